@@ -1,0 +1,18 @@
+/** Everything that the audit log can hold (product.md 40), as `subject.verb`; messages name them for people. */
+export const AUDIT_ACTIONS = [
+	"user.created",
+	"user.changed",
+	"user.credit_owner_changed",
+	"user.suspended",
+	"user.reactivated",
+	"user_role.created",
+	"user_role.changed",
+	"user_role.deleted",
+	"billing_information.changed",
+	"order.placed",
+	"order.paid",
+	"order.cancelled",
+	"order.refunded",
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -1,0 +1,10 @@
+/** Credits are bigint everywhere inside; JSON and forms carry them as integers within the safe range. */
+export const MAX_CREDITS = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Credits as a JSON number. Throws a RangeError beyond the safe range rather than round. */
+export function toJsonCredits(credits: bigint): number {
+	if (credits > MAX_CREDITS || credits < -MAX_CREDITS) {
+		throw new RangeError(`${credits} credits do not fit a JSON number.`);
+	}
+	return Number(credits);
+}

@@ -1,0 +1,50 @@
+import type messages from "@/messages/en.json";
+
+/** The closed list of reasons for which something that a person asked for is not done. */
+export type RefusalCode =
+	| "NOT_FOUND"
+	| "FORBIDDEN"
+	| "INVALID"
+	| "CONFLICT"
+	| "STALE"
+	| "INSUFFICIENT_CREDITS"
+	| "SUSPENDED"
+	| "TOO_MANY_REQUESTS";
+
+export type RefusalKey = keyof (typeof messages)["refusals"];
+
+/** Values that fill the message's placeholders. Credits are formatted by the message itself. */
+export type RefusalValues = Record<string, string | number | bigint | Date>;
+
+/**
+ * An expected refusal: a value, never thrown. `key` is the sentence in `messages/<language>.json` under `refusals`;
+ * `field` is where the form shows it; `details` is what a screen needs to offer a way on.
+ */
+export interface Refusal {
+	readonly ok: false;
+	readonly code: RefusalCode;
+	readonly key: RefusalKey;
+	readonly values: RefusalValues;
+	readonly field?: string;
+	readonly details?: unknown;
+}
+
+/** What a verb answers: what it made, or why it was not done. */
+export type Result<Value> = { readonly ok: true; readonly value: Value } | Refusal;
+
+export function done<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+	return { ok: true, value };
+}
+
+export function refuse(
+	code: RefusalCode,
+	key: RefusalKey,
+	values: RefusalValues = {},
+	more: { field?: string; details?: unknown } = {},
+): Refusal {
+	return { ok: false, code, key, values, ...more };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+	return typeof value === "object" && value !== null && "ok" in value && value.ok === false && "key" in value;
+}
