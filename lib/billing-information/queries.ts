@@ -1,0 +1,17 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Database, database } from "@/lib/db.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import type { BillingSnapshot } from "./schema.ts";
+
+export interface OwnBillingInformation extends BillingSnapshot {
+	readonly version: number;
+	readonly updatedAt: Date;
+}
+
+/** The actor's own Billing Information, whoever his Credit Owner is (product.md 10); null until it is saved once. */
+export async function readBillingInformation(
+	actor: Actor,
+	db: Database | Transaction["prisma"] = database(),
+): Promise<OwnBillingInformation | null> {
+	return db.billingInformation.findUnique({ where: { userId: actor.userId }, omit: { userId: true } });
+}

@@ -1,0 +1,52 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { done, refuse } from "@/lib/refusal.ts";
+import { transact } from "@/lib/transaction.ts";
+import type { Verb } from "@/lib/verb.ts";
+import { readBillingInformation } from "./queries.ts";
+import { type BillingInformationInput, type BillingSnapshot, billingSnapshotSchema } from "./schema.ts";
+
+/**
+ * Stores the actor's own Billing Information (product.md 10); orders placed before keep what they had. Refuses with
+ * STALE when it was saved elsewhere since `version`. The audit row names the fields that changed but not what they
+ * say, because those who read the audit log may not read it.
+ */
+export const saveBillingInformation: Verb<BillingInformationInput, { version: number }> = async (context, input) => {
+	const { actor } = context;
+	return transact(
+		context.db,
+		async (tx) => {
+			// Locking the user also orders two first saves, when there is no row of its own to lock yet.
+			await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [actor.userId]);
+			const before = await readBillingInformation(actor, tx.prisma);
+			if ((before?.version ?? null) !== input.version) return refuse("STALE", "billingInformationStale");
+
+			const { version: _, ...information } = input;
+			const changed = changedFields(before, information);
+			if (before && changed.length === 0) return done({ version: before.version });
+
+			const stored = {
+				...information,
+				version: before ? before.version + 1 : 0,
+				updatedAt: await tx.clock.now(tx.sql),
+			};
+			await tx.prisma.billingInformation.upsert({
+				where: { userId: actor.userId },
+				create: { userId: actor.userId, ...stored },
+				update: stored,
+			});
+			await recordAudit(tx, {
+				actor,
+				organizationId: actor.organizationId,
+				action: "billing_information.changed",
+				subject: { type: "billing_information", id: actor.userId },
+				after: { fields: changed },
+			});
+			return done({ version: stored.version });
+		},
+		{ clock: context.clock },
+	);
+};
+
+function changedFields(before: BillingSnapshot | null, after: BillingSnapshot): (keyof BillingSnapshot)[] {
+	return billingSnapshotSchema.keyof().options.filter((field) => (before?.[field] ?? null) !== after[field]);
+}

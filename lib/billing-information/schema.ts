@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { isCountryCode } from "./countries.ts";
+
+/** What the form says beside a field; `billing.errors` in the messages has the sentence of each. */
+export const BILLING_ERRORS = ["required", "tooLong", "notAnEmail", "chooseCountry"] as const;
+type BillingError = (typeof BILLING_ERRORS)[number];
+const say = (error: BillingError): string => error;
+
+const text = (maxLength: number) => z.string().trim().min(1, say("required")).max(maxLength, say("tooLong"));
+const optionalText = (maxLength: number) =>
+	z
+		.string()
+		.trim()
+		.max(maxLength, say("tooLong"))
+		.transform((value) => value || null);
+
+const companyFields = { taxId: optionalText(40), poNumber: optionalText(60) };
+
+/**
+ * Billing Information as its form sends it: what is left empty is null, and a person has neither tax id nor PO number.
+ * `version` is the one that the form was opened with; null where nothing had been saved yet.
+ */
+export const billingInformationSchema = z
+	.strictObject({
+		kind: z.enum(["person", "company"]),
+		legalName: text(200),
+		addressLine1: text(200),
+		addressLine2: optionalText(200),
+		city: text(100),
+		region: optionalText(100),
+		postalCode: optionalText(20),
+		country: z.string().refine(isCountryCode, say("chooseCountry")),
+		...companyFields,
+		billingEmail: z
+			.string()
+			.trim()
+			.min(1, say("required"))
+			.max(254, say("tooLong"))
+			.pipe(z.email(say("notAnEmail"))),
+		version: z.int().min(0).nullable(),
+	})
+	.transform((input) => (input.kind === "person" ? { ...input, taxId: null, poNumber: null } : input));
+
+export type BillingInformationForm = z.input<typeof billingInformationSchema>;
+export type BillingInformationInput = z.output<typeof billingInformationSchema>;
+
+/** Billing Information without its version: what an order keeps as it was when the order was placed (product.md 13). */
+export type BillingSnapshot = Omit<BillingInformationInput, "version">;
+
+/** Reads what an order kept; strict about shape, silent about rules that may be newer than the order. */
+export const billingSnapshotSchema = z.object({
+	kind: z.enum(["person", "company"]),
+	legalName: z.string(),
+	addressLine1: z.string(),
+	addressLine2: z.string().nullable(),
+	city: z.string(),
+	region: z.string().nullable(),
+	postalCode: z.string().nullable(),
+	country: z.string(),
+	taxId: z.string().nullable(),
+	poNumber: z.string().nullable(),
+	billingEmail: z.string(),
+}) satisfies z.ZodType<BillingSnapshot>;
