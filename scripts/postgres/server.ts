@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { Failure, messageOf } from "../failure.ts";
+import { asPostgresAccount, giveToPostgresAccount } from "./account.ts";
+import { findPostgresPrograms } from "./programs.ts";
+
+/** Where a server keeps its files, and its superuser's password. */
+export interface Cluster {
+	/** PostgreSQL's own data directory. */
+	readonly directory: string;
+	/** Where the server writes its log. */
+	readonly logFile: string;
+	/** Of the superuser `postgres`. */
+	readonly password: string;
+}
+
+/** A running server. `stop` ends it in order and answers when it has ended. */
+export interface Server {
+	readonly pid: number;
+	readonly port: number;
+	stop(): Promise<void>;
+	/** Settles when the server has ended, for whatever reason. */
+	readonly ended: Promise<void>;
+}
+
+const START_ATTEMPTS = 20;
+const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 15_000;
+
+/** Makes a new cluster: UTF-8, sorted alike on every platform, with a password for every connection. */
+export async function createCluster({ directory, password }: Cluster, { sync = true } = {}): Promise<void> {
+	const { initdb } = await findPostgresPrograms();
+	mkdirSync(directory, { recursive: true, mode: 0o700 });
+	giveToPostgresAccount(directory);
+	const passwordFile = `${directory}.password`;
+	writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+	giveToPostgresAccount(passwordFile);
+	const { program, args, as } = asPostgresAccount(
+		initdb,
+		[
+			...["-D", directory, "--username=postgres", `--pwfile=${passwordFile}`, "--auth=scram-sha-256"],
+			...["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+			...(sync ? [] : ["--no-sync"]),
+		],
+		[directory, initdb],
+	);
+	const made = spawnSync(program, args, { ...as, encoding: "utf8", windowsHide: true });
+	rmSync(passwordFile, { force: true });
+	if (made.status !== 0) {
+		rmSync(directory, { recursive: true, force: true });
+		throw new Failure(
+			`PostgreSQL could not be set up in ${directory}: ${lastLine(made.stderr) || made.error?.message}`,
+		);
+	}
+}
+
+/**
+ * Starts a server on loopback as a child of this process (never through pg_ctl) and answers when it takes connections.
+ * Just after a crash the old server's processes may still be ending: then it tries again for some seconds.
+ */
+export async function startServer(cluster: Cluster, port: number, settings: Record<string, string>): Promise<Server> {
+	for (let attempt = 1; ; attempt += 1) {
+		const child = await spawnServer(cluster, port, settings);
+		const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+		const answer = await Promise.race([untilItAnswers(cluster, port), ended.then(() => "ended" as const)]);
+		if (answer === "answers" && child.pid) {
+			return { pid: child.pid, port, ended, stop: () => stopChild(child, ended) };
+		}
+		if (answer === "timed out") await stopChild(child, ended);
+		const reason = lastLine(readFileSync(cluster.logFile, "utf8"));
+		if (attempt === START_ATTEMPTS || !/shared memory|lock file/i.test(reason)) {
+			throw new Failure(`The embedded PostgreSQL did not start: ${reason} (its log: ${cluster.logFile})`);
+		}
+		await wait(500);
+	}
+}
+
+async function spawnServer(cluster: Cluster, port: number, settings: Record<string, string>): Promise<ChildProcess> {
+	const { postgres } = await findPostgresPrograms();
+	const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", port: String(port), ...settings };
+	const flags = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+	const { program, args, as } = asPostgresAccount(
+		postgres,
+		["-D", cluster.directory, ...flags],
+		[cluster.directory, postgres],
+	);
+	const log = openSync(cluster.logFile, "a", 0o600);
+	try {
+		// In a process group of its own, so that Ctrl-C reaches it only after the application has ended.
+		const detached = process.platform !== "win32";
+		const child = spawn(program, args, { ...as, stdio: ["ignore", log, log], detached, windowsHide: true });
+		child.on("error", () => undefined);
+		return child;
+	} finally {
+		closeSync(log);
+	}
+}
+
+async function untilItAnswers({ password }: Cluster, port: number): Promise<"answers" | "timed out"> {
+	const deadline = Date.now() + START_TIMEOUT_MS;
+	while (Date.now() < deadline) {
+		if (await answers({ password, port })) return "answers";
+		await wait(50);
+	}
+	return "timed out";
+}
+
+/** Whether a server that knows this superuser's password answers at the port. */
+export async function answers({ password, port }: { password: string; port: number }): Promise<boolean> {
+	const client = superuserClient({ password, port });
+	try {
+		await client.connect();
+		await client.query("SELECT 1");
+		return true;
+	} catch {
+		return false;
+	} finally {
+		await client.end().catch(() => undefined);
+	}
+}
+
+/** A connection, not opened yet, as the superuser. */
+export function superuserClient(
+	{ password, port }: { password: string; port: number },
+	database = "postgres",
+): pg.Client {
+	const client = new pg.Client({ host: "127.0.0.1", port, user: "postgres", password, database });
+	client.on("error", () => undefined);
+	return client;
+}
+
+async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
+	signalServer(child.pid, "SIGINT");
+	const impatient = setTimeout(() => child.pid && signalServer(child.pid, "SIGQUIT"), STOP_TIMEOUT_MS);
+	await ended;
+	clearTimeout(impatient);
+}
+
+/** Asks a server to end: SIGINT in order, SIGQUIT at once (it recovers at its next start). */
+export function signalServer(pid: number, signal: "SIGINT" | "SIGQUIT"): void {
+	try {
+		if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(pid), "/f", "/t"], { windowsHide: true });
+		else process.kill(pid, signal);
+	} catch (error) {
+		if (!messageOf(error).includes("ESRCH")) throw error;
+	}
+}
+
+function lastLine(text: string | null | undefined): string {
+	const lines = (text ?? "").trim().split("\n");
+	return (lines.findLast((line) => /FATAL|error|could not/i.test(line)) ?? lines.at(-1) ?? "").trim();
+}

@@ -1,0 +1,35 @@
+import type pg from "pg";
+
+/** Tables to which the application's role may only add (ledger.md, invariant 5). */
+const APPEND_ONLY_TABLES = ["transfer", "audit_entry"];
+
+/**
+ * Lets the application's role work with the tables that the owner's role has made: read and write rows, but neither
+ * change the tables nor rewrite history. Called on a connection of the owner, after every migration.
+ */
+export async function grantToApplication(owner: pg.Client, applicationRole: string): Promise<void> {
+	const role = owner.escapeIdentifier(applicationRole);
+	await owner.query(`
+		GRANT USAGE ON SCHEMA public TO ${role};
+		GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
+		GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
+		REVOKE UPDATE, DELETE ON ${APPEND_ONLY_TABLES.map((table) => `"${table}"`).join(", ")} FROM ${role};
+		REVOKE INSERT, UPDATE, DELETE ON "_prisma_migrations" FROM ${role};
+	`);
+}
+
+/** Makes a role that signs in with a password, or gives the one that is there this password. */
+export async function ensureRole(superuser: pg.Client, role: { name: string; password: string }): Promise<void> {
+	const { rows } = await superuser.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role.name]);
+	const verb = rows.length ? "ALTER" : "CREATE";
+	const name = superuser.escapeIdentifier(role.name);
+	await superuser.query(`${verb} ROLE ${name} LOGIN PASSWORD ${superuser.escapeLiteral(role.password)}`);
+}
+
+/** Makes a database that belongs to the owner, unless it is there. Nobody else may make anything in it. */
+export async function ensureDatabase(superuser: pg.Client, database: { name: string; owner: string }): Promise<void> {
+	const { rows } = await superuser.query("SELECT 1 FROM pg_database WHERE datname = $1", [database.name]);
+	if (rows.length) return;
+	const name = superuser.escapeIdentifier(database.name);
+	await superuser.query(`CREATE DATABASE ${name} OWNER ${superuser.escapeIdentifier(database.owner)}`);
+}

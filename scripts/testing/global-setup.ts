@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import type { TestServer } from "../../lib/testing/server.ts";
+import { findFreePort } from "../free-port.ts";
+import { applyMigrations } from "../migrations.ts";
+import { createCluster, startServer } from "../postgres/server.ts";
+import { ensureDatabase, ensureRole, grantToApplication } from "../roles.ts";
+
+/** Nothing in it outlives the run, so it need not survive a crash either. */
+const FAST_AND_FORGETFUL = {
+	fsync: "off",
+	synchronous_commit: "off",
+	full_page_writes: "off",
+	max_connections: "300",
+	autovacuum: "off",
+};
+
+/**
+ * One PostgreSQL for the whole run: an embedded one in a temporary directory, or databases of our own on the server
+ * that TEST_DATABASE_URL names (as a superuser). Test files copy its migrated template.
+ */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+	const { adminUrl, stop } = await openServer();
+	const run = randomBytes(4).toString("hex");
+	const password = randomBytes(12).toString("hex");
+	const server: TestServer = {
+		adminUrl,
+		template: `commonpurse_test_${run}`,
+		owner: { name: `commonpurse_owner_${run}`, password },
+		application: { name: `commonpurse_application_${run}`, password },
+	};
+	await makeTemplate(server);
+	project.provide("testServer", server);
+	return async () => {
+		if (process.env.TEST_DATABASE_URL) await dropAll(server);
+		await stop();
+	};
+}
+
+async function openServer(): Promise<{ adminUrl: string; stop: () => Promise<void> }> {
+	const given = process.env.TEST_DATABASE_URL;
+	if (given) return { adminUrl: given, stop: async () => undefined };
+	const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-test-"));
+	chmodSync(directory, 0o755);
+	const password = randomBytes(12).toString("hex");
+	const cluster = { directory: path.join(directory, "data"), logFile: path.join(directory, "log"), password };
+	await createCluster(cluster, { sync: false });
+	const server = await startServer(cluster, await findFreePort(), FAST_AND_FORGETFUL);
+	return {
+		adminUrl: `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`,
+		stop: async () => {
+			await server.stop();
+			rmSync(directory, { recursive: true, force: true });
+		},
+	};
+}
+
+async function makeTemplate({ adminUrl, template, owner, application }: TestServer): Promise<void> {
+	await connected(adminUrl, async (superuser) => {
+		await ensureRole(superuser, owner);
+		await ensureRole(superuser, application);
+		await ensureDatabase(superuser, { name: template, owner: owner.name });
+	});
+	const url = new URL(adminUrl);
+	url.pathname = template;
+	url.username = owner.name;
+	url.password = owner.password;
+	await connected(url.href, async (client) => {
+		await applyMigrations(client);
+		await client.query("INSERT INTO deployment (time_zone) VALUES ('UTC')");
+		await grantToApplication(client, application.name);
+	});
+}
+
+async function dropAll({ adminUrl, template, owner, application }: TestServer): Promise<void> {
+	await connected(adminUrl, async (superuser) => {
+		const { rows } = await superuser.query<{ datname: string }>(
+			"SELECT datname FROM pg_database WHERE datname LIKE $1 || '%'",
+			[template],
+		);
+		for (const { datname } of rows) await superuser.query(`DROP DATABASE "${datname}" WITH (FORCE)`);
+		for (const { name } of [owner, application]) await superuser.query(`DROP ROLE "${name}"`);
+	});
+}
+
+async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	try {
+		await work(client);
+	} finally {
+		await client.end();
+	}
+}

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+
+/** A test that opens a database or starts a process says so by its imports; every other is a unit test. */
+function needsMoreThanItself(file: string): boolean {
+	return /from "(@\/lib\/testing\/|.*\/testing\/|node:child_process)/.test(readFileSync(path.join(root, file), "utf8"));
+}
+
+const testFiles = ["app", "components", "lib", "prisma", "scripts"].flatMap((folder) =>
+	readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+		.filter((file) => /\.test\.tsx?$/.test(file))
+		.map((file) => path.posix.join(folder, file.split(path.sep).join("/"))),
+);
+
+export default defineConfig({
+	resolve: { alias: { "@": root } },
+	test: {
+		maxWorkers: 2,
+		env: {
+			TZ: "UTC",
+			LOG_LEVEL: "silent",
+			AUTH_SECRET: "a-secret-for-tests-of-32-characters-or-more",
+			APP_URL: "http://localhost:3000",
+			// Nobody listens there: a test that forgets to hand its database on fails.
+			DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",
+		},
+		projects: [
+			{
+				extends: true,
+				test: { name: "unit", include: testFiles.filter((file) => !needsMoreThanItself(file)) },
+			},
+			{
+				extends: true,
+				test: {
+					name: "database",
+					include: testFiles.filter(needsMoreThanItself),
+					globalSetup: "scripts/testing/global-setup.ts",
+					setupFiles: "lib/testing/open-databases.ts",
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+				},
+			},
+		],
+	},
+});
