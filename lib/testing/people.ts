@@ -1,0 +1,143 @@
+import { type Actor, loadActor } from "@/lib/auth/actor.ts";
+import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
+import type { Database } from "@/lib/db.ts";
+import { newId } from "@/lib/ids.ts";
+import { openCreditTypeAccounts, openWallets } from "@/lib/ledger/accounts.ts";
+import { transact } from "@/lib/transaction.ts";
+
+// Builders of the people of a test. Each writes straight to the tables, with whatever the test doesn't say made up.
+
+export interface TestOrganization {
+	readonly id: string;
+	readonly name: string;
+	/** The built-in role with every right that a role of this organization can have. */
+	readonly administratorRoleId: string;
+	/** The built-in role with the right to purchase. */
+	readonly memberRoleId: string;
+}
+
+export interface TestUser {
+	readonly id: string;
+	readonly name: string;
+	readonly email: string;
+}
+
+const CREDIT_TYPES = [
+	{ id: "email", name: "E-mail", nameInText: "e-mail", position: 1 },
+	{ id: "sms", name: "SMS", nameInText: "SMS", position: 2 },
+	{ id: "lab", name: "Lab", nameInText: "lab", position: 3 },
+];
+
+/** The credit types `email`, `sms` and `lab`, with their accounts; once per database, called by `anOrganization`. */
+export async function theCreditTypes(db: Database): Promise<void> {
+	if ((await db.creditType.count()) > 0) return;
+	for (const creditType of CREDIT_TYPES) {
+		await transact(db, async (tx) => {
+			await tx.prisma.creditType.create({ data: creditType });
+			await openCreditTypeAccounts(tx, creditType.id);
+		});
+	}
+}
+
+/** An organization with its two built-in roles, nobody in it yet. */
+export async function anOrganization(
+	db: Database,
+	{ name = `Organization ${unique()}`, isOperator = false }: { name?: string; isOperator?: boolean } = {},
+): Promise<TestOrganization> {
+	await theCreditTypes(db);
+	const organization = { id: newId(), name, administratorRoleId: newId(), memberRoleId: newId() };
+	await db.organization.create({ data: { id: organization.id, name, isOperator } });
+	const rights = [...rightsOfOrganization({ isOperator })];
+	await db.userRole.createMany({
+		data: [
+			{
+				id: organization.administratorRoleId,
+				organizationId: organization.id,
+				name: "Administrator",
+				builtIn: "administrator",
+				rights,
+			},
+			{
+				id: organization.memberRoleId,
+				organizationId: organization.id,
+				name: "Member",
+				builtIn: "member",
+				rights: ["purchase"],
+			},
+		],
+	});
+	return organization;
+}
+
+/** A role of the organization's own making. Answers its id. */
+export async function aUserRole(
+	db: Database,
+	organization: Pick<TestOrganization, "id">,
+	{ name = `Role ${unique()}`, rights }: { name?: string; rights: readonly UserRight[] },
+): Promise<string> {
+	const id = newId();
+	await db.userRole.create({ data: { id, organizationId: organization.id, name, rights: [...rights] } });
+	return id;
+}
+
+/** A user with empty wallets: active, verified, a member, his own Credit Owner, unless the test says otherwise. */
+export async function aUser(
+	db: Database,
+	organization: TestOrganization,
+	{
+		name = `User ${unique()}`,
+		email = `${name.toLowerCase().replaceAll(" ", ".")}.${unique()}@test.example`,
+		role = "member",
+		creditOwnerId,
+		status = "active",
+		emailVerified = true,
+		passwordHash = null,
+		timeZone = null,
+	}: {
+		name?: string;
+		email?: string;
+		/** A built-in role, or another's id. */
+		role?: "administrator" | "member" | { id: string };
+		creditOwnerId?: string;
+		status?: "active" | "suspended" | "removed";
+		emailVerified?: boolean;
+		passwordHash?: string | null;
+		timeZone?: string | null;
+	} = {},
+): Promise<TestUser> {
+	const id = newId();
+	const builtIn = { administrator: organization.administratorRoleId, member: organization.memberRoleId };
+	await transact(db, async (tx) => {
+		await tx.prisma.user.create({
+			data: {
+				id,
+				organizationId: organization.id,
+				userRoleId: typeof role === "string" ? builtIn[role] : role.id,
+				creditOwnerId: creditOwnerId ?? id,
+				name,
+				email,
+				emailVerifiedAt: emailVerified ? new Date("2026-01-01T00:00:00Z") : null,
+				passwordHash,
+				status,
+				timeZone,
+			},
+		});
+		await openWallets(tx, [id]);
+	});
+	return { id, name, email };
+}
+
+/** The actor that this active user is. */
+export async function actorOf(db: Database, user: string | Pick<TestUser, "id">): Promise<Actor> {
+	const userId = typeof user === "string" ? user : user.id;
+	const actor = await loadActor(userId, db);
+	if (!actor) throw new Error(`There is no active user ${userId}.`);
+	return actor;
+}
+
+let count = 0;
+
+function unique(): string {
+	count += 1;
+	return `${count}`;
+}
