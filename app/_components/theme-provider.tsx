@@ -1,0 +1,19 @@
+"use client";
+
+import { setNonce } from "get-nonce";
+import { ThemeProvider as NextThemes } from "next-themes";
+import type { ReactNode } from "react";
+
+if (typeof document !== "undefined") {
+	// The scroll lock behind windows writes a style element; the CSP lets it in only with the page's nonce.
+	const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
+	if (nonce) setNonce(nonce);
+}
+
+export function ThemeProvider({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+	return (
+		<NextThemes attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
+			{children}
+		</NextThemes>
+	);
+}

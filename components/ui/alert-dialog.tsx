@@ -1,0 +1,63 @@
+"use client";
+
+import { AlertDialog as Primitive } from "radix-ui";
+import type { ComponentProps, ReactNode } from "react";
+import { Button, type ButtonProps } from "./button.tsx";
+import { cn } from "./class-names.ts";
+import { scrimClasses } from "./dialog.tsx";
+
+export const AlertDialog = Primitive.Root;
+export const AlertDialogTrigger = Primitive.Trigger;
+
+interface AlertDialogContentProps extends Omit<ComponentProps<typeof Primitive.Content>, "title"> {
+	/** The question: "Cancel order 1042?" */
+	title: ReactNode;
+	/** What will happen, in numbers. */
+	description: ReactNode;
+}
+
+/** A question that must be answered. Children: what more is asked, then an `AlertDialogFooter`. */
+export function AlertDialogContent({ title, description, className, children, ...props }: AlertDialogContentProps) {
+	return (
+		<Primitive.Portal>
+			<Primitive.Overlay className={scrimClasses}>
+				<Primitive.Content
+					className={cn(
+						"my-auto w-full max-w-md space-y-5 rounded-2xl border border-line bg-surface p-6 shadow-pop outline-none data-[state=open]:animate-pop-in",
+						className,
+					)}
+					{...props}
+				>
+					<div>
+						<Primitive.Title className="text-balance text-body font-semibold">{title}</Primitive.Title>
+						<Primitive.Description asChild className="mt-1.5 text-sm text-muted">
+							<div>{description}</div>
+						</Primitive.Description>
+					</div>
+					{children}
+				</Primitive.Content>
+			</Primitive.Overlay>
+		</Primitive.Portal>
+	);
+}
+
+export function AlertDialogFooter({ className, ...props }: ComponentProps<"div">) {
+	return <div className={cn("flex flex-wrap justify-end gap-2", className)} {...props} />;
+}
+
+export function AlertDialogCancel(props: ButtonProps) {
+	return (
+		<Primitive.Cancel asChild>
+			<Button variant="outline" {...props} />
+		</Primitive.Cancel>
+	);
+}
+
+/** Does it and closes; where it takes time, use a `Button` with `pending` and close when it is done. */
+export function AlertDialogAction(props: ButtonProps) {
+	return (
+		<Primitive.Action asChild>
+			<Button variant="destroy" {...props} />
+		</Primitive.Action>
+	);
+}

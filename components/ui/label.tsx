@@ -1,0 +1,7 @@
+import type { ComponentProps } from "react";
+import { cn } from "./class-names.ts";
+
+export function Label({ className, ...props }: ComponentProps<"label">) {
+	// biome-ignore lint/a11y/noLabelWithoutControl: who uses it names the control
+	return <label className={cn("text-sm font-medium", className)} {...props} />;
+}
