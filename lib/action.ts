@@ -1,0 +1,83 @@
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { refusalSpeaker, type Speaker } from "./action-messages.ts";
+import { signedInActor } from "./auth/current-session.ts";
+import { isFromOurselves } from "./auth/same-origin.ts";
+import { env } from "./env.ts";
+import { newId } from "./ids.ts";
+import { logger } from "./logger.ts";
+import type { RefusalCode } from "./refusal.ts";
+import { assertStrict } from "./strict-schema.ts";
+import type { Verb } from "./verb.ts";
+
+/** A refusal as a screen gets it: `message` and `fieldErrors` are sentences in the visitor's language. */
+export interface ActionRefusal {
+	readonly ok: false;
+	readonly code: RefusalCode | "SIGNED_OUT" | "UNEXPECTED";
+	readonly message: string;
+	/** By the field's name; a field inside another one is named with dots. */
+	readonly fieldErrors?: Readonly<Record<string, string>>;
+	readonly details?: unknown;
+}
+
+export type ActionResult<Value> = { readonly ok: true; readonly value: Value } | ActionRefusal;
+
+/**
+ * Makes a server action out of a verb. It finds out who is acting, parses strictly (unknown fields are refused), calls
+ * the verb, and puts a refusal into words; what was not expected is logged under an id, and only the id is shown.
+ *
+ * The schema must be strict all through, which is checked when the module loads. `errors` is where in the messages the
+ * schema's own error keys are, such as `billing.errors`; other errors get the general sentences of `validation`.
+ */
+export function portalAction<Schema extends z.ZodType, Value>(
+	schema: Schema,
+	verb: Verb<z.output<Schema>, Value>,
+	{ errors }: { errors?: string } = {},
+): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
+	assertStrict(schema);
+	return async (input) => {
+		const request = await headers();
+		let speaker = await refusalSpeaker({ acceptLanguage: request.get("accept-language") });
+		try {
+			if (!isFromOurselves(request, env.APP_URL)) return refusal("FORBIDDEN", speaker.say("fromElsewhere"));
+			const actor = await signedInActor();
+			if (!actor) return refusal("SIGNED_OUT", speaker.say("signedOut"));
+			speaker = await refusalSpeaker({ actor });
+			const parsed = schema.safeParse(input);
+			if (!parsed.success) return invalid(parsed.error, speaker, errors);
+			const result = await verb({ actor }, parsed.data);
+			if (!result.ok) {
+				const message = speaker.say(result.key, result.values);
+				const fieldErrors = result.field ? { [result.field]: message } : undefined;
+				return { ...refusal(result.code, message), fieldErrors, details: result.details };
+			}
+			revalidatePath("/", "layout");
+			return result;
+		} catch (error) {
+			unstable_rethrow(error);
+			return unexpected(error, speaker);
+		}
+	};
+}
+
+function refusal(code: ActionRefusal["code"], message: string): ActionRefusal {
+	return { ok: false, code, message };
+}
+
+function invalid(error: z.ZodError, speaker: Speaker, errors: string | undefined): ActionRefusal {
+	const fieldErrors: Record<string, string> = {};
+	for (const issue of error.issues) {
+		if (issue.path.length === 0) continue;
+		const field = issue.path.join(".");
+		fieldErrors[field] ??= speaker.sayIssue(issue, errors);
+	}
+	return { ...refusal("INVALID", speaker.say("invalid")), fieldErrors };
+}
+
+function unexpected(error: unknown, speaker: Speaker): ActionRefusal {
+	const id = newId();
+	logger.error({ id, err: error }, "An action failed unexpectedly.");
+	return refusal("UNEXPECTED", speaker.say("unexpected", { id }));
+}

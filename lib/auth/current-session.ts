@@ -1,0 +1,19 @@
+import { cookies } from "next/headers";
+import { type Actor, loadActor } from "./actor.ts";
+import { sessionCookieName, sessionIdOfToken } from "./session-cookie.ts";
+import { userOfSession } from "./sessions.ts";
+
+/** The session id that the request's cookie carries, checked for its encryption only. */
+export async function sessionIdOfRequest(): Promise<string | null> {
+	return sessionIdOfToken((await cookies()).get(sessionCookieName())?.value);
+}
+
+/**
+ * Who is signed in, as the database knows him now: a session that was ended and a user who was suspended are nobody,
+ * and a change of role counts from the next request on (product.md 36).
+ */
+export async function signedInActor(): Promise<Actor | null> {
+	const sessionId = await sessionIdOfRequest();
+	const userId = sessionId && (await userOfSession(sessionId));
+	return userId ? loadActor(userId) : null;
+}

@@ -1,0 +1,97 @@
+import NextAuth, { type NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { z } from "zod";
+import { env } from "@/lib/env.ts";
+import { newId } from "@/lib/ids.ts";
+import { logger } from "@/lib/logger.ts";
+import { clientAddress } from "./client-address.ts";
+import { isSecure, sessionCookieName } from "./session-cookie.ts";
+import { SESSION_ABSOLUTE_DAYS } from "./sessions.ts";
+import { type SignInAnswer, signIn } from "./sign-in.ts";
+import { codeOfProblem } from "./sign-in-problem.ts";
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+declare module "next-auth/jwt" {
+	interface JWT {
+		sid?: string;
+	}
+}
+
+const credentialsSchema = z.object({ email: z.string().max(320), password: z.string().max(1024) });
+
+/** next-auth's doors that are open: its other pages and endpoints are not used, so they are not there. */
+const OPEN = { GET: ["csrf", "providers"], POST: ["callback/credentials"] };
+
+type Handler = (request: Request, context: { params: Promise<{ nextauth: string[] }> }) => Promise<Response>;
+
+/** The route of next-auth, as far as it is open. Answers are never stored. */
+export const authRoute: Handler = async (request, context) => {
+	const path = (await context.params).nextauth.join("/");
+	const isOpen = request.method === "POST" ? OPEN.POST.includes(path) : OPEN.GET.includes(path);
+	const response: Response = isOpen ? await handler()(request, context) : new Response(null, { status: 404 });
+	response.headers.set("Cache-Control", "no-store");
+	return response;
+};
+
+let built: Handler | undefined;
+
+/** Built at the first request, because a build has no secrets. */
+function handler(): Handler {
+	// next-auth would otherwise believe that it lives on localhost.
+	process.env.NEXTAUTH_URL = new URL(env.APP_URL).origin;
+	built ??= NextAuth(options()) as Handler;
+	return built;
+}
+
+/** E-mail and password, and an encrypted cookie that holds the id of a row in our own session table. */
+function options(): NextAuthOptions {
+	return {
+		secret: env.AUTH_SECRET,
+		useSecureCookies: isSecure(),
+		cookies: {
+			sessionToken: {
+				name: sessionCookieName(),
+				options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() },
+			},
+		},
+		session: { strategy: "jwt", maxAge: SESSION_ABSOLUTE_DAYS * DAY_SECONDS },
+		// The database's clock decides when a session ends; the token's own end only stays out of its way.
+		jwt: { maxAge: 2 * SESSION_ABSOLUTE_DAYS * DAY_SECONDS },
+		pages: { signIn: "/sign-in", error: "/sign-in" },
+		callbacks: {
+			// Where to go next is the sign-in page's business: no address from outside is ever followed.
+			redirect: ({ baseUrl }) => baseUrl,
+			jwt: ({ token, user }) => (user ? { sid: user.id } : token),
+		},
+		providers: [CredentialsProvider({ credentials: {}, authorize })],
+		logger: {
+			error: (code) => logger.error({ code }, "next-auth reported an error."),
+			warn: (code) => logger.warn({ code }, "next-auth reported a warning."),
+			debug: () => {},
+		},
+	};
+}
+
+/** next-auth puts what is thrown here into an address, so nothing is thrown but the closed codes of a problem. */
+async function authorize(
+	credentials: Record<string, string> | undefined,
+	request: { headers?: Record<string, string> },
+): Promise<{ id: string }> {
+	const answer = await attempt(credentials, new Headers(request.headers));
+	if (!answer.ok) throw new Error(codeOfProblem(answer.problem));
+	return { id: answer.sessionId };
+}
+
+async function attempt(credentials: unknown, headers: Headers): Promise<SignInAnswer> {
+	const parsed = credentialsSchema.safeParse(credentials);
+	if (!parsed.success) return { ok: false, problem: { kind: "wrong" } };
+	try {
+		const visitor = { ipAddress: clientAddress(headers), userAgent: headers.get("user-agent") };
+		return await signIn(parsed.data, visitor);
+	} catch (error) {
+		const id = newId();
+		logger.error({ id, error }, "A sign-in failed unexpectedly.");
+		return { ok: false, problem: { kind: "unexpected", id } };
+	}
+}

@@ -1,0 +1,23 @@
+import { hash, verify } from "@node-rs/argon2";
+
+// OWASP's parameters for argon2id, the library's default algorithm: 19 MiB, two passes, one lane.
+const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** The hash of a password, in argon2's own text form with its salt and parameters. */
+export function hashPassword(password: string): Promise<string> {
+	return hash(password.normalize("NFKC"), OPTIONS);
+}
+
+/** Whether the password is the one that was hashed. Without a hash it does the same work and answers no. */
+export async function verifyPassword(password: string, passwordHash: string | null): Promise<boolean> {
+	const matches = await verify(passwordHash ?? (await hashOfNobody()), password.normalize("NFKC"));
+	return matches && passwordHash !== null;
+}
+
+let nobody: Promise<string> | undefined;
+
+/** A hash that nobody's password has, so that an unknown address takes as long as a known one. */
+function hashOfNobody(): Promise<string> {
+	nobody ??= hashPassword(crypto.randomUUID());
+	return nobody;
+}

@@ -1,0 +1,64 @@
+import { type Database, database } from "@/lib/db.ts";
+import { newId } from "@/lib/ids.ts";
+import { sqlOf, type Transaction } from "@/lib/transaction.ts";
+
+/** A session that was not used for this long has ended. */
+export const SESSION_IDLE_HOURS = 12;
+
+/** A session ends this long after its sign-in, used or not. */
+export const SESSION_ABSOLUTE_DAYS = 7;
+
+/** `last_seen_at` is written at most this often, so that reading a page is not a write each time. */
+const SEEN_EVERY_SECONDS = 60;
+
+type Prisma = Database | Transaction["prisma"];
+
+/** Starts a session with an id of its own and notes the user's sign-in. Times are the database's. */
+export async function startSession(
+	{ userId, userAgent, ipAddress }: { userId: string; userAgent: string | null; ipAddress: string | null },
+	db: Prisma = database(),
+): Promise<string> {
+	const id = newId();
+	await sqlOf(db).query(
+		`WITH seen AS (UPDATE "user" SET last_signed_in_at = clock_timestamp() WHERE id = $2::uuid)
+		INSERT INTO session (id, user_id, user_agent, ip_address, created_at, last_seen_at, expires_at)
+		SELECT $1::uuid, $2::uuid, left($3, 400), left($4, 64), at, at, at + make_interval(days => $5)
+		FROM (SELECT clock_timestamp() AS at) AS clock
+		RETURNING id`,
+		[id, userId, userAgent, ipAddress, SESSION_ABSOLUTE_DAYS],
+	);
+	return id;
+}
+
+/** Whose session this is, or null when it was ended, was idle for too long, or is too old. Notes that it was seen. */
+export async function userOfSession(id: string, db: Prisma = database()): Promise<string | null> {
+	const sql = sqlOf(db);
+	const [session] = await sql.query<{ user_id: string; is_seen_long_ago: boolean }>(
+		`SELECT user_id, last_seen_at < clock_timestamp() - make_interval(secs => $3) AS is_seen_long_ago
+		FROM session
+		WHERE id = $1::uuid AND ended_at IS NULL AND expires_at > clock_timestamp()
+			AND last_seen_at > clock_timestamp() - make_interval(hours => $2)`,
+		[id, SESSION_IDLE_HOURS, SEEN_EVERY_SECONDS],
+	);
+	if (!session) return null;
+	if (session.is_seen_long_ago) {
+		await sql.query("UPDATE session SET last_seen_at = clock_timestamp() WHERE id = $1::uuid RETURNING id", [id]);
+	}
+	return session.user_id;
+}
+
+/** Ends one session; ending it again changes nothing. */
+export async function endSession(id: string, db: Prisma = database()): Promise<void> {
+	await sqlOf(db).query(
+		"UPDATE session SET ended_at = clock_timestamp() WHERE id = $1::uuid AND ended_at IS NULL RETURNING id",
+		[id],
+	);
+}
+
+/** Ends every session of a user: on suspension, and on a change of his password. */
+export async function endSessionsOfUser(tx: Transaction, userId: string): Promise<void> {
+	await tx.sql.query(
+		"UPDATE session SET ended_at = clock_timestamp() WHERE user_id = $1::uuid AND ended_at IS NULL RETURNING id",
+		[userId],
+	);
+}

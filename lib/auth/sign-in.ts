@@ -1,0 +1,30 @@
+import { type Database, database } from "@/lib/db.ts";
+import { verifyPassword } from "./password.ts";
+import { startSession } from "./sessions.ts";
+import type { SignInProblem } from "./sign-in-problem.ts";
+
+export type SignInAnswer = { ok: true; sessionId: string } | { ok: false; problem: SignInProblem };
+
+/** Whence somebody signs in; noted with his session, and what guessing is slowed down by. */
+export interface Visitor {
+	ipAddress: string;
+	userAgent: string | null;
+}
+
+/**
+ * Starts a session for whoever knows the password. A wrong password, an unknown address and a suspended user answer
+ * alike and take as long.
+ */
+export async function signIn(
+	{ email, password }: { email: string; password: string },
+	visitor: Visitor,
+	db: Database = database(),
+): Promise<SignInAnswer> {
+	const user = await db.user.findFirst({
+		where: { email: { equals: email.trim(), mode: "insensitive" }, status: "active" },
+		select: { id: true, passwordHash: true },
+	});
+	const isRight = await verifyPassword(password, user?.passwordHash ?? null);
+	if (!user || !isRight) return { ok: false, problem: { kind: "wrong" } };
+	return { ok: true, sessionId: await startSession({ userId: user.id, ...visitor }, db) };
+}
