@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { newId } from "@/lib/ids.ts";
+import { aShareGroup } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+import { openCreditTypeAccounts, openWallets } from "./accounts.ts";
+
+const { db } = await testDatabase();
+const northwind = await anOrganization(db);
+
+test("a user gets a wallet of every credit type, once", async () => {
+	const { id: userId } = await aUser(db, northwind);
+	await transact(db, (tx) => openWallets(tx, [userId, userId]));
+	const wallets = await db.account.findMany({ where: { userId }, orderBy: { creditTypeId: "asc" } });
+	expect(wallets.map(({ kind, creditTypeId, balance }) => ({ kind, creditTypeId, balance }))).toEqual([
+		{ kind: "wallet", creditTypeId: "email", balance: 0n },
+		{ kind: "wallet", creditTypeId: "lab", balance: 0n },
+		{ kind: "wallet", creditTypeId: "sms", balance: 0n },
+	]);
+});
+
+test("a share group gets an account of every credit type", async () => {
+	const shareGroupId = await aShareGroup(db, { creatorId: (await aUser(db, northwind)).id });
+	const accounts = await db.account.findMany({ where: { shareGroupId }, orderBy: { creditTypeId: "asc" } });
+	expect(accounts.map((account) => [account.kind, account.creditTypeId])).toEqual([
+		["share_group", "email"],
+		["share_group", "lab"],
+		["share_group", "sms"],
+	]);
+});
+
+test("a credit type gets its outside accounts, and everybody a wallet of it, once", async () => {
+	const { id: userId } = await aUser(db, northwind);
+	const shareGroupId = await aShareGroup(db, { creatorId: userId });
+	await addCreditType("fax");
+	await transact(db, (tx) => openCreditTypeAccounts(tx, "fax"));
+	const accounts = await db.account.findMany({
+		where: { creditTypeId: "fax", OR: [{ userId }, { shareGroupId }, { userId: null, shareGroupId: null }] },
+		orderBy: { kind: "asc" },
+	});
+	expect(accounts.map((account) => account.kind)).toEqual(["wallet", "share_group", "issued", "spent", "expired"]);
+});
+
+test("a user and a credit type that are made at once meet: he gets a wallet of it", async () => {
+	const userId = newId();
+	let makingType: Promise<void> | undefined;
+	await transact(db, async (tx) => {
+		await tx.prisma.user.create({
+			data: {
+				id: userId,
+				organizationId: northwind.id,
+				userRoleId: northwind.memberRoleId,
+				creditOwnerId: userId,
+				name: "Late",
+				email: `${userId}@northwind.example`,
+			},
+		});
+		await openWallets(tx, [userId]);
+		makingType = addCreditType("voice");
+		await untilSomebodyWaits();
+	});
+	await makingType;
+	expect(await db.account.count({ where: { userId, creditTypeId: "voice" } })).toBe(1);
+});
+
+async function addCreditType(id: string): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.prisma.creditType.create({ data: { id, name: id, nameInText: id, position: 9 } });
+		await openCreditTypeAccounts(tx, id);
+	});
+}
+
+/** Returns once another connection waits for a lock, or has no need to: then the test fails on what it expects. */
+async function untilSomebodyWaits(): Promise<void> {
+	for (let attempt = 0; attempt < 200; attempt += 1) {
+		const [row] = await db.$queryRaw<{ waiting: bigint; made: bigint }[]>`
+			SELECT (SELECT count(*) FROM pg_locks WHERE NOT granted) AS waiting,
+				(SELECT count(*) FROM credit_type WHERE id = 'voice') AS made`;
+		if (row && (row.waiting > 0n || row.made > 0n)) return;
+	}
+}
