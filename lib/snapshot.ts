@@ -1,0 +1,27 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
+import { type Database, database } from "./db.ts";
+import type { Sql } from "./sql.ts";
+import { sqlOf } from "./transaction.ts";
+
+/** What a read is done with: Prisma and plain SQL that see the database as it was at one instant. */
+export interface Snapshot {
+	readonly prisma: Prisma.TransactionClient;
+	readonly sql: Sql;
+}
+
+/**
+ * Runs a read of several statements on one snapshot (REPEATABLE READ, READ ONLY), so that rows, totals and balances
+ * agree with each other while charges are posted.
+ */
+export async function readSnapshot<Answer>(
+	work: (snapshot: Snapshot) => Promise<Answer>,
+	db: Database = database(),
+): Promise<Answer> {
+	return db.$transaction(
+		async (prisma) => {
+			await prisma.$executeRaw`SET TRANSACTION READ ONLY`;
+			return work({ prisma, sql: sqlOf(prisma) });
+		},
+		{ isolationLevel: "RepeatableRead", timeout: 60_000, maxWait: 10_000 },
+	);
+}

@@ -1,0 +1,88 @@
+import type { UsageFilters, UsagePage } from "./schema.ts";
+import type { UsageScope } from "./scope.ts";
+
+/**
+ * How far a list reaches. What the indexes can't answer (a search, a status, another order than by date) looks at this
+ * many rows, the newest that the other filters leave, and so costs the same however many there are.
+ */
+export const REACH_ROWS = 10_000;
+
+/** The values of one statement, and their places in it. */
+export class SqlValues {
+	readonly values: unknown[] = [];
+
+	/** Adds a value and answers its place, as in `$3::uuid`. */
+	add(value: unknown, type: string): string {
+		this.values.push(value);
+		return `$${this.values.length}::${type}`;
+	}
+}
+
+/** Whether the list has to look at rows one by one, instead of taking a page from the indexes. */
+export function looksAtRows(filters: UsageFilters): boolean {
+	return filters.status !== undefined || Boolean(filters.search);
+}
+
+/**
+ * SQL for the rows in scope that may stand on the page, by their keys. Each branch walks one index from its newest end
+ * (or oldest, where the page is in that order), so that a page costs what it shows. Slices of a cancelled charge are
+ * left out (product.md 32). A slice that two branches find is one row.
+ */
+export function candidatesSql(sql: SqlValues, scope: UsageScope, filters: UsageFilters, page: UsagePage): string {
+	const oldestFirst = page.sort === "date_used" && page.direction === "asc" && !looksAtRows(filters);
+	const [newer, other] = oldestFirst ? (["ASC", "DESC"] as const) : (["DESC", "ASC"] as const);
+	const wholePage = page.sort === "date_used" && !looksAtRows(filters);
+	const limit = sql.add(wholePage ? Math.min(page.page * page.pageSize, REACH_ROWS) : REACH_ROWS, "int");
+	const conditions = commonConditions(sql, filters);
+	const columns = `"slice"."charge_id", "slice"."position", "slice"."posted_at", "slice"."account_id", "slice"."account_version"`;
+	const from = `FROM "charge_slice" AS "slice"
+		JOIN "charge" ON "charge"."id" = "slice"."charge_id" AND "charge"."status" <> 'cancelled'`;
+
+	const branches = [
+		`SELECT "row".* FROM unnest(${sql.add(scope.accountIds, "uuid[]")}) AS "pool" ("id")
+		CROSS JOIN LATERAL (
+			SELECT ${columns} ${from}
+			WHERE ${["slice.account_id = pool.id", ...conditions].join(" AND ")}
+			ORDER BY "slice"."posted_at" ${newer}, "slice"."account_version" ${newer} LIMIT ${limit}
+		) AS "row"`,
+	];
+	if (scope.spender) {
+		branches.push(`(SELECT ${columns} ${from}
+			WHERE ${[...spenderConditions(sql, scope.spender), ...conditions].join(" AND ")}
+			ORDER BY "slice"."posted_at" ${newer}, "slice"."account_id" ${other}, "slice"."account_version" ${newer}
+			LIMIT ${limit})`);
+	}
+	return `SELECT * FROM (${branches.join(" UNION ")}) AS "found"
+		ORDER BY "posted_at" ${newer}, "account_id" ${other}, "account_version" ${newer}, "charge_id" LIMIT ${limit}`;
+}
+
+function commonConditions(sql: SqlValues, filters: UsageFilters): string[] {
+	const conditions: string[] = [];
+	if (filters.userId) conditions.push(`slice.user_id = ${sql.add(filters.userId, "uuid")}`);
+	if (filters.from) conditions.push(`slice.posted_at >= ${startOfDaySql(sql.add(filters.from, "date"))}`);
+	if (filters.to) conditions.push(`slice.posted_at < ${startOfDaySql(`(${sql.add(filters.to, "date")} + 1)`)}`);
+	return conditions;
+}
+
+/** The instant at which a day begins in the deployment's time zone (product.md 35). */
+function startOfDaySql(day: string): string {
+	return `(${day}::timestamp AT TIME ZONE (SELECT "time_zone" FROM "deployment"))`;
+}
+
+function spenderConditions(sql: SqlValues, spender: NonNullable<UsageScope["spender"]>): string[] {
+	const conditions = [`slice.user_id = ${sql.add(spender.userId, "uuid")}`];
+	if (spender.creditTypeId) conditions.push(`slice.credit_type_id = ${sql.add(spender.creditTypeId, "text")}`);
+	if (spender.pools) conditions.push(poolConditionSql(sql, `"slice"."account_id"`, spender.pools));
+	return conditions;
+}
+
+/** That an account is one of these, where null stands for what a subscription covered. */
+export function poolConditionSql(sql: SqlValues, column: string, pools: readonly (string | null)[]): string {
+	const accounts = sql.add(
+		pools.filter((id) => id !== null),
+		"uuid[]",
+	);
+	return pools.includes(null)
+		? `(${column} = ANY (${accounts}) OR ${column} IS NULL)`
+		: `${column} = ANY (${accounts})`;
+}

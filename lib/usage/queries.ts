@@ -1,0 +1,239 @@
+import { type Database, database } from "@/lib/db.ts";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { readSnapshot } from "@/lib/snapshot.ts";
+import type { Sql } from "@/lib/sql.ts";
+import { sqlOf } from "@/lib/transaction.ts";
+import { candidatesSql, looksAtRows, poolConditionSql, REACH_ROWS, SqlValues } from "./candidates.ts";
+import type { UsageFilters, UsagePage, UsageSort, UsageStatus } from "./schema.ts";
+import {
+	poolKindSql,
+	readUsagePools,
+	readUsageScope,
+	type UsagePool,
+	type UsagePoolChoice,
+	type UsageScope,
+} from "./scope.ts";
+
+/** What one pool paid of one charge (product.md 30). Credits are what was used, before what was refunded. */
+export interface UsageRow {
+	readonly key: string;
+	readonly dateUsed: Date;
+	readonly userId: string;
+	readonly userName: string;
+	readonly userEmail: string;
+	readonly service: string;
+	readonly item: string;
+	readonly reference: string | null;
+	readonly credits: bigint;
+	readonly creditTypeId: string;
+	readonly creditType: string;
+	readonly pool: UsagePool;
+	readonly status: UsageStatus;
+	readonly refunded: bigint;
+	readonly lotExpiresAt: Date | null;
+	readonly chargeId: string;
+	/** What the pool had left; null where a subscription covered it, and for a share group that one may not see. */
+	readonly balanceAfter: bigint | null;
+}
+
+export interface UsageTotals {
+	readonly rows: number;
+	readonly credits: bigint;
+	readonly refunded: bigint;
+}
+
+export interface UsageList {
+	readonly rows: readonly UsageRow[];
+	readonly totals: UsageTotals;
+	/** How many rows paging reaches: at most `REACH_ROWS`, whatever the totals say. */
+	readonly reachableRows: number;
+	/** Whether the totals, too, are only those of the newest `REACH_ROWS` that the other filters leave. */
+	readonly totalsAreOfNewest: boolean;
+}
+
+/**
+ * One page of usage rows and the totals of the filter, as of one instant. Costs what it shows, not what is stored:
+ * totals come from the daily sums, or, for a search or a status, from a bounded number of the newest rows.
+ */
+export async function readUsage(
+	view: CreditView,
+	{ filters = {}, page }: { filters?: UsageFilters; page: UsagePage },
+	db?: Database,
+): Promise<UsageList> {
+	return readSnapshot(async ({ sql }) => {
+		const scope = await readUsageScope(sql, view, filters);
+		const rows = await readRows(sql, view, scope, { filters, page });
+		if (!looksAtRows(filters)) {
+			const totals = await readDailyTotals(sql, scope, filters);
+			return { rows, totals, reachableRows: Math.min(totals.rows, REACH_ROWS), totalsAreOfNewest: false };
+		}
+		const { capped, ...totals } = await readFoundTotals(sql, scope, { filters, page });
+		return { rows, totals, reachableRows: totals.rows, totalsAreOfNewest: capped };
+	}, db);
+}
+
+/** The newest rows of a view, for Overview. */
+export async function readLatestUsage(
+	view: CreditView,
+	limit: number,
+	db: Database = database(),
+): Promise<readonly UsageRow[]> {
+	const sql = sqlOf(db);
+	const page: UsagePage = { page: 1, pageSize: limit, sort: "date_used", direction: "desc" };
+	return readRows(sql, view, await readUsageScope(sql, view), { filters: {}, page });
+}
+
+export interface UsageChoices {
+	/** Everybody who has used credits that the view shows, by name; the first 500. */
+	readonly users: readonly { readonly id: string; readonly name: string }[];
+	readonly pools: readonly UsagePoolChoice[];
+	readonly creditTypes: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What a view's rows can be filtered by. */
+export async function readUsageChoices(view: CreditView, db: Database = database()): Promise<UsageChoices> {
+	const sql = sqlOf(db);
+	const scope = await readUsageScope(sql, view);
+	const [users, creditTypes, pools] = await Promise.all([
+		sql.query<{ id: string; name: string }>(
+			`SELECT "id", "name" FROM "user" WHERE "id" IN (
+				SELECT "user_id" FROM "usage_daily" WHERE "account_id" = ANY ($1::uuid[]) OR "user_id" = $2::uuid
+			) ORDER BY "name", "id" LIMIT 500`,
+			[scope.accountIds, scope.spender?.userId ?? null],
+		),
+		db.creditType.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } }),
+		readUsagePools(sql, view),
+	]);
+	return { users, creditTypes, pools };
+}
+
+interface Asked {
+	readonly filters: UsageFilters;
+	readonly page: UsagePage;
+}
+
+interface StoredRow extends Omit<UsageRow, "key" | "pool"> {
+	readonly position: number;
+	readonly poolKind: UsagePool["kind"];
+	readonly poolName: string | null;
+}
+
+async function readRows(sql: Sql, view: CreditView, scope: UsageScope, { filters, page }: Asked): Promise<UsageRow[]> {
+	const values = new SqlValues();
+	const candidates = candidatesSql(values, scope, filters, page);
+	const poolKind = poolKindSql({ viewer: values.add(view.viewerId, "uuid") });
+	const rows = await sql.query<StoredRow>(
+		`WITH "candidate" AS MATERIALIZED (${candidates}), "known" AS (
+			SELECT "slice"."posted_at" AS "dateUsed", "slice"."user_id" AS "userId", "user"."name" AS "userName",
+				"user"."email" AS "userEmail", "charge"."service", "charge"."item", "charge"."reference", "slice"."credits",
+				"slice"."credit_type_id" AS "creditTypeId", "credit_type"."name" AS "creditType", ${poolKind} AS "poolKind",
+				coalesce("wallet_user"."name", "share_group"."name") AS "name", ${STATUS_SQL} AS "status", "slice"."refunded",
+				"slice"."lot_expires_at" AS "lotExpiresAt", "slice"."charge_id" AS "chargeId", "slice"."position",
+				"slice"."balance_after", "slice"."account_id", "slice"."account_version"
+			FROM "candidate"
+			JOIN "charge_slice" AS "slice" USING ("charge_id", "position")
+			JOIN "charge" ON "charge"."id" = "slice"."charge_id"
+			JOIN "user" ON "user"."id" = "slice"."user_id"
+			JOIN "credit_type" ON "credit_type"."id" = "slice"."credit_type_id"
+			LEFT JOIN "account" ON "account"."id" = "slice"."account_id"
+			LEFT JOIN "user" AS "wallet_user" ON "wallet_user"."id" = "account"."user_id"
+			LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
+			WHERE ${foundConditions(values, filters).join(" AND ")}
+		)
+		SELECT "dateUsed", "userId", "userName", "userEmail", "service", "item", "reference", "credits", "creditTypeId",
+			"creditType", "poolKind", CASE WHEN "poolKind" IN ('wallet', 'share_group') THEN "name" END AS "poolName",
+			"status", "refunded", "lotExpiresAt", "chargeId", "position",
+			CASE WHEN "poolKind" <> 'hidden_group' THEN "balance_after" END AS "balanceAfter"
+		FROM "known"
+		ORDER BY ${orderSql(page)}
+		LIMIT ${values.add(page.pageSize, "int")} OFFSET ${values.add((page.page - 1) * page.pageSize, "int")}`,
+		values.values,
+	);
+	return rows.map(({ position, poolKind: kind, poolName, ...row }) => ({
+		...row,
+		key: `${row.chargeId}:${position}`,
+		pool: { kind, name: poolName },
+	}));
+}
+
+/** A slice's own standing: another slice of the same charge may have been refunded instead. */
+const STATUS_SQL = `CASE
+	WHEN "slice"."refunded" = 0 THEN 'posted'
+	WHEN "slice"."refunded" < "slice"."credits" THEN 'partly_refunded'
+	ELSE 'refunded'
+END`;
+
+function foundConditions(values: SqlValues, filters: UsageFilters): string[] {
+	const conditions = ["true"];
+	if (filters.status) conditions.push(`${STATUS_SQL} = ${values.add(filters.status, "text")}`);
+	if (filters.search) {
+		const search = values.add(filters.search.toLowerCase(), "text");
+		conditions.push(
+			`(strpos(lower("charge"."item"), ${search}) > 0 OR strpos(lower("charge"."reference"), ${search}) > 0)`,
+		);
+	}
+	return conditions;
+}
+
+const SORT_COLUMNS: Record<Exclude<UsageSort, "date_used">, string> = {
+	user_name: `"userName"`,
+	item: `"item"`,
+	credits: `"credits"`,
+};
+
+function orderSql({ sort, direction }: UsagePage): string {
+	const [down, up] = direction === "asc" && sort === "date_used" ? ["ASC", "DESC"] : ["DESC", "ASC"];
+	const byDate = `"dateUsed" ${down}, "account_id" ${up}, "account_version" ${down}, "chargeId"`;
+	return sort === "date_used" ? byDate : `${SORT_COLUMNS[sort]} ${direction === "asc" ? "ASC" : "DESC"}, ${byDate}`;
+}
+
+interface TotalsRow {
+	rows: bigint;
+	credits: bigint;
+	refunded: bigint;
+}
+
+async function readDailyTotals(sql: Sql, scope: UsageScope, filters: UsageFilters): Promise<UsageTotals> {
+	const values = new SqlValues();
+	const inScope = [`"account_id" = ANY (${values.add(scope.accountIds, "uuid[]")})`];
+	if (scope.spender) {
+		const own = [`"user_id" = ${values.add(scope.spender.userId, "uuid")}`];
+		if (scope.spender.creditTypeId) own.push(`"credit_type_id" = ${values.add(scope.spender.creditTypeId, "text")}`);
+		if (scope.spender.pools) own.push(poolConditionSql(values, `"account_id"`, scope.spender.pools));
+		inScope.push(`(${own.join(" AND ")})`);
+	}
+	const conditions = [`(${inScope.join(" OR ")})`];
+	if (filters.userId) conditions.push(`"user_id" = ${values.add(filters.userId, "uuid")}`);
+	if (filters.from) conditions.push(`"day" >= ${values.add(filters.from, "date")}`);
+	if (filters.to) conditions.push(`"day" <= ${values.add(filters.to, "date")}`);
+	const [totals] = await sql.query<TotalsRow>(
+		`SELECT coalesce(sum("charges"), 0)::bigint AS "rows", coalesce(sum("charged"), 0)::bigint AS "credits",
+			coalesce(sum("refunded"), 0)::bigint AS "refunded"
+		FROM "usage_daily" WHERE ${conditions.join(" AND ")}`,
+		values.values,
+	);
+	if (!totals) throw new Error("A sum without a row.");
+	return { ...totals, rows: Number(totals.rows) };
+}
+
+async function readFoundTotals(
+	sql: Sql,
+	scope: UsageScope,
+	{ filters, page }: Asked,
+): Promise<UsageTotals & { capped: boolean }> {
+	const values = new SqlValues();
+	const candidates = candidatesSql(values, scope, filters, page);
+	const [totals] = await sql.query<TotalsRow & { capped: boolean }>(
+		`WITH "candidate" AS MATERIALIZED (${candidates})
+		SELECT count(*) AS "rows", coalesce(sum("slice"."credits"), 0)::bigint AS "credits",
+			coalesce(sum("slice"."refunded"), 0)::bigint AS "refunded",
+			(SELECT count(*) FROM "candidate") >= ${values.add(REACH_ROWS, "int")} AS "capped"
+		FROM "candidate"
+		JOIN "charge_slice" AS "slice" USING ("charge_id", "position")
+		JOIN "charge" ON "charge"."id" = "slice"."charge_id"
+		WHERE ${foundConditions(values, filters).join(" AND ")}`,
+		values.values,
+	);
+	if (!totals) throw new Error("A sum without a row.");
+	return { ...totals, rows: Number(totals.rows) };
+}
