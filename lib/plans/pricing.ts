@@ -1,0 +1,37 @@
+/** What a pack costs: credits, and a price before tax in the currency's minor unit. */
+export interface PackPrice {
+	readonly credits: bigint;
+	readonly priceMinor: bigint;
+}
+
+/** What a pack saves against buying as many credits in the smallest packs of its type (product.md 14). */
+export interface Saving {
+	/** Whole minor units, rounded down, so that no more is promised than is saved. */
+	readonly savedMinor: bigint;
+	/** Whole per cent, rounded down. */
+	readonly percent: number;
+}
+
+const UNIT_PRICE_DECIMALS = 6;
+
+/**
+ * The price of one credit in minor units as a decimal, rounded half up to six places: "0.25" is a quarter of a cent.
+ * For showing only: money is never computed from it.
+ */
+export function unitPriceMinor({ credits, priceMinor }: PackPrice): string {
+	const scale = 10n ** BigInt(UNIT_PRICE_DECIMALS);
+	const scaled = (priceMinor * scale * 2n + credits) / (credits * 2n);
+	const fraction = (scaled % scale).toString().padStart(UNIT_PRICE_DECIMALS, "0").replace(/0+$/, "");
+	return fraction === "" ? `${scaled / scale}` : `${scaled / scale}.${fraction}`;
+}
+
+/** What `pack` saves against `smallest`; null where it saves nothing. */
+export function savingAgainst(smallest: PackPrice, pack: PackPrice): Saving | null {
+	const inSmallPacks = smallest.priceMinor * pack.credits;
+	const asPack = pack.priceMinor * smallest.credits;
+	if (inSmallPacks <= asPack) return null;
+	return {
+		savedMinor: (inSmallPacks - asPack) / smallest.credits,
+		percent: Number(((inSmallPacks - asPack) * 100n) / inSmallPacks),
+	};
+}
