@@ -1,6 +1,7 @@
 import { type Database, database } from "@/lib/db.ts";
 import { verifyPassword } from "./password.ts";
 import { startSession } from "./sessions.ts";
+import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
 import type { SignInProblem } from "./sign-in-problem.ts";
 
 export type SignInAnswer = { ok: true; sessionId: string } | { ok: false; problem: SignInProblem };
@@ -13,18 +14,22 @@ export interface Visitor {
 
 /**
  * Starts a session for whoever knows the password. A wrong password, an unknown address and a suspended user answer
- * alike and take as long.
+ * alike and take as long; who guesses too often has to wait, right or not.
  */
 export async function signIn(
 	{ email, password }: { email: string; password: string },
 	visitor: Visitor,
 	db: Database = database(),
 ): Promise<SignInAnswer> {
+	const attempt = { email, ipAddress: visitor.ipAddress };
+	const waitSeconds = await countSignInAttempt(attempt, db);
+	if (waitSeconds !== null) return { ok: false, problem: { kind: "slowed_down", waitSeconds } };
 	const user = await db.user.findFirst({
 		where: { email: { equals: email.trim(), mode: "insensitive" }, status: "active" },
 		select: { id: true, passwordHash: true },
 	});
 	const isRight = await verifyPassword(password, user?.passwordHash ?? null);
 	if (!user || !isRight) return { ok: false, problem: { kind: "wrong" } };
+	await forgiveSignInAttempt(attempt, db);
 	return { ok: true, sessionId: await startSession({ userId: user.id, ...visitor }, db) };
 }
