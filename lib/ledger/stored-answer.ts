@@ -1,0 +1,40 @@
+// An answer as it is kept under a request's key: JSON, in which bigints and dates are tagged so that they come back as
+// what they were.
+
+type Tagged = { $bigint: string } | { $date: string };
+
+export function toStoredAnswer(answer: unknown): string {
+	return JSON.stringify(tag(answer));
+}
+
+export function fromStoredAnswer(stored: unknown): unknown {
+	if (typeof stored !== "object" || stored === null) return stored;
+	if (Array.isArray(stored)) return stored.map(fromStoredAnswer);
+	if (isTagged(stored)) return "$bigint" in stored ? BigInt(stored.$bigint) : new Date(stored.$date);
+	return Object.fromEntries(Object.entries(stored).map(([key, value]) => [key, fromStoredAnswer(value)]));
+}
+
+/** The same for two equal values, whatever the order of their keys; what is undefined is as if it were not there. */
+export function canonicalJson(value: unknown): string {
+	return JSON.stringify(sortKeys(tag(value)));
+}
+
+function tag(value: unknown): unknown {
+	if (typeof value === "bigint") return { $bigint: value.toString() };
+	if (value instanceof Date) return { $date: value.toISOString() };
+	if (Array.isArray(value)) return value.map(tag);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, tag(member)]));
+}
+
+function sortKeys(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sortKeys);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+	entries.sort(([a], [b]) => (a < b ? -1 : 1));
+	return Object.fromEntries(entries.map(([key, member]) => [key, sortKeys(member)]));
+}
+
+function isTagged(value: object): value is Tagged {
+	return "$bigint" in value || "$date" in value;
+}
