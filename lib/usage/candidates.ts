@@ -1,3 +1,4 @@
+import type { Period } from "@/lib/deployment-days.ts";
 import type { UsageFilters, UsagePage } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
 
@@ -18,6 +19,15 @@ export class SqlValues {
 	}
 }
 
+/** Which rows are asked for: what may be shown, what of it is wanted, and which page. */
+export interface AskedUsage {
+	readonly scope: UsageScope;
+	/** `filters.from` and `filters.to` as instants. */
+	readonly period: Period;
+	readonly filters: UsageFilters;
+	readonly page: UsagePage;
+}
+
 /** Whether the list has to look at rows one by one, instead of taking a page from the indexes. */
 export function looksAtRows(filters: UsageFilters): boolean {
 	return filters.status !== undefined || Boolean(filters.search);
@@ -28,12 +38,12 @@ export function looksAtRows(filters: UsageFilters): boolean {
  * (or oldest, where the page is in that order), so that a page costs what it shows. Slices of a cancelled charge are
  * left out (product.md 32). A slice that two branches find is one row.
  */
-export function candidatesSql(sql: SqlValues, scope: UsageScope, filters: UsageFilters, page: UsagePage): string {
+export function candidatesSql(sql: SqlValues, { scope, period, filters, page }: AskedUsage): string {
 	const oldestFirst = page.sort === "date_used" && page.direction === "asc" && !looksAtRows(filters);
 	const [newer, other] = oldestFirst ? (["ASC", "DESC"] as const) : (["DESC", "ASC"] as const);
 	const wholePage = page.sort === "date_used" && !looksAtRows(filters);
 	const limit = sql.add(wholePage ? Math.min(page.page * page.pageSize, REACH_ROWS) : REACH_ROWS, "int");
-	const conditions = commonConditions(sql, filters);
+	const conditions = commonConditions(sql, filters, period);
 	const columns = `"slice"."charge_id", "slice"."position", "slice"."posted_at", "slice"."account_id", "slice"."account_version"`;
 	const from = `FROM "charge_slice" AS "slice"
 		JOIN "charge" ON "charge"."id" = "slice"."charge_id" AND "charge"."status" <> 'cancelled'`;
@@ -56,17 +66,12 @@ export function candidatesSql(sql: SqlValues, scope: UsageScope, filters: UsageF
 		ORDER BY "posted_at" ${newer}, "account_id" ${other}, "account_version" ${newer}, "charge_id" LIMIT ${limit}`;
 }
 
-function commonConditions(sql: SqlValues, filters: UsageFilters): string[] {
+function commonConditions(sql: SqlValues, filters: UsageFilters, period: Period): string[] {
 	const conditions: string[] = [];
 	if (filters.userId) conditions.push(`slice.user_id = ${sql.add(filters.userId, "uuid")}`);
-	if (filters.from) conditions.push(`slice.posted_at >= ${startOfDaySql(sql.add(filters.from, "date"))}`);
-	if (filters.to) conditions.push(`slice.posted_at < ${startOfDaySql(`(${sql.add(filters.to, "date")} + 1)`)}`);
+	if (period.start) conditions.push(`slice.posted_at >= ${sql.add(period.start, "timestamptz")}`);
+	if (period.end) conditions.push(`slice.posted_at < ${sql.add(period.end, "timestamptz")}`);
 	return conditions;
-}
-
-/** The instant at which a day begins in the deployment's time zone (product.md 35). */
-function startOfDaySql(day: string): string {
-	return `(${day}::timestamp AT TIME ZONE (SELECT "time_zone" FROM "deployment"))`;
 }
 
 function spenderConditions(sql: SqlValues, spender: NonNullable<UsageScope["spender"]>): string[] {

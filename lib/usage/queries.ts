@@ -1,9 +1,10 @@
 import { type Database, database } from "@/lib/db.ts";
+import { readPeriod } from "@/lib/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readSnapshot } from "@/lib/snapshot.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { sqlOf } from "@/lib/transaction.ts";
-import { candidatesSql, looksAtRows, poolConditionSql, REACH_ROWS, SqlValues } from "./candidates.ts";
+import { type AskedUsage, candidatesSql, looksAtRows, poolConditionSql, REACH_ROWS, SqlValues } from "./candidates.ts";
 import type { UsageFilters, UsagePage, UsageSort, UsageStatus } from "./schema.ts";
 import {
 	poolKindSql,
@@ -62,12 +63,13 @@ export async function readUsage(
 ): Promise<UsageList> {
 	return readSnapshot(async ({ sql }) => {
 		const scope = await readUsageScope(sql, view, filters);
-		const rows = await readRows(sql, view, scope, { filters, page });
+		const asked = { scope, filters, page, period: await readPeriod(sql, filters) };
+		const rows = await readRows(sql, view, asked);
 		if (!looksAtRows(filters)) {
 			const totals = await readDailyTotals(sql, scope, filters);
 			return { rows, totals, reachableRows: Math.min(totals.rows, REACH_ROWS), totalsAreOfNewest: false };
 		}
-		const { capped, ...totals } = await readFoundTotals(sql, scope, { filters, page });
+		const { capped, ...totals } = await readFoundTotals(sql, asked);
 		return { rows, totals, reachableRows: totals.rows, totalsAreOfNewest: capped };
 	}, db);
 }
@@ -80,7 +82,8 @@ export async function readLatestUsage(
 ): Promise<readonly UsageRow[]> {
 	const sql = sqlOf(db);
 	const page: UsagePage = { page: 1, pageSize: limit, sort: "date_used", direction: "desc" };
-	return readRows(sql, view, await readUsageScope(sql, view), { filters: {}, page });
+	const scope = await readUsageScope(sql, view);
+	return readRows(sql, view, { scope, filters: {}, page, period: { start: null, end: null } });
 }
 
 export interface UsageChoices {
@@ -107,20 +110,16 @@ export async function readUsageChoices(view: CreditView, db: Database = database
 	return { users, creditTypes, pools };
 }
 
-interface Asked {
-	readonly filters: UsageFilters;
-	readonly page: UsagePage;
-}
-
 interface StoredRow extends Omit<UsageRow, "key" | "pool"> {
 	readonly position: number;
 	readonly poolKind: UsagePool["kind"];
 	readonly poolName: string | null;
 }
 
-async function readRows(sql: Sql, view: CreditView, scope: UsageScope, { filters, page }: Asked): Promise<UsageRow[]> {
+async function readRows(sql: Sql, view: CreditView, asked: AskedUsage): Promise<UsageRow[]> {
 	const values = new SqlValues();
-	const candidates = candidatesSql(values, scope, filters, page);
+	const candidates = candidatesSql(values, asked);
+	const { filters, page } = asked;
 	const poolKind = poolKindSql({ viewer: values.add(view.viewerId, "uuid") });
 	const rows = await sql.query<StoredRow>(
 		`WITH "candidate" AS MATERIALIZED (${candidates}), "known" AS (
@@ -216,13 +215,9 @@ async function readDailyTotals(sql: Sql, scope: UsageScope, filters: UsageFilter
 	return { ...totals, rows: Number(totals.rows) };
 }
 
-async function readFoundTotals(
-	sql: Sql,
-	scope: UsageScope,
-	{ filters, page }: Asked,
-): Promise<UsageTotals & { capped: boolean }> {
+async function readFoundTotals(sql: Sql, asked: AskedUsage): Promise<UsageTotals & { capped: boolean }> {
 	const values = new SqlValues();
-	const candidates = candidatesSql(values, scope, filters, page);
+	const candidates = candidatesSql(values, asked);
 	const [totals] = await sql.query<TotalsRow & { capped: boolean }>(
 		`WITH "candidate" AS MATERIALIZED (${candidates})
 		SELECT count(*) AS "rows", coalesce(sum("slice"."credits"), 0)::bigint AS "credits",
@@ -231,7 +226,7 @@ async function readFoundTotals(
 		FROM "candidate"
 		JOIN "charge_slice" AS "slice" USING ("charge_id", "position")
 		JOIN "charge" ON "charge"."id" = "slice"."charge_id"
-		WHERE ${foundConditions(values, filters).join(" AND ")}`,
+		WHERE ${foundConditions(values, asked.filters).join(" AND ")}`,
 		values.values,
 	);
 	if (!totals) throw new Error("A sum without a row.");

@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { readBillingInformation } from "./queries.ts";
+import { saveBillingInformation } from "./save-billing-information.ts";
+import { type BillingInformationForm, billingInformationSchema } from "./schema.ts";
+
+const { db } = await testDatabase();
+const northwind = await anOrganization(db);
+
+const northwindLtd: BillingInformationForm = {
+	kind: "company",
+	legalName: "Northwind Ltd",
+	addressLine1: "1 Harbour Road",
+	addressLine2: "",
+	city: "Hong Kong",
+	region: "",
+	postalCode: "",
+	country: "HK",
+	taxId: "12345678",
+	poNumber: "PO-7",
+	billingEmail: "accounts@northwind.example",
+	version: null,
+};
+
+let peter: Actor;
+beforeEach(async () => {
+	const john = await aUser(db, northwind);
+	peter = await actorOf(db, await aUser(db, northwind, { creditOwnerId: john.id }));
+});
+
+const save = (actor: Actor, change: Partial<BillingInformationForm> = {}) =>
+	saveBillingInformation({ actor, db }, billingInformationSchema.parse({ ...northwindLtd, ...change }));
+
+describe("saving billing information", () => {
+	it("is one's own, whoever the Credit Owner is (product.md 10)", async () => {
+		expect(await save(peter)).toEqual({ ok: true, value: { version: 0 } });
+
+		expect(await readBillingInformation(peter, db)).toMatchObject({ legalName: "Northwind Ltd", region: null });
+		const { creditOwnerId } = await db.user.findUniqueOrThrow({ where: { id: peter.userId } });
+		expect(await readBillingInformation(await actorOf(db, creditOwnerId), db)).toBeNull();
+	});
+
+	it("refuses a form that is older than what is stored", async () => {
+		await save(peter);
+		await save(peter, { version: 0, city: "Kowloon" });
+
+		expect(await save(peter, { version: 0, city: "Sha Tin" })).toMatchObject({ ok: false, code: "STALE" });
+		expect(await save(peter, { version: null, city: "Sha Tin" })).toMatchObject({ ok: false, code: "STALE" });
+		expect(await readBillingInformation(peter, db)).toMatchObject({ city: "Kowloon", version: 1 });
+	});
+
+	it("lets one of two first saves at once through", async () => {
+		for (let round = 0; round < 20; round += 1) {
+			const somebody = await actorOf(db, await aUser(db, northwind));
+			const answers = await Promise.all([save(somebody, { city: "Kowloon" }), save(somebody, { city: "Sha Tin" })]);
+			expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+			expect(answers.find((answer) => !answer.ok)).toMatchObject({ code: "STALE" });
+		}
+	});
+
+	it("leaves an audit row that names the fields and not what they say", async () => {
+		await save(peter);
+		await save(peter, { version: 0, city: "Kowloon", poNumber: "" });
+		await save(peter, { version: 1, city: "Kowloon", poNumber: "" });
+
+		const entries = await db.auditEntry.findMany({ where: { actorId: peter.userId }, orderBy: { happenedAt: "asc" } });
+		expect(entries.map((entry) => [entry.action, entry.before, entry.after])).toEqual([
+			[
+				"billing_information.changed",
+				null,
+				{ fields: ["kind", "legalName", "addressLine1", "city", "country", "taxId", "poNumber", "billingEmail"] },
+			],
+			["billing_information.changed", null, { fields: ["city", "poNumber"] }],
+		]);
+	});
+});
+
+describe("the form", () => {
+	it("keeps no tax id and PO number of a person", () => {
+		expect(billingInformationSchema.parse({ ...northwindLtd, kind: "person" })).toMatchObject({
+			taxId: null,
+			poNumber: null,
+		});
+	});
+
+	it.each([
+		["legalName", "  ", "required"],
+		["legalName", "x".repeat(201), "tooLong"],
+		["billingEmail", "", "required"],
+		["billingEmail", "accounts", "notAnEmail"],
+		["country", "", "chooseCountry"],
+		["country", "XX", "chooseCountry"],
+		["country", "hk", "chooseCountry"],
+		["postalCode", "x".repeat(21), "tooLong"],
+	])("says what is wrong (%s)", (field, value, message) => {
+		const parsed = billingInformationSchema.safeParse({ ...northwindLtd, [field]: value });
+		expect(parsed.error?.issues).toEqual([expect.objectContaining({ path: [field], message })]);
+	});
+
+	it("refuses fields that it does not have", () => {
+		for (const field of ["userId", "organizationId", "role", "__proto__"]) {
+			const posted = JSON.parse(JSON.stringify(northwindLtd).replace("{", `{"${field}":"x",`));
+			expect(billingInformationSchema.safeParse(posted).success, field).toBe(false);
+		}
+	});
+});

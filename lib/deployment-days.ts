@@ -1,0 +1,23 @@
+import type { Sql } from "./sql.ts";
+
+/** From the start of one day to the end of another, as instants: `start` belongs to it, `end` doesn't. */
+export interface Period {
+	readonly start: Date | null;
+	readonly end: Date | null;
+}
+
+/**
+ * The instants between which these days lie, both included, in the deployment's time zone (product.md 35). Days are
+ * YYYY-MM-DD; one that is left out leaves its side open.
+ */
+export async function readPeriod(sql: Sql, { from, to }: { from?: string; to?: string }): Promise<Period> {
+	if (from === undefined && to === undefined) return { start: null, end: null };
+	const [period] = await sql.query<Period>(
+		`SELECT $1::date::timestamp AT TIME ZONE "time_zone" AS "start",
+			($2::date + 1)::timestamp AT TIME ZONE "time_zone" AS "end"
+		FROM "deployment"`,
+		[from ?? null, to ?? null],
+	);
+	if (!period) throw new Error("The deployment has no time zone.");
+	return period;
+}
