@@ -1,0 +1,63 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { buttonVariants } from "../ui/button.tsx";
+import { cn } from "../ui/class-names.ts";
+import { RowsPerPageSelect } from "./rows-per-page-select.tsx";
+import { ROWS_PER_PAGE, type TableState } from "./search-params.ts";
+import { TableLink } from "./table-transition.tsx";
+
+interface PaginationProps {
+	state: TableState;
+	/** How many rows are on this page. */
+	rowCount: number;
+	total: number | { more: boolean };
+}
+
+export function Pagination({ state, rowCount, total }: PaginationProps) {
+	const t = useTranslations("table");
+	const from = state.offset + 1;
+	const to = state.offset + rowCount;
+	const more = typeof total === "number" ? to < total : total.more;
+	const onePage = state.page === 1 && !more;
+	return (
+		<div className="num flex min-h-12 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line px-5 py-2 text-small text-muted">
+			<p role="status">
+				{typeof total !== "number"
+					? t("rows", { from, to })
+					: onePage
+						? t("allRows", { total })
+						: t("rowsOfTotal", { from, to, total })}
+			</p>
+			{onePage && rowCount <= ROWS_PER_PAGE[0] ? null : (
+				<div className="flex items-center gap-4">
+					<RowsPerPageSelect value={state.rowsPerPage} />
+					<nav aria-label={t("pages")} className="flex gap-1">
+						<Step label={t("previousPage")} href={state.page > 1 ? state.href({ page: state.page - 1 }) : null}>
+							<ChevronLeft aria-hidden />
+						</Step>
+						<Step label={t("nextPage")} href={more ? state.href({ page: state.page + 1 }) : null}>
+							<ChevronRight aria-hidden />
+						</Step>
+					</nav>
+				</div>
+			)}
+		</div>
+	);
+}
+
+function Step({ label, href, children }: { label: string; href: string | null; children: ReactNode }) {
+	const classes = cn(buttonVariants({ variant: "outline", size: "icon-sm" }));
+	if (!href) {
+		return (
+			<button type="button" disabled aria-label={label} className={classes}>
+				{children}
+			</button>
+		);
+	}
+	return (
+		<TableLink href={href} aria-label={label} className={cn(classes, "text-ink")}>
+			{children}
+		</TableLink>
+	);
+}

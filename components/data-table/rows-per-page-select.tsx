@@ -1,0 +1,30 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { Select } from "../ui/select.tsx";
+import { ROWS_PER_PAGE, type RowsPerPage } from "./search-params.ts";
+import { useTableParam } from "./use-table-param.ts";
+
+export function RowsPerPageSelect({ value }: { value: RowsPerPage }) {
+	const t = useTranslations("table");
+	const [, setRows] = useTableParam("rows");
+	const id = useId();
+	return (
+		<div className="flex items-center gap-2 max-xs:hidden">
+			<label htmlFor={id}>{t("rowsPerPage")}</label>
+			<Select
+				id={id}
+				className="w-20 [&>select]:h-8"
+				value={value}
+				onChange={({ target }) => setRows(target.value === String(ROWS_PER_PAGE[0]) ? null : target.value)}
+			>
+				{ROWS_PER_PAGE.map((rows) => (
+					<option key={rows} value={rows}>
+						{rows}
+					</option>
+				))}
+			</Select>
+		</div>
+	);
+}

@@ -1,0 +1,154 @@
+import {
+	createLoader,
+	createParser,
+	createSerializer,
+	type inferParserType,
+	type ParserMap,
+	parseAsArrayOf,
+	parseAsNumberLiteral,
+	parseAsString,
+	type SearchParams,
+} from "nuqs/server";
+
+export const ROWS_PER_PAGE = [25, 50, 100] as const;
+export type RowsPerPage = (typeof ROWS_PER_PAGE)[number];
+
+const MAX_PAGE = 100_000;
+const MAX_SEARCH_LENGTH = 200;
+
+export interface TableSort<Column extends string = string> {
+	readonly column: Column;
+	readonly direction: "asc" | "desc";
+}
+
+/** What a link of the table changes; everything else of the address stays. */
+export interface TableChange {
+	page?: number;
+	rowsPerPage?: RowsPerPage;
+	sort?: TableSort;
+	/** Drops the search and all filters. */
+	unfiltered?: true;
+}
+
+/** What the address asks of a table, parsed once, on the server. */
+export interface TableState<
+	Column extends string = string,
+	Filters extends ParserMap = ParserMap,
+	Also extends ParserMap = ParserMap,
+> {
+	/** From 1. */
+	readonly page: number;
+	readonly rowsPerPage: RowsPerPage;
+	/** How many rows come before this page. */
+	readonly offset: number;
+	readonly sort: TableSort<Column>;
+	/** Trimmed; empty where nothing is searched. */
+	readonly search: string;
+	readonly filters: inferParserType<Filters>;
+	readonly also: inferParserType<Also>;
+	readonly isFiltered: boolean;
+	/** The ids of the columns chosen; null where nobody chose. */
+	readonly chosenColumns: readonly string[] | null;
+	/** This page with something changed. */
+	href(change: TableChange): string;
+	/** Another address with the same search, filters and order: the CSV route's. */
+	hrefOfSameRows(path: string): string;
+}
+
+interface TableDefinition<Column extends string, Filters extends ParserMap, Also extends ParserMap> {
+	/** The page's address. */
+	path: string;
+	sortable: readonly [Column, ...Column[]];
+	defaultSort: TableSort<Column>;
+	/** nuqs parsers without defaults, by the name that the address shows. A value of null means: not filtered. */
+	filters?: Filters;
+	/** Parsers of what else stands in the address and stays when filters are cleared: whose credits are shown. */
+	also?: Also;
+}
+
+/** Describes what a table keeps in the address; see the README beside it. */
+export function tableSearchParams<
+	const Column extends string,
+	Filters extends ParserMap = Record<never, never>,
+	Also extends ParserMap = Record<never, never>,
+>({ path, sortable, defaultSort, filters = {} as Filters, also = {} as Also }: TableDefinition<Column, Filters, Also>) {
+	const own = {
+		q: parseAsSearch.withDefault(""),
+		page: parseAsPage.withDefault(1),
+		rows: parseAsNumberLiteral(ROWS_PER_PAGE).withDefault(ROWS_PER_PAGE[0]),
+		sort: parseAsSort(sortable).withDefault(defaultSort),
+		columns: parseAsArrayOf(parseAsString),
+	};
+	const loadOwn = createLoader(own);
+	const loadFilters = createLoader(filters);
+	const loadAlso = createLoader(also);
+	const serialize = createSerializer({ ...own, ...filters, ...also } as ParserMap);
+
+	return {
+		/** Reads the page's `searchParams`; whatever is not understood counts as absent. `at`: the path where it has an id in it. */
+		async load(searchParams: Promise<SearchParams>, at: string = path): Promise<TableState<Column, Filters, Also>> {
+			const given = await searchParams;
+			const { q, page, rows, sort, columns } = loadOwn(given);
+			const filterValues = loadFilters(given);
+			const alsoValues = loadAlso(given);
+			const rowsAsked = { q, sort, ...filterValues, ...alsoValues };
+			return {
+				page,
+				rowsPerPage: rows,
+				offset: (page - 1) * rows,
+				sort,
+				search: q,
+				filters: filterValues,
+				also: alsoValues,
+				isFiltered: q !== "" || Object.values(filterValues).some((value) => value !== null),
+				chosenColumns: columns,
+				href: (change) =>
+					serialize(at, {
+						...(change.unfiltered ? { sort, ...alsoValues } : rowsAsked),
+						rows: change.rowsPerPage ?? rows,
+						columns,
+						page: change.page ?? 1,
+						...(change.sort ? { sort: change.sort } : {}),
+					}),
+				hrefOfSameRows: (other) => serialize(other, rowsAsked),
+			};
+		},
+	};
+}
+
+/** The state that a definition loads: `TableStateOf<typeof ordersTable>`. */
+export type TableStateOf<Definition extends { load: (...args: never[]) => Promise<TableState> }> = Awaited<
+	ReturnType<Definition["load"]>
+>;
+
+const parseAsPage = createParser({
+	parse: (text) => (/^[1-9]\d*$/.test(text) && Number(text) <= MAX_PAGE ? Number(text) : null),
+	serialize: String,
+});
+
+const parseAsSearch = createParser({
+	parse: (text) => text.trim().slice(0, MAX_SEARCH_LENGTH) || null,
+	serialize: (text: string) => text,
+});
+
+/** A calendar day such as 2026-11-22, as text: days belong to the deployment's time zone, so no instant is made of them here. */
+export const parseAsDay = createParser({
+	parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : null),
+	serialize: (day: string) => day,
+});
+
+function parseAsSort<Column extends string>(sortable: readonly Column[]) {
+	return createParser<TableSort<Column>>({
+		parse: (text) => {
+			const column = sortable.find((name) => name === text.replace(/^-/, ""));
+			return column ? { column, direction: text.startsWith("-") ? "desc" : "asc" } : null;
+		},
+		serialize: sortToText,
+		eq: (one, other) => one.column === other.column && one.direction === other.direction,
+	});
+}
+
+/** `-date` is the newest first. */
+export function sortToText({ column, direction }: TableSort): string {
+	return direction === "desc" ? `-${column}` : column;
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Select } from "../ui/select.tsx";
+import { useTableParam } from "./use-table-param.ts";
+
+interface SortSelectProps {
+	columns: readonly { id: string; label: string }[];
+	value: string;
+}
+
+/** The sorting of a table that has no headers for lack of room. */
+export function SortSelect({ columns, value }: SortSelectProps) {
+	const t = useTranslations("table");
+	const [, setSort] = useTableParam("sort");
+	return (
+		<Select
+			aria-label={t("sortBy")}
+			className="w-44 md:hidden"
+			value={value}
+			onChange={({ target }) => setSort(target.value)}
+		>
+			{columns.map(({ id, label }) => [
+				<option key={id} value={id}>
+					{t("ascending", { column: label })}
+				</option>,
+				<option key={`-${id}`} value={`-${id}`}>
+					{t("descending", { column: label })}
+				</option>,
+			])}
+		</Select>
+	);
+}

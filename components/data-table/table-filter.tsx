@@ -1,0 +1,33 @@
+"use client";
+
+import { Select } from "../ui/select.tsx";
+import { useTableParam } from "./use-table-param.ts";
+
+interface TableFilterProps {
+	/** The filter's name in the address. */
+	name: string;
+	/** What it filters by: "Status". */
+	label: string;
+	/** The choice that filters nothing: "Any status". */
+	any: string;
+	options: readonly { value: string; label: string }[];
+}
+
+export function TableFilter({ name, label, any, options }: TableFilterProps) {
+	const [value, setValue] = useTableParam(name);
+	return (
+		<Select
+			aria-label={label}
+			className={`max-w-full min-w-32 flex-1 sm:max-w-56 sm:flex-none ${value ? "[&>select]:border-accent [&>select]:bg-accent-soft/60" : ""}`}
+			value={value ?? ""}
+			onChange={({ target }) => setValue(target.value || null)}
+		>
+			<option value="">{any}</option>
+			{options.map((option) => (
+				<option key={option.value} value={option.value}>
+					{option.label}
+				</option>
+			))}
+		</Select>
+	);
+}

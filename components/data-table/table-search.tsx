@@ -1,0 +1,31 @@
+"use client";
+
+import { LoaderCircle, Search } from "lucide-react";
+import { Input } from "../ui/input.tsx";
+import { useTableTransition } from "./table-transition.tsx";
+import { useTableParam } from "./use-table-param.ts";
+
+/** `label` says what is searched: "Search by name or e-mail". It is the field's name and its placeholder. */
+export function TableSearch({ label }: { label: string }) {
+	const [search, setSearch] = useTableParam("q", { whileTyping: true });
+	const { pending } = useTableTransition();
+	const Icon = pending ? LoaderCircle : Search;
+	return (
+		<search className="relative w-full sm:w-72">
+			<Icon
+				aria-hidden
+				className={`pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted ${pending ? "motion-safe:animate-spin" : ""}`}
+			/>
+			<Input
+				type="search"
+				aria-label={label}
+				placeholder={label}
+				autoComplete="off"
+				maxLength={200}
+				className="pl-9 [&::-webkit-search-cancel-button]:appearance-none"
+				value={search ?? ""}
+				onChange={({ target }) => setSearch(target.value === "" ? null : target.value)}
+			/>
+		</search>
+	);
+}

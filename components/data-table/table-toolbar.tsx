@@ -1,0 +1,56 @@
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "../ui/button.tsx";
+import { ColumnChoice } from "./column-choice.tsx";
+import { type TableColumn, visibility } from "./columns.ts";
+import { sortToText, type TableState } from "./search-params.ts";
+import { SortSelect } from "./sort-select.tsx";
+import { TableLink } from "./table-transition.tsx";
+
+interface TableToolbarProps<Row> {
+	columns: readonly TableColumn<Row>[];
+	state: TableState;
+	/** `TableSearch`, `TableFilter` and `TablePeriod`, in the order of their use. */
+	children?: ReactNode;
+	/** The CSV route's path; it is given the same search, filters and order. */
+	csvPath?: string;
+}
+
+/** Above the rows: search and filters at the left, column choice and CSV at the right. */
+export function TableToolbar<Row>({ columns, state, children, csvPath }: TableToolbarProps<Row>) {
+	const t = useTranslations("table");
+	const shown = visibility(columns, state.chosenColumns);
+	const shownAtFirst = visibility(columns, null);
+	const hideable = columns.filter(({ alwaysShown }) => !alwaysShown);
+	const sortable = columns.filter((column) => column.sortable).map(({ id, header }) => ({ id, label: header }));
+	return (
+		<div className="flex flex-wrap items-center justify-between gap-2">
+			<div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+				{children}
+				{state.isFiltered ? (
+					<Button asChild variant="ghost" size="sm">
+						<TableLink href={state.href({ unfiltered: true })}>{t("clearFilters")}</TableLink>
+					</Button>
+				) : null}
+			</div>
+			<div className="flex items-center gap-2">
+				{sortable.length > 1 ? <SortSelect columns={sortable} value={sortToText(state.sort)} /> : null}
+				{hideable.length > 1 ? (
+					<ColumnChoice
+						columns={hideable.map(({ id, header }) => ({ id, label: header, shown: shown[id] ?? false }))}
+						atFirst={hideable.filter(({ id }) => shownAtFirst[id]).map(({ id }) => id)}
+					/>
+				) : null}
+				{csvPath ? (
+					<Button asChild variant="outline">
+						<a href={state.hrefOfSameRows(csvPath)} download>
+							<Download aria-hidden />
+							{t("csv")}
+						</a>
+					</Button>
+				) : null}
+			</div>
+		</div>
+	);
+}
