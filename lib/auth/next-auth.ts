@@ -20,19 +20,26 @@ declare module "next-auth/jwt" {
 
 const credentialsSchema = z.object({ email: z.string().max(320), password: z.string().max(1024) });
 
-/** next-auth's doors that are open: its other pages and endpoints are not used, so they are not there. */
-const OPEN = { GET: ["csrf", "providers"], POST: ["callback/credentials"] };
-
 type Handler = (request: Request, context: { params: Promise<{ nextauth: string[] }> }) => Promise<Response>;
 
-/** The route of next-auth, as far as it is open. Answers are never stored. */
+/**
+ * The route of next-auth, as far as it is used: the token that a sign-in must carry, and the sign-in. Its own pages lead
+ * to ours, without the address to go to that they were given; nothing else is there. Answers are never stored.
+ */
 export const authRoute: Handler = async (request, context) => {
-	const path = (await context.params).nextauth.join("/");
-	const isOpen = request.method === "POST" ? OPEN.POST.includes(path) : OPEN.GET.includes(path);
-	const response: Response = isOpen ? await handler()(request, context) : new Response(null, { status: 404 });
+	const door = `${request.method} ${(await context.params).nextauth.join("/")}`;
+	const response = await answer(door, request, context);
 	response.headers.set("Cache-Control", "no-store");
 	return response;
 };
+
+async function answer(door: string, ...[request, context]: Parameters<Handler>): Promise<Response> {
+	if (door === "GET csrf" || door === "POST callback/credentials") return handler()(request, context);
+	if (door === "GET signin" || door === "GET error") {
+		return new Response(null, { status: 303, headers: { Location: "/sign-in" } });
+	}
+	return new Response(null, { status: 404 });
+}
 
 let built: Handler | undefined;
 

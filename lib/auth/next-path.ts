@@ -1,0 +1,13 @@
+/** Where everybody starts. */
+export const START_PATH = "/overview";
+
+const HERE = "http://here.invalid";
+
+/** Where to go after signing in: a path of this portal, or its start where what was asked for leads anywhere else. */
+export function safeNextPath(wanted: unknown): string {
+	if (typeof wanted !== "string" || !wanted.startsWith("/") || !URL.canParse(wanted, HERE)) return START_PATH;
+	const url = new URL(wanted, HERE);
+	const leadsAway = url.origin !== HERE || url.pathname.startsWith("//");
+	const isNoPage = url.pathname === "/" || /^\/(api|sign-in)(\/|$)/.test(url.pathname);
+	return leadsAway || isNoPage ? START_PATH : url.pathname + url.search;
+}
