@@ -6,25 +6,33 @@ import type { AuditAction } from "./actions.ts";
 
 type Facts = Record<string, string | number | bigint | boolean | Date | null | readonly string[]>;
 
+export interface AuditRecord {
+	readonly actor: Actor | null;
+	/** Whose log it belongs to: the subject's organization. */
+	readonly organizationId: string;
+	readonly action: AuditAction;
+	readonly subject: {
+		readonly type: "user" | "user_role" | "order" | "billing_information" | "share_group";
+		readonly id: string;
+	};
+	readonly before?: Facts;
+	readonly after?: Facts;
+	readonly reason?: string;
+}
+
 /**
  * Writes one audit row in the transaction of the change that it is about (product.md 40). `before` and `after` hold
  * only what changed, by its field's name; people and things are named by id and joined on reading (product.md 37).
- * `organizationId` is whose log it belongs to: the subject's organization.
  */
-export async function recordAudit(
-	tx: Transaction,
-	entry: {
-		actor: Actor | null;
-		organizationId: string;
-		action: AuditAction;
-		subject: { type: "user" | "user_role" | "order" | "billing_information" | "share_group"; id: string };
-		before?: Facts;
-		after?: Facts;
-		reason?: string;
-	},
-): Promise<void> {
-	await tx.prisma.auditEntry.create({
-		data: {
+export async function recordAudit(tx: Transaction, entry: AuditRecord): Promise<void> {
+	await recordAudits(tx, [entry]);
+}
+
+/** One row for each thing that a single change touched, all at one instant. */
+export async function recordAudits(tx: Transaction, entries: readonly AuditRecord[]): Promise<void> {
+	const happenedAt = await tx.clock.now(tx.sql);
+	await tx.prisma.auditEntry.createMany({
+		data: entries.map((entry) => ({
 			id: newId(),
 			organizationId: entry.organizationId,
 			actorId: entry.actor?.userId ?? null,
@@ -34,8 +42,8 @@ export async function recordAudit(
 			before: entry.before && asJson(entry.before),
 			after: entry.after && asJson(entry.after),
 			reason: entry.reason ?? null,
-			happenedAt: await tx.clock.now(tx.sql),
-		},
+			happenedAt,
+		})),
 	});
 }
 

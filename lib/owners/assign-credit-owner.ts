@@ -1,0 +1,80 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
+import { type Transaction, transact } from "@/lib/transaction.ts";
+import { refusalToEditUsers } from "@/lib/users/policy.ts";
+import type { CreditUsersChoice } from "@/lib/users/schema.ts";
+import type { Verb } from "@/lib/verb.ts";
+import { type LockedPool, lockPool, moveCreditUsers, nameOf, refuseForCreditUsers } from "./move-credit-users.ts";
+import { refusalOfOwner } from "./policy.ts";
+
+export interface AssignCreditOwnerInput {
+	readonly userId: string;
+	readonly ownerId: string;
+	/** Where his own Credit Users go when he becomes one himself; null where he has none. */
+	readonly creditUsers: CreditUsersChoice | null;
+}
+
+/**
+ * Says whose credits a user uses from now on (product.md 1, 2 and 5): moves no credits and rewrites no history. Decided
+ * under the locks, so that two administrators at once can't build a chain or a circle. Refuses with NOT_FOUND for
+ * another organization's user, FORBIDDEN without the right, CONFLICT where the owner can't be one, naming whom to choose
+ * instead, or where the user's own Credit Users must move along.
+ */
+export const assignCreditOwner: Verb<AssignCreditOwnerInput, { changed: boolean }> = async (context, input) => {
+	const { actor } = context;
+	const refusal = refusalToEditUsers(actor);
+	if (refusal) return refusal;
+	return transact(
+		context.db,
+		async (tx) => {
+			const pool = await lockPool(tx, {
+				organizationId: actor.organizationId,
+				userId: input.userId,
+				otherIds: [input.ownerId, ...(input.creditUsers?.to === "owner" ? [input.creditUsers.ownerId] : [])],
+			});
+			if (!pool || pool.user.status === "removed") return refuse("NOT_FOUND", "userNotFound");
+			if (pool.user.creditOwnerId === input.ownerId) return done({ changed: false });
+
+			const obstacle = await refusalToAssign(tx, { pool, ownerId: input.ownerId });
+			if (obstacle) return obstacle;
+			const moved = await moveThemAlong(tx, { actor, pool, input });
+			if (!moved.ok) return moved;
+			await tx.prisma.user.update({
+				where: { id: input.userId },
+				data: { creditOwnerId: input.ownerId, version: { increment: 1 } },
+			});
+			await recordAudit(tx, {
+				actor,
+				organizationId: actor.organizationId,
+				action: "user.credit_owner_changed",
+				subject: { type: "user", id: input.userId },
+				before: { creditOwnerId: pool.user.creditOwnerId },
+				after: { creditOwnerId: input.ownerId },
+			});
+			return done({ changed: true });
+		},
+		{ clock: context.clock },
+	);
+};
+
+async function refusalToAssign(
+	tx: Transaction,
+	{ pool, ownerId }: { pool: LockedPool; ownerId: string },
+): Promise<Refusal | null> {
+	const owner = pool.users.get(ownerId);
+	if (!owner) return refuse("NOT_FOUND", "creditOwnerNotFound", {}, { field: "creditOwnerId" });
+	return refusalOfOwner(pool.user, { ...owner, creditOwner: await nameOf(tx, owner.creditOwnerId) });
+}
+
+async function moveThemAlong(
+	tx: Transaction,
+	{ actor, pool, input }: { actor: Actor; pool: LockedPool; input: AssignCreditOwnerInput },
+): Promise<Result<null>> {
+	if (pool.creditUsers.length === 0) return done(null);
+	if (!input.creditUsers) {
+		const owner = pool.users.get(input.ownerId)?.name ?? "";
+		return refuseForCreditUsers(pool, { key: "ownerHasCreditUsers", owner });
+	}
+	return moveCreditUsers(tx, { actor, pool, choice: input.creditUsers });
+}

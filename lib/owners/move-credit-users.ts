@@ -1,0 +1,99 @@
+import { recordAudits } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import { creditUserIdsOf, type LockedUser, lockOrganization, lockUsers } from "@/lib/users/lock-users.ts";
+import type { CreditUsersChoice } from "@/lib/users/schema.ts";
+import { refusalOfOwner } from "./policy.ts";
+
+/** How many of somebody's Credit Users a refusal and a preview name; the rest are counted. */
+export const CREDIT_USERS_NAMED = 5;
+
+/** Everybody whom a change of one user's Credit Owner or status touches, under the locks. */
+export interface LockedPool {
+	readonly user: LockedUser;
+	/** Who uses his credits, by name. */
+	readonly creditUsers: readonly LockedUser[];
+	/** All of them, and the others that were asked for. */
+	readonly users: ReadonlyMap<string, LockedUser>;
+}
+
+/** Locks a user, his Credit Users and whoever else is named, in the one order; null where there is no such user. */
+export async function lockPool(
+	tx: Transaction,
+	{ organizationId, userId, otherIds }: { organizationId: string; userId: string; otherIds: readonly string[] },
+): Promise<LockedPool | null> {
+	await lockOrganization(tx, organizationId);
+	const creditUserIds = await creditUserIdsOf(tx, { organizationId, ownerId: userId });
+	const users = await lockUsers(tx, { organizationId, userIds: [userId, ...creditUserIds, ...otherIds] });
+	const user = users.get(userId);
+	if (!user) return null;
+	return { user, creditUsers: creditUserIds.flatMap((id) => users.get(id) ?? []), users };
+}
+
+/** The refusal that lists somebody's Credit Users and offers to move them in the same save (product.md 2 and 36). */
+export function refuseForCreditUsers(
+	{ user, creditUsers }: LockedPool,
+	reason: { key: "ownerHasCreditUsers"; owner: string } | { key: "suspendedHasCreditUsers" },
+): Refusal {
+	const named = creditUsers.slice(0, CREDIT_USERS_NAMED);
+	const names = named.map((creditUser) => creditUser.name).join(", ");
+	const values = { user: user.name, count: creditUsers.length, names };
+	return refuse("CONFLICT", reason.key, "owner" in reason ? { ...values, owner: reason.owner } : values, {
+		field: "creditUsers",
+		details: { creditUsers: named.map(({ id, name }) => ({ id, name })), count: creditUsers.length },
+	});
+}
+
+/**
+ * Points all of somebody's Credit Users at another owner or back at themselves, with an audit row each. One of them can
+ * take over: he becomes his own Credit Owner, and the others follow him.
+ */
+export async function moveCreditUsers(
+	tx: Transaction,
+	{ actor, pool, choice }: { actor: Actor; pool: LockedPool; choice: CreditUsersChoice },
+): Promise<Result<null>> {
+	if (choice.to === "owner") {
+		const refusal = await refusalOfTarget(tx, { pool, ownerId: choice.ownerId });
+		if (refusal) return refusal;
+	}
+	const newOwnerId = choice.to === "owner" ? choice.ownerId : null;
+	const ids = pool.creditUsers.map((creditUser) => creditUser.id);
+	await tx.sql.query(
+		`UPDATE "user" SET "credit_owner_id" = coalesce($2::uuid, "id"), "version" = "version" + 1
+		WHERE "id" = ANY ($1::uuid[]) RETURNING "id"`,
+		[ids, newOwnerId],
+	);
+	await recordAudits(
+		tx,
+		ids.map((id) => ({
+			actor,
+			organizationId: actor.organizationId,
+			action: "user.credit_owner_changed",
+			subject: { type: "user", id },
+			before: { creditOwnerId: pool.user.id },
+			after: { creditOwnerId: newOwnerId ?? id },
+		})),
+	);
+	return done(null);
+}
+
+async function refusalOfTarget(
+	tx: Transaction,
+	{ pool, ownerId }: { pool: LockedPool; ownerId: string },
+): Promise<Refusal | null> {
+	const field = "creditUsers";
+	if (ownerId === pool.user.id) {
+		return refuse("CONFLICT", "creditUsersTargetIsLeaving", { user: pool.user.name }, { field });
+	}
+	const owner = pool.users.get(ownerId);
+	if (!owner) return refuse("NOT_FOUND", "creditOwnerNotFound", {}, { field });
+	const takesOver = owner.creditOwnerId === pool.user.id;
+	const creditOwner = takesOver ? owner : await nameOf(tx, owner.creditOwnerId);
+	return refusalOfOwner(pool.user, { ...owner, creditOwner }, field);
+}
+
+/** A user's name for a sentence; unlocked, because names decide nothing. */
+export async function nameOf(tx: Transaction, userId: string): Promise<{ id: string; name: string }> {
+	return tx.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { id: true, name: true } });
+}

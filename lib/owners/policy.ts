@@ -1,0 +1,51 @@
+import { type Refusal, refuse } from "@/lib/refusal.ts";
+
+/** What decides whether somebody can be a Credit Owner. */
+export interface PossibleOwner {
+	readonly id: string;
+	readonly name: string;
+	readonly status: "active" | "suspended" | "removed";
+	/** Whose credits he uses himself. */
+	readonly creditOwner: { readonly id: string; readonly name: string };
+}
+
+/** Why somebody can't be chosen, for the list and for the refusal alike. */
+export type OwnerObstacle = "removed" | "suspended" | "is_credit_user" | "is_own_credit_user";
+
+/**
+ * What keeps `owner` from being `user`'s Credit Owner (product.md 1): one hop only, active only. Null where nothing
+ * does. Everybody can be his own.
+ */
+export function obstacleOfOwner(user: { readonly id: string }, owner: PossibleOwner): OwnerObstacle | null {
+	if (owner.id === user.id) return null;
+	if (owner.status === "removed") return "removed";
+	if (owner.creditOwner.id === user.id) return "is_own_credit_user";
+	if (owner.creditOwner.id !== owner.id) return "is_credit_user";
+	if (owner.status === "suspended") return "suspended";
+	return null;
+}
+
+/** The obstacle as a refusal that says whom to choose instead, or what to do first. */
+export function refusalOfOwner(
+	user: { readonly id: string; readonly name: string },
+	owner: PossibleOwner,
+	field: "creditOwnerId" | "creditUsers" = "creditOwnerId",
+): Refusal | null {
+	switch (obstacleOfOwner(user, owner)) {
+		case null:
+			return null;
+		case "removed":
+			return refuse("NOT_FOUND", "creditOwnerNotFound", {}, { field });
+		case "suspended":
+			return refuse("CONFLICT", "creditOwnerSuspended", { owner: owner.name }, { field });
+		case "is_credit_user":
+			return refuse(
+				"CONFLICT",
+				"creditOwnerIsCreditUser",
+				{ owner: owner.name, choose: owner.creditOwner.name },
+				{ field, details: { chooseId: owner.creditOwner.id } },
+			);
+		case "is_own_credit_user":
+			return refuse("CONFLICT", "creditOwnerIsOwnCreditUser", { owner: owner.name, user: user.name }, { field });
+	}
+}

@@ -1,0 +1,104 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Database, database } from "@/lib/db.ts";
+import { done, type Result, refuse } from "@/lib/refusal.ts";
+import { sqlOf } from "@/lib/transaction.ts";
+import { refusalToEditUsers } from "@/lib/users/policy.ts";
+import { readTypeBalances, readUser, type TypeBalance } from "@/lib/users/queries.ts";
+
+const PEOPLE_NAMED = 3;
+
+/** Some people by name, and how many there are in all. */
+export interface NamedPeople {
+	readonly names: readonly string[];
+	readonly count: number;
+}
+
+/** What pointing a user at a Credit Owner would change, before it is done. Credits throughout. */
+export interface CreditOwnerPreview {
+	readonly owner: { readonly id: string; readonly name: string; readonly isSelf: boolean };
+	/** What the user can use of each credit type: now, and then. */
+	readonly usable: readonly { creditTypeId: string; nameInText: string; before: bigint; after: bigint }[];
+	/** What he has in his own wallets: parked while the owner is another, back in use when it is he (product.md 6). */
+	readonly own: readonly TypeBalance[];
+	/** His orders that are not paid yet, by whom they will be credited to: that stays (product.md 12). */
+	readonly ordersInProgress: readonly { beneficiaryName: string; isSelf: boolean; count: number }[];
+	/** Whose usage and orders he will see, and who will see his: the owner and everybody who uses his credits. */
+	readonly pool: NamedPeople;
+	/** Whose he sees now and will not see any more. */
+	readonly leaves: NamedPeople;
+	/** Who uses the user's own credits, and has to move along (product.md 2). */
+	readonly creditUsers: NamedPeople;
+}
+
+/** The effect of a change that has not been made; refuses like the change where the actor can't make it. */
+export async function previewCreditOwner(
+	actor: Actor,
+	{ userId, ownerId }: { userId: string; ownerId: string },
+	db: Database = database(),
+): Promise<Result<CreditOwnerPreview>> {
+	const refusal = refusalToEditUsers(actor);
+	if (refusal) return refusal;
+	const user = await readUser(actor, userId, db);
+	const owner = user && (await readUser(actor, ownerId, db));
+	if (!user || !owner) return refuse("NOT_FOUND", user ? "creditOwnerNotFound" : "userNotFound");
+	const isSelf = owner.id === user.id;
+	const balances = await readTypeBalances(sqlOf(db), [user.id, owner.id, user.creditOwner.id]);
+	const before = new Map(balances.get(user.creditOwner.id)?.map((type) => [type.creditTypeId, type.available]));
+	const nobody: NamedPeople = { names: [], count: 0 };
+	const except = user.id;
+	const leaves = user.creditOwner.id !== owner.id && user.creditOwner.id !== user.id;
+	return done({
+		owner: { id: owner.id, name: owner.name, isSelf },
+		usable: (balances.get(owner.id) ?? []).map(({ creditTypeId, nameInText, available }) => ({
+			creditTypeId,
+			nameInText,
+			before: before.get(creditTypeId) ?? 0n,
+			after: available,
+		})),
+		own: (balances.get(user.id) ?? []).filter(({ available }) => available > 0n),
+		ordersInProgress: await readOrdersInProgress(db, user.id),
+		pool: isSelf ? nobody : await readPool(db, { owner, except }),
+		leaves: leaves ? await readPool(db, { owner: user.creditOwner, except }) : nobody,
+		creditUsers: isSelf ? nobody : await readCreditUsers(db, { ownerId: user.id, except: owner.id }),
+	});
+}
+
+async function readOrdersInProgress(db: Database, userId: string) {
+	const orders = await db.order.groupBy({
+		by: ["beneficiaryId"],
+		where: { buyerId: userId, status: "pending" },
+		_count: true,
+	});
+	const names = await db.user.findMany({
+		where: { id: { in: orders.map((order) => order.beneficiaryId) } },
+		select: { id: true, name: true },
+	});
+	return orders.map(({ beneficiaryId, _count }) => ({
+		beneficiaryName: names.find((person) => person.id === beneficiaryId)?.name ?? "",
+		isSelf: beneficiaryId === userId,
+		count: _count,
+	}));
+}
+
+async function readPool(
+	db: Database,
+	{ owner, except }: { owner: { id: string; name: string }; except: string },
+): Promise<NamedPeople> {
+	const { names, count } = await readCreditUsers(db, { ownerId: owner.id, except });
+	return { names: [owner.name, ...names].slice(0, PEOPLE_NAMED), count: count + 1 };
+}
+
+async function readCreditUsers(
+	db: Database,
+	{ ownerId, except }: { ownerId: string; except: string },
+): Promise<NamedPeople> {
+	const where = { creditOwnerId: ownerId, id: { notIn: [ownerId, except] } };
+	const people = await db.user.findMany({
+		where,
+		orderBy: [{ name: "asc" }, { id: "asc" }],
+		take: PEOPLE_NAMED,
+		select: { name: true },
+	});
+	const count = people.length < PEOPLE_NAMED ? people.length : await db.user.count({ where });
+	return { names: people.map((person) => person.name), count };
+}

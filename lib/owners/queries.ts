@@ -1,0 +1,101 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Database, database } from "@/lib/db.ts";
+import { done, type Result, refuse } from "@/lib/refusal.ts";
+import type { Sql } from "@/lib/sql.ts";
+import { sqlOf } from "@/lib/transaction.ts";
+import { refusalToEditUsers } from "@/lib/users/policy.ts";
+import { readTypeBalances, readUser, type TypeBalance } from "@/lib/users/queries.ts";
+import { searchPattern } from "@/lib/users/user-list.ts";
+import { type OwnerObstacle, obstacleOfOwner } from "./policy.ts";
+
+const CANDIDATES_SHOWN = 20;
+
+/** Somebody in the list of Advanced Settings. */
+export interface CreditOwnerCandidate {
+	readonly id: string;
+	readonly name: string;
+	readonly email: string;
+	readonly isSelf: boolean;
+	/** In his own wallets. */
+	readonly balances: readonly TypeBalance[];
+	/** Why he can't be chosen, and whose credits he uses himself; null where he can. */
+	readonly obstacle: OwnerObstacle | null;
+	readonly creditOwnerName: string;
+}
+
+export interface CreditOwnerCandidates {
+	/** Oneself first, then who is chosen so far, then those who can be chosen, then those who can't. */
+	readonly candidates: readonly CreditOwnerCandidate[];
+	/** Whether there are more than are shown: the search has to say more. */
+	readonly hasMore: boolean;
+}
+
+/**
+ * Whom a user can be pointed at, by name or address (product.md 1): himself always first, whatever the search says,
+ * and beside him, while nothing is searched, who is chosen so far.
+ * Refuses like the change itself where the actor can't make it.
+ */
+export async function listCreditOwnerCandidates(
+	actor: Actor,
+	{ userId, search, chosenId }: { userId: string; search: string; chosenId: string },
+	db: Database = database(),
+): Promise<Result<CreditOwnerCandidates>> {
+	const refusal = refusalToEditUsers(actor);
+	if (refusal) return refusal;
+	const user = await readUser(actor, userId, db);
+	if (!user) return refuse("NOT_FOUND", "userNotFound");
+	const sql = sqlOf(db);
+	const wanted = { organizationId: actor.organizationId, userId, search };
+	const able = await readPeople(sql, { ...wanted, able: true, limit: CANDIDATES_SHOWN + 1 });
+	const unable = await readPeople(sql, { ...wanted, able: false, limit: CANDIDATES_SHOWN + 1 - able.length });
+	const found = [...able, ...unable].slice(0, CANDIDATES_SHOWN);
+	const chosen = search.trim() === "" && chosenId !== userId ? await readUser(actor, chosenId, db) : null;
+	const others = chosen ? [chosen, ...found.filter((person) => person.id !== chosenId)] : found;
+	const balances = await readTypeBalances(
+		sql,
+		[user, ...others].map((person) => person.id),
+	);
+	return done({
+		candidates: [user, ...others].map((person) => ({
+			id: person.id,
+			name: person.name,
+			email: person.email,
+			isSelf: person.id === userId,
+			balances: balances.get(person.id) ?? [],
+			obstacle: obstacleOfOwner(user, person),
+			creditOwnerName: person.creditOwner.name,
+		})),
+		hasMore: able.length + unable.length > CANDIDATES_SHOWN,
+	});
+}
+
+interface Person {
+	id: string;
+	name: string;
+	email: string;
+	status: "active" | "suspended";
+	creditOwner: { id: string; name: string };
+}
+
+async function readPeople(
+	sql: Sql,
+	wanted: { organizationId: string; userId: string; search: string; able: boolean; limit: number },
+): Promise<Person[]> {
+	if (wanted.limit <= 0) return [];
+	const isOwn = `"user"."credit_owner_id" = "user"."id"`;
+	const search = wanted.search.trim();
+	const people = await sql.query<Omit<Person, "creditOwner"> & { ownerId: string; ownerName: string }>(
+		`SELECT "user"."id", "user"."name", "user"."email", "user"."status"::text AS "status",
+			"owner"."id" AS "ownerId", "owner"."name" AS "ownerName"
+		FROM "user" JOIN "user" AS "owner" ON "owner"."id" = "user"."credit_owner_id"
+		WHERE "user"."organization_id" = $1::uuid AND "user"."id" <> $2::uuid AND "user"."status" <> 'removed'
+			AND ${wanted.able ? `${isOwn} AND "user"."status" = 'active'` : `NOT (${isOwn} AND "user"."status" = 'active')`}
+			AND ($3::text IS NULL OR (' ' || lower("user"."name") || ' ' || lower("user"."email")) LIKE $3::text)
+		ORDER BY lower("user"."name"), "user"."id" LIMIT $4`,
+		[wanted.organizationId, wanted.userId, search === "" ? null : searchPattern(search), wanted.limit],
+	);
+	return people.map(({ ownerId, ownerName, ...person }) => ({
+		...person,
+		creditOwner: { id: ownerId, name: ownerName },
+	}));
+}

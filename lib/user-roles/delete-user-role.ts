@@ -1,0 +1,58 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { done, type Refusal, refuse } from "@/lib/refusal.ts";
+import { type Transaction, transact } from "@/lib/transaction.ts";
+import { lockOrganization } from "@/lib/users/lock-users.ts";
+import type { Verb } from "@/lib/verb.ts";
+import { refusalOfRights, refusalToEditUserRoles } from "./policy.ts";
+import type { StoredUserRole } from "./queries.ts";
+import type { DeleteUserRoleInput } from "./schema.ts";
+
+const USERS_NAMED = 5;
+
+/** Deletes a role that nobody has. Refuses a built-in one, and one in use, naming who has it (CONFLICT). */
+export const deleteUserRole: Verb<DeleteUserRoleInput, null> = async (context, input) => {
+	const { actor } = context;
+	const refusal = refusalToEditUserRoles(actor);
+	if (refusal) return refusal;
+	return transact(
+		context.db,
+		async (tx) => {
+			const { organizationId } = actor;
+			await lockOrganization(tx, organizationId);
+			const role = await tx.prisma.userRole.findFirst({ where: { id: input.userRoleId, organizationId } });
+			if (!role) return refuse("NOT_FOUND", "roleNotFound");
+			const obstacle = await refusalToDelete(tx, { actor, role });
+			if (obstacle) return obstacle;
+			await tx.prisma.userRole.delete({ where: { id: role.id } });
+			await recordAudit(tx, {
+				actor,
+				organizationId,
+				action: "user_role.deleted",
+				subject: { type: "user_role", id: role.id },
+				before: { name: role.name, rights: role.rights },
+			});
+			return done(null);
+		},
+		{ clock: context.clock },
+	);
+};
+
+async function refusalToDelete(
+	tx: Transaction,
+	{ actor, role }: { actor: Actor; role: StoredUserRole },
+): Promise<Refusal | null> {
+	if (role.builtIn) return refuse("CONFLICT", "roleIsBuiltIn", { name: role.name });
+	const count = await tx.prisma.user.count({ where: { userRoleId: role.id } });
+	if (count > 0) {
+		const users = await tx.prisma.user.findMany({
+			where: { userRoleId: role.id },
+			orderBy: { name: "asc" },
+			take: USERS_NAMED,
+			select: { name: true },
+		});
+		const names = users.map((user) => user.name).join(", ");
+		return refuse("CONFLICT", "roleInUse", { name: role.name, count, names });
+	}
+	return refusalOfRights(actor, { before: role.rights, after: [] });
+}

@@ -1,0 +1,33 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
+import { type Refusal, refuse } from "@/lib/refusal.ts";
+
+/** Admin › User Role is there, to look at and to change. */
+export function mayEditUserRoles(actor: Actor): boolean {
+	return actor.rights.has("edit_user_role");
+}
+
+/** Why this actor can't change roles; null where he can. Somebody who can't isn't told which ones there are. */
+export function refusalToEditUserRoles(actor: Actor): Refusal | null {
+	return mayEditUserRoles(actor) ? null : refuse("NOT_FOUND", "notFound");
+}
+
+/**
+ * Why the actor can't turn `before` into `after`: each right that is given or taken is one that he has himself
+ * (product.md 38) and one that a role of his organization can have.
+ */
+export function refusalOfRights(
+	actor: Actor,
+	{ before, after }: { before: readonly UserRight[]; after: readonly UserRight[] },
+): Refusal | null {
+	const offered = rightsOfOrganization(actor);
+	if (after.some((right) => !offered.includes(right))) {
+		return refuse("INVALID", "rightNotOffered", {}, { field: "rights" });
+	}
+	const changed = [
+		...after.filter((right) => !before.includes(right)),
+		...before.filter((right) => !after.includes(right)),
+	];
+	if (changed.every((right) => actor.rights.has(right))) return null;
+	return refuse("FORBIDDEN", "rightYouLack", {}, { field: "rights" });
+}

@@ -1,0 +1,118 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { endSessionsOfUser } from "@/lib/auth/sessions.ts";
+import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
+import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
+import { type Transaction, transact } from "@/lib/transaction.ts";
+import type { Verb } from "@/lib/verb.ts";
+import type { LockedUser } from "./lock-users.ts";
+import { refusalToEditUsers } from "./policy.ts";
+import { refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
+import { type ChangeUserInput, USER_FIELDS } from "./schema.ts";
+
+/** What a stale form is answered with: the user as he is stored, and who changed him last. */
+export interface StaleUser {
+	readonly stored: Pick<LockedUser, (typeof USER_FIELDS)[number] | "version">;
+	readonly changedBy: string | null;
+}
+
+/**
+ * The one Save of User Information: stores everything or nothing (product.md 4). Refuses with STALE when the user was
+ * changed since `version`, with the stored values in `details`; nothing is overwritten. Suspending somebody whose
+ * credits others use takes a choice for them and ends his sessions at once (product.md 36); nobody grants a right that
+ * he lacks, and the last administrator keeps his (product.md 38). Refusals name the field that they are about.
+ */
+export const changeUser: Verb<ChangeUserInput, { version: number }> = async (context, input) => {
+	const { actor } = context;
+	const refusal = refusalToEditUsers(actor);
+	if (refusal) return refusal;
+	return transact(
+		context.db,
+		async (tx) => {
+			const pool = await lockPool(tx, {
+				organizationId: actor.organizationId,
+				userId: input.userId,
+				otherIds: [input.creditOwnerId, ...(input.creditUsers?.to === "owner" ? [input.creditUsers.ownerId] : [])],
+			});
+			if (!pool || pool.user.status === "removed") return refuse("NOT_FOUND", "userNotFound");
+			if (pool.user.version !== input.version) return refuseStale(tx, pool.user);
+
+			const obstacle =
+				(await refusalOfRole(tx, { actor, user: pool.user, input })) ??
+				(await refusalOfStatus(tx, { actor, user: pool.user, input }));
+			if (obstacle) return obstacle;
+			const { userId, creditOwnerId: ownerId, creditUsers } = input;
+			const assigned = await assignCreditOwner({ ...context, db: tx }, { userId, ownerId, creditUsers });
+			if (!assigned.ok) return assigned;
+			const stored = await storeStatus(tx, { actor, pool, input, ownerChanged: assigned.value.changed });
+			if (!stored.ok) return stored;
+			await storeFields(tx, { actor, user: pool.user, input });
+			const { version } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { version: true } });
+			return done({ version });
+		},
+		{ clock: context.clock },
+	);
+};
+
+async function refuseStale(tx: Transaction, user: LockedUser): Promise<Refusal> {
+	const last = await tx.prisma.auditEntry.findFirst({
+		where: { subjectId: user.id, subjectType: "user" },
+		orderBy: [{ happenedAt: "desc" }, { id: "desc" }],
+		select: { actor: { select: { name: true } } },
+	});
+	const { name, userRoleId, status, language, timeZone, creditOwnerId, version } = user;
+	const details: StaleUser = {
+		stored: { name, userRoleId, status, language, timeZone, creditOwnerId, version },
+		changedBy: last?.actor?.name ?? null,
+	};
+	return refuse("STALE", "userChangedMeanwhile", { name }, { details });
+}
+
+async function storeStatus(
+	tx: Transaction,
+	save: { actor: Actor; pool: LockedPool; input: ChangeUserInput; ownerChanged: boolean },
+): Promise<Result<null>> {
+	const { actor, pool, input } = save;
+	if (input.status === pool.user.status) return done(null);
+	// Somebody who has just become a Credit User has moved his own along already.
+	if (input.status === "suspended" && pool.creditUsers.length > 0 && !save.ownerChanged) {
+		if (!input.creditUsers) return refuseForCreditUsers(pool, { key: "suspendedHasCreditUsers" });
+		const moved = await moveCreditUsers(tx, { actor, pool, choice: input.creditUsers });
+		if (!moved.ok) return moved;
+	}
+	await tx.prisma.user.update({
+		where: { id: input.userId },
+		data: { status: input.status, version: { increment: 1 } },
+	});
+	if (input.status === "suspended") await endSessionsOfUser(tx, input.userId);
+	await recordAudit(tx, {
+		actor,
+		organizationId: actor.organizationId,
+		action: input.status === "suspended" ? "user.suspended" : "user.reactivated",
+		subject: { type: "user", id: input.userId },
+		before: { status: pool.user.status },
+		after: { status: input.status },
+	});
+	return done(null);
+}
+
+async function storeFields(
+	tx: Transaction,
+	{ actor, user, input }: { actor: Actor; user: LockedUser; input: ChangeUserInput },
+): Promise<void> {
+	const changed = USER_FIELDS.filter(
+		(field) => field !== "status" && field !== "creditOwnerId" && input[field] !== user[field],
+	);
+	if (changed.length === 0) return;
+	const after = Object.fromEntries(changed.map((field) => [field, input[field]]));
+	await tx.prisma.user.update({ where: { id: user.id }, data: { ...after, version: { increment: 1 } } });
+	await recordAudit(tx, {
+		actor,
+		organizationId: actor.organizationId,
+		action: "user.changed",
+		subject: { type: "user", id: user.id },
+		before: Object.fromEntries(changed.map((field) => [field, user[field]])),
+		after,
+	});
+}

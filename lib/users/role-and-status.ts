@@ -1,0 +1,63 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Refusal, refuse } from "@/lib/refusal.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import type { LockedUser } from "./lock-users.ts";
+import { rightsLackedBy } from "./policy.ts";
+import type { ChangeUserInput } from "./schema.ts";
+
+interface Change {
+	readonly actor: Actor;
+	readonly user: LockedUser;
+	readonly input: Pick<ChangeUserInput, "userRoleId" | "status">;
+}
+
+/** Why this user can't get this role (product.md 38); null where he can, or has it already. */
+export async function refusalOfRole(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
+	if (input.userRoleId === user.userRoleId) return null;
+	const field = "userRoleId";
+	const role = await tx.prisma.userRole.findFirst({
+		where: { id: input.userRoleId, organizationId: actor.organizationId },
+	});
+	if (!role) return refuse("NOT_FOUND", "roleNotFound", {}, { field });
+	if (rightsLackedBy(actor, role.rights).length > 0) {
+		return refuse("FORBIDDEN", "roleHasRightsYouLack", { role: role.name }, { field });
+	}
+	return (
+		(await refusalOverRights(tx, { actor, user, field })) ?? (await refusalOfLastAdministrator(tx, { user, field }))
+	);
+}
+
+/** Why this user can't be suspended or reactivated; null where he can, or is already. */
+export async function refusalOfStatus(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
+	if (input.status === user.status) return null;
+	const field = "status";
+	const refusal = await refusalOverRights(tx, { actor, user, field });
+	if (refusal || input.status === "active") return refusal;
+	const last = await refusalOfLastAdministrator(tx, { user, field });
+	if (last) return last;
+	return user.id === actor.userId ? refuse("CONFLICT", "cannotSuspendYourself", {}, { field }) : null;
+}
+
+/** Somebody who can do more than the actor can't be demoted, suspended or let in again by him. */
+async function refusalOverRights(
+	tx: Transaction,
+	{ actor, user, field }: { actor: Actor; user: LockedUser; field: string },
+): Promise<Refusal | null> {
+	const role = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: user.userRoleId } });
+	if (rightsLackedBy(actor, role.rights).length === 0) return null;
+	return refuse("FORBIDDEN", "userHasRightsYouLack", { name: user.name }, { field });
+}
+
+/** The organization's lock is held, so that two administrators can't step down at once. */
+async function refusalOfLastAdministrator(
+	tx: Transaction,
+	{ user, field }: { user: LockedUser; field: string },
+): Promise<Refusal | null> {
+	const role = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: user.userRoleId } });
+	if (role.builtIn !== "administrator" || user.status !== "active") return null;
+	const another = await tx.prisma.user.findFirst({
+		where: { userRoleId: role.id, status: "active", id: { not: user.id } },
+		select: { id: true },
+	});
+	return another ? null : refuse("CONFLICT", "lastAdministrator", { name: user.name }, { field });
+}

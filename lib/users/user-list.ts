@@ -1,0 +1,182 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import type { Sql } from "@/lib/sql.ts";
+import type { UserListQuery } from "./schema.ts";
+
+/** Beyond this many, users are not counted: "1,000+". */
+export const COUNTED_USERS = 1_000;
+
+/** How many users are looked through in the list's order before the matches are sorted instead. */
+const WALKED_USERS = 1_000;
+
+/** The users of one page, in order. */
+export interface UserIdPage {
+	readonly ids: readonly string[];
+	/** How many there are in all, up to `COUNTED_USERS`. */
+	readonly total: number;
+	readonly isTotalCapped: boolean;
+	readonly hasMore: boolean;
+}
+
+const SEARCH_TEXT = `(' ' || lower("user"."name") || ' ' || lower("user"."email"))`;
+
+const SORT_KEYS = {
+	name: { key: `lower("user"."name")`, nulls: { up: "", down: "" } },
+	email: { key: `lower("user"."email")`, nulls: { up: "", down: "" } },
+	lastSignedInAt: { key: `"user"."last_signed_in_at"`, nulls: { up: " NULLS FIRST", down: " NULLS LAST" } },
+} as const;
+
+const CREDIT_OWNER_CONDITIONS = {
+	own: `"user"."credit_owner_id" = "user"."id"`,
+	anothers: `"user"."credit_owner_id" <> "user"."id"`,
+	has_credit_users: `"user"."id" IN (SELECT "id" FROM "owner")`,
+} as const;
+
+/** Skips from one owner to the next in the index, so that an owner's many Credit Users are not read. */
+const OWNERS = `"owner" ("id") AS (
+	(SELECT "credit_owner_id" FROM "user"
+		WHERE "organization_id" = $1::uuid AND "credit_owner_id" <> "id" ORDER BY "credit_owner_id" LIMIT 1)
+	UNION ALL
+	SELECT (SELECT "credit_owner_id" FROM "user"
+		WHERE "organization_id" = $1::uuid AND "credit_owner_id" <> "id" AND "credit_owner_id" > "owner"."id"
+		ORDER BY "credit_owner_id" LIMIT 1)
+	FROM "owner" WHERE "owner"."id" IS NOT NULL
+)`;
+
+/** A `LIKE` pattern for what somebody typed: anywhere in name and address, one or two letters at a word's beginning. */
+export function searchPattern(search: string): string {
+	const text = search.trim().toLowerCase();
+	const escaped = text.replace(/[\\%_]/g, "\\$&");
+	return text.length < 3 ? `% ${escaped}%` : `%${escaped}%`;
+}
+
+/**
+ * One page of the organization's users, in time that grows with the page and not with the organization: from the index
+ * in the list's order, or, for a search, from the trigrams as long as what they find is few.
+ */
+export async function readUserIdPage(
+	sql: Sql,
+	{ actor, query }: { actor: Actor; query: UserListQuery },
+): Promise<UserIdPage> {
+	const list = statementOf(actor, query);
+	const page = { offset: (query.page - 1) * query.pageSize, limit: query.pageSize + 1 };
+	if (query.search.trim() === "") {
+		const [ids, total] = [await readInOrder(sql, list, page), await countCapped(sql, list)];
+		return asPage(ids, { total, pageSize: query.pageSize });
+	}
+	const few = await readFew(sql, list, page);
+	if (few.total <= COUNTED_USERS) return asPage(few.ids, { total: few.total, pageSize: query.pageSize });
+	const walked = page.offset + page.limit <= WALKED_USERS ? await walk(sql, list, page) : [];
+	const ids = walked.length === page.limit ? walked : await sortAll(sql, list, page);
+	return asPage(ids, { total: few.total, pageSize: query.pageSize });
+}
+
+interface Statement {
+	readonly ctes: readonly string[];
+	/** Without the search. */
+	readonly where: string;
+	readonly search: string;
+	readonly key: string;
+	readonly order: string;
+	readonly orderOfKey: string;
+	readonly values: readonly unknown[];
+}
+
+interface Window {
+	readonly offset: number;
+	readonly limit: number;
+}
+
+function statementOf(actor: Actor, query: UserListQuery): Statement {
+	const values: unknown[] = [actor.organizationId];
+	const value = (given: unknown) => `$${values.push(given)}`;
+	const where = [`"user"."organization_id" = $1::uuid`, `"user"."status" <> 'removed'`];
+	if (query.status) where.push(`"user"."status" = '${query.status === "active" ? "active" : "suspended"}'`);
+	if (query.userRoleId) where.push(`"user"."user_role_id" = ${value(query.userRoleId)}::uuid`);
+	if (query.creditOwner) where.push(CREDIT_OWNER_CONDITIONS[query.creditOwner]);
+	const search = query.search.trim() ? `${SEARCH_TEXT} LIKE ${value(searchPattern(query.search))}` : "true";
+	const { key, nulls } = SORT_KEYS[query.sort];
+	const direction = query.descending ? ` DESC${nulls.down}` : nulls.up;
+	const idDirection = query.descending ? " DESC" : "";
+	return {
+		ctes: query.creditOwner === "has_credit_users" ? [OWNERS] : [],
+		where: where.join(" AND "),
+		search,
+		key,
+		order: `${key}${direction}, "user"."id"${idDirection}`,
+		orderOfKey: `"key"${direction}, "id"${idDirection}`,
+		values,
+	};
+}
+
+async function readInOrder(sql: Sql, list: Statement, { offset, limit }: Window): Promise<string[]> {
+	const rows = await sql.query<{ id: string }>(
+		`${withThese(list.ctes)}
+		SELECT "user"."id" FROM "user" WHERE ${list.where}
+		ORDER BY ${list.order} OFFSET ${offset} LIMIT ${limit}`,
+		list.values,
+	);
+	return rows.map((row) => row.id);
+}
+
+async function countCapped(sql: Sql, list: Statement): Promise<number> {
+	const [row] = await sql.query<{ total: number }>(
+		`${withThese(list.ctes)}
+		SELECT count(*)::int AS "total" FROM (SELECT 1 FROM "user" WHERE ${list.where} LIMIT ${COUNTED_USERS + 1}) AS "counted"`,
+		list.values,
+	);
+	return row?.total ?? 0;
+}
+
+/** The matches, as long as they are few enough to be counted, and a page of them. */
+async function readFew(sql: Sql, list: Statement, page: Window): Promise<{ ids: string[]; total: number }> {
+	return readSorted(sql, list, { ...page, atMost: COUNTED_USERS + 1 });
+}
+
+async function sortAll(sql: Sql, list: Statement, page: Window): Promise<string[]> {
+	return (await readSorted(sql, list, { ...page, atMost: null })).ids;
+}
+
+async function readSorted(
+	sql: Sql,
+	list: Statement,
+	{ offset, limit, atMost }: Window & { atMost: number | null },
+): Promise<{ ids: string[]; total: number }> {
+	const match = `"match" AS MATERIALIZED (
+		SELECT "user"."id", ${list.key} AS "key" FROM "user" WHERE ${list.where} AND ${list.search} LIMIT ${atMost ?? "ALL"}
+	)`;
+	const [row] = await sql.query<{ ids: string[]; total: number }>(
+		`${withThese([...list.ctes, match])}
+		SELECT (SELECT count(*)::int FROM "match") AS "total", array(
+			SELECT "id" FROM "match" ORDER BY ${list.orderOfKey} OFFSET ${offset} LIMIT ${limit}
+		) AS "ids"`,
+		list.values,
+	);
+	return row ?? { ids: [], total: 0 };
+}
+
+/** The matches among the first users in the list's order. */
+async function walk(sql: Sql, list: Statement, { offset, limit }: Window): Promise<string[]> {
+	const walked = `"walked" AS MATERIALIZED (
+		SELECT "user"."id", ${list.key} AS "key", ${list.search} AS "is_match"
+		FROM "user" WHERE ${list.where} ORDER BY ${list.order} LIMIT ${WALKED_USERS}
+	)`;
+	const rows = await sql.query<{ id: string }>(
+		`${withThese([...list.ctes, walked])}
+		SELECT "id" FROM "walked" WHERE "is_match" ORDER BY ${list.orderOfKey} OFFSET ${offset} LIMIT ${limit}`,
+		list.values,
+	);
+	return rows.map((row) => row.id);
+}
+
+function withThese(ctes: readonly string[]): string {
+	return ctes.length > 0 ? `WITH RECURSIVE ${ctes.join(", ")}` : "";
+}
+
+function asPage(ids: readonly string[], { total, pageSize }: { total: number; pageSize: number }): UserIdPage {
+	return {
+		ids: ids.slice(0, pageSize),
+		total: Math.min(total, COUNTED_USERS),
+		isTotalCapped: total > COUNTED_USERS,
+		hasMore: ids.length > pageSize,
+	};
+}
