@@ -20,4 +20,4 @@ CREATE INDEX "user_credit_users_idx" ON "user" ("organization_id", "credit_owner
 -- The history of one thing.
 CREATE INDEX "audit_entry_subject_idx" ON "audit_entry" ("subject_id", "happened_at" DESC, "id");
 CREATE INDEX "audit_entry_action_idx" ON "audit_entry" ("organization_id", "action", "happened_at" DESC, "id");
-CREATE INDEX "audit_entry_actor_id_idx" ON "audit_entry" ("actor_id", "happened_at" DESC, "id");
+CREATE INDEX "audit_entry_actor_id_idx" ON "audit_entry" ("organization_id", "actor_id", "happened_at" DESC, "id");
