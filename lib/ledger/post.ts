@@ -173,8 +173,7 @@ export class Posting {
 		for (const lot of this.#lots.values()) {
 			const credits = lot.remaining - lot.held;
 			if (credits === 0n || !isExpired(lot, this.instant([lot.accountId]))) continue;
-			const { userId } = this.account(lot.accountId);
-			this.move({ kind: "expiry", credits, from: lot, to: "expired", userId });
+			this.move({ kind: "expiry", credits, from: lot, to: "expired" });
 		}
 	}
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { RequestKind } from "@/generated/prisma/enums.ts";
 import type { Clock } from "@/lib/clock.ts";
 import type { Database } from "@/lib/db.ts";
-import { done, isRefusal, type Result, refuse } from "@/lib/refusal.ts";
+import { done, isRefusal, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
 import { type LedgerTransaction, lockUsers } from "./lock.ts";
@@ -20,11 +20,16 @@ export interface PostingContext {
 	readonly actorId: string | null;
 }
 
-/** A call under a key. The body is all that the caller asked for: another body under the same key is refused. */
-export interface KeyedRequest {
+const MAX_KEY_LENGTH = 255;
+
+interface Key {
 	readonly client: string;
-	readonly kind: RequestKind;
 	readonly key: string;
+}
+
+/** A call under a key. The body is all that the caller asked for: another body under the same key is refused. */
+export interface KeyedRequest extends Key {
+	readonly kind: RequestKind;
 	readonly body: unknown;
 }
 
@@ -35,95 +40,82 @@ export type Claim<Answer> =
 	| { readonly state: "answered"; readonly answer: Answer }
 	| { readonly state: "conflict" };
 
-interface StoredRequest {
-	key: string;
+interface StoredRequest extends Key {
 	bodyHash: string;
 	answer: unknown;
 }
 
-/** Claims the keys of one client's batch, in at most two statements; waits for whoever is at work under one of them. */
-export async function claimKeys<Answer>(
-	sql: Sql,
-	client: string,
-	requests: readonly Omit<KeyedRequest, "client">[],
-): Promise<Claim<Answer>[]> {
+/** Claims the keys of a batch, in at most two statements; waits for whoever is at work under one of them. */
+export async function claimKeys<Answer>(sql: Sql, requests: readonly KeyedRequest[]): Promise<Claim<Answer>[]> {
+	const names = requests.map(nameOf);
 	const hashes = requests.map(({ kind, body }) => hash({ kind, body }));
 	const firsts = new Map<string, number>();
-	requests.forEach(({ key }, index) => {
-		if (!firsts.has(key)) firsts.set(key, index);
+	names.forEach((name, index) => {
+		if (!firsts.has(name)) firsts.set(name, index);
 	});
-	const sorted = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, index]) => index);
-	const inserted = await sql.query<{ key: string }>(
+	const distinct = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, index]) => requests[index] ?? []);
+	const inserted = await sql.query<Key>(
 		`INSERT INTO "request" ("client", "key", "kind", "body_hash")
-		SELECT $1, "key", "kind", decode("hash", 'hex')
-		FROM unnest($2::text[], $3::request_kind[], $4::text[]) AS "asked" ("key", "kind", "hash")
-		ON CONFLICT DO NOTHING RETURNING "key"`,
+		SELECT "client", "key", "kind", decode("hash", 'hex')
+		FROM unnest($1::text[], $2::text[], $3::request_kind[], $4::text[]) AS "asked" ("client", "key", "kind", "hash")
+		ON CONFLICT DO NOTHING RETURNING "client", "key"`,
 		[
-			client,
-			sorted.map((index) => requests[index]?.key),
-			sorted.map((index) => requests[index]?.kind),
-			sorted.map((index) => hashes[index]),
+			distinct.map(({ client }) => client),
+			distinct.map(({ key }) => key),
+			distinct.map(({ kind }) => kind),
+			distinct.map(({ kind, body }) => hash({ kind, body })),
 		],
 	);
-	const mine = new Set(inserted.map((row) => row.key));
+	const mine = new Set(inserted.map(nameOf));
 	const earlier = await readStored(
 		sql,
-		client,
-		[...firsts.keys()].filter((key) => !mine.has(key)),
+		distinct.filter((request) => !mine.has(nameOf(request))),
 	);
-	return requests.map(({ key }, index) => {
-		const stored = earlier.get(key);
+	return names.map((name, index) => {
+		const stored = earlier.get(name);
 		if (stored) {
 			const answer = fromStoredAnswer(stored.answer) as Answer;
 			return stored.bodyHash === hashes[index] ? { state: "answered", answer } : { state: "conflict" };
 		}
-		const first = firsts.get(key) ?? index;
+		const first = firsts.get(name) ?? index;
 		if (first === index) return { state: "new" };
 		return hashes[first] === hashes[index] ? { state: "double", of: first } : { state: "conflict" };
 	});
 }
 
 /** Keeps the answers that repetitions will get; a key without an answer to keep (null) is free to be used again. */
-export async function answerKeys(
-	sql: Sql,
-	client: string,
-	answers: readonly { readonly key: string; readonly answer: unknown }[],
-): Promise<void> {
+export async function answerKeys(sql: Sql, answers: readonly (Key & { readonly answer: unknown })[]): Promise<void> {
 	const kept = answers.filter(({ answer }) => answer !== null);
 	const dropped = answers.filter(({ answer }) => answer === null);
 	if (kept.length > 0) {
 		await sql.query(
 			`UPDATE "request" SET "outcome" = "row"."answer"::jsonb
-			FROM unnest($2::text[], $3::text[]) AS "row" ("key", "answer")
-			WHERE "request"."client" = $1 AND "request"."key" = "row"."key"`,
-			[client, kept.map(({ key }) => key), kept.map(({ answer }) => toStoredAnswer(answer))],
+			FROM unnest($1::text[], $2::text[], $3::text[]) AS "row" ("client", "key", "answer")
+			WHERE "request"."client" = "row"."client" AND "request"."key" = "row"."key"`,
+			[...columnsOf(kept), kept.map(({ answer }) => toStoredAnswer(answer))],
 		);
 	}
 	if (dropped.length > 0) {
-		await sql.query(`DELETE FROM "request" WHERE "client" = $1 AND "key" = ANY ($2::text[])`, [
-			client,
-			dropped.map(({ key }) => key),
-		]);
+		await sql.query(
+			`DELETE FROM "request" WHERE ("client", "key") IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+			columnsOf(dropped),
+		);
 	}
 }
 
 /** Claims the key of one call: null where it is new, what was answered where it is not, CONFLICT for another body. */
 export async function claimRequest<Answer>(
 	tx: LedgerTransaction,
-	{ client, ...request }: KeyedRequest,
+	request: KeyedRequest,
 ): Promise<Result<{ readonly earlier: Answer | null }>> {
-	const [claim] = await claimKeys<Answer>(tx.sql, client, [request]);
+	const [claim] = await claimKeys<Answer>(tx.sql, [request]);
 	if (claim?.state === "conflict") return keyConflict();
 	return done({ earlier: claim?.state === "answered" ? claim.answer : null });
 }
 
 /** Keeps what one call was answered. */
-export async function recordOutcome(
-	tx: LedgerTransaction,
-	{ client, key }: Pick<KeyedRequest, "client" | "key">,
-	answer: unknown,
-): Promise<void> {
-	await answerKeys(tx.sql, client, [{ key, answer }]);
+export async function recordOutcome(tx: LedgerTransaction, { client, key }: Key, answer: unknown): Promise<void> {
+	await answerKeys(tx.sql, [{ client, key, answer }]);
 }
 
 /**
@@ -144,7 +136,7 @@ export async function once<Value>(
 			if (!claim.ok) return { answer: claim };
 			if (claim.value.earlier) return { answer: claim.value.earlier };
 			const answer = await work(tx);
-			await answerKeys(tx.sql, client, [{ key: request.key, answer: isKept(answer) ? answer : null }]);
+			await answerKeys(tx.sql, [{ client, key: request.key, answer: isKept(answer) ? answer : null }]);
 			return { answer };
 		},
 		{ clock },
@@ -157,18 +149,31 @@ export function isKept(answer: Result<unknown>): boolean {
 	return !isRefusal(answer) || answer.code === "INSUFFICIENT_CREDITS";
 }
 
-export function keyConflict() {
+export function keyConflict(): Refusal {
 	return refuse("CONFLICT", "keyUsedOtherwise");
 }
 
-async function readStored(sql: Sql, client: string, keys: readonly string[]): Promise<Map<string, StoredRequest>> {
+export function refuseKey(key: string): Refusal | null {
+	return key.length >= 1 && key.length <= MAX_KEY_LENGTH ? null : refuse("INVALID", "keyOutOfRange");
+}
+
+async function readStored(sql: Sql, keys: readonly Key[]): Promise<Map<string, StoredRequest>> {
 	if (keys.length === 0) return new Map();
 	const rows = await sql.query<StoredRequest>(
-		`SELECT "key", encode("body_hash", 'hex') AS "bodyHash", "outcome" AS "answer"
-		FROM "request" WHERE "client" = $1 AND "key" = ANY ($2::text[])`,
-		[client, keys],
+		`SELECT "client", "key", encode("body_hash", 'hex') AS "bodyHash", "outcome" AS "answer"
+		FROM "request" WHERE ("client", "key") IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+		columnsOf(keys),
 	);
-	return new Map(rows.map((row) => [row.key, row]));
+	return new Map(rows.map((row) => [nameOf(row), row]));
+}
+
+function columnsOf(keys: readonly Key[]): string[][] {
+	return [keys.map(({ client }) => client), keys.map(({ key }) => key)];
+}
+
+/** A key and its client in one string: neither can contain a NUL. */
+function nameOf({ client, key }: Key): string {
+	return `${client}\0${key}`;
 }
 
 function hash(value: unknown): string {
