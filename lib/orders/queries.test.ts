@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import type { Database } from "@/lib/db.ts";
+import { newId } from "@/lib/ids.ts";
+import { postPurchase } from "@/lib/ledger/purchase.ts";
+import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+import type { OrderFilters, OrderPage } from "./list-schema.ts";
+import { readOrder } from "./order-detail.ts";
+import { readLastPlans, readOrders } from "./queries.ts";
+
+const { db, sql } = await testDatabase();
+await sql.query(`UPDATE "deployment" SET "time_zone" = 'Asia/Hong_Kong'`);
+
+const northwind = await anOrganization(db, { name: "Northwind" });
+const john = await aUser(db, northwind, { name: "John Lee" });
+const mary = await aUser(db, northwind, { name: "Mary Chan", creditOwnerId: john.id });
+const peter = await aUser(db, northwind, { name: "Peter Wong", creditOwnerId: john.id });
+const admin = await aUser(db, northwind, { name: "Anna Admin", role: "administrator" });
+const clerk = await aUserRole(db, northwind, { rights: ["edit_user", "view_user_list", "purchase", "view_audit_log"] });
+const colleague = await aUser(db, northwind, { name: "Carl Colleague", role: { id: clerk } });
+const stranger = await aUser(db, await anOrganization(db, { name: "Acme" }), { role: "administrator" });
+
+const billing = {
+	kind: "company",
+	legalName: "Northwind Ltd",
+	addressLine1: "1 Harbour Road",
+	addressLine2: null,
+	city: "Hong Kong",
+	region: null,
+	postalCode: null,
+	country: "HK",
+	taxId: "12345678",
+	poNumber: null,
+	billingEmail: "accounts@northwind.example",
+};
+
+const marysOwn = await order({ buyer: mary, beneficiary: mary, credits: 10n, placedAt: "2026-08-01T02:00:00Z" });
+const johns = await order({ buyer: john, beneficiary: john, credits: 50n, placedAt: "2026-09-01T02:00:00Z" });
+const marysForJohn = await order({
+	buyer: mary,
+	beneficiary: john,
+	credits: 30n,
+	placedAt: "2026-09-02T15:59:59.999Z",
+});
+const petersForJohn = await order({ buyer: peter, beneficiary: john, credits: 20n, placedAt: "2026-09-02T16:00:00Z" });
+
+async function order(one: { buyer: TestUser; beneficiary: TestUser; credits: bigint; placedAt: string }) {
+	const money = { priceMinor: one.credits * 10n, currency: "USD", validityMonths: 12 };
+	const plan = { creditTypeId: "email", credits: one.credits };
+	const planName = `E-mail ${one.credits}`;
+	const { id: planId } = await db.plan.create({
+		data: { ...money, ...plan, id: newId(), name: planName, position: 0 },
+	});
+	const placedAt = new Date(one.placedAt);
+	return db.order.create({
+		data: {
+			...money,
+			...plan,
+			id: newId(),
+			organizationId: northwind.id,
+			buyerId: one.buyer.id,
+			beneficiaryId: one.beneficiary.id,
+			planId,
+			planName,
+			taxRateBasisPoints: 0,
+			taxMinor: 0n,
+			totalMinor: money.priceMinor,
+			billing,
+			gateway: "invoice",
+			gatewayReference: "INV-1",
+			status: "paid",
+			placedAt,
+			paidAt: placedAt,
+			expiresAt: new Date("2099-09-01T15:59:59.999Z"),
+		},
+	});
+}
+
+const newestFirst: OrderPage = { page: 1, pageSize: 10, sort: "placed_at", direction: "desc" };
+
+async function seenBy(user: TestUser, requested: "owner" | "own" = "owner", filters: OrderFilters = {}) {
+	const view = await readCreditView(await actorOf(db, user), requested, db);
+	const { rows, count } = await readOrders(view, { filters, page: newestFirst }, db);
+	expect(count).toBe(rows.length);
+	return rows.map((row) => row.id);
+}
+
+describe("Order History", () => {
+	it("shows a Credit User what was credited to his Credit Owner, whoever bought it", async () => {
+		const credited = [petersForJohn.id, marysForJohn.id, johns.id];
+		expect(await seenBy(peter)).toEqual(credited);
+		expect(await seenBy(mary)).toEqual(credited);
+		expect(await seenBy(john)).toEqual(credited);
+	});
+
+	it("doesn't show what a colleague bought for herself before she joined (product.md 8)", async () => {
+		expect(await seenBy(peter)).not.toContain(marysOwn.id);
+		expect(await seenBy(john)).not.toContain(marysOwn.id);
+	});
+
+	it("shows one's own: what was credited to oneself, and what one has bought", async () => {
+		expect(await seenBy(mary, "own")).toEqual([marysForJohn.id, marysOwn.id]);
+		expect(await seenBy(peter, "own")).toEqual([petersForJohn.id]);
+	});
+
+	it("keeps one's own after leaving, and the others' vanish", async () => {
+		await setCreditOwner(db, peter, peter);
+		expect(await seenBy(peter)).toEqual([petersForJohn.id]);
+		expect(await readOrder(await actorOf(db, peter), marysForJohn.id, db)).toBeNull();
+		await setCreditOwner(db, peter, john);
+	});
+
+	it("filters by day in the deployment's time zone (product.md 35), type, status and search", async () => {
+		expect(await seenBy(john, "own", { from: "2026-09-03" })).toEqual([petersForJohn.id]);
+		expect(await seenBy(john, "own", { to: "2026-09-02" })).toEqual([marysForJohn.id, johns.id]);
+		expect(await seenBy(john, "own", { creditTypeId: "sms" })).toEqual([]);
+		expect(await seenBy(john, "own", { status: "pending" })).toEqual([]);
+		expect(await seenBy(john, "own", { search: "peter" })).toEqual([petersForJohn.id]);
+		expect(await seenBy(john, "own", { search: `#${johns.number}` })).toEqual([johns.id]);
+		expect(await seenBy(john, "own", { search: "%" })).toEqual([]);
+	});
+
+	it("sorts and pages", async () => {
+		const view = await readCreditView(await actorOf(db, john), "own", db);
+		const page = { page: 2, pageSize: 2, sort: "credits", direction: "asc" } as const;
+		const { rows, count } = await readOrders(view, { page }, db);
+		expect(rows.map((row) => row.credits)).toEqual([50n]);
+		expect(count).toBe(3);
+	});
+});
+
+describe("one order", () => {
+	it("names who ordered it and whom it was credited to", async () => {
+		expect(await readOrder(await actorOf(db, mary), petersForJohn.id, db)).toMatchObject({
+			number: petersForJohn.number,
+			orderedBy: { name: "Peter Wong" },
+			creditedTo: { name: "John Lee" },
+			credits: 20n,
+			totalMinor: 200n,
+		});
+	});
+
+	it("shows payment and billing information to the buyer and View Billing only (product.md 9)", async () => {
+		const paymentFor = async (user: TestUser) =>
+			(await readOrder(await actorOf(db, user), petersForJohn.id, db))?.payment;
+		expect(await paymentFor(peter)).toMatchObject({ gateway: "invoice", gatewayReference: "INV-1", billing });
+		expect(await paymentFor(admin)).toMatchObject({ billing });
+		expect(await paymentFor(john)).toBeNull();
+		expect(await paymentFor(mary)).toBeNull();
+		const seenByMary = await readOrder(await actorOf(db, mary), petersForJohn.id, db);
+		expect(JSON.stringify(seenByMary, (_, value) => (typeof value === "bigint" ? `${value}` : value))).not.toMatch(
+			/INV-1|Northwind Ltd|Harbour|12345678/,
+		);
+	});
+
+	it("is not there for others: another organization, a colleague, and ids that are none", async () => {
+		for (const one of [marysOwn, johns, marysForJohn, petersForJohn]) {
+			expect(await readOrder(await actorOf(db, stranger), one.id, db)).toBeNull();
+			expect(await readOrder(await actorOf(db, colleague), one.id, db)).toBeNull();
+		}
+		expect(await seenBy(stranger)).toEqual([]);
+		expect(await seenBy(colleague)).toEqual([]);
+		expect(await readOrder(await actorOf(db, peter), marysOwn.id, db)).toBeNull();
+		expect(await readOrder(await actorOf(db, john), newId(), db)).toBeNull();
+		expect(await readOrder(await actorOf(db, john), "1001' OR true", db)).toBeNull();
+	});
+
+	it("says what is left of its credits", async () => {
+		await transact(db, (tx) =>
+			postPurchase(tx, {
+				orderId: johns.id,
+				beneficiaryId: john.id,
+				creditTypeId: "email",
+				credits: 50n,
+				expiresAt: new Date("2099-09-01T15:59:59.999Z"),
+				actorId: john.id,
+			}),
+		);
+		const seen = await readOrder(await actorOf(db, peter), johns.id, db);
+		expect(seen?.lots).toMatchObject([{ shareGroup: null, remaining: 50n, held: 0n }]);
+
+		const view = await readCreditView(await actorOf(db, peter), "owner", db);
+		const plans = await readLastPlans(view, 5, db);
+		expect(plans.map((plan) => [plan.planName, plan.left])).toEqual([
+			["E-mail 20", 0n],
+			["E-mail 30", 0n],
+			["E-mail 50", 50n],
+		]);
+	});
+});
+
+async function setCreditOwner(database: Database, user: TestUser, owner: TestUser) {
+	await database.user.update({ where: { id: user.id }, data: { creditOwnerId: owner.id } });
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { postGrant } from "@/lib/ledger/grant.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+import { readCreditView } from "./credit-view.ts";
+
+const { db } = await testDatabase();
+const northwind = await anOrganization(db);
+const john = await aUser(db, northwind, { name: "John Lee" });
+const mary = await aUser(db, northwind, { name: "Mary Chan", creditOwnerId: john.id });
+const peter = await aUser(db, northwind, { name: "Peter Wong", creditOwnerId: john.id });
+await aUser(db, northwind, { name: "Somebody suspended", creditOwnerId: john.id, status: "suspended" });
+await aUser(db, northwind, { name: "Somebody else" });
+await transact(db, (tx) =>
+	postGrant(tx, {
+		userId: peter.id,
+		creditTypeId: "email",
+		credits: 25n,
+		expiresAt: null,
+		reason: "A welcome",
+		actorId: null,
+	}),
+);
+
+const others = [
+	{ id: mary.id, name: "Mary Chan" },
+	{ id: peter.id, name: "Peter Wong" },
+];
+
+describe("a Credit User", () => {
+	it("sees the Credit Owner's by default, with everybody who shares it", async () => {
+		expect(await readCreditView(await actorOf(db, peter), undefined, db)).toMatchObject({
+			view: "owner",
+			viewerId: peter.id,
+			person: { id: john.id, name: "John Lee" },
+			isCreditUser: true,
+			creditUsers: others,
+			creditUserCount: 2,
+		});
+	});
+
+	it("can switch to his own, which nobody shares", async () => {
+		expect(await readCreditView(await actorOf(db, peter), "own", db)).toMatchObject({
+			view: "own",
+			person: { id: peter.id, name: "Peter Wong" },
+			owner: { id: john.id, name: "John Lee" },
+			isCreditUser: true,
+			creditUsers: [],
+			creditUserCount: 0,
+		});
+	});
+
+	it("is told in either view which credits of his own are parked (product.md 6)", async () => {
+		for (const requested of ["owner", "own"] as const) {
+			const { parked } = await readCreditView(await actorOf(db, peter), requested, db);
+			expect(parked).toEqual([{ creditTypeId: "email", nameInText: "e-mail", available: 25n }]);
+		}
+		expect((await readCreditView(await actorOf(db, mary), "owner", db)).parked).toEqual([]);
+	});
+});
+
+describe("one who is his own Credit Owner", () => {
+	it("has only his own view, whatever is asked for", async () => {
+		for (const requested of ["owner", "own"] as const) {
+			expect(await readCreditView(await actorOf(db, john), requested, db)).toMatchObject({
+				view: "own",
+				person: { id: john.id, name: "John Lee" },
+				owner: { id: john.id },
+				isCreditUser: false,
+				parked: [],
+				creditUsers: others,
+			});
+		}
+	});
+});
