@@ -1,14 +1,18 @@
 import { headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { env } from "@/lib/env.ts";
-import { isLanguage, languageOf } from "@/lib/languages.ts";
+import { formattingLocale, isLanguage, languageOf } from "@/lib/languages.ts";
 import { loadMessages } from "@/lib/messages.ts";
 import { currentActorOrNull } from "./current-actor.ts";
 
 /** The language and time zone of whoever asks: his own settings, else his browser's language and the deployment's zone. */
 export default getRequestConfig(async () => {
 	const actor = await currentActorOrNull();
-	const locale =
+	const language =
 		actor && isLanguage(actor.language) ? actor.language : languageOf((await headers()).get("accept-language"));
-	return { locale, messages: await loadMessages(locale), timeZone: actor?.timeZone ?? env.TIME_ZONE };
+	return {
+		locale: formattingLocale(language),
+		messages: await loadMessages(language),
+		timeZone: actor?.timeZone ?? env.TIME_ZONE,
+	};
 });

@@ -5,6 +5,13 @@ export type Language = (typeof LANGUAGES)[number];
 
 export const DEFAULT_LANGUAGE: Language = "en";
 
+/** How dates and numbers are written for readers of a language: the day before the month, for one. */
+const FORMATTING_LOCALES: Record<Language, string> = { en: "en-GB" };
+
+export function formattingLocale(language: Language): string {
+	return FORMATTING_LOCALES[language];
+}
+
 export function isLanguage(tag: string): tag is Language {
 	return (LANGUAGES as readonly string[]).includes(tag);
 }

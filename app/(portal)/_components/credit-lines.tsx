@@ -1,0 +1,24 @@
+import { getTranslations } from "next-intl/server";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { toJsonCredits } from "@/lib/credits.ts";
+import { logger } from "@/lib/logger.ts";
+import { readSpendableCredits } from "@/lib/owners/spendable-credits.ts";
+
+/** "N Credits", a line per credit type. When it can't be read, that is said here and the page goes on. */
+export async function CreditLines({ actor }: { actor: Actor }) {
+	const t = await getTranslations("shell");
+	const credits = await readSpendableCredits(actor).catch((error: unknown) => {
+		logger.error({ err: error, userId: actor.userId }, "The credits in the avatar's pop-up could not be read.");
+		return null;
+	});
+	if (!credits) return <span className="text-muted">{t("creditsUnknown")}</span>;
+	return credits.map(({ creditTypeId, nameInText, available }) => (
+		<span key={creditTypeId} className="block">
+			{t.rich("credits", {
+				credits: toJsonCredits(available),
+				type: nameInText,
+				strong: (chunks) => <b className="font-semibold">{chunks}</b>,
+			})}
+		</span>
+	));
+}

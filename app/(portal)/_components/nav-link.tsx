@@ -1,0 +1,19 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ComponentProps } from "react";
+
+interface NavLinkProps extends ComponentProps<typeof Link> {
+	href: string;
+	/** The part of the address that is this link's; its own address where it is not said. */
+	section?: string;
+}
+
+/** A link that knows when its page, or one below it, is shown. */
+export function NavLink({ section, ...props }: NavLinkProps) {
+	const pathname = usePathname();
+	const mine = section ?? props.href;
+	const current = pathname === mine ? "page" : pathname.startsWith(`${mine}/`) ? "true" : undefined;
+	return <Link aria-current={current} {...props} />;
+}

@@ -1,0 +1,53 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import type { UserRight } from "@/lib/auth/rights.ts";
+
+type PageName =
+	| "overview"
+	| "usage"
+	| "orders"
+	| "billing"
+	| "purchase"
+	| "adminUsers"
+	| "adminRoles"
+	| "adminAudit"
+	| "operatorOrders";
+
+/** A page's name, under `shell` in the messages, and its address. */
+export interface Section {
+	readonly key: PageName;
+	readonly href: string;
+}
+
+/** A section with its name in the reader's language. */
+export interface NavigationItem {
+	readonly href: string;
+	readonly label: string;
+}
+
+export const PLANS_AND_BILLING: readonly Section[] = [
+	{ key: "overview", href: "/overview" },
+	{ key: "usage", href: "/usage" },
+	{ key: "orders", href: "/orders" },
+	{ key: "billing", href: "/billing" },
+	{ key: "purchase", href: "/purchase" },
+];
+
+const ADMIN: readonly (Section & { right: UserRight })[] = [
+	{ key: "adminUsers", href: "/admin/users", right: "view_user_list" },
+	{ key: "adminRoles", href: "/admin/roles", right: "edit_user_role" },
+	{ key: "adminAudit", href: "/admin/audit", right: "view_audit_log" },
+];
+
+const OPERATOR: readonly (Section & { right: UserRight })[] = [
+	{ key: "operatorOrders", href: "/operator/orders", right: "manage_orders" },
+];
+
+/** What of Admin this person has a right to; none: no Admin. */
+export function adminSections(actor: Actor): readonly Section[] {
+	return ADMIN.filter(({ right }) => actor.rights.has(right));
+}
+
+/** What of Operator this person has a right to; only somebody of the operator's own organization. */
+export function operatorSections(actor: Actor): readonly Section[] {
+	return actor.isOperator ? OPERATOR.filter(({ right }) => actor.rights.has(right)) : [];
+}

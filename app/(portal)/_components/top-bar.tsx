@@ -1,0 +1,75 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ProductMark } from "@/components/product-mark.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { env } from "@/lib/env.ts";
+import { AvatarMenu } from "./avatar-menu.tsx";
+import { CreditLines } from "./credit-lines.tsx";
+import { NavLink } from "./nav-link.tsx";
+import { NavigationSheet } from "./navigation-sheet.tsx";
+import { adminSections, operatorSections, PLANS_AND_BILLING, type Section } from "./sections.ts";
+
+const linkClasses =
+	"flex h-9 items-center gap-1.5 whitespace-nowrap rounded-md px-2.5 text-muted transition-colors duration-100 hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink";
+
+export async function TopBar({ actor }: { actor: Actor }) {
+	const t = await getTranslations("shell");
+	const named = ({ key, href }: Section) => ({ href, label: t(key) });
+	const plans = PLANS_AND_BILLING.map(named);
+	const admin = adminSections(actor).map(named);
+	const operator = operatorSections(actor).map(named);
+	const useCredits = env.DEMO_MODE ? { href: "/use-credits", label: t("useCredits") } : null;
+	return (
+		<header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
+			<div className="mx-auto flex h-14 max-w-content items-center gap-6 px-5 text-sm">
+				<Link href="/overview" className="rounded-md text-body">
+					<ProductMark />
+				</Link>
+				<nav aria-label={t("plansAndBilling")} className="hidden items-center gap-0.5 min-[68rem]:flex">
+					{plans.map(({ href, label }) => (
+						<NavLink key={href} href={href} className={linkClasses}>
+							{label}
+						</NavLink>
+					))}
+					{useCredits ? (
+						<NavLink href={useCredits.href} className={linkClasses}>
+							{useCredits.label}
+							<Badge tone="warn">{t("demo")}</Badge>
+						</NavLink>
+					) : null}
+				</nav>
+				<div className="ml-auto flex items-center gap-2">
+					<nav aria-label={t("administration")} className="hidden items-center gap-0.5 min-[68rem]:flex">
+						{admin[0] ? (
+							<NavLink href={admin[0].href} section="/admin" className={linkClasses}>
+								{t("admin")}
+							</NavLink>
+						) : null}
+						{operator[0] ? (
+							<NavLink href={operator[0].href} section="/operator" className={linkClasses}>
+								{t("operator")}
+							</NavLink>
+						) : null}
+					</nav>
+					<AvatarMenu
+						name={actor.name}
+						email={actor.email}
+						role={t("roleAt", { role: actor.roleName, organization: actor.organizationName })}
+						credits={<CreditLines actor={actor} />}
+					/>
+					<NavigationSheet
+						groups={[
+							{
+								title: t("plansAndBilling"),
+								items: useCredits ? [...plans, { ...useCredits, badge: t("demo") }] : plans,
+							},
+							{ title: t("admin"), items: admin },
+							{ title: t("operator"), items: operator },
+						]}
+					/>
+				</div>
+			</div>
+		</header>
+	);
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { ErrorState } from "@/components/ui/error-state.tsx";
+
+interface PageErrorProps {
+	error: Error & { digest?: string };
+	retry: () => void;
+}
+
+/** A page that could not be made: the rest of the portal stays, nothing was changed. */
+export default function PageError({ error, retry }: PageErrorProps) {
+	const t = useTranslations("shell.error");
+	const [pending, startTransition] = useTransition();
+	return (
+		<ErrorState
+			headingLevel="h1"
+			title={t("title")}
+			id={error.digest ? t("id", { id: error.digest }) : undefined}
+			actions={
+				<>
+					<Button pending={pending} onClick={() => startTransition(retry)}>
+						{t("retry")}
+					</Button>
+					<Button asChild variant="outline">
+						<Link href="/overview">{t("toOverview")}</Link>
+					</Button>
+				</>
+			}
+		>
+			{t("text")}
+		</ErrorState>
+	);
+}

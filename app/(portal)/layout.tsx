@@ -1,0 +1,22 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { currentActor } from "../current-actor.ts";
+import { TopBar } from "./_components/top-bar.tsx";
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+	const [actor, t] = await Promise.all([currentActor(), getTranslations("shell")]);
+	return (
+		<>
+			<a
+				href="#content"
+				className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3.5 py-2 text-sm font-medium text-on-accent focus-visible:translate-y-0"
+			>
+				{t("skipToContent")}
+			</a>
+			<TopBar actor={actor} />
+			<main id="content" tabIndex={-1} className="mx-auto max-w-content space-y-6 px-5 py-8 outline-none">
+				{children}
+			</main>
+		</>
+	);
+}

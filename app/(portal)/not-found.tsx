@@ -1,0 +1,22 @@
+import { SearchX } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+
+export default async function NotFound() {
+	const t = await getTranslations("shell.notFound");
+	return (
+		<EmptyState
+			icon={SearchX}
+			title={<h1 className="text-lg font-semibold tracking-tight">{t("title")}</h1>}
+			action={
+				<Button asChild variant="outline">
+					<Link href="/overview">{t("toOverview")}</Link>
+				</Button>
+			}
+		>
+			{t("text")}
+		</EmptyState>
+	);
+}

@@ -1,0 +1,26 @@
+import { SearchX } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ProductMark } from "@/components/product-mark.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+
+export default async function NotFound() {
+	const t = await getTranslations("shell.notFound");
+	return (
+		<main className="grid min-h-dvh place-content-center justify-items-center px-5 py-10">
+			<ProductMark />
+			<EmptyState
+				icon={SearchX}
+				title={<h1 className="text-lg font-semibold tracking-tight">{t("title")}</h1>}
+				action={
+					<Button asChild variant="outline">
+						<Link href="/overview">{t("toOverview")}</Link>
+					</Button>
+				}
+			>
+				{t("text")}
+			</EmptyState>
+		</main>
+	);
+}

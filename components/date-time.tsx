@@ -1,0 +1,61 @@
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
+
+interface DateTimeProps {
+	at: Date;
+	/** `minute`: 22 Nov, 13:40 · `day`: 22 Nov 2026 · `full`: 22 Nov 2026, 13:40. Years are left out of `minute` this year. */
+	precision?: "minute" | "day" | "full";
+	/** An IANA name in place of the reader's own zone: days of the ledger are the deployment's. */
+	timeZone?: string;
+}
+
+/** An instant in the reader's time zone; the zone is in its tooltip. */
+export function DateTime({ at, precision = "minute", timeZone }: DateTimeProps) {
+	const locale = useLocale();
+	const ownZone = useTimeZone();
+	const zone = timeZone ?? ownZone ?? "UTC";
+	const exactly = formatDateTime(at, { locale, timeZone: zone, precision: "full", withZone: true });
+	return (
+		<time dateTime={at.toISOString()} title={exactly} className="num whitespace-nowrap">
+			{formatDateTime(at, { locale, timeZone: zone, precision })}
+		</time>
+	);
+}
+
+interface FormatOptions {
+	locale: string;
+	timeZone: string;
+	precision: "minute" | "day" | "full";
+	withZone?: boolean;
+}
+
+/** An instant as text, for sentences; see `DateTime`. */
+export function formatDateTime(at: Date, { locale, timeZone, precision, withZone }: FormatOptions): string {
+	const withYear = precision !== "minute" || yearOf(at, timeZone) !== yearOf(new Date(), timeZone);
+	return new Intl.DateTimeFormat(locale, {
+		timeZone,
+		day: "numeric",
+		month: "short",
+		...(withYear ? { year: "numeric" } : {}),
+		...(precision === "day" ? {} : { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
+		...(withZone ? { timeZoneName: "short" } : {}),
+	}).format(at);
+}
+
+function yearOf(at: Date, timeZone: string): string {
+	return new Intl.DateTimeFormat("en", { timeZone, year: "numeric" }).format(at);
+}
+
+/** "Times in Hong Kong (GMT+8)": once on a page that shows times of day. */
+export function TimeZoneNote({ at }: { at: Date }) {
+	const t = useTranslations("ui");
+	return t("timesIn", { zone: zoneName({ timeZone: useTimeZone() ?? "UTC", locale: useLocale(), at }) });
+}
+
+/** A zone's city and its distance from Greenwich at that instant: "Hong Kong (GMT+8)". */
+export function zoneName({ timeZone, locale, at }: { timeZone: string; locale: string; at: Date }): string {
+	const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
+	const offset = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "shortOffset" })
+		.formatToParts(at)
+		.find(({ type }) => type === "timeZoneName")?.value;
+	return offset && offset !== city ? `${city} (${offset})` : city;
+}

@@ -1,0 +1,15 @@
+import { Wallet } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+/** The product's sign and name. */
+export function ProductMark() {
+	const t = useTranslations("app");
+	return (
+		<span className="flex items-center gap-2 font-semibold tracking-tight">
+			<span className="grid size-6 place-items-center rounded-md bg-accent text-on-accent">
+				<Wallet aria-hidden className="size-3.5" />
+			</span>
+			{t("name")}
+		</span>
+	);
+}
