@@ -6,9 +6,11 @@ export type Language = (typeof LANGUAGES)[number];
 export const DEFAULT_LANGUAGE: Language = "en";
 
 /** How dates and numbers are written for readers of a language: the day before the month, for one. */
-const FORMATTING_LOCALES: Record<Language, string> = { en: "en-GB" };
+const FORMATTING_LOCALES = { en: "en-GB" } as const satisfies Record<Language, string>;
 
-export function formattingLocale(language: Language): string {
+export type FormattingLocale = (typeof FORMATTING_LOCALES)[Language];
+
+export function formattingLocale(language: Language): FormattingLocale {
 	return FORMATTING_LOCALES[language];
 }
 

@@ -1,10 +1,10 @@
-import type { Language } from "../lib/languages.ts";
+import type { FormattingLocale } from "../lib/languages.ts";
 import type messages from "./en.json";
 
 // A key that messages/en.json lacks, or a value that its message needs, is a type error.
 declare module "use-intl" {
 	interface AppConfig {
-		Locale: Language;
+		Locale: FormattingLocale;
 		Messages: typeof messages;
 	}
 }
