@@ -43,6 +43,19 @@ export async function openShareGroupAccounts(tx: Transaction, shareGroupId: stri
 	await insertGroupAccounts(tx.sql, { shareGroupIds: [shareGroupId], creditTypeIds });
 }
 
+/** A user's wallet of one credit type. Throws where there is none: they are made with the user and the type. */
+export async function walletOf(
+	sql: Sql,
+	{ userId, creditTypeId }: { readonly userId: string; readonly creditTypeId: string },
+): Promise<string> {
+	const [wallet] = await sql.query<{ id: string }>(
+		`SELECT "id" FROM "account" WHERE "kind" = 'wallet' AND "user_id" = $1::uuid AND "credit_type_id" = $2`,
+		[userId, creditTypeId],
+	);
+	if (!wallet) throw new Error(`User ${userId} has no wallet of credit type ${creditTypeId}.`);
+	return wallet.id;
+}
+
 async function lockCreditTypes(sql: Sql, mode: "shared" | "exclusive"): Promise<void> {
 	const lock = mode === "shared" ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
 	await sql.query(`SELECT ${lock}($1::int, $2::int)::text`, [LOCK_CLASS, LOCK_ACCOUNTS_OF_CREDIT_TYPES]);

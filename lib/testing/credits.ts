@@ -1,11 +1,33 @@
 import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
 import { openShareGroupAccounts } from "@/lib/ledger/accounts.ts";
+import { postPurchase } from "@/lib/ledger/purchase.ts";
 import { transact } from "@/lib/transaction.ts";
 
-// Builders of what credits belong to. Each writes straight to the tables; posting is the test's own.
+export const FAR_AWAY = new Date("2099-12-31T23:59:59.999Z");
 
-/** A paid order whose credits have not been posted yet. Answers its id. */
+// Builders of credits and what they belong to.
+
+/** Credits that a user has bought: a paid order and its purchase. */
+export async function boughtCredits(
+	db: Database,
+	order: Parameters<typeof aPaidOrder>[1],
+): Promise<{ readonly orderId: string; readonly lotId: string }> {
+	const orderId = await aPaidOrder(db, order);
+	const { beneficiaryId, creditTypeId = "email", credits, expiresAt = FAR_AWAY } = order;
+	const purchase = {
+		orderId,
+		beneficiaryId,
+		creditTypeId,
+		credits,
+		expiresAt,
+		actorId: order.buyerId ?? beneficiaryId,
+	};
+	const { lotId } = await transact(db, (tx) => postPurchase(tx, purchase));
+	return { orderId, lotId };
+}
+
+/** A paid order whose credits have not been posted yet: that is the test's own. Answers its id. */
 export async function aPaidOrder(
 	db: Database,
 	{
@@ -13,7 +35,7 @@ export async function aPaidOrder(
 		buyerId = beneficiaryId,
 		creditTypeId = "email",
 		credits,
-		expiresAt = new Date("2099-12-31T23:59:59.999Z"),
+		expiresAt = FAR_AWAY,
 	}: { beneficiaryId: string; buyerId?: string; creditTypeId?: string; credits: bigint; expiresAt?: Date },
 ): Promise<string> {
 	const { organizationId } = await db.user.findUniqueOrThrow({ where: { id: buyerId } });

@@ -1,0 +1,52 @@
+import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
+import type { Sql } from "@/lib/sql.ts";
+import { type LedgerTransaction, type LockedUser, lockAccounts, lockUsers } from "./lock.ts";
+import type { Posting } from "./post.ts";
+
+/** A share group and its creator's wallet, both locked. */
+export interface LockedGroup {
+	readonly posting: Posting;
+	readonly creator: LockedUser;
+	readonly status: ShareGroupStatus;
+	readonly walletId: string;
+	readonly groupAccountId: string;
+	/** The present for both accounts. */
+	readonly at: Date;
+}
+
+/** Locks what credits move between: the creator, then his wallet and the group's account. Null where it isn't there. */
+export async function lockGroup(
+	tx: LedgerTransaction,
+	{
+		shareGroupId,
+		creditTypeId,
+		actorId,
+	}: { readonly shareGroupId: string; readonly creditTypeId: string; readonly actorId: string | null },
+): Promise<LockedGroup | null> {
+	const [found] = await tx.sql.query<{ creatorId: string; groupAccountId: string; walletId: string }>(
+		`SELECT "share_group"."creator_id" AS "creatorId", "pool"."id" AS "groupAccountId", "wallet"."id" AS "walletId"
+		FROM "share_group"
+		JOIN "account" AS "pool" ON "pool"."share_group_id" = "share_group"."id"
+		JOIN "account" AS "wallet" ON "wallet"."user_id" = "share_group"."creator_id" AND "wallet"."kind" = 'wallet'
+			AND "wallet"."credit_type_id" = "pool"."credit_type_id"
+		WHERE "share_group"."id" = $1::uuid AND "pool"."credit_type_id" = $2`,
+		[shareGroupId, creditTypeId],
+	);
+	if (!found) return null;
+	const { creatorId, groupAccountId, walletId } = found;
+	const creator = (await lockUsers(tx.sql, [creatorId, actorId])).get(creatorId);
+	if (!creator) throw new Error(`The creator of share group ${shareGroupId} is missing.`);
+	const posting = await lockAccounts(tx, [walletId, groupAccountId]);
+	const status = await readStatus(tx.sql, shareGroupId);
+	return { posting, creator, status, walletId, groupAccountId, at: posting.instant([walletId, groupAccountId]) };
+}
+
+/** Read after the group's account was locked, which whatever changes the state of a group takes too. */
+async function readStatus(sql: Sql, shareGroupId: string): Promise<ShareGroupStatus> {
+	const [group] = await sql.query<{ status: ShareGroupStatus }>(
+		`SELECT "status"::text AS "status" FROM "share_group" WHERE "id" = $1::uuid`,
+		[shareGroupId],
+	);
+	if (!group) throw new Error(`Share group ${shareGroupId} is missing.`);
+	return group.status;
+}

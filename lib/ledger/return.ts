@@ -1,0 +1,80 @@
+import { done, type Result, refuse } from "@/lib/refusal.ts";
+import type { Sql } from "@/lib/sql.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import type { MovedLot, PostedMovement } from "./allocate.ts";
+import { lockGroup } from "./group-accounts.ts";
+import { loadLots } from "./lock.ts";
+import { type Lot, spendable, takeCredits } from "./lots.ts";
+import { refuseCredits } from "./payers.ts";
+import type { Posting } from "./post.ts";
+
+/**
+ * Moves unspent, unexpired and unheld credits from a share group back to its creator's own wallet, parked or not, into
+ * the lots that they came from, with the expiry that they have (product.md 18, 26). `"all"` takes what there is, none
+ * included. Whether the actor may is the caller's to decide.
+ */
+export async function postReturn(
+	tx: Transaction,
+	movement: {
+		readonly shareGroupId: string;
+		readonly creditTypeId: string;
+		readonly credits: bigint | "all";
+		readonly actorId: string | null;
+	},
+): Promise<Result<PostedMovement>> {
+	const { shareGroupId, actorId } = movement;
+	const outOfRange = movement.credits === "all" ? null : refuseCredits(movement.credits);
+	if (outOfRange) return { ...outOfRange, field: "credits" };
+	const locked = await lockGroup(tx, movement);
+	if (!locked) return refuse("NOT_FOUND", "notFound");
+	const { posting, creator, walletId, groupAccountId, at } = locked;
+	const inGroup = posting.lotsOf(groupAccountId);
+	const available = inGroup.reduce((sum, lot) => sum + spendable(lot, at), 0n);
+	const credits = movement.credits === "all" ? available : movement.credits;
+	const parts = takeCredits(inGroup, credits, at);
+	if (!parts) return refuse("INSUFFICIENT_CREDITS", "groupHasFewer", { available }, { field: "credits" });
+	await loadOriginalLots(tx.sql, posting, { walletId, lots: parts.map((part) => part.lot) });
+	const lots = parts.map((part): MovedLot => {
+		const to = lotToReturnTo(posting, { lot: part.lot, walletId });
+		const links = { kind: "return", shareGroupId, userId: creator.id, actorId, at } as const;
+		posting.move({ ...links, credits: part.credits, from: part.lot, to });
+		return { lotId: to.id, credits: part.credits, expiresAt: to.expiresAt };
+	});
+	await posting.flush();
+	return done({
+		credits,
+		lots,
+		walletBalanceAfter: posting.account(walletId).balance,
+		groupBalanceAfter: posting.account(groupAccountId).balance,
+	});
+}
+
+/** Lots of the wallet that these may have come from, emptied ones included. */
+async function loadOriginalLots(
+	sql: Sql,
+	posting: Posting,
+	{ walletId, lots }: { walletId: string; lots: readonly Lot[] },
+): Promise<void> {
+	const originals = await sql.query<{ id: string }>(
+		`SELECT "id" FROM "lot" WHERE "account_id" = $1::uuid
+			AND ("id" = ANY ($2::uuid[]) OR "origin_lot_id" = ANY ($2::uuid[]))`,
+		[walletId, lots.map(originOf)],
+	);
+	const lotIds = originals.map((lot) => lot.id);
+	await loadLots(sql, posting, lotIds);
+}
+
+/**
+ * The wallet's lot of the same origin that expires with this one; a new one like it where there is none, because a
+ * refund to a lot that had expired meanwhile has its own expiry (product.md 32).
+ */
+export function lotToReturnTo(posting: Posting, { lot, walletId }: { lot: Lot; walletId: string }): Lot {
+	const same = posting
+		.lotsOf(walletId)
+		.find((own) => originOf(own) === originOf(lot) && own.expiresAt?.getTime() === lot.expiresAt?.getTime());
+	return same ?? posting.openLotLike(lot, { accountId: walletId });
+}
+
+export function originOf(lot: Lot): string {
+	return lot.originLotId ?? lot.id;
+}
