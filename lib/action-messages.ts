@@ -2,7 +2,7 @@ import { createTranslator } from "use-intl/core";
 import type { z } from "zod";
 import type { Actor } from "./auth/actor.ts";
 import { env } from "./env.ts";
-import { isLanguage, languageOf } from "./languages.ts";
+import { formattingLocale, isLanguage, languageOf } from "./languages.ts";
 import { loadMessages } from "./messages.ts";
 import type { RefusalKey, RefusalValues } from "./refusal.ts";
 
@@ -20,7 +20,7 @@ export async function refusalSpeaker(listener: { actor: Actor } | { acceptLangua
 	const accepted = "actor" in listener ? null : languageOf(listener.acceptLanguage);
 	const language = actor && isLanguage(actor.language) ? actor.language : (accepted ?? languageOf(null));
 	const translator = createTranslator({
-		locale: language,
+		locale: formattingLocale(language),
 		messages: await loadMessages(language),
 		timeZone: actor?.timeZone ?? env.TIME_ZONE,
 	});
