@@ -61,10 +61,15 @@ export function takeCredits<L extends Lot>(lots: readonly L[], credits: bigint, 
 		if (missing === 0n) break;
 		const available = spendable(lot, at);
 		if (available === 0n) continue;
-		let taken = available;
-		if (taken > missing) taken = missing;
+		const taken = least(available, missing);
 		parts.push({ lot, credits: taken });
 		missing -= taken;
 	}
 	return missing === 0n ? parts : null;
+}
+
+/** The lesser of two numbers of credits. */
+export function least(a: bigint, b: bigint): bigint {
+	if (a < b) return a;
+	return b;
 }

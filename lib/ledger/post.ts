@@ -177,18 +177,20 @@ export class Posting {
 		}
 	}
 
-	/** Writes what was done since the last time. What transfers refer to (charges, orders) must be there. */
-	async flush(): Promise<void> {
+	/** Writes what was done since the last time, and answers it. What it refers to (charges, orders) must be there. */
+	async flush(): Promise<readonly Transfer[]> {
+		const transfers = this.#transfers;
 		await writePosting(this.#sql, {
 			newLots: [...this.#newLots],
 			changedLots: [...this.#changedLots].filter((lot) => !this.#newLots.has(lot)),
 			changedAccounts: [...this.#changedAccounts],
-			transfers: this.#transfers,
+			transfers,
 		});
 		this.#newLots.clear();
 		this.#changedLots.clear();
 		this.#changedAccounts.clear();
 		this.#transfers = [];
+		return transfers;
 	}
 
 	#keepLot(lot: Writable<Lot>): void {

@@ -5,7 +5,7 @@ import type { Database } from "@/lib/db.ts";
 import { done, isRefusal, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
-import { type LedgerTransaction, lockUsers } from "./lock.ts";
+import type { LedgerTransaction } from "./lock.ts";
 import { canonicalJson, fromStoredAnswer, toStoredAnswer } from "./stored-answer.ts";
 
 // One effect per key (product.md 34). The row is inserted first and holds up a concurrent duplicate until this
@@ -113,35 +113,51 @@ export async function claimRequest<Answer>(
 	return done({ earlier: claim?.state === "answered" ? claim.answer : null });
 }
 
-/** Keeps what one call was answered. */
+/** Keeps what one call was answered; null leaves its key free. */
 export async function recordOutcome(tx: LedgerTransaction, { client, key }: Key, answer: unknown): Promise<void> {
 	await answerKeys(tx.sql, [{ client, key, answer }]);
 }
 
+/** Locks come in turns: a posting under a key that needs more than this many is not being let in. */
+const MAX_ROUNDS = 20;
+
 /**
- * Runs one posting under its key: users locked first, then the key, then `work`, which locks the accounts. A repetition
- * gets the first answer, refusals for lack of credits included; any other refusal leaves the key free.
+ * Runs one posting under its key: `lock` locks the users, then the key is claimed, then `post` locks the accounts. A
+ * repetition gets the first answer, refusals for lack of credits included; any other refusal leaves the key free.
+ * `lock` answers null where it found others than it had looked for: then all is begun again in a new transaction.
  */
-export async function once<Value>(
-	{ client, actorId, db, clock }: PostingContext,
-	request: Omit<KeyedRequest, "client"> & { readonly userIds: readonly string[] },
-	work: (tx: Transaction) => Promise<Result<Value>>,
+export async function once<Locked, Value>(
+	{ client, db, clock }: Omit<PostingContext, "actorId">,
+	request: Omit<KeyedRequest, "client">,
+	{
+		lock,
+		post,
+	}: {
+		lock: (tx: Transaction) => Promise<Locked | null>;
+		post: (tx: Transaction, locked: Locked) => Promise<Result<Value>>;
+	},
 ): Promise<Result<Value>> {
-	// Boxed, so that a refusal to be kept does not roll the transaction back.
-	const { answer } = await transact(
-		db,
-		async (tx) => {
-			await lockUsers(tx.sql, [...request.userIds, actorId]);
-			const claim = await claimRequest<Result<Value>>(tx, { client, ...request });
-			if (!claim.ok) return { answer: claim };
-			if (claim.value.earlier) return { answer: claim.value.earlier };
-			const answer = await work(tx);
-			await answerKeys(tx.sql, [{ client, key: request.key, answer: isKept(answer) ? answer : null }]);
-			return { answer };
-		},
-		{ clock },
-	);
-	return answer;
+	const malformed = refuseKey(request.key);
+	if (malformed) return malformed;
+	for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+		// Boxed, so that a refusal to be kept does not roll the transaction back.
+		const box = await transact(
+			db,
+			async (tx) => {
+				const locked = await lock(tx);
+				if (locked === null) return { answer: null };
+				const claim = await claimRequest<Result<Value>>(tx, { client, ...request });
+				if (!claim.ok) return { answer: claim };
+				if (claim.value.earlier) return { answer: claim.value.earlier };
+				const answer = await post(tx, locked);
+				await recordOutcome(tx, { client, key: request.key }, isKept(answer) ? answer : null);
+				return { answer };
+			},
+			{ clock },
+		);
+		if (box.answer) return box.answer;
+	}
+	throw new Error("Who pays kept changing while it was posted.");
 }
 
 /** Whether a repetition gets this answer again: what was done, and what was refused for lack of credits. */

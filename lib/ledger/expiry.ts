@@ -1,0 +1,34 @@
+import type { Clock } from "@/lib/clock.ts";
+import type { Database } from "@/lib/db.ts";
+import { type Transaction, transact } from "@/lib/transaction.ts";
+import { lockAccounts } from "./lock.ts";
+
+/**
+ * Posts what has expired and is not on hold to *expired*, account by account, each in a transaction of its own (all in
+ * one where `db` is a transaction). Nothing waits for it: a lot can't be spent from the instant it expires, swept or
+ * not (product.md 28). Answers the credits that expired.
+ */
+export async function expireLots(
+	db: Database | Transaction | undefined,
+	{ clock }: { readonly clock?: Clock } = {},
+): Promise<bigint> {
+	let expired = 0n;
+	for (;;) {
+		const due = await transact(db, readDueAccounts, { clock });
+		if (due.length === 0) return expired;
+		for (const accountId of due) {
+			const transfers = await transact(db, async (tx) => (await lockAccounts(tx, [accountId])).flush(), { clock });
+			expired += transfers.reduce((sum, { credits }) => sum + credits, 0n);
+		}
+	}
+}
+
+/** Some of the accounts with lots that have expired. */
+async function readDueAccounts(tx: Transaction): Promise<string[]> {
+	const rows = await tx.sql.query<{ accountId: string }>(
+		`SELECT DISTINCT "account_id" AS "accountId" FROM "lot"
+		WHERE "remaining" > 0 AND "remaining" > "held" AND "expires_at" <= $1::timestamptz LIMIT 100`,
+		[await tx.clock.now(tx.sql)],
+	);
+	return rows.map((row) => row.accountId);
+}
