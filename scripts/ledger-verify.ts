@@ -1,0 +1,28 @@
+import { openDatabase } from "@/lib/db.ts";
+import { CHECKS, verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
+import { sqlOf } from "@/lib/transaction.ts";
+
+/**
+ * Checks the whole ledger of a database and tells what it found, a line for each finding. Answers whether it is clean:
+ * the command's exit code follows it.
+ */
+export async function main(
+	databaseUrl = process.env.DATABASE_URL ?? "",
+	write: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
+): Promise<boolean> {
+	const db = openDatabase(databaseUrl, { maxConnections: 1 });
+	try {
+		const findings = await verifyLedger(sqlOf(db));
+		for (const { invariant, sentence, holds } of findings) {
+			write(`Invariant ${invariant} (${holds}): ${sentence}`);
+		}
+		write(
+			findings.length === 0
+				? `The ledger is clean: all ${CHECKS.length} checks of the eight invariants passed.`
+				: `The ledger is not clean: ${findings.length} ${findings.length === 1 ? "finding" : "findings"}.`,
+		);
+		return findings.length === 0;
+	} finally {
+		await db.$disconnect();
+	}
+}
