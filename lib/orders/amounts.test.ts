@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { refundOf, taxOf } from "./amounts.ts";
+
+describe("tax", () => {
+	test("is rounded half up to the minor unit", () => {
+		expect(taxOf({ priceMinor: 11_000n, rateBasisPoints: 825 })).toBe(908n);
+		expect(taxOf({ priceMinor: 100n, rateBasisPoints: 50 })).toBe(1n);
+		expect(taxOf({ priceMinor: 100n, rateBasisPoints: 49 })).toBe(0n);
+		expect(taxOf({ priceMinor: 10n ** 15n, rateBasisPoints: 0 })).toBe(0n);
+	});
+});
+
+describe("a refund of a part", () => {
+	test("is that part of the total, rounded down", () => {
+		expect(refundOf({ totalMinor: 1_000n, credits: 3n, refundedCredits: 1n })).toBe(333n);
+		expect(refundOf({ totalMinor: 1_000n, credits: 3n, refundedCredits: 2n })).toBe(666n);
+	});
+
+	test("of all credits is all of the money, and two parts are never more than the whole", () => {
+		const amount = fc.bigInt({ min: 1n, max: 10n ** 12n });
+		fc.assert(
+			fc.property(amount, amount, amount, (totalMinor, credits, wanted) => {
+				const refundedCredits = wanted % (credits + 1n);
+				expect(refundOf({ totalMinor, credits, refundedCredits: credits })).toBe(totalMinor);
+				const part = refundOf({ totalMinor, credits, refundedCredits });
+				const rest = refundOf({ totalMinor, credits, refundedCredits: credits - refundedCredits });
+				expect(part + rest).toBeLessThanOrEqual(totalMinor);
+			}),
+		);
+	});
+});

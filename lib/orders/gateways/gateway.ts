@@ -1,0 +1,23 @@
+import type { Gateway } from "@/generated/prisma/enums.ts";
+
+/** What a gateway is told of an order that has just been placed. Money in the currency's minor unit, tax included. */
+export interface OrderToPay {
+	readonly orderId: string;
+	readonly number: bigint;
+	readonly totalMinor: bigint;
+	readonly currency: string;
+}
+
+/** How payment goes on: `paid` at once, or later through `settleOrder` under this reference, however often it calls. */
+export interface PaymentStart {
+	readonly reference: string;
+	readonly paid: boolean;
+}
+
+/** A way to pay. Credits arrive through `settleOrder` only, once per order whatever a gateway repeats (product.md 13). */
+export interface PaymentGateway {
+	readonly id: Gateway;
+	/** Whether this deployment offers it. */
+	isOffered(deployment: { demoMode: boolean }): boolean;
+	start(order: OrderToPay): PaymentStart;
+}

@@ -1,0 +1,25 @@
+import type { Order } from "@/generated/prisma/client.ts";
+import { lockUsers } from "@/lib/ledger/lock.ts";
+import { compareIds } from "@/lib/ledger/lots.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+
+/**
+ * Locks an order, after everybody whom it and what is posted for it refer to, and reads it as it is then; null where
+ * there is none. NO KEY UPDATE, because the ledger's rows refer to orders while accounts are locked. `toReverse` takes
+ * the beneficiary FOR UPDATE, as the ledger's reversal wants him from the start.
+ */
+export async function lockOrder(
+	tx: Transaction,
+	{ orderId, actorId, toReverse = false }: { orderId: string; actorId: string; toReverse?: boolean },
+): Promise<Order | null> {
+	const order = await tx.prisma.order.findUnique({ where: { id: orderId } });
+	if (!order) return null;
+	const userIds = [...new Set([order.buyerId, order.beneficiaryId, actorId])].sort(compareIds);
+	for (const userId of userIds) {
+		if (toReverse && userId === order.beneficiaryId) {
+			await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [userId]);
+		} else await lockUsers(tx.sql, [userId]);
+	}
+	await tx.sql.query(`SELECT "id" FROM "order" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [orderId]);
+	return tx.prisma.order.findUniqueOrThrow({ where: { id: orderId } });
+}

@@ -1,0 +1,170 @@
+import { describe, expect, test, vi } from "vitest";
+import { clockAt } from "@/lib/clock.ts";
+import { newId } from "@/lib/ids.ts";
+import { postCharges } from "@/lib/ledger/charge.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { actorOf, aUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+import { cancelOrder } from "./cancel-order.ts";
+import { markOrderPaid } from "./mark-order-paid.ts";
+import { readOperatorOrders } from "./operator-orders.ts";
+import { refundOrder } from "./refund-order.ts";
+import { settleOrder } from "./settle-order.ts";
+import { testShop } from "./test-shop.ts";
+
+vi.mock("@/lib/env.ts", () => ({ env: { DEMO_MODE: false } }));
+
+const { db } = await testDatabase();
+const shop = await testShop(db);
+const operator = await actorOf(db, shop.operator);
+const reason = "Ordered twice";
+const purchasesOf = (orderId: string) => db.transfer.count({ where: { orderId, kind: "purchase" } });
+const orderOf = (orderId: string) => db.order.findUniqueOrThrow({ where: { id: orderId } });
+
+async function useCredits(credits: bigint): Promise<void> {
+	const what = { userId: shop.peter.id, creditTypeId: "email", service: "Campaigns", item: "Newsletter" };
+	const [outcome] = await postCharges({ db, client: "test", actorId: null }, [{ key: newId(), credits, ...what }]);
+	expect(outcome).toMatchObject({ ok: true });
+}
+
+describe("marking an order paid", () => {
+	test("brings the credits, which expire after the validity at the day's end in the deployment's zone", async () => {
+		const before = await shop.availableTo(shop.john);
+		const orderId = await shop.pendingOrder();
+		expect(await shop.availableTo(shop.john)).toBe(before);
+		const clock = clockAt(new Date("2023-11-30T12:00:00Z"));
+		expect(await markOrderPaid({ actor: operator, db, clock }, { orderId })).toMatchObject({
+			ok: true,
+			value: { credits: 1_000n, alreadyPaid: false },
+		});
+		expect(await orderOf(orderId)).toMatchObject({
+			status: "paid",
+			paidAt: new Date("2023-11-30T12:00:00Z"),
+			expiresAt: new Date("2024-02-29T23:59:59.999Z"),
+		});
+		expect(await db.lot.findFirstOrThrow({ where: { orderId } })).toMatchObject({
+			kind: "purchased",
+			granted: 1_000n,
+			expiresAt: new Date("2024-02-29T23:59:59.999Z"),
+		});
+		const audit = await db.auditEntry.findFirstOrThrow({ where: { subjectId: orderId, action: "order.paid" } });
+		expect(audit).toMatchObject({ actorId: operator.userId, organizationId: shop.northwind.id });
+	});
+
+	test("by two at once, and again by the gateway, brings them once", async () => {
+		for (let round = 0; round < 10; round += 1) {
+			const orderId = await shop.pendingOrder();
+			const answers = await Promise.all([1, 2].map(() => markOrderPaid({ actor: operator, db }, { orderId })));
+			expect(answers.map((answer) => answer.ok && answer.value.alreadyPaid).sort()).toEqual([false, true]);
+			expect(await transact(db, (tx) => settleOrder(tx, { orderId, actor: operator }))).toMatchObject({
+				ok: true,
+				value: { alreadyPaid: true },
+			});
+			expect(await purchasesOf(orderId)).toBe(1);
+		}
+	});
+
+	test("and cancelling it, at once: one of the two happens", async () => {
+		for (let round = 0; round < 10; round += 1) {
+			const orderId = await shop.pendingOrder();
+			const [paid, cancelled] = await Promise.all([
+				markOrderPaid({ actor: operator, db }, { orderId }),
+				cancelOrder({ actor: operator, db }, { orderId, reason }),
+			]);
+			expect([paid.ok, cancelled.ok].sort()).toEqual([false, true]);
+			expect(await purchasesOf(orderId)).toBe(paid.ok ? 1 : 0);
+			expect((await orderOf(orderId)).status).toBe(paid.ok ? "paid" : "cancelled");
+		}
+	});
+});
+
+describe("cancelling", () => {
+	test("is for pending orders, with the reason kept, and the order can't be paid any more", async () => {
+		const orderId = await shop.pendingOrder();
+		expect(await cancelOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({ ok: true });
+		expect(await orderOf(orderId)).toMatchObject({ status: "cancelled", closeReason: reason });
+		expect(await markOrderPaid({ actor: operator, db }, { orderId })).toMatchObject({ key: "orderNotPayable" });
+		expect(await cancelOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({ key: "orderNotPending" });
+		expect(await purchasesOf(orderId)).toBe(0);
+		const audit = await db.auditEntry.findFirstOrThrow({ where: { subjectId: orderId, action: "order.cancelled" } });
+		expect(audit.reason).toBe(reason);
+	});
+});
+
+describe("refunding", () => {
+	test("takes back what is unspent and pays back its part of the total, rounded down", async () => {
+		await useCredits(await shop.availableTo(shop.john));
+		const orderId = await shop.pendingOrder();
+		expect(await refundOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({ key: "orderNotPaid" });
+		await markOrderPaid({ actor: operator, db }, { orderId });
+		await useCredits(333n);
+		const shown = await readOperatorOrders(operator, queryFor(await orderOf(orderId)), db);
+		expect(shown?.orders[0]?.refundable).toEqual({ credits: 667n, moneyMinor: 722n });
+		expect(await refundOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({
+			ok: true,
+			value: { refundedCredits: 667n, refundedMinor: 722n, currency: "USD" },
+		});
+		expect(await shop.availableTo(shop.john)).toBe(0n);
+		expect(await orderOf(orderId)).toMatchObject({ status: "refunded", refundedCredits: 667n, refundedMinor: 722n });
+		expect(await refundOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({ key: "orderNotPaid" });
+		const audit = await db.auditEntry.findFirstOrThrow({ where: { subjectId: orderId, action: "order.refunded" } });
+		expect(audit).toMatchObject({ reason, after: { refundedCredits: "667", refundedMinor: "722" } });
+	});
+
+	test("is refused where all is spent, and the order stays paid", async () => {
+		const orderId = await shop.pendingOrder();
+		await markOrderPaid({ actor: operator, db }, { orderId });
+		await useCredits(await shop.availableTo(shop.john));
+		expect(await refundOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({
+			code: "INSUFFICIENT_CREDITS",
+		});
+		expect((await orderOf(orderId)).status).toBe("paid");
+	});
+
+	test("by two at once takes back once", async () => {
+		for (let round = 0; round < 10; round += 1) {
+			const orderId = await shop.pendingOrder();
+			await markOrderPaid({ actor: operator, db }, { orderId });
+			const before = await shop.availableTo(shop.john);
+			const answers = await Promise.all([1, 2].map(() => refundOrder({ actor: operator, db }, { orderId, reason })));
+			expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
+			expect(await shop.availableTo(shop.john)).toBe(before - 1_000n);
+		}
+	});
+});
+
+describe("who may not", () => {
+	test("buyers, administrators of customers, and operators without the right find nothing", async () => {
+		const orderId = await shop.pendingOrder();
+		const administrator = await aUser(db, shop.northwind, { role: "administrator" });
+		// The right alone, at a customer's, gives nothing either.
+		await db.userRole.update({ where: { id: shop.northwind.memberRoleId }, data: { rights: ["manage_orders"] } });
+		for (const user of [administrator, shop.john]) {
+			const context = { actor: await actorOf(db, user), db };
+			for (const refused of [
+				await markOrderPaid(context, { orderId }),
+				await cancelOrder(context, { orderId, reason }),
+				await refundOrder(context, { orderId, reason }),
+			]) {
+				expect(refused).toMatchObject({ ok: false, code: "NOT_FOUND" });
+			}
+			expect(await readOperatorOrders(context.actor, queryFor({ number: 0n }), db)).toBeNull();
+		}
+		expect((await orderOf(orderId)).status).toBe("pending");
+		const nowhere = await markOrderPaid({ actor: operator, db }, { orderId: newId() });
+		expect(nowhere).toMatchObject({ ok: false, code: "NOT_FOUND" });
+	});
+});
+
+function queryFor({ number }: { number: bigint }) {
+	return {
+		search: number.toString(),
+		status: null,
+		gateway: null,
+		organizationId: null,
+		sort: "number" as const,
+		descending: true,
+		page: 1,
+		pageSize: 25,
+	};
+}

@@ -1,0 +1,27 @@
+import { done, type Result, refuse } from "@/lib/refusal.ts";
+import { transact } from "@/lib/transaction.ts";
+import type { VerbContext } from "@/lib/verb.ts";
+import { mayManageOrders } from "./policy.ts";
+import type { MarkOrderPaidInput } from "./schema.ts";
+import { settleOrder } from "./settle-order.ts";
+
+/**
+ * The operator says that an order's invoice has been paid (product.md 41). Said twice, or by two at once, it has one
+ * effect, and the second is told so. Needs the operator's *Manage Orders*.
+ */
+export async function markOrderPaid(
+	{ actor, db, clock }: VerbContext,
+	{ orderId }: MarkOrderPaidInput,
+): Promise<Result<{ number: bigint; credits: bigint; alreadyPaid: boolean }>> {
+	if (!mayManageOrders(actor)) return refuse("NOT_FOUND", "notFound");
+	return transact(
+		db,
+		async (tx) => {
+			const settled = await settleOrder(tx, { orderId, actor });
+			if (!settled.ok) return settled;
+			const { order, alreadyPaid } = settled.value;
+			return done({ number: order.number, credits: order.credits, alreadyPaid });
+		},
+		{ clock },
+	);
+}

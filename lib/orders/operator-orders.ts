@@ -1,0 +1,126 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
+import type { Gateway, OrderStatus } from "@/generated/prisma/enums.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Database, database } from "@/lib/db.ts";
+import { sqlOf } from "@/lib/transaction.ts";
+import { refundOf } from "./amounts.ts";
+import type { OperatorOrderSort, OperatorOrdersQuery } from "./operator-orders-schema.ts";
+import { mayManageOrders } from "./policy.ts";
+
+/** An order as the operator sees it. Money in the currency's minor unit, tax included. */
+export interface OperatorOrder {
+	readonly id: string;
+	readonly number: bigint;
+	readonly placedAt: Date;
+	readonly organizationName: string;
+	readonly buyerName: string;
+	readonly beneficiaryName: string;
+	readonly planName: string;
+	readonly creditTypeNameInText: string;
+	readonly credits: bigint;
+	readonly validityMonths: number;
+	readonly totalMinor: bigint;
+	readonly currency: string;
+	readonly gateway: Gateway;
+	readonly gatewayReference: string | null;
+	readonly status: OrderStatus;
+	readonly expiresAt: Date | null;
+	readonly closeReason: string | null;
+	readonly refundedCredits: bigint;
+	readonly refundedMinor: bigint;
+	/** Of a paid order: what a refund would take back and pay back if it happened now; null of any other. */
+	readonly refundable: { readonly credits: bigint; readonly moneyMinor: bigint } | null;
+}
+
+export interface OperatorOrders {
+	readonly orders: readonly OperatorOrder[];
+	/** How many the filters leave. */
+	readonly total: number;
+	/** How many wait for their payment, whatever the filters. */
+	readonly pending: number;
+	readonly organizations: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** The orders of all organizations, for the operator's *Manage Orders*; null for anybody else. */
+export async function readOperatorOrders(
+	actor: Actor,
+	query: OperatorOrdersQuery,
+	db: Database = database(),
+): Promise<OperatorOrders | null> {
+	if (!mayManageOrders(actor)) return null;
+	const where = conditionsOf(query);
+	const [rows, total, pending, organizations] = await Promise.all([
+		db.order.findMany({
+			where,
+			orderBy: [ORDER_BY[query.sort](query.descending ? "desc" : "asc"), { number: "desc" }],
+			skip: (query.page - 1) * query.pageSize,
+			take: query.pageSize,
+			include: {
+				organization: { select: { name: true } },
+				buyer: { select: { name: true } },
+				beneficiary: { select: { name: true } },
+				creditType: { select: { nameInText: true } },
+			},
+		}),
+		db.order.count({ where }),
+		db.order.count({ where: { status: "pending" } }),
+		db.organization.findMany({
+			where: { orders: { some: {} } },
+			select: { id: true, name: true },
+			orderBy: { name: "asc" },
+		}),
+	]);
+	const unspent = await readUnspent(
+		db,
+		rows.filter((row) => row.status === "paid").map((row) => row.id),
+	);
+	const orders = rows.map(({ organization, buyer, beneficiary, creditType, ...order }) => {
+		const credits = unspent.get(order.id) ?? 0n;
+		return {
+			...order,
+			organizationName: organization.name,
+			buyerName: buyer.name,
+			beneficiaryName: beneficiary.name,
+			creditTypeNameInText: creditType.nameInText,
+			refundable:
+				order.status === "paid" ? { credits, moneyMinor: refundOf({ ...order, refundedCredits: credits }) } : null,
+		};
+	});
+	return { orders, total, pending, organizations };
+}
+
+const ORDER_BY: Record<OperatorOrderSort, (direction: Prisma.SortOrder) => Prisma.OrderOrderByWithRelationInput> = {
+	number: (direction) => ({ number: direction }),
+	placedAt: (direction) => ({ placedAt: direction }),
+	organization: (direction) => ({ organization: { name: direction } }),
+	total: (direction) => ({ totalMinor: direction }),
+};
+
+function conditionsOf({ status, gateway, organizationId, search }: OperatorOrdersQuery): Prisma.OrderWhereInput {
+	const contains = { contains: search, mode: "insensitive" } as const;
+	const texts: Prisma.OrderWhereInput[] = [
+		{ buyer: { name: contains } },
+		{ beneficiary: { name: contains } },
+		{ organization: { name: contains } },
+		{ planName: contains },
+		{ gatewayReference: contains },
+	];
+	if (/^\d{1,15}$/.test(search)) texts.push({ number: BigInt(search) });
+	return {
+		status: status ?? undefined,
+		gateway: gateway ?? undefined,
+		organizationId: organizationId ?? undefined,
+		OR: search ? texts : undefined,
+	};
+}
+
+/** Unspent, unheld and unexpired credits of these orders, wherever they are now. */
+async function readUnspent(db: Database, orderIds: readonly string[]): Promise<Map<string, bigint>> {
+	const rows = await sqlOf(db).query<{ orderId: string; credits: bigint }>(
+		`SELECT "order_id" AS "orderId", sum("remaining" - "held")::bigint AS "credits" FROM "lot"
+		WHERE "order_id" = ANY ($1::uuid[]) AND ("expires_at" IS NULL OR "expires_at" > statement_timestamp())
+		GROUP BY "order_id"`,
+		[orderIds],
+	);
+	return new Map(rows.map((row) => [row.orderId, row.credits]));
+}

@@ -1,0 +1,154 @@
+import type { Order } from "@/generated/prisma/client.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { readBillingInformation } from "@/lib/billing-information/queries.ts";
+import { type BillingSnapshot, billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
+import { env } from "@/lib/env.ts";
+import { newId } from "@/lib/ids.ts";
+import { lockUsers } from "@/lib/ledger/lock.ts";
+import { once } from "@/lib/ledger/request.ts";
+import { done, type Result, refuse } from "@/lib/refusal.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import type { VerbContext } from "@/lib/verb.ts";
+import { taxOf } from "./amounts.ts";
+import type { PaymentGateway } from "./gateways/gateway.ts";
+import { offeredGateway } from "./gateways/offered.ts";
+import { mayPurchase } from "./policy.ts";
+import type { PlaceOrderInput } from "./schema.ts";
+import { settleOrder } from "./settle-order.ts";
+
+export interface PlacedOrder {
+	readonly orderId: string;
+	readonly number: bigint;
+	readonly status: Order["status"];
+}
+
+/** What is ordered, as it is at this moment: the order keeps it (product.md 13). */
+interface Offer {
+	readonly plan: { id: string; name: string; creditTypeId: string; credits: bigint; validityMonths: number };
+	readonly money: {
+		priceMinor: bigint;
+		taxRateBasisPoints: number;
+		taxMinor: bigint;
+		totalMinor: bigint;
+		currency: string;
+	};
+	readonly billing: BillingSnapshot;
+}
+
+/**
+ * Places an order with the buyer's own billing information, credited to his Credit Owner as of this moment
+ * (product.md 12). What the buyer reviewed is sent along: if the recipient, the plan or the total is another by now,
+ * it is refused and says what is so. The same key and body answer the first order again (product.md 34). Needs *Purchase*.
+ */
+export async function placeOrder(
+	{ actor, db, clock }: VerbContext,
+	input: PlaceOrderInput,
+): Promise<Result<PlacedOrder>> {
+	if (!mayPurchase(actor)) return refuse("FORBIDDEN", "mayNotPurchase");
+	const gateway = offeredGateway(input.gateway, { demoMode: env.DEMO_MODE });
+	if (!gateway) return refuse("INVALID", "paymentNotOffered", {}, { field: "gateway" });
+	const { key, ...body } = input;
+	const { beneficiaryId } = input;
+	return once(
+		{ db, clock, client: `user:${actor.userId}` },
+		{ key, kind: "order", body },
+		{
+			lock: (tx) => lockUsers(tx.sql, [actor.userId, beneficiaryId]),
+			post: async (tx) => {
+				const recipient = await confirmRecipient(tx, actor, beneficiaryId);
+				if (!recipient.ok) return recipient;
+				const offer = await confirmOffer(tx, actor, input);
+				if (!offer.ok) return offer;
+				const { id, number, status } = await createOrder(tx, { actor, gateway, offer: offer.value, beneficiaryId });
+				return done({ orderId: id, number, status });
+			},
+		},
+	);
+}
+
+/** Under the lock on the buyer: is his Credit Owner still the one whom he saw on the review page? */
+async function confirmRecipient(tx: Transaction, actor: Actor, beneficiaryId: string): Promise<Result<null>> {
+	const { status, creditOwner } = await tx.prisma.user.findUniqueOrThrow({
+		where: { id: actor.userId },
+		select: { status: true, creditOwner: { select: { id: true, name: true, status: true } } },
+	});
+	const { id, name } = creditOwner;
+	if (id !== beneficiaryId) {
+		const key = id === actor.userId ? "recipientIsYouNow" : "recipientChanged";
+		return refuse("STALE", key, { name }, { details: { beneficiaryId: id, name } });
+	}
+	const isActive = status === "active" && creditOwner.status === "active";
+	return isActive ? done(null) : refuse("SUSPENDED", "recipientSuspended", { name });
+}
+
+/** Is the plan on sale as it was reviewed, and is there billing information to order with? */
+async function confirmOffer(tx: Transaction, actor: Actor, input: PlaceOrderInput): Promise<Result<Offer>> {
+	const plan = await tx.prisma.plan.findUnique({ where: { id: input.planId } });
+	if (!plan?.onSale || plan.kind !== "pack" || plan.credits === null) return refuse("NOT_FOUND", "planNotOnSale");
+	const { priceMinor, taxRateBasisPoints, currency } = plan;
+	const taxMinor = taxOf({ priceMinor, rateBasisPoints: taxRateBasisPoints });
+	const totalMinor = priceMinor + taxMinor;
+	if (plan.version !== input.planVersion || totalMinor !== input.totalMinor) {
+		return refuse("STALE", "planChanged", { plan: plan.name });
+	}
+	const billing = await readBillingInformation(actor, tx.prisma);
+	if (!billing) return refuse("CONFLICT", "billingInformationMissing");
+	return done({
+		plan: { ...plan, credits: plan.credits },
+		money: { priceMinor, taxRateBasisPoints, taxMinor, totalMinor, currency },
+		billing: billingSnapshotSchema.parse(billing),
+	});
+}
+
+async function createOrder(
+	tx: Transaction,
+	{
+		actor,
+		beneficiaryId,
+		gateway,
+		offer,
+	}: { actor: Actor; beneficiaryId: string; gateway: PaymentGateway; offer: Offer },
+): Promise<Order> {
+	const { plan, money, billing } = offer;
+	const placed = await tx.prisma.order.create({
+		data: {
+			id: newId(),
+			organizationId: actor.organizationId,
+			buyerId: actor.userId,
+			beneficiaryId,
+			planId: plan.id,
+			planName: plan.name,
+			creditTypeId: plan.creditTypeId,
+			credits: plan.credits,
+			validityMonths: plan.validityMonths,
+			...money,
+			billing,
+			gateway: gateway.id,
+			placedAt: await tx.clock.now(tx.sql),
+		},
+	});
+	const payment = gateway.start({ ...money, orderId: placed.id, number: placed.number });
+	const order = await tx.prisma.order.update({
+		where: { id: placed.id },
+		data: { gatewayReference: payment.reference },
+	});
+	await recordAudit(tx, {
+		actor,
+		organizationId: actor.organizationId,
+		action: "order.placed",
+		subject: { type: "order", id: order.id },
+		after: {
+			plan: plan.name,
+			credits: plan.credits,
+			total: money.totalMinor,
+			currency: money.currency,
+			beneficiaryId,
+			gateway: gateway.id,
+		},
+	});
+	if (!payment.paid) return order;
+	const settled = await settleOrder(tx, { orderId: order.id, actor });
+	if (!settled.ok) throw new Error(`Order ${order.id} was just placed and can't be paid: ${settled.key}`);
+	return settled.value.order;
+}

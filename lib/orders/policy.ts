@@ -1,0 +1,7 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+
+/** Buying needs the right *Purchase*; for whom is decided by the buyer's Credit Owner (product.md 12). */
+export const mayPurchase = (actor: Actor): boolean => actor.rights.has("purchase");
+
+/** Confirming payments, cancelling and refunding are the operator's (product.md 41). */
+export const mayManageOrders = (actor: Actor): boolean => actor.isOperator && actor.rights.has("manage_orders");

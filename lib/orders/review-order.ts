@@ -1,0 +1,64 @@
+import type { Gateway } from "@/generated/prisma/enums.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type OwnBillingInformation, readBillingInformation } from "@/lib/billing-information/queries.ts";
+import { databaseClock } from "@/lib/clock.ts";
+import { type Database, database } from "@/lib/db.ts";
+import { readBalances } from "@/lib/ledger/balances.ts";
+import { endOfValidity } from "@/lib/ledger/validity.ts";
+import { type CataloguePack, type CatalogueSection, readPack } from "@/lib/plans/queries.ts";
+import { sqlOf } from "@/lib/transaction.ts";
+import { taxOf } from "./amounts.ts";
+import { offeredGateways } from "./gateways/offered.ts";
+
+/** Everything that the buyer says yes to (product.md 12 and 13). Money in minor units, balances in credits. */
+export interface OrderReview {
+	readonly pack: CataloguePack;
+	readonly creditType: CatalogueSection["creditType"];
+	readonly recipient: { readonly id: string; readonly name: string; readonly isBuyer: boolean };
+	readonly taxMinor: bigint;
+	readonly totalMinor: bigint;
+	/** What the recipient can spend of this type now, and with this pack. */
+	readonly balanceBefore: bigint;
+	readonly balanceAfter: bigint;
+	/** When the credits expire if they arrive now. */
+	readonly expiresAt: Date;
+	/** The buyer's own; null where he has to fill it in first. */
+	readonly billing: OwnBillingInformation | null;
+	readonly gateways: readonly Gateway[];
+}
+
+/** The review of a pack for this buyer, or null where there is no such pack on sale. */
+export async function readOrderReview(
+	actor: Actor,
+	{ planId, demoMode }: { planId: string; demoMode: boolean },
+	db: Database = database(),
+): Promise<OrderReview | null> {
+	const offered = await readPack(actor, planId, db);
+	if (!offered) return null;
+	const { pack, creditType } = offered;
+	const { creditOwner: recipient } = await db.user.findUniqueOrThrow({
+		where: { id: actor.userId },
+		select: { creditOwner: { select: { id: true, name: true } } },
+	});
+	const sql = sqlOf(db);
+	const [balances, expiresAt, billing] = await Promise.all([
+		readBalances(sql, [recipient.id]),
+		databaseClock.now(sql).then((from) => endOfValidity(sql, { from, months: pack.validityMonths })),
+		readBillingInformation(actor, db),
+	]);
+	const wallet = balances.find(({ creditTypeId }) => creditTypeId === pack.creditTypeId);
+	if (!wallet) throw new Error(`User ${recipient.id} has no ${pack.creditTypeId} wallet.`);
+	const taxMinor = taxOf({ priceMinor: pack.priceMinor, rateBasisPoints: pack.taxRateBasisPoints });
+	return {
+		pack,
+		creditType,
+		recipient: { ...recipient, isBuyer: recipient.id === actor.userId },
+		taxMinor,
+		totalMinor: pack.priceMinor + taxMinor,
+		balanceBefore: wallet.available,
+		balanceAfter: wallet.available + pack.credits,
+		expiresAt,
+		billing,
+		gateways: offeredGateways({ demoMode }).map(({ id }) => id),
+	};
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+const reason = z.string().trim().min(3).max(500);
+
+/**
+ * What the buyer saw on the review page, sent along with his yes: if the recipient, the plan or the total is another
+ * by now, nothing is ordered (product.md 12). `totalMinor` is the currency's minor unit, tax included.
+ */
+export const placeOrderSchema = z.strictObject({
+	key: z.string().min(1).max(255),
+	planId: z.uuid(),
+	planVersion: z.int().nonnegative(),
+	totalMinor: z.bigint().nonnegative(),
+	beneficiaryId: z.uuid(),
+	gateway: z.enum(["invoice", "demo"]),
+});
+export type PlaceOrderInput = z.infer<typeof placeOrderSchema>;
+
+export const markOrderPaidSchema = z.strictObject({ orderId: z.uuid() });
+export type MarkOrderPaidInput = z.infer<typeof markOrderPaidSchema>;
+
+export const cancelOrderSchema = z.strictObject({ orderId: z.uuid(), reason });
+export type CancelOrderInput = z.infer<typeof cancelOrderSchema>;
+
+export const refundOrderSchema = z.strictObject({ orderId: z.uuid(), reason });
+export type RefundOrderInput = z.infer<typeof refundOrderSchema>;

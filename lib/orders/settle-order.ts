@@ -1,0 +1,55 @@
+import type { Order } from "@/generated/prisma/client.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { postPurchase } from "@/lib/ledger/purchase.ts";
+import { endOfValidity } from "@/lib/ledger/validity.ts";
+import { done, type Result, refuse } from "@/lib/refusal.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import { lockOrder } from "./lock-order.ts";
+
+/** What paying an order did. */
+export interface SettledOrder {
+	readonly order: Order;
+	/** It had been paid before, and nothing was done this time. */
+	readonly alreadyPaid: boolean;
+}
+
+/**
+ * The money of an order has come: it is paid, and its credits arrive in the beneficiary's wallet, exactly once whatever
+ * is repeated (product.md 13). They expire after the plan's validity, at the end of that day in the deployment's time
+ * zone. Refused where the order was cancelled or refunded. Whoever calls has authorised.
+ */
+export async function settleOrder(
+	tx: Transaction,
+	{ orderId, actor }: { orderId: string; actor: Actor },
+): Promise<Result<SettledOrder>> {
+	const order = await lockOrder(tx, { orderId, actorId: actor.userId });
+	if (!order) return refuse("NOT_FOUND", "notFound");
+	if (order.status === "paid") return done({ order, alreadyPaid: true });
+	if (order.status !== "pending") {
+		return refuse("CONFLICT", "orderNotPayable", { number: order.number.toString(), status: order.status });
+	}
+	const paidAt = await tx.clock.now(tx.sql);
+	const expiresAt = await endOfValidity(tx.sql, { from: paidAt, months: order.validityMonths });
+	const paid = await tx.prisma.order.update({
+		where: { id: orderId },
+		data: { status: "paid", paidAt, expiresAt, version: { increment: 1 } },
+	});
+	await postPurchase(tx, {
+		orderId,
+		beneficiaryId: order.beneficiaryId,
+		creditTypeId: order.creditTypeId,
+		credits: order.credits,
+		expiresAt,
+		actorId: actor.userId,
+	});
+	await recordAudit(tx, {
+		actor,
+		organizationId: order.organizationId,
+		action: "order.paid",
+		subject: { type: "order", id: orderId },
+		before: { status: order.status },
+		after: { status: paid.status, paidAt, expiresAt, credits: order.credits },
+	});
+	return done({ order: paid, alreadyPaid: false });
+}
