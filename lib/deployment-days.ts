@@ -21,3 +21,13 @@ export async function readPeriod(sql: Sql, { from, to }: { from?: string; to?: s
 	if (!period) throw new Error("The deployment has no time zone.");
 	return period;
 }
+
+/** Today in the deployment's time zone, as YYYY-MM-DD, and that zone. */
+export async function readToday(sql: Sql): Promise<{ readonly day: string; readonly timeZone: string }> {
+	const [today] = await sql.query<{ day: string; timeZone: string }>(
+		`SELECT to_char(statement_timestamp() AT TIME ZONE "time_zone", 'YYYY-MM-DD') AS "day", "time_zone" AS "timeZone"
+		FROM "deployment"`,
+	);
+	if (!today) throw new Error("The deployment has no time zone.");
+	return today;
+}

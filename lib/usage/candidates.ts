@@ -91,3 +91,23 @@ export function poolConditionSql(sql: SqlValues, column: string, pools: readonly
 		? `(${column} = ANY (${accounts}) OR ${column} IS NULL)`
 		: `${column} = ANY (${accounts})`;
 }
+
+/** A slice's own standing: another slice of the same charge may have been refunded instead. */
+export const STATUS_SQL = `CASE
+	WHEN "slice"."refunded" = 0 THEN 'posted'
+	WHEN "slice"."refunded" < "slice"."credits" THEN 'partly_refunded'
+	ELSE 'refunded'
+END`;
+
+/** What the indexes can't answer: asked of each candidate, with its slice and its charge at hand. */
+export function foundConditions(values: SqlValues, filters: UsageFilters): string[] {
+	const conditions = ["true"];
+	if (filters.status) conditions.push(`${STATUS_SQL} = ${values.add(filters.status, "text")}`);
+	if (filters.search) {
+		const search = values.add(filters.search.toLowerCase(), "text");
+		conditions.push(
+			`(strpos(lower("charge"."item"), ${search}) > 0 OR strpos(lower("charge"."reference"), ${search}) > 0)`,
+		);
+	}
+	return conditions;
+}

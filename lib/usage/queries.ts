@@ -4,7 +4,15 @@ import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readSnapshot } from "@/lib/snapshot.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { sqlOf } from "@/lib/transaction.ts";
-import { type AskedUsage, candidatesSql, looksAtRows, poolConditionSql, REACH_ROWS, SqlValues } from "./candidates.ts";
+import {
+	type AskedUsage,
+	candidatesSql,
+	foundConditions,
+	looksAtRows,
+	REACH_ROWS,
+	SqlValues,
+	STATUS_SQL,
+} from "./candidates.ts";
 import type { UsageFilters, UsagePage, UsageSort, UsageStatus } from "./schema.ts";
 import {
 	poolKindSql,
@@ -14,6 +22,7 @@ import {
 	type UsagePoolChoice,
 	type UsageScope,
 } from "./scope.ts";
+import { readDailyTotals, readFoundTotals, type UsageTotals } from "./totals.ts";
 
 /** What one pool paid of one charge (product.md 30). Credits are what was used, before what was refunded. */
 export interface UsageRow {
@@ -35,12 +44,6 @@ export interface UsageRow {
 	readonly chargeId: string;
 	/** What the pool had left; null where a subscription covered it, and for a share group that one may not see. */
 	readonly balanceAfter: bigint | null;
-}
-
-export interface UsageTotals {
-	readonly rows: number;
-	readonly credits: bigint;
-	readonly refunded: bigint;
 }
 
 export interface UsageList {
@@ -69,7 +72,7 @@ export async function readUsage(
 			const totals = await readDailyTotals(sql, scope, filters);
 			return { rows, totals, reachableRows: Math.min(totals.rows, REACH_ROWS), totalsAreOfNewest: false };
 		}
-		const { capped, ...totals } = await readFoundTotals(sql, asked);
+		const { totals, capped } = await readFoundTotals(sql, asked);
 		return { rows, totals, reachableRows: totals.rows, totalsAreOfNewest: capped };
 	}, db);
 }
@@ -155,25 +158,6 @@ async function readRows(sql: Sql, view: CreditView, asked: AskedUsage): Promise<
 	}));
 }
 
-/** A slice's own standing: another slice of the same charge may have been refunded instead. */
-const STATUS_SQL = `CASE
-	WHEN "slice"."refunded" = 0 THEN 'posted'
-	WHEN "slice"."refunded" < "slice"."credits" THEN 'partly_refunded'
-	ELSE 'refunded'
-END`;
-
-function foundConditions(values: SqlValues, filters: UsageFilters): string[] {
-	const conditions = ["true"];
-	if (filters.status) conditions.push(`${STATUS_SQL} = ${values.add(filters.status, "text")}`);
-	if (filters.search) {
-		const search = values.add(filters.search.toLowerCase(), "text");
-		conditions.push(
-			`(strpos(lower("charge"."item"), ${search}) > 0 OR strpos(lower("charge"."reference"), ${search}) > 0)`,
-		);
-	}
-	return conditions;
-}
-
 const SORT_COLUMNS: Record<Exclude<UsageSort, "date_used">, string> = {
 	user_name: `"userName"`,
 	item: `"item"`,
@@ -184,51 +168,4 @@ function orderSql({ sort, direction }: UsagePage): string {
 	const [down, up] = direction === "asc" && sort === "date_used" ? ["ASC", "DESC"] : ["DESC", "ASC"];
 	const byDate = `"dateUsed" ${down}, "account_id" ${up}, "account_version" ${down}, "chargeId"`;
 	return sort === "date_used" ? byDate : `${SORT_COLUMNS[sort]} ${direction === "asc" ? "ASC" : "DESC"}, ${byDate}`;
-}
-
-interface TotalsRow {
-	rows: bigint;
-	credits: bigint;
-	refunded: bigint;
-}
-
-async function readDailyTotals(sql: Sql, scope: UsageScope, filters: UsageFilters): Promise<UsageTotals> {
-	const values = new SqlValues();
-	const inScope = [`"account_id" = ANY (${values.add(scope.accountIds, "uuid[]")})`];
-	if (scope.spender) {
-		const own = [`"user_id" = ${values.add(scope.spender.userId, "uuid")}`];
-		if (scope.spender.creditTypeId) own.push(`"credit_type_id" = ${values.add(scope.spender.creditTypeId, "text")}`);
-		if (scope.spender.pools) own.push(poolConditionSql(values, `"account_id"`, scope.spender.pools));
-		inScope.push(`(${own.join(" AND ")})`);
-	}
-	const conditions = [`(${inScope.join(" OR ")})`];
-	if (filters.userId) conditions.push(`"user_id" = ${values.add(filters.userId, "uuid")}`);
-	if (filters.from) conditions.push(`"day" >= ${values.add(filters.from, "date")}`);
-	if (filters.to) conditions.push(`"day" <= ${values.add(filters.to, "date")}`);
-	const [totals] = await sql.query<TotalsRow>(
-		`SELECT coalesce(sum("charges"), 0)::bigint AS "rows", coalesce(sum("charged"), 0)::bigint AS "credits",
-			coalesce(sum("refunded"), 0)::bigint AS "refunded"
-		FROM "usage_daily" WHERE ${conditions.join(" AND ")}`,
-		values.values,
-	);
-	if (!totals) throw new Error("A sum without a row.");
-	return { ...totals, rows: Number(totals.rows) };
-}
-
-async function readFoundTotals(sql: Sql, asked: AskedUsage): Promise<UsageTotals & { capped: boolean }> {
-	const values = new SqlValues();
-	const candidates = candidatesSql(values, asked);
-	const [totals] = await sql.query<TotalsRow & { capped: boolean }>(
-		`WITH "candidate" AS MATERIALIZED (${candidates})
-		SELECT count(*) AS "rows", coalesce(sum("slice"."credits"), 0)::bigint AS "credits",
-			coalesce(sum("slice"."refunded"), 0)::bigint AS "refunded",
-			(SELECT count(*) FROM "candidate") >= ${values.add(REACH_ROWS, "int")} AS "capped"
-		FROM "candidate"
-		JOIN "charge_slice" AS "slice" USING ("charge_id", "position")
-		JOIN "charge" ON "charge"."id" = "slice"."charge_id"
-		WHERE ${foundConditions(values, asked.filters).join(" AND ")}`,
-		values.values,
-	);
-	if (!totals) throw new Error("A sum without a row.");
-	return { ...totals, rows: Number(totals.rows) };
 }

@@ -85,7 +85,7 @@ describe("Credit Usage", () => {
 			{ pool: `share_group:${carlsGroup}` },
 		]) {
 			const list = await seenBy(stranger, "owner", filters);
-			expect(list).toMatchObject({ rows: [], totals: { rows: 0, credits: 0n, refunded: 0n } });
+			expect(list).toMatchObject({ rows: [], totals: { rows: 0, byCreditType: [] } });
 		}
 		const choices = await readUsageChoices(await viewOf(stranger), db);
 		expect(choices.users).toEqual([]);
@@ -171,11 +171,15 @@ describe("filters", () => {
 		] as const) {
 			for (const one of filters) {
 				const { rows, totals, reachableRows } = await seenBy(user, requested, one);
-				expect(totals, JSON.stringify([user.name, requested, one])).toEqual({
-					rows: rows.length,
-					credits: rows.reduce((sum, row) => sum + row.credits, 0n),
-					refunded: rows.reduce((sum, row) => sum + row.refunded, 0n),
+				expect(totals.rows, JSON.stringify([user.name, requested, one])).toBe(rows.length);
+				const ofTypes = ["email", "sms", "lab"].map((creditTypeId) => {
+					const ofType = rows.filter((row) => row.creditTypeId === creditTypeId);
+					const credits = ofType.reduce((sum, row) => sum + row.credits, 0n);
+					return { creditTypeId, credits, refunded: ofType.reduce((sum, row) => sum + row.refunded, 0n) };
 				});
+				expect(totals.byCreditType.map(({ creditType: _, ...ofType }) => ofType)).toEqual(
+					ofTypes.filter((ofType) => rows.some((row) => row.creditTypeId === ofType.creditTypeId)),
+				);
 				expect(reachableRows).toBe(rows.length);
 			}
 		}
