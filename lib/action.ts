@@ -45,7 +45,7 @@ export function portalAction<Schema extends z.ZodType, Value>(
 			const actor = await signedInActor();
 			if (!actor) return refusal("SIGNED_OUT", speaker.say("signedOut"));
 			speaker = await refusalSpeaker({ actor });
-			const parsed = schema.safeParse(input);
+			const parsed = schema.safeParse(input, { reportInput: true });
 			if (!parsed.success) return invalid(parsed.error, speaker, errors);
 			const result = await verb({ actor }, parsed.data);
 			if (!result.ok) {

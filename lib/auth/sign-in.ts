@@ -1,4 +1,5 @@
 import { type Database, database } from "@/lib/db.ts";
+import { sqlOf } from "@/lib/transaction.ts";
 import { verifyPassword } from "./password.ts";
 import { startSession } from "./sessions.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
@@ -24,12 +25,21 @@ export async function signIn(
 	const attempt = { email, ipAddress: visitor.ipAddress };
 	const waitSeconds = await countSignInAttempt(attempt, db);
 	if (waitSeconds !== null) return { ok: false, problem: { kind: "slowed_down", waitSeconds } };
-	const user = await db.user.findFirst({
-		where: { email: { equals: email.trim(), mode: "insensitive" }, status: "active" },
-		select: { id: true, passwordHash: true },
-	});
+	const user = await findActiveUser(email, db);
 	const isRight = await verifyPassword(password, user?.passwordHash ?? null);
 	if (!user || !isRight) return { ok: false, problem: { kind: "wrong" } };
 	await forgiveSignInAttempt(attempt, db);
 	return { ok: true, sessionId: await startSession({ userId: user.id, ...visitor }, db) };
+}
+
+/** With SQL, because Prisma's case-insensitive comparison takes `_` and `%` in an address for wildcards. */
+async function findActiveUser(
+	email: string,
+	db: Database,
+): Promise<{ id: string; passwordHash: string | null } | null> {
+	const [user] = await sqlOf(db).query<{ id: string; passwordHash: string | null }>(
+		`SELECT id, password_hash AS "passwordHash" FROM "user" WHERE lower(email) = lower($1) AND status = 'active'`,
+		[email.trim()],
+	);
+	return user ?? null;
 }

@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { portalAction } from "./action.ts";
+import type { Actor } from "./auth/actor.ts";
+import { done, type Result, refuse } from "./refusal.ts";
+import type { VerbContext } from "./verb.ts";
+
+const actor = { userId: "0199c0de-0000-7000-8000-000000000001", language: "en", timeZone: null } as Actor;
+
+const request = vi.hoisted(() => ({ headers: new Headers(), actor: null as unknown, revalidated: [] as string[] }));
+vi.mock("next/headers", () => ({ headers: async () => request.headers }));
+vi.mock("next/cache", () => ({ revalidatePath: (path: string) => request.revalidated.push(path) }));
+vi.mock("./auth/current-session.ts", () => ({ signedInActor: async () => request.actor }));
+
+const schema = z.strictObject({
+	name: z.string().min(1, "required").max(5),
+	address: z.strictObject({ city: z.string() }).optional(),
+});
+const verb = vi.fn<(context: VerbContext, input: z.output<typeof schema>) => Promise<Result<string>>>();
+const rename = portalAction(schema, verb, { errors: "billing.errors" });
+
+/** What a client can post, whatever the types say. */
+const post = rename as (input: unknown) => ReturnType<typeof rename>;
+
+beforeEach(() => {
+	verb.mockReset();
+	request.headers = new Headers({ "sec-fetch-site": "same-origin", origin: "http://localhost:3000" });
+	request.actor = actor;
+	request.revalidated.length = 0;
+});
+
+describe("an action", () => {
+	it("calls its verb as whoever is signed in, and has the pages read anew", async () => {
+		verb.mockResolvedValue(done("renamed"));
+		expect(await rename({ name: "Mary" })).toEqual({ ok: true, value: "renamed" });
+		expect(verb).toHaveBeenCalledExactlyOnceWith({ actor }, { name: "Mary" });
+		expect(request.revalidated).toEqual(["/"]);
+	});
+
+	it("does nothing for a visitor", async () => {
+		request.actor = null;
+		expect(await rename({ name: "Mary" })).toMatchObject({ ok: false, code: "SIGNED_OUT" });
+		expect(verb).not.toHaveBeenCalled();
+	});
+
+	it("does nothing for another site, nor for whoever doesn't say whence he comes", async () => {
+		for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.example" }, {}]) {
+			request.headers = new Headers(headers as Record<string, string>);
+			expect(await rename({ name: "Mary" })).toMatchObject({ ok: false, code: "FORBIDDEN" });
+		}
+		expect(verb).not.toHaveBeenCalled();
+	});
+
+	it.each([
+		{ name: "Mary", role: "administrator" },
+		{ name: "Mary", balance: 1n },
+		{ name: "Mary", organizationId: "0199c0de-0000-7000-8000-000000000002" },
+		JSON.parse('{ "name": "Mary", "__proto__": { "role": "administrator" } }'),
+		{ name: "Mary", constructor: { prototype: {} } },
+		{ name: "Mary", address: { city: "Oslo", balance: 1 } },
+		[{ name: "Mary" }],
+		"Mary",
+		null,
+		undefined,
+	])("refuses what its schema doesn't know: %o", async (input) => {
+		expect(await post(input)).toMatchObject({ ok: false, code: "INVALID" });
+		expect(verb).not.toHaveBeenCalled();
+	});
+
+	it("says beside the field what is wrong: in the schema's own words, or in general ones", async () => {
+		expect(await rename({ name: "" })).toMatchObject({ fieldErrors: { name: "Fill this in." } });
+		expect(await rename({ name: "Bartholomew" })).toMatchObject({
+			fieldErrors: { name: "This may have at most 5 characters." },
+		});
+		expect(await post({ name: 7 })).toMatchObject({
+			fieldErrors: { name: "This isn’t right. Check it and try again." },
+		});
+		expect(await post({ name: "Mary", address: {} })).toMatchObject({
+			fieldErrors: { "address.city": "Fill this in." },
+		});
+	});
+
+	it("puts a refusal into words, with its values, field and details, and leaves the pages as they are", async () => {
+		verb.mockResolvedValue(
+			refuse("STALE", "userChangedMeanwhile", { name: "Mary" }, { field: "name", details: { version: 2 } }),
+		);
+		const message = "Mary was changed by somebody else while you had this form open. Nothing was saved.";
+		expect(await rename({ name: "Mary" })).toEqual({
+			ok: false,
+			code: "STALE",
+			message,
+			fieldErrors: { name: message },
+			details: { version: 2 },
+		});
+		expect(request.revalidated).toEqual([]);
+	});
+
+	it("never shows what an unexpected error says, only the id under which it is logged", async () => {
+		verb.mockRejectedValue(new Error("password authentication failed for user postgres"));
+		const answer = await rename({ name: "Mary" });
+		expect(answer).toMatchObject({ ok: false, code: "UNEXPECTED", message: expect.stringMatching(/[0-9a-f-]{36}/) });
+		expect(JSON.stringify(answer)).not.toMatch(/password|postgres/);
+	});
+
+	it("can't be made of a schema that lets unknown fields through", () => {
+		expect(() => portalAction(z.object({}), verb as never)).toThrow();
+	});
+});
