@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Failure, messageOf } from "./failure.ts";
+
+/** What the data directory remembers between runs, readable by its owner only. */
+export interface Secrets {
+	/** Signs sessions where AUTH_SECRET isn't set (demo and development). */
+	readonly authSecret: string;
+	/** Of the embedded PostgreSQL's superuser, of the role that owns the tables, and of the application's role. */
+	readonly superuserPassword: string;
+	readonly ownerPassword: string;
+	readonly applicationPassword: string;
+	/** The port of the embedded PostgreSQL, once it has one. */
+	readonly postgresPort: number | null;
+}
+
+/** Makes the data directory where it isn't there, and makes sure that it can be written. */
+export function openDataDirectory(directory: string): Secrets {
+	try {
+		makeDirectory(directory);
+		const file = secretsFile(directory);
+		if (existsSync(file)) {
+			writeSecrets(directory, readSecrets(file));
+			return readSecrets(file);
+		}
+		const secrets: Secrets = {
+			authSecret: randomBytes(32).toString("base64url"),
+			superuserPassword: randomBytes(24).toString("base64url"),
+			ownerPassword: randomBytes(24).toString("base64url"),
+			applicationPassword: randomBytes(24).toString("base64url"),
+			postgresPort: null,
+		};
+		writeSecrets(directory, secrets);
+		return secrets;
+	} catch (error) {
+		throw new Failure(
+			`The data directory ${directory} can't be used (${messageOf(error)}). Set DATA_DIR to one that you can write.`,
+		);
+	}
+}
+
+/** Remembers the embedded PostgreSQL's port. */
+export function rememberPort(directory: string, postgresPort: number): void {
+	writeSecrets(directory, { ...readSecrets(secretsFile(directory)), postgresPort });
+}
+
+/** Parents first; Node's own recursive way never ends where a parent takes no directories (seen below /proc). */
+function makeDirectory(directory: string): void {
+	if (existsSync(directory)) return;
+	makeDirectory(path.dirname(directory));
+	mkdirSync(directory, { mode: 0o755 });
+}
+
+function secretsFile(directory: string): string {
+	return path.join(directory, "secrets.json");
+}
+
+function readSecrets(file: string): Secrets {
+	return JSON.parse(readFileSync(file, "utf8"));
+}
+
+/** Written beside and renamed, so that a crash leaves the old file or the new one. */
+function writeSecrets(directory: string, secrets: Secrets): void {
+	const file = secretsFile(directory);
+	writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, "\t")}\n`, { mode: 0o600 });
+	renameSync(`${file}.new`, file);
+}

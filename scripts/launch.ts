@@ -1,0 +1,110 @@
+import { ensureBuild } from "./build.ts";
+import { openDataDirectory } from "./data-directory.ts";
+import { type DeploymentDatabase, openDeploymentDatabase } from "./database.ts";
+import { Failure } from "./failure.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { seedDemoData } from "./seed-demo.ts";
+import { requireFreePort, serve } from "./serve.ts";
+import { readSettings, requireProductionSettings, type Settings } from "./settings.ts";
+import { beforeExit, isStopping, stopAll, stopOnSignals } from "./shutdown.ts";
+
+const COMMANDS: Record<string, (settings: Settings) => Promise<void>> = {
+	demo: (settings) => serveDemo("start", settings),
+	dev: (settings) => serveDemo("dev", settings),
+	start: serveProduction,
+	migrate,
+	seed,
+	"ledger-verify": verifyLedger,
+};
+
+/** The demo, built or under development: its data written where the database is empty, and no secret asked for. */
+async function serveDemo(mode: "start" | "dev", settings: Settings): Promise<void> {
+	// The demo's passwords are public: other machines are let in only where HOST says so.
+	const host = settings.host ?? "127.0.0.1";
+	const appUrl = settings.appUrl ?? `http://localhost:${settings.port}`;
+	await requireFreePort(settings.port, host);
+	const database = await openForDemo(settings, appUrl);
+	await seedDemoData(database, settings);
+	if (mode === "start") await ensureBuild();
+	await serve(mode, { port: settings.port, host }, () => process.stdout.write(welcome(appUrl)));
+}
+
+/** Production: the database brought up to these sources, built, served; never without its secrets. */
+async function serveProduction(settings: Settings): Promise<void> {
+	const { authSecret, appUrl } = requireProductionSettings(settings);
+	const host = settings.host ?? "0.0.0.0";
+	await requireFreePort(settings.port, host);
+	await openDatabase(settings, { AUTH_SECRET: authSecret, APP_URL: appUrl });
+	await ensureBuild();
+	await serve("start", { port: settings.port, host }, () => {
+		process.stdout.write(`Commonpurse is ready at ${appUrl} (listening on ${host}:${settings.port}).\n`);
+	});
+}
+
+async function migrate(settings: Settings): Promise<void> {
+	await openForDemo(settings);
+	process.stdout.write("The database is up to date.\n");
+}
+
+async function seed(settings: Settings): Promise<void> {
+	const written = await seedDemoData(await openForDemo(settings), settings);
+	process.stdout.write(written ? "The demo data are written.\n" : "Nothing to do: the database is not empty.\n");
+}
+
+async function openForDemo(settings: Settings, appUrl = "http://localhost:3000"): Promise<DeploymentDatabase> {
+	const authSecret = settings.authSecret ?? openDataDirectory(settings.dataDirectory).authSecret;
+	return openDatabase(settings, { AUTH_SECRET: authSecret, APP_URL: appUrl, DEMO_MODE: "on" });
+}
+
+/** The database, up to date; and the environment set as the application reads it, here and in processes started. */
+async function openDatabase(settings: Settings, more: Record<string, string>): Promise<DeploymentDatabase> {
+	const database = await openDeploymentDatabase(settings);
+	beforeExit(() => database.stop());
+	const { applied, timeZone } = await prepareDatabase(database, settings);
+	for (const name of applied) process.stdout.write(`Applied the migration ${name}.\n`);
+	Object.assign(process.env, { DATABASE_URL: database.url, TIME_ZONE: timeZone, ...more });
+	return database;
+}
+
+async function verifyLedger(settings: Settings): Promise<void> {
+	await openForDemo(settings);
+	// Only now: it reads the environment that opening has set.
+	const { main } = await import("./ledger-verify.ts");
+	if (!(await main())) process.exitCode = 1;
+}
+
+function welcome(appUrl: string): string {
+	const accounts = [
+		["admin@northwind.example", "administrator: users, roles, audit log"],
+		["john@northwind.example", "has bought e-mail and SMS credits"],
+		["peter@northwind.example", "has 25 e-mail credits of his own"],
+		["mary@northwind.example", "John's colleague"],
+		["operator@commonpurse.example", "the operator: orders"],
+	];
+	return [
+		"",
+		`Commonpurse is ready: ${appUrl}`,
+		"",
+		"Sign in as (the password of all is commonpurse-demo)",
+		...accounts.map(([email = "", about]) => `  ${email.padEnd(30)}${about}`),
+		"",
+		"Ctrl-C ends it.",
+		"",
+	].join("\n");
+}
+
+stopOnSignals();
+try {
+	const [, , name = ""] = process.argv;
+	const command = COMMANDS[name];
+	if (!command) throw new Failure(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(", ")}.`);
+	await command(readSettings());
+} catch (error) {
+	if (!isStopping()) {
+		process.exitCode = 1;
+		console.error(error instanceof Failure ? error.message : error);
+	}
+}
+await stopAll();
+// A library's open connection must not keep a finished command alive.
+process.exit();

@@ -1,0 +1,53 @@
+import type pg from "pg";
+import { connected, type DeploymentDatabase } from "./database.ts";
+import { Failure } from "./failure.ts";
+import { applyMigrations } from "./migrations.ts";
+import { grantToApplication } from "./roles.ts";
+
+const DEFAULT_TIME_ZONE = "UTC";
+
+/**
+ * Brings the database up to these sources: migrations, the application's rights, the deployment's time zone. Answers
+ * the migrations that were applied and the time zone that is in force.
+ */
+export async function prepareDatabase(
+	{ ownerUrl, applicationRole }: DeploymentDatabase,
+	{ timeZone }: { timeZone: string | undefined },
+): Promise<{ applied: string[]; timeZone: string }> {
+	return connected(ownerUrl, async (owner) => {
+		const applied = await applyMigrations(owner);
+		if (applicationRole) await grantToApplication(owner, applicationRole);
+		return { applied, timeZone: await settleTimeZone(owner, timeZone) };
+	});
+}
+
+/** Days are the deployment's (product.md 35): once credits have moved, its time zone stays as it is. */
+async function settleTimeZone(owner: pg.Client, wanted: string | undefined): Promise<string> {
+	if (wanted && !(await isTimeZone(owner, wanted))) {
+		throw new Failure(`TIME_ZONE must be an IANA name such as Asia/Hong_Kong, and is "${wanted}".`);
+	}
+	await owner.query(`INSERT INTO "deployment" ("time_zone") VALUES ($1) ON CONFLICT DO NOTHING`, [
+		wanted ?? DEFAULT_TIME_ZONE,
+	]);
+	const { rows } = await owner.query<{ time_zone: string }>(`SELECT "time_zone" FROM "deployment"`);
+	const stored = rows[0]?.time_zone ?? DEFAULT_TIME_ZONE;
+	if (!wanted || wanted === stored) return stored;
+	const posted = await owner.query(`SELECT 1 FROM "transfer" LIMIT 1`);
+	if (posted.rows.length) {
+		throw new Failure(
+			`TIME_ZONE is ${wanted}, but credits have been posted in this deployment's ${stored}, which can't be changed any more. Set TIME_ZONE=${stored}.`,
+		);
+	}
+	await owner.query(`UPDATE "deployment" SET "time_zone" = $1`, [wanted]);
+	return wanted;
+}
+
+async function isTimeZone(owner: pg.Client, name: string): Promise<boolean> {
+	try {
+		new Intl.DateTimeFormat("en", { timeZone: name });
+	} catch {
+		return false;
+	}
+	const { rows } = await owner.query("SELECT 1 FROM pg_timezone_names WHERE name = $1", [name]);
+	return rows.length > 0;
+}

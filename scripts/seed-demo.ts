@@ -1,0 +1,44 @@
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { connected, type DeploymentDatabase } from "./database.ts";
+import { Failure } from "./failure.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+import { ROOT, type Settings } from "./settings.ts";
+
+const SEED = path.join(ROOT, "prisma/seed/seed.ts");
+
+/**
+ * Writes the demo data where the database is empty, whole or not at all: an embedded database in which an earlier run
+ * was interrupted is made anew first. Answers whether anything was written.
+ */
+export async function seedDemoData(database: DeploymentDatabase, settings: Settings): Promise<boolean> {
+	const begun = path.join(settings.dataDirectory, "demo-data-begun");
+	if (database.recreateDatabase && existsSync(begun)) {
+		await database.recreateDatabase();
+		await prepareDatabase(database, settings);
+	}
+	if (!(await isEmpty(database))) return false;
+	if (database.recreateDatabase) writeFileSync(begun, "");
+	process.stdout.write("Writing the demo data …\n");
+	const { openDatabase } = await import("@/lib/db.ts");
+	const { seedDemo } = await import(pathToFileURL(SEED).href);
+	const db = openDatabase(database.url);
+	try {
+		await seedDemo(db, { now: new Date() });
+	} catch (error) {
+		if (database.recreateDatabase) throw error;
+		throw new Failure("The demo data were not written to their end. Empty the database before you try again.", {
+			cause: error,
+		});
+	} finally {
+		await db.$disconnect();
+	}
+	rmSync(begun, { force: true });
+	return true;
+}
+
+async function isEmpty({ ownerUrl }: DeploymentDatabase): Promise<boolean> {
+	const { rows } = await connected(ownerUrl, (owner) => owner.query(`SELECT 1 FROM "organization" LIMIT 1`));
+	return rows.length === 0;
+}

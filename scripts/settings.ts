@@ -1,0 +1,83 @@
+import path from "node:path";
+import { Failure } from "./failure.ts";
+
+export const ROOT = path.resolve(import.meta.dirname, "..");
+
+/** What the environment (or `.env`) says; `.env.example` explains each. An empty variable is one that isn't set. */
+export interface Settings {
+	/** A PostgreSQL of one's own, as the application works with it; otherwise the embedded one is started. */
+	readonly databaseUrl: string | undefined;
+	/** The same database as the role that owns the tables, where that is another one. */
+	readonly migrateDatabaseUrl: string | undefined;
+	readonly dataDirectory: string;
+	readonly host: string | undefined;
+	readonly port: number;
+	readonly timeZone: string | undefined;
+	readonly authSecret: string | undefined;
+	readonly appUrl: string | undefined;
+}
+
+/** Reads the settings, `.env` included; what is set in the environment itself wins. */
+export function readSettings(): Settings {
+	try {
+		process.loadEnvFile(path.join(ROOT, ".env"));
+	} catch {
+		// There need not be one.
+	}
+	const databaseUrl = read("DATABASE_URL");
+	const migrateDatabaseUrl = read("MIGRATE_DATABASE_URL");
+	if (migrateDatabaseUrl && !databaseUrl) {
+		throw new Failure("MIGRATE_DATABASE_URL is set without DATABASE_URL: set both, or neither.");
+	}
+	for (const [name, url] of Object.entries({ DATABASE_URL: databaseUrl, MIGRATE_DATABASE_URL: migrateDatabaseUrl })) {
+		if (url && !/^postgres(ql)?:$/.test(protocolOf(url))) {
+			throw new Failure(`${name} must be an address like postgres://user:password@host:5432/database.`);
+		}
+	}
+	return {
+		databaseUrl,
+		migrateDatabaseUrl,
+		dataDirectory: path.resolve(ROOT, read("DATA_DIR") ?? ".data"),
+		host: read("HOST"),
+		port: readPort(),
+		timeZone: read("TIME_ZONE"),
+		authSecret: read("AUTH_SECRET"),
+		appUrl: read("APP_URL"),
+	};
+}
+
+function read(name: string): string | undefined {
+	return process.env[name]?.trim() || undefined;
+}
+
+function readPort(): number {
+	const port = Number(read("PORT") ?? 3000);
+	if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+	throw new Failure(`PORT must be a number between 1 and 65535, and is "${process.env.PORT}".`);
+}
+
+/** Refuses what production must not start with: no secret, a guessable one, or no address of its own. */
+export function requireProductionSettings(settings: Settings): { authSecret: string; appUrl: string } {
+	const { authSecret, appUrl } = settings;
+	if (!authSecret) {
+		throw new Failure("AUTH_SECRET is not set. Make one with `openssl rand -base64 32` and keep it.");
+	}
+	if (authSecret.length < 32 || isGuessable(authSecret)) {
+		throw new Failure("AUTH_SECRET is too short or guessable. Make one with `openssl rand -base64 32` and keep it.");
+	}
+	if (!appUrl)
+		throw new Failure("APP_URL is not set. It is the address that people open, such as https://credits.example.");
+	const url = URL.canParse(appUrl) ? new URL(appUrl) : undefined;
+	const isLocal = url?.hostname === "localhost" || url?.hostname === "127.0.0.1";
+	if (url?.protocol === "https:" || (url?.protocol === "http:" && isLocal)) return { authSecret, appUrl };
+	throw new Failure(`APP_URL must be an https:// address (http:// for localhost only), and is "${appUrl}".`);
+}
+
+/** A secret that stands in documentation or tests, or that hardly varies. */
+function isGuessable(secret: string): boolean {
+	return new Set(secret).size < 12 || /secret|password|change.?me|example|default/i.test(secret);
+}
+
+function protocolOf(url: string): string {
+	return URL.canParse(url) ? new URL(url).protocol : "";
+}
