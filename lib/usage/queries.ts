@@ -14,14 +14,7 @@ import {
 	STATUS_SQL,
 } from "./candidates.ts";
 import type { UsageFilters, UsagePage, UsageSort, UsageStatus } from "./schema.ts";
-import {
-	poolKindSql,
-	readUsagePools,
-	readUsageScope,
-	type UsagePool,
-	type UsagePoolChoice,
-	type UsageScope,
-} from "./scope.ts";
+import { poolKindSql, readUsagePools, readUsageScope, type UsagePool, type UsagePoolChoice } from "./scope.ts";
 import { readDailyTotals, readFoundTotals, type UsageTotals } from "./totals.ts";
 
 /** What one pool paid of one charge (product.md 30). Credits are what was used, before what was refunded. */

@@ -4,6 +4,7 @@ import { postAllocation } from "@/lib/ledger/allocate.ts";
 import { type ChargeRequest, postCharges } from "@/lib/ledger/charge.ts";
 import { postGrant } from "@/lib/ledger/grant.ts";
 import { postPurchase } from "@/lib/ledger/purchase.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/refund.ts";
 import { type CreditView, type RequestedView, readCreditView } from "@/lib/owners/credit-view.ts";
 import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
@@ -273,6 +274,39 @@ describe("a wallet's use", () => {
 			[mary.id, 200n],
 			[john.id, 100n],
 		]);
+	});
+});
+
+describe("what was given back", () => {
+	it("stands in its row, the totals and the charge's day", async () => {
+		const context = { db, clock: clockAt(new Date("2026-10-09T02:00:00Z")), client: "test", actorId: null };
+		expect(await refundCharge(context, { key: "back", chargeId: carts, credits: 50n })).toMatchObject({ ok: true });
+
+		const { rows, totals } = await seenBy(peter, "owner", { status: "partly_refunded" });
+		expect(rows).toMatchObject([{ item: "Abandoned carts", credits: 200n, refunded: 50n, status: "partly_refunded" }]);
+		expect(totals).toMatchObject({ rows: 1, byCreditType: [{ credits: 200n, refunded: 50n }] });
+		expect((await seenBy(peter)).totals.byCreditType).toMatchObject([
+			{ credits: 600n, refunded: 50n },
+			{ credits: 5n },
+		]);
+		const at = new Date("2026-10-09T02:00:00Z");
+		const { days } = await usagePerDay(await viewOf(mary), { creditTypeId: "email", days: 8, at }, db);
+		expect(days[0]).toMatchObject({ day: "2026-10-02", used: [0n, 150n, 0n] });
+	});
+
+	it("disappears from rows, totals and charts when the charge was cancelled (product.md 32)", async () => {
+		const before = await seenBy(peter);
+		const mistaken = await use(mary, 40n, { at: "2026-10-10T02:00:00Z", item: "A mistake" });
+		expect(await itemsSeenBy(peter)).toContain("A mistake");
+		const context = { db, clock: clockAt(new Date("2026-10-10T02:05:00Z")), client: "test", actorId: null };
+		expect(await cancelCharge(context, { key: "cancel", chargeId: mistaken })).toMatchObject({ ok: true });
+
+		expect(await seenBy(peter)).toEqual(before);
+		expect(await itemsSeenBy(mary, "own", { search: "mistake" })).toEqual([]);
+		expect(await itemsSeenBy(mary, "own", { status: "refunded" })).toEqual([]);
+		const at = new Date("2026-10-10T12:00:00Z");
+		const { people } = await usagePerDay(await viewOf(mary), { creditTypeId: "email", days: 1, at }, db);
+		expect(people).toEqual([]);
 	});
 });
 
