@@ -1,0 +1,49 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
+import type { Database } from "@/lib/db.ts";
+import { isId } from "@/lib/ids.ts";
+
+/** What `recordAudit` wrote of one field. */
+export type AuditValue = string | number | boolean | null | readonly string[];
+
+interface Entry {
+	readonly subjectId: string;
+	readonly before: Prisma.JsonValue;
+	readonly after: Prisma.JsonValue;
+}
+
+/** The names of what a page of the audit log is about: the log holds ids, names are joined on reading (product.md 37). */
+export async function readNames(
+	db: Database,
+	{ organizationId, entries }: { organizationId: string; entries: readonly Entry[] },
+): Promise<{ of: (id: string) => string | null; ofValue: (value: AuditValue) => AuditValue }> {
+	const ids = [
+		...new Set(entries.flatMap((entry) => [entry.subjectId, ...idsIn(entry.before), ...idsIn(entry.after)])),
+	];
+	const where = { id: { in: ids }, organizationId };
+	const [users, roles, orders, deletedRoles] = await Promise.all([
+		db.user.findMany({ where, select: { id: true, name: true } }),
+		db.userRole.findMany({ where, select: { id: true, name: true } }),
+		db.order.findMany({ where, select: { id: true, number: true } }),
+		db.auditEntry.findMany({
+			where: { organizationId, action: "user_role.deleted", subjectId: { in: ids } },
+			select: { subjectId: true, before: true },
+		}),
+	]);
+	const names = new Map<string, string>([
+		...deletedRoles.map((entry) => [entry.subjectId, nameIn(entry.before)] as const),
+		...[...users, ...roles].map((found) => [found.id, found.name] as const),
+		...orders.map((order) => [order.id, order.number.toString()] as const),
+	]);
+	return {
+		of: (id) => names.get(id) ?? null,
+		ofValue: (value) => (typeof value === "string" && isId(value) ? (names.get(value) ?? value) : value),
+	};
+}
+
+function idsIn(facts: Prisma.JsonValue): string[] {
+	return Object.values(facts ?? {}).filter((value): value is string => typeof value === "string" && isId(value));
+}
+
+function nameIn(facts: Prisma.JsonValue): string {
+	return facts && typeof facts === "object" && "name" in facts ? String(facts.name) : "";
+}

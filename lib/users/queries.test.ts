@@ -1,0 +1,181 @@
+import { describe, expect, it } from "vitest";
+import { newId } from "@/lib/ids.ts";
+import { postGrant } from "@/lib/ledger/grant.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+import { createUser } from "./create-user.ts";
+import { listUsers, readUser, readUserCredits } from "./queries.ts";
+import type { UserListQuery } from "./schema.ts";
+import { COUNTED_USERS } from "./user-list.ts";
+
+const { db, sql } = await testDatabase();
+const northwind = await anOrganization(db);
+const admin = await aUser(db, northwind, {
+	name: "Ada Admin",
+	email: "admin@northwind.example",
+	role: "administrator",
+});
+const john = await aUser(db, northwind, { name: "John Lee", email: "john@northwind.example" });
+const joan = await aUser(db, northwind, { name: "Joan Ho", email: "joan@northwind.example", creditOwnerId: john.id });
+await aUser(db, northwind, { name: "Peter Wong", email: "peter@northwind.example", status: "suspended" });
+await aUser(db, northwind, { name: "Rita Removed", status: "removed" });
+const stranger = await aUser(db, await anOrganization(db), { name: "John Stranger", email: "john@acme.example" });
+const actor = await actorOf(db, admin);
+for (const [userId, credits] of [
+	[john.id, 100n],
+	[joan.id, 25n],
+] as const) {
+	const grant = { userId, creditTypeId: "email", credits, expiresAt: null, reason: "A welcome", actorId: admin.id };
+	await transact(db, (tx) => postGrant(tx, grant));
+}
+await db.user.update({ where: { id: joan.id }, data: { lastSignedInAt: new Date("2026-02-01T00:00:00Z") } });
+await db.user.update({ where: { id: john.id }, data: { lastSignedInAt: new Date("2026-01-01T00:00:00Z") } });
+
+const QUERY: UserListQuery = {
+	search: "",
+	status: null,
+	userRoleId: null,
+	creditOwner: null,
+	sort: "name",
+	descending: false,
+	page: 1,
+	pageSize: 25,
+};
+
+async function names(query: Partial<UserListQuery>): Promise<string[] | undefined> {
+	return (await listUsers(actor, { ...QUERY, ...query }, db))?.rows.map((user) => user.name);
+}
+
+describe("Admin › User", () => {
+	it("lists the organization's users, with what each owns and can use", async () => {
+		const page = await listUsers(actor, QUERY, db);
+		expect(page).toMatchObject({ total: 4, isTotalCapped: false, hasMore: false });
+		expect(page?.rows.map((user) => user.name)).toEqual(["Ada Admin", "Joan Ho", "John Lee", "Peter Wong"]);
+		expect(page?.rows[1]).toMatchObject({
+			roleName: "Member",
+			status: "active",
+			creditOwner: { id: john.id, name: "John Lee" },
+			creditUsers: 0,
+			own: [{ nameInText: "e-mail", available: 25n }, { available: 0n }, { available: 0n }],
+			effective: [{ nameInText: "e-mail", available: 100n }, { available: 0n }, { available: 0n }],
+		});
+		expect(page?.rows[2]).toMatchObject({ creditUsers: 1, creditOwner: { id: john.id } });
+	});
+
+	it("searches by a part of the name or address, however it is written", async () => {
+		expect(await names({ search: "WONG" })).toEqual(["Peter Wong"]);
+		expect(await names({ search: "joan@north" })).toEqual(["Joan Ho"]);
+		expect(await names({ search: "northwind" })).toHaveLength(4);
+		expect(await names({ search: " jo " })).toEqual(["Joan Ho", "John Lee"]);
+		expect(await names({ search: "%" })).toEqual([]);
+		expect(await names({ search: "_ohn" })).toEqual([]);
+	});
+
+	it("filters by status, role and Credit Owner", async () => {
+		expect(await names({ status: "suspended" })).toEqual(["Peter Wong"]);
+		expect(await names({ status: "active", search: "wong" })).toEqual([]);
+		expect(await names({ userRoleId: northwind.administratorRoleId })).toEqual(["Ada Admin"]);
+		expect(await names({ creditOwner: "anothers" })).toEqual(["Joan Ho"]);
+		expect(await names({ creditOwner: "own" })).toEqual(["Ada Admin", "John Lee", "Peter Wong"]);
+		expect(await names({ creditOwner: "has_credit_users" })).toEqual(["John Lee"]);
+		expect(await names({ creditOwner: "has_credit_users", search: "john" })).toEqual(["John Lee"]);
+		expect(await names({ creditOwner: "has_credit_users", search: "ada" })).toEqual([]);
+	});
+
+	it("sorts both ways; who never signed in comes last when the latest come first", async () => {
+		expect(await names({ descending: true })).toEqual(["Peter Wong", "John Lee", "Joan Ho", "Ada Admin"]);
+		expect((await names({ sort: "lastSignedInAt", descending: true }))?.slice(0, 2)).toEqual(["Joan Ho", "John Lee"]);
+		expect((await names({ sort: "lastSignedInAt" }))?.slice(2)).toEqual(["John Lee", "Joan Ho"]);
+		expect((await names({ sort: "email", descending: true }))?.[0]).toBe("Peter Wong");
+	});
+
+	it("comes in pages", async () => {
+		const second = await listUsers(actor, { ...QUERY, page: 2, pageSize: 3 }, db);
+		expect(second).toMatchObject({ total: 4, hasMore: false, rows: [{ name: "Peter Wong" }] });
+		expect(await listUsers(actor, { ...QUERY, page: 1, pageSize: 3 }, db)).toMatchObject({ hasMore: true });
+	});
+
+	it("is not there without View User List, and never shows another organization", async () => {
+		const member = await actorOf(db, await aUser(db, await anOrganization(db)));
+		expect(await listUsers(member, QUERY, db)).toBeNull();
+		expect(await readUser(member, john.id, db)).toBeNull();
+		expect(await readUser(actor, stranger.id, db)).toBeNull();
+		expect(await readUserCredits(actor, stranger.id, db)).toBeNull();
+		expect(await readUser(actor, "not-an-id", db)).toBeNull();
+		expect(await names({ search: "stranger" })).toEqual([]);
+		expect(await names({ userRoleId: newId() })).toEqual([]);
+	});
+
+	it("shows one user, what he owns and who uses it", async () => {
+		expect(await readUser(actor, joan.id, db)).toMatchObject({
+			email: "joan@northwind.example",
+			roleName: "Member",
+			creditOwner: { name: "John Lee" },
+			version: 0,
+		});
+		expect(await readUserCredits(actor, john.id, db)).toMatchObject({
+			own: [{ creditTypeId: "email", available: 100n }, {}, {}],
+			creditUsers: [{ id: joan.id, name: "Joan Ho" }],
+			count: 1,
+		});
+	});
+});
+
+describe("a big organization", () => {
+	it("finds the same as a small one, in every order, however many match", async () => {
+		const big = await anOrganization(db);
+		const role = { id: await aUserRole(db, big, { rights: ["view_user_list"] }) };
+		const viewer = await actorOf(db, await aUser(db, big, { name: "Vera", role }));
+		await sql.query(
+			`INSERT INTO "user" ("id", "organization_id", "user_role_id", "credit_owner_id", "name", "email")
+			SELECT "id", $1::uuid, $2::uuid, "id", 'Person ' || "n", 'person' || "n" || '@big.example'
+			FROM (SELECT gen_random_uuid() AS "id", lpad("n"::text, 4, '0') AS "n" FROM generate_series(1, 3000) AS "n") AS "new"
+			RETURNING "id"`,
+			[big.id, big.memberRoleId],
+		);
+		const list = async (query: Partial<UserListQuery>) => {
+			const page = await listUsers(viewer, { ...QUERY, ...query }, db);
+			return { ...page, rows: page?.rows.map((user) => user.name) };
+		};
+		const capped = { total: COUNTED_USERS, isTotalCapped: true, hasMore: true };
+		expect(await list({ pageSize: 1 })).toEqual({ ...capped, rows: ["Person 0001"] });
+		// Many matches, found among the first in the order; then far back in it; then few.
+		expect(await list({ search: "person", pageSize: 2 })).toEqual({ ...capped, rows: ["Person 0001", "Person 0002"] });
+		expect(await list({ search: "person", pageSize: 2, page: 1000 })).toMatchObject({
+			rows: ["Person 1999", "Person 2000"],
+		});
+		expect(await list({ search: "n 2", pageSize: 2, page: 3 })).toEqual({
+			total: COUNTED_USERS,
+			isTotalCapped: false,
+			hasMore: true,
+			rows: ["Person 2004", "Person 2005"],
+		});
+		expect(await list({ search: "n 0", sort: "email", descending: true, pageSize: 1 })).toMatchObject({
+			total: 999,
+			rows: ["Person 0999"],
+		});
+		expect(await list({ search: "person 2999" })).toMatchObject({ total: 1, hasMore: false, rows: ["Person 2999"] });
+	});
+});
+
+describe("a new user", () => {
+	it("is his own Credit Owner and has a wallet of every credit type", async () => {
+		const userId = await transact(db, (tx) =>
+			createUser(tx, {
+				actor,
+				organizationId: northwind.id,
+				userRoleId: northwind.memberRoleId,
+				name: "Nora New",
+				email: "nora@northwind.example",
+				emailVerifiedAt: null,
+				passwordHash: null,
+			}),
+		);
+		expect(await readUser(actor, userId, db)).toMatchObject({ creditOwner: { id: userId }, isEmailVerified: false });
+		expect(await db.account.count({ where: { userId, kind: "wallet" } })).toBe(3);
+		expect(await db.auditEntry.findMany({ where: { subjectId: userId } })).toMatchObject([
+			{ action: "user.created", actorId: admin.id, after: { name: "Nora New" } },
+		]);
+	});
+});
