@@ -291,7 +291,7 @@ describe("what was given back", () => {
 		]);
 		const at = new Date("2026-10-09T02:00:00Z");
 		const { days } = await usagePerDay(await viewOf(mary), { creditTypeId: "email", days: 8, at }, db);
-		expect(days[0]).toMatchObject({ day: "2026-10-02", used: [0n, 150n, 0n] });
+		expect(days[0]).toMatchObject({ day: "2026-10-02", used: [0n, 150n] });
 	});
 
 	it("disappears from rows, totals and charts when the charge was cancelled (product.md 32)", async () => {
