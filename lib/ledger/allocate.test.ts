@@ -1,0 +1,195 @@
+import { expect, test } from "vitest";
+import { clockAt } from "@/lib/clock.ts";
+import { newId } from "@/lib/ids.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+import { postAllocation } from "./allocate.ts";
+import { readBalances } from "./balances.ts";
+import { postCharges } from "./charge.ts";
+import { postGrant } from "./grant.ts";
+import { placeHold } from "./hold.ts";
+import { postReturn } from "./return.ts";
+import { verifyLedger } from "./verify/verify-ledger.ts";
+
+const { db, sql } = await testDatabase();
+const acme = await anOrganization(db, { name: "Acme" });
+const context = { db, client: "test", actorId: null };
+const SOON = new Date("2098-01-01T00:00:00Z");
+const LATER = new Date("2099-01-01T00:00:00Z");
+
+async function sallyWithGroup() {
+	const sally = (await aUser(db, acme, { name: "Sally" })).id;
+	return { sally, group: await aShareGroup(db, { creatorId: sally }) };
+}
+
+function buy(beneficiaryId: string, credits: bigint, expiresAt = LATER) {
+	return boughtCredits(db, { beneficiaryId, creditTypeId: "lab", credits, expiresAt });
+}
+
+function share(shareGroupId: string, credits: bigint, at?: Date) {
+	const allocation = { shareGroupId, creditTypeId: "lab", credits, actorId: null };
+	return transact(db, (tx) => postAllocation(tx, allocation), at && { clock: clockAt(at) });
+}
+
+function takeBack(shareGroupId: string, credits: bigint | "all", at?: Date) {
+	const movement = { shareGroupId, creditTypeId: "lab", credits, actorId: null };
+	return transact(db, (tx) => postReturn(tx, movement), at && { clock: clockAt(at) });
+}
+
+async function available(userId: string, at?: Date) {
+	const balances = await readBalances(sql, [userId], at);
+	return balances.find((wallet) => wallet.creditTypeId === "lab")?.available;
+}
+
+function lotsIn(shareGroupId: string) {
+	return db.lot.findMany({ where: { account: { shareGroupId }, remaining: { gt: 0 } }, orderBy: { expiresAt: "asc" } });
+}
+
+test("sharing moves the soonest-expiring purchased lots first, each with its expiry, kind and order (product.md 18, 28)", async () => {
+	const { sally, group } = await sallyWithGroup();
+	const later = await buy(sally, 40n, LATER);
+	const soon = await buy(sally, 10n, SOON);
+	expect(await share(group, 12n)).toMatchObject({
+		ok: true,
+		value: {
+			credits: 12n,
+			walletBalanceAfter: 38n,
+			groupBalanceAfter: 12n,
+			lots: [
+				{ credits: 10n, expiresAt: SOON },
+				{ credits: 2n, expiresAt: LATER },
+			],
+		},
+	});
+	expect(await lotsIn(group)).toMatchObject([
+		{ remaining: 10n, kind: "purchased", orderId: soon.orderId, originLotId: soon.lotId, expiresAt: SOON },
+		{ remaining: 2n, kind: "purchased", orderId: later.orderId, originLotId: later.lotId, expiresAt: LATER },
+	]);
+	expect(await available(sally)).toBe(38n);
+});
+
+test("only purchased, unexpired, unheld credits are shared (product.md 17)", async () => {
+	const { sally, group } = await sallyWithGroup();
+	const grant = { userId: sally, creditTypeId: "lab", credits: 100n, expiresAt: null, reason: "Trial", actorId: null };
+	await transact(db, (tx) => postGrant(tx, grant));
+	await buy(sally, 7n, SOON);
+	await buy(sally, 20n, LATER);
+	const hold = { key: newId(), userId: sally, creditTypeId: "lab", credits: 8n, lifetimeMs: 60_000 };
+	expect(await placeHold(context, { ...hold, service: "Lab", item: "Git" })).toMatchObject({ ok: true });
+	expect(await share(group, 20n)).toMatchObject({
+		code: "INSUFFICIENT_CREDITS",
+		field: "credits",
+		values: { available: 19n },
+	});
+	expect(await share(group, 20n, SOON)).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 19n } });
+	expect(await share(group, 19n)).toMatchObject({ ok: true });
+});
+
+test("a lot is not shared from the instant it expires (product.md 28)", async () => {
+	const { sally, group } = await sallyWithGroup();
+	await buy(sally, 7n, SOON);
+	await buy(sally, 20n, LATER);
+	expect(await share(group, 21n, SOON)).toMatchObject({ values: { available: 20n } });
+	expect(await share(group, 21n, new Date(SOON.getTime() - 1))).toMatchObject({ ok: true });
+});
+
+test("a Credit User shares nothing while his own credits are parked, but takes back (product.md 17, 26)", async () => {
+	const { sally, group } = await sallyWithGroup();
+	await buy(sally, 50n);
+	await share(group, 10n);
+	const john = await aUser(db, acme);
+	await db.user.update({ where: { id: sally }, data: { creditOwnerId: john.id } });
+	await buy(john.id, 50n);
+	expect(await share(group, 1n)).toMatchObject({ code: "FORBIDDEN", key: "ownCreditsParked" });
+	expect(await takeBack(group, "all")).toMatchObject({ ok: true, value: { credits: 10n } });
+	expect(await available(sally)).toBe(50n);
+});
+
+test("a suspended creator, a closing group, a stranger's id and no credits are refused", async () => {
+	const { sally, group } = await sallyWithGroup();
+	await buy(sally, 50n);
+	expect(await share(newId(), 1n)).toMatchObject({ code: "NOT_FOUND" });
+	expect(await share(group, 0n)).toMatchObject({ code: "INVALID", field: "credits" });
+	await db.user.update({ where: { id: sally }, data: { status: "suspended" } });
+	expect(await share(group, 1n)).toMatchObject({ code: "SUSPENDED" });
+	await db.user.update({ where: { id: sally }, data: { status: "active" } });
+	await db.shareGroup.update({ where: { id: group }, data: { status: "closing" } });
+	expect(await share(group, 1n)).toMatchObject({ code: "CONFLICT" });
+});
+
+test("what comes back goes into the lots that it came from, with their expiry (product.md 26)", async () => {
+	const { sally, group } = await sallyWithGroup();
+	const soon = await buy(sally, 10n, SOON);
+	const later = await buy(sally, 40n, LATER);
+	await share(group, 25n);
+	const tom = (await aUser(db, acme, { name: "Tom" })).id;
+	const charge = { key: newId(), userId: tom, creditTypeId: "lab", credits: 4n, service: "Lab", item: "Kubernetes" };
+	const [used] = await postCharges(context, [{ ...charge, pool: { shareGroupId: group } }]);
+	expect(used).toMatchObject({ ok: true });
+	expect(await takeBack(group, "all")).toMatchObject({
+		value: {
+			credits: 21n,
+			walletBalanceAfter: 46n,
+			groupBalanceAfter: 0n,
+			lots: [
+				{ lotId: soon.lotId, credits: 6n, expiresAt: SOON },
+				{ lotId: later.lotId, credits: 15n, expiresAt: LATER },
+			],
+		},
+	});
+	expect(await available(sally)).toBe(46n);
+	expect(await available(tom)).toBe(0n);
+	expect(await takeBack(group, "all")).toMatchObject({ ok: true, value: { credits: 0n, lots: [] } });
+});
+
+test("what has expired or is on hold does not come back", async () => {
+	const { sally, group } = await sallyWithGroup();
+	await buy(sally, 10n, SOON);
+	await buy(sally, 10n, LATER);
+	await share(group, 20n);
+	const hold = { key: newId(), userId: sally, creditTypeId: "lab", credits: 4n, lifetimeMs: 60_000, service: "Lab" };
+	await placeHold(context, { ...hold, item: "Git", pool: { shareGroupId: group } });
+	expect(await takeBack(group, 17n)).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 16n } });
+	expect(await takeBack(group, 0n)).toMatchObject({ code: "INVALID", field: "credits" });
+	expect(await takeBack(group, "all", SOON)).toMatchObject({ value: { credits: 10n, lots: [{ expiresAt: LATER }] } });
+});
+
+test("credits come back to a lot that they had emptied, and no other is made", async () => {
+	const { sally, group } = await sallyWithGroup();
+	const { lotId } = await buy(sally, 10n, SOON);
+	await share(group, 10n);
+	const origin = await db.lot.findUniqueOrThrow({ where: { id: lotId } });
+	expect(origin.remaining).toBe(0n);
+	expect(await takeBack(group, 3n)).toMatchObject({ value: { lots: [{ lotId, credits: 3n }] } });
+	await share(group, 3n);
+	expect(await takeBack(group, "all")).toMatchObject({
+		value: { lots: [{ lotId }, { lotId }], walletBalanceAfter: 10n },
+	});
+	expect(await db.lot.count({ where: { account: { userId: sally } } })).toBe(1);
+});
+
+test("the Credit Owner is changed while credits are being shared: never shared while parked", async () => {
+	const john = await aUser(db, acme);
+	for (let round = 0; round < 30; round += 1) {
+		const { sally, group } = await sallyWithGroup();
+		await buy(sally, 5n);
+		let parkedAt: Date | undefined;
+		const [answer] = await Promise.all([
+			share(group, 5n),
+			transact(db, async (tx) => {
+				await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [sally]);
+				await tx.prisma.user.update({ where: { id: sally }, data: { creditOwnerId: john.id } });
+				parkedAt = await tx.clock.now(tx.sql);
+			}),
+		]);
+		const [shared] = await db.transfer.findMany({ where: { shareGroupId: group } });
+		if (shared) expect(shared.postedAt.getTime()).toBeLessThanOrEqual(parkedAt?.getTime() ?? 0);
+		expect(answer).toMatchObject(shared ? { ok: true } : { ok: false, code: "FORBIDDEN" });
+	}
+});
+
+test("the ledger is clean afterwards", async () => {
+	expect(await verifyLedger(sql)).toEqual([]);
+});
