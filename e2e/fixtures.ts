@@ -1,0 +1,78 @@
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type Database, openDatabase } from "@/lib/db.ts";
+import { env } from "@/lib/env.ts";
+import { startSessionFor } from "./session.ts";
+
+export { expect } from "@playwright/test";
+
+/** Whoever can sign in: somebody of the demo data by his address, or anybody else by his id. */
+type Person = string | { readonly id: string };
+
+interface Fixtures {
+	/** A page of a browser in which this person is signed in; each call is another browser. */
+	pageOf: (person: Person) => Promise<Page>;
+	/** Lets what the browser reports about this pass; everything else that it reports as an error fails the test. */
+	allowProblem: (expected: RegExp) => void;
+	problems: Problems;
+}
+
+interface Problems {
+	watch: (context: BrowserContext) => void;
+	allow: (expected: RegExp) => void;
+}
+
+/**
+ * Playwright's test, with the language and time zone pinned, people signed in by a session row, and a test that fails on
+ * whatever a browser reports: an uncaught error, an error on the console, something that the CSP blocked.
+ */
+export const test = base.extend<Fixtures, { db: Database }>({
+	locale: "en-GB",
+	timezoneId: "UTC",
+	db: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of a fixture's needs from this pattern.
+		async ({}, use) => {
+			const db = openDatabase(env.DATABASE_URL, { maxConnections: 4 });
+			await use(db);
+			await db.$disconnect();
+		},
+		{ scope: "worker" },
+	],
+	// biome-ignore lint/correctness/noEmptyPattern: as above.
+	problems: async ({}, use) => {
+		const reported: string[] = [];
+		const allowed: RegExp[] = [];
+		await use({
+			allow: (expected) => allowed.push(expected),
+			watch: (context) => {
+				context.on("weberror", (error) => reported.push(error.error().stack ?? error.error().message));
+				context.on("console", (message) => {
+					if (message.type() === "error") reported.push(`${message.text()} (${message.location().url})`);
+				});
+			},
+		});
+		const unexpected = reported.filter((problem) => !allowed.some((expected) => expected.test(problem)));
+		expect(unexpected, "what the browsers reported").toEqual([]);
+	},
+	allowProblem: async ({ problems }, use) => use(problems.allow),
+	context: async ({ context, problems }, use) => {
+		problems.watch(context);
+		await use(context);
+	},
+	pageOf: async ({ browser, db, problems, baseURL, locale, timezoneId }, use) => {
+		const contexts: BrowserContext[] = [];
+		await use(async (person) => {
+			const context = await browser.newContext({ baseURL, locale, timezoneId });
+			contexts.push(context);
+			problems.watch(context);
+			const id = typeof person === "string" ? await userIdOf(db, person) : person.id;
+			const { name, value } = await startSessionFor(db, id);
+			await context.addCookies([{ name, value, url: baseURL ?? env.APP_URL, httpOnly: true, sameSite: "Lax" }]);
+			return context.newPage();
+		});
+		for (const context of contexts) await context.close();
+	},
+});
+
+async function userIdOf(db: Database, email: string): Promise<string> {
+	return (await db.user.findFirstOrThrow({ where: { email } })).id;
+}
