@@ -1,0 +1,55 @@
+import type { Clock } from "@/lib/clock.ts";
+import type { Database } from "@/lib/db.ts";
+import { newId } from "@/lib/ids.ts";
+import { readBalances } from "@/lib/ledger/balances.ts";
+import type { ChargeRequest } from "@/lib/ledger/charge.ts";
+import { postGrant } from "@/lib/ledger/grant.ts";
+import type { PostingContext } from "@/lib/ledger/request.ts";
+import { sqlOf, transact } from "@/lib/transaction.ts";
+
+// Builders of postings, for tests.
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** An instant that many days from now; negative ones are past. */
+export function inDays(days: number): Date {
+	return new Date(Date.now() + days * DAY_MS);
+}
+
+/** Gives a user credits, which never expire unless the test says when. Answers the lot. */
+export async function grantCredits(
+	db: Database,
+	userId: string,
+	credits: bigint,
+	{
+		creditTypeId = "email",
+		expiresAt = null,
+		clock,
+	}: { creditTypeId?: string; expiresAt?: Date | null; clock?: Clock } = {},
+): Promise<string> {
+	const grant = { userId, creditTypeId, credits, expiresAt, reason: "For a test", actorId: null };
+	const { lotId } = await transact(db, (tx) => postGrant(tx, grant), { clock });
+	return lotId;
+}
+
+/** What a user's own wallet can spend. */
+export async function availableTo(
+	db: Database,
+	userId: string,
+	{ creditTypeId = "email", at }: { creditTypeId?: string; at?: Date } = {},
+): Promise<bigint> {
+	const wallets = await readBalances(sqlOf(db), [userId], at);
+	const wallet = wallets.find((one) => one.creditTypeId === creditTypeId);
+	if (!wallet) throw new Error(`User ${userId} has no wallet of ${creditTypeId}.`);
+	return wallet.available;
+}
+
+/** A charge of e-mail credits under a new key, unless the test says otherwise. */
+export function aCharge(userId: string, credits: bigint, more: Partial<ChargeRequest> = {}): ChargeRequest {
+	return { key: newId(), userId, creditTypeId: "email", credits, service: "campaign", item: "Spring sale", ...more };
+}
+
+/** The context of a client of the test's. */
+export function aClient(db: Database, more: Partial<PostingContext> = {}): PostingContext {
+	return { db, client: "tests", actorId: null, ...more };
+}
