@@ -38,6 +38,7 @@ export interface TableColumn<Row> {
 
 export interface ColumnMeta {
 	numeric: boolean;
+	sortable: boolean;
 	narrow: NarrowPlace;
 	firstDirection: "asc" | "desc";
 	headerHidden: boolean;
@@ -70,10 +71,10 @@ export function buildTable<Row extends object>({ columns, rows, rowKey, state }:
 				id: column.id,
 				header: column.header,
 				cell: (context) => column.cell(context.row.original),
-				enableSorting: column.sortable ?? false,
 				enableHiding: !column.alwaysShown,
 				meta: {
 					numeric: column.numeric ?? false,
+					sortable: column.sortable ?? false,
 					narrow: column.narrow ?? "detail",
 					firstDirection: column.firstDirection ?? "asc",
 					headerHidden: column.headerHidden ?? false,

@@ -31,7 +31,7 @@ export function HeaderCell({ label, meta, sorted, hrefOfSort }: HeaderCellProps)
 				<TableLink
 					href={hrefOfSort({ direction: next })}
 					className={cn(
-						"group/sort -mx-1.5 inline-flex items-center gap-1 rounded px-1.5 py-0.5 hover:text-ink",
+						"group/sort -mx-1.5 inline-flex items-center align-top gap-1 rounded px-1.5 py-0.5 hover:text-ink",
 						meta.numeric && "flex-row-reverse",
 					)}
 				>

@@ -16,7 +16,7 @@ export function SortSelect({ columns, value }: SortSelectProps) {
 	return (
 		<Select
 			aria-label={t("sortBy")}
-			className="w-44 md:hidden"
+			className="min-w-0 flex-1 sm:w-44 sm:flex-none md:hidden"
 			value={value}
 			onChange={({ target }) => setSort(target.value)}
 		>

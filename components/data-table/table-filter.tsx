@@ -18,7 +18,7 @@ export function TableFilter({ name, label, any, options }: TableFilterProps) {
 	return (
 		<Select
 			aria-label={label}
-			className={`max-w-full min-w-32 flex-1 sm:max-w-56 sm:flex-none ${value ? "[&>select]:border-accent [&>select]:bg-accent-soft/60" : ""}`}
+			className={`min-w-32 flex-1 sm:max-w-56 sm:flex-none ${value ? "[&>select]:border-accent [&>select]:bg-accent-soft/60" : ""}`}
 			value={value ?? ""}
 			onChange={({ target }) => setValue(target.value || null)}
 		>

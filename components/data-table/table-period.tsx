@@ -45,7 +45,7 @@ export function TablePeriod({ from: fromName, to: toName, label, any, today }: T
 				<Button
 					variant="outline"
 					aria-label={from || to ? undefined : label}
-					className={`border-control font-normal hover:border-muted hover:bg-surface ${from || to ? "border-accent bg-accent-soft/60" : ""}`}
+					className={`min-w-0 flex-1 justify-start border-control font-normal sm:flex-none hover:border-muted hover:bg-surface ${from || to ? "border-accent bg-accent-soft/60" : ""}`}
 				>
 					<CalendarDays aria-hidden className="text-muted" />
 					{summary()}

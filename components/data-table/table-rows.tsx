@@ -30,7 +30,9 @@ export function TableRows<Row extends object>({ label, columns, rows, rowKey, st
 								meta={metaOf(column.columnDef.meta)}
 								sorted={column.getIsSorted()}
 								hrefOfSort={
-									state && column.getCanSort() ? (sort) => state.href({ sort: { column: column.id, ...sort } }) : null
+									state && metaOf(column.columnDef.meta).sortable
+										? (sort) => state.href({ sort: { column: column.id, ...sort } })
+										: null
 								}
 							/>
 						))}
@@ -40,7 +42,7 @@ export function TableRows<Row extends object>({ label, columns, rows, rowKey, st
 					{table.getRowModel().rows.map((row) => (
 						<tr
 							key={row.id}
-							className="flex flex-wrap items-baseline px-5 py-3 as-table:table-row as-table:hover:bg-canvas"
+							className="flex flex-wrap items-baseline px-5 py-3 before:order-3 before:basis-full as-table:table-row as-table:before:hidden as-table:hover:bg-canvas"
 						>
 							{row.getVisibleCells().map((cell) => {
 								const { header, cell: render, meta } = cell.column.columnDef;
@@ -65,11 +67,11 @@ export function TableRows<Row extends object>({ label, columns, rows, rowKey, st
 const narrowClasses: Record<ColumnMeta["narrow"], string> = {
 	title: "order-1 min-w-0 flex-1 break-words font-medium as-table:font-normal",
 	aside: "order-2 pl-4 text-right font-medium as-table:font-normal",
-	action: "order-3 self-center pl-2",
+	action: "order-2 -my-1.5 self-center pl-2",
 	secondary:
-		"order-4 min-w-0 max-w-full break-words text-small text-muted as-table:text-sm as-table:text-ink not-as-table:empty:hidden",
+		"order-4 mr-3 min-w-0 max-w-full break-words text-small text-muted empty:hidden as-table:mr-0 as-table:text-sm as-table:text-ink",
 	detail:
-		"order-5 flex basis-full justify-between gap-4 text-right text-small before:text-left before:text-muted before:content-[attr(data-label)] as-table:text-sm as-table:before:content-none",
+		"order-5 mt-0.5 flex basis-full justify-between gap-4 text-right text-small before:text-left before:text-muted before:content-[attr(data-label)] as-table:text-sm as-table:before:content-none",
 	hidden: "hidden",
 };
 
@@ -83,5 +85,14 @@ function cellClasses({ narrow, numeric, wrap }: ColumnMeta): string {
 }
 
 function metaOf(meta: ColumnMeta | undefined): ColumnMeta {
-	return meta ?? { numeric: false, narrow: "detail", firstDirection: "asc", headerHidden: false, wrap: false };
+	return (
+		meta ?? {
+			numeric: false,
+			sortable: false,
+			narrow: "detail",
+			firstDirection: "asc",
+			headerHidden: false,
+			wrap: false,
+		}
+	);
 }

@@ -32,7 +32,9 @@ export function TableSkeleton({ columns, rows = 8, toolbar = false }: TableSkele
 							{upTo(columns).map((column) => (
 								<div
 									key={column}
-									className={column > 1 ? "hidden flex-1 md:block" : column === 1 ? "md:flex-1" : "flex-1 space-y-2"}
+									className={
+										column > 1 ? "hidden flex-1 md:block" : column === 1 ? "md:flex-1" : "flex flex-1 flex-col gap-2"
+									}
 								>
 									<Skeleton className={widths[(row + column * 2) % widths.length] ?? "w-24"} />
 									{column === 0 ? <Skeleton className="h-3 w-40 md:hidden" /> : null}

@@ -25,8 +25,8 @@ export function TableToolbar<Row>({ columns, state, children, csvPath }: TableTo
 	const hideable = columns.filter(({ alwaysShown }) => !alwaysShown);
 	const sortable = columns.filter((column) => column.sortable).map(({ id, header }) => ({ id, label: header }));
 	return (
-		<div className="flex flex-wrap items-center justify-between gap-2">
-			<div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+		<div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap sm:items-center sm:justify-between">
+			<div className="flex min-w-0 flex-wrap items-center gap-2 sm:flex-1">
 				{children}
 				{state.isFiltered ? (
 					<Button asChild variant="ghost" size="sm">
@@ -34,7 +34,7 @@ export function TableToolbar<Row>({ columns, state, children, csvPath }: TableTo
 					</Button>
 				) : null}
 			</div>
-			<div className="flex items-center gap-2">
+			<div className="flex items-center gap-2 empty:hidden">
 				{sortable.length > 1 ? <SortSelect columns={sortable} value={sortToText(state.sort)} /> : null}
 				{hideable.length > 1 ? (
 					<ColumnChoice

@@ -75,7 +75,7 @@ export function Toaster() {
 				</Primitive.Root>
 			))}
 			<Primitive.Viewport
-				label={t("notices")}
+				label={`${t("notices")} ({hotkey})`}
 				className="pointer-events-none fixed right-0 bottom-0 z-50 flex w-full max-w-sm flex-col gap-2 p-4"
 			/>
 		</Primitive.Provider>
