@@ -12,7 +12,7 @@ describe("a request that changes something", () => {
 		expect(from({ origin: deployed })).toBe(true);
 	});
 
-	it.each([
+	it.each<Record<string, string>>([
 		{},
 		{ "sec-fetch-site": "cross-site", origin: "https://evil.example" },
 		{ "sec-fetch-site": "same-site", origin: "https://other.credits.example" },
