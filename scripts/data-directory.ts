@@ -15,6 +15,10 @@ export interface Secrets {
 	readonly postgresPort: number | null;
 }
 
+export const DATABASE = "commonpurse";
+export const OWNER_ROLE = "commonpurse_owner";
+export const APPLICATION_ROLE = "commonpurse_app";
+
 /** Makes the data directory where it isn't there, and makes sure that it can be written. */
 export function openDataDirectory(directory: string): Secrets {
 	try {
@@ -38,6 +42,14 @@ export function openDataDirectory(directory: string): Secrets {
 			`The data directory ${directory} can't be used (${messageOf(error)}). Set DATA_DIR to one that you can write.`,
 		);
 	}
+}
+
+/** The deployment's database on the embedded PostgreSQL, as the application's role or as the tables' owner. */
+export function databaseUrl(secrets: Secrets, as: "application" | "owner" = "application"): string {
+	const { applicationPassword, ownerPassword, postgresPort } = secrets;
+	const password = as === "application" ? applicationPassword : ownerPassword;
+	const role = as === "application" ? APPLICATION_ROLE : OWNER_ROLE;
+	return `postgres://${role}:${password}@127.0.0.1:${postgresPort}/${DATABASE}`;
 }
 
 /** Remembers the embedded PostgreSQL's port. */

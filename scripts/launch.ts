@@ -12,6 +12,7 @@ const COMMANDS: Record<string, (settings: Settings) => Promise<void>> = {
 	demo: (settings) => serveDemo("start", settings),
 	dev: (settings) => serveDemo("dev", settings),
 	start: serveProduction,
+	build: ensureBuild,
 	migrate,
 	seed,
 	"ledger-verify": verifyLedger,

@@ -18,7 +18,7 @@ export async function seedDemoData(database: DeploymentDatabase, settings: Setti
 		await database.recreateDatabase();
 		await prepareDatabase(database, settings);
 	}
-	if (!(await isEmpty(database))) return false;
+	if (!existsSync(SEED) || !(await isEmpty(database))) return false;
 	if (database.recreateDatabase) writeFileSync(begun, "");
 	process.stdout.write("Writing the demo data …\n");
 	const { openDatabase } = await import("@/lib/db.ts");

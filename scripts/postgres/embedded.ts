@@ -1,7 +1,15 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { openDataDirectory, rememberPort, type Secrets } from "../data-directory.ts";
+import {
+	APPLICATION_ROLE,
+	DATABASE,
+	databaseUrl,
+	OWNER_ROLE,
+	openDataDirectory,
+	rememberPort,
+	type Secrets,
+} from "../data-directory.ts";
 import { Failure } from "../failure.ts";
 import { findFreePort, isPortFree } from "../free-port.ts";
 import { ensureDatabase, ensureRole } from "../roles.ts";
@@ -19,9 +27,6 @@ export interface EmbeddedPostgres {
 	stop(): Promise<void>;
 }
 
-const DATABASE = "commonpurse";
-const OWNER_ROLE = "commonpurse_owner";
-const APPLICATION_ROLE = "commonpurse_app";
 /** Each acknowledged charge must survive a crash. */
 const DURABLE = { fsync: "on", synchronous_commit: "on", full_page_writes: "on", max_connections: "200" };
 const ADOPTION_TIMEOUT_MS = 10_000;
@@ -41,9 +46,10 @@ export async function openEmbeddedPostgres(dataDirectory: string): Promise<Embed
 	const running = await findRunning(cluster, dataDirectory);
 	const { port, stop } = running ?? (await start(cluster, dataDirectory, secrets));
 	await ensureDeploymentDatabase(port, secrets);
+	const current = { ...secrets, postgresPort: port };
 	return {
-		url: urlOf(port, { role: APPLICATION_ROLE, password: secrets.applicationPassword }),
-		ownerUrl: urlOf(port, { role: OWNER_ROLE, password: secrets.ownerPassword }),
+		url: databaseUrl(current),
+		ownerUrl: databaseUrl(current, "owner"),
 		applicationRole: APPLICATION_ROLE,
 		recreateDatabase: () => recreateDatabase(port, secrets),
 		stop,
@@ -124,8 +130,4 @@ async function recreateDatabase(port: number, secrets: Secrets): Promise<void> {
 
 function starterFile(dataDirectory: string): string {
 	return path.join(dataDirectory, "postgres.starter");
-}
-
-function urlOf(port: number, { role, password }: { role: string; password: string }): string {
-	return `postgres://${role}:${password}@127.0.0.1:${port}/${DATABASE}`;
 }

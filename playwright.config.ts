@@ -1,0 +1,53 @@
+import path from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+import { findChromium } from "./scripts/find-chromium.ts";
+
+// `E2E_RUNNING=3000 npx playwright test …` uses the demo or development server that runs on that port and on .data.
+const running = process.env.E2E_RUNNING;
+const port = Number(running ?? process.env.E2E_PORT ?? 3410);
+const address = `http://localhost:${port}`;
+
+// The tests' own processes read these as well (`e2e/global-setup.ts` adds the database and the secret).
+process.env.DATA_DIR = path.join(import.meta.dirname, ".data", running ? "" : `browser-tests-${port}`);
+process.env.APP_URL = address;
+process.env.TIME_ZONE = "UTC";
+process.env.DEMO_MODE = "on";
+
+/** The production build, served by the launcher on a database of this run's own with the demo data in it. */
+export default defineConfig({
+	testDir: "e2e",
+	outputDir: "test-results",
+	globalSetup: "./e2e/global-setup.ts",
+	workers: 2,
+	fullyParallel: true,
+	forbidOnly: true,
+	retries: 0,
+	reporter: [["list"], ["json", { outputFile: "test-results/results.json" }]],
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	use: {
+		...devices["Desktop Chrome"],
+		baseURL: address,
+		locale: "en",
+		timezoneId: "UTC",
+		trace: "retain-on-failure",
+		launchOptions: {
+			executablePath: findChromium(),
+			args: [
+				// Chromium refuses its sandbox to root.
+				...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+				...["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"],
+			],
+		},
+	},
+	webServer: running
+		? undefined
+		: {
+				command: "node --import tsx scripts/testing/browser-test-server.ts",
+				url: `${address}/api/health`,
+				env: { PORT: String(port), HOST: "", DATABASE_URL: "", MIGRATE_DATABASE_URL: "", AUTH_SECRET: "" },
+				stdout: "pipe",
+				timeout: 400_000,
+				gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
+			},
+});

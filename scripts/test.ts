@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { ROOT } from "./settings.ts";
+
+/** One part of the whole, run to its end before the next begins. */
+interface Step {
+	readonly title: string;
+	/** A program of node_modules, or a script of ours, and its arguments. */
+	readonly command: readonly string[];
+	/** Reads how many tests passed and failed, where it counts tests. */
+	readonly count?: () => Count;
+}
+
+interface Count {
+	readonly passed: number;
+	readonly failed: number;
+}
+
+const UNIT_REPORT = path.join(ROOT, "test-results/vitest.json");
+const BROWSER_REPORT = path.join(ROOT, "test-results/results.json");
+const TSX = ["node", "--import", "tsx"];
+const VITEST = ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${UNIT_REPORT}`];
+
+const FAST: readonly Step[] = [
+	{ title: "Lint and format", command: ["biome", "check", "--error-on-warnings"] },
+	{ title: "Types of routes", command: ["next", "typegen"] },
+	{ title: "Types", command: ["tsc", "--noEmit"] },
+	{ title: "Structure", command: [...TSX, "scripts/check-structure.ts"] },
+	{ title: "Dead code", command: ["knip"] },
+];
+const UNIT: Step = { title: "Unit tests", command: [...VITEST, "--project", "unit"], count: countUnitTests };
+const REST: readonly Step[] = [
+	{ title: "Unit and database tests", command: VITEST, count: countUnitTests },
+	{ title: "Production build", command: [...TSX, "scripts/launch.ts", "build"] },
+	{ title: "Browser tests", command: ["playwright", "test"], count: countBrowserTests },
+];
+
+const steps = process.argv.includes("--fast") ? [...FAST, UNIT] : [...FAST, ...REST];
+const total = { passed: 0, failed: 0 };
+const begun = Date.now();
+for (const [index, step] of steps.entries()) {
+	process.stdout.write(`\n━━ ${index + 1}/${steps.length} ${step.title} ━━\n`);
+	const isDone = await run(step);
+	const count = step.count?.();
+	total.passed += count?.passed ?? 0;
+	total.failed += count?.failed || (isDone ? 0 : 1);
+	if (!isDone) {
+		process.stdout.write(`\nStopped: "${step.title}" failed.\n`);
+		process.exitCode = 1;
+		break;
+	}
+}
+process.stdout.write(`\n${Math.round((Date.now() - begun) / 1000)} seconds\n`);
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+
+async function run({ command, count }: Step): Promise<boolean> {
+	if (count) for (const report of [UNIT_REPORT, BROWSER_REPORT]) rmSync(report, { force: true });
+	const [program = "", ...args] = command;
+	const bin = path.join(ROOT, "node_modules/.bin");
+	const child = spawn(program === "node" ? process.execPath : program, args, {
+		cwd: ROOT,
+		env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, NEXT_TELEMETRY_DISABLED: "1" },
+		stdio: ["ignore", "inherit", "inherit"],
+		shell: process.platform === "win32",
+	});
+	const [code] = await once(child, "close");
+	return code === 0;
+}
+
+function countUnitTests(): Count {
+	const report = readReport<{ numPassedTests: number; numFailedTests: number }>(UNIT_REPORT);
+	return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
+}
+
+function countBrowserTests(): Count {
+	const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(BROWSER_REPORT);
+	return { passed: report?.stats.expected ?? 0, failed: (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0) };
+}
+
+function readReport<Report>(file: string): Report | undefined {
+	return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+}
