@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { postGrant } from "@/lib/ledger/grant.ts";
+import { aPaidOrder } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+import { previewCreditOwner } from "./preview-credit-owner.ts";
+import { listCreditOwnerCandidates } from "./queries.ts";
+
+const { db } = await testDatabase();
+const northwind = await anOrganization(db);
+const admin = await aUser(db, northwind, { name: "Ada Admin", role: "administrator" });
+const john = await aUser(db, northwind, { name: "John Lee", email: "john@northwind.example" });
+const joan = await aUser(db, northwind, { name: "Joan Ho", creditOwnerId: john.id });
+const mary = await aUser(db, northwind, { name: "Mary Chan", creditOwnerId: john.id });
+const peter = await aUser(db, northwind, { name: "Peter Wong" });
+const sam = await aUser(db, northwind, { name: "Sam Johnson", status: "suspended" });
+const stranger = await aUser(db, await anOrganization(db), { name: "John Stranger" });
+const actor = await actorOf(db, admin);
+for (const [userId, creditTypeId, credits] of [
+	[john.id, "email", 38_240n],
+	[john.id, "sms", 4_115n],
+	[peter.id, "email", 25n],
+] as const) {
+	const grant = { userId, creditTypeId, credits, expiresAt: null, reason: "A welcome", actorId: admin.id };
+	await transact(db, (tx) => postGrant(tx, grant));
+}
+const pending = await aPaidOrder(db, { beneficiaryId: peter.id, credits: 10n });
+await db.order.update({ where: { id: pending }, data: { status: "pending", paidAt: null, expiresAt: null } });
+
+async function candidates(search: string, chosenId = peter.id) {
+	const result = await listCreditOwnerCandidates(actor, { userId: peter.id, search, chosenId }, db);
+	if (!result.ok) throw new Error(result.key);
+	return result.value.candidates;
+}
+
+describe("the list of Credit Owners", () => {
+	it("has oneself first, then who can be chosen, then the others with the reason", async () => {
+		expect(await candidates("jo")).toMatchObject([
+			{ name: "Peter Wong", isSelf: true, obstacle: null, balances: [{ available: 25n }, {}, {}] },
+			{ name: "John Lee", obstacle: null, balances: [{ nameInText: "e-mail", available: 38_240n }, {}, {}] },
+			{ name: "Joan Ho", obstacle: "is_credit_user", creditOwnerName: "John Lee" },
+			{ name: "Sam Johnson", obstacle: "suspended" },
+		]);
+	});
+
+	it("has nobody of another organization", async () => {
+		expect((await candidates("stranger")).map((person) => person.name)).toEqual(["Peter Wong"]);
+	});
+
+	it("says when there are too many to show, and keeps who is chosen in sight", async () => {
+		const crowd = await anOrganization(db);
+		const chief = await aUser(db, crowd, { name: "Chief", role: "administrator" });
+		for (let count = 10; count < 32; count += 1) await aUser(db, crowd, { name: `Person ${count}` });
+		const last = await aUser(db, crowd, { name: "Zoe Last" });
+		const input = { userId: chief.id, search: "", chosenId: last.id };
+		const result = await listCreditOwnerCandidates(await actorOf(db, chief), input, db);
+		if (!result.ok) throw new Error(result.key);
+		expect(result.value.hasMore).toBe(true);
+		const names = result.value.candidates.map((person) => person.name);
+		expect(names.slice(0, 3)).toEqual(["Chief", "Zoe Last", "Person 10"]);
+	});
+
+	it("is refused without the rights, and for another organization's user", async () => {
+		const role = { id: await aUserRole(db, northwind, { rights: ["view_user_list"] }) };
+		const viewer = await actorOf(db, await aUser(db, northwind, { role }));
+		const input = { search: "", chosenId: peter.id };
+		expect(await listCreditOwnerCandidates(viewer, { ...input, userId: peter.id }, db)).toMatchObject({
+			code: "FORBIDDEN",
+		});
+		expect(await listCreditOwnerCandidates(actor, { ...input, userId: stranger.id }, db)).toMatchObject({
+			code: "NOT_FOUND",
+		});
+	});
+});
+
+describe("the preview", () => {
+	const preview = async (userId: string, ownerId: string) => {
+		const result = await previewCreditOwner(actor, { userId, ownerId }, db);
+		if (!result.ok) throw new Error(result.key);
+		return result.value;
+	};
+
+	it("says what Peter can use then, what is parked, which order stays, and who sees whose", async () => {
+		expect(await preview(peter.id, john.id)).toMatchObject({
+			owner: { name: "John Lee", isSelf: false },
+			usable: [
+				{ nameInText: "e-mail", before: 25n, after: 38_240n },
+				{ nameInText: "SMS", before: 0n, after: 4_115n },
+				{ nameInText: "lab", before: 0n, after: 0n },
+			],
+			own: [{ nameInText: "e-mail", available: 25n }],
+			ordersInProgress: [{ isSelf: true, count: 1 }],
+			pool: { names: ["John Lee", "Joan Ho", "Mary Chan"], count: 3 },
+			leaves: { count: 0 },
+			creditUsers: { count: 0 },
+		});
+	});
+
+	it("says whom Mary leaves when she goes back to herself, and who must move with John", async () => {
+		expect(await preview(mary.id, mary.id)).toMatchObject({
+			owner: { isSelf: true },
+			usable: [{ before: 38_240n, after: 0n }, { before: 4_115n }, {}],
+			pool: { count: 0 },
+			leaves: { names: ["John Lee", "Joan Ho"], count: 2 },
+		});
+		expect(await preview(john.id, admin.id)).toMatchObject({
+			creditUsers: { names: ["Joan Ho", "Mary Chan"], count: 2 },
+		});
+	});
+
+	it("changes nothing and shows nobody of another organization", async () => {
+		expect(await previewCreditOwner(actor, { userId: peter.id, ownerId: stranger.id }, db)).toMatchObject({
+			code: "NOT_FOUND",
+		});
+		expect(
+			await previewCreditOwner(await actorOf(db, stranger), { userId: peter.id, ownerId: john.id }, db),
+		).toMatchObject({ code: "NOT_FOUND" });
+		expect((await db.user.findUniqueOrThrow({ where: { id: peter.id } })).creditOwnerId).toBe(peter.id);
+		expect((await db.user.findUniqueOrThrow({ where: { id: sam.id } })).version).toBe(0);
+		expect((await db.user.findUniqueOrThrow({ where: { id: joan.id } })).version).toBe(0);
+	});
+});
