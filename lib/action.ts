@@ -30,11 +30,12 @@ export type ActionResult<Value> = { readonly ok: true; readonly value: Value } |
  *
  * The schema must be strict all through, which is checked when the module loads. `errors` is where in the messages the
  * schema's own error keys are, such as `billing.errors`; other errors get the general sentences of `validation`.
+ * `changesNothing` is for what a form looks up while it is filled in: the page around it stays as it is.
  */
 export function portalAction<Schema extends z.ZodType, Value>(
 	schema: Schema,
 	verb: Verb<z.output<Schema>, Value>,
-	{ errors }: { errors?: string } = {},
+	{ errors, changesNothing = false }: { errors?: string; changesNothing?: boolean } = {},
 ): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
 	assertStrict(schema);
 	return async (input) => {
@@ -53,7 +54,7 @@ export function portalAction<Schema extends z.ZodType, Value>(
 				const fieldErrors = result.field ? { [result.field]: message } : undefined;
 				return { ...refusal(result.code, message), fieldErrors, details: result.details };
 			}
-			revalidatePath("/", "layout");
+			if (!changesNothing) revalidatePath("/", "layout");
 			return result;
 		} catch (error) {
 			unstable_rethrow(error);

@@ -12,13 +12,3 @@ export function isTimeZone(name: string): boolean {
 export function timeZoneNames(): readonly string[] {
 	return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((name) => name !== "UTC")];
 }
-
-/** "Hong Kong (UTC+8)": the place, and how far it is from UTC at this instant. */
-export function timeZoneLabel(name: string, at: Date): string {
-	const place = (name.split("/").slice(1).join(", ") || name).replaceAll("_", " ");
-	const offset = new Intl.DateTimeFormat("en", { timeZone: name, timeZoneName: "shortOffset" })
-		.formatToParts(at)
-		.find((part) => part.type === "timeZoneName")
-		?.value.replace("GMT", "UTC");
-	return place === offset ? place : `${place} (${offset})`;
-}

@@ -103,7 +103,7 @@ describe("a stale form", () => {
 		expect(refused).toMatchObject({
 			code: "STALE",
 			key: "userChangedMeanwhile",
-			details: { stored: { name: "Peter W.", version: 1 }, changedBy: "Ada Admin" },
+			details: { stored: { name: "Peter W.", version: 1 }, creditOwnerName: "Peter W.", changedBy: "Ada Admin" },
 		});
 		expect((await stored(peter.id)).name).toBe("Peter W.");
 	});

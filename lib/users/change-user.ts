@@ -9,11 +9,14 @@ import type { Verb } from "@/lib/verb.ts";
 import type { LockedUser } from "./lock-users.ts";
 import { refusalToEditUsers } from "./policy.ts";
 import { refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
-import { type ChangeUserInput, USER_FIELDS } from "./schema.ts";
+import { type ChangeUserInput, USER_FIELDS, type UserField } from "./schema.ts";
 
 /** What a stale form is answered with: the user as he is stored, and who changed him last. */
 export interface StaleUser {
-	readonly stored: Pick<LockedUser, (typeof USER_FIELDS)[number] | "version">;
+	readonly stored: Pick<LockedUser, UserField | "version">;
+	/** Of the stored Credit Owner and role. */
+	readonly creditOwnerName: string;
+	readonly roleName: string;
 	readonly changedBy: string | null;
 }
 
@@ -62,8 +65,14 @@ async function refuseStale(tx: Transaction, user: LockedUser): Promise<Refusal> 
 		select: { actor: { select: { name: true } } },
 	});
 	const { name, userRoleId, status, language, timeZone, creditOwnerId, version } = user;
+	const names = await tx.prisma.user.findUniqueOrThrow({
+		where: { id: user.id },
+		select: { creditOwner: { select: { name: true } }, userRole: { select: { name: true } } },
+	});
 	const details: StaleUser = {
 		stored: { name, userRoleId, status, language, timeZone, creditOwnerId, version },
+		creditOwnerName: names.creditOwner.name,
+		roleName: names.userRole.name,
 		changedBy: last?.actor?.name ?? null,
 	};
 	return refuse("STALE", "userChangedMeanwhile", { name }, { details });
