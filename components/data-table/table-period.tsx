@@ -44,14 +44,14 @@ export function TablePeriod({ from: fromName, to: toName, label, any, today }: T
 			<PopoverTrigger asChild>
 				<Button
 					variant="outline"
-					aria-label={from || to ? undefined : label}
+					aria-label={`${label}: ${summary()}`}
 					className={`min-w-0 flex-1 justify-start border-control font-normal sm:flex-none hover:border-muted hover:bg-surface ${from || to ? "border-accent bg-accent-soft/60" : ""}`}
 				>
 					<CalendarDays aria-hidden className="text-muted" />
 					{summary()}
 				</Button>
 			</PopoverTrigger>
-			<PopoverContent className="w-80 space-y-4" aria-label={label}>
+			<PopoverContent className="w-[22.5rem] max-w-[calc(100vw-1rem)] space-y-4" aria-label={label}>
 				<div className="flex flex-wrap gap-2">
 					{PRESET_DAYS.map((days) => (
 						<Button key={days} variant="outline" size="sm" onClick={() => set(daysBefore(today, days - 1), null)}>
