@@ -3,10 +3,11 @@ import { newId } from "@/lib/ids.ts";
 import { aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { transact } from "@/lib/transaction.ts";
 import { openCreditTypeAccounts, openWallets } from "./accounts.ts";
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db);
 
 test("a user gets a wallet of every credit type, once", async () => {
@@ -58,7 +59,7 @@ test("a user and a credit type that are made at once meet: he gets a wallet of i
 		});
 		await openWallets(tx, [userId]);
 		makingType = addCreditType("voice");
-		await untilSomebodyWaits();
+		await untilSomebodyWaits(sql);
 	});
 	await makingType;
 	expect(await db.account.count({ where: { userId, creditTypeId: "voice" } })).toBe(1);
@@ -69,14 +70,4 @@ async function addCreditType(id: string): Promise<void> {
 		await tx.prisma.creditType.create({ data: { id, name: id, nameInText: id, position: 9 } });
 		await openCreditTypeAccounts(tx, id);
 	});
-}
-
-/** Returns once another connection waits for a lock, or has no need to: then the test fails on what it expects. */
-async function untilSomebodyWaits(): Promise<void> {
-	for (let attempt = 0; attempt < 200; attempt += 1) {
-		const [row] = await db.$queryRaw<{ waiting: bigint; made: bigint }[]>`
-			SELECT (SELECT count(*) FROM pg_locks WHERE NOT granted) AS waiting,
-				(SELECT count(*) FROM credit_type WHERE id = 'voice') AS made`;
-		if (row && (row.waiting > 0n || row.made > 0n)) return;
-	}
 }

@@ -4,6 +4,7 @@ import { newId } from "@/lib/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { transact } from "@/lib/transaction.ts";
 import { postAllocation } from "./allocate.ts";
 import { readBalances } from "./balances.ts";
@@ -170,24 +171,33 @@ test("credits come back to a lot that they had emptied, and no other is made", a
 	expect(await db.lot.count({ where: { account: { userId: sally } } })).toBe(1);
 });
 
-test("the Credit Owner is changed while credits are being shared: never shared while parked", async () => {
+test("a change of Credit Owner under way is waited for, and counts", async () => {
+	const { sally, group } = await sallyWithGroup();
+	await buy(sally, 5n);
 	const john = await aUser(db, acme);
-	for (let round = 0; round < 30; round += 1) {
-		const { sally, group } = await sallyWithGroup();
-		await buy(sally, 5n);
-		let parkedAt: Date | undefined;
-		const [answer] = await Promise.all([
-			share(group, 5n),
-			transact(db, async (tx) => {
-				await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [sally]);
-				await tx.prisma.user.update({ where: { id: sally }, data: { creditOwnerId: john.id } });
-				parkedAt = await tx.clock.now(tx.sql);
-			}),
+	let sharing: ReturnType<typeof share> | undefined;
+	await transact(db, async (tx) => {
+		await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [sally]);
+		sharing = share(group, 5n);
+		await untilSomebodyWaits(sql);
+		await tx.prisma.user.update({ where: { id: sally }, data: { creditOwnerId: john.id } });
+	});
+	expect(await sharing).toMatchObject({ ok: false, key: "ownCreditsParked" });
+});
+
+test("a deletion of the group under way is waited for, and counts", async () => {
+	const { sally, group } = await sallyWithGroup();
+	await buy(sally, 5n);
+	let sharing: ReturnType<typeof share> | undefined;
+	await transact(db, async (tx) => {
+		await tx.sql.query(`SELECT 1 FROM "account" WHERE "share_group_id" = $1::uuid ORDER BY "id" FOR NO KEY UPDATE`, [
+			group,
 		]);
-		const [shared] = await db.transfer.findMany({ where: { shareGroupId: group } });
-		if (shared) expect(shared.postedAt.getTime()).toBeLessThanOrEqual(parkedAt?.getTime() ?? 0);
-		expect(answer).toMatchObject(shared ? { ok: true } : { ok: false, code: "FORBIDDEN" });
-	}
+		sharing = share(group, 5n);
+		await untilSomebodyWaits(sql);
+		await tx.prisma.shareGroup.update({ where: { id: group }, data: { status: "closing" } });
+	});
+	expect(await sharing).toMatchObject({ ok: false, key: "closedToSharing" });
 });
 
 test("the ledger is clean afterwards", async () => {
