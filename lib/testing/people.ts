@@ -135,9 +135,11 @@ export async function actorOf(db: Database, user: string | Pick<TestUser, "id">)
 	return actor;
 }
 
+// Browser tests share one database between processes that come and go.
+const processTag = newId().slice(-6);
 let count = 0;
 
 function unique(): string {
 	count += 1;
-	return `${count}`;
+	return `${count}-${processTag}`;
 }
