@@ -1,0 +1,195 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { type Actor, loadActor } from "@/lib/auth/actor.ts";
+import { rightsOfOrganization } from "@/lib/auth/rights.ts";
+import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
+import { clockAt } from "@/lib/clock.ts";
+import type { Database } from "@/lib/db.ts";
+import { newId } from "@/lib/ids.ts";
+import { openCreditTypeAccounts } from "@/lib/ledger/accounts.ts";
+import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
+import type { Result } from "@/lib/refusal.ts";
+import { type Transaction, transact } from "@/lib/transaction.ts";
+import { createUserRole } from "@/lib/user-roles/create-user-role.ts";
+import { createUser } from "@/lib/users/create-user.ts";
+import { CREDIT_TYPES, CURRENCY, PACKS, TAX_RATE_BASIS_POINTS } from "./catalogue.ts";
+import { type DemoOrganization, LAKESIDE } from "./people.ts";
+
+/** Everybody of the demo, by e-mail address. */
+export type People = ReadonlyMap<string, Actor>;
+
+/** What a verb made; the demo data ask for nothing that is refused. */
+export function made<Value>(result: Result<Value>): Value {
+	if (result.ok) return result.value;
+	throw new Error(`The demo data were refused: ${result.key} ${Object.values(result.values).join(", ")}`);
+}
+
+export async function createCatalogue(db: Database, at: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		for (const creditType of CREDIT_TYPES) {
+			await tx.prisma.creditType.create({ data: { ...creditType, createdAt: at } });
+			await openCreditTypeAccounts(tx, creditType.id);
+		}
+		await tx.prisma.plan.createMany({
+			data: PACKS.map((pack, position) => ({
+				id: newId(),
+				...pack,
+				position,
+				currency: CURRENCY,
+				taxRateBasisPoints: TAX_RATE_BASIS_POINTS,
+				createdAt: at,
+			})),
+		});
+	});
+}
+
+/** The organization with its roles and people, who uses whose credits, and everybody's billing information. */
+export async function createOrganization(
+	db: Database,
+	organization: DemoOrganization,
+	{ at, passwordHash }: { at: Date; passwordHash: string },
+): Promise<People> {
+	const clock = clockAt(at);
+	const { organizationId, roles } = await createRoles(db, organization, at);
+	const people = new Map<string, Actor>();
+	for (const person of organization.people) {
+		const email = `${person.mailbox}@${organization.domain}`;
+		const [administrator = null] = people.values();
+		if (!roles.has(person.role)) await addRole(db, { organization, roles, name: person.role, administrator, at });
+		const userRoleId = roles.get(person.role);
+		if (userRoleId === undefined) throw new Error(`${organization.name} has no role ${person.role}.`);
+		const { name } = person;
+		const user = { organizationId, userRoleId, name, email, emailVerifiedAt: at, passwordHash };
+		const userId = await transact(db, (tx) => createUser(tx, { actor: administrator, ...user }), { clock });
+		people.set(email, await actorOf(db, userId));
+	}
+	await assignCreditOwners(db, organization, { people, at });
+	await saveBilling(db, organization, { people, at });
+	return people;
+}
+
+async function createRoles(db: Database, organization: DemoOrganization, at: Date) {
+	const organizationId = newId();
+	const { name, isOperator } = organization;
+	const builtIn = [
+		{ id: newId(), name: "Administrator", builtIn: "administrator", rights: [...rightsOfOrganization({ isOperator })] },
+		{ id: newId(), name: "Member", builtIn: "member", rights: ["purchase"] },
+	] as const;
+	await transact(db, async (tx) => {
+		await tx.prisma.organization.create({ data: { id: organizationId, name, isOperator, createdAt: at } });
+		for (const role of builtIn) {
+			const rights = [...role.rights];
+			await tx.prisma.userRole.create({ data: { ...role, rights, organizationId, createdAt: at } });
+			await auditRole(tx, { organizationId, at, role: { ...role, rights } });
+		}
+	});
+	return { organizationId, roles: new Map(builtIn.map((role) => [role.name as string, role.id])) };
+}
+
+async function auditRole(
+	tx: Transaction,
+	{
+		organizationId,
+		role,
+		at,
+	}: { organizationId: string; role: { id: string; name: string; rights: string[] }; at: Date },
+): Promise<void> {
+	await recordAudit(
+		{ ...tx, clock: clockAt(at) },
+		{
+			actor: null,
+			organizationId,
+			action: "user_role.created",
+			subject: { type: "user_role", id: role.id },
+			after: { name: role.name, rights: role.rights },
+		},
+	);
+}
+
+async function addRole(
+	db: Database,
+	{
+		organization,
+		roles,
+		name,
+		administrator,
+		at,
+	}: {
+		organization: DemoOrganization;
+		roles: Map<string, string>;
+		name: string;
+		administrator: Actor | null;
+		at: Date;
+	},
+): Promise<void> {
+	const role = organization.roles.find((one) => one.name === name);
+	if (!role || !administrator) return;
+	const input = { name, rights: [...role.rights] };
+	const { userRoleId } = made(await createUserRole({ actor: administrator, db, clock: clockAt(at) }, input));
+	roles.set(name, userRoleId);
+}
+
+async function assignCreditOwners(
+	db: Database,
+	organization: DemoOrganization,
+	{ people, at }: { people: People; at: Date },
+): Promise<void> {
+	const [administrator] = people.values();
+	for (const { mailbox, creditOwner } of organization.people) {
+		if (!creditOwner || !administrator) continue;
+		const userId = people.get(`${mailbox}@${organization.domain}`)?.userId;
+		const ownerId = people.get(`${creditOwner}@${organization.domain}`)?.userId;
+		if (!userId || !ownerId) throw new Error(`${creditOwner} can't be ${mailbox}'s Credit Owner: one is missing.`);
+		const context = { actor: administrator, db, clock: clockAt(at) };
+		made(await assignCreditOwner(context, { userId, ownerId, creditUsers: null }));
+	}
+}
+
+async function saveBilling(
+	db: Database,
+	organization: DemoOrganization,
+	{ people, at }: { people: People; at: Date },
+): Promise<void> {
+	// The administrators have none, so that somebody sees what a first purchase asks for.
+	const [, ...others] = people.values();
+	const buyers = organization === LAKESIDE ? [...people.values()] : others;
+	for (const actor of buyers) {
+		const address = BILLING[organization.name];
+		if (!address) continue;
+		const input = { ...address, kind: "company" as const, billingEmail: `accounts@${organization.domain}` };
+		made(await saveBillingInformation({ actor, db, clock: clockAt(at) }, { ...input, version: null }));
+	}
+}
+
+const BILLING: Record<
+	string,
+	Omit<Parameters<typeof saveBillingInformation>[1], "kind" | "billingEmail" | "version">
+> = {
+	Northwind: {
+		legalName: "Northwind Trading Ltd",
+		addressLine1: "18 Harbour Road",
+		addressLine2: "Level 12",
+		city: "Hong Kong",
+		region: "Wan Chai",
+		postalCode: null,
+		country: "HK",
+		taxId: "60123456",
+		poNumber: "PO-2207",
+	},
+	"Lakeside College": {
+		legalName: "Lakeside College Trust",
+		addressLine1: "4 Shore Lane",
+		addressLine2: null,
+		city: "Kendal",
+		region: "Cumbria",
+		postalCode: "LA9 4BD",
+		country: "GB",
+		taxId: "GB 123 4567 89",
+		poNumber: null,
+	},
+};
+
+async function actorOf(db: Database, userId: string): Promise<Actor> {
+	const actor = await loadActor(userId, db);
+	if (!actor) throw new Error(`User ${userId} was just made and is not there.`);
+	return actor;
+}
