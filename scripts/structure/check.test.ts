@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { checkStructure } from "./check.ts";
+
+/** What the check says about these files, as `path:line message`. */
+function findings(files: Record<string, string>): string[] {
+	return checkStructure(new Map(Object.entries(files))).map(({ path, line, message }) => `${path}:${line} ${message}`);
+}
+
+const DATABASE = { "lib/db.ts": "export const db = 1;\n" };
+
+describe("the structure check", () => {
+	it("is silent about files that keep the rules", () => {
+		const files = {
+			...DATABASE,
+			"app/(portal)/users/page.tsx":
+				'import { UserTable } from "./_components/user-table.tsx";\nexport default function Page() {\n\treturn <UserTable />;\n}\n',
+			"app/(portal)/users/_components/user-table.tsx":
+				'import { Button } from "@/components/ui/button.tsx";\nimport { readUsers } from "@/lib/users/queries.ts";\nexport async function UserTable() {\n\tconst rows = await readUsers();\n\treturn <Button aria-label={t("edit")}>{t("rows", { rows })} · 1 / 2</Button>;\n}\n',
+			"app/api/auth/route.ts": 'export { authRoute as GET, authRoute as POST } from "@/lib/auth/next-auth.ts";\n',
+			"components/ui/button.tsx":
+				'import type { Row } from "@/lib/users/queries.ts";\nimport { limit } from "@/lib/users/schema.ts";\nexport const Button = (row: Row) => limit;\n',
+			"lib/users/queries.ts":
+				'import { db } from "@/lib/db.ts";\nimport { post } from "@/lib/ledger/post.ts";\nexport interface Row {}\nexport const readUsers = () => [db, post];\n',
+			"lib/users/schema.ts": "export const limit = 1;\n",
+			"lib/ledger/post.ts":
+				'import { db } from "../db.ts";\nexport const post = () => db.query(`UPDATE "account" SET "balance" = 1`);\n',
+		};
+		expect(findings(files)).toEqual([]);
+	});
+
+	it.each([
+		["app from lib", "lib/a.ts", 'import "@/app/page.tsx";', "nothing outside app imports app"],
+		["app from a test in browsers", "e2e/a.spec.ts", 'import "../app/page.tsx";', "nothing outside app imports app"],
+		["components from lib", "lib/a.ts", 'await import("@/components/a.tsx");', "only app and components"],
+		["scripts from lib", "lib/a.ts", 'import "../scripts/serve.ts";', "doesn't know its scripts"],
+		["demo data from app", "app/a.ts", 'import "@/prisma/seed/seed.ts";', "doesn't know its demo data"],
+		["test support", "lib/a/b.ts", 'import "@/lib/testing/people.ts";', "only tests do"],
+		["another segment's parts", "app/b/a.tsx", 'import "../c/_components/d.tsx";', "two segments share"],
+		["a domain from the ledger", "lib/ledger/a.ts", 'import "@/lib/users/queries.ts";', "the ledger knows no other"],
+		["a domain from infrastructure", "lib/a.ts", 'import "./users/queries.ts";', "infrastructure knows no domain"],
+		["React from lib", "lib/users/a.ts", 'import { cache } from "react";', "lib knows no React"],
+		["Next from lib", "lib/users/a.ts", 'import { headers } from "next/headers";', "lib knows no Next"],
+		[
+			"the database from a screen",
+			"app/a.tsx",
+			'import { db } from "@/lib/db.ts";',
+			"only queries, verbs and the ledger",
+		],
+		["a driver from a screen", "app/a.tsx", 'import pg from "pg";', "only queries, verbs and the ledger"],
+	])("names an import of %s", (_, path, text, message) => {
+		expect(findings({ ...DATABASE, [path]: `${text}\n` })).toEqual([expect.stringContaining(`${path}:1 imports`)]);
+		expect(findings({ ...DATABASE, [path]: `${text}\n` })[0]).toContain(message);
+	});
+
+	it("names the way from a component, a schema or a client leaf to the database", () => {
+		const query = { ...DATABASE, "lib/users/queries.ts": 'import { db } from "../db.ts";\nexport const read = db;\n' };
+		const text = 'import { read } from "@/lib/users/queries.ts";\nexport const a = read;\n';
+		for (const path of ["components/a.tsx", "lib/users/schema.ts", "lib/users/policy.ts"]) {
+			expect(findings({ ...query, [path]: text })).toEqual([
+				`${path}:1 reaches the database: ${path} → lib/users/queries.ts → lib/db.ts.`,
+			]);
+		}
+		expect(findings({ ...query, "app/a.tsx": `"use client";\n${text}` })[0]).toContain(
+			"app/a.tsx:1 reaches the database",
+		);
+	});
+
+	it("names files that import each other in a circle", () => {
+		const files = {
+			"lib/a.ts": 'import "./b.ts";\n',
+			"lib/b.ts": 'import "./c.ts";\n',
+			"lib/c.ts": 'import "./a.ts";\n',
+		};
+		expect(findings(files)).toEqual([
+			"lib/a.ts:1 imports itself in a circle: lib/a.ts → lib/b.ts → lib/c.ts → lib/a.ts.",
+		]);
+	});
+
+	it.each([
+		["SQL", 'await sql.query(`INSERT INTO "lot" (id) VALUES (1)`);', '"lot"'],
+		["SQL without quotes", 'await sql.query("update usage_daily set charged = 1");', '"usage_daily"'],
+		["SQL that removes", 'await sql.query("DELETE FROM transfer");', '"transfer"'],
+		["Prisma", "await tx.prisma.chargeSlice.updateMany({});", "chargeSlice"],
+	])("names a write to the ledger's tables through %s", (_, text, table) => {
+		const says = [`lib/orders/pay.ts:1 writes ${table}: only lib/ledger writes the ledger's tables.`];
+		expect(findings({ "lib/orders/pay.ts": `${text}\n` })).toEqual(says);
+		expect(findings({ "lib/ledger/pay.ts": `${text}\n` })).toEqual([]);
+	});
+
+	it("leaves reads of the ledger's tables and writes of others alone", () => {
+		const text =
+			'await sql.query(`SELECT * FROM "account" FOR UPDATE`);\nawait sql.query(`UPDATE "order" SET a = 1`);\nawait db.charge.findMany();\nawait db.session.update({});\n';
+		expect(findings({ "lib/orders/pay.ts": text })).toEqual([]);
+	});
+
+	it.each(["lib/users/utils.ts", "lib/helpers/a.ts", "components/date-utils.ts", "lib/orders/index.ts"])(
+		"names a name that says nothing: %s",
+		(path) => expect(findings({ [path]: "export const a = 1;\n" })[0]).toContain("says nothing"),
+	);
+
+	it("names barrels", () => {
+		for (const text of ['export * from "./a.ts";\n', 'export { a } from "./a.ts";\nexport { b } from "./b.ts";\n']) {
+			expect(findings({ "lib/orders/all.ts": text })).toEqual([
+				expect.stringContaining("lib/orders/all.ts:1 passes on"),
+			]);
+		}
+	});
+
+	it("names pages, files and functions that are too long", () => {
+		const lines = (count: number) => "export const a = 1;\n".repeat(count);
+		expect(findings({ "app/page.tsx": lines(61) })).toEqual([expect.stringContaining("app/page.tsx:60 has 61 lines")]);
+		expect(findings({ "lib/a.ts": lines(301) })).toEqual([expect.stringContaining("300 are the end")]);
+		expect(checkStructure(new Map([["lib/a.ts", lines(201)]]))).toEqual([expect.objectContaining({ isWarning: true })]);
+		const long = `\nexport function a() {\n${"\tb();\n".repeat(70)}}\n`;
+		expect(findings({ "lib/a.ts": long })).toEqual(["lib/a.ts:2 a function of 72 lines: 70 are the end."]);
+	});
+
+	it("keeps client code on leaves and actions in actions.ts", () => {
+		expect(findings({ "app/page.tsx": '"use client";\n' })).toEqual([expect.stringContaining("only leaves")]);
+		expect(findings({ "app/save.ts": '"use server";\n' })).toEqual([expect.stringContaining("actions.ts")]);
+		expect(findings({ "app/actions.ts": '"use server";\n' })).toEqual([]);
+	});
+
+	it.each(["<p>\n\tHello\n</p>", '<p>{"Hello"}</p>', '<img alt="Hello" />', '<Field label="Hello" />'])(
+		"names a text in the code: %s",
+		(markup) => {
+			const [finding] = findings({ "app/a.tsx": `const a = ${markup};\n` });
+			expect(finding).toContain('"Hello" stands in the code');
+		},
+	);
+});

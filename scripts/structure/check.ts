@@ -1,0 +1,20 @@
+import { checkCycles, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
+import { checkLedgerTables } from "./ledger-table-rule.ts";
+import { checkDirectives, checkShape } from "./shape-rules.ts";
+import { type Finding, parseSource } from "./source.ts";
+import { checkTexts } from "./text-rule.ts";
+
+/** Every broken rule of the structure, in the order of the files. `files` are texts by their path from the root. */
+export function checkStructure(files: ReadonlyMap<string, string>): Finding[] {
+	const sources = new Map([...files].map(([file, text]) => [file, parseSource(file, text)]));
+	const each = [...sources.values()];
+	return [
+		...checkImportDirections(sources),
+		...checkDatabaseAccess(sources),
+		...checkCycles(sources),
+		...checkLedgerTables(each),
+		...each.flatMap(checkShape),
+		...each.flatMap(checkDirectives),
+		...each.flatMap(checkTexts),
+	].sort((a, b) => a.path.localeCompare(b.path) || a.line - b.line);
+}

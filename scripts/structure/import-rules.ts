@@ -1,0 +1,147 @@
+import { type Finding, hasDirective, type Import, isForTests, type Source } from "./source.ts";
+
+// app → components → lib; in lib: domains → lib/ledger → infrastructure (the files straight in lib/).
+
+const DATABASE_FILES = new Set([
+	"lib/db.ts",
+	"lib/transaction.ts",
+	"lib/snapshot.ts",
+	"generated/prisma/client.ts",
+	"generated/prisma/internal/class.ts",
+]);
+const DATABASE_PACKAGES = /^(pg|@prisma\/.*)$/;
+const PURE_FILES = /^lib\/[^/]+\/(.*\/)?(.*-)?(schema|policy)\.ts$/;
+
+type Sources = ReadonlyMap<string, Source>;
+
+/** What each file imports against the direction. */
+export function checkImportDirections(sources: Sources): Finding[] {
+	return [...sources.values()].flatMap((source) =>
+		source.imports.flatMap((imported) => {
+			const message = offence(source, imported);
+			return message ? [{ path: source.path, line: imported.line, message }] : [];
+		}),
+	);
+}
+
+function offence(source: Source, imported: Import): string | undefined {
+	const { target } = imported;
+	if (!imported.isOurs) return foreignOffence(source.path, target);
+	const from = topOf(source.path);
+	const to = topOf(target);
+	if (to === "app" && from !== "app") return `imports ${target}: nothing outside app imports app.`;
+	if (to === "app") return segmentOffence(source.path, target);
+	if (to === "components" && from !== "app" && from !== "components") {
+		return `imports ${target}: only app and components import components.`;
+	}
+	if (["scripts", "e2e"].includes(to) && ["app", "components", "lib", "prisma"].includes(from)) {
+		return `imports ${target}: the application doesn't know its ${to}.`;
+	}
+	if (isForTests(source.path)) return undefined;
+	if (isForTests(target)) return `imports ${target}: only tests do.`;
+	if (to === "prisma" && from !== "scripts" && from !== "prisma" && from !== "e2e") {
+		return `imports ${target}: the application doesn't know its demo data.`;
+	}
+	if (from === "lib" && to === "lib" && !imported.isTypeOnly) return libOffence(source.path, target);
+	return undefined;
+}
+
+function foreignOffence(file: string, name: string): string | undefined {
+	if (topOf(file) !== "lib" || isForTests(file)) return undefined;
+	const isReact = /^(react|react-dom)(\/|$)/.test(name);
+	const isNext = /^next(\/|$)/.test(name);
+	if (isReact && !file.startsWith("lib/mail/")) return `imports ${name}: lib knows no React.`;
+	if (isNext && !file.startsWith("lib/auth/") && file !== "lib/action.ts") return `imports ${name}: lib knows no Next.`;
+	return undefined;
+}
+
+/** A segment's `_components` are for that segment and those below it. */
+function segmentOffence(file: string, target: string): string | undefined {
+	const [, segment] = /^(.*)\/_components\//.exec(target) ?? [];
+	if (!segment || file.startsWith(`${segment}/`)) return undefined;
+	return `imports ${target}: what two segments share belongs in components.`;
+}
+
+function libOffence(file: string, target: string): string | undefined {
+	const from = levelOf(file);
+	const to = levelOf(target);
+	if (from === "infrastructure" && to !== "infrastructure") return `imports ${target}: infrastructure knows no domain.`;
+	if (from === "ledger" && to === "domain") return `imports ${target}: the ledger knows no other domain.`;
+	return undefined;
+}
+
+function levelOf(file: string): "infrastructure" | "ledger" | "domain" {
+	if (file.startsWith("lib/ledger/")) return "ledger";
+	// The one place where a request, the actor and a verb meet (architecture.md: a write).
+	if (file === "lib/action.ts") return "domain";
+	return file.split("/").length === 2 ? "infrastructure" : "domain";
+}
+
+/** Screens reach the database through queries and verbs only; schemas, policies and whatever runs in browsers never. */
+export function checkDatabaseAccess(sources: Sources): Finding[] {
+	const findings: Finding[] = [];
+	for (const source of sources.values()) {
+		if (isForTests(source.path)) continue;
+		const top = topOf(source.path);
+		if (top === "app" || top === "components") {
+			for (const imported of source.imports.filter(isDatabase)) {
+				findings.push({
+					path: source.path,
+					line: imported.line,
+					message: `imports ${imported.target}: only queries, verbs and the ledger touch the database.`,
+				});
+			}
+		}
+		if (top === "components" || PURE_FILES.test(source.path) || hasDirective(source, "use client")) {
+			const way = wayToDatabase(source, sources);
+			if (way) findings.push({ path: source.path, line: 1, message: `reaches the database: ${way.join(" → ")}.` });
+		}
+	}
+	return findings;
+}
+
+function isDatabase({ target, isOurs, isTypeOnly }: Import): boolean {
+	return !isTypeOnly && (isOurs ? DATABASE_FILES.has(target) : DATABASE_PACKAGES.test(target));
+}
+
+/** The imports that lead from a file to the database; those of a `"use server"` file stay on the server. */
+function wayToDatabase(start: Source, sources: Sources): string[] | undefined {
+	const ways: string[][] = [[start.path]];
+	const seen = new Set<string>([start.path]);
+	for (let way = ways.shift(); way; way = ways.shift()) {
+		const source = sources.get(way.at(-1) ?? "");
+		if (!source || (way.length > 1 && hasDirective(source, "use server"))) continue;
+		for (const imported of source.imports) {
+			if (isDatabase(imported)) return [...way, imported.target];
+			if (imported.isTypeOnly || seen.has(imported.target)) continue;
+			seen.add(imported.target);
+			ways.push([...way, imported.target]);
+		}
+	}
+	return undefined;
+}
+
+/** Files that import each other in a circle. */
+export function checkCycles(sources: Sources): Finding[] {
+	const findings: Finding[] = [];
+	const done = new Set<string>();
+	const visit = (file: string, way: readonly string[]): void => {
+		const since = way.indexOf(file);
+		if (since >= 0) {
+			const circle = [...way.slice(since), file].join(" → ");
+			findings.push({ path: file, line: 1, message: `imports itself in a circle: ${circle}.` });
+			return;
+		}
+		if (done.has(file)) return;
+		for (const imported of sources.get(file)?.imports ?? []) {
+			if (!imported.isTypeOnly && imported.isOurs) visit(imported.target, [...way, file]);
+		}
+		done.add(file);
+	};
+	for (const file of sources.keys()) visit(file, []);
+	return findings;
+}
+
+function topOf(file: string): string {
+	return file.split("/")[0] ?? "";
+}
