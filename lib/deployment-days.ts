@@ -1,4 +1,6 @@
+import { type Database, database } from "./db.ts";
 import type { Sql } from "./sql.ts";
+import { sqlOf } from "./transaction.ts";
 
 /** From the start of one day to the end of another, as instants: `start` belongs to it, `end` doesn't. */
 export interface Period {
@@ -23,8 +25,10 @@ export async function readPeriod(sql: Sql, { from, to }: { from?: string; to?: s
 }
 
 /** Today in the deployment's time zone, as YYYY-MM-DD, and that zone. */
-export async function readToday(sql: Sql): Promise<{ readonly day: string; readonly timeZone: string }> {
-	const [today] = await sql.query<{ day: string; timeZone: string }>(
+export async function readToday(
+	db: Database = database(),
+): Promise<{ readonly day: string; readonly timeZone: string }> {
+	const [today] = await sqlOf(db).query<{ day: string; timeZone: string }>(
 		`SELECT to_char(statement_timestamp() AT TIME ZONE "time_zone", 'YYYY-MM-DD') AS "day", "time_zone" AS "timeZone"
 		FROM "deployment"`,
 	);

@@ -9,7 +9,9 @@ import { sqlOf } from "@/lib/transaction.ts";
 export interface OrderDetail {
 	readonly id: string;
 	readonly number: bigint;
+	/** The buyer's organization, and the one that sells: the operator's own. */
 	readonly organizationName: string;
+	readonly sellerName: string | null;
 	readonly orderedBy: { readonly id: string; readonly name: string };
 	readonly creditedTo: { readonly id: string; readonly name: string };
 	readonly planName: string;
@@ -52,6 +54,11 @@ export interface OrderPayment {
 	readonly billing: BillingSnapshot | null;
 }
 
+/** Whether there is a receipt, and whoever was given this order may see it: it shows billing information. */
+export function hasReceipt(order: OrderDetail): boolean {
+	return order.paidAt !== null && order.payment !== null;
+}
+
 const person = { select: { id: true, name: true } } as const;
 
 /**
@@ -77,13 +84,18 @@ export async function readOrder(actor: Actor, orderId: string, db: Database = da
 	const { buyer, beneficiary, creditType, organization, billing, gateway, gatewayReference, ...order } = found;
 	const { refundedMinor, closeReason, planId: _, creditTypeId: __, version: ___, ...shown } = order;
 	const seesPayment = order.buyerId === actor.userId || (seesBilling && order.organizationId === actor.organizationId);
+	const [seller, lots] = await Promise.all([
+		db.organization.findFirst({ where: { isOperator: true }, select: { name: true } }),
+		readOrderLots(actor, order, db),
+	]);
 	return {
 		...shown,
 		organizationName: organization.name,
+		sellerName: seller?.name ?? null,
 		orderedBy: buyer,
 		creditedTo: beneficiary,
 		creditType: creditType.name,
-		lots: await readOrderLots(actor, order, db),
+		lots,
 		payment: seesPayment
 			? {
 					gateway,

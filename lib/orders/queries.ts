@@ -75,6 +75,14 @@ export async function readOrders(
 	return { rows, count: Math.min(count, COUNTED_ORDERS), hasMore: count > COUNTED_ORDERS };
 }
 
+/** The credit types to filter orders by, in the catalogue's order. */
+export async function readOrderCreditTypes(
+	_view: CreditView,
+	db: Database = database(),
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+	return db.creditType.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } });
+}
+
 function scopeOf({ view, person, viewerId }: CreditView): OrderWhereInput {
 	if (view === "owner") return { beneficiaryId: person.id };
 	return { OR: [{ beneficiaryId: viewerId }, { buyerId: viewerId }] };

@@ -1,12 +1,6 @@
 import type { Period } from "@/lib/deployment-days.ts";
-import type { UsageFilters, UsagePage } from "./schema.ts";
+import { REACH_ROWS, type UsageFilters, type UsagePage } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
-
-/**
- * How far a list reaches. What the indexes can't answer (a search, a status, another order than by date) looks at this
- * many rows, the newest that the other filters leave, and so costs the same however many there are.
- */
-export const REACH_ROWS = 10_000;
 
 /** The values of one statement, and their places in it. */
 export class SqlValues {

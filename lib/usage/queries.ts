@@ -4,16 +4,8 @@ import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readSnapshot } from "@/lib/snapshot.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { sqlOf } from "@/lib/transaction.ts";
-import {
-	type AskedUsage,
-	candidatesSql,
-	foundConditions,
-	looksAtRows,
-	REACH_ROWS,
-	SqlValues,
-	STATUS_SQL,
-} from "./candidates.ts";
-import type { UsageFilters, UsagePage, UsageSort, UsageStatus } from "./schema.ts";
+import { type AskedUsage, candidatesSql, foundConditions, looksAtRows, SqlValues, STATUS_SQL } from "./candidates.ts";
+import { REACH_ROWS, type UsageFilters, type UsagePage, type UsageSort, type UsageStatus } from "./schema.ts";
 import { poolKindSql, readUsagePools, readUsageScope, type UsagePool, type UsagePoolChoice } from "./scope.ts";
 import { readDailyTotals, readFoundTotals, type UsageTotals } from "./totals.ts";
 

@@ -33,3 +33,9 @@ export interface UsagePage {
 	readonly sort: UsageSort;
 	readonly direction: "asc" | "desc";
 }
+
+/**
+ * How far a list reaches. What the indexes can't answer (a search, a status, another order than by date) looks at this
+ * many rows, the newest that the other filters leave, and so costs the same however many there are.
+ */
+export const REACH_ROWS = 10_000;

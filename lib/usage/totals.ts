@@ -1,13 +1,6 @@
 import type { Sql } from "@/lib/sql.ts";
-import {
-	type AskedUsage,
-	candidatesSql,
-	foundConditions,
-	poolConditionSql,
-	REACH_ROWS,
-	SqlValues,
-} from "./candidates.ts";
-import type { UsageFilters } from "./schema.ts";
+import { type AskedUsage, candidatesSql, foundConditions, poolConditionSql, SqlValues } from "./candidates.ts";
+import { REACH_ROWS, type UsageFilters } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
 
 export interface UsageTotals {

@@ -1,0 +1,19 @@
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+
+/** The page's primary button, for those who may purchase. */
+export async function BuyCredits({ actor }: { actor: Actor }) {
+	if (!actor.rights.has("purchase")) return null;
+	const t = await getTranslations("overview");
+	return (
+		<Button asChild>
+			<Link href="/purchase">
+				<Plus aria-hidden />
+				{t("buyCredits")}
+			</Link>
+		</Button>
+	);
+}

@@ -1,0 +1,78 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { COUNTRY_CODES } from "@/lib/billing-information/countries.ts";
+import { readBillingInformation } from "@/lib/billing-information/queries.ts";
+import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";
+import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { BillingForm } from "./billing-form.tsx";
+
+/** The actor's own, whoever his Credit Owner is; where that is somebody else, it says so (product.md 10). */
+export async function BillingInformation({ actor }: { actor: Actor }) {
+	const [stored, view, locale, t] = await Promise.all([
+		readBillingInformation(actor),
+		readCreditView(actor),
+		getLocale(),
+		getTranslations("billing"),
+	]);
+	const saved: BillingInformationForm = {
+		kind: stored?.kind ?? "company",
+		legalName: stored?.legalName ?? "",
+		addressLine1: stored?.addressLine1 ?? "",
+		addressLine2: stored?.addressLine2 ?? "",
+		city: stored?.city ?? "",
+		region: stored?.region ?? "",
+		postalCode: stored?.postalCode ?? "",
+		country: stored?.country ?? "",
+		taxId: stored?.taxId ?? "",
+		poNumber: stored?.poNumber ?? "",
+		billingEmail: stored?.billingEmail ?? actor.email,
+		version: stored?.version ?? null,
+	};
+	return (
+		<div className="max-w-3xl space-y-6">
+			{view.isCreditUser ? (
+				<Banner title={t("alwaysOwn")}>{t("alwaysOwnText", { owner: view.owner.name })}</Banner>
+			) : null}
+			<BillingForm
+				key={saved.version}
+				saved={saved}
+				countries={countriesIn(locale)}
+				updatedAt={stored?.updatedAt ?? null}
+			/>
+		</div>
+	);
+}
+
+function countriesIn(locale: string): { code: string; name: string }[] {
+	const names = new Intl.DisplayNames(locale, { type: "region" });
+	return COUNTRY_CODES.map((code) => ({ code, name: names.of(code) ?? code })).sort((one, other) =>
+		one.name.localeCompare(other.name, locale),
+	);
+}
+
+const FIELD_ROWS = ["name", "address", "more", "city", "country", "mail"];
+
+export function BillingInformationSkeleton() {
+	return (
+		<Card aria-hidden className="max-w-3xl">
+			<div className="space-y-5 p-5 sm:p-6">
+				<div className="flex gap-2">
+					<Skeleton className="h-12 flex-1 rounded-lg" />
+					<Skeleton className="h-12 flex-1 rounded-lg" />
+				</div>
+				{FIELD_ROWS.map((row) => (
+					<div key={row} className="space-y-2">
+						<Skeleton className="h-4 w-28" />
+						<Skeleton className="h-9 w-full rounded-md" />
+					</div>
+				))}
+			</div>
+			<div className="border-t border-line px-5 py-4 sm:px-6">
+				<Skeleton className="h-9 w-40 rounded-md" />
+			</div>
+		</Card>
+	);
+}

@@ -1,0 +1,20 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { BillingSnapshot } from "@/lib/billing-information/schema.ts";
+
+/** Who is billed and where, line by line. */
+export function BillingAddress({ billing }: { billing: BillingSnapshot }) {
+	const t = useTranslations("orders.detail");
+	const country = new Intl.DisplayNames(useLocale(), { type: "region" }).of(billing.country);
+	const place = [billing.postalCode, billing.city, billing.region].filter(Boolean).join(" ");
+	return (
+		<address className="not-italic">
+			<span className="block font-medium">{billing.legalName}</span>
+			<span className="block">{billing.addressLine1}</span>
+			{billing.addressLine2 ? <span className="block">{billing.addressLine2}</span> : null}
+			<span className="block">{place}</span>
+			<span className="block">{country}</span>
+			{billing.taxId ? <span className="block">{t("taxId", { taxId: billing.taxId })}</span> : null}
+			<span className="block">{billing.billingEmail}</span>
+		</address>
+	);
+}

@@ -1,0 +1,49 @@
+import { useTranslations } from "next-intl";
+import { Credits } from "@/components/credits.tsx";
+import { DateTime } from "@/components/date-time.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { OrderDetail } from "@/lib/orders/order-detail.ts";
+
+/** What is left of a paid order's credits, and where. `timeZone`: the deployment's, in whose days credits expire. */
+export function OrderLots({ order, timeZone }: { order: OrderDetail; timeZone: string }) {
+	const t = useTranslations("orders.detail");
+	if (order.status !== "paid") return null;
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{t("left")}</CardTitle>
+			</CardHeader>
+			{order.lots.length === 0 ? (
+				<CardContent className="text-sm text-muted">{t("nothingLeft")}</CardContent>
+			) : (
+				<DescriptionList>
+					{order.lots.map((lot) => (
+						<DescriptionItem
+							key={lot.id}
+							numeric
+							term={
+								<span className="text-ink">
+									{lot.shareGroup ?? t("walletOf", { beneficiary: order.creditedTo.name })}
+								</span>
+							}
+							note={
+								<>
+									{lot.expiresAt
+										? t.rich("expiresOn", {
+												day: () => <DateTime at={lot.expiresAt ?? new Date()} precision="day" timeZone={timeZone} />,
+											})
+										: t("neverExpires")}
+									{lot.held > 0n ? ` · ${t("onHold", { credits: toJsonCredits(lot.held) })}` : null}
+								</>
+							}
+						>
+							<Credits credits={lot.remaining} />
+						</DescriptionItem>
+					))}
+				</DescriptionList>
+			)}
+		</Card>
+	);
+}

@@ -1,0 +1,45 @@
+import { Lock } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Money } from "@/components/money.tsx";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
+import type { OrderDetail } from "@/lib/orders/order-detail.ts";
+import { BillingAddress } from "./billing-address.tsx";
+
+/** Payment and billing information, for the buyer and *View Billing* (product.md 9); for others, who may see them. */
+export function OrderPayment({ order }: { order: OrderDetail }) {
+	const t = useTranslations("orders.detail");
+	const { payment } = order;
+	if (!payment) {
+		return (
+			<p className="flex gap-2 px-1 text-small text-muted">
+				<Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
+				{t("paymentHidden", { buyer: order.orderedBy.name })}
+			</p>
+		);
+	}
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{t("payment")}</CardTitle>
+			</CardHeader>
+			<DescriptionList>
+				<DescriptionItem term={t("method")}>{t(`gateways.${payment.gateway}`)}</DescriptionItem>
+				{payment.gatewayReference ? (
+					<DescriptionItem term={t("reference")}>{payment.gatewayReference}</DescriptionItem>
+				) : null}
+				{order.status === "refunded" ? (
+					<DescriptionItem term={t("refundedMoney")} numeric>
+						<Money minor={payment.refundedMinor} currency={order.currency} />
+					</DescriptionItem>
+				) : null}
+				<DescriptionItem term={t("billedTo")} note={t("billedToNote")}>
+					{payment.billing ? <BillingAddress billing={payment.billing} /> : "–"}
+				</DescriptionItem>
+				{payment.billing?.poNumber ? (
+					<DescriptionItem term={t("poNumber")}>{payment.billing.poNumber}</DescriptionItem>
+				) : null}
+			</DescriptionList>
+		</Card>
+	);
+}

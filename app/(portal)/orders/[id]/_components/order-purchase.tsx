@@ -1,0 +1,40 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Credits } from "@/components/credits.tsx";
+import { Money } from "@/components/money.tsx";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
+import type { OrderDetail } from "@/lib/orders/order-detail.ts";
+
+/** What was ordered and what it costs, as it was when the order was placed. */
+export function OrderPurchase({ order }: { order: OrderDetail }) {
+	const t = useTranslations("orders.detail");
+	const format = useFormatter();
+	const taxRate = format.number(order.taxRateBasisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{t("ordered")}</CardTitle>
+			</CardHeader>
+			<DescriptionList>
+				<DescriptionItem term={t("plan")}>{order.planName}</DescriptionItem>
+				<DescriptionItem term={t("creditsOfType", { type: order.creditType })} numeric>
+					<Credits credits={order.credits} />
+				</DescriptionItem>
+				<DescriptionItem term={t("validity")}>{t("months", { months: order.validityMonths })}</DescriptionItem>
+				<DescriptionItem term={t("orderedBy")}>{order.orderedBy.name}</DescriptionItem>
+				<DescriptionItem term={t("creditedTo")}>{order.creditedTo.name}</DescriptionItem>
+				<DescriptionItem term={t("price")} numeric>
+					<Money minor={order.priceMinor} currency={order.currency} />
+				</DescriptionItem>
+				<DescriptionItem term={t("tax", { rate: taxRate })} numeric>
+					<Money minor={order.taxMinor} currency={order.currency} />
+				</DescriptionItem>
+				<DescriptionItem term={<b className="font-semibold text-ink">{t("total")}</b>} numeric>
+					<b className="font-semibold">
+						<Money minor={order.totalMinor} currency={order.currency} />
+					</b>
+				</DescriptionItem>
+			</DescriptionList>
+		</Card>
+	);
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { currentActor } from "@/app/current-actor.ts";
+import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { readToday } from "@/lib/deployment-days.ts";
+import { readOrder } from "@/lib/orders/order-detail.ts";
+import { OrderLots } from "./_components/order-lots.tsx";
+import { OrderPayment } from "./_components/order-payment.tsx";
+import { OrderPurchase } from "./_components/order-purchase.tsx";
+import { OrderTimeline } from "./_components/order-timeline.tsx";
+import { ReceiptLink } from "./_components/receipt-link.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("orders.detail"))("pageTitle") };
+}
+
+export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
+	const [actor, { id }, t, list, { timeZone }] = await Promise.all([
+		currentActor(),
+		params,
+		getTranslations("orders.detail"),
+		getTranslations("orders"),
+		readToday(),
+	]);
+	const order = await readOrder(actor, id);
+	if (!order) notFound();
+	const number = String(order.number);
+	return (
+		<>
+			<PageHeader
+				breadcrumb={[{ label: list("title"), href: "/orders" }, { label: `#${number}` }]}
+				title={
+					<span className="flex flex-wrap items-center gap-3">
+						{t("title", { number })} <OrderStatusBadge status={order.status} />
+					</span>
+				}
+				subtitle={t("people", { buyer: order.orderedBy.name, beneficiary: order.creditedTo.name })}
+				actions={<ReceiptLink order={order} />}
+			/>
+			<div className="grid items-start gap-4 lg:grid-cols-3">
+				<div className="space-y-4 lg:col-span-2">
+					<OrderPurchase order={order} />
+					<OrderPayment order={order} />
+				</div>
+				<div className="space-y-4">
+					<OrderTimeline order={order} timeZone={timeZone} />
+					<OrderLots order={order} timeZone={timeZone} />
+				</div>
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { rowLinkClasses } from "@/components/data-table/data-table.tsx";
+import { DateTime } from "@/components/date-time.tsx";
+import { Money } from "@/components/money.tsx";
+import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
+import type { OrderRow } from "@/lib/orders/queries.ts";
+
+/** `timeZone`: the deployment's, in whose days credits expire. */
+export async function orderColumns({ timeZone }: { timeZone: string }): Promise<TableColumn<OrderRow>[]> {
+	const t = await getTranslations("orders.columns");
+	return [
+		{
+			id: "number",
+			header: t("number"),
+			sortable: true,
+			firstDirection: "desc",
+			alwaysShown: true,
+			narrow: "secondary",
+			cell: (order) => (
+				<Link href={`/orders/${order.id}`} className={`num ${rowLinkClasses}`}>
+					#{String(order.number)}
+				</Link>
+			),
+		},
+		{
+			id: "placed_at",
+			header: t("placedAt"),
+			sortable: true,
+			firstDirection: "desc",
+			narrow: "secondary",
+			cell: (order) => <DateTime at={order.placedAt} precision="day" />,
+		},
+		{ id: "plan", header: t("plan"), sortable: true, wrap: true, narrow: "title", cell: (order) => order.planName },
+		{ id: "ordered_by", header: t("orderedBy"), cell: (order) => order.orderedBy.name },
+		{ id: "credited_to", header: t("creditedTo"), cell: (order) => order.creditedTo.name },
+		{
+			id: "credits",
+			header: t("credits"),
+			numeric: true,
+			sortable: true,
+			firstDirection: "desc",
+			cell: (order) => <Credits credits={order.credits} />,
+		},
+		{
+			id: "price",
+			header: t("price"),
+			numeric: true,
+			sortable: true,
+			firstDirection: "desc",
+			narrow: "aside",
+			cell: (order) => <Money minor={order.totalMinor} currency={order.currency} />,
+		},
+		{ id: "status", header: t("status"), sortable: true, cell: (order) => <OrderStatusBadge status={order.status} /> },
+		{
+			id: "expires_at",
+			header: t("expiresAt"),
+			sortable: true,
+			cell: (order) => (order.expiresAt ? <DateTime at={order.expiresAt} precision="day" timeZone={timeZone} /> : "–"),
+		},
+	];
+}

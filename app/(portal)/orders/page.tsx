@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { CreditOwnerReminder } from "@/components/credit-owner-reminder.tsx";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { BuyCredits } from "../_components/buy-credits.tsx";
+import { Orders } from "./_components/orders.tsx";
+import { ordersTable } from "./_components/orders-table.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("orders"))("title") };
+}
+
+export default async function OrdersPage({ searchParams }: PageProps<"/orders">) {
+	const [actor, state, t] = await Promise.all([
+		currentActor(),
+		ordersTable.load(searchParams),
+		getTranslations("orders"),
+	]);
+	const view = await readCreditView(actor, state.also.view ?? "owner");
+	return (
+		<>
+			<CreditOwnerReminder view={view} path="/orders" />
+			<PageHeader
+				title={t("title")}
+				subtitle={view.view === "owner" ? t("subtitleOwner", { owner: view.owner.name }) : t("subtitleOwn")}
+				actions={<BuyCredits actor={actor} />}
+			/>
+			<Suspense fallback={<TableSkeleton columns={8} toolbar />}>
+				<Orders actor={actor} view={view} state={state} />
+			</Suspense>
+		</>
+	);
+}

@@ -1,0 +1,73 @@
+import { getTranslations } from "next-intl/server";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { DateTime } from "@/components/date-time.tsx";
+import { UsagePoolName } from "@/components/usage-pool-name.tsx";
+import { UsageStatusBadge } from "@/components/usage-status-badge.tsx";
+import type { UsageRow } from "@/lib/usage/queries.ts";
+
+/** The columns of product.md's list; at first those that answer who used what, when, and what was left. */
+export async function usageColumns({
+	showPool,
+	timeZone,
+}: {
+	showPool: boolean;
+	/** The deployment's, in whose days credits expire. */
+	timeZone: string;
+}): Promise<TableColumn<UsageRow>[]> {
+	const t = await getTranslations("usage.columns");
+	return [
+		{
+			id: "date_used",
+			header: t("dateUsed"),
+			sortable: true,
+			firstDirection: "desc",
+			alwaysShown: true,
+			narrow: "secondary",
+			cell: (row) => <DateTime at={row.dateUsed} />,
+		},
+		{ id: "user_name", header: t("userName"), sortable: true, narrow: "secondary", cell: (row) => row.userName },
+		{ id: "user_email", header: t("userEmail"), shownAtFirst: false, cell: (row) => row.userEmail },
+		{ id: "service", header: t("service"), shownAtFirst: false, cell: (row) => row.service },
+		{ id: "item", header: t("item"), sortable: true, wrap: true, narrow: "title", cell: (row) => row.item },
+		{ id: "reference", header: t("reference"), shownAtFirst: false, wrap: true, cell: (row) => row.reference },
+		{ id: "credit_type", header: t("creditType"), cell: (row) => row.creditType },
+		{ id: "pool", header: t("pool"), shownAtFirst: showPool, cell: (row) => <UsagePoolName pool={row.pool} /> },
+		{ id: "status", header: t("status"), cell: (row) => <UsageStatusBadge status={row.status} /> },
+		{
+			id: "credits",
+			header: t("credits"),
+			numeric: true,
+			sortable: true,
+			firstDirection: "desc",
+			narrow: "aside",
+			cell: (row) => <Credits credits={-row.credits} />,
+		},
+		{
+			id: "refunded",
+			header: t("refunded"),
+			numeric: true,
+			shownAtFirst: false,
+			cell: (row) => <Credits credits={row.refunded} signed />,
+		},
+		{
+			id: "balance_after",
+			header: t("balanceAfter"),
+			numeric: true,
+			cell: (row) => (row.balanceAfter === null ? "–" : <Credits credits={row.balanceAfter} />),
+		},
+		{
+			id: "lot_expires_at",
+			header: t("lotExpiresAt"),
+			shownAtFirst: false,
+			cell: (row) =>
+				row.lotExpiresAt ? <DateTime at={row.lotExpiresAt} precision="day" timeZone={timeZone} /> : t("never"),
+		},
+		{
+			id: "charge_id",
+			header: t("chargeId"),
+			shownAtFirst: false,
+			cell: (row) => <code className="text-small">{row.chargeId}</code>,
+		},
+	];
+}

@@ -1,0 +1,70 @@
+import { ReceiptText } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/data-table/data-table.tsx";
+import { TableRegion } from "@/components/data-table/table-transition.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { readToday } from "@/lib/deployment-days.ts";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { readUsage, readUsageChoices } from "@/lib/usage/queries.ts";
+import { usageColumns } from "./usage-columns.tsx";
+import { askedUsage, type UsageTableState } from "./usage-table.ts";
+import { UsageToolbar } from "./usage-toolbar.tsx";
+import { UsageTotalsLine } from "./usage-totals-line.tsx";
+
+interface UsageProps {
+	actor: Actor;
+	view: CreditView;
+	state: UsageTableState;
+}
+
+export async function Usage({ actor, view, state }: UsageProps) {
+	const [list, choices, today, t] = await Promise.all([
+		readUsage(view, askedUsage(state)),
+		readUsageChoices(view),
+		readToday(),
+		getTranslations("usage"),
+	]);
+	const columns = await usageColumns({ showPool: choices.pools.length > 1, timeZone: today.timeZone });
+	return (
+		<TableRegion>
+			<UsageToolbar columns={columns} state={state} choices={choices} today={today.day} />
+			<DataTable
+				label={t("title")}
+				columns={columns}
+				rows={list.rows}
+				rowKey={(row) => row.key}
+				state={state}
+				total={list.reachableRows}
+				wide
+				footer={<UsageTotalsLine list={list} />}
+				firstUse={
+					<EmptyState icon={ReceiptText} title={t("none")} action={<FirstStep actor={actor} view={view} />}>
+						{view.isCreditUser && view.view === "own"
+							? t("noneOfYourOwn", { owner: view.owner.name })
+							: t("whatUsageIs")}
+					</EmptyState>
+				}
+			/>
+		</TableRegion>
+	);
+}
+
+async function FirstStep({ actor, view }: { actor: Actor; view: CreditView }) {
+	const t = await getTranslations("usage");
+	if (view.isCreditUser && view.view === "own") {
+		return (
+			<Button asChild variant="outline">
+				<Link href="/usage">{t("showOwners", { owner: view.owner.name })}</Link>
+			</Button>
+		);
+	}
+	if (!actor.rights.has("purchase")) return null;
+	return (
+		<Button asChild>
+			<Link href="/purchase">{t("buyCredits")}</Link>
+		</Button>
+	);
+}

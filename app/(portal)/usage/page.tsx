@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { CreditOwnerReminder } from "@/components/credit-owner-reminder.tsx";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { Usage } from "./_components/usage.tsx";
+import { usageTable } from "./_components/usage-table.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("usage"))("title") };
+}
+
+export default async function UsagePage({ searchParams }: PageProps<"/usage">) {
+	const [actor, state, t] = await Promise.all([
+		currentActor(),
+		usageTable.load(searchParams),
+		getTranslations("usage"),
+	]);
+	const view = await readCreditView(actor, state.also.view ?? "owner");
+	return (
+		<>
+			<CreditOwnerReminder view={view} path="/usage" />
+			<PageHeader
+				title={t("title")}
+				subtitle={view.view === "owner" ? t("subtitleOwner", { owner: view.owner.name }) : t("subtitleOwn")}
+			/>
+			<Suspense fallback={<TableSkeleton columns={7} toolbar />}>
+				<Usage actor={actor} view={view} state={state} />
+			</Suspense>
+		</>
+	);
+}

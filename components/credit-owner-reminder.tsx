@@ -1,0 +1,47 @@
+import { Users } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { Banner } from "./ui/banner.tsx";
+import { Button } from "./ui/button.tsx";
+
+/**
+ * Reminds a Credit User whose credits he is using and where his purchases go, and switches between the Credit Owner's
+ * view and his own (product.md 7). Nothing for one who is his own Credit Owner. `path` is the page's.
+ */
+export function CreditOwnerReminder({ view, path }: { view: CreditView; path: string }) {
+	const t = useTranslations("reminder");
+	const parked = useParkedCredits(view.parked);
+	if (!view.isCreditUser) return null;
+	const owner = view.owner.name;
+	const ownersView = view.view === "owner";
+	return (
+		<Banner
+			icon={Users}
+			title={t("using", { owner })}
+			action={
+				<Button asChild variant="link">
+					<Link href={ownersView ? `${path}?view=own` : path} scroll={false}>
+						{ownersView ? t("showOwn") : t("showOwners", { owner })}
+					</Link>
+				</Button>
+			}
+		>
+			{ownersView ? t("ownersShown", { owner }) : t("ownShown", { owner })}
+			{parked ? ` ${parked}` : null}
+		</Banner>
+	);
+}
+
+/** "Your own 25 e-mail credits are not in use." Null where there are none. */
+function useParkedCredits(parked: CreditView["parked"]): string | null {
+	const t = useTranslations("reminder");
+	const format = useFormatter();
+	if (parked.length === 0) return null;
+	const credits = parked.map(({ available, nameInText }) =>
+		t("parkedCredits", { credits: toJsonCredits(available), type: nameInText }),
+	);
+	const one = parked.length === 1 && parked[0]?.available === 1n;
+	return t("parked", { credits: format.list(credits), count: one ? 1 : 2 });
+}
