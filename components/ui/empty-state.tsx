@@ -21,8 +21,8 @@ export function EmptyState({ icon: Icon, title, children, action, className }: E
 					<Icon aria-hidden className="size-5" />
 				</span>
 			) : null}
-			<p className="text-body font-medium">{title}</p>
-			{children ? <p className="mt-1 max-w-md text-pretty text-sm text-muted">{children}</p> : null}
+			<div className="text-body font-medium">{title}</div>
+			{children ? <div className="mt-1 max-w-md text-pretty text-sm text-muted">{children}</div> : null}
 			{action ? <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div> : null}
 		</div>
 	);
