@@ -1,3 +1,4 @@
+import messages from "@/messages/en.json" with { type: "json" };
 import { ensureBuild } from "./build.ts";
 import { openDataDirectory } from "./data-directory.ts";
 import { type DeploymentDatabase, openDeploymentDatabase } from "./database.ts";
@@ -27,7 +28,8 @@ async function serveDemo(mode: "start" | "dev", settings: Settings): Promise<voi
 	const database = await openForDemo(settings, appUrl);
 	await seedDemoData(database, settings);
 	if (mode === "start") await ensureBuild();
-	await serve(mode, { port: settings.port, host }, () => process.stdout.write(welcome(appUrl)));
+	const said = await welcome(appUrl, database);
+	await serve(mode, { port: settings.port, host }, () => process.stdout.write(said));
 }
 
 /** Production: the database brought up to these sources, built, served; never without its secrets. */
@@ -74,20 +76,18 @@ async function verifyLedger(settings: Settings): Promise<void> {
 	if (!(await main())) process.exitCode = 1;
 }
 
-function welcome(appUrl: string): string {
-	const accounts = [
-		["admin@northwind.example", "administrator: users, roles, audit log"],
-		["john@northwind.example", "has bought e-mail and SMS credits"],
-		["peter@northwind.example", "has 25 e-mail credits of his own"],
-		["mary@northwind.example", "John's colleague"],
-		["operator@commonpurse.example", "the operator: orders"],
-	];
+async function welcome(appUrl: string, { url }: DeploymentDatabase): Promise<string> {
+	const { DEMO_PASSWORD, readDemoAccounts } = await import("@/lib/auth/demo-accounts.ts");
+	const { openDatabase: connect } = await import("@/lib/db.ts");
+	const db = connect(url, { maxConnections: 1 });
+	const accounts = await readDemoAccounts(db).finally(() => db.$disconnect());
+	const { demo } = messages.auth;
 	return [
 		"",
 		`Commonpurse is ready: ${appUrl}`,
 		"",
-		"Sign in as (the password of all is commonpurse-demo)",
-		...accounts.map(([email = "", about]) => `  ${email.padEnd(30)}${about}`),
+		`Sign in as (everybody's password is ${DEMO_PASSWORD})`,
+		...accounts.map(({ email, name, about }) => `  ${email.padEnd(30)}${name.padEnd(14)}${demo.about[about]}`),
 		"",
 		"Ctrl-C ends it.",
 		"",

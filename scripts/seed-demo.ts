@@ -1,12 +1,9 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { connected, type DeploymentDatabase } from "./database.ts";
 import { Failure } from "./failure.ts";
 import { prepareDatabase } from "./prepare-database.ts";
-import { ROOT, type Settings } from "./settings.ts";
-
-const SEED = path.join(ROOT, "prisma/seed/seed.ts");
+import type { Settings } from "./settings.ts";
 
 /**
  * Writes the demo data where the database is empty, whole or not at all: an embedded database in which an earlier run
@@ -18,11 +15,11 @@ export async function seedDemoData(database: DeploymentDatabase, settings: Setti
 		await database.recreateDatabase();
 		await prepareDatabase(database, settings);
 	}
-	if (!existsSync(SEED) || !(await isEmpty(database))) return false;
+	if (!(await isEmpty(database))) return false;
 	if (database.recreateDatabase) writeFileSync(begun, "");
 	process.stdout.write("Writing the demo data …\n");
 	const { openDatabase } = await import("@/lib/db.ts");
-	const { seedDemo } = await import(pathToFileURL(SEED).href);
+	const { seedDemo } = await import("@/prisma/seed/seed.ts");
 	const db = openDatabase(database.url);
 	try {
 		await seedDemo(db, { now: new Date() });
