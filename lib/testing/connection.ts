@@ -1,0 +1,53 @@
+import pg from "pg";
+import { afterAll } from "vitest";
+import type { Prisma } from "@/generated/prisma/client.ts";
+import { type Clock, databaseClock } from "@/lib/clock.ts";
+import type { Sql } from "@/lib/sql.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+
+const INT8_OID = 20;
+
+/** One connection of a test's own: what runs in its transactions is neither retried nor hidden by Prisma. */
+export interface Connection {
+	readonly sql: Sql;
+	/** Runs `work` in a transaction, and rolls it back where it throws. */
+	transaction<Answer>(work: (tx: Transaction) => Promise<Answer>, more?: { clock?: Clock }): Promise<Answer>;
+}
+
+/** A connection on a plain `pg` client. It is closed when the test file ends, before its databases are. */
+export async function openConnection(url: string): Promise<Connection> {
+	const client = new pg.Client({ connectionString: url, types: { getTypeParser } });
+	await client.connect();
+	afterAll(() => client.end());
+	const sql: Sql = {
+		async query<Row>(text: string, values: readonly unknown[] = []) {
+			const { rows } = await client.query(text, [...values]);
+			return rows as Row[];
+		},
+	};
+	return {
+		sql,
+		async transaction(work, { clock = databaseClock } = {}) {
+			await sql.query("BEGIN");
+			try {
+				const answer = await work({ sql, clock, prisma: noPrisma });
+				await sql.query("COMMIT");
+				return answer;
+			} catch (error) {
+				await sql.query("ROLLBACK");
+				throw error;
+			}
+		},
+	};
+}
+
+const noPrisma = new Proxy({} as Prisma.TransactionClient, {
+	get() {
+		throw new Error("This transaction is on a plain connection: there is no Prisma in it.");
+	},
+});
+
+/** As `Sql` promises it: int8 comes as bigint. */
+function getTypeParser(oid: number, format?: "text" | "binary") {
+	return oid === INT8_OID ? BigInt : pg.types.getTypeParser(oid, format);
+}
