@@ -2,7 +2,7 @@ import { done, type Result, refuse } from "@/lib/refusal.ts";
 import type { Sql } from "@/lib/sql.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { lockAccounts, lockUsers } from "./lock.ts";
-import { compareIds, compareLots, type Lot, spendable } from "./lots.ts";
+import { compareIds, compareLots, type Lot, least, spendable } from "./lots.ts";
 import type { Posting } from "./post.ts";
 import type { Links } from "./write-posting.ts";
 
@@ -48,8 +48,7 @@ function takeBack(
 ): bigint {
 	let taken = 0n;
 	for (const lot of [...lots].sort(compareLots)) {
-		let credits = spendable(lot, posting.instant([lot.accountId]));
-		if (credits > most - taken) credits = most - taken;
+		const credits = least(spendable(lot, posting.instant([lot.accountId])), most - taken);
 		if (credits > 0n) posting.move({ ...links, kind: "adjustment", credits, from: lot, to: "issued" });
 		taken += credits;
 	}

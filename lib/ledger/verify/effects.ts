@@ -92,6 +92,21 @@ export const effects: readonly Check[] = [
 	},
 	{
 		invariant: 6,
+		holds: "every refund is the one effect of one key",
+		violations: `
+			SELECT "charge"."id"::text, format('Charge %s says that %s credits were refunded, but the keys of its refunds account for %s.',
+				"charge"."id", "charge"."refunded", coalesce(sum("request"."refunded"), 0)) AS "sentence"
+			FROM "charge"
+			LEFT JOIN (
+				SELECT ("outcome" -> 'value' ->> 'chargeId')::uuid AS "charge_id",
+					("outcome" -> 'value' -> 'refunded' ->> '$bigint')::bigint AS "refunded"
+				FROM "request" WHERE "kind" = 'refund'
+			) AS "request" ON "request"."charge_id" = "charge"."id"
+			GROUP BY "charge"."id"
+			HAVING "charge"."refunded" <> coalesce(sum("request"."refunded"), 0)`,
+	},
+	{
+		invariant: 6,
 		holds: "what a slice says was refunded is the sum of the refunds of its transfers",
 		violations: `
 			SELECT concat_ws(' ', "slice"."charge_id", "slice"."position") AS "id",

@@ -1,0 +1,59 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { openDatabase } from "@/lib/db.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { sqlOf } from "@/lib/transaction.ts";
+import { CORRUPTIONS_OF_BALANCES } from "./corruptions-of-balances.ts";
+import { CORRUPTIONS_OF_EFFECTS } from "./corruptions-of-effects.ts";
+import { CORRUPTIONS_OF_HISTORY } from "./corruptions-of-history.ts";
+import { healthyLedger } from "./healthy-ledger.ts";
+import { CHECKS, type Finding, verifyLedger } from "./verify-ledger.ts";
+
+const CORRUPTIONS = [...CORRUPTIONS_OF_BALANCES, ...CORRUPTIONS_OF_HISTORY, ...CORRUPTIONS_OF_EFFECTS];
+
+const { db, sql, adminUrl } = await testDatabase();
+const ledger = await healthyLedger(db);
+const superuser = openDatabase(adminUrl, { maxConnections: 1 });
+afterAll(() => superuser.$disconnect());
+
+test("a ledger in which everything has happened rightly is clean", async () => {
+	const kinds = await db.transfer.groupBy({ by: ["kind"] });
+	expect(kinds.length, "kinds of transfers").toBe(8);
+	expect(await verifyLedger(sql)).toEqual([]);
+});
+
+test("every check has a corruption that shows that it works", () => {
+	expect(new Set(CORRUPTIONS.map(({ breaks }) => breaks))).toEqual(new Set(CHECKS.map(({ holds }) => holds)));
+});
+
+describe.each(CORRUPTIONS)("$what", ({ breaks, statements, sentence }) => {
+	test(`is named: ${breaks}`, async () => {
+		const { id, findings } = await corrupted(statements(ledger));
+		const { invariant } = CHECKS.find(({ holds }) => holds === breaks) ?? {};
+		expect(findings).toContainEqual({ invariant, holds: breaks, id, sentence: expect.stringMatching(sentence) });
+	});
+});
+
+test("nothing of all this has stayed", async () => {
+	expect(await verifyLedger(sql)).toEqual([]);
+});
+
+/** What is found once these were done to the ledger, by a superuser whom no trigger stops; then all is undone. */
+async function corrupted(statements: readonly string[]): Promise<{ id: string; findings: Finding[] }> {
+	let seen = { id: "", findings: [] as Finding[] };
+	const undo = new Error("undo");
+	const work = superuser.$transaction(
+		async (prisma) => {
+			const admin = sqlOf(prisma);
+			await admin.query("SET LOCAL session_replication_role = replica");
+			const ids: { id: string }[] = [];
+			for (const statement of statements) ids.push(...(await admin.query<{ id: string }>(statement)));
+			const id = ids.at(-1)?.id ?? "";
+			expect(id, "the corruption did not hit anything").not.toBe("");
+			seen = { id, findings: await verifyLedger(admin) };
+			throw undo;
+		},
+		{ timeout: 60_000, maxWait: 60_000 },
+	);
+	await expect(work).rejects.toBe(undo);
+	return seen;
+}

@@ -1,0 +1,98 @@
+import { clockAt } from "@/lib/clock.ts";
+import type { Database } from "@/lib/db.ts";
+import { newId } from "@/lib/ids.ts";
+import type { Result } from "@/lib/refusal.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+import { postAllocation } from "../allocate.ts";
+import { type Charged, postCharges } from "../charge.ts";
+import { expireLots } from "../expiry.ts";
+import { postGrant } from "../grant.ts";
+import { captureHold, expireHolds, placeHold, releaseHold } from "../hold.ts";
+import { postOrderReversal } from "../order-reversal.ts";
+import { cancelCharge, refundCharge } from "../refund.ts";
+import { postReturn } from "../return.ts";
+
+/** What a test that corrupts a ledger may want to name. */
+export interface HealthyLedger {
+	readonly sally: string;
+	readonly walletId: string;
+	readonly groupAccountId: string;
+	/** A charge that took from two lots of Sally's wallet and was refunded in part. */
+	readonly chargeId: string;
+	/** A charge of the same day that nothing else happened to. */
+	readonly untouchedChargeId: string;
+	readonly orderId: string;
+	/** The open hold. */
+	readonly holdId: string;
+}
+
+/** Something wrong that can be planted in a healthy ledger. */
+export interface Corruption {
+	readonly what: string;
+	/** What the check that must name it calls it. */
+	readonly breaks: string;
+	/** Plants it. The last one answers, as `id`, what the finding must name. */
+	readonly statements: (ledger: HealthyLedger) => readonly string[];
+	readonly sentence: RegExp;
+}
+
+/** A ledger in which everything has happened that can happen, and all of it rightly. */
+export async function healthyLedger(db: Database): Promise<HealthyLedger> {
+	const client = aClient(db);
+	const acme = await anOrganization(db);
+	const [sally, tom] = [(await aUser(db, acme)).id, (await aUser(db, acme)).id];
+	const soon = inDays(10);
+	const { orderId } = await boughtCredits(db, { beneficiaryId: sally, credits: 100n, expiresAt: inDays(90) });
+	const dropped = await boughtCredits(db, { beneficiaryId: sally, credits: 20n, expiresAt: inDays(60) });
+	const shareGroupId = await aShareGroup(db, { creatorId: sally });
+	const movement = { shareGroupId, creditTypeId: "email", actorId: sally };
+	expectDone(await transact(db, (tx) => postAllocation(tx, { ...movement, credits: 40n })));
+	await boughtCredits(db, { beneficiaryId: sally, credits: 30n, expiresAt: soon });
+	const grant = { userId: sally, creditTypeId: "email", credits: 5n, expiresAt: soon, reason: "Trial", actorId: null };
+	await transact(db, (tx) => postGrant(tx, grant));
+	const pool = { shareGroupId };
+
+	const { chargeId } = await charge(aCharge(sally, 12n));
+	const { chargeId: untouchedChargeId } = await charge(aCharge(sally, 1n));
+	await charge(aCharge(tom, 4n, { pool }));
+	const { chargeId: cancelledId } = await charge(aCharge(tom, 2n, { pool }));
+	expectDone(await refundCharge(client, { key: newId(), chargeId, credits: 3n }));
+	expectDone(await cancelCharge(client, { key: newId(), chargeId: cancelledId }));
+	const hold = (credits: bigint, days: number) =>
+		placeHold(client, { ...aCharge(sally, credits), lifetimeMs: days * 86_400_000 });
+	const { holdId } = expectDone(await hold(2n, 100));
+	const { holdId: capturedId } = expectDone(await hold(6n, 100));
+	const { holdId: releasedId } = expectDone(await hold(1n, 100));
+	await hold(1n, 1);
+	expectDone(await releaseHold(client, { key: newId(), holdId: releasedId }));
+	expectDone(await transact(db, (tx) => postReturn(tx, { ...movement, credits: 10n })));
+	const reversal = { orderId: dropped.orderId, reason: "Not needed", actorId: null };
+	const { credits } = expectDone(await transact(db, (tx) => postOrderReversal(tx, reversal)));
+	await db.order.update({ where: { id: dropped.orderId }, data: { refundedCredits: credits } });
+
+	// Later: lots have expired, on hold and not, and what was on hold is captured, what was charged refunded.
+	const later = aClient(db, { clock: clockAt(inDays(11)) });
+	await expireHolds(later);
+	await expireLots(db, later);
+	expectDone(await captureHold(later, { key: newId(), holdId: capturedId, credits: 5n }));
+	expectDone(await refundCharge(later, { key: newId(), chargeId, credits: 1n }));
+
+	const accounts = { creditTypeId: "email", OR: [{ userId: sally }, { shareGroupId }] };
+	const [wallet, group] = await db.account.findMany({ where: accounts, orderBy: { kind: "asc" } });
+	if (!wallet || !group) throw new Error("An account is missing.");
+	return { sally, walletId: wallet.id, groupAccountId: group.id, chargeId, untouchedChargeId, orderId, holdId };
+
+	async function charge(request: ReturnType<typeof aCharge>): Promise<Charged> {
+		const [outcome] = await postCharges(client, [request]);
+		if (!outcome) throw new Error("A charge was not answered.");
+		return expectDone(outcome);
+	}
+}
+
+function expectDone<Value>(result: Result<Value>): Value {
+	if (!result.ok) throw new Error(`Refused: ${result.key}.`);
+	return result.value;
+}
