@@ -1,0 +1,134 @@
+"use client";
+
+import { useFormatter } from "next-intl";
+import {
+	Bar,
+	BarChart,
+	CartesianGrid,
+	Rectangle,
+	type RectangleProps,
+	ResponsiveContainer,
+	Tooltip,
+	XAxis,
+	YAxis,
+} from "recharts";
+import { CHART_HEIGHT_CLASS } from "./chart-frame.tsx";
+import type { Series } from "./series-colours.ts";
+
+interface Day {
+	day: string;
+	byUser: Record<string, number>;
+}
+
+interface StackedBarsProps {
+	days: readonly Day[];
+	series: readonly Series[];
+}
+
+const tickStyle = { fill: "var(--color-faint)", fontSize: 12 };
+
+export default function StackedBars({ days, series }: StackedBarsProps) {
+	const format = useFormatter();
+	const dayText = (day: string, long = false) =>
+		format.dateTime(new Date(`${day}T00:00:00Z`), {
+			day: "numeric",
+			month: "short",
+			...(long ? { weekday: "short" } : {}),
+			timeZone: "UTC",
+		});
+	const isTop = (day: Day | undefined, place: number) =>
+		day !== undefined && series.slice(place + 1).every(({ id }) => (day.byUser[id] ?? 0) === 0);
+	const ticks = evenTicks(Math.max(...days.map(usedOn), 0));
+	return (
+		<div className={CHART_HEIGHT_CLASS}>
+			<ResponsiveContainer width="100%" height="100%">
+				<BarChart data={[...days]} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} barCategoryGap="14%">
+					<CartesianGrid vertical={false} stroke="var(--color-line)" />
+					<XAxis
+						dataKey="day"
+						tickFormatter={(day: string) => dayText(day)}
+						tick={tickStyle}
+						tickLine={false}
+						axisLine={{ stroke: "var(--color-line)" }}
+						tickMargin={8}
+						height={28}
+						minTickGap={48}
+						interval="preserveStartEnd"
+					/>
+					<YAxis
+						tick={tickStyle}
+						tickLine={false}
+						axisLine={false}
+						width="auto"
+						ticks={ticks}
+						domain={[0, ticks.at(-1) ?? 1]}
+						tickFormatter={(credits: number) => format.number(credits, { notation: "compact" })}
+					/>
+					<Tooltip
+						isAnimationActive={false}
+						cursor={{ fill: "var(--color-sunken)" }}
+						content={({ active, label }) => {
+							const shown = days.find(({ day }) => day === label);
+							if (!active || !shown) return null;
+							return <DayTooltip title={dayText(shown.day, true)} day={shown} series={series} />;
+						}}
+					/>
+					{series.map(({ id, name, colour }, place) => (
+						<Bar
+							key={id}
+							name={name}
+							dataKey={(day: Day) => day.byUser[id] ?? 0}
+							stackId="used"
+							fill={colour}
+							stroke="var(--color-surface)"
+							strokeWidth={1}
+							isAnimationActive={false}
+							maxBarSize={36}
+							shape={(bar: RectangleProps & { payload?: Day }) => (
+								<Rectangle {...bar} radius={isTop(bar.payload, place) ? [3, 3, 0, 0] : 0} />
+							)}
+						/>
+					))}
+				</BarChart>
+			</ResponsiveContainer>
+		</div>
+	);
+}
+
+function usedOn(day: Day): number {
+	return Object.values(day.byUser).reduce((sum, credits) => sum + credits, 0);
+}
+
+const MAX_STEPS = 4;
+
+/** Round numbers from 0 to the first that is not below the highest. */
+function evenTicks(highest: number): number[] {
+	const magnitude = 10 ** Math.floor(Math.log10(Math.max(highest, 1) / MAX_STEPS));
+	const step = Math.max(
+		1,
+		[1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find((size) => size * MAX_STEPS >= highest) ?? 1,
+	);
+	return Array.from({ length: Math.max(1, Math.ceil(highest / step)) + 1 }, (_, place) => place * step);
+}
+
+function DayTooltip({ title, day, series }: { title: string; day: Day; series: readonly Series[] }) {
+	const format = useFormatter();
+	const used = series.filter(({ id }) => (day.byUser[id] ?? 0) !== 0);
+	return (
+		<div className="num min-w-40 rounded-lg border border-line bg-surface px-3 py-2 text-small shadow-pop">
+			<p className="flex justify-between gap-6 font-medium">
+				<span>{title}</span>
+				<span>{format.number(usedOn(day))}</span>
+			</p>
+			{used.map(({ id, name, colour }) => (
+				<p key={id} className="flex items-center justify-between gap-6 text-muted">
+					<span className="flex items-center gap-1.5">
+						<span aria-hidden className="size-2 rounded-full" style={{ background: colour }} />
+						{name}
+					</span>
+					<span>{format.number(day.byUser[id] ?? 0)}</span>
+				</p>
+			))}
+		</div>
+	);
+}
