@@ -1,0 +1,125 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import type { CreditOwnerPreview } from "@/lib/owners/preview-credit-owner.ts";
+import { previewCreditOwnerAction } from "../actions.ts";
+import type { AdvancedSettingsProps } from "./advanced-settings.tsx";
+import { CreditOwnerEffect } from "./credit-owner-effect.tsx";
+import { CreditOwnerList } from "./credit-owner-list.tsx";
+import { CreditUsersChoice } from "./credit-users-choice.tsx";
+
+/** The window itself. Its Save only stages the change and closes it; nothing is stored (product.md 4). */
+export function AdvancedSettingsWindow(props: AdvancedSettingsProps) {
+	const t = useTranslations("adminUsers.advanced");
+	return (
+		<DialogContent title={t("title")} size="wide">
+			{props.organizationOfOne === null ? (
+				<CreditOwnerChoice {...props} />
+			) : (
+				<OrganizationOfOne organization={props.organizationOfOne} />
+			)}
+		</DialogContent>
+	);
+}
+
+function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsProps) {
+	const t = useTranslations("adminUsers");
+	const [chosen, setChosen] = useState(staged);
+	const [isMissing, setIsMissing] = useState(false);
+	const preview = usePreview({ userId: user.id, ownerId: chosen.id, currentId: current.id });
+	const mustMove =
+		preview !== null && preview !== "failed" && preview.creditUsers.count > 0 ? preview.creditUsers : null;
+	const isReady = chosen.id === current.id || (preview !== null && preview !== "failed");
+
+	function stage() {
+		if (!isReady) return;
+		if (mustMove && !chosen.creditUsers) return setIsMissing(true);
+		onStage({ ...chosen, creditUsers: mustMove ? chosen.creditUsers : null });
+	}
+
+	return (
+		<>
+			<DialogBody>
+				<div className="text-sm">
+					<h3 className="font-medium">{t("advanced.creditOwner")}</h3>
+					<p className="mb-2 text-muted">{t("advanced.whose", { name: user.name })}</p>
+					<CreditOwnerList
+						userId={user.id}
+						choosing="owner"
+						label={t("advanced.creditOwner")}
+						chosenId={chosen.id}
+						onChoose={(owner) => {
+							setChosen({ ...owner, creditUsers: null });
+							setIsMissing(false);
+						}}
+					/>
+				</div>
+				<CreditOwnerEffect user={user} currentOwner={current} chosenId={chosen.id} preview={preview} />
+				{mustMove ? (
+					<CreditUsersChoice
+						key={chosen.id}
+						user={user}
+						people={mustMove}
+						alongTo={chosen}
+						value={chosen.creditUsers}
+						onChange={(creditUsers) => {
+							setChosen({ ...chosen, creditUsers });
+							setIsMissing(false);
+						}}
+						error={isMissing ? t("advanced.alongMissing", { name: user.name }) : undefined}
+					/>
+				) : null}
+			</DialogBody>
+			<DialogFooter note={t("advanced.takesEffect")}>
+				<DialogClose asChild>
+					<Button variant="outline">{t("cancel")}</Button>
+				</DialogClose>
+				<Button onClick={stage} pending={!isReady && preview !== "failed"}>
+					{t("save")}
+				</Button>
+			</DialogFooter>
+		</>
+	);
+}
+
+/** The effect of choosing this owner: null while it is on its way, or where nothing changes. */
+function usePreview(asked: { userId: string; ownerId: string; currentId: string }) {
+	const { userId, ownerId, currentId } = asked;
+	const [found, setFound] = useState<{ ownerId: string; preview: CreditOwnerPreview | "failed" } | null>(null);
+	useEffect(() => {
+		if (ownerId === currentId) return;
+		let isCurrent = true;
+		previewCreditOwnerAction({ userId, ownerId })
+			.catch(() => null)
+			.then((result) => {
+				if (isCurrent) setFound({ ownerId, preview: result?.ok ? result.value : "failed" });
+			});
+		return () => {
+			isCurrent = false;
+		};
+	}, [userId, ownerId, currentId]);
+	return found?.ownerId === ownerId && ownerId !== currentId ? found.preview : null;
+}
+
+function OrganizationOfOne({ organization }: { organization: string }) {
+	const t = useTranslations("adminUsers");
+	return (
+		<>
+			<DialogBody className="text-sm">
+				<div>
+					<h3 className="font-medium">{t("advanced.creditOwner")}</h3>
+					<p>{t("advanced.aloneYourself")}</p>
+				</div>
+				<p className="rounded-lg bg-sunken p-4 text-muted">{t("advanced.aloneText", { organization })}</p>
+			</DialogBody>
+			<DialogFooter>
+				<DialogClose asChild>
+					<Button variant="outline">{t("close")}</Button>
+				</DialogClose>
+			</DialogFooter>
+		</>
+	);
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { ArrowRight, SlidersHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { AdvancedSettingsWindow } from "./advanced-settings-window.tsx";
+import type { StagedOwner } from "./form-values.ts";
+
+export interface AdvancedSettingsProps {
+	/** As stored. */
+	user: { id: string; name: string };
+	current: { id: string; name: string };
+	staged: StagedOwner;
+	/** The organization's name where there is nobody else in it (product.md 11). */
+	organizationOfOne: string | null;
+	error: string | undefined;
+	onStage: (owner: StagedOwner) => void;
+}
+
+/** The bottom of User Information: whose credits are used, and the window in which that is changed (product.md 4). */
+export function AdvancedSettings(props: AdvancedSettingsProps) {
+	const { current, staged, error, user } = props;
+	const t = useTranslations("adminUsers.advanced");
+	const [open, setOpen] = useState(false);
+	const isStaged = staged.id !== current.id;
+	return (
+		<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line px-6 py-4">
+			<div className="min-w-0 text-sm">
+				<h2 className="font-medium">{t("title")}</h2>
+				<p className="text-muted">
+					{t("creditOwner")}: {isStaged ? <Staged before={current.name} after={staged.name} /> : current.name}
+					{!isStaged && current.id === user.id ? ` (${t("self")})` : null}
+				</p>
+				{error ? <p className="mt-1 text-small text-bad">{error}</p> : null}
+			</div>
+			<Dialog open={open} onOpenChange={setOpen}>
+				<DialogTrigger asChild>
+					<Button variant="outline" data-invalid={error ? "" : undefined}>
+						<SlidersHorizontal aria-hidden />
+						{t("title")}
+					</Button>
+				</DialogTrigger>
+				<AdvancedSettingsWindow
+					{...props}
+					onStage={(owner) => {
+						props.onStage(owner);
+						setOpen(false);
+					}}
+				/>
+			</Dialog>
+		</div>
+	);
+}
+
+function Staged({ before, after }: { before: string; after: string }) {
+	const t = useTranslations("adminUsers.advanced");
+	return (
+		<>
+			<span className="sr-only">{t("stagedRead", { before, after })}</span>
+			<span aria-hidden>
+				<s>{before}</s> <ArrowRight className="inline size-3.5" /> <span className="text-ink">{after}</span>
+			</span>
+		</>
+	);
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { CreditOwnerPreview } from "@/lib/owners/preview-credit-owner.ts";
+import { usePeopleText } from "./credit-users-choice.tsx";
+
+interface CreditOwnerEffectProps {
+	/** As stored. */
+	user: { id: string; name: string };
+	currentOwner: { id: string; name: string };
+	chosenId: string;
+	/** Null while it is on its way. */
+	preview: CreditOwnerPreview | "failed" | null;
+}
+
+/** What changes for a user when his Credit Owner does: balances before and after, what is parked, who sees whose. */
+export function CreditOwnerEffect({ user, currentOwner, chosenId, preview }: CreditOwnerEffectProps) {
+	const t = useTranslations("adminUsers.advanced");
+	return (
+		<section aria-live="polite" className="rounded-lg bg-sunken p-4 text-sm">
+			<h3 className="font-medium">{t("previewTitle", { name: user.name })}</h3>
+			<div className="mt-2 text-muted">{content()}</div>
+		</section>
+	);
+
+	function content(): ReactNode {
+		if (chosenId === currentOwner.id) {
+			return currentOwner.id === user.id
+				? t("previewNothingSelf", { name: user.name })
+				: t("previewNothing", { name: user.name, owner: currentOwner.name });
+		}
+		if (preview === "failed") return t("previewFailed");
+		if (!preview) return <EffectSkeleton />;
+		return <Effects user={user} preview={preview} />;
+	}
+}
+
+function Effects({ user, preview }: { user: { name: string }; preview: CreditOwnerPreview }) {
+	const t = useTranslations("adminUsers.advanced");
+	const people = usePeopleText();
+	const { owner, ordersInProgress, pool, leaves } = preview;
+	const { name } = user;
+	return (
+		<ul className="space-y-1.5">
+			<Effect>
+				<Usable preview={preview} />
+			</Effect>
+			<OwnCredits name={name} preview={preview} />
+			<Effect>
+				{[
+					owner.isSelf ? t("buysOwn", { name }) : t("buys", { name, owner: owner.name }),
+					...ordersInProgress.map((orders) => t("orders", { count: orders.count, owner: orders.beneficiaryName })),
+				].join("; ")}
+			</Effect>
+			{pool.count > 0 ? <Effect>{t("sees", { names: people(pool), name })}</Effect> : null}
+			{leaves.count > 0 ? <Effect>{t("leaves", { names: people(leaves) })}</Effect> : null}
+		</ul>
+	);
+}
+
+function Usable({ preview: { owner, usable } }: { preview: CreditOwnerPreview }) {
+	const t = useTranslations("adminUsers.advanced");
+	const format = useFormatter();
+	const some = usable.filter(({ before, after }) => before > 0n || after > 0n);
+	if (some.length === 0) return owner.isSelf ? t("canUseNoOwn") : t("canUseNothing", { owner: owner.name });
+	const credits = format.list(
+		some.map(({ creditTypeId, nameInText, before, after }) => (
+			<span key={creditTypeId} className="num whitespace-nowrap">
+				{t.rich("beforeAfter", {
+					before: toJsonCredits(before),
+					after: toJsonCredits(after),
+					type: nameInText,
+					from: (chunks) => chunks,
+					to: (chunks) => <b className="font-medium text-ink">{chunks}</b>,
+				})}
+			</span>
+		)),
+	);
+	const values = { owner: owner.name, credits: () => credits };
+	return owner.isSelf ? t.rich("canUseOwn", values) : t.rich("canUse", values);
+}
+
+function OwnCredits({ name, preview: { owner, own } }: { name: string; preview: CreditOwnerPreview }) {
+	const t = useTranslations("adminUsers.advanced");
+	const format = useFormatter();
+	if (own.length === 0) return null;
+	const credits = format.list(
+		own.map(({ creditTypeId, nameInText, available }) => (
+			<span key={creditTypeId} className="num whitespace-nowrap">
+				{t.rich("ownCredits", {
+					credits: toJsonCredits(available),
+					type: nameInText,
+					strong: (chunks) => <b className="font-medium text-ink">{chunks}</b>,
+				})}
+			</span>
+		)),
+	);
+	const values = { name, credits: () => credits };
+	return <Effect>{owner.isSelf ? t.rich("unparked", values) : t.rich("parked", values)}</Effect>;
+}
+
+function Effect({ children }: { children: ReactNode }) {
+	return (
+		<li className="flex gap-2">
+			<ArrowRight aria-hidden className="mt-1 size-4 shrink-0 text-faint" />
+			<span className="min-w-0">{children}</span>
+		</li>
+	);
+}
+
+function EffectSkeleton() {
+	return (
+		<div className="space-y-3 py-1">
+			{["w-3/4", "w-2/3", "w-1/2"].map((width) => (
+				<Skeleton key={width} className={`ml-6 h-4 ${width}`} />
+			))}
+		</div>
+	);
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { cn } from "@/components/ui/class-names.ts";
+import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import type { CreditOwnerCandidate } from "@/lib/owners/queries.ts";
+import { useCandidates } from "./use-candidates.ts";
+import { useCreditsText } from "./use-credits-text.ts";
+
+interface CreditOwnerListProps {
+	userId: string;
+	chosenId: string;
+	onChoose: (owner: { id: string; name: string }) => void;
+	/** Whose Credit Owner is chosen: the user's own, or that of those who use his credits until now. */
+	choosing: "owner" | "successor";
+	label: string;
+}
+
+/** People found by name or e-mail; those who can't be chosen are there too, with the reason (product.md 1). */
+export function CreditOwnerList({ userId, chosenId, onChoose, choosing, label }: CreditOwnerListProps) {
+	const t = useTranslations("adminUsers.advanced");
+	const [search, setSearch] = useState("");
+	const found = useCandidates({ userId, chosenId, search });
+	const people = found.candidates?.filter((person) => choosing === "owner" || !person.isSelf);
+	const nobodyElse = people?.every((person) => person.isSelf);
+	return (
+		<Command label={label} shouldFilter={false} className="rounded-lg border border-control focus-within:border-accent">
+			<CommandInput value={search} onValueChange={setSearch} placeholder={t("search")} aria-label={label} />
+			<CommandList label={t("candidates")} aria-busy={found.isLoading} className="max-h-64">
+				{people?.map((person) => (
+					<Candidate
+						key={person.id}
+						person={person}
+						isChosen={person.id === chosenId}
+						isPossible={isPossible(person, choosing)}
+						onChoose={() => onChoose({ id: person.id, name: person.name })}
+					/>
+				))}
+			</CommandList>
+			{people || found.hasFailed ? null : <CandidatesSkeleton />}
+			<p role="status" className="px-3 py-2 text-small text-muted empty:hidden">
+				{found.hasFailed ? t("failed") : nobodyElse ? t("noneFound") : found.hasMore ? t("more") : null}
+			</p>
+		</Command>
+	);
+}
+
+interface CandidateProps {
+	person: CreditOwnerCandidate;
+	isChosen: boolean;
+	isPossible: boolean;
+	onChoose: () => void;
+}
+
+function Candidate({ person, isChosen, isPossible, onChoose }: CandidateProps) {
+	const t = useTranslations("adminUsers.advanced");
+	const credits = useCreditsText()(person.balances) ?? t("noCredits");
+	return (
+		<CommandItem
+			value={person.id}
+			disabled={!isPossible}
+			onSelect={onChoose}
+			className={cn("items-start gap-2 py-2", isChosen && "bg-accent-soft data-[selected=true]:bg-accent-soft")}
+		>
+			<Check aria-hidden className={cn("mt-1 text-accent-ink", !isChosen && "invisible")} />
+			<span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4">
+				<span className="min-w-0 break-words">
+					<span className="font-medium">{person.name}</span>{" "}
+					<span className={isPossible ? "text-muted" : undefined}>{person.isSelf ? t("self") : person.email}</span>
+					{isChosen ? <span className="sr-only"> {t("chosen")}</span> : null}
+				</span>
+				<span className={cn("num text-small", isPossible && "text-muted")}>
+					{isPossible ? credits : <Reason person={person} />}
+				</span>
+			</span>
+		</CommandItem>
+	);
+}
+
+function Reason({ person }: { person: CreditOwnerCandidate }) {
+	const t = useTranslations("adminUsers.advanced");
+	if (person.obstacle === "suspended") return t("suspended");
+	if (person.obstacle === "is_own_credit_user") return t("usesOwnCredits", { name: person.creditOwnerName });
+	return t("usesCreditsOf", { owner: person.creditOwnerName });
+}
+
+/** Who uses the leaving owner's credits can take over; nobody can be his own user's Credit User otherwise. */
+function isPossible(person: CreditOwnerCandidate, choosing: "owner" | "successor"): boolean {
+	return person.obstacle === null || (choosing === "successor" && person.obstacle === "is_own_credit_user");
+}
+
+function CandidatesSkeleton() {
+	return (
+		<div className="space-y-3 p-3">
+			{["w-2/3", "w-3/4", "w-1/2"].map((width) => (
+				<Skeleton key={width} className={cn("ml-6 h-4", width)} />
+			))}
+		</div>
+	);
+}

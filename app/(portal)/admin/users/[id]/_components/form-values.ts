@@ -1,0 +1,39 @@
+import type { ChangeUserInput, CreditUsersChoice, UserField } from "@/lib/users/schema.ts";
+
+/** What User Information has filled in: the verb's input without who and which version. */
+export type FormValues = Omit<ChangeUserInput, "userId" | "version">;
+
+/** What is stored, as far as the form changes it. */
+export type StoredUser = Omit<FormValues, "creditUsers"> & { readonly version: number };
+
+export interface RoleOption {
+	readonly id: string;
+	readonly name: string;
+	/** The name, and why it can't be chosen where it can't. */
+	readonly label: string;
+	readonly disabled: boolean;
+}
+
+/** Some people by name, and how many there are in all. */
+export interface NamedPeople {
+	readonly names: readonly string[];
+	readonly count: number;
+}
+
+/** A Credit Owner who was chosen in Advanced Settings, and what becomes of the user's own Credit Users. */
+export interface StagedOwner {
+	readonly id: string;
+	readonly name: string;
+	readonly creditUsers: CreditUsersChoice | null;
+}
+
+export function valuesOf({ version: _, ...stored }: StoredUser): FormValues {
+	return { ...stored, creditUsers: null };
+}
+
+export const FIELDS: readonly UserField[] = ["name", "userRoleId", "status", "language", "timeZone", "creditOwnerId"];
+
+/** The fields whose values differ from what is stored, in the form's order. */
+export function changedFields(values: FormValues, stored: StoredUser): UserField[] {
+	return FIELDS.filter((field) => values[field] !== stored[field]);
+}

@@ -1,0 +1,15 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { TypeBalance } from "@/lib/users/queries.ts";
+
+/** "38,240 e-mail · 4,115 SMS": what there is something of; null where there is nothing. */
+export function useCreditsText(): (balances: readonly TypeBalance[]) => string | null {
+	const t = useTranslations("adminUsers");
+	return (balances) =>
+		balances
+			.filter(({ available }) => available > 0n)
+			.map(({ available, nameInText }) => t("balance", { credits: toJsonCredits(available), type: nameInText }))
+			.join(" · ") || null;
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { type Control, Controller, type FieldErrors, type UseFormRegister, useWatch } from "react-hook-form";
+import { zoneName } from "@/components/date-time.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import { CreditUsersChoice } from "./credit-users-choice.tsx";
+import type { FormValues, NamedPeople, RoleOption, StoredUser } from "./form-values.ts";
+
+interface UserFieldsProps {
+	control: Control<FormValues>;
+	register: UseFormRegister<FormValues>;
+	errors: FieldErrors<FormValues>;
+	user: { id: string; email: string; isEmailVerified: boolean };
+	stored: StoredUser;
+	creditUsers: NamedPeople;
+	roles: readonly RoleOption[];
+	languages: readonly { value: string; label: string }[];
+	timeZones: readonly string[];
+	deploymentZone: string;
+}
+
+const STATUSES = ["active", "suspended"] as const;
+const DEPLOYMENT = "deployment";
+
+export function UserFields(props: UserFieldsProps) {
+	const { control, register, errors, user, stored, creditUsers } = props;
+	const t = useTranslations("adminUsers");
+	const [status, creditOwnerId] = useWatch({ control, name: ["status", "creditOwnerId"] });
+	const mustChoose = status === "suspended" && creditUsers.count > 0 && creditOwnerId === stored.creditOwnerId;
+	return (
+		<div className="grid gap-5 p-6 md:grid-cols-2">
+			<Field label={t("name")} error={errors.name?.message} required>
+				<Input {...register("name")} autoComplete="off" maxLength={200} />
+			</Field>
+			<Field label={t("email")} help={t(user.isEmailVerified ? "emailFixed" : "emailUnverified")}>
+				<Input type="email" value={user.email} readOnly />
+			</Field>
+			<Field label={t("role")} error={errors.userRoleId?.message}>
+				<Select {...register("userRoleId")}>
+					{props.roles.map((role) => (
+						<option key={role.id} value={role.id} disabled={role.disabled}>
+							{role.label}
+						</option>
+					))}
+				</Select>
+			</Field>
+			<Field label={t("status")} error={errors.status?.message}>
+				<Select {...register("status")}>
+					{STATUSES.map((value) => (
+						<option key={value} value={value}>
+							{t(`statuses.${value}`)}
+						</option>
+					))}
+				</Select>
+			</Field>
+			{mustChoose ? (
+				<Controller
+					control={control}
+					name="creditUsers"
+					render={({ field }) => (
+						<CreditUsersChoice
+							className="md:col-span-2"
+							user={{ id: user.id, name: stored.name }}
+							people={creditUsers}
+							value={field.value}
+							onChange={field.onChange}
+							error={errors.creditUsers?.message}
+						/>
+					)}
+				/>
+			) : null}
+			<Field label={t("language")} error={errors.language?.message}>
+				<Select {...register("language")}>
+					{props.languages.map(({ value, label }) => (
+						<option key={value} value={value}>
+							{label}
+						</option>
+					))}
+				</Select>
+			</Field>
+			<Field label={t("timeZone")} error={errors.timeZone?.message}>
+				<Controller
+					control={control}
+					name="timeZone"
+					render={({ field }) => (
+						<TimeZoneChoice
+							value={field.value}
+							onChange={field.onChange}
+							zones={props.timeZones}
+							deploymentZone={props.deploymentZone}
+						/>
+					)}
+				/>
+			</Field>
+		</div>
+	);
+}
+
+interface TimeZoneChoiceProps {
+	value: string | null;
+	onChange: (zone: string | null) => void;
+	zones: readonly string[];
+	deploymentZone: string;
+}
+
+function TimeZoneChoice({ value, onChange, zones, deploymentZone }: TimeZoneChoiceProps) {
+	const t = useTranslations("adminUsers");
+	const locale = useLocale();
+	const options = useMemo(
+		() => [
+			{ value: DEPLOYMENT, label: deploymentZone },
+			...zones.map((zone) => {
+				const [region, ...place] = zone.replaceAll("_", " ").split("/");
+				// Only the chosen one says how far it is from Greenwich: working that out for all takes long.
+				const label = zone === value ? zoneName({ timeZone: zone, locale, at: new Date() }) : place.at(-1);
+				return { value: zone, label: label ?? zone, note: place.length > 0 ? region : undefined };
+			}),
+		],
+		[zones, value, locale, deploymentZone],
+	);
+	return (
+		<Combobox
+			options={options}
+			value={value ?? DEPLOYMENT}
+			onValueChange={(zone) => onChange(zone === DEPLOYMENT ? null : zone)}
+			placeholder={deploymentZone}
+			searchPlaceholder={t("searchTimeZone")}
+			empty={t("noTimeZone")}
+		/>
+	);
+}

@@ -1,0 +1,80 @@
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { zoneName } from "@/components/date-time.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { env } from "@/lib/env.ts";
+import { isLanguage, LANGUAGES } from "@/lib/languages.ts";
+import { timeZoneNames } from "@/lib/time-zones.ts";
+import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
+import { mayEditUsers } from "@/lib/users/policy.ts";
+import { isAlone, readUser, readUserCredits, type UserInformation as User } from "@/lib/users/queries.ts";
+import { UserForm } from "./user-form.tsx";
+import { UserView } from "./user-view.tsx";
+
+/** User Information: a form for those who may edit users, a page to look at for the others (product.md 3). */
+export async function UserInformation({ actor, userId }: { actor: Actor; userId: string }) {
+	const user = await readUser(actor, userId);
+	if (!user) notFound();
+	if (!mayEditUsers(actor)) return <UserView user={user} />;
+	const [roles, credits, alone, locale, t] = await Promise.all([
+		listUserRoleChoices(actor),
+		readUserCredits(actor, userId),
+		isAlone(actor),
+		getLocale(),
+		getTranslations("adminUsers"),
+	]);
+	const deploymentZone = zoneName({ timeZone: env.TIME_ZONE, locale, at: new Date() });
+	return (
+		<UserForm
+			user={{ id: user.id, email: user.email, isEmailVerified: user.isEmailVerified }}
+			stored={storedOf(user)}
+			creditOwnerName={user.creditOwner.name}
+			creditUsers={{ names: credits?.creditUsers.map(({ name }) => name) ?? [], count: credits?.count ?? 0 }}
+			roles={roles.map(({ id, name, isBeyondActor }) => ({
+				id,
+				name,
+				label: isBeyondActor && id !== user.userRoleId ? t("roleBeyondYou", { role: name }) : name,
+				disabled: isBeyondActor && id !== user.userRoleId,
+			}))}
+			languages={LANGUAGES.map((language) => ({ value: language, label: t(`languages.${language}`) }))}
+			timeZones={timeZoneNames()}
+			deploymentZone={t("timeZoneOfDeployment", { zone: deploymentZone })}
+			organizationOfOne={alone ? actor.organizationName : null}
+		/>
+	);
+}
+
+function storedOf({ name, userRoleId, status, language, timeZone, creditOwner, version }: User) {
+	const known = isLanguage(language) ? language : LANGUAGES[0];
+	return { name, userRoleId, status, language: known, timeZone, creditOwnerId: creditOwner.id, version };
+}
+
+export function UserInformationSkeleton() {
+	return (
+		<div aria-hidden className="space-y-6">
+			<Skeleton className="h-4 w-48" />
+			<div className="flex items-end justify-between gap-4">
+				<Skeleton className="h-8 w-56" />
+				<Skeleton className="h-9 w-36" />
+			</div>
+			<div className="rounded-xl border border-line bg-surface">
+				<div className="grid gap-5 p-6 md:grid-cols-2">
+					{["name", "email", "role", "status", "language", "zone"].map((field) => (
+						<div key={field} className="space-y-2">
+							<Skeleton className="h-4 w-20" />
+							<Skeleton className="h-9 w-full rounded-md" />
+						</div>
+					))}
+				</div>
+				<div className="flex items-center justify-between border-t border-line px-6 py-4">
+					<div className="space-y-2">
+						<Skeleton className="h-4 w-32" />
+						<Skeleton className="h-4 w-44" />
+					</div>
+					<Skeleton className="h-9 w-44 rounded-md" />
+				</div>
+			</div>
+		</div>
+	);
+}

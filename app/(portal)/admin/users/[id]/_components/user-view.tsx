@@ -1,0 +1,50 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { DateTime, zoneName } from "@/components/date-time.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { env } from "@/lib/env.ts";
+import { isLanguage } from "@/lib/languages.ts";
+import type { UserInformation } from "@/lib/users/queries.ts";
+import { userTrail } from "./user-trail.ts";
+
+/** User Information for those who may see users and not change them (product.md 3). */
+export async function UserView({ user }: { user: UserInformation }) {
+	const [t, locale] = await Promise.all([getTranslations("adminUsers"), getLocale()]);
+	const zone = zoneName({ timeZone: user.timeZone ?? env.TIME_ZONE, locale, at: new Date() });
+	return (
+		<>
+			<PageHeader title={t("information")} breadcrumb={userTrail(t, user.name)} />
+			<Banner>{t("viewOnly", { name: user.name })}</Banner>
+			<Card>
+				<DescriptionList>
+					<DescriptionItem term={t("name")}>{user.name}</DescriptionItem>
+					<DescriptionItem term={t("email")} note={user.isEmailVerified ? undefined : t("notConfirmed")}>
+						{user.email}
+					</DescriptionItem>
+					<DescriptionItem term={t("role")}>{user.roleName}</DescriptionItem>
+					<DescriptionItem term={t("status")}>
+						<Badge tone={user.status === "active" ? "neutral" : "warn"}>{t(`statuses.${user.status}`)}</Badge>
+					</DescriptionItem>
+					<DescriptionItem term={t("language")}>
+						{isLanguage(user.language) ? t(`languages.${user.language}`) : user.language}
+					</DescriptionItem>
+					<DescriptionItem term={t("timeZone")}>
+						{user.timeZone ? zone : t("timeZoneOfDeployment", { zone })}
+					</DescriptionItem>
+					<DescriptionItem term={t("creditOwner")}>
+						{user.creditOwner.id === user.id ? t("oneself") : user.creditOwner.name}
+					</DescriptionItem>
+					<DescriptionItem term={t("lastSignIn")}>
+						{user.lastSignedInAt ? <DateTime at={user.lastSignedInAt} precision="full" /> : t("never")}
+					</DescriptionItem>
+					<DescriptionItem term={t("created")}>
+						<DateTime at={user.createdAt} precision="day" />
+					</DescriptionItem>
+				</DescriptionList>
+			</Card>
+		</>
+	);
+}

@@ -1,0 +1,22 @@
+"use server";
+
+import { z } from "zod";
+import { portalAction } from "@/lib/action.ts";
+import { previewCreditOwner } from "@/lib/owners/preview-credit-owner.ts";
+import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
+import { changeUser } from "@/lib/users/change-user.ts";
+import { changeUserSchema } from "@/lib/users/schema.ts";
+
+export const changeUserAction = portalAction(changeUserSchema, changeUser, { errors: "adminUsers.errors" });
+
+export const listCreditOwnersAction = portalAction(
+	z.strictObject({ userId: z.uuid(), search: z.string().max(200), chosenId: z.uuid() }),
+	({ actor }, input) => listCreditOwnerCandidates(actor, input),
+	{ changesNothing: true },
+);
+
+export const previewCreditOwnerAction = portalAction(
+	z.strictObject({ userId: z.uuid(), ownerId: z.uuid() }),
+	({ actor }, input) => previewCreditOwner(actor, input),
+	{ changesNothing: true },
+);

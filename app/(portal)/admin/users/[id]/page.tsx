@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { maySeeUsers } from "@/lib/users/policy.ts";
+import { UserCredits, UserCreditsSkeleton } from "./_components/user-credits.tsx";
+import { UserInformation, UserInformationSkeleton } from "./_components/user-information.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("adminUsers"))("information") };
+}
+
+export default async function UserInformationPage({ params }: PageProps<"/admin/users/[id]">) {
+	const actor = await currentActor();
+	if (!maySeeUsers(actor)) notFound();
+	const { id } = await params;
+	return (
+		<>
+			<Suspense fallback={<UserInformationSkeleton />}>
+				<UserInformation actor={actor} userId={id} />
+			</Suspense>
+			<Suspense fallback={<UserCreditsSkeleton />}>
+				<UserCredits actor={actor} userId={id} />
+			</Suspense>
+		</>
+	);
+}

@@ -1,0 +1,108 @@
+import { Pencil } from "lucide-react";
+import Link from "next/link";
+import type { getTranslations } from "next-intl/server";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { rowLinkClasses } from "@/components/data-table/data-table.tsx";
+import { DateTime } from "@/components/date-time.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { buttonVariants } from "@/components/ui/button.tsx";
+import { toJsonCredits } from "@/lib/credits.ts";
+import { COUNTED_CREDIT_USERS, type TypeBalance, type UserRow } from "@/lib/users/queries.ts";
+
+type Translate = Awaited<ReturnType<typeof getTranslations<"adminUsers">>>;
+
+/** The columns of Admin › User; the pencil only for those who may edit (product.md 3). */
+export function userColumns({ t, mayEdit }: { t: Translate; mayEdit: boolean }): TableColumn<UserRow>[] {
+	const columns: TableColumn<UserRow>[] = [
+		{
+			id: "name",
+			header: t("name"),
+			sortable: true,
+			alwaysShown: true,
+			narrow: "title",
+			cell: (user) => (
+				<Link href={`/admin/users/${user.id}`} className={rowLinkClasses}>
+					{user.name}
+				</Link>
+			),
+		},
+		{ id: "email", header: t("email"), sortable: true, narrow: "secondary", cell: (user) => user.email },
+		{ id: "role", header: t("role"), cell: (user) => user.roleName },
+		{
+			id: "status",
+			header: t("status"),
+			cell: (user) => (
+				<Badge tone={user.status === "active" ? "neutral" : "warn"}>{t(`statuses.${user.status}`)}</Badge>
+			),
+		},
+		{
+			id: "creditOwner",
+			header: t("creditOwner"),
+			cell: (user) =>
+				user.creditOwner.id === user.id ? (
+					<span className="text-muted">{t("oneself")}</span>
+				) : (
+					<Link href={`/admin/users/${user.creditOwner.id}`} className={rowLinkClasses}>
+						{user.creditOwner.name}
+					</Link>
+				),
+		},
+		{
+			id: "creditUsers",
+			header: t("creditUsers"),
+			numeric: true,
+			cell: (user) => <CreditUsers count={user.creditUsers} t={t} />,
+		},
+		{ id: "own", header: t("own"), numeric: true, cell: (user) => <Balances balances={user.own} t={t} /> },
+		{
+			id: "effective",
+			header: t("effective"),
+			numeric: true,
+			cell: (user) => <Balances balances={user.effective} t={t} />,
+		},
+		{
+			id: "lastSignedInAt",
+			header: t("lastSignIn"),
+			sortable: true,
+			firstDirection: "desc",
+			cell: (user) =>
+				user.lastSignedInAt ? <DateTime at={user.lastSignedInAt} /> : <span className="text-muted">{t("never")}</span>,
+		},
+	];
+	return mayEdit ? [...columns, editColumn(t)] : columns;
+}
+
+function editColumn(t: Translate): TableColumn<UserRow> {
+	return {
+		id: "edit",
+		header: t("actions"),
+		headerHidden: true,
+		alwaysShown: true,
+		narrow: "action",
+		cell: (user) => (
+			<Link
+				href={`/admin/users/${user.id}`}
+				aria-label={t("edit", { name: user.name })}
+				className={buttonVariants({ variant: "ghost", size: "icon-sm" })}
+			>
+				<Pencil aria-hidden />
+			</Link>
+		),
+	};
+}
+
+function CreditUsers({ count, t }: { count: number; t: Translate }) {
+	if (count === 0) return <span className="text-muted">–</span>;
+	return count > COUNTED_CREDIT_USERS ? t("moreThan", { count: COUNTED_CREDIT_USERS }) : count;
+}
+
+/** One line per credit type that there is something of. */
+function Balances({ balances, t }: { balances: readonly TypeBalance[]; t: Translate }) {
+	const some = balances.filter(({ available }) => available > 0n);
+	if (some.length === 0) return <span className="text-muted">–</span>;
+	return some.map(({ creditTypeId, nameInText, available }) => (
+		<span key={creditTypeId} className="block">
+			{t("balance", { credits: toJsonCredits(available), type: nameInText })}
+		</span>
+	));
+}

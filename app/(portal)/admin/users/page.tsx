@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { maySeeUsers } from "@/lib/users/policy.ts";
+import { Users } from "./_components/users.tsx";
+import { usersTable } from "./_components/users-table.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("adminUsers"))("title") };
+}
+
+export default async function UsersPage({ searchParams }: PageProps<"/admin/users">) {
+	const actor = await currentActor();
+	if (!maySeeUsers(actor)) notFound();
+	const [state, t] = await Promise.all([usersTable.load(searchParams), getTranslations("adminUsers")]);
+	return (
+		<>
+			<PageHeader title={t("title")} subtitle={t("subtitle", { organization: actor.organizationName })} />
+			<Suspense fallback={<TableSkeleton columns={7} toolbar />}>
+				<Users actor={actor} state={state} />
+			</Suspense>
+		</>
+	);
+}
