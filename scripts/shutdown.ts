@@ -1,3 +1,5 @@
+import { describeProcess, isAlive } from "./postgres/process.ts";
+
 type Step = () => Promise<void> | void;
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -28,7 +30,15 @@ export function isStopping(): boolean {
 export function stopOnSignals(): void {
 	const stop = () => void stopAll().finally(() => process.exit(0));
 	for (const signal of SIGNALS) process.on(signal, stop);
-	if (!process.env.npm_lifecycle_event) return;
+	const npm = process.env.npm_lifecycle_event ? findNpm() : undefined;
+	if (!npm) return;
+	setInterval(() => (process.ppid === npm.parent && isAlive(npm.pid)) || stop(), PARENT_CHECK_MS).unref();
+}
+
+/** npm runs us through a shell, which some shells stay and others leave to us: npm is our parent's parent, or parent. */
+function findNpm(): { pid: number; parent: number } | undefined {
 	const parent = process.ppid;
-	setInterval(() => process.ppid !== parent && stop(), PARENT_CHECK_MS).unref();
+	const { name, parentId } = describeProcess(parent) ?? {};
+	if (!name || !parentId) return undefined;
+	return { parent, pid: /^(a|ba|da|k|z)?sh$/.test(name) ? parentId : parent };
 }

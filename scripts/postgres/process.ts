@@ -1,30 +1,55 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+/** A running process, as far as the system tells. */
+interface Process {
+	/** Its program, without folders. */
+	readonly name: string;
+	readonly parentId: number;
+	/** Ended, but nobody has asked how: in containers whose first process reaps nobody, for ever. */
+	readonly isZombie: boolean;
+}
 
 /** Whether a process has this number now. */
 export function isAlive(pid: number): boolean {
 	if (!Number.isInteger(pid) || pid <= 0) return false;
 	try {
 		process.kill(pid, 0);
-		return !isZombie(pid);
 	} catch (error) {
 		return error instanceof Error && "code" in error && error.code === "EPERM";
 	}
+	return !describeProcess(pid)?.isZombie;
 }
 
 /** Whether the process of this number is a PostgreSQL server. */
 export function isPostgres(pid: number): boolean {
-	if (existsSync(`/proc/${pid}/comm`)) return readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "postgres";
-	const [program, args] =
-		process.platform === "win32"
-			? ["tasklist", ["/fi", `PID eq ${pid}`, "/fo", "csv", "/nh"]]
-			: ["ps", ["-p", String(pid), "-o", "comm="]];
-	return (spawnSync(program as string, args as string[], { encoding: "utf8" }).stdout ?? "").includes("postgres");
+	return /^postgres(\.exe)?$/.test(describeProcess(pid)?.name ?? "");
 }
 
-/** In containers whose first process reaps nobody, an ended process keeps its number. */
-function isZombie(pid: number): boolean {
-	if (!existsSync(`/proc/${pid}/stat`)) return false;
-	const [, state] = /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
-	return state === "Z";
+/** What is known of a process, or undefined where there is none. */
+export function describeProcess(pid: number): Process | undefined {
+	if (process.platform === "win32") return describeOnWindows(pid);
+	if (!existsSync("/proc/self/stat")) return describeByPs(pid);
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+		const [, name = "", state, parentId] = /^\d+ \((.*)\) (\w) (\d+)/s.exec(stat) ?? [];
+		return { name, parentId: Number(parentId), isZombie: state === "Z" };
+	} catch {
+		return undefined;
+	}
+}
+
+function describeByPs(pid: number): Process | undefined {
+	const { stdout } = spawnSync("ps", ["-p", String(pid), "-o", "ppid=,stat=,comm="], { encoding: "utf8" });
+	const [, parentId, state = "", program = ""] = /^\s*(\d+)\s+(\S+)\s+(.*?)\s*$/m.exec(stdout ?? "") ?? [];
+	if (!parentId) return undefined;
+	return { name: path.basename(program), parentId: Number(parentId), isZombie: state.startsWith("Z") };
+}
+
+function describeOnWindows(pid: number): Process | undefined {
+	const args = ["/fi", `PID eq ${pid}`, "/fo", "csv", "/nh"];
+	const { stdout } = spawnSync("tasklist", args, { encoding: "utf8", windowsHide: true });
+	const [, name] = /^"([^"]+)"/.exec(stdout ?? "") ?? [];
+	return name ? { name, parentId: 0, isZombie: false } : undefined;
 }
