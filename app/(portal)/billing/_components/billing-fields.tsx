@@ -1,0 +1,102 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FieldPath, UseFormReturn } from "react-hook-form";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import {
+	BILLING_ERRORS,
+	type BillingInformationForm,
+	type BillingInformationInput,
+} from "@/lib/billing-information/schema.ts";
+
+export interface Country {
+	readonly code: string;
+	readonly name: string;
+}
+
+interface BillingFieldsProps {
+	form: UseFormReturn<BillingInformationForm, unknown, BillingInformationInput>;
+	countries: readonly Country[];
+}
+
+export function BillingFields({ form, countries }: BillingFieldsProps) {
+	const t = useTranslations("billing");
+	const { register, watch } = form;
+	const isCompany = watch("kind") === "company";
+	return (
+		<div className="space-y-5 p-5 sm:p-6">
+			<RadioGroup legend={t("fields.kind")} className="grid gap-2 sm:grid-cols-2">
+				<RadioItem card value="company" label={t("company")} {...register("kind")} />
+				<RadioItem card value="person" label={t("person")} {...register("kind")} />
+			</RadioGroup>
+			<TextField
+				form={form}
+				name="legalName"
+				label={isCompany ? t("fields.legalName") : t("fields.personName")}
+				autoComplete={isCompany ? "organization" : "name"}
+			/>
+			{isCompany ? (
+				<div className="grid gap-5 sm:grid-cols-2">
+					<TextField form={form} name="taxId" optional help={t("taxIdHelp")} />
+					<TextField form={form} name="poNumber" optional help={t("poNumberHelp")} />
+				</div>
+			) : null}
+			<TextField form={form} name="addressLine1" autoComplete="address-line1" />
+			<TextField form={form} name="addressLine2" optional autoComplete="address-line2" />
+			<div className="grid gap-5 sm:grid-cols-2">
+				<TextField form={form} name="city" autoComplete="address-level2" />
+				<TextField form={form} name="region" optional autoComplete="address-level1" />
+				<TextField form={form} name="postalCode" optional autoComplete="postal-code" />
+				<CountryField form={form} countries={countries} />
+			</div>
+			<TextField form={form} name="billingEmail" type="email" autoComplete="email" help={t("billingEmailHelp")} />
+		</div>
+	);
+}
+
+interface TextFieldProps {
+	form: BillingFieldsProps["form"];
+	name: Exclude<FieldPath<BillingInformationForm>, "kind" | "version" | "country">;
+	label?: string;
+	help?: string;
+	optional?: boolean;
+	type?: "text" | "email";
+	autoComplete?: string;
+}
+
+function TextField({ form, name, label, help, optional, type = "text", autoComplete }: TextFieldProps) {
+	const t = useTranslations("billing.fields");
+	const error = useFieldError(form, name);
+	return (
+		<Field label={label ?? t(name)} error={error} help={help} optional={optional} required={!optional}>
+			<Input type={type} autoComplete={autoComplete} {...form.register(name)} />
+		</Field>
+	);
+}
+
+function CountryField({ form, countries }: BillingFieldsProps) {
+	const t = useTranslations("billing");
+	return (
+		<Field label={t("fields.country")} error={useFieldError(form, "country")} required>
+			<Select autoComplete="country" {...form.register("country")}>
+				<option value="">{t("chooseCountry")}</option>
+				{countries.map(({ code, name }) => (
+					<option key={code} value={code}>
+						{name}
+					</option>
+				))}
+			</Select>
+		</Field>
+	);
+}
+
+/** What is wrong with a field: a key of the schema's, put into words, or the server's own sentence. */
+function useFieldError(form: BillingFieldsProps["form"], name: keyof BillingInformationForm): string | undefined {
+	const t = useTranslations("billing.errors");
+	const message = form.formState.errors[name]?.message;
+	const known = BILLING_ERRORS.find((error) => error === message);
+	return known ? t(known) : message;
+}

@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { readLatestUsage, readUsage, readUsageChoices } from "./queries.ts";
+import { USAGE_STATUSES, type UsageFilters, type UsagePage } from "./schema.ts";
+import { usageStory } from "./test-story.ts";
+
+const database = await testDatabase();
+const { db } = database;
+const { people, carlsGroup, carts, viewOf, seenBy, itemsSeenBy, setCreditOwner } = await usageStory(database);
+const { john, mary, peter, carl, stranger } = people;
+
+const JOHNS = ["Reminder", "VIP invitation", "Abandoned carts", "Newsletter"];
+
+describe("Credit Usage", () => {
+	it("shows Credit Users and their owner everything that the owner's wallets paid, and each other's", async () => {
+		for (const user of [peter, mary, john]) expect(await itemsSeenBy(user)).toEqual(JOHNS);
+	});
+
+	it("is scoped by pool, not by person: what was used before joining and elsewhere is not shown", async () => {
+		for (const user of [peter, john]) {
+			expect(await itemsSeenBy(user)).not.toContain("Before she joined");
+			expect(await itemsSeenBy(user)).not.toContain("Shared with him");
+		}
+	});
+
+	it("shows one's own wallet and one's own charges wherever they were paid", async () => {
+		expect(await itemsSeenBy(mary, "own")).toEqual(["Abandoned carts", "Before she joined"]);
+		expect(await itemsSeenBy(peter, "own")).toEqual(["Shared with him", "VIP invitation"]);
+	});
+
+	it("names no share group that one may not see, nor what is left in it", async () => {
+		const { rows } = await seenBy(peter, "own");
+		expect(rows.map((row) => [row.pool, row.balanceAfter])).toEqual([
+			[{ kind: "hidden_group", name: null }, null],
+			[{ kind: "wallet", name: "John Lee" }, 9_400n],
+		]);
+		const carlsOwn = await seenBy(carl);
+		expect(carlsOwn.rows.map((row) => [row.item, row.pool, row.balanceAfter])).toEqual([
+			["His own group's", { kind: "share_group", name: "Carl's group" }, 43n],
+		]);
+	});
+
+	it("keeps one's own rows after leaving, and the others' vanish", async () => {
+		await setCreditOwner(peter, peter);
+		expect(await itemsSeenBy(peter)).toEqual(["Shared with him", "VIP invitation"]);
+		expect(await itemsSeenBy(john)).toEqual(JOHNS);
+		await setCreditOwner(peter, john);
+	});
+
+	it("shows a stranger nothing, whatever he asks for", async () => {
+		for (const filters of [
+			{},
+			{ userId: peter.id },
+			{ pool: `wallet:${john.id}` },
+			{ pool: `share_group:${carlsGroup}` },
+		]) {
+			const list = await seenBy(stranger, "owner", filters);
+			expect(list).toMatchObject({ rows: [], totals: { rows: 0, byCreditType: [] } });
+		}
+		const choices = await readUsageChoices(await viewOf(stranger), db);
+		expect(choices.users).toEqual([]);
+		expect(choices.pools.map((pool) => pool.name)).toEqual([stranger.name]);
+	});
+
+	it("has every column of the report", async () => {
+		const { rows } = await seenBy(peter, "owner", { search: "a-1" });
+		expect(rows).toMatchObject([
+			{
+				dateUsed: new Date("2026-10-01T16:00:00Z"),
+				userName: "Mary Chan",
+				userEmail: mary.email,
+				service: "campaigns",
+				item: "Abandoned carts",
+				reference: "A-1",
+				credits: 200n,
+				creditType: "E-mail",
+				pool: { kind: "wallet", name: "John Lee" },
+				status: "posted",
+				refunded: 0n,
+				lotExpiresAt: null,
+				chargeId: carts,
+				balanceAfter: 9_700n,
+			},
+		]);
+	});
+});
+
+describe("filters", () => {
+	const cases: [string, UsageFilters, string[]][] = [
+		["from a day of the deployment on", { from: "2026-10-02" }, JOHNS.slice(0, 3)],
+		["up to a day of the deployment", { to: "2026-10-01" }, ["Newsletter"]],
+		["by user", { userId: mary.id }, ["Abandoned carts"]],
+		["by credit type", { creditTypeId: "sms" }, ["Reminder"]],
+		["by pool", { pool: `wallet:${john.id}` }, JOHNS],
+		["by a pool that is not in the view", { pool: `share_group:${carlsGroup}` }, []],
+		["by status", { status: "refunded" }, []],
+		["by part of the item, in any case", { search: "CART" }, ["Abandoned carts"]],
+		["by part of the reference", { search: "A-" }, ["Abandoned carts"]],
+		["by a wildcard as it is written", { search: "%" }, []],
+		["by several at once", { userId: john.id, creditTypeId: "email", from: "2026-10-01" }, ["Newsletter"]],
+	];
+
+	it.each(cases)("%s", async (_, filters, items) => {
+		expect(await itemsSeenBy(john, "own", filters)).toEqual(items);
+	});
+
+	it("offers the people and pools that the view's rows have", async () => {
+		const ofJohn = await readUsageChoices(await viewOf(peter), db);
+		expect(ofJohn.users.map((user) => user.name)).toEqual(["John Lee", "Mary Chan", "Peter Wong"]);
+		expect(ofJohn.pools.map(({ kind, name }) => [kind, name])).toEqual([["wallet", "John Lee"]]);
+
+		const own = await readUsageChoices(await viewOf(peter, "own"), db);
+		expect(own.users.map((user) => user.name)).toEqual(["Peter Wong"]);
+		expect(own.pools.map(({ kind, name }) => [kind, name])).toEqual([
+			["wallet", "Peter Wong"],
+			["wallet", "John Lee"],
+			["hidden_group", null],
+		]);
+		for (const pool of own.pools) {
+			const { rows } = await seenBy(peter, "own", { pool: pool.key });
+			expect(rows.map((row) => row.pool.name ?? row.pool.kind)).toEqual(
+				pool.name === "Peter Wong" ? [] : [pool.name ?? pool.kind],
+			);
+		}
+	});
+
+	it("have totals that are the sums of their rows, in every view", async () => {
+		const filters: UsageFilters[] = [
+			...cases.map(([, one]) => one),
+			...USAGE_STATUSES.map((status) => ({ status })),
+			{ pool: "hidden_group" },
+			{ userId: peter.id, pool: `wallet:${john.id}` },
+			{ creditTypeId: "email", to: "2026-10-05" },
+		];
+		for (const [user, requested] of [
+			[john, "own"],
+			[peter, "owner"],
+			[peter, "own"],
+			[mary, "own"],
+			[carl, "own"],
+		] as const) {
+			for (const one of filters) {
+				const { rows, totals, reachableRows } = await seenBy(user, requested, one);
+				expect(totals.rows, JSON.stringify([user.name, requested, one])).toBe(rows.length);
+				const ofTypes = ["email", "sms", "lab"].map((creditTypeId) => {
+					const ofType = rows.filter((row) => row.creditTypeId === creditTypeId);
+					const credits = ofType.reduce((sum, row) => sum + row.credits, 0n);
+					return { creditTypeId, credits, refunded: ofType.reduce((sum, row) => sum + row.refunded, 0n) };
+				});
+				expect(totals.byCreditType.map(({ creditType: _, ...ofType }) => ofType)).toEqual(
+					ofTypes.filter((ofType) => rows.some((row) => row.creditTypeId === ofType.creditTypeId)),
+				);
+				expect(reachableRows).toBe(rows.length);
+			}
+		}
+	});
+});
+
+describe("pages", () => {
+	it("follow each other without gaps or doubles, in both directions", async () => {
+		const view = await viewOf(peter);
+		for (const direction of ["asc", "desc"] as const) {
+			const items: string[] = [];
+			for (const page of [1, 2, 3]) {
+				const { rows } = await readUsage(view, { page: { page, pageSize: 2, sort: "date_used", direction } }, db);
+				items.push(...rows.map((row) => row.item));
+			}
+			expect(items).toEqual(direction === "desc" ? JOHNS : JOHNS.toReversed());
+		}
+	});
+
+	it("can be sorted otherwise", async () => {
+		const page: UsagePage = { page: 1, pageSize: 3, sort: "credits", direction: "asc" };
+		const { rows } = await readUsage(await viewOf(peter), { page }, db);
+		expect(rows.map((row) => row.credits)).toEqual([5n, 100n, 200n]);
+	});
+
+	it("start with the latest", async () => {
+		const rows = await readLatestUsage(await viewOf(peter), 2, db);
+		expect(rows.map((row) => row.item)).toEqual(JOHNS.slice(0, 2));
+	});
+});
