@@ -48,7 +48,7 @@ function dayOf(random: Random, { now, today, timeZone }: Calendar, daysAgo: numb
 	const noon = new Date(midnight + 12 * HOUR_MS);
 	const weekday = new Intl.DateTimeFormat("en", { weekday: "short", timeZone }).format(noon);
 	const isWeekend = weekday === "Sat" || weekday === "Sun";
-	const instants = Array.from({ length: isWeekend ? 3 : 8 }, () => {
+	const instants = Array.from({ length: isWeekend ? 2 : 6 }, () => {
 		const secondsAfterEight = random.between(0, 11 * 3_600);
 		return new Date(midnight + 8 * HOUR_MS + secondsAfterEight * 1_000);
 	});
