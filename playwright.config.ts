@@ -40,6 +40,11 @@ export default defineConfig({
 			],
 		},
 	},
+	projects: [
+		{ name: "stories", testIgnore: "screens/**" },
+		// Last and alone: it keeps the database waiting and takes tables away. Its pictures are in `screens/`.
+		{ name: "screens", testMatch: "screens/**/*.spec.ts", workers: 1, fullyParallel: false, dependencies: ["stories"] },
+	],
 	webServer: running
 		? undefined
 		: {

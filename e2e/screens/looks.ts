@@ -1,0 +1,46 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "../fixtures.ts";
+
+export interface Look {
+	readonly theme: "light" | "dark";
+	readonly width: number;
+}
+
+export const LOOKS: readonly Look[] = [
+	{ theme: "light", width: 1280 },
+	{ theme: "dark", width: 1280 },
+	{ theme: "dark", width: 390 },
+	{ theme: "light", width: 390 },
+];
+const NARROWEST = 360;
+
+/** Shows the page in a theme and width, takes its picture, and wants nothing to be cut off and axe to find nothing. */
+export async function lookAt(page: Page, { name, look }: { name: string; look: Look }): Promise<void> {
+	await page.setViewportSize({ width: look.width, height: 900 });
+	await page.emulateMedia({ colorScheme: look.theme, reducedMotion: "reduce" });
+	await expect(page.locator("html")).toHaveClass(look.theme === "dark" ? /\bdark\b/ : /^(?!.*\bdark\b)/);
+	await page.evaluate(() => document.fonts.ready);
+	await page.screenshot({ path: `screens/${name}.${look.width}.${look.theme}.png`, fullPage: true });
+	await expectNoOverflow(page, name);
+	await expectAccessible(page, `${name}, ${look.theme}, ${look.width} px`);
+	if (look.width === 390) {
+		await page.setViewportSize({ width: NARROWEST, height: 900 });
+		await expectNoOverflow(page, name);
+	}
+}
+
+async function expectNoOverflow(page: Page, name: string): Promise<void> {
+	const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	expect(beyond, `${name}: pixels that stand out of the page at its right`).toBeLessThanOrEqual(0);
+}
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	const found = violations.map(({ id, help, nodes }) => ({
+		id,
+		help,
+		at: nodes.map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary}`),
+	}));
+	expect(found, `what axe finds: ${where}`).toEqual([]);
+}
