@@ -56,7 +56,7 @@ export async function refundOrder(
 				action: "order.refunded",
 				subject: { type: "order", id: orderId },
 				before: { status: order.status },
-				after: { status: "refunded", closedAt, refundedCredits, refundedMinor },
+				after: { status: "refunded", closedAt, refundedCredits, refundedMinor, currency: order.currency },
 				reason,
 			});
 			return done({ number: order.number, refundedCredits, refundedMinor, currency: order.currency });

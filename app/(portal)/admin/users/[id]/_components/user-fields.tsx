@@ -24,7 +24,6 @@ interface UserFieldsProps {
 	deploymentZone: string;
 }
 
-const STATUSES = ["active", "suspended"] as const;
 const DEPLOYMENT = "deployment";
 
 export function UserFields(props: UserFieldsProps) {
@@ -51,11 +50,8 @@ export function UserFields(props: UserFieldsProps) {
 			</Field>
 			<Field label={t("status")} error={errors.status?.message}>
 				<Select {...register("status")}>
-					{STATUSES.map((value) => (
-						<option key={value} value={value}>
-							{t(`statuses.${value}`)}
-						</option>
-					))}
+					<option value="active">{t("statuses.active")}</option>
+					<option value="suspended">{t("statuses.suspended")}</option>
 				</Select>
 			</Field>
 			{mustChoose ? (

@@ -2,28 +2,17 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import { useForm, useWatch } from "react-hook-form";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { toast } from "@/components/ui/toaster.tsx";
 import type { ActionRefusal } from "@/lib/action.ts";
 import type { StaleUser } from "@/lib/users/change-user.ts";
-import { changeUserAction } from "../actions.ts";
 import { AdvancedSettings } from "./advanced-settings.tsx";
-import {
-	changedFields,
-	FIELDS,
-	type FormValues,
-	type NamedPeople,
-	type RoleOption,
-	type StoredUser,
-	valuesOf,
-} from "./form-values.ts";
+import { FIELDS, type NamedPeople, type RoleOption, type StoredUser } from "./form-values.ts";
 import { LeaveGuard } from "./leave-guard.tsx";
 import { StaleNotice } from "./stale-notice.tsx";
+import { useUserForm } from "./use-user-form.ts";
 import { UserFields } from "./user-fields.tsx";
 import { userTrail } from "./user-trail.ts";
 
@@ -41,81 +30,19 @@ interface UserFormProps {
 	organizationOfOne: string | null;
 }
 
-const NOBODY: NamedPeople = { names: [], count: 0 };
-
 /** User Information: its Save stores everything at once, and nothing is changed before (product.md 4). */
-export function UserForm(props: UserFormProps) {
+export function UserForm({ user, ...props }: UserFormProps) {
 	const t = useTranslations("adminUsers");
 	const format = useFormatter();
 	const router = useRouter();
-	const [stored, setStored] = useState(props.stored);
-	const [ownerNames, setOwnerNames] = useState({ stored: props.creditOwnerName, staged: props.creditOwnerName });
-	const [refusal, setRefusal] = useState<ActionRefusal | null>(null);
-	const [creditUsers, setCreditUsers] = useState(props.creditUsers);
-	const form = useForm<FormValues>({ defaultValues: valuesOf(stored) });
-	const values = useWatch({ control: form.control, compute: (all) => ({ ...valuesOf(stored), ...all }) });
-	const element = useRef<HTMLFormElement>(null);
-	const changed = changedFields(values, stored);
-	const changedNames = format.list(changed.map((field) => t(`fields.${field}`)));
+	const form = useUserForm({ userId: user.id, ...props });
+	const { stored, values, changed, ownerNames, refusal, errors } = form;
+	const { name } = stored;
+	const unsaved = format.list(changed.map((field) => t(`fields.${field}`)));
 	const stale = refusal?.code === "STALE" ? (refusal.details as StaleUser) : null;
-	const name = stored.name;
-
-	// Focus goes to the first field that is refused, once it says so.
-	useEffect(() => {
-		if (refusal?.fieldErrors)
-			element.current?.querySelector<HTMLElement>("[aria-invalid=true],[data-invalid]")?.focus();
-	}, [refusal]);
-
-	async function save(input: FormValues) {
-		setRefusal(null);
-		if (changed.length === 0) return toast.done(t("nothingToSave"));
-		const { version } = stored;
-		const result = await changeUserAction({ userId: props.user.id, version, ...input }).catch(() => null);
-		if (!result) return toast.failed(t("saveFailed"));
-		if (!result.ok) return showRefusal(result);
-		const { creditUsers: moved, ...fields } = input;
-		const saved = { ...fields, name: fields.name.trim(), version: result.value.version };
-		start(saved, ownerNames.staged);
-		if (moved) setCreditUsers(NOBODY);
-		toast.done(t("saved", { name: saved.name }));
-	}
-
-	function start(from: StoredUser, ownerName: string) {
-		setStored(from);
-		setOwnerNames({ stored: ownerName, staged: ownerName });
-		form.reset(valuesOf(from));
-	}
-
-	function showRefusal(result: ActionRefusal) {
-		setRefusal(result);
-		for (const [field, message] of Object.entries(result.fieldErrors ?? {})) {
-			form.setError(field as keyof FormValues, { message });
-		}
-		const listed = result.details as { creditUsers?: { name: string }[]; count?: number } | undefined;
-		if (listed?.creditUsers) {
-			const names = listed.creditUsers.map((person) => person.name);
-			setCreditUsers({ names, count: listed.count ?? names.length });
-		}
-	}
-
-	/** After somebody else's save: goes on from what is stored now, with the own changes on top or without them. */
-	function goOn({ keep }: { keep: boolean }) {
-		if (!stale) return;
-		const mine = values;
-		const staged = ownerNames.staged;
-		start(stale.stored as StoredUser, stale.creditOwnerName);
-		setRefusal(null);
-		router.refresh();
-		if (!keep) return;
-		for (const field of changed) form.setValue(field, mine[field], { shouldDirty: true });
-		form.setValue("creditUsers", mine.creditUsers);
-		if (changed.includes("creditOwnerId")) setOwnerNames({ stored: stale.creditOwnerName, staged });
-	}
-
-	const { errors, isSubmitting } = form.formState;
-	const isGeneral = refusal && !stale && !Object.keys(refusal.fieldErrors ?? {}).some(isShown);
+	const ownerError = errors.creditOwnerId?.message;
 	return (
-		<form ref={element} noValidate className="space-y-6" onSubmit={form.handleSubmit(save)}>
+		<form ref={form.element} noValidate className="space-y-6" onSubmit={form.submit}>
 			<PageHeader
 				title={t("information")}
 				breadcrumb={userTrail(t, name)}
@@ -124,7 +51,7 @@ export function UserForm(props: UserFormProps) {
 						<Button variant="outline" onClick={() => router.push("/admin/users")}>
 							{t("cancel")}
 						</Button>
-						<Button type="submit" pending={isSubmitting}>
+						<Button type="submit" pending={form.isSubmitting}>
 							{t("save")}
 						</Button>
 					</>
@@ -132,7 +59,7 @@ export function UserForm(props: UserFormProps) {
 			/>
 			{changed.length > 0 ? (
 				<Banner tone="warn" role="status">
-					{t("unsaved", { fields: changedNames })}
+					{t("unsaved", { fields: unsaved })}
 				</Banner>
 			) : null}
 			{stale ? (
@@ -142,43 +69,32 @@ export function UserForm(props: UserFormProps) {
 					base={stored}
 					names={{ mine: ownerNames.staged, roles: props.roles }}
 					deploymentZone={props.deploymentZone}
-					onGoOn={goOn}
+					onGoOn={(how) => form.goOn(stale, how)}
 				/>
 			) : null}
-			{isGeneral ? (
+			{refusal && !stale && !isAtField(refusal) ? (
 				<Banner tone="bad" role="alert">
 					{refusal.message}
 				</Banner>
 			) : null}
 			<Card className="overflow-visible">
-				<UserFields
-					{...props}
-					control={form.control}
-					register={form.register}
-					errors={errors}
-					creditUsers={creditUsers}
-				/>
+				<UserFields {...props} {...form} user={user} />
 				<AdvancedSettings
-					user={{ id: props.user.id, name }}
+					user={{ id: user.id, name }}
 					current={{ id: stored.creditOwnerId, name: ownerNames.stored }}
 					staged={{ id: values.creditOwnerId, name: ownerNames.staged, creditUsers: values.creditUsers }}
 					organizationOfOne={props.organizationOfOne}
-					error={
-						errors.creditOwnerId?.message ?? (values.status === "suspended" ? undefined : errors.creditUsers?.message)
-					}
-					onStage={(owner) => {
-						form.clearErrors(["creditOwnerId", "creditUsers"]);
-						form.setValue("creditOwnerId", owner.id, { shouldDirty: true });
-						form.setValue("creditUsers", owner.creditUsers, { shouldDirty: true });
-						setOwnerNames((names) => ({ ...names, staged: owner.name }));
-					}}
+					error={ownerError ?? (changed.includes("creditOwnerId") ? errors.creditUsers?.message : undefined)}
+					onStage={form.stage}
 				/>
 			</Card>
-			<LeaveGuard active={changed.length > 0} description={t("leaveText", { name, fields: changedNames })} />
+			<LeaveGuard active={changed.length > 0} description={t("leaveText", { name, fields: unsaved })} />
 		</form>
 	);
 }
 
-function isShown(field: string): boolean {
-	return field === "creditUsers" || (FIELDS as readonly string[]).includes(field);
+/** Whether a field says it, so that it needn't be said above all. */
+function isAtField({ fieldErrors }: ActionRefusal): boolean {
+	const fields: readonly string[] = [...FIELDS, "creditUsers"];
+	return Object.keys(fieldErrors ?? {}).some((field) => fields.includes(field));
 }

@@ -1,0 +1,61 @@
+import { ScrollText } from "lucide-react";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/data-table/data-table.tsx";
+import { TableFilter } from "@/components/data-table/table-filter.tsx";
+import { TablePeriod } from "@/components/data-table/table-period.tsx";
+import { TableSearch } from "@/components/data-table/table-search.tsx";
+import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
+import { TableRegion } from "@/components/data-table/table-transition.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { AUDIT_ACTIONS } from "@/lib/audit/actions.ts";
+import { listAuditActors, listAuditEntries } from "@/lib/audit/queries.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { readToday } from "@/lib/deployment-days.ts";
+import { maySeeUsers } from "@/lib/users/policy.ts";
+import { actionName, auditColumns } from "./audit-columns.tsx";
+import { type AuditTableState, queryOf } from "./audit-table.ts";
+
+export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTableState }) {
+	const [page, actors, today, t] = await Promise.all([
+		listAuditEntries(actor, queryOf(state)),
+		listAuditActors(actor),
+		readToday(),
+		getTranslations("adminAudit"),
+	]);
+	if (!page || !actors) notFound();
+	const columns = auditColumns(t, { seesUsers: maySeeUsers(actor) });
+	return (
+		<TableRegion>
+			<TableToolbar columns={columns} state={state}>
+				<TableSearch label={t("search")} />
+				<TableFilter
+					name="action"
+					label={t("action")}
+					any={t("anyAction")}
+					options={AUDIT_ACTIONS.map((action) => ({ value: action, label: t(actionName(action)) }))}
+				/>
+				<TableFilter
+					name="who"
+					label={t("who")}
+					any={t("anyActor")}
+					options={actors.map(({ id, name }) => ({ value: id, label: name }))}
+				/>
+				<TablePeriod from="from" to="to" label={t("when")} any={t("anyDate")} today={today.day} />
+			</TableToolbar>
+			<DataTable
+				label={t("title")}
+				columns={columns}
+				rows={page.rows}
+				rowKey={(row) => row.id}
+				state={state}
+				total={{ more: page.hasMore }}
+				firstUse={
+					<EmptyState icon={ScrollText} title={t("nothingYet")}>
+						{t("whatItIs")}
+					</EmptyState>
+				}
+			/>
+		</TableRegion>
+	);
+}

@@ -1,0 +1,84 @@
+import { ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Credits } from "@/components/credits.tsx";
+import { DateTime } from "@/components/date-time.tsx";
+import { Money } from "@/components/money.tsx";
+import type { AuditValue } from "@/lib/audit/names.ts";
+import type { AuditChange } from "@/lib/audit/queries.ts";
+
+const MONEY = ["total", "refundedMinor"];
+const CREDITS = ["credits", "refundedCredits"];
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
+/** Each field that changed on a line of its own: what it was, and what it became. */
+export function Changes({ changes }: { changes: readonly AuditChange[] }) {
+	const t = useTranslations("adminAudit");
+	const name = useNameOfField();
+	const currency = changes.find(({ field }) => field === "currency")?.after;
+	return (
+		<dl className="space-y-0.5">
+			{changes
+				.filter(({ field }) => field !== "currency")
+				.map(({ field, before, after }) => (
+					<div key={field} className="flex flex-wrap items-baseline gap-x-1.5">
+						<dt className="text-muted">{name(field)}:</dt>
+						<dd className="flex min-w-0 flex-wrap items-baseline gap-x-1.5 break-words">
+							{before === undefined ? null : (
+								<s className="text-muted decoration-faint">
+									<Value field={field} value={before} currency={currency} />
+								</s>
+							)}
+							{before === undefined ? null : (
+								<>
+									<ArrowRight aria-hidden className="size-3.5 self-center text-faint" />
+									<span className="sr-only">{t("became")}</span>
+								</>
+							)}
+							<Value field={field} value={after ?? null} currency={currency} />
+						</dd>
+					</div>
+				))}
+		</dl>
+	);
+}
+
+interface ValueProps {
+	field: string;
+	value: AuditValue;
+	/** What amounts of the same entry are in. */
+	currency: AuditValue | undefined;
+}
+
+function Value({ field, value, currency }: ValueProps): ReactNode {
+	const t = useTranslations("adminAudit");
+	const name = useNameOfField();
+	const list = useNamesInList();
+	if (value === null || value === "") return <span className="text-muted">{t("empty")}</span>;
+	if (typeof value === "boolean") return t(value ? "yes" : "no");
+	if (typeof value === "object")
+		return list(field, value).join(", ") || <span className="text-muted">{t("empty")}</span>;
+	if (CREDITS.includes(field)) return <Credits credits={Number(value)} />;
+	if (MONEY.includes(field) && typeof currency === "string") return <Money minor={Number(value)} currency={currency} />;
+	if (typeof value === "string" && INSTANT.test(value)) return <DateTime at={new Date(value)} precision="full" />;
+	const named = `values.${value}`;
+	if (["status", "gateway", "language"].includes(field) && t.has(named as "empty")) return t(named as "empty");
+	return typeof value === "string" ? value : name(String(value));
+}
+
+/** A field's name; one that the messages don't know is named as it is stored. */
+function useNameOfField(): (field: string) => string {
+	const t = useTranslations("adminAudit.fields");
+	return (field) => (t.has(field as "name") ? t(field as "name") : field);
+}
+
+/** The rights of a role, or the fields of billing information. */
+function useNamesInList(): (field: string, values: readonly string[]) => string[] {
+	const rights = useTranslations("adminRoles.right");
+	const billing = useTranslations("billing.fields");
+	return (field, values) =>
+		values.map((value) => {
+			if (field === "rights" && rights.has(value as "purchase")) return rights(value as "purchase");
+			return billing.has(value as "city") ? billing(value as "city") : value;
+		});
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import {
+	AlertDialog,
+	AlertDialogCancel,
+	AlertDialogContent,
+	AlertDialogFooter,
+	AlertDialogTrigger,
+} from "@/components/ui/alert-dialog.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
+import { deleteUserRoleAction } from "../actions.ts";
+
+/** Asks before a role goes; while somebody has it, says who has to get another one first. */
+export function DeleteRole({ role, maySeeUsers }: { role: UserRoleRow; maySeeUsers: boolean }) {
+	const t = useTranslations("adminRoles");
+	const [refusal, setRefusal] = useState<string | null>(null);
+	const [isPending, setIsPending] = useState(false);
+	const { id, name, users } = role;
+
+	async function remove() {
+		setIsPending(true);
+		const result = await deleteUserRoleAction({ userRoleId: id }).catch(() => null);
+		setIsPending(false);
+		if (result?.ok) return toast.done(t("deleted", { name }));
+		setRefusal(result?.message ?? t("saveFailed"));
+	}
+
+	return (
+		<AlertDialog onOpenChange={() => setRefusal(null)}>
+			<AlertDialogTrigger asChild>
+				<Button variant="danger">{t("delete")}</Button>
+			</AlertDialogTrigger>
+			<AlertDialogContent
+				title={t("deleteTitle", { name })}
+				description={refusal ?? (users > 0 ? t("deleteInUse", { count: users }) : t("deleteText"))}
+			>
+				{users > 0 && maySeeUsers ? (
+					<Link href={`/admin/users?role=${id}`} className="text-sm text-accent-ink underline-offset-4 hover:underline">
+						{t("showUsers", { count: users })}
+					</Link>
+				) : null}
+				<AlertDialogFooter>
+					<AlertDialogCancel>{users > 0 ? t("close") : t("cancel")}</AlertDialogCancel>
+					{users > 0 ? null : (
+						<Button variant="destroy" pending={isPending} onClick={remove}>
+							{t("delete")}
+						</Button>
+					)}
+				</AlertDialogFooter>
+			</AlertDialogContent>
+		</AlertDialog>
+	);
+}

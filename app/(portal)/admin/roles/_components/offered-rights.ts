@@ -1,0 +1,12 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
+
+/** A right that a role can have, and whether this person can give it: only what he has himself (product.md 38). */
+export interface OfferedRight {
+	readonly right: UserRight;
+	readonly isYours: boolean;
+}
+
+export function offeredRights(actor: Actor): OfferedRight[] {
+	return rightsOfOrganization(actor).map((right) => ({ right, isYours: actor.rights.has(right) }));
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useForm } from "react-hook-form";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import type { ActionResult } from "@/lib/action.ts";
+import type { UserRight } from "@/lib/auth/rights.ts";
+import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
+import type { OfferedRight } from "./offered-rights.ts";
+
+interface Fields {
+	name: string;
+	rights: UserRight[];
+}
+
+interface RoleFormProps {
+	rights: readonly OfferedRight[];
+	atFirst: Fields & Partial<Pick<UserRoleRow, "builtIn">>;
+	/** What is said when it is stored. */
+	said: (name: string) => string;
+	save: (fields: Fields) => Promise<ActionResult<unknown>>;
+	onSaved: () => void;
+	/** At the left of the buttons. */
+	aside?: ReactNode;
+}
+
+/** A role's name and rights; a right that one lacks can't be ticked or cleared, and says so (product.md 38). */
+export function RoleForm({ rights, atFirst, said, save, onSaved, aside }: RoleFormProps) {
+	const t = useTranslations("adminRoles");
+	const isAdministrator = atFirst.builtIn === "administrator";
+	const { name, rights: granted } = atFirst;
+	const form = useForm<Fields>({ defaultValues: { name, rights: [...granted] } });
+	const { errors, isSubmitting } = form.formState;
+
+	async function submit(fields: Fields) {
+		// A disabled checkbox says nothing: what can't be changed stays as it is.
+		const kept = rights.filter(({ right, isYours }) => !isYours && granted.includes(right)).map(({ right }) => right);
+		const asked = { name: fields.name, rights: [...fields.rights.filter((right) => !kept.includes(right)), ...kept] };
+		const result = await save(asked).catch(() => null);
+		if (!result) return form.setError("root", { message: t("saveFailed") });
+		if (result.ok) {
+			toast.done(said(fields.name.trim()));
+			return onSaved();
+		}
+		const { name: nameError, rights: rightsError } = result.fieldErrors ?? {};
+		if (nameError) form.setError("name", { message: nameError }, { shouldFocus: true });
+		if (!nameError) form.setError("root", { message: rightsError ?? result.message });
+	}
+
+	return (
+		<form noValidate onSubmit={form.handleSubmit(submit)}>
+			<DialogBody>
+				{errors.root ? (
+					<Banner tone="bad" role="alert">
+						{errors.root.message}
+					</Banner>
+				) : null}
+				<Field label={t("name")} help={atFirst.builtIn ? t("nameHelpBuiltIn") : undefined} error={errors.name?.message}>
+					<Input {...form.register("name")} readOnly={Boolean(atFirst.builtIn)} maxLength={100} autoComplete="off" />
+				</Field>
+				<fieldset className="space-y-2.5">
+					<legend className="mb-2 text-sm font-medium">{t("rights")}</legend>
+					{isAdministrator ? <p className="text-small text-muted">{t("administratorNote")}</p> : null}
+					{rights.map(({ right, isYours }) => (
+						<Checkbox
+							key={right}
+							{...form.register("rights")}
+							value={right}
+							disabled={isAdministrator || !isYours}
+							defaultChecked={granted.includes(right)}
+							label={t(`right.${right}`)}
+							help={isYours ? t(`rightHelp.${right}`) : `${t(`rightHelp.${right}`)} ${t("youLack")}`}
+						/>
+					))}
+				</fieldset>
+			</DialogBody>
+			<DialogFooter note={aside}>
+				<DialogClose asChild>
+					<Button variant="outline">{isAdministrator ? t("close") : t("cancel")}</Button>
+				</DialogClose>
+				{isAdministrator ? null : (
+					<Button type="submit" pending={isSubmitting}>
+						{t("save")}
+					</Button>
+				)}
+			</DialogFooter>
+		</form>
+	);
+}

@@ -1,0 +1,52 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { listUserRoles, type UserRoleRow } from "@/lib/user-roles/queries.ts";
+import { maySeeUsers } from "@/lib/users/policy.ts";
+import { EditRole } from "./edit-role.tsx";
+import { offeredRights } from "./offered-rights.ts";
+
+export async function Roles({ actor }: { actor: Actor }) {
+	const [roles, t] = await Promise.all([listUserRoles(actor), getTranslations("adminRoles")]);
+	if (!roles) notFound();
+	const rights = offeredRights(actor);
+	const columns: TableColumn<UserRoleRow>[] = [
+		{
+			id: "name",
+			header: t("name"),
+			narrow: "title",
+			cell: (role) => (
+				<span className="font-medium">
+					{role.name} {role.builtIn ? <Badge className="ml-1.5">{t("builtIn")}</Badge> : null}
+				</span>
+			),
+		},
+		{
+			id: "rights",
+			header: t("rights"),
+			narrow: "secondary",
+			wrap: true,
+			cell: (role) => {
+				const names = rights.filter(({ right }) => role.rights.includes(right)).map(({ right }) => t(`right.${right}`));
+				return <span className="text-muted">{names.join(", ") || t("noRights")}</span>;
+			},
+		},
+		{ id: "users", header: t("users"), numeric: true, cell: (role) => role.users },
+		{
+			id: "edit",
+			header: t("actions"),
+			headerHidden: true,
+			narrow: "action",
+			cell: (role) => <EditRole role={role} rights={rights} maySeeUsers={maySeeUsers(actor)} />,
+		},
+	];
+	return (
+		<Card>
+			<PlainTable label={t("title")} columns={columns} rows={roles} rowKey={(role) => role.id} />
+		</Card>
+	);
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { mayEditUserRoles } from "@/lib/user-roles/policy.ts";
+import { CreateRole } from "./_components/create-role.tsx";
+import { offeredRights } from "./_components/offered-rights.ts";
+import { Roles } from "./_components/roles.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("adminRoles"))("title") };
+}
+
+export default async function RolesPage() {
+	const actor = await currentActor();
+	if (!mayEditUserRoles(actor)) notFound();
+	const t = await getTranslations("adminRoles");
+	return (
+		<>
+			<PageHeader
+				title={t("title")}
+				subtitle={t("subtitle", { organization: actor.organizationName })}
+				actions={<CreateRole rights={offeredRights(actor)} />}
+			/>
+			<Suspense fallback={<TableSkeleton columns={3} rows={4} />}>
+				<Roles actor={actor} />
+			</Suspense>
+		</>
+	);
+}
