@@ -53,9 +53,14 @@ export function TimeZoneNote({ at }: { at: Date }) {
 
 /** A zone's city and its distance from Greenwich at that instant: "Hong Kong (GMT+8)". */
 export function zoneName({ timeZone, locale, at }: { timeZone: string; locale: string; at: Date }): string {
-	const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
+	const city = zoneCity(timeZone);
 	const offset = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "shortOffset" })
 		.formatToParts(at)
 		.find(({ type }) => type === "timeZoneName")?.value;
 	return offset && offset !== city ? `${city} (${offset})` : city;
+}
+
+/** The city that a zone is named after: "Hong Kong". */
+export function zoneCity(timeZone: string): string {
+	return timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
 }

@@ -1,6 +1,4 @@
-import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { parseAsStringLiteral } from "nuqs/server";
 
 /** `?view=own`: a Credit User looks at his own instead of his Credit Owner's (product.md 7). */
 export const parseAsView = parseAsStringLiteral(["own"]);
-
-export const loadRequestedView = createLoader({ view: parseAsView });

@@ -24,12 +24,18 @@ export async function readPeriod(sql: Sql, { from, to }: { from?: string; to?: s
 	return period;
 }
 
-/** Today in the deployment's time zone, as YYYY-MM-DD, and that zone. */
-export async function readToday(
-	db: Database = database(),
-): Promise<{ readonly day: string; readonly timeZone: string }> {
-	const [today] = await sqlOf(db).query<{ day: string; timeZone: string }>(
-		`SELECT to_char(statement_timestamp() AT TIME ZONE "time_zone", 'YYYY-MM-DD') AS "day", "time_zone" AS "timeZone"
+/** The present, and its day as YYYY-MM-DD in the deployment's time zone (product.md 35). */
+export interface Today {
+	readonly at: Date;
+	readonly day: string;
+	readonly timeZone: string;
+}
+
+/** What the database says the time is. */
+export async function readToday(db: Database = database()): Promise<Today> {
+	const [today] = await sqlOf(db).query<Today>(
+		`SELECT statement_timestamp() AS "at", to_char(statement_timestamp() AT TIME ZONE "time_zone", 'YYYY-MM-DD') AS "day",
+			"time_zone" AS "timeZone"
 		FROM "deployment"`,
 	);
 	if (!today) throw new Error("The deployment has no time zone.");

@@ -45,12 +45,12 @@ describe("use per day", () => {
 
 describe("a wallet's use", () => {
 	it("is counted in the deployment's months, whoever spent", async () => {
-		const inOctober = await readWalletUse(await viewOf(peter), { at: new Date("2026-10-31T15:59:59Z") }, db);
+		const inOctober = await readWalletUse(database.sql, await viewOf(peter), { at: new Date("2026-10-31T15:59:59Z") });
 		expect(inOctober.find((use) => use.creditTypeId === "email")).toMatchObject({
 			usedThisMonth: 600n,
 			usedLastMonth: 0n,
 		});
-		const inNovember = await readWalletUse(await viewOf(peter), { at: new Date("2026-10-31T16:00:00Z") }, db);
+		const inNovember = await readWalletUse(database.sql, await viewOf(peter), { at: new Date("2026-10-31T16:00:00Z") });
 		expect(inNovember.find((use) => use.creditTypeId === "email")).toMatchObject({
 			usedThisMonth: 0n,
 			usedLastMonth: 600n,
@@ -59,10 +59,16 @@ describe("a wallet's use", () => {
 
 	it("is measured over thirty days, or since its first use", async () => {
 		const emailUse = async (at: string) =>
-			(await readWalletUse(await viewOf(peter), { at: new Date(at) }, db)).find((use) => use.creditTypeId === "email");
+			(await readWalletUse(database.sql, await viewOf(peter), { at: new Date(at) })).find(
+				(use) => use.creditTypeId === "email",
+			);
 		expect(await emailUse("2026-10-05T12:00:00Z")).toMatchObject({ usedInWindow: 600n, windowDays: 5 });
 		expect(await emailUse("2026-10-31T12:00:00Z")).toMatchObject({ usedInWindow: 500n, windowDays: 30 });
-		expect((await readWalletUse(await viewOf(stranger), {}, db)).map((use) => use.usedInWindow)).toEqual([0n, 0n, 0n]);
+		expect((await readWalletUse(database.sql, await viewOf(stranger))).map((use) => use.usedInWindow)).toEqual([
+			0n,
+			0n,
+			0n,
+		]);
 	});
 
 	it("is told apart by person", async () => {

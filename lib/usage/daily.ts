@@ -1,11 +1,12 @@
 import { type Database, database } from "@/lib/db.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import type { Sql } from "@/lib/sql.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { RATE_WINDOW_DAYS } from "./rate.ts";
 import { readUsageScope } from "./scope.ts";
 
 /** How many people a chart tells apart; where there are more, the last place is for all the others together. */
-export const CHART_PEOPLE = 4;
+export const CHART_PEOPLE = 6;
 
 export interface UsagePerDay {
 	/** Who is told apart, most used first. `id` null: everybody else. */
@@ -92,13 +93,9 @@ export interface WalletUse {
 	readonly windowDays: number;
 }
 
-/** The use of every wallet of the person whose view this is, whoever spent from it. */
-export async function readWalletUse(
-	view: CreditView,
-	{ at }: { at?: Date } = {},
-	db: Database = database(),
-): Promise<WalletUse[]> {
-	return sqlOf(db).query<WalletUse>(
+/** The use of every wallet of the person whose view this is, whoever spent from it. `at` is the present unless it is said. */
+export async function readWalletUse(sql: Sql, view: CreditView, { at }: { at?: Date } = {}): Promise<WalletUse[]> {
+	return sql.query<WalletUse>(
 		`WITH "today" AS (${todaySql("$2")}), "month" AS (
 			SELECT date_trunc('month', "day")::date AS "start", (date_trunc('month', "day") - interval '1 month')::date AS "last"
 			FROM "today"

@@ -1,0 +1,12 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button.tsx";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+
+/** From the latest few to all of them, in the same view. */
+export function AllLink({ view, path, label }: { view: CreditView; path: string; label: string }) {
+	return (
+		<Button asChild variant="link">
+			<Link href={view.isCreditUser && view.view === "own" ? `${path}?view=own` : path}>{label}</Link>
+		</Button>
+	);
+}

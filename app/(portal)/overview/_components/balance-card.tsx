@@ -1,0 +1,75 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Credits } from "@/components/credits.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { Progress } from "@/components/ui/progress.tsx";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { Today } from "@/lib/deployment-days.ts";
+import { daysLeft, SOON_DAYS } from "@/lib/usage/rate.ts";
+import type { WalletCard } from "@/lib/usage/wallet-cards.ts";
+import { shortDay } from "./short-day.ts";
+
+interface BalanceCardProps {
+	card: WalletCard;
+	/** Whether these credits are not in use, because their user is using another's (product.md 6). */
+	parked: boolean;
+	today: Today;
+}
+
+export function BalanceCard({ card, parked, today }: BalanceCardProps) {
+	const t = useTranslations("overview.card");
+	const locale = useLocale();
+	const { available, held, granted, nextExpiry } = card;
+	const left = daysLeft(card);
+	const soon = !parked && left !== null && left <= SOON_DAYS;
+	return (
+		<Card className="flex flex-col p-5">
+			<div className="flex min-h-6 items-center justify-between gap-3 text-sm text-muted">
+				<h2>{t("title", { type: card.creditType })}</h2>
+				{parked && available > 0n ? (
+					<Badge>{t("parked")}</Badge>
+				) : left !== null && !parked ? (
+					<Badge tone={soon ? "warn" : "neutral"}>
+						<DaysLeft days={left} />
+					</Badge>
+				) : null}
+			</div>
+			<p className="num mt-2 text-3xl font-semibold tracking-tight">
+				<Credits credits={available} />
+				<span className="ml-1.5 text-base font-normal tracking-normal text-muted">{t("available")}</span>
+			</p>
+			<Progress
+				className="mt-4"
+				label={t("leftOf", { granted: toJsonCredits(granted) })}
+				value={granted > 0n ? Number(available) / Number(granted) : 0}
+				tone={soon ? "warn" : "accent"}
+			/>
+			<div className="num mt-3 flex flex-wrap justify-between gap-x-4 gap-y-0.5 text-small text-muted">
+				<span>{t("usedThisMonth", { credits: toJsonCredits(card.usedThisMonth) })}</span>
+				<span>
+					{nextExpiry
+						? t("nextExpiry", {
+								credits: toJsonCredits(nextExpiry.credits),
+								day: shortDay(nextExpiry.at, { locale, today }),
+							})
+						: available > 0n
+							? t("noExpiry")
+							: t("nothingToExpire")}
+				</span>
+				<span>{t("usedLastMonth", { credits: toJsonCredits(card.usedLastMonth) })}</span>
+				<span>{t("held", { credits: toJsonCredits(held) })}</span>
+			</div>
+		</Card>
+	);
+}
+
+const DAYS_PER_MONTH = 30;
+
+/** Rough on purpose: the rate is one of the last weeks only. */
+function DaysLeft({ days }: { days: number }) {
+	const t = useTranslations("overview.card");
+	if (days < 1) return t("lessThanADay");
+	if (days <= 2 * DAYS_PER_MONTH) return t("daysLeft", { days });
+	const months = Math.round(days / DAYS_PER_MONTH);
+	return months <= 24 ? t("monthsLeft", { months }) : t("yearsLeft");
+}

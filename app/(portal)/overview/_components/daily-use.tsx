@@ -1,0 +1,68 @@
+import { ChartColumn } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { OTHERS } from "@/components/charts/series-colours.ts";
+import { UsagePerDay } from "@/components/charts/usage-per-day.tsx";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { usagePerDay } from "@/lib/usage/daily.ts";
+import { walletCards } from "./wallet-cards.ts";
+
+const DAYS = 30;
+
+/** Use per day of one credit type: the one asked for, else the first that was used at all. */
+export async function DailyUse({ view, creditTypeId }: { view: CreditView; creditTypeId: string | null }) {
+	const [types, t] = await Promise.all([walletCards(view), getTranslations("overview.chart")]);
+	const shown =
+		types.find((type) => type.creditTypeId === creditTypeId) ??
+		types.find((type) => type.usedInWindow > 0n) ??
+		types[0];
+	if (!shown) return null;
+	const { people, days } = await usagePerDay(view, { creditTypeId: shown.creditTypeId, days: DAYS });
+	const users = people.map(({ id, name }) => ({ id: id ?? OTHERS, name: name ?? t("others") }));
+	const switcher = (
+		<nav aria-label={t("creditType")} className="flex rounded-md bg-sunken p-0.5 text-small">
+			{types.map((type) => (
+				<Link
+					key={type.creditTypeId}
+					href={{
+						query: { ...(view.isCreditUser && view.view === "own" ? { view: "own" } : {}), type: type.creditTypeId },
+					}}
+					scroll={false}
+					aria-current={type === shown ? "true" : undefined}
+					className="rounded px-2 py-0.5 text-muted hover:text-ink aria-current:bg-surface aria-current:font-medium aria-current:text-ink aria-current:shadow-xs"
+				>
+					{type.creditType}
+				</Link>
+			))}
+		</nav>
+	);
+	return (
+		<div className="min-w-0 lg:col-span-2">
+			{people.length > 0 ? (
+				<UsagePerDay
+					creditTypeName={shown.nameInText}
+					users={users}
+					days={days.map(({ day, used }) => ({
+						day,
+						byUser: Object.fromEntries(users.map(({ id }, place) => [id, toJsonCredits(used[place] ?? 0n)])),
+					}))}
+				>
+					{switcher}
+				</UsagePerDay>
+			) : (
+				<Card className="h-full">
+					<CardHeader>
+						<CardTitle>{t("title")}</CardTitle>
+						{switcher}
+					</CardHeader>
+					<EmptyState icon={ChartColumn} title={t("none", { type: shown.nameInText, days: DAYS })}>
+						{t("whatChartIs")}
+					</EmptyState>
+				</Card>
+			)}
+		</div>
+	);
+}

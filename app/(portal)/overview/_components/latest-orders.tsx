@@ -1,0 +1,68 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { rowLinkClasses } from "@/components/data-table/data-table.tsx";
+import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { DateTime } from "@/components/date-time.tsx";
+import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { type OrderRow, readOrders } from "@/lib/orders/queries.ts";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { AllLink } from "./all-link.tsx";
+
+const SHOWN_ORDERS = 4;
+
+export async function LatestOrders({ view }: { view: CreditView }) {
+	const [{ rows }, t, column] = await Promise.all([
+		readOrders(view, { page: { page: 1, pageSize: SHOWN_ORDERS, sort: "placed_at", direction: "desc" } }),
+		getTranslations("overview.orders"),
+		getTranslations("orders.columns"),
+	]);
+	const columns: TableColumn<OrderRow>[] = [
+		{
+			id: "number",
+			header: column("number"),
+			narrow: "secondary",
+			cell: (order) => (
+				<Link href={`/orders/${order.id}`} className={`num ${rowLinkClasses}`}>
+					#{String(order.number)}
+				</Link>
+			),
+		},
+		{
+			id: "date",
+			header: column("placedAt"),
+			narrow: "secondary",
+			cell: (order) => <DateTime at={order.placedAt} precision="day" />,
+		},
+		{ id: "plan", header: column("plan"), wrap: true, narrow: "title", cell: (order) => order.planName },
+		{ id: "by", header: column("orderedBy"), narrow: "secondary", cell: (order) => order.orderedBy.name },
+		{
+			id: "credits",
+			header: column("credits"),
+			numeric: true,
+			narrow: "hidden",
+			cell: (order) => <Credits credits={order.credits} />,
+		},
+		{
+			id: "status",
+			header: column("status"),
+			narrow: "aside",
+			cell: (order) => <OrderStatusBadge status={order.status} />,
+		},
+	];
+	return (
+		<Card className="lg:col-span-2">
+			<CardHeader>
+				<CardTitle>{t("title")}</CardTitle>
+				{rows.length > 0 ? <AllLink view={view} path="/orders" label={t("all")} /> : null}
+			</CardHeader>
+			{rows.length > 0 ? (
+				<PlainTable label={t("title")} columns={columns} rows={rows} rowKey={(order) => order.id} />
+			) : (
+				<CardContent className="text-sm text-muted">{t("none")}</CardContent>
+			)}
+		</Card>
+	);
+}

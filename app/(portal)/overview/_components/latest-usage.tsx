@@ -1,0 +1,56 @@
+import { getTranslations } from "next-intl/server";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { DateTime } from "@/components/date-time.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { UsagePoolName } from "@/components/usage-pool-name.tsx";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { readLatestUsage, type UsageRow } from "@/lib/usage/queries.ts";
+import { AllLink } from "./all-link.tsx";
+
+const SHOWN_ROWS = 5;
+
+export async function LatestUsage({ view }: { view: CreditView }) {
+	const [rows, t, column] = await Promise.all([
+		readLatestUsage(view, SHOWN_ROWS),
+		getTranslations("overview.usage"),
+		getTranslations("usage.columns"),
+	]);
+	const columns: TableColumn<UsageRow>[] = [
+		{ id: "date", header: column("dateUsed"), narrow: "secondary", cell: (row) => <DateTime at={row.dateUsed} /> },
+		{ id: "user", header: column("userName"), narrow: "secondary", cell: (row) => row.userName },
+		{ id: "item", header: column("item"), wrap: true, narrow: "title", cell: (row) => row.item },
+		{ id: "type", header: column("creditType"), narrow: "secondary", cell: (row) => row.creditType },
+		...(rows.some((row) => row.pool.name !== view.person.name)
+			? [{ id: "pool", header: column("pool"), cell: (row: UsageRow) => <UsagePoolName pool={row.pool} /> }]
+			: []),
+		{
+			id: "credits",
+			header: column("credits"),
+			numeric: true,
+			narrow: "aside",
+			cell: (row) => <Credits credits={-row.credits} />,
+		},
+		{
+			id: "balance",
+			header: column("balanceAfter"),
+			numeric: true,
+			narrow: "hidden",
+			cell: (row) => (row.balanceAfter === null ? "–" : <Credits credits={row.balanceAfter} />),
+		},
+	];
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{t("title")}</CardTitle>
+				{rows.length > 0 ? <AllLink view={view} path="/usage" label={t("all")} /> : null}
+			</CardHeader>
+			{rows.length > 0 ? (
+				<PlainTable label={t("title")} columns={columns} rows={rows} rowKey={(row) => row.key} />
+			) : (
+				<CardContent className="text-sm text-muted">{t("none")}</CardContent>
+			)}
+		</Card>
+	);
+}

@@ -1,0 +1,51 @@
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Credits } from "@/components/credits.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { readToday } from "@/lib/deployment-days.ts";
+import { readLastPlans } from "@/lib/orders/queries.ts";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { shortDay } from "./short-day.ts";
+
+const SHOWN_PLANS = 5;
+
+/** The last plans bought: when, until when, and what is left of each. */
+export async function PlanInformation({ view }: { view: CreditView }) {
+	const [plans, today, locale, t] = await Promise.all([
+		readLastPlans(view, SHOWN_PLANS),
+		readToday(),
+		getLocale(),
+		getTranslations("overview.plans"),
+	]);
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{t("title")}</CardTitle>
+			</CardHeader>
+			{plans.length === 0 ? <CardContent className="text-sm text-muted">{t("none")}</CardContent> : null}
+			<ul className="divide-y divide-line text-sm">
+				{plans.map((plan) => (
+					<li key={plan.orderId} className="flex items-center justify-between gap-4 px-5 py-2.5">
+						<div className="min-w-0">
+							<Link
+								href={`/orders/${plan.orderId}`}
+								className="break-words font-medium underline-offset-4 hover:underline"
+							>
+								{plan.planName}
+							</Link>
+							<p className="num text-small text-muted">
+								{t(plan.expired ? "boughtExpired" : "boughtExpires", {
+									bought: shortDay(plan.paidAt, { locale, today }),
+									expires: shortDay(plan.expiresAt, { locale, today }),
+								})}
+							</p>
+						</div>
+						<span className={`num whitespace-nowrap ${plan.left > 0n ? "" : "text-muted"}`}>
+							{plan.left > 0n ? t.rich("left", { credits: () => <Credits credits={plan.left} /> }) : t("nothingLeft")}
+						</span>
+					</li>
+				))}
+			</ul>
+		</Card>
+	);
+}

@@ -1,0 +1,73 @@
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Avatar } from "@/components/ui/avatar.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { readUseThisMonth } from "@/lib/usage/daily.ts";
+import { walletCards } from "./wallet-cards.ts";
+
+const SHOWN_PEOPLE = 6;
+
+/** Who spends from these credits, and how much of each type this month. */
+export async function Sharers({ actor, view }: { actor: Actor; view: CreditView }) {
+	const [use, types, t, format] = await Promise.all([
+		readUseThisMonth(view),
+		walletCards(view),
+		getTranslations("overview.sharers"),
+		getFormatter(),
+	]);
+	const everybody = [view.person, ...view.creditUsers];
+	const place = new Map(use.map(({ userId }, index) => [userId, index]).reverse() as [string, number][]);
+	const [owner, ...others] = everybody;
+	const busiest = others.sort((one, other) => (place.get(one.id) ?? Infinity) - (place.get(other.id) ?? Infinity) || 0);
+	const shown = [owner, ...busiest].filter((person) => person !== undefined).slice(0, SHOWN_PEOPLE);
+	const hidden = view.creditUserCount + 1 - shown.length;
+	const usedBy = (userId: string) =>
+		types.flatMap(({ creditTypeId, nameInText }) => {
+			const used = use.find((one) => one.userId === userId && one.creditTypeId === creditTypeId)?.used;
+			return used ? [t("used", { credits: toJsonCredits(used), type: nameInText })] : [];
+		});
+	const parked = view.isCreditUser && view.view === "own";
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{t("title")}</CardTitle>
+				<span className="text-small text-muted">{t("thisMonth")}</span>
+			</CardHeader>
+			<ul className="divide-y divide-line text-sm">
+				{shown.map((person) => (
+					<li key={person.id} className="flex items-center gap-3 px-5 py-2.5">
+						<Avatar name={person.name} className="size-7 text-[11px]" />
+						<div className="min-w-0 flex-1">
+							<p className="break-words font-medium">{person.name}</p>
+							{person.id === view.person.id ? (
+								<p className="text-small text-muted">{parked ? t("parked", { owner: view.owner.name }) : t("owner")}</p>
+							) : null}
+						</div>
+						<span className="num text-right text-small text-muted">
+							{format.list(usedBy(person.id), { type: "unit" }) || "–"}
+						</span>
+					</li>
+				))}
+			</ul>
+			{hidden > 0 ? (
+				<CardContent className="border-t border-line py-3 text-small text-muted">
+					{t("more", { count: hidden })}
+				</CardContent>
+			) : null}
+			{view.creditUserCount === 0 && !parked ? (
+				<CardContent className="space-y-2 border-t border-line py-4 text-small text-muted">
+					<p>{t("nobodyElse")}</p>
+					{actor.rights.has("view_user_list") && actor.rights.has("edit_user") ? (
+						<Button asChild variant="link">
+							<Link href="/admin/users">{t("setUp")}</Link>
+						</Button>
+					) : null}
+				</CardContent>
+			) : null}
+		</Card>
+	);
+}

@@ -1,0 +1,5 @@
+import { cache } from "react";
+import { readWalletCards } from "@/lib/usage/wallet-cards.ts";
+
+/** Several cards of the page need the same numbers: they are read once in a request. */
+export const walletCards = cache(readWalletCards);

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { CreditOwnerReminder } from "@/components/credit-owner-reminder.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { BuyCredits } from "../_components/buy-credits.tsx";
+import { AsOf } from "./_components/as-of.tsx";
+import { BalanceCards, BalanceCardsSkeleton } from "./_components/balance-cards.tsx";
+import { CardSkeleton } from "./_components/card-skeleton.tsx";
+import { DailyUse } from "./_components/daily-use.tsx";
+import { LatestOrders } from "./_components/latest-orders.tsx";
+import { LatestUsage } from "./_components/latest-usage.tsx";
+import { PlanInformation } from "./_components/plan-information.tsx";
+import { loadOverviewParams } from "./_components/search-params.ts";
+import { Sharers } from "./_components/sharers.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("overview"))("title") };
+}
+
+export default async function OverviewPage({ searchParams }: PageProps<"/overview">) {
+	const [actor, asked, t] = await Promise.all([
+		currentActor(),
+		loadOverviewParams(searchParams),
+		getTranslations("overview"),
+	]);
+	const view = await readCreditView(actor, asked.view ?? "owner");
+	return (
+		<>
+			<CreditOwnerReminder view={view} path="/overview" />
+			<PageHeader title={t("title")} subtitle={<AsOf actor={actor} />} actions={<BuyCredits actor={actor} />} />
+			<Suspense fallback={<BalanceCardsSkeleton />}>
+				<BalanceCards actor={actor} view={view} />
+			</Suspense>
+			<div className="grid gap-4 lg:grid-cols-3">
+				<Suspense fallback={<CardSkeleton className="lg:col-span-2" rows={6} />}>
+					<DailyUse view={view} creditTypeId={asked.type} />
+				</Suspense>
+				<Suspense fallback={<CardSkeleton rows={5} />}>
+					<PlanInformation view={view} />
+				</Suspense>
+			</div>
+			<Suspense fallback={<CardSkeleton rows={5} />}>
+				<LatestUsage view={view} />
+			</Suspense>
+			<div className="grid gap-4 lg:grid-cols-3">
+				<Suspense fallback={<CardSkeleton className="lg:col-span-2" rows={4} />}>
+					<LatestOrders view={view} />
+				</Suspense>
+				<Suspense fallback={<CardSkeleton rows={4} />}>
+					<Sharers actor={actor} view={view} />
+				</Suspense>
+			</div>
+		</>
+	);
+}
