@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import type { UserNumber } from "./ledger-model.ts";
+
+interface Issue {
+	readonly user: UserNumber;
+	readonly credits: bigint;
+	readonly days: number;
+}
+
+interface Use {
+	readonly user: UserNumber;
+	readonly fromGroup: boolean;
+	readonly credits: bigint;
+}
+
+/** A hold, charge or earlier call: modulo how many there are. */
+interface OnEarlier {
+	readonly which: number;
+}
+
+interface Terms {
+	readonly grant: Issue;
+	readonly purchase: Issue;
+	readonly charge: Use;
+	readonly hold: Use & { readonly hours: number };
+	readonly capture: OnEarlier & { readonly credits: bigint };
+	readonly release: OnEarlier;
+	readonly refund: OnEarlier & { readonly credits: bigint };
+	readonly refundAll: OnEarlier;
+	readonly cancel: OnEarlier;
+	readonly replay: OnEarlier;
+	readonly allocate: { readonly credits: bigint };
+	readonly return: { readonly credits: bigint };
+	readonly assignOwner: { readonly user: UserNumber; readonly owner: UserNumber };
+	readonly wait: { readonly minutes: number };
+	readonly sweep: object;
+}
+
+/** One thing that somebody does. */
+export type Action = { [Name in keyof Terms]: { readonly do: Name } & Terms[Name] }[keyof Terms];
+export type Doing<Name extends keyof Terms> = Extract<Action, { readonly do: Name }>;
+
+const user: fc.Arbitrary<UserNumber> = fc.constantFrom<UserNumber>(0, 1, 2);
+const few = fc.bigInt(1n, 12n);
+const many = fc.bigInt(5n, 40n);
+const which = fc.nat({ max: 20 });
+const name = <Name extends Action["do"]>(value: Name) => fc.constant(value);
+
+const anyAction: fc.Arbitrary<Action> = fc.oneof(
+	{
+		weight: 3,
+		arbitrary: fc.record({ do: name("purchase"), user, credits: many, days: fc.integer({ min: 1, max: 9 }) }),
+	},
+	{ weight: 2, arbitrary: fc.record({ do: name("grant"), user, credits: few, days: fc.integer({ min: 1, max: 9 }) }) },
+	{ weight: 5, arbitrary: fc.record({ do: name("charge"), user, fromGroup: fc.boolean(), credits: few }) },
+	{
+		weight: 4,
+		arbitrary: fc.record({
+			do: name("hold"),
+			user,
+			fromGroup: fc.boolean(),
+			credits: few,
+			hours: fc.integer({ min: 1, max: 72 }),
+		}),
+	},
+	{ weight: 3, arbitrary: fc.record({ do: name("capture"), which, credits: few }) },
+	{ weight: 1, arbitrary: fc.record({ do: name("release"), which }) },
+	{ weight: 3, arbitrary: fc.record({ do: name("refund"), which, credits: few }) },
+	{ weight: 1, arbitrary: fc.record({ do: name("refundAll"), which }) },
+	{ weight: 1, arbitrary: fc.record({ do: name("cancel"), which }) },
+	{ weight: 3, arbitrary: fc.record({ do: name("allocate"), credits: many }) },
+	{ weight: 1, arbitrary: fc.record({ do: name("return"), credits: few }) },
+	{ weight: 2, arbitrary: fc.record({ do: name("assignOwner"), user, owner: user }) },
+	{ weight: 2, arbitrary: fc.record({ do: name("wait"), minutes: fc.constantFrom(10, 60, 600, 1440, 4320) }) },
+	{ weight: 1, arbitrary: fc.record({ do: name("sweep") }) },
+	{ weight: 2, arbitrary: fc.record({ do: name("replay"), which }) },
+);
+
+/** What happens in one life of a ledger: somebody buys first, so that there is something to happen to. */
+export const anyHistory: fc.Arbitrary<Action[]> = fc
+	.tuple(
+		fc.record({
+			do: name("purchase"),
+			user: fc.constant<UserNumber>(0),
+			credits: many,
+			days: fc.integer({ min: 2, max: 9 }),
+		}),
+		fc.array(anyAction, { minLength: 6, maxLength: 22 }),
+	)
+	.map(([first, more]) => [first, ...more]);

@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { openConnection } from "@/lib/testing/connection.ts";
+import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { verifyLedger } from "../verify/verify-ledger.ts";
+import { anyHistory } from "./actions.ts";
+import type { Pool } from "./ledger-model.ts";
+import { type Cast, LedgerWorld } from "./ledger-world.ts";
+
+const HISTORIES = 100;
+const seed = Number(process.env.LEDGER_SEED) || Date.now() % 2 ** 31;
+
+const { db, sql, url } = await testDatabase();
+const northwind = await anOrganization(db);
+const connection = await openConnection(url);
+
+afterAll(async () => {
+	expect(await verifyLedger(sql)).toEqual([]);
+});
+
+async function aCast(): Promise<Cast> {
+	const users = [await aUser(db, northwind), await aUser(db, northwind), await aUser(db, northwind)] as const;
+	const [first, second, third] = users;
+	const shareGroupId = await aShareGroup(db, { creatorId: first.id });
+	const accounts = await db.account.findMany({
+		where: { creditTypeId: "email", OR: [{ userId: { in: users.map(({ id }) => id) } }, { shareGroupId }] },
+	});
+	const poolOf = (userId: string | null): Pool =>
+		([0, 1, 2] as const).find((number) => users[number].id === userId) ?? "group";
+	return {
+		userIds: [first.id, second.id, third.id],
+		shareGroupId,
+		accountIds: new Map(accounts.map(({ id, userId }) => [poolOf(userId), id])),
+		order: (order) => aPaidOrder(db, order),
+	};
+}
+
+test(`the ledger does what its model says, whatever happens (${HISTORIES} histories, LEDGER_SEED=${seed})`, async () => {
+	await fc.assert(
+		fc.asyncProperty(anyHistory, async (history) => {
+			const world = new LedgerWorld(connection, await aCast());
+			for (const [index, action] of history.entries()) {
+				const answers = await world.act(action);
+				expect(answers.ledger).toBe(answers.model);
+				const pools = await world.pools(connection.sql);
+				expect(pools.ledger).toEqual(pools.model);
+				const list = await (index % 2 === 0 ? world.charges(connection.sql) : world.usage(connection.sql));
+				expect(list.ledger).toEqual(list.model);
+			}
+		}),
+		{ numRuns: HISTORIES, seed, interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true },
+	);
+}, 300_000);

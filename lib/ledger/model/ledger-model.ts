@@ -1,0 +1,207 @@
+// What the ledger should do, as simply as it can be said: lots in memory, credits as bigint, nobody else about.
+// Every method answers "done" or the code of the refusal that the ledger is expected to give.
+
+import { least } from "../lots.ts";
+
+const DAY_MS = 24 * 3_600_000;
+const REFUND_VALIDITY_MS = 7 * DAY_MS;
+const CANCELLATION_GRACE_MS = 15 * 60_000;
+
+/** A wallet by its user's number, or the one share group, which user 0 made. */
+export type Pool = 0 | 1 | 2 | "group";
+export type UserNumber = 0 | 1 | 2;
+export type Expected = "done" | "INSUFFICIENT_CREDITS" | "CONFLICT" | "FORBIDDEN" | "NOT_FOUND";
+
+export interface ModelLot {
+	readonly pool: Pool;
+	readonly kind: "purchased" | "granted";
+	/** When it expires, and when the lot does in which these credits first arrived; Infinity is never. */
+	readonly expiresAt: number;
+	readonly firstExpiresAt: number;
+	readonly createdAt: number;
+	credits: bigint;
+	held: bigint;
+}
+
+interface Taken {
+	readonly lot: ModelLot;
+	readonly credits: bigint;
+	refunded: bigint;
+}
+
+export interface ModelCharge {
+	readonly id: string;
+	readonly user: UserNumber;
+	readonly postedAt: number;
+	readonly taken: readonly Taken[];
+	cancelled: boolean;
+}
+
+export interface ModelHold {
+	readonly id: string;
+	readonly user: UserNumber;
+	readonly expiresAt: number;
+	readonly taken: readonly Taken[];
+	open: boolean;
+}
+
+export class LedgerModel {
+	now: number;
+	readonly owners: [UserNumber, UserNumber, UserNumber] = [0, 1, 2];
+	readonly lots: ModelLot[] = [];
+	readonly charges: ModelCharge[] = [];
+	readonly holds: ModelHold[] = [];
+
+	constructor(now: number) {
+		this.now = now;
+	}
+
+	payer(user: UserNumber, fromGroup: boolean): Pool {
+		return fromGroup ? "group" : this.owners[user];
+	}
+
+	available(pool: Pool): bigint {
+		return this.#usable(pool).reduce((sum, lot) => sum + lot.credits - lot.held, 0n);
+	}
+
+	issue(pool: UserNumber, kind: ModelLot["kind"], credits: bigint, expiresAt: number): Expected {
+		this.#put({ pool, kind, expiresAt, firstExpiresAt: expiresAt }, credits);
+		return "done";
+	}
+
+	charge(id: string, user: UserNumber, pool: Pool, credits: bigint): Expected {
+		const taken = this.#take(this.#usable(pool), credits);
+		if (!taken) return "INSUFFICIENT_CREDITS";
+		for (const part of taken) part.lot.credits -= part.credits;
+		this.charges.push({ id, user, postedAt: this.now, taken, cancelled: false });
+		return "done";
+	}
+
+	hold(
+		id: string,
+		user: UserNumber,
+		pool: Pool,
+		{ credits, expiresAt }: { credits: bigint; expiresAt: number },
+	): Expected {
+		const taken = this.#take(this.#usable(pool), credits);
+		if (!taken) return "INSUFFICIENT_CREDITS";
+		for (const part of taken) part.lot.held += part.credits;
+		this.holds.push({ id, user, expiresAt, taken, open: true });
+		return "done";
+	}
+
+	capture(hold: ModelHold, chargeId: string, credits: bigint): Expected {
+		const held = hold.taken.reduce((sum, part) => sum + part.credits, 0n);
+		if (!hold.open || hold.expiresAt <= this.now || credits > held) return "CONFLICT";
+		let missing = credits;
+		const taken: Taken[] = [];
+		for (const { lot, credits: inLot } of hold.taken) {
+			const captured = least(inLot, missing);
+			lot.held -= inLot;
+			lot.credits -= captured;
+			missing -= captured;
+			if (captured > 0n) taken.push({ lot, credits: captured, refunded: 0n });
+		}
+		hold.open = false;
+		this.charges.push({ id: chargeId, user: hold.user, postedAt: this.now, taken, cancelled: false });
+		return "done";
+	}
+
+	release(hold: ModelHold): Expected {
+		if (!hold.open || hold.expiresAt <= this.now) return "CONFLICT";
+		this.#free(hold);
+		return "done";
+	}
+
+	/** What has expired is gone for every method here: only holds wait for the sweep. */
+	sweep(): Expected {
+		for (const hold of this.holds) if (hold.open && hold.expiresAt <= this.now) this.#free(hold);
+		return "done";
+	}
+
+	refund(charge: ModelCharge, credits: bigint): Expected {
+		if (charge.cancelled || credits === 0n || credits > leftOf(charge)) return "CONFLICT";
+		let missing = credits;
+		for (const part of charge.taken.toReversed()) {
+			const left = part.credits - part.refunded;
+			const given = least(left, missing);
+			if (given > 0n) this.#giveBack(part.lot, given);
+			part.refunded += given;
+			missing -= given;
+		}
+		return "done";
+	}
+
+	cancel(charge: ModelCharge): Expected {
+		if (charge.cancelled || this.now > charge.postedAt + CANCELLATION_GRACE_MS) return "CONFLICT";
+		if (leftOf(charge) > 0n) this.refund(charge, leftOf(charge));
+		charge.cancelled = true;
+		return "done";
+	}
+
+	allocate(credits: bigint): Expected {
+		if (this.owners[0] !== 0) return "FORBIDDEN";
+		const shareable = this.#usable(0).filter((lot) => lot.kind === "purchased");
+		return this.#move(shareable, "group", credits);
+	}
+
+	giveBackToCreator(credits: bigint): Expected {
+		return this.#move(this.#usable("group"), 0, credits);
+	}
+
+	/** Rule 28: soonest expiry first, then granted before purchased, then oldest. Expired lots are not there. */
+	#usable(pool: Pool): ModelLot[] {
+		const lots = this.lots.filter((lot) => lot.pool === pool && lot.expiresAt > this.now);
+		const rank = (lot: ModelLot) => (lot.kind === "granted" ? 0 : 1);
+		return lots.sort((a, b) =>
+			a.expiresAt !== b.expiresAt
+				? Math.sign(a.expiresAt - b.expiresAt)
+				: rank(a) - rank(b) || a.createdAt - b.createdAt,
+		);
+	}
+
+	#take(lots: readonly ModelLot[], credits: bigint): Taken[] | null {
+		const taken: Taken[] = [];
+		let missing = credits;
+		for (const lot of lots) {
+			const free = lot.credits - lot.held;
+			const part = least(free, missing);
+			if (part > 0n) taken.push({ lot, credits: part, refunded: 0n });
+			missing -= part;
+		}
+		return missing === 0n ? taken : null;
+	}
+
+	#move(lots: readonly ModelLot[], to: Pool, credits: bigint): Expected {
+		const taken = this.#take(lots, credits);
+		if (!taken) return "INSUFFICIENT_CREDITS";
+		for (const part of taken) {
+			part.lot.credits -= part.credits;
+			this.#put({ ...part.lot, pool: to }, part.credits);
+		}
+		return "done";
+	}
+
+	#giveBack(lot: ModelLot, credits: bigint): void {
+		if (lot.expiresAt > this.now) {
+			lot.credits += credits;
+			return;
+		}
+		const expiresAt = lot.firstExpiresAt + REFUND_VALIDITY_MS;
+		if (expiresAt > this.now) this.#put({ ...lot, expiresAt }, credits);
+	}
+
+	#put(lot: Omit<ModelLot, "credits" | "held" | "createdAt">, credits: bigint): void {
+		const { pool, kind, expiresAt, firstExpiresAt } = lot;
+		this.lots.push({ pool, kind, expiresAt, firstExpiresAt, createdAt: this.now, credits, held: 0n });
+	}
+
+	#free(hold: ModelHold): void {
+		for (const { lot, credits } of hold.taken) lot.held -= credits;
+		hold.open = false;
+	}
+}
+
+export function leftOf(charge: ModelCharge): bigint {
+	return charge.taken.reduce((sum, part) => sum + part.credits - part.refunded, 0n);
+}

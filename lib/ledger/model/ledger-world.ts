@@ -1,0 +1,280 @@
+import { type Clock, clockAt } from "@/lib/clock.ts";
+import { newId } from "@/lib/ids.ts";
+import type { Result } from "@/lib/refusal.ts";
+import type { Sql } from "@/lib/sql.ts";
+import type { Connection } from "@/lib/testing/connection.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import { postAllocation } from "../allocate.ts";
+import { postCharges } from "../charge.ts";
+import { expireLots } from "../expiry.ts";
+import { postGrant } from "../grant.ts";
+import { captureHold, expireHolds, placeHold, releaseHold } from "../hold.ts";
+import { postPurchase } from "../purchase.ts";
+import { cancelCharge, refundCharge } from "../refund.ts";
+import type { PostingContext } from "../request.ts";
+import { postReturn } from "../return.ts";
+import { canonicalJson } from "../stored-answer.ts";
+import type { Action, Doing } from "./actions.ts";
+import { type Expected, LedgerModel, leftOf, type Pool, type UserNumber } from "./ledger-model.ts";
+
+const MINUTE_MS = 60_000;
+const START = Date.parse("2030-01-01T09:00:00Z");
+
+/** Whose ledger it is: three users of one organization, and the share group of the first. */
+export interface Cast {
+	readonly userIds: readonly [string, string, string];
+	readonly shareGroupId: string;
+	readonly accountIds: ReadonlyMap<Pool, string>;
+	/** A paid order of the user's, not posted yet. */
+	readonly order: (order: { beneficiaryId: string; credits: bigint; expiresAt: Date }) => Promise<string>;
+}
+
+interface Keyed {
+	readonly perform: () => Promise<Result<unknown>>;
+	readonly answer: Result<unknown>;
+}
+
+/** The ledger and its model side by side: each action is done to both, and both must answer the same. */
+export class LedgerWorld {
+	readonly model = new LedgerModel(START);
+	readonly #connection: Connection;
+	readonly #cast: Cast;
+	readonly #answered: Keyed[] = [];
+
+	constructor(connection: Connection, cast: Cast) {
+		this.#connection = connection;
+		this.#cast = cast;
+	}
+
+	/** Does it to both. Answers what each of them said: the same, if all is well. */
+	async act(action: Action): Promise<{ ledger: string; model: Expected }> {
+		this.model.now += 1_000;
+		switch (action.do) {
+			case "grant":
+			case "purchase":
+				return this.#issue(action);
+			case "charge":
+				return this.#charge(action);
+			case "hold":
+				return this.#hold(action);
+			case "capture":
+			case "release":
+				return this.#settleHold(action);
+			case "refund":
+			case "refundAll":
+			case "cancel":
+				return this.#takeBack(action);
+			case "allocate":
+			case "return":
+				return this.#moveToOrFromGroup(action);
+			case "assignOwner":
+				return this.#assignOwner(action);
+			case "replay":
+				return this.#replay(action);
+			case "wait":
+				this.model.now += action.minutes * MINUTE_MS;
+				return { ledger: "done", model: "done" };
+			case "sweep":
+				await this.#transaction((tx) => expireHolds({ db: tx }));
+				await this.#transaction((tx) => expireLots(tx));
+				return { ledger: "done", model: this.model.sweep() };
+		}
+	}
+
+	async #issue({ do: how, user, credits, days }: Doing<"grant" | "purchase">) {
+		const expiry = this.model.now + days * 24 * 60 * MINUTE_MS;
+		// Nine days stand for never, where that is possible.
+		const never = how === "grant" && days === 9;
+		const userId = this.#cast.userIds[user];
+		const common = { creditTypeId: "email", credits, actorId: null };
+		if (how === "grant") {
+			const grant = { ...common, userId, expiresAt: never ? null : new Date(expiry), reason: "For the model" };
+			await this.#transaction((tx) => postGrant(tx, grant));
+		} else {
+			const expiresAt = new Date(expiry);
+			const orderId = await this.#cast.order({ beneficiaryId: userId, credits, expiresAt });
+			await this.#transaction((tx) => postPurchase(tx, { ...common, orderId, beneficiaryId: userId, expiresAt }));
+		}
+		const kind = how === "grant" ? "granted" : "purchased";
+		return { ledger: "done", model: this.model.issue(user, kind, credits, never ? Number.POSITIVE_INFINITY : expiry) };
+	}
+
+	async #charge({ user, fromGroup, credits }: Doing<"charge">) {
+		const request = { ...this.#purpose(user, fromGroup), credits };
+		const answer = await this.#keyed(async (context, key) => {
+			const [outcome] = await postCharges(context, [{ ...request, key }]);
+			if (!outcome) throw new Error("A charge was not answered.");
+			return outcome;
+		});
+		const id = answer.ok ? answer.value.chargeId : "";
+		return compare(answer, this.model.charge(id, user, this.model.payer(user, fromGroup), credits));
+	}
+
+	async #hold({ user, fromGroup, credits, hours }: Doing<"hold">) {
+		const lifetimeMs = hours * 60 * MINUTE_MS;
+		const request = { ...this.#purpose(user, fromGroup), credits, lifetimeMs };
+		const answer = await this.#keyed((context, key) => placeHold(context, { ...request, key }));
+		const id = answer.ok ? answer.value.holdId : "";
+		const terms = { credits, expiresAt: this.model.now + lifetimeMs };
+		return compare(answer, this.model.hold(id, user, this.model.payer(user, fromGroup), terms));
+	}
+
+	async #settleHold(action: Doing<"capture" | "release">) {
+		const hold = pick(this.model.holds, action.which);
+		if (!hold) return { ledger: "done", model: "done" as const };
+		if (action.do === "release") {
+			const answer = await this.#keyed((context, key) => releaseHold(context, { key, holdId: hold.id }));
+			return compare(answer, this.model.release(hold));
+		}
+		const { credits } = action;
+		const answer = await this.#keyed((context, key) => captureHold(context, { key, holdId: hold.id, credits }));
+		return compare(answer, this.model.capture(hold, answer.ok ? answer.value.chargeId : "", credits));
+	}
+
+	async #takeBack(action: Doing<"refund" | "refundAll" | "cancel">) {
+		const charge = pick(this.model.charges, action.which);
+		if (!charge) return { ledger: "done", model: "done" as const };
+		const chargeId = charge.id;
+		if (action.do === "cancel") {
+			const answer = await this.#keyed((context, key) => cancelCharge(context, { key, chargeId }));
+			return compare(answer, this.model.cancel(charge));
+		}
+		const credits = action.do === "refund" ? action.credits : undefined;
+		const answer = await this.#keyed((context, key) => refundCharge(context, { key, chargeId, credits }));
+		return compare(answer, this.model.refund(charge, credits ?? leftOf(charge)));
+	}
+
+	async #moveToOrFromGroup({ do: direction, credits }: Doing<"allocate" | "return">) {
+		const movement = { shareGroupId: this.#cast.shareGroupId, creditTypeId: "email", credits, actorId: null };
+		const allocates = direction === "allocate";
+		const post = allocates ? postAllocation : postReturn;
+		const answer = await this.#transaction((tx) => post(tx, movement));
+		return compare(answer, allocates ? this.model.allocate(credits) : this.model.giveBackToCreator(credits));
+	}
+
+	/** Straight on the row, where it keeps to one hop: who may be whose owner is decided elsewhere. */
+	async #assignOwner({ user, owner }: Doing<"assignOwner">) {
+		const { owners } = this.model;
+		const hasCreditUsers = owners.some((one, index) => one === user && index !== user);
+		const oneHop = owner === user || (owners[owner] === owner && !hasCreditUsers);
+		if (oneHop) {
+			owners[user] = owner;
+			await this.#transaction(async ({ sql }) => {
+				await sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [this.#cast.userIds[user]]);
+				await sql.query(`UPDATE "user" SET "credit_owner_id" = $2::uuid WHERE "id" = $1::uuid`, [
+					this.#cast.userIds[user],
+					this.#cast.userIds[owner],
+				]);
+			});
+		}
+		return { ledger: "done", model: "done" as const };
+	}
+
+	/** An earlier call under its key again: the same answer, and nothing happens. */
+	async #replay({ which }: Doing<"replay">) {
+		const earlier = pick(this.#answered, which);
+		const again = await earlier?.perform();
+		const [now, then] = [again, earlier?.answer].map(canonicalJson);
+		return { ledger: now === then ? "done" : `answered ${now}, not ${then}`, model: "done" as const };
+	}
+
+	/** What a pool has to spend now and what is on hold in it, by kind and expiry: in the ledger, and in the model. */
+	async pools(accountSql: Sql): Promise<{ ledger: unknown; model: unknown }> {
+		const pools = [...this.#cast.accountIds];
+		const rows = await accountSql.query<{
+			accountId: string;
+			kind: string;
+			expiresAt: Date | null;
+			free: bigint;
+			held: bigint;
+		}>(
+			`SELECT "account_id" AS "accountId", "kind"::text AS "kind", "expires_at" AS "expiresAt",
+				sum(CASE WHEN "expires_at" <= $2::timestamptz THEN 0 ELSE "remaining" - "held" END)::int8 AS "free",
+				sum("held")::int8 AS "held"
+			FROM "lot" WHERE "account_id" = ANY ($1::uuid[]) GROUP BY 1, 2, 3`,
+			[pools.map(([, id]) => id), new Date(this.model.now)],
+		);
+		const ledger = rows.map(({ accountId, kind, expiresAt, free, held }) => {
+			const pool = pools.find(([, id]) => id === accountId)?.[0];
+			return [`${pool} ${kind} ${expiresAt?.getTime() ?? Number.POSITIVE_INFINITY}`, free, held] as const;
+		});
+		const model = new Map<string, readonly [bigint, bigint]>();
+		for (const lot of this.model.lots) {
+			const key = `${lot.pool} ${lot.kind} ${lot.expiresAt}`;
+			const [free, held] = model.get(key) ?? [0n, 0n];
+			const more = lot.expiresAt <= this.model.now ? 0n : lot.credits - lot.held;
+			model.set(key, [free + more, held + lot.held]);
+		}
+		return { ledger: shown(ledger), model: shown([...model].map(([key, [free, held]]) => [key, free, held] as const)) };
+	}
+
+	/** Every charge with what was refunded of it: in the ledger, and in the model. */
+	async charges(sql: Sql): Promise<{ ledger: unknown; model: unknown }> {
+		const ledger = await sql.query<{ id: string; charged: bigint; refunded: bigint; cancelled: boolean }>(
+			`SELECT "id", "charged", "refunded", "status" = 'cancelled' AS "cancelled" FROM "charge"
+			WHERE "user_id" = ANY ($1::uuid[])`,
+			[this.#cast.userIds],
+		);
+		const model = this.model.charges.map((charge) => {
+			const charged = charge.taken.reduce((sum, part) => sum + part.credits, 0n);
+			return { id: charge.id, charged, refunded: charged - leftOf(charge), cancelled: charge.cancelled };
+		});
+		const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+		return { ledger: ledger.sort(byId), model: model.sort(byId) };
+	}
+
+	/** What each pool paid for each user, cancelled charges left out: in the daily totals, and in the model. */
+	async usage(sql: Sql): Promise<{ ledger: unknown; model: unknown }> {
+		const rows = await sql.query<{ accountId: string; userId: string; charged: bigint; refunded: bigint }>(
+			`SELECT "account_id" AS "accountId", "user_id" AS "userId", sum("charged")::int8 AS "charged",
+				sum("refunded")::int8 AS "refunded"
+			FROM "usage_daily" WHERE "user_id" = ANY ($1::uuid[]) GROUP BY 1, 2`,
+			[this.#cast.userIds],
+		);
+		const model = new Map<string, readonly [bigint, bigint]>();
+		for (const { user, taken, cancelled } of this.model.charges) {
+			for (const { lot, credits, refunded } of cancelled ? [] : taken) {
+				const key = `${this.#cast.accountIds.get(lot.pool)} ${this.#cast.userIds[user]}`;
+				const [charged, back] = model.get(key) ?? [0n, 0n];
+				model.set(key, [charged + credits, back + refunded]);
+			}
+		}
+		const ledger = rows.map((row) => [`${row.accountId} ${row.userId}`, row.charged, row.refunded] as const);
+		return { ledger: shown(ledger), model: shown([...model].map(([key, [a, b]]) => [key, a, b] as const)) };
+	}
+
+	#purpose(user: UserNumber, fromGroup: boolean) {
+		const pool = fromGroup ? { shareGroupId: this.#cast.shareGroupId } : null;
+		return { userId: this.#cast.userIds[user], creditTypeId: "email", service: "lab", item: "Kubernetes basics", pool };
+	}
+
+	/** Posts under a new key, and remembers what repetitions must be answered. */
+	async #keyed<Value>(post: (context: PostingContext, key: string) => Promise<Result<Value>>): Promise<Result<Value>> {
+		const key = newId();
+		const perform = () => this.#transaction((tx) => post({ db: tx, client: "model", actorId: null }, key));
+		const answer = await perform();
+		if (answer.ok || answer.code === "INSUFFICIENT_CREDITS") this.#answered.push({ perform, answer });
+		return answer;
+	}
+
+	#transaction<Answer>(work: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
+		const clock: Clock = clockAt(new Date(this.model.now));
+		return this.#connection.transaction(work, { clock });
+	}
+}
+
+function compare(answer: Result<unknown>, model: Expected): { ledger: string; model: Expected } {
+	return { ledger: answer.ok ? "done" : answer.code, model };
+}
+
+function pick<One>(all: readonly One[], which: number): One | undefined {
+	return all[which % Math.max(1, all.length)];
+}
+
+/** Lines that say something, in an order of their own. */
+function shown(lines: readonly (readonly [string, bigint, bigint])[]): string[] {
+	return lines
+		.filter(([, first, second]) => first !== 0n || second !== 0n)
+		.map((line) => line.join(" "))
+		.sort();
+}
