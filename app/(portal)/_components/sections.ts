@@ -24,12 +24,12 @@ export interface NavigationItem {
 	readonly label: string;
 }
 
-export const PLANS_AND_BILLING: readonly Section[] = [
+const PLANS_AND_BILLING: readonly (Section & { right?: UserRight })[] = [
 	{ key: "overview", href: "/overview" },
 	{ key: "usage", href: "/usage" },
 	{ key: "orders", href: "/orders" },
 	{ key: "billing", href: "/billing" },
-	{ key: "purchase", href: "/purchase" },
+	{ key: "purchase", href: "/purchase", right: "purchase" },
 ];
 
 const ADMIN: readonly (Section & { right: UserRight })[] = [
@@ -41,6 +41,11 @@ const ADMIN: readonly (Section & { right: UserRight })[] = [
 const OPERATOR: readonly (Section & { right: UserRight })[] = [
 	{ key: "operatorOrders", href: "/operator/orders", right: "manage_orders" },
 ];
+
+/** What of Plans and Billing this person has a right to: all of it, but to buy. */
+export function plansSections(actor: Actor): readonly Section[] {
+	return PLANS_AND_BILLING.filter(({ right }) => !right || actor.rights.has(right));
+}
 
 /** What of Admin this person has a right to; none: no Admin. */
 export function adminSections(actor: Actor): readonly Section[] {

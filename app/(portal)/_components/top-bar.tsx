@@ -8,7 +8,7 @@ import { AvatarMenu } from "./avatar-menu.tsx";
 import { CreditLines } from "./credit-lines.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { NavigationSheet } from "./navigation-sheet.tsx";
-import { adminSections, operatorSections, PLANS_AND_BILLING, type Section } from "./sections.ts";
+import { adminSections, operatorSections, plansSections, type Section } from "./sections.ts";
 
 const linkClasses =
 	"flex h-9 items-center gap-1.5 whitespace-nowrap rounded-md px-2.5 text-muted transition-colors duration-100 hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink";
@@ -16,7 +16,7 @@ const linkClasses =
 export async function TopBar({ actor }: { actor: Actor }) {
 	const t = await getTranslations("shell");
 	const named = ({ key, href }: Section) => ({ href, label: t(key) });
-	const plans = PLANS_AND_BILLING.map(named);
+	const plans = plansSections(actor).map(named);
 	const admin = adminSections(actor).map(named);
 	const operator = operatorSections(actor).map(named);
 	const useCredits = env.DEMO_MODE ? { href: "/use-credits", label: t("useCredits") } : null;

@@ -1,10 +1,10 @@
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { BillingAddress } from "@/components/billing-address.tsx";
 import { Money } from "@/components/money.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import type { OrderDetail } from "@/lib/orders/order-detail.ts";
-import { BillingAddress } from "./billing-address.tsx";
 
 /** Payment and billing information, for the buyer and *View Billing* (product.md 9); for others, who may see them. */
 export function OrderPayment({ order }: { order: OrderDetail }) {

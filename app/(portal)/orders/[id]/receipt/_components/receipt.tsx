@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { BillingAddress } from "@/components/billing-address.tsx";
 import { Credits } from "@/components/credits.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
 import type { OrderDetail } from "@/lib/orders/order-detail.ts";
-import { BillingAddress } from "../../_components/billing-address.tsx";
 
 /** One sheet of paper: white in both themes when printed. Days are the deployment's. */
 export function Receipt({ order, timeZone }: { order: OrderDetail; timeZone: string }) {

@@ -1,0 +1,42 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { BillingAddress } from "@/components/billing-address.tsx";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import type { OrderReview } from "@/lib/orders/review-order.ts";
+
+/** The buyer's own billing information, of which the order keeps a copy; or the way to fill it in and come back. */
+export function ReviewBilling({ review: { billing, pack } }: { review: OrderReview }) {
+	const t = useTranslations("purchase.review");
+	const href = `/billing?plan=${pack.id}`;
+	if (!billing) {
+		return (
+			<Banner
+				tone="warn"
+				title={t("billingMissing")}
+				action={
+					<Button asChild size="sm">
+						<Link href={href}>{t("fillInBilling")}</Link>
+					</Button>
+				}
+			>
+				{t("billingMissingText")}
+			</Banner>
+		);
+	}
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{t("billing")}</CardTitle>
+				<Button asChild variant="link">
+					<Link href={href}>{t("changeBilling")}</Link>
+				</Button>
+			</CardHeader>
+			<CardContent>
+				<BillingAddress billing={billing} />
+				<p className="mt-3 text-small text-muted">{t("billingKept")}</p>
+			</CardContent>
+		</Card>
+	);
+}

@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl";
+import { Credits } from "@/components/credits.tsx";
+import { DateTime } from "@/components/date-time.tsx";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
+import type { OrderReview } from "@/lib/orders/review-order.ts";
+
+/** What arrives, at whom, what he has then, and until when it can be used. Days are the deployment's. */
+export function ReviewCredits({ review, timeZone }: { review: OrderReview; timeZone: string }) {
+	const t = useTranslations("purchase.review");
+	const { pack, creditType, recipient } = review;
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{t("whatYouBuy")}</CardTitle>
+			</CardHeader>
+			<DescriptionList>
+				<DescriptionItem term={t("plan")}>{pack.name}</DescriptionItem>
+				<DescriptionItem term={t("creditsOfType", { type: creditType.name })} numeric>
+					<Credits credits={pack.credits} />
+				</DescriptionItem>
+				<DescriptionItem term={t("creditedTo")}>
+					{recipient.isBuyer ? t("you", { name: recipient.name }) : recipient.name}
+				</DescriptionItem>
+				<DescriptionItem term={recipient.isBuyer ? t("yourBalance") : t("balanceOf", { name: recipient.name })} numeric>
+					<Credits credits={review.balanceBefore} /> <span aria-hidden>→</span>
+					<span className="sr-only">{t("becomes")}</span>{" "}
+					<b className="font-semibold">
+						<Credits credits={review.balanceAfter} />
+					</b>
+				</DescriptionItem>
+				<DescriptionItem term={t("expires")} note={t("validity", { months: pack.validityMonths })}>
+					<DateTime at={review.expiresAt} precision="day" timeZone={timeZone} />
+				</DescriptionItem>
+			</DescriptionList>
+		</Card>
+	);
+}

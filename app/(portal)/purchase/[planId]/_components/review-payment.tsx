@@ -1,0 +1,48 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Money } from "@/components/money.tsx";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
+import type { OrderReview } from "@/lib/orders/review-order.ts";
+import { PlaceOrderForm } from "./place-order-form.tsx";
+
+/** What it costs, how it is paid, and the button. */
+export function ReviewPayment({ review }: { review: OrderReview }) {
+	const t = useTranslations("purchase.review");
+	const format = useFormatter();
+	const { pack, recipient } = review;
+	const rate = format.number(pack.taxRateBasisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{t("payment")}</CardTitle>
+			</CardHeader>
+			<DescriptionList>
+				<DescriptionItem term={t("price")} numeric>
+					<Money minor={pack.priceMinor} currency={pack.currency} />
+				</DescriptionItem>
+				<DescriptionItem term={t("tax", { rate })} numeric>
+					<Money minor={review.taxMinor} currency={pack.currency} />
+				</DescriptionItem>
+				<DescriptionItem term={<b className="font-semibold text-ink">{t("total")}</b>} numeric>
+					<b className="text-body font-semibold">
+						<Money minor={review.totalMinor} currency={pack.currency} />
+					</b>
+				</DescriptionItem>
+			</DescriptionList>
+			<PlaceOrderForm
+				gateways={review.gateways}
+				order={{
+					planId: pack.id,
+					planVersion: pack.version,
+					totalMinor: review.totalMinor,
+					beneficiaryId: recipient.id,
+				}}
+				currency={pack.currency}
+				credits={pack.credits}
+				creditTypeInText={review.creditType.nameInText}
+				recipientName={recipient.name}
+				billingMissing={review.billing === null}
+			/>
+		</Card>
+	);
+}

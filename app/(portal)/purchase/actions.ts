@@ -1,0 +1,7 @@
+"use server";
+
+import { portalAction } from "@/lib/action.ts";
+import { placeOrder as place } from "@/lib/orders/place-order.ts";
+import { placeOrderSchema } from "@/lib/orders/schema.ts";
+
+export const placeOrder = portalAction(placeOrderSchema, place);

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { mayPurchase } from "@/lib/orders/policy.ts";
+import { Catalogue } from "./_components/catalogue.tsx";
+import { CatalogueSkeleton } from "./_components/catalogue-skeleton.tsx";
+import { Recipient } from "./_components/recipient.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("purchase"))("title") };
+}
+
+export default async function PurchasePage() {
+	const [actor, t] = await Promise.all([currentActor(), getTranslations("purchase")]);
+	if (!mayPurchase(actor)) notFound();
+	return (
+		<>
+			<PageHeader title={t("title")} subtitle={t("subtitle")} />
+			<Suspense fallback={<CatalogueSkeleton />}>
+				<Recipient actor={actor} />
+				<Catalogue actor={actor} />
+			</Suspense>
+		</>
+	);
+}
