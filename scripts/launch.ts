@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import messages from "@/messages/en.json" with { type: "json" };
 import { ensureBuild } from "./build.ts";
 import { openDataDirectory } from "./data-directory.ts";
@@ -17,6 +18,7 @@ const COMMANDS: Record<string, (settings: Settings) => Promise<void>> = {
 	migrate,
 	seed,
 	"ledger-verify": verifyLedger,
+	bench,
 };
 
 /** The demo, built or under development: its data written where the database is empty, and no secret asked for. */
@@ -74,6 +76,15 @@ async function verifyLedger(settings: Settings): Promise<void> {
 	// Only now: it reads the environment that opening has set.
 	const { main } = await import("./ledger-verify.ts");
 	if (!(await main())) process.exitCode = 1;
+}
+
+/** Prints both sides of every promise about speed, on a PostgreSQL of its own. */
+async function bench(): Promise<void> {
+	// The benchmarks sign nothing and open their own databases; the application's code asks for these all the same.
+	const nowhere = { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none", APP_URL: "http://localhost:3000" };
+	Object.assign(process.env, { ...nowhere, AUTH_SECRET: randomBytes(32).toString("base64url") });
+	const { runBenchmarks } = await import("./bench/run.ts");
+	if (!(await runBenchmarks())) process.exitCode = 1;
 }
 
 async function welcome(appUrl: string, { url }: DeploymentDatabase): Promise<string> {

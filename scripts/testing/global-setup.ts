@@ -1,13 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import pg from "pg";
 import type { TestProject } from "vitest/node";
 import type { TestServer } from "../../lib/testing/server.ts";
-import { findFreePort } from "../free-port.ts";
+import { connected } from "../database.ts";
 import { applyMigrations } from "../migrations.ts";
-import { createCluster, startServer } from "../postgres/server.ts";
+import { openTemporaryPostgres } from "../postgres/temporary.ts";
 import { ensureDatabase, ensureRole, grantToApplication } from "../roles.ts";
 
 /** Nothing in it outlives the run, so it need not survive a crash either. */
@@ -24,7 +20,10 @@ const FAST_AND_FORGETFUL = {
  * that TEST_DATABASE_URL names (as a superuser). Test files copy its migrated template.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-	const { adminUrl, stop } = await openServer();
+	const given = process.env.TEST_DATABASE_URL;
+	const { adminUrl, stop } = given
+		? { adminUrl: given, stop: async () => undefined }
+		: await openTemporaryPostgres(FAST_AND_FORGETFUL);
 	const run = randomBytes(4).toString("hex");
 	const password = randomBytes(12).toString("hex");
 	const server: TestServer = {
@@ -36,26 +35,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 	await makeTemplate(server);
 	project.provide("testServer", server);
 	return async () => {
-		if (process.env.TEST_DATABASE_URL) await dropAll(server);
+		if (given) await dropAll(server);
 		await stop();
-	};
-}
-
-async function openServer(): Promise<{ adminUrl: string; stop: () => Promise<void> }> {
-	const given = process.env.TEST_DATABASE_URL;
-	if (given) return { adminUrl: given, stop: async () => undefined };
-	const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-test-"));
-	chmodSync(directory, 0o755);
-	const password = randomBytes(12).toString("hex");
-	const cluster = { directory: path.join(directory, "data"), logFile: path.join(directory, "log"), password };
-	await createCluster(cluster, { sync: false });
-	const server = await startServer(cluster, await findFreePort(), FAST_AND_FORGETFUL);
-	return {
-		adminUrl: `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`,
-		stop: async () => {
-			await server.stop();
-			rmSync(directory, { recursive: true, force: true });
-		},
 	};
 }
 
@@ -85,14 +66,4 @@ async function dropAll({ adminUrl, template, owner, application }: TestServer): 
 		for (const { datname } of rows) await superuser.query(`DROP DATABASE "${datname}" WITH (FORCE)`);
 		for (const { name } of [owner, application]) await superuser.query(`DROP ROLE "${name}"`);
 	});
-}
-
-async function connected(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-	const client = new pg.Client({ connectionString: url });
-	await client.connect();
-	try {
-		await work(client);
-	} finally {
-		await client.end();
-	}
 }

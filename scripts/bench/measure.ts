@@ -1,0 +1,34 @@
+import { performance } from "node:perf_hooks";
+
+/** What one comparison came to. Times are medians. */
+export interface Comparison {
+	readonly what: string;
+	readonly smallMs: number;
+	readonly largeMs: number;
+	readonly ratio: number;
+}
+
+const WARM_UPS = 20;
+const ROUNDS = 200;
+
+/** Runs the two sides in turn, after warming up, and compares their medians. */
+export async function compare(
+	what: string,
+	{ small, large }: { small: () => Promise<unknown>; large: () => Promise<unknown> },
+): Promise<Comparison> {
+	const times = { small: [] as number[], large: [] as number[] };
+	for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
+		for (const [side, work] of [["small", small] as const, ["large", large] as const]) {
+			const begun = performance.now();
+			await work();
+			if (round >= 0) times[side].push(performance.now() - begun);
+		}
+	}
+	const [smallMs, largeMs] = [median(times.small), median(times.large)];
+	return { what, smallMs, largeMs, ratio: largeMs / smallMs };
+}
+
+function median(times: readonly number[]): number {
+	const sorted = times.toSorted((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { CHECKS } from "@/lib/ledger/verify/verify-ledger.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
+import { main } from "./ledger-verify.ts";
+
+const { db, url } = await testDatabase();
+const { walletId } = await healthyLedger(db);
+
+async function verified() {
+	const lines: string[] = [];
+	const clean = await main(url, (line) => lines.push(line));
+	return { clean, lines };
+}
+
+test("a clean ledger is told in one line", async () => {
+	expect(await verified()).toEqual({
+		clean: true,
+		lines: [`The ledger is clean: all ${CHECKS.length} checks of the eight invariants passed.`],
+	});
+});
+
+test("each finding is told in a line of its own, and how many there are", async () => {
+	await db.account.update({ where: { id: walletId }, data: { held: { increment: 1n } } });
+	expect(await verified()).toEqual({
+		clean: false,
+		lines: [
+			`Invariant 3 (an account's held is the sum of what its lots hold): Account ${walletId} says that 3 credits are held, but its lots hold 2.`,
+			"The ledger is not clean: 1 finding.",
+		],
+	});
+});

@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findFreePort } from "../free-port.ts";
+import { createCluster, startServer } from "./server.ts";
+
+/** A PostgreSQL in a temporary directory, empty; nothing of it is left after `stop`. */
+export interface TemporaryPostgres {
+	/** As a superuser, on the database `postgres`. */
+	readonly adminUrl: string;
+	stop(): Promise<void>;
+}
+
+/** Starts one. What survives no run need not survive a crash either: `settings` may say so. */
+export async function openTemporaryPostgres(settings: Record<string, string>): Promise<TemporaryPostgres> {
+	const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-"));
+	chmodSync(directory, 0o755);
+	const password = randomBytes(12).toString("hex");
+	const cluster = { directory: path.join(directory, "data"), logFile: path.join(directory, "log"), password };
+	await createCluster(cluster, { sync: false });
+	const server = await startServer(cluster, await findFreePort(), settings);
+	return {
+		adminUrl: `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`,
+		stop: async () => {
+			await server.stop();
+			rmSync(directory, { recursive: true, force: true });
+		},
+	};
+}
