@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
+import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
 import { newId } from "./ids.ts";
-import { healthyLedger } from "./ledger/verify/healthy-ledger.ts";
 import { done, refuse } from "./refusal.ts";
 import { type Transaction, transact } from "./transaction.ts";
 

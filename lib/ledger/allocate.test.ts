@@ -1,17 +1,14 @@
 import { expect, test } from "vitest";
-import { clockAt } from "@/lib/clock.ts";
 import { newId } from "@/lib/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { share, takeBack } from "@/lib/testing/sharing.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { transact } from "@/lib/transaction.ts";
-import { postAllocation } from "./allocate.ts";
 import { readBalances } from "./balances.ts";
-import { postCharges } from "./charge.ts";
 import { postGrant } from "./grant.ts";
 import { placeHold } from "./hold.ts";
-import { postReturn } from "./return.ts";
 import { verifyLedger } from "./verify/verify-ledger.ts";
 
 const { db, sql } = await testDatabase();
@@ -29,16 +26,6 @@ function buy(beneficiaryId: string, credits: bigint, expiresAt = LATER) {
 	return boughtCredits(db, { beneficiaryId, creditTypeId: "lab", credits, expiresAt });
 }
 
-function share(shareGroupId: string, credits: bigint, at?: Date) {
-	const allocation = { shareGroupId, creditTypeId: "lab", credits, actorId: null };
-	return transact(db, (tx) => postAllocation(tx, allocation), at && { clock: clockAt(at) });
-}
-
-function takeBack(shareGroupId: string, credits: bigint | "all", at?: Date) {
-	const movement = { shareGroupId, creditTypeId: "lab", credits, actorId: null };
-	return transact(db, (tx) => postReturn(tx, movement), at && { clock: clockAt(at) });
-}
-
 async function available(userId: string, at?: Date) {
 	const balances = await readBalances(sql, [userId], at);
 	return balances.find((wallet) => wallet.creditTypeId === "lab")?.available;
@@ -52,7 +39,7 @@ test("sharing moves the soonest-expiring purchased lots first, each with its exp
 	const { sally, group } = await sallyWithGroup();
 	const later = await buy(sally, 40n, LATER);
 	const soon = await buy(sally, 10n, SOON);
-	expect(await share(group, 12n)).toMatchObject({
+	expect(await share(db, group, 12n)).toMatchObject({
 		ok: true,
 		value: {
 			credits: 12n,
@@ -79,96 +66,45 @@ test("only purchased, unexpired, unheld credits are shared (product.md 17)", asy
 	await buy(sally, 20n, LATER);
 	const hold = { key: newId(), userId: sally, creditTypeId: "lab", credits: 8n, lifetimeMs: 60_000 };
 	expect(await placeHold(context, { ...hold, service: "Lab", item: "Git" })).toMatchObject({ ok: true });
-	expect(await share(group, 20n)).toMatchObject({
+	expect(await share(db, group, 20n)).toMatchObject({
 		code: "INSUFFICIENT_CREDITS",
 		field: "credits",
 		values: { available: 19n },
 	});
-	expect(await share(group, 20n, SOON)).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 19n } });
-	expect(await share(group, 19n)).toMatchObject({ ok: true });
+	expect(await share(db, group, 20n, SOON)).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 19n } });
+	expect(await share(db, group, 19n)).toMatchObject({ ok: true });
 });
 
 test("a lot is not shared from the instant it expires (product.md 28)", async () => {
 	const { sally, group } = await sallyWithGroup();
 	await buy(sally, 7n, SOON);
 	await buy(sally, 20n, LATER);
-	expect(await share(group, 21n, SOON)).toMatchObject({ values: { available: 20n } });
-	expect(await share(group, 21n, new Date(SOON.getTime() - 1))).toMatchObject({ ok: true });
+	expect(await share(db, group, 21n, SOON)).toMatchObject({ values: { available: 20n } });
+	expect(await share(db, group, 21n, new Date(SOON.getTime() - 1))).toMatchObject({ ok: true });
 });
 
 test("a Credit User shares nothing while his own credits are parked, but takes back (product.md 17, 26)", async () => {
 	const { sally, group } = await sallyWithGroup();
 	await buy(sally, 50n);
-	await share(group, 10n);
+	await share(db, group, 10n);
 	const john = await aUser(db, acme);
 	await db.user.update({ where: { id: sally }, data: { creditOwnerId: john.id } });
 	await buy(john.id, 50n);
-	expect(await share(group, 1n)).toMatchObject({ code: "FORBIDDEN", key: "ownCreditsParked" });
-	expect(await takeBack(group, "all")).toMatchObject({ ok: true, value: { credits: 10n } });
+	expect(await share(db, group, 1n)).toMatchObject({ code: "FORBIDDEN", key: "ownCreditsParked" });
+	expect(await takeBack(db, group, "all")).toMatchObject({ ok: true, value: { credits: 10n } });
 	expect(await available(sally)).toBe(50n);
 });
 
 test("a suspended creator, a closing group, a stranger's id and no credits are refused", async () => {
 	const { sally, group } = await sallyWithGroup();
 	await buy(sally, 50n);
-	expect(await share(newId(), 1n)).toMatchObject({ code: "NOT_FOUND" });
-	expect(await share(group, 0n)).toMatchObject({ code: "INVALID", field: "credits" });
+	expect(await share(db, newId(), 1n)).toMatchObject({ code: "NOT_FOUND" });
+	expect(await share(db, group, 0n)).toMatchObject({ code: "INVALID", field: "credits" });
 	await db.user.update({ where: { id: sally }, data: { status: "suspended" } });
-	expect(await share(group, 1n)).toMatchObject({ code: "SUSPENDED" });
+	expect(await share(db, group, 1n)).toMatchObject({ code: "SUSPENDED" });
 	await db.user.update({ where: { id: sally }, data: { status: "active" } });
 	await db.shareGroup.update({ where: { id: group }, data: { status: "closing" } });
-	expect(await share(group, 1n)).toMatchObject({ code: "CONFLICT" });
-});
-
-test("what comes back goes into the lots that it came from, with their expiry (product.md 26)", async () => {
-	const { sally, group } = await sallyWithGroup();
-	const soon = await buy(sally, 10n, SOON);
-	const later = await buy(sally, 40n, LATER);
-	await share(group, 25n);
-	const tom = (await aUser(db, acme, { name: "Tom" })).id;
-	const charge = { key: newId(), userId: tom, creditTypeId: "lab", credits: 4n, service: "Lab", item: "Kubernetes" };
-	const [used] = await postCharges(context, [{ ...charge, pool: { shareGroupId: group } }]);
-	expect(used).toMatchObject({ ok: true });
-	expect(await takeBack(group, "all")).toMatchObject({
-		value: {
-			credits: 21n,
-			walletBalanceAfter: 46n,
-			groupBalanceAfter: 0n,
-			lots: [
-				{ lotId: soon.lotId, credits: 6n, expiresAt: SOON },
-				{ lotId: later.lotId, credits: 15n, expiresAt: LATER },
-			],
-		},
-	});
-	expect(await available(sally)).toBe(46n);
-	expect(await available(tom)).toBe(0n);
-	expect(await takeBack(group, "all")).toMatchObject({ ok: true, value: { credits: 0n, lots: [] } });
-});
-
-test("what has expired or is on hold does not come back", async () => {
-	const { sally, group } = await sallyWithGroup();
-	await buy(sally, 10n, SOON);
-	await buy(sally, 10n, LATER);
-	await share(group, 20n);
-	const hold = { key: newId(), userId: sally, creditTypeId: "lab", credits: 4n, lifetimeMs: 60_000, service: "Lab" };
-	await placeHold(context, { ...hold, item: "Git", pool: { shareGroupId: group } });
-	expect(await takeBack(group, 17n)).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 16n } });
-	expect(await takeBack(group, 0n)).toMatchObject({ code: "INVALID", field: "credits" });
-	expect(await takeBack(group, "all", SOON)).toMatchObject({ value: { credits: 10n, lots: [{ expiresAt: LATER }] } });
-});
-
-test("credits come back to a lot that they had emptied, and no other is made", async () => {
-	const { sally, group } = await sallyWithGroup();
-	const { lotId } = await buy(sally, 10n, SOON);
-	await share(group, 10n);
-	const origin = await db.lot.findUniqueOrThrow({ where: { id: lotId } });
-	expect(origin.remaining).toBe(0n);
-	expect(await takeBack(group, 3n)).toMatchObject({ value: { lots: [{ lotId, credits: 3n }] } });
-	await share(group, 3n);
-	expect(await takeBack(group, "all")).toMatchObject({
-		value: { lots: [{ lotId }, { lotId }], walletBalanceAfter: 10n },
-	});
-	expect(await db.lot.count({ where: { account: { userId: sally } } })).toBe(1);
+	expect(await share(db, group, 1n)).toMatchObject({ code: "CONFLICT" });
 });
 
 test("a change of Credit Owner under way is waited for, and counts", async () => {
@@ -178,7 +114,7 @@ test("a change of Credit Owner under way is waited for, and counts", async () =>
 	let sharing: ReturnType<typeof share> | undefined;
 	await transact(db, async (tx) => {
 		await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [sally]);
-		sharing = share(group, 5n);
+		sharing = share(db, group, 5n);
 		await untilSomebodyWaits(sql);
 		await tx.prisma.user.update({ where: { id: sally }, data: { creditOwnerId: john.id } });
 	});
@@ -193,7 +129,7 @@ test("a deletion of the group under way is waited for, and counts", async () => 
 		await tx.sql.query(`SELECT 1 FROM "account" WHERE "share_group_id" = $1::uuid ORDER BY "id" FOR NO KEY UPDATE`, [
 			group,
 		]);
-		sharing = share(group, 5n);
+		sharing = share(db, group, 5n);
 		await untilSomebodyWaits(sql);
 		await tx.prisma.shareGroup.update({ where: { id: group }, data: { status: "closing" } });
 	});

@@ -2,8 +2,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { openDatabase } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
+import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
 import { sqlOf } from "@/lib/transaction.ts";
-import { healthyLedger } from "./verify/healthy-ledger.ts";
 import { verifyLedger } from "./verify/verify-ledger.ts";
 
 // Ledger.md, invariant 5: neither the application's role nor the one that owns the tables rewrites history.

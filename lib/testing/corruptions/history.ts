@@ -1,4 +1,5 @@
-import type { Corruption, HealthyLedger } from "./healthy-ledger.ts";
+import type { HealthyLedger } from "../healthy-ledger.ts";
+import type { Corruption } from "./corruption.ts";
 
 const HISTORY: Corruption[] = [
 	{

@@ -1,19 +1,19 @@
 import { clockAt } from "@/lib/clock.ts";
 import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
+import { postAllocation } from "@/lib/ledger/allocate.ts";
+import { type Charged, postCharges } from "@/lib/ledger/charge.ts";
+import { expireLots } from "@/lib/ledger/expiry.ts";
+import { postGrant } from "@/lib/ledger/grant.ts";
+import { captureHold, expireHolds, placeHold, releaseHold } from "@/lib/ledger/hold.ts";
+import { postOrderReversal } from "@/lib/ledger/order-reversal.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/refund.ts";
+import { postReturn } from "@/lib/ledger/return.ts";
 import type { Result } from "@/lib/refusal.ts";
-import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
-import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";
-import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
-import { postAllocation } from "../allocate.ts";
-import { type Charged, postCharges } from "../charge.ts";
-import { expireLots } from "../expiry.ts";
-import { postGrant } from "../grant.ts";
-import { captureHold, expireHolds, placeHold, releaseHold } from "../hold.ts";
-import { postOrderReversal } from "../order-reversal.ts";
-import { cancelCharge, refundCharge } from "../refund.ts";
-import { postReturn } from "../return.ts";
+import { aShareGroup, boughtCredits } from "./credits.ts";
+import { aCharge, aClient, inDays } from "./ledger.ts";
+import { anOrganization, aUser } from "./people.ts";
 
 /** What a test that corrupts a ledger may want to name. */
 export interface HealthyLedger {
@@ -27,16 +27,6 @@ export interface HealthyLedger {
 	readonly orderId: string;
 	/** The open hold. */
 	readonly holdId: string;
-}
-
-/** Something wrong that can be planted in a healthy ledger. */
-export interface Corruption {
-	readonly what: string;
-	/** What the check that must name it calls it. */
-	readonly breaks: string;
-	/** Plants it. The last one answers, as `id`, what the finding must name. */
-	readonly statements: (ledger: HealthyLedger) => readonly string[];
-	readonly sentence: RegExp;
 }
 
 /** A ledger in which everything has happened that can happen, and all of it rightly. */

@@ -1,4 +1,4 @@
-import type { Corruption } from "./healthy-ledger.ts";
+import type { Corruption } from "./corruption.ts";
 
 /** Of invariant 6: what was asked for, and what came of it. */
 export const CORRUPTIONS_OF_EFFECTS: readonly Corruption[] = [

@@ -1,4 +1,4 @@
-import type { Corruption } from "./healthy-ledger.ts";
+import type { Corruption } from "./corruption.ts";
 
 const CONSERVATION: Corruption[] = [
 	{

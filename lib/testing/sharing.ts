@@ -1,0 +1,17 @@
+import { clockAt } from "@/lib/clock.ts";
+import type { Database } from "@/lib/db.ts";
+import { postAllocation } from "@/lib/ledger/allocate.ts";
+import { postReturn } from "@/lib/ledger/return.ts";
+import { transact } from "@/lib/transaction.ts";
+
+// Lab credits that a test moves between a creator's wallet and his share group, now or at an instant.
+
+export function share(db: Database, shareGroupId: string, credits: bigint, at?: Date) {
+	const allocation = { shareGroupId, creditTypeId: "lab", credits, actorId: null };
+	return transact(db, (tx) => postAllocation(tx, allocation), at && { clock: clockAt(at) });
+}
+
+export function takeBack(db: Database, shareGroupId: string, credits: bigint | "all", at?: Date) {
+	const movement = { shareGroupId, creditTypeId: "lab", credits, actorId: null };
+	return transact(db, (tx) => postReturn(tx, movement), at && { clock: clockAt(at) });
+}
