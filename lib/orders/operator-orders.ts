@@ -1,6 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Gateway, OrderStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { refundOf } from "./amounts.ts";
@@ -23,6 +24,8 @@ export interface OperatorOrder {
 	readonly currency: string;
 	readonly gateway: Gateway;
 	readonly gatewayReference: string | null;
+	/** The legal name that the order's copy of the billing information has. */
+	readonly billedTo: string | null;
 	readonly status: OrderStatus;
 	readonly expiresAt: Date | null;
 	readonly closeReason: string | null;
@@ -55,12 +58,7 @@ export async function readOperatorOrders(
 			orderBy: [ORDER_BY[query.sort](query.descending ? "desc" : "asc"), { number: "desc" }],
 			skip: (query.page - 1) * query.pageSize,
 			take: query.pageSize,
-			include: {
-				organization: { select: { name: true } },
-				buyer: { select: { name: true } },
-				beneficiary: { select: { name: true } },
-				creditType: { select: { nameInText: true } },
-			},
+			select: SHOWN,
 		}),
 		db.order.count({ where }),
 		db.order.count({ where: { status: "pending" } }),
@@ -74,19 +72,47 @@ export async function readOperatorOrders(
 		db,
 		rows.filter((row) => row.status === "paid").map((row) => row.id),
 	);
-	const orders = rows.map(({ organization, buyer, beneficiary, creditType, ...order }) => {
-		const credits = unspent.get(order.id) ?? 0n;
-		return {
-			...order,
-			organizationName: organization.name,
-			buyerName: buyer.name,
-			beneficiaryName: beneficiary.name,
-			creditTypeNameInText: creditType.nameInText,
-			refundable:
-				order.status === "paid" ? { credits, moneyMinor: refundOf({ ...order, refundedCredits: credits }) } : null,
-		};
-	});
+	const orders = rows.map((row) => shown(row, unspent.get(row.id) ?? 0n));
 	return { orders, total, pending, organizations };
+}
+
+const SHOWN = {
+	id: true,
+	number: true,
+	placedAt: true,
+	organization: { select: { name: true } },
+	buyer: { select: { name: true } },
+	beneficiary: { select: { name: true } },
+	planName: true,
+	creditType: { select: { nameInText: true } },
+	credits: true,
+	validityMonths: true,
+	totalMinor: true,
+	currency: true,
+	gateway: true,
+	gatewayReference: true,
+	billing: true,
+	status: true,
+	expiresAt: true,
+	closeReason: true,
+	refundedCredits: true,
+	refundedMinor: true,
+} as const satisfies Prisma.OrderSelect;
+
+function shown(row: Prisma.OrderGetPayload<{ select: typeof SHOWN }>, unspent: bigint): OperatorOrder {
+	const { organization, buyer, beneficiary, creditType, billing, ...order } = row;
+	return {
+		...order,
+		organizationName: organization.name,
+		buyerName: buyer.name,
+		beneficiaryName: beneficiary.name,
+		creditTypeNameInText: creditType.nameInText,
+		billedTo: billingSnapshotSchema.safeParse(billing).data?.legalName ?? null,
+		refundable:
+			order.status === "paid"
+				? { credits: unspent, moneyMinor: refundOf({ ...order, refundedCredits: unspent }) }
+				: null,
+	};
 }
 
 const ORDER_BY: Record<OperatorOrderSort, (direction: Prisma.SortOrder) => Prisma.OrderOrderByWithRelationInput> = {
@@ -97,7 +123,7 @@ const ORDER_BY: Record<OperatorOrderSort, (direction: Prisma.SortOrder) => Prism
 };
 
 function conditionsOf({ status, gateway, organizationId, search }: OperatorOrdersQuery): Prisma.OrderWhereInput {
-	const contains = { contains: search, mode: "insensitive" } as const;
+	const contains = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
 	const texts: Prisma.OrderWhereInput[] = [
 		{ buyer: { name: contains } },
 		{ beneficiary: { name: contains } },
@@ -105,7 +131,8 @@ function conditionsOf({ status, gateway, organizationId, search }: OperatorOrder
 		{ planName: contains },
 		{ gatewayReference: contains },
 	];
-	if (/^\d{1,15}$/.test(search)) texts.push({ number: BigInt(search) });
+	const number = /^#?(\d{1,18})$/.exec(search)?.[1];
+	if (number) texts.push({ number: BigInt(number) });
 	return {
 		status: status ?? undefined,
 		gateway: gateway ?? undefined,

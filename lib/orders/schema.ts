@@ -1,6 +1,10 @@
 import { z } from "zod";
 
-const reason = z.string().trim().min(3).max(500);
+/** What the form says beside the field; `operatorOrders.errors` in the messages has the sentence of each. */
+type ReasonError = "reasonTooShort" | "tooLong";
+const say = (error: ReasonError): string => error;
+
+const reason = z.string().trim().min(3, say("reasonTooShort")).max(500, say("tooLong"));
 
 /**
  * What the buyer saw on the review page, sent along with his yes: if the recipient, the plan or the total is another

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { currentActor } from "@/app/current-actor.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readToday } from "@/lib/deployment-days.ts";
 import { env } from "@/lib/env.ts";
+import { isId } from "@/lib/ids.ts";
 import { mayPurchase } from "@/lib/orders/policy.ts";
 import { readOrderReview } from "@/lib/orders/review-order.ts";
 import { Recipient } from "../_components/recipient.tsx";
@@ -25,7 +25,7 @@ export default async function ReviewPage({ params }: PageProps<"/purchase/[planI
 		getTranslations("purchase"),
 		readToday(),
 	]);
-	if (!mayPurchase(actor) || !z.uuid().safeParse(planId).success) notFound();
+	if (!mayPurchase(actor) || !isId(planId)) notFound();
 	const review = await readOrderReview(actor, { planId, demoMode: env.DEMO_MODE });
 	if (!review) notFound();
 	return (

@@ -1,0 +1,70 @@
+import { Receipt } from "lucide-react";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/data-table/data-table.tsx";
+import { TableFilter } from "@/components/data-table/table-filter.tsx";
+import { TableSearch } from "@/components/data-table/table-search.tsx";
+import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
+import { TableRegion } from "@/components/data-table/table-transition.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { readToday } from "@/lib/deployment-days.ts";
+import { ORDER_STATUSES } from "@/lib/orders/list-schema.ts";
+import { readOperatorOrders } from "@/lib/orders/operator-orders.ts";
+import { GATEWAYS } from "@/lib/orders/operator-orders-schema.ts";
+import { operatorOrderColumns } from "./operator-order-columns.tsx";
+import { type OperatorOrdersTableState, queryOf } from "./operator-orders-table.ts";
+
+/** Every organization's orders, with what the operator can do about each (product.md 41). */
+export async function OperatorOrders({ actor, state }: { actor: Actor; state: OperatorOrdersTableState }) {
+	const [found, { timeZone }, t, statuses] = await Promise.all([
+		readOperatorOrders(actor, queryOf(state)),
+		readToday(),
+		getTranslations("operatorOrders"),
+		getTranslations("orders.statuses"),
+	]);
+	if (!found) notFound();
+	const columns = await operatorOrderColumns(timeZone);
+	return (
+		<TableRegion>
+			<TableToolbar columns={columns} state={state}>
+				<TableSearch label={t("search")} />
+				<TableFilter
+					name="status"
+					label={t("columns.status")}
+					any={t("anyStatus")}
+					options={ORDER_STATUSES.map((status) => ({
+						value: status,
+						label: status === "pending" ? t("pendingCount", { count: found.pending }) : statuses(status),
+					}))}
+				/>
+				<TableFilter
+					name="organization"
+					label={t("columns.organization")}
+					any={t("anyOrganization")}
+					options={found.organizations.map(({ id, name }) => ({ value: id, label: name }))}
+				/>
+				<TableFilter
+					name="payment"
+					label={t("payment")}
+					any={t("anyPayment")}
+					options={GATEWAYS.map((gateway) => ({ value: gateway, label: t(`gateways.${gateway}`) }))}
+				/>
+			</TableToolbar>
+			<DataTable
+				label={t("title")}
+				columns={columns}
+				rows={found.orders}
+				rowKey={(order) => order.id}
+				state={state}
+				total={found.total}
+				wide
+				firstUse={
+					<EmptyState icon={Receipt} title={t("none")}>
+						{t("whatOrdersAre")}
+					</EmptyState>
+				}
+			/>
+		</TableRegion>
+	);
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { mayManageOrders } from "@/lib/orders/policy.ts";
+import { OperatorOrders } from "./_components/operator-orders.tsx";
+import { operatorOrdersTable } from "./_components/operator-orders-table.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("operatorOrders"))("pageTitle") };
+}
+
+export default async function OperatorOrdersPage({ searchParams }: PageProps<"/operator/orders">) {
+	const [actor, state, t] = await Promise.all([
+		currentActor(),
+		operatorOrdersTable.load(searchParams),
+		getTranslations("operatorOrders"),
+	]);
+	if (!mayManageOrders(actor)) notFound();
+	return (
+		<>
+			<PageHeader title={t("title")} subtitle={t("subtitle")} />
+			<Suspense fallback={<TableSkeleton columns={9} toolbar />}>
+				<OperatorOrders actor={actor} state={state} />
+			</Suspense>
+		</>
+	);
+}
