@@ -11,7 +11,7 @@ const DEFAULT_TIME_ZONE = "UTC";
  * the migrations that were applied and the time zone that is in force.
  */
 export async function prepareDatabase(
-	{ ownerUrl, applicationRole }: DeploymentDatabase,
+	{ ownerUrl, applicationRole }: Pick<DeploymentDatabase, "ownerUrl" | "applicationRole">,
 	{ timeZone }: { timeZone: string | undefined },
 ): Promise<{ applied: string[]; timeZone: string }> {
 	return connected(ownerUrl, async (owner) => {

@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { grantCredits } from "@/lib/testing/ledger.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { connected } from "./database.ts";
+import { applyMigrations, MIGRATIONS_DIRECTORY } from "./migrations.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+
+const { ownerUrl } = await testDatabase();
+const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-migrations-"));
+cpSync(MIGRATIONS_DIRECTORY, directory, { recursive: true });
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+function write(name: string, script: string): void {
+	mkdirSync(path.join(directory, name), { recursive: true });
+	writeFileSync(path.join(directory, name, "migration.sql"), script);
+}
+
+const migrate = () => connected(ownerUrl, (client) => applyMigrations(client, directory));
+
+it("keeps Prisma's own record of what was applied", async () => {
+	const { rows } = await connected(ownerUrl, (client) => client.query(`SELECT * FROM "_prisma_migrations" ORDER BY 5`));
+	const names = readdirSync(MIGRATIONS_DIRECTORY).filter((name) => !name.includes("."));
+	expect(rows).toHaveLength(names.length);
+	for (const row of rows) {
+		const file = readFileSync(path.join(MIGRATIONS_DIRECTORY, row.migration_name, "migration.sql"));
+		expect(row).toMatchObject({
+			checksum: createHash("sha256").update(file).digest("hex"),
+			applied_steps_count: 1,
+			logs: null,
+			rolled_back_at: null,
+		});
+		expect(row.finished_at.getTime()).toBeGreaterThanOrEqual(row.started_at.getTime());
+	}
+});
+
+it("applies what is missing, once, however many try at the same time", async () => {
+	write("30000101000000_first", `CREATE TABLE "made" ("id" INT); SELECT pg_sleep(0.2);`);
+	const answers = await Promise.all([migrate(), migrate(), migrate()]);
+	expect(answers.flat()).toEqual(["30000101000000_first"]);
+	expect(await migrate()).toEqual([]);
+});
+
+it("applies nothing of a migration that fails, and can go on when it is put right", async () => {
+	write("30000102000000_second", `CREATE TABLE "half" ("id" INT); SELECT 1 / 0;`);
+	await expect(migrate()).rejects.toThrow(
+		"30000102000000_second failed, and nothing of it was applied: division by zero",
+	);
+	write("30000102000000_second", `CREATE TABLE "half" ("id" INT);`);
+	expect(await migrate()).toEqual(["30000102000000_second"]);
+});
+
+it("refuses an applied migration that was changed or is unknown", async () => {
+	write("30000102000000_second", `CREATE TABLE "half" ("id" BIGINT);`);
+	await expect(migrate()).rejects.toThrow("30000102000000_second was changed after it had been applied");
+	rmSync(path.join(directory, "30000102000000_second"), { recursive: true });
+	await expect(migrate()).rejects.toThrow("30000102000000_second, which these sources don't know");
+});
+
+it("settles the time zone, which stays as it is once credits have moved", async () => {
+	const other = await testDatabase();
+	const prepare = (timeZone: string | undefined) =>
+		prepareDatabase({ ownerUrl: other.ownerUrl, applicationRole: null }, { timeZone });
+	expect(await prepare(undefined)).toMatchObject({ timeZone: "UTC" });
+	expect(await prepare("Asia/Hong_Kong")).toMatchObject({ timeZone: "Asia/Hong_Kong" });
+	expect(await prepare(undefined)).toMatchObject({ timeZone: "Asia/Hong_Kong" });
+	await expect(prepare("Middle/Earth")).rejects.toThrow("TIME_ZONE must be an IANA name");
+	const john = await aUser(other.db, await anOrganization(other.db));
+	await grantCredits(other.db, john.id, 10n);
+	await expect(prepare("Europe/Paris")).rejects.toThrow("posted in this deployment's Asia/Hong_Kong");
+	expect(await prepare("Asia/Hong_Kong")).toMatchObject({ timeZone: "Asia/Hong_Kong" });
+});
