@@ -9,25 +9,12 @@ import { captureHold, expireHolds, placeHold, releaseHold } from "@/lib/ledger/h
 import { postOrderReversal } from "@/lib/ledger/order-reversal.ts";
 import { cancelCharge, refundCharge } from "@/lib/ledger/refund.ts";
 import { postReturn } from "@/lib/ledger/return.ts";
+import type { HealthyLedger } from "@/lib/ledger/verify/corruptions/corruption.ts";
 import type { Result } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
 import { aShareGroup, boughtCredits } from "./credits.ts";
 import { aCharge, aClient, inDays } from "./ledger.ts";
 import { anOrganization, aUser } from "./people.ts";
-
-/** What a test that corrupts a ledger may want to name. */
-export interface HealthyLedger {
-	readonly sally: string;
-	readonly walletId: string;
-	readonly groupAccountId: string;
-	/** A charge that took from two lots of Sally's wallet and was refunded in part. */
-	readonly chargeId: string;
-	/** A charge of the same day that nothing else happened to. */
-	readonly untouchedChargeId: string;
-	readonly orderId: string;
-	/** The open hold. */
-	readonly holdId: string;
-}
 
 /** A ledger in which everything has happened that can happen, and all of it rightly. */
 export async function healthyLedger(db: Database): Promise<HealthyLedger> {

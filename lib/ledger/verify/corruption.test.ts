@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { openDatabase } from "@/lib/db.ts";
-import { CORRUPTIONS_OF_BALANCES } from "@/lib/testing/corruptions/balances.ts";
-import { CORRUPTIONS_OF_EFFECTS } from "@/lib/testing/corruptions/effects.ts";
-import { CORRUPTIONS_OF_HISTORY } from "@/lib/testing/corruptions/history.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
 import { sqlOf } from "@/lib/transaction.ts";
+import { CORRUPTIONS_OF_BALANCES } from "./corruptions/balances.ts";
+import { CORRUPTIONS_OF_EFFECTS } from "./corruptions/effects.ts";
+import { CORRUPTIONS_OF_HISTORY } from "./corruptions/history.ts";
 import { CHECKS, type Finding, verifyLedger } from "./verify-ledger.ts";
 
 const CORRUPTIONS = [...CORRUPTIONS_OF_BALANCES, ...CORRUPTIONS_OF_HISTORY, ...CORRUPTIONS_OF_EFFECTS];

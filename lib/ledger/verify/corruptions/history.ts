@@ -1,5 +1,4 @@
-import type { HealthyLedger } from "../healthy-ledger.ts";
-import type { Corruption } from "./corruption.ts";
+import type { Corruption, HealthyLedger } from "./corruption.ts";
 
 const HISTORY: Corruption[] = [
 	{
