@@ -7,7 +7,7 @@ export interface DemoItem {
 	readonly credits: bigint;
 }
 
-export const DEMO_ITEMS: readonly DemoItem[] = [
+export const DEMO_ITEMS: readonly [DemoItem, ...DemoItem[]] = [
 	{ id: "test-mailing", service: "Campaigns", item: "Test mailing", creditTypeId: "email", credits: 5n },
 	{ id: "newsletter", service: "Campaigns", item: "Monthly newsletter", creditTypeId: "email", credits: 480n },
 	{ id: "invitation", service: "Campaigns", item: "Customer event invitation", creditTypeId: "email", credits: 120n },

@@ -1,0 +1,62 @@
+"use client";
+
+import { CircleCheck } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Credits } from "@/components/credits.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
+import type { DemoItem } from "@/lib/charges/demo-items.ts";
+import type { UsedCredits } from "@/lib/charges/use-credits.ts";
+
+interface ChargeReceiptProps {
+	used: UsedCredits;
+	item: DemoItem;
+	typeInText: string;
+	onAgain: () => void;
+}
+
+/** What was used, who paid, and what is left. */
+export function ChargeReceipt({ used, item, typeInText, onAgain }: ChargeReceiptProps) {
+	const t = useTranslations("useCredits.receipt");
+	const card = useRef<HTMLElement>(null);
+	// It takes the place of the button that was pressed, and so its focus.
+	useEffect(() => card.current?.focus(), []);
+	return (
+		<Card ref={card} tabIndex={-1} aria-labelledby="charge-receipt" className="max-w-2xl">
+			<CardHeader>
+				<CardTitle id="charge-receipt" className="flex items-center gap-2">
+					<CircleCheck aria-hidden className="size-4 text-accent" />
+					{t("title", { credits: Number(used.charged), type: typeInText })}
+				</CardTitle>
+			</CardHeader>
+			<DescriptionList>
+				<DescriptionItem term={t("item")} note={item.service}>
+					{item.item}
+				</DescriptionItem>
+				<DescriptionItem term={t("credits")} numeric>
+					<Credits credits={-used.charged} />
+				</DescriptionItem>
+				<DescriptionItem term={t("paidBy")}>
+					{used.payer.isActor ? t("you", { name: used.payer.name }) : used.payer.name}
+				</DescriptionItem>
+				<DescriptionItem term={t("balanceAfter")} numeric>
+					<Credits credits={used.balanceAfter} />
+				</DescriptionItem>
+				<DescriptionItem term={t("charge")} className="max-sm:flex-col max-sm:items-start max-sm:gap-0">
+					<code className="break-all text-small">{used.chargeId}</code>
+				</DescriptionItem>
+			</DescriptionList>
+			<CardFooter>
+				<Button asChild variant="link">
+					<Link href="/usage">{t("toUsage")}</Link>
+				</Button>
+				<Button variant="outline" onClick={onAgain}>
+					{t("again")}
+				</Button>
+			</CardFooter>
+		</Card>
+	);
+}

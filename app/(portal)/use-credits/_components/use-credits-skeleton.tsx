@@ -1,0 +1,22 @@
+import { Card } from "@/components/ui/card.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+
+export function UseCreditsSkeleton() {
+	return (
+		<div aria-hidden className="grid items-start gap-4 lg:grid-cols-3">
+			<Card className="space-y-3 p-5 lg:col-span-2">
+				<Skeleton className="h-4 w-24" />
+				<Skeleton className="h-16 w-full rounded-lg" />
+				<Skeleton className="h-16 w-full rounded-lg" />
+				<Skeleton className="h-16 w-full rounded-lg" />
+				<Skeleton className="h-16 w-full rounded-lg" />
+			</Card>
+			<Card className="space-y-4 p-5">
+				<Skeleton className="h-4 w-32" />
+				<Skeleton className="h-9 w-full rounded-md" />
+				<Skeleton className="h-16 w-full rounded-lg" />
+				<Skeleton className="h-9 w-full rounded-md" />
+			</Card>
+		</div>
+	);
+}
