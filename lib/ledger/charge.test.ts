@@ -259,7 +259,7 @@ test("the number of statements does not grow with the batch", async () => {
 		statements.push(count);
 	}
 	expect(statements[1]).toBe(statements[0]);
-	expect(statements[0]).toBeLessThanOrEqual(16);
+	expect(statements[0]).toBeLessThanOrEqual(15);
 });
 
 test("totals per day count a charge on its day in the deployment's time zone (product.md 35)", async () => {

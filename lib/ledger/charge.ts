@@ -133,7 +133,7 @@ async function postFresh(
 	if (charges.length === 0) return outcomes;
 	const accountIds = charges.flatMap((charge) => accountsOf(payers.get(charge)));
 	const posting = await lockAccounts(tx, accountIds);
-	const closed = await readClosedPools(tx.sql, accountIds);
+	const closed = await readClosedPools(tx.sql, posting, accountIds);
 	const posted: NewCharge[] = [];
 	for (const charge of charges) {
 		const parts = decideParts(posting, charge, { payers: payers.get(charge), closed });

@@ -56,7 +56,7 @@ export async function placeHold(
 			async post(tx, payers): Promise<Result<Held>> {
 				const accountIds = accountsOf(payers);
 				const posting = await lockAccounts(tx, accountIds);
-				const closed = await readClosedPools(tx.sql, accountIds);
+				const closed = await readClosedPools(tx.sql, posting, accountIds);
 				const parts = decideParts(posting, request, { payers, closed });
 				if (!parts.ok) return parts;
 				for (const { lot, credits } of parts.value) posting.hold(lot, credits);

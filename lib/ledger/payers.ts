@@ -96,12 +96,18 @@ function refused(refusal: Refusal): Payers {
 	return { state: "refused", refusal };
 }
 
-/** Of these pools, those whose share group is closing or deleted. Read after their accounts were locked. */
-export async function readClosedPools(sql: Sql, accountIds: Iterable<string>): Promise<ReadonlySet<string>> {
+/** Of these locked pools, those whose share group is closing or deleted. */
+export async function readClosedPools(
+	sql: Sql,
+	posting: Posting,
+	accountIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+	const groupAccountIds = accountIds.filter((id) => posting.account(id).shareGroupId !== null);
+	if (groupAccountIds.length === 0) return new Set();
 	const rows = await sql.query<{ id: string }>(
 		`SELECT "account"."id" FROM "account" JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
 		WHERE "account"."id" = ANY ($1::uuid[]) AND "share_group"."status" <> 'open'`,
-		[[...new Set(accountIds)]],
+		[[...new Set(groupAccountIds)]],
 	);
 	return new Set(rows.map((row) => row.id));
 }

@@ -47,39 +47,32 @@ interface StoredRequest extends Key {
 
 /** Claims the keys of a batch, in at most two statements; waits for whoever is at work under one of them. */
 export async function claimKeys<Answer>(sql: Sql, requests: readonly KeyedRequest[]): Promise<Claim<Answer>[]> {
-	const names = requests.map(nameOf);
-	const hashes = requests.map(({ kind, body }) => hash({ kind, body }));
+	const asked = requests.map((request) => ({ ...request, name: nameOf(request), hash: bodyHash(request) }));
 	const firsts = new Map<string, number>();
-	names.forEach((name, index) => {
-		if (!firsts.has(name)) firsts.set(name, index);
-	});
-	const distinct = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, index]) => requests[index] ?? []);
+	for (const [index, { name }] of asked.entries()) if (!firsts.has(name)) firsts.set(name, index);
+	const distinct = asked.filter(({ name }, index) => firsts.get(name) === index);
+	distinct.sort((a, b) => (a.name < b.name ? -1 : 1));
 	const inserted = await sql.query<Key>(
 		`INSERT INTO "request" ("client", "key", "kind", "body_hash")
 		SELECT "client", "key", "kind", decode("hash", 'hex')
 		FROM unnest($1::text[], $2::text[], $3::request_kind[], $4::text[]) AS "asked" ("client", "key", "kind", "hash")
 		ON CONFLICT DO NOTHING RETURNING "client", "key"`,
-		[
-			distinct.map(({ client }) => client),
-			distinct.map(({ key }) => key),
-			distinct.map(({ kind }) => kind),
-			distinct.map(({ kind, body }) => hash({ kind, body })),
-		],
+		[...columnsOf(distinct), distinct.map(({ kind }) => kind), distinct.map(({ hash }) => hash)],
 	);
 	const mine = new Set(inserted.map(nameOf));
 	const earlier = await readStored(
 		sql,
-		distinct.filter((request) => !mine.has(nameOf(request))),
+		distinct.filter(({ name }) => !mine.has(name)),
 	);
-	return names.map((name, index) => {
+	return asked.map(({ name, hash }, index) => {
 		const stored = earlier.get(name);
 		if (stored) {
 			const answer = fromStoredAnswer(stored.answer) as Answer;
-			return stored.bodyHash === hashes[index] ? { state: "answered", answer } : { state: "conflict" };
+			return stored.bodyHash === hash ? { state: "answered", answer } : { state: "conflict" };
 		}
 		const first = firsts.get(name) ?? index;
 		if (first === index) return { state: "new" };
-		return hashes[first] === hashes[index] ? { state: "double", of: first } : { state: "conflict" };
+		return asked[first]?.hash === hash ? { state: "double", of: first } : { state: "conflict" };
 	});
 }
 
@@ -192,6 +185,7 @@ function nameOf({ client, key }: Key): string {
 	return `${client}\0${key}`;
 }
 
-function hash(value: unknown): string {
-	return createHash("sha256").update(canonicalJson(value)).digest("hex");
+/** What a key stands for: the kind of request is part of it. */
+function bodyHash({ kind, body }: KeyedRequest): string {
+	return createHash("sha256").update(canonicalJson({ kind, body })).digest("hex");
 }

@@ -10,6 +10,8 @@ const INT8_OID = 20;
 /** One connection of a test's own: what runs in its transactions is neither retried nor hidden by Prisma. */
 export interface Connection {
 	readonly sql: Sql;
+	/** The database's process that serves it. */
+	readonly pid: number;
 	/** Runs `work` in a transaction, and rolls it back where it throws. */
 	transaction<Answer>(work: (tx: Transaction) => Promise<Answer>, more?: { clock?: Clock }): Promise<Answer>;
 }
@@ -25,8 +27,10 @@ export async function openConnection(url: string): Promise<Connection> {
 			return rows as Row[];
 		},
 	};
+	const [backend] = await sql.query<{ pid: number }>(`SELECT pg_backend_pid() AS "pid"`);
 	return {
 		sql,
+		pid: backend?.pid ?? 0,
 		async transaction(work, { clock = databaseClock } = {}) {
 			await sql.query("BEGIN");
 			try {
