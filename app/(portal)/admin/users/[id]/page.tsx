@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { maySeeUsers } from "@/lib/users/policy.ts";
+import { readUser } from "@/lib/users/queries.ts";
 import { UserCredits, UserCreditsSkeleton } from "./_components/user-credits.tsx";
 import { UserInformation, UserInformationSkeleton } from "./_components/user-information.tsx";
 
@@ -15,10 +16,13 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 	const actor = await currentActor();
 	if (!maySeeUsers(actor)) notFound();
 	const { id } = await params;
+	// Before anything is streamed, while the answer can still be 404.
+	const user = await readUser(actor, id);
+	if (!user) notFound();
 	return (
 		<>
 			<Suspense fallback={<UserInformationSkeleton />}>
-				<UserInformation actor={actor} userId={id} />
+				<UserInformation actor={actor} user={user} />
 			</Suspense>
 			<Suspense fallback={<UserCreditsSkeleton />}>
 				<UserCredits actor={actor} userId={id} />

@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { zoneName } from "@/components/date-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -8,18 +7,16 @@ import { isLanguage, LANGUAGES } from "@/lib/languages.ts";
 import { timeZoneNames } from "@/lib/time-zones.ts";
 import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
 import { mayEditUsers } from "@/lib/users/policy.ts";
-import { isAlone, readUser, readUserCredits, type UserInformation as User } from "@/lib/users/queries.ts";
+import { isAlone, readUserCredits, type UserInformation as User } from "@/lib/users/queries.ts";
 import { UserForm } from "./user-form.tsx";
 import { UserView } from "./user-view.tsx";
 
 /** User Information: a form for those who may edit users, a page to look at for the others (product.md 3). */
-export async function UserInformation({ actor, userId }: { actor: Actor; userId: string }) {
-	const user = await readUser(actor, userId);
-	if (!user) notFound();
+export async function UserInformation({ actor, user }: { actor: Actor; user: User }) {
 	if (!mayEditUsers(actor)) return <UserView user={user} />;
 	const [roles, credits, alone, locale, t] = await Promise.all([
 		listUserRoleChoices(actor),
-		readUserCredits(actor, userId),
+		readUserCredits(actor, user.id),
 		isAlone(actor),
 		getLocale(),
 		getTranslations("adminUsers"),
