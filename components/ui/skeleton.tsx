@@ -6,6 +6,7 @@ export function Skeleton({ className, ...props }: ComponentProps<"span">) {
 	return (
 		<span
 			aria-hidden
+			data-skeleton
 			className={cn("block rounded bg-sunken motion-safe:animate-pulse dark:bg-line/70", className)}
 			{...props}
 		/>

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import type { Database } from "@/lib/db.ts";
+import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { expect, test } from "../fixtures.ts";
 import { denyTable, holdTable } from "./database-faults.ts";
 import { LOOKS, lookAt } from "./looks.ts";
@@ -7,7 +8,6 @@ import { SCREENS, type Screen } from "./screens.ts";
 
 const ADDRESSES = {
 	john: "john@northwind.example",
-	peter: "peter@northwind.example",
 	admin: "admin@northwind.example",
 	operator: "operator@commonpurse.example",
 };
@@ -26,36 +26,51 @@ for (const screen of SCREENS) {
 		} finally {
 			await callOff();
 		}
-		if (screen.holding) await expect(page.locator("main .animate-pulse")).toHaveCount(0);
+		if (screen.holding) await expect(page.locator("main [data-skeleton]")).toHaveCount(0);
 
 		async function pageFor({ as }: Screen): Promise<Page> {
 			if (as === "nobody") return nobodysPage;
-			if (as !== "newcomer") return pageOf(ADDRESSES[as]);
-			return pageOf(
-				await aUser(db, await anOrganization(db, { name: "Robin Sander" }), {
-					name: "Robin Sander",
-					role: "administrator",
-				}),
-			);
+			if (as === "newcomer") return pageOf(await aNewcomer(db));
+			if (as === "creditUser") return pageOf(await aCreditUserOf(db, ADDRESSES.john));
+			return pageOf(ADDRESSES[as]);
 		}
 
 		async function fault({ holding, without }: Screen): Promise<() => Promise<void>> {
 			if (holding) return holdTable(holding);
-			if (!without) return async () => undefined;
+			if (!without) {
+				if (screen.name.startsWith("not-found")) allowProblem(/status of 404/);
+				return async () => undefined;
+			}
 			allowProblem(/Server Components render|status of 500/);
 			return denyTable(without);
 		}
 	});
 }
 
+/** Somebody alone in his organization, to whom nothing has happened yet. */
+async function aNewcomer(db: Database): Promise<TestUser> {
+	const organization = await anOrganization(db, { name: "Robin Sander" });
+	return aUser(db, organization, { name: "Robin Sander", role: "administrator" });
+}
+
+/** Somebody who uses this owner's credits and has none himself. */
+async function aCreditUserOf(db: Database, email: string): Promise<TestUser> {
+	const owner = await db.user.findFirstOrThrow({ where: { email } });
+	const role = await db.userRole.findFirstOrThrow({
+		where: { organizationId: owner.organizationId, builtIn: "member" },
+	});
+	const organization = { id: owner.organizationId, name: "", administratorRoleId: role.id, memberRoleId: role.id };
+	return aUser(db, organization, { name: "Chris Lindqvist", creditOwnerId: owner.id });
+}
+
 async function open(page: Page, { screen, path }: { screen: Screen; path: string }): Promise<void> {
-	if (screen.name.startsWith("not-found")) await page.goto(path);
-	else if (screen.holding) {
+	if (screen.holding) {
 		await page.goto(path, { waitUntil: "commit" });
-		await expect(page.locator("main .animate-pulse").first()).toBeVisible();
+		await expect(page.locator("main [data-skeleton]").first()).toBeVisible();
 		return;
-	} else await page.goto(path, { waitUntil: "load" });
+	}
+	await page.goto(path);
 	if (screen.without) await expect(page.getByRole("alert").getByRole("button", { name: "Try again" })).toBeVisible();
-	else await expect(page.locator("main .animate-pulse")).toHaveCount(0);
+	else await expect(page.locator("main [data-skeleton]")).toHaveCount(0);
 	await screen.act?.(page);
 }

@@ -1,8 +1,11 @@
 import type { Page } from "@playwright/test";
 import type { Database } from "@/lib/db.ts";
 
-/** `newcomer`: an organization of one in which nothing has happened yet. `nobody`: not signed in. */
-type Visitor = "john" | "peter" | "admin" | "operator" | "newcomer" | "nobody";
+/**
+ * `creditUser`: somebody who uses John's credits. `newcomer`: an organization of one in which nothing has happened yet.
+ * `nobody`: not signed in.
+ */
+type Visitor = "john" | "creditUser" | "admin" | "operator" | "newcomer" | "nobody";
 
 export interface Screen {
 	/** What its pictures are called. */
@@ -20,24 +23,16 @@ export interface Screen {
 /** Every page in each of its states, one to a line. */
 export const SCREENS: readonly Screen[] = [
 	{ name: "sign-in.full", path: "/sign-in", as: "nobody" },
-	{ name: "not-found.full", path: "/nothing-here", as: "nobody" },
+	{ name: "not-found.nobody", path: "/nothing-here", as: "nobody" },
+	{ name: "not-found.portal", path: "/orders/nothing-here", as: "john" },
 
 	{ name: "overview.full", path: "/overview", as: "john" },
-	{
-		name: "overview.table",
-		path: "/overview",
-		as: "john",
-		act: (page) => page.getByRole("button", { name: "Table" }).click(),
-	},
+	{ name: "overview.table", path: "/overview", as: "john", act: press("Table") },
+	{ name: "overview.account", path: "/overview", as: "john", act: press(/^Account of/) },
 	{ name: "overview.loading", path: "/overview", as: "john", holding: "usage_daily" },
 	{ name: "overview.empty", path: "/overview", as: "newcomer" },
 	{ name: "overview.error", path: "/overview", as: "john", without: "usage_daily" },
-	{
-		name: "overview.account",
-		path: "/overview",
-		as: "john",
-		act: (page) => page.getByRole("button", { name: /^Account of/ }).click(),
-	},
+	{ name: "overview.credit-user", path: "/overview", as: "creditUser" },
 
 	{ name: "usage.full", path: "/usage", as: "john" },
 	{ name: "usage.loading", path: "/usage", as: "john", holding: "charge_slice" },
@@ -50,4 +45,72 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "orders.empty", path: "/orders", as: "newcomer" },
 	{ name: "orders.filtered-empty", path: "/orders?q=nothing+is+called+this", as: "john" },
 	{ name: "orders.error", path: "/orders", as: "john", without: "order" },
+	{ name: "order.full", path: paidOrder, as: "john" },
+	{ name: "order.error", path: paidOrder, as: "john", without: "order" },
+	{ name: "receipt.full", path: async (db) => `${await paidOrder(db)}/receipt`, as: "john" },
+
+	{ name: "billing.full", path: "/billing", as: "john" },
+	{ name: "billing.loading", path: "/billing", as: "john", holding: "billing_information" },
+	{ name: "billing.empty", path: "/billing", as: "newcomer" },
+	{ name: "billing.error", path: "/billing", as: "john", without: "billing_information" },
+
+	{ name: "purchase.full", path: "/purchase", as: "john" },
+	{ name: "purchase.credit-user", path: "/purchase", as: "creditUser" },
+	{ name: "purchase.loading", path: "/purchase", as: "john", holding: "plan" },
+	{ name: "purchase.error", path: "/purchase", as: "john", without: "plan" },
+	{ name: "review.full", path: somePlan, as: "john" },
+	{ name: "review.empty", path: somePlan, as: "newcomer" },
+	{ name: "review.error", path: somePlan, as: "john", without: "plan" },
+
+	{ name: "use-credits.full", path: "/use-credits", as: "john" },
+	{ name: "use-credits.loading", path: "/use-credits", as: "john", holding: "lot" },
+	{ name: "use-credits.empty", path: "/use-credits", as: "newcomer" },
+	{ name: "use-credits.error", path: "/use-credits", as: "john", without: "lot" },
+
+	{ name: "users.full", path: "/admin/users", as: "admin" },
+	{ name: "users.loading", path: "/admin/users", as: "admin", holding: "account" },
+	{ name: "users.empty", path: "/admin/users", as: "newcomer" },
+	{ name: "users.filtered-empty", path: "/admin/users?q=nobody+is+called+this", as: "admin" },
+	{ name: "users.error", path: "/admin/users", as: "admin", without: "account" },
+	{ name: "user.full", path: userOf("peter"), as: "admin" },
+	{ name: "user.window", path: userOf("peter"), as: "admin", act: press("Advanced Settings") },
+	{ name: "user.loading", path: userOf("peter"), as: "admin", holding: "account" },
+	{ name: "user.error", path: userOf("peter"), as: "admin", without: "account" },
+
+	{ name: "roles.full", path: "/admin/roles", as: "admin" },
+	{ name: "roles.window", path: "/admin/roles", as: "admin", act: press("Create User Role") },
+	{ name: "audit.full", path: "/admin/audit", as: "admin" },
+	{ name: "audit.loading", path: "/admin/audit", as: "admin", holding: "audit_entry" },
+	{ name: "audit.empty", path: "/admin/audit", as: "newcomer" },
+	{ name: "audit.filtered-empty", path: "/admin/audit?q=nothing+is+called+this", as: "admin" },
+	{ name: "audit.error", path: "/admin/audit", as: "admin", without: "audit_entry" },
+
+	{ name: "operator-orders.full", path: "/operator/orders", as: "operator" },
+	{ name: "operator-orders.loading", path: "/operator/orders", as: "operator", holding: "order" },
+	{ name: "operator-orders.filtered-empty", path: "/operator/orders?q=nothing+is+called+this", as: "operator" },
+	{ name: "operator-orders.error", path: "/operator/orders", as: "operator", without: "order" },
 ];
+
+function press(name: string | RegExp): Screen["act"] {
+	return (page) =>
+		page
+			.getByRole("button", { name, exact: typeof name === "string" })
+			.first()
+			.click();
+}
+
+async function paidOrder(db: Database): Promise<string> {
+	const where = { status: "paid", beneficiary: { email: "john@northwind.example" } } as const;
+	return `/orders/${(await db.order.findFirstOrThrow({ where, orderBy: { number: "asc" } })).id}`;
+}
+
+async function somePlan(db: Database): Promise<string> {
+	return `/purchase/${(await db.plan.findFirstOrThrow({ where: { kind: "pack" }, orderBy: { id: "asc" } })).id}`;
+}
+
+function userOf(name: string): (db: Database) => Promise<string> {
+	return async (db) => {
+		const user = await db.user.findFirstOrThrow({ where: { email: `${name}@northwind.example` } });
+		return `/admin/users/${user.id}`;
+	};
+}
