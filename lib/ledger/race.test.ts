@@ -88,13 +88,21 @@ describe("opposing postings wait for each other, never in a circle", () => {
 	test("charges on the same wallets in opposite order", async () => {
 		const users = await Promise.all(Array.from({ length: 3 }, () => aUser(db, northwind)));
 		for (const { id } of users) await grantCredits(db, id, 2n * BigInt(ROUNDS));
-		const charges = () => users.map(({ id }) => aCharge(id, 1n));
+		const wallets = await db.account.findMany({
+			where: { userId: { in: users.map(({ id }) => id) }, creditTypeId: "email" },
+			orderBy: { id: "asc" },
+		});
+		const charges = () => wallets.map(({ userId }) => aCharge(userId ?? "", 1n));
 		await repeat(async () => {
-			const [forth, back] = await Promise.all([
-				one.transaction(postIn(charges())),
-				other.transaction(postIn(charges().reverse())),
-			]);
-			expect([...forth, ...back].every(({ ok }) => ok)).toBe(true);
+			// Both come to the wallet in the middle, which a third holds: each with its own first one, were it unordered.
+			const { waiting } = await third.transaction(async ({ sql }) => {
+				await sql.query(`SELECT 1 FROM "account" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [wallets[1]?.id]);
+				const posting = [one.transaction(postIn(charges())), other.transaction(postIn(charges().reverse()))];
+				await untilWaiting(sql, [one, other]);
+				return { waiting: posting };
+			});
+			const outcomes = await Promise.all(waiting);
+			expect(outcomes.flat().every(({ ok }) => ok)).toBe(true);
 		});
 		for (const { id } of users) expect(await availableTo(db, id)).toBe(0n);
 	});
@@ -114,15 +122,24 @@ test("of two who want the last credit, one gets it", async () => {
 
 test("the same keys in two batches in different order: one effect each, and the same answers", async () => {
 	const john = await aUser(db, northwind);
-	const keys = 20;
-	await grantCredits(db, john.id, BigInt(keys * ROUNDS));
+	await grantCredits(db, john.id, 3n * BigInt(ROUNDS));
 	await repeat(async () => {
-		const charges = Array.from({ length: keys }, () => aCharge(john.id, 1n));
-		const [forth, back] = await Promise.all([
-			one.transaction(postIn(charges)),
-			other.transaction(postIn(charges.toReversed())),
-		]);
-		expect(back.toReversed()).toEqual(forth);
+		const charges = ["a", "b", "c"].map((letter) => aCharge(john.id, 1n, { key: `${letter} ${newId()}` }));
+		// Both come to the key in the middle, which a third has used and gives free again.
+		const { waiting } = await third.transaction(async ({ sql }) => {
+			const client = ["tests", charges[1]?.key];
+			await sql.query(
+				`INSERT INTO "request" ("client", "key", "kind", "body_hash") VALUES ($1, $2, 'charge', '')`,
+				client,
+			);
+			const posting = [one.transaction(postIn(charges)), other.transaction(postIn(charges.toReversed()))];
+			await untilWaiting(sql, [one, other]);
+			await sql.query(`DELETE FROM "request" WHERE "client" = $1 AND "key" = $2`, client);
+			return { waiting: posting };
+		});
+		const [forth, back] = await Promise.all(waiting);
+		expect(forth?.every(({ ok }) => ok)).toBe(true);
+		expect(back?.toReversed()).toEqual(forth);
 	});
 	expect(await availableTo(db, john.id)).toBe(0n);
 });
