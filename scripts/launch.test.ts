@@ -10,6 +10,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { databaseUrl, type Secrets } from "./data-directory.ts";
 import { findFreePort } from "./free-port.ts";
 import { isAlive } from "./postgres/process.ts";
+import { openTemporaryPostgres } from "./postgres/temporary.ts";
 
 // The launcher as it is typed, in processes of its own, without what this one's environment says.
 
@@ -86,12 +87,17 @@ describe("the embedded database", () => {
 		expect(await run("migrate", { DATA_DIR: data })).toMatchObject({ code: 0, problem: "" });
 		expect(isAlive(pid)).toBe(false);
 
-		// A crash of both leaves the number of a process that by now is another program.
-		writeFileSync(path.join(data, "postgres/postmaster.pid"), `${process.pid}\n${data}/postgres\n0\n1\n\n\n0 0\n`);
-		expect(await run("migrate", { DATA_DIR: data })).toMatchObject({ code: 0, problem: "" });
-	});
+		// A crash of both leaves a number that by now belongs to another program, or to somebody else's PostgreSQL.
+		const other = await openTemporaryPostgres({});
+		for (const stranger of [process.pid, other.pid]) {
+			writeFileSync(path.join(data, "postgres/postmaster.pid"), `${stranger}\n${data}/postgres\n0\n1\n\n\n0 0\n`);
+			expect(await run("migrate", { DATA_DIR: data })).toMatchObject({ code: 0, problem: "" });
+			expect(isAlive(stranger)).toBe(true);
+		}
+		await other.stop();
+	}, 300_000);
 
-	/** A launcher that stays: `start` on a port of its own, stopped from going on by an application that isn't built. */
+	/** A process of ours that opens the database and stays. */
 	async function holdDatabaseOpen(data: string): Promise<ChildProcess> {
 		const held = spawn(
 			process.execPath,
@@ -170,5 +176,5 @@ describe("what whoever typed the command can put right", () => {
 		expectRefusal(await start({ AUTH_SECRET: "a".repeat(40) }), /AUTH_SECRET is too short or guessable/);
 		expectRefusal(await start({ APP_URL: "" }), /APP_URL is not set/);
 		expectRefusal(await start({ APP_URL: "http://credits.test" }), /APP_URL must be an https/);
-	});
+	}, 300_000);
 });

@@ -50,7 +50,7 @@ export async function readBalances(sql: Sql, userIds: readonly string[], at?: Da
 			FROM "lot"
 			JOIN "account" ON "account"."id" = "lot"."account_id"
 			CROSS JOIN "present"
-			WHERE "account"."user_id" = ANY ($1::uuid[]) AND "lot"."remaining" > "lot"."held"
+			WHERE "account"."kind" = 'wallet' AND "account"."user_id" = ANY ($1::uuid[]) AND "lot"."remaining" > "lot"."held"
 				AND ("lot"."expires_at" IS NULL OR "lot"."expires_at" > "present"."instant")
 			GROUP BY "lot"."account_id", "lot"."expires_at"
 		),
@@ -66,7 +66,7 @@ export async function readBalances(sql: Sql, userIds: readonly string[], at?: Da
 		LEFT JOIN "total" ON "total"."account_id" = "account"."id"
 		LEFT JOIN "spendable" AS "next"
 			ON "next"."account_id" = "account"."id" AND "next"."expires_at" = "total"."next_expiry_at"
-		WHERE "account"."user_id" = ANY ($1::uuid[])
+		WHERE "account"."kind" = 'wallet' AND "account"."user_id" = ANY ($1::uuid[])
 		ORDER BY array_position($1::uuid[], "account"."user_id"), "credit_type"."position", "credit_type"."id"`,
 		[userIds, at ?? null],
 	);
@@ -92,7 +92,7 @@ export async function readLots(
 		FROM "lot"
 		JOIN "account" ON "account"."id" = "lot"."account_id"
 		JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
-		WHERE "account"."user_id" = $1::uuid AND "lot"."remaining" > 0 AND ("lot"."held" > 0
+		WHERE "account"."kind" = 'wallet' AND "account"."user_id" = $1::uuid AND "lot"."remaining" > 0 AND ("lot"."held" > 0
 			OR "lot"."expires_at" IS NULL OR "lot"."expires_at" > coalesce($2::timestamptz, statement_timestamp()))
 		ORDER BY "credit_type"."position", "credit_type"."id", "lot"."expires_at" ASC NULLS LAST,
 			"lot"."kind" = 'granted' DESC, "lot"."created_at", "lot"."id"`,

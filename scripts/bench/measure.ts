@@ -8,8 +8,10 @@ export interface Comparison {
 	readonly ratio: number;
 }
 
-const WARM_UPS = 20;
-const ROUNDS = 200;
+const WARM_UPS = 10;
+const LEAST_ROUNDS = 40;
+/** Enough for hundreds of rounds of anything that is quick. */
+const LONG_ENOUGH_MS = 3_000;
 
 /** Runs the two sides in turn, after warming up, and compares their medians. */
 export async function compare(
@@ -17,7 +19,8 @@ export async function compare(
 	{ small, large }: { small: () => Promise<unknown>; large: () => Promise<unknown> },
 ): Promise<Comparison> {
 	const times = { small: [] as number[], large: [] as number[] };
-	for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
+	const started = performance.now();
+	for (let round = -WARM_UPS; round < LEAST_ROUNDS || performance.now() - started < LONG_ENOUGH_MS; round += 1) {
 		for (const [side, work] of [["small", small] as const, ["large", large] as const]) {
 			const begun = performance.now();
 			await work();

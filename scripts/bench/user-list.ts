@@ -41,17 +41,15 @@ const QUERIES: Record<string, Partial<UserListQuery>> = {
 };
 
 /** The user list (quality.md, Speed): its time in an organization of 100,000 users against one of 100. */
-export async function benchUserList({ adminUrl }: TemporaryPostgres): Promise<Comparison[]> {
+export async function* benchUserList({ adminUrl }: TemporaryPostgres): AsyncGenerator<Comparison> {
 	const small = await makeOrganization(adminUrl, SMALL_USERS);
 	const large = await makeOrganization(adminUrl, LARGE_USERS);
-	const comparisons: Comparison[] = [];
 	for (const [what, change] of Object.entries(QUERIES)) {
 		const query = { ...FIRST_PAGE, ...change };
-		comparisons.push(await compare(what, { small: () => small.list(query), large: () => large.list(query) }));
+		yield await compare(what, { small: () => small.list(query), large: () => large.list(query) });
 	}
 	await small.db.$disconnect();
 	await large.db.$disconnect();
-	return comparisons;
 }
 
 async function makeOrganization(adminUrl: string, users: number) {

@@ -13,7 +13,7 @@ import {
 import { Failure } from "../failure.ts";
 import { findFreePort, isPortFree } from "../free-port.ts";
 import { ensureDatabase, ensureRole } from "../roles.ts";
-import { isAlive, isPostgres } from "./process.ts";
+import { isAlive, isPostgresOn } from "./process.ts";
 import { answers, type Cluster, createCluster, signalServer, startServer, superuserClient } from "./server.ts";
 
 /** The embedded PostgreSQL of a data directory, with the deployment's database in it. */
@@ -70,18 +70,18 @@ async function findRunning(cluster: Cluster, dataDirectory: string) {
 	const pidFile = path.join(cluster.directory, "postmaster.pid");
 	if (!existsSync(pidFile)) return undefined;
 	const [pidLine, , , portLine] = readFileSync(pidFile, "utf8").split("\n");
-	const pid = Number(pidLine);
+	const [pid, port] = [Number(pidLine), Number(portLine)];
 	if (!isAlive(pid)) return undefined;
-	if (!isPostgres(pid)) {
+	if (!isPostgresOn(pid, cluster.directory)) {
 		// After a crash, its number may belong to another program, for which PostgreSQL would not start.
 		rmSync(pidFile, { force: true });
 		return undefined;
 	}
-	const port = Number(portLine);
-	if (existsSync(starterFile(dataDirectory)) && isAlive(Number(readFileSync(starterFile(dataDirectory), "utf8")))) {
-		await untilItAnswers(cluster, port);
+	// It knows our password, so that it is ours, whatever its number says.
+	await untilItAnswers(cluster, port);
+	const starter = starterFile(dataDirectory);
+	if (existsSync(starter) && isAlive(Number(readFileSync(starter, "utf8"))))
 		return { port, stop: async () => undefined };
-	}
 	await endServer(pid, cluster);
 	return undefined;
 }

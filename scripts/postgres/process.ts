@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 import path from "node:path";
 
 /** A running process, as far as the system tells. */
@@ -22,9 +22,14 @@ export function isAlive(pid: number): boolean {
 	return !describeProcess(pid)?.isZombie;
 }
 
-/** Whether the process of this number is a PostgreSQL server. */
-export function isPostgres(pid: number): boolean {
-	return /^postgres(\.exe)?$/.test(describeProcess(pid)?.name ?? "");
+/** Whether the process of this number is a PostgreSQL server, and, where the system tells, one on this directory. */
+export function isPostgresOn(pid: number, directory: string): boolean {
+	if (!/^postgres(\.exe)?$/.test(describeProcess(pid)?.name ?? "")) return false;
+	try {
+		return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(directory);
+	} catch {
+		return true;
+	}
 }
 
 /** What is known of a process, or undefined where there is none. */

@@ -9,6 +9,7 @@ import { createCluster, startServer } from "./server.ts";
 export interface TemporaryPostgres {
 	/** As a superuser, on the database `postgres`. */
 	readonly adminUrl: string;
+	readonly pid: number;
 	stop(): Promise<void>;
 }
 
@@ -22,6 +23,7 @@ export async function openTemporaryPostgres(settings: Record<string, string>): P
 	const server = await startServer(cluster, await findFreePort(), settings);
 	return {
 		adminUrl: `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`,
+		pid: server.pid,
 		stop: async () => {
 			await server.stop();
 			rmSync(directory, { recursive: true, force: true });
