@@ -4,7 +4,6 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toaster.tsx";
 import { ThemeProvider } from "./_components/theme-provider.tsx";
@@ -29,10 +28,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 			<body className="font-sans text-body">
 				<ThemeProvider nonce={nonce}>
 					<NextIntlClientProvider>
-						<NuqsAdapter>
-							{children}
-							<Toaster />
-						</NuqsAdapter>
+						{children}
+						<Toaster />
 					</NextIntlClientProvider>
 				</ThemeProvider>
 			</body>

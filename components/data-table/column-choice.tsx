@@ -2,50 +2,35 @@
 
 import { Columns3 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "../ui/button.tsx";
-import { Checkbox } from "../ui/checkbox.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover.tsx";
-import { useTableParam } from "./use-table-param.ts";
+import { lazy } from "react";
+import { Button, type ButtonProps } from "../ui/button.tsx";
+import { OpenedOnDemand } from "../ui/opened-on-demand.tsx";
 
-interface ColumnChoiceProps {
+const load = () => import("./column-pop-up.tsx");
+const ColumnPopUp = lazy(load);
+
+export interface ColumnChoiceProps {
 	columns: readonly { id: string; label: string; shown: boolean }[];
 	/** The ids of those that are shown while nobody has chosen. */
 	atFirst: readonly string[];
 }
 
-export function ColumnChoice({ columns, atFirst }: ColumnChoiceProps) {
-	const t = useTranslations("table");
-	const [value, setColumns] = useTableParam("columns");
-	const chosen = value?.split(",") ?? columns.filter(({ shown }) => shown).map(({ id }) => id);
-	function toggle(id: string, shown: boolean) {
-		const next = columns.map((column) => column.id).filter((other) => (other === id ? shown : chosen.includes(other)));
-		setColumns(next.join() === atFirst.join() ? null : next.join());
-	}
+export function ColumnChoice(props: ColumnChoiceProps) {
 	return (
-		<Popover>
-			<PopoverTrigger asChild>
-				<Button variant="outline" className="max-md:hidden">
-					<Columns3 aria-hidden />
-					{t("columns")}
-				</Button>
-			</PopoverTrigger>
-			<PopoverContent align="end" className="w-60" aria-label={t("columns")}>
-				<div className="space-y-1.5">
-					{columns.map(({ id, label }) => (
-						<Checkbox
-							key={id}
-							label={label}
-							checked={chosen.includes(id)}
-							onChange={({ target }) => toggle(id, target.checked)}
-						/>
-					))}
-				</div>
-				{value ? (
-					<Button variant="link" className="mt-3" onClick={() => setColumns(null)}>
-						{t("columnsAtFirst")}
-					</Button>
-				) : null}
-			</PopoverContent>
-		</Popover>
+		<OpenedOnDemand
+			preload={load}
+			popUp={<ColumnPopUp {...props} />}
+			button={(opening) => <ColumnButton {...opening} />}
+		/>
+	);
+}
+
+export function ColumnButton(props: ButtonProps) {
+	const t = useTranslations("table");
+	return (
+		<Button variant="outline" className="max-md:hidden" {...props}>
+			<Columns3 aria-hidden />
+			{t("columns")}
+		</Button>
 	);
 }

@@ -2,13 +2,15 @@
 
 import { CalendarDays } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
-import { Input } from "../ui/input.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover.tsx";
+import { lazy } from "react";
+import { Button, type ButtonProps } from "../ui/button.tsx";
+import { OpenedOnDemand } from "../ui/opened-on-demand.tsx";
 import { useTableParam } from "./use-table-param.ts";
 
-interface TablePeriodProps {
+const load = () => import("./period-pop-up.tsx");
+const PeriodPopUp = lazy(load);
+
+export interface TablePeriodProps {
 	/** The names in the address of the first and the last day, both parsed by `parseAsDay`. */
 	from: string;
 	to: string;
@@ -20,18 +22,23 @@ interface TablePeriodProps {
 	today: string;
 }
 
-const PRESET_DAYS = [7, 30, 90] as const;
-
 /** A filter by day, from and to included. */
-export function TablePeriod({ from: fromName, to: toName, label, any, today }: TablePeriodProps) {
+export function TablePeriod(props: TablePeriodProps) {
+	return (
+		<OpenedOnDemand
+			preload={load}
+			popUp={<PeriodPopUp {...props} />}
+			button={(opening) => <PeriodButton {...props} {...opening} />}
+		/>
+	);
+}
+
+/** Says which days are chosen. */
+export function PeriodButton({ from, to, label, any, today: _, ...props }: TablePeriodProps & ButtonProps) {
 	const t = useTranslations("table");
 	const format = useFormatter();
-	const [from, setFrom] = useTableParam(fromName);
-	const [to, setTo] = useTableParam(toName);
-	const set = (first: string | null, last: string | null) => {
-		setFrom(first);
-		setTo(last);
-	};
+	const [first] = useTableParam(from);
+	const [last] = useTableParam(to);
 	const day = (text: string) =>
 		format.dateTime(new Date(`${text}T00:00:00Z`), {
 			day: "numeric",
@@ -39,64 +46,23 @@ export function TablePeriod({ from: fromName, to: toName, label, any, today }: T
 			year: "numeric",
 			timeZone: "UTC",
 		});
+	const chosen = summary();
 	return (
-		<Popover>
-			<PopoverTrigger asChild>
-				<Button
-					variant="outline"
-					aria-label={`${label}: ${summary()}`}
-					className={`min-w-0 flex-1 justify-start border-control font-normal sm:flex-none hover:border-muted hover:bg-surface ${from || to ? "border-accent bg-accent-soft/60" : ""}`}
-				>
-					<CalendarDays aria-hidden className="text-muted" />
-					{summary()}
-				</Button>
-			</PopoverTrigger>
-			<PopoverContent className="w-[22.5rem] max-w-[calc(100vw-1rem)] space-y-4" aria-label={label}>
-				<div className="flex flex-wrap gap-2">
-					{PRESET_DAYS.map((days) => (
-						<Button key={days} variant="outline" size="sm" onClick={() => set(daysBefore(today, days - 1), null)}>
-							{t("lastDays", { days })}
-						</Button>
-					))}
-				</div>
-				<div className="grid grid-cols-2 gap-3">
-					<Field label={t("fromDay")}>
-						<Input
-							type="date"
-							max={to ?? today}
-							value={from ?? ""}
-							onChange={({ target }) => setFrom(target.value || null)}
-						/>
-					</Field>
-					<Field label={t("toDay")}>
-						<Input
-							type="date"
-							min={from ?? undefined}
-							max={today}
-							value={to ?? ""}
-							onChange={({ target }) => setTo(target.value || null)}
-						/>
-					</Field>
-				</div>
-				{from || to ? (
-					<Button variant="link" onClick={() => set(null, null)}>
-						{any}
-					</Button>
-				) : null}
-			</PopoverContent>
-		</Popover>
+		<Button
+			variant="outline"
+			aria-label={`${label}: ${chosen}`}
+			className={`min-w-fit flex-1 justify-start border-control font-normal hover:border-muted hover:bg-surface sm:flex-none ${first || last ? "border-accent bg-accent-soft/60" : ""}`}
+			{...props}
+		>
+			<CalendarDays aria-hidden className="text-muted" />
+			{chosen}
+		</Button>
 	);
 
 	function summary(): string {
-		if (from && to) return t("dayToDay", { from: day(from), to: day(to) });
-		if (from) return t("sinceDay", { day: day(from) });
-		if (to) return t("untilDay", { day: day(to) });
+		if (first && last) return t("dayToDay", { from: day(first), to: day(last) });
+		if (first) return t("sinceDay", { day: day(first) });
+		if (last) return t("untilDay", { day: day(last) });
 		return any;
 	}
-}
-
-function daysBefore(day: string, days: number): string {
-	const date = new Date(`${day}T00:00:00Z`);
-	date.setUTCDate(date.getUTCDate() - days);
-	return date.toISOString().slice(0, 10);
 }

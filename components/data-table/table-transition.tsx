@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import {
 	type ComponentProps,
 	createContext,
@@ -24,7 +25,7 @@ export function TableRegion({ children }: { children: ReactNode }) {
 	return (
 		<TransitionContext value={{ pending, startTransition }}>
 			<div className="group/table space-y-3" aria-busy={pending} data-pending={pending || undefined}>
-				{children}
+				<NuqsAdapter>{children}</NuqsAdapter>
 			</div>
 		</TransitionContext>
 	);

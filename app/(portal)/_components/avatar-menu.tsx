@@ -1,16 +1,14 @@
 "use client";
 
-import { LogOut } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
-import { signOutAction } from "@/app/(auth)/actions.ts";
+import { type ComponentProps, lazy, type ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
-import { ThemeSwitch } from "./theme-switch.tsx";
+import { OpenedOnDemand } from "@/components/ui/opened-on-demand.tsx";
 
-interface AvatarMenuProps {
+const load = () => import("./avatar-pop-up.tsx");
+const AvatarPopUp = lazy(load);
+
+export interface AvatarMenuProps {
 	name: string;
 	email: string;
 	role: string;
@@ -18,46 +16,26 @@ interface AvatarMenuProps {
 	credits: ReactNode;
 }
 
-/** Who is signed in, the theme, the way out, and, in the lower left corner, what he can spend. */
-export function AvatarMenu({ name, email, role, credits }: AvatarMenuProps) {
-	const t = useTranslations("shell");
-	const [open, setOpen] = useState(false);
+export function AvatarMenu(props: AvatarMenuProps) {
 	return (
-		<Popover open={open} onOpenChange={setOpen}>
-			<PopoverTrigger
-				aria-label={t("accountOf", { name })}
-				className="rounded-full transition-opacity duration-100 hover:opacity-80"
-			>
-				<Avatar name={name} />
-			</PopoverTrigger>
-			<PopoverContent align="end" sideOffset={8} className="w-80 p-0" aria-label={t("accountOf", { name })}>
-				<div className="flex items-start gap-3 p-4">
-					<Avatar name={name} className="size-10 text-sm" />
-					<div className="min-w-0 leading-5">
-						<p className="break-words font-semibold">{name}</p>
-						<p className="break-words text-muted">{email}</p>
-						<p className="mt-0.5 text-small text-muted">{role}</p>
-					</div>
-				</div>
-				<div className="border-t border-line px-4 py-3">
-					<ThemeSwitch />
-				</div>
-				<div className="flex items-end justify-between gap-3 border-t border-line py-3 pr-4 pl-2">
-					<Link
-						href="/overview"
-						onClick={() => setOpen(false)}
-						className="num min-w-0 rounded-md px-2 py-1 leading-6 hover:bg-sunken"
-					>
-						{credits}
-					</Link>
-					<form action={signOutAction}>
-						<Button type="submit" variant="outline">
-							<LogOut aria-hidden />
-							{t("signOut")}
-						</Button>
-					</form>
-				</div>
-			</PopoverContent>
-		</Popover>
+		<OpenedOnDemand
+			preload={load}
+			popUp={<AvatarPopUp {...props} />}
+			button={(opening) => <AvatarButton name={props.name} {...opening} />}
+		/>
+	);
+}
+
+export function AvatarButton({ name, ...props }: ComponentProps<"button"> & { name: string }) {
+	const t = useTranslations("shell");
+	return (
+		<button
+			type="button"
+			aria-label={t("accountOf", { name })}
+			className="rounded-full transition-opacity duration-100 hover:opacity-80"
+			{...props}
+		>
+			<Avatar name={name} />
+		</button>
 	);
 }

@@ -2,57 +2,40 @@
 
 import { Menu } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Badge } from "@/components/ui/badge.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet.tsx";
-import { NavLink } from "./nav-link.tsx";
+import { lazy } from "react";
+import { Button, type ButtonProps } from "@/components/ui/button.tsx";
+import { OpenedOnDemand } from "@/components/ui/opened-on-demand.tsx";
 import type { NavigationItem } from "./sections.ts";
 
-interface NavigationSheetProps {
+const load = () => import("./opened-navigation.tsx");
+const OpenedNavigation = lazy(load);
+
+export interface NavigationSheetProps {
 	groups: readonly { title: string; items: readonly (NavigationItem & { badge?: string })[] }[];
 }
 
 /** The navigation where the top bar has no room for it. */
-export function NavigationSheet({ groups }: NavigationSheetProps) {
-	const t = useTranslations("shell");
-	const [open, setOpen] = useState(false);
+export function NavigationSheet(props: NavigationSheetProps) {
 	return (
-		<Sheet open={open} onOpenChange={setOpen}>
-			<SheetTrigger asChild>
-				<Button
-					variant="ghost"
-					size="icon"
-					aria-label={t("openNavigation")}
-					className="-mr-2 text-ink min-[68rem]:hidden"
-				>
-					<Menu aria-hidden className="size-5" />
-				</Button>
-			</SheetTrigger>
-			<SheetContent title={t("navigation")}>
-				<div className="space-y-5 px-3 py-4">
-					{groups
-						.filter(({ items }) => items.length > 0)
-						.map(({ title, items }) => (
-							<nav key={title} aria-label={title}>
-								<p aria-hidden className="px-3 pb-1 text-small text-muted">
-									{title}
-								</p>
-								{items.map(({ href, label, badge }) => (
-									<NavLink
-										key={href}
-										href={href}
-										onClick={() => setOpen(false)}
-										className="flex h-11 items-center justify-between rounded-md px-3 hover:bg-sunken focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium"
-									>
-										{label}
-										{badge ? <Badge tone="warn">{badge}</Badge> : null}
-									</NavLink>
-								))}
-							</nav>
-						))}
-				</div>
-			</SheetContent>
-		</Sheet>
+		<OpenedOnDemand
+			preload={load}
+			popUp={<OpenedNavigation {...props} />}
+			button={(opening) => <NavigationButton {...opening} />}
+		/>
+	);
+}
+
+export function NavigationButton(props: ButtonProps) {
+	const t = useTranslations("shell");
+	return (
+		<Button
+			variant="ghost"
+			size="icon"
+			aria-label={t("openNavigation")}
+			className="-mr-2 text-ink min-[68rem]:hidden"
+			{...props}
+		>
+			<Menu aria-hidden className="size-5" />
+		</Button>
 	);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { tabClasses, tabListClasses } from "@/components/ui/tabs.tsx";
+import { tabClasses, tabListClasses } from "@/components/ui/tab-classes.ts";
 import { NavLink } from "./nav-link.tsx";
 import type { NavigationItem } from "./sections.ts";
 

@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet.tsx";
+import { NavLink } from "./nav-link.tsx";
+import { NavigationButton, type NavigationSheetProps } from "./navigation-sheet.tsx";
+
+/** The navigation where the top bar has no room for it. */
+export default function OpenedNavigation({ groups }: NavigationSheetProps) {
+	const t = useTranslations("shell");
+	const [open, setOpen] = useState(true);
+	return (
+		<Sheet open={open} onOpenChange={setOpen}>
+			<SheetTrigger asChild>
+				<NavigationButton />
+			</SheetTrigger>
+			<SheetContent title={t("navigation")}>
+				<div className="space-y-5 px-3 py-4">
+					{groups
+						.filter(({ items }) => items.length > 0)
+						.map(({ title, items }) => (
+							<nav key={title} aria-label={title}>
+								<p aria-hidden className="px-3 pb-1 text-small text-muted">
+									{title}
+								</p>
+								{items.map(({ href, label, badge }) => (
+									<NavLink
+										key={href}
+										href={href}
+										onClick={() => setOpen(false)}
+										className="flex h-11 items-center justify-between rounded-md px-3 hover:bg-sunken focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium"
+									>
+										{label}
+										{badge ? <Badge tone="warn">{badge}</Badge> : null}
+									</NavLink>
+								))}
+							</nav>
+						))}
+				</div>
+			</SheetContent>
+		</Sheet>
+	);
+}

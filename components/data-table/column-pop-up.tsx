@@ -1,0 +1,42 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "../ui/button.tsx";
+import { Checkbox } from "../ui/checkbox.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover.tsx";
+import { ColumnButton, type ColumnChoiceProps } from "./column-choice.tsx";
+import { useTableParam } from "./use-table-param.ts";
+
+export default function ColumnPopUp({ columns, atFirst }: ColumnChoiceProps) {
+	const t = useTranslations("table");
+	const [value, setColumns] = useTableParam("columns");
+	const chosen = value?.split(",") ?? columns.filter(({ shown }) => shown).map(({ id }) => id);
+	function toggle(id: string, shown: boolean) {
+		const next = columns.map((column) => column.id).filter((other) => (other === id ? shown : chosen.includes(other)));
+		setColumns(next.join() === atFirst.join() ? null : next.join());
+	}
+	return (
+		<Popover defaultOpen>
+			<PopoverTrigger asChild>
+				<ColumnButton />
+			</PopoverTrigger>
+			<PopoverContent align="end" className="w-60" aria-label={t("columns")}>
+				<div className="space-y-1.5">
+					{columns.map(({ id, label }) => (
+						<Checkbox
+							key={id}
+							label={label}
+							checked={chosen.includes(id)}
+							onChange={({ target }) => toggle(id, target.checked)}
+						/>
+					))}
+				</div>
+				{value ? (
+					<Button variant="link" className="mt-3" onClick={() => setColumns(null)}>
+						{t("columnsAtFirst")}
+					</Button>
+				) : null}
+			</PopoverContent>
+		</Popover>
+	);
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { Input } from "../ui/input.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover.tsx";
+import { PeriodButton, type TablePeriodProps } from "./table-period.tsx";
+import { useTableParam } from "./use-table-param.ts";
+
+const PRESET_DAYS = [7, 30, 90] as const;
+
+export default function PeriodPopUp(props: TablePeriodProps) {
+	const { from: fromName, to: toName, label, any, today } = props;
+	const t = useTranslations("table");
+	const [from, setFrom] = useTableParam(fromName);
+	const [to, setTo] = useTableParam(toName);
+	const set = (first: string | null, last: string | null) => {
+		setFrom(first);
+		setTo(last);
+	};
+	return (
+		<Popover defaultOpen>
+			<PopoverTrigger asChild>
+				<PeriodButton {...props} />
+			</PopoverTrigger>
+			<PopoverContent className="w-[22.5rem] max-w-[calc(100vw-1rem)] space-y-4" aria-label={label}>
+				<div className="flex flex-wrap gap-2">
+					{PRESET_DAYS.map((days) => (
+						<Button key={days} variant="outline" size="sm" onClick={() => set(daysBefore(today, days - 1), null)}>
+							{t("lastDays", { days })}
+						</Button>
+					))}
+				</div>
+				<div className="grid grid-cols-2 gap-3">
+					<Field label={t("fromDay")}>
+						<Input
+							type="date"
+							max={to ?? today}
+							value={from ?? ""}
+							onChange={({ target }) => setFrom(target.value || null)}
+						/>
+					</Field>
+					<Field label={t("toDay")}>
+						<Input
+							type="date"
+							min={from ?? undefined}
+							max={today}
+							value={to ?? ""}
+							onChange={({ target }) => setTo(target.value || null)}
+						/>
+					</Field>
+				</div>
+				{from || to ? (
+					<Button variant="link" onClick={() => set(null, null)}>
+						{any}
+					</Button>
+				) : null}
+			</PopoverContent>
+		</Popover>
+	);
+}
+
+function daysBefore(day: string, days: number): string {
+	const date = new Date(`${day}T00:00:00Z`);
+	date.setUTCDate(date.getUTCDate() - days);
+	return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Toast as Primitive } from "radix-ui";
+import { Button } from "./button.tsx";
+import { dismiss, type Notice } from "./notices.ts";
+
+const DURATION_MS = { done: 6_000, failed: 12_000 };
+
+export default function NoticeList({ notices }: { notices: readonly Notice[] }) {
+	const t = useTranslations("ui");
+	return (
+		<Primitive.Provider label={t("notice")} swipeDirection="right">
+			{notices.map(({ id, tone, message }) => (
+				<Primitive.Root
+					key={id}
+					duration={DURATION_MS[tone]}
+					onOpenChange={(open) => {
+						if (!open) dismiss(id);
+					}}
+					className="pointer-events-auto flex items-start gap-2.5 rounded-lg border border-line bg-surface py-2.5 pr-2 pl-3.5 text-sm shadow-pop data-[state=open]:animate-toast-in"
+				>
+					{tone === "done" ? (
+						<CircleCheck aria-hidden className="mt-1 size-4 shrink-0 text-accent" />
+					) : (
+						<CircleAlert aria-hidden className="mt-1 size-4 shrink-0 text-bad" />
+					)}
+					<Primitive.Description className="min-w-0 flex-1 break-words leading-6">{message}</Primitive.Description>
+					<Primitive.Close asChild>
+						<Button variant="ghost" size="icon" className="size-6" aria-label={t("close")}>
+							<X aria-hidden />
+						</Button>
+					</Primitive.Close>
+				</Primitive.Root>
+			))}
+			<Primitive.Viewport
+				label={`${t("notices")} ({hotkey})`}
+				className="pointer-events-none fixed right-0 bottom-0 z-50 flex w-full max-w-sm flex-col gap-2 p-4"
+			/>
+		</Primitive.Provider>
+	);
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { type ReactNode, Suspense, useState } from "react";
+
+/** What makes the button of a pop-up that is not there yet work like the real one. */
+interface Opening {
+	"aria-haspopup": "dialog";
+	"aria-expanded": false;
+	onPointerEnter: () => void;
+	onFocus: () => void;
+	onClick: () => void;
+}
+
+interface OpenedOnDemandProps {
+	/** Loads the pop-up's code; called when somebody reaches for the button. */
+	preload: () => Promise<unknown>;
+	/** The pop-up with its button, open from the start: a `lazy` component. */
+	popUp: ReactNode;
+	/** The button alone. */
+	button: (opening: Opening) => ReactNode;
+}
+
+/** A pop-up whose code is no part of the page until somebody reaches for it. */
+export function OpenedOnDemand({ preload, popUp, button }: OpenedOnDemandProps) {
+	const [wanted, setWanted] = useState(false);
+	const alone = button({
+		"aria-haspopup": "dialog",
+		"aria-expanded": false,
+		onPointerEnter: () => void preload(),
+		onFocus: () => void preload(),
+		onClick: () => setWanted(true),
+	});
+	return wanted ? <Suspense fallback={alone}>{popUp}</Suspense> : alone;
+}
