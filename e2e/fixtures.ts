@@ -3,7 +3,7 @@ import { type Database, openDatabase } from "@/lib/db.ts";
 import { env } from "@/lib/env.ts";
 import { startSessionFor } from "./session.ts";
 
-export { expect } from "@playwright/test";
+export { expect, type Page } from "@playwright/test";
 
 /** Whoever can sign in: somebody of the demo data by his address, or anybody else by his id. */
 type Person = string | { readonly id: string };

@@ -1,0 +1,180 @@
+import { newId } from "@/lib/ids.ts";
+import { aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
+import { type ActionCase, everybody, signedIn } from "./table.ts";
+import { hasRight, isElsewhere, type Visitor } from "./visitors.ts";
+import { anOrder, PLAN, type World } from "./world.ts";
+
+const USERS = "app/(portal)/admin/users/[id]/actions.ts";
+const ROLES = "app/(portal)/admin/roles/actions.ts";
+const OPERATOR_ORDERS = "app/(portal)/operator/orders/actions.ts";
+
+/** Changing a user takes both rights; who can't see users isn't told of them, and strangers find nobody. */
+const editsUsers = signedIn((visitor) => {
+	if (!hasRight(visitor, "view_user_list")) return "NOT_FOUND";
+	if (!hasRight(visitor, "edit_user")) return "FORBIDDEN";
+	return isElsewhere(visitor) ? "NOT_FOUND" : "done";
+});
+
+/** Roles are for those who may edit them; a role of this organization is nowhere for strangers. */
+const editsRoles = (elsewhere: string) =>
+	signedIn((visitor) => {
+		if (!hasRight(visitor, "edit_user_role")) return "NOT_FOUND";
+		return isElsewhere(visitor) ? elsewhere : "done";
+	});
+
+/** The operator's own, and nobody else is told that it is there. */
+const managesOrders = signedIn((visitor) => (hasRight(visitor, "manage_orders") ? "done" : "NOT_FOUND"));
+
+function personOf({ people }: World, visitor: Visitor): TestUser {
+	return visitor === "anonymous" ? people.member : people[visitor];
+}
+
+async function savedBillingInformation(world: World, visitor: Visitor) {
+	const stored = await world.db.billingInformation.findUniqueOrThrow({
+		where: { userId: personOf(world, visitor).id },
+	});
+	const empty = { addressLine2: "", region: "", taxId: "", poNumber: "" };
+	const { kind, addressLine1, city, country, billingEmail, version } = stored;
+	const legalName = `Quiet Harbour ${newId()}`;
+	return { ...empty, kind, legalName, addressLine1, city, postalCode: "5003", country, billingEmail, version };
+}
+
+function placedOrder({ planId }: World, recipient: TestUser) {
+	const { priceMinor: totalMinor } = PLAN;
+	return { key: newId(), planId, planVersion: 0, totalMinor, beneficiaryId: recipient.id, gateway: "invoice" };
+}
+
+async function changedUser({ db, here }: World, more: Record<string, unknown> = {}) {
+	const { id, name } = await aUser(db, here);
+	const fields = { userRoleId: here.memberRoleId, status: "active", language: "en", timeZone: null };
+	return {
+		...fields,
+		userId: id,
+		version: 0,
+		name: `${name} renamed`,
+		creditOwnerId: id,
+		creditUsers: null,
+		...more,
+	};
+}
+
+/** Nobody gives a role with a right that he lacks (product.md 38). */
+const makesAdministrators = (visitor: Visitor) => {
+	const outcome = editsUsers(visitor);
+	return outcome === "done" && visitor !== "administrator" ? "FORBIDDEN" : outcome;
+};
+
+/** Every server action, with what each kind of visitor gets. What the build has and this hasn't fails, and the reverse. */
+export const ACTION_CASES: readonly ActionCase[] = [
+	{
+		action: "app/(auth)/actions.ts#signOutAction",
+		expected: everybody("goes to /sign-in"),
+	},
+	{
+		action: "app/(portal)/billing/actions.ts#saveBillingInformation",
+		input: savedBillingInformation,
+		expected: signedIn(everybody("done")),
+	},
+	{
+		action: "app/(portal)/purchase/actions.ts#placeOrder",
+		about: "for whoever pays for one's credits",
+		input: (world, visitor) =>
+			placedOrder(world, visitor === "credit user" ? world.people.owner : personOf(world, visitor)),
+		expected: signedIn((visitor) => (hasRight(visitor, "purchase") ? "done" : "FORBIDDEN")),
+	},
+	{
+		action: "app/(portal)/purchase/actions.ts#placeOrder",
+		about: "for somebody else",
+		input: (world, visitor) =>
+			placedOrder(world, visitor === "member" ? world.people["administrator elsewhere"] : world.people.member),
+		expected: signedIn((visitor) => (hasRight(visitor, "purchase") ? "STALE" : "FORBIDDEN")),
+	},
+	{
+		action: "app/(portal)/use-credits/actions.ts#confirmUse",
+		input: () => ({ key: newId(), itemId: "test-mailing", credits: 1n }),
+		expected: signedIn(everybody("done")),
+	},
+	{
+		action: `${ROLES}#createUserRoleAction`,
+		about: "without rights",
+		input: () => ({ name: `Role ${newId()}`, rights: [] }),
+		expected: editsRoles("done"),
+	},
+	{
+		action: `${ROLES}#createUserRoleAction`,
+		about: "with a right that one administrator lacks",
+		input: () => ({ name: `Role ${newId()}`, rights: ["purchase"] }),
+		expected: (visitor) => (visitor === "administrator without purchase" ? "FORBIDDEN" : editsRoles("done")(visitor)),
+	},
+	{
+		action: `${ROLES}#createUserRoleAction`,
+		about: "with the operator's right",
+		input: () => ({ name: `Role ${newId()}`, rights: ["manage_orders"] }),
+		expected: signedIn((visitor) => {
+			if (visitor === "operator") return "done";
+			return hasRight(visitor, "edit_user_role") ? "INVALID" : "NOT_FOUND";
+		}),
+	},
+	{
+		action: `${ROLES}#changeUserRoleAction`,
+		input: async ({ db, here }) => ({
+			userRoleId: await aUserRole(db, here, { rights: [] }),
+			version: 0,
+			name: `Role ${newId()}`,
+			rights: [],
+		}),
+		expected: editsRoles("NOT_FOUND"),
+	},
+	{
+		action: `${ROLES}#deleteUserRoleAction`,
+		input: async ({ db, here }) => ({ userRoleId: await aUserRole(db, here, { rights: [] }) }),
+		expected: editsRoles("NOT_FOUND"),
+	},
+	{
+		action: `${OPERATOR_ORDERS}#markOrderPaid`,
+		input: async (world) => ({ orderId: await anOrder(world, "pending") }),
+		expected: managesOrders,
+	},
+	{
+		action: `${OPERATOR_ORDERS}#cancelOrder`,
+		input: async (world) => ({ orderId: await anOrder(world, "pending"), reason: "Asked for twice" }),
+		expected: managesOrders,
+	},
+	{
+		action: `${OPERATOR_ORDERS}#refundOrder`,
+		input: async (world) => ({ orderId: await anOrder(world, "paid"), reason: "Not needed any more" }),
+		expected: managesOrders,
+	},
+	{
+		action: `${USERS}#changeUserAction`,
+		about: "a new name and Credit Owner",
+		input: (world) => changedUser(world, { creditOwnerId: world.people.owner.id }),
+		expected: editsUsers,
+	},
+	{
+		action: `${USERS}#changeUserAction`,
+		about: "the administrator's role",
+		input: (world) => changedUser(world, { userRoleId: world.here.administratorRoleId }),
+		expected: makesAdministrators,
+	},
+	{
+		action: `${USERS}#changeUserAction`,
+		about: "another organization's role and Credit Owner",
+		input: (world) =>
+			changedUser(world, {
+				userRoleId: world.elsewhere.memberRoleId,
+				creditOwnerId: world.people["administrator elsewhere"].id,
+			}),
+		expected: (visitor) => (editsUsers(visitor) === "done" ? "NOT_FOUND" : editsUsers(visitor)),
+	},
+	{
+		action: `${USERS}#listCreditOwnersAction`,
+		input: ({ people }) => ({ userId: people.member.id, search: "", chosenId: people.member.id }),
+		expected: editsUsers,
+	},
+	{
+		action: `${USERS}#previewCreditOwnerAction`,
+		input: ({ people }) => ({ userId: people.member.id, ownerId: people.owner.id }),
+		expected: editsUsers,
+	},
+];

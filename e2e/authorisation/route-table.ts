@@ -1,0 +1,113 @@
+import { everybody, page, pageWith, type RouteCase, thingWith } from "./table.ts";
+import { hasRight, isNobody } from "./visitors.ts";
+
+const NOBODYS_ID = "0199c0de-0000-7000-8000-000000000000";
+
+/** Every page and route handler, with what each kind of visitor gets. What the build has and this hasn't fails, and the reverse. */
+export const ROUTE_CASES: readonly RouteCase[] = [
+	{ route: "/", path: () => "/", expected: everybody("307 /overview") },
+	{ route: "/icon.svg", path: () => "/icon.svg", expected: everybody("200") },
+	{ route: "/api/health", path: () => "/api/health", expected: everybody("200") },
+	{ route: "/api/auth/[...nextauth]", about: "the token", path: () => "/api/auth/csrf", expected: everybody("200") },
+	{
+		route: "/api/auth/[...nextauth]",
+		about: "the session",
+		path: () => "/api/auth/session",
+		expected: everybody("404"),
+	},
+	{
+		route: "/sign-in",
+		path: () => "/sign-in",
+		expected: (visitor) => (isNobody(visitor) ? "200" : "307 /overview"),
+	},
+	{ route: "/overview", path: () => "/overview", expected: page(everybody("200")) },
+	{ route: "/overview", about: "one's own", path: () => "/overview?view=own", expected: page(everybody("200")) },
+	{ route: "/usage", path: () => "/usage", expected: page(everybody("200")) },
+	{ route: "/orders", path: () => "/orders", expected: page(everybody("200")) },
+	{
+		route: "/orders/[id]",
+		about: "an order of the pool",
+		path: ({ orderId }) => `/orders/${orderId}`,
+		expected: thingWith((visitor) => ["owner", "credit user"].includes(visitor) || hasRight(visitor, "view_billing")),
+	},
+	{
+		route: "/orders/[id]",
+		about: "no order",
+		path: () => `/orders/${NOBODYS_ID}`,
+		expected: page(everybody("404")),
+	},
+	{ route: "/orders/[id]", about: "no id", path: () => "/orders/nonsense", expected: page(everybody("404")) },
+	{
+		route: "/orders/[id]/receipt",
+		path: ({ orderId }) => `/orders/${orderId}/receipt`,
+		expected: thingWith((visitor) => visitor === "credit user" || hasRight(visitor, "view_billing")),
+	},
+	{ route: "/billing", path: () => "/billing", expected: page(everybody("200")) },
+	{
+		route: "/purchase",
+		path: () => "/purchase",
+		expected: pageWith((visitor) => hasRight(visitor, "purchase")),
+	},
+	{
+		route: "/purchase/[planId]",
+		path: ({ planId }) => `/purchase/${planId}`,
+		expected: pageWith((visitor) => hasRight(visitor, "purchase")),
+	},
+	{
+		route: "/purchase/[planId]",
+		about: "no plan",
+		path: () => `/purchase/${NOBODYS_ID}`,
+		expected: page(everybody("404")),
+	},
+	{ route: "/use-credits", path: () => "/use-credits", expected: page(everybody("200")) },
+	{
+		route: "/operator",
+		path: () => "/operator",
+		expected: page((visitor) => (hasRight(visitor, "manage_orders") ? "307 /operator/orders" : "404")),
+	},
+	{
+		route: "/operator/orders",
+		path: () => "/operator/orders",
+		expected: pageWith((visitor) => hasRight(visitor, "manage_orders")),
+	},
+	{
+		route: "/admin/roles",
+		path: () => "/admin/roles",
+		expected: pageWith((visitor) => hasRight(visitor, "edit_user_role")),
+	},
+	{
+		route: "/admin/audit",
+		path: () => "/admin/audit",
+		expected: pageWith((visitor) => hasRight(visitor, "view_audit_log")),
+	},
+	{
+		route: "/admin/users",
+		path: () => "/admin/users",
+		expected: pageWith((visitor) => hasRight(visitor, "view_user_list")),
+	},
+	{
+		route: "/admin/users/[id]",
+		path: ({ people }) => `/admin/users/${people.member.id}`,
+		expected: thingWith((visitor) => hasRight(visitor, "view_user_list")),
+	},
+	{
+		route: "/admin/users/[id]",
+		about: "somebody of another organization",
+		path: ({ people }) => `/admin/users/${people["administrator elsewhere"].id}`,
+		expected: pageWith((visitor) => visitor === "administrator elsewhere"),
+	},
+	{
+		route: "/admin/users/[id]",
+		about: "no id",
+		path: () => "/admin/users/nonsense",
+		expected: page(everybody("404")),
+	},
+	{
+		route: "/admin",
+		path: () => "/admin",
+		expected: page((visitor) => {
+			if (hasRight(visitor, "view_user_list")) return "307 /admin/users";
+			return hasRight(visitor, "edit_user_role") ? "307 /admin/roles" : "404";
+		}),
+	},
+];

@@ -1,0 +1,42 @@
+import { isElsewhere, isNobody, type Visitor } from "./visitors.ts";
+import type { World } from "./world.ts";
+
+/** What an action answers: "done", the code of a refusal, or where it sends the browser. */
+export interface ActionCase {
+	/** `file#export`, as Next's manifest names it. */
+	readonly action: string;
+	/** What is asked for, where an action has more than one row. */
+	readonly about?: string;
+	/** What is sent: something new for each visitor, about things of the organization "here". None: no arguments. */
+	readonly input?: (world: World, visitor: Visitor) => unknown;
+	readonly expected: (visitor: Visitor) => string;
+}
+
+export interface RouteCase {
+	/** As Next's manifest names it. */
+	readonly route: string;
+	readonly about?: string;
+	readonly path: (world: World) => string;
+	/** The status, and for a redirect where to. */
+	readonly expected: (visitor: Visitor) => string;
+}
+
+/** Nobody gets anywhere; everybody else gets what `outcome` says. */
+export const signedIn = (outcome: (visitor: Visitor) => string) => (visitor: Visitor) =>
+	isNobody(visitor) ? "SIGNED_OUT" : outcome(visitor);
+
+/** A page for whoever is signed in: others are sent to sign in. */
+export const page = (outcome: (visitor: Visitor) => string) => (visitor: Visitor) =>
+	isNobody(visitor) ? "307 /sign-in" : outcome(visitor);
+
+/** A page that only those see who have the right; the others are not told that it is there. */
+export const pageWith = (may: (visitor: Visitor) => boolean) => page((visitor) => (may(visitor) ? "200" : "404"));
+
+/** A thing of this organization: there for those who may see it, not there for others and for strangers. */
+export const thingWith = (may: (visitor: Visitor) => boolean) =>
+	pageWith((visitor) => may(visitor) && !isElsewhere(visitor));
+
+export const everybody = (outcome: string) => () => outcome;
+
+/** Whether an outcome means that nothing was done and nothing shown. */
+export const isRefusal = (outcome: string): boolean => outcome !== "done" && outcome !== "200";

@@ -1,0 +1,34 @@
+import { CUSTOMER_RIGHTS, type UserRight } from "@/lib/auth/rights.ts";
+
+/** Every right of a customer's organization but one. */
+const WITHOUT_ONE = CUSTOMER_RIGHTS.map((right) => `administrator without ${right}` as const);
+
+/** The kinds of visitor that there are. All but the last three are of the organization in which everything asked for is. */
+export const VISITORS = [
+	"anonymous",
+	"suspended",
+	"member",
+	"credit user",
+	"owner",
+	...WITHOUT_ONE,
+	"administrator",
+	"administrator elsewhere",
+	"operator",
+	"operator without manage_orders",
+] as const;
+
+export type Visitor = (typeof VISITORS)[number];
+
+/** Whoever is not signed in, or not any more. */
+export const isNobody = (visitor: Visitor): boolean => visitor === "anonymous" || visitor === "suspended";
+
+/** Whoever is signed in to another organization. */
+export const isElsewhere = (visitor: Visitor): boolean =>
+	visitor === "administrator elsewhere" || visitor.startsWith("operator");
+
+/** Whether the visitor's role has the right. Built-in members have *Purchase* only. */
+export function hasRight(visitor: Visitor, right: UserRight): boolean {
+	if (isNobody(visitor) || visitor === `administrator without ${right}`) return false;
+	if (right === "manage_orders") return visitor === "operator";
+	return visitor.startsWith("administrator") || visitor === "operator" || right === "purchase";
+}

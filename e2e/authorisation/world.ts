@@ -1,0 +1,133 @@
+import { CUSTOMER_RIGHTS } from "@/lib/auth/rights.ts";
+import type { Database } from "@/lib/db.ts";
+import { newId } from "@/lib/ids.ts";
+import { postGrant } from "@/lib/ledger/grant.ts";
+import { postPurchase } from "@/lib/ledger/purchase.ts";
+import { FAR_AWAY } from "@/lib/testing/credits.ts";
+import { anOrganization, aUser, aUserRole, type TestOrganization, type TestUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+import { startSessionFor } from "../session.ts";
+import type { Visitor } from "./visitors.ts";
+
+/** One organization, "here", with a visitor of every kind in it or outside, and the things that they ask for. */
+export interface World {
+	readonly db: Database;
+	readonly here: TestOrganization;
+	readonly elsewhere: TestOrganization;
+	/** Each has Billing Information and 1,000 e-mail credits that were granted to him. */
+	readonly people: Readonly<Record<Exclude<Visitor, "anonymous">, TestUser>>;
+	/** A pack on sale: `PLAN`. */
+	readonly planId: string;
+	/** Bought by the Credit User, credited to the owner, paid. */
+	readonly orderId: string;
+}
+
+/** What the world's plan sells, and for how much; without tax. */
+export const PLAN = {
+	creditTypeId: "email",
+	credits: 500n,
+	priceMinor: 1_000n,
+	currency: "USD",
+	validityMonths: 12,
+	taxRateBasisPoints: 0,
+};
+
+export async function buildWorld(db: Database): Promise<World> {
+	const here = await anOrganization(db);
+	const elsewhere = await anOrganization(db);
+	const people = await buildPeople(db, { here, elsewhere });
+	for (const person of Object.values(people)) await furnish(db, person);
+	await db.user.update({ where: { id: people.suspended.id }, data: { status: "suspended" } });
+	const planId = newId();
+	// Far down the catalogue, where it is in the way of no other test.
+	await db.plan.create({ data: { ...PLAN, id: planId, name: `Pack ${planId}`, position: 9_999 } });
+	const world = { db, here, elsewhere, people, planId };
+	return { ...world, orderId: await anOrder(world, "paid") };
+}
+
+async function buildPeople(
+	db: Database,
+	{ here, elsewhere }: Record<"here" | "elsewhere", TestOrganization>,
+): Promise<World["people"]> {
+	const operator = await theOperator(db);
+	const owner = await aUser(db, here);
+	const withoutOne: [string, TestUser][] = [];
+	for (const right of CUSTOMER_RIGHTS) {
+		const id = await aUserRole(db, here, { rights: CUSTOMER_RIGHTS.filter((other) => other !== right) });
+		withoutOne.push([`administrator without ${right}`, await aUser(db, here, { role: { id } })]);
+	}
+	return {
+		suspended: await aUser(db, here, { role: "administrator" }),
+		member: await aUser(db, here),
+		"credit user": await aUser(db, here, { creditOwnerId: owner.id }),
+		owner,
+		...Object.fromEntries(withoutOne),
+		administrator: await aUser(db, here, { role: "administrator" }),
+		"administrator elsewhere": await aUser(db, elsewhere, { role: "administrator" }),
+		operator: await aUser(db, operator, { role: "administrator" }),
+		"operator without manage_orders": await aUser(db, operator),
+	} as World["people"];
+}
+
+/** There is one operator in a deployment: the demo data's, or else one of our own. */
+async function theOperator(db: Database): Promise<TestOrganization> {
+	const operator = await db.organization.findFirst({ where: { isOperator: true }, include: { userRoles: true } });
+	if (!operator) return anOrganization(db, { isOperator: true });
+	const { id, name, userRoles } = operator;
+	const roleId = (builtIn: string) => userRoles.find((role) => role.builtIn === builtIn)?.id ?? "";
+	return { id, name, administratorRoleId: roleId("administrator"), memberRoleId: roleId("member") };
+}
+
+async function furnish(db: Database, { id, name, email }: TestUser): Promise<void> {
+	const address = { addressLine1: "1 Harbour Road", city: "Bergen", country: "NO" };
+	await db.billingInformation.create({
+		data: { ...address, userId: id, kind: "person", legalName: name, billingEmail: email },
+	});
+	const grant = { creditTypeId: "email", credits: 1_000n, expiresAt: null, reason: "A test", actorId: null };
+	await transact(db, (tx) => postGrant(tx, { ...grant, userId: id }));
+}
+
+/** An order by the Credit User that is credited to the owner. Answers its id. */
+export async function anOrder(
+	{ db, here, people, planId }: Omit<World, "orderId">,
+	status: "pending" | "paid",
+): Promise<string> {
+	const id = newId();
+	const actorId = people["credit user"].id;
+	const beneficiaryId = people.owner.id;
+	const at = new Date();
+	await transact(db, async (tx) => {
+		await tx.prisma.order.create({
+			data: {
+				...PLAN,
+				id,
+				organizationId: here.id,
+				buyerId: actorId,
+				beneficiaryId,
+				planId,
+				planName: "Pack",
+				taxMinor: 0n,
+				totalMinor: PLAN.priceMinor,
+				billing: {},
+				gateway: "invoice",
+				status,
+				placedAt: at,
+				...(status === "paid" ? { paidAt: at, expiresAt: FAR_AWAY } : {}),
+			},
+		});
+		const { creditTypeId, credits } = PLAN;
+		const purchase = { orderId: id, beneficiaryId, creditTypeId, credits, expiresAt: FAR_AWAY, actorId };
+		if (status === "paid") await postPurchase(tx, purchase);
+	});
+	return id;
+}
+
+/** The Cookie header of each visitor, with a session of its own; none for the anonymous one. */
+export async function startSessions({ db, people }: World): Promise<Record<Visitor, string>> {
+	const cookies = { anonymous: "" } as Record<Visitor, string>;
+	for (const [visitor, { id }] of Object.entries(people)) {
+		const { name, value } = await startSessionFor(db, id);
+		cookies[visitor as Visitor] = `${name}=${value}`;
+	}
+	return cookies;
+}
