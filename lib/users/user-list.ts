@@ -5,14 +5,15 @@ import type { UserListQuery } from "./schema.ts";
 /** Beyond this many, users are not counted: "1,000+". */
 export const COUNTED_USERS = 1_000;
 
-/** How many users are looked through in the list's order before the matches are sorted instead. */
-const WALKED_USERS = 1_000;
+/** How many users a search looks at in the list's order before it asks the trigrams. */
+const WALKED_USERS = 500;
 
 /** The users of one page, in order. */
 export interface UserIdPage {
 	readonly ids: readonly string[];
-	/** How many there are in all, up to `COUNTED_USERS`. */
+	/** How many there are in all, unless they are too many to be counted. */
 	readonly total: number;
+	/** More than could be counted quickly; `total` says nothing then. */
 	readonly isTotalCapped: boolean;
 	readonly hasMore: boolean;
 }
@@ -50,8 +51,9 @@ export function searchPattern(search: string): string {
 }
 
 /**
- * One page of the organization's users, in time that grows with the page and not with the organization: from the index
- * in the list's order, or, for a search, from the trigrams as long as what they find is few.
+ * One page of the organization's users, in time that grows with the page and not with the organization. Without a
+ * search it is read from the index in the list's order. A search looks at the first users in that order, which is
+ * enough for a small organization and for whatever many match; what few match is found by its trigrams.
  */
 export async function readUserIdPage(
 	sql: Sql,
@@ -59,15 +61,14 @@ export async function readUserIdPage(
 ): Promise<UserIdPage> {
 	const list = statementOf(actor, query);
 	const page = { offset: (query.page - 1) * query.pageSize, limit: query.pageSize + 1 };
+	const { pageSize } = query;
 	if (query.search.trim() === "") {
 		const [ids, total] = [await readInOrder(sql, list, page), await countCapped(sql, list)];
-		return asPage(ids, { total, pageSize: query.pageSize });
+		return asPage(ids, { total, pageSize });
 	}
-	const few = await readFew(sql, list, page);
-	if (few.total <= COUNTED_USERS) return asPage(few.ids, { total: few.total, pageSize: query.pageSize });
-	const walked = page.offset + page.limit <= WALKED_USERS ? await walk(sql, list, page) : [];
-	const ids = walked.length === page.limit ? walked : await sortAll(sql, list, page);
-	return asPage(ids, { total: few.total, pageSize: query.pageSize });
+	const found = await search(sql, list, page);
+	if (found.ids) return asPage(found.ids, { total: found.total, pageSize });
+	return asPage(await sortAll(sql, list, page), { total: found.total, pageSize });
 }
 
 interface Statement {
@@ -127,42 +128,59 @@ async function countCapped(sql: Sql, list: Statement): Promise<number> {
 	return row?.total ?? 0;
 }
 
-/** The matches, as long as they are few enough to be counted, and a page of them. */
-async function readFew(sql: Sql, list: Statement, page: Window): Promise<{ ids: string[]; total: number }> {
-	return readSorted(sql, list, { ...page, atMost: COUNTED_USERS + 1 });
-}
-
-async function sortAll(sql: Sql, list: Statement, page: Window): Promise<string[]> {
-	return (await readSorted(sql, list, { ...page, atMost: null })).ids;
-}
-
-async function readSorted(
+/** A page of what the search finds; null where many match, but not those that come first in the order. */
+async function search(
 	sql: Sql,
 	list: Statement,
-	{ offset, limit, atMost }: Window & { atMost: number | null },
-): Promise<{ ids: string[]; total: number }> {
-	const match = `"match" AS MATERIALIZED (
-		SELECT "user"."id", ${list.key} AS "key" FROM "user" WHERE ${list.where} AND ${list.search} LIMIT ${atMost ?? "ALL"}
-	)`;
-	const [row] = await sql.query<{ ids: string[]; total: number }>(
-		`${withThese([...list.ctes, match])}
-		SELECT (SELECT count(*)::int FROM "match") AS "total", array(
-			SELECT "id" FROM "match" ORDER BY ${list.orderOfKey} OFFSET ${offset} LIMIT ${limit}
-		) AS "ids"`,
+	{ offset, limit }: Window,
+): Promise<{ ids: string[] | null; total: number }> {
+	const needed = offset + limit;
+	const atMost = Math.max(WALKED_USERS, needed);
+	const page = `WHERE "is_match" ORDER BY ${list.orderOfKey} OFFSET ${offset} LIMIT ${limit}`;
+	const [row] = await sql.query<{
+		walked: number;
+		walkedMatches: number;
+		walkedIds: string[];
+		found: number;
+		foundIds: string[];
+	}>(
+		`${withThese([
+			...list.ctes,
+			`"walked" AS MATERIALIZED (
+				SELECT "user"."id", ${list.key} AS "key", ${list.search} AS "is_match"
+				FROM "user" WHERE ${list.where} ORDER BY ${list.order} LIMIT ${atMost}
+			)`,
+			`"seen" AS MATERIALIZED (
+				SELECT count(*)::int AS "users", (count(*) FILTER (WHERE "is_match"))::int AS "matches" FROM "walked"
+			)`,
+			// Not even begun where the walk was enough: the condition stands before the scan.
+			`"found" AS MATERIALIZED (
+				SELECT "user"."id", ${list.key} AS "key", true AS "is_match" FROM "user"
+				WHERE (SELECT "users" = ${atMost} AND "matches" < ${needed} FROM "seen") AND ${list.where} AND ${list.search}
+				LIMIT ${COUNTED_USERS + 1}
+			)`,
+		])}
+		SELECT "users" AS "walked", "matches" AS "walkedMatches", (SELECT count(*)::int FROM "found") AS "found",
+			array(SELECT "id" FROM "walked" ${page}) AS "walkedIds", array(SELECT "id" FROM "found" ${page}) AS "foundIds"
+		FROM "seen"`,
 		list.values,
 	);
-	return row ?? { ids: [], total: 0 };
+	if (!row) return { ids: [], total: 0 };
+	if (row.walked < atMost) return { ids: row.walkedIds, total: row.walkedMatches };
+	if (row.walkedMatches >= needed) return { ids: row.walkedIds, total: COUNTED_USERS + 1 };
+	return { ids: row.found > COUNTED_USERS ? null : row.foundIds, total: row.found };
 }
 
-/** The matches among the first users in the list's order. */
-async function walk(sql: Sql, list: Statement, { offset, limit }: Window): Promise<string[]> {
-	const walked = `"walked" AS MATERIALIZED (
-		SELECT "user"."id", ${list.key} AS "key", ${list.search} AS "is_match"
-		FROM "user" WHERE ${list.where} ORDER BY ${list.order} LIMIT ${WALKED_USERS}
-	)`;
+/** A page of what many match. */
+async function sortAll(sql: Sql, list: Statement, { offset, limit }: Window): Promise<string[]> {
 	const rows = await sql.query<{ id: string }>(
-		`${withThese([...list.ctes, walked])}
-		SELECT "id" FROM "walked" WHERE "is_match" ORDER BY ${list.orderOfKey} OFFSET ${offset} LIMIT ${limit}`,
+		`${withThese([
+			...list.ctes,
+			`"match" AS MATERIALIZED (
+				SELECT "user"."id", ${list.key} AS "key" FROM "user" WHERE ${list.where} AND ${list.search}
+			)`,
+		])}
+		SELECT "id" FROM "match" ORDER BY ${list.orderOfKey} OFFSET ${offset} LIMIT ${limit}`,
 		list.values,
 	);
 	return rows.map((row) => row.id);
