@@ -10,7 +10,7 @@ import { connected } from "./database.ts";
 import { applyMigrations, MIGRATIONS_DIRECTORY } from "./migrations.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 
-const { ownerUrl } = await testDatabase();
+const { ownerUrl, url } = await testDatabase();
 const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-migrations-"));
 cpSync(MIGRATIONS_DIRECTORY, directory, { recursive: true });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -43,6 +43,14 @@ it("applies what is missing, once, however many try at the same time", async () 
 	const answers = await Promise.all([migrate(), migrate(), migrate()]);
 	expect(answers.flat()).toEqual(["30000101000000_first"]);
 	expect(await migrate()).toEqual([]);
+});
+
+it("lets the application's role see that nothing is missing, and refuses it what only the owner may", async () => {
+	const asApplication = () => connected(url, (client) => applyMigrations(client, directory));
+	await expect(asApplication()).resolves.toEqual([]);
+	write("30000101000001_more", `CREATE TABLE "more" ("id" INT)`);
+	await expect(asApplication()).rejects.toThrow("permission denied");
+	rmSync(path.join(directory, "30000101000001_more"), { recursive: true });
 });
 
 it("applies nothing of a migration that fails, and can go on when it is put right", async () => {

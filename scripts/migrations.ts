@@ -25,7 +25,7 @@ const ADVISORY_LOCK = 72707369;
 
 /** Prisma's own table, to the letter: `prisma migrate deploy` afterwards finds nothing to do. */
 const MIGRATIONS_TABLE = `
-CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+CREATE TABLE "_prisma_migrations" (
     "id"                    VARCHAR(36) PRIMARY KEY NOT NULL,
     "checksum"              VARCHAR(64) NOT NULL,
     "finished_at"           TIMESTAMPTZ,
@@ -44,8 +44,7 @@ export async function applyMigrations(client: pg.Client, directory = MIGRATIONS_
 	const migrations = readMigrations(directory);
 	await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
 	try {
-		await client.query("SET client_min_messages TO warning");
-		await client.query(MIGRATIONS_TABLE);
+		await ensureMigrationsTable(client);
 		const applied = await readApplied(client);
 		checkHistory(migrations, applied);
 		const names = new Set(applied.map((row) => row.migration_name));
@@ -54,6 +53,19 @@ export async function applyMigrations(client: pg.Client, directory = MIGRATIONS_
 		return missing.map((migration) => migration.name);
 	} finally {
 		await client.query("SELECT pg_advisory_unlock($1)", [ADVISORY_LOCK]);
+	}
+}
+
+/** Only where it isn't there: a role that may not make tables can still see that nothing is missing. */
+async function ensureMigrationsTable(client: pg.Client): Promise<void> {
+	const { rows } = await client.query(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS "exists"`);
+	if (rows[0]?.exists) return;
+	try {
+		await client.query(MIGRATIONS_TABLE);
+	} catch (error) {
+		throw new Failure(
+			`The migrations can't be applied: ${messageOf(error)}. Set MIGRATE_DATABASE_URL to the role that owns the database.`,
+		);
 	}
 }
 
