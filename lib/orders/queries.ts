@@ -122,7 +122,7 @@ function orderOf({ sort, direction }: OrderPage): OrderOrderByWithRelationInput[
 	return sort === "placed_at" ? [by.placed_at] : [by[sort], { placedAt: "desc" }];
 }
 
-/** A plan that was bought for the shown person, and what is left of it in his wallet. */
+/** A plan that was bought for the shown person, and what of it can still be spent from his wallet. */
 export interface BoughtPlan {
 	readonly orderId: string;
 	readonly planName: string;
@@ -143,7 +143,7 @@ export async function readLastPlans(
 		`SELECT "order"."id" AS "orderId", "order"."plan_name" AS "planName", "credit_type"."name" AS "creditType",
 			"order"."paid_at" AS "paidAt", "order"."expires_at" AS "expiresAt",
 			"order"."expires_at" <= statement_timestamp() AS "expired", (
-				SELECT coalesce(sum("lot"."remaining"), 0)::bigint
+				SELECT coalesce(sum("lot"."remaining" - "lot"."held"), 0)::bigint
 				FROM "lot" JOIN "account" ON "account"."id" = "lot"."account_id"
 				WHERE "lot"."order_id" = "order"."id" AND "account"."user_id" = "order"."beneficiary_id"
 					AND ("lot"."expires_at" IS NULL OR "lot"."expires_at" > statement_timestamp())

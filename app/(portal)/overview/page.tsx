@@ -45,7 +45,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
 			<Suspense fallback={<CardSkeleton rows={5} />}>
 				<LatestUsage view={view} />
 			</Suspense>
-			<div className="grid gap-4 lg:grid-cols-3">
+			<div className="grid items-start gap-4 lg:grid-cols-3">
 				<Suspense fallback={<CardSkeleton className="lg:col-span-2" rows={4} />}>
 					<LatestOrders view={view} />
 				</Suspense>

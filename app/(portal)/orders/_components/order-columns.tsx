@@ -53,12 +53,23 @@ export async function orderColumns({ timeZone }: { timeZone: string }): Promise<
 			narrow: "aside",
 			cell: (order) => <Money minor={order.totalMinor} currency={order.currency} />,
 		},
-		{ id: "status", header: t("status"), sortable: true, cell: (order) => <OrderStatusBadge status={order.status} /> },
+		{
+			id: "status",
+			header: t("status"),
+			sortable: true,
+			narrow: "secondary",
+			cell: (order) => <OrderStatusBadge status={order.status} />,
+		},
 		{
 			id: "expires_at",
 			header: t("expiresAt"),
 			sortable: true,
-			cell: (order) => (order.expiresAt ? <DateTime at={order.expiresAt} precision="day" timeZone={timeZone} /> : "–"),
+			cell: (order) =>
+				order.expiresAt && order.status === "paid" ? (
+					<DateTime at={order.expiresAt} precision="day" timeZone={timeZone} />
+				) : (
+					"–"
+				),
 		},
 	];
 }

@@ -44,7 +44,7 @@ export function BalanceCard({ card, parked, today }: BalanceCardProps) {
 				value={granted > 0n ? Number(available) / Number(granted) : 0}
 				tone={soon ? "warn" : "accent"}
 			/>
-			<div className="num mt-3 flex flex-wrap justify-between gap-x-4 gap-y-0.5 text-small text-muted">
+			<div className="num mt-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 text-small text-muted *:even:text-right">
 				<span>{t("usedThisMonth", { credits: toJsonCredits(card.usedThisMonth) })}</span>
 				<span>
 					{nextExpiry

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
@@ -13,11 +13,10 @@ const SHOWN_PEOPLE = 6;
 
 /** Who spends from these credits, and how much of each type this month. */
 export async function Sharers({ actor, view }: { actor: Actor; view: CreditView }) {
-	const [use, types, t, format] = await Promise.all([
+	const [use, types, t] = await Promise.all([
 		readUseThisMonth(view),
 		walletCards(view),
 		getTranslations("overview.sharers"),
-		getFormatter(),
 	]);
 	const everybody = [view.person, ...view.creditUsers];
 	const place = new Map(use.map(({ userId }, index) => [userId, index]).reverse() as [string, number][]);
@@ -47,9 +46,11 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 								<p className="text-small text-muted">{parked ? t("parked", { owner: view.owner.name }) : t("owner")}</p>
 							) : null}
 						</div>
-						<span className="num text-right text-small text-muted">
-							{format.list(usedBy(person.id), { type: "unit" }) || "–"}
-						</span>
+						<ul className="num text-right text-small text-muted">
+							{usedBy(person.id).map((used) => (
+								<li key={used}>{used}</li>
+							))}
+						</ul>
 					</li>
 				))}
 			</ul>

@@ -31,9 +31,9 @@ export async function usageColumns({
 		{ id: "service", header: t("service"), shownAtFirst: false, cell: (row) => row.service },
 		{ id: "item", header: t("item"), sortable: true, wrap: true, narrow: "title", cell: (row) => row.item },
 		{ id: "reference", header: t("reference"), shownAtFirst: false, wrap: true, cell: (row) => row.reference },
-		{ id: "credit_type", header: t("creditType"), cell: (row) => row.creditType },
+		{ id: "credit_type", header: t("creditType"), narrow: "secondary", cell: (row) => row.creditType },
 		{ id: "pool", header: t("pool"), shownAtFirst: showPool, cell: (row) => <UsagePoolName pool={row.pool} /> },
-		{ id: "status", header: t("status"), cell: (row) => <UsageStatusBadge status={row.status} /> },
+		{ id: "status", header: t("status"), narrow: "secondary", cell: (row) => <UsageStatusBadge status={row.status} /> },
 		{
 			id: "credits",
 			header: t("credits"),

@@ -98,7 +98,7 @@ interface SumProps {
 function Sum({ label, minor, currency, strong }: SumProps) {
 	return (
 		<tr className={strong ? "text-body font-semibold" : undefined}>
-			<th scope="row" colSpan={2} className="py-1.5 text-right font-[inherit]">
+			<th scope="row" colSpan={2} className={`py-1.5 text-right ${strong ? "font-semibold" : "font-normal"}`}>
 				{label}
 			</th>
 			<td className="py-1.5 pl-6 text-right">
