@@ -167,9 +167,9 @@ const BILLING: Record<
 	Northwind: {
 		legalName: "Northwind Trading Ltd",
 		addressLine1: "18 Harbour Road",
-		addressLine2: "Level 12",
+		addressLine2: "Level 12, Wan Chai",
 		city: "Hong Kong",
-		region: "Wan Chai",
+		region: null,
 		postalCode: null,
 		country: "HK",
 		taxId: "60123456",

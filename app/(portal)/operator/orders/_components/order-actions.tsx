@@ -29,7 +29,12 @@ export function OrderActions({ order }: { order: OperatorOrder }) {
 		<>
 			<DropdownMenu>
 				<DropdownMenuTrigger asChild>
-					<Button variant="ghost" size="icon-sm" aria-label={t("actionsOf", { number: order.number.toString() })}>
+					<Button
+						variant="ghost"
+						size="icon-sm"
+						className="-my-1.5"
+						aria-label={t("actionsOf", { number: order.number.toString() })}
+					>
 						<Ellipsis aria-hidden />
 					</Button>
 				</DropdownMenuTrigger>

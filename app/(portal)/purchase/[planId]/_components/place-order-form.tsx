@@ -79,7 +79,7 @@ export function PlaceOrderForm({ order, gateways, ...shown }: PlaceOrderFormProp
 					{refusal}
 				</p>
 			) : null}
-			<Button type="submit" pending={pending} className="w-full">
+			<Button type="submit" variant={shown.billingMissing ? "outline" : "default"} pending={pending} className="w-full">
 				{gateway === "demo"
 					? t("pay", { amount: formatMoney({ minor: order.totalMinor, currency: shown.currency, locale }) })
 					: t("order")}

@@ -29,7 +29,7 @@ export function ReviewCredits({ review, timeZone }: { review: OrderReview; timeZ
 						<Credits credits={review.balanceAfter} />
 					</b>
 				</DescriptionItem>
-				<DescriptionItem term={t("expires")} note={t("validity", { months: pack.validityMonths })}>
+				<DescriptionItem term={t("expires")} note={t("validity", { months: pack.validityMonths })} numeric>
 					<DateTime at={review.expiresAt} precision="day" timeZone={timeZone} />
 				</DescriptionItem>
 			</DescriptionList>
