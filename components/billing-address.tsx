@@ -5,7 +5,8 @@ import type { BillingSnapshot } from "@/lib/billing-information/schema.ts";
 export function BillingAddress({ billing }: { billing: BillingSnapshot }) {
 	const t = useTranslations("orders.detail");
 	const country = new Intl.DisplayNames(useLocale(), { type: "region" }).of(billing.country);
-	const place = [billing.postalCode, billing.city, billing.region].filter(Boolean).join(" ");
+	const city = [billing.postalCode, billing.city].filter(Boolean).join(" ");
+	const place = [city, billing.region].filter(Boolean).join(", ");
 	return (
 		<address className="not-italic">
 			<span className="block font-medium">{billing.legalName}</span>

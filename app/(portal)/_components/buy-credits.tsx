@@ -4,12 +4,18 @@ import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 
+interface BuyCreditsProps {
+	actor: Actor;
+	/** `outline` where it stands a second time on the page. */
+	variant?: "default" | "outline";
+}
+
 /** The page's primary button, for those who may purchase. */
-export async function BuyCredits({ actor }: { actor: Actor }) {
+export async function BuyCredits({ actor, variant }: BuyCreditsProps) {
 	if (!actor.rights.has("purchase")) return null;
 	const t = await getTranslations("overview");
 	return (
-		<Button asChild>
+		<Button asChild variant={variant}>
 			<Link href="/purchase">
 				<Plus aria-hidden />
 				{t("buyCredits")}

@@ -66,7 +66,7 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 					) : null
 				}
 				firstUse={
-					<EmptyState icon={Receipt} title={t("none")} action={<BuyCredits actor={actor} />}>
+					<EmptyState icon={Receipt} title={t("none")} action={<BuyCredits actor={actor} variant="outline" />}>
 						{view.isCreditUser && view.view === "own"
 							? t("noneOfYourOwn", { owner: view.owner.name })
 							: t("whatOrdersAre")}

@@ -18,7 +18,7 @@ export async function BalanceCards({ actor, view }: { actor: Actor; view: Credit
 	if (untouched && unused) {
 		return (
 			<Card>
-				<EmptyState icon={Coins} title={t("noCredits")} action={<BuyCredits actor={actor} />}>
+				<EmptyState icon={Coins} title={t("noCredits")} action={<BuyCredits actor={actor} variant="outline" />}>
 					{t("whatCreditsAre")}
 				</EmptyState>
 			</Card>
