@@ -1,33 +1,24 @@
 import { type Clock, clockAt } from "@/lib/clock.ts";
 import { newId } from "@/lib/ids.ts";
+import { postAllocation } from "@/lib/ledger/allocate.ts";
+import { postCharges } from "@/lib/ledger/charge.ts";
+import { expireLots } from "@/lib/ledger/expiry.ts";
+import { postGrant } from "@/lib/ledger/grant.ts";
+import { captureHold, expireHolds, placeHold, releaseHold } from "@/lib/ledger/hold.ts";
+import { postPurchase } from "@/lib/ledger/purchase.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/refund.ts";
+import type { PostingContext } from "@/lib/ledger/request.ts";
+import { postReturn } from "@/lib/ledger/return.ts";
+import { canonicalJson } from "@/lib/ledger/stored-answer.ts";
 import type { Result } from "@/lib/refusal.ts";
-import type { Sql } from "@/lib/sql.ts";
-import type { Connection } from "@/lib/testing/connection.ts";
 import type { Transaction } from "@/lib/transaction.ts";
-import { postAllocation } from "../allocate.ts";
-import { postCharges } from "../charge.ts";
-import { expireLots } from "../expiry.ts";
-import { postGrant } from "../grant.ts";
-import { captureHold, expireHolds, placeHold, releaseHold } from "../hold.ts";
-import { postPurchase } from "../purchase.ts";
-import { cancelCharge, refundCharge } from "../refund.ts";
-import type { PostingContext } from "../request.ts";
-import { postReturn } from "../return.ts";
-import { canonicalJson } from "../stored-answer.ts";
+import type { Connection } from "../connection.ts";
 import type { Action, Doing } from "./actions.ts";
-import { type Expected, LedgerModel, leftOf, type Pool, type UserNumber } from "./ledger-model.ts";
+import type { Cast } from "./compare.ts";
+import { type Expected, LedgerModel, leftOf, type UserNumber } from "./ledger-model.ts";
 
 const MINUTE_MS = 60_000;
 const START = Date.parse("2030-01-01T09:00:00Z");
-
-/** Whose ledger it is: three users of one organization, and the share group of the first. */
-export interface Cast {
-	readonly userIds: readonly [string, string, string];
-	readonly shareGroupId: string;
-	readonly accountIds: ReadonlyMap<Pool, string>;
-	/** A paid order of the user's, not posted yet. */
-	readonly order: (order: { beneficiaryId: string; credits: bigint; expiresAt: Date }) => Promise<string>;
-}
 
 interface Keyed {
 	readonly perform: () => Promise<Result<unknown>>;
@@ -178,71 +169,6 @@ export class LedgerWorld {
 		return { ledger: now === then ? "done" : `answered ${now}, not ${then}`, model: "done" as const };
 	}
 
-	/** What a pool has to spend now and what is on hold in it, by kind and expiry: in the ledger, and in the model. */
-	async pools(accountSql: Sql): Promise<{ ledger: unknown; model: unknown }> {
-		const pools = [...this.#cast.accountIds];
-		const rows = await accountSql.query<{
-			accountId: string;
-			kind: string;
-			expiresAt: Date | null;
-			free: bigint;
-			held: bigint;
-		}>(
-			`SELECT "account_id" AS "accountId", "kind"::text AS "kind", "expires_at" AS "expiresAt",
-				sum(CASE WHEN "expires_at" <= $2::timestamptz THEN 0 ELSE "remaining" - "held" END)::int8 AS "free",
-				sum("held")::int8 AS "held"
-			FROM "lot" WHERE "account_id" = ANY ($1::uuid[]) GROUP BY 1, 2, 3`,
-			[pools.map(([, id]) => id), new Date(this.model.now)],
-		);
-		const ledger = rows.map(({ accountId, kind, expiresAt, free, held }) => {
-			const pool = pools.find(([, id]) => id === accountId)?.[0];
-			return [`${pool} ${kind} ${expiresAt?.getTime() ?? Number.POSITIVE_INFINITY}`, free, held] as const;
-		});
-		const model = new Map<string, readonly [bigint, bigint]>();
-		for (const lot of this.model.lots) {
-			const key = `${lot.pool} ${lot.kind} ${lot.expiresAt}`;
-			const [free, held] = model.get(key) ?? [0n, 0n];
-			const more = lot.expiresAt <= this.model.now ? 0n : lot.credits - lot.held;
-			model.set(key, [free + more, held + lot.held]);
-		}
-		return { ledger: shown(ledger), model: shown([...model].map(([key, [free, held]]) => [key, free, held] as const)) };
-	}
-
-	/** Every charge with what was refunded of it: in the ledger, and in the model. */
-	async charges(sql: Sql): Promise<{ ledger: unknown; model: unknown }> {
-		const ledger = await sql.query<{ id: string; charged: bigint; refunded: bigint; cancelled: boolean }>(
-			`SELECT "id", "charged", "refunded", "status" = 'cancelled' AS "cancelled" FROM "charge"
-			WHERE "user_id" = ANY ($1::uuid[])`,
-			[this.#cast.userIds],
-		);
-		const model = this.model.charges.map((charge) => {
-			const charged = charge.taken.reduce((sum, part) => sum + part.credits, 0n);
-			return { id: charge.id, charged, refunded: charged - leftOf(charge), cancelled: charge.cancelled };
-		});
-		const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
-		return { ledger: ledger.sort(byId), model: model.sort(byId) };
-	}
-
-	/** What each pool paid for each user, cancelled charges left out: in the daily totals, and in the model. */
-	async usage(sql: Sql): Promise<{ ledger: unknown; model: unknown }> {
-		const rows = await sql.query<{ accountId: string; userId: string; charged: bigint; refunded: bigint }>(
-			`SELECT "account_id" AS "accountId", "user_id" AS "userId", sum("charged")::int8 AS "charged",
-				sum("refunded")::int8 AS "refunded"
-			FROM "usage_daily" WHERE "user_id" = ANY ($1::uuid[]) GROUP BY 1, 2`,
-			[this.#cast.userIds],
-		);
-		const model = new Map<string, readonly [bigint, bigint]>();
-		for (const { user, taken, cancelled } of this.model.charges) {
-			for (const { lot, credits, refunded } of cancelled ? [] : taken) {
-				const key = `${this.#cast.accountIds.get(lot.pool)} ${this.#cast.userIds[user]}`;
-				const [charged, back] = model.get(key) ?? [0n, 0n];
-				model.set(key, [charged + credits, back + refunded]);
-			}
-		}
-		const ledger = rows.map((row) => [`${row.accountId} ${row.userId}`, row.charged, row.refunded] as const);
-		return { ledger: shown(ledger), model: shown([...model].map(([key, [a, b]]) => [key, a, b] as const)) };
-	}
-
 	#purpose(user: UserNumber, fromGroup: boolean) {
 		const pool = fromGroup ? { shareGroupId: this.#cast.shareGroupId } : null;
 		return { userId: this.#cast.userIds[user], creditTypeId: "email", service: "lab", item: "Kubernetes basics", pool };
@@ -269,12 +195,4 @@ function compare(answer: Result<unknown>, model: Expected): { ledger: string; mo
 
 function pick<One>(all: readonly One[], which: number): One | undefined {
 	return all[which % Math.max(1, all.length)];
-}
-
-/** Lines that say something, in an order of their own. */
-function shown(lines: readonly (readonly [string, bigint, bigint])[]): string[] {
-	return lines
-		.filter(([, first, second]) => first !== 0n || second !== 0n)
-		.map((line) => line.join(" "))
-		.sort();
 }
