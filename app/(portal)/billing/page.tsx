@@ -3,19 +3,22 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { isId } from "@/lib/ids.ts";
 import { BillingInformation, BillingInformationSkeleton } from "./_components/billing-information.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("billing"))("title") };
 }
 
-export default async function BillingPage() {
-	const [actor, t] = await Promise.all([currentActor(), getTranslations("billing")]);
+/** `?plan=`: on the way to buy that plan, and back to its review after saving. */
+export default async function BillingPage({ searchParams }: PageProps<"/billing">) {
+	const [actor, { plan }, t] = await Promise.all([currentActor(), searchParams, getTranslations("billing")]);
+	const planId = typeof plan === "string" && isId(plan) ? plan : null;
 	return (
 		<>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
 			<Suspense fallback={<BillingInformationSkeleton />}>
-				<BillingInformation actor={actor} />
+				<BillingInformation actor={actor} planId={planId} />
 			</Suspense>
 		</>
 	);

@@ -1,6 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { type FieldPath, useForm } from "react-hook-form";
@@ -23,10 +24,13 @@ interface BillingFormProps {
 	countries: readonly Country[];
 	/** Null where nothing was saved yet. */
 	updatedAt: Date | null;
+	/** The plan that is being bought: its review is where Save leads. */
+	planId: string | null;
 }
 
-export function BillingForm({ saved, countries, updatedAt }: BillingFormProps) {
+export function BillingForm({ saved, countries, updatedAt, planId }: BillingFormProps) {
 	const t = useTranslations("billing");
+	const router = useRouter();
 	const [pending, startTransition] = useTransition();
 	const form = useForm<BillingInformationForm, unknown, BillingInformationInput>({
 		resolver: zodResolver(billingInformationSchema),
@@ -42,6 +46,7 @@ export function BillingForm({ saved, countries, updatedAt }: BillingFormProps) {
 			if (result.ok) {
 				form.reset({ ...values, version: result.value.version });
 				toast.done(t("saved"));
+				if (planId) router.push(`/purchase/${planId}`);
 				return;
 			}
 			for (const [field, message] of Object.entries(result.fieldErrors ?? {})) {
@@ -66,7 +71,7 @@ export function BillingForm({ saved, countries, updatedAt }: BillingFormProps) {
 						{isDirty ? t("unsaved") : <LastSaved at={updatedAt} />}
 					</p>
 					<Button type="submit" pending={pending}>
-						{t("save")}
+						{planId ? t("saveAndReturn") : t("save")}
 					</Button>
 				</CardFooter>
 			</Card>

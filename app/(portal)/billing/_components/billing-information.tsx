@@ -10,7 +10,7 @@ import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { BillingForm } from "./billing-form.tsx";
 
 /** The actor's own, whoever his Credit Owner is; where that is somebody else, it says so (product.md 10). */
-export async function BillingInformation({ actor }: { actor: Actor }) {
+export async function BillingInformation({ actor, planId }: { actor: Actor; planId: string | null }) {
 	const [stored, view, locale, t] = await Promise.all([
 		readBillingInformation(actor),
 		readCreditView(actor),
@@ -41,6 +41,7 @@ export async function BillingInformation({ actor }: { actor: Actor }) {
 				saved={saved}
 				countries={countriesIn(locale)}
 				updatedAt={stored?.updatedAt ?? null}
+				planId={planId}
 			/>
 		</div>
 	);
