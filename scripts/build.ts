@@ -11,7 +11,7 @@ import { beforeExit } from "./shutdown.ts";
 /** What a build is made of. */
 const SOURCES = [
 	...["app", "components", "lib", "messages", "public", "prisma/schema.prisma", "package-lock.json"],
-	...["next.config.ts", "postcss.config.mjs", "proxy.ts", "tsconfig.json"],
+	...["next.config.ts", "instrumentation.ts", "postcss.config.mjs", "proxy.ts", "tsconfig.json"],
 ];
 const IS_TEST = /\.test\.tsx?$|(^|\/)lib\/testing\//;
 

@@ -15,11 +15,6 @@ export function sessionCookieName(): string {
 	return `${isSecure() ? "__Host-" : ""}commonpurse.session`;
 }
 
-/** What the cookie's encrypted token holds: the session's id and nothing else. */
-export interface SessionToken {
-	sid: string;
-}
-
 /** The session id in a cookie's token, or null where the token is missing, damaged, or not ours. */
 export async function sessionIdOfToken(token: string | undefined): Promise<string | null> {
 	if (!token) return null;
