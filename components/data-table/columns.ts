@@ -11,9 +11,10 @@ import type { TableState } from "./search-params.ts";
 
 /**
  * Where a column's value goes when there is no room for a table: `title` in bold at the upper left, `aside` at the upper
- * right, `action` right of it, `secondary` quietly under the title, `detail` as a line with its name, `hidden` nowhere.
+ * right, `action` right of it, `secondary` quietly under the title, `detail` as a line with its name, `below` as a line
+ * without, `hidden` nowhere.
  */
-export type NarrowPlace = "title" | "aside" | "action" | "secondary" | "detail" | "hidden";
+export type NarrowPlace = "title" | "aside" | "action" | "secondary" | "detail" | "below" | "hidden";
 
 export interface TableColumn<Row> {
 	/** Also its name in the address, where it is sortable or chosen. */

@@ -24,6 +24,7 @@ export function HeaderCell({ label, meta, sorted, hrefOfSort }: HeaderCellProps)
 			className={cn(
 				"whitespace-nowrap px-3 py-2.5 font-medium first:pl-5 last:pr-5",
 				meta.numeric && "text-right",
+				meta.narrow === "action" && "sticky right-0 bg-inherit",
 				sorted && "text-ink",
 			)}
 		>

@@ -22,7 +22,7 @@ export function TableRows<Row extends object>({ label, columns, rows, rowKey, st
 				className="block w-full text-sm transition-opacity delay-100 group-data-pending/table:opacity-55 as-table:table"
 			>
 				<thead className="hidden as-table:table-header-group">
-					<tr className="border-b border-line text-left text-small text-muted">
+					<tr className="border-b border-line bg-surface text-left text-small text-muted">
 						{headers.map(({ column }) => (
 							<HeaderCell
 								key={column.id}
@@ -42,17 +42,18 @@ export function TableRows<Row extends object>({ label, columns, rows, rowKey, st
 					{table.getRowModel().rows.map((row) => (
 						<tr
 							key={row.id}
-							className="flex flex-wrap items-baseline px-5 py-3 before:order-3 before:basis-full as-table:table-row as-table:before:hidden as-table:hover:bg-canvas"
+							className="flex flex-wrap items-baseline px-5 py-3 before:order-3 before:basis-full bg-surface as-table:table-row as-table:before:hidden as-table:hover:bg-canvas"
 						>
 							{row.getVisibleCells().map((cell) => {
 								const { header, cell: render, meta } = cell.column.columnDef;
+								const content = typeof render === "function" ? render(cell.getContext()) : null;
 								return (
 									<td
 										key={cell.id}
 										data-label={typeof header === "string" ? header : undefined}
 										className={cellClasses(metaOf(meta))}
 									>
-										{typeof render === "function" ? render(cell.getContext()) : null}
+										{metaOf(meta).narrow === "detail" ? <div className="min-w-0">{content}</div> : content}
 									</td>
 								);
 							})}
@@ -67,20 +68,22 @@ export function TableRows<Row extends object>({ label, columns, rows, rowKey, st
 const narrowClasses: Record<ColumnMeta["narrow"], string> = {
 	title: "order-1 min-w-0 flex-1 break-words font-medium as-table:font-normal",
 	aside: "order-2 pl-4 text-right font-medium as-table:font-normal",
-	action: "order-2 -my-1.5 self-center pl-2",
+	action:
+		"order-2 -my-1.5 self-center pl-2 as-table:sticky as-table:right-0 as-table:w-px as-table:bg-inherit as-table:py-0.5 as-table:text-right",
 	secondary:
 		"order-4 mr-3 min-w-0 max-w-full break-words text-small text-muted empty:hidden as-table:mr-0 as-table:text-sm as-table:text-ink",
 	detail:
 		"order-5 mt-0.5 flex basis-full justify-between gap-4 text-right text-small before:text-left before:text-muted before:content-[attr(data-label)] as-table:text-sm as-table:before:content-none",
+	below: "order-6 mt-1 min-w-0 basis-full break-words text-small as-table:text-sm",
 	hidden: "hidden",
 };
 
 function cellClasses({ narrow, numeric, wrap }: ColumnMeta): string {
 	return cn(
+		"as-table:table-cell as-table:px-3 as-table:py-2.5 as-table:align-top as-table:text-left as-table:first:pl-5 as-table:last:pr-5",
+		numeric && "num whitespace-nowrap as-table:text-right",
+		wrap ? "as-table:min-w-40 as-table:break-words" : "as-table:whitespace-nowrap",
 		narrowClasses[narrow],
-		"as-table:table-cell as-table:px-3 as-table:py-2.5 as-table:first:pl-5 as-table:last:pr-5",
-		numeric ? "num whitespace-nowrap as-table:text-right" : "as-table:text-left",
-		wrap ? "as-table:max-w-72 as-table:break-words" : "as-table:whitespace-nowrap",
 	);
 }
 

@@ -2,7 +2,7 @@ import { ReceiptText } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { TableRegion } from "@/components/data-table/table-transition.tsx";
+import { TableRegion } from "@/components/data-table/table-region.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";

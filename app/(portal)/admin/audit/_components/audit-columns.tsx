@@ -45,7 +45,7 @@ export function auditColumns(t: Translate, { seesUsers }: { seesUsers: boolean }
 		{
 			id: "changes",
 			header: t("changes"),
-			narrow: "secondary",
+			narrow: "below",
 			wrap: true,
 			cell: (row) => (
 				<>

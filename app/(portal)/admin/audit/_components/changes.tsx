@@ -11,13 +11,13 @@ const MONEY = ["total", "refundedMinor"];
 const CREDITS = ["credits", "refundedCredits"];
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
-/** Each field that changed on a line of its own: what it was, and what it became. */
+/** Each field that changed: what it was, and what it became. */
 export function Changes({ changes }: { changes: readonly AuditChange[] }) {
 	const t = useTranslations("adminAudit");
 	const name = useNameOfField();
 	const currency = changes.find(({ field }) => field === "currency")?.after;
 	return (
-		<dl className="space-y-0.5">
+		<dl className="flex flex-wrap gap-x-4 gap-y-0.5">
 			{changes
 				.filter(({ field }) => field !== "currency")
 				.map(({ field, before, after }) => (

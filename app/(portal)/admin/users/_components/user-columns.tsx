@@ -21,16 +21,27 @@ export function userColumns({ t, mayEdit }: { t: Translate; mayEdit: boolean }):
 			alwaysShown: true,
 			narrow: "title",
 			cell: (user) => (
-				<Link href={`/admin/users/${user.id}`} className={rowLinkClasses}>
-					{user.name}
-				</Link>
+				<>
+					<Link href={`/admin/users/${user.id}`} className={rowLinkClasses}>
+						{user.name}
+					</Link>
+					<span className="block font-normal text-muted text-small">{user.email}</span>
+				</>
 			),
 		},
-		{ id: "email", header: t("email"), sortable: true, narrow: "secondary", cell: (user) => user.email },
-		{ id: "role", header: t("role"), cell: (user) => user.roleName },
+		{
+			id: "email",
+			header: t("email"),
+			sortable: true,
+			shownAtFirst: false,
+			narrow: "hidden",
+			cell: (user) => user.email,
+		},
+		{ id: "role", header: t("role"), narrow: "secondary", cell: (user) => user.roleName },
 		{
 			id: "status",
 			header: t("status"),
+			narrow: "secondary",
 			cell: (user) => (
 				<Badge tone={user.status === "active" ? "neutral" : "warn"}>{t(`statuses.${user.status}`)}</Badge>
 			),
@@ -51,9 +62,16 @@ export function userColumns({ t, mayEdit }: { t: Translate; mayEdit: boolean }):
 			id: "creditUsers",
 			header: t("creditUsers"),
 			numeric: true,
+			narrow: "hidden",
 			cell: (user) => <CreditUsers count={user.creditUsers} t={t} />,
 		},
-		{ id: "own", header: t("own"), numeric: true, cell: (user) => <Balances balances={user.own} t={t} /> },
+		{
+			id: "own",
+			header: t("own"),
+			numeric: true,
+			narrow: "hidden",
+			cell: (user) => <Balances balances={user.own} t={t} />,
+		},
 		{
 			id: "effective",
 			header: t("effective"),
@@ -63,6 +81,7 @@ export function userColumns({ t, mayEdit }: { t: Translate; mayEdit: boolean }):
 		{
 			id: "lastSignedInAt",
 			header: t("lastSignIn"),
+			narrow: "hidden",
 			sortable: true,
 			firstDirection: "desc",
 			cell: (user) =>

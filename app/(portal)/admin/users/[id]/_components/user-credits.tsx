@@ -28,7 +28,7 @@ export async function UserCredits({ actor, userId }: { actor: Actor; userId: str
 					{credits.own.map(({ creditTypeId, nameInText, available }) => (
 						<DescriptionItem
 							key={creditTypeId}
-							term={<span className="first-letter:uppercase">{nameInText}</span>}
+							term={<span className="inline-block first-letter:uppercase">{nameInText}</span>}
 							numeric
 						>
 							<Credits credits={available} />
