@@ -2,8 +2,7 @@ import { z } from "zod";
 import { isCountryCode } from "./countries.ts";
 
 /** What the form says beside a field; `billing.errors` in the messages has the sentence of each. */
-export const BILLING_ERRORS = ["required", "tooLong", "notAnEmail", "chooseCountry"] as const;
-type BillingError = (typeof BILLING_ERRORS)[number];
+type BillingError = "required" | "tooLong" | "notAnEmail" | "chooseCountry";
 const say = (error: BillingError): string => error;
 
 const text = (maxLength: number) => z.string().trim().min(1, say("required")).max(maxLength, say("tooLong"));

@@ -6,11 +6,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import {
-	BILLING_ERRORS,
-	type BillingInformationForm,
-	type BillingInformationInput,
-} from "@/lib/billing-information/schema.ts";
+import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";
 
 export interface Country {
 	readonly code: string;
@@ -18,7 +14,7 @@ export interface Country {
 }
 
 interface BillingFieldsProps {
-	form: UseFormReturn<BillingInformationForm, unknown, BillingInformationInput>;
+	form: UseFormReturn<BillingInformationForm>;
 	countries: readonly Country[];
 }
 
@@ -69,9 +65,14 @@ interface TextFieldProps {
 
 function TextField({ form, name, label, help, optional, type = "text", autoComplete }: TextFieldProps) {
 	const t = useTranslations("billing.fields");
-	const error = useFieldError(form, name);
 	return (
-		<Field label={label ?? t(name)} error={error} help={help} optional={optional} required={!optional}>
+		<Field
+			label={label ?? t(name)}
+			error={form.formState.errors[name]?.message}
+			help={help}
+			optional={optional}
+			required={!optional}
+		>
 			<Input type={type} autoComplete={autoComplete} {...form.register(name)} />
 		</Field>
 	);
@@ -80,7 +81,7 @@ function TextField({ form, name, label, help, optional, type = "text", autoCompl
 function CountryField({ form, countries }: BillingFieldsProps) {
 	const t = useTranslations("billing");
 	return (
-		<Field label={t("fields.country")} error={useFieldError(form, "country")} required>
+		<Field label={t("fields.country")} error={form.formState.errors.country?.message} required>
 			<Select autoComplete="country" {...form.register("country")}>
 				<option value="">{t("chooseCountry")}</option>
 				{countries.map(({ code, name }) => (
@@ -91,12 +92,4 @@ function CountryField({ form, countries }: BillingFieldsProps) {
 			</Select>
 		</Field>
 	);
-}
-
-/** What is wrong with a field: a key of the schema's, put into words, or the server's own sentence. */
-function useFieldError(form: BillingFieldsProps["form"], name: keyof BillingInformationForm): string | undefined {
-	const t = useTranslations("billing.errors");
-	const message = form.formState.errors[name]?.message;
-	const known = BILLING_ERRORS.find((error) => error === message);
-	return known ? t(known) : message;
 }

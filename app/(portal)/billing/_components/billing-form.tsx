@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
@@ -10,11 +9,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter } from "@/components/ui/card.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
-import {
-	type BillingInformationForm,
-	type BillingInformationInput,
-	billingInformationSchema,
-} from "@/lib/billing-information/schema.ts";
+import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";
 import { saveBillingInformation } from "../actions.ts";
 import { BillingFields, type Country } from "./billing-fields.tsx";
 
@@ -32,10 +27,7 @@ export function BillingForm({ saved, countries, updatedAt, planId }: BillingForm
 	const t = useTranslations("billing");
 	const router = useRouter();
 	const [pending, startTransition] = useTransition();
-	const form = useForm<BillingInformationForm, unknown, BillingInformationInput>({
-		resolver: zodResolver(billingInformationSchema),
-		defaultValues: saved,
-	});
+	const form = useForm<BillingInformationForm>({ defaultValues: saved });
 	const { isDirty, errors } = form.formState;
 
 	const submit = form.handleSubmit(() => {
@@ -49,8 +41,9 @@ export function BillingForm({ saved, countries, updatedAt, planId }: BillingForm
 				if (planId) router.push(`/purchase/${planId}`);
 				return;
 			}
-			for (const [field, message] of Object.entries(result.fieldErrors ?? {})) {
-				form.setError(field as FieldPath<BillingInformationForm>, { type: "server", message }, { shouldFocus: true });
+			for (const [place, [field, message]] of Object.entries(result.fieldErrors ?? {}).entries()) {
+				const shouldFocus = place === 0;
+				form.setError(field as FieldPath<BillingInformationForm>, { type: "server", message }, { shouldFocus });
 			}
 			form.setError("root", { type: "server", message: result.message });
 		});
