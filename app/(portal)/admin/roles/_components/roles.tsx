@@ -40,6 +40,7 @@ export async function Roles({ actor }: { actor: Actor }) {
 			id: "edit",
 			header: t("actions"),
 			headerHidden: true,
+			numeric: true,
 			narrow: "action",
 			cell: (role) => <EditRole role={role} rights={rights} maySeeUsers={maySeeUsers(actor)} />,
 		},

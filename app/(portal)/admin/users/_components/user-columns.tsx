@@ -13,7 +13,12 @@ type Translate = Awaited<ReturnType<typeof getTranslations<"adminUsers">>>;
 
 /** The columns of Admin › User; the pencil only for those who may edit (product.md 3). */
 export function userColumns({ t, mayEdit }: { t: Translate; mayEdit: boolean }): TableColumn<UserRow>[] {
-	const columns: TableColumn<UserRow>[] = [
+	const columns = [...personColumns(t), ...creditColumns(t), lastSignInColumn(t)];
+	return mayEdit ? [...columns, editColumn(t)] : columns;
+}
+
+function personColumns(t: Translate): TableColumn<UserRow>[] {
+	return [
 		{
 			id: "name",
 			header: t("name"),
@@ -46,6 +51,11 @@ export function userColumns({ t, mayEdit }: { t: Translate; mayEdit: boolean }):
 				<Badge tone={user.status === "active" ? "neutral" : "warn"}>{t(`statuses.${user.status}`)}</Badge>
 			),
 		},
+	];
+}
+
+function creditColumns(t: Translate): TableColumn<UserRow>[] {
+	return [
 		{
 			id: "creditOwner",
 			header: t("creditOwner"),
@@ -78,17 +88,19 @@ export function userColumns({ t, mayEdit }: { t: Translate; mayEdit: boolean }):
 			numeric: true,
 			cell: (user) => <Balances balances={user.effective} t={t} />,
 		},
-		{
-			id: "lastSignedInAt",
-			header: t("lastSignIn"),
-			narrow: "hidden",
-			sortable: true,
-			firstDirection: "desc",
-			cell: (user) =>
-				user.lastSignedInAt ? <DateTime at={user.lastSignedInAt} /> : <span className="text-muted">{t("never")}</span>,
-		},
 	];
-	return mayEdit ? [...columns, editColumn(t)] : columns;
+}
+
+function lastSignInColumn(t: Translate): TableColumn<UserRow> {
+	return {
+		id: "lastSignedInAt",
+		header: t("lastSignIn"),
+		narrow: "hidden",
+		sortable: true,
+		firstDirection: "desc",
+		cell: (user) =>
+			user.lastSignedInAt ? <DateTime at={user.lastSignedInAt} /> : <span className="text-muted">{t("never")}</span>,
+	};
 }
 
 function editColumn(t: Translate): TableColumn<UserRow> {

@@ -56,7 +56,7 @@ function Effects({ user, preview }: { user: { name: string }; preview: CreditOwn
 					...ordersInProgress.map((orders) => t("orders", { count: orders.count, owner: orders.beneficiaryName })),
 				].join("; ")}
 			</Effect>
-			{pool.count > 0 ? <Effect>{t("sees", { names: people(pool), name })}</Effect> : null}
+			{pool.count > 0 ? <Effect>{t("sees", { names: people(pool), name, count: pool.count })}</Effect> : null}
 			{leaves.count > 0 ? <Effect>{t("leaves", { names: people(leaves) })}</Effect> : null}
 		</ul>
 	);
