@@ -8,6 +8,7 @@ import { readToday } from "@/lib/deployment-days.ts";
 import { readOrder } from "@/lib/orders/order-detail.ts";
 import { OrderLots } from "./_components/order-lots.tsx";
 import { OrderPayment } from "./_components/order-payment.tsx";
+import { OrderPlaced } from "./_components/order-placed.tsx";
 import { OrderPurchase } from "./_components/order-purchase.tsx";
 import { OrderTimeline } from "./_components/order-timeline.tsx";
 import { ReceiptLink } from "./_components/receipt-link.tsx";
@@ -16,10 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("orders.detail"))("pageTitle") };
 }
 
-export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
-	const [actor, { id }, t, list, { timeZone }] = await Promise.all([
+/** `?placed`: the buyer comes from placing it, and is told what has become of it. */
+export default async function OrderPage({ params, searchParams }: PageProps<"/orders/[id]">) {
+	const [actor, { id }, { placed }, t, list, { timeZone }] = await Promise.all([
 		currentActor(),
 		params,
+		searchParams,
 		getTranslations("orders.detail"),
 		getTranslations("orders"),
 		readToday(),
@@ -39,6 +42,7 @@ export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
 				subtitle={t("people", { buyer: order.orderedBy.name, beneficiary: order.creditedTo.name })}
 				actions={<ReceiptLink order={order} />}
 			/>
+			{placed !== undefined && order.orderedBy.id === actor.userId ? <OrderPlaced order={order} /> : null}
 			<div className="grid items-start gap-4 lg:grid-cols-3">
 				<div className="space-y-4 lg:col-span-2">
 					<OrderPurchase order={order} />

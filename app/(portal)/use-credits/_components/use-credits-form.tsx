@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent } from "@/components/ui/card.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -24,6 +24,7 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 	const { post, pending, refusal, used, startAnew } = useCharge();
 	const [item, setItem] = useState<DemoItem>(items[0]);
 	const [amount, setAmount] = useState(String(item.credits));
+	const amountInput = useRef<HTMLInputElement>(null);
 	const [amountError, setAmountError] = useState<string | null>(null);
 	const payer = payers.find(({ creditType }) => creditType.id === item.creditTypeId);
 	if (!payer) return null;
@@ -39,7 +40,9 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		setAmountError(credits === null ? t("errors.notANumber") : null);
-		if (credits !== null) post({ itemId: item.id, credits });
+		if (credits !== null) return post({ itemId: item.id, credits });
+		startAnew();
+		amountInput.current?.focus();
 	};
 
 	if (used) return <ChargeReceipt used={used} item={item} typeInText={type} onAgain={startAnew} />;
@@ -54,6 +57,7 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 				<CardContent className="space-y-5">
 					<Field label={t("howMany", { type })} error={amountError ?? refusal?.fieldErrors?.credits} required>
 						<Input
+							ref={amountInput}
 							inputMode="numeric"
 							value={amount}
 							onChange={({ target }) => setAmount(target.value)}

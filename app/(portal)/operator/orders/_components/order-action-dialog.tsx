@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useRef, useState, useTransition } from "react";
 import { formatMoney } from "@/components/money.tsx";
 import { AlertDialogCancel, AlertDialogContent, AlertDialogFooter } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -28,6 +28,7 @@ export function OrderActionDialog({ order, kind, onDone }: OrderActionDialogProp
 	const router = useRouter();
 	const perform = usePerform(order);
 	const values = useValues(order);
+	const reasonInput = useRef<HTMLTextAreaElement>(null);
 	const [reason, setReason] = useState("");
 	const [refusal, setRefusal] = useState<ActionRefusal | null>(null);
 	const [pending, startTransition] = useTransition();
@@ -43,7 +44,8 @@ export function OrderActionDialog({ order, kind, onDone }: OrderActionDialogProp
 				return;
 			}
 			setRefusal(result);
-			if (!result.fieldErrors) router.refresh();
+			if (result.fieldErrors) reasonInput.current?.focus();
+			else router.refresh();
 		});
 	};
 
@@ -52,7 +54,13 @@ export function OrderActionDialog({ order, kind, onDone }: OrderActionDialogProp
 			<form onSubmit={submit} className="space-y-5">
 				{kind === "markPaid" ? null : (
 					<Field label={t("reason")} help={t("reasonHelp")} error={refusal?.fieldErrors?.reason} required>
-						<Textarea value={reason} onChange={({ target }) => setReason(target.value)} rows={2} maxLength={500} />
+						<Textarea
+							ref={reasonInput}
+							value={reason}
+							onChange={({ target }) => setReason(target.value)}
+							rows={2}
+							maxLength={500}
+						/>
 					</Field>
 				)}
 				{refusal && !refusal.fieldErrors ? (

@@ -6,8 +6,6 @@ import { type FormEvent, useState, useTransition } from "react";
 import { formatMoney } from "@/components/money.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
-import { toast } from "@/components/ui/toaster.tsx";
-import { toJsonCredits } from "@/lib/credits.ts";
 import { newId } from "@/lib/ids.ts";
 import type { PlaceOrderInput } from "@/lib/orders/schema.ts";
 import { placeOrder } from "../../actions.ts";
@@ -17,9 +15,6 @@ interface PlaceOrderFormProps {
 	order: Omit<PlaceOrderInput, "key" | "gateway">;
 	gateways: readonly PlaceOrderInput["gateway"][];
 	currency: string;
-	credits: bigint;
-	creditTypeInText: string;
-	recipientName: string;
 	billingMissing: boolean;
 }
 
@@ -40,15 +35,7 @@ export function PlaceOrderForm({ order, gateways, ...shown }: PlaceOrderFormProp
 		startTransition(async () => {
 			const result = await placeOrder({ ...order, key, gateway });
 			if (result.ok) {
-				const { orderId, number, status } = result.value;
-				const values = {
-					number: number.toString(),
-					credits: toJsonCredits(shown.credits),
-					type: shown.creditTypeInText,
-					name: shown.recipientName,
-				};
-				toast.done(status === "paid" ? t("paid", values) : t("placed", values));
-				router.push(`/orders/${orderId}`);
+				router.push(`/orders/${result.value.orderId}?placed`);
 				return;
 			}
 			setRefusal(result.message);

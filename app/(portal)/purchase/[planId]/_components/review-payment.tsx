@@ -38,9 +38,6 @@ export function ReviewPayment({ review }: { review: OrderReview }) {
 					beneficiaryId: recipient.id,
 				}}
 				currency={pack.currency}
-				credits={pack.credits}
-				creditTypeInText={review.creditType.nameInText}
-				recipientName={recipient.name}
 				billingMissing={review.billing === null}
 			/>
 		</Card>
