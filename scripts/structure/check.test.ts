@@ -74,6 +74,8 @@ describe("the structure check", () => {
 		expect(findings(files)).toEqual([
 			"lib/a.ts:1 imports itself in a circle: lib/a.ts → lib/b.ts → lib/c.ts → lib/a.ts.",
 		]);
+		expect(findings({ ...files, "lib/c.ts": 'const load = () => import("./a.ts");\n' })).toEqual([]);
+		expect(findings({ ...files, "lib/c.ts": 'import type { A } from "./a.ts";\n' })).toEqual([]);
 	});
 
 	it.each([

@@ -121,7 +121,7 @@ function wayToDatabase(start: Source, sources: Sources): string[] | undefined {
 	return undefined;
 }
 
-/** Files that import each other in a circle. */
+/** Files that import each other in a circle. What is loaded on demand comes when the circle's files are there. */
 export function checkCycles(sources: Sources): Finding[] {
 	const findings: Finding[] = [];
 	const done = new Set<string>();
@@ -134,7 +134,7 @@ export function checkCycles(sources: Sources): Finding[] {
 		}
 		if (done.has(file)) return;
 		for (const imported of sources.get(file)?.imports ?? []) {
-			if (!imported.isTypeOnly && imported.isOurs) visit(imported.target, [...way, file]);
+			if (imported.isOurs && !imported.isTypeOnly && !imported.isLazy) visit(imported.target, [...way, file]);
 		}
 		done.add(file);
 	};

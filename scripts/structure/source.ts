@@ -17,6 +17,8 @@ export interface Import {
 	readonly isOurs: boolean;
 	/** Erased when it runs: it can't make a cycle, nor pull code in. */
 	readonly isTypeOnly: boolean;
+	/** Loaded on demand, `import("…")`: long after the file itself. */
+	readonly isLazy: boolean;
 	readonly line: number;
 }
 
@@ -33,24 +35,20 @@ export function parseSource(file: string, text: string): Source {
 	const { program, module, errors } = parseSync(file, text);
 	if (errors[0]) throw new Error(`${file}: ${errors[0].message}`);
 	const imports: Import[] = [];
-	const add = (request: string, start: number, isTypeOnly: boolean) =>
-		imports.push({ ...resolve(file, request), isTypeOnly, line: lineAt(text, start) });
+	const add = (request: string, start: number, { isTypeOnly = false, isLazy = false }) =>
+		imports.push({ ...resolve(file, request), isTypeOnly, isLazy, line: lineAt(text, start) });
 	for (const { moduleRequest, entries, start } of module.staticImports) {
-		add(moduleRequest.value, start, entries.length > 0 && entries.every((entry) => entry.isType));
+		const isTypeOnly = entries.length > 0 && entries.every((entry) => entry.isType);
+		add(moduleRequest.value, start, { isTypeOnly });
 	}
 	for (const { entries } of module.staticExports) {
 		const [first] = entries;
-		if (first?.moduleRequest) {
-			add(
-				first.moduleRequest.value,
-				first.start,
-				entries.every((entry) => entry.isType),
-			);
-		}
+		const isTypeOnly = entries.every((entry) => entry.isType);
+		if (first?.moduleRequest) add(first.moduleRequest.value, first.start, { isTypeOnly });
 	}
 	for (const { moduleRequest } of module.dynamicImports) {
 		const request = text.slice(moduleRequest.start + 1, moduleRequest.end - 1);
-		if (/^["'`]/.test(text.slice(moduleRequest.start))) add(request, moduleRequest.start, false);
+		if (/^["'`]/.test(text.slice(moduleRequest.start))) add(request, moduleRequest.start, { isLazy: true });
 	}
 	return { path: file, text, program, imports, lines: text.split("\n").length - 1 };
 }
