@@ -3,6 +3,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
 	poweredByHeader: false,
+	// No page has pictures to resize, so Next's own address for it is not there.
+	images: { unoptimized: true },
 	reactStrictMode: true,
 };
 

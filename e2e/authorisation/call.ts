@@ -34,12 +34,21 @@ export async function callAction(
 /** Asks for a page or a route. */
 export async function ask(
 	request: APIRequestContext,
-	{ path, cookie, headers }: { path: string; cookie: string; headers?: Record<string, string> },
+	{ path, cookie }: { path: string; cookie: string },
 ): Promise<Answer> {
-	const response = await request.get(path, { headers: { ...(cookie ? { cookie } : {}), ...headers }, maxRedirects: 0 });
+	const response = await request.get(path, { headers: cookie ? { cookie } : {}, maxRedirects: 0 });
 	const { location } = response.headers();
 	const target = location && `${response.status()} ${new URL(location, response.url()).pathname}`;
 	return { ...(await read(response)), outcome: target ?? String(response.status()) };
+}
+
+/** Asks for a page in the pieces that Next's client asks for. What comes of it is the page's to say. */
+export async function askInPieces(
+	request: APIRequestContext,
+	{ path, cookie }: { path: string; cookie: string },
+): Promise<string> {
+	const response = await request.get(path, { headers: { rsc: "1", ...(cookie ? { cookie } : {}) } });
+	return response.text();
 }
 
 async function read(response: APIResponse): Promise<{ status: number; text: string }> {
