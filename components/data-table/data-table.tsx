@@ -27,9 +27,6 @@ interface DataTableProps<Row> {
 	footer?: ReactNode;
 }
 
-/** How a link in a row looks that leads to the row's own page. */
-export const rowLinkClasses = "-mx-1 rounded px-1 py-0.5 font-medium underline-offset-4 hover:underline";
-
 /** Rows as a table, or under each other where there is no room for one. Made on the server; see the README beside it. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 	const { rows, state, firstUse, wide, footer, total } = props;

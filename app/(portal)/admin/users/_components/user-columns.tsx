@@ -2,7 +2,7 @@ import { Pencil } from "lucide-react";
 import Link from "next/link";
 import type { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
-import { rowLinkClasses } from "@/components/data-table/data-table.tsx";
+import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { buttonVariants } from "@/components/ui/button.tsx";
