@@ -38,6 +38,13 @@ export function asPostgresAccount(program: string, args: readonly string[], path
 	return { program: "setpriv", args: [...identity, program, ...args], as: {} };
 }
 
+/** Whether whoever PostgreSQL runs as may enter this directory, or run this program. */
+export function accountCanEnter(path: string): boolean {
+	if (!isRoot) return true;
+	account ??= findOrMakeAccount();
+	return canEnter(path, account);
+}
+
 /** Gives a file or directory to whoever PostgreSQL runs as. */
 export function giveToPostgresAccount(path: string): void {
 	if (!isRoot) return;

@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { Failure, messageOf } from "../failure.ts";
 import { asPostgresAccount, giveToPostgresAccount } from "./account.ts";
-import { findPostgresPrograms } from "./programs.ts";
+import { findReachablePrograms } from "./reachable-programs.ts";
 
 /** Where a server keeps its files, and its superuser's password. */
 export interface Cluster {
@@ -31,7 +31,7 @@ const STOP_TIMEOUT_MS = 15_000;
 
 /** Makes a new cluster: UTF-8, sorted alike on every platform, with a password for every connection. */
 export async function createCluster({ directory, password }: Cluster, { sync = true } = {}): Promise<void> {
-	const { initdb } = await findPostgresPrograms();
+	const { initdb } = await findReachablePrograms();
 	mkdirSync(directory, { recursive: true, mode: 0o700 });
 	giveToPostgresAccount(directory);
 	const passwordFile = `${directory}.password`;
@@ -44,7 +44,7 @@ export async function createCluster({ directory, password }: Cluster, { sync = t
 			...["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
 			...(sync ? [] : ["--no-sync"]),
 		],
-		[directory, initdb],
+		[directory],
 	);
 	const made = spawnSync(program, args, { ...as, encoding: "utf8", windowsHide: true });
 	rmSync(passwordFile, { force: true });
@@ -78,14 +78,10 @@ export async function startServer(cluster: Cluster, port: number, settings: Reco
 }
 
 async function spawnServer(cluster: Cluster, port: number, settings: Record<string, string>): Promise<ChildProcess> {
-	const { postgres } = await findPostgresPrograms();
+	const { postgres } = await findReachablePrograms();
 	const all = { listen_addresses: "127.0.0.1", unix_socket_directories: "", port: String(port), ...settings };
 	const flags = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-	const { program, args, as } = asPostgresAccount(
-		postgres,
-		["-D", cluster.directory, ...flags],
-		[cluster.directory, postgres],
-	);
+	const { program, args, as } = asPostgresAccount(postgres, ["-D", cluster.directory, ...flags], [cluster.directory]);
 	const log = openSync(cluster.logFile, "a", 0o600);
 	try {
 		// In a process group of its own, so that Ctrl-C reaches it only after the application has ended.
