@@ -52,7 +52,7 @@ export default defineConfig({
 				url: `${address}/api/health`,
 				env: { PORT: String(port), HOST: "", DATABASE_URL: "", MIGRATE_DATABASE_URL: "", AUTH_SECRET: "" },
 				stdout: "pipe",
-				timeout: 400_000,
+				timeout: 900_000,
 				gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
 			},
 });
