@@ -1,12 +1,10 @@
-import { clockAt } from "@/lib/clock.ts";
 import { postGrant } from "@/lib/ledger/grant.ts";
 import { placeHold } from "@/lib/ledger/hold.ts";
 import { endOfValidity } from "@/lib/ledger/validity.ts";
-import { transact } from "@/lib/transaction.ts";
 import type { CreditTypeId } from "./catalogue.ts";
 import { made } from "./organizations.ts";
-import { lakeside, northwind, OPERATOR } from "./people.ts";
-import { contextAt, personOf, type Stage } from "./play.ts";
+import { lakeside, northwind } from "./people.ts";
+import { operatorOf, personOf, type Stage, servicesIn } from "./play.ts";
 import { type DemoEvent, daysBefore } from "./timeline.ts";
 import type { PlannedCharge } from "./usage.ts";
 
@@ -31,20 +29,15 @@ const GRANTS: readonly Grant[] = [
 ];
 
 /** Credits that the operator gave to newcomers. */
-export function grantEvents({ db, now, people }: Stage): DemoEvent[] {
-	const actorId = personOf(people, `${OPERATOR.people[0]?.mailbox}@${OPERATOR.domain}`).userId;
+export function grantEvents({ now, people }: Stage): DemoEvent[] {
+	const actorId = operatorOf(people).userId;
 	return GRANTS.map(([daysAgo, email, creditTypeId, credits, months]) => ({
 		at: daysBefore(now, daysAgo),
-		async play(at) {
+		async play(tx) {
 			const { userId } = personOf(people, email);
-			await transact(
-				db,
-				async (tx) => {
-					const expiresAt = months === null ? null : await endOfValidity(tx.sql, { from: at, months });
-					await postGrant(tx, { userId, creditTypeId, credits, expiresAt, reason: "Welcome credits", actorId });
-				},
-				{ clock: clockAt(at) },
-			);
+			const from = await tx.clock.now(tx.sql);
+			const expiresAt = months === null ? null : await endOfValidity(tx.sql, { from, months });
+			await postGrant(tx, { userId, creditTypeId, credits, expiresAt, reason: "Welcome credits", actorId });
 		},
 	}));
 }
@@ -89,15 +82,15 @@ const HOLDS: readonly Hold[] = [
 const HOLD_LIFETIME_MS = 3 * 24 * 3_600_000;
 
 /** Credits that are set aside for something that is not over yet. */
-export function holdEvents({ db, now, people }: Stage): DemoEvent[] {
+export function holdEvents({ now, people }: Stage): DemoEvent[] {
 	const services = { email: "Campaigns", sms: "Messages", lab: "Labs" };
 	return HOLDS.map(([hoursAgo, email, creditTypeId, credits, item], index) => ({
 		at: daysBefore(now, hoursAgo / 24),
-		async play(at) {
+		async play(tx) {
 			const purpose = { service: services[creditTypeId], item, reference: null };
 			const { userId } = personOf(people, email);
 			const hold = { key: `hold-${index}`, userId, creditTypeId, credits, lifetimeMs: HOLD_LIFETIME_MS, ...purpose };
-			made(await placeHold(contextAt(db, at), hold));
+			made(await placeHold(servicesIn(tx), hold));
 		},
 	}));
 }

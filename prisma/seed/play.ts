@@ -1,24 +1,20 @@
-import { clockAt } from "@/lib/clock.ts";
-import type { Database } from "@/lib/db.ts";
 import { postCharges } from "@/lib/ledger/charge.ts";
 import { cancelCharge, refundCharge } from "@/lib/ledger/refund.ts";
 import type { PostingContext } from "@/lib/ledger/request.ts";
+import { taxOf } from "@/lib/orders/amounts.ts";
 import { cancelOrder } from "@/lib/orders/cancel-order.ts";
 import { markOrderPaid } from "@/lib/orders/mark-order-paid.ts";
 import { placeOrder } from "@/lib/orders/place-order.ts";
 import { refundOrder } from "@/lib/orders/refund-order.ts";
-import { readOrderReview } from "@/lib/orders/review-order.ts";
+import type { Transaction } from "@/lib/transaction.ts";
 import type { DemoOrder } from "./orders.ts";
 import { made, type People } from "./organizations.ts";
 import { OPERATOR } from "./people.ts";
 import { DAY_MS, type DemoEvent, daysBefore } from "./timeline.ts";
 import type { PlannedCharge } from "./usage.ts";
 
-/** Who the vendor's services are as a client of the ledger. */
-const SERVICES_CLIENT = "demo-services";
-
+/** When the demo ends, and who is in it. */
 export interface Stage {
-	readonly db: Database;
 	readonly now: Date;
 	readonly people: People;
 }
@@ -29,38 +25,29 @@ export function personOf(people: People, email: string) {
 	return person;
 }
 
+export function operatorOf(people: People) {
+	return personOf(people, `${OPERATOR.people[0]?.mailbox}@${OPERATOR.domain}`);
+}
+
 /** An order as its buyer places it, and what the operator does about it later. */
-export function orderEvents({ db, now, people }: Stage, demoOrder: DemoOrder, index: number): DemoEvent[] {
-	const operator = personOf(people, `${OPERATOR.people[0]?.mailbox}@${OPERATOR.domain}`);
-	const buyer = personOf(people, demoOrder.buyer);
+export function orderEvents({ now, people }: Stage, demoOrder: DemoOrder, index: number): DemoEvent[] {
+	const operator = operatorOf(people);
 	const { outcome } = demoOrder;
 	const later = (days: number) => new Date(daysBefore(now, demoOrder.daysAgo).getTime() + Math.round(days * DAY_MS));
 	let orderId = "";
 	const place: DemoEvent = {
 		at: later(0),
-		async play(at) {
-			const plan = await db.plan.findFirstOrThrow({ where: { name: demoOrder.pack } });
-			const review = await readOrderReview(buyer, { planId: plan.id, demoMode: false }, db);
-			if (!review) throw new Error(`${demoOrder.pack} is not on sale.`);
-			const input = {
-				key: `demo-order-${index}`,
-				planId: plan.id,
-				planVersion: plan.version,
-				totalMinor: review.totalMinor,
-				beneficiaryId: review.recipient.id,
-				gateway: "invoice" as const,
-			};
-			({ orderId } = made(await placeOrder({ actor: buyer, db, clock: clockAt(at) }, input)));
+		async play(tx) {
+			orderId = await placeAsReviewed(tx, { people, demoOrder, index });
 		},
 	};
 	const pay = (days: number): DemoEvent => ({
 		at: later(days),
-		play: async (at) => void made(await markOrderPaid({ actor: operator, db, clock: clockAt(at) }, { orderId })),
+		play: async (tx) => made(await markOrderPaid({ actor: operator, db: tx }, { orderId })),
 	});
 	const close = (days: number, verb: typeof cancelOrder | typeof refundOrder, reason: string): DemoEvent => ({
 		at: later(days),
-		play: async (at) =>
-			void made<unknown>(await verb({ actor: operator, db, clock: clockAt(at) }, { orderId, reason })),
+		play: async (tx) => made<unknown>(await verb({ actor: operator, db: tx }, { orderId, reason })),
 	});
 	if (outcome.is === "paid") return [place, pay(outcome.after)];
 	if (outcome.is === "cancelled") return [place, close(outcome.after, cancelOrder, outcome.reason)];
@@ -70,24 +57,46 @@ export function orderEvents({ db, now, people }: Stage, demoOrder: DemoOrder, in
 	return [place];
 }
 
+/** Places an order as its buyer would after his review. Answers its id. */
+async function placeAsReviewed(
+	tx: Transaction,
+	{ people, demoOrder, index }: { people: People; demoOrder: DemoOrder; index: number },
+): Promise<string> {
+	const buyer = personOf(people, demoOrder.buyer);
+	const plan = await tx.prisma.plan.findFirstOrThrow({ where: { name: demoOrder.pack } });
+	const { creditOwnerId } = await tx.prisma.user.findUniqueOrThrow({ where: { id: buyer.userId } });
+	const { priceMinor, taxRateBasisPoints: rateBasisPoints } = plan;
+	const input = {
+		key: `demo-order-${index}`,
+		planId: plan.id,
+		planVersion: plan.version,
+		totalMinor: priceMinor + taxOf({ priceMinor, rateBasisPoints }),
+		beneficiaryId: creditOwnerId,
+		gateway: "invoice" as const,
+	};
+	return made(await placeOrder({ actor: buyer, db: tx }, input)).orderId;
+}
+
 /** Charges, those of one instant posted together, and their refunds later. */
-export function chargeEvents(stage: Stage, charges: readonly PlannedCharge[]): DemoEvent[] {
+export function chargeEvents(people: People, charges: readonly PlannedCharge[]): DemoEvent[] {
 	const byInstant = new Map<number, PlannedCharge[]>();
 	for (const charge of charges) {
 		const together = byInstant.get(charge.at.getTime());
 		if (together) together.push(charge);
 		else byInstant.set(charge.at.getTime(), [charge]);
 	}
-	return [...byInstant.values()].flatMap((together) => chargesOfOneInstant(stage, together));
+	return [...byInstant.values()].flatMap((together) => chargesOfOneInstant(people, together));
 }
 
-function chargesOfOneInstant({ db, people }: Stage, together: readonly PlannedCharge[]): DemoEvent[] {
+function chargesOfOneInstant(people: People, together: readonly PlannedCharge[]): DemoEvent[] {
+	const [first] = together;
+	if (!first) return [];
 	const chargeIds = new Map<PlannedCharge, string>();
-	const post = async (at: Date) => {
+	const play = async (tx: Transaction) => {
 		const outcomes = await postCharges(
-			contextAt(db, at),
-			together.map(({ email, creditTypeId, credits, service, item, reference }, index) => {
-				const userId = personOf(people, email).userId;
+			servicesIn(tx),
+			together.map(({ at, email, creditTypeId, credits, service, item, reference }, index) => {
+				const { userId } = personOf(people, email);
 				return { key: `charge-${at.getTime()}-${index}`, userId, creditTypeId, credits, service, item, reference };
 			}),
 		);
@@ -96,23 +105,24 @@ function chargesOfOneInstant({ db, people }: Stage, together: readonly PlannedCh
 			if (outcome) chargeIds.set(charge, made(outcome).chargeId);
 		});
 	};
-	const refunds = together.flatMap((charge) => {
-		const { refund, credits } = charge;
-		if (!refund) return [];
-		const play = async (at: Date) => {
-			const chargeId = chargeIds.get(charge);
-			if (!chargeId) throw new Error("A charge that was not posted can't be refunded.");
-			const key = `refund-${chargeId}`;
-			if (refund.part === "cancelled") return void made(await cancelCharge(contextAt(db, at), { key, chargeId }));
-			const part = refund.part === "half" && credits > 1n ? credits / 2n : credits;
-			made(await refundCharge(contextAt(db, at), { key, chargeId, credits: part, reason: "Not delivered" }));
-		};
-		return [{ at: refund.at, play }];
-	});
-	return together[0] ? [{ at: together[0].at, play: post }, ...refunds] : [];
+	return [{ at: first.at, play }, ...together.flatMap((charge) => refundOf(charge, chargeIds))];
 }
 
-/** As one of the vendor's services posts. */
-export function contextAt(db: Database, at: Date): PostingContext {
-	return { db, clock: clockAt(at), client: SERVICES_CLIENT, actorId: null };
+function refundOf(charge: PlannedCharge, chargeIds: ReadonlyMap<PlannedCharge, string>): DemoEvent[] {
+	const { refund, credits } = charge;
+	if (!refund) return [];
+	const play = async (tx: Transaction) => {
+		const chargeId = chargeIds.get(charge);
+		if (!chargeId) throw new Error("A charge that was not posted can't be refunded.");
+		const key = `refund-${chargeId}`;
+		if (refund.part === "cancelled") return made(await cancelCharge(servicesIn(tx), { key, chargeId }));
+		const part = refund.part === "half" && credits > 1n ? credits / 2n : credits;
+		return made(await refundCharge(servicesIn(tx), { key, chargeId, credits: part, reason: "Not delivered" }));
+	};
+	return [{ at: refund.at, play }];
+}
+
+/** As the vendor's services post. */
+export function servicesIn(tx: Transaction): PostingContext {
+	return { db: tx, clock: tx.clock, client: "demo-services", actorId: null };
 }

@@ -32,17 +32,17 @@ export async function seedDemo(db: Database, { now }: { now: Date }): Promise<vo
 		const found = await createOrganization(db, organization, { at: opened, passwordHash });
 		for (const [email, actor] of found) people.set(email, actor);
 	}
-	const stage: Stage = { db, now, people };
+	const stage: Stage = { now, people };
 	const charges = planUsage(random, { now, ...(await readToday(db, now)) });
-	await playEvents([
+	await playEvents(db, [
 		...DEMO_ORDERS.flatMap((order, index) => orderEvents(stage, order, index)),
 		...grantEvents(stage),
-		...chargeEvents(stage, [...charges, ...ownUses(now)]),
+		...chargeEvents(people, [...charges, ...ownUses(now)]),
 		...holdEvents(stage),
 		...ORGANIZATIONS.flatMap((organization) => suspensionEvents(stage, organization)),
 	]);
 	await expireLots(db, { clock: clockAt(now) });
-	await rememberSignIns(stage, random);
+	await rememberSignIns(db, stage, random);
 }
 
 async function readToday(db: Database, now: Date): Promise<{ today: Date; timeZone: string }> {
@@ -54,26 +54,26 @@ async function readToday(db: Database, now: Date): Promise<{ today: Date; timeZo
 	return day;
 }
 
-function suspensionEvents({ db, now, people }: Stage, { domain, people: members }: DemoOrganization): DemoEvent[] {
+function suspensionEvents({ now, people }: Stage, { domain, people: members }: DemoOrganization): DemoEvent[] {
 	return members
 		.filter(({ suspended }) => suspended)
 		.map(({ mailbox }) => ({
 			at: daysBefore(now, SUSPENDED_DAYS_AGO),
-			async play(at) {
+			async play(tx) {
 				const administrator = personOf(people, `${members[0]?.mailbox}@${domain}`);
 				const { userId } = personOf(people, `${mailbox}@${domain}`);
-				const { version, name, userRoleId, timeZone, creditOwnerId } = await db.user.findUniqueOrThrow({
+				const { version, name, userRoleId, timeZone, creditOwnerId } = await tx.prisma.user.findUniqueOrThrow({
 					where: { id: userId },
 				});
 				const stored = { userId, version, name, userRoleId, language: "en" as const, timeZone, creditOwnerId };
 				const input = { ...stored, status: "suspended" as const, creditUsers: null };
-				made(await changeUser({ actor: administrator, db, clock: clockAt(at) }, input));
+				made(await changeUser({ actor: administrator, db: tx }, input));
 			},
 		}));
 }
 
 /** Most have been here lately, and some never. */
-async function rememberSignIns({ db, now, people }: Stage, random: Random): Promise<void> {
+async function rememberSignIns(db: Database, { now, people }: Stage, random: Random): Promise<void> {
 	for (const { userId } of people.values()) {
 		if (random.chance(0.12)) continue;
 		const lastSignedInAt = new Date(now.getTime() - random.between(1, random.pick([9, 72, 400])) * HOUR_MS);
