@@ -54,6 +54,7 @@ function Value({ field, value, currency }: ValueProps): ReactNode {
 	const t = useTranslations("adminAudit");
 	const name = useNameOfField();
 	const list = useNamesInList();
+	if (value === null && field === "timeZone") return t("deploymentZone");
 	if (value === null || value === "") return <span className="text-muted">{t("empty")}</span>;
 	if (typeof value === "boolean") return t(value ? "yes" : "no");
 	if (typeof value === "object")

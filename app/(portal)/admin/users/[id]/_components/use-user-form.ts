@@ -102,7 +102,8 @@ function useFocusOnRefusal(refusal: ActionRefusal | null) {
 	const element = useRef<HTMLFormElement>(null);
 	useEffect(() => {
 		if (refusal?.fieldErrors) {
-			element.current?.querySelector<HTMLElement>("[aria-invalid=true],[data-invalid]")?.focus();
+			const invalid = element.current?.querySelector("[aria-invalid=true], button[data-invalid], [data-invalid] input");
+			if (invalid instanceof HTMLElement) invalid.focus();
 		}
 	}, [refusal]);
 	return element;

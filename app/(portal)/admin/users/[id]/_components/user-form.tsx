@@ -81,7 +81,7 @@ export function UserForm({ user, ...props }: UserFormProps) {
 				<UserFields {...props} {...form} user={user} />
 				<AdvancedSettings
 					user={{ id: user.id, name }}
-					current={{ id: stored.creditOwnerId, name: ownerNames.stored }}
+					current={{ id: stored.creditOwnerId, name: stored.creditOwnerId === user.id ? name : ownerNames.stored }}
 					staged={{ id: values.creditOwnerId, name: ownerNames.staged, creditUsers: values.creditUsers }}
 					organizationOfOne={props.organizationOfOne}
 					error={ownerError ?? (changed.includes("creditOwnerId") ? errors.creditUsers?.message : undefined)}
