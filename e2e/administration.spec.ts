@@ -1,0 +1,110 @@
+import type { Database } from "@/lib/db.ts";
+import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
+import { chooseCreditOwner, saveUserInformation, stageCreditOwner } from "./app.ts";
+import { expect, test } from "./fixtures.ts";
+
+/** An organization of its own: an administrator, and three who each use their own credits. */
+async function anOffice(db: Database) {
+	const organization = await anOrganization(db);
+	const [admin, ida, jonas, mira] = [
+		await aUser(db, organization, { role: "administrator" }),
+		await aUser(db, organization, { name: "Ida Berg" }),
+		await aUser(db, organization, { name: "Jonas Holm" }),
+		await aUser(db, organization, { name: "Mira Sand" }),
+	];
+	return { organization, admin, ida, jonas, mira };
+}
+
+test("without View User List there is no Admin, and its addresses answer 404", async ({ db, pageOf, allowProblem }) => {
+	allowProblem(/404/);
+	const { ida, jonas } = await anOffice(db);
+	const page = await pageOf(ida);
+	await page.goto("/overview");
+	await expect(page.getByRole("link", { name: "Overview" }).first()).toBeVisible();
+	await expect(page.getByRole("link", { name: "Admin" })).toHaveCount(0);
+	for (const address of ["/admin", "/admin/users", `/admin/users/${jonas.id}`]) {
+		expect((await page.goto(address))?.status(), address).toBe(404);
+	}
+});
+
+test("with View User List but without Edit User one can look only", async ({ db, pageOf }) => {
+	const { organization, jonas } = await anOffice(db);
+	const roleId = await aUserRole(db, organization, { rights: ["view_user_list"] });
+	const page = await pageOf(await aUser(db, organization, { role: { id: roleId } }));
+	await page.goto("/admin/users");
+	await expect(page.getByRole("link", { name: "Jonas Holm" })).toBeVisible();
+	await expect(page.getByRole("link", { name: /^Edit / })).toHaveCount(0);
+	await page.goto(`/admin/users/${jonas.id}`);
+	await expect(page.getByText("You can look at Jonas Holm only: changing takes the right Edit User.")).toBeVisible();
+	await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0);
+	await expect(page.getByRole("button", { name: "Advanced Settings" })).toHaveCount(0);
+});
+
+test("who can't be a Credit Owner is greyed with the reason; strangers are not there", async ({ db, pageOf }) => {
+	const { organization, admin, ida, jonas, mira } = await anOffice(db);
+	await db.user.update({ where: { id: jonas.id }, data: { creditOwnerId: ida.id } });
+	await aUser(db, organization, { name: "Ove Lund", status: "suspended" });
+	await aUser(db, await anOrganization(db), { name: "Kim Stranger" });
+	const page = await pageOf(admin);
+	await page.goto(`/admin/users/${mira.id}`);
+	await page.getByRole("button", { name: "Advanced Settings" }).click();
+	const people = page.getByRole("dialog").getByRole("option");
+	await expect(people.filter({ hasText: "Ida Berg" }).first()).toBeVisible();
+	const jonasRow = people.filter({ hasText: "Jonas Holm" });
+	await expect(jonasRow).toHaveAttribute("aria-disabled", "true");
+	await expect(jonasRow).toContainText("uses Ida Berg’s credits: choose Ida Berg");
+	await expect(people.filter({ hasText: "Ove Lund" })).toHaveAttribute("aria-disabled", "true");
+	await expect(people.filter({ hasText: "Ove Lund" })).toContainText("suspended");
+	await expect(people.filter({ hasText: "Kim Stranger" })).toHaveCount(0);
+});
+
+test("two administrators at once can't make a chain: the later one is told whom to choose", async ({ db, pageOf }) => {
+	const { admin, ida, jonas, mira } = await anOffice(db);
+	const [first, second] = [await pageOf(admin), await pageOf(admin)];
+	await first.goto(`/admin/users/${mira.id}`);
+	await stageCreditOwner(first, "Jonas Holm");
+	await second.goto(`/admin/users/${jonas.id}`);
+	await stageCreditOwner(second, "Ida Berg");
+	await saveUserInformation(second);
+
+	await first.getByRole("button", { name: "Save", exact: true }).click();
+	await expect(first.getByText("Jonas Holm uses Ida Berg’s credits. Choose Ida Berg instead.").first()).toBeVisible();
+	const stored = await db.user.findUniqueOrThrow({ where: { id: mira.id } });
+	expect(stored.creditOwnerId, "nothing is stored").toBe(mira.id);
+	expect((await db.user.findUniqueOrThrow({ where: { id: jonas.id } })).creditOwnerId).toBe(ida.id);
+});
+
+test("an owner with Credit Users becomes one himself only when they move along, in the same save", async ({
+	db,
+	pageOf,
+}) => {
+	const { admin, ida, jonas, mira } = await anOffice(db);
+	await db.user.update({ where: { id: jonas.id }, data: { creditOwnerId: ida.id } });
+	const page = await pageOf(admin);
+	await page.goto(`/admin/users/${ida.id}`);
+	const window = await chooseCreditOwner(page, "Mira Sand");
+	await expect(window.getByText("Jonas Holm uses Ida Berg’s credits.")).toBeVisible();
+	await window.getByRole("button", { name: "Save" }).click();
+	await expect(window.getByText("Choose what becomes of those who use Ida Berg’s credits.")).toBeVisible();
+	await window.getByRole("radio", { name: "Move them along to Mira Sand" }).check();
+	await window.getByRole("button", { name: "Save" }).click();
+	await saveUserInformation(page);
+	for (const { id } of [ida, jonas]) {
+		expect((await db.user.findUniqueOrThrow({ where: { id } })).creditOwnerId).toBe(mira.id);
+	}
+});
+
+test("a form that is no longer true overwrites nothing and shows the difference", async ({ db, pageOf }) => {
+	const { admin, mira } = await anOffice(db);
+	const [first, second] = [await pageOf(admin), await pageOf(admin)];
+	await first.goto(`/admin/users/${mira.id}`);
+	await first.getByLabel("Name", { exact: true }).fill("Mira Sandberg");
+	await second.goto(`/admin/users/${mira.id}`);
+	await stageCreditOwner(second, "Ida Berg");
+	await saveUserInformation(second);
+
+	await first.getByRole("button", { name: "Save", exact: true }).click();
+	await expect(first.getByText("Mira Sand was changed meanwhile.")).toBeVisible();
+	await expect(first.getByRole("row", { name: /Credit Owner.*Ida Berg/ })).toBeVisible();
+	expect((await db.user.findUniqueOrThrow({ where: { id: mira.id } })).name).toBe("Mira Sand");
+});

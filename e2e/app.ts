@@ -1,0 +1,105 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect } from "./fixtures.ts";
+
+/** What people do in the portal and see there, in the words of the product, so that a test reads as its story. */
+
+type CreditType = "E-mail" | "SMS" | "Lab";
+
+export async function signIn(page: Page, email: string): Promise<void> {
+	await page.goto("/sign-in");
+	await page.getByLabel("E-mail", { exact: true }).fill(email);
+	await page.getByLabel("Password", { exact: true }).fill("commonpurse-demo");
+	await page.getByRole("button", { name: "Sign in", exact: true }).click();
+	await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+}
+
+/** From anywhere: Admin, User, and the edit icon of somebody's row. */
+export async function editUser(page: Page, name: string): Promise<void> {
+	await page.getByRole("link", { name: "Admin", exact: true }).click();
+	await page.getByRole("navigation", { name: "Admin" }).getByRole("link", { name: "User", exact: true }).click();
+	await page.getByRole("searchbox", { name: "Search by name or e-mail" }).fill(name);
+	await page.getByRole("link", { name: `Edit ${name}` }).click();
+	await expect(page.getByRole("heading", { name: "User Information" })).toBeVisible();
+}
+
+/** Advanced Settings: opens the window and chooses the Credit Owner. Answers the window. */
+export async function chooseCreditOwner(page: Page, owner: string): Promise<Locator> {
+	await page.getByRole("button", { name: "Advanced Settings" }).click();
+	const window = page.getByRole("dialog", { name: "Advanced Settings" });
+	await window.getByRole("combobox", { name: "Credit Owner" }).fill(owner);
+	await window.getByRole("option", { name: owner }).click();
+	await expect(window.getByText(/What changes for/)).toBeVisible();
+	return window;
+}
+
+/** The same, and saves the window, which only stages the change. */
+export async function stageCreditOwner(page: Page, owner: string): Promise<void> {
+	const window = await chooseCreditOwner(page, owner);
+	await window.getByRole("button", { name: "Save" }).click();
+	await expect(window).toBeHidden();
+	await expect(page.getByText("You have unsaved changes: Credit Owner.")).toBeVisible();
+}
+
+export async function saveUserInformation(page: Page): Promise<void> {
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await expect(page.getByText(/^(?!Notice).* is saved\.$/).first()).toBeVisible();
+}
+
+/** The whole way: Admin, User, Edit, Advanced Settings, Credit Owner, Save, Save. */
+export async function assignCreditOwner(page: Page, { user, owner }: { user: string; owner: string }): Promise<void> {
+	await editUser(page, user);
+	await stageCreditOwner(page, owner);
+	await saveUserInformation(page);
+	await expectCreditOwner(page, owner);
+}
+
+/** On User Information: what is stored, or staged. */
+export async function expectCreditOwner(page: Page, owner: string): Promise<void> {
+	await expect(page.getByRole("main").getByText(`Credit Owner: ${owner}`)).toBeVisible();
+}
+
+/** What Overview says is available. */
+export async function availableCredits(page: Page, type: CreditType, view?: "own"): Promise<number> {
+	await page.goto(view ? `/overview?view=${view}` : "/overview");
+	const card = page
+		.getByRole("main")
+		.locator("div")
+		.filter({ has: page.getByRole("heading", { name: `${type} credits` }) });
+	const line = await card
+		.getByText(/^[\d,]+\s*available$/)
+		.first()
+		.textContent();
+	return Number(line?.replace(/\D/g, ""));
+}
+
+export async function expectCredits(
+	page: Page,
+	expected: { type: CreditType; credits: number; view?: "own" },
+): Promise<void> {
+	expect(await availableCredits(page, expected.type, expected.view)).toBe(expected.credits);
+}
+
+/** Use credits: picks what, how many, and confirms. Answers nothing where the portal refused. */
+export async function useCredits(page: Page, { item, credits }: { item: string; credits: number }): Promise<void> {
+	await page.goto("/use-credits");
+	await page.getByRole("radio", { name: item }).check();
+	await page.getByLabel(/^Number of .* credits/).fill(String(credits));
+	await page.getByRole("button", { name: /^Use [\d,]+ / }).click();
+}
+
+/** Purchase: the pack, the review with the demo's payment, and the order's own page at the end. */
+export async function buyPack(page: Page, { pack, creditedTo }: { pack: string; creditedTo: string }): Promise<void> {
+	await page.goto("/purchase");
+	await expect(page.getByText(`Credits will go to: ${creditedTo}.`)).toBeVisible();
+	await page.getByRole("link", { name: `Buy ${pack}` }).click();
+	await expect(page.getByRole("heading", { name: "Review your order" })).toBeVisible();
+	await expect(page.getByRole("main").getByText(creditedTo).first()).toBeVisible();
+	await page.getByRole("radio", { name: "Demo payment" }).check();
+	await page.getByRole("button", { name: /^Pay / }).click();
+	await expect(page.getByRole("heading", { name: /^Order #\d+$/, level: 1 })).toBeVisible();
+}
+
+/** Rows of a page's table that say all of this. */
+export function rowWith(page: Page, ...texts: string[]) {
+	return texts.reduce((rows, text) => rows.filter({ hasText: text }), page.getByRole("main").getByRole("row"));
+}
