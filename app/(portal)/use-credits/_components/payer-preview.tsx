@@ -18,13 +18,13 @@ export function PayerPreview({ payer, credits }: { payer: Payer; credits: bigint
 				{credits === null || credits > available ? (
 					t("onlyLeft", { available: toJsonCredits(available) })
 				) : (
-					<>
+					<span className="whitespace-nowrap">
 						<Credits credits={available} /> <span aria-hidden>→</span>
 						<span className="sr-only">{t("becomes")}</span>{" "}
 						<b className="font-semibold">
 							<Credits credits={available - credits} />
 						</b>
-					</>
+					</span>
 				)}
 			</p>
 			{parked > 0n ? (
