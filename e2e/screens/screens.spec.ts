@@ -12,8 +12,9 @@ const ADDRESSES = {
 	operator: "operator@commonpurse.example",
 };
 
-// One after another: some of them take the database away from everybody for a moment.
-test.describe.configure({ mode: "default" });
+// Pictures and axe take long on a busy machine, and a page has to be whole before its picture is taken.
+test.describe.configure({ mode: "default", timeout: 300_000 });
+const patient = expect.configure({ timeout: 60_000 });
 
 for (const screen of SCREENS) {
 	test(screen.name, async ({ db, page: nobodysPage, pageOf, allowProblem }) => {
@@ -26,7 +27,7 @@ for (const screen of SCREENS) {
 		} finally {
 			await callOff();
 		}
-		if (screen.holding) await expect(page.locator("main [data-skeleton]")).toHaveCount(0);
+		if (screen.holding) await patient(page.locator("main [data-skeleton]")).toHaveCount(0);
 
 		async function pageFor({ as }: Screen): Promise<Page> {
 			if (as === "nobody") return nobodysPage;
@@ -66,11 +67,11 @@ async function aCreditUserOf(db: Database, email: string): Promise<TestUser> {
 async function open(page: Page, { screen, path }: { screen: Screen; path: string }): Promise<void> {
 	if (screen.holding) {
 		await page.goto(path, { waitUntil: "commit" });
-		await expect(page.locator("main [data-skeleton]").first()).toBeVisible();
+		await patient(page.locator("main [data-skeleton]").first()).toBeVisible();
 		return;
 	}
 	await page.goto(path);
-	if (screen.without) await expect(page.getByRole("alert").getByRole("button", { name: "Try again" })).toBeVisible();
-	else await expect(page.locator("main [data-skeleton]")).toHaveCount(0);
+	if (screen.without) await patient(page.getByRole("alert").getByRole("button", { name: "Try again" })).toBeVisible();
+	else await patient(page.locator("main [data-skeleton]")).toHaveCount(0);
 	await screen.act?.(page);
 }
