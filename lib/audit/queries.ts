@@ -4,7 +4,7 @@ import { type Database, database } from "@/lib/db.ts";
 import { readPeriod } from "@/lib/deployment-days.ts";
 import { isId } from "@/lib/ids.ts";
 import { sqlOf } from "@/lib/transaction.ts";
-import { AUDIT_ACTIONS, type AuditAction } from "./actions.ts";
+import type { AuditAction } from "./actions.ts";
 import { type AuditValue, readNames } from "./names.ts";
 import { maySeeAuditLog } from "./policy.ts";
 
@@ -95,11 +95,6 @@ export async function listAuditActors(
 		WHERE "user"."organization_id" = $1::uuid ORDER BY lower("user"."name"), "user"."id"`,
 		[actor.organizationId, ACTORS_OFFERED],
 	);
-}
-
-/** Whether this is an action that the log can hold: what an address asks for is not always. */
-export function isAuditAction(action: string): action is AuditAction {
-	return (AUDIT_ACTIONS as readonly string[]).includes(action);
 }
 
 async function conditionsOf(actor: Actor, query: AuditQuery, db: Database): Promise<Prisma.AuditEntryWhereInput> {

@@ -37,7 +37,6 @@ export type UserField = (typeof USER_FIELDS)[number];
 
 export const USER_SORTS = ["name", "email", "lastSignedInAt"] as const;
 export const CREDIT_OWNER_FILTERS = ["own", "anothers", "has_credit_users"] as const;
-export const USER_PAGE_SIZES = [25, 50, 100] as const;
 
 /** What Admin › User is asked for; all of it stands in the URL. */
 export interface UserListQuery {
