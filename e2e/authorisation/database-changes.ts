@@ -1,0 +1,70 @@
+import type { Sql } from "@/lib/sql.ts";
+import { sqlOf } from "@/lib/transaction.ts";
+import type { World } from "./world.ts";
+
+/** Tables of their own clock: who is signed in and how often something was tried changes by asking alone. */
+const RESTLESS = ["session", "rate_limit", "_prisma_migrations"];
+
+/** The columns that say whose a row is. */
+const OWNERS = ["organization_id", "user_id"];
+
+/**
+ * Watches the database from now on. The answer tells, as often as it is called, in which tables something was written or
+ * deleted since that has to do with somebody of the world: rows that name a person, an organization or an account of
+ * theirs. Other tests may write to the same database meanwhile.
+ */
+export async function watchDatabase(world: World): Promise<() => Promise<string[]>> {
+	const sql = sqlOf(world.db);
+	const [now] = await sql.query<{ transaction: string }>("SELECT pg_current_xact_id()::xid::text AS transaction");
+	const tables = await readTables(sql);
+	const ids = await idsOf(world);
+	const counts = () => Promise.all(tables.map((table) => countOwned(sql, table, ids)));
+	const before = await counts();
+	return async () => {
+		const after = await counts();
+		const changed: string[] = [];
+		for (const [index, { name }] of tables.entries()) {
+			const [row] = await sql.query<{ written: number }>(
+				`SELECT count(*)::int AS written FROM "${name}" AS line
+				WHERE CASE WHEN age(line.xmin) < age($1::xid) THEN line::text ~ $2 END`,
+				[now?.transaction, ids.join("|")],
+			);
+			if (row?.written !== 0 || after[index] !== before[index]) changed.push(name);
+		}
+		return changed;
+	};
+}
+
+interface Table {
+	readonly name: string;
+	readonly owners: readonly string[];
+}
+
+async function readTables(sql: Sql): Promise<Table[]> {
+	const tables = await sql.query<{ name: string; columns: string[] }>(
+		`SELECT table_name::text AS name, array_agg(column_name::text) AS columns
+		FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+		WHERE table_schema = 'public' AND table_type = 'BASE TABLE' GROUP BY table_name ORDER BY table_name`,
+	);
+	return tables
+		.filter(({ name }) => !RESTLESS.includes(name))
+		.map(({ name, columns }) => ({ name, owners: OWNERS.filter((owner) => columns.includes(owner)) }));
+}
+
+/** How many rows are theirs, so that a deleted one is missed. */
+async function countOwned(sql: Sql, { name, owners }: Table, ids: string[]): Promise<number> {
+	if (owners.length === 0) return 0;
+	const isTheirs = owners.map((owner) => `"${owner}" = ANY ($1::uuid[])`).join(" OR ");
+	const [row] = await sql.query<{ count: number }>(`SELECT count(*)::int AS count FROM "${name}" WHERE ${isTheirs}`, [
+		ids,
+	]);
+	return row?.count ?? 0;
+}
+
+async function idsOf({ db, here, elsewhere, people }: World): Promise<string[]> {
+	const organizationIds = [here.id, elsewhere.id];
+	const users = await db.user.findMany({ where: { organizationId: { in: organizationIds } }, select: { id: true } });
+	const userIds = [...users, ...Object.values(people)].map(({ id }) => id);
+	const accounts = await db.account.findMany({ where: { userId: { in: userIds } }, select: { id: true } });
+	return [...new Set([...organizationIds, ...userIds, ...accounts.map(({ id }) => id)])];
+}
