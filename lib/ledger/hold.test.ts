@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { clockAt } from "@/lib/clock.ts";
 import { newId } from "@/lib/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
-import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
+import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { postCharges } from "./charge.ts";
 import { captureHold, expireHolds, placeHold, releaseHold } from "./hold.ts";
@@ -77,6 +77,17 @@ test("captured in part, the rest is released; the charge is for the hold's purpo
 	const charge = await db.charge.findFirstOrThrow({ where: { holdId }, include: { hold: true } });
 	expect(charge).toMatchObject({ userId: id, charged: 6n, service: "campaign", item: "Spring sale" });
 	expect(charge.hold).toMatchObject({ status: "captured", captured: 6n, closedAt: charge.postedAt });
+});
+
+test("a hold of several lots is captured in the order in which they are used", async () => {
+	const { id } = await aUser(db, northwind);
+	const never = await grantCredits(db, id, 5n);
+	const soon = await grantCredits(db, id, 5n, { expiresAt: inDays(30) });
+	const { holdId } = await hold(id, 10n);
+	await captureHold(client, { key: newId(), holdId, credits: 6n });
+	const { lots } = await walletOf(id);
+	expect(lots.find((lot) => lot.id === soon)).toMatchObject({ remaining: 0n, held: 0n });
+	expect(lots.find((lot) => lot.id === never)).toMatchObject({ remaining: 4n, held: 0n });
 });
 
 test("no more than is held can be captured", async () => {

@@ -63,6 +63,8 @@ test("a refund goes back to the lots that the credits came from, the last one fi
 	expect((await lotsOf(id)).map(({ remaining }) => remaining)).toEqual([1n, 10n]);
 	const row = await db.charge.findUniqueOrThrow({ where: { id: chargeId }, include: { slices: true } });
 	expect(row).toMatchObject({ status: "partly_refunded", refunded: 6n, slices: [{ credits: 9n, refunded: 6n }] });
+	await refund(chargeId, 2n);
+	expect((await lotsOf(id)).map(({ remaining }) => remaining)).toEqual([3n, 10n]);
 });
 
 test("never more than was charged, in however many refunds; what is left is the default", async () => {
