@@ -13,6 +13,13 @@ export class SqlValues {
 	}
 }
 
+/** A slice's own standing: another slice of the same charge may have been refunded instead. */
+const STATUS_SQL = `CASE
+	WHEN "slice"."refunded" = 0 THEN 'posted'
+	WHEN "slice"."refunded" < "slice"."credits" THEN 'partly_refunded'
+	ELSE 'refunded'
+END`;
+
 /** Which rows are asked for: what may be shown, what of it is wanted, and which page. */
 export interface AskedUsage {
 	readonly scope: UsageScope;
@@ -28,7 +35,7 @@ export function looksAtRows(filters: UsageFilters): boolean {
 }
 
 /**
- * SQL for the rows in scope that may stand on the page, by their keys. Each branch walks one index from its newest end
+ * SQL for the rows in scope that may stand on the page, with what a search, a status or an order looks at. Each branch walks one index from its newest end
  * (or oldest, where the page is in that order), so that a page costs what it shows. Slices of a cancelled charge are
  * left out (product.md 32). A slice that two branches find is one row.
  */
@@ -38,7 +45,9 @@ export function candidatesSql(sql: SqlValues, { scope, period, filters, page }: 
 	const wholePage = page.sort === "date_used" && !looksAtRows(filters);
 	const limit = sql.add(wholePage ? Math.min(page.page * page.pageSize, REACH_ROWS) : REACH_ROWS, "int");
 	const conditions = commonConditions(sql, filters, period);
-	const columns = `"slice"."charge_id", "slice"."position", "slice"."posted_at", "slice"."account_id", "slice"."account_version"`;
+	const columns = `"slice"."charge_id", "slice"."position", "slice"."posted_at", "slice"."account_id",
+		"slice"."account_version", "slice"."user_id", "slice"."credit_type_id", "slice"."credits", "slice"."refunded",
+		"charge"."item", "charge"."reference", ${STATUS_SQL} AS "status"`;
 	const from = `FROM "charge_slice" AS "slice"
 		JOIN "charge" ON "charge"."id" = "slice"."charge_id" AND "charge"."status" <> 'cancelled'`;
 
@@ -86,21 +95,14 @@ export function poolConditionSql(sql: SqlValues, column: string, pools: readonly
 		: `${column} = ANY (${accounts})`;
 }
 
-/** A slice's own standing: another slice of the same charge may have been refunded instead. */
-export const STATUS_SQL = `CASE
-	WHEN "slice"."refunded" = 0 THEN 'posted'
-	WHEN "slice"."refunded" < "slice"."credits" THEN 'partly_refunded'
-	ELSE 'refunded'
-END`;
-
-/** What the indexes can't answer: asked of each candidate, with its slice and its charge at hand. */
+/** What the indexes can't answer: asked of each candidate. */
 export function foundConditions(values: SqlValues, filters: UsageFilters): string[] {
 	const conditions = ["true"];
-	if (filters.status) conditions.push(`${STATUS_SQL} = ${values.add(filters.status, "text")}`);
+	if (filters.status) conditions.push(`"candidate"."status" = ${values.add(filters.status, "text")}`);
 	if (filters.search) {
 		const search = values.add(filters.search.toLowerCase(), "text");
 		conditions.push(
-			`(strpos(lower("charge"."item"), ${search}) > 0 OR strpos(lower("charge"."reference"), ${search}) > 0)`,
+			`(strpos(lower("candidate"."item"), ${search}) > 0 OR strpos(lower("candidate"."reference"), ${search}) > 0)`,
 		);
 	}
 	return conditions;

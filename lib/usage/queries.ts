@@ -4,7 +4,7 @@ import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readSnapshot } from "@/lib/snapshot.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { sqlOf } from "@/lib/transaction.ts";
-import { type AskedUsage, candidatesSql, foundConditions, looksAtRows, SqlValues, STATUS_SQL } from "./candidates.ts";
+import { type AskedUsage, candidatesSql, foundConditions, looksAtRows, SqlValues } from "./candidates.ts";
 import { REACH_ROWS, type UsageFilters, type UsagePage, type UsageSort, type UsageStatus } from "./schema.ts";
 import { poolKindSql, readUsagePools, readUsageScope, type UsagePool, type UsagePoolChoice } from "./scope.ts";
 import { readDailyTotals, readFoundTotals, type UsageTotals } from "./totals.ts";
@@ -110,30 +110,29 @@ async function readRows(sql: Sql, view: CreditView, asked: AskedUsage): Promise<
 	const { filters, page } = asked;
 	const poolKind = poolKindSql({ viewer: values.add(view.viewerId, "uuid") });
 	const rows = await sql.query<StoredRow>(
-		`WITH "candidate" AS MATERIALIZED (${candidates}), "known" AS (
-			SELECT "slice"."posted_at" AS "dateUsed", "slice"."user_id" AS "userId", "user"."name" AS "userName",
-				"user"."email" AS "userEmail", "charge"."service", "charge"."item", "charge"."reference", "slice"."credits",
-				"slice"."credit_type_id" AS "creditTypeId", "credit_type"."name" AS "creditType", ${poolKind} AS "poolKind",
-				coalesce("wallet_user"."name", "share_group"."name") AS "name", ${STATUS_SQL} AS "status", "slice"."refunded",
-				"slice"."lot_expires_at" AS "lotExpiresAt", "slice"."charge_id" AS "chargeId", "slice"."position",
-				"slice"."balance_after", "slice"."account_id", "slice"."account_version"
-			FROM "candidate"
+		`WITH "candidate" AS MATERIALIZED (${candidates}), "page" AS (
+			SELECT "candidate".*, "user"."name" AS "user_name", "user"."email" AS "user_email"
+			FROM "candidate" JOIN "user" ON "user"."id" = "candidate"."user_id"
+			WHERE ${foundConditions(values, filters).join(" AND ")}
+			ORDER BY ${orderSql(page)}
+			LIMIT ${values.add(page.pageSize, "int")} OFFSET ${values.add((page.page - 1) * page.pageSize, "int")}
+		), "known" AS (
+			SELECT "page".*, "charge"."service", "credit_type"."name" AS "credit_type", ${poolKind} AS "pool_kind",
+				coalesce("wallet_user"."name", "share_group"."name") AS "pool_name", "slice"."lot_expires_at", "slice"."balance_after"
+			FROM "page"
 			JOIN "charge_slice" AS "slice" USING ("charge_id", "position")
-			JOIN "charge" ON "charge"."id" = "slice"."charge_id"
-			JOIN "user" ON "user"."id" = "slice"."user_id"
-			JOIN "credit_type" ON "credit_type"."id" = "slice"."credit_type_id"
-			LEFT JOIN "account" ON "account"."id" = "slice"."account_id"
+			JOIN "charge" ON "charge"."id" = "page"."charge_id"
+			JOIN "credit_type" ON "credit_type"."id" = "page"."credit_type_id"
+			LEFT JOIN "account" ON "account"."id" = "page"."account_id"
 			LEFT JOIN "user" AS "wallet_user" ON "wallet_user"."id" = "account"."user_id"
 			LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
-			WHERE ${foundConditions(values, filters).join(" AND ")}
 		)
-		SELECT "dateUsed", "userId", "userName", "userEmail", "service", "item", "reference", "credits", "creditTypeId",
-			"creditType", "poolKind", CASE WHEN "poolKind" IN ('wallet', 'share_group') THEN "name" END AS "poolName",
-			"status", "refunded", "lotExpiresAt", "chargeId", "position",
-			CASE WHEN "poolKind" <> 'hidden_group' THEN "balance_after" END AS "balanceAfter"
-		FROM "known"
-		ORDER BY ${orderSql(page)}
-		LIMIT ${values.add(page.pageSize, "int")} OFFSET ${values.add((page.page - 1) * page.pageSize, "int")}`,
+		SELECT "posted_at" AS "dateUsed", "user_id" AS "userId", "user_name" AS "userName", "user_email" AS "userEmail",
+			"service", "item", "reference", "credits", "credit_type_id" AS "creditTypeId", "credit_type" AS "creditType",
+			"pool_kind" AS "poolKind", CASE WHEN "pool_kind" IN ('wallet', 'share_group') THEN "pool_name" END AS "poolName",
+			"status", "refunded", "lot_expires_at" AS "lotExpiresAt", "charge_id" AS "chargeId", "position",
+			CASE WHEN "pool_kind" <> 'hidden_group' THEN "balance_after" END AS "balanceAfter"
+		FROM "known" ORDER BY ${orderSql(page)}`,
 		values.values,
 	);
 	return rows.map(({ position, poolKind: kind, poolName, ...row }) => ({
@@ -144,13 +143,13 @@ async function readRows(sql: Sql, view: CreditView, asked: AskedUsage): Promise<
 }
 
 const SORT_COLUMNS: Record<Exclude<UsageSort, "date_used">, string> = {
-	user_name: `"userName"`,
+	user_name: `"user_name"`,
 	item: `"item"`,
 	credits: `"credits"`,
 };
 
 function orderSql({ sort, direction }: UsagePage): string {
 	const [down, up] = direction === "asc" && sort === "date_used" ? ["ASC", "DESC"] : ["DESC", "ASC"];
-	const byDate = `"dateUsed" ${down}, "account_id" ${up}, "account_version" ${down}, "chargeId"`;
+	const byDate = `"posted_at" ${down}, "account_id" ${up}, "account_version" ${down}, "charge_id"`;
 	return sort === "date_used" ? byDate : `${SORT_COLUMNS[sort]} ${direction === "asc" ? "ASC" : "DESC"}, ${byDate}`;
 }

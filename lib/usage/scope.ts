@@ -44,9 +44,8 @@ export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageF
 		.filter((wallet) => filters.creditTypeId === undefined || wallet.creditTypeId === filters.creditTypeId)
 		.map((wallet) => wallet.id);
 	const seesHisOwn = view.view === "own" && (filters.userId === undefined || filters.userId === view.viewerId);
-	const spender = seesHisOwn
-		? { userId: view.viewerId, creditTypeId: filters.creditTypeId ?? null, pools: null }
-		: null;
+	const own = { userId: view.viewerId, creditTypeId: filters.creditTypeId ?? null };
+	const spender = seesHisOwn && (await hasSpentElsewhere(sql, own, wallets)) ? { ...own, pools: null } : null;
 	if (filters.pool === undefined) return { accountIds, spender };
 
 	const pool = (await readUsagePools(sql, view)).find((choice) => choice.key === filters.pool);
@@ -56,6 +55,22 @@ export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageF
 		accountIds: accountIds.filter((id) => chosen.includes(id)),
 		spender: spender && elsewhere.length > 0 ? { ...spender, pools: elsewhere } : null,
 	};
+}
+
+/** Most have not, and then their own wallets' rows are all there are: nobody has to look for others. */
+async function hasSpentElsewhere(
+	sql: Sql,
+	{ userId, creditTypeId }: { userId: string; creditTypeId: string | null },
+	wallets: readonly WalletRow[],
+): Promise<boolean> {
+	const [found] = await sql.query<{ elsewhere: boolean }>(
+		`SELECT EXISTS (
+			SELECT FROM "usage_daily" WHERE "user_id" = $1::uuid AND ($2::text IS NULL OR "credit_type_id" = $2)
+				AND ("account_id" IS NULL OR "account_id" <> ALL ($3::uuid[]))
+		) AS "elsewhere"`,
+		[userId, creditTypeId, wallets.map((wallet) => wallet.id)],
+	);
+	return found?.elsewhere ?? false;
 }
 
 /**

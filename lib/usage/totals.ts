@@ -61,14 +61,12 @@ export async function readFoundTotals(sql: Sql, asked: AskedUsage): Promise<{ to
 	const candidates = candidatesSql(values, asked);
 	const rows = await sql.query<TotalsRow & { capped: boolean }>(
 		`WITH "candidate" AS MATERIALIZED (${candidates}), "sum" AS (
-			SELECT "slice"."credit_type_id", count(*) FILTER (WHERE "found") AS "rows",
-				coalesce(sum("slice"."credits") FILTER (WHERE "found"), 0)::bigint AS "credits",
-				coalesce(sum("slice"."refunded") FILTER (WHERE "found"), 0)::bigint AS "refunded", count(*) AS "looked_at"
+			SELECT "credit_type_id", count(*) FILTER (WHERE "found") AS "rows",
+				coalesce(sum("credits") FILTER (WHERE "found"), 0)::bigint AS "credits",
+				coalesce(sum("refunded") FILTER (WHERE "found"), 0)::bigint AS "refunded", count(*) AS "looked_at"
 			FROM "candidate"
-			JOIN "charge_slice" AS "slice" USING ("charge_id", "position")
-			JOIN "charge" ON "charge"."id" = "slice"."charge_id"
 			CROSS JOIN LATERAL (SELECT coalesce(${foundConditions(values, asked.filters).join(" AND ")}, false) AS "found") AS "look"
-			GROUP BY "slice"."credit_type_id"
+			GROUP BY "credit_type_id"
 		)
 		SELECT "credit_type_id" AS "creditTypeId", "credit_type"."name" AS "creditType", "rows", "credits", "refunded",
 			sum("looked_at") OVER () >= ${values.add(REACH_ROWS, "int")} AS "capped"
