@@ -16,8 +16,6 @@ export function proxy(request: NextRequest): NextResponse {
 	const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
 	const policy = contentSecurityPolicy(nonce, { isDevelopment: process.env.NODE_ENV === "development" });
 	const headers = new Headers(request.headers);
-	// Next would compare an action's Origin with this header, which anybody can write.
-	headers.delete("x-forwarded-host");
 	headers.set("content-security-policy", policy);
 	headers.set("x-nonce", nonce);
 	headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
