@@ -4,7 +4,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { assignCreditOwner } from "./assign-credit-owner.ts";
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 
 async function northwind() {
 	const organization = await anOrganization(db);
@@ -150,6 +150,28 @@ describe("an owner who has Credit Users", () => {
 		}
 		expect(await ownerOf(peter.id)).toBe(john.id);
 		expect(await ownerOf(john.id)).toBe(john.id);
+	});
+});
+
+describe("the count of Credit Users", () => {
+	it("is kept by the database, whoever changes the owners and however many at once", async () => {
+		const { organization, admin, john, peter, mary, context, point } = await northwind();
+		const counts = async () => {
+			const users = await sql.query<{ name: string; count: number }>(
+				`SELECT "name", "credit_user_count" AS "count" FROM "user" WHERE "organization_id" = $1::uuid AND "credit_user_count" > 0`,
+				[organization.id],
+			);
+			return Object.fromEntries(users.map((user) => [user.name, user.count]));
+		};
+		await point(peter.id, john.id);
+		await point(mary.id, john.id);
+		await aUser(db, organization, { creditOwnerId: john.id });
+		expect(await counts()).toEqual({ "John Lee": 3 });
+		const creditUsers = { to: "owner", ownerId: admin.id } as const;
+		await assignCreditOwner(context, { userId: john.id, ownerId: admin.id, creditUsers });
+		expect(await counts()).toEqual({ "Ada Admin": 4 });
+		await db.user.updateMany({ where: { organizationId: organization.id }, data: { creditOwnerId: peter.id } });
+		expect(await counts()).toEqual({ "Peter Wong": 4 });
 	});
 });
 

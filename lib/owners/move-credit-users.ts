@@ -18,14 +18,23 @@ export interface LockedPool {
 	readonly users: ReadonlyMap<string, LockedUser>;
 }
 
-/** Locks a user, his Credit Users and whoever else is named, in the one order; null where there is no such user. */
+/**
+ * Locks a user, his Credit Owner, his Credit Users and whoever else is named, in the one order; null where there is no
+ * such user. The Credit Owner too, because his count of Credit Users changes with them.
+ */
 export async function lockPool(
 	tx: Transaction,
 	{ organizationId, userId, otherIds }: { organizationId: string; userId: string; otherIds: readonly string[] },
 ): Promise<LockedPool | null> {
 	await lockOrganization(tx, organizationId);
 	const creditUserIds = await creditUserIdsOf(tx, { organizationId, ownerId: userId });
-	const users = await lockUsers(tx, { organizationId, userIds: [userId, ...creditUserIds, ...otherIds] });
+	const found = await tx.prisma.user.findFirst({
+		where: { id: userId, organizationId },
+		select: { creditOwnerId: true },
+	});
+	if (!found) return null;
+	const userIds = [userId, found.creditOwnerId, ...creditUserIds, ...otherIds];
+	const users = await lockUsers(tx, { organizationId, userIds });
 	const user = users.get(userId);
 	if (!user) return null;
 	return { user, creditUsers: creditUserIds.flatMap((id) => users.get(id) ?? []), users };

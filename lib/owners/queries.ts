@@ -90,7 +90,7 @@ async function readPeople(
 		FROM "user" JOIN "user" AS "owner" ON "owner"."id" = "user"."credit_owner_id"
 		WHERE "user"."organization_id" = $1::uuid AND "user"."id" <> $2::uuid AND "user"."status" <> 'removed'
 			AND ${wanted.able ? `${isOwn} AND "user"."status" = 'active'` : `NOT (${isOwn} AND "user"."status" = 'active')`}
-			AND ($3::text IS NULL OR (' ' || lower("user"."name") || ' ' || lower("user"."email")) LIKE $3::text)
+			AND ($3::text IS NULL OR "user"."search_text" LIKE $3::text)
 		ORDER BY lower("user"."name"), "user"."id" LIMIT $4`,
 		[wanted.organizationId, wanted.userId, search === "" ? null : searchPattern(search), wanted.limit],
 	);

@@ -8,9 +8,6 @@ import { maySeeUsers } from "./policy.ts";
 import type { UserListQuery } from "./schema.ts";
 import { readUserIdPage } from "./user-list.ts";
 
-/** An owner's Credit Users are counted up to this many. */
-export const COUNTED_CREDIT_USERS = 1_000;
-
 /** What somebody can spend of one credit type, in credits. */
 export interface TypeBalance {
 	readonly creditTypeId: string;
@@ -27,7 +24,7 @@ export interface UserRow {
 	readonly roleName: string;
 	readonly status: "active" | "suspended";
 	readonly creditOwner: { readonly id: string; readonly name: string };
-	/** How many use his credits; one more than `COUNTED_CREDIT_USERS` stands for "more than that". */
+	/** How many others use his credits. */
 	readonly creditUsers: number;
 	/** In his own wallets. */
 	readonly own: readonly TypeBalance[];
@@ -140,19 +137,11 @@ async function readUserRows(sql: Sql, ids: readonly string[]): Promise<UserRow[]
 	const users = await sql.query<Omit<UserRow, "creditOwner" | "own" | "effective"> & OwnerColumns>(
 		`SELECT "user"."id", "user"."name", "user"."email", "user_role"."name" AS "roleName",
 			"user"."status"::text AS "status", "user"."last_signed_in_at" AS "lastSignedInAt",
-			"owner"."id" AS "ownerId", "owner"."name" AS "ownerName", "credit_users"."count" AS "creditUsers"
+			"owner"."id" AS "ownerId", "owner"."name" AS "ownerName", "user"."credit_user_count" AS "creditUsers"
 		FROM unnest($1::uuid[]) WITH ORDINALITY AS "wanted" ("id", "position")
 		JOIN "user" ON "user"."id" = "wanted"."id"
 		JOIN "user_role" ON "user_role"."id" = "user"."user_role_id"
 		JOIN "user" AS "owner" ON "owner"."id" = "user"."credit_owner_id"
-		CROSS JOIN LATERAL (
-			SELECT count(*)::int AS "count" FROM (
-				SELECT 1 FROM "user" AS "credit_user"
-				WHERE "credit_user"."organization_id" = "user"."organization_id"
-					AND "credit_user"."credit_owner_id" = "user"."id" AND "credit_user"."credit_owner_id" <> "credit_user"."id"
-				LIMIT ${COUNTED_CREDIT_USERS + 1}
-			) AS "counted"
-		) AS "credit_users"
 		ORDER BY "wanted"."position"`,
 		[ids],
 	);

@@ -18,8 +18,6 @@ export interface UserIdPage {
 	readonly hasMore: boolean;
 }
 
-const SEARCH_TEXT = `(' ' || lower("user"."name") || ' ' || lower("user"."email"))`;
-
 const SORT_KEYS = {
 	name: { key: `lower("user"."name")`, nulls: { up: "", down: "" } },
 	email: { key: `lower("user"."email")`, nulls: { up: "", down: "" } },
@@ -29,19 +27,8 @@ const SORT_KEYS = {
 const CREDIT_OWNER_CONDITIONS = {
 	own: `"user"."credit_owner_id" = "user"."id"`,
 	anothers: `"user"."credit_owner_id" <> "user"."id"`,
-	has_credit_users: `"user"."id" IN (SELECT "id" FROM "owner")`,
+	has_credit_users: `"user"."credit_user_count" > 0`,
 } as const;
-
-/** Skips from one owner to the next in the index, so that an owner's many Credit Users are not read. */
-const OWNERS = `"owner" ("id") AS (
-	(SELECT "credit_owner_id" FROM "user"
-		WHERE "organization_id" = $1::uuid AND "credit_owner_id" <> "id" ORDER BY "credit_owner_id" LIMIT 1)
-	UNION ALL
-	SELECT (SELECT "credit_owner_id" FROM "user"
-		WHERE "organization_id" = $1::uuid AND "credit_owner_id" <> "id" AND "credit_owner_id" > "owner"."id"
-		ORDER BY "credit_owner_id" LIMIT 1)
-	FROM "owner" WHERE "owner"."id" IS NOT NULL
-)`;
 
 /** A `LIKE` pattern for what somebody typed: anywhere in name and address, one or two letters at a word's beginning. */
 export function searchPattern(search: string): string {
@@ -72,7 +59,6 @@ export async function readUserIdPage(
 }
 
 interface Statement {
-	readonly ctes: readonly string[];
 	/** Without the search. */
 	readonly where: string;
 	readonly search: string;
@@ -94,12 +80,11 @@ function statementOf(actor: Actor, query: UserListQuery): Statement {
 	if (query.status) where.push(`"user"."status" = '${query.status === "active" ? "active" : "suspended"}'`);
 	if (query.userRoleId) where.push(`"user"."user_role_id" = ${value(query.userRoleId)}::uuid`);
 	if (query.creditOwner) where.push(CREDIT_OWNER_CONDITIONS[query.creditOwner]);
-	const search = query.search.trim() ? `${SEARCH_TEXT} LIKE ${value(searchPattern(query.search))}` : "true";
+	const search = query.search.trim() ? `"user"."search_text" LIKE ${value(searchPattern(query.search))}` : "true";
 	const { key, nulls } = SORT_KEYS[query.sort];
 	const direction = query.descending ? ` DESC${nulls.down}` : nulls.up;
 	const idDirection = query.descending ? " DESC" : "";
 	return {
-		ctes: query.creditOwner === "has_credit_users" ? [OWNERS] : [],
 		where: where.join(" AND "),
 		search,
 		key,
@@ -111,8 +96,7 @@ function statementOf(actor: Actor, query: UserListQuery): Statement {
 
 async function readInOrder(sql: Sql, list: Statement, { offset, limit }: Window): Promise<string[]> {
 	const rows = await sql.query<{ id: string }>(
-		`${withThese(list.ctes)}
-		SELECT "user"."id" FROM "user" WHERE ${list.where}
+		`SELECT "user"."id" FROM "user" WHERE ${list.where}
 		ORDER BY ${list.order} OFFSET ${offset} LIMIT ${limit}`,
 		list.values,
 	);
@@ -121,8 +105,7 @@ async function readInOrder(sql: Sql, list: Statement, { offset, limit }: Window)
 
 async function countCapped(sql: Sql, list: Statement): Promise<number> {
 	const [row] = await sql.query<{ total: number }>(
-		`${withThese(list.ctes)}
-		SELECT count(*)::int AS "total" FROM (SELECT 1 FROM "user" WHERE ${list.where} LIMIT ${COUNTED_USERS + 1}) AS "counted"`,
+		`SELECT count(*)::int AS "total" FROM (SELECT 1 FROM "user" WHERE ${list.where} LIMIT ${COUNTED_USERS + 1}) AS "counted"`,
 		list.values,
 	);
 	return row?.total ?? 0;
@@ -144,22 +127,17 @@ async function search(
 		found: number;
 		foundIds: string[];
 	}>(
-		`${withThese([
-			...list.ctes,
-			`"walked" AS MATERIALIZED (
-				SELECT "user"."id", ${list.key} AS "key", ${list.search} AS "is_match"
-				FROM "user" WHERE ${list.where} ORDER BY ${list.order} LIMIT ${atMost}
-			)`,
-			`"seen" AS MATERIALIZED (
-				SELECT count(*)::int AS "users", (count(*) FILTER (WHERE "is_match"))::int AS "matches" FROM "walked"
-			)`,
-			// Not even begun where the walk was enough: the condition stands before the scan.
-			`"found" AS MATERIALIZED (
-				SELECT "user"."id", ${list.key} AS "key", true AS "is_match" FROM "user"
-				WHERE (SELECT "users" = ${atMost} AND "matches" < ${needed} FROM "seen") AND ${list.where} AND ${list.search}
-				LIMIT ${COUNTED_USERS + 1}
-			)`,
-		])}
+		`WITH "walked" AS MATERIALIZED (
+			SELECT "user"."id", ${list.key} AS "key", ${list.search} AS "is_match"
+			FROM "user" WHERE ${list.where} ORDER BY ${list.order} LIMIT ${atMost}
+		), "seen" AS MATERIALIZED (
+			SELECT count(*)::int AS "users", (count(*) FILTER (WHERE "is_match"))::int AS "matches" FROM "walked"
+		), "found" AS MATERIALIZED (
+			-- Not even begun where the walk was enough: the condition stands before the scan.
+			SELECT "user"."id", ${list.key} AS "key", true AS "is_match" FROM "user"
+			WHERE (SELECT "users" = ${atMost} AND "matches" < ${needed} FROM "seen") AND ${list.where} AND ${list.search}
+			LIMIT ${COUNTED_USERS + 1}
+		)
 		SELECT "users" AS "walked", "matches" AS "walkedMatches", (SELECT count(*)::int FROM "found") AS "found",
 			array(SELECT "id" FROM "walked" ${page}) AS "walkedIds", array(SELECT "id" FROM "found" ${page}) AS "foundIds"
 		FROM "seen"`,
@@ -174,20 +152,13 @@ async function search(
 /** A page of what many match. */
 async function sortAll(sql: Sql, list: Statement, { offset, limit }: Window): Promise<string[]> {
 	const rows = await sql.query<{ id: string }>(
-		`${withThese([
-			...list.ctes,
-			`"match" AS MATERIALIZED (
-				SELECT "user"."id", ${list.key} AS "key" FROM "user" WHERE ${list.where} AND ${list.search}
-			)`,
-		])}
+		`WITH "match" AS MATERIALIZED (
+			SELECT "user"."id", ${list.key} AS "key" FROM "user" WHERE ${list.where} AND ${list.search}
+		)
 		SELECT "id" FROM "match" ORDER BY ${list.orderOfKey} OFFSET ${offset} LIMIT ${limit}`,
 		list.values,
 	);
 	return rows.map((row) => row.id);
-}
-
-function withThese(ctes: readonly string[]): string {
-	return ctes.length > 0 ? `WITH RECURSIVE ${ctes.join(", ")}` : "";
 }
 
 function asPage(ids: readonly string[], { total, pageSize }: { total: number; pageSize: number }): UserIdPage {

@@ -7,7 +7,7 @@ import { DateTime } from "@/components/date-time.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { buttonVariants } from "@/components/ui/button.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
-import { COUNTED_CREDIT_USERS, type TypeBalance, type UserRow } from "@/lib/users/queries.ts";
+import type { TypeBalance, UserRow } from "@/lib/users/queries.ts";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"adminUsers">>>;
 
@@ -123,8 +123,7 @@ function editColumn(t: Translate): TableColumn<UserRow> {
 }
 
 function CreditUsers({ count, t }: { count: number; t: Translate }) {
-	if (count === 0) return <span className="text-muted">–</span>;
-	return count > COUNTED_CREDIT_USERS ? t("moreThan", { count: COUNTED_CREDIT_USERS }) : count;
+	return count === 0 ? <span className="text-muted">–</span> : t("creditUserCount", { count });
 }
 
 /** One line per credit type that there is something of. */
