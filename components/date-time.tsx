@@ -1,4 +1,4 @@
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useLocale, useTimeZone } from "next-intl";
 
 interface DateTimeProps {
 	at: Date;
@@ -43,12 +43,6 @@ export function formatDateTime(at: Date, { locale, timeZone, precision, withZone
 
 function yearOf(at: Date, timeZone: string): string {
 	return new Intl.DateTimeFormat("en", { timeZone, year: "numeric" }).format(at);
-}
-
-/** "Times in Hong Kong (GMT+8)": once on a page that shows times of day. */
-export function TimeZoneNote({ at }: { at: Date }) {
-	const t = useTranslations("ui");
-	return t("timesIn", { zone: zoneName({ timeZone: useTimeZone() ?? "UTC", locale: useLocale(), at }) });
 }
 
 /** A zone's city and its distance from Greenwich at that instant: "Hong Kong (GMT+8)". */
