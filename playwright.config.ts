@@ -30,7 +30,8 @@ export default defineConfig({
 		baseURL: address,
 		locale: "en",
 		timezoneId: "UTC",
-		trace: "retain-on-failure",
+		// Without a film of each test: drawing it takes longer than the tests where no graphics card helps.
+		trace: { mode: "retain-on-failure", screenshots: false },
 		launchOptions: {
 			executablePath: findChromium(),
 			args: [
@@ -42,8 +43,8 @@ export default defineConfig({
 	},
 	projects: [
 		{ name: "stories", testIgnore: "screens/**" },
-		// Last and alone: it keeps the database waiting and takes tables away. Its pictures are in `screens/`.
-		{ name: "screens", testMatch: "screens/**/*.spec.ts", workers: 1, fullyParallel: false, dependencies: ["stories"] },
+		// `npm run screens`, alone: it keeps the database waiting and takes tables away. Its pictures are in `screens/`.
+		{ name: "screens", testMatch: "screens/**/*.spec.ts", workers: 1, fullyParallel: false },
 	],
 	webServer: running
 		? undefined

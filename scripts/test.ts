@@ -34,7 +34,7 @@ const UNIT: Step = { title: "Unit tests", command: [...VITEST, "--project", "uni
 const REST: readonly Step[] = [
 	{ title: "Unit and database tests", command: VITEST, count: countUnitTests },
 	{ title: "Production build", command: [...TSX, "scripts/launch.ts", "build"] },
-	{ title: "Browser tests", command: ["playwright", "test"], count: countBrowserTests },
+	{ title: "Browser tests", command: ["playwright", "test", "--project=stories"], count: countBrowserTests },
 ];
 
 const steps = process.argv.includes("--fast") ? [...FAST, UNIT] : [...FAST, ...REST];
