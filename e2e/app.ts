@@ -84,7 +84,7 @@ export async function expectCredits(
 export async function useCredits(page: Page, { item, credits }: { item: string; credits: number }): Promise<void> {
 	await page.goto("/use-credits");
 	await page.getByRole("radio", { name: item }).check();
-	await page.getByLabel(/^Number of .* credits/).fill(String(credits));
+	await fillIn(page.getByLabel(/^Number of .* credits/), String(credits));
 	await page.getByRole("button", { name: /^Use [\d,]+ / }).click();
 }
 
@@ -98,6 +98,14 @@ export async function buyPack(page: Page, { pack, creditedTo }: { pack: string; 
 	await page.getByRole("radio", { name: "Demo payment" }).check();
 	await page.getByRole("button", { name: /^Pay / }).click();
 	await expect(page.getByRole("heading", { name: /^Order #\d+/, level: 1 })).toBeVisible();
+}
+
+/** Types over what a field says; again where the page woke up in between and put what was typed behind the old text. */
+export async function fillIn(field: Locator, text: string): Promise<void> {
+	await expect(async () => {
+		await field.fill(text);
+		await expect(field).toHaveValue(text, { timeout: 1_000 });
+	}).toPass();
 }
 
 /** Rows of a page's table that say all of this. */

@@ -6,6 +6,7 @@ import {
 	editUser,
 	expectCreditOwner,
 	expectCredits,
+	fillIn,
 	rowWith,
 	saveUserInformation,
 	signIn,
@@ -91,7 +92,7 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 
 	await test.step("Billing Information stays Peter's own", async () => {
 		await peter.goto("/billing");
-		await peter.getByLabel("PO number").fill("PETER-7");
+		await fillIn(peter.getByLabel("PO number"), "PETER-7");
 		await peter.getByRole("button", { name: "Save" }).click();
 		await expect(peter.getByText("Your billing information is saved.").first()).toBeVisible();
 		await john.goto("/billing");
@@ -101,12 +102,33 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 	});
 
 	await test.step("John's e-mail credits used up, Peter is refused, his own 25 notwithstanding", async () => {
-		await useCredits(john, { item: "Monthly newsletter", credits: afterUse + 1000 - 2 });
-		await expectUsed(john, { credits: afterUse + 998, paidBy: "John Lee (you)" });
+		await useCredits(john, { item: "Monthly newsletter", credits: afterUse + 1000 });
+		await expectUsed(john, { credits: afterUse + 1000, paidBy: "John Lee (you)" });
 		await useCredits(peter, { item: "Test mailing", credits: 5 });
-		await expect(peter.getByText(/2 left, 5 needed\. Your own 25 e-mail credits are not in use/)).toBeVisible();
-		await expectCredits(john, { type: "E-mail", credits: 2 });
+		await expect(
+			peter.getByText(/John Lee’s e-mail credits are used up.* Your own 25 e-mail credits are not in use/),
+		).toBeVisible();
+		await expectCredits(john, { type: "E-mail", credits: 0 });
 		await expectCredits(peter, { type: "E-mail", credits: 25, view: "own" });
+	});
+
+	await test.step("set back to himself, Peter sees, spends and buys his own again", async () => {
+		await assignCreditOwner(admin, { user: "Peter Wong", owner: "Peter Wong" });
+		await expectCredits(peter, { type: "E-mail", credits: 25 });
+		await expect(peter.getByText("You are using John Lee’s credits.")).toBeHidden();
+		await useCredits(peter, { item: "Test mailing", credits: 5 });
+		await expectUsed(peter, { credits: 5, paidBy: "Peter Wong (you)" });
+		await buyPack(peter, { pack: "1,000 e-mail credits", creditedTo: "Peter Wong" });
+		await expectCredits(peter, { type: "E-mail", credits: 1020 });
+		await expectCredits(john, { type: "E-mail", credits: 0 });
+	});
+
+	await test.step("of John's pool Peter now sees only his own rows; Mary still sees all", async () => {
+		await peter.goto("/usage?q=Test+mailing");
+		await expect(rowWith(peter, "Peter Wong", "Test mailing", "−5").first()).toBeVisible();
+		await expect(rowWith(peter, "Test mailing", "−11")).toHaveCount(0);
+		await mary.goto("/usage?q=Test+mailing");
+		await expect(rowWith(mary, "John Lee", "Test mailing", "−11").first()).toBeVisible();
 	});
 });
 
