@@ -1,14 +1,13 @@
-import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { type Actor, loadActor } from "@/lib/auth/actor.ts";
-import { rightsOfOrganization } from "@/lib/auth/rights.ts";
 import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
 import { clockAt } from "@/lib/clock.ts";
 import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
 import { openCreditTypeAccounts } from "@/lib/ledger/accounts.ts";
+import { createOrganization as createOrganizationOf } from "@/lib/organizations/create-organization.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import type { Result } from "@/lib/refusal.ts";
-import { type Transaction, transact } from "@/lib/transaction.ts";
+import { transact } from "@/lib/transaction.ts";
 import { createUserRole } from "@/lib/user-roles/create-user-role.ts";
 import { createUser } from "@/lib/users/create-user.ts";
 import { CREDIT_TYPES, CURRENCY, PACKS, TAX_RATE_BASIS_POINTS } from "./catalogue.ts";
@@ -67,42 +66,13 @@ export async function createOrganization(
 	return people;
 }
 
-async function createRoles(db: Database, organization: DemoOrganization, at: Date) {
-	const organizationId = newId();
-	const { name, isOperator } = organization;
-	const builtIn = [
-		{ id: newId(), name: "Administrator", builtIn: "administrator", rights: [...rightsOfOrganization({ isOperator })] },
-		{ id: newId(), name: "Member", builtIn: "member", rights: ["purchase"] },
-	] as const;
-	await transact(db, async (tx) => {
-		await tx.prisma.organization.create({ data: { id: organizationId, name, isOperator, createdAt: at } });
-		for (const role of builtIn) {
-			const rights = [...role.rights];
-			await tx.prisma.userRole.create({ data: { ...role, rights, organizationId, createdAt: at } });
-			await auditRole(tx, { organizationId, at, role: { ...role, rights } });
-		}
-	});
-	return { organizationId, roles: new Map(builtIn.map((role) => [role.name as string, role.id])) };
-}
-
-async function auditRole(
-	tx: Transaction,
-	{
-		organizationId,
-		role,
-		at,
-	}: { organizationId: string; role: { id: string; name: string; rights: string[] }; at: Date },
-): Promise<void> {
-	await recordAudit(
-		{ ...tx, clock: clockAt(at) },
-		{
-			actor: null,
-			organizationId,
-			action: "user_role.created",
-			subject: { type: "user_role", id: role.id },
-			after: { name: role.name, rights: role.rights },
-		},
-	);
+async function createRoles(db: Database, { name, isOperator }: DemoOrganization, at: Date) {
+	const made = await transact(db, (tx) => createOrganizationOf(tx, { name, isOperator }), { clock: clockAt(at) });
+	const roles = new Map([
+		["Administrator", made.administratorRoleId],
+		["Member", made.memberRoleId],
+	]);
+	return { organizationId: made.organizationId, roles };
 }
 
 async function addRole(
