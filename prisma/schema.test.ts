@@ -51,7 +51,7 @@ test("the schema names every column of the migrated database, as it is", async (
 
 /** The models or enums of the schema: the name in the database, and the lines between the braces. */
 function blocks(kind: "model" | "enum"): { name: string; map: string; lines: string[] }[] {
-	return [...schema.matchAll(new RegExp(`^${kind} (\\w+) \\{\\n([^}]*)\\n\\}`, "gm"))].map(
+	return [...schema.matchAll(new RegExp(`^${kind} (\\w+) \\{\\n([^]*?)\\n\\}`, "gm"))].map(
 		([, name = "", body = ""]) => {
 			const lines = body.split("\n").map((line) => line.trim());
 			const map = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? name;

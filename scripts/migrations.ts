@@ -42,8 +42,7 @@ CREATE TABLE "_prisma_migrations" (
  */
 export async function applyMigrations(client: pg.Client, directory = MIGRATIONS_DIRECTORY): Promise<string[]> {
 	const migrations = readMigrations(directory);
-	await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
-	try {
+	return underMigrationLock(client, async () => {
 		await ensureMigrationsTable(client);
 		const applied = await readApplied(client);
 		checkHistory(migrations, applied);
@@ -51,6 +50,14 @@ export async function applyMigrations(client: pg.Client, directory = MIGRATIONS_
 		const missing = migrations.filter((migration) => !names.has(migration.name));
 		for (const migration of missing) await apply(client, migration);
 		return missing.map((migration) => migration.name);
+	});
+}
+
+/** Runs `work` while no other process changes the database's tables; the others wait. */
+export async function underMigrationLock<Answer>(client: pg.Client, work: () => Promise<Answer>): Promise<Answer> {
+	await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);
+	try {
+		return await work();
 	} finally {
 		await client.query("SELECT pg_advisory_unlock($1)", [ADVISORY_LOCK]);
 	}

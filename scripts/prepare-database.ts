@@ -1,14 +1,15 @@
 import type pg from "pg";
 import { connected, type DeploymentDatabase } from "./database.ts";
 import { Failure } from "./failure.ts";
+import { prepareJobs } from "./jobs-schema.ts";
 import { applyMigrations } from "./migrations.ts";
 import { grantToApplication } from "./roles.ts";
 
 const DEFAULT_TIME_ZONE = "UTC";
 
 /**
- * Brings the database up to these sources: migrations, the application's rights, the deployment's time zone. Answers
- * the migrations that were applied and the time zone that is in force.
+ * Brings the database up to these sources: migrations, the application's rights, the job queue, the deployment's time
+ * zone. Answers the migrations that were applied and the time zone that is in force.
  */
 export async function prepareDatabase(
 	{ ownerUrl, applicationRole }: Pick<DeploymentDatabase, "ownerUrl" | "applicationRole">,
@@ -17,6 +18,7 @@ export async function prepareDatabase(
 	return connected(ownerUrl, async (owner) => {
 		const applied = await applyMigrations(owner);
 		if (applicationRole) await grantToApplication(owner, applicationRole);
+		await prepareJobs(owner, { ownerUrl, applicationRole });
 		return { applied, timeZone: await settleTimeZone(owner, timeZone) };
 	});
 }

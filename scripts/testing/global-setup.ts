@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { TestProject } from "vitest/node";
 import type { TestServer } from "../../lib/testing/server.ts";
 import { connected } from "../database.ts";
+import { prepareJobs } from "../jobs-schema.ts";
 import { applyMigrations } from "../migrations.ts";
 import { openTemporaryPostgres } from "../postgres/temporary.ts";
 import { ensureDatabase, ensureRole, grantToApplication } from "../roles.ts";
@@ -54,6 +55,7 @@ async function makeTemplate({ adminUrl, template, owner, application }: TestServ
 		await applyMigrations(client);
 		await client.query("INSERT INTO deployment (time_zone) VALUES ('UTC')");
 		await grantToApplication(client, application.name);
+		await prepareJobs(client, { ownerUrl: url.href, applicationRole: application.name });
 	});
 }
 

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+const id = z.uuid();
+
+/**
+ * What each kind of mail has to know to be written when it is delivered: ids rather than texts where the row still says
+ * it then, and never a secret. A kind that carries a one-time link gets its token at delivery.
+ */
+export const MAIL_FACTS = {
+	/** Told to the user, the old and the new owner (product.md 5). */
+	credit_owner_changed: z.strictObject({ userId: id, oldOwnerId: id, newOwnerId: id, changedById: id }),
+	order_placed: z.strictObject({ orderId: id }),
+	receipt: z.strictObject({ orderId: id }),
+	/** Carries the link with which a sign-up is finished. */
+	sign_up: z.strictObject({ name: z.string().min(1).max(200) }),
+	/** Somebody tried to sign up with the address of an account. */
+	sign_up_known: z.strictObject({}),
+	/** Carries the link with which an invitation is accepted. */
+	invitation: z.strictObject({ invitationId: id }),
+	/** Carries the link with which a password is chosen anew. */
+	password_reset: z.strictObject({ userId: id }),
+	/** To the new address; carries the link that confirms it. */
+	email_change: z.strictObject({ userId: id }),
+	/** To the old address: another one counts from now on. */
+	email_changed: z.strictObject({ userId: id }),
+	password_changed: z.strictObject({ userId: id }),
+} as const;
+
+export type MailKind = keyof typeof MAIL_FACTS;
+
+export const MAIL_KINDS = Object.keys(MAIL_FACTS) as readonly MailKind[];
+
+export type FactsOf<Kind extends MailKind> = z.infer<(typeof MAIL_FACTS)[Kind]>;
+
+export const isMailKind = (text: string): text is MailKind => Object.hasOwn(MAIL_FACTS, text);
