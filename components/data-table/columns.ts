@@ -1,11 +1,3 @@
-import {
-	columnVisibilityFeature,
-	constructTable,
-	createColumnHelper,
-	rowSortingFeature,
-	tableFeatures,
-} from "@tanstack/table-core";
-import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { ReactNode } from "react";
 import type { TableState } from "./search-params.ts";
 
@@ -37,59 +29,62 @@ export interface TableColumn<Row> {
 	wrap?: boolean;
 }
 
-export interface ColumnMeta {
-	numeric: boolean;
-	sortable: boolean;
-	narrow: NarrowPlace;
-	firstDirection: "asc" | "desc";
-	headerHidden: boolean;
-	wrap: boolean;
+/** A column as the browser gets it: what it is called and where it stands, without the function that fills it. */
+export interface ShownColumn {
+	readonly id: string;
+	readonly header: string;
+	readonly numeric: boolean;
+	readonly narrow: NarrowPlace;
+	readonly headerHidden: boolean;
+	readonly wrap: boolean;
+	/** What sorting by it, or the other way round, leads to; null where it can't be sorted. */
+	readonly sortHref: string | null;
 }
 
-const features = tableFeatures({
-	coreReactivityFeature: storeReactivityBindings(),
-	columnVisibilityFeature,
-	rowSortingFeature,
-	columnMeta: {} as ColumnMeta,
-});
-
-interface TableInput<Row> {
-	columns: readonly TableColumn<Row>[];
-	rows: readonly Row[];
-	rowKey: (row: Row) => string;
-	/** Null for a table that is always the same. */
-	state: TableState | null;
+/** A row as the browser gets it: its cells, made on the server, by their column's id. */
+export interface ShownRow {
+	readonly key: string;
+	readonly cells: Readonly<Record<string, ReactNode>>;
 }
 
-/** TanStack's model of a table whose rows the database has already searched, sorted and cut into pages. */
-export function buildTable<Row extends object>({ columns, rows, rowKey, state }: TableInput<Row>) {
-	const helper = createColumnHelper<typeof features, Row>();
-	return constructTable({
-		features,
-		data: rows,
-		columns: columns.map((column) =>
-			helper.display({
-				id: column.id,
-				header: column.header,
-				cell: (context) => column.cell(context.row.original),
-				enableHiding: !column.alwaysShown,
-				meta: {
-					numeric: column.numeric ?? false,
-					sortable: column.sortable ?? false,
-					narrow: column.narrow ?? "detail",
-					firstDirection: column.firstDirection ?? "asc",
-					headerHidden: column.headerHidden ?? false,
-					wrap: column.wrap ?? false,
-				},
-			}),
-		),
-		getRowId: rowKey,
-		manualSorting: true,
-		initialState: {
-			sorting: state ? [{ id: state.sort.column, desc: state.sort.direction === "desc" }] : [],
-			columnVisibility: visibility(columns, state?.chosenColumns ?? null),
-		},
-	});
+/** The columns to show, in their order. `state` is null for a table that is always the same. */
+export function shownColumns<Row>(columns: readonly TableColumn<Row>[], state: TableState | null): ShownColumn[] {
+	return chosenColumns(columns, state).map((column) => ({
+		id: column.id,
+		header: column.header,
+		numeric: column.numeric ?? false,
+		narrow: column.narrow ?? "detail",
+		headerHidden: column.headerHidden ?? false,
+		wrap: column.wrap ?? false,
+		sortHref: state && column.sortable ? sortHref(column, state) : null,
+	}));
+}
+
+/** The rows with the cells of the columns that are shown. */
+export function shownRows<Row>(
+	{
+		columns,
+		rows,
+		rowKey,
+	}: { columns: readonly TableColumn<Row>[]; rows: readonly Row[]; rowKey: (row: Row) => string },
+	state: TableState | null,
+): ShownRow[] {
+	const shown = chosenColumns(columns, state);
+	return rows.map((row) => ({
+		key: rowKey(row),
+		cells: Object.fromEntries(shown.map((column) => [column.id, column.cell(row)])),
+	}));
+}
+
+function chosenColumns<Row>(columns: readonly TableColumn<Row>[], state: TableState | null): TableColumn<Row>[] {
+	const isShown = visibility(columns, state?.chosenColumns ?? null);
+	return columns.filter((column) => isShown[column.id]);
+}
+
+/** The first click sorts in the column's own direction, the next one turns it round. */
+function sortHref<Row>({ id, firstDirection = "asc" }: TableColumn<Row>, { sort, href }: TableState): string {
+	const opposite = sort.direction === "asc" ? "desc" : "asc";
+	return href({ sort: { column: id, direction: sort.column === id ? opposite : firstDirection } });
 }
 
 /** Which columns are shown: those chosen where somebody chose, else those shown at first; some always. */

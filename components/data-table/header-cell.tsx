@@ -1,42 +1,39 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { cn } from "../ui/class-names.ts";
-import type { ColumnMeta } from "./columns.ts";
+import type { ShownColumn } from "./columns.ts";
 import { TableLink } from "./table-transition.tsx";
 
 interface HeaderCellProps {
-	label: string;
-	meta: ColumnMeta;
+	column: ShownColumn;
 	sorted: "asc" | "desc" | false;
-	/** Null where the column can't be sorted. */
-	hrefOfSort: ((sort: { direction: "asc" | "desc" }) => string) | null;
 }
 
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
 const icons = { asc: ArrowUp, desc: ArrowDown };
 
-export function HeaderCell({ label, meta, sorted, hrefOfSort }: HeaderCellProps) {
+export function HeaderCell({ column, sorted }: HeaderCellProps) {
+	const { header, numeric, narrow, headerHidden, sortHref } = column;
 	const Icon = sorted ? icons[sorted] : ChevronsUpDown;
-	const next = sorted ? (sorted === "asc" ? "desc" : "asc") : meta.firstDirection;
 	return (
 		<th
 			scope="col"
 			aria-sort={sorted ? ariaSort[sorted] : undefined}
 			className={cn(
 				"whitespace-nowrap px-3 py-2.5 font-medium first:pl-5 last:pr-5",
-				meta.numeric && "text-right",
-				meta.narrow === "action" && "sticky right-0 bg-inherit",
+				numeric && "text-right",
+				narrow === "action" && "sticky right-0 bg-inherit",
 				sorted && "text-ink",
 			)}
 		>
-			{hrefOfSort ? (
+			{sortHref ? (
 				<TableLink
-					href={hrefOfSort({ direction: next })}
+					href={sortHref}
 					className={cn(
 						"group/sort -mx-1.5 inline-flex items-center align-top gap-1 rounded px-1.5 py-0.5 hover:text-ink",
-						meta.numeric && "flex-row-reverse",
+						numeric && "flex-row-reverse",
 					)}
 				>
-					{label}
+					{header}
 					<Icon
 						aria-hidden
 						className={cn(
@@ -46,7 +43,7 @@ export function HeaderCell({ label, meta, sorted, hrefOfSort }: HeaderCellProps)
 					/>
 				</TableLink>
 			) : (
-				<span className={meta.headerHidden ? "sr-only" : undefined}>{label}</span>
+				<span className={headerHidden ? "sr-only" : undefined}>{header}</span>
 			)}
 		</th>
 	);

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { zoneName } from "../date-time.tsx";
 import { buttonVariants } from "../ui/button.tsx";
 import { cn } from "../ui/class-names.ts";
 import { RowsPerPageSelect } from "./rows-per-page-select.tsx";
@@ -16,18 +17,22 @@ interface PaginationProps {
 
 export function Pagination({ state, rowCount, total }: PaginationProps) {
 	const t = useTranslations("table");
+	const zone = zoneName({ timeZone: useTimeZone() ?? "UTC", locale: useLocale(), at: new Date() });
 	const from = state.offset + 1;
 	const to = state.offset + rowCount;
 	const more = typeof total === "number" ? to < total : total.more;
 	const onePage = state.page === 1 && !more;
 	return (
 		<div className="num flex min-h-12 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line px-5 py-2 text-small text-muted">
-			<p role="status">
-				{typeof total !== "number"
-					? t("rows", { from, to })
-					: onePage
-						? t("allRows", { total })
-						: t("rowsOfTotal", { from, to, total })}
+			<p>
+				<span role="status">
+					{typeof total !== "number"
+						? t("rows", { from, to })
+						: onePage
+							? t("allRows", { total })
+							: t("rowsOfTotal", { from, to, total })}
+				</span>
+				<span className="ml-3 inline-block">{t("timesIn", { zone })}</span>
 			</p>
 			{onePage && rowCount <= ROWS_PER_PAGE[0] ? null : (
 				<div className="flex items-center gap-4">

@@ -3,11 +3,11 @@
 import { LoaderCircle, Search } from "lucide-react";
 import { Input } from "../ui/input.tsx";
 import { useTableTransition } from "./table-transition.tsx";
-import { useTableParam } from "./use-table-param.ts";
+import { useTypedSearch } from "./use-typed-search.ts";
 
 /** `label` says what is searched: "Search by name or e-mail". It is the field's name and its placeholder. */
 export function TableSearch({ label }: { label: string }) {
-	const [search, setSearch] = useTableParam("q", { whileTyping: true });
+	const [search, setSearch] = useTypedSearch();
 	const { pending } = useTableTransition();
 	const Icon = pending ? LoaderCircle : Search;
 	return (
@@ -23,8 +23,8 @@ export function TableSearch({ label }: { label: string }) {
 				autoComplete="off"
 				maxLength={200}
 				className="pl-9 [&::-webkit-search-cancel-button]:appearance-none"
-				value={search ?? ""}
-				onChange={({ target }) => setSearch(target.value === "" ? null : target.value)}
+				value={search}
+				onChange={({ target }) => setSearch(target.value)}
 			/>
 		</search>
 	);

@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { cn } from "../ui/class-names.ts";
+import type { NarrowPlace, ShownColumn } from "./columns.ts";
+
+/** A cell of the table; where there is no room for one, a part of the row's block at the place that `narrow` says. */
+export function TableCell({ column, children }: { column: ShownColumn; children: ReactNode }) {
+	const { header, narrow, numeric, wrap } = column;
+	return (
+		<td
+			data-label={header}
+			className={cn(
+				"as-table:table-cell as-table:px-3 as-table:py-2.5 as-table:align-top as-table:text-left as-table:first:pl-5 as-table:last:pr-5",
+				numeric && "num whitespace-nowrap as-table:text-right",
+				wrap ? "as-table:min-w-40 as-table:break-words" : "as-table:whitespace-nowrap",
+				narrowClasses[narrow],
+			)}
+		>
+			{narrow === "detail" ? <div className="min-w-0">{children}</div> : children}
+		</td>
+	);
+}
+
+const narrowClasses: Record<NarrowPlace, string> = {
+	title: "order-1 min-w-0 flex-1 break-words font-medium as-table:font-normal",
+	aside: "order-2 pl-4 text-right font-medium as-table:font-normal",
+	action:
+		"order-2 -my-1.5 self-center pl-2 as-table:sticky as-table:right-0 as-table:w-px as-table:bg-inherit as-table:py-0.5 as-table:text-right",
+	secondary:
+		"order-4 mr-3 min-w-0 max-w-full break-words text-small text-muted empty:hidden as-table:mr-0 as-table:text-sm as-table:text-ink",
+	detail:
+		"order-5 mt-0.5 flex basis-full justify-between gap-4 text-right text-small before:text-left before:text-muted before:content-[attr(data-label)] as-table:text-sm as-table:before:content-none",
+	below: "order-6 mt-1 min-w-0 basis-full break-words text-small as-table:text-sm",
+	hidden: "hidden",
+};
