@@ -1,7 +1,14 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { type Actor, loadActor } from "./actor.ts";
+import { clientAddress } from "./client-address.ts";
 import { sessionCookieName, sessionIdOfToken } from "./session-cookie.ts";
 import { userOfSession } from "./sessions.ts";
+import type { Visitor } from "./sign-in.ts";
+
+/** Whence a request comes, and in which session. */
+export interface Visit extends Visitor {
+	readonly sessionId: string | null;
+}
 
 /** The session id that the request's cookie carries, checked for its encryption only. */
 export async function sessionIdOfRequest(): Promise<string | null> {
@@ -16,4 +23,10 @@ export async function signedInActor(): Promise<Actor | null> {
 	const sessionId = await sessionIdOfRequest();
 	const userId = sessionId && (await userOfSession(sessionId));
 	return userId ? loadActor(userId) : null;
+}
+
+/** Whence this request comes, and in which session. */
+export async function currentVisit(): Promise<Visit> {
+	const [sessionId, request] = await Promise.all([sessionIdOfRequest(), headers()]);
+	return { sessionId, ipAddress: clientAddress(request), userAgent: request.get("user-agent") };
 }

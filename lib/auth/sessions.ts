@@ -55,10 +55,50 @@ export async function endSession(id: string, db: Prisma = database()): Promise<v
 	);
 }
 
-/** Ends every session of a user: on suspension, and on a change of his password. */
-export async function endSessionsOfUser(tx: Transaction, userId: string): Promise<void> {
+/** A session that goes on, as its user sees it. */
+export interface OpenSession {
+	readonly id: string;
+	readonly userAgent: string | null;
+	readonly ipAddress: string | null;
+	readonly createdAt: Date;
+	readonly lastSeenAt: Date;
+}
+
+/** The sessions of a user that go on, the one used last first. */
+export async function listSessionsOfUser(userId: string, db: Prisma = database()): Promise<OpenSession[]> {
+	return sqlOf(db).query<OpenSession>(
+		`SELECT id, user_agent AS "userAgent", ip_address AS "ipAddress", created_at AS "createdAt",
+			last_seen_at AS "lastSeenAt"
+		FROM session
+		WHERE user_id = $1::uuid AND ended_at IS NULL AND expires_at > clock_timestamp()
+			AND last_seen_at > clock_timestamp() - make_interval(hours => $2)
+		ORDER BY last_seen_at DESC, id`,
+		[userId, SESSION_IDLE_HOURS],
+	);
+}
+
+/** Ends one of a user's sessions, and says whether it was his and went on until now. */
+export async function endSessionOfUser(
+	{ userId, sessionId }: { userId: string; sessionId: string },
+	db: Prisma = database(),
+): Promise<boolean> {
+	const ended = await sqlOf(db).query(
+		`UPDATE session SET ended_at = clock_timestamp()
+		WHERE id = $1::uuid AND user_id = $2::uuid AND ended_at IS NULL RETURNING id`,
+		[sessionId, userId],
+	);
+	return ended.length > 0;
+}
+
+/** Ends every session of a user but the one that is spared: on suspension, on a change of his password or address. */
+export async function endSessionsOfUser(
+	tx: Transaction,
+	userId: string,
+	{ except = null }: { except?: string | null } = {},
+): Promise<void> {
 	await tx.sql.query(
-		"UPDATE session SET ended_at = clock_timestamp() WHERE user_id = $1::uuid AND ended_at IS NULL RETURNING id",
-		[userId],
+		`UPDATE session SET ended_at = clock_timestamp()
+		WHERE user_id = $1::uuid AND ended_at IS NULL AND id IS DISTINCT FROM $2::uuid RETURNING id`,
+		[userId, except],
 	);
 }

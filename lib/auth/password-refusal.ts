@@ -1,0 +1,25 @@
+import { type Refusal, type RefusalKey, refuse } from "@/lib/refusal.ts";
+import {
+	findPasswordFault,
+	MAX_PASSWORD_CHARACTERS,
+	MIN_PASSWORD_CHARACTERS,
+	type PasswordFault,
+} from "./password-rules.ts";
+
+const KEYS: Readonly<Record<PasswordFault, RefusalKey>> = {
+	too_short: "passwordTooShort",
+	too_long: "passwordTooLong",
+	common: "passwordCommon",
+	personal: "passwordPersonal",
+};
+
+/** Why this can't be somebody's new password, said at the field; null where it can. */
+export function refusalOfPassword(
+	password: string,
+	{ owner, field }: { owner: { name: string; email: string }; field: string },
+): Refusal | null {
+	const fault = findPasswordFault(password, owner);
+	if (!fault) return null;
+	const values = { least: MIN_PASSWORD_CHARACTERS, most: MAX_PASSWORD_CHARACTERS };
+	return refuse("INVALID", KEYS[fault], values, { field });
+}
