@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { portalAction } from "./action.ts";
+import { portalAction, visitorAction } from "./action.ts";
 import type { Actor } from "./auth/actor.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 import type { VerbContext } from "./verb.ts";
@@ -11,6 +11,14 @@ const request = vi.hoisted(() => ({ headers: new Headers(), actor: null as unkno
 vi.mock("next/headers", () => ({ headers: async () => request.headers }));
 vi.mock("next/cache", () => ({ revalidatePath: (path: string) => request.revalidated.push(path) }));
 vi.mock("./auth/current-session.ts", () => ({ signedInActor: async () => request.actor }));
+
+const visits = vi.hoisted(() => ({ counted: [] as unknown[], waitSeconds: null as number | null }));
+vi.mock("./auth/visitor-limits.ts", () => ({
+	countVisit: async (visit: unknown) => {
+		visits.counted.push(visit);
+		return visits.waitSeconds;
+	},
+}));
 
 const schema = z.strictObject({
 	name: z.string().min(1, "required").max(5),
@@ -27,6 +35,8 @@ beforeEach(() => {
 	request.headers = new Headers({ "sec-fetch-site": "same-origin", origin: "http://localhost:3000" });
 	request.actor = actor;
 	request.revalidated.length = 0;
+	visits.counted.length = 0;
+	visits.waitSeconds = null;
 });
 
 describe("an action", () => {
@@ -104,5 +114,43 @@ describe("an action", () => {
 
 	it("can't be made of a schema that lets unknown fields through", () => {
 		expect(() => portalAction(z.object({}), verb as never)).toThrow();
+	});
+});
+
+describe("an action for whoever is not signed in", () => {
+	const ask = visitorAction(schema, verb as never, {
+		limit: { name: "ask", subject: ({ name }) => name },
+		errors: "billing.errors",
+	});
+
+	beforeEach(() => {
+		request.actor = null;
+		request.headers.set("x-client-address", "192.0.2.7");
+	});
+
+	it("calls its verb with whence it was asked and in which language, and counts it", async () => {
+		verb.mockResolvedValue(done("answered"));
+		expect(await ask({ name: "Mary" })).toEqual({ ok: true, value: "answered" });
+		expect(verb).toHaveBeenCalledExactlyOnceWith({ language: "en", ipAddress: "192.0.2.7" }, { name: "Mary" });
+		expect(visits.counted).toEqual([{ name: "ask", ipAddress: "192.0.2.7", subject: "Mary" }]);
+	});
+
+	it("does nothing for whoever asked too often, and says how long to wait", async () => {
+		visits.waitSeconds = 61;
+		expect(await ask({ name: "Mary" })).toMatchObject({
+			ok: false,
+			code: "TOO_MANY_REQUESTS",
+			message: "That was tried too often. Wait 2 minutes, then try again.",
+		});
+		expect(verb).not.toHaveBeenCalled();
+	});
+
+	it("does nothing for another site, nor with a field that nobody asked for", async () => {
+		expect(await ask({ name: "Mary", role: "administrator" } as never)).toMatchObject({ code: "INVALID" });
+		expect(await ask({ name: "" })).toMatchObject({ fieldErrors: { name: "Fill this in." } });
+		request.headers = new Headers({ "sec-fetch-site": "cross-site" });
+		expect(await ask({ name: "Mary" })).toMatchObject({ ok: false, code: "FORBIDDEN" });
+		expect(verb).not.toHaveBeenCalled();
+		expect(visits.counted).toEqual([]);
 	});
 });

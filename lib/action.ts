@@ -3,14 +3,17 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { refusalSpeaker, type Speaker } from "./action-messages.ts";
+import { clientAddress } from "./auth/client-address.ts";
 import { signedInActor } from "./auth/current-session.ts";
 import { isFromOurselves } from "./auth/same-origin.ts";
+import { countVisit } from "./auth/visitor-limits.ts";
 import { env } from "./env.ts";
 import { newId } from "./ids.ts";
+import { languageOf } from "./languages.ts";
 import { logger } from "./logger.ts";
-import type { RefusalCode } from "./refusal.ts";
+import { type RefusalCode, type Result, refuse } from "./refusal.ts";
 import { assertStrict } from "./strict-schema.ts";
-import type { Verb } from "./verb.ts";
+import type { Verb, VisitorVerb } from "./verb.ts";
 
 /** A refusal as a screen gets it: `message` and `fieldErrors` are sentences in the visitor's language. */
 export interface ActionRefusal {
@@ -37,25 +40,73 @@ export function portalAction<Schema extends z.ZodType, Value>(
 	verb: Verb<z.output<Schema>, Value>,
 	{ errors, changesNothing = false }: { errors?: string; changesNothing?: boolean } = {},
 ): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
+	return actionOf(schema, errors, async () => {
+		const actor = await signedInActor();
+		if (!actor) return null;
+		return {
+			listener: { actor },
+			run: async (input) => {
+				const result = await verb({ actor }, input);
+				if (result.ok && !changesNothing) revalidatePath("/", "layout");
+				return result;
+			},
+		};
+	});
+}
+
+/**
+ * Makes a server action out of a verb for somebody who is not signed in, or need not be. The same checks as
+ * `portalAction`'s, but in place of the question who is acting: it is counted under `limit.name`, for each client address
+ * and for the mail address that `limit.subject` finds in the input, known or unknown; who asks too often has to wait.
+ */
+export function visitorAction<Schema extends z.ZodType, Value>(
+	schema: Schema,
+	verb: VisitorVerb<z.output<Schema>, Value>,
+	{ limit, errors }: { limit: { name: string; subject?: (input: z.output<Schema>) => string | null }; errors?: string },
+): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
+	return actionOf(schema, errors, async (request) => {
+		const acceptLanguage = request.get("accept-language");
+		const ipAddress = clientAddress(request);
+		return {
+			listener: { acceptLanguage },
+			run: async (input) => {
+				const subject = limit.subject?.(input) ?? null;
+				const waitSeconds = await countVisit({ name: limit.name, ipAddress, subject });
+				if (waitSeconds === null) return verb({ language: languageOf(acceptLanguage), ipAddress }, input);
+				return refuse("TOO_MANY_REQUESTS", "tooManyAttempts", { minutes: Math.ceil(waitSeconds / 60) });
+			},
+		};
+	});
+}
+
+/** Who asks: in which words he is answered, and what is done for him. */
+interface Caller<Input, Value> {
+	readonly listener: Parameters<typeof refusalSpeaker>[0];
+	readonly run: (input: Input) => Promise<Result<Value>>;
+}
+
+/** What every action has in common; `meet` answers null where it takes somebody who is signed in and nobody is. */
+function actionOf<Schema extends z.ZodType, Value>(
+	schema: Schema,
+	errors: string | undefined,
+	meet: (request: Headers) => Promise<Caller<z.output<Schema>, Value> | null>,
+): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
 	assertStrict(schema);
 	return async (input) => {
 		const request = await headers();
 		let speaker = await refusalSpeaker({ acceptLanguage: request.get("accept-language") });
 		try {
 			if (!isFromOurselves(request, env.APP_URL)) return refusal("FORBIDDEN", speaker.say("fromElsewhere"));
-			const actor = await signedInActor();
-			if (!actor) return refusal("SIGNED_OUT", speaker.say("signedOut"));
-			speaker = await refusalSpeaker({ actor });
+			const caller = await meet(request);
+			if (!caller) return refusal("SIGNED_OUT", speaker.say("signedOut"));
+			speaker = await refusalSpeaker(caller.listener);
 			const parsed = schema.safeParse(input, { reportInput: true });
 			if (!parsed.success) return invalid(parsed.error, speaker, errors);
-			const result = await verb({ actor }, parsed.data);
-			if (!result.ok) {
-				const message = speaker.say(result.key, result.values);
-				const fieldErrors = result.field ? { [result.field]: message } : undefined;
-				return { ...refusal(result.code, message), fieldErrors, details: result.details };
-			}
-			if (!changesNothing) revalidatePath("/", "layout");
-			return result;
+			const result = await caller.run(parsed.data);
+			if (result.ok) return result;
+			const message = speaker.say(result.key, result.values);
+			const fieldErrors = result.field ? { [result.field]: message } : undefined;
+			return { ...refusal(result.code, message), fieldErrors, details: result.details };
 		} catch (error) {
 			unstable_rethrow(error);
 			return unexpected(error, speaker);

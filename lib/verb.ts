@@ -1,6 +1,7 @@
 import type { Actor } from "./auth/actor.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./db.ts";
+import type { Language } from "./languages.ts";
 import type { Result } from "./refusal.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -11,6 +12,19 @@ export interface VerbContext {
 	/** The demo data and tests say when it is; everybody else lets the database tell. */
 	readonly clock?: Clock;
 }
+
+/** What a verb is given for somebody who is not signed in: he acts by what he proves, such as a one-time link. */
+export interface VisitorContext {
+	readonly db?: Database | Transaction;
+	readonly clock?: Clock;
+	/** The best of our languages for his browser; the default where it isn't said. */
+	readonly language?: Language;
+	/** Whence he comes, as the server found it. */
+	readonly ipAddress?: string;
+}
+
+/** A write of somebody who is not signed in. */
+export type VisitorVerb<Input, Value> = (context: VisitorContext, input: Input) => Promise<Result<Value>>;
 
 /** A write: authorise, transact (joining an outer transaction), lock and decide, post, audit, answer. */
 export type Verb<Input, Value> = (context: VerbContext, input: Input) => Promise<Result<Value>>;

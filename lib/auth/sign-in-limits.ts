@@ -1,17 +1,10 @@
-import { createHash } from "node:crypto";
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { type Database, database } from "@/lib/db.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { networkOf } from "./client-address.ts";
+import { accountKey, type Counter, countAt, deleteForgotten, rateLimiter, type Window } from "./rate-limiter.ts";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
-
-interface Window {
-	/** How many failed attempts are free in the window; the next one waits until it ends. */
-	readonly attempts: number;
-	readonly seconds: number;
-}
 
 /** One person at one place: mistyping costs at most a minute, guessing goes on at twenty an hour. */
 const PAIR: readonly Window[] = [
@@ -49,19 +42,7 @@ export interface Attempt {
  */
 export async function countSignInAttempt(attempt: Attempt, db: Database = database()): Promise<number | null> {
 	await deleteForgotten(db);
-	const waits = await Promise.all(
-		(await countersOf(attempt, db)).map(async ({ limiter, key }) => {
-			try {
-				await limiter.consume(key);
-				return 0;
-			} catch (answer) {
-				if (answer instanceof RateLimiterRes) return Math.max(1, Math.ceil(answer.msBeforeNext / 1000));
-				throw answer;
-			}
-		}),
-	);
-	const wait = Math.max(...waits);
-	return wait > 0 ? wait : null;
+	return countAt(await countersOf(attempt, db));
 }
 
 /** Takes back what the attempt counted, because its password was right, and forgets this person's failures here. */
@@ -70,59 +51,23 @@ export async function forgiveSignInAttempt(attempt: Attempt, db: Database = data
 	await Promise.all(counters.map(({ limiter, key, isPair }) => (isPair ? limiter.delete(key) : limiter.reward(key))));
 }
 
-/** A few at a time, so that the table stays small without a job of its own. */
-async function deleteForgotten(db: Database): Promise<void> {
-	await sqlOf(db).query(
-		`DELETE FROM rate_limit WHERE key IN (
-			SELECT key FROM rate_limit WHERE expire < $1 LIMIT 100 FOR UPDATE SKIP LOCKED
-		) RETURNING key`,
-		[Date.now()],
-	);
-}
-
-interface Counter {
-	limiter: RateLimiterPostgres;
-	key: string;
-	isPair: boolean;
-}
-
-async function countersOf(attempt: Attempt, db: Database): Promise<Counter[]> {
-	// Hashed, so that the table doesn't collect what people type into the wrong field.
-	const account = createHash("sha256").update(attempt.email.trim().toLowerCase()).digest("base64url");
+async function countersOf(attempt: Attempt, db: Database): Promise<(Counter & { isPair: boolean })[]> {
+	const account = accountKey(attempt.email);
 	const place = networkOf(attempt.ipAddress);
 	const isKnown = await isKnownPlace(attempt, db);
 	return [
-		...PAIR.map((window) => ({ limiter: limiter("pair", window, db), key: `${account}:${place}`, isPair: true })),
-		...PLACE.map((window) => ({ limiter: limiter("place", window, db), key: place, isPair: false })),
+		...PAIR.map((window) => ({
+			limiter: rateLimiter("sign_in_pair", window, db),
+			key: `${account}:${place}`,
+			isPair: true,
+		})),
+		...PLACE.map((window) => ({ limiter: rateLimiter("sign_in_place", window, db), key: place, isPair: false })),
 		...(isKnown ? [] : ACCOUNT).map((window) => ({
-			limiter: limiter("account", window, db),
+			limiter: rateLimiter("sign_in_account", window, db),
 			key: account,
 			isPair: false,
 		})),
 	];
-}
-
-function limiter(name: string, window: Window, db: Database): RateLimiterPostgres {
-	return new RateLimiterPostgres({
-		storeClient: storeOf(db),
-		storeType: "client",
-		tableName: "rate_limit",
-		tableCreated: true,
-		clearExpiredByTimeout: false,
-		keyPrefix: `sign_in_${name}_${window.seconds}`,
-		points: window.attempts,
-		duration: window.seconds,
-	});
-}
-
-/** What the limiter needs of a `pg` client, on our own database connection. */
-function storeOf(db: Database) {
-	return {
-		query: async ({ text, values }: { text: string; values: unknown[] }) => {
-			const rows = await sqlOf(db).query<{ points: number; expire: bigint | null }>(text, values);
-			return { rows: rows.map((row) => ({ ...row, expire: Number(row.expire) })), rowCount: rows.length };
-		},
-	};
 }
 
 async function isKnownPlace({ email, ipAddress }: Attempt, db: Database): Promise<boolean> {
