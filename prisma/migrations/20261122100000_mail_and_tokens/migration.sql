@@ -37,7 +37,8 @@ CREATE INDEX "mail_status_idx" ON "mail" ("status", "created_at" DESC, "id" DESC
 CREATE TABLE "invitation" (
     "id" UUID NOT NULL,
     "organization_id" UUID NOT NULL,
-    "user_role_id" UUID NOT NULL,
+    -- Null once the role is deleted, which only an invitation that has ended lets happen.
+    "user_role_id" UUID,
     "email" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "invited_by_id" UUID NOT NULL,
@@ -50,14 +51,18 @@ CREATE TABLE "invitation" (
     CONSTRAINT "invitation_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "invitation_organization_id_fkey" FOREIGN KEY ("organization_id") REFERENCES "organization" ("id"),
     CONSTRAINT "invitation_user_role_id_fkey"
-        FOREIGN KEY ("organization_id", "user_role_id") REFERENCES "user_role" ("organization_id", "id"),
+        FOREIGN KEY ("organization_id", "user_role_id") REFERENCES "user_role" ("organization_id", "id")
+        ON DELETE SET NULL ("user_role_id"),
     CONSTRAINT "invitation_invited_by_id_fkey" FOREIGN KEY ("invited_by_id") REFERENCES "user" ("id"),
     CONSTRAINT "invitation_accepted_by_id_fkey" FOREIGN KEY ("accepted_by_id") REFERENCES "user" ("id"),
     CONSTRAINT "invitation_accepted_by_somebody" CHECK (("accepted_at" IS NULL) = ("accepted_by_id" IS NULL)),
+    CONSTRAINT "invitation_open_has_role"
+        CHECK ("user_role_id" IS NOT NULL OR "accepted_at" IS NOT NULL OR "revoked_at" IS NOT NULL),
     CONSTRAINT "invitation_ended_once" CHECK ("accepted_at" IS NULL OR "revoked_at" IS NULL)
 );
 CREATE UNIQUE INDEX "invitation_open_key" ON "invitation" ("organization_id", lower("email"))
     WHERE "accepted_at" IS NULL AND "revoked_at" IS NULL;
+CREATE INDEX "invitation_created_at_idx" ON "invitation" ("organization_id", "created_at" DESC, "id" DESC);
 
 -- A one-time link: 256 random bits, of which only the SHA-256 is stored. What it is about is in the row it names.
 CREATE TABLE "token" (
