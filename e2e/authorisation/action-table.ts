@@ -45,8 +45,8 @@ function placedOrder({ planId }: World, recipient: TestUser) {
 }
 
 async function changedUser({ db, here }: World, more: Record<string, unknown> = {}) {
-	const { id, name } = await aUser(db, here);
-	const fields = { userRoleId: here.memberRoleId, status: "active", language: "en", timeZone: null };
+	const { id, name, email } = await aUser(db, here);
+	const fields = { email, userRoleId: here.memberRoleId, status: "active", language: "en", timeZone: null };
 	return {
 		...fields,
 		userId: id,

@@ -22,8 +22,10 @@ const stored = (id: string) => db.user.findUniqueOrThrow({ where: { id } });
 
 /** User Information as somebody has it open. */
 async function formOf(userId: string): Promise<ChangeUserInput> {
-	const { version, name, userRoleId, status, language, timeZone, creditOwnerId } = await stored(userId);
-	const fields = { userId, version, name, userRoleId, status, language, timeZone, creditOwnerId, creditUsers: null };
+	const { version, name, userRoleId, status, language, timeZone, creditOwnerId, ...user } = await stored(userId);
+	const email = user.pendingEmail ?? user.email;
+	const choices = { userRoleId, status, language, timeZone, creditOwnerId, creditUsers: null };
+	const fields = { userId, version, name, email, ...choices };
 	return changeUserSchema.parse(fields);
 }
 
@@ -75,7 +77,8 @@ describe("the one Save of User Information", () => {
 		const { peter } = await northwind();
 		const form = await formOf(peter.id);
 		for (const wrong of [
-			{ ...form, email: "other@northwind.example" },
+			{ ...form, email: "not an address" },
+			{ ...form, pendingEmail: "other@northwind.example" },
 			{ ...form, organizationId: form.userId },
 			{ ...form, timeZone: "Mars/Olympus" },
 			{ ...form, name: "   " },
@@ -158,6 +161,31 @@ describe("suspending", () => {
 		await save(john.id, { status: "suspended", creditOwnerId: admin.id, ...choice });
 		expect((await stored(peter.id)).creditOwnerId).toBe(peter.id);
 		expect(await stored(john.id)).toMatchObject({ status: "suspended", creditOwnerId: admin.id });
+	});
+
+	it("each other at once leaves one of two administrators who could: the later one has no say any more, 30 rounds", async () => {
+		const { organization, admin } = await northwind();
+		const [ann, bob] = [
+			await aUser(db, organization, { role: "administrator" }),
+			await aUser(db, organization, { role: "administrator" }),
+		];
+		for (let round = 0; round < 30; round += 1) {
+			const [asAnn, asBob] = [
+				{ actor: await actorOf(db, ann), db },
+				{ actor: await actorOf(db, bob), db },
+			];
+			const [formOfAnn, formOfBob] = [await formOf(ann.id), await formOf(bob.id)];
+			const results = await Promise.all([
+				changeUser(asAnn, { ...formOfBob, status: "suspended" }),
+				changeUser(asBob, { ...formOfAnn, status: "suspended" }),
+			]);
+			expect(results.map((result) => (result.ok ? "suspended" : result.code)).sort()).toEqual([
+				"FORBIDDEN",
+				"suspended",
+			]);
+			await db.user.updateMany({ where: { id: { in: [ann.id, bob.id] } }, data: { status: "active" } });
+		}
+		expect((await stored(admin.id)).status).toBe("active");
 	});
 
 	it("oneself is refused", async () => {

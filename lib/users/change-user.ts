@@ -7,9 +7,11 @@ import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
 import type { LockedUser } from "./lock-users.ts";
+import { dropPendingEmail, enteredEmail, isSameEmail, requestEmail } from "./pending-email.ts";
 import { refusalToEditUsers } from "./policy.ts";
-import { refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
+import { refusalOfEmail, refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
 import { type ChangeUserInput, USER_FIELDS, type UserField } from "./schema.ts";
+import { refusalOfLateActor } from "./still-acting.ts";
 
 /** What a stale form is answered with: the user as he is stored, and who changed him last. */
 export interface StaleUser {
@@ -38,18 +40,23 @@ export const changeUser: Verb<ChangeUserInput, { version: number }> = async (con
 				userId: input.userId,
 				otherIds: [input.creditOwnerId, ...(input.creditUsers?.to === "owner" ? [input.creditUsers.ownerId] : [])],
 			});
+			const late = await refusalOfLateActor(tx, actor);
+			if (late) return late;
 			if (!pool || pool.user.status === "removed") return refuse("NOT_FOUND", "userNotFound");
 			if (pool.user.version !== input.version) return refuseStale(tx, pool.user);
 
 			const obstacle =
 				(await refusalOfRole(tx, { actor, user: pool.user, input })) ??
-				(await refusalOfStatus(tx, { actor, user: pool.user, input }));
+				(await refusalOfStatus(tx, { actor, user: pool.user, input })) ??
+				(await refusalOfEmail(tx, { actor, user: pool.user, input }));
 			if (obstacle) return obstacle;
 			const { userId, creditOwnerId: ownerId, creditUsers } = input;
 			const assigned = await assignCreditOwner({ ...context, db: tx }, { userId, ownerId, creditUsers });
 			if (!assigned.ok) return assigned;
 			const stored = await storeStatus(tx, { actor, pool, input, ownerChanged: assigned.value.changed });
 			if (!stored.ok) return stored;
+			const asked = await storeEmail(tx, { actor, user: pool.user, email: input.email });
+			if (!asked.ok) return asked;
 			await storeFields(tx, { actor, user: pool.user, input });
 			const { version } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { version: true } });
 			return done({ version });
@@ -70,7 +77,7 @@ async function refuseStale(tx: Transaction, user: LockedUser): Promise<Refusal> 
 		select: { creditOwner: { select: { name: true } }, userRole: { select: { name: true } } },
 	});
 	const details: StaleUser = {
-		stored: { name, userRoleId, status, language, timeZone, creditOwnerId, version },
+		stored: { name, email: enteredEmail(user), userRoleId, status, language, timeZone, creditOwnerId, version },
 		creditOwnerName: names.creditOwner.name,
 		roleName: names.userRole.name,
 		changedBy: last?.actor?.name ?? null,
@@ -106,13 +113,24 @@ async function storeStatus(
 	return done(null);
 }
 
+/** Another address waits for its mailbox; the old one, entered again, stays. */
+async function storeEmail(
+	tx: Transaction,
+	{ actor, user, email }: { actor: Actor; user: LockedUser; email: string },
+): Promise<Result<null>> {
+	if (isSameEmail(email, enteredEmail(user))) return done(null);
+	if (!isSameEmail(email, user.email)) return requestEmail(tx, { actor, user, email });
+	await dropPendingEmail(tx, { actor, user });
+	return done(null);
+}
+
+const STORED_APART: readonly UserField[] = ["email", "status", "creditOwnerId"];
+
 async function storeFields(
 	tx: Transaction,
 	{ actor, user, input }: { actor: Actor; user: LockedUser; input: ChangeUserInput },
 ): Promise<void> {
-	const changed = USER_FIELDS.filter(
-		(field) => field !== "status" && field !== "creditOwnerId" && input[field] !== user[field],
-	);
+	const changed = USER_FIELDS.filter((field) => !STORED_APART.includes(field) && input[field] !== user[field]);
 	if (changed.length === 0) return;
 	const after = Object.fromEntries(changed.map((field) => [field, input[field]]));
 	await tx.prisma.user.update({ where: { id: user.id }, data: { ...after, version: { increment: 1 } } });

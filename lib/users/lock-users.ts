@@ -4,6 +4,9 @@ import type { Transaction } from "@/lib/transaction.ts";
 export interface LockedUser {
 	readonly id: string;
 	readonly name: string;
+	readonly email: string;
+	/** Entered for him, and not confirmed by its mailbox yet (product.md 21). */
+	readonly pendingEmail: string | null;
 	readonly status: "active" | "suspended" | "removed";
 	readonly userRoleId: string;
 	readonly creditOwnerId: string;
@@ -29,8 +32,8 @@ export async function lockUsers(
 	{ organizationId, userIds }: { organizationId: string; userIds: readonly string[] },
 ): Promise<ReadonlyMap<string, LockedUser>> {
 	const users = await tx.sql.query<LockedUser>(
-		`SELECT "id", "name", "status"::text AS "status", "user_role_id" AS "userRoleId",
-			"credit_owner_id" AS "creditOwnerId", "language", "time_zone" AS "timeZone", "version"
+		`SELECT "id", "name", "email", "pending_email" AS "pendingEmail", "status"::text AS "status",
+			"user_role_id" AS "userRoleId", "credit_owner_id" AS "creditOwnerId", "language", "time_zone" AS "timeZone", "version"
 		FROM "user" WHERE "organization_id" = $1::uuid AND "id" = ANY ($2::uuid[])
 		ORDER BY "id" FOR UPDATE`,
 		[organizationId, userIds],

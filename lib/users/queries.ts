@@ -58,6 +58,8 @@ export interface UserInformation {
 	readonly name: string;
 	readonly email: string;
 	readonly isEmailVerified: boolean;
+	/** Entered for him, and not confirmed by its mailbox yet (product.md 21). */
+	readonly pendingEmail: string | null;
 	readonly userRoleId: string;
 	readonly roleName: string;
 	readonly status: "active" | "suspended";
@@ -81,10 +83,21 @@ export async function readUser(
 		include: { userRole: true, creditOwner: { select: { id: true, name: true } } },
 	});
 	if (!user || user.status === "removed") return null;
-	const { id, name, email, userRoleId, status, language, timeZone, creditOwner } = user;
+	const { id, name, email, pendingEmail, userRoleId, status, language, timeZone, creditOwner } = user;
 	const { version, createdAt, lastSignedInAt } = user;
 	const isEmailVerified = user.emailVerifiedAt !== null;
-	const stored = { id, name, email, isEmailVerified, userRoleId, status, language, timeZone, creditOwner };
+	const stored = {
+		id,
+		name,
+		email,
+		isEmailVerified,
+		pendingEmail,
+		userRoleId,
+		status,
+		language,
+		timeZone,
+		creditOwner,
+	};
 	return { ...stored, roleName: user.userRole.name, version, createdAt, lastSignedInAt };
 }
 

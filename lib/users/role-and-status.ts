@@ -2,13 +2,14 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { type Refusal, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import type { LockedUser } from "./lock-users.ts";
+import { enteredEmail, isSameEmail } from "./pending-email.ts";
 import { rightsLackedBy } from "./policy.ts";
 import type { ChangeUserInput } from "./schema.ts";
 
 interface Change {
 	readonly actor: Actor;
 	readonly user: LockedUser;
-	readonly input: Pick<ChangeUserInput, "userRoleId" | "status">;
+	readonly input: Pick<ChangeUserInput, "userRoleId" | "status" | "email">;
 }
 
 /** Why this user can't get this role (product.md 38); null where he can, or has it already. */
@@ -38,10 +39,28 @@ export async function refusalOfStatus(tx: Transaction, { actor, user, input }: C
 	return user.id === actor.userId ? refuse("CONFLICT", "cannotSuspendYourself", {}, { field }) : null;
 }
 
-/** Somebody who can do more than the actor can't be demoted, suspended or let in again by him. */
+/** Why another address can't be entered for this user; null where it can, or is entered already. */
+export async function refusalOfEmail(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
+	if (isSameEmail(input.email, enteredEmail(user))) return null;
+	const field = "email";
+	// One's own takes the password that one has, and that is asked for in one's profile.
+	if (user.id === actor.userId) return refuse("CONFLICT", "ownEmailInProfile", {}, { field });
+	return refusalOverRights(tx, { actor, user, field });
+}
+
+/** Why this user can't be removed; null where he can. */
+export async function refusalOfRemoval(
+	tx: Transaction,
+	{ actor, user }: Pick<Change, "actor" | "user">,
+): Promise<Refusal | null> {
+	if (user.id === actor.userId) return refuse("CONFLICT", "cannotRemoveYourself");
+	return (await refusalOverRights(tx, { actor, user })) ?? (await refusalOfLastAdministrator(tx, { user }));
+}
+
+/** Somebody who can do more than the actor can't be demoted, suspended, let in again or removed by him. */
 async function refusalOverRights(
 	tx: Transaction,
-	{ actor, user, field }: { actor: Actor; user: LockedUser; field: string },
+	{ actor, user, field }: { actor: Actor; user: LockedUser; field?: string },
 ): Promise<Refusal | null> {
 	const role = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: user.userRoleId } });
 	if (rightsLackedBy(actor, role.rights).length === 0) return null;
@@ -51,7 +70,7 @@ async function refusalOverRights(
 /** The organization's lock is held, so that two administrators can't step down at once. */
 async function refusalOfLastAdministrator(
 	tx: Transaction,
-	{ user, field }: { user: LockedUser; field: string },
+	{ user, field }: { user: LockedUser; field?: string },
 ): Promise<Refusal | null> {
 	const role = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: user.userRoleId } });
 	if (role.builtIn !== "administrator" || user.status !== "active") return null;

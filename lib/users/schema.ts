@@ -3,8 +3,24 @@ import { LANGUAGES } from "@/lib/languages.ts";
 import { isTimeZone } from "@/lib/time-zones.ts";
 
 /** What the form says beside a field; `adminUsers.errors` in the messages has the sentence of each. */
-type UserError = "nameMissing" | "tooLong" | "timeZoneUnknown";
+type UserError = "nameMissing" | "tooLong" | "timeZoneUnknown" | "emailMissing" | "notAnEmail" | "reasonTooShort";
 const say = (error: UserError): string => error;
+
+/** What everybody's own profile and User Information have in common. */
+export const personFields = {
+	name: z.string().trim().min(1, say("nameMissing")).max(120, say("tooLong")),
+	language: z.enum(LANGUAGES),
+	/** Null means the deployment's. */
+	timeZone: z.string().refine(isTimeZone, say("timeZoneUnknown")).nullable(),
+};
+
+/** An address that somebody enters for a user. */
+export const newEmail = z
+	.string()
+	.trim()
+	.min(1, say("emailMissing"))
+	.max(254, say("tooLong"))
+	.pipe(z.email(say("notAnEmail")));
 
 /**
  * What becomes of the people who use somebody's credits when he can't be their Credit Owner any longer (product.md 2
@@ -20,20 +36,37 @@ export type CreditUsersChoice = z.infer<typeof creditUsersChoiceSchema>;
 export const changeUserSchema = z.strictObject({
 	userId: z.uuid(),
 	version: z.int().min(0),
-	name: z.string().trim().min(1, say("nameMissing")).max(120, say("tooLong")),
+	...personFields,
+	/** The address that he is to have: while it waits for its mailbox, the old one counts (product.md 21). */
+	email: newEmail,
 	userRoleId: z.uuid(),
 	status: z.enum(["active", "suspended"]),
-	language: z.enum(LANGUAGES),
-	/** Null means the deployment's. */
-	timeZone: z.string().refine(isTimeZone, say("timeZoneUnknown")).nullable(),
 	creditOwnerId: z.uuid(),
 	creditUsers: creditUsersChoiceSchema.nullable(),
 });
 export type ChangeUserInput = z.infer<typeof changeUserSchema>;
 
 /** The fields of User Information that a Save can change, in the order in which the form shows them. */
-export const USER_FIELDS = ["name", "userRoleId", "status", "language", "timeZone", "creditOwnerId"] as const;
+export const USER_FIELDS = ["name", "email", "userRoleId", "status", "language", "timeZone", "creditOwnerId"] as const;
 export type UserField = (typeof USER_FIELDS)[number];
+
+/**
+ * What becomes of the credits in a removed user's wallets: they stay there, where nobody can spend them and the operator
+ * can still refund their orders, or they lapse.
+ */
+export const REMAINING_CREDITS = ["keep", "lapse"] as const;
+
+/** Removing a user, as the window asks for it; `version` is the one that it was opened with. */
+export const removeUserSchema = z.strictObject({
+	userId: z.uuid(),
+	version: z.int().min(0),
+	reason: z.string().trim().min(3, say("reasonTooShort")).max(500, say("tooLong")),
+	/** Null where nobody uses his credits. */
+	creditUsers: creditUsersChoiceSchema.nullable(),
+	/** Null where he has none. */
+	credits: z.enum(REMAINING_CREDITS).nullable(),
+});
+export type RemoveUserInput = z.infer<typeof removeUserSchema>;
 
 export const USER_SORTS = ["name", "email", "lastSignedInAt"] as const;
 export const CREDIT_OWNER_FILTERS = ["own", "anothers", "has_credit_users"] as const;

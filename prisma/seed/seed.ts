@@ -62,10 +62,10 @@ function suspensionEvents({ now, people }: Stage, { domain, people: members }: D
 			async play(tx) {
 				const administrator = personOf(people, `${members[0]?.mailbox}@${domain}`);
 				const { userId } = personOf(people, `${mailbox}@${domain}`);
-				const { version, name, userRoleId, timeZone, creditOwnerId } = await tx.prisma.user.findUniqueOrThrow({
+				const { version, name, email, userRoleId, timeZone, creditOwnerId } = await tx.prisma.user.findUniqueOrThrow({
 					where: { id: userId },
 				});
-				const stored = { userId, version, name, userRoleId, language: "en" as const, timeZone, creditOwnerId };
+				const stored = { userId, version, name, email, userRoleId, language: "en" as const, timeZone, creditOwnerId };
 				const input = { ...stored, status: "suspended" as const, creditUsers: null };
 				made(await changeUser({ actor: administrator, db: tx }, input));
 			},

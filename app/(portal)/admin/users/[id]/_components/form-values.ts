@@ -6,6 +6,18 @@ export type FormValues = Omit<ChangeUserInput, "userId" | "version">;
 /** What is stored, as far as the form changes it. */
 export type StoredUser = Omit<FormValues, "creditUsers"> & { readonly version: number };
 
+/** Whose User Information it is, and what the form says of his address. */
+export interface FormUser {
+	readonly id: string;
+	/** The one that counts. */
+	readonly email: string;
+	/** Entered for him, and not confirmed by its mailbox yet. */
+	readonly pendingEmail: string | null;
+	readonly isEmailVerified: boolean;
+	/** Whether it is the administrator's own: that address is changed in Profile & Security. */
+	readonly isSelf: boolean;
+}
+
 export interface RoleOption {
 	readonly id: string;
 	readonly name: string;
@@ -31,7 +43,15 @@ export function valuesOf({ version: _, ...stored }: StoredUser): FormValues {
 	return { ...stored, creditUsers: null };
 }
 
-export const FIELDS: readonly UserField[] = ["name", "userRoleId", "status", "language", "timeZone", "creditOwnerId"];
+export const FIELDS: readonly UserField[] = [
+	"name",
+	"email",
+	"userRoleId",
+	"status",
+	"language",
+	"timeZone",
+	"creditOwnerId",
+];
 
 /** The fields whose values differ from what is stored, in the form's order. */
 export function changedFields(values: FormValues, stored: StoredUser): UserField[] {

@@ -36,7 +36,7 @@ export function StaleNotice({ stale, mine, base, names, deploymentZone, onGoOn }
 		if (field === "timeZone") {
 			return values.timeZone ? zoneName({ timeZone: values.timeZone, locale, at: new Date() }) : deploymentZone;
 		}
-		return values.name;
+		return values[field];
 	}
 
 	return (

@@ -54,8 +54,8 @@ export function useUserForm(atFirst: AtFirst) {
 		const result = await changeUserAction(input).catch(() => null);
 		if (!result) return toast.failed(t("saveFailed"));
 		if (!result.ok) return showRefusal(result);
-		const name = fields.name.trim();
-		startFrom({ ...fields, name, version: result.value.version }, ownerNames.staged);
+		const [name, email] = [fields.name.trim(), fields.email.trim()];
+		startFrom({ ...fields, name, email, version: result.value.version }, ownerNames.staged);
 		if (choice) setCreditUsers(NOBODY);
 		toast.done(t("saved", { name }));
 	}

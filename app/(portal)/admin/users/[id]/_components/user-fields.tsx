@@ -9,13 +9,13 @@ import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { CreditUsersChoice } from "./credit-users-choice.tsx";
-import type { FormValues, NamedPeople, RoleOption, StoredUser } from "./form-values.ts";
+import type { FormUser, FormValues, NamedPeople, RoleOption, StoredUser } from "./form-values.ts";
 
 interface UserFieldsProps {
 	control: Control<FormValues>;
 	register: UseFormRegister<FormValues>;
 	errors: FieldErrors<FormValues>;
-	user: { id: string; email: string; isEmailVerified: boolean };
+	user: FormUser;
 	stored: StoredUser;
 	creditUsers: NamedPeople;
 	roles: readonly RoleOption[];
@@ -36,8 +36,8 @@ export function UserFields(props: UserFieldsProps) {
 			<Field label={t("name")} error={errors.name?.message} required>
 				<Input {...register("name")} autoComplete="off" maxLength={200} />
 			</Field>
-			<Field label={t("email")} help={t(user.isEmailVerified ? "emailFixed" : "emailUnverified")}>
-				<Input type="email" value={user.email} readOnly />
+			<Field label={t("email")} error={errors.email?.message} help={<EmailHelp user={user} />} required>
+				<Input type="email" {...register("email")} readOnly={user.isSelf} autoComplete="off" autoCapitalize="none" />
 			</Field>
 			<Field label={t("role")} error={errors.userRoleId?.message}>
 				<Select {...register("userRoleId")}>
@@ -95,6 +95,14 @@ export function UserFields(props: UserFieldsProps) {
 			</Field>
 		</div>
 	);
+}
+
+function EmailHelp({ user }: { user: FormUser }) {
+	const t = useTranslations("adminUsers");
+	if (user.isSelf) return t("emailOwn");
+	const { email, pendingEmail } = user;
+	if (pendingEmail) return <span className="text-warn-ink">{t("emailWaits", { pending: pendingEmail, email })}</span>;
+	return t(user.isEmailVerified ? "emailHelp" : "emailUnverified");
 }
 
 interface TimeZoneChoiceProps {

@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import type { ActionRefusal } from "@/lib/action.ts";
 import type { StaleUser } from "@/lib/users/change-user.ts";
 import { AdvancedSettings } from "./advanced-settings.tsx";
-import { FIELDS, type NamedPeople, type RoleOption, type StoredUser } from "./form-values.ts";
+import { FIELDS, type FormUser, type NamedPeople, type RoleOption, type StoredUser } from "./form-values.ts";
 import { LeaveGuard } from "./leave-guard.tsx";
 import { StaleNotice } from "./stale-notice.tsx";
 import { useUserForm } from "./use-user-form.ts";
@@ -17,7 +17,7 @@ import { UserFields } from "./user-fields.tsx";
 import { userTrail } from "./user-trail.ts";
 
 interface UserFormProps {
-	user: { id: string; email: string; isEmailVerified: boolean };
+	user: FormUser;
 	stored: StoredUser;
 	creditOwnerName: string;
 	/** Who uses this user's credits. */

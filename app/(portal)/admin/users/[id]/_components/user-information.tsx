@@ -24,7 +24,13 @@ export async function UserInformation({ actor, user }: { actor: Actor; user: Use
 	const deploymentZone = zoneName({ timeZone: env.TIME_ZONE, locale, at: new Date() });
 	return (
 		<UserForm
-			user={{ id: user.id, email: user.email, isEmailVerified: user.isEmailVerified }}
+			user={{
+				id: user.id,
+				email: user.email,
+				pendingEmail: user.pendingEmail,
+				isEmailVerified: user.isEmailVerified,
+				isSelf: user.id === actor.userId,
+			}}
 			stored={storedOf(user)}
 			creditOwnerName={user.creditOwner.name}
 			creditUsers={{ names: credits?.creditUsers.map(({ name }) => name) ?? [], count: credits?.count ?? 0 }}
@@ -42,9 +48,10 @@ export async function UserInformation({ actor, user }: { actor: Actor; user: Use
 	);
 }
 
-function storedOf({ name, userRoleId, status, language, timeZone, creditOwner, version }: User) {
+function storedOf({ name, userRoleId, status, language, timeZone, creditOwner, version, ...user }: User) {
 	const known = isLanguage(language) ? language : LANGUAGES[0];
-	return { name, userRoleId, status, language: known, timeZone, creditOwnerId: creditOwner.id, version };
+	const email = user.pendingEmail ?? user.email;
+	return { name, email, userRoleId, status, language: known, timeZone, creditOwnerId: creditOwner.id, version };
 }
 
 export function UserInformationSkeleton() {

@@ -23,6 +23,9 @@ export async function UserView({ user }: { user: UserInformation }) {
 					<DescriptionItem term={t("name")}>{user.name}</DescriptionItem>
 					<DescriptionItem term={t("email")} note={user.isEmailVerified ? undefined : t("notConfirmed")}>
 						{user.email}
+						{user.pendingEmail ? (
+							<span className="block text-small text-muted">{t("pendingEmail", { pending: user.pendingEmail })}</span>
+						) : null}
 					</DescriptionItem>
 					<DescriptionItem term={t("role")}>{user.roleName}</DescriptionItem>
 					<DescriptionItem term={t("status")}>
