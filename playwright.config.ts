@@ -18,6 +18,7 @@ export default defineConfig({
 	testDir: "e2e",
 	outputDir: "test-results",
 	globalSetup: "./e2e/global-setup.ts",
+	globalTeardown: "./e2e/global-teardown.ts",
 	workers: 2,
 	fullyParallel: true,
 	forbidOnly: true,

@@ -4,7 +4,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
 import { main } from "./ledger-verify.ts";
 
-const { db, url } = await testDatabase();
+const { db, url } = await testDatabase({ corrupted: true });
 const { walletId } = await healthyLedger(db);
 
 async function verified() {

@@ -36,6 +36,8 @@ const billing = {
 	billingEmail: "accounts@northwind.example",
 };
 
+const EXPIRES_AT = new Date("2099-09-01T15:59:59.999Z");
+
 const marysOwn = await order({ buyer: mary, beneficiary: mary, credits: 10n, placedAt: "2026-08-01T02:00:00Z" });
 const johns = await order({ buyer: john, beneficiary: john, credits: 50n, placedAt: "2026-09-01T02:00:00Z" });
 const marysForJohn = await order({
@@ -54,7 +56,7 @@ async function order(one: { buyer: TestUser; beneficiary: TestUser; credits: big
 		data: { ...money, ...plan, id: newId(), name: planName, position: 0 },
 	});
 	const placedAt = new Date(one.placedAt);
-	return db.order.create({
+	const bought = await db.order.create({
 		data: {
 			...money,
 			...plan,
@@ -73,9 +75,12 @@ async function order(one: { buyer: TestUser; beneficiary: TestUser; credits: big
 			status: "paid",
 			placedAt,
 			paidAt: placedAt,
-			expiresAt: new Date("2099-09-01T15:59:59.999Z"),
+			expiresAt: EXPIRES_AT,
 		},
 	});
+	const purchase = { orderId: bought.id, beneficiaryId: one.beneficiary.id, actorId: one.buyer.id };
+	await transact(db, (tx) => postPurchase(tx, { ...purchase, ...plan, expiresAt: EXPIRES_AT }));
+	return bought;
 }
 
 const newestFirst: OrderPage = { page: 1, pageSize: 10, sort: "placed_at", direction: "desc" };
@@ -168,24 +173,14 @@ describe("one order", () => {
 	});
 
 	it("says what is left of its credits", async () => {
-		await transact(db, (tx) =>
-			postPurchase(tx, {
-				orderId: johns.id,
-				beneficiaryId: john.id,
-				creditTypeId: "email",
-				credits: 50n,
-				expiresAt: new Date("2099-09-01T15:59:59.999Z"),
-				actorId: john.id,
-			}),
-		);
 		const seen = await readOrder(await actorOf(db, peter), johns.id, db);
 		expect(seen?.lots).toMatchObject([{ shareGroup: null, remaining: 50n, held: 0n }]);
 
 		const view = await readCreditView(await actorOf(db, peter), "owner", db);
 		const plans = await readLastPlans(view, 5, db);
 		expect(plans.map((plan) => [plan.planName, plan.left])).toEqual([
-			["E-mail 20", 0n],
-			["E-mail 30", 0n],
+			["E-mail 20", 20n],
+			["E-mail 30", 30n],
 			["E-mail 50", 50n],
 		]);
 	});

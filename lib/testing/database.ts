@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
 import { type Database, openDatabase } from "@/lib/db.ts";
+import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { openDatabases } from "./open-databases.ts";
@@ -22,8 +23,11 @@ export interface TestDatabase {
 	close(): Promise<void>;
 }
 
-/** A fresh database with every migration and the deployment's row (time zone UTC), otherwise empty. */
-export async function testDatabase({ maxConnections = 10 } = {}): Promise<TestDatabase> {
+/**
+ * A fresh database with every migration and the deployment's row (time zone UTC), otherwise empty. When the test file
+ * ends, its ledger must be clean, whatever the tests did; `corrupted` for a file that breaks it on purpose.
+ */
+export async function testDatabase({ maxConnections = 10, corrupted = false } = {}): Promise<TestDatabase> {
 	const { adminUrl, template, owner, application } = inject("testServer");
 	const name = `${template}_${randomBytes(6).toString("hex")}`;
 	await asAdmin(adminUrl, `CREATE DATABASE "${name}" TEMPLATE "${template}" OWNER "${owner.name}"`);
@@ -31,8 +35,10 @@ export async function testDatabase({ maxConnections = 10 } = {}): Promise<TestDa
 	const db = openDatabase(url, { maxConnections });
 	const close = async () => {
 		if (!openDatabases.delete(close)) return;
+		const findings = corrupted ? [] : await verifyLedger(sqlOf(db));
 		await db.$disconnect();
 		await asAdmin(adminUrl, `DROP DATABASE "${name}" WITH (FORCE)`);
+		expect(findings, "what the tests left wrong in the ledger").toEqual([]);
 	};
 	openDatabases.add(close);
 	return {
