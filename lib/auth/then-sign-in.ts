@@ -1,0 +1,22 @@
+import { database } from "@/lib/db.ts";
+import { done } from "@/lib/refusal.ts";
+import type { VisitorVerb } from "@/lib/verb.ts";
+import { currentVisit } from "./current-session.ts";
+import { endSession, startSession } from "./sessions.ts";
+import { writeSessionCookie } from "./write-session-cookie.ts";
+
+/**
+ * A verb that makes a user, and signs this browser in as him. A session that it had before ends. The user's id stays on
+ * the server.
+ */
+export function thenSignIn<Input>(verb: VisitorVerb<Input, { userId: string }>): VisitorVerb<Input, null> {
+	return async (context, input) => {
+		const result = await verb(context, input);
+		if (!result.ok) return result;
+		const { sessionId, userAgent, ipAddress } = await currentVisit();
+		if (sessionId) await endSession(sessionId);
+		const { userId } = result.value;
+		await writeSessionCookie(await startSession({ userId, userAgent, ipAddress }, database()));
+		return done(null);
+	};
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { newEmail, personFields } from "@/lib/users/schema.ts";
+
+/** What the first start asks for: the operator's organization and its first administrator. */
+export const setUpSchema = z.strictObject({
+	token: z.string().max(200),
+	organizationName: personFields.name,
+	name: personFields.name,
+	email: newEmail,
+	password: z.string().max(1024),
+	timeZone: personFields.timeZone,
+});
+export type SetUpInput = z.infer<typeof setUpSchema>;

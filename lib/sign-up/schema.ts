@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { newEmail, personFields } from "@/lib/users/schema.ts";
+
+/** The first step: nothing is made yet but a mail to this address. */
+export const startSignUpSchema = z.strictObject({ name: personFields.name, email: newEmail });
+export type StartSignUpInput = z.infer<typeof startSignUpSchema>;
+
+/** The second step, on the page that the mail leads to. */
+export const finishSignUpSchema = z.strictObject({
+	token: z.string().max(200),
+	password: z.string().max(1024),
+	timeZone: personFields.timeZone,
+});
+export type FinishSignUpInput = z.infer<typeof finishSignUpSchema>;
