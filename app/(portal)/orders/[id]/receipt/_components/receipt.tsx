@@ -20,16 +20,18 @@ export function Receipt({ order, timeZone }: { order: OrderDetail; timeZone: str
 				</div>
 				{order.sellerName ? <p className="text-right font-semibold">{order.sellerName}</p> : null}
 			</header>
-			<dl className="grid gap-6 sm:grid-cols-2 print:grid-cols-2">
-				<Fact term={t("billedTo")}>{payment?.billing ? <BillingAddress billing={payment.billing} /> : "–"}</Fact>
-				<div className="space-y-4">
+			<div className="grid gap-6 sm:grid-cols-2 print:grid-cols-2">
+				<dl>
+					<Fact term={t("billedTo")}>{payment?.billing ? <BillingAddress billing={payment.billing} /> : "–"}</Fact>
+				</dl>
+				<dl className="space-y-4">
 					<Fact term={t("ordered")}>{day(order.placedAt)}</Fact>
 					{paidAt ? <Fact term={t("paid")}>{day(paidAt)}</Fact> : null}
 					{payment ? <Fact term={t("method")}>{t(`gateways.${payment.gateway}`)}</Fact> : null}
 					{payment?.gatewayReference ? <Fact term={t("reference")}>{payment.gatewayReference}</Fact> : null}
 					{payment?.billing?.poNumber ? <Fact term={t("poNumber")}>{payment.billing.poNumber}</Fact> : null}
-				</div>
-			</dl>
+				</dl>
+			</div>
 			<Lines order={order} />
 			<footer className="space-y-1 border-t border-line pt-6 text-small text-muted">
 				<p>{t("people", { buyer: order.orderedBy.name, beneficiary: order.creditedTo.name })}</p>
