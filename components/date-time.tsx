@@ -51,7 +51,7 @@ export function zoneName({ timeZone, locale, at }: { timeZone: string; locale: s
 	const offset = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "shortOffset" })
 		.formatToParts(at)
 		.find(({ type }) => type === "timeZoneName")?.value;
-	return offset && offset !== city ? `${city} (${offset})` : city;
+	return offset && city !== "UTC" ? `${city} (${offset})` : city;
 }
 
 /** The city that a zone is named after: "Hong Kong". */
