@@ -1,5 +1,6 @@
 import { createEnv } from "@t3-oss/env-nextjs";
 import { z } from "zod";
+import { parseSender } from "./mail-address.ts";
 import { isTimeZone } from "./time-zones.ts";
 
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
@@ -17,9 +18,27 @@ export const env = createEnv({
 		/** How many proxies stand in front and append to X-Forwarded-For; over https there is one, which ends the TLS. */
 		TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).optional(),
 		DEMO_MODE: onOff.default(false),
+		/** Whether the portal's process works off jobs; off where `npm run worker` does. */
+		JOBS: onOff.default(true),
+		/** Without it, mail is kept and shown under Operator › Mail. */
+		SMTP_URL: z
+			.url({ protocol: /^smtps?$/, error: "SMTP_URL must be an address like smtp://user:password@mail.example:587." })
+			.optional(),
+		MAIL_FROM: z
+			.string()
+			.refine(
+				(text) => parseSender(text) !== null,
+				"MAIL_FROM must be one address, such as Commonpurse <credits@example.com>.",
+			)
+			.optional(),
 		LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 	},
 	experimental__runtimeEnv: {},
 	emptyStringAsUndefined: true,
+	createFinalSchema: (shape) =>
+		z.object(shape).refine((said) => !said.SMTP_URL || said.MAIL_FROM, {
+			path: ["MAIL_FROM"],
+			message: "SMTP_URL needs MAIL_FROM, the address that mail comes from.",
+		}),
 	skipValidation: process.env.NEXT_PHASE === "phase-production-build",
 });

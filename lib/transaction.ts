@@ -25,12 +25,13 @@ class RolledBack extends Error {
 
 /**
  * Runs `work` in a transaction. Given an outer transaction it joins that one; given a database it opens its own, tries
- * again on serialization failures and deadlocks, and rolls back when `work` answers a refusal.
+ * again on serialization failures and deadlocks, and rolls back when `work` answers a refusal. `timeoutMs` is for work
+ * that waits for somebody outside.
  */
 export async function transact<Answer>(
 	db: Database | Transaction | undefined,
 	work: (tx: Transaction) => Promise<Answer>,
-	{ clock = databaseClock }: { clock?: Clock } = {},
+	{ clock = databaseClock, timeoutMs = TRANSACTION_TIMEOUT_MS }: { clock?: Clock; timeoutMs?: number } = {},
 ): Promise<Answer> {
 	if (db && isTransaction(db)) return work(db);
 	const own = db ?? database();
@@ -42,7 +43,7 @@ export async function transact<Answer>(
 					if (isRefusal(answer)) throw new RolledBack(answer);
 					return answer;
 				},
-				{ isolationLevel: "ReadCommitted", timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+				{ isolationLevel: "ReadCommitted", timeout: timeoutMs, maxWait: TRANSACTION_TIMEOUT_MS },
 			);
 		} catch (error) {
 			if (error instanceof RolledBack) return error.refusal as Answer;

@@ -13,7 +13,7 @@ export const CUSTOMER_RIGHTS = [
 ] as const satisfies readonly UserRight[];
 
 /** The rights that only a role of the operator's own organization can have. */
-export const OPERATOR_RIGHTS = ["manage_orders"] as const satisfies readonly UserRight[];
+export const OPERATOR_RIGHTS = ["manage_orders", "manage_mail"] as const satisfies readonly UserRight[];
 
 /** The rights that roles of an organization can have. */
 export function rightsOfOrganization({ isOperator }: { isOperator: boolean }): readonly UserRight[] {

@@ -7,8 +7,16 @@ const id = z.uuid();
  * it then, and never a secret. A kind that carries a one-time link gets its token at delivery.
  */
 export const MAIL_FACTS = {
-	/** Told to the user, the old and the new owner (product.md 5). */
-	credit_owner_changed: z.strictObject({ userId: id, oldOwnerId: id, newOwnerId: id, changedById: id }),
+	/**
+	 * Told to the users, the old and the new owner, who is null where each is his own from now on (product.md 5). The
+	 * owners are told of those who move together in one mail.
+	 */
+	credit_owner_changed: z.strictObject({
+		userIds: z.array(id).min(1),
+		oldOwnerId: id,
+		newOwnerId: id.nullable(),
+		changedById: id,
+	}),
 	order_placed: z.strictObject({ orderId: id }),
 	receipt: z.strictObject({ orderId: id }),
 	/** Carries the link with which a sign-up is finished. */
@@ -19,6 +27,8 @@ export const MAIL_FACTS = {
 	invitation: z.strictObject({ invitationId: id }),
 	/** Carries the link with which a password is chosen anew. */
 	password_reset: z.strictObject({ userId: id }),
+	/** Somebody asked for a new password for an address with which nobody can sign in. */
+	password_reset_unknown: z.strictObject({}),
 	/** To the new address; carries the link that confirms it. */
 	email_change: z.strictObject({ userId: id }),
 	/** To the old address: another one counts from now on. */

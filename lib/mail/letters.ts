@@ -1,0 +1,126 @@
+import { mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/tokens.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import type { Letter } from "./letter.ts";
+import { addressOf, type Link } from "./link.ts";
+import type { MailKind } from "./mail-kinds.ts";
+import { readOrder } from "./read-order.ts";
+import { singleLine } from "./reader.ts";
+import { creditOwnerChanged } from "./templates/credit-owner-changed.tsx";
+import { emailChange } from "./templates/email-change.tsx";
+import { emailChanged } from "./templates/email-changed.tsx";
+import { invitation } from "./templates/invitation.tsx";
+import { orderPlaced } from "./templates/order-placed.tsx";
+import { passwordChanged } from "./templates/password-changed.tsx";
+import { passwordReset } from "./templates/password-reset.tsx";
+import { passwordResetUnknown } from "./templates/password-reset-unknown.tsx";
+import { receipt } from "./templates/receipt.tsx";
+import { signUp } from "./templates/sign-up.tsx";
+import { signUpKnown } from "./templates/sign-up-known.tsx";
+import type { LetterContext } from "./write-mail.tsx";
+
+type NewToken = Parameters<typeof mintToken>[1];
+
+const NAMES_LISTED = 10;
+
+/** How each kind of mail is written: reads what it is about as it is now; null where it is no longer so. */
+export const LETTERS: {
+	readonly [Kind in MailKind]: (tx: Transaction, context: LetterContext<Kind>) => Promise<Letter | null>;
+} = {
+	credit_owner_changed: tellOfCreditOwner,
+
+	async order_placed(tx, { facts, to, reader }) {
+		const order = await readOrder(tx, facts.orderId);
+		return order && orderPlaced(reader, { order, isBuyer: to.userId === order.buyerId });
+	},
+
+	async receipt(tx, { facts, reader }) {
+		const order = await readOrder(tx, facts.orderId);
+		return order?.payment ? receipt(reader, { order, payment: order.payment }) : null;
+	},
+
+	async sign_up(tx, { facts, to, reader }) {
+		const token: NewToken = { purpose: "sign_up", email: to.email, name: facts.name };
+		return signUp(reader, await oneTimeLink(tx, "/sign-up/finish", token));
+	},
+
+	async sign_up_known(_, { reader }) {
+		return signUpKnown(reader, { signIn: addressOf("/sign-in"), forgotten: addressOf("/forgotten-password") });
+	},
+
+	async invitation(tx, { facts, reader }) {
+		const found = await tx.prisma.invitation.findFirst({
+			where: { id: facts.invitationId, acceptedAt: null, revokedAt: null },
+			include: { organization: true, invitedBy: true },
+		});
+		if (!found || found.expiresAt <= (await tx.clock.now(tx.sql))) return null;
+		const link = await oneTimeLink(tx, "/invitation", { purpose: "invitation", invitationId: found.id });
+		const until = new Date(Math.min(found.expiresAt.getTime(), link.until.getTime()));
+		return invitation(reader, {
+			inviter: singleLine(found.invitedBy.name),
+			organization: singleLine(found.organization.name),
+			link: { ...link, until },
+		});
+	},
+
+	async password_reset(tx, { facts, to, reader }) {
+		const user = await tx.prisma.user.findUnique({ where: { id: facts.userId } });
+		if (user?.status !== "active" || !isSameAddress(user.email, to.email)) return null;
+		return passwordReset(reader, await oneTimeLink(tx, "/reset-password", { purpose: "password_reset", ...facts }));
+	},
+
+	async password_reset_unknown(_, { reader }) {
+		return passwordResetUnknown(reader, { href: addressOf("/sign-up") });
+	},
+
+	async email_change(tx, { facts, to, reader }) {
+		const user = await tx.prisma.user.findUnique({ where: { id: facts.userId } });
+		if (!user?.pendingEmail || !isSameAddress(user.pendingEmail, to.email)) return null;
+		const token: NewToken = { purpose: "email_change", userId: facts.userId, email: to.email };
+		return emailChange(reader, await oneTimeLink(tx, "/confirm-email", token));
+	},
+
+	async email_changed(tx, { facts, reader }) {
+		const user = await tx.prisma.user.findUnique({ where: { id: facts.userId } });
+		return user && emailChanged(reader, { email: masked(user.email) });
+	},
+
+	async password_changed(_, { reader, at }) {
+		return passwordChanged(reader, { at, href: addressOf("/forgotten-password") });
+	},
+};
+
+async function tellOfCreditOwner(
+	tx: Transaction,
+	{ facts, to, reader }: LetterContext<"credit_owner_changed">,
+): Promise<Letter | null> {
+	const { userIds, oldOwnerId, newOwnerId, changedById } = facts;
+	const listed = userIds.slice(0, NAMES_LISTED);
+	const found = await tx.prisma.user.findMany({
+		where: { id: { in: [...listed, changedById, ...(newOwnerId ? [newOwnerId] : [])] } },
+		select: { id: true, name: true },
+	});
+	const names = new Map(found.map(({ id, name }) => [id, singleLine(name)]));
+	const isUser = to.userId !== null && userIds.includes(to.userId);
+	return creditOwnerChanged(reader, {
+		admin: names.get(changedById) ?? "",
+		users: { names: listed.map((id) => names.get(id) ?? ""), count: userIds.length },
+		newOwner: newOwnerId && newOwnerId !== to.userId ? (names.get(newOwnerId) ?? "") : null,
+		readerIs: isUser ? "user" : to.userId === oldOwnerId ? "oldOwner" : "newOwner",
+		href: addressOf("/overview"),
+	});
+}
+
+async function oneTimeLink(tx: Transaction, path: string, token: NewToken): Promise<Link> {
+	const secret = await mintToken(tx, token);
+	const now = await tx.clock.now(tx.sql);
+	const until = new Date(now.getTime() + TOKEN_LIFETIME_SECONDS[token.purpose] * 1000);
+	return { href: addressOf(path, { token: secret }), until };
+}
+
+const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** Enough for its owner to know it again, and for nobody else to write to it: m•••@northwind.example. */
+function masked(email: string): string {
+	const at = email.lastIndexOf("@");
+	return `${[...email][0] ?? ""}•••${email.slice(at)}`;
+}

@@ -1,0 +1,58 @@
+import { createTranslator } from "use-intl/core";
+import { env } from "@/lib/env.ts";
+import { DEFAULT_LANGUAGE, formattingLocale, isLanguage } from "@/lib/languages.ts";
+import { loadMessages, type Messages } from "@/lib/messages.ts";
+
+/** How to speak to whoever gets a mail: in his language, with times in his zone, which is named beside them. */
+export interface Reader {
+	readonly name: string | null;
+	readonly language: string;
+	readonly t: MailTranslator;
+	/** The portal as it calls itself, with its host, so that nobody takes another for it. */
+	readonly portal: string;
+	/** An instant in his time zone: 22 Nov 2026, 13:40 GMT+8. */
+	instant(at: Date): string;
+	/** The day that an instant has in a time zone. */
+	day(at: Date, timeZone: string): string;
+	/** `minor` in the currency's minor unit. */
+	money(minor: bigint, currency: string): string;
+}
+
+type MailTranslator = ReturnType<typeof createTranslator<Messages, "mail">>;
+
+export async function readerOf(person: { name: string | null; language: string; timeZone: string }): Promise<Reader> {
+	const language = isLanguage(person.language) ? person.language : DEFAULT_LANGUAGE;
+	const locale = formattingLocale(language);
+	const messages = await loadMessages(language);
+	const day = { day: "numeric", month: "short", year: "numeric" } as const;
+	return {
+		name: person.name && singleLine(person.name),
+		language,
+		t: createTranslator({ locale, messages, namespace: "mail", timeZone: person.timeZone, onError: refuseToGuess }),
+		portal: `${messages.app.name} (${new URL(env.APP_URL).host})`,
+		instant: (at) =>
+			new Intl.DateTimeFormat(locale, {
+				...day,
+				hour: "2-digit",
+				minute: "2-digit",
+				hourCycle: "h23",
+				timeZone: person.timeZone,
+				timeZoneName: "short",
+			}).format(at),
+		day: (at, timeZone) => new Intl.DateTimeFormat(locale, { ...day, timeZone }).format(at),
+		money(minor, currency) {
+			const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+			return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));
+		},
+	};
+}
+
+/** A text of somebody's as it stands in a sentence or a subject. */
+export function singleLine(text: string): string {
+	return text.replace(/[\s\p{C}]+/gu, " ").trim();
+}
+
+/** A mail with a hole in it is not sent; the failure is seen, and the mail is tried again. */
+function refuseToGuess(error: Error): never {
+	throw error;
+}

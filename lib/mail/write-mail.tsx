@@ -1,0 +1,77 @@
+import { render, toPlainText } from "@react-email/render";
+import { deploymentTimeZone } from "@/lib/deployment.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import type { Recipient } from "./enqueue-mail.ts";
+import type { Letter } from "./letter.ts";
+import { LETTERS } from "./letters.ts";
+import { type FactsOf, MAIL_FACTS, type MailKind } from "./mail-kinds.ts";
+import { type Reader, readerOf, singleLine } from "./reader.ts";
+import { MailLayout } from "./templates/layout.tsx";
+
+/** A mail in words. */
+export interface WrittenMail {
+	readonly subject: string;
+	readonly text: string;
+	readonly html: string;
+}
+
+/** A mail as the outbox has it. */
+export interface OutboxMail {
+	readonly id: string;
+	readonly kind: MailKind;
+	readonly to: Recipient;
+	readonly facts: unknown;
+	readonly createdAt: Date;
+}
+
+/** What a letter of one kind is written from. */
+export interface LetterContext<Kind extends MailKind> {
+	readonly facts: FactsOf<Kind>;
+	readonly to: Recipient;
+	readonly reader: Reader;
+	/** When what it is about happened. */
+	readonly at: Date;
+}
+
+/**
+ * Writes a mail in its receiver's language, from what the database says now. A one-time link gets its token here, in
+ * the transaction that will mark the mail, so that the secret is stored nowhere and a retry carries a fresh one. Null
+ * where what the mail is about is no longer so, and nobody needs to be told.
+ */
+export async function writeMail(tx: Transaction, mail: OutboxMail): Promise<WrittenMail | null> {
+	const timeZone = await timeZoneOf(tx, mail.to.userId);
+	if (!timeZone) return null;
+	const reader = await readerOf({ ...mail.to, timeZone });
+	const letter = await letterOf(tx, mail.kind, { mail, reader });
+	if (!letter) return null;
+	const html = await render(<MailLayout reader={reader} letter={letter} />);
+	return { subject: singleLine(letter.subject), text: toPlainText(html, TEXT), html };
+}
+
+const TEXT: Parameters<typeof toPlainText>[1] = {
+	selectors: [
+		{ selector: "h1", options: { uppercase: false } },
+		{ selector: "hr", options: { length: 3 } },
+		{
+			selector: '[data-text-format="dataTable"]',
+			format: "dataTable",
+			options: { uppercaseHeaderCells: false, maxColumnWidth: 80 },
+		},
+	],
+};
+
+async function letterOf<Kind extends MailKind>(
+	tx: Transaction,
+	kind: Kind,
+	{ mail, reader }: { mail: OutboxMail; reader: Reader },
+): Promise<Letter | null> {
+	const facts = MAIL_FACTS[kind].parse(mail.facts) as FactsOf<Kind>;
+	return LETTERS[kind](tx, { facts, to: mail.to, reader, at: mail.createdAt });
+}
+
+/** The receiver's own time zone, or the deployment's; null for somebody who has been removed. */
+async function timeZoneOf(tx: Transaction, userId: string | null): Promise<string | null> {
+	const user = userId === null ? null : await tx.prisma.user.findUnique({ where: { id: userId } });
+	if (user?.status === "removed") return null;
+	return user?.timeZone ?? deploymentTimeZone(tx.sql);
+}
