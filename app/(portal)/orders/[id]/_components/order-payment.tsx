@@ -33,7 +33,11 @@ export function OrderPayment({ order }: { order: OrderDetail }) {
 						<Money minor={payment.refundedMinor} currency={order.currency} />
 					</DescriptionItem>
 				) : null}
-				<DescriptionItem term={t("billedTo")} note={t("billedToNote")}>
+				<DescriptionItem
+					term={t("billedTo")}
+					note={t("billedToNote")}
+					className="max-sm:block max-sm:space-y-1 max-sm:[&_dd]:text-left"
+				>
 					{payment.billing ? <BillingAddress billing={payment.billing} /> : "–"}
 				</DescriptionItem>
 				{payment.billing?.poNumber ? (
