@@ -1,10 +1,6 @@
 import { type Refusal, type RefusalKey, refuse } from "@/lib/refusal.ts";
-import {
-	findPasswordFault,
-	MAX_PASSWORD_CHARACTERS,
-	MIN_PASSWORD_CHARACTERS,
-	type PasswordFault,
-} from "./password-rules.ts";
+import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from "./password-length.ts";
+import { findPasswordFault, type PasswordFault } from "./password-rules.ts";
 
 const KEYS: Readonly<Record<PasswordFault, RefusalKey>> = {
 	too_short: "passwordTooShort",

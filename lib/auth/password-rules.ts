@@ -1,7 +1,5 @@
 import { dictionary } from "@zxcvbn-ts/language-common";
-
-export const MIN_PASSWORD_CHARACTERS = 8;
-export const MAX_PASSWORD_CHARACTERS = 128;
+import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from "./password-length.ts";
 
 export type PasswordFault = "too_short" | "too_long" | "common" | "personal";
 

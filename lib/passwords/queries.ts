@@ -1,7 +1,8 @@
-import type { Database } from "@/lib/db.ts";
+import { type Database, database } from "@/lib/db.ts";
 import { readToken } from "@/lib/tokens/tokens.ts";
 
-/** Whether a link to choose another password is good. */
-export async function isResetLinkGood(token: string, db?: Database): Promise<boolean> {
-	return (await readToken(db, { purpose: "password_reset", token })) !== null;
+/** Whose password a link is to choose anew; null where it isn't good. */
+export async function readPasswordReset(token: string, db: Database = database()): Promise<{ email: string } | null> {
+	const found = await readToken(db, { purpose: "password_reset", token });
+	return found && db.user.findUnique({ where: { id: found.userId }, select: { email: true } });
 }

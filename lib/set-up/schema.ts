@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newEmail, personFields } from "@/lib/users/schema.ts";
+import { guessedTimeZone, newEmail, personFields } from "@/lib/users/schema.ts";
 
 /** What the first start asks for: the operator's organization and its first administrator. */
 export const setUpSchema = z.strictObject({
@@ -8,6 +8,6 @@ export const setUpSchema = z.strictObject({
 	name: personFields.name,
 	email: newEmail,
 	password: z.string().max(1024),
-	timeZone: personFields.timeZone,
+	timeZone: guessedTimeZone,
 });
 export type SetUpInput = z.infer<typeof setUpSchema>;

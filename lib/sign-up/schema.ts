@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newEmail, personFields } from "@/lib/users/schema.ts";
+import { guessedTimeZone, newEmail, personFields } from "@/lib/users/schema.ts";
 
 /** The first step: nothing is made yet but a mail to this address. */
 export const startSignUpSchema = z.strictObject({ name: personFields.name, email: newEmail });
@@ -9,6 +9,6 @@ export type StartSignUpInput = z.infer<typeof startSignUpSchema>;
 export const finishSignUpSchema = z.strictObject({
 	token: z.string().max(200),
 	password: z.string().max(1024),
-	timeZone: personFields.timeZone,
+	timeZone: guessedTimeZone,
 });
 export type FinishSignUpInput = z.infer<typeof finishSignUpSchema>;

@@ -1,28 +1,31 @@
+import { Check } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActorOrNull } from "@/app/current-actor.ts";
-import { Card, CardContent } from "@/components/ui/card.tsx";
+import { Banner } from "@/components/ui/banner.tsx";
 import { DEMO_PASSWORD, readDemoAccounts } from "@/lib/auth/demo-accounts.ts";
 import { safeNextPath } from "@/lib/auth/next-path.ts";
 import { env } from "@/lib/env.ts";
+import { AuthCard } from "../_components/auth-card.tsx";
+import { AuthLink } from "../_components/auth-link.tsx";
 import { SignIn } from "./_components/sign-in.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("auth.signIn"))("title") };
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
-	const next = safeNextPath((await searchParams).next);
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+	const { next: wanted, notice } = await searchParams;
+	const next = safeNextPath(wanted);
 	if (await currentActorOrNull()) redirect(next);
-	const t = await getTranslations("auth.signIn");
+	const t = await getTranslations("auth");
 	const demo = env.DEMO_MODE ? { accounts: await readDemoAccounts(), password: DEMO_PASSWORD } : null;
+	const elsewhere = t.rich("newHere", { signUp: (label) => <AuthLink href="/sign-up">{label}</AuthLink> });
 	return (
-		<Card>
-			<CardContent className="space-y-5 p-6">
-				<h1 className="text-2xl font-semibold tracking-tight">{t("title")}</h1>
-				<SignIn next={next} demo={demo} />
-			</CardContent>
-		</Card>
+		<AuthCard title={t("signIn.title")} elsewhere={elsewhere}>
+			{notice === "password-changed" ? <Banner icon={Check}>{t("signIn.passwordChanged")}</Banner> : null}
+			<SignIn next={next} demo={demo} />
+		</AuthCard>
 	);
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { SignInProblem } from "@/lib/auth/sign-in-problem.ts";
+import { AuthLink } from "../../_components/auth-link.tsx";
 import { requestSignIn } from "./request-sign-in.ts";
 import { SignInProblemBanner } from "./sign-in-problem-banner.tsx";
 
@@ -66,6 +67,9 @@ export function SignInForm({ next, email, password }: SignInFormProps) {
 			<Button type="submit" className="w-full" pending={isPending}>
 				{t("submit")}
 			</Button>
+			<p className="text-center text-sm">
+				<AuthLink href="/forgotten-password">{t("forgotten")}</AuthLink>
+			</p>
 		</form>
 	);
 }

@@ -1,0 +1,31 @@
+import { MailOpen } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { AuthCard } from "./auth-card.tsx";
+
+interface MailboxCardProps {
+	/** What the mail is for; the address is in it. */
+	children: ReactNode;
+	/** Where mail is not sent but kept, who sees it. */
+	isMailKept: boolean;
+	elsewhere: ReactNode;
+	onBack: () => void;
+}
+
+/** "Look in your mailbox", whether the address has an account or not. */
+export function MailboxCard({ children, isMailKept, elsewhere, onBack }: MailboxCardProps) {
+	const t = useTranslations("auth.mailbox");
+	return (
+		<AuthCard title={t("title")} elsewhere={elsewhere}>
+			<div role="status" className="flex gap-3 rounded-lg bg-accent-soft px-4 py-3 text-sm">
+				<MailOpen aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
+				<p className="min-w-0 break-words">{children}</p>
+			</div>
+			<p className="text-small text-muted">{isMailKept ? t("kept") : t("nothing")}</p>
+			<Button variant="outline" className="w-full" onClick={onBack}>
+				{t("back")}
+			</Button>
+		</AuthCard>
+	);
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import type { ActionRefusal, ActionResult } from "@/lib/action.ts";
+
+type Refused = Pick<ActionRefusal, "message" | "fieldErrors">;
+
+/** What the form of a card says and does: errors at their fields with the focus on the first, one effect a click. */
+export function useCardForm<Value>({
+	send,
+	onDone,
+}: {
+	/** `text` is what a field holds, by its name. */
+	send: (text: (name: string) => string) => Promise<ActionResult<Value>>;
+	/** The form stays under way where this leads to another page: `"leaving"`. */
+	onDone: (value: Value) => "leaving" | undefined;
+}) {
+	const t = useTranslations("auth");
+	const [refusal, setRefusal] = useState<Refused | null>(null);
+	const [pending, setPending] = useState(false);
+	const isUnderWay = useRef(false);
+
+	async function onSubmit(event: FormEvent<HTMLFormElement>) {
+		event.preventDefault();
+		if (isUnderWay.current) return;
+		isUnderWay.current = true;
+		setPending(true);
+		const form = event.currentTarget;
+		const data = new FormData(form);
+		const result = await send((name) => String(data.get(name) ?? "")).catch(() => null);
+		if (result?.ok && onDone(result.value) === "leaving") return;
+		isUnderWay.current = false;
+		setPending(false);
+		const refused: Refused | null = result?.ok ? null : (result ?? { message: t("noAnswer") });
+		setRefusal(refused);
+		if (refused) focusFirst(form, Object.keys(refused.fieldErrors ?? {}));
+	}
+
+	const fieldErrors = refusal?.fieldErrors ?? {};
+	return {
+		/** Before its script has loaded the form can only post, so that nothing typed is ever in an address. */
+		form: { method: "post", noValidate: true, onSubmit } as const,
+		errorOf: (name: string): string | undefined => fieldErrors[name],
+		/** What is wrong with no field of this form. */
+		message: refusal && Object.keys(fieldErrors).length === 0 ? refusal.message : null,
+		pending,
+	};
+}
+
+function focusFirst(form: HTMLFormElement, names: readonly string[]): void {
+	const wrong = [...form.elements].find(
+		(element): element is HTMLInputElement => element instanceof HTMLInputElement && names.includes(element.name),
+	);
+	wrong?.focus();
+}
+
+/** Where the browser says that it is. */
+export function guessTimeZone(): string | null {
+	return Intl.DateTimeFormat().resolvedOptions().timeZone || null;
+}

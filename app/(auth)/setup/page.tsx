@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { isSetUp, isSetUpLinkGood } from "@/lib/set-up/queries.ts";
+import { LinkNotGood } from "../_components/link-not-good.tsx";
+import { tokenOf } from "../_components/token-of.ts";
+import { SetUp } from "./_components/set-up.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("auth.setUp"))("title") };
+}
+
+/** The first start of an empty deployment; once it has an operator, nothing is here any more. */
+export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
+	if (await isSetUp()) notFound();
+	const token = tokenOf(await searchParams);
+	const [isGood, t] = await Promise.all([isSetUpLinkGood(token), getTranslations("auth.setUp")]);
+	return isGood ? <SetUp token={token} /> : <LinkNotGood text={t("linkNotGood")} />;
+}
