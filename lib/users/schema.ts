@@ -14,6 +14,13 @@ export const personFields = {
 	timeZone: z.string().refine(isTimeZone, say("timeZoneUnknown")).nullable(),
 };
 
+/** The browser's own time zone; one that isn't known here, or isn't told, is the deployment's. */
+export const guessedTimeZone = z
+	.string()
+	.max(100)
+	.nullable()
+	.transform((zone) => (zone !== null && isTimeZone(zone) ? zone : null));
+
 /** An address that somebody enters for a user. */
 export const newEmail = z
 	.string()
