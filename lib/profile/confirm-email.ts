@@ -2,8 +2,9 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions.ts";
 import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
-import { useToken as takeToken } from "@/lib/tokens/tokens.ts";
-import { type Transaction, transact } from "@/lib/transaction.ts";
+import { readToken, useToken as takeToken } from "@/lib/tokens/tokens.ts";
+import { transact } from "@/lib/transaction.ts";
+import { findUserByEmail, lockEmail } from "@/lib/users/find-by-email.ts";
 import { lockOwnUser, type OwnContext } from "./own-user.ts";
 import type { ConfirmEmailInput } from "./schema.ts";
 
@@ -18,16 +19,22 @@ export async function confirmEmail(
 	{ actor, db, clock, visit }: OwnContext,
 	{ token }: ConfirmEmailInput,
 ): Promise<Result<{ email: string }>> {
+	const presented = { purpose: "email_change", token } as const;
 	return transact(
 		db,
 		async (tx) => {
+			const wanted = await readToken(tx, presented);
+			if (wanted?.userId !== actor.userId) return refuse("NOT_FOUND", "emailChangeInvalid");
+			// Two accounts that confirm one address at once wait for each other here, so that the later one is refused.
+			await lockEmail(tx, wanted.email);
 			const locked = await lockOwnUser(tx, { actor });
 			if (!locked.ok) return locked;
 			const user = locked.value;
-			const facts = await takeToken(tx, { purpose: "email_change", token });
-			if (facts?.userId !== user.id) return refuse("NOT_FOUND", "emailChangeInvalid");
-			const { email } = facts;
-			if (await isTaken(tx, { email, exceptId: user.id })) return refuse("CONFLICT", "emailTaken", { email });
+			const used = await takeToken(tx, presented);
+			if (!used) return refuse("NOT_FOUND", "emailChangeInvalid");
+			const { email } = used;
+			const holder = await findUserByEmail(tx, email);
+			if (holder && holder.id !== user.id) return refuse("CONFLICT", "emailTaken", { email });
 
 			const emailVerifiedAt = await tx.clock.now(tx.sql);
 			await tx.prisma.user.update({
@@ -54,14 +61,4 @@ export async function confirmEmail(
 		},
 		{ clock },
 	);
-}
-
-/** Two accounts that confirm one address at once wait for each other here, so that the later one is refused. */
-async function isTaken(tx: Transaction, { email, exceptId }: { email: string; exceptId: string }): Promise<boolean> {
-	await tx.sql.query("SELECT pg_advisory_xact_lock(hashtextextended('email:' || lower($1), 0))::text", [email]);
-	const [taken] = await tx.sql.query(`SELECT 1 FROM "user" WHERE lower("email") = lower($1) AND "id" <> $2::uuid`, [
-		email,
-		exceptId,
-	]);
-	return taken !== undefined;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { LogOut, UserCog } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -28,6 +28,16 @@ export default function AvatarPopUp({ name, email, role, credits }: AvatarMenuPr
 						<p className="break-words text-muted">{email}</p>
 						<p className="mt-0.5 text-small text-muted">{role}</p>
 					</div>
+				</div>
+				<div className="border-t border-line p-2">
+					<Link
+						href="/profile"
+						onClick={() => setOpen(false)}
+						className="flex items-center gap-2 rounded-md px-2 py-1.5 leading-6 hover:bg-sunken"
+					>
+						<UserCog aria-hidden className="size-4 text-muted" />
+						{t("profile")}
+					</Link>
 				</div>
 				<div className="border-t border-line px-4 py-3">
 					<ThemeSwitch />

@@ -1,10 +1,8 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useTranslations } from "next-intl";
 import { type Control, Controller, type FieldErrors, type UseFormRegister, useWatch } from "react-hook-form";
-import { zoneName } from "@/components/date-time.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
+import { TimeZoneChoice } from "@/components/time-zone-choice.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -23,8 +21,6 @@ interface UserFieldsProps {
 	timeZones: readonly string[];
 	deploymentZone: string;
 }
-
-const DEPLOYMENT = "deployment";
 
 export function UserFields(props: UserFieldsProps) {
 	const { control, register, errors, user, stored, creditUsers } = props;
@@ -103,38 +99,4 @@ function EmailHelp({ user }: { user: FormUser }) {
 	const { email, pendingEmail } = user;
 	if (pendingEmail) return <span className="text-warn-ink">{t("emailWaits", { pending: pendingEmail, email })}</span>;
 	return t(user.isEmailVerified ? "emailHelp" : "emailUnverified");
-}
-
-interface TimeZoneChoiceProps {
-	value: string | null;
-	onChange: (zone: string | null) => void;
-	zones: readonly string[];
-	deploymentZone: string;
-}
-
-function TimeZoneChoice({ value, onChange, zones, deploymentZone }: TimeZoneChoiceProps) {
-	const t = useTranslations("adminUsers");
-	const locale = useLocale();
-	const options = useMemo(
-		() => [
-			{ value: DEPLOYMENT, label: deploymentZone },
-			...zones.map((zone) => {
-				const [region, ...place] = zone.replaceAll("_", " ").split("/");
-				// Only the chosen one says how far it is from Greenwich: working that out for all takes long.
-				const label = zone === value ? zoneName({ timeZone: zone, locale, at: new Date() }) : place.at(-1);
-				return { value: zone, label: label ?? zone, note: place.length > 0 ? region : undefined };
-			}),
-		],
-		[zones, value, locale, deploymentZone],
-	);
-	return (
-		<Combobox
-			options={options}
-			value={value ?? DEPLOYMENT}
-			onValueChange={(zone) => onChange(zone === DEPLOYMENT ? null : zone)}
-			placeholder={deploymentZone}
-			searchPlaceholder={t("searchTimeZone")}
-			empty={t("noTimeZone")}
-		/>
-	);
 }

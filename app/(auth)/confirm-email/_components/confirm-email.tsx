@@ -1,0 +1,48 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import { AuthCard } from "../../_components/auth-card.tsx";
+import { confirmEmailAction } from "../actions.ts";
+
+interface ConfirmEmailProps {
+	token: string;
+	email: string;
+	/** The address that counts until then. */
+	oldEmail: string;
+}
+
+export function ConfirmEmail({ token, email, oldEmail }: ConfirmEmailProps) {
+	const t = useTranslations("auth.confirmEmail");
+	const router = useRouter();
+	const [pending, startTransition] = useTransition();
+	const [problem, setProblem] = useState<string | null>(null);
+	const confirm = () => {
+		if (pending) return;
+		startTransition(async () => {
+			const result = await confirmEmailAction({ token }).catch(() => null);
+			if (!result?.ok) return setProblem(result?.message ?? t("failed"));
+			toast.done(t("done", { email: result.value.email }));
+			router.replace("/profile");
+		});
+	};
+	return (
+		<AuthCard
+			title={t("title")}
+			text={t.rich("text", { email, old: oldEmail, b: (chunks) => <b className="font-medium text-ink">{chunks}</b> })}
+		>
+			{problem ? (
+				<Banner tone="bad" role="alert">
+					{problem}
+				</Banner>
+			) : null}
+			<Button className="w-full" pending={pending} onClick={confirm}>
+				{t("submit")}
+			</Button>
+		</AuthCard>
+	);
+}

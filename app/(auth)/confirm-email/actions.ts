@@ -1,0 +1,13 @@
+"use server";
+
+import { portalAction } from "@/lib/action.ts";
+import { currentVisit } from "@/lib/auth/current-session.ts";
+import { confirmEmail } from "@/lib/profile/confirm-email.ts";
+import { confirmEmailSchema } from "@/lib/profile/schema.ts";
+
+/** The page that asks is left when it is done, so nothing is read anew for it. */
+export const confirmEmailAction = portalAction(
+	confirmEmailSchema,
+	async ({ actor }, input) => confirmEmail({ actor, visit: await currentVisit() }, input),
+	{ changesNothing: true },
+);

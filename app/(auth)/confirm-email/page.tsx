@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { currentActorOrNull } from "@/app/current-actor.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { readEmailChange } from "@/lib/profile/queries.ts";
+import { AuthCard } from "../_components/auth-card.tsx";
+import { tokenOf } from "../_components/token-of.ts";
+import { ConfirmEmail } from "./_components/confirm-email.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("auth.confirmEmail"))("title") };
+}
+
+/** Where the link in the mail to a new address leads. Opening it changes nothing; its button does. */
+export default async function ConfirmEmailPage({ searchParams }: PageProps<"/confirm-email">) {
+	const [actor, query, t] = await Promise.all([
+		currentActorOrNull(),
+		searchParams,
+		getTranslations("auth.confirmEmail"),
+	]);
+	const token = tokenOf(query);
+	if (!actor) {
+		const next = encodeURIComponent(`/confirm-email?token=${encodeURIComponent(token)}`);
+		return (
+			<AuthCard title={t("signInTitle")} text={t("signInText")}>
+				<Button asChild className="w-full">
+					<Link href={`/sign-in?next=${next}`}>{t("signIn")}</Link>
+				</Button>
+			</AuthCard>
+		);
+	}
+	const change = await readEmailChange(actor, token);
+	if (!change) {
+		return (
+			<AuthCard title={t("invalidTitle")} text={t("invalidText", { email: actor.email })}>
+				<Button asChild variant="outline" className="w-full">
+					<Link href="/profile">{t("toProfile")}</Link>
+				</Button>
+			</AuthCard>
+		);
+	}
+	return <ConfirmEmail token={token} email={change.email} oldEmail={actor.email} />;
+}

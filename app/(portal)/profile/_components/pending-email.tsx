@@ -1,0 +1,50 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import type { ActionResult } from "@/lib/action.ts";
+import { cancelEmailChangeAction, sendEmailChangeAgainAction } from "../actions.ts";
+
+/** An address that waits to be confirmed: how that is done, and how it is sent again or called off. */
+export function PendingEmail({ email, pendingEmail }: { email: string; pendingEmail: string }) {
+	const t = useTranslations("profile");
+	const [pending, startTransition] = useTransition();
+
+	function perform(action: (input: Record<string, never>) => Promise<ActionResult<unknown>>, done: string) {
+		if (pending) return;
+		startTransition(async () => {
+			const result = await action({}).catch(() => null);
+			if (result?.ok) toast.done(done);
+			else toast.failed(result?.message ?? t("failed"));
+		});
+	}
+
+	return (
+		<Banner tone="warn" title={t("email.waits", { pending: pendingEmail })}>
+			{t("email.waitsText", { email })}
+			<span className="mt-2 flex flex-wrap gap-2">
+				<Button
+					variant="outline"
+					size="sm"
+					className="text-ink"
+					aria-disabled={pending}
+					onClick={() => perform(sendEmailChangeAgainAction, t("email.sentAgain", { pending: pendingEmail }))}
+				>
+					{t("email.again")}
+				</Button>
+				<Button
+					variant="outline"
+					size="sm"
+					className="text-ink"
+					aria-disabled={pending}
+					onClick={() => perform(cancelEmailChangeAction, t("email.cancelled", { email }))}
+				>
+					{t("email.cancel")}
+				</Button>
+			</span>
+		</Banner>
+	);
+}

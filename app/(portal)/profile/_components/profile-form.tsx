@@ -1,0 +1,98 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { Controller, type FieldPath, useForm } from "react-hook-form";
+import { TimeZoneChoice } from "@/components/time-zone-choice.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
+import type { ChangeProfileInput } from "@/lib/profile/schema.ts";
+import { changeProfileAction } from "../actions.ts";
+import { ThemeChoice } from "./theme-choice.tsx";
+
+interface ProfileFormProps {
+	saved: ChangeProfileInput;
+	languages: readonly { value: string; label: string }[];
+	timeZones: readonly string[];
+	deploymentZone: string;
+}
+
+export function ProfileForm({ saved, languages, timeZones, deploymentZone }: ProfileFormProps) {
+	const t = useTranslations("profile");
+	const [pending, startTransition] = useTransition();
+	// What is stored anew beside this form, such as an address that waits, leaves what is being typed as it is.
+	const form = useForm<ChangeProfileInput>({ values: saved, resetOptions: { keepDirtyValues: true } });
+	const { isDirty, errors } = form.formState;
+
+	const submit = form.handleSubmit((values) => {
+		if (pending) return;
+		startTransition(async () => {
+			const result = await changeProfileAction(values).catch(() => null);
+			if (!result) return form.setError("root", { type: "server", message: t("failed") });
+			if (result.ok) {
+				form.reset({ ...values, name: values.name.trim(), version: result.value.version });
+				return toast.done(t("saved"));
+			}
+			for (const [place, [field, message]] of Object.entries(result.fieldErrors ?? {}).entries()) {
+				const shouldFocus = place === 0;
+				form.setError(field as FieldPath<ChangeProfileInput>, { type: "server", message }, { shouldFocus });
+			}
+			form.setError("root", { type: "server", message: result.message });
+		});
+	});
+
+	return (
+		<form noValidate onSubmit={submit}>
+			<UnsavedChangesGuard when={isDirty && !pending} />
+			<Card className="overflow-visible">
+				<CardHeader className="sm:px-6">
+					<CardTitle>{t("profile")}</CardTitle>
+				</CardHeader>
+				<div className="space-y-5 p-5 sm:p-6">
+					<Field label={t("name")} help={t("nameHelp")} error={errors.name?.message} required>
+						<Input {...form.register("name")} autoComplete="name" maxLength={200} />
+					</Field>
+					<div className="grid gap-5 sm:grid-cols-2">
+						<Field label={t("language")} error={errors.language?.message}>
+							<Select {...form.register("language")}>
+								{languages.map(({ value, label }) => (
+									<option key={value} value={value}>
+										{label}
+									</option>
+								))}
+							</Select>
+						</Field>
+						<Field label={t("timeZone")} help={t("timeZoneHelp")} error={errors.timeZone?.message}>
+							<Controller
+								control={form.control}
+								name="timeZone"
+								render={({ field: { value, onChange } }) => (
+									<TimeZoneChoice value={value} onChange={onChange} zones={timeZones} deploymentZone={deploymentZone} />
+								)}
+							/>
+						</Field>
+					</div>
+					<ThemeChoice />
+				</div>
+				{errors.root?.message ? (
+					<p role="alert" className="mx-5 mb-5 rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad-ink sm:mx-6">
+						{errors.root.message}
+					</p>
+				) : null}
+				<CardFooter className="sm:px-6">
+					<p role="status" className="text-small text-muted">
+						{t(isDirty ? "unsaved" : "allSaved")}
+					</p>
+					<Button type="submit" pending={pending}>
+						{t("save")}
+					</Button>
+				</CardFooter>
+			</Card>
+		</form>
+	);
+}

@@ -1,0 +1,63 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { zoneName } from "@/components/date-time.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { env } from "@/lib/env.ts";
+import { isLanguage, LANGUAGES } from "@/lib/languages.ts";
+import { readOwnProfile } from "@/lib/profile/queries.ts";
+import { timeZoneNames } from "@/lib/time-zones.ts";
+import { ProfileForm } from "./profile-form.tsx";
+import { Security } from "./security.tsx";
+
+/** Who one is, and how one signs in. */
+export async function Profile({ actor }: { actor: Actor }) {
+	const [profile, locale, t] = await Promise.all([readOwnProfile(actor), getLocale(), getTranslations("profile")]);
+	const { name, timeZone, version, email, pendingEmail, isEmailVerified } = profile;
+	const language = isLanguage(profile.language) ? profile.language : LANGUAGES[0];
+	const deploymentZone = zoneName({ timeZone: env.TIME_ZONE, locale, at: new Date() });
+	return (
+		<>
+			<ProfileForm
+				saved={{ name, language, timeZone, version }}
+				languages={LANGUAGES.map((value) => ({ value, label: t(`languages.${value}`) }))}
+				timeZones={timeZoneNames()}
+				deploymentZone={t("timeZoneOfDeployment", { zone: deploymentZone })}
+			/>
+			<Security email={email} pendingEmail={pendingEmail} isEmailVerified={isEmailVerified} />
+		</>
+	);
+}
+
+export function ProfileSkeleton() {
+	return (
+		<>
+			<Card aria-hidden>
+				<div className="space-y-5 p-5 sm:p-6">
+					{["name", "language and zone", "theme"].map((row) => (
+						<div key={row} className="space-y-2">
+							<Skeleton className="h-4 w-28" />
+							<Skeleton className="h-9 w-full rounded-md" />
+						</div>
+					))}
+				</div>
+				<div className="flex justify-end border-t border-line px-5 py-4 sm:px-6">
+					<Skeleton className="h-9 w-20 rounded-md" />
+				</div>
+			</Card>
+			<Card aria-hidden>
+				<div className="divide-y divide-line">
+					{["e-mail", "password"].map((row) => (
+						<div key={row} className="flex items-center justify-between px-5 py-4 sm:px-6">
+							<div className="space-y-2">
+								<Skeleton className="h-4 w-20" />
+								<Skeleton className="h-4 w-44" />
+							</div>
+							<Skeleton className="h-9 w-32 rounded-md" />
+						</div>
+					))}
+				</div>
+			</Card>
+		</>
+	);
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { ChangeEmail } from "./change-email.tsx";
+import { ChangePassword } from "./change-password.tsx";
+import { PendingEmail } from "./pending-email.tsx";
+
+interface SecurityProps {
+	email: string;
+	pendingEmail: string | null;
+	isEmailVerified: boolean;
+}
+
+/** What one signs in with. Both are changed in windows that ask for the password. */
+export function Security({ email, pendingEmail, isEmailVerified }: SecurityProps) {
+	const t = useTranslations("profile");
+	return (
+		<Card>
+			<CardHeader className="sm:px-6">
+				<CardTitle>{t("security")}</CardTitle>
+			</CardHeader>
+			<div className="divide-y divide-line text-sm">
+				<div className="space-y-3 px-5 py-4 sm:px-6">
+					<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+						<div className="min-w-0">
+							<h3 className="font-medium">{t("email.title")}</h3>
+							<p className="break-words text-muted">
+								{email} {isEmailVerified ? null : <Badge tone="warn">{t("email.unconfirmed")}</Badge>}
+							</p>
+						</div>
+						<ChangeEmail email={email} />
+					</div>
+					{pendingEmail ? <PendingEmail email={email} pendingEmail={pendingEmail} /> : null}
+				</div>
+				<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-4 sm:px-6">
+					<div className="min-w-0">
+						<h3 className="font-medium">{t("password.title")}</h3>
+						<p className="text-muted">{t("password.text")}</p>
+					</div>
+					<ChangePassword />
+				</div>
+			</div>
+		</Card>
+	);
+}

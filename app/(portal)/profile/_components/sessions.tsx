@@ -1,0 +1,90 @@
+import { Monitor, Smartphone } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { DateTime } from "@/components/date-time.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { sessionIdOfRequest } from "@/lib/auth/current-session.ts";
+import { listOwnSessions, type OwnSession } from "@/lib/profile/queries.ts";
+import { EndSession } from "./end-session.tsx";
+import { SignOutEverywhere } from "./sign-out-everywhere.tsx";
+
+/** Where one is signed in, and how that ends. */
+export async function Sessions({ actor }: { actor: Actor }) {
+	const [sessions, t] = await Promise.all([
+		sessionIdOfRequest().then((sessionId) => listOwnSessions(actor, sessionId)),
+		getTranslations("profile.sessions"),
+	]);
+	return (
+		<Card>
+			<CardHeader className="sm:px-6">
+				<div>
+					<CardTitle>{t("title")}</CardTitle>
+					<p className="text-small text-muted">{t(sessions.length > 1 ? "text" : "only")}</p>
+				</div>
+			</CardHeader>
+			<ul className="divide-y divide-line text-sm">
+				{sessions.map((session) => (
+					<SessionLine key={session.id} session={session} t={t} />
+				))}
+			</ul>
+			<CardFooter className="sm:px-6">
+				<p className="text-small text-muted">{t("honest")}</p>
+				<SignOutEverywhere sessions={sessions.length} />
+			</CardFooter>
+		</Card>
+	);
+}
+
+type Translate = Awaited<ReturnType<typeof getTranslations<"profile.sessions">>>;
+
+function SessionLine({ session, t }: { session: OwnSession; t: Translate }) {
+	const Icon = session.device.isHandheld ? Smartphone : Monitor;
+	const device = nameOf(session, t);
+	return (
+		<li className="flex items-center gap-4 px-5 py-3.5 sm:px-6">
+			<span className="grid size-9 shrink-0 place-items-center rounded-full bg-sunken text-muted">
+				<Icon aria-hidden className="size-4" />
+			</span>
+			<div className="min-w-0 flex-1 leading-5">
+				<p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
+					{device}
+					{session.isThis ? <Badge tone="accent">{t("this")}</Badge> : null}
+				</p>
+				<p className="flex flex-wrap gap-x-3 text-small text-muted">
+					{session.ipAddress ? <span className="break-all">{t("address", { address: session.ipAddress })}</span> : null}
+					<span>{t.rich("since", { at: () => <DateTime at={session.createdAt} /> })}</span>
+					<span>{t.rich("lastSeen", { at: () => <DateTime at={session.lastSeenAt} /> })}</span>
+				</p>
+			</div>
+			{session.isThis ? null : <EndSession sessionId={session.id} device={device} />}
+		</li>
+	);
+}
+
+function nameOf({ device: { browser, system } }: OwnSession, t: Translate): string {
+	if (browser && system) return t("device", { browser, system });
+	return browser ?? system ?? t("unknown");
+}
+
+export function SessionsSkeleton() {
+	return (
+		<Card aria-hidden>
+			<div className="border-b border-line px-5 py-4 sm:px-6">
+				<Skeleton className="h-4 w-24" />
+			</div>
+			<div className="divide-y divide-line">
+				{["one", "two"].map((row) => (
+					<div key={row} className="flex items-center gap-4 px-5 py-3.5 sm:px-6">
+						<Skeleton className="size-9 rounded-full" />
+						<div className="space-y-2">
+							<Skeleton className="h-4 w-40" />
+							<Skeleton className="h-4 w-56" />
+						</div>
+					</div>
+				))}
+			</div>
+		</Card>
+	);
+}

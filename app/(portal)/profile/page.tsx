@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { Profile, ProfileSkeleton } from "./_components/profile.tsx";
+import { Sessions, SessionsSkeleton } from "./_components/sessions.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("profile"))("title") };
+}
+
+export default async function ProfilePage() {
+	const [actor, t] = await Promise.all([currentActor(), getTranslations("profile")]);
+	return (
+		<>
+			<PageHeader title={t("title")} subtitle={t("subtitle")} />
+			<div className="max-w-3xl space-y-6">
+				<Suspense fallback={<ProfileSkeleton />}>
+					<Profile actor={actor} />
+				</Suspense>
+				<Suspense fallback={<SessionsSkeleton />}>
+					<Sessions actor={actor} />
+				</Suspense>
+			</div>
+		</>
+	);
+}
