@@ -21,7 +21,7 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 	if (!user) notFound();
 	return (
 		<>
-			<Suspense fallback={<UserInformationSkeleton />}>
+			<Suspense fallback={<UserInformationSkeleton name={user.name} />}>
 				<UserInformation actor={actor} user={user} />
 			</Suspense>
 			<Suspense fallback={<UserCreditsSkeleton />}>

@@ -1,5 +1,7 @@
+import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { zoneName } from "@/components/date-time.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { env } from "@/lib/env.ts";
@@ -9,6 +11,7 @@ import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
 import { mayEditUsers } from "@/lib/users/policy.ts";
 import { isAlone, readUserCredits, type UserInformation as User } from "@/lib/users/queries.ts";
 import { UserForm } from "./user-form.tsx";
+import { userTrail } from "./user-trail.ts";
 import { UserView } from "./user-view.tsx";
 
 /** User Information: a form for those who may edit users, a page to look at for the others (product.md 3). */
@@ -54,15 +57,12 @@ function storedOf({ name, userRoleId, status, language, timeZone, creditOwner, v
 	return { name, email, userRoleId, status, language: known, timeZone, creditOwnerId: creditOwner.id, version };
 }
 
-export function UserInformationSkeleton() {
+export function UserInformationSkeleton({ name }: { name: string }) {
+	const t = useTranslations("adminUsers");
 	return (
-		<div aria-hidden className="space-y-6">
-			<Skeleton className="h-4 w-48" />
-			<div className="flex items-end justify-between gap-4">
-				<Skeleton className="h-8 w-56" />
-				<Skeleton className="h-9 w-36" />
-			</div>
-			<div className="rounded-xl border border-line bg-surface">
+		<div className="space-y-6">
+			<PageHeader title={t("information")} breadcrumb={userTrail(t, name)} />
+			<div aria-hidden className="rounded-xl border border-line bg-surface">
 				<div className="grid gap-5 p-6 md:grid-cols-2">
 					{["name", "email", "role", "status", "language", "zone"].map((field) => (
 						<div key={field} className="space-y-2">
