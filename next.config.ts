@@ -6,6 +6,8 @@ const config: NextConfig = {
 	// No page has pictures to resize, so Next's own address for it is not there.
 	images: { unoptimized: true },
 	reactStrictMode: true,
+	// The worker's libraries load their own parts, and mail is rendered by React's own server, not by Next's.
+	serverExternalPackages: ["graphile-worker", "nodemailer", "@react-email/render"],
 };
 
 export default createNextIntlPlugin("./app/i18n-request.ts")(config);

@@ -14,6 +14,7 @@ const COMMANDS: Record<string, (settings: Settings) => Promise<void>> = {
 	demo: (settings) => serveDemo("start", settings),
 	dev: (settings) => serveDemo("dev", settings),
 	start: serveProduction,
+	worker: workAlone,
 	build: ensureBuild,
 	migrate,
 	seed,
@@ -44,6 +45,21 @@ async function serveProduction(settings: Settings): Promise<void> {
 	await serve("start", { port: settings.port, host }, () => {
 		process.stdout.write(`Commonpurse is ready at ${appUrl} (listening on ${host}:${settings.port}).\n`);
 	});
+}
+
+/** Works off jobs without the portal, which is then started with JOBS=off; for the demo where nothing else is set. */
+async function workAlone(settings: Settings): Promise<void> {
+	const isDemo = !settings.databaseUrl && !settings.authSecret && !settings.appUrl;
+	if (isDemo) await openForDemo(settings, `http://localhost:${settings.port}`);
+	else {
+		const { authSecret, appUrl } = requireProductionSettings(settings);
+		await openDatabase(settings, { AUTH_SECRET: authSecret, APP_URL: appUrl });
+	}
+	const { startConfiguredWorker } = await import("@/lib/jobs/start-configured-worker.ts");
+	const worker = startConfiguredWorker();
+	beforeExit(() => worker.stop());
+	process.stdout.write("Working off jobs. Ctrl-C ends it.\n");
+	await new Promise(() => undefined);
 }
 
 async function migrate(settings: Settings): Promise<void> {

@@ -17,7 +17,7 @@ export type NewMail = {
 }[MailKind];
 
 /** How often a delivery is tried, over about two days, before the mail counts as failed. */
-const MAX_ATTEMPTS = 25;
+const MAX_ATTEMPTS = 16;
 
 /**
  * Puts a mail into the outbox, in the transaction of what it is about: rolled back with it, delivered after it. Answers

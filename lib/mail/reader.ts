@@ -16,6 +16,8 @@ export interface Reader {
 	day(at: Date, timeZone: string): string;
 	/** `minor` in the currency's minor unit. */
 	money(minor: bigint, currency: string): string;
+	/** 0.0825 as 8.25%. */
+	percent(share: number): string;
 }
 
 type MailTranslator = ReturnType<typeof createTranslator<Messages, "mail">>;
@@ -40,6 +42,7 @@ export async function readerOf(person: { name: string | null; language: string; 
 				timeZoneName: "short",
 			}).format(at),
 		day: (at, timeZone) => new Intl.DateTimeFormat(locale, { ...day, timeZone }).format(at),
+		percent: (share) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(share),
 		money(minor, currency) {
 			const format = new Intl.NumberFormat(locale, { style: "currency", currency });
 			return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));

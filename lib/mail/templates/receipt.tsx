@@ -21,7 +21,10 @@ export function receipt(reader: Reader, { order, payment }: { order: MailedOrder
 						[t("order_placed.creditedTo"), order.beneficiary],
 						...(payment.billedTo ? [[t("receipt.billedTo"), payment.billedTo] as const] : []),
 						[t("receipt.price"), reader.money(payment.priceMinor, order.currency)],
-						[t("receipt.tax", { rate: payment.taxRate }), reader.money(payment.taxMinor, order.currency)],
+						[
+							t("receipt.tax", { rate: reader.percent(payment.taxRate) }),
+							reader.money(payment.taxMinor, order.currency),
+						],
 						[t("order_placed.total"), reader.money(order.totalMinor, order.currency)],
 						...(expiry ? [[t("receipt.expires"), t("receipt.endOf", { day: expiry })] as const] : []),
 					]}

@@ -1,0 +1,44 @@
+import { type ParsedCronItem, parseCronItems, type TaskList } from "graphile-worker";
+import { z } from "zod";
+import type { Database } from "@/lib/db.ts";
+import { expireLots } from "@/lib/ledger/expiry.ts";
+import { expireHolds } from "@/lib/ledger/hold.ts";
+import { deliverMail } from "@/lib/mail/deliver-mail.ts";
+import type { MailServer } from "@/lib/mail/mail-server.ts";
+import { recoverMail } from "@/lib/mail/recover-mail.ts";
+import { cleanUp } from "./clean-up.ts";
+
+const deliverMailPayload = z.object({ mailId: z.uuid() });
+
+/** What the worker does for each kind of job. */
+export function jobTasks({ db, mailServer }: { db: Database; mailServer: MailServer | null }): TaskList {
+	return {
+		async deliver_mail(payload, { job }) {
+			const { mailId } = deliverMailPayload.parse(payload);
+			const isLastAttempt = job.attempts >= job.max_attempts;
+			await deliverMail({ db, server: mailServer }, { mailId, isLastAttempt });
+		},
+		recover_mail: async () => void (await recoverMail({ db })),
+		expire_holds: async () => void (await expireHolds({ db })),
+		expire_lots: async () => void (await expireLots(db)),
+		clean_up: async () => void (await cleanUp({ db })),
+	};
+}
+
+/** What is done by the clock (UTC). What was missed while nobody worked is not made up for: each does all there is. */
+export function scheduledJobs(): ParsedCronItem[] {
+	return parseCronItems(
+		[
+			{ task: "expire_holds", match: "* * * * *" },
+			{ task: "expire_lots", match: "* * * * *" },
+			{ task: "recover_mail", match: "*/5 * * * *" },
+			{ task: "clean_up", match: "17 3 * * *" },
+		].map(({ task, match }) => ({
+			task,
+			match,
+			identifier: task,
+			// One of each at most waits: the next minute's takes the place of one that nobody has begun.
+			options: { backfillPeriod: 0, maxAttempts: 1, jobKey: task, jobKeyMode: "replace" },
+		})),
+	);
+}

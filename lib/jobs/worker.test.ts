@@ -1,0 +1,157 @@
+import pg from "pg";
+import PostalMime from "postal-mime";
+import { afterEach, describe, expect, inject, it, vi } from "vitest";
+import { newId } from "@/lib/ids.ts";
+import { startWorker, type Worker } from "@/lib/jobs/worker.ts";
+import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
+import { openMailServer } from "@/lib/mail/mail-server.ts";
+import { recoverMail } from "@/lib/mail/recover-mail.ts";
+import { type TestDatabase, testDatabase } from "@/lib/testing/database.ts";
+import { openMailCatcher } from "@/lib/testing/mail-catcher.ts";
+import { theCreditTypes } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+
+const PATIENCE = { timeout: 30_000, interval: 50 };
+const opened: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+	for (const close of opened.splice(0).reverse()) await close();
+});
+
+function aWorker(
+	{ url }: TestDatabase,
+	{ smtp, isScheduling = false }: { smtp: string | null; isScheduling?: boolean },
+): Worker {
+	const sender = { name: "", address: "credits@portal.example" };
+	const mailServer = smtp === null ? null : openMailServer({ url: smtp, sender });
+	const worker = startWorker({ url, mailServer, isScheduling });
+	opened.push(() => worker.stop());
+	return worker;
+}
+
+function mails({ db }: TestDatabase, count: number): Promise<string[]> {
+	return transact(db, async (tx) => {
+		const ids: string[] = [];
+		for (let number = 0; number < count; number += 1) {
+			const to = { email: `${newId()}@test.example`, name: null, userId: null, organizationId: null, language: "en" };
+			ids.push(await enqueueMail(tx, { kind: "sign_up_known", to, facts: {} }));
+		}
+		return ids;
+	});
+}
+
+const withStatus = ({ db }: TestDatabase, status: "waiting" | "sent" | "kept" | "failed") =>
+	db.mail.count({ where: { status } });
+/** As if the time of every next attempt had come. */
+const hurry = ({ sql }: TestDatabase) =>
+	sql.query(`UPDATE "graphile_worker"."_private_jobs" SET "run_at" = now() WHERE "locked_at" IS NULL RETURNING "id"`);
+
+describe("the worker", () => {
+	it("never sends a mail twice, with two of it at work on 200 mails", async () => {
+		const database = await testDatabase();
+		const catcher = await openMailCatcher();
+		opened.push(catcher.stop);
+		const ids = await mails(database, 200);
+		// Twice the jobs, so that both have every mail in hand.
+		await database.sql.query(
+			`SELECT "graphile_worker"."add_job"('deliver_mail', json_build_object('mailId', "id"))::text FROM "mail"`,
+		);
+		aWorker(database, { smtp: catcher.url });
+		aWorker(database, { smtp: catcher.url });
+		await vi.waitUntil(async () => (await jobCount(database)) === 0, PATIENCE);
+		const sent = await Promise.all(catcher.mails.map(({ raw }) => PostalMime.parse(raw)));
+		expect(sent.map(({ messageId }) => messageId).sort()).toEqual(ids.map((id) => `<${id}@portal.example>`).sort());
+		expect(await withStatus(database, "sent")).toBe(200);
+	});
+
+	it("delivers later what a mail server that is down doesn't take, all of it", async () => {
+		const database = await testDatabase();
+		const first = await openMailCatcher();
+		await first.stop();
+		await mails(database, 20);
+		aWorker(database, { smtp: first.url });
+		await vi.waitUntil(async () => (await database.db.mail.count({ where: { attempts: { gt: 0 } } })) === 20, PATIENCE);
+		expect(await withStatus(database, "waiting")).toBe(20);
+		expect((await database.db.mail.findFirst())?.lastError).toMatch(/ECONNREFUSED/);
+		const [later] = await database.sql.query<{ jobs: bigint }>(
+			`SELECT count(*) AS "jobs" FROM "graphile_worker"."_private_jobs" WHERE "run_at" > now()`,
+		);
+		expect(later?.jobs).toBe(20n);
+
+		const second = await openMailCatcher({ port: first.port });
+		opened.push(second.stop);
+		await hurry(database);
+		await vi.waitUntil(async () => (await withStatus(database, "sent")) === 20, PATIENCE);
+		expect(second.mails).toHaveLength(20);
+	});
+
+	it("goes on after all its database connections were cut", async () => {
+		const database = await testDatabase();
+		aWorker(database, { smtp: null });
+		await mails(database, 1);
+		await vi.waitUntil(async () => (await withStatus(database, "kept")) === 1, PATIENCE);
+		const admin = new pg.Client({ connectionString: database.adminUrl });
+		await admin.connect();
+		await admin.query(
+			"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+		);
+		await admin.end();
+		await vi.waitUntil(() => mails(database, 1).catch(() => false), PATIENCE);
+		await vi.waitUntil(async () => (await withStatus(database, "kept")) === 2, PATIENCE);
+	});
+
+	it("starts before the database is there to be worked with", async () => {
+		const database = await testDatabase();
+		const server = new pg.Client({ connectionString: inject("testServer").adminUrl });
+		await server.connect();
+		opened.push(() => server.end());
+		const name = new URL(database.url).pathname.slice(1);
+		await mails(database, 1);
+		await server.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+		await server.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [name]);
+		aWorker(database, { smtp: null });
+		await expect(withStatus(database, "kept")).rejects.toThrow();
+		await server.query(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
+		await vi.waitUntil(async () => (await withStatus(database, "kept")) === 1, PATIENCE);
+	});
+
+	it("expires holds and lots by the clock", async () => {
+		const database = await testDatabase();
+		await theCreditTypes(database.db);
+		aWorker(database, { smtp: null, isScheduling: true });
+		const known = () =>
+			database.sql.query<{ identifier: string }>(
+				`SELECT "identifier" FROM "graphile_worker"."_private_known_crontabs"`,
+			);
+		await vi.waitUntil(async () => (await known()).length === 4, PATIENCE);
+		expect((await known()).map(({ identifier }) => identifier).sort()).toEqual([
+			"clean_up",
+			"expire_holds",
+			"expire_lots",
+			"recover_mail",
+		]);
+	});
+});
+
+describe("mail whose job nobody will come to", () => {
+	it("gets a new one, and mail that is on its way doesn't", async () => {
+		const database = await testDatabase();
+		const [killed, used, lost] = await mails(database, 5);
+		await setJob(database, killed, `"locked_at" = now() - interval '11 minutes', "locked_by" = 'dead', "attempts" = 1`);
+		await setJob(database, used, `"attempts" = "max_attempts"`);
+		await database.sql.query(`DELETE FROM "graphile_worker"."_private_jobs" WHERE "key" = $1 RETURNING "id"`, [lost]);
+		expect(await recoverMail(database)).toBe(3);
+		expect(await recoverMail(database)).toBe(0);
+		aWorker(database, { smtp: null });
+		await vi.waitUntil(async () => (await withStatus(database, "kept")) === 5, PATIENCE);
+	});
+});
+
+async function setJob({ sql }: TestDatabase, mailId: string | undefined, set: string): Promise<void> {
+	await sql.query(`UPDATE "graphile_worker"."_private_jobs" SET ${set} WHERE "key" = $1 RETURNING "id"`, [mailId]);
+}
+
+async function jobCount({ sql }: TestDatabase): Promise<number> {
+	const [row] = await sql.query<{ jobs: bigint }>(`SELECT count(*) AS "jobs" FROM "graphile_worker"."_private_jobs"`);
+	return Number(row?.jobs);
+}
