@@ -1,0 +1,53 @@
+import { domainToASCII } from "node:url";
+import { isMailAddress } from "./mail-address.ts";
+
+// How addresses are compared where the right to something follows them (product.md 22): in lower case, the domain in
+// ASCII. Plus-tags and dots are different people for allowing.
+
+/** Under what an address can be named by the entries of a share group. */
+export interface MatchKeys {
+	/** The address as it is compared. */
+	readonly address: string;
+	/** As what a blocklist may name it: itself, and without its plus-tag. */
+	readonly blockedAs: readonly string[];
+	/** Its own domain, and every `*.` above it. */
+	readonly domains: readonly string[];
+}
+
+/** One address as it is stored and compared; null where the text is none. */
+export function normalizeAddress(text: string): string | null {
+	const trimmed = text.trim();
+	if (!isMailAddress(trimmed)) return null;
+	const at = trimmed.lastIndexOf("@");
+	const domain = asciiDomain(trimmed.slice(at + 1));
+	return domain && `${trimmed.slice(0, at).normalize("NFC").toLowerCase()}@${domain}`;
+}
+
+/** A domain (`acme.com`, also written `@acme.com`) or all of its sub-domains (`*.acme.com`); null where it is neither. */
+export function normalizeDomain(text: string): string | null {
+	const trimmed = text.trim().replace(/^@/, "");
+	const ofSubDomains = trimmed.startsWith("*.");
+	const domain = asciiDomain(ofSubDomains ? trimmed.slice(2) : trimmed);
+	if (!domain?.includes(".")) return null;
+	return ofSubDomains ? `*.${domain}` : domain;
+}
+
+/** Everything that can name an address; null where the text is none. */
+export function matchKeys(email: string): MatchKeys | null {
+	const address = normalizeAddress(email);
+	if (!address) return null;
+	const at = address.lastIndexOf("@");
+	const [mailbox, domain] = [address.slice(0, at), address.slice(at + 1)];
+	const tag = mailbox.indexOf("+");
+	const blockedAs = tag > 0 ? [address, `${mailbox.slice(0, tag)}@${domain}`] : [address];
+	const labels = domain.split(".");
+	const above = labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join(".")}`);
+	return { address, blockedAs, domains: [domain, ...above] };
+}
+
+/** Lower-case ASCII, as the Domain Name System spells it; null where the text is no name (numbers are addresses). */
+function asciiDomain(text: string): string | null {
+	if (!isMailAddress(`somebody@${text}`)) return null;
+	const ascii = domainToASCII(text.normalize("NFC")).toLowerCase();
+	return ascii === "" || /(^|\.)\d+$/.test(ascii) ? null : ascii;
+}
