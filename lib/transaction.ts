@@ -11,6 +11,8 @@ export interface Transaction {
 	readonly prisma: Prisma.TransactionClient;
 	readonly sql: Sql;
 	readonly clock: Clock;
+	/** What it writes is history, such as the demo data: nobody is told of it by mail. */
+	readonly isHistory?: boolean;
 }
 
 const MAX_ATTEMPTS = 5;

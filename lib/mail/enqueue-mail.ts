@@ -23,33 +23,45 @@ const MAX_ATTEMPTS = 16;
  * Puts a mail into the outbox, in the transaction of what it is about: rolled back with it, delivered after it. Answers
  * the mail's id.
  */
-export async function enqueueMail(tx: Transaction, { kind, to, facts }: NewMail): Promise<string> {
-	const id = newId();
-	await tx.sql.query(
-		`INSERT INTO "mail" ("id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language",
-			"facts", "created_at")
-		VALUES ($1::uuid, $2, $3::uuid, $4::uuid, $5, $6, $7, $8::jsonb, $9::timestamptz) RETURNING "id"`,
-		[
-			id,
-			kind,
-			to.organizationId,
-			to.userId,
-			to.email,
-			to.name,
-			to.language,
-			JSON.stringify(MAIL_FACTS[kind].parse(facts)),
-			await tx.clock.now(tx.sql),
-		],
-	);
-	await requestDelivery(tx, id);
+export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<string> {
+	const [id = ""] = await enqueueMails(tx, [mail]);
 	return id;
 }
 
-/** Asks the worker to deliver a mail once the transaction is committed; a request that already waits is made anew. */
-export async function requestDelivery(tx: Transaction, mailId: string): Promise<void> {
+/** The same for several, which costs no more than one. Of history nobody is told: there, nothing is written. */
+export async function enqueueMails(tx: Transaction, mails: readonly NewMail[]): Promise<string[]> {
+	const rows = mails.map(({ kind, to, facts }) => ({
+		id: newId(),
+		kind,
+		organization_id: to.organizationId,
+		user_id: to.userId,
+		recipient_email: to.email,
+		recipient_name: to.name,
+		language: to.language,
+		facts: MAIL_FACTS[kind].parse(facts),
+	}));
+	if (rows.length === 0 || tx.isHistory) return [];
 	await tx.sql.query(
-		`SELECT "id"::text FROM "graphile_worker"."add_job"(
-			'deliver_mail', json_build_object('mailId', $1::text), job_key => $1::text, max_attempts => $2::int)`,
-		[mailId, MAX_ATTEMPTS],
+		`INSERT INTO "mail" ("id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language",
+			"facts", "created_at")
+		SELECT "id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language", "facts",
+			$2::timestamptz
+		FROM jsonb_to_recordset($1::jsonb) AS "row" ("id" uuid, "kind" text, "organization_id" uuid, "user_id" uuid,
+			"recipient_email" text, "recipient_name" text, "language" text, "facts" jsonb)
+		RETURNING "id"`,
+		[JSON.stringify(rows), await tx.clock.now(tx.sql)],
+	);
+	const ids = rows.map(({ id }) => id);
+	await requestDelivery(tx, ids);
+	return ids;
+}
+
+/** Asks the worker to deliver mail once the transaction is committed; a request that waits already is made anew. */
+export async function requestDelivery(tx: Transaction, mailIds: readonly string[]): Promise<void> {
+	await tx.sql.query(
+		`SELECT ("graphile_worker"."add_job"('deliver_mail', json_build_object('mailId', "mail_id"),
+			job_key => "mail_id", max_attempts => $2::int)).id::text
+		FROM unnest($1::text[]) AS "mail_id"`,
+		[mailIds, MAX_ATTEMPTS],
 	);
 }

@@ -20,7 +20,10 @@ export async function recoverMail({ db }: { db?: Database } = {}): Promise<numbe
 			ORDER BY "created_at" LIMIT 1000`,
 			[IN_HAND_MINUTES],
 		);
-		for (const { id } of lost) await requestDelivery(tx, id);
+		await requestDelivery(
+			tx,
+			lost.map(({ id }) => id),
+		);
 		return lost.length;
 	});
 }

@@ -16,6 +16,7 @@ import { offeredGateway } from "./gateways/offered.ts";
 import { mayPurchase } from "./policy.ts";
 import type { PlaceOrderInput } from "./schema.ts";
 import { settleOrder } from "./settle-order.ts";
+import { tellOfOrder } from "./tell-of-order.ts";
 
 export interface PlacedOrder {
 	readonly orderId: string;
@@ -147,6 +148,7 @@ async function createOrder(
 			gateway: gateway.id,
 		},
 	});
+	await tellOfOrder(tx, order);
 	if (!payment.paid) return order;
 	const settled = await settleOrder(tx, { orderId: order.id, actor });
 	if (!settled.ok) throw new Error(`Order ${order.id} was just placed and can't be paid: ${settled.key}`);

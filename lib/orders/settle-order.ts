@@ -6,6 +6,7 @@ import { endOfValidity } from "@/lib/ledger/validity.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { lockOrder } from "./lock-order.ts";
+import { sendReceipt } from "./tell-of-order.ts";
 
 /** What paying an order did. */
 export interface SettledOrder {
@@ -51,5 +52,6 @@ export async function settleOrder(
 		before: { status: order.status },
 		after: { status: paid.status, paidAt, expiresAt, credits: order.credits },
 	});
+	await sendReceipt(tx, paid);
 	return done({ order: paid, alreadyPaid: false });
 }

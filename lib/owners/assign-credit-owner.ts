@@ -7,6 +7,7 @@ import type { CreditUsersChoice } from "@/lib/users/schema.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { type LockedPool, lockPool, moveCreditUsers, nameOf, refuseForCreditUsers } from "./move-credit-users.ts";
 import { refusalOfOwner } from "./policy.ts";
+import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
 
 export interface AssignCreditOwnerInput {
 	readonly userId: string;
@@ -51,6 +52,12 @@ export const assignCreditOwner: Verb<AssignCreditOwnerInput, { changed: boolean 
 				subject: { type: "user", id: input.userId },
 				before: { creditOwnerId: pool.user.creditOwnerId },
 				after: { creditOwnerId: input.ownerId },
+			});
+			await tellOfCreditOwner(tx, {
+				userIds: [input.userId],
+				oldOwnerId: pool.user.creditOwnerId,
+				newOwnerId: input.ownerId === input.userId ? null : input.ownerId,
+				changedById: actor.userId,
 			});
 			return done({ changed: true });
 		},

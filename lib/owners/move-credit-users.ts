@@ -5,6 +5,7 @@ import type { Transaction } from "@/lib/transaction.ts";
 import { creditUserIdsOf, type LockedUser, lockOrganization, lockUsers } from "@/lib/users/lock-users.ts";
 import type { CreditUsersChoice } from "@/lib/users/schema.ts";
 import { refusalOfOwner } from "./policy.ts";
+import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
 
 /** How many of somebody's Credit Users a refusal and a preview name; the rest are counted. */
 export const CREDIT_USERS_NAMED = 5;
@@ -43,7 +44,7 @@ export async function lockPool(
 /** The refusal that lists somebody's Credit Users and offers to move them in the same save (product.md 2 and 36). */
 export function refuseForCreditUsers(
 	{ user, creditUsers }: LockedPool,
-	reason: { key: "ownerHasCreditUsers"; owner: string } | { key: "suspendedHasCreditUsers" },
+	reason: { key: "ownerHasCreditUsers"; owner: string } | { key: "suspendedHasCreditUsers" | "removedHasCreditUsers" },
 ): Refusal {
 	const named = creditUsers.slice(0, CREDIT_USERS_NAMED);
 	const names = named.map((creditUser) => creditUser.name).join(", ");
@@ -84,6 +85,7 @@ export async function moveCreditUsers(
 			after: { creditOwnerId: newOwnerId ?? id },
 		})),
 	);
+	await tellOfCreditOwner(tx, { userIds: ids, oldOwnerId: pool.user.id, newOwnerId, changedById: actor.userId });
 	return done(null);
 }
 

@@ -7,7 +7,7 @@ import { openCreditTypeAccounts } from "@/lib/ledger/accounts.ts";
 import { createOrganization as createOrganizationOf } from "@/lib/organizations/create-organization.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import type { Result } from "@/lib/refusal.ts";
-import { transact } from "@/lib/transaction.ts";
+import { type Transaction, transact } from "@/lib/transaction.ts";
 import { createUserRole } from "@/lib/user-roles/create-user-role.ts";
 import { createUser } from "@/lib/users/create-user.ts";
 import { CREDIT_TYPES, CURRENCY, PACKS, TAX_RATE_BASIS_POINTS } from "./catalogue.ts";
@@ -109,8 +109,10 @@ async function assignCreditOwners(
 		const userId = people.get(`${mailbox}@${organization.domain}`)?.userId;
 		const ownerId = people.get(`${creditOwner}@${organization.domain}`)?.userId;
 		if (!userId || !ownerId) throw new Error(`${creditOwner} can't be ${mailbox}'s Credit Owner: one is missing.`);
-		const context = { actor: administrator, db, clock: clockAt(at) };
-		made(await assignCreditOwner(context, { userId, ownerId, creditUsers: null }));
+		const assign = (tx: Transaction) =>
+			assignCreditOwner({ actor: administrator, db: { ...tx, isHistory: true } }, input);
+		const input = { userId, ownerId, creditUsers: null };
+		made(await transact(db, assign, { clock: clockAt(at) }));
 	}
 }
 

@@ -24,7 +24,7 @@ export async function playEvents(db: Database, events: readonly DemoEvent[]): Pr
 	}
 	for (const ofDay of byDay.values()) {
 		await transact(db, async (tx) => {
-			for (const event of ofDay) await event.play({ ...tx, clock: clockAt(event.at) });
+			for (const event of ofDay) await event.play({ ...tx, clock: clockAt(event.at), isHistory: true });
 		});
 	}
 }

@@ -1,0 +1,47 @@
+import { expect, test, vi } from "vitest";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { actorOf } from "@/lib/testing/people.ts";
+import { cancelOrder } from "./cancel-order.ts";
+import { markOrderPaid } from "./mark-order-paid.ts";
+import { placeOrder } from "./place-order.ts";
+import { testShop } from "./test-shop.ts";
+
+vi.mock("@/lib/env.ts", () => ({ env: { DEMO_MODE: true } }));
+
+const { db } = await testDatabase();
+const shop = await testShop(db);
+const peter = await actorOf(db, shop.peter);
+const operator = await actorOf(db, shop.operator);
+
+async function mailsOf(orderId: string): Promise<string[]> {
+	const mails = await db.mail.findMany({
+		where: { facts: { path: ["orderId"], equals: orderId } },
+		include: { user: true },
+	});
+	return mails.map(({ kind, user }) => `${kind} → ${user?.name}`).sort();
+}
+
+test("an order is told to its buyer and to whom it is credited, and its receipt goes to the buyer, once", async () => {
+	const orderId = await shop.pendingOrder();
+	const placed = ["order_placed → John Lee", "order_placed → Peter Wong"];
+	expect(await mailsOf(orderId)).toEqual(placed);
+	for (let time = 0; time < 2; time += 1) await markOrderPaid({ actor: operator, db }, { orderId });
+	expect(await mailsOf(orderId)).toEqual([...placed, "receipt → Peter Wong"]);
+});
+
+test("an order that is asked for again with its key, or is refused, is told to nobody again", async () => {
+	const input = shop.reviewed({ gateway: "demo" });
+	const placed = await placeOrder({ actor: peter, db }, input);
+	if (!placed.ok) throw new Error(placed.key);
+	await placeOrder({ actor: peter, db }, input);
+	expect(await mailsOf(placed.value.orderId)).toHaveLength(3);
+	const before = await db.mail.count();
+	expect(await placeOrder({ actor: peter, db }, shop.reviewed({ totalMinor: 1n }))).toMatchObject({ ok: false });
+	expect(await db.mail.count()).toBe(before);
+});
+
+test("one that is cancelled has no receipt", async () => {
+	const orderId = await shop.pendingOrder();
+	await cancelOrder({ actor: operator, db }, { orderId, reason: "Ordered twice" });
+	expect(await mailsOf(orderId)).not.toContain("receipt → Peter Wong");
+});

@@ -1,0 +1,39 @@
+import { enqueueMails, type NewMail } from "@/lib/mail/enqueue-mail.ts";
+import { recipientsOf } from "@/lib/mail/recipients.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+
+/** A change of the Credit Owner of one user, or of all who used somebody's credits. */
+interface CreditOwnerChange {
+	readonly userIds: readonly string[];
+	readonly oldOwnerId: string;
+	/** Null where each is his own from now on. */
+	readonly newOwnerId: string | null;
+	readonly changedById: string;
+}
+
+/**
+ * Tells each user, the old and the new owner of a change, by mail and everybody once (product.md 5). The owners get one
+ * mail for all who moved. Whoever takes over from among those who moved is told that he uses his own credits.
+ */
+export async function tellOfCreditOwner(tx: Transaction, change: CreditOwnerChange): Promise<void> {
+	const { userIds, oldOwnerId, newOwnerId, changedById } = change;
+	const owners = [oldOwnerId, ...(newOwnerId === null ? [] : [newOwnerId])];
+	const recipients = await recipientsOf(tx, [...userIds, ...owners]);
+	const mails: NewMail[] = [];
+	const tell = (userId: string, about: readonly string[]) => {
+		const to = recipients.get(userId);
+		if (!to || about.length === 0) return;
+		const isHisOwn = newOwnerId === userId && about.includes(userId);
+		const facts = { userIds: [...about], oldOwnerId, newOwnerId: isHisOwn ? null : newOwnerId, changedById };
+		mails.push({ kind: "credit_owner_changed", to, facts });
+	};
+	for (const userId of userIds) tell(userId, [userId]);
+	if (!userIds.includes(oldOwnerId)) tell(oldOwnerId, userIds);
+	if (newOwnerId !== null && newOwnerId !== oldOwnerId) {
+		tell(
+			newOwnerId,
+			userIds.filter((userId) => userId !== newOwnerId),
+		);
+	}
+	await enqueueMails(tx, mails);
+}
