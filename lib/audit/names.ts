@@ -11,19 +11,28 @@ interface Entry {
 	readonly after: Prisma.JsonValue;
 }
 
+export interface AuditNames {
+	readonly of: (id: string) => string | null;
+	/** The value, or the name of what it is the id of. */
+	readonly ofValue: (value: AuditValue) => AuditValue;
+	/** Whether it is the id of a user who was removed, and whom there is no page of any more. */
+	readonly isRemoved: (id: string) => boolean;
+}
+
 /** The names of what a page of the audit log is about: the log holds ids, names are joined on reading (product.md 37). */
 export async function readNames(
 	db: Database,
 	{ organizationId, entries }: { organizationId: string; entries: readonly Entry[] },
-): Promise<{ of: (id: string) => string | null; ofValue: (value: AuditValue) => AuditValue }> {
+): Promise<AuditNames> {
 	const ids = [
 		...new Set(entries.flatMap((entry) => [entry.subjectId, ...idsIn(entry.before), ...idsIn(entry.after)])),
 	];
 	const where = { id: { in: ids }, organizationId };
-	const [users, roles, orders, deletedRoles] = await Promise.all([
-		db.user.findMany({ where, select: { id: true, name: true } }),
+	const [users, roles, orders, invitations, deletedRoles] = await Promise.all([
+		db.user.findMany({ where, select: { id: true, name: true, status: true } }),
 		db.userRole.findMany({ where, select: { id: true, name: true } }),
 		db.order.findMany({ where, select: { id: true, number: true } }),
+		db.invitation.findMany({ where, select: { id: true, name: true } }),
 		db.auditEntry.findMany({
 			where: { organizationId, action: "user_role.deleted", subjectId: { in: ids } },
 			select: { subjectId: true, before: true },
@@ -31,10 +40,12 @@ export async function readNames(
 	]);
 	const names = new Map<string, string>([
 		...deletedRoles.map((entry) => [entry.subjectId, nameIn(entry.before)] as const),
-		...[...users, ...roles].map((found) => [found.id, found.name] as const),
+		...[...users, ...roles, ...invitations].map((found) => [found.id, found.name] as const),
 		...orders.map((order) => [order.id, order.number.toString()] as const),
 	]);
+	const removed = new Set(users.filter(({ status }) => status === "removed").map(({ id }) => id));
 	return {
+		isRemoved: (id) => removed.has(id),
 		of: (id) => names.get(id) ?? null,
 		ofValue: (value) => (typeof value === "string" && isId(value) ? (names.get(value) ?? value) : value),
 	};

@@ -40,8 +40,13 @@ export interface AuditRow {
 	readonly happenedAt: Date;
 	readonly actor: AuditActor;
 	readonly action: AuditAction;
-	/** `name` is null where what was changed is not there any more. */
-	readonly subject: { readonly type: string; readonly id: string; readonly name: string | null };
+	/** `name` is null where what was changed is not there any more; a removed user has a name, but no page. */
+	readonly subject: {
+		readonly type: string;
+		readonly id: string;
+		readonly name: string | null;
+		readonly isRemoved: boolean;
+	};
 	/** Ids of people and roles have been replaced by their names. */
 	readonly changes: readonly AuditChange[];
 	readonly reason: string | null;
@@ -69,7 +74,12 @@ export async function listAuditEntries(
 		happenedAt: entry.happenedAt,
 		actor: actorOf(entry, actor.organizationId),
 		action: entry.action as AuditAction,
-		subject: { type: entry.subjectType, id: entry.subjectId, name: names.of(entry.subjectId) },
+		subject: {
+			type: entry.subjectType,
+			id: entry.subjectId,
+			name: names.of(entry.subjectId),
+			isRemoved: names.isRemoved(entry.subjectId),
+		},
 		changes: changesOf(entry, names.ofValue),
 		reason: entry.reason,
 	}));
@@ -118,12 +128,13 @@ async function findSubjects(
 	const take = SUBJECTS_FOUND;
 	const select = { id: true };
 	const number = /^\d{1,15}$/.test(search) ? BigInt(search) : null;
-	const [users, roles, orders] = await Promise.all([
+	const [users, roles, invitations, orders] = await Promise.all([
 		db.user.findMany({ where: { organizationId, OR: [{ name: named }, { email: named }] }, take, select }),
 		db.userRole.findMany({ where: { organizationId, name: named }, take, select }),
+		db.invitation.findMany({ where: { organizationId, OR: [{ name: named }, { email: named }] }, take, select }),
 		number === null ? [] : db.order.findMany({ where: { organizationId, number }, take, select }),
 	]);
-	return [...users, ...roles, ...orders].map((found) => found.id);
+	return [...users, ...roles, ...invitations, ...orders].map((found) => found.id);
 }
 
 function actorOf(

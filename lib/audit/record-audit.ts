@@ -12,7 +12,7 @@ export interface AuditRecord {
 	readonly organizationId: string;
 	readonly action: AuditAction;
 	readonly subject: {
-		readonly type: "user" | "user_role" | "order" | "billing_information" | "share_group";
+		readonly type: "user" | "user_role" | "order" | "billing_information" | "share_group" | "invitation";
 		readonly id: string;
 	};
 	readonly before?: Facts;

@@ -34,7 +34,7 @@ export function auditColumns(t: Translate, { seesUsers }: { seesUsers: boolean }
 			header: t("subject"),
 			narrow: "aside",
 			cell: (row) =>
-				seesUsers && row.subject.type === "user" && row.subject.name ? (
+				seesUsers && row.subject.type === "user" && row.subject.name && !row.subject.isRemoved ? (
 					<Link href={`/admin/users/${row.subject.id}`} className={rowLinkClasses}>
 						{row.subject.name}
 					</Link>

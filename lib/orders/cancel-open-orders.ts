@@ -1,0 +1,38 @@
+import { recordAudits } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+
+/**
+ * Cancels every pending order that a user has placed or would be credited with: nobody could pay it, or its credits
+ * would come to nobody. He is locked, so none is placed meanwhile. Answers their numbers; whoever calls has authorised.
+ */
+export async function cancelOpenOrders(
+	tx: Transaction,
+	{ actor, userId, reason }: { actor: Actor; userId: string; reason: string },
+): Promise<readonly bigint[]> {
+	const orders = await tx.sql.query<{ id: string; number: bigint; organizationId: string }>(
+		`SELECT "id", "number", "organization_id" AS "organizationId" FROM "order"
+		WHERE "status" = 'pending' AND ("buyer_id" = $1::uuid OR "beneficiary_id" = $1::uuid)
+		ORDER BY "id" FOR NO KEY UPDATE`,
+		[userId],
+	);
+	if (orders.length === 0) return [];
+	const closedAt = await tx.clock.now(tx.sql);
+	await tx.prisma.order.updateMany({
+		where: { id: { in: orders.map((order) => order.id) } },
+		data: { status: "cancelled", closedAt, closeReason: reason, version: { increment: 1 } },
+	});
+	await recordAudits(
+		tx,
+		orders.map(({ id, organizationId }) => ({
+			actor,
+			organizationId,
+			action: "order.cancelled",
+			subject: { type: "order", id },
+			before: { status: "pending" },
+			after: { status: "cancelled", closedAt },
+			reason,
+		})),
+	);
+	return orders.map((order) => order.number);
+}

@@ -1,0 +1,364 @@
+import { describe, expect, it } from "vitest";
+import { startSession, userOfSession } from "@/lib/auth/sessions.ts";
+import { newId } from "@/lib/ids.ts";
+import { postCharges } from "@/lib/ledger/charge.ts";
+import { placeHold, releaseHold } from "@/lib/ledger/hold.ts";
+import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
+import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
+import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { mintToken, readToken } from "@/lib/tokens/tokens.ts";
+import { transact } from "@/lib/transaction.ts";
+import { changeUser } from "./change-user.ts";
+import { previewRemoval } from "./preview-removal.ts";
+import { listUsers, readUser } from "./queries.ts";
+import { removeUser } from "./remove-user.ts";
+import { changeUserSchema, type RemoveUserInput } from "./schema.ts";
+
+const { db, sql } = await testDatabase({ maxConnections: 16 });
+const client = aClient(db);
+
+async function northwind() {
+	const organization = await anOrganization(db);
+	const admin = await aUser(db, organization, { name: "Ada Admin", role: "administrator" });
+	const john = await aUser(db, organization, { name: "John Lee" });
+	const [peter, mary] = [
+		await aUser(db, organization, { name: "Peter Wong", creditOwnerId: john.id }),
+		await aUser(db, organization, { name: "Mary Chan", creditOwnerId: john.id }),
+	];
+	const context = { actor: await actorOf(db, admin), db };
+	const remove = async (userId: string, more: Partial<RemoveUserInput> = {}, as = context) => {
+		const { version } = await stored(userId);
+		return removeUser(as, { userId, version, reason: "Has left us", creditUsers: null, credits: null, ...more });
+	};
+	return { organization, admin, john, peter, mary, context, remove };
+}
+
+const stored = (id: string) => db.user.findUniqueOrThrow({ where: { id } });
+const THEMSELVES = { to: "themselves" } as const;
+
+async function aPendingOrder(order: { buyerId: string; beneficiaryId: string }): Promise<string> {
+	const { orderId } = await boughtCredits(db, { ...order, credits: 1n });
+	const {
+		id: _,
+		number: __,
+		paidAt: ___,
+		expiresAt: ____,
+		...copied
+	} = await db.order.findUniqueOrThrow({
+		where: { id: orderId },
+	});
+	const id = newId();
+	await db.order.create({ data: { ...copied, billing: {}, id, status: "pending" } });
+	return id;
+}
+
+describe("removing a user", () => {
+	it("lets him in nowhere, forgets who he was, and keeps what refers to him", async () => {
+		const { admin, mary, context, remove } = await northwind();
+		await db.user.update({
+			where: { id: mary.id },
+			data: { pendingEmail: "new@northwind.example", passwordHash: "x" },
+		});
+		const session = await startSession({ userId: mary.id, userAgent: "a browser", ipAddress: "192.0.2.1" }, db);
+		const reset = await transact(db, (tx) => mintToken(tx, { purpose: "password_reset", userId: mary.id }));
+		expect(await remove(mary.id)).toEqual({ ok: true, value: { cancelledOrders: [], lapsed: [] } });
+
+		expect(await stored(mary.id)).toMatchObject({
+			status: "removed",
+			name: "Removed user",
+			email: `${mary.id}@removed.invalid`,
+			emailVerifiedAt: null,
+			pendingEmail: null,
+			passwordHash: null,
+			creditOwnerId: mary.id,
+		});
+		expect(await userOfSession(session, db)).toBeNull();
+		expect(await db.session.findUnique({ where: { id: session } })).toMatchObject({ userAgent: null, ipAddress: null });
+		expect(await readToken(db, { purpose: "password_reset", token: reset })).toBeNull();
+		expect(await db.auditEntry.findMany({ where: { subjectId: mary.id } })).toMatchObject([
+			{
+				action: "user.removed",
+				actorId: admin.id,
+				before: { status: "active" },
+				after: { status: "removed" },
+				reason: "Has left us",
+			},
+		]);
+		expect(await readUser(context.actor, mary.id, db)).toBeNull();
+		expect(await remove(mary.id)).toMatchObject({ code: "NOT_FOUND" });
+	});
+
+	it("leaves him out of the lists, and his address free for a new account", async () => {
+		const { organization, john, mary, peter, context, remove } = await northwind();
+		await remove(mary.id);
+		const everybody = { search: "", status: null, userRoleId: null, creditOwner: null } as const;
+		const page = await listUsers(
+			context.actor,
+			{ ...everybody, sort: "name", descending: false, page: 1, pageSize: 50 },
+			db,
+		);
+		expect(page?.rows.map(({ name }) => name)).toEqual(["Ada Admin", "John Lee", "Peter Wong"]);
+		expect(page?.rows.find(({ id }) => id === john.id)?.creditUsers).toBe(1);
+		const asked = { userId: peter.id, search: "", chosenId: peter.id };
+		const candidates = await listCreditOwnerCandidates(context.actor, asked, db);
+		if (!candidates.ok) throw new Error(candidates.key);
+		expect(candidates.value.candidates.map(({ name }) => name)).not.toContain("Removed user");
+		expect((await aUser(db, organization, { email: mary.email })).email).toBe(mary.email);
+	});
+
+	it("keeps his usage under his new name", async () => {
+		const { mary, john, remove } = await northwind();
+		await grantCredits(db, john.id, 10n);
+		await postCharges(client, [aCharge(mary.id, 4n)]);
+		await remove(mary.id);
+		const slice = await db.chargeSlice.findFirst({ where: { userId: mary.id }, include: { user: true } });
+		expect(slice).toMatchObject({ credits: 4n, user: { name: "Removed user" } });
+	});
+
+	it("of another organization is not found, and changes nothing", async () => {
+		const { remove } = await northwind();
+		const stranger = await aUser(db, await anOrganization(db), { name: "Sally" });
+		expect(await remove(stranger.id)).toMatchObject({ code: "NOT_FOUND", key: "userNotFound" });
+		expect(await stored(stranger.id)).toMatchObject({ name: "Sally", status: "active", version: 0 });
+	});
+
+	it("takes a form that is still true", async () => {
+		const { mary, remove } = await northwind();
+		await db.user.update({ where: { id: mary.id }, data: { version: 3 } });
+		expect(await remove(mary.id, { version: 2 })).toMatchObject({ code: "STALE", key: "userChangedMeanwhile" });
+		expect(await stored(mary.id)).toMatchObject({ name: "Mary Chan", status: "active" });
+	});
+});
+
+describe("those who use his credits", () => {
+	it("are listed, and nothing happens without a choice for them", async () => {
+		const { john, remove } = await northwind();
+		expect(await remove(john.id)).toMatchObject({
+			code: "CONFLICT",
+			key: "removedHasCreditUsers",
+			values: { user: "John Lee", count: 2, names: "Mary Chan, Peter Wong" },
+			field: "creditUsers",
+		});
+		expect(await stored(john.id)).toMatchObject({ status: "active", name: "John Lee" });
+	});
+
+	it("go to another owner, to one of themselves, or back to themselves, in the same step", async () => {
+		for (const to of ["admin", "peter", "themselves"] as const) {
+			const { admin, john, peter, mary, remove } = await northwind();
+			const ownerId = to === "admin" ? admin.id : peter.id;
+			await remove(john.id, { creditUsers: to === "themselves" ? THEMSELVES : { to: "owner", ownerId } });
+			expect((await stored(john.id)).status).toBe("removed");
+			expect((await stored(peter.id)).creditOwnerId).toBe(to === "admin" ? admin.id : peter.id);
+			expect((await stored(mary.id)).creditOwnerId).toBe(to === "themselves" ? mary.id : ownerId);
+		}
+	});
+
+	it("stay where they are when another part is refused", async () => {
+		const { organization, john, peter, remove } = await northwind();
+		const suspended = await aUser(db, organization, { status: "suspended" });
+		const refused = await remove(john.id, { creditUsers: { to: "owner", ownerId: suspended.id } });
+		expect(refused).toMatchObject({ key: "creditOwnerSuspended", field: "creditUsers" });
+		expect(await stored(john.id)).toMatchObject({ status: "active" });
+		expect((await stored(peter.id)).creditOwnerId).toBe(john.id);
+	});
+});
+
+describe("his credits", () => {
+	it("take a choice where something is left", async () => {
+		const { mary, remove } = await northwind();
+		await grantCredits(db, mary.id, 5n);
+		expect(await remove(mary.id)).toMatchObject({ key: "chooseWhatBecomesOfCredits", field: "credits" });
+		expect((await stored(mary.id)).status).toBe("active");
+	});
+
+	it("stay where nobody can spend them, or lapse with the reason; what is on hold settles", async () => {
+		for (const credits of ["keep", "lapse"] as const) {
+			const { mary, admin, remove } = await northwind();
+			await db.user.update({ where: { id: mary.id }, data: { creditOwnerId: mary.id } });
+			await grantCredits(db, mary.id, 5n);
+			await boughtCredits(db, { beneficiaryId: mary.id, credits: 7n, creditTypeId: "sms" });
+			const held = await placeHold(client, { ...aCharge(mary.id, 2n), lifetimeMs: 3_600_000 });
+			if (!held.ok) throw new Error(held.key);
+			const removed = await remove(mary.id, { credits });
+			const lapsed = [
+				{ creditTypeId: "email", credits: 3n },
+				{ creditTypeId: "sms", credits: 7n },
+			];
+			expect(removed).toEqual({ ok: true, value: { cancelledOrders: [], lapsed: credits === "lapse" ? lapsed : [] } });
+			expect(await availableTo(db, mary.id)).toBe(credits === "lapse" ? 0n : 3n);
+			expect(await availableTo(db, mary.id, { creditTypeId: "sms" })).toBe(credits === "lapse" ? 0n : 7n);
+			const transfers = await db.transfer.findMany({ where: { userId: mary.id, kind: "adjustment" } });
+			expect(transfers.map(({ actorId, reason }) => [actorId, reason])).toEqual(
+				credits === "lapse" ? lapsed.map(() => [admin.id, "Has left us"]) : [],
+			);
+			const [refused] = await postCharges(client, [aCharge(mary.id, 1n)]);
+			expect(refused).toMatchObject({ ok: false, key: "payerNotFound" });
+			expect(await releaseHold(client, { key: newId(), holdId: held.value.holdId })).toMatchObject({ ok: true });
+		}
+	});
+});
+
+describe("his open orders", () => {
+	it("are cancelled, those that he placed and those that he would be credited with; others stay", async () => {
+		const { john, peter, mary, remove } = await northwind();
+		const his = await aPendingOrder({ buyerId: john.id, beneficiaryId: john.id });
+		const forHim = await aPendingOrder({ buyerId: peter.id, beneficiaryId: john.id });
+		const others = await aPendingOrder({ buyerId: mary.id, beneficiaryId: mary.id });
+		const removed = await remove(john.id, { creditUsers: THEMSELVES, credits: "keep" });
+		if (!removed.ok) throw new Error(removed.key);
+		expect(removed.value.cancelledOrders.length).toBe(2);
+		for (const id of [his, forHim]) {
+			expect(await db.order.findUnique({ where: { id } })).toMatchObject({
+				status: "cancelled",
+				closeReason: "Has left us",
+			});
+			expect(await db.auditEntry.findMany({ where: { subjectId: id } })).toMatchObject([{ action: "order.cancelled" }]);
+		}
+		expect(await db.order.findUnique({ where: { id: others } })).toMatchObject({ status: "pending" });
+	});
+});
+
+describe("refusals", () => {
+	it("nobody removes himself, the last administrator, or somebody with rights that he lacks", async () => {
+		const { organization, admin, remove } = await northwind();
+		expect(await remove(admin.id)).toMatchObject({ key: "cannotRemoveYourself" });
+		const roleId = await aUserRole(db, organization, { rights: ["view_user_list", "edit_user"] });
+		const editor = { actor: await actorOf(db, await aUser(db, organization, { role: { id: roleId } })), db };
+		expect(await remove(admin.id, {}, editor)).toMatchObject({ code: "FORBIDDEN", key: "userHasRightsYouLack" });
+		const all = { id: await aUserRole(db, organization, { rights: [...(await actorOf(db, admin)).rights] }) };
+		const equal = { actor: await actorOf(db, await aUser(db, organization, { role: all })), db };
+		expect(await remove(admin.id, {}, equal)).toMatchObject({ code: "CONFLICT", key: "lastAdministrator" });
+		expect((await stored(admin.id)).status).toBe("active");
+	});
+
+	it("take both rights", async () => {
+		const { organization, mary, remove } = await northwind();
+		const member = { actor: await actorOf(db, await aUser(db, organization)), db };
+		expect(await remove(mary.id, {}, member)).toMatchObject({ code: "NOT_FOUND" });
+		const roleId = await aUserRole(db, organization, { rights: ["view_user_list"] });
+		const viewer = { actor: await actorOf(db, await aUser(db, organization, { role: { id: roleId } })), db };
+		expect(await remove(mary.id, {}, viewer)).toMatchObject({ code: "FORBIDDEN" });
+		expect(await previewRemoval(viewer.actor, { userId: mary.id }, db)).toMatchObject({ code: "FORBIDDEN" });
+	});
+
+	it("somebody with share groups deletes them first", async () => {
+		const { mary, remove } = await northwind();
+		await aShareGroup(db, { creatorId: mary.id, name: "ABCgroup" });
+		expect(await remove(mary.id)).toMatchObject({ code: "CONFLICT", key: "removedHasShareGroups" });
+		expect((await stored(mary.id)).status).toBe("active");
+	});
+});
+
+describe("the preview", () => {
+	it("names in numbers what would happen, and changes nothing", async () => {
+		const { john, peter, context } = await northwind();
+		await grantCredits(db, john.id, 5n);
+		await aPendingOrder({ buyerId: peter.id, beneficiaryId: john.id });
+		await aShareGroup(db, { creatorId: john.id, name: "ABCgroup" });
+		await startSession({ userId: john.id, userAgent: null, ipAddress: null }, db);
+		expect(await previewRemoval(context.actor, { userId: john.id }, db)).toMatchObject({
+			ok: true,
+			value: {
+				version: 0,
+				usesCreditsOf: null,
+				creditUsers: { names: ["Mary Chan", "Peter Wong"], count: 2 },
+				credits: [{ creditTypeId: "email", available: 6n, held: 0n }],
+				openOrders: [expect.any(BigInt)],
+				shareGroups: ["ABCgroup"],
+				sessions: 1,
+			},
+		});
+		expect(await previewRemoval(context.actor, { userId: peter.id }, db)).toMatchObject({
+			value: { usesCreditsOf: "John Lee", creditUsers: { count: 0 }, credits: [], openOrders: [expect.any(BigInt)] },
+		});
+		const stranger = await aUser(db, await anOrganization(db));
+		expect(await previewRemoval(context.actor, { userId: stranger.id }, db)).toMatchObject({ code: "NOT_FOUND" });
+		expect((await stored(john.id)).version).toBe(0);
+	});
+});
+
+describe("at once", () => {
+	it("two administrators remove each other: one is left, 15 rounds", async () => {
+		for (let round = 0; round < 15; round += 1) {
+			const { organization, remove } = await northwind();
+			const [ann, bob] = [
+				await aUser(db, organization, { role: "administrator" }),
+				await aUser(db, organization, { role: "administrator" }),
+			];
+			const [asAnn, asBob] = [
+				{ actor: await actorOf(db, ann), db },
+				{ actor: await actorOf(db, bob), db },
+			];
+			const results = await Promise.all([remove(bob.id, {}, asAnn), remove(ann.id, {}, asBob)]);
+			expect(results.map((result) => (result.ok ? "removed" : result.code)).sort()).toEqual(["FORBIDDEN", "removed"]);
+		}
+	});
+
+	it("two administrators remove the same user: it happens once", async () => {
+		const { mary, remove } = await northwind();
+		await grantCredits(db, mary.id, 5n);
+		const results = await Promise.all([1, 2, 3].map(() => remove(mary.id, { credits: "lapse" })));
+		expect(results.filter((result) => result.ok).length).toBe(1);
+		expect(await db.auditEntry.count({ where: { subjectId: mary.id, action: "user.removed" } })).toBe(1);
+		expect(await availableTo(db, mary.id)).toBe(0n);
+	});
+
+	it.each(["suspended", "removed"] as const)(
+		"a charge waits while its payer is being %s, and is refused",
+		async (how) => {
+			const { john, peter, context } = await northwind();
+			await grantCredits(db, john.id, 10n);
+			let charging: ReturnType<typeof postCharges> | undefined;
+			await transact(db, async (tx) => {
+				const inTransaction = { ...context, db: tx };
+				if (how === "removed") {
+					const { version } = await stored(john.id);
+					const input = {
+						userId: john.id,
+						version,
+						reason: "Has left us",
+						creditUsers: THEMSELVES,
+						credits: "keep",
+					} as const;
+					expect(await removeUser(inTransaction, input)).toMatchObject({ ok: true });
+				} else expect(await changeUser(inTransaction, await suspended(john.id))).toMatchObject({ ok: true });
+				charging = postCharges(client, [aCharge(peter.id, 4n)]);
+				await untilSomebodyWaits(sql);
+			});
+			// Peter's own wallet is empty: he was set back to it in the same step, and the owner pays no more.
+			expect(await charging).toMatchObject([{ ok: false, code: "INSUFFICIENT_CREDITS" }]);
+			expect(await availableTo(db, john.id)).toBe(10n);
+		},
+	);
+
+	it.each(["suspended", "removed"] as const)(
+		"being %s waits for a charge that is under way, which is paid",
+		async (how) => {
+			const { john, peter, remove, context } = await northwind();
+			await grantCredits(db, john.id, 10n);
+			let leaving: Promise<{ ok: boolean }> | undefined;
+			await transact(db, async (tx) => {
+				expect(await postCharges({ ...client, db: tx }, [aCharge(peter.id, 4n)])).toMatchObject([{ ok: true }]);
+				leaving =
+					how === "removed"
+						? remove(john.id, { creditUsers: THEMSELVES, credits: "lapse" })
+						: changeUser(context, await suspended(john.id));
+				await untilSomebodyWaits(sql);
+			});
+			expect(await leaving).toMatchObject({ ok: true });
+			expect((await stored(john.id)).status).toBe(how);
+			const [slice] = await db.chargeSlice.findMany({ where: { userId: peter.id } });
+			expect(slice?.balanceAfter).toBe(6n);
+			expect(await availableTo(db, john.id)).toBe(how === "removed" ? 0n : 6n);
+		},
+	);
+
+	async function suspended(userId: string) {
+		const { version, name, email, userRoleId, language, timeZone, creditOwnerId } = await stored(userId);
+		const fields = { userId, version, name, email, userRoleId, language, timeZone, creditOwnerId };
+		return changeUserSchema.parse({ ...fields, status: "suspended", creditUsers: THEMSELVES });
+	}
+});

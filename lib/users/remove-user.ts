@@ -1,0 +1,127 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { endSessionsOfUser } from "@/lib/auth/sessions.ts";
+import { type LapsedCredits, postLapse } from "@/lib/ledger/lapse.ts";
+import { cancelOpenOrders } from "@/lib/orders/cancel-open-orders.ts";
+import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
+import { type Transaction, transact } from "@/lib/transaction.ts";
+import type { Verb } from "@/lib/verb.ts";
+import { refusalToEditUsers } from "./policy.ts";
+import { hasCreditsLeft, readShareGroupNames } from "./preview-removal.ts";
+import { refusalOfRemoval } from "./role-and-status.ts";
+import type { RemoveUserInput } from "./schema.ts";
+import { refusalOfLateActor } from "./still-acting.ts";
+
+/** What a removed user is called wherever his name stood. */
+const REMOVED_NAME = "Removed user";
+
+export interface RemovedUser {
+	readonly cancelledOrders: readonly bigint[];
+	readonly lapsed: readonly LapsedCredits[];
+}
+
+/**
+ * Removes a user: his sessions end, his name, address and password are gone, and his address is free for a new account.
+ * What he used and bought stays, under another name (product.md 37). In the same step his Credit Users are pointed
+ * elsewhere or back to themselves (product.md 36), his pending orders are cancelled, and his credits either stay where
+ * nobody can spend them (the operator can still refund their orders) or lapse. They can't be given to somebody: no
+ * movement of the ledger leads from wallet to wallet, and credits that left the wallet that an order was credited to
+ * could not be refunded with it. Invitations that he sent are the organization's and stay.
+ *
+ * Refuses oneself, the last administrator and whoever has rights that the actor lacks (product.md 38), a user who was
+ * changed since `version` (STALE), and one who has share groups still: what is in them is other people's to spend.
+ */
+export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, input) => {
+	const { actor } = context;
+	const refusal = refusalToEditUsers(actor);
+	if (refusal) return refusal;
+	return transact(
+		context.db,
+		async (tx) => {
+			const pool = await lockPool(tx, {
+				organizationId: actor.organizationId,
+				userId: input.userId,
+				otherIds: [actor.userId, ...(input.creditUsers?.to === "owner" ? [input.creditUsers.ownerId] : [])],
+			});
+			const late = await refusalOfLateActor(tx, actor);
+			if (late) return late;
+			if (!pool || pool.user.status === "removed") return refuse("NOT_FOUND", "userNotFound");
+			const obstacle =
+				(await refusalOfRemoval(tx, { actor, user: pool.user })) ?? (await refuseIfBusy(tx, pool, input));
+			if (obstacle) return obstacle;
+
+			const { userId, reason } = input;
+			const moved = await movePeople(tx, { actor, pool, input });
+			if (!moved.ok) return moved;
+			const cancelledOrders = await cancelOpenOrders(tx, { actor, userId, reason });
+			const lapsed = input.credits === "lapse" ? await postLapse(tx, { userId, reason, actorId: actor.userId }) : [];
+			await forget(tx, pool.user);
+			await recordAudit(tx, {
+				actor,
+				organizationId: actor.organizationId,
+				action: "user.removed",
+				subject: { type: "user", id: userId },
+				before: { status: pool.user.status },
+				after: { status: "removed", ...factsOf({ pool, cancelledOrders, lapsed }) },
+				reason,
+			});
+			return done({ cancelledOrders, lapsed });
+		},
+		{ clock: context.clock },
+	);
+};
+
+async function refuseIfBusy(tx: Transaction, { user }: LockedPool, input: RemoveUserInput): Promise<Refusal | null> {
+	const { name } = user;
+	if (user.version !== input.version) return refuse("STALE", "userChangedMeanwhile", { name });
+	const groups = await readShareGroupNames(tx.sql, user.id);
+	if (groups.length > 0) {
+		return refuse("CONFLICT", "removedHasShareGroups", { name, count: groups.length, names: groups.join(", ") });
+	}
+	if (input.credits === null && (await hasCreditsLeft(tx.sql, user.id))) {
+		return refuse("CONFLICT", "chooseWhatBecomesOfCredits", { name }, { field: "credits" });
+	}
+	return null;
+}
+
+async function movePeople(
+	tx: Transaction,
+	{ actor, pool, input }: { actor: Actor; pool: LockedPool; input: RemoveUserInput },
+): Promise<Result<null>> {
+	if (pool.creditUsers.length === 0) return done(null);
+	if (!input.creditUsers) return refuseForCreditUsers(pool, { key: "removedHasCreditUsers" });
+	return moveCreditUsers(tx, { actor, pool, choice: input.creditUsers });
+}
+
+/** Who he was: everything that names him, lets him in or tells where he has been. What refers to him keeps his id. */
+async function forget(tx: Transaction, { id }: { id: string }): Promise<void> {
+	await endSessionsOfUser(tx, id);
+	await tx.prisma.session.updateMany({ where: { userId: id }, data: { userAgent: null, ipAddress: null } });
+	await tx.prisma.billingInformation.deleteMany({ where: { userId: id } });
+	await tx.prisma.user.update({
+		where: { id },
+		data: {
+			status: "removed",
+			name: REMOVED_NAME,
+			// Nobody receives mail at .invalid (RFC 2606).
+			email: `${id}@removed.invalid`,
+			emailVerifiedAt: null,
+			pendingEmail: null,
+			passwordHash: null,
+			timeZone: null,
+			lastSignedInAt: null,
+			creditOwnerId: id,
+			version: { increment: 1 },
+		},
+	});
+}
+
+function factsOf({ pool, cancelledOrders, lapsed }: RemovedUser & { pool: LockedPool }) {
+	const lapsedCredits = lapsed.map(({ creditTypeId, credits }) => `${creditTypeId}: ${credits}`);
+	return {
+		...(pool.creditUsers.length > 0 && { creditUsers: pool.creditUsers.length }),
+		...(cancelledOrders.length > 0 && { cancelledOrders: cancelledOrders.map(String) }),
+		...(lapsedCredits.length > 0 && { lapsedCredits }),
+	};
+}
