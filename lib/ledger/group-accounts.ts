@@ -41,6 +41,62 @@ export async function lockGroup(
 	return { posting, creator, status, walletId, groupAccountId, at: posting.instant([walletId, groupAccountId]) };
 }
 
+/** A whole share group that nobody charges, funds or changes until this transaction ends. */
+export interface LockedShareGroup {
+	readonly shareGroupId: string;
+	readonly posting: Posting;
+	readonly creator: LockedUser;
+	readonly status: ShareGroupStatus;
+	readonly version: number;
+	/** Its account of each credit type, and its creator's wallet of the same. */
+	readonly accounts: readonly {
+		readonly creditTypeId: string;
+		readonly accountId: string;
+		readonly walletId: string;
+	}[];
+	/** The present for all of them. */
+	readonly at: Date;
+}
+
+/**
+ * Locks a share group for whatever changes its entries, limits or state: its creator and the actor, then every account
+ * of it, so that who may spend how much is decided before or after, never meanwhile. `withWallets`: the creator's
+ * wallets too, for what moves credits back. Null where there is no such group.
+ */
+export async function lockShareGroup(
+	tx: LedgerTransaction,
+	{
+		shareGroupId,
+		actorId,
+		withWallets = false,
+	}: { readonly shareGroupId: string; readonly actorId: string | null; readonly withWallets?: boolean },
+): Promise<LockedShareGroup | null> {
+	const [found] = await tx.sql.query<{ creatorId: string }>(
+		`SELECT "creator_id" AS "creatorId" FROM "share_group" WHERE "id" = $1::uuid`,
+		[shareGroupId],
+	);
+	if (!found) return null;
+	const creator = (await lockUsers(tx.sql, [found.creatorId, actorId])).get(found.creatorId);
+	if (!creator) throw new Error(`The creator of share group ${shareGroupId} is missing.`);
+	const accounts = await tx.sql.query<LockedShareGroup["accounts"][number]>(
+		`SELECT "pool"."credit_type_id" AS "creditTypeId", "pool"."id" AS "accountId", "wallet"."id" AS "walletId"
+		FROM "account" AS "pool"
+		JOIN "account" AS "wallet" ON "wallet"."user_id" = $2::uuid AND "wallet"."kind" = 'wallet'
+			AND "wallet"."credit_type_id" = "pool"."credit_type_id"
+		WHERE "pool"."share_group_id" = $1::uuid AND "pool"."kind" = 'share_group'
+		ORDER BY "pool"."credit_type_id"`,
+		[shareGroupId, creator.id],
+	);
+	const ids = accounts.flatMap(({ accountId, walletId }) => (withWallets ? [accountId, walletId] : [accountId]));
+	const posting = await lockAccounts(tx, ids);
+	const [group] = await tx.sql.query<{ status: ShareGroupStatus; version: number }>(
+		`SELECT "status"::text AS "status", "version" FROM "share_group" WHERE "id" = $1::uuid`,
+		[shareGroupId],
+	);
+	if (!group) throw new Error(`Share group ${shareGroupId} is missing.`);
+	return { shareGroupId, posting, creator, ...group, accounts, at: posting.instant(ids) };
+}
+
 /** Read after the group's account was locked, which whatever changes the state of a group takes too. */
 async function readStatus(sql: Sql, shareGroupId: string): Promise<ShareGroupStatus> {
 	const [group] = await sql.query<{ status: ShareGroupStatus }>(

@@ -14,7 +14,13 @@ export interface LockedUser {
 	readonly name: string;
 	readonly status: UserStatus;
 	readonly creditOwnerId: string;
+	readonly email: string;
+	/** Null until its mailbox has confirmed the address. */
+	readonly emailVerifiedAt: Date | null;
 }
+
+const USER_COLUMNS = `"id", "name", "status"::text AS "status", "credit_owner_id" AS "creditOwnerId", "email",
+	"email_verified_at" AS "emailVerifiedAt"`;
 
 const LOT_COLUMNS = `"id", "account_id" AS "accountId", "origin_lot_id" AS "originLotId", "order_id" AS "orderId",
 	"kind"::text AS "kind", "granted", "remaining", "held", "expires_at" AS "expiresAt", "created_at" AS "createdAt"`;
@@ -27,10 +33,16 @@ const LOT_COLUMNS = `"id", "account_id" AS "accountId", "origin_lot_id" AS "orig
 export async function lockUsers(sql: Sql, userIds: Iterable<string | null>): Promise<Map<string, LockedUser>> {
 	const ids = [...new Set(userIds)].filter((id) => id !== null);
 	const users = await sql.query<LockedUser>(
-		`SELECT "id", "name", "status"::text AS "status", "credit_owner_id" AS "creditOwnerId"
-		FROM "user" WHERE "id" = ANY ($1::uuid[]) ORDER BY "id" FOR KEY SHARE`,
+		`SELECT ${USER_COLUMNS} FROM "user" WHERE "id" = ANY ($1::uuid[]) ORDER BY "id" FOR KEY SHARE`,
 		[ids],
 	);
+	return new Map(users.map((user) => [user.id, user]));
+}
+
+/** As `lockUsers`, without a lock: what may have changed by the time it is used. */
+export async function lookAtUsers(sql: Sql, userIds: Iterable<string | null>): Promise<Map<string, LockedUser>> {
+	const ids = [...new Set(userIds)].filter((id) => id !== null);
+	const users = await sql.query<LockedUser>(`SELECT ${USER_COLUMNS} FROM "user" WHERE "id" = ANY ($1::uuid[])`, [ids]);
 	return new Map(users.map((user) => [user.id, user]));
 }
 
@@ -40,8 +52,23 @@ export async function lockUsers(sql: Sql, userIds: Iterable<string | null>): Pro
  * the wait. What has expired and is not on hold is posted to *expired* first. Callers `flush` at the end.
  */
 export async function lockAccounts(tx: LedgerTransaction, accountIds: Iterable<string>): Promise<Posting> {
-	const ids = [...new Set(accountIds)];
-	const accounts = await lockRows(tx.sql, ids);
+	return openPosting(tx, [...new Set(accountIds)], "FOR NO KEY UPDATE");
+}
+
+/**
+ * As `lockAccounts`, without a lock: to say what would be decided now. Nobody flushes it, and what it says may be over
+ * by the time somebody acts on it.
+ */
+export async function lookAtAccounts(tx: LedgerTransaction, accountIds: Iterable<string>): Promise<Posting> {
+	return openPosting(tx, [...new Set(accountIds)], "");
+}
+
+async function openPosting(
+	tx: LedgerTransaction,
+	ids: readonly string[],
+	lock: "" | "FOR NO KEY UPDATE",
+): Promise<Posting> {
+	const accounts = await readRows(tx.sql, ids, lock);
 	const now = await tx.clock.now(tx.sql);
 	const lots = await tx.sql.query<Lot>(
 		`SELECT ${LOT_COLUMNS} FROM "lot" WHERE "account_id" = ANY ($1::uuid[]) AND "remaining" > 0`,
@@ -59,13 +86,13 @@ export async function loadLots(sql: Sql, posting: Posting, lotIds: Iterable<stri
 	posting.addLots(await sql.query<Lot>(`SELECT ${LOT_COLUMNS} FROM "lot" WHERE "id" = ANY ($1::uuid[])`, [ids]));
 }
 
-async function lockRows(sql: Sql, ids: readonly string[]): Promise<LockedAccount[]> {
+async function readRows(sql: Sql, ids: readonly string[], lock: "" | "FOR NO KEY UPDATE"): Promise<LockedAccount[]> {
 	// FOR UPDATE would block the foreign keys of everybody who inserts a row that names the account.
 	const accounts = await sql.query<LockedAccount>(
 		`SELECT "id", "kind"::text AS "kind", "credit_type_id" AS "creditTypeId", "user_id" AS "userId",
 			"share_group_id" AS "shareGroupId", "balance", "held", "version", "last_posted_at" AS "lastPostedAt"
 		FROM "account" WHERE "id" = ANY ($1::uuid[]) AND "kind" IN ('wallet', 'share_group')
-		ORDER BY "id" FOR NO KEY UPDATE`,
+		ORDER BY "id" ${lock}`,
 		[ids],
 	);
 	if (accounts.length !== ids.length) throw new Error("An account to be locked is missing, or is none of a pool.");

@@ -67,6 +67,11 @@ export class Posting {
 		return this.#writable(accountId);
 	}
 
+	/** Whether the account is locked here. */
+	has(accountId: string): boolean {
+		return this.#accounts.has(accountId);
+	}
+
 	/** The present for these accounts: the later of the clock and the last posting of any of them. */
 	instant(accountIds: Iterable<string>): Date {
 		let instant = this.#now;

@@ -1,0 +1,99 @@
+import { DECIDING_ENTRIES, KEYS, keyValues } from "@/lib/ledger/group-access.ts";
+import { matchKeys } from "@/lib/match-addresses.ts";
+import type { Sql } from "@/lib/sql.ts";
+
+/** A share group that somebody may spend from now. */
+export interface UsableGroup {
+	readonly shareGroupId: string;
+	readonly name: string;
+	readonly creatorId: string;
+	readonly creatorName: string;
+	/** Whether the creator is suspended: then nobody spends from it, whoever is let in (product.md 31). */
+	readonly isCreatorSuspended: boolean;
+	/** The member's address, as it is compared: limits count under it. */
+	readonly address: string;
+	readonly by: "address" | "domain";
+	readonly accounts: readonly { readonly accountId: string; readonly creditTypeId: string }[];
+}
+
+/**
+ * The open share groups that let a user in by his verified address, by name. His own are among them only through an
+ * entry for his own address (product.md 20); whether those are in use is `readSpendable`'s to say.
+ */
+export async function readUsableGroups(sql: Sql, { userId }: { readonly userId: string }): Promise<UsableGroup[]> {
+	const [user] = await sql.query<{ email: string }>(
+		`SELECT "email" FROM "user" WHERE "id" = $1::uuid AND "status" = 'active' AND "email_verified_at" IS NOT NULL`,
+		[userId],
+	);
+	if (!user) return [];
+	return sql.query<UsableGroup>(
+		`WITH "key" AS (${KEYS}), "deciding" AS (${DECIDING_ENTRIES})
+		SELECT "share_group"."id" AS "shareGroupId", "share_group"."name", "creator"."id" AS "creatorId",
+			"creator"."name" AS "creatorName", "creator"."status" <> 'active' AS "isCreatorSuspended", "deciding"."address",
+			"deciding"."kind"::text AS "by",
+			(SELECT coalesce(json_agg(json_build_object('accountId', "account"."id", 'creditTypeId', "credit_type"."id")
+				ORDER BY "credit_type"."position", "credit_type"."id"), '[]')
+			FROM "account" JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
+			WHERE "account"."share_group_id" = "share_group"."id") AS "accounts"
+		FROM "deciding"
+		JOIN "share_group" ON "share_group"."id" = "deciding"."share_group_id" AND "share_group"."status" = 'open'
+		JOIN "user" AS "creator" ON "creator"."id" = "share_group"."creator_id"
+		WHERE "deciding"."has_access"
+		ORDER BY lower("share_group"."name"), "share_group"."id"`,
+		keyValues([{ userId, email: user.email }]),
+	);
+}
+
+/** Whether an address is let into a share group, and what decides it. */
+export interface AccessExplained {
+	readonly access: boolean;
+	/** The address as it is compared; null where it is none. */
+	readonly address: string | null;
+	/** The entry that decides. */
+	readonly by: { readonly id: string; readonly kind: "address" | "domain" | "blocked"; readonly value: string } | null;
+	readonly why: "noAddress" | "notNamed" | "blocked" | "address" | "domain" | "creatorByDomain" | "closed";
+}
+
+/**
+ * Whether whoever has verified this address may spend the group's credits, and by which entry: the decision that
+ * charging takes (product.md 19–22).
+ */
+export async function explainAccess(
+	sql: Sql,
+	{ shareGroupId, address: text }: { readonly shareGroupId: string; readonly address: string },
+): Promise<AccessExplained> {
+	const address = matchKeys(text)?.address ?? null;
+	if (address === null) return { access: false, address, by: null, why: "noAddress" };
+	const userId = await readHolder(sql, { shareGroupId, address });
+	const [found] = await sql.query<{
+		id: string;
+		kind: "address" | "domain" | "blocked";
+		value: string;
+		access: boolean;
+		isOpen: boolean;
+	}>(
+		`WITH "key" AS (${KEYS}), "deciding" AS (${DECIDING_ENTRIES})
+		SELECT "entry_id" AS "id", "kind"::text AS "kind", "value", "has_access" AS "access",
+			"share_group"."status" = 'open' AS "isOpen"
+		FROM "deciding" JOIN "share_group" ON "share_group"."id" = "deciding"."share_group_id"
+		WHERE "share_group_id" = $5::uuid`,
+		[...keyValues([{ userId, email: address }]), shareGroupId],
+	);
+	if (!found) return { access: false, address, by: null, why: "notNamed" };
+	const { access, isOpen, ...by } = found;
+	if (!isOpen) return { access: false, address, by, why: "closed" };
+	return { access, address, by, why: access || by.kind === "blocked" ? by.kind : "creatorByDomain" };
+}
+
+/** The creator's id where the address is his, for whom a domain counts nothing; null for everybody else. */
+async function readHolder(
+	sql: Sql,
+	{ shareGroupId, address }: { shareGroupId: string; address: string },
+): Promise<string | null> {
+	const [creator] = await sql.query<{ id: string; email: string }>(
+		`SELECT "user"."id", "user"."email" FROM "share_group" JOIN "user" ON "user"."id" = "share_group"."creator_id"
+		WHERE "share_group"."id" = $1::uuid`,
+		[shareGroupId],
+	);
+	return creator && matchKeys(creator.email)?.address === address ? creator.id : null;
+}
