@@ -33,7 +33,7 @@ const QUERIES: Record<string, Partial<UserListQuery>> = {
 	"by last sign-in": { sort: "lastSignedInAt", descending: true },
 	"search of a common name": { search: "lee" },
 	"search of a common name, second page": { search: "an", page: 2 },
-	"search of one person": { search: "user42@" },
+	"search of one person": { search: "jane.rossi39@" },
 	"search that finds nobody": { search: "zzzz" },
 	"who has Credit Users": { creditOwner: "has_credit_users" },
 	"who uses another's credits": { creditOwner: "anothers" },
@@ -62,13 +62,13 @@ async function makeOrganization(adminUrl: string, users: number) {
 	});
 	const db = openDatabase(url.href);
 	await fill(db, users);
-	const administrator = await db.user.findFirstOrThrow({ where: { email: "user1@bench.example" } });
+	const administrator = await db.user.findFirstOrThrow({ where: { status: "active" }, orderBy: { email: "asc" } });
 	const actor = await loadActor(administrator.id, db);
 	if (!actor) throw new Error("The administrator is not there.");
 	return { db, list: (query: UserListQuery) => listUsers(actor, query, db) };
 }
 
-/** Of each hundred users ten use the first one's credits, and five are suspended. */
+/** Of each four users the second uses the first one's credits and the third is suspended: each list fills a page. */
 async function fill(db: Database, users: number): Promise<void> {
 	const organizationId = randomUUID();
 	const userRoleId = randomUUID();
@@ -85,13 +85,14 @@ async function fill(db: Database, users: number): Promise<void> {
 	await sqlOf(db).query(
 		`INSERT INTO "user" ("id", "organization_id", "user_role_id", "credit_owner_id", "name", "email", "status", "last_signed_in_at")
 		SELECT "id", $1::uuid, $2::uuid,
-			CASE WHEN "n" % 100 BETWEEN 11 AND 20 THEN first_value("id") OVER (PARTITION BY ("n" - 1) / 100 ORDER BY "n") ELSE "id" END,
-			(ARRAY['Anna','Ben','Chen','Dana','Emil','Fatma','Goran','Hana','Ivan','Jane'])[1 + "n" % 10] || ' ' ||
-			(ARRAY['Lee','Moreau','Novak','Okafor','Petrov','Quist','Rossi','Sato','Tanaka','Ueda','Wong'])[1 + "n" % 11],
-			'user' || "n" || '@bench.example',
-			CASE WHEN "n" % 20 = 19 THEN 'suspended'::"user_status" ELSE 'active' END,
+			CASE WHEN "n" % 4 = 2 THEN first_value("id") OVER (PARTITION BY ("n" - 1) / 4 ORDER BY "n") ELSE "id" END,
+			"first" || ' ' || "last", lower("first" || '.' || "last") || "n" || '@bench.example',
+			CASE WHEN "n" % 4 = 3 THEN 'suspended'::"user_status" ELSE 'active' END,
 			CASE WHEN "n" % 3 > 0 THEN now() - "n" * interval '1 minute' END
-		FROM (SELECT gen_random_uuid() AS "id", "n" FROM generate_series(1, $3::int) AS "n") AS "made"`,
+		FROM (SELECT gen_random_uuid() AS "id", "n",
+			(ARRAY['Anna','Ben','Chen','Dana','Emil','Fatma','Goran','Hana','Ivan','Jane'])[1 + "n" % 10] AS "first",
+			(ARRAY['Lee','Moreau','Novak','Okafor','Petrov','Quist','Rossi','Sato','Tanaka','Ueda','Wong'])[1 + "n" % 11] AS "last"
+			FROM generate_series(1, $3::int) AS "n") AS "made"`,
 		[organizationId, userRoleId, users],
 	);
 	for (const [position, id] of ["email", "sms", "lab"].entries()) {
