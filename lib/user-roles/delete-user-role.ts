@@ -54,5 +54,22 @@ async function refusalToDelete(
 		const names = users.map((user) => user.name).join(", ");
 		return refuse("CONFLICT", "roleInUse", { name: role.name, count, names });
 	}
-	return refusalOfRights(actor, { before: role.rights, after: [] });
+	return (await refusalOfInvitations(tx, role)) ?? refusalOfRights(actor, { before: role.rights, after: [] });
+}
+
+/** A role that somebody was invited with is in use; that of an invitation whose time is over is not. */
+async function refusalOfInvitations(tx: Transaction, { id, name }: StoredUserRole): Promise<Refusal | null> {
+	const now = await tx.clock.now(tx.sql);
+	const open = { userRoleId: id, acceptedAt: null, revokedAt: null };
+	const invited = await tx.prisma.invitation.findMany({
+		where: { ...open, expiresAt: { gt: now } },
+		orderBy: { name: "asc" },
+		select: { name: true },
+	});
+	if (invited.length === 0) {
+		await tx.prisma.invitation.updateMany({ where: open, data: { revokedAt: now } });
+		return null;
+	}
+	const names = invited.slice(0, USERS_NAMED).map((one) => one.name);
+	return refuse("CONFLICT", "roleInvited", { name, count: invited.length, names: names.join(", ") });
 }

@@ -1,0 +1,68 @@
+import { done, type Result } from "@/lib/refusal.ts";
+import { transact } from "@/lib/transaction.ts";
+import { lockOrganization } from "@/lib/users/lock-users.ts";
+import { refusalToEditUsers } from "@/lib/users/policy.ts";
+import { refusalOfLateActor } from "@/lib/users/still-acting.ts";
+import type { Verb, VerbContext } from "@/lib/verb.ts";
+import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "./check-invitees.ts";
+import { type GoodInvitee, invite, refusalOfCount } from "./invite.ts";
+import { readCsv } from "./read-csv.ts";
+import type { InviteManyInput } from "./schema.ts";
+
+/** A row of a file, with why nobody is invited by it; null where somebody is. */
+export interface FileRow {
+	readonly line: number;
+	readonly name: string;
+	readonly email: string;
+	readonly role: string;
+	readonly problem: InviteeProblem | null;
+}
+
+/** The dry run: what inviting the people of a file would do, row by row. Writes nothing. Needs *Edit User*. */
+export async function checkFile(
+	{ actor, db, clock }: VerbContext,
+	{ csv }: InviteManyInput,
+): Promise<Result<{ rows: readonly FileRow[] }>> {
+	const refusal = refusalToEditUsers(actor);
+	if (refusal) return refusal;
+	const read = readCsv(csv);
+	if (!read.ok) return read;
+	const checked = await transact(db, (tx) => checkInvitees(tx, { actor, invitees: read.value }), { clock });
+	return done({ rows: checked.map(rowOf) });
+}
+
+/**
+ * Invites those of a file whose rows are good, and writes to each; the rows are judged anew, under the organization's
+ * lock, so that nobody is invited twice. Answers how many were invited, and the rows by which nobody was.
+ */
+export const inviteMany: Verb<InviteManyInput, { invited: number; rows: readonly FileRow[] }> = async (
+	context,
+	{ csv },
+) => {
+	const { actor } = context;
+	const refusal = refusalToEditUsers(actor);
+	if (refusal) return refusal;
+	const read = readCsv(csv);
+	if (!read.ok) return read;
+	return transact(
+		context.db,
+		async (tx) => {
+			const { organizationId } = actor;
+			await lockOrganization(tx, organizationId);
+			const late = await refusalOfLateActor(tx, actor);
+			if (late) return late;
+			const checked = await checkInvitees(tx, { actor, invitees: read.value });
+			const good = checked.filter((one): one is GoodInvitee => one.problem === null);
+			const tooMany = await refusalOfCount(tx, { organizationId, count: good.length });
+			if (tooMany) return tooMany;
+			if (good.length > 0) await invite(tx, { actor, invitees: good });
+			return done({ invited: good.length, rows: checked.filter((one) => one.problem).map(rowOf) });
+		},
+		{ clock: context.clock },
+	);
+};
+
+function rowOf({ invitee, problem }: CheckedInvitee): FileRow {
+	const { line, name, email, role } = invitee;
+	return { line, name, email, role: typeof role === "string" ? role : "", problem };
+}

@@ -1,0 +1,51 @@
+import { done, type Refusal, refuse } from "@/lib/refusal.ts";
+import { transact } from "@/lib/transaction.ts";
+import { lockOrganization } from "@/lib/users/lock-users.ts";
+import { refusalToEditUsers } from "@/lib/users/policy.ts";
+import { refusalOfLateActor } from "@/lib/users/still-acting.ts";
+import type { Verb } from "@/lib/verb.ts";
+import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "./check-invitees.ts";
+import { invite, refusalOfCount } from "./invite.ts";
+import type { InviteUserInput } from "./schema.ts";
+
+/**
+ * Invites one person into the actor's organization and writes to him. Needs *Edit User*; refuses a role with a right
+ * that the actor lacks (FORBIDDEN, product.md 38), and who is a user here or invited already (CONFLICT), at the field.
+ */
+export const inviteUser: Verb<InviteUserInput, { invitationId: string }> = async (context, input) => {
+	const { actor } = context;
+	const refusal = refusalToEditUsers(actor);
+	if (refusal) return refusal;
+	return transact(
+		context.db,
+		async (tx) => {
+			const { organizationId } = actor;
+			await lockOrganization(tx, organizationId);
+			const late = await refusalOfLateActor(tx, actor);
+			if (late) return late;
+			const { name, email, userRoleId } = input;
+			const invitee = { line: 1, name, email, role: { id: userRoleId } };
+			const [checked] = await checkInvitees(tx, { actor, invitees: [invitee] });
+			if (!checked || checked.problem) return refusalOf(checked, input);
+			const tooMany = await refusalOfCount(tx, { organizationId, count: 1 });
+			if (tooMany) return tooMany;
+			const [invitationId = ""] = await invite(tx, { actor, invitees: [checked] });
+			return done({ invitationId });
+		},
+		{ clock: context.clock },
+	);
+};
+
+function refusalOf(checked: CheckedInvitee | undefined, { email }: InviteUserInput): Refusal {
+	const kind: InviteeProblem["kind"] = checked?.problem?.kind ?? "unknownRole";
+	switch (kind) {
+		case "alreadyUser":
+			return refuse("CONFLICT", "inviteeIsUser", { email }, { field: "email" });
+		case "alreadyInvited":
+			return refuse("CONFLICT", "inviteeIsInvited", { email }, { field: "email" });
+		case "roleBeyondYou":
+			return refuse("FORBIDDEN", "inviteeRoleBeyondYou", {}, { field: "userRoleId" });
+		default:
+			return refuse("NOT_FOUND", "roleNotFound", {}, { field: "userRoleId" });
+	}
+}

@@ -1,0 +1,84 @@
+import { recordAudits } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { newId } from "@/lib/ids.ts";
+import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
+import { type Refusal, refuse } from "@/lib/refusal.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import type { CheckedInvitee } from "./check-invitees.ts";
+import { INVITATION_DAYS } from "./schema.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How many an organization invites in 24 hours at most, so that nobody sends the world mail from here. */
+export const INVITATIONS_A_DAY = 2_000;
+
+export type GoodInvitee = Extract<CheckedInvitee, { problem: null }>;
+
+/** When an invitation that is sent now ends. */
+export function invitationEnd(now: Date): Date {
+	return new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
+}
+
+/** Refuses more invitations than an organization has left for today. */
+export async function refusalOfCount(
+	tx: Transaction,
+	{ organizationId, count }: { organizationId: string; count: number },
+): Promise<Refusal | null> {
+	const since = new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS);
+	const made = await tx.prisma.invitation.count({ where: { organizationId, createdAt: { gt: since } } });
+	const left = Math.max(0, INVITATIONS_A_DAY - made);
+	return count > left ? refuse("TOO_MANY_REQUESTS", "tooManyInvitations", { most: INVITATIONS_A_DAY, left }) : null;
+}
+
+/** Invites these people and writes to each, all at one instant; the organization is locked, and each was checked. */
+export async function invite(
+	tx: Transaction,
+	{ actor, invitees }: { actor: Actor; invitees: readonly GoodInvitee[] },
+): Promise<string[]> {
+	const { organizationId, userId: invitedById } = actor;
+	const now = await tx.clock.now(tx.sql);
+	const rows = invitees.map(({ invitee, userRoleId }) => {
+		const [name, email] = [invitee.name.trim(), invitee.email.trim()];
+		return { id: newId(), organizationId, invitedById, name, email, userRoleId };
+	});
+	await endExpired(tx, { organizationId, emails: rows.map(({ email }) => email), now });
+	const times = { createdAt: now, lastSentAt: now, expiresAt: invitationEnd(now) };
+	await tx.prisma.invitation.createMany({ data: rows.map((row) => ({ ...row, ...times })) });
+	await recordAudits(
+		tx,
+		rows.map(({ id, name, email, userRoleId }) => ({
+			actor,
+			organizationId,
+			action: "invitation.created" as const,
+			subject: { type: "invitation" as const, id },
+			after: { name, email, userRoleId },
+		})),
+	);
+	for (const { id, name, email } of rows) await sendInvitation(tx, { actor, invitation: { id, name, email } });
+	return rows.map(({ id }) => id);
+}
+
+/** Writes to the invited address; that it may have an account elsewhere is not looked at. */
+export async function sendInvitation(
+	tx: Transaction,
+	{ actor, invitation }: { actor: Actor; invitation: { id: string; name: string; email: string } },
+): Promise<void> {
+	const { organizationId, language } = actor;
+	const { id: invitationId, name, email } = invitation;
+	const to = { email, name, userId: null, organizationId, language };
+	await enqueueMail(tx, { kind: "invitation", to, facts: { invitationId } });
+}
+
+/** An invitation that nobody accepted in time makes room for another to the same address. */
+async function endExpired(
+	tx: Transaction,
+	{ organizationId, emails, now }: { organizationId: string; emails: readonly string[]; now: Date },
+): Promise<void> {
+	await tx.sql.query(
+		`UPDATE "invitation" SET "revoked_at" = $3::timestamptz
+		WHERE "organization_id" = $1::uuid AND lower("email") = ANY ($2::text[])
+			AND "accepted_at" IS NULL AND "revoked_at" IS NULL AND "expires_at" <= $3::timestamptz
+		RETURNING "id"`,
+		[organizationId, emails.map((email) => email.toLowerCase()), now],
+	);
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { guessedTimeZone, newEmail, personFields } from "@/lib/users/schema.ts";
+
+/** An invitation that nobody accepted for this long has ended; sending it again begins anew. */
+export const INVITATION_DAYS = 14;
+
+/** The biggest file of people to invite, in bytes, and the most rows in it. */
+export const MAX_CSV_BYTES = 1024 * 1024;
+export const MAX_CSV_ROWS = 1_000;
+
+export const inviteUserSchema = z.strictObject({ name: personFields.name, email: newEmail, userRoleId: z.uuid() });
+export type InviteUserInput = z.infer<typeof inviteUserSchema>;
+
+/** A file as text: `name,email,role` with a header. What is in it is judged row by row (`read-csv.ts`). */
+export const inviteManySchema = z.strictObject({ csv: z.string().max(MAX_CSV_BYTES + 1) });
+export type InviteManyInput = z.infer<typeof inviteManySchema>;
+
+export const invitationSchema = z.strictObject({ invitationId: z.uuid() });
+export type InvitationInput = z.infer<typeof invitationSchema>;
+
+/** What somebody without an account sends to accept. */
+export const acceptAsNewUserSchema = z.strictObject({
+	token: z.string().max(200),
+	name: personFields.name,
+	password: z.string().max(1024),
+	timeZone: guessedTimeZone,
+});
+export type AcceptAsNewUserInput = z.infer<typeof acceptAsNewUserSchema>;
+
+export const acceptInvitationSchema = z.strictObject({ token: z.string().max(200) });
+export type AcceptInvitationInput = z.infer<typeof acceptInvitationSchema>;
+
+export const INVITATION_SORTS = ["name", "email", "createdAt", "expiresAt"] as const;
+export const INVITATION_STATUSES = ["pending", "expired"] as const;
+export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
+
+/** What the list of open invitations is asked for; all of it stands in the URL. */
+export interface InvitationListQuery {
+	readonly search: string;
+	readonly status: InvitationStatus | null;
+	readonly sort: (typeof INVITATION_SORTS)[number];
+	readonly descending: boolean;
+	readonly offset: number;
+	readonly limit: number;
+}
