@@ -8,36 +8,16 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { mintToken, readToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
-import { changeUser } from "./change-user.ts";
 import { previewRemoval } from "./preview-removal.ts";
 import { listUsers, readUser } from "./queries.ts";
-import { removeUser } from "./remove-user.ts";
-import { changeUserSchema, type RemoveUserInput } from "./schema.ts";
+import { northwind, THEMSELVES } from "./test-northwind.ts";
 
-const { db, sql } = await testDatabase({ maxConnections: 16 });
+const { db } = await testDatabase();
 const client = aClient(db);
 
-async function northwind() {
-	const organization = await anOrganization(db);
-	const admin = await aUser(db, organization, { name: "Ada Admin", role: "administrator" });
-	const john = await aUser(db, organization, { name: "John Lee" });
-	const [peter, mary] = [
-		await aUser(db, organization, { name: "Peter Wong", creditOwnerId: john.id }),
-		await aUser(db, organization, { name: "Mary Chan", creditOwnerId: john.id }),
-	];
-	const context = { actor: await actorOf(db, admin), db };
-	const remove = async (userId: string, more: Partial<RemoveUserInput> = {}, as = context) => {
-		const { version } = await stored(userId);
-		return removeUser(as, { userId, version, reason: "Has left us", creditUsers: null, credits: null, ...more });
-	};
-	return { organization, admin, john, peter, mary, context, remove };
-}
-
 const stored = (id: string) => db.user.findUniqueOrThrow({ where: { id } });
-const THEMSELVES = { to: "themselves" } as const;
 
 async function aPendingOrder(order: { buyerId: string; beneficiaryId: string }): Promise<string> {
 	const { orderId } = await boughtCredits(db, { ...order, credits: 1n });
@@ -57,7 +37,7 @@ async function aPendingOrder(order: { buyerId: string; beneficiaryId: string }):
 
 describe("removing a user", () => {
 	it("lets him in nowhere, forgets who he was, and keeps what refers to him", async () => {
-		const { admin, mary, context, remove } = await northwind();
+		const { admin, mary, context, remove } = await northwind(db);
 		await db.user.update({
 			where: { id: mary.id },
 			data: { pendingEmail: "new@northwind.example", passwordHash: "x" },
@@ -92,7 +72,7 @@ describe("removing a user", () => {
 	});
 
 	it("leaves him out of the lists, and his address free for a new account", async () => {
-		const { organization, john, mary, peter, context, remove } = await northwind();
+		const { organization, john, mary, peter, context, remove } = await northwind(db);
 		await remove(mary.id);
 		const everybody = { search: "", status: null, userRoleId: null, creditOwner: null } as const;
 		const page = await listUsers(
@@ -110,7 +90,7 @@ describe("removing a user", () => {
 	});
 
 	it("keeps his usage under his new name", async () => {
-		const { mary, john, remove } = await northwind();
+		const { mary, john, remove } = await northwind(db);
 		await grantCredits(db, john.id, 10n);
 		await postCharges(client, [aCharge(mary.id, 4n)]);
 		await remove(mary.id);
@@ -119,14 +99,14 @@ describe("removing a user", () => {
 	});
 
 	it("of another organization is not found, and changes nothing", async () => {
-		const { remove } = await northwind();
+		const { remove } = await northwind(db);
 		const stranger = await aUser(db, await anOrganization(db), { name: "Sally" });
 		expect(await remove(stranger.id)).toMatchObject({ code: "NOT_FOUND", key: "userNotFound" });
 		expect(await stored(stranger.id)).toMatchObject({ name: "Sally", status: "active", version: 0 });
 	});
 
 	it("takes a form that is still true", async () => {
-		const { mary, remove } = await northwind();
+		const { mary, remove } = await northwind(db);
 		await db.user.update({ where: { id: mary.id }, data: { version: 3 } });
 		expect(await remove(mary.id, { version: 2 })).toMatchObject({ code: "STALE", key: "userChangedMeanwhile" });
 		expect(await stored(mary.id)).toMatchObject({ name: "Mary Chan", status: "active" });
@@ -135,7 +115,7 @@ describe("removing a user", () => {
 
 describe("those who use his credits", () => {
 	it("are listed, and nothing happens without a choice for them", async () => {
-		const { john, remove } = await northwind();
+		const { john, remove } = await northwind(db);
 		expect(await remove(john.id)).toMatchObject({
 			code: "CONFLICT",
 			key: "removedHasCreditUsers",
@@ -147,7 +127,7 @@ describe("those who use his credits", () => {
 
 	it("go to another owner, to one of themselves, or back to themselves, in the same step", async () => {
 		for (const to of ["admin", "peter", "themselves"] as const) {
-			const { admin, john, peter, mary, remove } = await northwind();
+			const { admin, john, peter, mary, remove } = await northwind(db);
 			const ownerId = to === "admin" ? admin.id : peter.id;
 			await remove(john.id, { creditUsers: to === "themselves" ? THEMSELVES : { to: "owner", ownerId } });
 			expect((await stored(john.id)).status).toBe("removed");
@@ -157,7 +137,7 @@ describe("those who use his credits", () => {
 	});
 
 	it("stay where they are when another part is refused", async () => {
-		const { organization, john, peter, remove } = await northwind();
+		const { organization, john, peter, remove } = await northwind(db);
 		const suspended = await aUser(db, organization, { status: "suspended" });
 		const refused = await remove(john.id, { creditUsers: { to: "owner", ownerId: suspended.id } });
 		expect(refused).toMatchObject({ key: "creditOwnerSuspended", field: "creditUsers" });
@@ -168,7 +148,7 @@ describe("those who use his credits", () => {
 
 describe("his credits", () => {
 	it("take a choice where something is left", async () => {
-		const { mary, remove } = await northwind();
+		const { mary, remove } = await northwind(db);
 		await grantCredits(db, mary.id, 5n);
 		expect(await remove(mary.id)).toMatchObject({ key: "chooseWhatBecomesOfCredits", field: "credits" });
 		expect((await stored(mary.id)).status).toBe("active");
@@ -176,7 +156,7 @@ describe("his credits", () => {
 
 	it("stay where nobody can spend them, or lapse with the reason; what is on hold settles", async () => {
 		for (const credits of ["keep", "lapse"] as const) {
-			const { mary, admin, remove } = await northwind();
+			const { mary, admin, remove } = await northwind(db);
 			await db.user.update({ where: { id: mary.id }, data: { creditOwnerId: mary.id } });
 			await grantCredits(db, mary.id, 5n);
 			await boughtCredits(db, { beneficiaryId: mary.id, credits: 7n, creditTypeId: "sms" });
@@ -203,7 +183,7 @@ describe("his credits", () => {
 
 describe("his open orders", () => {
 	it("are cancelled, those that he placed and those that he would be credited with; others stay", async () => {
-		const { john, peter, mary, remove } = await northwind();
+		const { john, peter, mary, remove } = await northwind(db);
 		const his = await aPendingOrder({ buyerId: john.id, beneficiaryId: john.id });
 		const forHim = await aPendingOrder({ buyerId: peter.id, beneficiaryId: john.id });
 		const others = await aPendingOrder({ buyerId: mary.id, beneficiaryId: mary.id });
@@ -223,7 +203,7 @@ describe("his open orders", () => {
 
 describe("refusals", () => {
 	it("nobody removes himself, the last administrator, or somebody with rights that he lacks", async () => {
-		const { organization, admin, remove } = await northwind();
+		const { organization, admin, remove } = await northwind(db);
 		expect(await remove(admin.id)).toMatchObject({ key: "cannotRemoveYourself" });
 		const roleId = await aUserRole(db, organization, { rights: ["view_user_list", "edit_user"] });
 		const editor = { actor: await actorOf(db, await aUser(db, organization, { role: { id: roleId } })), db };
@@ -235,7 +215,7 @@ describe("refusals", () => {
 	});
 
 	it("take both rights", async () => {
-		const { organization, mary, remove } = await northwind();
+		const { organization, mary, remove } = await northwind(db);
 		const member = { actor: await actorOf(db, await aUser(db, organization)), db };
 		expect(await remove(mary.id, {}, member)).toMatchObject({ code: "NOT_FOUND" });
 		const roleId = await aUserRole(db, organization, { rights: ["view_user_list"] });
@@ -245,7 +225,7 @@ describe("refusals", () => {
 	});
 
 	it("somebody with share groups deletes them first", async () => {
-		const { mary, remove } = await northwind();
+		const { mary, remove } = await northwind(db);
 		await aShareGroup(db, { creatorId: mary.id, name: "ABCgroup" });
 		expect(await remove(mary.id)).toMatchObject({ code: "CONFLICT", key: "removedHasShareGroups" });
 		expect((await stored(mary.id)).status).toBe("active");
@@ -254,7 +234,7 @@ describe("refusals", () => {
 
 describe("the preview", () => {
 	it("names in numbers what would happen, and changes nothing", async () => {
-		const { john, peter, context } = await northwind();
+		const { john, peter, context } = await northwind(db);
 		await grantCredits(db, john.id, 5n);
 		await aPendingOrder({ buyerId: peter.id, beneficiaryId: john.id });
 		await aShareGroup(db, { creatorId: john.id, name: "ABCgroup" });
@@ -278,87 +258,4 @@ describe("the preview", () => {
 		expect(await previewRemoval(context.actor, { userId: stranger.id }, db)).toMatchObject({ code: "NOT_FOUND" });
 		expect((await stored(john.id)).version).toBe(0);
 	});
-});
-
-describe("at once", () => {
-	it("two administrators remove each other: one is left, 15 rounds", async () => {
-		for (let round = 0; round < 15; round += 1) {
-			const { organization, remove } = await northwind();
-			const [ann, bob] = [
-				await aUser(db, organization, { role: "administrator" }),
-				await aUser(db, organization, { role: "administrator" }),
-			];
-			const [asAnn, asBob] = [
-				{ actor: await actorOf(db, ann), db },
-				{ actor: await actorOf(db, bob), db },
-			];
-			const results = await Promise.all([remove(bob.id, {}, asAnn), remove(ann.id, {}, asBob)]);
-			expect(results.map((result) => (result.ok ? "removed" : result.code)).sort()).toEqual(["FORBIDDEN", "removed"]);
-		}
-	});
-
-	it("two administrators remove the same user: it happens once", async () => {
-		const { mary, remove } = await northwind();
-		await grantCredits(db, mary.id, 5n);
-		const results = await Promise.all([1, 2, 3].map(() => remove(mary.id, { credits: "lapse" })));
-		expect(results.filter((result) => result.ok).length).toBe(1);
-		expect(await db.auditEntry.count({ where: { subjectId: mary.id, action: "user.removed" } })).toBe(1);
-		expect(await availableTo(db, mary.id)).toBe(0n);
-	});
-
-	it.each(["suspended", "removed"] as const)(
-		"a charge waits while its payer is being %s, and is refused",
-		async (how) => {
-			const { john, peter, context } = await northwind();
-			await grantCredits(db, john.id, 10n);
-			let charging: ReturnType<typeof postCharges> | undefined;
-			await transact(db, async (tx) => {
-				const inTransaction = { ...context, db: tx };
-				if (how === "removed") {
-					const { version } = await stored(john.id);
-					const input = {
-						userId: john.id,
-						version,
-						reason: "Has left us",
-						creditUsers: THEMSELVES,
-						credits: "keep",
-					} as const;
-					expect(await removeUser(inTransaction, input)).toMatchObject({ ok: true });
-				} else expect(await changeUser(inTransaction, await suspended(john.id))).toMatchObject({ ok: true });
-				charging = postCharges(client, [aCharge(peter.id, 4n)]);
-				await untilSomebodyWaits(sql);
-			});
-			// Peter's own wallet is empty: he was set back to it in the same step, and the owner pays no more.
-			expect(await charging).toMatchObject([{ ok: false, code: "INSUFFICIENT_CREDITS" }]);
-			expect(await availableTo(db, john.id)).toBe(10n);
-		},
-	);
-
-	it.each(["suspended", "removed"] as const)(
-		"being %s waits for a charge that is under way, which is paid",
-		async (how) => {
-			const { john, peter, remove, context } = await northwind();
-			await grantCredits(db, john.id, 10n);
-			let leaving: Promise<{ ok: boolean }> | undefined;
-			await transact(db, async (tx) => {
-				expect(await postCharges({ ...client, db: tx }, [aCharge(peter.id, 4n)])).toMatchObject([{ ok: true }]);
-				leaving =
-					how === "removed"
-						? remove(john.id, { creditUsers: THEMSELVES, credits: "lapse" })
-						: changeUser(context, await suspended(john.id));
-				await untilSomebodyWaits(sql);
-			});
-			expect(await leaving).toMatchObject({ ok: true });
-			expect((await stored(john.id)).status).toBe(how);
-			const [slice] = await db.chargeSlice.findMany({ where: { userId: peter.id } });
-			expect(slice?.balanceAfter).toBe(6n);
-			expect(await availableTo(db, john.id)).toBe(how === "removed" ? 0n : 6n);
-		},
-	);
-
-	async function suspended(userId: string) {
-		const { version, name, email, userRoleId, language, timeZone, creditOwnerId } = await stored(userId);
-		const fields = { userId, version, name, email, userRoleId, language, timeZone, creditOwnerId };
-		return changeUserSchema.parse({ ...fields, status: "suspended", creditUsers: THEMSELVES });
-	}
 });

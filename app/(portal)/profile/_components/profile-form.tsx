@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { Controller, type FieldPath, useForm } from "react-hook-form";
+import { Controller, type FieldPath, type UseFormReturn, useForm } from "react-hook-form";
 import { TimeZoneChoice } from "@/components/time-zone-choice.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
@@ -22,7 +22,7 @@ interface ProfileFormProps {
 	deploymentZone: string;
 }
 
-export function ProfileForm({ saved, languages, timeZones, deploymentZone }: ProfileFormProps) {
+export function ProfileForm({ saved, ...choices }: ProfileFormProps) {
 	const t = useTranslations("profile");
 	const [pending, startTransition] = useTransition();
 	// What is stored anew beside this form, such as an address that waits, leaves what is being typed as it is.
@@ -53,32 +53,7 @@ export function ProfileForm({ saved, languages, timeZones, deploymentZone }: Pro
 				<CardHeader className="sm:px-6">
 					<CardTitle>{t("profile")}</CardTitle>
 				</CardHeader>
-				<div className="space-y-5 p-5 sm:p-6">
-					<Field label={t("name")} help={t("nameHelp")} error={errors.name?.message} required>
-						<Input {...form.register("name")} autoComplete="name" maxLength={200} />
-					</Field>
-					<div className="grid gap-5 sm:grid-cols-2">
-						<Field label={t("language")} error={errors.language?.message}>
-							<Select {...form.register("language")}>
-								{languages.map(({ value, label }) => (
-									<option key={value} value={value}>
-										{label}
-									</option>
-								))}
-							</Select>
-						</Field>
-						<Field label={t("timeZone")} help={t("timeZoneHelp")} error={errors.timeZone?.message}>
-							<Controller
-								control={form.control}
-								name="timeZone"
-								render={({ field: { value, onChange } }) => (
-									<TimeZoneChoice value={value} onChange={onChange} zones={timeZones} deploymentZone={deploymentZone} />
-								)}
-							/>
-						</Field>
-					</div>
-					<ThemeChoice />
-				</div>
+				<ProfileFields form={form} {...choices} />
 				{errors.root?.message ? (
 					<p role="alert" className="mx-5 mb-5 rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad-ink sm:mx-6">
 						{errors.root.message}
@@ -94,5 +69,42 @@ export function ProfileForm({ saved, languages, timeZones, deploymentZone }: Pro
 				</CardFooter>
 			</Card>
 		</form>
+	);
+}
+
+interface ProfileFieldsProps extends Omit<ProfileFormProps, "saved"> {
+	form: UseFormReturn<ChangeProfileInput>;
+}
+
+function ProfileFields({ form, languages, timeZones, deploymentZone }: ProfileFieldsProps) {
+	const t = useTranslations("profile");
+	const { errors } = form.formState;
+	return (
+		<div className="space-y-5 p-5 sm:p-6">
+			<Field label={t("name")} help={t("nameHelp")} error={errors.name?.message} required>
+				<Input {...form.register("name")} autoComplete="name" maxLength={200} />
+			</Field>
+			<div className="grid gap-5 sm:grid-cols-2">
+				<Field label={t("language")} error={errors.language?.message}>
+					<Select {...form.register("language")}>
+						{languages.map(({ value, label }) => (
+							<option key={value} value={value}>
+								{label}
+							</option>
+						))}
+					</Select>
+				</Field>
+				<Field label={t("timeZone")} help={t("timeZoneHelp")} error={errors.timeZone?.message}>
+					<Controller
+						control={form.control}
+						name="timeZone"
+						render={({ field: { value, onChange } }) => (
+							<TimeZoneChoice value={value} onChange={onChange} zones={timeZones} deploymentZone={deploymentZone} />
+						)}
+					/>
+				</Field>
+			</div>
+			<ThemeChoice />
+		</div>
 	);
 }

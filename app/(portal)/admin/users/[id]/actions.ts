@@ -5,7 +5,9 @@ import { portalAction } from "@/lib/action.ts";
 import { previewCreditOwner } from "@/lib/owners/preview-credit-owner.ts";
 import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
 import { changeUser } from "@/lib/users/change-user.ts";
-import { changeUserSchema } from "@/lib/users/schema.ts";
+import { previewRemoval } from "@/lib/users/preview-removal.ts";
+import { removeUser } from "@/lib/users/remove-user.ts";
+import { changeUserSchema, removeUserSchema } from "@/lib/users/schema.ts";
 
 export const changeUserAction = portalAction(changeUserSchema, changeUser, { errors: "adminUsers.errors" });
 
@@ -20,3 +22,15 @@ export const previewCreditOwnerAction = portalAction(
 	({ actor }, input) => previewCreditOwner(actor, input),
 	{ changesNothing: true },
 );
+
+export const previewRemovalAction = portalAction(
+	z.strictObject({ userId: z.uuid() }),
+	({ actor }, input) => previewRemoval(actor, input),
+	{ changesNothing: true },
+);
+
+/** The page that asks is nobody's any more and is left, so nothing is read anew for it. */
+export const removeUserAction = portalAction(removeUserSchema, removeUser, {
+	errors: "adminUsers.errors",
+	changesNothing: true,
+});

@@ -3,8 +3,9 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
-import { maySeeUsers } from "@/lib/users/policy.ts";
+import { mayEditUsers, maySeeUsers } from "@/lib/users/policy.ts";
 import { readUser } from "@/lib/users/queries.ts";
+import { RemoveUser } from "./_components/remove-user.tsx";
 import { UserCredits, UserCreditsSkeleton } from "./_components/user-credits.tsx";
 import { UserInformation, UserInformationSkeleton } from "./_components/user-information.tsx";
 
@@ -27,6 +28,9 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 			<Suspense fallback={<UserCreditsSkeleton />}>
 				<UserCredits actor={actor} userId={id} />
 			</Suspense>
+			{mayEditUsers(actor) && id !== actor.userId ? (
+				<RemoveUser user={{ id, name: user.name, email: user.email }} />
+			) : null}
 		</>
 	);
 }

@@ -1,0 +1,48 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { RemovalPreview } from "@/lib/users/preview-removal.ts";
+
+/** What removing somebody does without being asked, in numbers. */
+export function RemovalEffects({ name, preview }: { name: string; preview: RemovalPreview }) {
+	const t = useTranslations("adminUsers.remove");
+	const format = useFormatter();
+	const creditsLeft = useCreditsLeftText();
+	const { openOrders, usesCreditsOf, credits, sessions } = preview;
+	const numbers = format.list(openOrders.map((number) => `#${number}`));
+	const onHold = creditsLeft(preview, "held");
+	const held = Number(credits.reduce((sum, type) => sum + type.held, 0n));
+	const effects = [
+		t("sessions", { name, count: sessions }),
+		usesCreditsOf ? t("usesCreditsOf", { name, owner: usesCreditsOf }) : null,
+		openOrders.length > 0 ? t("orders", { count: openOrders.length, numbers }) : t("noOrders"),
+		credits.some(({ available }) => available > 0n) ? null : t("noCredits", { name }),
+		onHold ? t("onHold", { credits: onHold, count: held }) : null,
+		t("rows"),
+	].filter((effect) => effect !== null);
+	return (
+		<ul className="space-y-1.5 rounded-lg bg-sunken p-4 text-sm text-muted">
+			{effects.map((effect) => (
+				<li key={effect} className="flex gap-2">
+					<ArrowRight aria-hidden className="mt-1 size-4 shrink-0 text-faint" />
+					<span className="min-w-0 break-words">{effect}</span>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+/** "25 e-mail credits and 10 SMS credits"; null where there are none. */
+export function useCreditsLeftText(): (preview: RemovalPreview, of: "available" | "held") => string | null {
+	const t = useTranslations("adminUsers.remove");
+	const format = useFormatter();
+	return ({ credits }, of) => {
+		const some = credits.filter((type) => type[of] > 0n);
+		if (some.length === 0) return null;
+		return format.list(
+			some.map(({ nameInText, ...type }) => t("amount", { credits: toJsonCredits(type[of]), type: nameInText })),
+		);
+	};
+}

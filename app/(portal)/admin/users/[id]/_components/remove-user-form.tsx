@@ -1,0 +1,139 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Textarea } from "@/components/ui/textarea.tsx";
+import type { RemovalPreview } from "@/lib/users/preview-removal.ts";
+import { CreditUsersChoice } from "./credit-users-choice.tsx";
+import { RemovalEffects, useCreditsLeftText } from "./removal-effects.tsx";
+import { useRemoval } from "./use-removal.ts";
+
+interface RemoveUserFormProps {
+	user: { id: string; name: string };
+}
+
+/** What will happen, in numbers; what is to be chosen; why. Then it happens, all of it or nothing. */
+export function RemoveUserForm({ user }: RemoveUserFormProps) {
+	const t = useTranslations("adminUsers");
+	const removal = useRemoval(user);
+	const { preview, refusal } = removal;
+	const { name } = user;
+	return (
+		<form ref={removal.element} noValidate onSubmit={removal.submit}>
+			<DialogBody aria-live="polite">
+				{preview === null ? <PreviewSkeleton label={t("remove.loading", { name })} /> : null}
+				{preview?.ok === false ? <Banner tone="bad">{preview.message}</Banner> : null}
+				{preview?.ok ? <Choices user={user} preview={preview.value} removal={removal} /> : null}
+				{refusal && !refusal.fieldErrors ? (
+					<Banner tone="bad" role="alert">
+						{refusal.message}
+					</Banner>
+				) : null}
+			</DialogBody>
+			<DialogFooter>
+				<DialogClose asChild>
+					<Button variant="outline">{t("cancel")}</Button>
+				</DialogClose>
+				{preview?.ok ? (
+					<Button type="submit" variant="destroy" pending={removal.pending}>
+						{t("remove.submit", { name })}
+					</Button>
+				) : null}
+			</DialogFooter>
+		</form>
+	);
+}
+
+interface ChoicesProps {
+	user: { id: string; name: string };
+	preview: RemovalPreview;
+	removal: ReturnType<typeof useRemoval>;
+}
+
+function Choices({ user, preview, removal: { choices, choose, refusal } }: ChoicesProps) {
+	const t = useTranslations("adminUsers.remove");
+	const count = preview.shareGroups.length;
+	const named = { name: user.name, count, names: preview.shareGroups.join(", ") };
+	return (
+		<>
+			{count > 0 ? (
+				<Banner tone="warn" title={t("shareGroups", named)}>
+					{t("shareGroupsText", named)}
+				</Banner>
+			) : null}
+			<RemovalEffects name={user.name} preview={preview} />
+			{preview.creditUsers.count > 0 ? (
+				<CreditUsersChoice
+					user={user}
+					people={preview.creditUsers}
+					value={choices.creditUsers}
+					onChange={(creditUsers) => choose({ creditUsers })}
+					error={refusal?.fieldErrors?.creditUsers}
+				/>
+			) : null}
+			<CreditsChoice
+				preview={preview}
+				value={choices.credits}
+				onChange={(credits) => choose({ credits })}
+				error={refusal?.fieldErrors?.credits}
+			/>
+			<Field label={t("reason")} help={t("reasonHelp")} error={refusal?.fieldErrors?.reason} required>
+				<Textarea
+					value={choices.reason}
+					onChange={({ target }) => choose({ reason: target.value })}
+					rows={2}
+					maxLength={500}
+				/>
+			</Field>
+		</>
+	);
+}
+
+interface CreditsChoiceProps {
+	preview: RemovalPreview;
+	value: "keep" | "lapse" | null;
+	onChange: (value: "keep" | "lapse") => void;
+	error: string | undefined;
+}
+
+function CreditsChoice({ preview, value, onChange, error }: CreditsChoiceProps) {
+	const t = useTranslations("adminUsers.remove");
+	const name = useId();
+	const credits = useCreditsLeftText()(preview, "available");
+	if (!credits) return null;
+	return (
+		<div data-invalid={error ? "" : undefined}>
+			<RadioGroup legend={t("creditsTitle", { credits })} error={error}>
+				{(["keep", "lapse"] as const).map((answer) => (
+					<RadioItem
+						key={answer}
+						card
+						name={name}
+						checked={value === answer}
+						onChange={() => onChange(answer)}
+						label={t(answer)}
+						help={t(`${answer}Help`)}
+					/>
+				))}
+			</RadioGroup>
+		</div>
+	);
+}
+
+function PreviewSkeleton({ label }: { label: string }) {
+	return (
+		<div className="space-y-3 py-1">
+			<span className="sr-only">{label}</span>
+			{["w-3/4", "w-2/3", "w-1/2"].map((width) => (
+				<Skeleton key={width} className={`h-4 ${width}`} />
+			))}
+			<Skeleton className="h-24 w-full rounded-lg" />
+		</div>
+	);
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { toast } from "@/components/ui/toaster.tsx";
+import type { ActionRefusal } from "@/lib/action.ts";
+import type { RemovalPreview } from "@/lib/users/preview-removal.ts";
+import type { RemoveUserInput } from "@/lib/users/schema.ts";
+import { previewRemovalAction, removeUserAction } from "../actions.ts";
+
+type Choices = Pick<RemoveUserInput, "reason" | "creditUsers" | "credits">;
+
+/** What the window holds: what would happen, what was chosen, and what was refused. */
+export function useRemoval(user: { id: string; name: string }) {
+	const t = useTranslations("adminUsers.remove");
+	const router = useRouter();
+	const element = useRef<HTMLFormElement>(null);
+	const preview = usePreview(user.id);
+	const [choices, setChoices] = useState<Choices>({ reason: "", creditUsers: null, credits: null });
+	const [refusal, setRefusal] = useState<Pick<ActionRefusal, "message" | "fieldErrors"> | null>(null);
+	const [pending, startTransition] = useTransition();
+
+	function submit(event: FormEvent) {
+		event.preventDefault();
+		if (pending || !preview?.ok) return;
+		const { version } = preview.value;
+		startTransition(async () => {
+			const result = await removeUserAction({ userId: user.id, version, ...choices }).catch(() => null);
+			if (!result?.ok) return setRefusal(result ?? { message: t("saveFailed") });
+			toast.done(t("done", { name: user.name }));
+			router.push("/admin/users");
+			router.refresh();
+		});
+	}
+
+	useEffect(() => {
+		const invalid = refusal?.fieldErrors && element.current?.querySelector("[data-invalid] input, [aria-invalid=true]");
+		if (invalid instanceof HTMLElement) invalid.focus();
+	}, [refusal]);
+
+	const choose = (chosen: Partial<Choices>) => setChoices((before) => ({ ...before, ...chosen }));
+	return { element, preview, choices, choose, refusal, pending, submit };
+}
+
+/** Null while it is on its way. */
+function usePreview(userId: string) {
+	const t = useTranslations("adminUsers.remove");
+	const [preview, setPreview] = useState<{ ok: true; value: RemovalPreview } | { ok: false; message: string } | null>(
+		null,
+	);
+	useEffect(() => {
+		let isCurrent = true;
+		previewRemovalAction({ userId })
+			.catch(() => null)
+			.then((result) => {
+				if (isCurrent) setPreview(result ?? { ok: false, message: t("failed") });
+			});
+		return () => {
+			isCurrent = false;
+		};
+	}, [userId, t]);
+	return preview;
+}
