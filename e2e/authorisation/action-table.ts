@@ -1,19 +1,13 @@
 import { newId } from "@/lib/ids.ts";
-import { aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
+import { aUserRole, type TestUser } from "@/lib/testing/people.ts";
+import { OWN_ACCOUNT_ACTION_CASES } from "./own-account-actions.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
+import { USER_ACTION_CASES } from "./user-actions.ts";
 import { hasRight, isElsewhere, type Visitor } from "./visitors.ts";
-import { anOrder, PLAN, type World } from "./world.ts";
+import { anOrder, PLAN, personOf, type World } from "./world.ts";
 
-const USERS = "app/(portal)/admin/users/[id]/actions.ts";
 const ROLES = "app/(portal)/admin/roles/actions.ts";
 const OPERATOR_ORDERS = "app/(portal)/operator/orders/actions.ts";
-
-/** Changing a user takes both rights; who can't see users isn't told of them, and strangers find nobody. */
-const editsUsers = signedIn((visitor) => {
-	if (!hasRight(visitor, "view_user_list")) return "NOT_FOUND";
-	if (!hasRight(visitor, "edit_user")) return "FORBIDDEN";
-	return isElsewhere(visitor) ? "NOT_FOUND" : "done";
-});
 
 /** Roles are for those who may edit them; a role of this organization is nowhere for strangers. */
 const editsRoles = (elsewhere: string) =>
@@ -24,10 +18,6 @@ const editsRoles = (elsewhere: string) =>
 
 /** The operator's own, and nobody else is told that it is there. */
 const managesOrders = signedIn((visitor) => (hasRight(visitor, "manage_orders") ? "done" : "NOT_FOUND"));
-
-function personOf({ people }: World, visitor: Visitor): TestUser {
-	return visitor === "anonymous" ? people.member : people[visitor];
-}
 
 async function savedBillingInformation(world: World, visitor: Visitor) {
 	const stored = await world.db.billingInformation.findUniqueOrThrow({
@@ -43,26 +33,6 @@ function placedOrder({ planId }: World, recipient: TestUser) {
 	const { priceMinor: totalMinor } = PLAN;
 	return { key: newId(), planId, planVersion: 0, totalMinor, beneficiaryId: recipient.id, gateway: "invoice" };
 }
-
-async function changedUser({ db, here }: World, more: Record<string, unknown> = {}) {
-	const { id, name, email } = await aUser(db, here);
-	const fields = { email, userRoleId: here.memberRoleId, status: "active", language: "en", timeZone: null };
-	return {
-		...fields,
-		userId: id,
-		version: 0,
-		name: `${name} renamed`,
-		creditOwnerId: id,
-		creditUsers: null,
-		...more,
-	};
-}
-
-/** Nobody gives a role with a right that he lacks (product.md 38). */
-const makesAdministrators = (visitor: Visitor) => {
-	const outcome = editsUsers(visitor);
-	return outcome === "done" && visitor !== "administrator" ? "FORBIDDEN" : outcome;
-};
 
 /** Every server action, with what each kind of visitor gets. What the build has and this hasn't fails, and the reverse. */
 export const ACTION_CASES: readonly ActionCase[] = [
@@ -145,36 +115,6 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		input: async (world) => ({ orderId: await anOrder(world, "paid"), reason: "Not needed any more" }),
 		expected: managesOrders,
 	},
-	{
-		action: `${USERS}#changeUserAction`,
-		about: "a new name and Credit Owner",
-		input: (world) => changedUser(world, { creditOwnerId: world.people.owner.id }),
-		expected: editsUsers,
-	},
-	{
-		action: `${USERS}#changeUserAction`,
-		about: "the administrator's role",
-		input: (world) => changedUser(world, { userRoleId: world.here.administratorRoleId }),
-		expected: makesAdministrators,
-	},
-	{
-		action: `${USERS}#changeUserAction`,
-		about: "another organization's role and Credit Owner",
-		input: (world) =>
-			changedUser(world, {
-				userRoleId: world.elsewhere.memberRoleId,
-				creditOwnerId: world.people["administrator elsewhere"].id,
-			}),
-		expected: (visitor) => (editsUsers(visitor) === "done" ? "NOT_FOUND" : editsUsers(visitor)),
-	},
-	{
-		action: `${USERS}#listCreditOwnersAction`,
-		input: ({ people }) => ({ userId: people.member.id, search: "", chosenId: people.member.id }),
-		expected: editsUsers,
-	},
-	{
-		action: `${USERS}#previewCreditOwnerAction`,
-		input: ({ people }) => ({ userId: people.member.id, ownerId: people.owner.id }),
-		expected: editsUsers,
-	},
+	...USER_ACTION_CASES,
+	...OWN_ACCOUNT_ACTION_CASES,
 ];

@@ -42,6 +42,13 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 		path: ({ orderId }) => `/orders/${orderId}/receipt`,
 		expected: thingWith((visitor) => visitor === "credit user" || hasRight(visitor, "view_billing")),
 	},
+	{ route: "/profile", path: () => "/profile", expected: page(everybody("200")) },
+	{
+		route: "/confirm-email",
+		about: "no link of one's own",
+		path: () => "/confirm-email?token=nonsense",
+		expected: everybody("200"),
+	},
 	{ route: "/billing", path: () => "/billing", expected: page(everybody("200")) },
 	{
 		route: "/purchase",

@@ -32,6 +32,11 @@ export const PLAN = {
 	taxRateBasisPoints: 0,
 };
 
+/** Who a visitor is; for the one who is not signed in, somebody who could be. */
+export function personOf({ people }: Pick<World, "people">, visitor: Visitor): TestUser {
+	return visitor === "anonymous" ? people.member : people[visitor];
+}
+
 export async function buildWorld(db: Database): Promise<World> {
 	const here = await anOrganization(db);
 	const elsewhere = await anOrganization(db);

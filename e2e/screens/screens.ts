@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Database } from "@/lib/db.ts";
+import { mintToken } from "@/lib/tokens/tokens.ts";
+import { transact } from "@/lib/transaction.ts";
 
 /**
  * `creditUser`: somebody who uses John's credits. `newcomer`: an organization of one in which nothing has happened yet.
@@ -54,6 +56,15 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "billing.empty", path: "/billing", as: "newcomer" },
 	{ name: "billing.error", path: "/billing", as: "john", without: "billing_information" },
 
+	{ name: "profile.full", path: "/profile", as: "john" },
+	{ name: "profile.password", path: "/profile", as: "john", act: press("Change password") },
+	{ name: "profile.email", path: "/profile", as: "john", act: press("Change e-mail") },
+	{ name: "profile.everywhere", path: "/profile", as: "john", act: press("Sign out everywhere") },
+	{ name: "profile.email-waits", path: profileWithPendingEmail, as: "john" },
+	{ name: "confirm-email.link", path: confirmEmail, as: "john" },
+	{ name: "confirm-email.invalid", path: "/confirm-email?token=nonsense", as: "john" },
+	{ name: "confirm-email.nobody", path: "/confirm-email?token=nonsense", as: "nobody" },
+
 	{ name: "purchase.full", path: "/purchase", as: "john" },
 	{ name: "purchase.credit-user", path: "/purchase", as: "creditUser" },
 	{ name: "purchase.loading", path: "/purchase", as: "john", holding: "plan" },
@@ -74,6 +85,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "users.error", path: "/admin/users", as: "admin", without: "account" },
 	{ name: "user.full", path: userOf("peter"), as: "admin" },
 	{ name: "user.window", path: userOf("peter"), as: "admin", act: press("Advanced Settings") },
+	{ name: "user.remove", path: userOf("john"), as: "admin", act: press(/^Remove /) },
 	{ name: "user.loading", path: userOf("peter"), as: "admin", holding: "account" },
 	{ name: "user.error", path: userOf("peter"), as: "admin", without: "account" },
 
@@ -102,6 +114,20 @@ function press(name: string | RegExp): Screen["act"] {
 async function paidOrder(db: Database): Promise<string> {
 	const where = { status: "paid", beneficiary: { email: "john@northwind.example" } } as const;
 	return `/orders/${(await db.order.findFirstOrThrow({ where, orderBy: { number: "asc" } })).id}`;
+}
+
+/** An address waits to be confirmed: the link that its mail carries. */
+async function confirmEmail(db: Database): Promise<string> {
+	const email = "john.lee@northwind.example";
+	const { id: userId } = await db.user.findFirstOrThrow({ where: { email: "john@northwind.example" } });
+	await db.user.update({ where: { id: userId }, data: { pendingEmail: email } });
+	const token = await transact(db, (tx) => mintToken(tx, { purpose: "email_change", userId, email }));
+	return `/confirm-email?token=${token}`;
+}
+
+async function profileWithPendingEmail(db: Database): Promise<string> {
+	await confirmEmail(db);
+	return "/profile";
 }
 
 async function somePlan(db: Database): Promise<string> {

@@ -8,8 +8,15 @@ import { toast } from "@/components/ui/toaster.tsx";
 import type { ActionResult } from "@/lib/action.ts";
 import { cancelEmailChangeAction, sendEmailChangeAgainAction } from "../actions.ts";
 
+interface PendingEmailProps {
+	email: string;
+	pendingEmail: string;
+	/** Mail is not sent in this demonstration, but kept for the operator. */
+	isMailKept: boolean;
+}
+
 /** An address that waits to be confirmed: how that is done, and how it is sent again or called off. */
-export function PendingEmail({ email, pendingEmail }: { email: string; pendingEmail: string }) {
+export function PendingEmail({ email, pendingEmail, isMailKept }: PendingEmailProps) {
 	const t = useTranslations("profile");
 	const [pending, startTransition] = useTransition();
 
@@ -24,7 +31,7 @@ export function PendingEmail({ email, pendingEmail }: { email: string; pendingEm
 
 	return (
 		<Banner tone="warn" title={t("email.waits", { pending: pendingEmail })}>
-			{t("email.waitsText", { email })}
+			{t("email.waitsText", { email })} {isMailKept ? t("email.kept") : null}
 			<span className="mt-2 flex flex-wrap gap-2">
 				<Button
 					variant="outline"

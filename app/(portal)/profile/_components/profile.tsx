@@ -5,6 +5,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { env } from "@/lib/env.ts";
 import { isLanguage, LANGUAGES } from "@/lib/languages.ts";
+import { isMailKeptForDemo } from "@/lib/mail/kept-for-demo.ts";
 import { readOwnProfile } from "@/lib/profile/queries.ts";
 import { timeZoneNames } from "@/lib/time-zones.ts";
 import { ProfileForm } from "./profile-form.tsx";
@@ -24,7 +25,12 @@ export async function Profile({ actor }: { actor: Actor }) {
 				timeZones={timeZoneNames()}
 				deploymentZone={t("timeZoneOfDeployment", { zone: deploymentZone })}
 			/>
-			<Security email={email} pendingEmail={pendingEmail} isEmailVerified={isEmailVerified} />
+			<Security
+				email={email}
+				pendingEmail={pendingEmail}
+				isEmailVerified={isEmailVerified}
+				isMailKept={isMailKeptForDemo()}
+			/>
 		</>
 	);
 }

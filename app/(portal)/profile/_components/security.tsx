@@ -11,10 +11,12 @@ interface SecurityProps {
 	email: string;
 	pendingEmail: string | null;
 	isEmailVerified: boolean;
+	/** Mail is not sent in this demonstration, but kept for the operator. */
+	isMailKept: boolean;
 }
 
 /** What one signs in with. Both are changed in windows that ask for the password. */
-export function Security({ email, pendingEmail, isEmailVerified }: SecurityProps) {
+export function Security({ email, pendingEmail, isEmailVerified, isMailKept }: SecurityProps) {
 	const t = useTranslations("profile");
 	return (
 		<Card>
@@ -32,7 +34,7 @@ export function Security({ email, pendingEmail, isEmailVerified }: SecurityProps
 						</div>
 						<ChangeEmail email={email} />
 					</div>
-					{pendingEmail ? <PendingEmail email={email} pendingEmail={pendingEmail} /> : null}
+					{pendingEmail ? <PendingEmail email={email} pendingEmail={pendingEmail} isMailKept={isMailKept} /> : null}
 				</div>
 				<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-4 sm:px-6">
 					<div className="min-w-0">

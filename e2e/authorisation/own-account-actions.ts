@@ -1,0 +1,104 @@
+import { hashPassword } from "@/lib/auth/password.ts";
+import { startSession } from "@/lib/auth/sessions.ts";
+import { newId } from "@/lib/ids.ts";
+import { mintToken } from "@/lib/tokens/tokens.ts";
+import { transact } from "@/lib/transaction.ts";
+import { type ActionCase, everybody, signedIn } from "./table.ts";
+import type { Visitor } from "./visitors.ts";
+import { personOf, type World } from "./world.ts";
+
+const PROFILE = "app/(portal)/profile/actions.ts";
+const PASSWORD = "a quiet harbour";
+const passwordHash = hashPassword(PASSWORD);
+
+const isDone = signedIn(everybody("done"));
+
+/** Gives the visitor a password, and answers who he is. */
+async function withPassword(world: World, visitor: Visitor): Promise<string> {
+	const { id } = personOf(world, visitor);
+	await world.db.user.update({ where: { id }, data: { passwordHash: await passwordHash } });
+	return id;
+}
+
+/** Lets an address wait for the visitor. Answers whom and which. */
+async function withPendingEmail(world: World, visitor: Visitor): Promise<{ userId: string; email: string }> {
+	const { id: userId } = personOf(world, visitor);
+	const email = `${newId()}@elsewhere.example`;
+	await world.db.user.update({ where: { id: userId }, data: { pendingEmail: email } });
+	return { userId, email };
+}
+
+async function withNothing(world: World, visitor: Visitor): Promise<Record<string, never>> {
+	await withPendingEmail(world, visitor);
+	return {};
+}
+
+async function savedProfile(world: World, visitor: Visitor) {
+	const { name, version } = await world.db.user.findUniqueOrThrow({ where: { id: personOf(world, visitor).id } });
+	return { name, language: "en", timeZone: "Asia/Hong_Kong", version };
+}
+
+/** The link that the mail to a visitor's new address carries. */
+async function linkOf(world: World, visitor: Visitor): Promise<{ token: string }> {
+	const subject = await withPendingEmail(world, visitor);
+	return { token: await transact(world.db, (tx) => mintToken(tx, { purpose: "email_change", ...subject })) };
+}
+
+/** Everybody's own account, and nobody else's. */
+export const OWN_ACCOUNT_ACTION_CASES: readonly ActionCase[] = [
+	{ action: `${PROFILE}#changeProfileAction`, input: savedProfile, expected: isDone },
+	{
+		action: `${PROFILE}#changePasswordAction`,
+		input: async (world, visitor) => {
+			await withPassword(world, visitor);
+			return { currentPassword: PASSWORD, newPassword: `seven gulls ${newId()}` };
+		},
+		expected: isDone,
+	},
+	{
+		action: `${PROFILE}#changePasswordAction`,
+		about: "without the password that counts",
+		input: () => ({ currentPassword: "a guess", newPassword: "seven loud gulls" }),
+		expected: signedIn(everybody("INVALID")),
+	},
+	{
+		action: `${PROFILE}#requestEmailChangeAction`,
+		input: async (world, visitor) => {
+			await withPassword(world, visitor);
+			return { email: `${newId()}@elsewhere.example`, currentPassword: PASSWORD };
+		},
+		expected: isDone,
+	},
+	{ action: `${PROFILE}#sendEmailChangeAgainAction`, input: withNothing, expected: isDone },
+	{ action: `${PROFILE}#cancelEmailChangeAction`, input: withNothing, expected: isDone },
+	{
+		action: `${PROFILE}#endSessionAction`,
+		input: async (world, visitor) => {
+			const { id: userId } = personOf(world, visitor);
+			return { sessionId: await startSession({ userId, userAgent: null, ipAddress: null }, world.db) };
+		},
+		expected: isDone,
+	},
+	{
+		action: `${PROFILE}#endSessionAction`,
+		about: "somebody else's",
+		input: async (world, visitor) => {
+			const { id: userId } = personOf(world, visitor === "owner" ? "member" : "owner");
+			return { sessionId: await startSession({ userId, userAgent: null, ipAddress: null }, world.db) };
+		},
+		expected: signedIn(everybody("NOT_FOUND")),
+	},
+	{ action: `${PROFILE}#signOutEverywhereAction`, input: () => ({}), expected: isDone },
+	{
+		action: "app/(auth)/confirm-email/actions.ts#confirmEmailAction",
+		about: "one's own link",
+		input: linkOf,
+		expected: isDone,
+	},
+	{
+		action: "app/(auth)/confirm-email/actions.ts#confirmEmailAction",
+		about: "somebody else's link",
+		input: (world, visitor) => linkOf(world, visitor === "owner" ? "member" : "owner"),
+		expected: signedIn(everybody("NOT_FOUND")),
+	},
+];

@@ -1,0 +1,103 @@
+import { newId } from "@/lib/ids.ts";
+import { aUser, aUserRole } from "@/lib/testing/people.ts";
+import { type ActionCase, signedIn } from "./table.ts";
+import { hasRight, isElsewhere, type Visitor } from "./visitors.ts";
+import type { World } from "./world.ts";
+
+const USERS = "app/(portal)/admin/users/[id]/actions.ts";
+
+/** Changing a user takes both rights; who can't see users isn't told of them, and strangers find nobody. */
+const editsUsers = signedIn((visitor) => {
+	if (!hasRight(visitor, "view_user_list")) return "NOT_FOUND";
+	if (!hasRight(visitor, "edit_user")) return "FORBIDDEN";
+	return isElsewhere(visitor) ? "NOT_FOUND" : "done";
+});
+
+async function changedUser({ db, here }: World, more: Record<string, unknown> = {}) {
+	const userRoleId = await aUserRole(db, here, { rights: [] });
+	const { id, name, email } = await aUser(db, here, { role: { id: userRoleId } });
+	const fields = { email, userRoleId, status: "active", language: "en", timeZone: null };
+	return {
+		...fields,
+		userId: id,
+		version: 0,
+		name: `${name} renamed`,
+		creditOwnerId: id,
+		creditUsers: null,
+		...more,
+	};
+}
+
+/** Nobody gives a role with a right that he lacks, nor touches who has one (product.md 38). */
+const makesAdministrators = (visitor: Visitor) => {
+	const outcome = editsUsers(visitor);
+	return outcome === "done" && visitor !== "administrator" ? "FORBIDDEN" : outcome;
+};
+
+/** The actions of User Information. */
+export const USER_ACTION_CASES: readonly ActionCase[] = [
+	{
+		action: `${USERS}#changeUserAction`,
+		about: "a new name and Credit Owner",
+		input: (world) => changedUser(world, { creditOwnerId: world.people.owner.id }),
+		expected: editsUsers,
+	},
+	{
+		action: `${USERS}#changeUserAction`,
+		about: "the administrator's role",
+		input: (world) => changedUser(world, { userRoleId: world.here.administratorRoleId }),
+		expected: makesAdministrators,
+	},
+	{
+		action: `${USERS}#changeUserAction`,
+		about: "another organization's role and Credit Owner",
+		input: (world) =>
+			changedUser(world, {
+				userRoleId: world.elsewhere.memberRoleId,
+				creditOwnerId: world.people["administrator elsewhere"].id,
+			}),
+		expected: (visitor) => (editsUsers(visitor) === "done" ? "NOT_FOUND" : editsUsers(visitor)),
+	},
+	{
+		action: `${USERS}#listCreditOwnersAction`,
+		input: ({ people }) => ({ userId: people.member.id, search: "", chosenId: people.member.id }),
+		expected: editsUsers,
+	},
+	{
+		action: `${USERS}#previewCreditOwnerAction`,
+		input: ({ people }) => ({ userId: people.member.id, ownerId: people.owner.id }),
+		expected: editsUsers,
+	},
+	{
+		action: `${USERS}#changeUserAction`,
+		about: "another address",
+		input: (world) => changedUser(world, { email: `${newId()}@elsewhere.example` }),
+		expected: editsUsers,
+	},
+	{
+		action: `${USERS}#previewRemovalAction`,
+		input: async (world) => ({ userId: (await removedUser(world)).userId }),
+		expected: editsUsers,
+	},
+	{
+		action: `${USERS}#removeUserAction`,
+		input: removedUser,
+		expected: editsUsers,
+	},
+	{
+		action: `${USERS}#removeUserAction`,
+		about: "an administrator",
+		input: async ({ db, here }) => removal((await aUser(db, here, { role: "administrator" })).id),
+		expected: makesAdministrators,
+	},
+];
+
+/** Somebody with no right that anybody lacks. */
+async function removedUser({ db, here }: World) {
+	const id = await aUserRole(db, here, { rights: [] });
+	return removal((await aUser(db, here, { role: { id } })).id);
+}
+
+function removal(userId: string) {
+	return { userId, version: 0, reason: "Has left us", creditUsers: null, credits: null };
+}
