@@ -6,6 +6,8 @@ const config: NextConfig = {
 	// No page has pictures to resize, so Next's own address for it is not there.
 	images: { unoptimized: true },
 	reactStrictMode: true,
+	// A file of people to invite is 1 MB at most (lib/invitations/schema.ts), and travels with some marks around it.
+	experimental: { serverActions: { bodySizeLimit: "2mb" } },
 	// The worker's libraries load their own parts, and mail is rendered by React's own server, not by Next's.
 	serverExternalPackages: ["graphile-worker", "nodemailer", "@react-email/render"],
 };

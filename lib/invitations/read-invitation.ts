@@ -31,7 +31,8 @@ export interface Moving {
 /** What somebody who opens the link can do: the page shows one of these. */
 export type InvitationState =
 	| { readonly kind: "not_good" }
-	| { readonly kind: "new_user" | "sign_in" | "member"; readonly offer: OfferedInvitation }
+	| { readonly kind: "new_user"; readonly offer: OfferedInvitation }
+	| { readonly kind: "sign_in" | "member"; readonly offer: OfferedInvitation }
 	| { readonly kind: "another"; readonly offer: OfferedInvitation; readonly signedInAs: string }
 	| { readonly kind: "stuck"; readonly offer: OfferedInvitation; readonly obstacle: MoveObstacle }
 	| { readonly kind: "move"; readonly offer: OfferedInvitation; readonly moving: Moving };

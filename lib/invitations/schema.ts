@@ -8,7 +8,11 @@ export const INVITATION_DAYS = 14;
 export const MAX_CSV_BYTES = 1024 * 1024;
 export const MAX_CSV_ROWS = 1_000;
 
-export const inviteUserSchema = z.strictObject({ name: personFields.name, email: newEmail, userRoleId: z.uuid() });
+export const inviteUserSchema = z.strictObject({
+	name: personFields.name,
+	email: newEmail,
+	userRoleId: z.uuid("roleMissing"),
+});
 export type InviteUserInput = z.infer<typeof inviteUserSchema>;
 
 /** A file as text: `name,email,role` with a header. What is in it is judged row by row (`read-csv.ts`). */

@@ -6,6 +6,7 @@ import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { maySeeUsers } from "@/lib/users/policy.ts";
+import { InvitationLinks } from "./_components/invitation-links.tsx";
 import { Users } from "./_components/users.tsx";
 import { usersTable } from "./_components/users-table.ts";
 
@@ -19,7 +20,11 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
 	const [state, t] = await Promise.all([usersTable.load(searchParams), getTranslations("adminUsers")]);
 	return (
 		<>
-			<PageHeader title={t("title")} subtitle={t("subtitle", { organization: actor.organizationName })} />
+			<PageHeader
+				title={t("title")}
+				subtitle={t("subtitle", { organization: actor.organizationName })}
+				actions={<InvitationLinks actor={actor} />}
+			/>
 			<Suspense fallback={<TableSkeleton columns={7} toolbar />}>
 				<Users actor={actor} state={state} />
 			</Suspense>

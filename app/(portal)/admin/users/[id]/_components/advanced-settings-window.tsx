@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
@@ -119,6 +120,9 @@ function OrganizationOfOne({ organization }: { organization: string }) {
 				<DialogClose asChild>
 					<Button variant="outline">{t("close")}</Button>
 				</DialogClose>
+				<Button asChild>
+					<Link href="/admin/users/invite">{t("advanced.aloneInvite")}</Link>
+				</Button>
 			</DialogFooter>
 		</>
 	);

@@ -1,0 +1,75 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
+import { START_PATH } from "@/lib/auth/next-path.ts";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { Moving, OfferedInvitation } from "@/lib/invitations/read-invitation.ts";
+import { AuthCard } from "../../_components/auth-card.tsx";
+import { AuthLink } from "../../_components/auth-link.tsx";
+import { useCardForm } from "../../_components/use-card-form.ts";
+import { acceptInvitationAction } from "../actions.ts";
+
+interface AcceptMoveProps {
+	token: string;
+	offer: OfferedInvitation;
+	moving: Moving;
+}
+
+/** An account of one's own: what of it moves into the organization, in numbers, before anything does (product.md 39). */
+export function AcceptMove({ token, offer, moving }: AcceptMoveProps) {
+	const t = useTranslations("auth");
+	const { form, message, pending } = useCardForm({
+		send: () => acceptInvitationAction({ token }),
+		// A whole new page: everything on it is another organization's from now on.
+		onDone: () => {
+			window.location.assign(START_PATH);
+			return "leaving";
+		},
+	});
+	const { organizationName: organization, inviterName: inviter, roleName: role } = offer;
+	return (
+		<AuthCard
+			title={t("invitation.join", { organization })}
+			text={t("invitation.invitedBy", { inviter, organization, role })}
+			elsewhere={<AuthLink href={START_PATH}>{t("invitation.notNow")}</AuthLink>}
+		>
+			<div className="space-y-2">
+				<h2 className="font-semibold text-sm">{t("invitation.moves", { organization })}</h2>
+				<DescriptionList className="rounded-lg border border-line">
+					<DescriptionItem term={t("invitation.credits")} numeric>
+						{moving.credits.length === 0 ? t("invitation.noCredits") : null}
+						{moving.credits.map(({ creditTypeId, nameInText, available }) => (
+							<span key={creditTypeId} className="block">
+								{t("invitation.creditsOf", { credits: toJsonCredits(available), type: nameInText })}
+							</span>
+						))}
+					</DescriptionItem>
+					<DescriptionItem term={t("invitation.orders")} numeric>
+						{t("invitation.count", { count: moving.orders })}
+					</DescriptionItem>
+					<DescriptionItem term={t("invitation.shareGroups")} numeric>
+						{t("invitation.count", { count: moving.shareGroups })}
+					</DescriptionItem>
+				</DescriptionList>
+			</div>
+			<ul className="list-disc space-y-1 pl-5 text-muted text-small">
+				<li>{t("invitation.role", { organization, role })}</li>
+				<li>{t("invitation.seen", { organization })}</li>
+				<li>{t("invitation.left", { from: moving.fromOrganization, count: moving.invitations })}</li>
+			</ul>
+			<form {...form} className="space-y-4">
+				{message ? (
+					<Banner tone="bad" role="alert">
+						{message}
+					</Banner>
+				) : null}
+				<Button type="submit" className="w-full" pending={pending}>
+					{t("invitation.acceptMove", { organization })}
+				</Button>
+			</form>
+		</AuthCard>
+	);
+}

@@ -1,0 +1,46 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { START_PATH } from "@/lib/auth/next-path.ts";
+import type { InvitationState } from "@/lib/invitations/read-invitation.ts";
+import { AuthCard } from "../../_components/auth-card.tsx";
+import { signOutForInvitation } from "../actions.ts";
+
+interface CannotAcceptProps {
+	token: string;
+	state: Extract<InvitationState, { kind: "sign_in" | "another" | "member" | "stuck" }>;
+}
+
+/** Why the invitation can't be accepted as things are, and the one thing to do about it. */
+export function CannotAccept({ token, state }: CannotAcceptProps) {
+	const t = useTranslations("auth.invitation");
+	const { organizationName: organization, inviterName: inviter, roleName: role, email } = state.offer;
+	const here = `/invitation?token=${encodeURIComponent(token)}`;
+	return (
+		<AuthCard title={t("join", { organization })} text={t("invitedBy", { inviter, organization, role })}>
+			<Banner tone={state.kind === "stuck" || state.kind === "another" ? "warn" : "accent"}>
+				{state.kind === "sign_in" ? t("signInFirst", { email }) : null}
+				{state.kind === "another" ? t("another", { signedInAs: state.signedInAs, email }) : null}
+				{state.kind === "member" ? t("member", { organization }) : null}
+				{state.kind === "stuck" ? t(`stuck.${state.obstacle}`, { organization }) : null}
+			</Banner>
+			{state.kind === "another" ? (
+				<form action={signOutForInvitation}>
+					<input type="hidden" name="token" value={token} />
+					<Button type="submit" className="w-full">
+						{t("signOut")}
+					</Button>
+				</form>
+			) : (
+				<Button asChild className="w-full">
+					{state.kind === "sign_in" ? (
+						<Link href={`/sign-in?next=${encodeURIComponent(here)}`}>{t("signIn")}</Link>
+					) : (
+						<Link href={START_PATH}>{t("toOverview")}</Link>
+					)}
+				</Button>
+			)}
+		</AuthCard>
+	);
+}

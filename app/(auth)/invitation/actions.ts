@@ -1,0 +1,26 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { portalAction, visitorAction } from "@/lib/action.ts";
+import { isFromOurselves } from "@/lib/auth/same-origin.ts";
+import { signOut } from "@/lib/auth/sign-out.ts";
+import { thenSignIn } from "@/lib/auth/then-sign-in.ts";
+import { env } from "@/lib/env.ts";
+import { acceptAsNewUser } from "@/lib/invitations/accept-as-new-user.ts";
+import { acceptInvitation } from "@/lib/invitations/accept-invitation.ts";
+import { acceptAsNewUserSchema, acceptInvitationSchema } from "@/lib/invitations/schema.ts";
+
+export const acceptAsNewUserAction = visitorAction(acceptAsNewUserSchema, thenSignIn(acceptAsNewUser), {
+	limit: { name: "accept_invitation" },
+	errors: "auth.errors",
+});
+
+export const acceptInvitationAction = portalAction(acceptInvitationSchema, acceptInvitation);
+
+/** Signs out whoever is signed in with another address, and comes back to the invitation. */
+export async function signOutForInvitation(form?: FormData): Promise<void> {
+	if (isFromOurselves(await headers(), env.APP_URL)) await signOut();
+	const token = form?.get("token");
+	redirect(`/invitation?token=${encodeURIComponent(typeof token === "string" ? token : "")}`);
+}

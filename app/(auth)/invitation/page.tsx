@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { currentActorOrNull } from "@/app/current-actor.ts";
+import { readInvitation } from "@/lib/invitations/read-invitation.ts";
+import { LinkNotGood } from "../_components/link-not-good.tsx";
+import { tokenOf } from "../_components/token-of.ts";
+import { AcceptAsNewUser } from "./_components/accept-as-new-user.tsx";
+import { AcceptMove } from "./_components/accept-move.tsx";
+import { CannotAccept } from "./_components/cannot-accept.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("auth.invitation"))("title") };
+}
+
+/** What the invitation means for whoever has opened its link; nothing changes before he accepts. */
+export default async function InvitationPage({ searchParams }: PageProps<"/invitation">) {
+	const token = tokenOf(await searchParams);
+	const actor = await currentActorOrNull();
+	const [state, t] = await Promise.all([readInvitation({ token, actor }), getTranslations("auth.invitation")]);
+	switch (state.kind) {
+		case "not_good":
+			return <LinkNotGood text={t("linkNotGood")} />;
+		case "new_user":
+			return <AcceptAsNewUser token={token} offer={state.offer} />;
+		case "move":
+			return <AcceptMove token={token} offer={state.offer} moving={state.moving} />;
+		default:
+			return <CannotAccept token={token} state={state} />;
+	}
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { Ban, Ellipsis, Send } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import {
+	AlertDialog,
+	AlertDialogCancel,
+	AlertDialogContent,
+	AlertDialogFooter,
+} from "@/components/ui/alert-dialog.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import {
+	DropdownMenu,
+	DropdownMenuContent,
+	DropdownMenuItem,
+	DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import type { ActionResult } from "@/lib/action.ts";
+import { resendInvitationAction, revokeInvitationAction } from "../actions.ts";
+
+/** What can be done about an open invitation: sent again, or taken back. */
+export function InvitationActions({ invitationId, name }: { invitationId: string; name: string }) {
+	const t = useTranslations("adminInvitations");
+	const [isAsking, setAsking] = useState(false);
+	const [pending, setPending] = useState(false);
+	const isUnderWay = useRef(false);
+
+	async function perform(act: () => Promise<ActionResult<null>>, said: string) {
+		if (isUnderWay.current) return;
+		isUnderWay.current = true;
+		setPending(true);
+		const result = await act().catch(() => null);
+		isUnderWay.current = false;
+		setPending(false);
+		setAsking(false);
+		if (result?.ok) toast.done(said);
+		else toast.failed(result?.message ?? t("noAnswer"));
+	}
+
+	const resend = () => perform(() => resendInvitationAction({ invitationId }), t("resent", { name }));
+	const revoke = () => perform(() => revokeInvitationAction({ invitationId }), t("revoked", { name }));
+
+	return (
+		<>
+			<DropdownMenu>
+				<DropdownMenuTrigger asChild>
+					<Button variant="ghost" size="icon-sm" className="-my-1.5" aria-label={t("actionsOf", { name })}>
+						<Ellipsis aria-hidden />
+					</Button>
+				</DropdownMenuTrigger>
+				<DropdownMenuContent>
+					<DropdownMenuItem onSelect={resend}>
+						<Send aria-hidden />
+						{t("resend")}
+					</DropdownMenuItem>
+					<DropdownMenuItem tone="bad" onSelect={() => setAsking(true)}>
+						<Ban aria-hidden />
+						{t("revoke")}
+					</DropdownMenuItem>
+				</DropdownMenuContent>
+			</DropdownMenu>
+			<AlertDialog open={isAsking} onOpenChange={setAsking}>
+				<AlertDialogContent title={t("revokeTitle", { name })} description={t("revokeText")}>
+					<AlertDialogFooter>
+						<AlertDialogCancel>{t("keep")}</AlertDialogCancel>
+						<Button variant="destroy" pending={pending} onClick={revoke}>
+							{t("revoke")}
+						</Button>
+					</AlertDialogFooter>
+				</AlertDialogContent>
+			</AlertDialog>
+		</>
+	);
+}

@@ -1,0 +1,69 @@
+import type { getTranslations } from "next-intl/server";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { DateTime } from "@/components/date-time.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import type { InvitationRow } from "@/lib/invitations/queries.ts";
+import { InvitationActions } from "./invitation-actions.tsx";
+
+type Translate = Awaited<ReturnType<typeof getTranslations<"adminInvitations">>>;
+
+export function invitationColumns({ t, mayEdit }: { t: Translate; mayEdit: boolean }): TableColumn<InvitationRow>[] {
+	const columns: TableColumn<InvitationRow>[] = [
+		{
+			id: "name",
+			header: t("name"),
+			sortable: true,
+			alwaysShown: true,
+			narrow: "title",
+			cell: ({ name, email }) => (
+				<>
+					<span className="font-medium">{name}</span>
+					<span className="block font-normal text-muted text-small">{email}</span>
+				</>
+			),
+		},
+		{
+			id: "email",
+			header: t("email"),
+			sortable: true,
+			shownAtFirst: false,
+			narrow: "hidden",
+			cell: ({ email }) => email,
+		},
+		{ id: "role", header: t("role"), narrow: "secondary", cell: ({ roleName }) => roleName },
+		{
+			id: "status",
+			header: t("status"),
+			narrow: "secondary",
+			cell: ({ status }) => <Badge tone={status === "pending" ? "neutral" : "warn"}>{t(`statuses.${status}`)}</Badge>,
+		},
+		{ id: "invitedBy", header: t("invitedBy"), cell: ({ invitedBy }) => invitedBy },
+		{
+			id: "createdAt",
+			header: t("invitedAt"),
+			sortable: true,
+			firstDirection: "desc",
+			cell: ({ createdAt }) => <DateTime at={createdAt} />,
+		},
+		{
+			id: "lastSentAt",
+			header: t("lastSentAt"),
+			shownAtFirst: false,
+			narrow: "hidden",
+			cell: ({ lastSentAt }) => <DateTime at={lastSentAt} />,
+		},
+		{ id: "expiresAt", header: t("expiresAt"), sortable: true, cell: ({ expiresAt }) => <DateTime at={expiresAt} /> },
+	];
+	return mayEdit ? [...columns, actionsColumn(t)] : columns;
+}
+
+function actionsColumn(t: Translate): TableColumn<InvitationRow> {
+	return {
+		id: "actions",
+		header: t("actions"),
+		headerHidden: true,
+		alwaysShown: true,
+		narrow: "action",
+		cell: ({ id, name }) => <InvitationActions invitationId={id} name={name} />,
+	};
+}

@@ -1,0 +1,24 @@
+import { parseAsStringLiteral } from "nuqs/server";
+import { type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import { INVITATION_SORTS, INVITATION_STATUSES, type InvitationListQuery } from "@/lib/invitations/schema.ts";
+
+export const invitationsTable = tableSearchParams({
+	path: "/admin/users/invitations",
+	sortable: INVITATION_SORTS,
+	defaultSort: { column: "createdAt", direction: "desc" },
+	filters: { status: parseAsStringLiteral(INVITATION_STATUSES) },
+});
+
+export type InvitationsTableState = TableStateOf<typeof invitationsTable>;
+
+export function queryOf(state: InvitationsTableState): InvitationListQuery {
+	const { search, sort, offset, rowsPerPage } = state;
+	return {
+		search,
+		status: state.filters.status,
+		sort: sort.column,
+		descending: sort.direction === "desc",
+		offset,
+		limit: rowsPerPage,
+	};
+}

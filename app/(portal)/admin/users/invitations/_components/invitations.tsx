@@ -1,0 +1,48 @@
+import { MailPlus } from "lucide-react";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/data-table/data-table.tsx";
+import { TableFilter } from "@/components/data-table/table-filter.tsx";
+import { TableRegion } from "@/components/data-table/table-region.tsx";
+import { TableSearch } from "@/components/data-table/table-search.tsx";
+import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { listInvitations } from "@/lib/invitations/queries.ts";
+import { INVITATION_STATUSES } from "@/lib/invitations/schema.ts";
+import { mayEditUsers } from "@/lib/users/policy.ts";
+import { invitationColumns } from "./invitation-columns.tsx";
+import { type InvitationsTableState, queryOf } from "./invitations-table.ts";
+
+/** Who is invited and has not accepted yet. */
+export async function Invitations({ actor, state }: { actor: Actor; state: InvitationsTableState }) {
+	const [found, t] = await Promise.all([listInvitations(actor, queryOf(state)), getTranslations("adminInvitations")]);
+	if (!found) notFound();
+	const columns = invitationColumns({ t, mayEdit: mayEditUsers(actor) });
+	return (
+		<TableRegion>
+			<TableToolbar columns={columns} state={state}>
+				<TableSearch label={t("search")} />
+				<TableFilter
+					name="status"
+					label={t("status")}
+					any={t("anyStatus")}
+					options={INVITATION_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }))}
+				/>
+			</TableToolbar>
+			<DataTable
+				label={t("title")}
+				columns={columns}
+				rows={found.rows}
+				rowKey={(invitation) => invitation.id}
+				state={state}
+				total={found.total}
+				firstUse={
+					<EmptyState icon={MailPlus} title={t("none")}>
+						{t("whatInvitationsAre")}
+					</EmptyState>
+				}
+			/>
+		</TableRegion>
+	);
+}

@@ -1,0 +1,44 @@
+import { MailPlus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { mayEditUsers, maySeeUsers } from "@/lib/users/policy.ts";
+import { Invitations } from "./_components/invitations.tsx";
+import { invitationsTable } from "./_components/invitations-table.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("adminInvitations"))("title") };
+}
+
+export default async function InvitationsPage({ searchParams }: PageProps<"/admin/users/invitations">) {
+	const actor = await currentActor();
+	if (!maySeeUsers(actor)) notFound();
+	const [state, t] = await Promise.all([invitationsTable.load(searchParams), getTranslations("adminInvitations")]);
+	const invite = (
+		<Button asChild>
+			<Link href="/admin/users/invite">
+				<MailPlus aria-hidden />
+				{t("invite")}
+			</Link>
+		</Button>
+	);
+	return (
+		<>
+			<PageHeader
+				title={t("title")}
+				subtitle={t("subtitle", { organization: actor.organizationName })}
+				breadcrumb={[{ label: t("admin") }, { label: t("users"), href: "/admin/users" }, { label: t("title") }]}
+				actions={mayEditUsers(actor) ? invite : null}
+			/>
+			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>
+				<Invitations actor={actor} state={state} />
+			</Suspense>
+		</>
+	);
+}

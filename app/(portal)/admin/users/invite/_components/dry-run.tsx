@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import type { FileRow } from "@/lib/invitations/invite-many.ts";
+import { FileRows } from "./file-rows.tsx";
+
+interface DryRunProps {
+	fileName: string;
+	rows: readonly FileRow[];
+	/** Why confirming was refused. */
+	message: string | null;
+	pending: boolean;
+	onConfirm: () => void;
+	onBack: () => void;
+}
+
+/** What inviting the people of the file would do. Nobody has been written to yet. */
+export function DryRun({ fileName, rows, message, pending, onConfirm, onBack }: DryRunProps) {
+	const t = useTranslations("adminInvitations");
+	const bad = rows.filter(({ problem }) => problem !== null);
+	const good = rows.length - bad.length;
+	const [isBadOnly, setBadOnly] = useState(false);
+	return (
+		<div className="space-y-4">
+			{message ? (
+				<Banner tone="bad" role="alert">
+					{message}
+				</Banner>
+			) : (
+				<Banner tone={bad.length > 0 ? "warn" : "accent"} role="status" title={t("dryRun.title", { good })}>
+					{t("dryRun.text", { bad: bad.length })}
+				</Banner>
+			)}
+			<Card>
+				<CardHeader>
+					<CardTitle className="min-w-0 break-words">
+						{t("dryRun.file", { file: fileName, count: rows.length })}
+					</CardTitle>
+					{bad.length > 0 && good > 0 ? (
+						<Checkbox
+							label={t("dryRun.badOnly", { count: bad.length })}
+							checked={isBadOnly}
+							onChange={({ target }) => setBadOnly(target.checked)}
+						/>
+					) : null}
+				</CardHeader>
+				<FileRows rows={isBadOnly ? bad : rows} />
+				<CardFooter>
+					<Button variant="outline" onClick={onBack}>
+						{t("dryRun.another")}
+					</Button>
+					{good > 0 ? (
+						<Button pending={pending} onClick={onConfirm}>
+							{t("dryRun.confirm", { count: good })}
+						</Button>
+					) : null}
+				</CardFooter>
+			</Card>
+		</div>
+	);
+}

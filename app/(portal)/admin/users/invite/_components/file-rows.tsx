@@ -1,0 +1,40 @@
+import { Check, CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { FileRow } from "@/lib/invitations/invite-many.ts";
+
+/** The rows of a file, each with what is wrong with it; under each other where there is no room beside. */
+export function FileRows({ rows }: { rows: readonly FileRow[] }) {
+	const t = useTranslations("adminInvitations");
+	return (
+		<ul className="max-h-[32rem] divide-y divide-line overflow-y-auto text-sm" aria-label={t("rows")}>
+			{rows.map(({ line, name, email, role, problem }) => (
+				<li
+					key={line}
+					className="grid gap-x-4 gap-y-0.5 px-5 py-2.5 sm:grid-cols-[4rem_minmax(0,3fr)_minmax(0,2fr)_minmax(0,4fr)] sm:items-baseline"
+				>
+					<span className="num text-muted text-small">{t("line", { line })}</span>
+					<span className="min-w-0 break-words">
+						<span className="font-medium">{name || "–"}</span>
+						<span className="block text-muted text-small">{email || "–"}</span>
+					</span>
+					<span className="min-w-0 break-words text-muted sm:text-ink">{role || "–"}</span>
+					{problem ? (
+						<span className="flex min-w-0 gap-1.5 text-bad text-small">
+							<CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+							<span className="min-w-0 break-words">
+								{problem.kind === "twice"
+									? t("problems.twice", { line: problem.firstLine })
+									: t(`problems.${problem.kind}`, { role })}
+							</span>
+						</span>
+					) : (
+						<span className="flex gap-1.5 text-accent-ink text-small">
+							<Check aria-hidden className="mt-0.5 size-4 shrink-0" />
+							{t("good")}
+						</span>
+					)}
+				</li>
+			))}
+		</ul>
+	);
+}

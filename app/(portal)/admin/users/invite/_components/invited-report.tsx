@@ -1,0 +1,54 @@
+"use client";
+
+import { MailCheck } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button.tsx";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import type { FileRow } from "@/lib/invitations/invite-many.ts";
+import { FileRows } from "./file-rows.tsx";
+
+interface InvitedReportProps {
+	invited: number;
+	/** By which nobody was invited. */
+	rows: readonly FileRow[];
+	onAgain: () => void;
+}
+
+/** How many were invited, and by which rows nobody was. */
+export function InvitedReport({ invited, rows, onAgain }: InvitedReportProps) {
+	const t = useTranslations("adminInvitations");
+	return (
+		<div className="space-y-4">
+			<Card>
+				<div role="status">
+					<EmptyState
+						icon={MailCheck}
+						title={t("report.title", { count: invited })}
+						action={
+							<>
+								<Button variant="outline" onClick={onAgain}>
+									{t("report.again")}
+								</Button>
+								<Button asChild>
+									<Link href="/admin/users/invitations">{t("report.see")}</Link>
+								</Button>
+							</>
+						}
+					>
+						{t("report.text", { count: invited })}
+					</EmptyState>
+				</div>
+			</Card>
+			{rows.length > 0 ? (
+				<Card>
+					<CardHeader>
+						<CardTitle>{t("report.notInvited", { count: rows.length })}</CardTitle>
+					</CardHeader>
+					<FileRows rows={rows} />
+				</Card>
+			) : null}
+		</div>
+	);
+}

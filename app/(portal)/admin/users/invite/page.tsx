@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { currentActor } from "@/app/current-actor.ts";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
+import { mayEditUsers } from "@/lib/users/policy.ts";
+import { InviteMany } from "./_components/invite-many.tsx";
+import { InviteOne } from "./_components/invite-one.tsx";
+import { InviteWays } from "./_components/invite-ways.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("adminInvitations"))("inviteTitle") };
+}
+
+/** One person, or many from a file; not there for those who can't edit users. */
+export default async function InvitePage({ searchParams }: PageProps<"/admin/users/invite">) {
+	const actor = await currentActor();
+	if (!mayEditUsers(actor)) notFound();
+	const [{ from }, roles, t] = await Promise.all([
+		searchParams,
+		listUserRoleChoices(actor),
+		getTranslations("adminInvitations"),
+	]);
+	const isFile = from === "file";
+	return (
+		<>
+			<PageHeader
+				title={t("inviteTitle")}
+				subtitle={t("inviteSubtitle", { organization: actor.organizationName })}
+				breadcrumb={[{ label: t("admin") }, { label: t("users"), href: "/admin/users" }, { label: t("inviteTitle") }]}
+			/>
+			<InviteWays isFile={isFile} />
+			{isFile ? <InviteMany roles={roles} /> : <InviteOne roles={roles} />}
+		</>
+	);
+}
