@@ -14,6 +14,7 @@ type Choices = Pick<RemoveUserInput, "reason" | "creditUsers" | "credits">;
 /** What the window holds: what would happen, what was chosen, and what was refused. */
 export function useRemoval(user: { id: string; name: string }) {
 	const t = useTranslations("adminUsers.remove");
+	const tError = useTranslations("adminUsers.errors");
 	const router = useRouter();
 	const element = useRef<HTMLFormElement>(null);
 	const preview = usePreview(user.id);
@@ -25,6 +26,8 @@ export function useRemoval(user: { id: string; name: string }) {
 		event.preventDefault();
 		if (pending || !preview?.ok) return;
 		const { version } = preview.value;
+		const missing = whatIsMissing(preview.value);
+		if (missing) return setRefusal({ message: "", fieldErrors: missing });
 		startTransition(async () => {
 			const result = await removeUserAction({ userId: user.id, version, ...choices }).catch(() => null);
 			if (!result?.ok) return setRefusal(result ?? { message: t("saveFailed") });
@@ -32,6 +35,16 @@ export function useRemoval(user: { id: string; name: string }) {
 			router.push("/admin/users");
 			router.refresh();
 		});
+	}
+
+	/** All of it at once, where the server would say one after the other. */
+	function whatIsMissing({ creditUsers, credits }: RemovalPreview): Record<string, string> | null {
+		const missing = {
+			...(creditUsers.count > 0 && !choices.creditUsers && { creditUsers: t("creditUsersMissing", user) }),
+			...(credits.some(({ available }) => available > 0n) && !choices.credits && { credits: t("creditsMissing") }),
+			...(choices.reason.trim().length < 3 && { reason: tError("reasonTooShort") }),
+		};
+		return Object.keys(missing).length > 0 ? missing : null;
 	}
 
 	useEffect(() => {
