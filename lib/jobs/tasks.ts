@@ -1,6 +1,7 @@
 import { type ParsedCronItem, parseCronItems, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import type { Database } from "@/lib/db.ts";
+import { finishClosingGroups } from "@/lib/ledger/close-group.ts";
 import { expireLots } from "@/lib/ledger/expiry.ts";
 import { expireHolds } from "@/lib/ledger/hold.ts";
 import { deliverMail } from "@/lib/mail/deliver-mail.ts";
@@ -20,6 +21,7 @@ export function jobTasks({ db, mailServer }: { db: Database; mailServer: MailSer
 		},
 		recover_mail: async () => void (await recoverMail({ db })),
 		expire_holds: async () => void (await expireHolds({ db })),
+		finish_closing_groups: async () => void (await finishClosingGroups({ db })),
 		expire_lots: async () => void (await expireLots(db)),
 		clean_up: async () => void (await cleanUp({ db })),
 	};
@@ -31,6 +33,7 @@ export function scheduledJobs(): ParsedCronItem[] {
 		[
 			{ task: "expire_holds", match: "* * * * *" },
 			{ task: "expire_lots", match: "* * * * *" },
+			{ task: "finish_closing_groups", match: "* * * * *" },
 			{ task: "recover_mail", match: "*/5 * * * *" },
 			{ task: "clean_up", match: "17 3 * * *" },
 		].map(({ task, match }) => ({

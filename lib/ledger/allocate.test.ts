@@ -103,7 +103,7 @@ test("a suspended creator, a closing group, a stranger's id and no credits are r
 	await db.user.update({ where: { id: sally }, data: { status: "suspended" } });
 	expect(await share(db, group, 1n)).toMatchObject({ code: "SUSPENDED" });
 	await db.user.update({ where: { id: sally }, data: { status: "active" } });
-	await db.shareGroup.update({ where: { id: group }, data: { status: "closing" } });
+	await db.shareGroup.update({ where: { id: group }, data: { status: "closing", closingAt: new Date() } });
 	expect(await share(db, group, 1n)).toMatchObject({ code: "CONFLICT" });
 });
 
@@ -131,7 +131,7 @@ test("a deletion of the group under way is waited for, and counts", async () => 
 		]);
 		sharing = share(db, group, 5n);
 		await untilSomebodyWaits(sql);
-		await tx.prisma.shareGroup.update({ where: { id: group }, data: { status: "closing" } });
+		await tx.prisma.shareGroup.update({ where: { id: group }, data: { status: "closing", closingAt: new Date() } });
 	});
 	expect(await sharing).toMatchObject({ ok: false, key: "closedToSharing" });
 });

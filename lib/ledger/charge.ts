@@ -1,15 +1,8 @@
 import { done, type Refusal, type Result } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
 import { type LedgerTransaction, lockAccounts } from "./lock.ts";
-import {
-	accountsOf,
-	decideParts,
-	lockPayers,
-	type PaidRequest,
-	type Payers,
-	readClosedPools,
-	refuseCredits,
-} from "./payers.ts";
+import { accountsOf, type LockedPayers, lockPayers, type PaidRequest, refuseCredits } from "./payers.ts";
+import { decidePayment, decidePools } from "./payment.ts";
 import {
 	answerKeys,
 	claimKeys,
@@ -42,7 +35,7 @@ export type ClientCharge = ChargeRequest & Pick<PostingContext, "client" | "acto
 /** What became of one charge: an answer, or, where something unexpected went wrong with it alone, the error. */
 export type Settled = { readonly outcome: ChargeOutcome } | { readonly error: unknown };
 
-/** Owners seldom change: more rounds than this mean that something else is wrong. */
+/** Owners and share groups seldom change: more rounds than this mean that something else is wrong. */
 const MAX_ROUNDS = 20;
 
 /**
@@ -99,7 +92,7 @@ async function postInRounds(
 	}
 	return charges.map((charge) => {
 		const outcome = outcomes.get(charge);
-		return outcome ? { outcome } : { error: new Error("The Credit Owner kept changing while a charge was posted.") };
+		return outcome ? { outcome } : { error: new Error("Who pays kept changing while a charge was posted.") };
 	});
 }
 
@@ -108,11 +101,11 @@ async function postTogether(
 	tx: LedgerTransaction,
 	charges: readonly ClientCharge[],
 ): Promise<Map<ClientCharge, ChargeOutcome>> {
-	const payers = await lockPayers(tx.sql, charges);
-	const ready = charges.filter((charge) => payers.get(charge)?.state !== "moved");
+	const locked = await lockPayers(tx.sql, charges);
+	const ready = charges.filter((charge) => locked.payers.get(charge)?.state !== "moved");
 	const claims = await claimKeys<ChargeOutcome>(tx.sql, ready.map(keyedRequest));
 	const fresh = ready.filter((_, index) => claims[index]?.state === "new");
-	const outcomes = await postFresh(tx, fresh, payers);
+	const outcomes = await postFresh(tx, fresh, locked);
 	ready.forEach((charge, index) => {
 		const claim = claims[index];
 		if (claim?.state === "conflict") outcomes.set(charge, keyConflict());
@@ -127,21 +120,23 @@ async function postTogether(
 async function postFresh(
 	tx: LedgerTransaction,
 	charges: readonly ClientCharge[],
-	payers: ReadonlyMap<ClientCharge, Payers>,
+	locked: LockedPayers<ClientCharge>,
 ): Promise<Map<ClientCharge, ChargeOutcome>> {
 	const outcomes = new Map<ClientCharge, ChargeOutcome>();
 	if (charges.length === 0) return outcomes;
-	const accountIds = charges.flatMap((charge) => accountsOf(payers.get(charge)));
+	const accountIds = charges.flatMap((charge) => accountsOf(locked.payers.get(charge)));
 	const posting = await lockAccounts(tx, accountIds);
-	const closed = await readClosedPools(tx.sql, posting, accountIds);
+	const { payers, limits } = await decidePools(tx.sql, posting, { requests: charges, locked, accountIds });
 	const posted: NewCharge[] = [];
 	for (const charge of charges) {
-		const parts = decideParts(posting, charge, { payers: payers.get(charge), closed });
-		if (!parts.ok) {
-			outcomes.set(charge, parts);
+		const decided = payers.get(charge);
+		if (decided?.state === "moved") continue;
+		const payment = decidePayment(posting, charge, { payers: decided, limits });
+		if (!payment.ok) {
+			outcomes.set(charge, payment);
 			continue;
 		}
-		const entry = debit(posting, parts.value, { purpose: charge, actorId: charge.actorId });
+		const entry = debit(posting, payment.value, { purpose: charge, actorId: charge.actorId });
 		posted.push(entry);
 		outcomes.set(charge, done(chargedOf(entry)));
 	}

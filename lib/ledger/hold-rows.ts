@@ -1,7 +1,8 @@
 import type { HoldStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { type Columns, insertRows } from "./bulk.ts";
-import type { Part } from "./lots.ts";
+import { countUse } from "./member-limits.ts";
+import { groupShares, type Payment } from "./payment.ts";
 import type { Purpose } from "./write-charges.ts";
 
 /** A hold's row, locked after its accounts. */
@@ -9,6 +10,7 @@ export interface LockedHold extends Purpose {
 	readonly id: string;
 	readonly credits: bigint;
 	readonly status: HoldStatus;
+	readonly placedAt: Date;
 	readonly expiresAt: Date;
 }
 
@@ -18,6 +20,7 @@ interface SliceRow {
 	account_id: string;
 	position: number;
 	credits: bigint;
+	address: string | null;
 }
 
 const SLICE: Columns<SliceRow> = {
@@ -26,12 +29,13 @@ const SLICE: Columns<SliceRow> = {
 	account_id: "uuid",
 	position: "int4",
 	credits: "int8",
+	address: "text",
 };
 
 export async function insertHold(
 	sql: Sql,
 	hold: Purpose & { id: string; credits: bigint; placedAt: Date; expiresAt: Date },
-	parts: readonly Part[],
+	{ parts, addresses }: Pick<Payment, "parts" | "addresses">,
 ): Promise<void> {
 	await sql.query(
 		`INSERT INTO "hold" ("id", "user_id", "credit_type_id", "credits", "service", "item", "reference", "placed_at",
@@ -59,7 +63,13 @@ export async function insertHold(
 			account_id: lot.accountId,
 			position,
 			credits,
+			address: addresses.get(lot.accountId) ?? null,
 		})),
+	);
+	const shares = groupShares({ parts, addresses }, hold.userId);
+	await countUse(
+		sql,
+		shares.map((share) => ({ ...share, at: hold.placedAt })),
 	);
 }
 
@@ -75,9 +85,9 @@ export async function readHoldUser(sql: Sql, holdId: string): Promise<string | n
 export async function readHoldSlices(
 	sql: Sql,
 	holdId: string,
-): Promise<{ lotId: string; accountId: string; credits: bigint }[]> {
+): Promise<{ lotId: string; accountId: string; credits: bigint; address: string | null }[]> {
 	return sql.query(
-		`SELECT "lot_id" AS "lotId", "account_id" AS "accountId", "credits"
+		`SELECT "lot_id" AS "lotId", "account_id" AS "accountId", "credits", "address"
 		FROM "hold_slice" WHERE "hold_id" = $1::uuid ORDER BY "position"`,
 		[holdId],
 	);
@@ -86,7 +96,7 @@ export async function readHoldSlices(
 export async function lockHold(sql: Sql, holdId: string): Promise<LockedHold | undefined> {
 	const [hold] = await sql.query<LockedHold>(
 		`SELECT "id", "user_id" AS "userId", "credit_type_id" AS "creditTypeId", "credits", "service", "item", "reference",
-			"status"::text AS "status", "expires_at" AS "expiresAt"
+			"status"::text AS "status", "placed_at" AS "placedAt", "expires_at" AS "expiresAt"
 		FROM "hold" WHERE "id" = $1::uuid FOR NO KEY UPDATE`,
 		[holdId],
 	);

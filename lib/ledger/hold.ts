@@ -13,7 +13,9 @@ import {
 } from "./hold-rows.ts";
 import { type LedgerTransaction, lockAccounts, lockUsers } from "./lock.ts";
 import { least, type Part } from "./lots.ts";
-import { accountsOf, decideParts, lockPayers, type PaidRequest, readClosedPools, refuseCredits } from "./payers.ts";
+import { giveBackUse } from "./member-limits.ts";
+import { accountsOf, lockPayers, type PaidRequest, refuseCredits } from "./payers.ts";
+import { decidePayment, decidePools, groupShares, type Payment } from "./payment.ts";
 import type { Posting } from "./post.ts";
 import { once, type PostingContext } from "./request.ts";
 import { debit, type Purpose, writeCharges } from "./write-charges.ts";
@@ -44,27 +46,30 @@ export async function placeHold(
 	if (malformed) return malformed;
 	if (!(request.lifetimeMs > 0)) return refuse("INVALID", "holdLifetimeOver");
 	const shareGroupId = request.pool?.shareGroupId ?? null;
+	const asked = { ...request, actorId };
 	const body = { ...request, pool: undefined, reference: request.reference ?? null, shareGroupId };
 	return once(
 		context,
 		{ kind: "hold", key, body },
 		{
 			async lock(tx) {
-				const [payers] = (await lockPayers(tx.sql, [{ ...request, actorId }])).values();
-				return payers?.state === "moved" ? null : (payers ?? null);
+				const locked = await lockPayers(tx.sql, [asked]);
+				return locked.payers.get(asked)?.state === "moved" ? null : locked;
 			},
-			async post(tx, payers): Promise<Result<Held>> {
-				const accountIds = accountsOf(payers);
+			async post(tx, locked): Promise<Result<Held> | null> {
+				const accountIds = accountsOf(locked.payers.get(asked));
 				const posting = await lockAccounts(tx, accountIds);
-				const closed = await readClosedPools(tx.sql, posting, accountIds);
-				const parts = decideParts(posting, request, { payers, closed });
-				if (!parts.ok) return parts;
-				for (const { lot, credits } of parts.value) posting.hold(lot, credits);
-				const placedAt = posting.instant(accountIds);
+				const { payers, limits } = await decidePools(tx.sql, posting, { requests: [asked], locked, accountIds });
+				const decided = payers.get(asked);
+				if (decided?.state === "moved") return null;
+				const payment = decidePayment(posting, request, { payers: decided, limits });
+				if (!payment.ok) return payment;
+				for (const { lot, credits } of payment.value.parts) posting.hold(lot, credits);
+				const placedAt = payment.value.at;
 				const expiresAt = new Date(placedAt.getTime() + request.lifetimeMs);
 				await posting.flush();
 				const hold = { ...request, id: newId(), placedAt, expiresAt };
-				await insertHold(tx.sql, hold, parts.value);
+				await insertHold(tx.sql, hold, payment.value);
 				return done({ holdId: hold.id, credits: hold.credits, expiresAt });
 			},
 		},
@@ -93,14 +98,15 @@ export async function captureHold(
 			async post(tx): Promise<Result<Charged>> {
 				const held = await lockOpenHold(tx, holdId);
 				if (!held.ok) return held;
-				const { posting, hold, parts, at } = held.value;
+				const { posting, hold, parts, addresses, at } = held.value;
 				if (hold.expiresAt <= at) return refuse("CONFLICT", "holdIsOver");
 				if (credits > hold.credits) return refuse("CONFLICT", "captureTooMuch", { held: hold.credits });
 				const { captured, rest } = split(parts, credits);
-				const charge = debit(posting, captured, { purpose: hold, actorId, holdId });
+				const charge = debit(posting, { parts: captured, addresses, at }, { purpose: hold, actorId, holdId });
 				for (const part of rest) posting.unhold(part.lot, part.credits);
 				posting.expireLots();
 				await writeCharges(tx.sql, posting, [charge]);
+				await giveBackHeld(tx, hold, { parts: rest, addresses });
 				await closeHold(tx.sql, { holdId, status: "captured", captured: credits, at });
 				return done(chargedOf(charge));
 			},
@@ -157,6 +163,7 @@ interface OpenHold {
 	readonly hold: LockedHold;
 	/** What it holds, in the order in which it is captured. */
 	readonly parts: readonly Part[];
+	readonly addresses: Payment["addresses"];
 	readonly at: Date;
 }
 
@@ -168,18 +175,35 @@ async function lockOpenHold(tx: LedgerTransaction, holdId: string): Promise<Resu
 	const hold = await lockHold(tx.sql, holdId);
 	if (hold?.status !== "open") return refuse("CONFLICT", "holdIsOver");
 	const parts = slices.map(({ lotId, credits }) => ({ lot: posting.lot(lotId), credits }));
-	return done({ posting, hold, parts, at: posting.instant(accountIds) });
+	const addresses = new Map(
+		slices.flatMap(({ accountId, address }): [string, string][] => (address === null ? [] : [[accountId, address]])),
+	);
+	return done({ posting, hold, parts, addresses, at: posting.instant(accountIds) });
 }
 
 async function free(
 	tx: LedgerTransaction,
-	{ posting, hold, parts, at }: OpenHold,
+	{ posting, hold, parts, addresses, at }: OpenHold,
 	status: "released" | "expired",
 ): Promise<void> {
 	for (const { lot, credits } of parts) posting.unhold(lot, credits);
 	posting.expireLots();
 	await posting.flush();
+	await giveBackHeld(tx, hold, { parts, addresses });
 	await closeHold(tx.sql, { holdId: hold.id, status, captured: 0n, at });
+}
+
+/** What is not captured no longer counts for a member's limit, in the period in which it was set aside. */
+async function giveBackHeld(
+	tx: LedgerTransaction,
+	{ userId, placedAt }: LockedHold,
+	given: Pick<Payment, "parts" | "addresses">,
+): Promise<void> {
+	const shares = groupShares(given, userId).filter(({ credits }) => credits > 0n);
+	await giveBackUse(
+		tx.sql,
+		shares.map((share) => ({ ...share, at: placedAt })),
+	);
 }
 
 /** The first `credits` of these parts, and what is left of them. */

@@ -39,10 +39,20 @@ export async function lockUsers(sql: Sql, userIds: Iterable<string | null>): Pro
 	return new Map(users.map((user) => [user.id, user]));
 }
 
-/** As `lockUsers`, without a lock: what may have changed by the time it is used. */
-export async function lookAtUsers(sql: Sql, userIds: Iterable<string | null>): Promise<Map<string, LockedUser>> {
-	const ids = [...new Set(userIds)].filter((id) => id !== null);
-	const users = await sql.query<LockedUser>(`SELECT ${USER_COLUMNS} FROM "user" WHERE "id" = ANY ($1::uuid[])`, [ids]);
+/** As `lockUsers`, without a lock: what may have changed by the time it is used. `withOwners`: their owners too. */
+export async function lookAtUsers(
+	sql: Sql,
+	userIds: Iterable<string>,
+	{ withOwners = false }: { readonly withOwners?: boolean } = {},
+): Promise<Map<string, LockedUser>> {
+	const users = await sql.query<LockedUser>(
+		`SELECT ${USER_COLUMNS} FROM "user" WHERE "id" IN (
+			SELECT unnest($1::uuid[])
+			UNION
+			SELECT "credit_owner_id" FROM "user" WHERE $2::boolean AND "id" = ANY ($1::uuid[])
+		)`,
+		[[...new Set(userIds)], withOwners],
+	);
 	return new Map(users.map((user) => [user.id, user]));
 }
 

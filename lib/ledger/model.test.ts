@@ -24,7 +24,7 @@ afterAll(async () => {
 async function aCast(): Promise<Cast> {
 	const users = [await aUser(db, northwind), await aUser(db, northwind), await aUser(db, northwind)] as const;
 	const [first, second, third] = users;
-	const shareGroupId = await aShareGroup(db, { creatorId: first.id });
+	const shareGroupId = await aShareGroup(db, { creatorId: first.id, addresses: users.map(({ email }) => email) });
 	const accounts = await db.account.findMany({
 		where: { creditTypeId: "email", OR: [{ userId: { in: users.map(({ id }) => id) } }, { shareGroupId }] },
 	});

@@ -1,5 +1,6 @@
 import type { ChargeStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/sql.ts";
+import { giveBackUse } from "./member-limits.ts";
 
 /** A transfer of a charge: what one lot gave, and where it goes back to. None of it ever changes. */
 export interface ChargedPart {
@@ -12,6 +13,8 @@ export interface ChargedPart {
 	readonly credits: bigint;
 	/** The wallet of the share group's creator, where a group paid: it is refunded to when the group is deleted. */
 	readonly creatorWalletId: string | null;
+	/** The address as whose owner the user spent a share group's credits; null where a wallet paid. */
+	readonly address: string | null;
 }
 
 /** A charge's row, locked after its accounts. */
@@ -23,6 +26,8 @@ export interface LockedCharge {
 	readonly refunded: bigint;
 	readonly status: ChargeStatus;
 	readonly postedAt: Date;
+	/** The instant on whose day it counts for a member's limit: where it was on hold, when it was set aside. */
+	readonly countedAt: Date;
 }
 
 /** What a refund gives back of one part, and to which account. */
@@ -46,7 +51,7 @@ export async function readChargedParts(sql: Sql, chargeId: string): Promise<Char
 	return sql.query<ChargedPart>(
 		`SELECT "transfer"."id" AS "transferId", "transfer"."from_account_id" AS "accountId", "lot"."id" AS "lotId",
 			"lot"."expires_at" AS "lotExpiresAt", coalesce("origin"."expires_at", "lot"."expires_at") AS "firstExpiresAt",
-			"transfer"."credits", "wallet"."id" AS "creatorWalletId"
+			"transfer"."credits", "wallet"."id" AS "creatorWalletId", "charge_slice"."address"
 		FROM "transfer"
 		JOIN "charge_slice" ON "charge_slice"."charge_id" = "transfer"."charge_id"
 			AND "charge_slice"."account_id" = "transfer"."from_account_id"
@@ -65,7 +70,8 @@ export async function readChargedParts(sql: Sql, chargeId: string): Promise<Char
 export async function lockCharge(sql: Sql, chargeId: string): Promise<LockedCharge | undefined> {
 	const [charge] = await sql.query<LockedCharge>(
 		`SELECT "id", "user_id" AS "userId", "credit_type_id" AS "creditTypeId", "charged", "refunded",
-			"status"::text AS "status", "posted_at" AS "postedAt"
+			"status"::text AS "status", "posted_at" AS "postedAt",
+			coalesce((SELECT "placed_at" FROM "hold" WHERE "hold"."id" = "charge"."hold_id"), "posted_at") AS "countedAt"
 		FROM "charge" WHERE "id" = $1::uuid FOR NO KEY UPDATE`,
 		[chargeId],
 	);
@@ -103,6 +109,10 @@ export async function writeRefunded(
 		`UPDATE "charge" SET "refunded" = "refunded" + $2::int8, "status" = $3::charge_status WHERE "id" = $1::uuid`,
 		[charge.id, total, status],
 	);
+	const given = refunds.flatMap(({ part: { accountId, address }, credits }) =>
+		address === null ? [] : [{ accountId, userId: charge.userId, address, credits, at: charge.countedAt }],
+	);
+	await giveBackUse(sql, given);
 	const values = [charge.id, refunds.map(({ part }) => part.accountId), refunds.map(({ credits }) => String(credits))];
 	const byPool = `(SELECT "account_id", sum("credits")::int8 AS "credits"
 		FROM unnest($2::uuid[], $3::int8[]) AS "row" ("account_id", "credits") GROUP BY "account_id") AS "refund"`;

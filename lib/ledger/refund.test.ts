@@ -8,9 +8,10 @@ import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
 import { postAllocation } from "./allocate.ts";
 import { postCharges } from "./charge.ts";
+import { closeShareGroup } from "./close-group.ts";
 import { expireLots } from "./expiry.ts";
 import { lockAccounts } from "./lock.ts";
-import { decideParts } from "./payers.ts";
+import { takeCredits } from "./lots.ts";
 import { CANCELLATION_GRACE_MS, cancelCharge, refundCharge } from "./refund.ts";
 import { claimRequest, recordOutcome } from "./request.ts";
 import { verifyLedger } from "./verify/verify-ledger.ts";
@@ -107,10 +108,14 @@ async function chargeOfTwoPools(userId: string, ownerIds: string[], credits: big
 		const request = { client: "tests", kind: "charge", key: newId(), body: null } as const;
 		await claimRequest(tx, request);
 		const posting = await lockAccounts(tx, accountIds);
-		const payers = { state: "found", accountIds } as const;
-		const parts = decideParts(posting, { credits }, { payers, closed: new Set() });
-		if (!parts.ok) throw new Error(parts.key);
-		const entry = debit(posting, parts.value, { purpose: aCharge(userId, credits), actorId: null });
+		const lots = accountIds.flatMap((id) => posting.lotsOf(id));
+		const at = posting.instant(accountIds);
+		const parts = takeCredits(lots, credits, at) ?? [];
+		const entry = debit(
+			posting,
+			{ parts, at, addresses: new Map() },
+			{ purpose: aCharge(userId, credits), actorId: null },
+		);
 		await writeCharges(tx.sql, posting, [entry]);
 		await recordOutcome(tx, request, { ok: true, value: { chargeId: entry.id } });
 		return entry.id;
@@ -152,7 +157,7 @@ test("a refund to a share group goes back to the group; once it is deleted, to i
 	const sally = await aUser(db, northwind);
 	const tom = await aUser(db, northwind);
 	await boughtCredits(db, { beneficiaryId: sally.id, credits: 50n, expiresAt: NOON });
-	const shareGroupId = await aShareGroup(db, { creatorId: sally.id });
+	const shareGroupId = await aShareGroup(db, { creatorId: sally.id, addresses: [tom.email] });
 	const allocation = { shareGroupId, creditTypeId: "email", credits: 10n, actorId: sally.id };
 	await transact(db, (tx) => postAllocation(tx, allocation));
 	const chargeId = await charge(tom.id, 10n, { shareGroupId });
@@ -160,11 +165,11 @@ test("a refund to a share group goes back to the group; once it is deleted, to i
 	await refund(chargeId, 1n);
 	expect((await group()).balance).toBe(1n);
 	expect(await availableTo(db, sally.id)).toBe(40n);
-	await db.shareGroup.update({ where: { id: shareGroupId }, data: { status: "deleted" } });
+	await transact(db, (tx) => closeShareGroup(tx, { shareGroupId, actorId: sally.id }));
 	await refund(chargeId, 2n);
-	expect((await group()).balance).toBe(1n);
-	expect(await availableTo(db, sally.id)).toBe(42n);
-	expect(await lotsOf(sally.id)).toMatchObject([{ remaining: 42n, expiresAt: NOON, kind: "purchased" }]);
+	expect((await group()).balance).toBe(0n);
+	expect(await availableTo(db, sally.id)).toBe(43n);
+	expect(await lotsOf(sally.id)).toMatchObject([{ remaining: 43n, expiresAt: NOON, kind: "purchased" }]);
 	await refund(chargeId, 3n, daysAfterNoon(1));
 	const prolonged = (await lotsOf(sally.id)).find(({ remaining }) => remaining === 3n);
 	expect(prolonged).toMatchObject({ kind: "purchased", expiresAt: new Date(NOON.getTime() + 7 * DAY_MS) });

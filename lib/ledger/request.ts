@@ -117,7 +117,7 @@ const MAX_ROUNDS = 20;
 /**
  * Runs one posting under its key: `lock` locks the users, then the key is claimed, then `post` locks the accounts. A
  * repetition gets the first answer, refusals for lack of credits included; any other refusal leaves the key free.
- * `lock` answers null where it found others than it had looked for: then all is begun again in a new transaction.
+ * Either answers null where it found others than it had looked for: then all is begun again in a new transaction.
  */
 export async function once<Locked, Value>(
 	{ client, db, clock }: Omit<PostingContext, "actorId">,
@@ -127,7 +127,7 @@ export async function once<Locked, Value>(
 		post,
 	}: {
 		lock: (tx: Transaction) => Promise<Locked | null>;
-		post: (tx: Transaction, locked: Locked) => Promise<Result<Value>>;
+		post: (tx: Transaction, locked: Locked) => Promise<Result<Value> | null>;
 	},
 ): Promise<Result<Value>> {
 	const malformed = refuseKey(request.key);
@@ -143,7 +143,7 @@ export async function once<Locked, Value>(
 				if (!claim.ok) return { answer: claim };
 				if (claim.value.earlier) return { answer: claim.value.earlier };
 				const answer = await post(tx, locked);
-				await recordOutcome(tx, { client, key: request.key }, isKept(answer) ? answer : null);
+				await recordOutcome(tx, { client, key: request.key }, answer && isKept(answer) ? answer : null);
 				return { answer };
 			},
 			{ clock },

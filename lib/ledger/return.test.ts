@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { newId } from "@/lib/ids.ts";
-import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share, takeBack } from "@/lib/testing/sharing.ts";
@@ -16,8 +16,8 @@ const SOON = new Date("2098-01-01T00:00:00Z");
 const LATER = new Date("2099-01-01T00:00:00Z");
 
 async function sallyWithGroup() {
-	const sally = (await aUser(db, acme, { name: "Sally" })).id;
-	return { sally, group: await aShareGroup(db, { creatorId: sally }) };
+	const { id: sally, email } = await aUser(db, acme, { name: "Sally" });
+	return { sally, group: await aShareGroup(db, { creatorId: sally, addresses: [email] }) };
 }
 
 function buy(beneficiaryId: string, credits: bigint, expiresAt = LATER) {
@@ -34,7 +34,8 @@ test("what comes back goes into the lots that it came from, with their expiry (p
 	const soon = await buy(sally, 10n, SOON);
 	const later = await buy(sally, 40n, LATER);
 	await share(db, group, 25n);
-	const tom = (await aUser(db, acme, { name: "Tom" })).id;
+	const { id: tom, email } = await aUser(db, acme, { name: "Tom" });
+	await anEntry(db, group, { kind: "address", value: email });
 	const charge = { key: newId(), userId: tom, creditTypeId: "lab", credits: 4n, service: "Lab", item: "Kubernetes" };
 	const [used] = await postCharges(context, [{ ...charge, pool: { shareGroupId: group } }]);
 	expect(used).toMatchObject({ ok: true });

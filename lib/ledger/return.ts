@@ -4,7 +4,7 @@ import type { Transaction } from "@/lib/transaction.ts";
 import type { MovedLot, PostedMovement } from "./allocate.ts";
 import { lockGroup } from "./group-accounts.ts";
 import { loadLots } from "./lock.ts";
-import { type Lot, spendable, takeCredits } from "./lots.ts";
+import { type Lot, takeCredits } from "./lots.ts";
 import { refuseCredits } from "./payers.ts";
 import type { Posting } from "./post.ts";
 
@@ -28,24 +28,55 @@ export async function postReturn(
 	const locked = await lockGroup(tx, movement);
 	if (!locked) return refuse("NOT_FOUND", "notFound");
 	const { posting, creator, walletId, groupAccountId, at } = locked;
-	const inGroup = posting.lotsOf(groupAccountId);
-	const available = inGroup.reduce((sum, lot) => sum + spendable(lot, at), 0n);
+
+	const available = posting.available(groupAccountId, at);
 	const credits = movement.credits === "all" ? available : movement.credits;
-	const parts = takeCredits(inGroup, credits, at);
-	if (!parts) return refuse("INSUFFICIENT_CREDITS", "groupHasFewer", { available }, { field: "credits" });
-	await loadOriginalLots(tx.sql, posting, { walletId, lots: parts.map((part) => part.lot) });
-	const lots = parts.map((part): MovedLot => {
-		const to = lotToReturnTo(posting, { lot: part.lot, walletId });
-		const links = { kind: "return", shareGroupId, userId: creator.id, actorId, at } as const;
-		posting.move({ ...links, credits: part.credits, from: part.lot, to });
-		return { lotId: to.id, credits: part.credits, expiresAt: to.expiresAt };
+	const creatorId = creator.id;
+	const lots = await returnLots(tx.sql, posting, {
+		shareGroupId,
+		walletId,
+		groupAccountId,
+		creatorId,
+		actorId,
+		credits,
+		at,
 	});
+	if (!lots) return refuse("INSUFFICIENT_CREDITS", "groupHasFewer", { available }, { field: "credits" });
 	await posting.flush();
 	return done({
 		credits,
 		lots,
 		walletBalanceAfter: posting.account(walletId).balance,
 		groupBalanceAfter: posting.account(groupAccountId).balance,
+	});
+}
+
+/**
+ * Moves credits of a locked group's account back into the lots of its creator's wallet that they came from, in the order
+ * of rule 28; null where there are not as many. The caller flushes.
+ */
+export async function returnLots(
+	sql: Sql,
+	posting: Posting,
+	movement: {
+		readonly shareGroupId: string;
+		readonly walletId: string;
+		readonly groupAccountId: string;
+		readonly creatorId: string;
+		readonly actorId: string | null;
+		readonly credits: bigint;
+		readonly at: Date;
+	},
+): Promise<MovedLot[] | null> {
+	const { shareGroupId, walletId, creatorId, actorId, at } = movement;
+	const parts = takeCredits(posting.lotsOf(movement.groupAccountId), movement.credits, at);
+	if (!parts) return null;
+	await loadOriginalLots(sql, posting, { walletId, lots: parts.map((part) => part.lot) });
+	return parts.map((part): MovedLot => {
+		const to = lotToReturnTo(posting, { lot: part.lot, walletId });
+		const links = { kind: "return", shareGroupId, userId: creatorId, actorId, at } as const;
+		posting.move({ ...links, credits: part.credits, from: part.lot, to });
+		return { lotId: to.id, credits: part.credits, expiresAt: to.expiresAt };
 	});
 }
 

@@ -1,7 +1,8 @@
 import { newId } from "@/lib/ids.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { arrays, type Columns, insertRows, unnest } from "./bulk.ts";
-import type { Part } from "./lots.ts";
+import { type CountedUse, countUse } from "./member-limits.ts";
+import type { Payment } from "./payment.ts";
 import type { Posting } from "./post.ts";
 
 /** What one pool paid of a charge: a usage row (product.md 30). */
@@ -12,6 +13,8 @@ export interface Slice {
 	readonly accountVersion: bigint;
 	/** When the soonest-expiring of the lots that it used expires. */
 	readonly lotExpiresAt: Date | null;
+	/** The address as whose owner the user spent a share group's credits; null where a wallet paid. */
+	readonly address: string | null;
 }
 
 /** What credits were used for, as the caller tells it. */
@@ -35,12 +38,13 @@ export interface NewCharge extends Purpose {
 /** Debits parts of lots for a charge, in the order given; `writeCharges` writes it. */
 export function debit(
 	posting: Posting,
-	parts: readonly Part[],
+	{ parts, addresses, at: decidedAt }: Payment,
 	{ purpose, actorId, holdId = null }: { purpose: Purpose; actorId: string | null; holdId?: string | null },
 ): NewCharge {
 	const id = newId();
 	const slices = new Map<string, Slice>();
-	const at = posting.instant(parts.map(({ lot }) => lot.accountId));
+	const ownAt = posting.instant(parts.map(({ lot }) => lot.accountId));
+	const at = decidedAt > ownAt ? decidedAt : ownAt;
 	for (const { lot, credits } of parts) {
 		const fromHold = holdId !== null;
 		const links = { chargeId: id, userId: purpose.userId, actorId };
@@ -52,6 +56,7 @@ export function debit(
 			balanceAfter: from.balanceAfter ?? 0n,
 			accountVersion: from.version ?? 0n,
 			lotExpiresAt: earlier ? earlier.lotExpiresAt : lot.expiresAt,
+			address: addresses.get(lot.accountId) ?? null,
 		});
 	}
 	const credits = parts.reduce((sum, part) => sum + part.credits, 0n);
@@ -94,6 +99,7 @@ interface SliceRow {
 	account_version: bigint;
 	balance_after: bigint;
 	lot_expires_at: Date | null;
+	address: string | null;
 	posted_at: Date;
 }
 
@@ -107,6 +113,7 @@ const SLICE: Columns<SliceRow> = {
 	account_version: "int8",
 	balance_after: "int8",
 	lot_expires_at: "timestamptz",
+	address: "text",
 	posted_at: "timestamptz",
 };
 
@@ -117,6 +124,15 @@ export async function writeCharges(sql: Sql, posting: Posting, charges: readonly
 	const slices = charges.flatMap(sliceRows);
 	await insertRows(sql, "charge_slice", SLICE, slices);
 	await addToUsage(sql, slices);
+	// What was on hold has been counted since it was set aside.
+	const counted = charges.filter(({ holdId }) => holdId === null).flatMap(countedUses);
+	await countUse(sql, counted);
+}
+
+function countedUses({ userId, postedAt, slices }: NewCharge): CountedUse[] {
+	return slices.flatMap(({ accountId, address, credits }) =>
+		address === null ? [] : [{ accountId, userId, address, credits, at: postedAt }],
+	);
 }
 
 /** Adds to the daily totals, by day of the deployment (product.md 35); sorted, so that two batches do not cross. */
@@ -162,6 +178,7 @@ function sliceRows(charge: NewCharge): SliceRow[] {
 		account_version: slice.accountVersion,
 		balance_after: slice.balanceAfter,
 		lot_expires_at: slice.lotExpiresAt,
+		address: slice.address,
 		posted_at: charge.postedAt,
 	}));
 }

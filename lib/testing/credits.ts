@@ -2,6 +2,7 @@ import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
 import { openShareGroupAccounts } from "@/lib/ledger/accounts.ts";
 import { postPurchase } from "@/lib/ledger/purchase.ts";
+import { normalizeAddress, normalizeDomain } from "@/lib/match-addresses.ts";
 import { transact } from "@/lib/transaction.ts";
 
 export const FAR_AWAY = new Date("2099-12-31T23:59:59.999Z");
@@ -68,15 +69,41 @@ export async function aPaidOrder(
 	return id;
 }
 
-/** A new open share group with its empty accounts. Answers its id. */
+/** A new open share group with its empty accounts, which lets these addresses and domains in. Answers its id. */
 export async function aShareGroup(
 	db: Database,
-	{ creatorId, name = "ABCgroup" }: { creatorId: string; name?: string },
+	{
+		creatorId,
+		name = "ABCgroup",
+		...entries
+	}: {
+		creatorId: string;
+		name?: string;
+		addresses?: readonly string[];
+		domains?: readonly string[];
+		blocked?: readonly string[];
+	},
 ): Promise<string> {
 	const id = newId();
 	await transact(db, async (tx) => {
 		await tx.prisma.shareGroup.create({ data: { id, creatorId, name } });
 		await openShareGroupAccounts(tx, id);
 	});
+	for (const value of entries.addresses ?? []) await anEntry(db, id, { kind: "address", value });
+	for (const value of entries.domains ?? []) await anEntry(db, id, { kind: "domain", value });
+	for (const value of entries.blocked ?? []) await anEntry(db, id, { kind: "blocked", value });
+	return id;
+}
+
+/** Lets an address or a domain into a share group, or blocks an address. Answers the entry's id. */
+export async function anEntry(
+	db: Database,
+	shareGroupId: string,
+	{ kind, value: text }: { kind: "address" | "domain" | "blocked"; value: string },
+): Promise<string> {
+	const value = kind === "domain" ? normalizeDomain(text) : normalizeAddress(text);
+	if (!value) throw new Error(`${text} is no ${kind}.`);
+	const id = newId();
+	await db.shareGroupEntry.create({ data: { id, shareGroupId, kind, value, createdAt: new Date() } });
 	return id;
 }

@@ -20,11 +20,11 @@ import { anOrganization, aUser } from "./people.ts";
 export async function healthyLedger(db: Database): Promise<HealthyLedger> {
 	const client = aClient(db);
 	const acme = await anOrganization(db);
-	const [sally, tom] = [(await aUser(db, acme)).id, (await aUser(db, acme)).id];
+	const [{ id: sally }, { id: tom, email }] = [await aUser(db, acme), await aUser(db, acme)];
 	const soon = inDays(10);
 	const { orderId } = await boughtCredits(db, { beneficiaryId: sally, credits: 100n, expiresAt: inDays(90) });
 	const dropped = await boughtCredits(db, { beneficiaryId: sally, credits: 20n, expiresAt: inDays(60) });
-	const shareGroupId = await aShareGroup(db, { creatorId: sally });
+	const shareGroupId = await aShareGroup(db, { creatorId: sally, addresses: [email] });
 	const movement = { shareGroupId, creditTypeId: "email", actorId: sally };
 	expectDone(await transact(db, (tx) => postAllocation(tx, { ...movement, credits: 40n })));
 	await boughtCredits(db, { beneficiaryId: sally, credits: 30n, expiresAt: soon });

@@ -5,7 +5,7 @@ import { type ChargeRequest, postCharges } from "@/lib/ledger/charge.ts";
 import { postGrant } from "@/lib/ledger/grant.ts";
 import { postPurchase } from "@/lib/ledger/purchase.ts";
 import { type CreditView, type RequestedView, readCreditView } from "@/lib/owners/credit-view.ts";
-import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
+import { anEntry, aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import type { TestDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
@@ -31,6 +31,7 @@ export async function usageStory({ db, sql }: TestDatabase) {
 	await grant(db, mary, "email", 100n);
 	await grant(db, peter, "email", 25n);
 	const carlsGroup = await fundedGroup(db, carl, 50n);
+	await anEntry(db, carlsGroup, { kind: "address", value: carl.email });
 
 	await use(db, mary, 7n, { at: "2026-09-10T02:00:00Z", item: "Before she joined" });
 	await setCreditOwner(db, mary, john);
@@ -39,7 +40,9 @@ export async function usageStory({ db, sql }: TestDatabase) {
 	const carts = await use(db, mary, 200n, { at: "2026-10-01T16:00:00Z", item: "Abandoned carts", reference: "A-1" });
 	await use(db, peter, 300n, { at: "2026-10-05T02:00:00Z", item: "VIP invitation" });
 	await use(db, john, 5n, { at: "2026-10-06T02:00:00Z", item: "Reminder", creditTypeId: "sms" });
+	const petersEntry = await anEntry(db, carlsGroup, { kind: "address", value: peter.email });
 	await use(db, peter, 4n, { at: "2026-10-07T02:00:00Z", item: "Shared with him", pool: { shareGroupId: carlsGroup } });
+	await db.shareGroupEntry.update({ where: { id: petersEntry }, data: { removedAt: new Date() } });
 	await use(db, carl, 3n, { at: "2026-10-08T02:00:00Z", item: "His own group's", pool: { shareGroupId: carlsGroup } });
 
 	const viewOf = async (user: TestUser, requested: RequestedView = "owner"): Promise<CreditView> =>

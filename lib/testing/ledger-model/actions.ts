@@ -32,6 +32,8 @@ interface Terms {
 	readonly allocate: { readonly credits: bigint };
 	readonly return: { readonly credits: bigint };
 	readonly assignOwner: { readonly user: UserNumber; readonly owner: UserNumber };
+	readonly admit: { readonly user: UserNumber; readonly isMember: boolean };
+	readonly limit: { readonly credits: bigint | null; readonly period: "day" | "total" };
 	readonly wait: { readonly minutes: number };
 	readonly sweep: object;
 }
@@ -73,6 +75,15 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ do: name("allocate"), credits: many }) },
 	{ weight: 1, arbitrary: fc.record({ do: name("return"), credits: few }) },
 	{ weight: 1, arbitrary: fc.record({ do: name("assignOwner"), user, owner: user }) },
+	{ weight: 1, arbitrary: fc.record({ do: name("admit"), user, isMember: fc.boolean() }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			do: name("limit"),
+			credits: fc.option(fc.bigInt(0n, 12n), { freq: 4 }),
+			period: fc.constantFrom("day", "total"),
+		}),
+	},
 	{ weight: 1, arbitrary: fc.record({ do: name("wait"), minutes: fc.constantFrom(10, 60, 600, 1440, 4320) }) },
 	{ weight: 1, arbitrary: fc.record({ do: name("sweep") }) },
 	{ weight: 2, arbitrary: fc.record({ do: name("replay"), which }) },

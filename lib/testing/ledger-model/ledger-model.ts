@@ -33,6 +33,8 @@ export interface ModelCharge {
 	readonly id: string;
 	readonly user: UserNumber;
 	readonly postedAt: number;
+	/** When it counts for the group's limit: where it was on hold, when it was set aside. */
+	readonly countedAt: number;
 	readonly taken: readonly Taken[];
 	cancelled: boolean;
 }
@@ -40,6 +42,7 @@ export interface ModelCharge {
 export interface ModelHold {
 	readonly id: string;
 	readonly user: UserNumber;
+	readonly placedAt: number;
 	readonly expiresAt: number;
 	readonly taken: readonly Taken[];
 	open: boolean;
@@ -48,6 +51,10 @@ export interface ModelHold {
 export class LedgerModel {
 	now: number;
 	readonly owners: [UserNumber, UserNumber, UserNumber] = [0, 1, 2];
+	/** Whom the share group lets in. */
+	readonly members: [boolean, boolean, boolean] = [true, true, true];
+	/** Of each member, a day or in all. */
+	limit: { readonly credits: bigint; readonly period: "day" | "total" } | null = null;
 	readonly lots: ModelLot[] = [];
 	readonly charges: ModelCharge[] = [];
 	readonly holds: ModelHold[] = [];
@@ -56,8 +63,48 @@ export class LedgerModel {
 		this.now = now;
 	}
 
-	payer(user: UserNumber, fromGroup: boolean): Pool {
-		return fromGroup ? "group" : this.owners[user];
+	/** Rule 29: the pool that is named alone; else the group of another, the Credit Owner's wallet, one's own group. */
+	#payers(user: UserNumber, fromGroup: boolean): readonly Pool[] | Expected {
+		const isMember = this.members[user];
+		const isParked = user === 0 && this.owners[0] !== 0;
+		if (fromGroup && !isMember) return "NOT_FOUND";
+		if (fromGroup) return isParked ? "FORBIDDEN" : ["group"];
+		const wallet = this.owners[user];
+		if (!isMember || isParked) return [wallet];
+		return user === 0 ? [wallet, "group"] : ["group", wallet];
+	}
+
+	/** What the limit leaves a user in the group: what he holds counts, what was given back doesn't. */
+	#headroom(user: UserNumber): bigint | null {
+		if (this.limit === null) return null;
+		const { credits: limit, period } = this.limit;
+		const dayOf = (instant: number) => Math.floor(instant / DAY_MS);
+		const counts = (at: number) => period === "total" || dayOf(at) === dayOf(this.now);
+		const uses = [
+			...this.charges.map(({ countedAt, ...charge }) => ({ ...charge, at: countedAt })),
+			...this.holds.filter(({ open }) => open).map(({ placedAt, ...hold }) => ({ ...hold, at: placedAt })),
+		];
+		const used = uses
+			.filter((use) => use.user === user && counts(use.at))
+			.flatMap(({ taken }) => taken.filter(({ lot }) => lot.pool === "group"))
+			.reduce((sum, { credits, refunded }) => sum + credits - refunded, 0n);
+		return limit > used ? limit - used : 0n;
+	}
+
+	/** What pays, pool after pool, no more of the group than the limit leaves. */
+	#pay(user: UserNumber, fromGroup: boolean, credits: bigint): Taken[] | Expected {
+		const pools = this.#payers(user, fromGroup);
+		if (typeof pools === "string") return pools;
+		const taken: Taken[] = [];
+		let missing = credits;
+		for (const pool of pools) {
+			const headroom = pool === "group" ? this.#headroom(user) : null;
+			const there = least(this.available(pool), headroom ?? missing);
+			const given = least(there, missing);
+			if (given > 0n) taken.push(...(this.#take(this.#usable(pool), given) ?? []));
+			missing -= given;
+		}
+		return missing === 0n ? taken : "INSUFFICIENT_CREDITS";
 	}
 
 	available(pool: Pool): bigint {
@@ -69,24 +116,23 @@ export class LedgerModel {
 		return "done";
 	}
 
-	charge(id: string, user: UserNumber, pool: Pool, credits: bigint): Expected {
-		const taken = this.#take(this.#usable(pool), credits);
-		if (!taken) return "INSUFFICIENT_CREDITS";
+	charge(id: string, user: UserNumber, { fromGroup, credits }: { fromGroup: boolean; credits: bigint }): Expected {
+		const taken = this.#pay(user, fromGroup, credits);
+		if (typeof taken === "string") return taken;
 		for (const part of taken) part.lot.credits -= part.credits;
-		this.charges.push({ id, user, postedAt: this.now, taken, cancelled: false });
+		this.charges.push({ id, user, postedAt: this.now, countedAt: this.now, taken, cancelled: false });
 		return "done";
 	}
 
 	hold(
 		id: string,
 		user: UserNumber,
-		pool: Pool,
-		{ credits, expiresAt }: { credits: bigint; expiresAt: number },
+		{ fromGroup, credits, expiresAt }: { fromGroup: boolean; credits: bigint; expiresAt: number },
 	): Expected {
-		const taken = this.#take(this.#usable(pool), credits);
-		if (!taken) return "INSUFFICIENT_CREDITS";
+		const taken = this.#pay(user, fromGroup, credits);
+		if (typeof taken === "string") return taken;
 		for (const part of taken) part.lot.held += part.credits;
-		this.holds.push({ id, user, expiresAt, taken, open: true });
+		this.holds.push({ id, user, placedAt: this.now, expiresAt, taken, open: true });
 		return "done";
 	}
 
@@ -103,7 +149,8 @@ export class LedgerModel {
 			if (captured > 0n) taken.push({ lot, credits: captured, refunded: 0n });
 		}
 		hold.open = false;
-		this.charges.push({ id: chargeId, user: hold.user, postedAt: this.now, taken, cancelled: false });
+		const { user, placedAt: countedAt } = hold;
+		this.charges.push({ id: chargeId, user, postedAt: this.now, countedAt, taken, cancelled: false });
 		return "done";
 	}
 

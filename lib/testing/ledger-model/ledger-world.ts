@@ -4,6 +4,7 @@ import { postAllocation } from "@/lib/ledger/allocate.ts";
 import { postCharges } from "@/lib/ledger/charge.ts";
 import { expireLots } from "@/lib/ledger/expiry.ts";
 import { postGrant } from "@/lib/ledger/grant.ts";
+import { lockShareGroup } from "@/lib/ledger/group-accounts.ts";
 import { captureHold, expireHolds, placeHold, releaseHold } from "@/lib/ledger/hold.ts";
 import { postPurchase } from "@/lib/ledger/purchase.ts";
 import { cancelCharge, refundCharge } from "@/lib/ledger/refund.ts";
@@ -60,6 +61,10 @@ export class LedgerWorld {
 				return this.#moveToOrFromGroup(action);
 			case "assignOwner":
 				return this.#assignOwner(action);
+			case "admit":
+				return this.#admit(action);
+			case "limit":
+				return this.#limit(action);
 			case "replay":
 				return this.#replay(action);
 			case "wait":
@@ -98,7 +103,7 @@ export class LedgerWorld {
 			return outcome;
 		});
 		const id = answer.ok ? answer.value.chargeId : "";
-		return compare(answer, this.model.charge(id, user, this.model.payer(user, fromGroup), credits));
+		return compare(answer, this.model.charge(id, user, { fromGroup, credits }));
 	}
 
 	async #hold({ user, fromGroup, credits, hours }: Doing<"hold">) {
@@ -106,8 +111,8 @@ export class LedgerWorld {
 		const request = { ...this.#purpose(user, fromGroup), credits, lifetimeMs };
 		const answer = await this.#keyed((context, key) => placeHold(context, { ...request, key }));
 		const id = answer.ok ? answer.value.holdId : "";
-		const terms = { credits, expiresAt: this.model.now + lifetimeMs };
-		return compare(answer, this.model.hold(id, user, this.model.payer(user, fromGroup), terms));
+		const terms = { fromGroup, credits, expiresAt: this.model.now + lifetimeMs };
+		return compare(answer, this.model.hold(id, user, terms));
 	}
 
 	async #settleHold(action: Doing<"capture" | "release">) {
@@ -158,6 +163,36 @@ export class LedgerWorld {
 				]);
 			});
 		}
+		return { ledger: "done", model: "done" as const };
+	}
+
+	/** Straight on the entries, as whatever writes them does it: under the locks of the group's accounts. */
+	async #admit({ user, isMember }: Doing<"admit">) {
+		this.model.members[user] = isMember;
+		const { shareGroupId, userIds } = this.#cast;
+		await this.#transaction(async (tx) => {
+			await lockShareGroup(tx, { shareGroupId, actorId: null });
+			await tx.sql.query(
+				`UPDATE "share_group_entry" SET "removed_at" = CASE WHEN $3::boolean THEN NULL ELSE now() END
+				FROM "user" WHERE "share_group_id" = $1::uuid AND "value" = "email" AND "user"."id" = $2::uuid`,
+				[shareGroupId, userIds[user], isMember],
+			);
+		});
+		return { ledger: "done", model: "done" as const };
+	}
+
+	async #limit({ credits, period }: Doing<"limit">) {
+		this.model.limit = credits === null ? null : { credits, period };
+		const { shareGroupId } = this.#cast;
+		await this.#transaction(async (tx) => {
+			await lockShareGroup(tx, { shareGroupId, actorId: null });
+			await tx.sql.query(`DELETE FROM "share_group_limit" WHERE "share_group_id" = $1::uuid`, [shareGroupId]);
+			await tx.sql.query(
+				`INSERT INTO "share_group_limit" ("id", "share_group_id", "credit_type_id", "credits", "period")
+				SELECT $1::uuid, $2::uuid, 'email', $3::int8, $4::limit_period WHERE $3::int8 IS NOT NULL`,
+				[newId(), shareGroupId, credits, period],
+			);
+		});
 		return { ledger: "done", model: "done" as const };
 	}
 
