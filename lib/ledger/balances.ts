@@ -28,8 +28,10 @@ export interface WalletLot {
 	readonly createdAt: Date;
 }
 
+/** What one share group's account holds. All amounts are credits. */
+export type GroupBalance = Omit<WalletBalance, "userId"> & { readonly shareGroupId: string };
+
 interface BalanceRow {
-	userId: string;
 	accountId: string;
 	creditTypeId: string;
 	available: bigint;
@@ -43,14 +45,41 @@ interface BalanceRow {
  * unless it is said: the database's. Available credits come from the lots, never from the balance alone.
  */
 export async function readBalances(sql: Sql, userIds: readonly string[], at?: Date): Promise<WalletBalance[]> {
-	const rows = await sql.query<BalanceRow>(
-		`WITH "present" AS (SELECT coalesce($2::timestamptz, statement_timestamp()) AS "instant"),
+	const rows = await sql.query<BalanceRow & { userId: string }>(balancesSql("wallet"), [userIds, at ?? null]);
+	return rows.map(balanceOf);
+}
+
+/** As `readBalances`, of share groups: every account of each. */
+export async function readGroupBalances(
+	sql: Sql,
+	shareGroupIds: readonly string[],
+	at?: Date,
+): Promise<GroupBalance[]> {
+	if (shareGroupIds.length === 0) return [];
+	const values = [shareGroupIds, at ?? null];
+	const rows = await sql.query<BalanceRow & { shareGroupId: string }>(balancesSql("share_group"), values);
+	return rows.map(balanceOf);
+}
+
+function balanceOf<Row extends BalanceRow>({ nextExpiryAt, nextExpiryCredits, ...balance }: Row) {
+	return { ...balance, nextExpiry: nextExpiryAt && { at: nextExpiryAt, credits: nextExpiryCredits } };
+}
+
+const HOLDERS = {
+	wallet: { column: `"account"."user_id"`, name: "userId" },
+	share_group: { column: `"account"."share_group_id"`, name: "shareGroupId" },
+};
+
+function balancesSql(kind: keyof typeof HOLDERS): string {
+	const { column, name } = HOLDERS[kind];
+	const wanted = `"account"."kind" = '${kind}' AND ${column} = ANY ($1::uuid[])`;
+	return `WITH "present" AS (SELECT coalesce($2::timestamptz, statement_timestamp()) AS "instant"),
 		"spendable" AS (
 			SELECT "lot"."account_id", "lot"."expires_at", sum("lot"."remaining" - "lot"."held")::bigint AS "credits"
 			FROM "lot"
 			JOIN "account" ON "account"."id" = "lot"."account_id"
 			CROSS JOIN "present"
-			WHERE "account"."kind" = 'wallet' AND "account"."user_id" = ANY ($1::uuid[]) AND "lot"."remaining" > "lot"."held"
+			WHERE ${wanted} AND "lot"."remaining" > "lot"."held"
 				AND ("lot"."expires_at" IS NULL OR "lot"."expires_at" > "present"."instant")
 			GROUP BY "lot"."account_id", "lot"."expires_at"
 		),
@@ -58,7 +87,7 @@ export async function readBalances(sql: Sql, userIds: readonly string[], at?: Da
 			SELECT "account_id", sum("credits")::bigint AS "available", min("expires_at") AS "next_expiry_at"
 			FROM "spendable" GROUP BY "account_id"
 		)
-		SELECT "account"."user_id" AS "userId", "account"."id" AS "accountId", "account"."credit_type_id" AS "creditTypeId",
+		SELECT ${column} AS "${name}", "account"."id" AS "accountId", "account"."credit_type_id" AS "creditTypeId",
 			coalesce("total"."available", 0)::bigint AS "available", "account"."held" AS "held",
 			"total"."next_expiry_at" AS "nextExpiryAt", coalesce("next"."credits", 0)::bigint AS "nextExpiryCredits"
 		FROM "account"
@@ -66,14 +95,8 @@ export async function readBalances(sql: Sql, userIds: readonly string[], at?: Da
 		LEFT JOIN "total" ON "total"."account_id" = "account"."id"
 		LEFT JOIN "spendable" AS "next"
 			ON "next"."account_id" = "account"."id" AND "next"."expires_at" = "total"."next_expiry_at"
-		WHERE "account"."kind" = 'wallet' AND "account"."user_id" = ANY ($1::uuid[])
-		ORDER BY array_position($1::uuid[], "account"."user_id"), "credit_type"."position", "credit_type"."id"`,
-		[userIds, at ?? null],
-	);
-	return rows.map(({ nextExpiryAt, nextExpiryCredits, ...wallet }) => ({
-		...wallet,
-		nextExpiry: nextExpiryAt && { at: nextExpiryAt, credits: nextExpiryCredits },
-	}));
+		WHERE ${wanted}
+		ORDER BY array_position($1::uuid[], ${column}), "credit_type"."position", "credit_type"."id"`;
 }
 
 /**
