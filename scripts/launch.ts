@@ -40,11 +40,22 @@ async function serveProduction(settings: Settings): Promise<void> {
 	const { authSecret, appUrl } = requireProductionSettings(settings);
 	const host = settings.host ?? "0.0.0.0";
 	await requireFreePort(settings.port, host);
-	await openDatabase(settings, { AUTH_SECRET: authSecret, APP_URL: appUrl });
+	const database = await openDatabase(settings, { AUTH_SECRET: authSecret, APP_URL: appUrl });
 	await ensureBuild();
+	const setUp = await inviteToSetUp(appUrl, database);
 	await serve("start", { port: settings.port, host }, () => {
-		process.stdout.write(`Commonpurse is ready at ${appUrl} (listening on ${host}:${settings.port}).\n`);
+		process.stdout.write(`Commonpurse is ready at ${appUrl} (listening on ${host}:${settings.port}).\n${setUp}`);
 	});
+}
+
+/** While a deployment has no operator, each start prints a link to make one, and the earlier ones stop counting. */
+async function inviteToSetUp(appUrl: string, { url }: DeploymentDatabase): Promise<string> {
+	const { mintSetUpLink } = await import("@/lib/set-up/mint-set-up-link.ts");
+	const { openDatabase: connect } = await import("@/lib/db.ts");
+	const db = connect(url, { maxConnections: 1 });
+	const link = await mintSetUpLink(db, appUrl).finally(() => db.$disconnect());
+	if (!link) return "";
+	return `\nNobody runs it yet. Make the first administrator here, once, within 24 hours:\n  ${link}\n\n`;
 }
 
 /** Works off jobs without the portal, which is then started with JOBS=off; for the demo where nothing else is set. */

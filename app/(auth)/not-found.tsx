@@ -1,0 +1,15 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button.tsx";
+import { AuthCard } from "./_components/auth-card.tsx";
+
+export default async function AuthNotFound() {
+	const t = await getTranslations("shell.notFound");
+	return (
+		<AuthCard title={t("title")} text={t("text")}>
+			<Button asChild variant="outline" className="w-full">
+				<Link href="/overview">{t("toOverview")}</Link>
+			</Button>
+		</AuthCard>
+	);
+}
