@@ -24,6 +24,18 @@ export const AUDIT_ACTIONS = [
 	"order.paid",
 	"order.cancelled",
 	"order.refunded",
+	"mail.sent_again",
+	"share_group.created",
+	"share_group.changed",
+	"share_group.credits_shared",
+	"share_group.credits_taken_back",
+	"share_group.members_added",
+	"share_group.member_removed",
+	"share_group.blocked",
+	"share_group.unblocked",
+	"share_group.limit_changed",
+	"share_group.welcome_mail_sent",
+	"share_group.deleted",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

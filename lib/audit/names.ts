@@ -28,11 +28,17 @@ export async function readNames(
 		...new Set(entries.flatMap((entry) => [entry.subjectId, ...idsIn(entry.before), ...idsIn(entry.after)])),
 	];
 	const where = { id: { in: ids }, organizationId };
-	const [users, roles, orders, invitations, deletedRoles] = await Promise.all([
+	const [users, roles, orders, invitations, shareGroups, mails, deletedRoles] = await Promise.all([
 		db.user.findMany({ where, select: { id: true, name: true, status: true } }),
 		db.userRole.findMany({ where, select: { id: true, name: true } }),
 		db.order.findMany({ where, select: { id: true, number: true } }),
 		db.invitation.findMany({ where, select: { id: true, name: true } }),
+		db.shareGroup.findMany({
+			where: { id: { in: ids }, creator: { organizationId } },
+			select: { id: true, name: true },
+		}),
+		// Of any organization: the operator's log is about everybody's mail.
+		db.mail.findMany({ where: { id: { in: ids } }, select: { id: true, subject: true } }),
 		db.auditEntry.findMany({
 			where: { organizationId, action: "user_role.deleted", subjectId: { in: ids } },
 			select: { subjectId: true, before: true },
@@ -40,7 +46,8 @@ export async function readNames(
 	]);
 	const names = new Map<string, string>([
 		...deletedRoles.map((entry) => [entry.subjectId, nameIn(entry.before)] as const),
-		...[...users, ...roles, ...invitations].map((found) => [found.id, found.name] as const),
+		...[...users, ...roles, ...invitations, ...shareGroups].map((found) => [found.id, found.name] as const),
+		...mails.flatMap(({ id, subject }) => (subject === null ? [] : [[id, subject] as const])),
 		...orders.map((order) => [order.id, order.number.toString()] as const),
 	]);
 	const removed = new Set(users.filter(({ status }) => status === "removed").map(({ id }) => id));

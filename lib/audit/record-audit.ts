@@ -12,7 +12,7 @@ export interface AuditRecord {
 	readonly organizationId: string;
 	readonly action: AuditAction;
 	readonly subject: {
-		readonly type: "user" | "user_role" | "order" | "billing_information" | "share_group" | "invitation";
+		readonly type: "user" | "user_role" | "order" | "billing_information" | "share_group" | "invitation" | "mail";
 		readonly id: string;
 	};
 	readonly before?: Facts;

@@ -52,9 +52,13 @@ describe("the worker", () => {
 		const catcher = await openMailCatcher();
 		opened.push(catcher.stop);
 		const ids = await mails(database, 200);
-		// Twice the jobs, so that both have every mail in hand.
+		// Twice the jobs, those of one mail beside each other, so that both have it in hand at once.
 		await database.sql.query(
 			`SELECT "graphile_worker"."add_job"('deliver_mail', json_build_object('mailId', "id"))::text FROM "mail"`,
+		);
+		await database.sql.query(
+			`UPDATE "graphile_worker"."_private_jobs" SET "run_at" = date '2026-01-01' + hashtext("payload" ->> 'mailId') * interval '1 ms'
+			RETURNING "id"`,
 		);
 		aWorker(database, { smtp: catcher.url });
 		aWorker(database, { smtp: catcher.url });

@@ -48,16 +48,19 @@ export const LETTERS: {
 	},
 
 	async invitation(tx, { facts, reader }) {
-		const found = await tx.prisma.invitation.findFirst({
-			where: { id: facts.invitationId, acceptedAt: null, revokedAt: null },
-			include: { organization: true, invitedBy: true },
-		});
+		const [found] = await tx.sql.query<{ expiresAt: Date; inviter: string; organization: string }>(
+			`SELECT "expires_at" AS "expiresAt", "user"."name" AS "inviter", "organization"."name" AS "organization"
+			FROM "invitation" JOIN "user" ON "user"."id" = "invited_by_id"
+			JOIN "organization" ON "organization"."id" = "invitation"."organization_id"
+			WHERE "invitation"."id" = $1::uuid AND "accepted_at" IS NULL AND "revoked_at" IS NULL`,
+			[facts.invitationId],
+		);
 		if (!found || found.expiresAt <= (await tx.clock.now(tx.sql))) return null;
-		const link = await oneTimeLink(tx, "/invitation", { purpose: "invitation", invitationId: found.id });
+		const link = await oneTimeLink(tx, "/invitation", { purpose: "invitation", ...facts });
 		const until = new Date(Math.min(found.expiresAt.getTime(), link.until.getTime()));
 		return invitation(reader, {
-			inviter: singleLine(found.invitedBy.name),
-			organization: singleLine(found.organization.name),
+			inviter: singleLine(found.inviter),
+			organization: singleLine(found.organization),
 			link: { ...link, until },
 		});
 	},

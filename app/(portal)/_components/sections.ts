@@ -10,7 +10,8 @@ type PageName =
 	| "adminUsers"
 	| "adminRoles"
 	| "adminAudit"
-	| "operatorOrders";
+	| "operatorOrders"
+	| "operatorMail";
 
 /** A page's name, under `shell` in the messages, and its address. */
 export interface Section {
@@ -40,6 +41,7 @@ const ADMIN: readonly (Section & { right: UserRight })[] = [
 
 const OPERATOR: readonly (Section & { right: UserRight })[] = [
 	{ key: "operatorOrders", href: "/operator/orders", right: "manage_orders" },
+	{ key: "operatorMail", href: "/operator/mail", right: "manage_mail" },
 ];
 
 /** What of Plans and Billing this person has a right to: all of it, but to buy. */

@@ -1,0 +1,45 @@
+import { useTranslations } from "next-intl";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import type { MailDetail } from "@/lib/mail/queries.ts";
+
+/** What a kept mail says; of any other, why there is nothing to read. */
+export function MailContent({ mail: { status, kept } }: { mail: MailDetail }) {
+	const t = useTranslations("operatorMail.detail");
+	if (status === "kept") return kept && <KeptMail kept={kept} />;
+	return (
+		<Banner tone={status === "failed" ? "bad" : "accent"} title={t(`${status}.title`)}>
+			{t(`${status}.text`)}
+		</Banner>
+	);
+}
+
+function KeptMail({ kept }: { kept: NonNullable<MailDetail["kept"]> }) {
+	const t = useTranslations("operatorMail.detail");
+	return (
+		<>
+			<Card>
+				<CardHeader>
+					<CardTitle>{t("content")}</CardTitle>
+				</CardHeader>
+				<CardContent>
+					{/* Nothing in it runs: it may open its links in another tab, and that is all. */}
+					<iframe
+						title={t("contentLabel")}
+						sandbox="allow-popups allow-popups-to-escape-sandbox"
+						srcDoc={kept.html}
+						className="h-180 w-full rounded-lg border border-line bg-white"
+					/>
+				</CardContent>
+			</Card>
+			<Card>
+				<CardHeader>
+					<CardTitle>{t("text")}</CardTitle>
+				</CardHeader>
+				<CardContent>
+					<pre className="whitespace-pre-wrap break-words font-mono text-small">{kept.text}</pre>
+				</CardContent>
+			</Card>
+		</>
+	);
+}

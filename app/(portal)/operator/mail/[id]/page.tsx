@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { currentActor } from "@/app/current-actor.ts";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { readMail } from "@/lib/mail/queries.ts";
+import { maySendAgain } from "@/lib/mail/schema.ts";
+import { MailStatusBadge } from "../_components/mail-status-badge.tsx";
+import { MailContent } from "./_components/mail-content.tsx";
+import { MailDelivery } from "./_components/mail-delivery.tsx";
+import { SendAgain } from "./_components/send-again.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("operatorMail.detail"))("pageTitle") };
+}
+
+export default async function MailPage({ params }: PageProps<"/operator/mail/[id]">) {
+	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("operatorMail")]);
+	const mail = await readMail(actor, id);
+	if (!mail) notFound();
+	const kind = mail.kind ? t(`kinds.${mail.kind}`) : t("title");
+	return (
+		<>
+			<PageHeader
+				breadcrumb={[{ label: t("title"), href: "/operator/mail" }, { label: kind }]}
+				title={
+					<span className="flex flex-wrap items-center gap-3">
+						{mail.subject ?? kind} <MailStatusBadge status={mail.status} />
+					</span>
+				}
+				subtitle={t("detail.to", {
+					recipient: mail.recipientName ? `${mail.recipientName}, ${mail.recipientEmail}` : mail.recipientEmail,
+				})}
+				actions={maySendAgain(mail) ? <SendAgain mailId={mail.id} isWaiting={mail.status === "waiting"} /> : null}
+			/>
+			<div className="grid items-start gap-4 lg:grid-cols-3">
+				<div className="min-w-0 space-y-4 lg:col-span-2">
+					<MailContent mail={mail} />
+				</div>
+				<MailDelivery mail={mail} kind={kind} />
+			</div>
+		</>
+	);
+}

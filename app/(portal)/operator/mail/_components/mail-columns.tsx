@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { DateTime } from "@/components/date-time.tsx";
+import type { MailRow } from "@/lib/mail/queries.ts";
+import { MailStatusBadge } from "./mail-status-badge.tsx";
+
+export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
+	const [t, kinds] = await Promise.all([
+		getTranslations("operatorMail.columns"),
+		getTranslations("operatorMail.kinds"),
+	]);
+	return [
+		{
+			id: "createdAt",
+			header: t("createdAt"),
+			sortable: true,
+			firstDirection: "desc",
+			narrow: "secondary",
+			cell: (mail) => <DateTime at={mail.createdAt} />,
+		},
+		{
+			id: "mail",
+			header: t("mail"),
+			alwaysShown: true,
+			narrow: "title",
+			wrap: true,
+			cell: (mail) => {
+				const kind = mail.kind && kinds(mail.kind);
+				return (
+					<>
+						<Link href={`/operator/mail/${mail.id}`} className={rowLinkClasses}>
+							{mail.subject ?? kind ?? "–"}
+						</Link>
+						{mail.subject ? <span className="block font-normal text-small text-muted">{kind}</span> : null}
+					</>
+				);
+			},
+		},
+		{
+			id: "recipient",
+			header: t("recipient"),
+			sortable: true,
+			narrow: "secondary",
+			cell: (mail) => (
+				<>
+					{mail.recipientName ? <span className="block">{mail.recipientName}</span> : null}
+					<span className={mail.recipientName ? "block text-small text-muted" : undefined}>{mail.recipientEmail}</span>
+				</>
+			),
+		},
+		{ id: "status", header: t("status"), narrow: "aside", cell: (mail) => <MailStatusBadge status={mail.status} /> },
+		{
+			id: "attempts",
+			header: t("attempts"),
+			numeric: true,
+			sortable: true,
+			firstDirection: "desc",
+			cell: (mail) => <span className="num">{mail.attempts}</span>,
+		},
+		{
+			id: "lastError",
+			header: t("lastError"),
+			wrap: true,
+			cell: (mail) => <span className="break-words">{mail.lastError ?? "–"}</span>,
+		},
+	];
+}

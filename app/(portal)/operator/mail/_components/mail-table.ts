@@ -1,0 +1,24 @@
+import { parseAsStringLiteral } from "nuqs/server";
+import { type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import { MAIL_KINDS } from "@/lib/mail/mail-kinds.ts";
+import { MAIL_SORTS, MAIL_STATUSES, type MailQuery } from "@/lib/mail/schema.ts";
+
+export const mailTable = tableSearchParams({
+	path: "/operator/mail",
+	sortable: MAIL_SORTS,
+	defaultSort: { column: "createdAt", direction: "desc" },
+	filters: { status: parseAsStringLiteral(MAIL_STATUSES), kind: parseAsStringLiteral(MAIL_KINDS) },
+});
+
+export type MailTableState = TableStateOf<typeof mailTable>;
+
+export function queryOf({ filters, search, sort, page, rowsPerPage }: MailTableState): MailQuery {
+	return {
+		...filters,
+		search,
+		sort: sort.column,
+		descending: sort.direction === "desc",
+		page,
+		pageSize: rowsPerPage,
+	};
+}

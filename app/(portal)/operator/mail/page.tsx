@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { env } from "@/lib/env.ts";
+import { maySeeMail } from "@/lib/mail/policy.ts";
+import { mailTable } from "./_components/mail-table.ts";
+import { Mails } from "./_components/mails.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("operatorMail"))("pageTitle") };
+}
+
+export default async function OperatorMailPage({ searchParams }: PageProps<"/operator/mail">) {
+	const [actor, state, t] = await Promise.all([
+		currentActor(),
+		mailTable.load(searchParams),
+		getTranslations("operatorMail"),
+	]);
+	if (!maySeeMail(actor)) notFound();
+	return (
+		<>
+			<PageHeader title={t("title")} subtitle={env.SMTP_URL ? t("subtitle") : t("subtitleKept")} />
+			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>
+				<Mails actor={actor} state={state} />
+			</Suspense>
+		</>
+	);
+}

@@ -1,0 +1,44 @@
+import type { MailStatus } from "@/generated/prisma/enums.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { done, refuse } from "@/lib/refusal.ts";
+import { transact } from "@/lib/transaction.ts";
+import type { Verb } from "@/lib/verb.ts";
+import { requestDelivery } from "./enqueue-mail.ts";
+import { maySeeMail } from "./policy.ts";
+import { maySendAgain, type SendMailAgainInput } from "./schema.ts";
+
+/**
+ * Has a mail delivered anew that failed, is kept, or waits for its next attempt: written again, with a fresh link where
+ * it carries one. Needs the operator's *See Mail*. Refuses with CONFLICT what was sent, or is being delivered.
+ */
+export const sendMailAgain: Verb<SendMailAgainInput, null> = async ({ actor, db, clock }, { mailId }) => {
+	if (!maySeeMail(actor)) return refuse("NOT_FOUND", "notFound");
+	return transact(
+		db,
+		async (tx) => {
+			if (!(await tx.prisma.mail.findUnique({ where: { id: mailId }, select: { id: true } }))) {
+				return refuse("NOT_FOUND", "notFound");
+			}
+			// A worker holds the row for as long as the mail server takes: nobody at a screen waits for that.
+			const [mail] = await tx.sql.query<{ kind: string; status: MailStatus; attempts: number }>(
+				`SELECT "kind", "status"::text AS "status", "attempts" FROM "mail" WHERE "id" = $1::uuid FOR UPDATE SKIP LOCKED`,
+				[mailId],
+			);
+			if (!mail) return refuse("CONFLICT", "mailInHand");
+			if (!maySendAgain(mail)) return refuse("CONFLICT", "mailNotToSendAgain");
+			await tx.prisma.mail.update({
+				where: { id: mailId },
+				data: { status: "waiting", closedAt: null, keptText: null, keptHtml: null },
+			});
+			await requestDelivery(tx, [mailId]);
+			await recordAudit(tx, {
+				actor,
+				organizationId: actor.organizationId,
+				action: "mail.sent_again",
+				subject: { type: "mail", id: mailId },
+			});
+			return done(null);
+		},
+		{ clock },
+	);
+};

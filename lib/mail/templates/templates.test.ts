@@ -1,0 +1,121 @@
+import { expect, it } from "vitest";
+import { newId } from "@/lib/ids.ts";
+import { deliverMail } from "@/lib/mail/deliver-mail.ts";
+import { enqueueMail, type NewMail } from "@/lib/mail/enqueue-mail.ts";
+import { MAIL_KINDS, type MailKind } from "@/lib/mail/mail-kinds.ts";
+import { boughtCredits } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+
+const { db } = await testDatabase();
+const northwind = await anOrganization(db, { name: "Northwind & <Sons>" });
+const john = await aUser(db, northwind, { name: "John <b>Lee</b>" });
+const peter = await aUser(db, northwind, { name: "Peter & Wong" });
+const mary = await aUser(db, northwind, { name: "Mary Chan" });
+await db.user.update({
+	where: { id: peter.id },
+	data: { timeZone: "Asia/Hong_Kong", pendingEmail: "peter@elsewhere.example" },
+});
+const { orderId } = await boughtCredits(db, { beneficiaryId: john.id, buyerId: peter.id, credits: 25_000n });
+const invitationId = newId();
+await db.invitation.create({
+	data: {
+		id: invitationId,
+		organizationId: northwind.id,
+		userRoleId: northwind.memberRoleId,
+		email: "sally@acme.example",
+		name: "Sally",
+		invitedById: john.id,
+		createdAt: new Date(),
+		lastSentAt: new Date(),
+		expiresAt: new Date(Date.now() + 86_400_000),
+	},
+});
+
+const to = { email: peter.email, name: peter.name, userId: peter.id, organizationId: northwind.id, language: "en" };
+const toJohn = { ...to, email: john.email, name: john.name, userId: john.id };
+const toNobody = { email: "sally@acme.example", name: null, userId: null, organizationId: null, language: "xx" };
+const moved = { userIds: [peter.id], oldOwnerId: peter.id, newOwnerId: john.id, changedById: mary.id };
+
+/** Each kind, to each sort of reader; and what it must say. */
+const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }, "kind">, ...says: string[]][] } = {
+	credit_owner_changed: [
+		[{ to, facts: moved }, "Mary Chan has made John <b>Lee</b> your Credit Owner.", "not in use meanwhile"],
+		[{ to, facts: { ...moved, oldOwnerId: john.id, newOwnerId: null } }, "set your Credit Owner back to yourself"],
+		[{ to: toJohn, facts: moved }, "made you the Credit Owner of Peter & Wong", "what Peter & Wong uses"],
+		[{ to: toJohn, facts: { ...moved, userIds: [peter.id, mary.id] } }, "Peter & Wong, Mary Chan", "what they use"],
+		[
+			{ to: toJohn, facts: { ...moved, oldOwnerId: john.id, newOwnerId: mary.id } },
+			"Peter & Wong another Credit Owner",
+		],
+		[
+			{ to: toJohn, facts: { ...moved, userIds: Array.from({ length: 13 }, () => peter.id), newOwnerId: john.id } },
+			"Peter & Wong and 3 other people",
+		],
+	],
+	order_placed: [
+		[
+			{ to, facts: { orderId } },
+			"Thank you for your order.",
+			"25,000 e-mail",
+			"1 Jan 2026, 20:00 GMT+8",
+			"John <b>Lee</b>",
+		],
+		[
+			{ to: toJohn, facts: { orderId } },
+			"Peter & Wong uses your credits",
+			"1 Jan 2026, 12:00 UTC",
+			`/orders/${orderId}`,
+		],
+	],
+	receipt: [
+		[{ to, facts: { orderId } }, "Your order is paid", "US$10.00", `/orders/${orderId}/receipt`, "31 Dec 2099"],
+	],
+	sign_up: [[{ to: toNobody, facts: { name: "Visit https://evil.example" } }, "/sign-up/finish?token=", "once, until"]],
+	sign_up_known: [[{ to, facts: {} }, "/sign-in", "/forgotten-password"]],
+	invitation: [[{ to: toNobody, facts: { invitationId } }, "join Northwind & <Sons>", "/invitation?token="]],
+	password_reset: [[{ to, facts: { userId: peter.id } }, "/reset-password?token=", "GMT+8"]],
+	password_reset_unknown: [[{ to: toNobody, facts: {} }, "/sign-up"]],
+	email_change: [
+		[{ to: { ...to, email: "peter@elsewhere.example" }, facts: { userId: peter.id } }, "/confirm-email?token="],
+	],
+	email_changed: [[{ to: { ...to, email: "old@test.example" }, facts: { userId: peter.id } }, "•••@"]],
+	password_changed: [[{ to, facts: { userId: peter.id } }, "GMT+8", "/forgotten-password"]],
+};
+
+it.each(MAIL_KINDS)("%s says in text and HTML what it has to, whole", async (kind) => {
+	for (const [mail, ...says] of MAILS[kind]) {
+		const id = await transact(db, (tx) => enqueueMail(tx, { kind, ...mail } as NewMail));
+		await deliverMail({ db, server: null }, { mailId: id });
+		const {
+			status,
+			subject,
+			keptText: text,
+			keptHtml: html,
+			lastError,
+		} = await db.mail.findUniqueOrThrow({ where: { id } });
+		expect({ status, lastError }).toEqual({ status: "kept", lastError: null });
+		for (const said of says) {
+			expect(text).toContain(said);
+			expect(withoutTags(html ?? "")).toContain(said.replaceAll(/\s+/g, " "));
+		}
+		expect(text).toContain(subject);
+		expect(`${subject} ${text} ${html}`).not.toMatch(/\bmail\.\w|undefined|NaN|\[object|\{\w+[,}]|evil\.example/);
+		expect(html).not.toContain("<b>Lee");
+		expect(html).not.toMatch(/<(script|img|link|iframe|form)\b|\son\w+=|url\(/i);
+		expect(html).toContain('lang="en"');
+	}
+});
+
+/** What is to be read in it, and where its links lead. */
+function withoutTags(html: string): string {
+	const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+	return [html.replaceAll(/<!--.*?-->/g, "").replaceAll(/<[^>]*>/g, " "), ...links]
+		.join(" ")
+		.replaceAll("&lt;", "<")
+		.replaceAll("&gt;", ">")
+		.replaceAll("&#x27;", "'")
+		.replaceAll("&amp;", "&")
+		.replaceAll(/\s+/g, " ");
+}
