@@ -1,3 +1,5 @@
+import { matchKeys } from "@/lib/match-addresses.ts";
+import { stopToken } from "@/lib/share-groups/stop-link.ts";
 import { mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/tokens.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import type { Letter } from "./letter.ts";
@@ -14,6 +16,7 @@ import { passwordChanged } from "./templates/password-changed.tsx";
 import { passwordReset } from "./templates/password-reset.tsx";
 import { passwordResetUnknown } from "./templates/password-reset-unknown.tsx";
 import { receipt } from "./templates/receipt.tsx";
+import { shareGroupWelcome, type Welcome } from "./templates/share-group-welcome.tsx";
 import { signUp } from "./templates/sign-up.tsx";
 import { signUpKnown } from "./templates/sign-up-known.tsx";
 import type { LetterContext } from "./write-mail.tsx";
@@ -90,7 +93,37 @@ export const LETTERS: {
 	async password_changed(_, { reader, at }) {
 		return passwordChanged(reader, { at, href: addressOf("/forgotten-password") });
 	},
+
+	async share_group_welcome(tx, { facts, to, reader }) {
+		const entry = await tx.prisma.shareGroupEntry.findFirst({
+			where: { id: facts.entryId, kind: "address", removedAt: null, shareGroup: { status: "open" } },
+			include: { shareGroup: { include: { creator: true } } },
+		});
+		if (entry?.shareGroup.creator.status !== "active") return null;
+		const { shareGroupId, shareGroup } = entry;
+		const blocked = { shareGroupId, kind: "blocked" as const, removedAt: null };
+		const value = { in: [...(matchKeys(to.email)?.blockedAs ?? [])] };
+		if ((await tx.prisma.shareGroupEntry.count({ where: { ...blocked, value } })) > 0) return null;
+		if ((await tx.prisma.welcomeMailStop.count({ where: { address: to.email } })) > 0) return null;
+		return shareGroupWelcome(reader, {
+			creator: singleLine(shareGroup.creator.name),
+			group: singleLine(shareGroup.name),
+			email: to.email,
+			message: shareGroup.emailMessage,
+			hasAccount: to.userId !== null,
+			links: welcomeLinks(to.email),
+		});
+	},
 };
+
+/** Where a welcome mail to this address leads. */
+function welcomeLinks(email: string): Welcome["links"] {
+	return {
+		credits: addressOf("/credits"),
+		signUp: addressOf("/sign-up", { email }),
+		stop: addressOf("/stop-mail", { token: stopToken(email) }),
+	};
+}
 
 async function tellOfCreditOwner(
 	tx: Transaction,

@@ -34,6 +34,8 @@ export const MAIL_FACTS = {
 	/** To the old address: another one counts from now on. */
 	email_changed: z.strictObject({ userId: id }),
 	password_changed: z.strictObject({ userId: id }),
+	/** To an address that was added to a share group (product.md 23); carries the link that ends such mails. */
+	share_group_welcome: z.strictObject({ entryId: id }),
 } as const;
 
 export type MailKind = keyof typeof MAIL_FACTS;

@@ -44,6 +44,25 @@ export async function readUsableGroups(sql: Sql, { userId }: { readonly userId: 
 	);
 }
 
+/**
+ * The share groups that somebody may see by name, deleted ones too: his own, and those that let him in. Whoever is
+ * blocked or was removed sees neither a group nor its name, in his own past rows either (product.md 19).
+ */
+export async function readVisibleGroups(sql: Sql, { userId }: { readonly userId: string }): Promise<string[]> {
+	const [user] = await sql.query<{ email: string; isVerified: boolean }>(
+		`SELECT "email", "email_verified_at" IS NOT NULL AS "isVerified" FROM "user" WHERE "id" = $1::uuid`,
+		[userId],
+	);
+	if (!user) return [];
+	const rows = await sql.query<{ id: string }>(
+		`WITH "key" AS (${KEYS}), "deciding" AS (${DECIDING_ENTRIES})
+		SELECT "share_group_id" AS "id" FROM "deciding" WHERE "has_access"
+		UNION SELECT "id" FROM "share_group" WHERE "creator_id" = $5::uuid`,
+		[...keyValues(user.isVerified ? [{ userId, email: user.email }] : []), userId],
+	);
+	return rows.map(({ id }) => id);
+}
+
 /** Whether an address is let into a share group, and what decides it. */
 export interface AccessExplained {
 	readonly access: boolean;

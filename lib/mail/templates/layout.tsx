@@ -8,7 +8,7 @@ import { Html } from "@react-email/html";
 import { Link } from "@react-email/link";
 import { Preview } from "@react-email/preview";
 import { Text } from "@react-email/text";
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, Fragment, type ReactNode } from "react";
 import type { Letter } from "../letter.ts";
 import type { Reader } from "../reader.ts";
 
@@ -66,6 +66,34 @@ export function Paragraph({ children }: { children: ReactNode }) {
 /** What matters less. */
 export function Note({ children }: { children: ReactNode }) {
 	return <Text style={small}>{children}</Text>;
+}
+
+/** Somebody's own words, as plain text with its line breaks, so that nobody takes them for the portal's. */
+export function OwnWords({ says, children }: { says: string; children: string }) {
+	const lines = children.split(/\r\n|\r|\n/);
+	return (
+		<>
+			<Text style={{ ...small, margin: "0 0 4px" }}>{says}</Text>
+			<Text style={{ ...text, paddingLeft: "14px", borderLeft: `3px solid ${COLOR.line}` }}>
+				{lines.map((line, index) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: lines have nothing else to be told apart by.
+					<Fragment key={index}>
+						{index > 0 ? <br /> : null}
+						{line}
+					</Fragment>
+				))}
+			</Text>
+		</>
+	);
+}
+
+/** Another thing to do, within a note. */
+export function SmallLink({ href, children }: { href: string; children: ReactNode }) {
+	return (
+		<Link href={href} style={{ color: COLOR.accent }}>
+			{children}
+		</Link>
+	);
 }
 
 /** The one thing to do. */

@@ -3,7 +3,7 @@ import { newId } from "@/lib/ids.ts";
 import { deliverMail } from "@/lib/mail/deliver-mail.ts";
 import { enqueueMail, type NewMail } from "@/lib/mail/enqueue-mail.ts";
 import { MAIL_KINDS, type MailKind } from "@/lib/mail/mail-kinds.ts";
-import { boughtCredits } from "@/lib/testing/credits.ts";
+import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
@@ -32,6 +32,11 @@ await db.invitation.create({
 		expiresAt: new Date(Date.now() + 86_400_000),
 	},
 });
+
+const shareGroupId = await aShareGroup(db, { creatorId: john.id });
+const emailMessage = "Welcome, Tom!\nThe first lab is <i>Kubernetes basics</i>.";
+await db.shareGroup.update({ where: { id: shareGroupId }, data: { emailMessage } });
+const entryId = await anEntry(db, shareGroupId, { kind: "address", value: "tom@globex.example" });
 
 const to = { email: peter.email, name: peter.name, userId: peter.id, organizationId: northwind.id, language: "en" };
 const toJohn = { ...to, email: john.email, name: john.name, userId: john.id };
@@ -81,6 +86,16 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 		[{ to: { ...to, email: "peter@elsewhere.example" }, facts: { userId: peter.id } }, "/confirm-email?token="],
 	],
 	email_changed: [[{ to: { ...to, email: "old@test.example" }, facts: { userId: peter.id } }, "•••@"]],
+	share_group_welcome: [
+		[
+			{ to: { ...to, email: "tom@globex.example" }, facts: { entryId } },
+			"Welcome to John <b>Lee</b>'s share group",
+			"Welcome, Tom!\nThe first lab is <i>Kubernetes basics</i>.",
+			"tom@globex.example",
+			"/stop-mail?token=",
+		],
+		[{ to: { ...toNobody, email: "tom@globex.example" }, facts: { entryId } }, "/sign-up?email=tom%40globex.example"],
+	],
 	password_changed: [[{ to, facts: { userId: peter.id } }, "GMT+8", "/forgotten-password"]],
 };
 

@@ -1,0 +1,39 @@
+import { render, toPlainText } from "@react-email/render";
+import { readerOf, singleLine } from "./reader.ts";
+import { MailLayout } from "./templates/layout.tsx";
+import { shareGroupWelcome } from "./templates/share-group-welcome.tsx";
+
+/** A welcome mail in words, as somebody with an account would read it; its links lead nowhere. */
+export async function previewWelcome({
+	creator,
+	group,
+	email,
+	message,
+	language,
+}: {
+	creator: string;
+	group: string;
+	/** Whose it would be. */
+	email: string;
+	message: string;
+	language: string;
+}): Promise<{ subject: string; text: string }> {
+	const reader = await readerOf({ name: null, language, timeZone: "UTC" });
+	const letter = shareGroupWelcome(reader, {
+		creator: singleLine(creator),
+		group: singleLine(group),
+		email,
+		message,
+		hasAccount: true,
+		links: { credits: "#", signUp: "#", stop: "#" },
+	});
+	const html = await render(<MailLayout reader={reader} letter={letter} />);
+	const text = toPlainText(html, {
+		selectors: [
+			{ selector: "h1", format: "skip" },
+			{ selector: "hr", options: { length: 3 } },
+			{ selector: "a", options: { ignoreHref: true } },
+		],
+	});
+	return { subject: singleLine(letter.subject), text };
+}

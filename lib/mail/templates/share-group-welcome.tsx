@@ -1,0 +1,46 @@
+import type { Letter } from "../letter.ts";
+import type { Reader } from "../reader.ts";
+import { Action, Note, OwnWords, Paragraph, SmallLink } from "./layout.tsx";
+
+/** What a welcome mail says. The preview on the group's page is made of the same. */
+export interface Welcome {
+	readonly creator: string;
+	readonly group: string;
+	/** The address that it goes to. */
+	readonly email: string;
+	/** The creator's own words; empty where he has none. */
+	readonly message: string;
+	/** Whether the address has an account. */
+	readonly hasAccount: boolean;
+	readonly links: { readonly credits: string; readonly signUp: string; readonly stop: string };
+}
+
+export function shareGroupWelcome(reader: Reader, welcome: Welcome): Letter {
+	const { t, portal } = reader;
+	const { creator, group, email, message, hasAccount, links } = welcome;
+	return {
+		subject: t("share_group_welcome.subject", { creator }),
+		body: (
+			<>
+				<Paragraph>{t("share_group_welcome.text", { creator, group, portal })}</Paragraph>
+				{message === "" ? null : <OwnWords says={t("share_group_welcome.says", { creator })}>{message}</OwnWords>}
+				<Paragraph>
+					{t(hasAccount ? "share_group_welcome.how" : "share_group_welcome.howToSignUp", { email })}
+				</Paragraph>
+				<Action href={hasAccount ? links.credits : links.signUp}>
+					{t(hasAccount ? "share_group_welcome.action" : "share_group_welcome.signUp")}
+				</Action>
+				<Note>
+					{t(hasAccount ? "share_group_welcome.withoutAccount" : "share_group_welcome.withAccount", { email })}{" "}
+					<SmallLink href={hasAccount ? links.signUp : links.credits}>
+						{t(hasAccount ? "share_group_welcome.signUp" : "share_group_welcome.action")}
+					</SmallLink>
+				</Note>
+				<Note>
+					{t("share_group_welcome.why", { creator, email })}{" "}
+					<SmallLink href={links.stop}>{t("share_group_welcome.stop")}</SmallLink>
+				</Note>
+			</>
+		),
+	};
+}

@@ -1,0 +1,26 @@
+import { done, type Result, refuse } from "@/lib/refusal.ts";
+import { transact } from "@/lib/transaction.ts";
+import type { VerbContext } from "@/lib/verb.ts";
+import { type AccessExplained, explainAccess } from "./access.ts";
+import type { CheckAddressInput } from "./schema.ts";
+
+/**
+ * Whether an address would get access to the actor's own group, and by which entry: the decision that charging takes.
+ * Whether it has an account is not looked at. Refused where the text is no address.
+ */
+export async function checkAddress(
+	{ actor, db, clock }: VerbContext,
+	{ shareGroupId, address }: CheckAddressInput,
+): Promise<Result<AccessExplained>> {
+	return transact(
+		db,
+		async (tx) => {
+			const isOwn = await tx.prisma.shareGroup.count({ where: { id: shareGroupId, creatorId: actor.userId } });
+			if (!isOwn) return refuse("NOT_FOUND", "shareGroupNotFound");
+			const explained = await explainAccess(tx.sql, { shareGroupId, address });
+			if (explained.why === "noAddress") return refuse("INVALID", "notAnAddress", {}, { field: "address" });
+			return done(explained);
+		},
+		{ clock },
+	);
+}

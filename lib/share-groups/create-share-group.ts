@@ -1,0 +1,53 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { newId } from "@/lib/ids.ts";
+import { openShareGroupAccounts } from "@/lib/ledger/accounts.ts";
+import { lockUsers } from "@/lib/ledger/lock.ts";
+import { done, refuse } from "@/lib/refusal.ts";
+import { transact } from "@/lib/transaction.ts";
+import type { Verb } from "@/lib/verb.ts";
+import type { CreateShareGroupInput } from "./schema.ts";
+
+/** How many open groups one person can have: far more than anybody keeps in view, and few enough for a page. */
+export const MAX_OPEN_GROUPS = 1_000;
+
+/**
+ * Makes an empty share group of the actor's. Refused while he uses another's credits: his own are parked then
+ * (product.md 17), and for a name that another open group of his has.
+ */
+export const createShareGroup: Verb<CreateShareGroupInput, { shareGroupId: string }> = async (
+	context,
+	{ name, description },
+) => {
+	const { actor } = context;
+	return transact(
+		context.db,
+		async (tx) => {
+			const creator = (await lockUsers(tx.sql, [actor.userId])).get(actor.userId);
+			if (creator?.status !== "active") return refuse("FORBIDDEN", "signedOut");
+			if (creator.creditOwnerId !== creator.id) return refuse("FORBIDDEN", "creditUserCreatesNoGroups");
+			// Of two windows that make a group at once, the second finds the first one's.
+			await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`share_groups:${creator.id}`]);
+			const open = { creatorId: creator.id, status: "open" as const };
+			const isTaken = await tx.prisma.shareGroup.count({
+				where: { ...open, name: { equals: name, mode: "insensitive" } },
+			});
+			if (isTaken) return refuse("CONFLICT", "shareGroupNameTaken", { name }, { field: "name" });
+			if ((await tx.prisma.shareGroup.count({ where: open })) >= MAX_OPEN_GROUPS) {
+				return refuse("TOO_MANY_REQUESTS", "tooManyShareGroups", { most: MAX_OPEN_GROUPS });
+			}
+			const id = newId();
+			const createdAt = await tx.clock.now(tx.sql);
+			await tx.prisma.shareGroup.create({ data: { id, creatorId: creator.id, name, description, createdAt } });
+			await openShareGroupAccounts(tx, id);
+			await recordAudit(tx, {
+				actor,
+				organizationId: actor.organizationId,
+				action: "share_group.created",
+				subject: { type: "share_group", id },
+				after: { name, description },
+			});
+			return done({ shareGroupId: id });
+		},
+		{ clock: context.clock },
+	);
+};

@@ -1,0 +1,47 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { closeShareGroup } from "@/lib/ledger/close-group.ts";
+import { lockUsers } from "@/lib/ledger/lock.ts";
+import { once } from "@/lib/ledger/request.ts";
+import { done, refuse } from "@/lib/refusal.ts";
+import type { Verb } from "@/lib/verb.ts";
+import type { DeleteShareGroupInput } from "./schema.ts";
+
+/** What became of a deleted group. All amounts are credits. */
+export interface DeletedGroup {
+	/** `closing`: charges have stopped, and what is left comes back once the last hold has settled. */
+	readonly status: "closing" | "deleted";
+	readonly returned: readonly { readonly creditTypeId: string; readonly credits: bigint }[];
+}
+
+/**
+ * Deletes the actor's group: charges stop at once, what is unspent and unexpired returns to his own wallet with its
+ * expiry, and nothing happens to anybody's account (product.md 26). One key is one effect.
+ */
+export const deleteShareGroup: Verb<DeleteShareGroupInput, DeletedGroup> = async (
+	{ actor, db, clock },
+	{ key, shareGroupId },
+) =>
+	once(
+		{ client: `user:${actor.userId}`, db, clock },
+		{ kind: "group_deletion", key, body: { shareGroupId } },
+		{
+			lock: (tx) => lockUsers(tx.sql, [actor.userId]),
+			async post(tx, users) {
+				if (users.get(actor.userId)?.status !== "active") return refuse("FORBIDDEN", "signedOut");
+				const group = await tx.prisma.shareGroup.findFirst({ where: { id: shareGroupId, creatorId: actor.userId } });
+				if (!group) return refuse("NOT_FOUND", "shareGroupNotFound");
+				const closed = await closeShareGroup(tx, { shareGroupId, actorId: actor.userId });
+				if (!closed.ok) return closed.code === "CONFLICT" ? refuse("CONFLICT", "shareGroupDeletedBefore") : closed;
+				const returned = closed.value.returned.map(({ creditTypeId, credits }) => ({ creditTypeId, credits }));
+				await recordAudit(tx, {
+					actor,
+					organizationId: actor.organizationId,
+					action: "share_group.deleted",
+					subject: { type: "share_group", id: shareGroupId },
+					before: { name: group.name },
+					after: { returned: returned.map(({ creditTypeId, credits }) => `${creditTypeId}: ${credits}`) },
+				});
+				return done({ status: closed.value.status, returned });
+			},
+		},
+	);

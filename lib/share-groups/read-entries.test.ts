@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { readEntries } from "./read-entries.ts";
+import { MAX_ENTRIES } from "./schema.ts";
+
+const valuesOf = (text: string) => {
+	const read = readEntries(text);
+	if (!read.ok) return read.key;
+	return read.value.map(({ line, kind, value, text: written }) => `${line} ${kind} ${value || written}`);
+};
+
+it.each([
+	["tom@globex.example", ["1 address tom@globex.example"]],
+	["Tom@Globex.Example", ["1 address tom@globex.example"]],
+	[
+		"a@x.example, b@x.example; c@x.example",
+		["1 address a@x.example", "1 address b@x.example", "1 address c@x.example"],
+	],
+	["a@x.example b@x.example", ["1 address a@x.example", "1 address b@x.example"]],
+	["Tom Baker <tom@globex.example>\r\n\r\nacme.example", ["1 address tom@globex.example", "3 domain acme.example"]],
+	['name,email\n"Baker, Tom",tom@globex.example', ["2 address tom@globex.example"]],
+	["E-mail address\ntom@globex.example", ["2 address tom@globex.example"]],
+	["@acme.example\n*.acme.example", ["1 domain acme.example", "2 domain *.acme.example"]],
+	["\uFEFFtom@globex.example", ["1 address tom@globex.example"]],
+	["Tom Baker", ["1 null Tom", "1 null Baker"]],
+	["tom@", ["1 null tom@"]],
+	["tom@globex.example@evil.example", ["1 null tom@globex.example@evil.example"]],
+	["", "noEntries"],
+	[" ,;\n\t", "noEntries"],
+	["a@x.example,".repeat(MAX_ENTRIES + 1), "tooManyEntries"],
+])("reads %j", (text, expected) => {
+	expect(valuesOf(text)).toEqual(expected);
+});

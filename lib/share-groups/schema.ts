@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { MAX_CREDITS } from "@/lib/credits.ts";
+
+/** The most characters of a group's texts. */
+export const NAME_LENGTH = 100;
+export const DESCRIPTION_LENGTH = 300;
+export const EMAIL_MESSAGE_LENGTH = 2_000;
+
+/** The most that is looked at in one go when people are added, in characters and in lines. */
+export const MAX_ENTRIES_TEXT = 256 * 1024;
+export const MAX_ENTRIES = 1_000;
+
+const singleLine = z
+	.string()
+	.trim()
+	// What would break a mail's subject or a cell of a table.
+	.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, { error: "oneLine" });
+const name = singleLine.min(1, { error: "nameMissing" }).max(NAME_LENGTH, { error: "nameTooLong" });
+const description = singleLine.max(DESCRIPTION_LENGTH, { error: "descriptionTooLong" });
+const emailMessage = z.string().trim().max(EMAIL_MESSAGE_LENGTH, { error: "emailMessageTooLong" });
+
+const key = z.string().min(1).max(255);
+const shareGroupId = z.uuid();
+const creditTypeId = z.string().min(1).max(50);
+const credits = z.bigint({ error: "notCredits" }).positive({ error: "notCredits" }).max(MAX_CREDITS);
+/** As it is typed; whether it is an address is the verb's to say. */
+const typedAddress = z.string().max(400);
+
+export const createShareGroupSchema = z.strictObject({ name, description });
+export type CreateShareGroupInput = z.infer<typeof createShareGroupSchema>;
+
+/** `version` is the one that the form was read at; what is left out stays as it is. */
+export const changeShareGroupSchema = z.strictObject({
+	shareGroupId,
+	version: z.int(),
+	name: name.optional(),
+	description: description.optional(),
+	emailMessage: emailMessage.optional(),
+});
+export type ChangeShareGroupInput = z.infer<typeof changeShareGroupSchema>;
+
+/** Credits into a share group, or back out of it. One key is one movement (product.md 34). */
+export const moveCreditsSchema = z.strictObject({ key, shareGroupId, creditTypeId, credits });
+export type MoveCreditsInput = z.infer<typeof moveCreditsSchema>;
+
+export const deleteShareGroupSchema = z.strictObject({ key, shareGroupId });
+export type DeleteShareGroupInput = z.infer<typeof deleteShareGroupSchema>;
+
+export const ENTRY_LISTS = ["members", "blocklist"] as const;
+
+/** Addresses and domains, or addresses to block, as they were typed, pasted or stand in a file. */
+export const addEntriesSchema = z.strictObject({
+	shareGroupId,
+	list: z.enum(ENTRY_LISTS),
+	text: z.string().max(MAX_ENTRIES_TEXT, { error: "tooMuchText" }),
+});
+export type AddEntriesInput = z.infer<typeof addEntriesSchema>;
+
+export const entrySchema = z.strictObject({ shareGroupId, entryId: z.uuid() });
+export type EntryInput = z.infer<typeof entrySchema>;
+
+export const spendOwnGroupSchema = z.strictObject({ shareGroupId, spends: z.boolean() });
+export type SpendOwnGroupInput = z.infer<typeof spendOwnGroupSchema>;
+
+export const LIMIT_PERIODS = ["day", "week", "month", "total"] as const;
+
+/**
+ * The default where `address` is null, else an exception for one member. `limit`: what he may use, "none" for an
+ * exception without a limit, null to take the default or the exception away.
+ */
+export const setLimitSchema = z.strictObject({
+	shareGroupId,
+	creditTypeId,
+	address: typedAddress.nullable(),
+	limit: z
+		.union([
+			z.strictObject({
+				credits: z.bigint({ error: "notCredits" }).nonnegative({ error: "notCredits" }).max(MAX_CREDITS),
+				period: z.enum(LIMIT_PERIODS),
+			}),
+			z.literal("none"),
+		])
+		.nullable(),
+});
+export type SetLimitInput = z.infer<typeof setLimitSchema>;
+
+export const checkAddressSchema = z.strictObject({ shareGroupId, address: typedAddress });
+export type CheckAddressInput = z.infer<typeof checkAddressSchema>;
+
+export const previewWelcomeMailSchema = z.strictObject({ shareGroupId, emailMessage });
+export type PreviewWelcomeMailInput = z.infer<typeof previewWelcomeMailSchema>;
+
+/** The secret of the link in a welcome mail with which its receiver ends such mails. */
+export const stopWelcomeMailsSchema = z.strictObject({ token: z.string().max(600) });
+export type StopWelcomeMailsInput = z.infer<typeof stopWelcomeMailsSchema>;
+
+/** What the list of one's own share groups is asked for; all of it stands in the URL. */
+export interface ShareGroupListQuery {
+	readonly search: string;
+	readonly status: "open" | "deleted";
+	readonly sort: "name" | "createdAt";
+	readonly descending: boolean;
+	readonly offset: number;
+	readonly limit: number;
+}

@@ -1,0 +1,217 @@
+import { describe, expect, it } from "vitest";
+import { newId } from "@/lib/ids.ts";
+import { postCharges } from "@/lib/ledger/charge.ts";
+import { boughtCredits } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { aCharge, aClient, availableTo } from "@/lib/testing/ledger.ts";
+import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { addEntries } from "./add-entries.ts";
+import { changeShareGroup } from "./change-share-group.ts";
+import { checkAddress } from "./check-address.ts";
+import { createShareGroup } from "./create-share-group.ts";
+import { deleteShareGroup } from "./delete-share-group.ts";
+import { removeEntry } from "./remove-entry.ts";
+import { setLimit } from "./set-limit.ts";
+import { shareCredits } from "./share-credits.ts";
+import { spendOwnGroup } from "./spend-own-group.ts";
+
+const { db } = await testDatabase();
+const acme = await anOrganization(db, { name: "Acme" });
+const stranger = await aUser(db, await anOrganization(db), { role: "administrator" });
+const asStranger = { actor: await actorOf(db, stranger), db };
+
+async function aSharer({ credits = 10n }: { credits?: bigint } = {}) {
+	const user = await aUser(db, acme, { name: "Sally" });
+	const as = { actor: await actorOf(db, user), db };
+	const made = await createShareGroup(as, { name: "ABCgroup", description: "Kubernetes course" });
+	if (!made.ok) throw new Error(made.key);
+	const { shareGroupId } = made.value;
+	await boughtCredits(db, { beneficiaryId: user.id, creditTypeId: "lab", credits: 50n });
+	if (credits > 0n) await shareCredits(as, { key: newId(), shareGroupId, creditTypeId: "lab", credits });
+	return { user, as, shareGroupId };
+}
+
+async function useLabs(user: TestUser, credits: bigint, shareGroupId: string) {
+	const charge = aCharge(user.id, credits, { creditTypeId: "lab", pool: { shareGroupId } });
+	const [outcome] = await postCharges(aClient(db), [charge]);
+	return outcome;
+}
+
+const valuesOf = async (shareGroupId: string) =>
+	(await db.shareGroupEntry.findMany({ where: { shareGroupId, removedAt: null }, orderBy: { value: "asc" } })).map(
+		({ kind, value }) => `${kind} ${value}`,
+	);
+
+describe("making and changing a share group", () => {
+	it("makes an empty group with an account of each credit type; a second of the same name is refused", async () => {
+		const { as, shareGroupId } = await aSharer({ credits: 0n });
+		expect(await db.account.count({ where: { shareGroupId } })).toBe(await db.creditType.count());
+		const again = await createShareGroup(as, { name: "abcgroup", description: "" });
+		expect(again).toMatchObject({ code: "CONFLICT", field: "name" });
+		const both = await Promise.all([1, 2].map(() => createShareGroup(as, { name: "Twice", description: "" })));
+		expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+		expect(await db.auditEntry.findFirst({ where: { subjectId: shareGroupId } })).toMatchObject({
+			action: "share_group.created",
+			after: { name: "ABCgroup", description: "Kubernetes course" },
+		});
+	});
+
+	it("is refused to a Credit User", async () => {
+		const { user: owner } = await aSharer();
+		const user = await aUser(db, acme, { creditOwnerId: owner.id });
+		const as = { actor: await actorOf(db, user), db };
+		expect(await createShareGroup(as, { name: "Mine", description: "" })).toMatchObject({ code: "FORBIDDEN" });
+		expect(await db.shareGroup.count({ where: { creatorId: user.id } })).toBe(0);
+	});
+
+	it("stores what changed and nothing when it was changed meanwhile", async () => {
+		const { as, shareGroupId } = await aSharer();
+		const change = { shareGroupId, version: 0 };
+		expect(await changeShareGroup(as, { ...change, emailMessage: "Hello!" })).toEqual({
+			ok: true,
+			value: { version: 1 },
+		});
+		expect(await changeShareGroup(as, { ...change, name: "Other" })).toMatchObject({ code: "STALE" });
+		expect(await changeShareGroup(asStranger, { ...change, version: 1, name: "Mine" })).toMatchObject({
+			code: "NOT_FOUND",
+		});
+		expect(await db.shareGroup.findUnique({ where: { id: shareGroupId } })).toMatchObject({
+			name: "ABCgroup",
+			emailMessage: "Hello!",
+			version: 1,
+		});
+	});
+});
+
+describe("members", () => {
+	it("says of each line what became of it, and adds the good ones", async () => {
+		const { as, shareGroupId } = await aSharer();
+		await addEntries(as, { shareGroupId, list: "blocklist", text: "bob@acme.example" });
+		const text = "Tom@Globex.example\ntom@globex.example\nacme.example\ngmail.com\nBob+x@acme.example\nnobody";
+		const added = await addEntries(as, { shareGroupId, list: "members", text });
+		if (!added.ok) throw new Error(added.key);
+		expect(added.value.added).toBe(2);
+		expect(added.value.rows.map(({ problem }) => problem)).toEqual([
+			null,
+			"twice",
+			null,
+			"publicDomain",
+			"blocked",
+			"notAnAddress",
+		]);
+		expect(await valuesOf(shareGroupId)).toEqual([
+			"domain acme.example",
+			"blocked bob@acme.example",
+			"address tom@globex.example",
+		]);
+		const again = await addEntries(as, { shareGroupId, list: "members", text: "tom@globex.example" });
+		expect(again).toMatchObject({ value: { added: 0, rows: [{ problem: "alreadyThere" }] } });
+		const domain = await addEntries(as, { shareGroupId, list: "blocklist", text: "acme.example" });
+		expect(domain).toMatchObject({ value: { added: 0, rows: [{ problem: "onlyAddresses" }] } });
+	});
+
+	it("adds an address once, of two windows that do at once", async () => {
+		const { as, shareGroupId } = await aSharer();
+		const entry = { shareGroupId, list: "members" as const, text: "tom@globex.example" };
+		const both = await Promise.all([addEntries(as, entry), addEntries(as, entry)]);
+		expect(both.map((one) => one.ok && one.value.added).sort()).toEqual([0, 1]);
+		expect(await valuesOf(shareGroupId)).toEqual(["address tom@globex.example"]);
+	});
+
+	it("lets whoever was removed or blocked spend nothing from then on", async () => {
+		const { as, shareGroupId } = await aSharer();
+		const tom = await aUser(db, await anOrganization(db));
+		await addEntries(as, { shareGroupId, list: "members", text: tom.email });
+		expect(await useLabs(tom, 4n, shareGroupId)).toMatchObject({ ok: true });
+		await addEntries(as, { shareGroupId, list: "blocklist", text: tom.email });
+		expect(await useLabs(tom, 1n, shareGroupId)).toMatchObject({ code: "NOT_FOUND" });
+		const entries = await db.shareGroupEntry.findMany({ where: { shareGroupId } });
+		const idOf = (kind: string) => entries.find((entry) => entry.kind === kind)?.id ?? "";
+		await removeEntry(as, { shareGroupId, entryId: idOf("blocked") });
+		expect(await useLabs(tom, 1n, shareGroupId)).toMatchObject({ ok: true });
+		const removal = { shareGroupId, entryId: idOf("address") };
+		expect(await removeEntry(asStranger, removal)).toMatchObject({ code: "NOT_FOUND" });
+		expect(await removeEntry(as, removal)).toMatchObject({ ok: true });
+		expect(await removeEntry(as, removal)).toMatchObject({ code: "NOT_FOUND" });
+		expect(await useLabs(tom, 1n, shareGroupId)).toMatchObject({ code: "NOT_FOUND" });
+	});
+
+	it("lets the creator spend by the tick alone, never by his domain", async () => {
+		const { user, as, shareGroupId } = await aSharer();
+		await addEntries(as, { shareGroupId, list: "members", text: "test.example" });
+		expect(await useLabs(user, 1n, shareGroupId)).toMatchObject({ code: "NOT_FOUND" });
+		const both = await Promise.all([1, 2].map(() => spendOwnGroup(as, { shareGroupId, spends: true })));
+		expect(both).toEqual([
+			{ ok: true, value: null },
+			{ ok: true, value: null },
+		]);
+		expect(await valuesOf(shareGroupId)).toEqual([`address ${user.email}`, "domain test.example"]);
+		expect(await useLabs(user, 1n, shareGroupId)).toMatchObject({ ok: true });
+		await spendOwnGroup(as, { shareGroupId, spends: false });
+		expect(await useLabs(user, 1n, shareGroupId)).toMatchObject({ code: "NOT_FOUND" });
+		expect(await spendOwnGroup(asStranger, { shareGroupId, spends: true })).toMatchObject({ code: "NOT_FOUND" });
+	});
+
+	it("checks an address as charging does, for the creator only", async () => {
+		const { as, shareGroupId } = await aSharer();
+		await addEntries(as, { shareGroupId, list: "members", text: "globex.example" });
+		await addEntries(as, { shareGroupId, list: "blocklist", text: "bob@globex.example" });
+		const check = (address: string) => checkAddress(as, { shareGroupId, address });
+		expect(await check("Tom+lab@Globex.example")).toMatchObject({ value: { access: true, why: "domain" } });
+		expect(await check("bob+x@globex.example")).toMatchObject({ value: { access: false, why: "blocked" } });
+		expect(await check("tom@evil-globex.example")).toMatchObject({ value: { access: false, why: "notNamed" } });
+		expect(await check("tom@sub.globex.example")).toMatchObject({ value: { access: false, why: "notNamed" } });
+		expect(await check("tom")).toMatchObject({ code: "INVALID", field: "address" });
+		expect(await checkAddress(asStranger, { shareGroupId, address: "tom@globex.example" })).toMatchObject({
+			code: "NOT_FOUND",
+		});
+	});
+});
+
+describe("limits", () => {
+	it("hold for every member, with exceptions; taking the limit away lifts it", async () => {
+		const { as, shareGroupId } = await aSharer();
+		const tom = await aUser(db, await anOrganization(db));
+		const kim = await aUser(db, await anOrganization(db));
+		await addEntries(as, { shareGroupId, list: "members", text: `${tom.email}\n${kim.email}` });
+		const limit = { shareGroupId, creditTypeId: "lab" };
+		await setLimit(as, { ...limit, address: null, limit: { credits: 3n, period: "week" } });
+		await setLimit(as, { ...limit, address: kim.email.toUpperCase(), limit: "none" });
+		expect(await useLabs(tom, 4n, shareGroupId)).toMatchObject({ key: "memberLimitReached" });
+		expect(await useLabs(kim, 4n, shareGroupId)).toMatchObject({ ok: true });
+		expect(await useLabs(tom, 3n, shareGroupId)).toMatchObject({ ok: true });
+		await setLimit(as, { ...limit, address: null, limit: { credits: 1n, period: "day" } });
+		expect(await useLabs(tom, 1n, shareGroupId)).toMatchObject({ key: "memberLimitReached" });
+		await setLimit(as, { ...limit, address: null, limit: null });
+		expect(await useLabs(tom, 1n, shareGroupId)).toMatchObject({ ok: true });
+		expect(await setLimit(as, { ...limit, address: "tom", limit: "none" })).toMatchObject({ field: "address" });
+		expect(await setLimit(asStranger, { ...limit, address: null, limit: null })).toMatchObject({ code: "NOT_FOUND" });
+	});
+});
+
+describe("deleting a share group", () => {
+	it("returns what is left, once; members' accounts stay as they are", async () => {
+		const { user, as, shareGroupId } = await aSharer();
+		const tom = await aUser(db, await anOrganization(db));
+		await addEntries(as, { shareGroupId, list: "members", text: tom.email });
+		await useLabs(tom, 4n, shareGroupId);
+		const before = await db.user.findUniqueOrThrow({ where: { id: tom.id } });
+		const key = newId();
+		expect(await deleteShareGroup(asStranger, { key, shareGroupId })).toMatchObject({ code: "NOT_FOUND" });
+		const both = await Promise.all([1, 2].map(() => deleteShareGroup(as, { key, shareGroupId })));
+		expect(both[0]).toEqual({
+			ok: true,
+			value: { status: "deleted", returned: [{ creditTypeId: "lab", credits: 6n }] },
+		});
+		expect(both[1]).toEqual(both[0]);
+		expect(await availableTo(db, user.id, { creditTypeId: "lab" })).toBe(46n);
+		expect(await db.user.findUnique({ where: { id: tom.id } })).toEqual(before);
+		expect(await useLabs(tom, 1n, shareGroupId)).toMatchObject({ ok: false });
+		const closed = { code: "CONFLICT", key: "shareGroupClosed" };
+		expect(await addEntries(as, { shareGroupId, list: "members", text: "a@b.example" })).toMatchObject(closed);
+		expect(await spendOwnGroup(as, { shareGroupId, spends: true })).toMatchObject(closed);
+		const sharing = { key: newId(), shareGroupId, creditTypeId: "lab", credits: 1n };
+		expect(await shareCredits(as, sharing)).toMatchObject({ code: "CONFLICT" });
+		expect(await db.auditEntry.count({ where: { subjectId: shareGroupId, action: "share_group.deleted" } })).toBe(1);
+	});
+});
