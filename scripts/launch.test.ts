@@ -159,6 +159,13 @@ describe("what whoever typed the command can put right", () => {
 		expectRefusal(refused, /could lose credits in a crash: .*fsync is off/);
 	});
 
+	it("a mail server that is none, or mail from nobody", async () => {
+		const tried = (settings: Record<string, string>) => run("worker", { DATA_DIR: directory, ...settings });
+		expectRefusal(await tried({ SMTP_URL: "mail.example:25" }), /SMTP_URL must be an address like/);
+		expectRefusal(await tried({ SMTP_URL: "smtp://mail.example" }), /MAIL_FROM must say who/);
+		expectRefusal(await tried({ MAIL_FROM: "a@example.com, b@example.com" }), /MAIL_FROM must say who/);
+	}, 60_000);
+
 	it("a port in use", async () => {
 		const server = createServer().listen(0, "127.0.0.1");
 		await once(server, "listening");

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { parseSender } from "@/lib/mail-address.ts";
 import { Failure } from "./failure.ts";
 
 export const ROOT = path.resolve(import.meta.dirname, "..");
@@ -34,6 +35,7 @@ export function readSettings(): Settings {
 			throw new Failure(`${name} must be an address like postgres://user:password@host:5432/database.`);
 		}
 	}
+	checkMailSettings();
 	return {
 		databaseUrl,
 		migrateDatabaseUrl,
@@ -44,6 +46,17 @@ export function readSettings(): Settings {
 		authSecret: read("AUTH_SECRET"),
 		appUrl: read("APP_URL"),
 	};
+}
+
+/** A mail server and who mail comes from: both, or neither. */
+function checkMailSettings(): void {
+	const [url, from] = [read("SMTP_URL"), read("MAIL_FROM")];
+	if (url && !/^smtps?:$/.test(protocolOf(url))) {
+		throw new Failure("SMTP_URL must be an address like smtp://user:password@mail.example:587.");
+	}
+	if (url ? !from || !parseSender(from) : from && !parseSender(from)) {
+		throw new Failure("MAIL_FROM must say who mail comes from, such as: Commonpurse <credits@example.com>");
+	}
 }
 
 function read(name: string): string | undefined {

@@ -4,7 +4,7 @@ import { OWN_ACCOUNT_ACTION_CASES } from "./own-account-actions.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
 import { USER_ACTION_CASES } from "./user-actions.ts";
 import { hasRight, isElsewhere, type Visitor } from "./visitors.ts";
-import { anOrder, PLAN, personOf, type World } from "./world.ts";
+import { aFailedMail, anOrder, PLAN, personOf, type World } from "./world.ts";
 
 const ROLES = "app/(portal)/admin/roles/actions.ts";
 const OPERATOR_ORDERS = "app/(portal)/operator/orders/actions.ts";
@@ -114,6 +114,11 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		action: `${OPERATOR_ORDERS}#refundOrder`,
 		input: async (world) => ({ orderId: await anOrder(world, "paid"), reason: "Not needed any more" }),
 		expected: managesOrders,
+	},
+	{
+		action: "app/(portal)/operator/mail/actions.ts#sendMailAgain",
+		input: async (world) => ({ mailId: await aFailedMail(world) }),
+		expected: signedIn((visitor) => (hasRight(visitor, "manage_mail") ? "done" : "NOT_FOUND")),
 	},
 	...USER_ACTION_CASES,
 	...OWN_ACCOUNT_ACTION_CASES,

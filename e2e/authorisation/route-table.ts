@@ -70,7 +70,26 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 	{
 		route: "/operator",
 		path: () => "/operator",
-		expected: page((visitor) => (hasRight(visitor, "manage_orders") ? "307 /operator/orders" : "404")),
+		expected: page((visitor) => {
+			if (hasRight(visitor, "manage_orders")) return "307 /operator/orders";
+			return hasRight(visitor, "manage_mail") ? "307 /operator/mail" : "404";
+		}),
+	},
+	{
+		route: "/operator/mail",
+		path: () => "/operator/mail",
+		expected: pageWith((visitor) => hasRight(visitor, "manage_mail")),
+	},
+	{
+		route: "/operator/mail/[id]",
+		path: ({ mailId }) => `/operator/mail/${mailId}`,
+		expected: pageWith((visitor) => hasRight(visitor, "manage_mail")),
+	},
+	{
+		route: "/operator/mail/[id]",
+		about: "no mail",
+		path: () => `/operator/mail/${NOBODYS_ID}`,
+		expected: page(everybody("404")),
 	},
 	{
 		route: "/operator/orders",

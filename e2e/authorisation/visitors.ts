@@ -1,9 +1,12 @@
-import { CUSTOMER_RIGHTS, type UserRight } from "@/lib/auth/rights.ts";
+import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS, type UserRight } from "@/lib/auth/rights.ts";
 
 /** Every right of a customer's organization but one. */
 const WITHOUT_ONE = CUSTOMER_RIGHTS.map((right) => `administrator without ${right}` as const);
 
-/** The kinds of visitor that there are. All but the last three are of the organization in which everything asked for is. */
+/** Every right of the operator's own, and *Purchase*, but one. */
+const OPERATORS_WITHOUT_ONE = OPERATOR_RIGHTS.map((right) => `operator without ${right}` as const);
+
+/** The kinds of visitor that there are. All but "elsewhere" and the operators are of the organization in which everything asked for is. */
 export const VISITORS = [
 	"anonymous",
 	"suspended",
@@ -14,7 +17,7 @@ export const VISITORS = [
 	"administrator",
 	"administrator elsewhere",
 	"operator",
-	"operator without manage_orders",
+	...OPERATORS_WITHOUT_ONE,
 ] as const;
 
 export type Visitor = (typeof VISITORS)[number];
@@ -28,7 +31,7 @@ export const isElsewhere = (visitor: Visitor): boolean =>
 
 /** Whether the visitor's role has the right. Built-in members have *Purchase* only. */
 export function hasRight(visitor: Visitor, right: UserRight): boolean {
-	if (isNobody(visitor) || visitor === `administrator without ${right}`) return false;
-	if (right === "manage_orders") return visitor === "operator";
+	if (isNobody(visitor) || visitor.endsWith(` without ${right}`)) return false;
+	if ((OPERATOR_RIGHTS as readonly UserRight[]).includes(right)) return visitor.startsWith("operator");
 	return visitor.startsWith("administrator") || visitor === "operator" || right === "purchase";
 }

@@ -1,4 +1,4 @@
-import { CUSTOMER_RIGHTS } from "@/lib/auth/rights.ts";
+import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS, type UserRight } from "@/lib/auth/rights.ts";
 import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
 import { postGrant } from "@/lib/ledger/grant.ts";
@@ -20,6 +20,8 @@ export interface World {
 	readonly planId: string;
 	/** Bought by the Credit User, credited to the owner, paid. */
 	readonly orderId: string;
+	/** To the member, and could not be delivered. */
+	readonly mailId: string;
 }
 
 /** What the world's plan sells, and for how much; without tax. */
@@ -47,7 +49,7 @@ export async function buildWorld(db: Database): Promise<World> {
 	// Far down the catalogue, where it is in the way of no other test.
 	await db.plan.create({ data: { ...PLAN, id: planId, name: `Pack ${planId}`, position: 9_999 } });
 	const world = { db, here, elsewhere, people, planId };
-	return { ...world, orderId: await anOrder(world, "paid") };
+	return { ...world, orderId: await anOrder(world, "paid"), mailId: await aFailedMail(world) };
 }
 
 async function buildPeople(
@@ -57,10 +59,12 @@ async function buildPeople(
 	const operator = await theOperator(db);
 	const owner = await aUser(db, here);
 	const withoutOne: [string, TestUser][] = [];
-	for (const right of CUSTOMER_RIGHTS) {
-		const id = await aUserRole(db, here, { rights: CUSTOMER_RIGHTS.filter((other) => other !== right) });
-		withoutOne.push([`administrator without ${right}`, await aUser(db, here, { role: { id } })]);
-	}
+	const without = async (who: string, organization: TestOrganization, all: readonly UserRight[], right: UserRight) => {
+		const id = await aUserRole(db, organization, { rights: all.filter((other) => other !== right) });
+		withoutOne.push([`${who} without ${right}`, await aUser(db, organization, { role: { id } })]);
+	};
+	for (const right of CUSTOMER_RIGHTS) await without("administrator", here, CUSTOMER_RIGHTS, right);
+	for (const right of OPERATOR_RIGHTS) await without("operator", operator, ["purchase", ...OPERATOR_RIGHTS], right);
 	return {
 		suspended: await aUser(db, here, { role: "administrator" }),
 		member: await aUser(db, here),
@@ -70,7 +74,6 @@ async function buildPeople(
 		administrator: await aUser(db, here, { role: "administrator" }),
 		"administrator elsewhere": await aUser(db, elsewhere, { role: "administrator" }),
 		operator: await aUser(db, operator, { role: "administrator" }),
-		"operator without manage_orders": await aUser(db, operator),
 	} as World["people"];
 }
 
@@ -94,7 +97,7 @@ async function furnish(db: Database, { id, name, email }: TestUser): Promise<voi
 
 /** An order by the Credit User that is credited to the owner. Answers its id. */
 export async function anOrder(
-	{ db, here, people, planId }: Omit<World, "orderId">,
+	{ db, here, people, planId }: Omit<World, "orderId" | "mailId">,
 	status: "pending" | "paid",
 ): Promise<string> {
 	const id = newId();
@@ -124,6 +127,17 @@ export async function anOrder(
 		const purchase = { orderId: id, beneficiaryId, creditTypeId, credits, expiresAt: FAR_AWAY, actorId };
 		if (status === "paid") await postPurchase(tx, purchase);
 	});
+	return id;
+}
+
+/** A mail to the member that could not be delivered. Answers its id. */
+export async function aFailedMail({ db, here, people }: Pick<World, "db" | "here" | "people">): Promise<string> {
+	const { id: userId, email, name } = people.member;
+	const [createdAt, closedAt] = [new Date(), new Date()];
+	const to = { organizationId: here.id, userId, recipientEmail: email, recipientName: name };
+	const id = newId();
+	const failed = { status: "failed", attempts: 1, lastError: "550 No such mailbox", createdAt, closedAt } as const;
+	await db.mail.create({ data: { id, kind: "sign_up_known", ...to, ...failed } });
 	return id;
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Database } from "@/lib/db.ts";
+import { newId } from "@/lib/ids.ts";
 import { mintToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
 
@@ -101,6 +102,12 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "operator-orders.loading", path: "/operator/orders", as: "operator", holding: "order" },
 	{ name: "operator-orders.filtered-empty", path: "/operator/orders?q=nothing+is+called+this", as: "operator" },
 	{ name: "operator-orders.error", path: "/operator/orders", as: "operator", without: "order" },
+	{ name: "operator-mail.full", path: "/operator/mail", as: "operator" },
+	{ name: "operator-mail.loading", path: "/operator/mail", as: "operator", holding: "mail" },
+	{ name: "operator-mail.filtered-empty", path: "/operator/mail?q=nothing+is+called+this", as: "operator" },
+	{ name: "operator-mail.error", path: "/operator/mail", as: "operator", without: "mail" },
+	{ name: "operator-mail.kept", path: mailWith("kept"), as: "operator" },
+	{ name: "operator-mail.failed", path: mailWith("failed"), as: "operator" },
 ];
 
 function press(name: string | RegExp): Screen["act"] {
@@ -109,6 +116,24 @@ function press(name: string | RegExp): Screen["act"] {
 			.getByRole("button", { name, exact: typeof name === "string" })
 			.first()
 			.click();
+}
+
+/** One of the demo's mails, as it would be with or without a mail server. */
+function mailWith(status: "kept" | "failed"): (db: Database) => Promise<string> {
+	return async (db) => {
+		const { id } = await db.mail.findFirstOrThrow({
+			where: { kind: "receipt", status: "kept" },
+			orderBy: { id: "asc" },
+		});
+		if (status === "kept") return `/operator/mail/${id}`;
+		const copied = await db.mail.findUniqueOrThrow({
+			where: { id },
+			omit: { id: true, keptHtml: true, keptText: true },
+		});
+		const failed = { status, attempts: 16, lastError: "550 5.1.1 The mailbox is unknown here" };
+		const copy = { ...copied, ...failed, id: newId(), facts: copied.facts ?? {} };
+		return `/operator/mail/${(await db.mail.create({ data: copy })).id}`;
+	};
 }
 
 async function paidOrder(db: Database): Promise<string> {

@@ -56,6 +56,14 @@ describe("the demo data", () => {
 		expect(daysLeft[1]).toBeGreaterThan(90);
 	});
 
+	test("have told nobody anything, but for a few mails that are kept to be read", async () => {
+		const mails = await db.mail.groupBy({ by: ["kind", "status"], _count: true, orderBy: { kind: "asc" } });
+		expect(mails).toEqual([
+			{ kind: "order_placed", status: "kept", _count: 3 },
+			{ kind: "receipt", status: "kept", _count: 3 },
+		]);
+	});
+
 	test("fill every page: people, orders in every status, months of charges, refunds and holds", async () => {
 		const northwind = await db.organization.findFirstOrThrow({ where: { name: "Northwind" } });
 		expect(await db.user.count({ where: { organizationId: northwind.id } })).toBeGreaterThanOrEqual(29);

@@ -6,6 +6,7 @@ import { expireLots } from "@/lib/ledger/expiry.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { changeUser } from "@/lib/users/change-user.ts";
 import { grantEvents, holdEvents, ownUses } from "./credits.ts";
+import { keepLatestMail } from "./mail.ts";
 import { DEMO_ORDERS } from "./orders.ts";
 import { createCatalogue, createOrganization, made } from "./organizations.ts";
 import { DEMO_PASSWORD, type DemoOrganization, ORGANIZATIONS } from "./people.ts";
@@ -43,6 +44,7 @@ export async function seedDemo(db: Database, { now }: { now: Date }): Promise<vo
 	]);
 	await expireLots(db, { clock: clockAt(now) });
 	await rememberSignIns(db, stage, random);
+	await keepLatestMail(db);
 }
 
 async function readToday(db: Database, now: Date): Promise<{ today: Date; timeZone: string }> {

@@ -1,0 +1,32 @@
+import { clockAt } from "@/lib/clock.ts";
+import type { Database } from "@/lib/db.ts";
+import { deliverMail } from "@/lib/mail/deliver-mail.ts";
+import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
+import { recipientsOf } from "@/lib/mail/recipients.ts";
+import { transact } from "@/lib/transaction.ts";
+
+const ORDERS_TOLD = 3;
+
+/** What the buyers of the latest paid orders were told, kept to be read: the rest of the history was told to nobody. */
+export async function keepLatestMail(db: Database): Promise<void> {
+	const orders = await db.order.findMany({
+		where: { status: "paid" },
+		orderBy: { paidAt: "desc" },
+		take: ORDERS_TOLD,
+		select: { id: true, buyerId: true, placedAt: true, paidAt: true },
+	});
+	for (const { id: orderId, buyerId, placedAt, paidAt } of orders) {
+		for (const [kind, at] of [["order_placed", placedAt] as const, ["receipt", paidAt ?? placedAt] as const]) {
+			const clock = clockAt(at);
+			const mailId = await transact(
+				db,
+				async (tx) => {
+					const to = (await recipientsOf(tx, [buyerId])).get(buyerId);
+					return to ? enqueueMail(tx, { kind, to, facts: { orderId } }) : null;
+				},
+				{ clock },
+			);
+			if (mailId) await deliverMail({ db, clock, server: null }, { mailId });
+		}
+	}
+}
