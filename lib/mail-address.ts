@@ -6,7 +6,7 @@ export interface MailAddress {
 
 // What an address never has outside quotes, which nobody's has: a second receiver, a comment, another header's line.
 const LOCAL_PART = /^[^\s\p{C}@<>()[\],;:"\\]{1,64}$/u;
-const DOMAIN = /^(?=.{1,253}$)[^\s\p{C}\p{P}\p{S}]+([-.][^\s\p{C}\p{P}\p{S}]+)*$/u;
+const DOMAIN = /^(?=.{1,253}$)[^\s\p{C}\p{P}\p{S}]+((-+|\.)[^\s\p{C}\p{P}\p{S}]+)*$/u;
 
 /** Whether a text is one address that mail can be sent to, and nothing else. Any alphabet may be in it. */
 export function isMailAddress(text: string): boolean {

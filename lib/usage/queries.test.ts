@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { anEntry } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { readLatestUsage, readUsage, readUsageChoices } from "./queries.ts";
 import { USAGE_STATUSES, type UsageFilters, type UsagePage } from "./schema.ts";
@@ -37,7 +38,24 @@ describe("Credit Usage", () => {
 		const carlsOwn = await seenBy(carl);
 		expect(carlsOwn.rows.map((row) => [row.item, row.pool, row.balanceAfter])).toEqual([
 			["His own group's", { kind: "share_group", name: "Carl's group" }, 43n],
+			["Shared with him", { kind: "share_group", name: "Carl's group" }, 46n],
 		]);
+	});
+
+	it("shows a member his own rows of a share group, and its name until he is blocked (product.md 19, 27)", async () => {
+		await anEntry(db, carlsGroup, { kind: "address", value: peter.email.toUpperCase() });
+		const [first] = (await seenBy(peter, "own")).rows;
+		expect([first?.pool, first?.balanceAfter]).toEqual([{ kind: "share_group", name: "Carl's group" }, 46n]);
+		expect(await itemsSeenBy(peter, "own", { pool: `share_group:${carlsGroup}` })).toEqual(["Shared with him"]);
+		expect(await itemsSeenBy(mary, "own")).not.toContain("Shared with him");
+		await anEntry(db, carlsGroup, { kind: "blocked", value: peter.email });
+		const [blocked] = (await seenBy(peter, "own")).rows;
+		expect([blocked?.item, blocked?.pool, blocked?.balanceAfter]).toEqual([
+			"Shared with him",
+			{ kind: "hidden_group", name: null },
+			null,
+		]);
+		expect(await itemsSeenBy(peter, "own", { pool: `share_group:${carlsGroup}` })).toEqual([]);
 	});
 
 	it("keeps one's own rows after leaving, and the others' vanish", async () => {

@@ -1,4 +1,5 @@
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { readVisibleGroups } from "@/lib/share-groups/access.ts";
 import type { Sql } from "@/lib/sql.ts";
 import type { UsageFilters } from "./schema.ts";
 
@@ -18,10 +19,13 @@ export interface UsagePoolChoice extends UsagePool {
 
 /**
  * Which usage rows may be shown (product.md 8): everything that `accountIds` paid, and, in one's own view, the viewer's
- * own charges wherever they were paid (`pools`: only those paid there).
+ * own charges wherever they were paid (`pools`: only those paid there). A share group's rows are its creator's, in his
+ * own view; its members see their own (product.md 27, 30).
  */
 export interface UsageScope {
 	readonly accountIds: readonly string[];
+	/** The share groups whose name the viewer may know. */
+	readonly visibleGroupIds: readonly string[];
 	readonly spender: {
 		readonly userId: string;
 		readonly creditTypeId: string | null;
@@ -29,59 +33,68 @@ export interface UsageScope {
 	} | null;
 }
 
-interface WalletRow {
-	id: string;
-	creditTypeId: string;
-}
-
 /** The scope of a view, as far as the filters narrow it down. */
 export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageFilters = {}): Promise<UsageScope> {
-	const wallets = await sql.query<WalletRow>(
-		`SELECT "id", "credit_type_id" AS "creditTypeId" FROM "account" WHERE "kind" = 'wallet' AND "user_id" = $1::uuid`,
-		[view.person.id],
+	const pools = await sql.query<{ id: string; creditTypeId: string }>(
+		`SELECT "id", "credit_type_id" AS "creditTypeId" FROM (${OWN_POOLS}) AS "pool"`,
+		ownPoolValues(view),
 	);
-	const accountIds = wallets
-		.filter((wallet) => filters.creditTypeId === undefined || wallet.creditTypeId === filters.creditTypeId)
-		.map((wallet) => wallet.id);
+	const visibleGroupIds = await readVisibleGroups(sql, { userId: view.viewerId });
+	const accountIds = pools
+		.filter((pool) => filters.creditTypeId === undefined || pool.creditTypeId === filters.creditTypeId)
+		.map((pool) => pool.id);
+	const ownIds = pools.map((pool) => pool.id);
 	const seesHisOwn = view.view === "own" && (filters.userId === undefined || filters.userId === view.viewerId);
 	const own = { userId: view.viewerId, creditTypeId: filters.creditTypeId ?? null };
-	const spender = seesHisOwn && (await hasSpentElsewhere(sql, own, wallets)) ? { ...own, pools: null } : null;
-	if (filters.pool === undefined) return { accountIds, spender };
+	const spender = seesHisOwn && (await hasSpentElsewhere(sql, own, ownIds)) ? { ...own, pools: null } : null;
+	if (filters.pool === undefined) return { accountIds, visibleGroupIds, spender };
 
 	const pool = (await readUsagePools(sql, view)).find((choice) => choice.key === filters.pool);
 	const chosen = pool?.accountIds ?? [];
-	const elsewhere = chosen.filter((id) => !wallets.some((wallet) => wallet.id === id));
+	const elsewhere = chosen.filter((id) => id === null || !ownIds.includes(id));
 	return {
+		visibleGroupIds,
 		accountIds: accountIds.filter((id) => chosen.includes(id)),
 		spender: spender && elsewhere.length > 0 ? { ...spender, pools: elsewhere } : null,
 	};
 }
 
-/** Most have not, and then their own wallets' rows are all there are: nobody has to look for others. */
+/**
+ * The pools all of whose rows a view shows: the person's wallets (`$1`), and in one's own view the share groups that
+ * one has made (`$2`).
+ */
+const OWN_POOLS = `
+	SELECT "id", "credit_type_id" FROM "account" WHERE "kind" = 'wallet' AND "user_id" = $1::uuid
+	UNION ALL
+	SELECT "account"."id", "account"."credit_type_id" FROM "share_group"
+	JOIN "account" ON "account"."share_group_id" = "share_group"."id" WHERE "share_group"."creator_id" = $2::uuid`;
+
+function ownPoolValues(view: CreditView): (string | null)[] {
+	return [view.person.id, view.view === "own" ? view.viewerId : null];
+}
+
+/** Most have not, and then their own pools' rows are all there are: nobody has to look for others. */
 async function hasSpentElsewhere(
 	sql: Sql,
 	{ userId, creditTypeId }: { userId: string; creditTypeId: string | null },
-	wallets: readonly WalletRow[],
+	ownIds: readonly string[],
 ): Promise<boolean> {
 	const [found] = await sql.query<{ elsewhere: boolean }>(
 		`SELECT EXISTS (
 			SELECT FROM "usage_daily" WHERE "user_id" = $1::uuid AND ($2::text IS NULL OR "credit_type_id" = $2)
 				AND ("account_id" IS NULL OR "account_id" <> ALL ($3::uuid[]))
 		) AS "elsewhere"`,
-		[userId, creditTypeId, wallets.map((wallet) => wallet.id)],
+		[userId, creditTypeId, ownIds],
 	);
 	return found?.elsewhere ?? false;
 }
 
-/**
- * How the viewer, given as SQL, may know a pool. Nobody but its creator sees a share group yet: its members will, once
- * there are members.
- */
-export function poolKindSql({ viewer }: { viewer: string }): string {
+/** How somebody may know a pool who may see these share groups (`UsageScope.visibleGroupIds`), given as SQL. */
+export function poolKindSql({ visibleGroups }: { visibleGroups: string }): string {
 	return `CASE
 		WHEN "account"."id" IS NULL THEN 'subscription'
 		WHEN "account"."kind" = 'wallet' THEN 'wallet'
-		WHEN "share_group"."creator_id" = ${viewer} THEN 'share_group'
+		WHEN "share_group"."id" = ANY (${visibleGroups}) THEN 'share_group'
 		ELSE 'hidden_group'
 	END`;
 }
@@ -93,15 +106,16 @@ interface PoolRow {
 	name: string | null;
 }
 
-/** The pools that a view's rows can have been paid from: the person's wallets, then whatever else has paid for him. */
+/** The pools that a view's rows can have been paid from: the person's own, then whatever else has paid for him. */
 export async function readUsagePools(sql: Sql, view: CreditView): Promise<UsagePoolChoice[]> {
+	const visible = await readVisibleGroups(sql, { userId: view.viewerId });
 	const rows = await sql.query<PoolRow>(
 		`WITH "pool" AS (
-			SELECT "id" FROM "account" WHERE "kind" = 'wallet' AND "user_id" = $1::uuid
+			SELECT "id" FROM (${OWN_POOLS}) AS "own"
 			UNION
-			SELECT "account_id" FROM "usage_daily" WHERE $3::boolean AND "user_id" = $2::uuid
+			SELECT "account_id" FROM "usage_daily" WHERE "user_id" = $2::uuid
 		), "known" AS (
-			SELECT "pool"."id", ${poolKindSql({ viewer: "$2::uuid" })} AS "kind",
+			SELECT "pool"."id", ${poolKindSql({ visibleGroups: "$3::uuid[]" })} AS "kind",
 				coalesce("wallet_user"."id", "share_group"."id") AS "owner_id",
 				coalesce("wallet_user"."name", "share_group"."name") AS "name"
 			FROM "pool"
@@ -114,7 +128,7 @@ export async function readUsagePools(sql: Sql, view: CreditView): Promise<UsageP
 			CASE WHEN "kind" IN ('wallet', 'share_group') THEN "name" END AS "name"
 		FROM "known"
 		ORDER BY "owner_id" = $1::uuid DESC NULLS LAST, "kind" DESC, "name", "owner_id"`,
-		[view.person.id, view.viewerId, view.view === "own"],
+		[...ownPoolValues(view), visible],
 	);
 	const choices = new Map<string, UsagePoolChoice & { accountIds: (string | null)[] }>();
 	for (const { accountId, kind, ownerId, name } of rows) {

@@ -1,5 +1,5 @@
 /** The invariants of the ledger's README, by number. */
-export type Invariant = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+export type Invariant = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 /** One thing that must hold of the whole ledger. */
 export interface Check {

@@ -6,9 +6,15 @@ import { sqlOf } from "@/lib/transaction.ts";
 import { CORRUPTIONS_OF_BALANCES } from "./corruptions/balances.ts";
 import { CORRUPTIONS_OF_EFFECTS } from "./corruptions/effects.ts";
 import { CORRUPTIONS_OF_HISTORY } from "./corruptions/history.ts";
+import { CORRUPTIONS_OF_SHARE_GROUPS } from "./corruptions/share-groups.ts";
 import { CHECKS, type Finding, verifyLedger } from "./verify-ledger.ts";
 
-const CORRUPTIONS = [...CORRUPTIONS_OF_BALANCES, ...CORRUPTIONS_OF_HISTORY, ...CORRUPTIONS_OF_EFFECTS];
+const CORRUPTIONS = [
+	...CORRUPTIONS_OF_BALANCES,
+	...CORRUPTIONS_OF_HISTORY,
+	...CORRUPTIONS_OF_EFFECTS,
+	...CORRUPTIONS_OF_SHARE_GROUPS,
+];
 
 const { db, sql, adminUrl } = await testDatabase();
 const ledger = await healthyLedger(db);

@@ -6,6 +6,7 @@ import { effects } from "./effects.ts";
 import { expiry } from "./expiry.ts";
 import { history } from "./history.ts";
 import { nothingBelowZero } from "./nothing-below-zero.ts";
+import { shareGroups } from "./share-groups.ts";
 import { sums } from "./sums.ts";
 import { usageDaily } from "./usage-daily.ts";
 
@@ -30,13 +31,14 @@ export const CHECKS: readonly Check[] = [
 	...effects,
 	...usageDaily,
 	...expiry,
+	...shareGroups,
 ];
 
 /** Of each check the first ones only: a ledger that is wrong all over need not fit into memory. */
 const MAX_FINDINGS_PER_CHECK = 100;
 
 /**
- * Whatever breaks one of the eight invariants of the ledger's README; an empty list is a clean ledger. One statement, so
+ * Whatever breaks one of the nine invariants of the ledger's README; an empty list is a clean ledger. One statement, so
  * that it sees the ledger as it was at one instant, whoever posts meanwhile.
  */
 export async function verifyLedger(sql: Sql): Promise<Finding[]> {
