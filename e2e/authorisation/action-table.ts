@@ -1,5 +1,6 @@
 import { newId } from "@/lib/ids.ts";
 import { aUserRole, type TestUser } from "@/lib/testing/people.ts";
+import { COMING_IN_ACTION_CASES } from "./coming-in-actions.ts";
 import { OWN_ACCOUNT_ACTION_CASES } from "./own-account-actions.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
 import { USER_ACTION_CASES } from "./user-actions.ts";
@@ -120,6 +121,7 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		input: async (world) => ({ mailId: await aFailedMail(world) }),
 		expected: signedIn((visitor) => (hasRight(visitor, "manage_mail") ? "done" : "NOT_FOUND")),
 	},
+	...COMING_IN_ACTION_CASES,
 	...USER_ACTION_CASES,
 	...OWN_ACCOUNT_ACTION_CASES,
 ];

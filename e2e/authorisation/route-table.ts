@@ -1,3 +1,4 @@
+import { COMING_IN_ROUTE_CASES } from "./coming-in-routes.ts";
 import { everybody, page, pageWith, type RouteCase, thingWith } from "./table.ts";
 import { hasRight, isNobody } from "./visitors.ts";
 
@@ -136,4 +137,5 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 			return hasRight(visitor, "edit_user_role") ? "307 /admin/roles" : "404";
 		}),
 	},
+	...COMING_IN_ROUTE_CASES,
 ];

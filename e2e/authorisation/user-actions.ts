@@ -7,7 +7,7 @@ import type { World } from "./world.ts";
 const USERS = "app/(portal)/admin/users/[id]/actions.ts";
 
 /** Changing a user takes both rights; who can't see users isn't told of them, and strangers find nobody. */
-const editsUsers = signedIn((visitor) => {
+export const editsUsers = signedIn((visitor) => {
 	if (!hasRight(visitor, "view_user_list")) return "NOT_FOUND";
 	if (!hasRight(visitor, "edit_user")) return "FORBIDDEN";
 	return isElsewhere(visitor) ? "NOT_FOUND" : "done";

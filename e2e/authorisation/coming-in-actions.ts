@@ -1,0 +1,179 @@
+import { newId } from "@/lib/ids.ts";
+import { anInvitation } from "@/lib/testing/invitations.ts";
+import { aUser, aUserRole } from "@/lib/testing/people.ts";
+import { mintToken } from "@/lib/tokens/tokens.ts";
+import { transact } from "@/lib/transaction.ts";
+import { type ActionCase, everybody, signedIn } from "./table.ts";
+import { editsUsers } from "./user-actions.ts";
+import { hasRight, type Visitor } from "./visitors.ts";
+import { personOf, type World } from "./world.ts";
+
+const SIGN_UP = "app/(auth)/sign-up/actions.ts";
+const INVITATION = "app/(auth)/invitation/actions.ts";
+const INVITE = "app/(portal)/admin/users/invite/actions.ts";
+const INVITATIONS = "app/(portal)/admin/users/invitations/actions.ts";
+const PASSWORD = "a quiet harbour";
+
+const anAddress = () => `${newId()}@elsewhere.example`;
+
+type NewToken = Parameters<typeof mintToken>[1];
+const mint = ({ db }: World, token: NewToken) => transact(db, (tx) => mintToken(tx, token));
+
+/** An open invitation of the organization "here", sent long ago by its administrator. */
+const invited = ({ db, here, people }: World, email = anAddress()) =>
+	anInvitation(db, here, { email, inviter: people.administrator, lastSentAt: new Date("2026-01-01T12:00:00Z") });
+
+/** Whoever may edit users can look at a file of people; into his own organization. */
+const readsFiles = signedIn((visitor) => {
+	if (!hasRight(visitor, "view_user_list")) return "NOT_FOUND";
+	return hasRight(visitor, "edit_user") ? "done" : "FORBIDDEN";
+});
+
+const aFile = () => ({ csv: `name,email,role\nTom Reed,${anAddress()},Member\n` });
+
+/** Everybody but who would really move: to somebody else. */
+const isLoner = (visitor: Visitor) => visitor === "administrator elsewhere";
+
+/** What is done to come in: nobody need be signed in for most of it. */
+export const COMING_IN_ACTION_CASES: readonly ActionCase[] = [
+	{
+		action: `${SIGN_UP}#startSignUpAction`,
+		about: "with an unknown address",
+		input: () => ({ name: "Sally Green", email: anAddress() }),
+		expected: everybody("done"),
+	},
+	{
+		action: `${SIGN_UP}#startSignUpAction`,
+		about: "with a known address",
+		input: async ({ db, here }) => ({ name: "Sally Green", email: (await aUser(db, here)).email }),
+		expected: everybody("done"),
+	},
+	{
+		action: `${SIGN_UP}#finishSignUpAction`,
+		input: async (world) => {
+			const token = await mint(world, { purpose: "sign_up", email: anAddress(), name: "Sally Green" });
+			return { token, password: PASSWORD, timeZone: null };
+		},
+		expected: everybody("done"),
+	},
+	{
+		action: `${SIGN_UP}#finishSignUpAction`,
+		about: "with another purpose’s link",
+		input: async (world) => {
+			const token = await mint(world, { purpose: "password_reset", userId: world.people.member.id });
+			return { token, password: PASSWORD, timeZone: null };
+		},
+		expected: everybody("NOT_FOUND"),
+	},
+	{
+		action: "app/(auth)/forgotten-password/actions.ts#requestPasswordResetAction",
+		about: "with an unknown address",
+		input: () => ({ email: anAddress() }),
+		expected: everybody("done"),
+	},
+	{
+		action: "app/(auth)/forgotten-password/actions.ts#requestPasswordResetAction",
+		about: "with a known address",
+		input: async ({ db, here }) => ({ email: (await aUser(db, here)).email }),
+		expected: everybody("done"),
+	},
+	{
+		action: "app/(auth)/reset-password/actions.ts#resetPasswordAction",
+		input: async (world) => {
+			const { id: userId } = await aUser(world.db, world.here);
+			return { token: await mint(world, { purpose: "password_reset", userId }), password: PASSWORD };
+		},
+		expected: everybody("done"),
+	},
+	{
+		action: "app/(auth)/reset-password/actions.ts#resetPasswordAction",
+		about: "of somebody who is suspended",
+		input: async (world) => {
+			const { id: userId } = world.people.suspended;
+			return { token: await mint(world, { purpose: "password_reset", userId }), password: PASSWORD };
+		},
+		expected: everybody("NOT_FOUND"),
+	},
+	{
+		action: "app/(auth)/setup/actions.ts#setUpAction",
+		about: "when there is an operator",
+		input: async (world) => ({
+			token: await mint(world, { purpose: "set_up" }),
+			organizationName: "Another operator",
+			name: "Sally Green",
+			email: anAddress(),
+			password: PASSWORD,
+			timeZone: null,
+		}),
+		expected: everybody("NOT_FOUND"),
+	},
+	{
+		action: `${INVITATION}#acceptAsNewUserAction`,
+		input: async (world) => ({
+			token: (await invited(world)).token,
+			name: "Tom Reed",
+			password: PASSWORD,
+			timeZone: null,
+		}),
+		expected: everybody("done"),
+	},
+	{
+		action: `${INVITATION}#acceptAsNewUserAction`,
+		about: "for an address that has an account",
+		input: async (world) => {
+			const { email } = await aUser(world.db, world.elsewhere);
+			return { token: (await invited(world, email)).token, name: "Tom Reed", password: PASSWORD, timeZone: null };
+		},
+		expected: everybody("CONFLICT"),
+	},
+	{
+		action: `${INVITATION}#acceptInvitationAction`,
+		about: "sent to oneself, in an organization with others",
+		input: async (world, visitor) => {
+			const email = isLoner(visitor) ? anAddress() : personOf(world, visitor).email;
+			return { token: (await anInvitation(world.db, world.elsewhere, { email })).token };
+		},
+		expected: signedIn((visitor) => (isLoner(visitor) ? "FORBIDDEN" : "CONFLICT")),
+	},
+	{
+		action: `${INVITATION}#acceptInvitationAction`,
+		about: "sent to somebody else",
+		input: async (world) => ({ token: (await invited(world)).token }),
+		expected: signedIn(everybody("FORBIDDEN")),
+	},
+	{
+		action: `${INVITATION}#signOutForInvitation`,
+		expected: everybody("goes to /invitation?token="),
+	},
+	{
+		action: `${INVITE}#inviteUserAction`,
+		about: "with a role without rights",
+		input: async ({ db, here }) => ({
+			name: "Tom Reed",
+			email: anAddress(),
+			userRoleId: await aUserRole(db, here, { rights: [] }),
+		}),
+		expected: editsUsers,
+	},
+	{
+		action: `${INVITE}#inviteUserAction`,
+		about: "with the administrator’s role",
+		input: ({ here }) => ({ name: "Tom Reed", email: anAddress(), userRoleId: here.administratorRoleId }),
+		expected: (visitor) => {
+			const outcome = editsUsers(visitor);
+			return outcome === "done" && visitor !== "administrator" ? "FORBIDDEN" : outcome;
+		},
+	},
+	{ action: `${INVITE}#checkFileAction`, input: aFile, expected: readsFiles },
+	{ action: `${INVITE}#inviteManyAction`, input: aFile, expected: readsFiles },
+	{
+		action: `${INVITATIONS}#resendInvitationAction`,
+		input: async (world) => ({ invitationId: (await invited(world)).id }),
+		expected: editsUsers,
+	},
+	{
+		action: `${INVITATIONS}#revokeInvitationAction`,
+		input: async (world) => ({ invitationId: (await invited(world)).id }),
+		expected: editsUsers,
+	},
+];
