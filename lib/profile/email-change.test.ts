@@ -3,6 +3,7 @@ import { hashPassword } from "@/lib/auth/password.ts";
 import { startSession, userOfSession } from "@/lib/auth/sessions.ts";
 import { signIn } from "@/lib/auth/sign-in.ts";
 import { newId } from "@/lib/ids.ts";
+import { requestPasswordReset } from "@/lib/passwords/request-password-reset.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestOrganization } from "@/lib/testing/people.ts";
 import { mintToken } from "@/lib/tokens/tokens.ts";
@@ -111,7 +112,7 @@ describe("confirming", () => {
 		const wanted = another();
 		await request(wanted);
 		const token = await linkIn(wanted);
-		expect(await readEmailChange(context.actor, token, db)).toEqual({ email: wanted });
+		expect(await readEmailChange(context.actor, token, db)).toEqual({ email: wanted, groupsLost: [] });
 		expect((await stored()).email, "opening changes nothing").toBe(email);
 		expect(await confirmEmail(context, { token })).toEqual({ ok: true, value: { email: wanted } });
 		expect(await stored()).toMatchObject({ email: wanted, pendingEmail: null });
@@ -208,6 +209,11 @@ describe("an administrator who enters an address of his own for somebody", () =>
 		expect(await signsInWith(victim.email)).toBe(true);
 		expect((await victim.mails()).map(({ kind, recipientEmail }) => [kind, recipientEmail])).toEqual([
 			["email_change", evil],
+		]);
+		for (const asked of [evil, victim.email]) await requestPasswordReset({ db }, { email: asked });
+		const sent = await db.mail.findMany({ where: { kind: "password_reset" }, orderBy: { createdAt: "desc" } });
+		expect(sent.filter(({ userId }) => userId === victim.id).map((mail) => mail.recipientEmail)).toEqual([
+			victim.email,
 		]);
 		// The victim sees what waits, and calls it off.
 		expect(await cancelEmailChange(victim.context, {})).toMatchObject({ ok: true });

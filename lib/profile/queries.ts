@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listSessionsOfUser } from "@/lib/auth/sessions.ts";
 import { type Database, database } from "@/lib/db.ts";
+import { readGroupsLostWithAddress } from "@/lib/share-groups/lost-with-address.ts";
 import { readToken } from "@/lib/tokens/tokens.ts";
+import { sqlOf } from "@/lib/transaction.ts";
 import { type Device, deviceOf } from "./device.ts";
 
 /** One's own account as Profile & Security shows it. */
@@ -14,6 +16,8 @@ export interface OwnProfile {
 	readonly language: string;
 	readonly timeZone: string | null;
 	readonly version: number;
+	/** The share groups that let one in by the address that counts, and won't by the one that waits. */
+	readonly groupsLost: readonly string[];
 }
 
 export async function readOwnProfile(actor: Actor, db: Database = database()): Promise<OwnProfile> {
@@ -29,7 +33,9 @@ export async function readOwnProfile(actor: Actor, db: Database = database()): P
 			version: true,
 		},
 	});
-	return { ...profile, isEmailVerified: emailVerifiedAt !== null };
+	const { pendingEmail } = profile;
+	const groupsLost = pendingEmail ? await readGroupsLost(actor, pendingEmail, db) : [];
+	return { ...profile, isEmailVerified: emailVerifiedAt !== null, groupsLost };
 }
 
 /** Where one is signed in. */
@@ -57,12 +63,24 @@ export async function listOwnSessions(
 	return [...sessions.filter(({ isThis }) => isThis), ...sessions.filter(({ isThis }) => !isThis)];
 }
 
-/** The address that a link would confirm, for whoever it belongs to; null alike for every link that can't be used. */
+/** What a link would do, for whoever it belongs to: the address that it confirms, and the share groups lost with the old. */
+export interface EmailChange {
+	readonly email: string;
+	readonly groupsLost: readonly string[];
+}
+
+/** Null alike for every link that can't be used, and for somebody else's. */
 export async function readEmailChange(
 	actor: Actor,
 	token: string,
 	db: Database = database(),
-): Promise<{ email: string } | null> {
+): Promise<EmailChange | null> {
 	const facts = await readToken(db, { purpose: "email_change", token });
-	return facts?.userId === actor.userId ? { email: facts.email } : null;
+	if (facts?.userId !== actor.userId) return null;
+	const { email } = facts;
+	return { email, groupsLost: await readGroupsLost(actor, email, db) };
+}
+
+function readGroupsLost(actor: Actor, newEmail: string, db: Database): Promise<string[]> {
+	return readGroupsLostWithAddress(sqlOf(db), { userId: actor.userId, newEmail });
 }

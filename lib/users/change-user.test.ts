@@ -78,6 +78,8 @@ describe("the one Save of User Information", () => {
 		const form = await formOf(peter.id);
 		for (const wrong of [
 			{ ...form, email: "not an address" },
+			{ ...form, email: "one@northwind.example, two@northwind.example" },
+			{ ...form, email: "one@northwind.example\nBcc: two@northwind.example" },
 			{ ...form, pendingEmail: "other@northwind.example" },
 			{ ...form, organizationId: form.userId },
 			{ ...form, timeZone: "Mars/Olympus" },
@@ -87,6 +89,7 @@ describe("the one Save of User Information", () => {
 		]) {
 			expect(changeUserSchema.safeParse(wrong).success).toBe(false);
 		}
+		expect(changeUserSchema.safeParse({ ...form, email: "jürgen@müller.example" }).success).toBe(true);
 	});
 
 	it("of another organization's user is not found, and changes nothing", async () => {

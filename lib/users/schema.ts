@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LANGUAGES } from "@/lib/languages.ts";
+import { isMailAddress } from "@/lib/mail-address.ts";
 import { isTimeZone } from "@/lib/time-zones.ts";
 
 /** What the form says beside a field; `adminUsers.errors` in the messages has the sentence of each. */
@@ -21,13 +22,13 @@ export const guessedTimeZone = z
 	.nullable()
 	.transform((zone) => (zone !== null && isTimeZone(zone) ? zone : null));
 
-/** An address that somebody enters for a user. */
+/** An address that somebody enters for a user, in any alphabet. */
 export const newEmail = z
 	.string()
 	.trim()
 	.min(1, say("emailMissing"))
 	.max(254, say("tooLong"))
-	.pipe(z.email(say("notAnEmail")));
+	.refine((text) => isMailAddress(text) && /@.+\../.test(text), say("notAnEmail"));
 
 /**
  * What becomes of the people who use somebody's credits when he can't be their Credit Owner any longer (product.md 2

@@ -40,5 +40,5 @@ export default async function ConfirmEmailPage({ searchParams }: PageProps<"/con
 			</AuthCard>
 		);
 	}
-	return <ConfirmEmail token={token} email={change.email} oldEmail={actor.email} />;
+	return <ConfirmEmail token={token} change={change} oldEmail={actor.email} />;
 }

@@ -1,23 +1,25 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
+import type { EmailChange } from "@/lib/profile/queries.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { confirmEmailAction } from "../actions.ts";
 
 interface ConfirmEmailProps {
 	token: string;
-	email: string;
+	change: EmailChange;
 	/** The address that counts until then. */
 	oldEmail: string;
 }
 
-export function ConfirmEmail({ token, email, oldEmail }: ConfirmEmailProps) {
+export function ConfirmEmail({ token, change: { email, groupsLost }, oldEmail }: ConfirmEmailProps) {
 	const t = useTranslations("auth.confirmEmail");
+	const format = useFormatter();
 	const router = useRouter();
 	const [pending, startTransition] = useTransition();
 	const [problem, setProblem] = useState<string | null>(null);
@@ -35,6 +37,11 @@ export function ConfirmEmail({ token, email, oldEmail }: ConfirmEmailProps) {
 			title={t("title")}
 			text={t.rich("text", { email, old: oldEmail, b: (chunks) => <b className="font-medium text-ink">{chunks}</b> })}
 		>
+			{groupsLost.length > 0 ? (
+				<Banner tone="warn" title={t("lost", { count: groupsLost.length, names: format.list(groupsLost) })}>
+					{t("lostText", { old: oldEmail })}
+				</Banner>
+			) : null}
 			{problem ? (
 				<Banner tone="bad" role="alert">
 					{problem}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -11,13 +11,16 @@ import { cancelEmailChangeAction, sendEmailChangeAgainAction } from "../actions.
 interface PendingEmailProps {
 	email: string;
 	pendingEmail: string;
+	/** The share groups that are lost with the old address. */
+	groupsLost: readonly string[];
 	/** Mail is not sent in this demonstration, but kept for the operator. */
 	isMailKept: boolean;
 }
 
 /** An address that waits to be confirmed: how that is done, and how it is sent again or called off. */
-export function PendingEmail({ email, pendingEmail, isMailKept }: PendingEmailProps) {
+export function PendingEmail({ email, pendingEmail, groupsLost, isMailKept }: PendingEmailProps) {
 	const t = useTranslations("profile");
+	const format = useFormatter();
 	const [pending, startTransition] = useTransition();
 
 	function perform(action: (input: Record<string, never>) => Promise<ActionResult<unknown>>, done: string) {
@@ -32,6 +35,11 @@ export function PendingEmail({ email, pendingEmail, isMailKept }: PendingEmailPr
 	return (
 		<Banner tone="warn" title={t("email.waits", { pending: pendingEmail })}>
 			{t("email.waitsText", { email })} {isMailKept ? t("email.kept") : null}
+			{groupsLost.length > 0 ? (
+				<span className="mt-1 block">
+					{t("email.lost", { count: groupsLost.length, names: format.list(groupsLost), email })}
+				</span>
+			) : null}
 			<span className="mt-2 flex flex-wrap gap-2">
 				<Button
 					variant="outline"

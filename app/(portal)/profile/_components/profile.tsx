@@ -14,7 +14,7 @@ import { Security } from "./security.tsx";
 /** Who one is, and how one signs in. */
 export async function Profile({ actor }: { actor: Actor }) {
 	const [profile, locale, t] = await Promise.all([readOwnProfile(actor), getLocale(), getTranslations("profile")]);
-	const { name, timeZone, version, email, pendingEmail, isEmailVerified } = profile;
+	const { name, timeZone, version, email, pendingEmail, isEmailVerified, groupsLost } = profile;
 	const language = isLanguage(profile.language) ? profile.language : LANGUAGES[0];
 	const deploymentZone = zoneName({ timeZone: env.TIME_ZONE, locale, at: new Date() });
 	return (
@@ -29,6 +29,7 @@ export async function Profile({ actor }: { actor: Actor }) {
 				email={email}
 				pendingEmail={pendingEmail}
 				isEmailVerified={isEmailVerified}
+				groupsLost={groupsLost}
 				isMailKept={isMailKeptForDemo()}
 			/>
 		</>

@@ -11,12 +11,14 @@ interface SecurityProps {
 	email: string;
 	pendingEmail: string | null;
 	isEmailVerified: boolean;
+	/** The share groups that are lost with the old address. */
+	groupsLost: readonly string[];
 	/** Mail is not sent in this demonstration, but kept for the operator. */
 	isMailKept: boolean;
 }
 
 /** What one signs in with. Both are changed in windows that ask for the password. */
-export function Security({ email, pendingEmail, isEmailVerified, isMailKept }: SecurityProps) {
+export function Security({ email, pendingEmail, isEmailVerified, ...more }: SecurityProps) {
 	const t = useTranslations("profile");
 	return (
 		<Card>
@@ -34,7 +36,7 @@ export function Security({ email, pendingEmail, isEmailVerified, isMailKept }: S
 						</div>
 						<ChangeEmail email={email} />
 					</div>
-					{pendingEmail ? <PendingEmail email={email} pendingEmail={pendingEmail} isMailKept={isMailKept} /> : null}
+					{pendingEmail ? <PendingEmail email={email} pendingEmail={pendingEmail} {...more} /> : null}
 				</div>
 				<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-4 sm:px-6">
 					<div className="min-w-0">
