@@ -3,6 +3,7 @@ import { startSession, userOfSession } from "@/lib/auth/sessions.ts";
 import { newId } from "@/lib/ids.ts";
 import { postCharges } from "@/lib/ledger/charge.ts";
 import { placeHold, releaseHold } from "@/lib/ledger/hold.ts";
+import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
 import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
@@ -44,8 +45,13 @@ describe("removing a user", () => {
 		});
 		const session = await startSession({ userId: mary.id, userAgent: "a browser", ipAddress: "192.0.2.1" }, db);
 		const reset = await transact(db, (tx) => mintToken(tx, { purpose: "password_reset", userId: mary.id }));
+		const to = { email: mary.email, name: mary.name, organizationId: null, language: "en" };
+		for (const userId of [mary.id, null]) {
+			await transact(db, (tx) => enqueueMail(tx, { kind: "sign_up_known", to: { ...to, userId }, facts: {} }));
+		}
 		expect(await remove(mary.id)).toEqual({ ok: true, value: { cancelledOrders: [], lapsed: [] } });
 
+		expect(await db.mail.count({ where: { recipientEmail: mary.email } })).toBe(0);
 		expect(await stored(mary.id)).toMatchObject({
 			status: "removed",
 			name: "Removed user",

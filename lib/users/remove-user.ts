@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions.ts";
 import { type LapsedCredits, postLapse } from "@/lib/ledger/lapse.ts";
+import { forgetMailTo } from "@/lib/mail/forget-mail.ts";
 import { cancelOpenOrders } from "@/lib/orders/cancel-open-orders.ts";
 import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
@@ -95,10 +96,11 @@ async function movePeople(
 }
 
 /** Who he was: everything that names him, lets him in or tells where he has been. What refers to him keeps his id. */
-async function forget(tx: Transaction, { id }: { id: string }): Promise<void> {
+async function forget(tx: Transaction, { id, email }: { id: string; email: string }): Promise<void> {
 	await endSessionsOfUser(tx, id);
 	await tx.prisma.session.updateMany({ where: { userId: id }, data: { userAgent: null, ipAddress: null } });
 	await tx.prisma.billingInformation.deleteMany({ where: { userId: id } });
+	await forgetMailTo(tx, { userId: id, email });
 	await tx.prisma.user.update({
 		where: { id },
 		data: {
