@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
 import { mintToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
+import { COMING_IN_SCREENS } from "./coming-in-screens.ts";
 
 /**
  * `creditUser`: somebody who uses John's credits. `newcomer`: an organization of one in which nothing has happened yet.
@@ -26,6 +27,7 @@ export interface Screen {
 /** Every page in each of its states, one to a line. */
 export const SCREENS: readonly Screen[] = [
 	{ name: "sign-in.full", path: "/sign-in", as: "nobody" },
+	...COMING_IN_SCREENS,
 	{ name: "not-found.nobody", path: "/nothing-here", as: "nobody" },
 	{ name: "not-found.portal", path: "/orders/nothing-here", as: "john" },
 
