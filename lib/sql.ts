@@ -8,3 +8,8 @@ export interface Sql {
 	/** The rows of one statement. `values` fill `$1`, `$2`, …; cast arrays (`$1::uuid[]`). */
 	query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
+
+type SqlScalar = string | number | bigint | boolean | Date | null;
+
+/** What a place in a statement can be filled with, known well enough to be written out where there are no places. */
+export type SqlValue = SqlScalar | readonly SqlScalar[];

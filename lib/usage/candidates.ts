@@ -1,20 +1,21 @@
 import type { Period } from "@/lib/deployment-days.ts";
+import type { SqlValue } from "@/lib/sql.ts";
 import { REACH_ROWS, type UsageFilters, type UsagePage } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
 
 /** The values of one statement, and their places in it. */
 export class SqlValues {
-	readonly values: unknown[] = [];
+	readonly values: SqlValue[] = [];
 
 	/** Adds a value and answers its place, as in `$3::uuid`. */
-	add(value: unknown, type: string): string {
+	add(value: SqlValue, type: string): string {
 		this.values.push(value);
 		return `$${this.values.length}::${type}`;
 	}
 }
 
 /** A slice's own standing: another slice of the same charge may have been refunded instead. */
-const STATUS_SQL = `CASE
+export const STATUS_SQL = `CASE
 	WHEN "slice"."refunded" = 0 THEN 'posted'
 	WHEN "slice"."refunded" < "slice"."credits" THEN 'partly_refunded'
 	ELSE 'refunded'
@@ -69,7 +70,8 @@ export function candidatesSql(sql: SqlValues, { scope, period, filters, page }: 
 		ORDER BY "posted_at" ${newer}, "account_id" ${other}, "account_version" ${newer}, "charge_id" LIMIT ${limit}`;
 }
 
-function commonConditions(sql: SqlValues, filters: UsageFilters, period: Period): string[] {
+/** What the indexes can answer, of whatever is in scope. */
+export function commonConditions(sql: SqlValues, filters: UsageFilters, period: Period): string[] {
 	const conditions: string[] = [];
 	if (filters.userId) conditions.push(`slice.user_id = ${sql.add(filters.userId, "uuid")}`);
 	if (period.start) conditions.push(`slice.posted_at >= ${sql.add(period.start, "timestamptz")}`);
@@ -77,7 +79,7 @@ function commonConditions(sql: SqlValues, filters: UsageFilters, period: Period)
 	return conditions;
 }
 
-function spenderConditions(sql: SqlValues, spender: NonNullable<UsageScope["spender"]>): string[] {
+export function spenderConditions(sql: SqlValues, spender: NonNullable<UsageScope["spender"]>): string[] {
 	const conditions = [`slice.user_id = ${sql.add(spender.userId, "uuid")}`];
 	if (spender.creditTypeId) conditions.push(`slice.credit_type_id = ${sql.add(spender.creditTypeId, "text")}`);
 	if (spender.pools) conditions.push(poolConditionSql(sql, `"slice"."account_id"`, spender.pools));

@@ -1,5 +1,12 @@
 import type { Sql } from "@/lib/sql.ts";
-import { type AskedUsage, candidatesSql, foundConditions, poolConditionSql, SqlValues } from "./candidates.ts";
+import {
+	type AskedUsage,
+	candidatesSql,
+	foundConditions,
+	looksAtRows,
+	poolConditionSql,
+	SqlValues,
+} from "./candidates.ts";
 import { REACH_ROWS, type UsageFilters } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
 
@@ -12,6 +19,25 @@ export interface UsageTotals {
 		readonly credits: bigint;
 		readonly refunded: bigint;
 	}[];
+}
+
+/** The totals of a list, and how far it reaches. */
+export interface UsageSums {
+	readonly totals: UsageTotals;
+	/** How many rows paging reaches: at most `REACH_ROWS`, whatever the totals say. */
+	readonly reachableRows: number;
+	/** Whether the totals, too, are only those of the newest `REACH_ROWS` that the other filters leave. */
+	readonly totalsAreOfNewest: boolean;
+}
+
+/** From the daily sums, or, for a search or a status, from a bounded number of the newest rows. */
+export async function readUsageTotals(sql: Sql, asked: AskedUsage): Promise<UsageSums> {
+	if (!looksAtRows(asked.filters)) {
+		const totals = await readDailyTotals(sql, asked.scope, asked.filters);
+		return { totals, reachableRows: Math.min(totals.rows, REACH_ROWS), totalsAreOfNewest: false };
+	}
+	const { totals, capped } = await readFoundTotals(sql, asked);
+	return { totals, reachableRows: totals.rows, totalsAreOfNewest: capped };
 }
 
 interface TotalsRow {
@@ -28,7 +54,7 @@ function totalsOf(rows: readonly TotalsRow[]): UsageTotals {
 }
 
 /** The totals of a filter that the daily sums can answer; cancelled charges are not in them (product.md 32). */
-export async function readDailyTotals(sql: Sql, scope: UsageScope, filters: UsageFilters): Promise<UsageTotals> {
+async function readDailyTotals(sql: Sql, scope: UsageScope, filters: UsageFilters): Promise<UsageTotals> {
 	const values = new SqlValues();
 	const inScope = [`"account_id" = ANY (${values.add(scope.accountIds, "uuid[]")})`];
 	if (scope.spender) {
@@ -56,7 +82,7 @@ export async function readDailyTotals(sql: Sql, scope: UsageScope, filters: Usag
 }
 
 /** The totals of a search or a status, over the newest rows; `capped` where there are older ones that were not looked at. */
-export async function readFoundTotals(sql: Sql, asked: AskedUsage): Promise<{ totals: UsageTotals; capped: boolean }> {
+async function readFoundTotals(sql: Sql, asked: AskedUsage): Promise<{ totals: UsageTotals; capped: boolean }> {
 	const values = new SqlValues();
 	const candidates = candidatesSql(values, asked);
 	const rows = await sql.query<TotalsRow & { capped: boolean }>(

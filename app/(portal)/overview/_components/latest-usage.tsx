@@ -6,7 +6,8 @@ import { DateTime } from "@/components/date-time.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { UsagePoolName } from "@/components/usage-pool-name.tsx";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { readLatestUsage, type UsageRow } from "@/lib/usage/queries.ts";
+import { readLatestUsage } from "@/lib/usage/queries.ts";
+import type { UsageRow } from "@/lib/usage/rows.ts";
 import { AllLink } from "./all-link.tsx";
 
 const SHOWN_ROWS = 5;

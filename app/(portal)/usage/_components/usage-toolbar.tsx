@@ -4,7 +4,8 @@ import { TableFilter } from "@/components/data-table/table-filter.tsx";
 import { TablePeriod } from "@/components/data-table/table-period.tsx";
 import { TableSearch } from "@/components/data-table/table-search.tsx";
 import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
-import type { UsageChoices, UsageRow } from "@/lib/usage/queries.ts";
+import type { UsageChoices } from "@/lib/usage/queries.ts";
+import type { UsageRow } from "@/lib/usage/rows.ts";
 import { USAGE_STATUSES } from "@/lib/usage/schema.ts";
 import type { UsageTableState } from "./usage-table.ts";
 

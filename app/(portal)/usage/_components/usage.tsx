@@ -5,14 +5,14 @@ import { DataTable } from "@/components/data-table/data-table.tsx";
 import { TableRegion } from "@/components/data-table/table-region.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { usageColumns } from "@/components/usage-columns.tsx";
+import { UsageTotalsLine } from "@/components/usage-totals-line.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readToday } from "@/lib/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readUsage, readUsageChoices } from "@/lib/usage/queries.ts";
-import { usageColumns } from "./usage-columns.tsx";
 import { askedUsage, type UsageTableState } from "./usage-table.ts";
 import { UsageToolbar } from "./usage-toolbar.tsx";
-import { UsageTotalsLine } from "./usage-totals-line.tsx";
 
 interface UsageProps {
 	actor: Actor;

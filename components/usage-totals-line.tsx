@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import { toJsonCredits } from "@/lib/credits.ts";
-import type { UsageList } from "@/lib/usage/queries.ts";
+
 import { REACH_ROWS } from "@/lib/usage/schema.ts";
+import type { UsageSums } from "@/lib/usage/totals.ts";
 
 /** The totals of the filter, each credit type apart, and how far the list reaches where there is more. */
-export function UsageTotalsLine({ list }: { list: UsageList }) {
+export function UsageTotalsLine({ list }: { list: UsageSums }) {
 	const t = useTranslations("usage.totals");
 	const { totals, reachableRows, totalsAreOfNewest } = list;
 	const cut = totalsAreOfNewest ? "searchedNewest" : totals.rows > reachableRows ? "reachesNewest" : null;

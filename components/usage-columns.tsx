@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { Credits } from "@/components/credits.tsx";
-import type { TableColumn } from "@/components/data-table/columns.ts";
-import { DateTime } from "@/components/date-time.tsx";
-import { UsagePoolName } from "@/components/usage-pool-name.tsx";
-import { UsageStatusBadge } from "@/components/usage-status-badge.tsx";
-import type { UsageRow } from "@/lib/usage/queries.ts";
+import type { UsageRow } from "@/lib/usage/rows.ts";
+import { Credits } from "./credits.tsx";
+import type { TableColumn } from "./data-table/columns.ts";
+import { DateTime } from "./date-time.tsx";
+import { UsagePoolName } from "./usage-pool-name.tsx";
+import { UsageStatusBadge } from "./usage-status-badge.tsx";
 
 /** The columns of product.md's list; at first those that answer who used what, when, and what was left. */
 export async function usageColumns({

@@ -1,0 +1,199 @@
+import { parse } from "csv-parse/sync";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { testDatabase } from "@/lib/testing/database.ts";
+import type { CsvQuery } from "./csv.ts";
+import { downloadCsv, MAX_DOWNLOADS, MAX_DOWNLOADS_OF_ONE } from "./csv-download.ts";
+
+const { sql, url } = await testDatabase();
+const open: ReadableStream<Uint8Array>[] = [];
+
+afterEach(async () => {
+	for (const stream of open.splice(0)) await stream.cancel().catch(() => undefined);
+	await untilQueriesEnd();
+});
+
+async function download(
+	query: Partial<CsvQuery> & Pick<CsvQuery, "text">,
+	more: Partial<Parameters<typeof downloadCsv>[1]> = {},
+) {
+	const asked = { values: [], columns: [{ name: "cell", kind: "text" as const }], ...query };
+	const stream = await downloadCsv(asked, { userId: "somebody", timeZone: "UTC", url, ...more });
+	if (stream) open.push(stream);
+	return stream;
+}
+
+async function fileOf(...asked: Parameters<typeof download>): Promise<string> {
+	const stream = await download(...asked);
+	return Buffer.from(await new Response(stream).arrayBuffer()).toString("utf8");
+}
+
+async function cellsOf(cells: readonly string[]): Promise<string[]> {
+	const text = `SELECT "cell" FROM unnest($1::text[]) WITH ORDINALITY AS "given" ("cell", "place") ORDER BY "place"`;
+	const file = await fileOf({ text, values: [cells] });
+	return parse(file, { bom: true, from: 2 }).map(([cell]: string[]) => cell ?? "");
+}
+
+/** A million rows: more than any buffer between the database and the reader holds. */
+const ENDLESS = { text: `SELECT repeat('x', 200) || "n" AS "cell" FROM generate_series(1, 1000000) AS "n"` };
+
+function runningQueries() {
+	return sql.query<{ pid: number }>(
+		`SELECT "pid" FROM pg_stat_activity WHERE "application_name" = 'csv' AND "datname" = current_database()`,
+	);
+}
+
+async function untilQueriesEnd() {
+	await vi.waitUntil(async () => (await runningQueries()).length === 0, { timeout: 20_000, interval: 50 });
+}
+
+describe("a CSV file", () => {
+	it("is UTF-8 that spreadsheets recognise, in lines that end as RFC 4180 wants it", async () => {
+		const columns = [
+			{ name: "name", kind: "text" },
+			{ name: "credits", kind: "number" },
+		] as const;
+		const file = await fileOf({ text: `SELECT 'José 中' AS "name", $1::bigint AS "credits"`, values: [12n], columns });
+		expect(file).toBe("\uFEFFname,credits\r\nJosé 中,12\r\n");
+	});
+
+	it("keeps commas, quotes, line breaks and blanks in a cell as they are", async () => {
+		const cells = [
+			"Lee, John",
+			'The "A" team',
+			"two\nlines",
+			"two\r\nlines",
+			'",\n"',
+			" padded ",
+			"",
+			"\\.",
+			"\\N",
+			"a\tb",
+		];
+		expect(await cellsOf(cells)).toEqual(cells);
+		expect(await fileOf({ text: `SELECT E'two\\nlines' AS "cell"` })).toBe('\uFEFFcell\r\n"two\nlines"\r\n');
+	});
+
+	it("has no cell that a spreadsheet would run", async () => {
+		const formulas = [
+			"=1+1",
+			"+1",
+			"-1",
+			"@SUM(A1)",
+			"\t=1",
+			"\r=1",
+			"\n=1",
+			"＝1",
+			"＋1",
+			"－1",
+			"＠A",
+			'=HYPERLINK("x","y")',
+		];
+		expect(await cellsOf(formulas)).toEqual(formulas.map((formula) => `'${formula}`));
+		expect(await cellsOf(["1=1", "a-b", "", "'=1"])).toEqual(["1=1", "a-b", "", "'=1"]);
+	});
+
+	it("has numbers as numbers, nothing for nothing, and instants with the reader's distance from Greenwich", async () => {
+		const columns = [
+			{ name: "n", kind: "number" },
+			{ name: "at", kind: "instant" },
+			{ name: "none", kind: "instant" },
+			{ name: "nobody", kind: "text" },
+		] as const;
+		const at = new Date("2026-07-01T12:34:56.789Z");
+		const text = `SELECT $1::bigint AS "n", $2::timestamptz AS "at", NULL::timestamptz AS "none", NULL::text AS "nobody"`;
+		for (const [timeZone, expected] of [
+			["UTC", "2026-07-01T12:34:56.789+00:00"],
+			["Asia/Kathmandu", "2026-07-01T18:19:56.789+05:45"],
+			["America/St_Johns", "2026-07-01T10:04:56.789-02:30"],
+			["Not/AZone", "2026-07-01T12:34:56.789+00:00"],
+		] as const) {
+			const file = await fileOf({ text, values: [-5n, at], columns }, { timeZone });
+			expect(file, timeZone).toBe(`\uFEFFn,at,none,nobody\r\n-5,${expected},,\r\n`);
+			expect(new Date(expected)).toEqual(at);
+		}
+	});
+
+	it("lets no value become a part of the statement", async () => {
+		const nasty = ['\'; DROP TABLE "user"; --', "\\'; SELECT 1; --", "$1", "$2", "') TO PROGRAM 'x", "\\"];
+		expect(await cellsOf(nasty)).toEqual(nasty);
+		await expect(
+			download({ text: `INSERT INTO "deployment" ("id", "time_zone") VALUES (2, 'UTC') RETURNING 'x' AS "cell"` }),
+		).rejects.toThrow();
+	});
+
+	it("is a line of names where there is nothing", async () => {
+		expect(await fileOf({ text: `SELECT 'x' AS "cell" WHERE false` })).toBe("\uFEFFcell\r\n");
+	});
+});
+
+describe("a download", () => {
+	it("breaks where the query fails half-way, and where it can't begin", async () => {
+		await expect(download({ text: `SELECT 1 / 0 || '' AS "cell"` })).rejects.toThrow(/division by zero/);
+		const late = `SELECT repeat('x', 200) || 1 / (500000 - "n") AS "cell" FROM generate_series(1, 1000000) AS "n"`;
+		await expect(fileOf({ text: late })).rejects.toThrow(/division by zero/);
+	});
+
+	it("breaks where the database's connection is lost half-way", async () => {
+		const stream = await download(ENDLESS);
+		const reader = stream?.getReader();
+		await reader?.read();
+		await sql.query(
+			`SELECT pg_terminate_backend("pid") FROM pg_stat_activity WHERE "application_name" = 'csv' AND "datname" = current_database()`,
+		);
+		const readOn = async () => {
+			while (!(await reader?.read())?.done);
+		};
+		await expect(readOn()).rejects.toThrow();
+		reader?.releaseLock();
+	});
+
+	it("takes from the database only what its reader takes", async () => {
+		const stream = await download(ENDLESS);
+		const reader = stream?.getReader();
+		await reader?.read();
+		const isWaiting = async () => {
+			const [found] = await sql.query<{ event: string }>(
+				`SELECT "wait_event" AS "event" FROM pg_stat_activity WHERE "application_name" = 'csv' AND "datname" = current_database()`,
+			);
+			return found?.event === "ClientWrite";
+		};
+		await vi.waitUntil(isWaiting, { timeout: 20_000, interval: 50 });
+		reader?.releaseLock();
+	});
+
+	it("ends its query when its reader goes, even one that has no row yet", async () => {
+		const stream = await download(ENDLESS);
+		expect(await runningQueries()).toHaveLength(1);
+		await stream?.cancel();
+		await untilQueriesEnd();
+		const slow = `SELECT 'first' AS "cell" UNION ALL SELECT repeat('x', 200000) UNION ALL SELECT pg_sleep(600)::text`;
+		const sleeping = await download({ text: slow });
+		await sleeping?.cancel();
+		await untilQueriesEnd();
+	});
+
+	it("breaks when its reader takes nothing for too long", async () => {
+		const stream = await download(ENDLESS, { longestPauseMs: 100 });
+		await untilQueriesEnd();
+		await expect(new Response(stream).text()).rejects.toThrow(/not read/);
+	});
+
+	it("is refused where too many run, of one person or of all, until one ends", async () => {
+		const names = Array.from({ length: MAX_DOWNLOADS }, (_, place) => `person ${place % 2}`);
+		for (const userId of names) expect(await download(ENDLESS, { userId })).not.toBeNull();
+		expect(await download(ENDLESS, { userId: "another" })).toBeNull();
+		await open.pop()?.cancel();
+		const first = open[0];
+		expect(await download(ENDLESS, { userId: "person 0" }), "one person's").toBeNull();
+		expect(names.filter((name) => name === "person 0")).toHaveLength(MAX_DOWNLOADS_OF_ONE);
+		expect(await download(ENDLESS, { userId: "another" })).not.toBeNull();
+		await first?.cancel();
+	});
+
+	it("leaves no place taken where it failed or was read to its end", async () => {
+		for (let time = 0; time <= MAX_DOWNLOADS; time += 1) {
+			await fileOf({ text: `SELECT 'x' AS "cell"` });
+			await expect(download({ text: "SELECT" })).rejects.toThrow();
+		}
+	});
+});
