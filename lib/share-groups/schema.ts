@@ -46,6 +46,9 @@ export type MoveCreditsInput = z.infer<typeof moveCreditsSchema>;
 export const deleteShareGroupSchema = z.strictObject({ key, shareGroupId });
 export type DeleteShareGroupInput = z.infer<typeof deleteShareGroupSchema>;
 
+export const shareGroupSchema = z.strictObject({ shareGroupId });
+export type ShareGroupInput = z.infer<typeof shareGroupSchema>;
+
 export const ENTRY_LISTS = ["members", "blocklist"] as const;
 
 /** Addresses and domains, or addresses to block, as they were typed, pasted or stand in a file. */
@@ -94,11 +97,27 @@ export type PreviewWelcomeMailInput = z.infer<typeof previewWelcomeMailSchema>;
 export const stopWelcomeMailsSchema = z.strictObject({ token: z.string().max(600) });
 export type StopWelcomeMailsInput = z.infer<typeof stopWelcomeMailsSchema>;
 
+export const SHARE_GROUP_SORTS = ["name", "createdAt"] as const;
+
 /** What the list of one's own share groups is asked for; all of it stands in the URL. */
 export interface ShareGroupListQuery {
 	readonly search: string;
-	readonly status: "open" | "deleted";
-	readonly sort: "name" | "createdAt";
+	/** Those that were deleted, whose reports stay readable, or all others. */
+	readonly deleted: boolean;
+	readonly sort: (typeof SHARE_GROUP_SORTS)[number];
+	readonly descending: boolean;
+	readonly offset: number;
+	readonly limit: number;
+}
+
+export const ENTRY_SORTS = ["value", "createdAt"] as const;
+export const ENTRY_KINDS = ["address", "domain", "blocked"] as const;
+
+/** What the list of a group's entries is asked for. */
+export interface EntryListQuery {
+	readonly search: string;
+	readonly kind: (typeof ENTRY_KINDS)[number] | null;
+	readonly sort: (typeof ENTRY_SORTS)[number];
 	readonly descending: boolean;
 	readonly offset: number;
 	readonly limit: number;

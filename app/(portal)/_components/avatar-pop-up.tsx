@@ -44,7 +44,7 @@ export default function AvatarPopUp({ name, email, role, credits }: AvatarMenuPr
 				</div>
 				<div className="flex items-end justify-between gap-3 border-t border-line py-3 pr-4 pl-2">
 					<Link
-						href="/overview"
+						href="/credits"
 						onClick={() => setOpen(false)}
 						className="num min-w-0 rounded-md px-2 py-1 leading-6 hover:bg-sunken"
 					>

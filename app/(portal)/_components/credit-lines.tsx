@@ -2,20 +2,20 @@ import { getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
 import { logger } from "@/lib/logger.ts";
-import { readSpendableCredits } from "@/lib/owners/spendable-credits.ts";
+import { readSpendableNow } from "@/lib/share-groups/spendable-now.ts";
 
 /** "N Credits", a line per credit type. When it can't be read, that is said here and the page goes on. */
 export async function CreditLines({ actor }: { actor: Actor }) {
 	const t = await getTranslations("shell");
-	const credits = await readSpendableCredits(actor).catch((error: unknown) => {
+	const credits = await readSpendableNow(actor).catch((error: unknown) => {
 		logger.error({ err: error, userId: actor.userId }, "The credits in the avatar's pop-up could not be read.");
 		return null;
 	});
 	if (!credits) return <span className="text-muted">{t("creditsUnknown")}</span>;
-	return credits.map(({ creditTypeId, nameInText, available }) => (
+	return credits.map(({ creditTypeId, nameInText, total }) => (
 		<span key={creditTypeId} className="block">
 			{t.rich("credits", {
-				credits: toJsonCredits(available),
+				credits: toJsonCredits(total),
 				type: nameInText,
 				strong: (chunks) => <b className="font-semibold">{chunks}</b>,
 			})}

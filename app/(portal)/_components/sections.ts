@@ -7,6 +7,7 @@ type PageName =
 	| "orders"
 	| "billing"
 	| "purchase"
+	| "share"
 	| "adminUsers"
 	| "adminRoles"
 	| "adminAudit"
@@ -32,6 +33,9 @@ const PLANS_AND_BILLING: readonly (Section & { right?: UserRight })[] = [
 	{ key: "billing", href: "/billing" },
 	{ key: "purchase", href: "/purchase", right: "purchase" },
 ];
+
+/** Everybody's, beside Plans and Billing. */
+export const SHARE_CREDITS: Section = { key: "share", href: "/share" };
 
 const ADMIN: readonly (Section & { right: UserRight })[] = [
 	{ key: "adminUsers", href: "/admin/users", right: "view_user_list" },

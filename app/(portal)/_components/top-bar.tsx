@@ -8,7 +8,7 @@ import { AvatarMenu } from "./avatar-menu.tsx";
 import { CreditLines } from "./credit-lines.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { NavigationSheet } from "./navigation-sheet.tsx";
-import { adminSections, operatorSections, plansSections, type Section } from "./sections.ts";
+import { adminSections, operatorSections, plansSections, type Section, SHARE_CREDITS } from "./sections.ts";
 
 const linkClasses =
 	"flex h-9 items-center gap-1.5 whitespace-nowrap rounded-md px-2.5 text-muted transition-colors duration-100 hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink";
@@ -19,6 +19,7 @@ export async function TopBar({ actor }: { actor: Actor }) {
 	const plans = plansSections(actor).map(named);
 	const admin = adminSections(actor).map(named);
 	const operator = operatorSections(actor).map(named);
+	const share = named(SHARE_CREDITS);
 	const useCredits = env.DEMO_MODE ? { href: "/use-credits", label: t("useCredits") } : null;
 	return (
 		<header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
@@ -32,6 +33,9 @@ export async function TopBar({ actor }: { actor: Actor }) {
 							{label}
 						</NavLink>
 					))}
+					<NavLink href={share.href} className={linkClasses}>
+						{share.label}
+					</NavLink>
 					{useCredits ? (
 						<NavLink href={useCredits.href} className={linkClasses}>
 							{useCredits.label}
@@ -62,7 +66,7 @@ export async function TopBar({ actor }: { actor: Actor }) {
 						groups={[
 							{
 								title: t("plansAndBilling"),
-								items: useCredits ? [...plans, { ...useCredits, badge: t("demo") }] : plans,
+								items: [...plans, share, ...(useCredits ? [{ ...useCredits, badge: t("demo") }] : [])],
 							},
 							{ title: t("admin"), items: admin },
 							{ title: t("operator"), items: operator },

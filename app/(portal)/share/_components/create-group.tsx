@@ -1,0 +1,39 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import { createShareGroupAction } from "../actions.ts";
+import { GroupForm } from "./group-form.tsx";
+
+/** The button that makes a share group, and the window behind it. */
+export function CreateGroup() {
+	const t = useTranslations("share");
+	const router = useRouter();
+	const [open, setOpen] = useState(false);
+	return (
+		<Dialog open={open} onOpenChange={setOpen}>
+			<DialogTrigger asChild>
+				<Button>
+					<Plus aria-hidden />
+					{t("create")}
+				</Button>
+			</DialogTrigger>
+			<DialogContent title={t("createTitle")} description={t("createText")}>
+				<GroupForm
+					atFirst={{ name: "", description: "" }}
+					save={createShareGroupAction}
+					onSaved={(_, { name }) => {
+						setOpen(false);
+						toast.done(t("created", { name }));
+						router.push("/share");
+					}}
+				/>
+			</DialogContent>
+		</Dialog>
+	);
+}

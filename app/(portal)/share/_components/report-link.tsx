@@ -1,0 +1,13 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+/** To a group's report, in which a member finds his own rows (product.md 27). */
+export function ReportLink({ group }: { group: { id: string; name: string } }) {
+	const t = useTranslations("share");
+	return (
+		<Link href={`/share/${group.id}/report`} className="font-medium text-accent-ink underline-offset-4 hover:underline">
+			{t("report")}
+			<span className="sr-only"> {group.name}</span>
+		</Link>
+	);
+}

@@ -1,0 +1,43 @@
+import { UsersRound } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/data-table/data-table.tsx";
+import { TableRegion } from "@/components/data-table/table-region.tsx";
+import { TableSearch } from "@/components/data-table/table-search.tsx";
+import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { listShareGroups } from "@/lib/share-groups/list-share-groups.ts";
+import { shareGroupColumns } from "./share-group-columns.tsx";
+import { queryOf, type ShareTableState } from "./share-table.ts";
+
+/** The groups that the actor has made. */
+export async function ShareGroups({ actor, state }: { actor: Actor; state: ShareTableState }) {
+	const deleted = state.also.tab === "deleted";
+	const [t, { rows, total }, columns] = await Promise.all([
+		getTranslations("share"),
+		listShareGroups(actor, queryOf(state)),
+		shareGroupColumns({ deleted }),
+	]);
+	return (
+		<TableRegion>
+			{total > 10 || state.isFiltered ? (
+				<TableToolbar columns={columns} state={state}>
+					<TableSearch label={t("search")} />
+				</TableToolbar>
+			) : null}
+			<DataTable
+				label={t(deleted ? "tabs.deleted" : "tabs.own")}
+				columns={columns}
+				rows={rows}
+				rowKey={(group) => group.id}
+				state={state}
+				total={total}
+				firstUse={
+					<EmptyState icon={UsersRound} title={t(deleted ? "noneDeleted" : "none")}>
+						{t(deleted ? "whatDeletedAre" : "whatGroupsAre")}
+					</EmptyState>
+				}
+			/>
+		</TableRegion>
+	);
+}

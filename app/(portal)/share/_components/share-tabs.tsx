@@ -1,0 +1,33 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { tabClasses, tabListClasses } from "@/components/ui/tab-classes.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { countShareGroups } from "@/lib/share-groups/list-share-groups.ts";
+import { countSharedWith } from "@/lib/share-groups/shared-with.ts";
+import type { ShareTab } from "./share-table.ts";
+
+/** My groups, those shared with me, and, where there are any, those that I deleted. */
+export async function ShareTabs({ actor, tab }: { actor: Actor; tab: ShareTab }) {
+	const [t, own, shared] = await Promise.all([
+		getTranslations("share.tabs"),
+		countShareGroups(actor),
+		countSharedWith(actor),
+	]);
+	const tabs: { tab: ShareTab; href: string; label: string; count: number }[] = [
+		{ tab: null, href: "/share", label: t("own"), count: own.open },
+		{ tab: "shared", href: "/share?tab=shared", label: t("shared"), count: shared },
+	];
+	if (own.deleted > 0 || tab === "deleted") {
+		tabs.push({ tab: "deleted", href: "/share?tab=deleted", label: t("deleted"), count: own.deleted });
+	}
+	return (
+		<nav aria-label={t("label")} className={tabListClasses}>
+			{tabs.map((one) => (
+				<Link key={one.href} href={one.href} aria-current={one.tab === tab ? "page" : undefined} className={tabClasses}>
+					{one.label}
+					<span className="num text-muted">{one.count}</span>
+				</Link>
+			))}
+		</nav>
+	);
+}

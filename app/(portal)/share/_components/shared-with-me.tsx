@@ -1,0 +1,102 @@
+import { Gift } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { DateTime } from "@/components/date-time.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { toJsonCredits } from "@/lib/credits.ts";
+import { readSharedWith, type SharedGroup } from "@/lib/share-groups/shared-with.ts";
+import { ReportLink } from "./report-link.tsx";
+
+/** The groups of others that let the actor in, with what he can spend of each now. */
+export async function SharedWithMe({ actor }: { actor: Actor }) {
+	const [t, groups] = await Promise.all([getTranslations("share"), readSharedWith(actor)]);
+	if (groups.length === 0) {
+		return (
+			<Card>
+				<EmptyState icon={Gift} title={t("noneShared")}>
+					{t("whatSharedAre", { email: actor.email })}
+				</EmptyState>
+			</Card>
+		);
+	}
+	const columns: TableColumn<SharedGroup>[] = [
+		{
+			id: "name",
+			header: t("columns.group"),
+			narrow: "title",
+			wrap: true,
+			cell: (group) => (
+				<>
+					<span className="font-medium">{group.name}</span>
+					{group.isCreatorSuspended ? (
+						<Badge tone="warn" className="ml-2">
+							{t("creatorSuspended")}
+						</Badge>
+					) : null}
+				</>
+			),
+		},
+		{ id: "creator", header: t("columns.creator"), narrow: "secondary", cell: (group) => group.creatorName },
+		{
+			id: "spendable",
+			header: t("columns.youCanUse"),
+			numeric: true,
+			narrow: "aside",
+			cell: (group) =>
+				group.credits.length === 0
+					? 0
+					: group.credits.map(({ creditTypeId, nameInText, spendable }) => (
+							<span key={creditTypeId} className="block">
+								<Credits credits={spendable} /> <span className="text-muted">{nameInText}</span>
+							</span>
+						)),
+		},
+		{
+			id: "limit",
+			header: t("columns.limit"),
+			wrap: true,
+			cell: (group) => {
+				const limited = group.credits.filter(({ headroom }) => headroom);
+				if (limited.length === 0) return <span className="text-muted">{t("noLimit")}</span>;
+				return limited.map(({ creditTypeId, headroom }) => (
+					<span key={creditTypeId} className="block">
+						{headroom
+							? t(`usedOf.${headroom.period}`, {
+									used: toJsonCredits(headroom.used),
+									limit: toJsonCredits(headroom.limit),
+								})
+							: null}
+					</span>
+				));
+			},
+		},
+		{
+			id: "nextExpiry",
+			header: t("columns.nextExpiry"),
+			cell: (group) => (group.nextExpiry ? <DateTime at={group.nextExpiry} precision="day" /> : "–"),
+		},
+		{
+			id: "by",
+			header: t("columns.through"),
+			cell: (group) => t(`through.${group.by}`, { address: group.address }),
+		},
+		{
+			id: "report",
+			header: t("columns.report"),
+			headerHidden: true,
+			numeric: true,
+			narrow: "below",
+			cell: (group) => <ReportLink group={group} />,
+		},
+	];
+	return (
+		<Card>
+			<PlainTable label={t("tabs.shared")} columns={columns} rows={groups} rowKey={(group) => group.id} />
+		</Card>
+	);
+}

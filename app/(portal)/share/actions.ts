@@ -1,0 +1,17 @@
+"use server";
+
+import { portalAction } from "@/lib/action.ts";
+import { createShareGroup } from "@/lib/share-groups/create-share-group.ts";
+import { deleteShareGroup } from "@/lib/share-groups/delete-share-group.ts";
+import { previewDeletion } from "@/lib/share-groups/preview-deletion.ts";
+import { createShareGroupSchema, deleteShareGroupSchema, shareGroupSchema } from "@/lib/share-groups/schema.ts";
+
+const errors = "share.errors";
+
+export const createShareGroupAction = portalAction(createShareGroupSchema, createShareGroup, { errors });
+export const previewDeletionAction = portalAction(
+	shareGroupSchema,
+	({ actor }, input) => previewDeletion({ actor }, input),
+	{ changesNothing: true },
+);
+export const deleteShareGroupAction = portalAction(deleteShareGroupSchema, deleteShareGroup);

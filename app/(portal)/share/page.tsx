@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { readShareable } from "@/lib/share-groups/queries.ts";
+import { CreateGroup } from "./_components/create-group.tsx";
+import { ParkedNotice } from "./_components/parked-notice.tsx";
+import { ShareGroups } from "./_components/share-groups.tsx";
+import { shareTable } from "./_components/share-table.ts";
+import { ShareTabs } from "./_components/share-tabs.tsx";
+import { Shareable } from "./_components/shareable.tsx";
+import { SharedWithMe } from "./_components/shared-with-me.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("share"))("title") };
+}
+
+/** One's own share groups, those that others share with one, and those that one has deleted. */
+export default async function SharePage({ searchParams }: PageProps<"/share">) {
+	const [actor, state, t] = await Promise.all([
+		currentActor(),
+		shareTable.load(searchParams),
+		getTranslations("share"),
+	]);
+	const shareable = await readShareable(actor);
+	const { tab } = state.also;
+	return (
+		<>
+			<PageHeader
+				title={t("title")}
+				subtitle={<Shareable {...shareable} />}
+				actions={shareable.isParked ? null : <CreateGroup />}
+			/>
+			{shareable.isParked ? <ParkedNotice /> : null}
+			<Suspense fallback={null}>
+				<ShareTabs actor={actor} tab={tab} />
+			</Suspense>
+			<Suspense key={tab} fallback={<TableSkeleton columns={7} rows={4} />}>
+				{tab === "shared" ? <SharedWithMe actor={actor} /> : <ShareGroups actor={actor} state={state} />}
+			</Suspense>
+		</>
+	);
+}

@@ -1,0 +1,141 @@
+import type { LimitPeriod, ShareGroupEntryKind } from "@/generated/prisma/enums.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Database, database } from "@/lib/db.ts";
+import { readMemberLimits } from "@/lib/ledger/member-limits.ts";
+import { matchKeys } from "@/lib/match-addresses.ts";
+import { readSnapshot, type Snapshot } from "@/lib/snapshot.ts";
+import type { EntryListQuery } from "./schema.ts";
+
+/** What members have used by one entry, of one credit type. */
+export interface EntryUse {
+	readonly creditTypeId: string;
+	readonly nameInText: string;
+	/** Credits used and on hold, in all. */
+	readonly used: bigint;
+	/** What of it counts for the limit in the current period; null where there is none. */
+	readonly limit: { readonly used: bigint; readonly limit: bigint; readonly period: LimitPeriod } | null;
+}
+
+/** A line of a group's entries. */
+export interface EntryRow {
+	readonly id: string;
+	readonly kind: ShareGroupEntryKind;
+	readonly value: string;
+	readonly createdAt: Date;
+	/** The creator's own address. */
+	readonly isOwn: boolean;
+	/** `active`: somebody has confirmed the address and can spend. `pending`: nobody has yet. */
+	readonly state: "active" | "pending" | "blocked";
+	readonly welcomedAt: Date | null;
+	readonly uses: readonly EntryUse[];
+}
+
+interface Stored extends Omit<EntryRow, "isOwn" | "uses"> {
+	readonly userId: string | null;
+}
+
+/** One page of the entries of the actor's own group; null for everybody else's. */
+export async function listEntries(
+	actor: Actor,
+	{ shareGroupId, ...query }: EntryListQuery & { readonly shareGroupId: string },
+	db: Database = database(),
+): Promise<{ rows: readonly EntryRow[]; total: number } | null> {
+	return readSnapshot(async (snapshot) => {
+		const group = await snapshot.prisma.shareGroup.findFirst({
+			where: { id: shareGroupId, creatorId: actor.userId },
+			include: { creator: { select: { email: true } } },
+		});
+		if (!group) return null;
+		const total = await snapshot.prisma.shareGroupEntry.count({
+			where: {
+				shareGroupId,
+				removedAt: null,
+				...(query.kind && { kind: query.kind }),
+				...(query.search && { value: { contains: query.search.toLowerCase() } }),
+			},
+		});
+		const stored = await readPage(snapshot, { shareGroupId, ...query });
+		const uses = await readUses(snapshot, { shareGroupId, entries: stored });
+		const own = matchKeys(group.creator.email)?.address;
+		const rows = stored.map(({ userId: _, ...entry }) => ({
+			...entry,
+			isOwn: entry.kind === "address" && entry.value === own,
+			uses: uses.get(entry.id) ?? [],
+		}));
+		return { rows, total };
+	}, db);
+}
+
+async function readPage(
+	{ sql }: Pick<Snapshot, "sql">,
+	{ shareGroupId, search, kind, sort, descending, offset, limit }: EntryListQuery & { shareGroupId: string },
+): Promise<Stored[]> {
+	const column = sort === "value" ? `"entry"."value"` : `"entry"."created_at"`;
+	const direction = descending ? "DESC" : "ASC";
+	return sql.query<Stored>(
+		`SELECT "entry"."id", "entry"."kind"::text AS "kind", "entry"."value", "entry"."created_at" AS "createdAt",
+			"entry"."welcomed_at" AS "welcomedAt", "user"."id" AS "userId",
+			CASE WHEN "entry"."kind" = 'blocked' OR EXISTS (
+					SELECT FROM "share_group_entry" AS "block" WHERE "block"."share_group_id" = $1::uuid
+						AND "block"."kind" = 'blocked' AND "block"."removed_at" IS NULL AND "entry"."kind" = 'address'
+						AND "block"."value" IN ("entry"."value", regexp_replace("entry"."value", '^([^+@]+)\\+[^@]*@', '\\1@'))
+				) THEN 'blocked'
+				WHEN "entry"."kind" = 'domain' OR "user"."id" IS NOT NULL THEN 'active' ELSE 'pending' END AS "state"
+		FROM "share_group_entry" AS "entry"
+		LEFT JOIN "user" ON lower("user"."email") = "entry"."value" AND "entry"."kind" <> 'domain'
+			AND "user"."status" = 'active' AND "user"."email_verified_at" IS NOT NULL
+		WHERE "entry"."share_group_id" = $1::uuid AND "entry"."removed_at" IS NULL
+			AND ($2::share_group_entry_kind IS NULL OR "entry"."kind" = $2::share_group_entry_kind)
+			AND strpos("entry"."value", $3) > 0
+		ORDER BY ${column} ${direction}, "entry"."id" ${direction} OFFSET $4::int LIMIT $5::int`,
+		[shareGroupId, kind, search.toLowerCase(), offset, limit],
+	);
+}
+
+/** Of an address what its owner used; of a domain what everybody of it used who has no entry of his own. */
+async function readUses(
+	{ sql }: Pick<Snapshot, "sql">,
+	{ shareGroupId, entries }: { shareGroupId: string; entries: readonly Stored[] },
+): Promise<Map<string, EntryUse[]>> {
+	const accounts = await sql.query<{ accountId: string; creditTypeId: string; nameInText: string }>(
+		`SELECT "account"."id" AS "accountId", "credit_type"."id" AS "creditTypeId",
+			"credit_type"."name_in_text" AS "nameInText"
+		FROM "account" JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
+		WHERE "account"."share_group_id" = $1::uuid ORDER BY "credit_type"."position", "credit_type"."id"`,
+		[shareGroupId],
+	);
+	const sums = await sql.query<{ entryId: string; accountId: string; used: bigint }>(
+		`WITH "used" AS (
+			SELECT "account_id", "address", sum("credits")::int8 AS "credits" FROM "share_group_usage"
+			WHERE "account_id" = ANY ($2::uuid[]) GROUP BY "account_id", "address"
+		)
+		SELECT "entry"."id" AS "entryId", "used"."account_id" AS "accountId", sum("used"."credits")::int8 AS "used"
+		FROM "share_group_entry" AS "entry"
+		JOIN "used" ON CASE WHEN "entry"."kind" <> 'domain' THEN "used"."address" = "entry"."value"
+			ELSE ("used"."address" LIKE '%@' || "entry"."value"
+					OR ("entry"."value" LIKE '*.%' AND "used"."address" LIKE '%.' || substr("entry"."value", 3)))
+				AND NOT EXISTS (SELECT FROM "share_group_entry" AS "own" WHERE "own"."share_group_id" = "entry"."share_group_id"
+					AND "own"."kind" = 'address' AND "own"."value" = "used"."address" AND "own"."removed_at" IS NULL) END
+		WHERE "entry"."id" = ANY ($1::uuid[]) GROUP BY "entry"."id", "used"."account_id"`,
+		[entries.map(({ id }) => id), accounts.map(({ accountId }) => accountId)],
+	);
+	const known = entries.filter(({ kind, userId }) => kind === "address" && userId !== null);
+	const members = known.flatMap(({ value: address, userId }) =>
+		accounts.map(({ accountId }) => ({ accountId, userId: userId ?? "", address })),
+	);
+	const [present] = await sql.query<{ at: Date }>(`SELECT statement_timestamp() AS "at"`);
+	const limits = await readMemberLimits(sql, { members, at: present?.at ?? new Date() });
+	return new Map(
+		entries.map((entry) => [
+			entry.id,
+			accounts.flatMap(({ accountId, creditTypeId, nameInText }): EntryUse[] => {
+				const used = sums.find((sum) => sum.entryId === entry.id && sum.accountId === accountId)?.used ?? 0n;
+				const limit =
+					entry.kind === "address" && entry.userId !== null
+						? limits.of({ accountId, userId: entry.userId, address: entry.value })
+						: null;
+				return used > 0n || limit ? [{ creditTypeId, nameInText, used, limit }] : [];
+			}),
+		]),
+	);
+}

@@ -1,0 +1,148 @@
+import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Database, database } from "@/lib/db.ts";
+import { readGroupBalances } from "@/lib/ledger/balances.ts";
+import { readSnapshot, type Snapshot } from "@/lib/snapshot.ts";
+import type { Sql } from "@/lib/sql.ts";
+import type { ShareGroupListQuery } from "./schema.ts";
+
+/** What a group has of one credit type, and what became of the rest. All amounts are credits. */
+export interface GroupCredits {
+	readonly creditTypeId: string;
+	/** Inside a sentence: "lab". */
+	readonly nameInText: string;
+	/** What can be spent now: not on hold, not expired. */
+	readonly remaining: bigint;
+	readonly held: bigint;
+	/** Shared in all, whatever was taken back since. */
+	readonly allocated: bigint;
+	/** Taken back, or returned when the group was deleted. */
+	readonly returned: bigint;
+	/** Refunds taken off. */
+	readonly used: bigint;
+	readonly nextExpiry: Date | null;
+}
+
+/** A line of one's own share groups. */
+export interface ShareGroupRow {
+	readonly id: string;
+	readonly name: string;
+	readonly description: string;
+	readonly status: ShareGroupStatus;
+	readonly createdAt: Date;
+	readonly closedAt: Date | null;
+	readonly addresses: number;
+	readonly domains: number;
+	readonly blocked: number;
+	/** Of the types that it ever had; none in a new group. */
+	readonly credits: readonly GroupCredits[];
+}
+
+/** One page of the share groups that the actor has made. */
+export async function listShareGroups(
+	actor: Actor,
+	query: ShareGroupListQuery,
+	db: Database = database(),
+): Promise<{ rows: readonly ShareGroupRow[]; total: number }> {
+	return readSnapshot(async (snapshot) => {
+		const { prisma } = snapshot;
+		const where = {
+			creatorId: actor.userId,
+			status: query.deleted ? ("deleted" as const) : { not: "deleted" as const },
+			...(query.search && { name: { contains: query.search, mode: "insensitive" as const } }),
+		};
+		const direction = query.descending ? "desc" : "asc";
+		const found = await prisma.shareGroup.findMany({
+			where,
+			orderBy: [{ [query.sort]: direction }, { id: direction }],
+			skip: query.offset,
+			take: query.limit,
+		});
+		const ids = found.map(({ id }) => id);
+		const total = await prisma.shareGroup.count({ where });
+		const members = await countEntries(snapshot.sql, ids);
+		const credits = await readGroupCredits(snapshot, ids);
+		const rows = found.map(({ id, name, description, status, createdAt, closedAt }) => ({
+			id,
+			name,
+			description,
+			status,
+			createdAt,
+			closedAt,
+			...(members.get(id) ?? { addresses: 0, domains: 0, blocked: 0 }),
+			credits: credits.get(id) ?? [],
+		}));
+		return { rows, total };
+	}, db);
+}
+
+/** How many groups the actor has: those that go on, and those that he deleted. */
+export async function countShareGroups(
+	actor: Actor,
+	db: Database = database(),
+): Promise<{ open: number; deleted: number }> {
+	const creatorId = actor.userId;
+	const [open, deleted] = await Promise.all([
+		db.shareGroup.count({ where: { creatorId, status: { not: "deleted" } } }),
+		db.shareGroup.count({ where: { creatorId, status: "deleted" } }),
+	]);
+	return { open, deleted };
+}
+
+type EntryCounts = Pick<ShareGroupRow, "addresses" | "domains" | "blocked">;
+
+export async function countEntries(sql: Sql, shareGroupIds: readonly string[]): Promise<Map<string, EntryCounts>> {
+	const rows = await sql.query<EntryCounts & { id: string }>(
+		`SELECT "share_group_id" AS "id", (count(*) FILTER (WHERE "kind" = 'address'))::int AS "addresses",
+			(count(*) FILTER (WHERE "kind" = 'domain'))::int AS "domains",
+			(count(*) FILTER (WHERE "kind" = 'blocked'))::int AS "blocked"
+		FROM "share_group_entry" WHERE "share_group_id" = ANY ($1::uuid[]) AND "removed_at" IS NULL
+		GROUP BY "share_group_id"`,
+		[shareGroupIds],
+	);
+	return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+}
+
+/** By group, of the credit types that it ever had, in the catalogue's order. */
+export async function readGroupCredits(
+	{ sql }: Pick<Snapshot, "sql">,
+	shareGroupIds: readonly string[],
+): Promise<Map<string, GroupCredits[]>> {
+	const [moved, balances] = [
+		await sql.query<{
+			shareGroupId: string;
+			creditTypeId: string;
+			nameInText: string;
+			allocated: bigint;
+			returned: bigint;
+			used: bigint;
+		}>(MOVED, [shareGroupIds]),
+		await readGroupBalances(sql, shareGroupIds),
+	];
+	const groups = new Map<string, GroupCredits[]>();
+	for (const { shareGroupId, ...sums } of moved) {
+		const balance = balances.find((one) => one.shareGroupId === shareGroupId && one.creditTypeId === sums.creditTypeId);
+		const now = { remaining: balance?.available ?? 0n, held: balance?.held ?? 0n };
+		const credits = { ...sums, ...now, nextExpiry: balance?.nextExpiry?.at ?? null };
+		groups.set(shareGroupId, [...(groups.get(shareGroupId) ?? []), credits]);
+	}
+	return groups;
+}
+
+const MOVED = `
+	WITH "moved" AS (
+		SELECT "share_group_id", "credit_type_id", (sum("credits") FILTER (WHERE "kind" = 'allocation'))::int8 AS "allocated",
+			(sum("credits") FILTER (WHERE "kind" = 'return'))::int8 AS "returned"
+		FROM "transfer" WHERE "share_group_id" = ANY ($1::uuid[]) AND "kind" IN ('allocation', 'return')
+		GROUP BY "share_group_id", "credit_type_id"
+	)
+	SELECT "moved"."share_group_id" AS "shareGroupId", "credit_type"."id" AS "creditTypeId",
+		"credit_type"."name_in_text" AS "nameInText", coalesce("moved"."allocated", 0)::int8 AS "allocated",
+		coalesce("moved"."returned", 0)::int8 AS "returned",
+		coalesce((SELECT sum("charged" - "refunded") FROM "usage_daily" WHERE "usage_daily"."account_id" = "account"."id"),
+			0)::int8 AS "used"
+	FROM "moved"
+	JOIN "credit_type" ON "credit_type"."id" = "moved"."credit_type_id"
+	JOIN "account" ON "account"."share_group_id" = "moved"."share_group_id"
+		AND "account"."credit_type_id" = "moved"."credit_type_id"
+	ORDER BY "moved"."share_group_id", "credit_type"."position", "credit_type"."id"`;

@@ -1,0 +1,189 @@
+import type { LimitPeriod, ShareGroupStatus } from "@/generated/prisma/enums.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Database, database } from "@/lib/db.ts";
+import { isId } from "@/lib/ids.ts";
+import { readLots } from "@/lib/ledger/balances.ts";
+import { matchKeys } from "@/lib/match-addresses.ts";
+import { readSnapshot } from "@/lib/snapshot.ts";
+import type { Sql } from "@/lib/sql.ts";
+import { type GroupCredits, readGroupCredits } from "./list-share-groups.ts";
+
+/** Some credits that expire together, in the order in which they move (product.md 28). */
+export interface ExpiringCredits {
+	readonly credits: bigint;
+	/** Null where they never do. */
+	readonly expiresAt: Date | null;
+}
+
+/** What of one credit type can be shared with a group, and what can be taken back. All amounts are credits. */
+export interface MovableCredits {
+	readonly creditTypeId: string;
+	readonly creditType: string;
+	readonly nameInText: string;
+	/** Of the creator's own wallet. */
+	readonly shareable: readonly ExpiringCredits[];
+	/** What his wallet has that can't be shared, because it was granted. */
+	readonly granted: bigint;
+	readonly inGroup: readonly ExpiringCredits[];
+	/** In the group, on hold. */
+	readonly held: bigint;
+}
+
+export interface GroupLimit {
+	readonly creditTypeId: string;
+	readonly nameInText: string;
+	/** Null for everybody who has no exception. */
+	readonly email: string | null;
+	/** Null in an exception: no limit. */
+	readonly credits: bigint | null;
+	readonly period: LimitPeriod | null;
+}
+
+/** A share group as its creator manages it. */
+export interface ManagedGroup {
+	readonly id: string;
+	readonly name: string;
+	readonly description: string;
+	readonly emailMessage: string;
+	readonly status: ShareGroupStatus;
+	readonly version: number;
+	readonly createdAt: Date;
+	readonly closingAt: Date | null;
+	readonly closedAt: Date | null;
+	/** Whether his own credits are parked: then he can share none (product.md 17). */
+	readonly isParked: boolean;
+	/** His own address as entries name it, and whether one does. */
+	readonly ownAddress: string | null;
+	readonly spendsToo: boolean;
+	readonly isOwnAddressVerified: boolean;
+	readonly movable: readonly MovableCredits[];
+	readonly credits: readonly GroupCredits[];
+	readonly limits: readonly GroupLimit[];
+	readonly blocked: number;
+	readonly members: number;
+}
+
+/** The name of a share group of the actor's own; null for everybody else's. */
+export async function readShareGroupName(
+	actor: Actor,
+	shareGroupId: string,
+	db: Database = database(),
+): Promise<{ name: string; description: string } | null> {
+	if (!isId(shareGroupId)) return null;
+	const where = { id: shareGroupId, creatorId: actor.userId };
+	return db.shareGroup.findFirst({ where, select: { name: true, description: true } });
+}
+
+/** Null where the group is not the actor's own. */
+export async function readManagedGroup(
+	actor: Actor,
+	shareGroupId: string,
+	db: Database = database(),
+): Promise<ManagedGroup | null> {
+	if (!isId(shareGroupId)) return null;
+	return readSnapshot(async ({ prisma, sql }) => {
+		const group = await prisma.shareGroup.findFirst({
+			where: { id: shareGroupId, creatorId: actor.userId },
+			include: { creator: { select: { email: true, emailVerifiedAt: true, creditOwnerId: true } } },
+		});
+		if (!group) return null;
+		const { creator, creatorId: _, ...stored } = group;
+		const ownAddress = matchKeys(creator.email)?.address ?? null;
+		const entries = { shareGroupId, removedAt: null };
+		return {
+			...stored,
+			isParked: creator.creditOwnerId !== actor.userId,
+			ownAddress,
+			isOwnAddressVerified: creator.emailVerifiedAt !== null,
+			spendsToo:
+				ownAddress !== null &&
+				(await prisma.shareGroupEntry.count({ where: { ...entries, kind: "address", value: ownAddress } })) > 0,
+			movable: await readMovable(sql, { userId: actor.userId, shareGroupId }),
+			credits: (await readGroupCredits({ sql }, [shareGroupId])).get(shareGroupId) ?? [],
+			limits: await readLimits(sql, shareGroupId),
+			blocked: await prisma.shareGroupEntry.count({ where: { ...entries, kind: "blocked" } }),
+			members: await prisma.shareGroupEntry.count({ where: { ...entries, kind: { not: "blocked" } } }),
+		};
+	}, db);
+}
+
+/** What the actor could share with any group, by credit type; only where he has bought some. */
+export async function readShareable(
+	actor: Actor,
+	db: Database = database(),
+): Promise<{ isParked: boolean; types: { nameInText: string; shareable: bigint; granted: bigint }[] }> {
+	return readSnapshot(async ({ prisma, sql }) => {
+		const { creditOwnerId } = await prisma.user.findUniqueOrThrow({ where: { id: actor.userId } });
+		const movable = await readMovable(sql, { userId: actor.userId, shareGroupId: null });
+		const types = movable.map(({ nameInText, shareable, granted }) => ({
+			nameInText,
+			shareable: shareable.reduce((sum, { credits }) => sum + credits, 0n),
+			granted,
+		}));
+		return {
+			isParked: creditOwnerId !== actor.userId,
+			types: types.filter(({ shareable, granted }) => shareable + granted > 0n),
+		};
+	}, db);
+}
+
+async function readMovable(
+	sql: Sql,
+	{ userId, shareGroupId }: { userId: string; shareGroupId: string | null },
+): Promise<MovableCredits[]> {
+	const creditTypes = await sql.query<{ id: string; name: string; nameInText: string; at: Date }>(
+		`SELECT "id", "name", "name_in_text" AS "nameInText", statement_timestamp() AS "at"
+		FROM "credit_type" ORDER BY "position", "id"`,
+	);
+	const own = await readLots(sql, { userId });
+	const inGroup = shareGroupId === null ? [] : await readGroupLots(sql, shareGroupId);
+	return creditTypes.map(({ id, name, nameInText, at }) => {
+		const ofType = own.filter((lot) => lot.creditTypeId === id && isSpendable(lot, at));
+		const ofGroup = inGroup.filter((lot) => lot.creditTypeId === id);
+		return {
+			creditTypeId: id,
+			creditType: name,
+			nameInText,
+			shareable: ofType.filter(({ kind }) => kind === "purchased").map(expiringOf),
+			granted: ofType.filter(({ kind }) => kind === "granted").reduce((sum, lot) => sum + lot.remaining - lot.held, 0n),
+			inGroup: ofGroup.filter((lot) => isSpendable(lot, at)).map(expiringOf),
+			held: ofGroup.reduce((sum, lot) => sum + lot.held, 0n),
+		};
+	});
+}
+
+interface Lot {
+	readonly creditTypeId: string;
+	readonly remaining: bigint;
+	readonly held: bigint;
+	readonly expiresAt: Date | null;
+}
+
+/** Expired lots are among those read while something in them is on hold. */
+const isSpendable = ({ remaining, held, expiresAt }: Lot, at: Date): boolean =>
+	remaining > held && (expiresAt === null || expiresAt > at);
+
+const expiringOf = ({ remaining, held, expiresAt }: Lot): ExpiringCredits => ({ credits: remaining - held, expiresAt });
+
+/** In the order in which they are used and taken back (product.md 28). */
+async function readGroupLots(sql: Sql, shareGroupId: string): Promise<Lot[]> {
+	return sql.query<Lot>(
+		`SELECT "account"."credit_type_id" AS "creditTypeId", "lot"."remaining", "lot"."held", "lot"."expires_at" AS "expiresAt"
+		FROM "lot" JOIN "account" ON "account"."id" = "lot"."account_id"
+		WHERE "account"."share_group_id" = $1::uuid AND "lot"."remaining" > 0
+		ORDER BY "lot"."expires_at" ASC NULLS LAST, "lot"."kind" = 'granted' DESC, "lot"."created_at", "lot"."id"`,
+		[shareGroupId],
+	);
+}
+
+/** Defaults first, then exceptions by address. */
+async function readLimits(sql: Sql, shareGroupId: string): Promise<GroupLimit[]> {
+	return sql.query<GroupLimit>(
+		`SELECT "credit_type_id" AS "creditTypeId", "credit_type"."name_in_text" AS "nameInText", "email",
+			"share_group_limit"."credits", "share_group_limit"."period"::text AS "period"
+		FROM "share_group_limit" JOIN "credit_type" ON "credit_type"."id" = "share_group_limit"."credit_type_id"
+		WHERE "share_group_id" = $1::uuid
+		ORDER BY "credit_type"."position", "credit_type"."id", "email" NULLS FIRST`,
+		[shareGroupId],
+	);
+}
