@@ -1,0 +1,123 @@
+import { afterAll, expect, test } from "vitest";
+import { clockAt } from "@/lib/clock.ts";
+import { newId } from "@/lib/ids.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+import { postAllocation } from "./allocate.ts";
+import { postCharges } from "./charge.ts";
+import { closeShareGroup, finishClosingGroups } from "./close-group.ts";
+import { captureHold, expireHolds, placeHold, releaseHold } from "./hold.ts";
+import { refundCharge } from "./refund.ts";
+import { verifyLedger } from "./verify/verify-ledger.ts";
+
+const { db, sql } = await testDatabase();
+const acme = await anOrganization(db);
+const client = aClient(db);
+const SOON = inDays(10);
+const LATER = inDays(20);
+
+afterAll(async () => {
+	expect(await verifyLedger(sql)).toEqual([]);
+});
+
+/** Sally with 10 credits that expire soon and 40 later, 25 of them shared with Tom. */
+async function story() {
+	const [sally, tom] = [await aUser(db, acme), await aUser(db, acme)];
+	const soon = await boughtCredits(db, { beneficiaryId: sally.id, credits: 10n, expiresAt: SOON });
+	const later = await boughtCredits(db, { beneficiaryId: sally.id, credits: 40n, expiresAt: LATER });
+	const shareGroupId = await aShareGroup(db, { creatorId: sally.id, addresses: [tom.email] });
+	const allocation = { shareGroupId, creditTypeId: "email", credits: 25n, actorId: null };
+	const moved = await transact(db, (tx) => postAllocation(tx, allocation));
+	if (!moved.ok) throw new Error(moved.key);
+	const use = async (credits: bigint, context = client) => {
+		const [outcome] = await postCharges(context, [aCharge(tom.id, credits)]);
+		return outcome;
+	};
+	const hold = async (credits: bigint, days = 1) => {
+		const held = await placeHold(client, { ...aCharge(tom.id, credits), lifetimeMs: days * 86_400_000 });
+		if (!held.ok) throw new Error(held.key);
+		return held.value.holdId;
+	};
+	const close = (at?: Date) =>
+		transact(db, (tx) => closeShareGroup(tx, { shareGroupId, actorId: sally.id }), at && { clock: clockAt(at) });
+	const status = async () => (await db.shareGroup.findUniqueOrThrow({ where: { id: shareGroupId } })).status;
+	return { sally, tom, soon, later, shareGroupId, use, hold, close, status };
+}
+
+test("what is unspent and unexpired returns to the lots that it came from; members' accounts are untouched", async () => {
+	const { sally, tom, soon, later, use, close, status } = await story();
+	await grantCredits(db, tom.id, 3n);
+	expect(await use(4n)).toMatchObject({ ok: true });
+	expect(await close()).toMatchObject({
+		ok: true,
+		value: {
+			status: "deleted",
+			returned: [
+				{
+					creditTypeId: "email",
+					credits: 21n,
+					lots: [
+						{ lotId: soon.lotId, credits: 6n, expiresAt: SOON },
+						{ lotId: later.lotId, credits: 15n, expiresAt: LATER },
+					],
+				},
+			],
+		},
+	});
+	expect(await status()).toBe("deleted");
+	expect([await availableTo(db, sally.id), await availableTo(db, tom.id)]).toEqual([46n, 3n]);
+	expect(await use(4n)).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 3n } });
+	expect(await close()).toMatchObject({ code: "CONFLICT" });
+});
+
+test("what has expired does not return", async () => {
+	const { sally, close } = await story();
+	expect(await close(SOON)).toMatchObject({ value: { status: "deleted", returned: [{ credits: 15n }] } });
+	expect(await availableTo(db, sally.id, { at: SOON })).toBe(40n);
+});
+
+test("charges stop at once; open holds settle first, captured or released, then the rest returns", async () => {
+	const { sally, use, hold, close, status, shareGroupId } = await story();
+	const [first, second] = [await hold(4n), await hold(3n)];
+	expect(await close()).toMatchObject({ ok: true, value: { status: "closing", returned: [] } });
+	expect(await availableTo(db, sally.id)).toBe(25n);
+	expect(await use(1n)).toMatchObject({ code: "INSUFFICIENT_CREDITS" });
+	const allocation = { shareGroupId, creditTypeId: "email", credits: 1n, actorId: null };
+	expect(await transact(db, (tx) => postAllocation(tx, allocation))).toMatchObject({ key: "closedToSharing" });
+	expect(await captureHold(client, { key: newId(), holdId: first, credits: 2n })).toMatchObject({ ok: true });
+	expect(await finishClosingGroups({ db })).toBe(0);
+	expect(await status()).toBe("closing");
+	expect(await releaseHold(client, { key: newId(), holdId: second })).toMatchObject({ ok: true });
+	expect(await finishClosingGroups({ db })).toBe(1);
+	expect(await status()).toBe("deleted");
+	expect(await availableTo(db, sally.id)).toBe(48n);
+	expect(await finishClosingGroups({ db })).toBe(0);
+});
+
+test("a hold that nobody settles expires, and a refund while it is closing returns with the rest", async () => {
+	const { sally, use, hold, close, status } = await story();
+	const charged = await use(5n);
+	if (!charged?.ok) throw new Error(charged?.key);
+	await hold(4n);
+	expect(await close()).toMatchObject({ value: { status: "closing" } });
+	const { chargeId } = charged.value;
+	expect(await refundCharge(client, { key: newId(), chargeId, credits: 2n })).toMatchObject({ ok: true });
+	const afterwards = { db, clock: clockAt(inDays(2)) };
+	await expireHolds(afterwards);
+	expect(await finishClosingGroups(afterwards)).toBe(1);
+	expect(await status()).toBe("deleted");
+	expect(await availableTo(db, sally.id)).toBe(47n);
+	expect(await refundCharge(client, { key: newId(), chargeId })).toMatchObject({ ok: true });
+	expect(await availableTo(db, sally.id)).toBe(50n);
+});
+
+test("it returns to the creator's own wallet although his own credits are parked (product.md 26)", async () => {
+	const { sally, close } = await story();
+	const john = await aUser(db, acme);
+	await db.user.update({ where: { id: sally.id }, data: { creditOwnerId: john.id } });
+	expect(await close()).toMatchObject({ value: { status: "deleted", returned: [{ credits: 25n }] } });
+	expect([await availableTo(db, sally.id), await availableTo(db, john.id)]).toEqual([50n, 0n]);
+});
