@@ -16,7 +16,7 @@ async function verified() {
 test("a clean ledger is told in one line", async () => {
 	expect(await verified()).toEqual({
 		clean: true,
-		lines: [`The ledger is clean: all ${CHECKS.length} checks of the eight invariants passed.`],
+		lines: [`The ledger is clean: all ${CHECKS.length} checks of the nine invariants passed.`],
 	});
 });
 

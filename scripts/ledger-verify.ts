@@ -18,7 +18,7 @@ export async function main(
 		}
 		write(
 			findings.length === 0
-				? `The ledger is clean: all ${CHECKS.length} checks of the eight invariants passed.`
+				? `The ledger is clean: all ${CHECKS.length} checks of the nine invariants passed.`
 				: `The ledger is not clean: ${findings.length} ${findings.length === 1 ? "finding" : "findings"}.`,
 		);
 		return findings.length === 0;
