@@ -1,0 +1,151 @@
+"use client";
+
+import { FileUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type ChangeEvent, type FormEvent, useRef, useState } from "react";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button, buttonVariants } from "@/components/ui/button.tsx";
+import { cn } from "@/components/ui/class-names.ts";
+import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Textarea } from "@/components/ui/textarea.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import type { AddedEntries } from "@/lib/share-groups/add-entries.ts";
+import type { CheckedEntry } from "@/lib/share-groups/check-entries.ts";
+import { type AddEntriesInput, MAX_ENTRIES_TEXT } from "@/lib/share-groups/schema.ts";
+import { useSend } from "../../_components/use-send.ts";
+import { addEntriesAction, checkNewEntriesAction } from "../actions.ts";
+import { EntryRows } from "./entry-rows.tsx";
+
+interface AddEntriesFormProps {
+	shareGroupId: string;
+	list: AddEntriesInput["list"];
+	onDone: () => void;
+}
+
+/** Typed, pasted or read from a file; what is wrong with a line is said before anything is added. */
+export function AddEntriesForm({ shareGroupId, list, onDone }: AddEntriesFormProps) {
+	const t = useTranslations(`shareGroup.add`);
+	const { send, pending, message, errorOf, forget } = useSend();
+	const [text, setText] = useState("");
+	const [checked, setChecked] = useState<readonly CheckedEntry[] | null>(null);
+	const [added, setAdded] = useState<AddedEntries | null>(null);
+	const field = useRef<HTMLTextAreaElement>(null);
+	const input = { shareGroupId, list, text };
+	const good = checked?.filter(({ problem }) => problem === null).length ?? 0;
+
+	const type = (value: string) => {
+		setText(value);
+		setChecked(null);
+		forget();
+	};
+	async function readFile({ target }: ChangeEvent<HTMLInputElement>) {
+		const file = target.files?.item(0);
+		target.value = "";
+		if (file) type(await file.slice(0, MAX_ENTRIES_TEXT + 1).text());
+		field.current?.focus();
+	}
+	async function submit(event: FormEvent) {
+		event.preventDefault();
+		const isSure = checked !== null && good > 0;
+		const isDone = isSure ? await send(() => addEntriesAction(input), finish) : await check();
+		if (!isDone) field.current?.focus();
+	}
+	/** Where every line is good there is nothing to look at first: they are added at once. */
+	async function check() {
+		let rows: readonly CheckedEntry[] = [];
+		const isDone = await send(
+			() => checkNewEntriesAction(input),
+			(value) => {
+				rows = value.rows;
+			},
+		);
+		if (!isDone) return isDone;
+		if (rows.some(({ problem }) => problem !== null)) {
+			setChecked(rows);
+			return true;
+		}
+		return send(() => addEntriesAction(input), finish);
+	}
+	function finish(value: AddedEntries) {
+		const { added: count, mails, rows } = value;
+		const isSilent =
+			rows.every(({ problem }) => problem === null) && mails.notSent.every(({ why }) => why === "yourself");
+		toast.done(t(`${list}.done`, { count, mails: mails.sent.length }));
+		if (isSilent) return onDone();
+		setAdded(value);
+	}
+
+	if (added) return <Report added={added} />;
+	return (
+		<form noValidate onSubmit={submit}>
+			<DialogBody>
+				{message ? (
+					<Banner tone="bad" role="alert">
+						{message}
+					</Banner>
+				) : null}
+				<Field label={t(`${list}.label`)} help={t(`${list}.help`)} error={errorOf("text")} required>
+					<Textarea
+						ref={field}
+						rows={5}
+						value={text}
+						maxLength={MAX_ENTRIES_TEXT}
+						autoCapitalize="none"
+						spellCheck={false}
+						onChange={({ target }) => type(target.value)}
+					/>
+				</Field>
+				<label
+					className={cn(
+						buttonVariants({ variant: "outline", size: "sm" }),
+						"cursor-pointer has-focus-visible:outline-2",
+					)}
+				>
+					<FileUp aria-hidden />
+					{t("file")}
+					<input type="file" accept=".csv,.txt,text/csv,text/plain" className="sr-only" onChange={readFile} />
+				</label>
+				{checked ? <EntryRows rows={checked} /> : null}
+			</DialogBody>
+			<DialogFooter note={checked ? t("dryRun", { good, bad: checked.length - good }) : null}>
+				<DialogClose asChild>
+					<Button variant="outline">{t("cancel")}</Button>
+				</DialogClose>
+				<Button type="submit" pending={pending}>
+					{checked && good > 0 ? t(`${list}.submitGood`, { count: good }) : t(`${list}.submit`)}
+				</Button>
+			</DialogFooter>
+		</form>
+	);
+}
+
+/** What was added, whom no mail went to and why. */
+function Report({ added }: { added: AddedEntries }) {
+	const t = useTranslations("shareGroup.add");
+	const reasons = new Map<string, string[]>();
+	for (const { value, why } of added.mails.notSent) {
+		if (why !== "yourself") reasons.set(why, [...(reasons.get(why) ?? []), value]);
+	}
+	const left = added.rows.filter(({ problem }) => problem !== null);
+	return (
+		<>
+			<DialogBody>
+				<p role="status" className="text-sm">
+					{t("report", { count: added.added, mails: added.mails.sent.length })}
+				</p>
+				{[...reasons].map(([why, values]) => (
+					<Banner key={why} tone="warn" title={t("notMailed", { count: values.length })}>
+						{t(`notMailedWhy.${why as "today"}`, { address: values[0] ?? "" })}
+					</Banner>
+				))}
+				{left.length > 0 ? <EntryRows rows={left} /> : null}
+			</DialogBody>
+			<DialogFooter>
+				<DialogClose asChild>
+					<Button>{t("close")}</Button>
+				</DialogClose>
+			</DialogFooter>
+		</>
+	);
+}

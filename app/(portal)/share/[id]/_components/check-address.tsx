@@ -1,0 +1,83 @@
+"use client";
+
+import { CircleCheck, CircleX, SearchCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog, DialogBody, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import type { AccessExplained } from "@/lib/share-groups/access.ts";
+import { useSend } from "../../_components/use-send.ts";
+import { checkAddressAction } from "../actions.ts";
+
+/** Whether an address would get access, and by which entry. */
+export function CheckAddress({ shareGroupId }: { shareGroupId: string }) {
+	const t = useTranslations("shareGroup.check");
+	const { send, pending, errorOf, message, forget } = useSend();
+	const [found, setFound] = useState<AccessExplained | null>(null);
+	const input = useRef<HTMLInputElement>(null);
+
+	async function submit(event: FormEvent<HTMLFormElement>) {
+		event.preventDefault();
+		const address = String(new FormData(event.currentTarget).get("address"));
+		setFound(null);
+		const isDone = await send(() => checkAddressAction({ shareGroupId, address }), setFound);
+		if (!isDone) input.current?.focus();
+	}
+
+	return (
+		<Dialog
+			onOpenChange={() => {
+				setFound(null);
+				forget();
+			}}
+		>
+			<DialogTrigger asChild>
+				<Button variant="ghost">
+					<SearchCheck aria-hidden />
+					{t("title")}
+				</Button>
+			</DialogTrigger>
+			<DialogContent title={t("title")} description={t("text")}>
+				<form noValidate onSubmit={submit}>
+					<DialogBody>
+						<div className="flex items-end gap-2">
+							<Field label={t("address")} error={errorOf("address") ?? message} className="flex-1" required>
+								<Input
+									ref={input}
+									name="address"
+									type="email"
+									autoComplete="off"
+									autoCapitalize="none"
+									maxLength={400}
+								/>
+							</Field>
+						</div>
+						<div role="status">{found ? <Answer found={found} /> : null}</div>
+						<div className="flex justify-end">
+							<Button type="submit" pending={pending}>
+								{t("submit")}
+							</Button>
+						</div>
+					</DialogBody>
+				</form>
+			</DialogContent>
+		</Dialog>
+	);
+}
+
+function Answer({ found }: { found: AccessExplained }) {
+	const t = useTranslations("shareGroup.check");
+	const { access, address, by, why } = found;
+	const Icon = access ? CircleCheck : CircleX;
+	return (
+		<div className="flex gap-2.5 rounded-lg bg-sunken px-4 py-3 text-sm">
+			<Icon aria-hidden className={access ? "mt-1 size-4 shrink-0 text-accent" : "mt-1 size-4 shrink-0 text-bad"} />
+			<div className="min-w-0">
+				<p className="break-words font-medium">{t(access ? "yes" : "no", { address: address ?? "" })}</p>
+				<p className="break-words text-muted">{t(`why.${why}`, { entry: by?.value ?? "" })}</p>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,19 @@
+import { least } from "@/lib/ledger/lots.ts";
+import type { ExpiringCredits } from "@/lib/share-groups/queries.ts";
+
+export function sumOf(parts: readonly ExpiringCredits[]): bigint {
+	return parts.reduce((sum, { credits }) => sum + credits, 0n);
+}
+
+/** The first so many credits, in the order in which the ledger moves them; null where there are fewer. */
+export function firstOf(parts: readonly ExpiringCredits[], credits: bigint): ExpiringCredits[] | null {
+	const taken: ExpiringCredits[] = [];
+	let missing = credits;
+	for (const part of parts) {
+		if (missing === 0n) break;
+		const given = least(part.credits, missing);
+		taken.push({ credits: given, expiresAt: part.expiresAt });
+		missing -= given;
+	}
+	return missing === 0n ? taken : null;
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { DeleteGroup } from "../../_components/delete-group.tsx";
+
+export function DeleteGroupButton({ group }: { group: { id: string; name: string } }) {
+	const t = useTranslations("share.delete");
+	const [open, setOpen] = useState(false);
+	return (
+		<>
+			<Button variant="danger" onClick={() => setOpen(true)}>
+				<Trash2 aria-hidden />
+				{t("menu")}
+			</Button>
+			<DeleteGroup group={group} open={open} onOpenChange={setOpen} next="/share" />
+		</>
+	);
+}

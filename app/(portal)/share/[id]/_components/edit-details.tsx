@@ -1,0 +1,37 @@
+"use client";
+
+import { Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { GroupForm } from "../../_components/group-form.tsx";
+import { changeShareGroupAction } from "../actions.ts";
+
+/** The pencil of a group's name and description. */
+export function EditDetails({ group }: { group: Pick<ManagedGroup, "id" | "version" | "name" | "description"> }) {
+	const t = useTranslations("shareGroup");
+	const [open, setOpen] = useState(false);
+	const { id: shareGroupId, version, name, description } = group;
+	return (
+		<Dialog open={open} onOpenChange={setOpen}>
+			<DialogTrigger asChild>
+				<Button variant="ghost" size="icon-sm" className="-my-1.5" aria-label={t("editDetails")}>
+					<Pencil aria-hidden />
+				</Button>
+			</DialogTrigger>
+			<DialogContent title={t("editDetails")}>
+				<GroupForm
+					atFirst={{ name, description }}
+					save={(details) => changeShareGroupAction({ shareGroupId, version, ...details })}
+					onSaved={(_, details) => {
+						setOpen(false);
+						toast.done(t("saved", { name: details.name }));
+					}}
+				/>
+			</DialogContent>
+		</Dialog>
+	);
+}

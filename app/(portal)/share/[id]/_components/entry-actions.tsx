@@ -1,0 +1,103 @@
+"use client";
+
+import { Ellipsis, Gauge, Mail, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import {
+	DropdownMenu,
+	DropdownMenuContent,
+	DropdownMenuItem,
+	DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import type { EntryRow } from "@/lib/share-groups/list-entries.ts";
+import type { GroupLimit } from "@/lib/share-groups/queries.ts";
+import { useSend } from "../../_components/use-send.ts";
+import { removeEntryAction, resendWelcomeMailAction } from "../actions.ts";
+import { LimitWindow } from "./limit-window.tsx";
+
+export interface GroupOfEntry {
+	readonly id: string;
+	readonly types: readonly {
+		readonly creditTypeId: string;
+		readonly nameInText: string;
+		readonly exceptions: readonly GroupLimit[];
+	}[];
+}
+
+type Row = Pick<EntryRow, "id" | "kind" | "value" | "state" | "isOwn" | "welcomedAt">;
+
+/** What is behind the three dots of an entry: its mail, its own limit, and taking it away. */
+export function EntryActions({ entry, group }: { entry: Row; group: GroupOfEntry }) {
+	const t = useTranslations("shareGroup");
+	const { send, pending } = useSend();
+	const [isLimiting, setLimiting] = useState(false);
+	const ids = { shareGroupId: group.id, entryId: entry.id };
+
+	async function tell(ask: Parameters<typeof send<{ value: string }>>[0], said: "resent" | "removed" | "unblocked") {
+		// A menu has no place for why not: the notice says it.
+		await send(
+			async () => {
+				const result = await ask();
+				if (!result.ok) toast.failed(result.message);
+				return result;
+			},
+			({ value }) => toast.done(t(said, { value })),
+		);
+	}
+
+	return (
+		<>
+			<DropdownMenu>
+				<DropdownMenuTrigger asChild>
+					<Button
+						variant="ghost"
+						size="icon-sm"
+						className="-my-1.5"
+						pending={pending}
+						aria-label={t("actionsOf", { value: entry.value })}
+					>
+						{pending ? null : <Ellipsis aria-hidden />}
+					</Button>
+				</DropdownMenuTrigger>
+				<DropdownMenuContent>
+					{entry.kind === "address" && !entry.isOwn && entry.state !== "blocked" ? (
+						<DropdownMenuItem onSelect={() => tell(() => resendWelcomeMailAction(ids), "resent")}>
+							<Mail aria-hidden />
+							{t(entry.welcomedAt ? "resend" : "sendMail")}
+						</DropdownMenuItem>
+					) : null}
+					{entry.kind === "address" ? (
+						<DropdownMenuItem onSelect={() => setLimiting(true)}>
+							<Gauge aria-hidden />
+							{t("ownLimit")}
+						</DropdownMenuItem>
+					) : null}
+					<DropdownMenuItem
+						tone={entry.kind === "blocked" ? "neutral" : "bad"}
+						onSelect={() => tell(() => removeEntryAction(ids), entry.kind === "blocked" ? "unblocked" : "removed")}
+					>
+						<Trash2 aria-hidden />
+						{t(entry.kind === "blocked" ? "unblock" : "remove")}
+					</DropdownMenuItem>
+				</DropdownMenuContent>
+			</DropdownMenu>
+			<Dialog open={isLimiting} onOpenChange={setLimiting}>
+				{isLimiting ? (
+					<LimitWindow
+						shareGroupId={group.id}
+						address={entry.value}
+						types={group.types.map(({ creditTypeId, nameInText, exceptions }) => ({
+							creditTypeId,
+							nameInText,
+							stored: exceptions.find(({ email }) => email === entry.value) ?? null,
+						}))}
+						onDone={() => setLimiting(false)}
+					/>
+				) : null}
+			</Dialog>
+		</>
+	);
+}

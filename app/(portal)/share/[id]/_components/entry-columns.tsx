@@ -1,0 +1,101 @@
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { DateTime } from "@/components/date-time.tsx";
+import { Badge, type BadgeTone } from "@/components/ui/badge.tsx";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { EntryRow, EntryUse } from "@/lib/share-groups/list-entries.ts";
+import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { EntryActions } from "./entry-actions.tsx";
+
+const TONES: Record<EntryRow["state"], BadgeTone> = { active: "accent", pending: "neutral", blocked: "warn" };
+
+export async function entryColumns({ group }: { group: ManagedGroup }): Promise<TableColumn<EntryRow>[]> {
+	const t = await getTranslations("shareGroup");
+	const columns: TableColumn<EntryRow>[] = [
+		{
+			id: "value",
+			header: t("columns.value"),
+			sortable: true,
+			alwaysShown: true,
+			narrow: "title",
+			wrap: true,
+			cell: (entry) => (
+				<span className="font-medium">
+					{entry.value} {entry.isOwn ? <span className="font-normal text-muted">{t("you")}</span> : null}
+					{entry.kind === "domain" ? <span className="font-normal text-muted">{t("domain")}</span> : null}
+				</span>
+			),
+		},
+		{
+			id: "state",
+			header: t("columns.state"),
+			narrow: "aside",
+			cell: (entry) => <Badge tone={TONES[entry.state]}>{t(`states.${entry.state}`)}</Badge>,
+		},
+		{
+			id: "welcomed",
+			header: t("columns.welcomed"),
+			cell: (entry) => {
+				if (entry.welcomedAt) return t.rich("sent", { at: () => <DateTime at={entry.welcomedAt ?? new Date()} /> });
+				return <span className="text-muted">{entry.kind === "domain" ? t("nobodyTold") : "–"}</span>;
+			},
+		},
+		{
+			id: "used",
+			header: t("columns.used"),
+			numeric: true,
+			cell: (entry) => {
+				if (entry.uses.length === 0) return 0;
+				return entry.uses.map((use) => (
+					<span key={use.creditTypeId} className="block">
+						<Used use={use} isNamed={entry.uses.length > 1} />
+					</span>
+				));
+			},
+		},
+		{
+			id: "createdAt",
+			header: t("columns.added"),
+			sortable: true,
+			shownAtFirst: false,
+			cell: (entry) => <DateTime at={entry.createdAt} />,
+		},
+		{
+			id: "actions",
+			header: t("columns.actions"),
+			headerHidden: true,
+			numeric: true,
+			narrow: "action",
+			cell: (entry) => <EntryActions entry={entry} group={{ id: group.id, types: typesOf(group) }} />,
+		},
+	];
+	return columns.filter(({ id }) => id !== "actions" || group.status === "open");
+}
+
+/** "4 lab · 4 of 5 this week": in all, and what counts for the limit now. */
+function Used({ use: { limit, used, nameInText }, isNamed }: { use: EntryUse; isNamed: boolean }) {
+	const t = useTranslations("shareGroup");
+	return (
+		<>
+			<Credits credits={used} />
+			{isNamed ? <span className="text-muted"> {nameInText}</span> : null}
+			{limit ? (
+				<span className="text-muted">
+					{" "}
+					{t(`ofLimit.${limit.period}`, { used: toJsonCredits(limit.used), limit: toJsonCredits(limit.limit) })}
+				</span>
+			) : null}
+		</>
+	);
+}
+
+/** The credit types that a limit can be set for, with what is set for everybody and for each address. */
+function typesOf({ movable, limits }: ManagedGroup) {
+	return movable.map(({ creditTypeId, nameInText }) => ({
+		creditTypeId,
+		nameInText,
+		exceptions: limits.filter((limit) => limit.creditTypeId === creditTypeId && limit.email !== null),
+	}));
+}

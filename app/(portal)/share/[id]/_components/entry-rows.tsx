@@ -1,0 +1,35 @@
+import { Check, CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { CheckedEntry } from "@/lib/share-groups/check-entries.ts";
+
+/** What would be added, line by line, and what not, with why. */
+export function EntryRows({ rows }: { rows: readonly CheckedEntry[] }) {
+	const t = useTranslations("shareGroup.add");
+	return (
+		<ul
+			// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+			tabIndex={0}
+			className="max-h-64 divide-y divide-line overflow-y-auto rounded-lg border border-line text-sm"
+			aria-label={t("rows")}
+		>
+			{rows.map(({ line, text, value, problem }, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and their order never changes.
+				<li key={index} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-2">
+					<span className="num w-12 shrink-0 text-muted text-small">{t("line", { line })}</span>
+					<span className="min-w-0 flex-1 break-words">{value || text}</span>
+					{problem ? (
+						<span className="flex gap-1.5 text-bad text-small">
+							<CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+							{t(`problems.${problem}`)}
+						</span>
+					) : (
+						<span className="flex gap-1.5 text-accent-ink text-small">
+							<Check aria-hidden className="mt-0.5 size-4 shrink-0" />
+							{t("good")}
+						</span>
+					)}
+				</li>
+			))}
+		</ul>
+	);
+}

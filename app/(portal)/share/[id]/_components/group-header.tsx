@@ -1,0 +1,43 @@
+import { ChartColumn, Download } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { DeleteGroupButton } from "./delete-group-button.tsx";
+import { EditDetails } from "./edit-details.tsx";
+
+/** Manage ABCgroup: its name and description, its report, and the way out. */
+export function GroupHeader({ group }: { group: ManagedGroup }) {
+	const t = useTranslations("shareGroup");
+	const { id, name, description } = group;
+	return (
+		<PageHeader
+			breadcrumb={[{ label: t("shareCredits"), href: "/share" }, { label: name }]}
+			title={t("title", { name })}
+			subtitle={
+				<span className="inline-flex flex-wrap items-center gap-x-2">
+					{description || <span className="text-faint">{t("noDescription")}</span>}
+					{group.status === "open" ? <EditDetails group={group} /> : null}
+				</span>
+			}
+			actions={
+				<>
+					<Button asChild variant="outline">
+						<Link href={`/share/${id}/report`}>
+							<ChartColumn aria-hidden />
+							{t("report")}
+						</Link>
+					</Button>
+					<Button asChild variant="outline">
+						<a href={`/share/${id}/report.csv`} download>
+							<Download aria-hidden />
+							{t("download")}
+						</a>
+					</Button>
+					{group.status === "open" ? <DeleteGroupButton group={{ id, name }} /> : null}
+				</>
+			}
+		/>
+	);
+}

@@ -1,0 +1,90 @@
+import { useTranslations } from "next-intl";
+import { Credits } from "@/components/credits.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { AddEntries } from "./add-entries.tsx";
+import { EmailMessage } from "./email-message.tsx";
+import { LimitButton } from "./limit-button.tsx";
+import { SpendTick } from "./spend-tick.tsx";
+
+/** The limit per member, the blocklist, the Email Message, and the tick that lets the creator spend too. */
+export function GroupSettings({ group }: { group: ManagedGroup }) {
+	const t = useTranslations("shareGroup.settings");
+	const { id, limits, movable, ownAddress } = group;
+	const defaults = limits.filter(({ email }) => email === null);
+	const exceptions = limits.length - defaults.length;
+	return (
+		<Card aria-label={t("title")} className="divide-y divide-line text-sm">
+			<Setting
+				title={t("limit")}
+				value={
+					<>
+						{defaults.length === 0 ? <span className="text-muted">{t("noLimit")}</span> : null}
+						{defaults.map(({ creditTypeId, nameInText, credits, period }) => (
+							<span key={creditTypeId} className="num block">
+								{t(`periods.${period ?? "total"}`, { credits: toJsonCredits(credits ?? 0n), type: nameInText })}
+							</span>
+						))}
+						{exceptions > 0 ? (
+							<span className="block text-muted text-small">{t("exceptions", { count: exceptions })}</span>
+						) : null}
+					</>
+				}
+				action={
+					<LimitButton
+						shareGroupId={id}
+						types={movable.map(({ creditTypeId, nameInText }) => ({
+							creditTypeId,
+							nameInText,
+							stored: defaults.find((limit) => limit.creditTypeId === creditTypeId) ?? null,
+						}))}
+					/>
+				}
+			/>
+			<Setting
+				title={t("blocklist")}
+				value={<Credits credits={group.blocked} />}
+				note={t("blocklistHelp")}
+				action={<AddEntries shareGroupId={id} list="blocklist" />}
+			/>
+			<Setting
+				title={t("emailMessage")}
+				value={group.emailMessage ? null : <span className="text-muted">{t("noMessage")}</span>}
+				note={
+					group.emailMessage ? <span className="line-clamp-3 whitespace-pre-line">{group.emailMessage}</span> : null
+				}
+				action={<EmailMessage group={{ id, version: group.version, emailMessage: group.emailMessage }} />}
+			/>
+			<div className="px-5 py-4">
+				<SpendTick
+					shareGroupId={id}
+					spends={group.spendsToo}
+					address={ownAddress}
+					isParked={group.isParked}
+					isVerified={group.isOwnAddressVerified}
+				/>
+			</div>
+		</Card>
+	);
+}
+
+interface SettingProps {
+	title: string;
+	value: React.ReactNode;
+	note?: React.ReactNode;
+	action: React.ReactNode;
+}
+
+function Setting({ title, value, note, action }: SettingProps) {
+	return (
+		<div className="space-y-1.5 px-5 py-4">
+			<div className="flex items-baseline justify-between gap-4">
+				<h2 className="font-medium">{title}</h2>
+				<div className="min-w-0 text-right">{value}</div>
+			</div>
+			{note ? <div className="break-words text-muted text-small">{note}</div> : null}
+			{action}
+		</div>
+	);
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import type { GroupLimit } from "@/lib/share-groups/queries.ts";
+import { LIMIT_PERIODS, type SetLimitInput } from "@/lib/share-groups/schema.ts";
+import { useSend } from "../../_components/use-send.ts";
+import { setLimitAction } from "../actions.ts";
+
+interface LimitWindowProps {
+	shareGroupId: string;
+	/** Null for everybody. */
+	address: string | null;
+	types: readonly { creditTypeId: string; nameInText: string; stored: GroupLimit | null }[];
+	onDone: () => void;
+}
+
+type Period = (typeof LIMIT_PERIODS)[number] | "default" | "none";
+
+/** How many credits of one type each member, or one of them, may use (product.md 24). */
+export function LimitWindow({ shareGroupId, address, types, onDone }: LimitWindowProps) {
+	const t = useTranslations("shareGroup.limit");
+	const { send, pending, message, errorOf } = useSend();
+	const [typeId, setTypeId] = useState((types.find(({ stored }) => stored) ?? types[0])?.creditTypeId ?? "");
+	const stored = types.find(({ creditTypeId }) => creditTypeId === typeId)?.stored ?? null;
+	const [period, setPeriod] = useState<Period>(periodOf(stored));
+	const [credits, setCredits] = useState(stored?.credits?.toString() ?? "");
+	const [error, setError] = useState<string | null>(null);
+	const creditsInput = useRef<HTMLInputElement>(null);
+	const isNumber = period !== "default" && period !== "none";
+
+	const choose = (id: string) => {
+		const next = types.find(({ creditTypeId }) => creditTypeId === id)?.stored ?? null;
+		setTypeId(id);
+		setPeriod(periodOf(next));
+		setCredits(next?.credits?.toString() ?? "");
+	};
+	async function submit(event: FormEvent) {
+		event.preventDefault();
+		if (isNumber && !/^\d{1,15}$/.test(credits.trim())) {
+			setError(t("notCredits"));
+			return creditsInput.current?.focus();
+		}
+		setError(null);
+		const limit: SetLimitInput["limit"] = isNumber
+			? { credits: BigInt(credits.trim()), period }
+			: period === "none"
+				? "none"
+				: null;
+		await send(
+			() => setLimitAction({ shareGroupId, creditTypeId: typeId, address, limit }),
+			() => {
+				toast.done(t("saved"));
+				onDone();
+			},
+		);
+	}
+
+	return (
+		<DialogContent title={address === null ? t("title") : t("titleOf", { address })} description={t("text")}>
+			<form noValidate onSubmit={submit}>
+				<DialogBody>
+					{message ? (
+						<Banner tone="bad" role="alert">
+							{message}
+						</Banner>
+					) : null}
+					<Field label={t("type")}>
+						<Select value={typeId} onChange={({ target }) => choose(target.value)}>
+							{types.map(({ creditTypeId, nameInText }) => (
+								<option key={creditTypeId} value={creditTypeId}>
+									{nameInText}
+								</option>
+							))}
+						</Select>
+					</Field>
+					<Field label={t("period")}>
+						<Select value={period} onChange={({ target }) => setPeriod(target.value as Period)}>
+							<option value="default">{t(address === null ? "noLimit" : "likeEverybody")}</option>
+							{address === null ? null : <option value="none">{t("noLimit")}</option>}
+							{LIMIT_PERIODS.map((one) => (
+								<option key={one} value={one}>
+									{t(`periods.${one}`)}
+								</option>
+							))}
+						</Select>
+					</Field>
+					{isNumber ? (
+						<Field label={t("credits")} error={error ?? errorOf("limit.credits") ?? errorOf("limit")} required>
+							<Input
+								ref={creditsInput}
+								inputMode="numeric"
+								maxLength={15}
+								value={credits}
+								onChange={({ target }) => setCredits(target.value)}
+							/>
+						</Field>
+					) : null}
+				</DialogBody>
+				<DialogFooter>
+					<DialogClose asChild>
+						<Button variant="outline">{t("cancel")}</Button>
+					</DialogClose>
+					<Button type="submit" pending={pending}>
+						{t("save")}
+					</Button>
+				</DialogFooter>
+			</form>
+		</DialogContent>
+	);
+}
+
+function periodOf(stored: GroupLimit | null): Period {
+	if (!stored) return "default";
+	return stored.period ?? "none";
+}

@@ -1,0 +1,74 @@
+import { UserPlus } from "lucide-react";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/data-table/data-table.tsx";
+import { TableFilter } from "@/components/data-table/table-filter.tsx";
+import { TableRegion } from "@/components/data-table/table-region.tsx";
+import { TableSearch } from "@/components/data-table/table-search.tsx";
+import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { listEntries } from "@/lib/share-groups/list-entries.ts";
+import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { ENTRY_KINDS } from "@/lib/share-groups/schema.ts";
+import { AddEntries } from "./add-entries.tsx";
+import { CheckAddress } from "./check-address.tsx";
+import { type EntriesTableState, queryOf } from "./entries-table.ts";
+import { entryColumns } from "./entry-columns.tsx";
+
+interface MembersProps {
+	actor: Actor;
+	group: ManagedGroup;
+	state: EntriesTableState;
+}
+
+/** Whom the group lets in and keeps out, and what each has used. */
+export async function Members({ actor, group, state }: MembersProps) {
+	const isOpen = group.status === "open";
+	const [t, found, columns] = await Promise.all([
+		getTranslations("shareGroup"),
+		listEntries(actor, { shareGroupId: group.id, ...queryOf(state) }),
+		entryColumns({ group }),
+	]);
+	if (!found) notFound();
+	const isLong = group.members + group.blocked > 8 || state.isFiltered;
+	return (
+		<section aria-labelledby="members" className="space-y-3">
+			<div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+				<h2 id="members" className="text-sm font-semibold">
+					{t("members")}
+				</h2>
+				<div className="flex flex-wrap gap-2">
+					<CheckAddress shareGroupId={group.id} />
+					{isOpen ? <AddEntries shareGroupId={group.id} list="members" /> : null}
+				</div>
+			</div>
+			<TableRegion>
+				{isLong ? (
+					<TableToolbar columns={columns} state={state}>
+						<TableSearch label={t("searchEntries")} />
+						<TableFilter
+							name="kind"
+							label={t("kind")}
+							any={t("anyKind")}
+							options={ENTRY_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+						/>
+					</TableToolbar>
+				) : null}
+				<DataTable
+					label={t("members")}
+					columns={columns}
+					rows={found.rows}
+					rowKey={(entry) => entry.id}
+					state={state}
+					total={found.total}
+					firstUse={
+						<EmptyState icon={UserPlus} title={t("noMembers")} className="py-10">
+							{t("whatMembersAre")}
+						</EmptyState>
+					}
+				/>
+			</TableRegion>
+		</section>
+	);
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Credits } from "@/components/credits.tsx";
+import { Card, CardContent } from "@/components/ui/card.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { ManagedGroup, MovableCredits } from "@/lib/share-groups/queries.ts";
+import { sumOf } from "./credits-in-order.ts";
+import { MoveCreditsForm } from "./move-credits-form.tsx";
+
+type Group = Pick<ManagedGroup, "id" | "status" | "isParked" | "movable">;
+
+/** What is in the group of one credit type, and moving credits in and out. */
+export function MoveCreditsCard({ group }: { group: Group }) {
+	const t = useTranslations("shareGroup.move");
+	const { movable } = group;
+	const [typeId, setTypeId] = useState(() => interesting(movable)?.creditTypeId ?? "");
+	const type = movable.find(({ creditTypeId }) => creditTypeId === typeId) ?? movable[0];
+	if (!type) return null;
+	return (
+		<Card>
+			<CardContent>
+				<p className="text-muted text-sm">{t("inGroup", { type: type.nameInText })}</p>
+				<p className="mt-1 font-semibold text-3xl tracking-tight">
+					<Credits credits={sumOf(type.inGroup)} />
+				</p>
+				{type.held > 0n ? (
+					<p className="num mt-1 text-muted text-small">{t("held", { credits: toJsonCredits(type.held) })}</p>
+				) : null}
+				<div className="mt-4 space-y-4 border-line border-t pt-4">
+					{movable.length > 1 ? (
+						<Field label={t("type")}>
+							<Select value={type.creditTypeId} onChange={({ target }) => setTypeId(target.value)}>
+								{movable.map(({ creditTypeId, creditType }) => (
+									<option key={creditTypeId} value={creditTypeId}>
+										{creditType}
+									</option>
+								))}
+							</Select>
+						</Field>
+					) : null}
+					{group.status === "open" ? (
+						<MoveCreditsForm key={type.creditTypeId} shareGroupId={group.id} type={type} isParked={group.isParked} />
+					) : null}
+				</div>
+			</CardContent>
+		</Card>
+	);
+}
+
+/** The type that there is most to do about: one that is in the group, else one that can be shared. */
+function interesting(movable: readonly MovableCredits[]): MovableCredits | undefined {
+	const most = (of: (type: MovableCredits) => bigint) =>
+		movable.reduce<MovableCredits | undefined>(
+			(best, type) => (of(type) > (best ? of(best) : 0n) ? type : best),
+			undefined,
+		);
+	return most(({ inGroup }) => sumOf(inGroup)) ?? most(({ shareable }) => sumOf(shareable)) ?? movable[0];
+}

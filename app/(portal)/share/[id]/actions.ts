@@ -1,0 +1,39 @@
+"use server";
+
+import { portalAction } from "@/lib/action.ts";
+import { addEntries } from "@/lib/share-groups/add-entries.ts";
+import { changeShareGroup } from "@/lib/share-groups/change-share-group.ts";
+import { checkAddress } from "@/lib/share-groups/check-address.ts";
+import { checkNewEntries } from "@/lib/share-groups/check-entries.ts";
+import { previewWelcomeMail } from "@/lib/share-groups/preview-welcome-mail.ts";
+import { removeEntry } from "@/lib/share-groups/remove-entry.ts";
+import { resendWelcomeMail } from "@/lib/share-groups/resend-welcome-mail.ts";
+import {
+	addEntriesSchema,
+	changeShareGroupSchema,
+	checkAddressSchema,
+	entrySchema,
+	moveCreditsSchema,
+	previewWelcomeMailSchema,
+	setLimitSchema,
+	spendOwnGroupSchema,
+} from "@/lib/share-groups/schema.ts";
+import { setLimit } from "@/lib/share-groups/set-limit.ts";
+import { shareCredits } from "@/lib/share-groups/share-credits.ts";
+import { spendOwnGroup } from "@/lib/share-groups/spend-own-group.ts";
+import { takeCreditsBack } from "@/lib/share-groups/take-credits-back.ts";
+
+const errors = "share.errors";
+const lookedUp = { errors, changesNothing: true };
+
+export const changeShareGroupAction = portalAction(changeShareGroupSchema, changeShareGroup, { errors });
+export const shareCreditsAction = portalAction(moveCreditsSchema, shareCredits, { errors });
+export const takeCreditsBackAction = portalAction(moveCreditsSchema, takeCreditsBack, { errors });
+export const checkNewEntriesAction = portalAction(addEntriesSchema, checkNewEntries, lookedUp);
+export const addEntriesAction = portalAction(addEntriesSchema, addEntries, { errors });
+export const removeEntryAction = portalAction(entrySchema, removeEntry);
+export const resendWelcomeMailAction = portalAction(entrySchema, resendWelcomeMail);
+export const spendOwnGroupAction = portalAction(spendOwnGroupSchema, spendOwnGroup);
+export const setLimitAction = portalAction(setLimitSchema, setLimit, { errors });
+export const checkAddressAction = portalAction(checkAddressSchema, checkAddress, lookedUp);
+export const previewWelcomeMailAction = portalAction(previewWelcomeMailSchema, previewWelcomeMail, lookedUp);

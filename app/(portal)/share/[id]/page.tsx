@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { readManagedGroup, readShareGroupName } from "@/lib/share-groups/queries.ts";
+import { entriesTable } from "./_components/entries-table.ts";
+import { GroupHeader } from "./_components/group-header.tsx";
+import { GroupSettings } from "./_components/group-settings.tsx";
+import { GroupState } from "./_components/group-state.tsx";
+import { Members } from "./_components/members.tsx";
+import { MoveCreditsCard } from "./_components/move-credits-card.tsx";
+import { Movements } from "./_components/movements.tsx";
+
+export async function generateMetadata({ params }: PageProps<"/share/[id]">): Promise<Metadata> {
+	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("shareGroup")]);
+	const group = await readShareGroupName(actor, id);
+	return { title: group ? t("title", { name: group.name }) : t("untitled") };
+}
+
+/** Manage a share group: its creator's alone; to everybody else, members included, there is no such page. */
+export default async function ManageGroupPage({ params, searchParams }: PageProps<"/share/[id]">) {
+	const [actor, { id }] = await Promise.all([currentActor(), params]);
+	const group = await readManagedGroup(actor, id);
+	if (!group) notFound();
+	const state = await entriesTable(id).load(searchParams);
+	const isOpen = group.status === "open";
+	return (
+		<>
+			<GroupHeader group={group} />
+			{isOpen ? null : <GroupState group={group} />}
+			<div className="grid items-start gap-4 lg:grid-cols-3">
+				<div className="min-w-0 space-y-4 lg:col-span-2 max-lg:order-2">
+					<Suspense fallback={<TableSkeleton columns={5} rows={4} />}>
+						<Members actor={actor} group={group} state={state} />
+					</Suspense>
+					<Suspense fallback={<TableSkeleton columns={4} rows={3} />}>
+						<Movements actor={actor} shareGroupId={id} />
+					</Suspense>
+				</div>
+				<div className="min-w-0 space-y-4">
+					<MoveCreditsCard group={group} />
+					{isOpen ? <GroupSettings group={group} /> : null}
+				</div>
+			</div>
+		</>
+	);
+}
