@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import type { ActionRefusal, ActionResult } from "@/lib/action.ts";
+import { useSteady } from "./steady.tsx";
 
 type Refused = Pick<ActionRefusal, "message" | "fieldErrors">;
 
@@ -20,18 +21,21 @@ export function useCardForm<Value>({
 	const [refusal, setRefusal] = useState<Refused | null>(null);
 	const [pending, setPending] = useState(false);
 	const isUnderWay = useRef(false);
+	const keepPage = useSteady();
 
 	async function onSubmit(event: FormEvent<HTMLFormElement>) {
 		event.preventDefault();
 		if (isUnderWay.current) return;
 		isUnderWay.current = true;
 		setPending(true);
+		keepPage(true);
 		const form = event.currentTarget;
 		const data = new FormData(form);
 		const result = await send((name) => String(data.get(name) ?? "")).catch(() => null);
 		if (result?.ok && onDone(result.value) === "leaving") return;
 		isUnderWay.current = false;
 		setPending(false);
+		keepPage(false);
 		const refused: Refused | null = result?.ok ? null : (result ?? { message: t("noAnswer") });
 		setRefusal(refused);
 		if (refused) focusFirst(form, Object.keys(refused.fieldErrors ?? {}));

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { currentActorOrNull } from "@/app/current-actor.ts";
-import { readInvitation } from "@/lib/invitations/read-invitation.ts";
+import { type InvitationState, readInvitation } from "@/lib/invitations/read-invitation.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
+import { Steady } from "../_components/steady.tsx";
 import { tokenOf } from "../_components/token-of.ts";
 import { AcceptAsNewUser } from "./_components/accept-as-new-user.tsx";
 import { AcceptMove } from "./_components/accept-move.tsx";
@@ -16,7 +18,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitationPage({ searchParams }: PageProps<"/invitation">) {
 	const token = tokenOf(await searchParams);
 	const actor = await currentActorOrNull();
-	const [state, t] = await Promise.all([readInvitation({ token, actor }), getTranslations("auth.invitation")]);
+	const state = await readInvitation({ token, actor });
+	return (
+		<Steady>
+			<Invitation token={token} state={state} />
+		</Steady>
+	);
+}
+
+function Invitation({ token, state }: { token: string; state: InvitationState }) {
+	const t = useTranslations("auth.invitation");
 	switch (state.kind) {
 		case "not_good":
 			return <LinkNotGood text={t("linkNotGood")} />;

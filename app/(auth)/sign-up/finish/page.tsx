@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { readSignUp } from "@/lib/sign-up/queries.ts";
 import { LinkNotGood } from "../../_components/link-not-good.tsx";
+import { Steady } from "../../_components/steady.tsx";
 import { tokenOf } from "../../_components/token-of.ts";
 import { FinishSignUp } from "./_components/finish-sign-up.tsx";
 
@@ -12,6 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function FinishSignUpPage({ searchParams }: PageProps<"/sign-up/finish">) {
 	const token = tokenOf(await searchParams);
 	const [wanted, t] = await Promise.all([readSignUp(token), getTranslations("auth.finishSignUp")]);
-	if (!wanted) return <LinkNotGood text={t("linkNotGood")} action={{ href: "/sign-up", label: t("again") }} />;
-	return <FinishSignUp token={token} name={wanted.name} email={wanted.email} />;
+	return (
+		<Steady>
+			{wanted ? (
+				<FinishSignUp token={token} name={wanted.name} email={wanted.email} />
+			) : (
+				<LinkNotGood text={t("linkNotGood")} action={{ href: "/sign-up", label: t("again") }} />
+			)}
+		</Steady>
+	);
 }
