@@ -1,18 +1,7 @@
 import type { Period } from "@/lib/deployment-days.ts";
-import type { SqlValue } from "@/lib/sql.ts";
+import type { SqlValues } from "@/lib/sql-values.ts";
 import { REACH_ROWS, type UsageFilters, type UsagePage } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
-
-/** The values of one statement, and their places in it. */
-export class SqlValues {
-	readonly values: SqlValue[] = [];
-
-	/** Adds a value and answers its place, as in `$3::uuid`. */
-	add(value: SqlValue, type: string): string {
-		this.values.push(value);
-		return `$${this.values.length}::${type}`;
-	}
-}
 
 /** A slice's own standing: another slice of the same charge may have been refunded instead. */
 export const STATUS_SQL = `CASE

@@ -1,14 +1,19 @@
 import type { CsvColumn, CsvQuery } from "@/lib/csv.ts";
+import { type Database, database } from "@/lib/db.ts";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { SqlValues } from "@/lib/sql-values.ts";
+import { sqlOf } from "@/lib/transaction.ts";
+import { askedUsage } from "./asked.ts";
 import {
 	type AskedUsage,
 	commonConditions,
 	foundConditions,
 	poolConditionSql,
-	SqlValues,
 	STATUS_SQL,
 	spenderConditions,
 } from "./candidates.ts";
 import { IS_NAMED_SQL, orderSql, POOL_JOINS_SQL, POOL_NAME_SQL, SHOWN_BALANCE_SQL } from "./rows.ts";
+import type { UsageFilters, UsagePage } from "./schema.ts";
 import { poolKindSql, type UsagePool } from "./scope.ts";
 
 /** What pools without a name are called in the reader's language. */
@@ -30,6 +35,15 @@ const COLUMNS: readonly CsvColumn[] = [
 	{ name: "charge_id", kind: "id" },
 	{ name: "balance_after", kind: "number" },
 ];
+
+/** The file of what Credit Usage shows in a view: the same filter, the same rows, the same order. */
+export async function readUsageFile(
+	view: CreditView,
+	{ words, ...asked }: { filters: UsageFilters; page: UsagePage; words: PoolWords },
+	db: Database = database(),
+): Promise<CsvQuery> {
+	return usageFile(await askedUsage(sqlOf(db), view, asked), words);
+}
 
 /**
  * Every usage row that the filters leave, in the page's order and with its columns (product.md, *Pages*): not only the

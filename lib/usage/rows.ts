@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/sql.ts";
-import { type AskedUsage, candidatesSql, foundConditions, SqlValues } from "./candidates.ts";
+import { SqlValues } from "@/lib/sql-values.ts";
+import { type AskedUsage, candidatesSql, foundConditions } from "./candidates.ts";
 import type { UsagePage, UsageSort, UsageStatus } from "./schema.ts";
 import { poolKindSql, type UsagePool } from "./scope.ts";
 

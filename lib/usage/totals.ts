@@ -1,12 +1,6 @@
 import type { Sql } from "@/lib/sql.ts";
-import {
-	type AskedUsage,
-	candidatesSql,
-	foundConditions,
-	looksAtRows,
-	poolConditionSql,
-	SqlValues,
-} from "./candidates.ts";
+import { SqlValues } from "@/lib/sql-values.ts";
+import { type AskedUsage, candidatesSql, foundConditions, looksAtRows, poolConditionSql } from "./candidates.ts";
 import { REACH_ROWS, type UsageFilters } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
 

@@ -32,7 +32,7 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 	const columns = await orderColumns(today);
 	return (
 		<TableRegion>
-			<TableToolbar columns={columns} state={state}>
+			<TableToolbar columns={columns} state={state} csvPath="/orders/csv">
 				<TableSearch label={t("search")} />
 				<TablePeriod from="from" to="to" label={t("columns.placedAt")} any={t("anyDate")} today={today.day} />
 				{creditTypes.length > 1 ? (

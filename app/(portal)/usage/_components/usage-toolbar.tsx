@@ -21,7 +21,7 @@ export async function UsageToolbar({ columns, state, choices, today }: UsageTool
 	const [t, pool] = await Promise.all([getTranslations("usage"), getTranslations("usagePool")]);
 	const poolName = ({ kind, name }: UsageChoices["pools"][number]) => name ?? pool(kind);
 	return (
-		<TableToolbar columns={columns} state={state}>
+		<TableToolbar columns={columns} state={state} csvPath="/usage/csv">
 			<TableSearch label={t("search")} />
 			<TablePeriod from="from" to="to" label={t("columns.dateUsed")} any={t("anyDate")} today={today} />
 			{choices.users.length > 1 ? (

@@ -1,0 +1,18 @@
+import type { NextRequest } from "next/server";
+import { getTranslations } from "next-intl/server";
+import { csvResponse } from "@/app/csv-response.ts";
+import { currentActor } from "@/app/current-actor.ts";
+import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { readUsageFile } from "@/lib/usage/file.ts";
+import { askedUsage, usageTable } from "../_components/usage-table.ts";
+
+/** Credit Usage as a file: the page's filters, all rows that match, in its order. */
+export async function GET(request: NextRequest): Promise<Response> {
+	const actor = await currentActor();
+	const state = await usageTable.load(Promise.resolve(Object.fromEntries(request.nextUrl.searchParams)));
+	const view = await readCreditView(actor, state.also.view ?? "owner");
+	const [t, pool] = await Promise.all([getTranslations("usage"), getTranslations("usagePool")]);
+	const words = { hidden_group: pool("hidden_group"), subscription: pool("subscription") };
+	const query = await readUsageFile(view, { ...askedUsage(state), words });
+	return csvResponse(request, { actor, query, name: t("title") });
+}

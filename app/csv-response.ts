@@ -1,0 +1,45 @@
+import { getTimeZone, getTranslations } from "next-intl/server";
+import type { Actor } from "@/lib/auth/actor.ts";
+import type { CsvQuery } from "@/lib/csv.ts";
+import { downloadCsv } from "@/lib/csv-download.ts";
+import { readToday } from "@/lib/deployment-days.ts";
+
+const RETRY_AFTER_SECONDS = 30;
+
+/** A CSV file as a download, its times in the reader's zone; named after what is in it and the deployment's day. */
+export async function csvResponse(
+	request: Request,
+	{ actor, query, name }: { actor: Actor; query: CsvQuery; name: string },
+): Promise<Response> {
+	const { day } = await readToday();
+	const headers = {
+		"Content-Type": "text/csv; charset=utf-8; header=present",
+		"Content-Disposition": attachment(`${name} ${day}.csv`),
+		"Cache-Control": "no-store",
+		"X-Content-Type-Options": "nosniff",
+	};
+	// Who asks for the headers alone would leave the rows unread.
+	if (request.method === "HEAD") return new Response(null, { headers });
+	const file = await downloadCsv(query, { userId: actor.userId, timeZone: await getTimeZone() });
+	return file ? new Response(file, { headers }) : tooMany();
+}
+
+async function tooMany(): Promise<Response> {
+	const t = await getTranslations("table");
+	return new Response(`${t("tooManyDownloads")}\n`, {
+		status: 503,
+		headers: {
+			"Content-Type": "text/plain; charset=utf-8",
+			"Cache-Control": "no-store",
+			"Retry-After": String(RETRY_AFTER_SECONDS),
+		},
+	});
+}
+
+/** The name twice (RFC 6266): for everybody in ASCII, and as it is. */
+function attachment(name: string): string {
+	const shown = name.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, " ").trim();
+	const ascii = shown.normalize("NFKD").replace(/[^ -~]+/g, "") || "file.csv";
+	const exact = encodeURIComponent(shown).replace(/['()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+	return `attachment; filename="${ascii}"; filename*=UTF-8''${exact}`;
+}

@@ -1,0 +1,123 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { downloadCsv } from "@/lib/csv-download.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/refund.ts";
+import type { RequestedView } from "@/lib/owners/credit-view.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import type { TestUser } from "@/lib/testing/people.ts";
+import { readUsageFile } from "./file.ts";
+import { readUsage } from "./queries.ts";
+import { USAGE_SORTS, type UsageFilters, type UsagePage } from "./schema.ts";
+import { usageStory } from "./test-story.ts";
+
+const database = await testDatabase();
+const { db, url } = database;
+const { people, carlsGroup, viewOf, use } = await usageStory(database);
+const { john, mary, peter, carl, stranger } = people;
+
+const client = { db, client: "test", actorId: null };
+const words = { hidden_group: "A share group", subscription: "Subscription" };
+const newestFirst: UsagePage = { page: 1, pageSize: 100, sort: "date_used", direction: "desc" };
+
+const FORMULA = '=HYPERLINK("http://evil.example","Free credits")';
+await use(john, 1n, { at: "2026-10-09T02:00:00Z", item: FORMULA, reference: "+49 30 1234, ext. 5" });
+const twice = await use(mary, 8n, { at: "2026-10-09T02:00:00Z", item: 'Two\nlines, "quoted"', reference: "" });
+await refundCharge(client, { key: "refund", chargeId: twice, credits: 3n });
+const now = new Date().toISOString();
+await cancelCharge(client, { key: "cancel", chargeId: await use(john, 2n, { at: now, item: "Taken back at once" }) });
+
+async function fileOf(
+	user: TestUser,
+	{
+		requested = "owner",
+		filters = {},
+		page = newestFirst,
+		timeZone = "UTC",
+	}: {
+		requested?: RequestedView;
+		filters?: UsageFilters;
+		page?: UsagePage;
+		timeZone?: string;
+	} = {},
+) {
+	const query = await readUsageFile(await viewOf(user, requested), { filters, page, words }, db);
+	const stream = await downloadCsv(query, { userId: user.id, timeZone, url });
+	return parse(Buffer.from(await new Response(stream).arrayBuffer()), { bom: true, columns: true }) as Record<
+		string,
+		string
+	>[];
+}
+
+describe("the file of Credit Usage", () => {
+	it("has the columns of product.md, in their order", async () => {
+		const [row = {}] = await fileOf(john, { filters: { search: "two" }, timeZone: "Asia/Hong_Kong" });
+		expect(Object.entries(row)).toEqual([
+			["date_used", "2026-10-09T10:00:00+08:00"],
+			["user_name", "Mary Chan"],
+			["user_email", mary.email],
+			["service", "campaigns"],
+			["item", 'Two\nlines, "quoted"'],
+			["reference", ""],
+			["credits", "8"],
+			["credit_type", "E-mail"],
+			["pool", "John Lee"],
+			["status", "partly_refunded"],
+			["refunded", "3"],
+			["lot_expires_at", ""],
+			["charge_id", twice],
+			["balance_after", "9391"],
+		]);
+	});
+
+	it("has no cell that a spreadsheet would run", async () => {
+		const [row] = await fileOf(john, { filters: { search: "hyperlink" } });
+		expect(row).toMatchObject({ item: `'${FORMULA}`, reference: "'+49 30 1234, ext. 5" });
+	});
+
+	it("has the page's rows in the page's order, in every view, filter and order", async () => {
+		const filters: UsageFilters[] = [
+			{},
+			{ from: "2026-10-02" },
+			{ to: "2026-10-01" },
+			{ userId: mary.id },
+			{ creditTypeId: "sms" },
+			{ pool: `wallet:${john.id}` },
+			{ pool: `share_group:${carlsGroup}` },
+			{ status: "partly_refunded" },
+			{ search: "i" },
+			{ search: "%" },
+			{ userId: john.id, creditTypeId: "email", search: "newsletter" },
+		];
+		let compared = 0;
+		for (const [user, requested] of [
+			[john, "own"],
+			[peter, "owner"],
+			[peter, "own"],
+			[carl, "own"],
+			[stranger, "own"],
+		] as const) {
+			for (const one of filters) {
+				const isFirst = Object.keys(one).length === 0;
+				for (const sort of isFirst ? USAGE_SORTS : (["date_used"] as const)) {
+					const page = { ...newestFirst, sort, direction: isFirst ? "asc" : "desc" } as const;
+					const { rows } = await readUsage(await viewOf(user, requested), { filters: one, page }, db);
+					const shown = rows.map((row) => [
+						row.chargeId,
+						row.pool.name ?? words.hidden_group,
+						String(row.balanceAfter ?? ""),
+					]);
+					const file = await fileOf(user, { requested, filters: one, page });
+					const inFile = file.map((row) => [row.charge_id, row.pool, row.balance_after]);
+					expect(inFile, JSON.stringify([user.name, requested, one, page])).toEqual(shown);
+					compared += rows.length;
+				}
+			}
+		}
+		expect(compared).toBeGreaterThan(60);
+	});
+
+	it("names no share group that one may not see", async () => {
+		const rows = await fileOf(peter, { requested: "own" });
+		expect(rows[0]).toMatchObject({ item: "Shared with him", pool: "A share group", balance_after: "" });
+	});
+});
