@@ -43,10 +43,13 @@ export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
 			header: t("recipient"),
 			sortable: true,
 			narrow: "secondary",
+			wrap: true,
 			cell: (mail) => (
 				<>
 					{mail.recipientName ? <span className="block">{mail.recipientName}</span> : null}
-					<span className={mail.recipientName ? "block text-small text-muted" : undefined}>{mail.recipientEmail}</span>
+					<span className={mail.recipientName ? "block break-all text-small text-muted" : "break-all"}>
+						{mail.recipientEmail}
+					</span>
 				</>
 			),
 		},

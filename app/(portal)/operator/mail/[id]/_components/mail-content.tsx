@@ -4,12 +4,13 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.t
 import type { MailDetail } from "@/lib/mail/queries.ts";
 
 /** What a kept mail says; of any other, why there is nothing to read. */
-export function MailContent({ mail: { status, kept } }: { mail: MailDetail }) {
+export function MailContent({ mail: { status, kept, lastError } }: { mail: MailDetail }) {
 	const t = useTranslations("operatorMail.detail");
 	if (status === "kept") return kept && <KeptMail kept={kept} />;
 	return (
 		<Banner tone={status === "failed" ? "bad" : "accent"} title={t(`${status}.title`)}>
 			{t(`${status}.text`)}
+			{lastError ? <span className="mt-2 block break-words">{t("lastError", { error: lastError })}</span> : null}
 		</Banner>
 	);
 }

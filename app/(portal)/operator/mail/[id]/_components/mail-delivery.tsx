@@ -33,7 +33,6 @@ export function MailDelivery({ mail, kind }: { mail: MailDetail; kind: string })
 						<DateTime at={mail.closedAt} precision="full" />
 					</DescriptionItem>
 				) : null}
-				{mail.lastError ? <DescriptionItem term={t("columns.lastError")}>{mail.lastError}</DescriptionItem> : null}
 			</DescriptionList>
 		</Card>
 	);
