@@ -17,7 +17,7 @@ export async function confirmPassword(
 	const attempt = { email: actor.email, ipAddress };
 	const waitSeconds = await countSignInAttempt(attempt, db);
 	if (waitSeconds !== null) {
-		return refuse("TOO_MANY_REQUESTS", "tooManyPasswords", { minutes: Math.ceil(waitSeconds / 60) }, { field });
+		return refuse("TOO_MANY_REQUESTS", "tooManyAttempts", { minutes: Math.ceil(waitSeconds / 60) }, { field });
 	}
 	const user = await db.user.findUnique({ where: { id: actor.userId }, select: { passwordHash: true } });
 	const passwordHash = user?.passwordHash ?? null;

@@ -9,6 +9,9 @@ const ACCOUNTS = [
 	{ email: "john@northwind.example", about: "john" },
 	{ email: "peter@northwind.example", about: "peter" },
 	{ email: "mary@northwind.example", about: "mary" },
+	{ email: "sallyg@acme.example", about: "sally" },
+	{ email: "tom@globex.example", about: "tom" },
+	{ email: "bob@acme.example", about: "bob" },
 	{ email: "operator@commonpurse.example", about: "operator" },
 ] as const;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { listAuditEntries } from "@/lib/audit/queries.ts";
 import { startSession, userOfSession } from "@/lib/auth/sessions.ts";
 import { newId } from "@/lib/ids.ts";
 import { postCharges } from "@/lib/ledger/charge.ts";
@@ -93,6 +94,14 @@ describe("removing a user", () => {
 		if (!candidates.ok) throw new Error(candidates.key);
 		expect(candidates.value.candidates.map(({ name }) => name)).not.toContain("Removed user");
 		expect((await aUser(db, organization, { email: mary.email })).email).toBe(mary.email);
+	});
+
+	it("leaves what was done to him in the audit log, without a page to go to", async () => {
+		const { mary, context, remove } = await northwind(db);
+		await remove(mary.id);
+		const all = { search: "", action: null, actorId: null, from: null, to: null };
+		const log = await listAuditEntries(context.actor, { ...all, descending: true, offset: 0, limit: 10 }, db);
+		expect(log?.rows[0]?.subject).toMatchObject({ id: mary.id, name: "Removed user", isRemoved: true });
 	});
 
 	it("keeps his usage under his new name", async () => {
