@@ -1,5 +1,5 @@
 import type { PackName } from "./catalogue.ts";
-import { lakeside, northwind } from "./people.ts";
+import { acme, lakeside, northwind } from "./people.ts";
 
 /** An order of the demo. Times are days before now; what happens to it happens `after` days later. */
 export interface DemoOrder {
@@ -61,7 +61,10 @@ const PAID_AT_LAKESIDE: readonly Row[] = [
 	[97, "dylan.murphy", "Lab 150", 1.6],
 	[26, "dylan.murphy", "Lab 50", 1.1],
 	[19, "office", "E-mail 1,000", 0.7],
+	[91, "simone.weber", "Lab 150", 1.2],
 ];
+
+const PAID_AT_ACME: readonly Row[] = [[34, "sallyg", "Lab 50", 0.3]];
 
 type Closed = readonly [daysAgo: number, address: string, pack: PackName, after: number, reason: string];
 
@@ -126,6 +129,7 @@ const paid =
 export const DEMO_ORDERS: readonly DemoOrder[] = [
 	...PAID_AT_NORTHWIND.map(paid(northwind)),
 	...PAID_AT_LAKESIDE.map(paid(lakeside)),
+	...PAID_AT_ACME.map(paid(acme)),
 	...CANCELLED.map(
 		([daysAgo, buyer, pack, after, reason]): DemoOrder => ({
 			daysAgo,

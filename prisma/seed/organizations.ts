@@ -11,7 +11,7 @@ import { type Transaction, transact } from "@/lib/transaction.ts";
 import { createUserRole } from "@/lib/user-roles/create-user-role.ts";
 import { createUser } from "@/lib/users/create-user.ts";
 import { CREDIT_TYPES, CURRENCY, PACKS, TAX_RATE_BASIS_POINTS } from "./catalogue.ts";
-import { type DemoOrganization, LAKESIDE } from "./people.ts";
+import { ACME, type DemoOrganization, LAKESIDE } from "./people.ts";
 
 /** Everybody of the demo, by e-mail address. */
 export type People = ReadonlyMap<string, Actor>;
@@ -121,9 +121,9 @@ async function saveBilling(
 	organization: DemoOrganization,
 	{ people, at }: { people: People; at: Date },
 ): Promise<void> {
-	// The administrators have none, so that somebody sees what a first purchase asks for.
+	// Northwind's administrator has none, so that somebody sees what a first purchase asks for.
 	const [, ...others] = people.values();
-	const buyers = organization === LAKESIDE ? [...people.values()] : others;
+	const buyers = [LAKESIDE, ACME].includes(organization) ? [...people.values()] : others;
 	for (const actor of buyers) {
 		const address = BILLING[organization.name];
 		if (!address) continue;
@@ -146,6 +146,17 @@ const BILLING: Record<
 		country: "HK",
 		taxId: "60123456",
 		poNumber: "PO-2207",
+	},
+	Acme: {
+		legalName: "Acme Widgets Inc",
+		addressLine1: "400 Mission Street",
+		addressLine2: null,
+		city: "Springfield",
+		region: "IL",
+		postalCode: "62701",
+		country: "US",
+		taxId: null,
+		poNumber: null,
 	},
 	"Lakeside College": {
 		legalName: "Lakeside College Trust",

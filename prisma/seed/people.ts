@@ -92,12 +92,38 @@ export const LAKESIDE: DemoOrganization = {
 		{ name: "Leo Virtanen", mailbox: "leo.virtanen", role: "Member", creditOwner: "simone.weber" },
 		{ name: "Maya Cohen", mailbox: "maya.cohen", role: "Member", creditOwner: "simone.weber" },
 		{ name: "Dylan Murphy", mailbox: "dylan.murphy", role: "Member" },
+		// These use what Simone Weber shares with them, and have nothing of their own.
+		{ name: "Rosa Almeida", mailbox: "rosa.almeida", role: "Member" },
+		{ name: "Theo Grant", mailbox: "theo.grant", role: "Member" },
+		{ name: "Inès Moreau", mailbox: "ines.moreau", role: "Member" },
 	],
 };
 
-export const ORGANIZATIONS: readonly DemoOrganization[] = [OPERATOR, NORTHWIND, LAKESIDE];
+// Sally's 50 lab credits are unshared, and there is no ABCgroup yet: that is the story to be played.
+export const ACME: DemoOrganization = {
+	name: "Acme",
+	domain: "acme.example",
+	isOperator: false,
+	roles: [],
+	people: [
+		{ name: "Sally G", mailbox: "sallyg", role: "Administrator" },
+		{ name: "Bob Hill", mailbox: "bob", role: "Member" },
+	],
+};
+
+export const GLOBEX: DemoOrganization = {
+	name: "Globex",
+	domain: "globex.example",
+	isOperator: false,
+	roles: [],
+	people: [{ name: "Tom Baker", mailbox: "tom", role: "Administrator" }],
+};
+
+export const ORGANIZATIONS: readonly DemoOrganization[] = [OPERATOR, NORTHWIND, LAKESIDE, ACME, GLOBEX];
 
 /** The address of somebody of Northwind. */
 export const northwind = (mailbox: string): string => `${mailbox}@${NORTHWIND.domain}`;
 /** The address of somebody of Lakeside College. */
 export const lakeside = (mailbox: string): string => `${mailbox}@${LAKESIDE.domain}`;
+/** The address of somebody of Acme. */
+export const acme = (mailbox: string): string => `${mailbox}@${ACME.domain}`;

@@ -47,6 +47,33 @@ describe("the demo data", () => {
 		expect(await availableTo("john@northwind.example")).toEqual({ email: 38_240n, sms: 4_115n, lab: 120n });
 	});
 
+	test("start Sally's story: 50 purchased lab credits, no group, and Tom and Bob with nothing of their own", async () => {
+		const sally = await userOf("sallyg@acme.example");
+		expect(sally.name).toBe("Sally G");
+		expect(await db.shareGroup.count({ where: { creatorId: sally.id } })).toBe(0);
+		expect(await availableTo("sallyg@acme.example")).toEqual({ email: 0n, sms: 0n, lab: 50n });
+		const lots = await readLots(sql, { userId: sally.id, at: now });
+		expect(lots.map(({ kind, remaining }) => [kind, remaining])).toEqual([["purchased", 50n]]);
+		for (const email of ["tom@globex.example", "bob@acme.example"]) {
+			expect((await userOf(email)).emailVerifiedAt).not.toBeNull();
+			expect(await availableTo(email)).toEqual({ email: 0n, sms: 0n, lab: 0n });
+		}
+	});
+
+	test("have a share group with months of usage, a pending address and a blocked one", async () => {
+		const group = await db.shareGroup.findFirstOrThrow({ include: { entries: true, creator: true } });
+		expect(group.creator.email).toBe("simone.weber@lakeside.example");
+		expect(group.entries.map(({ kind }) => kind).sort()).toEqual([
+			...["address", "address", "address", "address"],
+			"blocked",
+			"domain",
+		]);
+		const account = { shareGroupId: group.id, creditTypeId: "lab" };
+		const { id, balance } = await db.account.findFirstOrThrow({ where: account });
+		expect(await db.chargeSlice.count({ where: { accountId: id } })).toBeGreaterThan(40);
+		expect(balance).toBeGreaterThan(10n);
+	});
+
 	test("give John two e-mail lots, one of which expires soon", async () => {
 		const { id } = await userOf("john@northwind.example");
 		const lots = (await readLots(sql, { userId: id, at: now })).filter(({ creditTypeId }) => creditTypeId === "email");
@@ -68,7 +95,7 @@ describe("the demo data", () => {
 		const northwind = await db.organization.findFirstOrThrow({ where: { name: "Northwind" } });
 		expect(await db.user.count({ where: { organizationId: northwind.id } })).toBeGreaterThanOrEqual(29);
 		expect(await db.user.count({ where: { organizationId: northwind.id, status: "suspended" } })).toBe(1);
-		expect(await db.organization.count({ where: { isOperator: false } })).toBe(2);
+		expect(await db.organization.count({ where: { isOperator: false } })).toBe(4);
 		for (const { status, _count } of await db.order.groupBy({ by: ["status"], _count: true })) {
 			expect({ status, enough: _count >= 12 }).toEqual({ status, enough: true });
 		}

@@ -12,6 +12,7 @@ import { createCatalogue, createOrganization, made } from "./organizations.ts";
 import { DEMO_PASSWORD, type DemoOrganization, ORGANIZATIONS } from "./people.ts";
 import { chargeEvents, orderEvents, personOf, type Stage } from "./play.ts";
 import { type Random, randomOf } from "./random.ts";
+import { groupUses, shareGroupEvents } from "./share-groups.ts";
 import { type DemoEvent, daysBefore, HOUR_MS, playEvents } from "./timeline.ts";
 import { planUsage } from "./usage.ts";
 
@@ -20,7 +21,7 @@ const OPENED_DAYS_AGO = 180;
 const SUSPENDED_DAYS_AGO = 20;
 
 /**
- * Writes the demo data into an empty, migrated database: three organizations with their people, and half a year of
+ * Writes the demo data into an empty, migrated database: its organizations with their people, and half a year of
  * orders and usage that ends at `now`. Everything is posted through the verbs and the ledger, in the order of time.
  */
 export async function seedDemo(db: Database, { now }: { now: Date }): Promise<void> {
@@ -38,7 +39,8 @@ export async function seedDemo(db: Database, { now }: { now: Date }): Promise<vo
 	await playEvents(db, [
 		...DEMO_ORDERS.flatMap((order, index) => orderEvents(stage, order, index)),
 		...grantEvents(stage),
-		...chargeEvents(people, [...charges, ...ownUses(now)]),
+		...shareGroupEvents(stage),
+		...chargeEvents(people, [...charges, ...ownUses(now), ...groupUses(now)]),
 		...holdEvents(stage),
 		...ORGANIZATIONS.flatMap((organization) => suspensionEvents(stage, organization)),
 	]);

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 export interface DemoAccount {
 	readonly email: string;
 	readonly name: string;
-	readonly about: "admin" | "john" | "peter" | "mary" | "operator";
+	readonly about: "admin" | "john" | "peter" | "mary" | "sally" | "tom" | "bob" | "operator";
 }
 
 interface DemoAccountsProps {
