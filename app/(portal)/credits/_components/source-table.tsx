@@ -1,0 +1,88 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { DateTime } from "@/components/date-time.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { CreditSource } from "@/lib/share-groups/credit-sources.ts";
+
+/** Each source with what is left of it, when it expires, and whether it can be shared or why not. */
+export function SourceTable({ label, sources }: { label: string; sources: readonly CreditSource[] }) {
+	const t = useTranslations("credits");
+	const columns: TableColumn<CreditSource>[] = [
+		{
+			id: "source",
+			header: t("columns.source"),
+			narrow: "title",
+			wrap: true,
+			cell: ({ source, name, isSuspended }) => (
+				<>
+					<span className="font-medium">{t(`sources.${source}`, { name: name ?? "" })}</span>
+					{isSuspended ? (
+						<Badge tone="warn" className="ml-2">
+							{t("suspended")}
+						</Badge>
+					) : null}
+				</>
+			),
+		},
+		{
+			id: "from",
+			header: t("columns.from"),
+			narrow: "secondary",
+			wrap: true,
+			cell: ({ source, from, kind, orderNumber }) => {
+				if (source === "group") return from;
+				if (source !== "wallet") return "–";
+				if (kind === "granted") return t("operator");
+				const order = orderNumber === null ? "–" : t("order", { number: orderNumber.toString() });
+				return from ? t("orderOf", { order, name: from }) : order;
+			},
+		},
+		{ id: "kind", header: t("columns.kind"), cell: ({ kind }) => t(`kinds.${kind}`) },
+		{
+			id: "remaining",
+			header: t("columns.remaining"),
+			numeric: true,
+			narrow: "aside",
+			cell: ({ remaining, inGroup }) => (
+				<>
+					<Credits credits={remaining} />
+					{inGroup === null ? null : (
+						<span className="block text-muted text-small">{t("ofGroup", { credits: toJsonCredits(inGroup) })}</span>
+					)}
+				</>
+			),
+		},
+		{ id: "held", header: t("columns.held"), numeric: true, cell: ({ held }) => <Credits credits={held} /> },
+		{
+			id: "expires",
+			header: t("columns.expires"),
+			cell: ({ expiresAt, source, remaining }) => {
+				if (!expiresAt) return remaining > 0n && source !== "group" ? t("never") : "–";
+				const day = <DateTime at={expiresAt} precision="day" />;
+				return source === "wallet" ? day : t.rich("nextOn", { day: () => day });
+			},
+		},
+		{
+			id: "shareable",
+			header: t("columns.shareable"),
+			wrap: true,
+			cell: ({ notShareable }) =>
+				notShareable === null ? (
+					<Link href="/share" className="font-medium text-accent-ink underline-offset-4 hover:underline">
+						{t("yes")}
+					</Link>
+				) : (
+					<span className="text-muted">{t(`notShareable.${notShareable}`)}</span>
+				),
+		},
+	];
+	return (
+		<div className="border-line border-t">
+			<PlainTable label={label} columns={columns} rows={sources} rowKey={({ key }) => key} />
+		</div>
+	);
+}

@@ -1,0 +1,42 @@
+import { UsersRound } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { BuyCredits } from "@/app/(portal)/_components/buy-credits.tsx";
+import { currentActor } from "@/app/current-actor.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { CreditsOfTypes } from "./_components/credits-of-types.tsx";
+import { CreditsSkeleton } from "./_components/credits-skeleton.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("credits"))("title") };
+}
+
+/** "You have N Credits", per credit type, with the distribution behind *More details*. */
+export default async function CreditsPage() {
+	const [actor, t] = await Promise.all([currentActor(), getTranslations("credits")]);
+	return (
+		<>
+			<PageHeader
+				title={t("title")}
+				subtitle={t("subtitle")}
+				actions={
+					<>
+						<Button asChild variant="outline">
+							<Link href="/share">
+								<UsersRound aria-hidden />
+								{t("share")}
+							</Link>
+						</Button>
+						<BuyCredits actor={actor} />
+					</>
+				}
+			/>
+			<Suspense fallback={<CreditsSkeleton />}>
+				<CreditsOfTypes actor={actor} />
+			</Suspense>
+		</>
+	);
+}
