@@ -10,7 +10,9 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("auth.signUp"))("title") };
 }
 
-export default async function SignUpPage() {
-	if (await currentActorOrNull()) redirect(START_PATH);
-	return <SignUp isMailKept={isMailKeptForDemo()} />;
+/** A share group's welcome mail leads here with the address that it lets in. */
+export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
+	const [actor, { email }] = await Promise.all([currentActorOrNull(), searchParams]);
+	if (actor) redirect(START_PATH);
+	return <SignUp isMailKept={isMailKeptForDemo()} email={typeof email === "string" ? email.slice(0, 320) : ""} />;
 }

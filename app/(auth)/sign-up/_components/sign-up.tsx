@@ -13,9 +13,9 @@ import { useCardForm } from "../../_components/use-card-form.ts";
 import { startSignUpAction } from "../actions.ts";
 
 /** Name and address, then "look in your mailbox", the same for every address. */
-export function SignUp({ isMailKept }: { isMailKept: boolean }) {
+export function SignUp({ isMailKept, email = "" }: { isMailKept: boolean; email?: string }) {
 	const t = useTranslations("auth");
-	const [typed, setTyped] = useState({ name: "", email: "" });
+	const [typed, setTyped] = useState({ name: "", email });
 	const [isSent, setSent] = useState(false);
 	const { form, errorOf, message, pending } = useCardForm({
 		send: (text) => {

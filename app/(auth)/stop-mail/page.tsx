@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { readStopToken } from "@/lib/share-groups/stop-link.ts";
+import { AuthCard } from "../_components/auth-card.tsx";
+import { StopMail } from "./_components/stop-mail.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("auth.stopMail"))("title") };
+}
+
+/** Where the link in a welcome mail leads with which its receiver ends them. Opening it changes nothing. */
+export default async function StopMailPage({ searchParams }: PageProps<"/stop-mail">) {
+	const [{ token }, t] = await Promise.all([searchParams, getTranslations("auth.stopMail")]);
+	const secret = typeof token === "string" ? token.slice(0, 600) : "";
+	const email = readStopToken(secret);
+	if (email === null) return <AuthCard title={t("invalidTitle")} text={t("invalidText")} />;
+	return <StopMail token={secret} email={email} />;
+}
