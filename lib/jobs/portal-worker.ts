@@ -10,5 +10,6 @@ export function startPortalWorker(): void {
 	const worker = startConfiguredWorker();
 	shared.commonpurseWorker = worker;
 	// Next ends the process by itself; until then nothing new is begun.
-	for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void worker.stop());
+	const stop = () => void worker.stop().catch(() => undefined);
+	for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
 }

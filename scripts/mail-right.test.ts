@@ -3,11 +3,12 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUserRole } from "@/lib/testing/people.ts";
-import { connected } from "@/scripts/database.ts";
+import { connected } from "./database.ts";
+import { MIGRATIONS_DIRECTORY } from "./migrations.ts";
 
 const { db, ownerUrl } = await testDatabase();
 
-const MIGRATION = path.join(import.meta.dirname, "migrations/20261122110001_mail_right_of_operators/migration.sql");
+const MIGRATION = path.join(MIGRATIONS_DIRECTORY, "20261122110001_mail_right_of_operators/migration.sql");
 
 test("whoever administered the operator's organization before sees mail now, and nobody else", async () => {
 	const [operator, customer] = [await anOrganization(db, { isOperator: true }), await anOrganization(db)];
