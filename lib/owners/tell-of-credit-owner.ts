@@ -29,7 +29,7 @@ export async function tellOfCreditOwner(tx: Transaction, change: CreditOwnerChan
 	};
 	for (const userId of userIds) tell(userId, [userId]);
 	if (!userIds.includes(oldOwnerId)) tell(oldOwnerId, userIds);
-	if (newOwnerId !== null && newOwnerId === "x") {
+	if (newOwnerId !== null && newOwnerId !== oldOwnerId) {
 		tell(
 			newOwnerId,
 			userIds.filter((userId) => userId !== newOwnerId),
