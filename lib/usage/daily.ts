@@ -3,7 +3,7 @@ import type { CreditView } from "@/lib/owners/credit-view.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { RATE_WINDOW_DAYS } from "./rate.ts";
-import { readUsageScope } from "./scope.ts";
+import { readUsageScope, type UsageScope } from "./scope.ts";
 
 /** How many people a chart tells apart; where there are more, the last place is for all the others together. */
 export const CHART_PEOPLE = 6;
@@ -29,16 +29,32 @@ interface DayRow {
  */
 export async function usagePerDay(
 	view: CreditView,
-	{ creditTypeId, days, at }: { creditTypeId: string; days: number; at?: Date },
+	{ creditTypeId, ...asked }: { creditTypeId: string; days: number; at?: Date },
 	db: Database = database(),
 ): Promise<UsagePerDay> {
 	const sql = sqlOf(db);
 	const scope = await readUsageScope(sql, view, { creditTypeId });
+	return readUsagePerDay(sql, { scope, creditTypeId, ...asked });
+}
+
+/** As `usagePerDay`, of any scope: up to a day, and of one person only where they are given. */
+export async function readUsagePerDay(
+	sql: Sql,
+	{
+		scope,
+		creditTypeId,
+		days,
+		at,
+		lastDay,
+		userId,
+	}: { scope: UsageScope; creditTypeId: string; days: number; at?: Date; lastDay?: string; userId?: string },
+): Promise<UsagePerDay> {
 	const rows = await sql.query<DayRow>(
-		`WITH "today" AS (${todaySql("$5")}), "used" AS (
+		`WITH "today" AS (SELECT coalesce($7::date, "day") AS "day" FROM (${todaySql("$5")}) AS "present"), "used" AS (
 				SELECT "usage_daily"."day", "usage_daily"."user_id", "usage_daily"."charged" - "usage_daily"."refunded" AS "used"
 				FROM "usage_daily" CROSS JOIN "today"
 				WHERE ("account_id" = ANY ($1::uuid[]) OR "user_id" = $2::uuid) AND "credit_type_id" = $3
+					AND ($8::uuid IS NULL OR "user_id" = $8)
 					AND "usage_daily"."day" BETWEEN "today"."day" - $4::int + 1 AND "today"."day"
 			), "person" AS (
 				SELECT "user_id", row_number() OVER (ORDER BY sum("used") DESC, "user_id") AS "place", count(*) OVER () AS "people"
@@ -57,7 +73,16 @@ export async function usagePerDay(
 			LEFT JOIN "sum" ON "sum"."day" = "every"."day"
 			LEFT JOIN "user" ON "user"."id" = "sum"."id"
 			ORDER BY "every"."day", ("sum"."id" IS NULL), "sum"."total" DESC, "sum"."id"`,
-		[scope.accountIds, scope.spender?.userId ?? null, creditTypeId, days, at ?? null, CHART_PEOPLE],
+		[
+			scope.accountIds,
+			scope.spender?.userId ?? null,
+			creditTypeId,
+			days,
+			at ?? null,
+			CHART_PEOPLE,
+			lastDay ?? null,
+			userId ?? null,
+		],
 	);
 	return perDay(rows);
 }
