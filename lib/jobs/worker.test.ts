@@ -119,7 +119,7 @@ describe("the worker", () => {
 		await vi.waitUntil(async () => (await withStatus(database, "kept")) === 1, PATIENCE);
 	});
 
-	it("expires holds and lots by the clock", async () => {
+	it("expires holds and lots, and ends share groups, by the clock", async () => {
 		const database = await testDatabase();
 		await theCreditTypes(database.db);
 		aWorker(database, { smtp: null, isScheduling: true });
@@ -127,11 +127,12 @@ describe("the worker", () => {
 			database.sql.query<{ identifier: string }>(
 				`SELECT "identifier" FROM "graphile_worker"."_private_known_crontabs"`,
 			);
-		await vi.waitUntil(async () => (await known()).length === 4, PATIENCE);
+		await vi.waitUntil(async () => (await known()).length === 5, PATIENCE);
 		expect((await known()).map(({ identifier }) => identifier).sort()).toEqual([
 			"clean_up",
 			"expire_holds",
 			"expire_lots",
+			"finish_closing_groups",
 			"recover_mail",
 		]);
 	});

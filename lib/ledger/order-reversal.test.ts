@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { clockAt } from "@/lib/clock.ts";
 import { newId } from "@/lib/ids.ts";
-import { aShareGroup, boughtCredits, FAR_AWAY } from "@/lib/testing/credits.ts";
+import { anEntry, aShareGroup, boughtCredits, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
@@ -23,8 +23,8 @@ const context = { db, client: "test", actorId: null };
 const lab = { creditTypeId: "lab", service: "Lab", item: "Kubernetes" };
 
 async function sallyBuys(credits: bigint) {
-	const sally = (await aUser(db, acme)).id;
-	const group = await aShareGroup(db, { creatorId: sally });
+	const { id: sally, email } = await aUser(db, acme);
+	const group = await aShareGroup(db, { creatorId: sally, addresses: [email] });
 	return { sally, group, ...(await boughtCredits(db, { beneficiaryId: sally, creditTypeId: "lab", credits })) };
 }
 
@@ -55,6 +55,7 @@ test("takes back what is unspent and not on hold, wherever it is now (product.md
 	const other = await boughtCredits(db, { beneficiaryId: sally, creditTypeId: "lab", credits: 9n });
 	await share(db, group, 30n);
 	const tom = await aUser(db, acme);
+	await anEntry(db, group, { kind: "address", value: tom.email });
 	const pool = { shareGroupId: group };
 	await postCharges(context, [{ ...lab, key: newId(), userId: tom.id, credits: 4n, pool }]);
 	await postCharges(context, [{ ...lab, key: newId(), userId: sally, credits: 5n }]);
