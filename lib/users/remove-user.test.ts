@@ -151,6 +151,15 @@ describe("those who use his credits", () => {
 		}
 	});
 
+	it("are told by mail, and so is who takes over; he himself is not written to any more", async () => {
+		const { admin, john, peter, mary, remove } = await northwind(db);
+		await remove(john.id, { creditUsers: { to: "owner", ownerId: admin.id } });
+		const told = await db.mail.findMany({ where: { userId: { in: [admin.id, john.id, peter.id, mary.id] } } });
+		expect(told.map(({ userId }) => userId).sort()).toEqual([admin.id, mary.id, peter.id].sort());
+		expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(["credit_owner_changed"]));
+		expect(await db.mail.count({ where: { recipientEmail: john.email } })).toBe(0);
+	});
+
 	it("stay where they are when another part is refused", async () => {
 		const { organization, john, peter, remove } = await northwind(db);
 		const suspended = await aUser(db, organization, { status: "suspended" });

@@ -53,11 +53,12 @@ export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, in
 			if (obstacle) return obstacle;
 
 			const { userId, reason } = input;
+			// First, so that whoever is told of his leaving is not he himself.
+			await forget(tx, pool.user);
 			const moved = await movePeople(tx, { actor, pool, input });
 			if (!moved.ok) return moved;
 			const cancelledOrders = await cancelOpenOrders(tx, { actor, userId, reason });
 			const lapsed = input.credits === "lapse" ? await postLapse(tx, { userId, reason, actorId: actor.userId }) : [];
-			await forget(tx, pool.user);
 			await recordAudit(tx, {
 				actor,
 				organizationId: actor.organizationId,
