@@ -8,4 +8,7 @@ export const useCreditsSchema = z.strictObject({
 	itemId: z.enum(DEMO_ITEMS.map(({ id }) => id)),
 	credits: z.bigint().positive().max(MAX_CREDITS),
 });
+export const previewUseSchema = useCreditsSchema.omit({ key: true });
+export type PreviewUseInput = z.infer<typeof previewUseSchema>;
+
 export type UseCreditsInput = z.infer<typeof useCreditsSchema>;

@@ -1,10 +1,13 @@
 import { describe, expect, test, vi } from "vitest";
 import { env } from "@/lib/env.ts";
 import { newId } from "@/lib/ids.ts";
+import { postAllocation } from "@/lib/ledger/allocate.ts";
 import { postGrant } from "@/lib/ledger/grant.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
+import { previewUse } from "./preview-use.ts";
 import { readPayers } from "./queries.ts";
 import { useCredits } from "./use-credits.ts";
 
@@ -38,7 +41,10 @@ describe("using credits in the demo", () => {
 		});
 		expect(await use(peter, 5n)).toMatchObject({
 			ok: true,
-			value: { charged: 5n, balanceAfter: 3n, payer: { name: "John Lee", isActor: false } },
+			value: {
+				charged: 5n,
+				slices: [{ kind: "wallet", name: "John Lee", isActor: false, credits: 5n, balanceAfter: 3n }],
+			},
 		});
 		expect(await emailPayer(peter)).toMatchObject({ available: 3n, parked: 25n });
 		expect(await db.charge.count({ where: { userId: peter.id, item: "Test mailing", service: "Campaigns" } })).toBe(1);
@@ -46,7 +52,7 @@ describe("using credits in the demo", () => {
 
 	test("one's own charge is paid by oneself", async () => {
 		expect(await emailPayer(mary)).toMatchObject({ owner: { isActor: true }, available: 10n, parked: 0n });
-		expect(await use(mary, 4n)).toMatchObject({ value: { balanceAfter: 6n, payer: { isActor: true } } });
+		expect(await use(mary, 4n)).toMatchObject({ value: { slices: [{ balanceAfter: 6n, isActor: true }] } });
 	});
 
 	test("a double click uses them once; the same key for something else is refused", async () => {
@@ -66,6 +72,25 @@ describe("using credits in the demo", () => {
 		});
 		expect(await use(mary, 5n)).toMatchObject({ ok: false, key: "insufficientCredits", values: { available: 4n } });
 		expect(await emailPayer(peter)).toMatchObject({ available: 3n, parked: 25n });
+	});
+
+	test("several pools pay in their order, the same as was shown before", async () => {
+		const sally = await aUser(db, northwind, { name: "Sally G" });
+		const shareGroupId = await aShareGroup(db, { creatorId: sally.id, addresses: [mary.email] });
+		await boughtCredits(db, { beneficiaryId: sally.id, credits: 3n });
+		const allocation = { shareGroupId, creditTypeId: "email", credits: 3n, actorId: null };
+		await transact(db, (tx) => postAllocation(tx, allocation));
+		const slices = [
+			{ kind: "share_group", name: "ABCgroup", isActor: false, credits: 3n, balanceAfter: 0n },
+			{ kind: "wallet", name: "Mary Chan", isActor: true, credits: 2n, balanceAfter: 2n },
+		];
+		const as = { actor: await actorOf(db, mary), db };
+		expect(await previewUse(as, { itemId: "test-mailing", credits: 5n })).toEqual({ ok: true, value: { slices } });
+		expect(await previewUse(as, { itemId: "test-mailing", credits: 8n })).toMatchObject({
+			key: "insufficientCredits",
+			values: { available: 7n },
+		});
+		expect(await use(mary, 5n)).toMatchObject({ ok: true, value: { charged: 5n, slices } });
 	});
 
 	test("is nowhere outside demo mode", async () => {

@@ -3,26 +3,37 @@ import { type Database, database } from "@/lib/db.ts";
 import { env } from "@/lib/env.ts";
 import { postCharges } from "@/lib/ledger/charge.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import { readUsableGroups } from "@/lib/share-groups/access.ts";
+import { sqlOf, type Transaction } from "@/lib/transaction.ts";
 import type { VerbContext } from "@/lib/verb.ts";
 import { DEMO_ITEMS, type DemoItem } from "./demo-items.ts";
 import { readPayers } from "./queries.ts";
 import type { UseCreditsInput } from "./schema.ts";
 
+/** What one pool paid, or would pay. All amounts are credits. */
+export interface PaidSlice {
+	readonly kind: "wallet" | "share_group";
+	/** The wallet's user, or the share group. */
+	readonly name: string;
+	/** Whether it is the actor's own wallet. */
+	readonly isActor: boolean;
+	readonly credits: bigint;
+	/** What the pool holds afterwards. */
+	readonly balanceAfter: bigint;
+}
+
 /** The receipt of a charge. All amounts are credits. */
 export interface UsedCredits {
 	readonly chargeId: string;
 	readonly charged: bigint;
-	/** What the paying wallet holds after it. */
-	readonly balanceAfter: bigint;
-	/** Whose wallet paid. */
-	readonly payer: { readonly name: string; readonly isActor: boolean };
+	/** In the order in which they paid. */
+	readonly slices: readonly PaidSlice[];
 }
 
 /**
- * Uses the actor's own or his Credit Owner's credits for one of the demo's items: a real charge, so that the demo can
- * be played without a client of the API (product.md 29). In demo mode only; elsewhere there is no such thing. Lack of
- * credits is refused in words that say whose credits are used up and which of his own are parked (product.md 6).
+ * Uses credits for one of the demo's items, out of every pool that rule 29 names: a real charge, so that the demo can be
+ * played without a client of the API. In demo mode only; elsewhere there is no such thing. Lack of credits is refused in
+ * words that say whose credits are used up and which of his own are parked (product.md 6).
  */
 export async function useCredits(
 	{ actor, db = database(), clock }: VerbContext,
@@ -35,30 +46,46 @@ export async function useCredits(
 	const [outcome] = await postCharges({ db, clock, client: `user:${actor.userId}`, actorId: actor.userId }, [charge]);
 	if (!outcome) throw new Error("A charge was not answered.");
 	const read = "prisma" in db ? db.prisma : db;
-	if (!outcome.ok) return outcome.code === "INSUFFICIENT_CREDITS" ? explain(outcome, actor, item, read) : outcome;
-	const [slice] = outcome.value.slices;
-	if (!slice) throw new Error(`Nothing paid for charge ${outcome.value.chargeId}.`);
-	const { user } = await read.account.findUniqueOrThrow({
-		where: { id: slice.accountId },
-		select: { user: { select: { id: true, name: true } } },
+	if (!outcome.ok) return explain(outcome, actor, item, read);
+	const { chargeId, charged, slices } = outcome.value;
+	const accounts = await read.account.findMany({
+		where: { id: { in: slices.map(({ accountId }) => accountId) } },
+		select: {
+			id: true,
+			user: { select: { id: true, name: true } },
+			shareGroup: { select: { name: true } },
+		},
 	});
 	return done({
-		chargeId: outcome.value.chargeId,
-		charged: outcome.value.charged,
-		balanceAfter: slice.balanceAfter,
-		payer: { name: user?.name ?? actor.name, isActor: user?.id === actor.userId },
+		chargeId,
+		charged,
+		slices: slices.map(({ accountId, credits: paid, balanceAfter }) => {
+			const { user, shareGroup } = accounts.find(({ id }) => id === accountId) ?? {};
+			return {
+				kind: shareGroup ? "share_group" : "wallet",
+				name: shareGroup?.name ?? user?.name ?? "",
+				isActor: user?.id === actor.userId,
+				credits: paid,
+				balanceAfter,
+			};
+		}),
 	});
 }
 
-/** Whose credits are used up, and which of the actor's own are not in use meanwhile. */
-async function explain(
+/**
+ * Whose credits are used up, and which of the actor's own are not in use meanwhile. Where share groups would have paid
+ * too, and where a limit or a suspension is the reason, the ledger's own words say it better.
+ */
+export async function explain(
 	refusal: Refusal,
 	actor: Actor,
-	{ creditTypeId }: DemoItem,
+	{ creditTypeId }: Pick<DemoItem, "creditTypeId">,
 	db: Database | Transaction["prisma"],
 ): Promise<Refusal> {
+	if (refusal.key !== "insufficientCredits") return refusal;
 	const payer = (await readPayers(actor, db)).find(({ creditType }) => creditType.id === creditTypeId);
 	if (!payer || payer.owner.isActor) return refusal;
+	if ((await readUsableGroups(sqlOf(db), { userId: actor.userId })).length > 0) return refusal;
 	const { owner, parked, creditType } = payer;
 	const values = { ...refusal.values, owner: owner.name, type: creditType.nameInText };
 	const key = parked > 0n ? "ownersCreditsUsedUpOwnParked" : "ownersCreditsUsedUp";

@@ -3,7 +3,7 @@
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { Fragment, useEffect, useRef } from "react";
 import { Credits } from "@/components/credits.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
@@ -39,12 +39,19 @@ export function ChargeReceipt({ used, item, typeInText, onAgain }: ChargeReceipt
 				<DescriptionItem term={t("credits")} numeric>
 					<Credits credits={-used.charged} />
 				</DescriptionItem>
-				<DescriptionItem term={t("paidBy")}>
-					{used.payer.isActor ? t("you", { name: used.payer.name }) : used.payer.name}
-				</DescriptionItem>
-				<DescriptionItem term={t("balanceAfter")} numeric>
-					<Credits credits={used.balanceAfter} />
-				</DescriptionItem>
+				{used.slices.map(({ kind, name, isActor, credits, balanceAfter }) => (
+					<Fragment key={`${kind} ${name}`}>
+						<DescriptionItem
+							term={t("paidBy")}
+							note={used.slices.length > 1 ? t("part", { credits: Number(credits) }) : undefined}
+						>
+							{isActor ? t("you", { name }) : kind === "share_group" ? t("group", { name }) : name}
+						</DescriptionItem>
+						<DescriptionItem term={t("balanceAfter")} numeric>
+							<Credits credits={balanceAfter} />
+						</DescriptionItem>
+					</Fragment>
+				))}
 				<DescriptionItem term={t("charge")} className="max-sm:flex-col max-sm:items-start max-sm:gap-0">
 					<code className="break-all text-small">{used.chargeId}</code>
 				</DescriptionItem>

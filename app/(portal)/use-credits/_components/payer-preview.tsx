@@ -1,37 +1,66 @@
 import { useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Payer } from "@/lib/charges/queries.ts";
+import type { PaidSlice } from "@/lib/charges/use-credits.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
+import type { Preview } from "./use-preview.ts";
 
-/** Which pool would pay, before → after, or how much it lacks; and what stays parked. */
-export function PayerPreview({ payer, credits }: { payer: Payer; credits: bigint | null }) {
+interface PayerPreviewProps {
+	payer: Payer;
+	credits: bigint | null;
+	/** Null while it is on its way. */
+	preview: Preview | null;
+}
+
+/** Every pool that would pay, in order, before → after, or what is lacking; and what stays parked. */
+export function PayerPreview({ payer, credits, preview }: PayerPreviewProps) {
 	const t = useTranslations("useCredits");
-	const { owner, available, parked, creditType } = payer;
-	const whose = owner.isActor
-		? t("yours", { type: creditType.nameInText })
-		: t("owners", { owner: owner.name, type: creditType.nameInText });
+	const { parked, creditType } = payer;
 	return (
-		<div className="num space-y-1 rounded-lg bg-sunken px-4 py-3 text-sm">
+		<div className="num space-y-1 rounded-lg bg-sunken px-4 py-3 text-sm" aria-busy={credits !== null && !preview}>
 			<p className="text-small text-muted">{t("paidBy")}</p>
-			<p>
-				{whose}:{" "}
-				{credits === null || credits > available ? (
-					t("onlyLeft", { available: toJsonCredits(available) })
+			{credits === null ? <p className="text-muted">{t("sayHowMany")}</p> : null}
+			{credits !== null && !preview ? <Skeleton className="h-6 w-full" /> : null}
+			{credits !== null && preview ? (
+				preview.ok ? (
+					<ol className="space-y-1">
+						{preview.value.slices.map((slice) => (
+							<Slice key={`${slice.kind} ${slice.name}`} slice={slice} type={creditType.nameInText} />
+						))}
+					</ol>
 				) : (
-					<span className="whitespace-nowrap">
-						<Credits credits={available} /> <span aria-hidden>→</span>
-						<span className="sr-only">{t("becomes")}</span>{" "}
-						<b className="font-semibold">
-							<Credits credits={available - credits} />
-						</b>
-					</span>
-				)}
-			</p>
+					<p className="text-warn-ink">{preview.message}</p>
+				)
+			) : null}
 			{parked > 0n ? (
 				<p className="text-small text-muted">
 					{t("parked", { parked: toJsonCredits(parked), type: creditType.nameInText })}
 				</p>
 			) : null}
 		</div>
+	);
+}
+
+/** "ABCgroup: 10 → 6". */
+function Slice({ slice, type }: { slice: PaidSlice; type: string }) {
+	const t = useTranslations("useCredits");
+	const { kind, name, isActor, credits, balanceAfter } = slice;
+	const whose = isActor
+		? t("yours", { type })
+		: kind === "share_group"
+			? t("group", { name })
+			: t("owners", { owner: name, type });
+	return (
+		<li>
+			{whose}:{" "}
+			<span className="whitespace-nowrap">
+				<Credits credits={balanceAfter + credits} /> <span aria-hidden>→</span>
+				<span className="sr-only">{t("becomes")}</span>{" "}
+				<b className="font-semibold">
+					<Credits credits={balanceAfter} />
+				</b>
+			</span>
+		</li>
 	);
 }

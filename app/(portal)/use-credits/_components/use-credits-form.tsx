@@ -13,6 +13,7 @@ import { ChargeReceipt } from "./charge-receipt.tsx";
 import { ItemChoice } from "./item-choice.tsx";
 import { PayerPreview } from "./payer-preview.tsx";
 import { useCharge } from "./use-charge.ts";
+import { usePreview } from "./use-preview.ts";
 
 interface UseCreditsFormProps {
 	items: readonly [DemoItem, ...DemoItem[]];
@@ -26,10 +27,11 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 	const [amount, setAmount] = useState(String(item.credits));
 	const amountInput = useRef<HTMLInputElement>(null);
 	const [amountError, setAmountError] = useState<string | null>(null);
+	const credits = /^[1-9]\d{0,14}$/.test(amount.trim()) ? BigInt(amount.trim()) : null;
+	const preview = usePreview({ itemId: item.id, credits, version: used?.chargeId ?? refusal });
 	const payer = payers.find(({ creditType }) => creditType.id === item.creditTypeId);
 	if (!payer) return null;
 	const type = payer.creditType.nameInText;
-	const credits = /^[1-9]\d{0,14}$/.test(amount.trim()) ? BigInt(amount.trim()) : null;
 
 	const choose = (next: DemoItem) => {
 		setItem(next);
@@ -64,7 +66,7 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 							maxLength={15}
 						/>
 					</Field>
-					<PayerPreview payer={payer} credits={credits} />
+					<PayerPreview payer={payer} credits={credits} preview={preview} />
 					{refusal && !refusal.fieldErrors ? (
 						<p role="alert" className="rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad-ink">
 							{refusal.message}
