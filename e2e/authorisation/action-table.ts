@@ -2,6 +2,7 @@ import { newId } from "@/lib/ids.ts";
 import { aUserRole, type TestUser } from "@/lib/testing/people.ts";
 import { COMING_IN_ACTION_CASES } from "./coming-in-actions.ts";
 import { OWN_ACCOUNT_ACTION_CASES } from "./own-account-actions.ts";
+import { SHARE_GROUP_ACTION_CASES } from "./share-group-actions.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
 import { USER_ACTION_CASES } from "./user-actions.ts";
 import { hasRight, isElsewhere, type Visitor } from "./visitors.ts";
@@ -66,6 +67,11 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		expected: signedIn(everybody("done")),
 	},
 	{
+		action: "app/(portal)/use-credits/actions.ts#previewUseAction",
+		input: () => ({ itemId: "test-mailing", credits: 1n }),
+		expected: signedIn(everybody("done")),
+	},
+	{
 		action: `${ROLES}#createUserRoleAction`,
 		about: "without rights",
 		input: () => ({ name: `Role ${newId()}`, rights: [] }),
@@ -121,6 +127,7 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		input: async (world) => ({ mailId: await aFailedMail(world) }),
 		expected: signedIn((visitor) => (hasRight(visitor, "manage_mail") ? "done" : "NOT_FOUND")),
 	},
+	...SHARE_GROUP_ACTION_CASES,
 	...COMING_IN_ACTION_CASES,
 	...USER_ACTION_CASES,
 	...OWN_ACCOUNT_ACTION_CASES,

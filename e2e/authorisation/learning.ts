@@ -17,7 +17,10 @@ export function secretsFrom(world: World, visitor: Visitor, { isRefused }: { isR
 
 function acquaintancesOf(visitor: Visitor, isRefused: boolean): readonly Visitor[] {
 	if (visitor === "owner" || visitor === "credit user") return ["owner", "credit user"];
-	if (isRefused || isElsewhere(visitor) || visitor === "member") return [visitor];
+	if (visitor === "group creator" && !isRefused) return ["group creator", "group member", "blocked member"];
+	if (visitor === "group member" && !isRefused) return ["group creator", "group member"];
+	if (visitor === "blocked member") return [visitor];
+	if (isRefused || isElsewhere(visitor) || visitor === "member" || visitor.startsWith("group")) return [visitor];
 	return VISITORS.filter((other) => !isElsewhere(other));
 }
 

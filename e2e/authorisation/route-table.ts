@@ -67,6 +67,21 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 		path: () => `/purchase/${NOBODYS_ID}`,
 		expected: page(everybody("404")),
 	},
+	{ route: "/credits", path: () => "/credits", expected: page(everybody("200")) },
+	{ route: "/share", path: () => "/share", expected: page(everybody("200")) },
+	{ route: "/share", about: "with me", path: () => "/share?tab=shared", expected: page(everybody("200")) },
+	{
+		route: "/share/[id]",
+		path: ({ shareGroupId }) => `/share/${shareGroupId}`,
+		expected: pageWith((visitor) => visitor === "group creator"),
+	},
+	{ route: "/share/[id]", about: "no id", path: () => "/share/nonsense", expected: page(everybody("404")) },
+	{
+		route: "/stop-mail",
+		about: "no link",
+		path: () => "/stop-mail?token=nonsense",
+		expected: everybody("200"),
+	},
 	{ route: "/use-credits", path: () => "/use-credits", expected: page(everybody("200")) },
 	{
 		route: "/operator",

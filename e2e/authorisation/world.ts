@@ -1,9 +1,10 @@
 import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS, type UserRight } from "@/lib/auth/rights.ts";
 import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
+import { postAllocation } from "@/lib/ledger/allocate.ts";
 import { postGrant } from "@/lib/ledger/grant.ts";
 import { postPurchase } from "@/lib/ledger/purchase.ts";
-import { FAR_AWAY } from "@/lib/testing/credits.ts";
+import { aShareGroup, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { anOrganization, aUser, aUserRole, type TestOrganization, type TestUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
 import { startSessionFor } from "../session.ts";
@@ -22,6 +23,8 @@ export interface World {
 	readonly orderId: string;
 	/** To the member, and could not be delivered. */
 	readonly mailId: string;
+	/** The group creator's, with credits: the group member is let in, the blocked member kept out. */
+	readonly shareGroupId: string;
 }
 
 /** What the world's plan sells, and for how much; without tax. */
@@ -49,7 +52,10 @@ export async function buildWorld(db: Database): Promise<World> {
 	// Far down the catalogue, where it is in the way of no other test.
 	await db.plan.create({ data: { ...PLAN, id: planId, name: `Pack ${planId}`, position: 9_999 } });
 	const world = { db, here, elsewhere, people, planId };
-	return { ...world, orderId: await anOrder(world, "paid"), mailId: await aFailedMail(world) };
+	const [orderId, mailId] = [await anOrder(world, "paid"), await aFailedMail(world)];
+	const creator = people["group creator"];
+	await anOrder(world, "paid", { buyer: creator, beneficiary: creator, credits: 10_000n });
+	return { ...world, orderId, mailId, shareGroupId: await aGroup(world) };
 }
 
 async function buildPeople(
@@ -70,6 +76,9 @@ async function buildPeople(
 		member: await aUser(db, here),
 		"credit user": await aUser(db, here, { creditOwnerId: owner.id }),
 		owner,
+		"group creator": await aUser(db, here),
+		"group member": await aUser(db, here),
+		"blocked member": await aUser(db, here),
 		...Object.fromEntries(withoutOne),
 		administrator: await aUser(db, here, { role: "administrator" }),
 		"administrator elsewhere": await aUser(db, elsewhere, { role: "administrator" }),
@@ -95,19 +104,28 @@ async function furnish(db: Database, { id, name, email }: TestUser): Promise<voi
 	await transact(db, (tx) => postGrant(tx, { ...grant, userId: id }));
 }
 
-/** An order by the Credit User that is credited to the owner. Answers its id. */
+/** The world before it has the things that its people have made. */
+type Peopled = Omit<World, "orderId" | "mailId" | "shareGroupId">;
+
+/** An order by the Credit User that is credited to the owner, unless it is said whose. Answers its id. */
 export async function anOrder(
-	{ db, here, people, planId }: Omit<World, "orderId" | "mailId">,
+	{ db, here, people, planId }: Peopled,
 	status: "pending" | "paid",
+	{
+		buyer = people["credit user"],
+		beneficiary = people.owner,
+		credits = PLAN.credits,
+	}: { buyer?: TestUser; beneficiary?: TestUser; credits?: bigint } = {},
 ): Promise<string> {
 	const id = newId();
-	const actorId = people["credit user"].id;
-	const beneficiaryId = people.owner.id;
+	const actorId = buyer.id;
+	const beneficiaryId = beneficiary.id;
 	const at = new Date();
 	await transact(db, async (tx) => {
 		await tx.prisma.order.create({
 			data: {
 				...PLAN,
+				credits,
 				id,
 				organizationId: here.id,
 				buyerId: actorId,
@@ -123,11 +141,25 @@ export async function anOrder(
 				...(status === "paid" ? { paidAt: at, expiresAt: FAR_AWAY } : {}),
 			},
 		});
-		const { creditTypeId, credits } = PLAN;
+		const { creditTypeId } = PLAN;
 		const purchase = { orderId: id, beneficiaryId, creditTypeId, credits, expiresAt: FAR_AWAY, actorId };
 		if (status === "paid") await postPurchase(tx, purchase);
 	});
 	return id;
+}
+
+/** A share group of the group creator's with 5 credits, which names the group member and the blocked one. Answers its id. */
+export async function aGroup({ db, people }: Pick<World, "db" | "people">): Promise<string> {
+	const shareGroupId = await aShareGroup(db, {
+		creatorId: people["group creator"].id,
+		name: `Group ${newId()}`,
+		addresses: [people["group member"].email],
+		blocked: [people["blocked member"].email],
+	});
+	const allocation = { shareGroupId, creditTypeId: PLAN.creditTypeId, credits: 5n, actorId: null };
+	const posted = await transact(db, (tx) => postAllocation(tx, allocation));
+	if (!posted.ok) throw new Error(`The group got no credits: ${posted.key}`);
+	return shareGroupId;
 }
 
 /** A mail to the member that could not be delivered. Answers its id. */

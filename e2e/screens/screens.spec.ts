@@ -8,6 +8,7 @@ import { SCREENS, type Screen } from "./screens.ts";
 
 const ADDRESSES = {
 	john: "john@northwind.example",
+	creator: "simone.weber@lakeside.example",
 	admin: "admin@northwind.example",
 	operator: "operator@commonpurse.example",
 };

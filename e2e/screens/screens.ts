@@ -4,12 +4,13 @@ import { newId } from "@/lib/ids.ts";
 import { mintToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
 import { COMING_IN_SCREENS } from "./coming-in-screens.ts";
+import { SHARE_GROUP_SCREENS } from "./share-group-screens.ts";
 
 /**
- * `creditUser`: somebody who uses John's credits. `newcomer`: an organization of one in which nothing has happened yet.
+ * `creator`: of the demo's share group. `creditUser`: somebody who uses John's credits. `newcomer`: an organization of one in which nothing has happened yet.
  * `nobody`: not signed in.
  */
-type Visitor = "john" | "creditUser" | "admin" | "operator" | "newcomer" | "nobody";
+type Visitor = "john" | "creator" | "creditUser" | "admin" | "operator" | "newcomer" | "nobody";
 
 export interface Screen {
 	/** What its pictures are called. */
@@ -28,6 +29,7 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
 	{ name: "sign-in.full", path: "/sign-in", as: "nobody" },
 	...COMING_IN_SCREENS,
+	...SHARE_GROUP_SCREENS,
 	{ name: "not-found.nobody", path: "/nothing-here", as: "nobody" },
 	{ name: "not-found.portal", path: "/orders/nothing-here", as: "john" },
 

@@ -1,0 +1,54 @@
+import type { Page } from "@playwright/test";
+import type { Database } from "@/lib/db.ts";
+import type { Screen } from "./screens.ts";
+
+/** Share Credits, its groups, and Credits & Subscriptions. */
+export const SHARE_GROUP_SCREENS: readonly Screen[] = [
+	{ name: "credits.full", path: "/credits", as: "creator", act: openDetails },
+	{ name: "credits.credit-user", path: "/credits", as: "creditUser", act: openDetails },
+	{ name: "credits.loading", path: "/credits", as: "creator", holding: "credit_type" },
+	{ name: "credits.empty", path: "/credits", as: "newcomer" },
+	{ name: "credits.error", path: "/credits", as: "creator", without: "lot" },
+
+	{ name: "share.full", path: "/share", as: "creator" },
+	{ name: "share.create", path: "/share", as: "creator", act: press("Create a Share Group") },
+	{ name: "share.credit-user", path: "/share", as: "creditUser" },
+	{ name: "share.shared", path: "/share?tab=shared", as: "newcomer" },
+	{ name: "share.loading", path: "/share", as: "creator", holding: "usage_daily" },
+	{ name: "share.empty", path: "/share", as: "newcomer" },
+	{ name: "share.filtered-empty", path: "/share?q=nothing+is+called+this", as: "creator" },
+	{ name: "share.error", path: "/share", as: "creator", without: "usage_daily" },
+	{ name: "share.delete", path: groupPage, as: "creator", act: press("Delete") },
+
+	{ name: "group.full", path: groupPage, as: "creator" },
+	{ name: "group.add", path: groupPage, as: "creator", act: dryRun },
+	{ name: "group.check", path: groupPage, as: "creator", act: press("Check an address") },
+	{ name: "group.limit", path: groupPage, as: "creator", act: press("Change the limit") },
+	{ name: "group.message", path: groupPage, as: "creator", act: press("Edit, preview") },
+	{ name: "group.filtered-empty", path: async (db) => `${await groupPage(db)}?q=nobody`, as: "creator" },
+	{ name: "group.loading", path: groupPage, as: "creator", holding: "share_group_usage" },
+	{ name: "group.error", path: groupPage, as: "creator", without: "share_group_usage" },
+
+	{ name: "stop-mail.invalid", path: "/stop-mail?token=nonsense", as: "nobody" },
+];
+
+async function groupPage(db: Database): Promise<string> {
+	const creator = { email: "simone.weber@lakeside.example" };
+	const { id } = await db.shareGroup.findFirstOrThrow({ where: { creator, status: "open" } });
+	return `/share/${id}`;
+}
+
+async function openDetails(page: Page): Promise<void> {
+	for (const details of await page.locator("summary").all()) await details.click();
+}
+
+async function dryRun(page: Page): Promise<void> {
+	await page.getByRole("button", { name: "Add people" }).click();
+	await page.getByLabel("E-mail addresses and domains").fill("tom@globex.example\ngmail.com\nnobody");
+	await page.getByRole("button", { name: "Add", exact: true }).click();
+	await page.getByText("Anybody can have an address there").waitFor();
+}
+
+function press(name: string): Screen["act"] {
+	return (page) => page.getByRole("button", { name, exact: true }).first().click();
+}
