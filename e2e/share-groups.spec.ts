@@ -1,0 +1,152 @@
+import { readFile } from "node:fs/promises";
+import { newId } from "@/lib/ids.ts";
+import { fillIn, rowWith, useCredits } from "./app.ts";
+import { expect, type Page, test } from "./fixtures.ts";
+import { mailsTo, mailTo } from "./mail.ts";
+import {
+	addMember,
+	block,
+	createShareGroup,
+	deleteGroup,
+	expectAccess,
+	expectSources,
+	expectToHave,
+	groupRow,
+	manageGroup,
+	openCredits,
+	shareCredits,
+	writeEmailMessage,
+} from "./sharing.ts";
+
+const SALLY = "sallyg@acme.example";
+const TOM = "tom@globex.example";
+const BOB = "bob@acme.example";
+const MESSAGE = "Try the Kubernetes labs first.";
+
+test("Sally shares 10 of her 50 lab credits, sees what they were used for, and gets back what is left", async ({
+	pageOf,
+}) => {
+	test.setTimeout(300_000);
+	const newcomersAddress = `nora.${newId().slice(-8)}@elsewhere.example`;
+	const [sally, tom, bob] = [await pageOf(SALLY), await pageOf(TOM), await pageOf(BOB)];
+
+	await test.step("she has 50 credits, and puts 10 into ABCgroup", async () => {
+		await sally.goto("/overview");
+		await openCredits(sally, "Sally G");
+		await expectToHave(sally, 50);
+		await createShareGroup(sally, { name: "ABCgroup" });
+		await manageGroup(sally, "ABCgroup");
+		await shareCredits(sally, { credits: 10, effect: "You: 50 → 40 · group: 0 → 10" });
+		await expectToHave(sally, 40);
+		await sally.goto("/share");
+		await expect(groupRow(sally, "ABCgroup")).toContainText("10");
+	});
+
+	await test.step("with her own address in the group she has 50 again: 40 purchased, 10 in ABCgroup", async () => {
+		await manageGroup(sally, "ABCgroup");
+		await sally.getByRole("checkbox", { name: /I want to use this group’s credits too/ }).check();
+		await expect(rowWith(sally, SALLY, "you")).toBeVisible();
+		await expectToHave(sally, 50);
+		await expectSources(sally, { "Your own": "40", ABCgroup: "10" });
+	});
+
+	await test.step("Tom is added by his address and mailed, with her message; nobody is mailed for a domain", async () => {
+		const mailsBefore = (await mailsTo(BOB)).length;
+		await manageGroup(sally, "ABCgroup");
+		await writeEmailMessage(sally, MESSAGE);
+		await addMember(sally, { entry: "Tom@Globex.example", mails: 1 });
+		const mail = await mailTo(TOM, { subject: "Welcome to Sally G's share group" });
+		expect(mail.text).toContain(MESSAGE);
+		expect(mail.text).toContain("ABCgroup");
+		await addMember(sally, { entry: "acme.example", mails: 0 });
+		expect(await mailsTo(BOB)).toHaveLength(mailsBefore);
+	});
+
+	await test.step("Bob has the group's credits by his domain, until she blocks him", async () => {
+		await expectToHave(bob, 10);
+		await manageGroup(sally, "ABCgroup");
+		await block(sally, BOB);
+		await expectAccess(sally, { address: BOB, says: /bob@acme\.example gets no access/ });
+		await bob.reload();
+		await expect(bob.getByRole("main")).not.toContainText("ABCgroup");
+		await bob.goto("/share?tab=shared");
+		await expect(bob.getByRole("main")).not.toContainText("ABCgroup");
+	});
+
+	await test.step("Tom uses 4 for the lab Kubernetes basics", async () => {
+		await expectToHave(tom, 10);
+		await useCredits(tom, { item: "Kubernetes basics", credits: 4 });
+		const receipt = tom.getByRole("region", { name: "4 lab credits were used" });
+		await expect(receipt).toContainText("Share group ABCgroup");
+		await expectToHave(tom, 6);
+	});
+
+	await test.step("somebody without an account follows the welcome mail, signs up, and has the group's credits", async () => {
+		await manageGroup(sally, "ABCgroup");
+		await addMember(sally, { entry: newcomersAddress, mails: 1 });
+		const welcome = await mailTo(newcomersAddress, { subject: "Welcome to Sally G's share group" });
+		const nora = await signedOutPage(tom);
+		await nora.goto(linkTo(welcome.links, "/sign-up"));
+		await expect(nora.getByLabel("E-mail")).toHaveValue(newcomersAddress);
+		await fillIn(nora.getByLabel("Name"), "Nora Lind");
+		await nora.getByRole("button", { name: "Send me the link" }).click();
+		await expect(nora.getByRole("heading", { name: "Look in your mailbox" })).toBeVisible();
+		const verification = await mailTo(newcomersAddress, { subject: /^(?!Welcome to Sally)/ });
+		await nora.goto(linkTo(verification.links, "/sign-up/finish"));
+		await fillIn(nora.getByLabel("Password", { exact: true }), "a quiet harbour");
+		await nora.getByRole("button", { name: "Sign up" }).click();
+		await expect(nora.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+		await expectToHave(nora, 6);
+		await nora.context().close();
+	});
+
+	await test.step("the report says so, on the screen and in the file", async () => {
+		await sally.goto("/share");
+		await groupRow(sally, "ABCgroup").getByRole("link", { name: "Report" }).click();
+		await expect(sally.getByRole("heading", { name: "Report of ABCgroup" })).toBeVisible();
+		await expect(rowWith(sally, "Kubernetes basics", TOM).first()).toContainText("−4");
+		await sally.goto("/share");
+		const download = sally.waitForEvent("download");
+		await groupRow(sally, "ABCgroup").getByRole("link", { name: "Download" }).click();
+		const file = await readFile(await (await download).path(), "utf8");
+		const [header = "", ...rows] = file
+			.replace(/^\uFEFF/, "")
+			.trim()
+			.split("\r\n");
+		expect(header.split(",").slice(0, 8)).toEqual([
+			"date_used",
+			"user_name",
+			"user_email",
+			"service",
+			"item",
+			"reference",
+			"credits",
+			"credit_type",
+		]);
+		expect(rows).toHaveLength(1);
+		expect(rows[0]).toContain(TOM);
+		expect(rows[0]).toContain("Kubernetes basics");
+	});
+
+	await test.step("she deletes the group: 46 are hers, Tom's account is untouched", async () => {
+		await deleteGroup(sally, { name: "ABCgroup", effects: ["6 lab credits come back to your own wallet"] });
+		await expect(groupRow(sally, "ABCgroup")).toHaveCount(0);
+		await expectToHave(sally, 46);
+		await expectToHave(tom, 0);
+		await tom.goto("/usage");
+		await expect(rowWith(tom, "Kubernetes basics").first()).toContainText("−4");
+	});
+});
+
+async function signedOutPage(page: Page): Promise<Page> {
+	const browser = page.context().browser();
+	if (!browser) throw new Error("The browser has ended.");
+	const context = await browser.newContext({ baseURL: new URL(page.url()).origin, locale: "en-GB", timezoneId: "UTC" });
+	return context.newPage();
+}
+
+function linkTo(links: readonly string[], path: string): string {
+	const link = links.find((href) => new URL(href).pathname === path);
+	if (!link) throw new Error(`The mail has no link to ${path}: ${links.join(", ")}`);
+	return link;
+}
