@@ -6,6 +6,7 @@ import { readSnapshot } from "@/lib/snapshot.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import type { AskedUsage } from "@/lib/usage/candidates.ts";
+import { readUsagePerDay, type UsagePerDay } from "@/lib/usage/daily.ts";
 import { type PoolWords, usageFile } from "@/lib/usage/file.ts";
 import { readUsageRows, type UsageRow } from "@/lib/usage/rows.ts";
 import type { UsageFilters, UsagePage } from "@/lib/usage/schema.ts";
@@ -142,5 +143,27 @@ async function readReportBalances(sql: Sql, { accounts, group }: ReportAccess): 
 		const balance = balances.find((one) => one.creditTypeId === creditTypeId);
 		if (!balance || (balance.available === 0n && balance.held === 0n)) return [];
 		return { creditType, available: balance.available, held: balance.held };
+	});
+}
+
+/** How many days a chart shows where no period is asked for, and at most. */
+const CHART_DAYS = 30;
+const MOST_CHART_DAYS = 92;
+
+/** Use per day and member of one credit type, refunds taken off: the period's last days, up to today or the deletion. */
+export async function readReportPerDay(
+	{ accounts, group, isCreator, viewerId }: ReportAccess,
+	{ from, to, creditTypeId, userId }: ReportFilters & { creditTypeId: string },
+	db: Database = database(),
+): Promise<UsagePerDay> {
+	const ofType = accounts.filter((account) => account.creditTypeId === creditTypeId);
+	return readUsagePerDay(sqlOf(db), {
+		scope: { accountIds: ofType.map(({ accountId }) => accountId), visibleGroupIds: [group.id], spender: null },
+		creditTypeId,
+		days: from === undefined ? CHART_DAYS : MOST_CHART_DAYS,
+		at: group.closedAt ?? undefined,
+		from,
+		to,
+		userId: isCreator ? userId : viewerId,
 	});
 }

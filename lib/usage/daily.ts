@@ -37,7 +37,7 @@ export async function usagePerDay(
 	return readUsagePerDay(sql, { scope, creditTypeId, ...asked });
 }
 
-/** As `usagePerDay`, of any scope: up to a day, and of one person only where they are given. */
+/** As `usagePerDay`, of any scope: of these days of the `days` before `at`, and of one person, where they are given. */
 export async function readUsagePerDay(
 	sql: Sql,
 	{
@@ -45,17 +45,28 @@ export async function readUsagePerDay(
 		creditTypeId,
 		days,
 		at,
-		lastDay,
+		from,
+		to,
 		userId,
-	}: { scope: UsageScope; creditTypeId: string; days: number; at?: Date; lastDay?: string; userId?: string },
+	}: {
+		scope: UsageScope;
+		creditTypeId: string;
+		days: number;
+		at?: Date;
+		from?: string;
+		to?: string;
+		userId?: string;
+	},
 ): Promise<UsagePerDay> {
 	const rows = await sql.query<DayRow>(
-		`WITH "today" AS (SELECT coalesce($7::date, "day") AS "day" FROM (${todaySql("$5")}) AS "present"), "used" AS (
+		`WITH "last" AS (SELECT least($7::date, "day") AS "day" FROM (${todaySql("$5")}) AS "present"), "period" AS (
+				SELECT greatest($9::date, "day" - $4::int + 1) AS "start", "day" AS "end" FROM "last"
+			), "used" AS (
 				SELECT "usage_daily"."day", "usage_daily"."user_id", "usage_daily"."charged" - "usage_daily"."refunded" AS "used"
-				FROM "usage_daily" CROSS JOIN "today"
+				FROM "usage_daily" CROSS JOIN "period"
 				WHERE ("account_id" = ANY ($1::uuid[]) OR "user_id" = $2::uuid) AND "credit_type_id" = $3
 					AND ($8::uuid IS NULL OR "user_id" = $8)
-					AND "usage_daily"."day" BETWEEN "today"."day" - $4::int + 1 AND "today"."day"
+					AND "usage_daily"."day" BETWEEN "start" AND "end"
 			), "person" AS (
 				SELECT "user_id", row_number() OVER (ORDER BY sum("used") DESC, "user_id") AS "place", count(*) OVER () AS "people"
 				FROM "used" GROUP BY "user_id" HAVING sum("used") > 0
@@ -69,7 +80,7 @@ export async function readUsagePerDay(
 			)
 			SELECT to_char("every"."day", 'YYYY-MM-DD') AS "day", "sum"."id", "user"."name", "sum"."used"::bigint AS "used",
 				"sum"."total"::bigint AS "total"
-			FROM "today" CROSS JOIN LATERAL generate_series("today"."day" - $4::int + 1, "today"."day", '1 day') AS "every" ("day")
+			FROM "period" CROSS JOIN LATERAL generate_series("start", "end", '1 day') AS "every" ("day")
 			LEFT JOIN "sum" ON "sum"."day" = "every"."day"
 			LEFT JOIN "user" ON "user"."id" = "sum"."id"
 			ORDER BY "every"."day", ("sum"."id" IS NULL), "sum"."total" DESC, "sum"."id"`,
@@ -80,8 +91,9 @@ export async function readUsagePerDay(
 			days,
 			at ?? null,
 			CHART_PEOPLE,
-			lastDay ?? null,
+			to ?? null,
 			userId ?? null,
+			from ?? null,
 		],
 	);
 	return perDay(rows);

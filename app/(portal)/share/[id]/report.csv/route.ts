@@ -1,0 +1,20 @@
+import { notFound } from "next/navigation";
+import type { NextRequest } from "next/server";
+import { getTranslations } from "next-intl/server";
+import { csvResponse } from "@/app/csv-response.ts";
+import { currentActor } from "@/app/current-actor.ts";
+import { readReportFile } from "@/lib/share-groups/report.ts";
+import { readReportAccess } from "@/lib/share-groups/report-access.ts";
+import { askedReport, reportTable } from "../report/_components/report-table.ts";
+
+/** A share group's report as a file (product.md 27): the same filter, the same rows, the same order as on the screen. */
+export async function GET(request: NextRequest, { params }: RouteContext<"/share/[id]/report.csv">): Promise<Response> {
+	const [actor, { id }] = await Promise.all([currentActor(), params]);
+	const access = await readReportAccess(actor, id);
+	if (!access) notFound();
+	const state = await reportTable(id).load(Promise.resolve(Object.fromEntries(request.nextUrl.searchParams)));
+	const pool = await getTranslations("usagePool");
+	const words = { hidden_group: pool("hidden_group"), subscription: pool("subscription") };
+	const query = await readReportFile(access, { ...askedReport(state), words });
+	return csvResponse(request, { actor, query, name: access.group.name });
+}

@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import { readToday } from "@/lib/deployment-days.ts";
+import { readReport, readReportChoices } from "@/lib/share-groups/report.ts";
+import type { ReportAccess } from "@/lib/share-groups/report-access.ts";
+import { MemberUses } from "./member-uses.tsx";
+import { ReportChart } from "./report-chart.tsx";
+import { ReportRows } from "./report-rows.tsx";
+import { askedReport, type ReportTableState } from "./report-table.ts";
+import { Statements } from "./statements.tsx";
+
+/** All of the report as of one instant, so that its parts agree while credits are used. */
+export async function GroupReport({ access, state }: { access: ReportAccess; state: ReportTableState }) {
+	const asked = askedReport(state);
+	const [report, choices, today, t] = await Promise.all([
+		readReport(access, asked),
+		readReportChoices(access),
+		readToday(),
+		getTranslations("report"),
+	]);
+	return (
+		<>
+			{report.statements ? (
+				<Statements statements={report.statements} filters={asked.filters} />
+			) : (
+				<p className="num text-sm">
+					{report.balances.length === 0 ? t("nothingLeft") : null}
+					{report.balances.map(({ creditType, available, held }) => (
+						<span key={creditType} className="mr-6">
+							{t.rich("left", { type: creditType, credits: Number(available), strong: (text) => <b>{text}</b> })}
+							{held > 0n ? <span className="text-muted"> {t("onHold", { credits: Number(held) })}</span> : null}
+						</span>
+					))}
+				</p>
+			)}
+			<ReportChart access={access} filters={asked.filters} choices={choices} />
+			{report.members && report.members.rows.length > 0 ? <MemberUses members={report.members} /> : null}
+			<ReportRows access={access} report={report} choices={choices} state={state} today={today} />
+		</>
+	);
+}

@@ -1,0 +1,42 @@
+import { getTranslations } from "next-intl/server";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import type { MemberUse, Report } from "@/lib/share-groups/report.ts";
+
+/** Who has used how much, most first. */
+export async function MemberUses({ members }: { members: NonNullable<Report["members"]> }) {
+	const t = await getTranslations("report.members");
+	const { rows, hasMore } = members;
+	const columns: TableColumn<MemberUse>[] = [
+		{ id: "name", header: t("name"), narrow: "title", cell: ({ name }) => name },
+		{ id: "email", header: t("email"), narrow: "secondary", cell: ({ email }) => email },
+		{ id: "credit_type", header: t("creditType"), narrow: "secondary", cell: ({ creditType }) => creditType },
+		{ id: "charges", header: t("charges"), numeric: true, cell: ({ charges }) => <Credits credits={charges} /> },
+		{ id: "used", header: t("used"), numeric: true, cell: ({ used }) => <Credits credits={used} /> },
+		{ id: "refunded", header: t("refunded"), numeric: true, cell: ({ refunded }) => <Credits credits={refunded} /> },
+		{
+			id: "net",
+			header: t("net"),
+			numeric: true,
+			narrow: "aside",
+			cell: ({ used, refunded }) => <Credits credits={used - refunded} />,
+		},
+	];
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{t("title")}</CardTitle>
+				{hasMore ? <p className="text-small text-muted">{t("hasMore", { members: rows.length })}</p> : null}
+			</CardHeader>
+			<PlainTable
+				label={t("title")}
+				columns={columns}
+				rows={rows}
+				rowKey={({ userId, creditTypeId }) => `${userId}:${creditTypeId}`}
+				wide
+			/>
+		</Card>
+	);
+}

@@ -1,0 +1,38 @@
+import { Download } from "lucide-react";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { DateTime } from "@/components/date-time.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import type { ReportAccess } from "@/lib/share-groups/report-access.ts";
+import type { ReportTableState } from "./report-table.ts";
+
+export async function ReportHeader({ access, state }: { access: ReportAccess; state: ReportTableState }) {
+	const t = await getTranslations("report");
+	const { isCreator, group } = access;
+	const { id, name, closedAt, creatorName } = group;
+	const subtitle = isCreator ? t("subtitle") : t("subtitleMember", { creator: creatorName });
+	const manage = isCreator ? { href: `/share/${id}` } : {};
+	return (
+		<PageHeader
+			breadcrumb={[{ label: t("shareCredits"), href: "/share" }, { label: name, ...manage }, { label: t("report") }]}
+			title={t("title", { name })}
+			subtitle={closedAt ? t.rich("deleted", { at: () => <DateTime at={closedAt} precision="full" /> }) : subtitle}
+			actions={
+				<>
+					{isCreator ? (
+						<Button asChild variant="outline">
+							<Link href={`/share/${id}`}>{t("manage")}</Link>
+						</Button>
+					) : null}
+					<Button asChild variant="outline">
+						<a href={state.hrefOfSameRows(`/share/${id}/report.csv`)} download>
+							<Download aria-hidden />
+							{t("download")}
+						</a>
+					</Button>
+				</>
+			}
+		/>
+	);
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { readReportAccess } from "@/lib/share-groups/report-access.ts";
+import { GroupReport } from "./_components/group-report.tsx";
+import { ReportHeader } from "./_components/report-header.tsx";
+import { ReportSkeleton } from "./_components/report-skeleton.tsx";
+import { reportTable } from "./_components/report-table.ts";
+
+export async function generateMetadata({ params }: PageProps<"/share/[id]/report">): Promise<Metadata> {
+	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("report")]);
+	const access = await readReportAccess(actor, id);
+	return { title: access ? t("title", { name: access.group.name }) : t("untitled") };
+}
+
+/** What became of a share group's credits (product.md 27): all of it for its creator, a member's own for him. */
+export default async function ReportPage({ params, searchParams }: PageProps<"/share/[id]/report">) {
+	const [actor, { id }] = await Promise.all([currentActor(), params]);
+	const access = await readReportAccess(actor, id);
+	if (!access) notFound();
+	const state = await reportTable(id).load(searchParams);
+	return (
+		<>
+			<ReportHeader access={access} state={state} />
+			<Suspense fallback={<ReportSkeleton isCreator={access.isCreator} />}>
+				<GroupReport access={access} state={state} />
+			</Suspense>
+		</>
+	);
+}
