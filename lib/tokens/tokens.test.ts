@@ -63,12 +63,12 @@ describe("a one-time link", () => {
 		const used = await mint(aSignUp());
 		await use("sign_up", used);
 		const made = new Date("2026-03-01T12:00:00Z");
-		const after = (ms: number) => new Date(made.getTime() + TOKEN_LIFETIME_SECONDS.sign_up * 1000 + ms);
+		const later = (ms: number) => new Date(made.getTime() + TOKEN_LIFETIME_SECONDS.sign_up * 1000 + ms);
 		const old = await mint(aSignUp(), made);
 		const another = await mint({ purpose: "set_up" });
 		const answers = [
 			await use("sign_up", used),
-			await use("sign_up", old, after(0)),
+			await use("sign_up", old, later(0)),
 			await use("sign_up", another),
 			await use("sign_up", Buffer.alloc(32).toString("base64url")),
 			await use("sign_up", "' OR true --\u{1F511}"),
@@ -76,7 +76,7 @@ describe("a one-time link", () => {
 			await readToken(db, { purpose: "sign_up", token: used }),
 		];
 		expect(answers).toEqual(answers.map(() => null));
-		expect(await use("sign_up", old, after(-1))).not.toBeNull();
+		expect(await use("sign_up", old, later(-1))).not.toBeNull();
 		expect(await use("set_up", another)).not.toBeNull();
 	});
 
