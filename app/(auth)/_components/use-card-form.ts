@@ -21,16 +21,14 @@ export function useCardForm<Value>({
 	const [refusal, setRefusal] = useState<Refused | null>(null);
 	const [pending, setPending] = useState(false);
 	const isUnderWay = useRef(false);
+	const ref = useRef<HTMLFormElement>(null);
 	const keepPage = useSteady();
 
-	async function onSubmit(event: FormEvent<HTMLFormElement>) {
-		event.preventDefault();
+	async function submit(data: FormData) {
 		if (isUnderWay.current) return;
 		isUnderWay.current = true;
 		setPending(true);
 		keepPage(true);
-		const form = event.currentTarget;
-		const data = new FormData(form);
 		const result = await send((name) => String(data.get(name) ?? "")).catch(() => null);
 		if (result?.ok && onDone(result.value) === "leaving") return;
 		isUnderWay.current = false;
@@ -38,13 +36,18 @@ export function useCardForm<Value>({
 		keepPage(false);
 		const refused: Refused | null = result?.ok ? null : (result ?? { message: t("noAnswer") });
 		setRefusal(refused);
-		if (refused) focusFirst(form, Object.keys(refused.fieldErrors ?? {}));
+		if (refused) focusFirst(ref.current, Object.keys(refused.fieldErrors ?? {}));
+	}
+
+	function onSubmit(event: FormEvent<HTMLFormElement>) {
+		event.preventDefault();
+		void submit(new FormData(event.currentTarget));
 	}
 
 	const fieldErrors = refusal?.fieldErrors ?? {};
 	return {
-		/** Before its script has loaded the form can only post, so that nothing typed is ever in an address. */
-		form: { method: "post", noValidate: true, onSubmit } as const,
+		/** What is sent before the script has loaded waits for it in `action`; nothing typed is ever in an address. */
+		form: { ref, noValidate: true, action: submit, onSubmit } as const,
 		errorOf: (name: string): string | undefined => fieldErrors[name],
 		/** What is wrong with no field of this form. */
 		message: refusal && Object.keys(fieldErrors).length === 0 ? refusal.message : null,
@@ -52,8 +55,8 @@ export function useCardForm<Value>({
 	};
 }
 
-function focusFirst(form: HTMLFormElement, names: readonly string[]): void {
-	const wrong = [...form.elements].find(
+function focusFirst(form: HTMLFormElement | null, names: readonly string[]): void {
+	const wrong = [...(form?.elements ?? [])].find(
 		(element): element is HTMLInputElement => element instanceof HTMLInputElement && names.includes(element.name),
 	);
 	wrong?.focus();
