@@ -47,7 +47,6 @@ export const deleteShareGroupSchema = z.strictObject({ key, shareGroupId });
 export type DeleteShareGroupInput = z.infer<typeof deleteShareGroupSchema>;
 
 export const shareGroupSchema = z.strictObject({ shareGroupId });
-export type ShareGroupInput = z.infer<typeof shareGroupSchema>;
 
 export const ENTRY_LISTS = ["members", "blocklist"] as const;
 

@@ -33,13 +33,7 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 			header: t("columns.from"),
 			narrow: "secondary",
 			wrap: true,
-			cell: ({ source, from, kind, orderNumber }) => {
-				if (source === "group") return from;
-				if (source !== "wallet") return "–";
-				if (kind === "granted") return t("operator");
-				const order = orderNumber === null ? "–" : t("order", { number: orderNumber.toString() });
-				return from ? t("orderOf", { order, name: from }) : order;
-			},
+			cell: (source) => <From source={source} />,
 		},
 		{ id: "kind", header: t("columns.kind"), cell: ({ kind }) => t(`kinds.${kind}`) },
 		{
@@ -60,11 +54,7 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 		{
 			id: "expires",
 			header: t("columns.expires"),
-			cell: ({ expiresAt, source, remaining }) => {
-				if (!expiresAt) return remaining > 0n && source !== "group" ? t("never") : "–";
-				const day = <DateTime at={expiresAt} precision="day" />;
-				return source === "wallet" ? day : t.rich("nextOn", { day: () => day });
-			},
+			cell: (source) => <Expiry source={source} />,
 		},
 		{
 			id: "shareable",
@@ -85,4 +75,21 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 			<PlainTable label={label} columns={columns} rows={sources} rowKey={({ key }) => key} />
 		</div>
 	);
+}
+
+/** Who gave or shares it, or with which order it came. */
+function From({ source: { source, from, kind, orderNumber } }: { source: CreditSource }) {
+	const t = useTranslations("credits");
+	if (source === "group") return from;
+	if (source !== "wallet") return "–";
+	if (kind === "granted") return t("operator");
+	const order = orderNumber === null ? "–" : t("order", { number: orderNumber.toString() });
+	return from ? t("orderOf", { order, name: from }) : order;
+}
+
+function Expiry({ source: { expiresAt, source, remaining } }: { source: CreditSource }) {
+	const t = useTranslations("credits");
+	if (!expiresAt) return remaining > 0n ? t("never") : "–";
+	const day = <DateTime at={expiresAt} precision="day" />;
+	return source === "wallet" ? day : t.rich("nextOn", { day: () => day });
 }

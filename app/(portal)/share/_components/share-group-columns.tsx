@@ -8,60 +8,69 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { GroupCredits, ShareGroupRow } from "@/lib/share-groups/list-share-groups.ts";
 import { GroupRowActions } from "./group-row-actions.tsx";
+import { ReportLink } from "./report-link.tsx";
 
-const reportLinkClasses = "font-medium text-accent-ink underline-offset-4 hover:underline";
+type Translate = Awaited<ReturnType<typeof getTranslations<"share">>>;
+type Column = TableColumn<ShareGroupRow>;
 
 /** Columns of one's own groups; a deleted one has its report, and nothing to manage. */
-export async function shareGroupColumns({ deleted }: { deleted: boolean }): Promise<TableColumn<ShareGroupRow>[]> {
+export async function shareGroupColumns({ deleted }: { deleted: boolean }): Promise<Column[]> {
 	const t = await getTranslations("share");
-	/** A line per credit type, named where there are several. */
-	const perType = (group: ShareGroupRow, show: (credits: GroupCredits) => ReactNode): ReactNode => {
-		if (group.credits.length === 0) return <span className="text-muted">0</span>;
-		return group.credits.map((credits) => (
-			<span key={credits.creditTypeId} className="block">
-				{show(credits)}
-			</span>
-		));
+	const columns = [nameColumn(t), ...creditColumns(t), ...otherColumns(t)];
+	return columns.filter(({ id }) => (deleted ? !["nextExpiry", "remaining"].includes(id) : id !== "closedAt"));
+}
+
+function nameColumn(t: Translate): Column {
+	return {
+		id: "name",
+		header: t("columns.group"),
+		sortable: true,
+		alwaysShown: true,
+		narrow: "title",
+		wrap: true,
+		cell: (group) => (
+			<>
+				<Link href={`/share/${group.id}`} className="font-medium underline-offset-4 hover:underline">
+					{group.name}
+				</Link>
+				{group.status === "closing" ? (
+					<Badge tone="warn" className="ml-2">
+						{t("closing")}
+					</Badge>
+				) : null}
+				{group.description ? <p className="text-muted text-small">{group.description}</p> : null}
+			</>
+		),
 	};
-	const named = ({ nameInText }: GroupCredits, group: ShareGroupRow) =>
-		group.credits.length > 1 ? <span className="text-muted"> {nameInText}</span> : null;
-	const columns: TableColumn<ShareGroupRow>[] = [
-		{
-			id: "name",
-			header: t("columns.group"),
-			sortable: true,
-			alwaysShown: true,
-			narrow: "title",
-			wrap: true,
-			cell: (group) => (
-				<>
-					<Link href={`/share/${group.id}`} className="font-medium underline-offset-4 hover:underline">
-						{group.name}
-					</Link>
-					{group.status === "closing" ? (
-						<Badge tone="warn" className="ml-2">
-							{t("closing")}
-						</Badge>
-					) : null}
-					{group.description ? <p className="text-small text-muted">{group.description}</p> : null}
-				</>
-			),
-		},
+}
+
+/** A line per credit type, named where there are several. */
+function perType(group: ShareGroupRow, show: (credits: GroupCredits) => ReactNode, none = "0"): ReactNode {
+	if (group.credits.length === 0) return <span className="text-muted">{none}</span>;
+	return group.credits.map((credits) => (
+		<span key={credits.creditTypeId} className="block">
+			{show(credits)}
+		</span>
+	));
+}
+
+function creditColumns(t: Translate): Column[] {
+	const note = (key: "onHold" | "takenBack", credits: bigint) =>
+		credits > 0n ? (
+			<span className="block text-muted text-small">{t(key, { credits: toJsonCredits(credits) })}</span>
+		) : null;
+	return [
 		{
 			id: "remaining",
 			header: t("columns.remaining"),
 			numeric: true,
 			narrow: "aside",
 			cell: (group) =>
-				perType(group, (credits) => (
+				perType(group, ({ remaining, held, nameInText }) => (
 					<>
-						<Credits credits={credits.remaining} />
-						{named(credits, group)}
-						{credits.held > 0n ? (
-							<span className="block text-small text-muted">
-								{t("onHold", { credits: toJsonCredits(credits.held) })}
-							</span>
-						) : null}
+						<Credits credits={remaining} />
+						{group.credits.length > 1 ? <span className="text-muted"> {nameInText}</span> : null}
+						{note("onHold", held)}
 					</>
 				)),
 		},
@@ -70,14 +79,10 @@ export async function shareGroupColumns({ deleted }: { deleted: boolean }): Prom
 			header: t("columns.allocated"),
 			numeric: true,
 			cell: (group) =>
-				perType(group, (credits) => (
+				perType(group, ({ allocated, returned }) => (
 					<>
-						<Credits credits={credits.allocated} />
-						{credits.returned > 0n ? (
-							<span className="block text-small text-muted">
-								{t("takenBack", { credits: toJsonCredits(credits.returned) })}
-							</span>
-						) : null}
+						<Credits credits={allocated} />
+						{note("takenBack", returned)}
 					</>
 				)),
 		},
@@ -91,15 +96,23 @@ export async function shareGroupColumns({ deleted }: { deleted: boolean }): Prom
 			id: "nextExpiry",
 			header: t("columns.nextExpiry"),
 			cell: (group) =>
-				perType(group, ({ nextExpiry, remaining }) =>
-					nextExpiry ? <DateTime at={nextExpiry} precision="day" /> : remaining > 0n ? t("never") : "–",
+				perType(
+					group,
+					({ nextExpiry, remaining }) =>
+						nextExpiry ? <DateTime at={nextExpiry} precision="day" /> : remaining > 0n ? t("never") : "–",
+					"–",
 				),
 		},
+	];
+}
+
+function otherColumns(t: Translate): Column[] {
+	return [
 		{
 			id: "members",
 			header: t("columns.members"),
 			wrap: true,
-			cell: (group) => t("members", { addresses: group.addresses, domains: group.domains, blocked: group.blocked }),
+			cell: ({ addresses, domains, blocked }) => t("members", { addresses, domains, blocked }),
 		},
 		{
 			id: "closedAt",
@@ -114,11 +127,12 @@ export async function shareGroupColumns({ deleted }: { deleted: boolean }): Prom
 			narrow: "below",
 			cell: (group) => (
 				<span className="inline-flex items-center gap-3">
-					<Link href={`/share/${group.id}/report`} className={reportLinkClasses}>
-						{t("report")}
-						<span className="sr-only"> {group.name}</span>
-					</Link>
-					<a href={`/share/${group.id}/report.csv`} download className={reportLinkClasses}>
+					<ReportLink group={group} />
+					<a
+						href={`/share/${group.id}/report.csv`}
+						download
+						className="font-medium text-accent-ink underline-offset-4 hover:underline"
+					>
 						{t("download")}
 						<span className="sr-only"> {group.name}</span>
 					</a>
@@ -127,5 +141,4 @@ export async function shareGroupColumns({ deleted }: { deleted: boolean }): Prom
 			),
 		},
 	];
-	return columns.filter(({ id }) => (deleted ? !["nextExpiry", "remaining"].includes(id) : id !== "closedAt"));
 }

@@ -1,4 +1,5 @@
 import { Gift } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
@@ -24,7 +25,17 @@ export async function SharedWithMe({ actor }: { actor: Actor }) {
 			</Card>
 		);
 	}
-	const columns: TableColumn<SharedGroup>[] = [
+	const columns = await sharedColumns();
+	return (
+		<Card>
+			<PlainTable label={t("tabs.shared")} columns={columns} rows={groups} rowKey={(group) => group.id} />
+		</Card>
+	);
+}
+
+async function sharedColumns(): Promise<TableColumn<SharedGroup>[]> {
+	const t = await getTranslations("share");
+	return [
 		{
 			id: "name",
 			header: t("columns.group"),
@@ -60,20 +71,7 @@ export async function SharedWithMe({ actor }: { actor: Actor }) {
 			id: "limit",
 			header: t("columns.limit"),
 			wrap: true,
-			cell: (group) => {
-				const limited = group.credits.filter(({ headroom }) => headroom);
-				if (limited.length === 0) return <span className="text-muted">{t("noLimit")}</span>;
-				return limited.map(({ creditTypeId, headroom }) => (
-					<span key={creditTypeId} className="block">
-						{headroom
-							? t(`usedOf.${headroom.period}`, {
-									used: toJsonCredits(headroom.used),
-									limit: toJsonCredits(headroom.limit),
-								})
-							: null}
-					</span>
-				));
-			},
+			cell: (group) => <Limits group={group} />,
 		},
 		{
 			id: "nextExpiry",
@@ -94,9 +92,16 @@ export async function SharedWithMe({ actor }: { actor: Actor }) {
 			cell: (group) => <ReportLink group={group} />,
 		},
 	];
-	return (
-		<Card>
-			<PlainTable label={t("tabs.shared")} columns={columns} rows={groups} rowKey={(group) => group.id} />
-		</Card>
-	);
+}
+
+/** What he has used of his limits, a line each. */
+function Limits({ group }: { group: SharedGroup }) {
+	const t = useTranslations("share");
+	const limited = group.credits.flatMap(({ creditTypeId, headroom }) => (headroom ? [{ creditTypeId, headroom }] : []));
+	if (limited.length === 0) return <span className="text-muted">{t("noLimit")}</span>;
+	return limited.map(({ creditTypeId, headroom: { period, used, limit } }) => (
+		<span key={creditTypeId} className="block">
+			{t(`usedOf.${period}`, { used: toJsonCredits(used), limit: toJsonCredits(limit) })}
+		</span>
+	));
 }

@@ -23,10 +23,10 @@ interface AddEntriesFormProps {
 	onDone: () => void;
 }
 
-/** Typed, pasted or read from a file; what is wrong with a line is said before anything is added. */
-export function AddEntriesForm({ shareGroupId, list, onDone }: AddEntriesFormProps) {
+/** What was typed, what would become of it, and what has. */
+function useNewEntries({ shareGroupId, list, onDone }: AddEntriesFormProps) {
 	const t = useTranslations(`shareGroup.add`);
-	const { send, pending, message, errorOf, forget } = useSend();
+	const { send, forget, ...sending } = useSend();
 	const [text, setText] = useState("");
 	const [checked, setChecked] = useState<readonly CheckedEntry[] | null>(null);
 	const [added, setAdded] = useState<AddedEntries | null>(null);
@@ -76,6 +76,14 @@ export function AddEntriesForm({ shareGroupId, list, onDone }: AddEntriesFormPro
 		setAdded(value);
 	}
 
+	return { field, text, type, readFile, submit, checked, good, added, ...sending };
+}
+
+/** Typed, pasted or read from a file; what is wrong with a line is said before anything is added. */
+export function AddEntriesForm(props: AddEntriesFormProps) {
+	const { list } = props;
+	const t = useTranslations(`shareGroup.add`);
+	const { field, text, type, readFile, submit, checked, good, added, message, errorOf, pending } = useNewEntries(props);
 	if (added) return <Report added={added} />;
 	return (
 		<form noValidate onSubmit={submit}>

@@ -85,19 +85,17 @@ export function EntryActions({ entry, group }: { entry: Row; group: GroupOfEntry
 				</DropdownMenuContent>
 			</DropdownMenu>
 			<Dialog open={isLimiting} onOpenChange={setLimiting}>
-				{isLimiting ? (
-					<LimitWindow
-						shareGroupId={group.id}
-						address={entry.value}
-						types={group.types.map(({ creditTypeId, nameInText, exceptions }) => ({
-							creditTypeId,
-							nameInText,
-							stored: exceptions.find(({ email }) => email === entry.value) ?? null,
-						}))}
-						onDone={() => setLimiting(false)}
-					/>
-				) : null}
+				{isLimiting ? <OwnLimit entry={entry} group={group} onDone={() => setLimiting(false)} /> : null}
 			</Dialog>
 		</>
 	);
+}
+
+function OwnLimit({ entry, group, onDone }: { entry: Row; group: GroupOfEntry; onDone: () => void }) {
+	const types = group.types.map(({ creditTypeId, nameInText, exceptions }) => ({
+		creditTypeId,
+		nameInText,
+		stored: exceptions.find(({ email }) => email === entry.value) ?? null,
+	}));
+	return <LimitWindow shareGroupId={group.id} address={entry.value} types={types} onDone={onDone} />;
 }

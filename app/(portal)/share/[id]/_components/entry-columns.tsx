@@ -7,6 +7,7 @@ import { Badge, type BadgeTone } from "@/components/ui/badge.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { EntryRow, EntryUse } from "@/lib/share-groups/list-entries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { sumOf } from "./credits-in-order.ts";
 import { EntryActions } from "./entry-actions.tsx";
 
 const TONES: Record<EntryRow["state"], BadgeTone> = { active: "accent", pending: "neutral", blocked: "warn" };
@@ -93,7 +94,8 @@ function Used({ use: { limit, used, nameInText }, isNamed }: { use: EntryUse; is
 
 /** The credit types that a limit can be set for, with what is set for everybody and for each address. */
 function typesOf({ movable, limits }: ManagedGroup) {
-	return movable.map(({ creditTypeId, nameInText }) => ({
+	const inGroupFirst = [...movable].sort((one, other) => Number(sumOf(other.inGroup) - sumOf(one.inGroup)));
+	return inGroupFirst.map(({ creditTypeId, nameInText }) => ({
 		creditTypeId,
 		nameInText,
 		exceptions: limits.filter((limit) => limit.creditTypeId === creditTypeId && limit.email !== null),

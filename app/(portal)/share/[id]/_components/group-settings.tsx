@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { AddEntries } from "./add-entries.tsx";
+import { sumOf } from "./credits-in-order.ts";
 import { EmailMessage } from "./email-message.tsx";
 import { LimitButton } from "./limit-button.tsx";
 import { SpendTick } from "./spend-tick.tsx";
@@ -14,6 +15,8 @@ export function GroupSettings({ group }: { group: ManagedGroup }) {
 	const { id, limits, movable, ownAddress } = group;
 	const defaults = limits.filter(({ email }) => email === null);
 	const exceptions = limits.length - defaults.length;
+	// What is in the group is what one wants to limit.
+	const types = [...movable].sort((one, other) => Number(sumOf(other.inGroup) - sumOf(one.inGroup)));
 	return (
 		<Card aria-label={t("title")} className="divide-y divide-line text-sm">
 			<Setting
@@ -34,7 +37,7 @@ export function GroupSettings({ group }: { group: ManagedGroup }) {
 				action={
 					<LimitButton
 						shareGroupId={id}
-						types={movable.map(({ creditTypeId, nameInText }) => ({
+						types={types.map(({ creditTypeId, nameInText }) => ({
 							creditTypeId,
 							nameInText,
 							stored: defaults.find((limit) => limit.creditTypeId === creditTypeId) ?? null,

@@ -24,17 +24,16 @@ interface LimitWindowProps {
 
 type Period = (typeof LIMIT_PERIODS)[number] | "default" | "none";
 
-/** How many credits of one type each member, or one of them, may use (product.md 24). */
-export function LimitWindow({ shareGroupId, address, types, onDone }: LimitWindowProps) {
+/** What the window holds: which type, which period, how many credits. */
+function useLimitForm({ shareGroupId, address, types, onDone }: LimitWindowProps) {
 	const t = useTranslations("shareGroup.limit");
-	const { send, pending, message, errorOf } = useSend();
-	const [typeId, setTypeId] = useState((types.find(({ stored }) => stored) ?? types[0])?.creditTypeId ?? "");
-	const stored = types.find(({ creditTypeId }) => creditTypeId === typeId)?.stored ?? null;
-	const [period, setPeriod] = useState<Period>(periodOf(stored));
-	const [credits, setCredits] = useState(stored?.credits?.toString() ?? "");
+	const { send, ...sending } = useSend();
+	const first = types.find(({ stored }) => stored) ?? types[0];
+	const [typeId, setTypeId] = useState(first?.creditTypeId ?? "");
+	const [period, setPeriod] = useState<Period>(periodOf(first?.stored ?? null));
+	const [credits, setCredits] = useState(first?.stored?.credits?.toString() ?? "");
 	const [error, setError] = useState<string | null>(null);
 	const creditsInput = useRef<HTMLInputElement>(null);
-	const isNumber = period !== "default" && period !== "none";
 
 	const choose = (id: string) => {
 		const next = types.find(({ creditTypeId }) => creditTypeId === id)?.stored ?? null;
@@ -44,16 +43,9 @@ export function LimitWindow({ shareGroupId, address, types, onDone }: LimitWindo
 	};
 	async function submit(event: FormEvent) {
 		event.preventDefault();
-		if (isNumber && !/^\d{1,15}$/.test(credits.trim())) {
-			setError(t("notCredits"));
-			return creditsInput.current?.focus();
-		}
-		setError(null);
-		const limit: SetLimitInput["limit"] = isNumber
-			? { credits: BigInt(credits.trim()), period }
-			: period === "none"
-				? "none"
-				: null;
+		const limit = limitOf(period, credits);
+		setError(limit === undefined ? t("notCredits") : null);
+		if (limit === undefined) return creditsInput.current?.focus();
 		await send(
 			() => setLimitAction({ shareGroupId, creditTypeId: typeId, address, limit }),
 			() => {
@@ -62,10 +54,25 @@ export function LimitWindow({ shareGroupId, address, types, onDone }: LimitWindo
 			},
 		);
 	}
+	return { typeId, choose, period, setPeriod, credits, setCredits, error, creditsInput, submit, ...sending };
+}
 
+/** Undefined where what was typed is no number of credits. */
+function limitOf(period: Period, credits: string): SetLimitInput["limit"] | undefined {
+	if (period === "default") return null;
+	if (period === "none") return "none";
+	return /^\d{1,15}$/.test(credits.trim()) ? { credits: BigInt(credits.trim()), period } : undefined;
+}
+
+/** How many credits of one type each member, or one of them, may use (product.md 24). */
+export function LimitWindow(props: LimitWindowProps) {
+	const { address, types } = props;
+	const t = useTranslations("shareGroup.limit");
+	const form = useLimitForm(props);
+	const { typeId, choose, period, setPeriod, message, errorOf } = form;
 	return (
 		<DialogContent title={address === null ? t("title") : t("titleOf", { address })} description={t("text")}>
-			<form noValidate onSubmit={submit}>
+			<form noValidate onSubmit={form.submit}>
 				<DialogBody>
 					{message ? (
 						<Banner tone="bad" role="alert">
@@ -92,14 +99,14 @@ export function LimitWindow({ shareGroupId, address, types, onDone }: LimitWindo
 							))}
 						</Select>
 					</Field>
-					{isNumber ? (
-						<Field label={t("credits")} error={error ?? errorOf("limit.credits") ?? errorOf("limit")} required>
+					{period !== "default" && period !== "none" ? (
+						<Field label={t("credits")} error={form.error ?? errorOf("limit.credits") ?? errorOf("limit")} required>
 							<Input
-								ref={creditsInput}
+								ref={form.creditsInput}
 								inputMode="numeric"
 								maxLength={15}
-								value={credits}
-								onChange={({ target }) => setCredits(target.value)}
+								value={form.credits}
+								onChange={({ target }) => form.setCredits(target.value)}
 							/>
 						</Field>
 					) : null}
@@ -108,7 +115,7 @@ export function LimitWindow({ shareGroupId, address, types, onDone }: LimitWindo
 					<DialogClose asChild>
 						<Button variant="outline">{t("cancel")}</Button>
 					</DialogClose>
-					<Button type="submit" pending={pending}>
+					<Button type="submit" pending={form.pending}>
 						{t("save")}
 					</Button>
 				</DialogFooter>

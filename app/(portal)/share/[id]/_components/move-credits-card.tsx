@@ -23,7 +23,7 @@ export function MoveCreditsCard({ group }: { group: Group }) {
 	return (
 		<Card>
 			<CardContent>
-				<p className="text-muted text-sm">{t("inGroup", { type: type.nameInText })}</p>
+				<p className="text-muted text-sm">{t("inGroup", { type: type.creditType })}</p>
 				<p className="mt-1 font-semibold text-3xl tracking-tight">
 					<Credits credits={sumOf(type.inGroup)} />
 				</p>
