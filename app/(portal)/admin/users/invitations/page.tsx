@@ -33,7 +33,11 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
 			<PageHeader
 				title={t("title")}
 				subtitle={t("subtitle", { organization: actor.organizationName })}
-				breadcrumb={[{ label: t("admin") }, { label: t("users"), href: "/admin/users" }, { label: t("title") }]}
+				breadcrumb={[
+					{ label: t("admin"), href: "/admin" },
+					{ label: t("users"), href: "/admin/users" },
+					{ label: t("title") },
+				]}
 				actions={mayEditUsers(actor) ? invite : null}
 			/>
 			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>

@@ -28,7 +28,11 @@ export default async function InvitePage({ searchParams }: PageProps<"/admin/use
 			<PageHeader
 				title={t("inviteTitle")}
 				subtitle={t("inviteSubtitle", { organization: actor.organizationName })}
-				breadcrumb={[{ label: t("admin") }, { label: t("users"), href: "/admin/users" }, { label: t("inviteTitle") }]}
+				breadcrumb={[
+					{ label: t("admin"), href: "/admin" },
+					{ label: t("users"), href: "/admin/users" },
+					{ label: t("inviteTitle") },
+				]}
 			/>
 			<InviteWays isFile={isFile} />
 			{isFile ? <InviteMany roles={roles} /> : <InviteOne roles={roles} />}

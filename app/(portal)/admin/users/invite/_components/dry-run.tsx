@@ -50,7 +50,8 @@ export function DryRun({ fileName, rows, message, pending, onConfirm, onBack }: 
 					) : null}
 				</CardHeader>
 				<FileRows rows={isBadOnly ? bad : rows} />
-				<CardFooter>
+				{/* At hand however long the file is. */}
+				<CardFooter className="sticky bottom-0 bg-surface">
 					<Button variant="outline" onClick={onBack}>
 						{t("dryRun.another")}
 					</Button>

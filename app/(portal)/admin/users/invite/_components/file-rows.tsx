@@ -6,11 +6,11 @@ import type { FileRow } from "@/lib/invitations/invite-many.ts";
 export function FileRows({ rows }: { rows: readonly FileRow[] }) {
 	const t = useTranslations("adminInvitations");
 	return (
-		<ul className="max-h-[32rem] divide-y divide-line overflow-y-auto text-sm" aria-label={t("rows")}>
+		<ul className="divide-y divide-line text-sm" aria-label={t("rows")}>
 			{rows.map(({ line, name, email, role, problem }) => (
 				<li
 					key={line}
-					className="grid gap-x-4 gap-y-0.5 px-5 py-2.5 sm:grid-cols-[4rem_minmax(0,3fr)_minmax(0,2fr)_minmax(0,4fr)] sm:items-baseline"
+					className="grid gap-x-4 gap-y-0.5 px-5 py-2.5 sm:grid-cols-[4rem_minmax(0,3fr)_minmax(0,2fr)_minmax(0,4fr)] sm:items-start sm:[&>span]:leading-5"
 				>
 					<span className="num text-muted text-small">{t("line", { line })}</span>
 					<span className="min-w-0 break-words">
