@@ -6,11 +6,24 @@ import { toJsonCredits } from "@/lib/credits.ts";
 import { type CreditsOfType, readCreditSources } from "@/lib/share-groups/credit-sources.ts";
 import { SourceTable } from "./source-table.tsx";
 
-/** A card per credit type. */
+/** A card per credit type that there is something of; the others in one. */
 export async function CreditsOfTypes({ actor }: { actor: Actor }) {
-	const [t, types] = await Promise.all([getTranslations("credits"), readCreditSources(actor)]);
-	return types.map((type) => (
-		<Card key={type.creditTypeId} aria-labelledby={`credits-${type.creditTypeId}`}>
+	const types = await readCreditSources(actor);
+	const hasAny = ({ sources, parked }: CreditsOfType) => sources.length + parked.length > 0;
+	return (
+		<>
+			{types.filter(hasAny).map((type) => (
+				<OneType key={type.creditTypeId} type={type} />
+			))}
+			<Others types={types.filter((type) => !hasAny(type))} />
+		</>
+	);
+}
+
+async function OneType({ type }: { type: CreditsOfType }) {
+	const t = await getTranslations("credits");
+	return (
+		<Card aria-labelledby={`credits-${type.creditTypeId}`}>
 			<div className="p-5">
 				<h2 id={`credits-${type.creditTypeId}`} className="text-muted text-sm">
 					{type.creditType}
@@ -24,15 +37,30 @@ export async function CreditsOfTypes({ actor }: { actor: Actor }) {
 			</div>
 			<Details type={type} />
 		</Card>
-	));
+	);
 }
 
-async function Details({ type }: { type: CreditsOfType }) {
+async function Others({ types }: { types: readonly CreditsOfType[] }) {
 	const t = await getTranslations("credits");
-	const { sources, parked, nameInText } = type;
-	if (sources.length + parked.length === 0) {
-		return <p className="border-line border-t px-5 py-3 text-muted text-sm">{t("none", { type: nameInText })}</p>;
-	}
+	if (types.length === 0) return null;
+	return (
+		<Card aria-label={t("others")} className="divide-y divide-line">
+			{types.map(({ creditTypeId, creditType, nameInText }) => (
+				<div key={creditTypeId} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-5 py-4">
+					<div>
+						<h2 className="text-muted text-sm">{creditType}</h2>
+						<p className="num text-body">{t.rich("youHave", { credits: 0, big: (chunks) => <b>{chunks}</b> })}</p>
+					</div>
+					<p className="text-muted text-sm">{t("none", { type: nameInText })}</p>
+				</div>
+			))}
+		</Card>
+	);
+}
+
+/** The distribution, behind *More details*. */
+async function Details({ type: { sources, parked, nameInText } }: { type: CreditsOfType }) {
+	const t = await getTranslations("credits");
 	return (
 		<details className="group border-line border-t">
 			<summary className="flex cursor-pointer list-none items-center gap-1.5 px-5 py-3 font-medium text-accent-ink text-sm hover:bg-sunken focus-visible:-outline-offset-2">

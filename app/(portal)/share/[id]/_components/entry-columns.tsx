@@ -14,6 +14,7 @@ const TONES: Record<EntryRow["state"], BadgeTone> = { active: "accent", pending:
 
 export async function entryColumns({ group }: { group: ManagedGroup }): Promise<TableColumn<EntryRow>[]> {
 	const t = await getTranslations("shareGroup");
+	const onlyType = group.credits.length === 1 ? group.credits[0]?.creditTypeId : null;
 	const columns: TableColumn<EntryRow>[] = [
 		{
 			id: "value",
@@ -51,7 +52,7 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 				if (entry.uses.length === 0) return 0;
 				return entry.uses.map((use) => (
 					<span key={use.creditTypeId} className="block">
-						<Used use={use} isNamed={entry.uses.length > 1} />
+						<Used use={use} isNamed={entry.uses.length > 1 || use.creditTypeId !== onlyType} />
 					</span>
 				));
 			},
@@ -69,13 +70,17 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 			headerHidden: true,
 			numeric: true,
 			narrow: "action",
-			cell: (entry) => <EntryActions entry={entry} group={{ id: group.id, types: typesOf(group) }} />,
+			cell: (entry) => (
+				<span className="inline-flex align-middle">
+					<EntryActions entry={entry} group={{ id: group.id, types: typesOf(group) }} />
+				</span>
+			),
 		},
 	];
 	return columns.filter(({ id }) => id !== "actions" || group.status === "open");
 }
 
-/** "4 lab · 4 of 5 this week": in all, and what counts for the limit now. */
+/** "4 of 5 this week", or "12 · 4 of 5 this week" where more was used before. */
 function Used({ use: { limit, used, nameInText }, isNamed }: { use: EntryUse; isNamed: boolean }) {
 	const t = useTranslations("shareGroup");
 	return (
@@ -85,7 +90,9 @@ function Used({ use: { limit, used, nameInText }, isNamed }: { use: EntryUse; is
 			{limit ? (
 				<span className="text-muted">
 					{" "}
-					{t(`ofLimit.${limit.period}`, { used: toJsonCredits(limit.used), limit: toJsonCredits(limit.limit) })}
+					{limit.used === used
+						? t(`ofLimitAlone.${limit.period}`, { limit: toJsonCredits(limit.limit) })
+						: t(`ofLimit.${limit.period}`, { used: toJsonCredits(limit.used), limit: toJsonCredits(limit.limit) })}
 				</span>
 			) : null}
 		</>
