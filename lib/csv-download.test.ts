@@ -38,7 +38,7 @@ const ENDLESS = { text: `SELECT repeat('x', 200) || "n" AS "cell" FROM generate_
 
 function runningQueries() {
 	return sql.query<{ pid: number }>(
-		`SELECT "pid" FROM pg_stat_activity WHERE "application_name" = 'csv' AND "datname" = current_database()`,
+		`SELECT "pid" FROM pg_stat_activity WHERE "application_name" LIKE 'csv of %' AND "datname" = current_database()`,
 	);
 }
 
@@ -138,7 +138,7 @@ describe("a download", () => {
 		const reader = stream?.getReader();
 		await reader?.read();
 		await sql.query(
-			`SELECT pg_terminate_backend("pid") FROM pg_stat_activity WHERE "application_name" = 'csv' AND "datname" = current_database()`,
+			`SELECT pg_terminate_backend("pid") FROM pg_stat_activity WHERE "application_name" LIKE 'csv of %' AND "datname" = current_database()`,
 		);
 		const readOn = async () => {
 			while (!(await reader?.read())?.done);
@@ -153,7 +153,7 @@ describe("a download", () => {
 		await reader?.read();
 		const isWaiting = async () => {
 			const [found] = await sql.query<{ event: string }>(
-				`SELECT "wait_event" AS "event" FROM pg_stat_activity WHERE "application_name" = 'csv' AND "datname" = current_database()`,
+				`SELECT "wait_event" AS "event" FROM pg_stat_activity WHERE "application_name" LIKE 'csv of %' AND "datname" = current_database()`,
 			);
 			return found?.event === "ClientWrite";
 		};

@@ -41,7 +41,8 @@ export async function downloadCsv(query: CsvQuery, download: Download): Promise<
 	const client = new pg.Client({
 		connectionString: download.url ?? env.DATABASE_URL,
 		connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-		application_name: "csv",
+		// So that whoever looks at the database's connections knows whose it is.
+		application_name: `csv of ${userId}`,
 	});
 	// What happens to the connection reaches the reader through the query.
 	client.on("error", () => undefined);

@@ -1,8 +1,11 @@
 import { COMING_IN_ROUTE_CASES } from "./coming-in-routes.ts";
 import { everybody, page, pageWith, type RouteCase, thingWith } from "./table.ts";
-import { hasRight, isNobody } from "./visitors.ts";
+import { hasRight, isNobody, type Visitor } from "./visitors.ts";
 
 const NOBODYS_ID = "0199c0de-0000-7000-8000-000000000000";
+
+/** A share group's report is its creator's, and a member's as far as it is about him. */
+const readsReport = (visitor: Visitor) => visitor === "group creator" || visitor === "group member";
 
 /** Every page and route handler, with what each kind of visitor gets. What the build has and this hasn't fails, and the reverse. */
 export const ROUTE_CASES: readonly RouteCase[] = [
@@ -24,7 +27,11 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 	{ route: "/overview", path: () => "/overview", expected: page(everybody("200")) },
 	{ route: "/overview", about: "one's own", path: () => "/overview?view=own", expected: page(everybody("200")) },
 	{ route: "/usage", path: () => "/usage", expected: page(everybody("200")) },
+	{ route: "/usage/csv", path: () => "/usage/csv", expected: page(everybody("200")) },
+	{ route: "/usage/csv", about: "one's own", path: () => "/usage/csv?view=own", expected: page(everybody("200")) },
 	{ route: "/orders", path: () => "/orders", expected: page(everybody("200")) },
+	{ route: "/orders/csv", path: () => "/orders/csv", expected: page(everybody("200")) },
+	{ route: "/orders/csv", about: "one's own", path: () => "/orders/csv?view=own", expected: page(everybody("200")) },
 	{
 		route: "/orders/[id]",
 		about: "an order of the pool",
@@ -76,6 +83,28 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 		expected: pageWith((visitor) => visitor === "group creator"),
 	},
 	{ route: "/share/[id]", about: "no id", path: () => "/share/nonsense", expected: page(everybody("404")) },
+	{
+		route: "/share/[id]/report",
+		path: ({ shareGroupId }) => `/share/${shareGroupId}/report`,
+		expected: pageWith(readsReport),
+	},
+	{
+		route: "/share/[id]/report",
+		about: "no group",
+		path: () => `/share/${NOBODYS_ID}/report`,
+		expected: page(everybody("404")),
+	},
+	{
+		route: "/share/[id]/report.csv",
+		path: ({ shareGroupId }) => `/share/${shareGroupId}/report.csv`,
+		expected: pageWith(readsReport),
+	},
+	{
+		route: "/share/[id]/report.csv",
+		about: "no id",
+		path: () => "/share/nonsense/report.csv",
+		expected: page(everybody("404")),
+	},
 	{
 		route: "/stop-mail",
 		about: "no link",

@@ -29,6 +29,16 @@ export const SHARE_GROUP_SCREENS: readonly Screen[] = [
 	{ name: "group.loading", path: groupPage, as: "creator", holding: "share_group_usage" },
 	{ name: "group.error", path: groupPage, as: "creator", without: "share_group_usage" },
 
+	{ name: "report.full", path: reportPage, as: "creator" },
+	{ name: "report.table", path: reportPage, as: "creator", act: press("Table") },
+	{
+		name: "report.filtered-empty",
+		path: async (db) => `${await reportPage(db)}?q=nothing+is+called+this`,
+		as: "creator",
+	},
+	{ name: "report.loading", path: reportPage, as: "creator", holding: "usage_daily" },
+	{ name: "report.error", path: reportPage, as: "creator", without: "usage_daily" },
+
 	{ name: "stop-mail.invalid", path: "/stop-mail?token=nonsense", as: "nobody" },
 ];
 
@@ -36,6 +46,10 @@ async function groupPage(db: Database): Promise<string> {
 	const creator = { email: "simone.weber@lakeside.example" };
 	const { id } = await db.shareGroup.findFirstOrThrow({ where: { creator, status: "open" } });
 	return `/share/${id}`;
+}
+
+async function reportPage(db: Database): Promise<string> {
+	return `${await groupPage(db)}/report`;
 }
 
 async function openDetails(page: Page): Promise<void> {

@@ -31,7 +31,7 @@ export async function compare(
 	return { what, smallMs, largeMs, ratio: largeMs / smallMs };
 }
 
-function median(times: readonly number[]): number {
+export function median(times: readonly number[]): number {
 	const sorted = times.toSorted((a, b) => a - b);
 	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

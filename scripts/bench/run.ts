@@ -1,6 +1,7 @@
-import { openTemporaryPostgres } from "../postgres/temporary.ts";
+import { openTemporaryPostgres, type TemporaryPostgres } from "../postgres/temporary.ts";
 import { beforeExit } from "../shutdown.ts";
 import type { Comparison } from "./measure.ts";
+import { benchReport, FILE_AT_MOST, FILE_MEMORY_AT_MOST_MB, PAGES_AT_MOST, REPORT_CHARGES } from "./report.ts";
 import { benchUserList } from "./user-list.ts";
 
 /** Promised: at 100,000 users at most this many times the time at 100. */
@@ -17,7 +18,22 @@ export async function runBenchmarks(): Promise<boolean> {
 		isKept &&= comparison.ratio <= USER_LIST_AT_MOST;
 		process.stdout.write(lineOf(comparison, USER_LIST_AT_MOST));
 	}
-	return isKept;
+	return (await runReport(postgres)) && isKept;
+}
+
+async function runReport(postgres: TemporaryPostgres): Promise<boolean> {
+	const charges = REPORT_CHARGES.toLocaleString("en");
+	process.stdout.write(`\nMaking a share group with ${charges} charges …\n\n`);
+	const { file, memoryMb, pages } = await benchReport(postgres);
+	process.stdout.write(`Its report as CSV: COPY … TO STDOUT of the same query, the file (at most ${FILE_AT_MOST}×)\n`);
+	process.stdout.write(lineOf(file, FILE_AT_MOST));
+	const verdict = memoryMb <= FILE_MEMORY_AT_MOST_MB ? "kept" : "BROKEN";
+	process.stdout.write(
+		`  ${`memory that it takes (at most ${FILE_MEMORY_AT_MOST_MB} MB)`.padEnd(64)}${`${memoryMb.toFixed(0)} MB`.padStart(12)}   ${verdict}\n`,
+	);
+	process.stdout.write(`A page of it: alone, while five slow clients download (at most ${PAGES_AT_MOST}×)\n`);
+	process.stdout.write(lineOf(pages, PAGES_AT_MOST));
+	return file.ratio <= FILE_AT_MOST && memoryMb <= FILE_MEMORY_AT_MOST_MB && pages.ratio <= PAGES_AT_MOST;
 }
 
 function lineOf({ what, smallMs, largeMs, ratio }: Comparison, atMost: number): string {

@@ -39,6 +39,7 @@ export async function Statements({
 				id: part,
 				header: t(part),
 				numeric: true,
+				narrow: part === "closing" ? "aside" : "detail",
 				cell: (statement) =>
 					sign === null ? (
 						<b className="font-semibold">
