@@ -32,7 +32,13 @@ test("an order is told by mail, from the portal, and the operator sees that it w
 	await expect(operator.getByRole("button", { name: "Send again" })).toHaveCount(0);
 });
 
-test("a mail that is kept is shown as it would look, runs nothing, and is sent again", async ({ pageOf, db }) => {
+test("a mail that is kept is shown as it would look, runs nothing, and is sent again", async ({
+	pageOf,
+	db,
+	allowProblem,
+}) => {
+	// The test driver's own scripts are kept out of the mail as well, and the browser says so.
+	allowProblem(/Blocked script execution in 'about:srcdoc'/);
 	const operator = await pageOf("operator@commonpurse.example");
 	const kept = await db.mail.findFirstOrThrow({
 		where: { status: "kept", kind: "order_placed" },
@@ -44,6 +50,6 @@ test("a mail that is kept is shown as it would look, runs nothing, and is sent a
 	expect(await operator.locator("iframe").getAttribute("sandbox")).toBe("allow-popups allow-popups-to-escape-sandbox");
 	await expect(look.getByRole("link").first()).toHaveAttribute("target", "_blank");
 	await operator.getByRole("button", { name: "Send again" }).click();
-	await expect(operator.getByText("The mail is on its way.")).toBeVisible();
+	await expect(operator.getByText("The mail is on its way.").first()).toBeVisible();
 	await mailTo(kept.recipientEmail, { subject: kept.subject ?? "" });
 });
