@@ -130,7 +130,7 @@ export const COMING_IN_ACTION_CASES: readonly ActionCase[] = [
 		action: `${INVITATION}#acceptInvitationAction`,
 		about: "sent to oneself, in an organization with others",
 		input: async (world, visitor) => {
-			const email = isLoner(visitor) ? anAddress() : personOf(world, visitor).email;
+			const email = isLoner(visitor) || visitor === "anonymous" ? anAddress() : personOf(world, visitor).email;
 			return { token: (await anInvitation(world.db, world.elsewhere, { email })).token };
 		},
 		expected: signedIn((visitor) => (isLoner(visitor) ? "FORBIDDEN" : "CONFLICT")),
