@@ -5,7 +5,7 @@ import { csvResponse } from "@/app/csv-response.ts";
 import { currentActor } from "@/app/current-actor.ts";
 import { readReportFile } from "@/lib/share-groups/report.ts";
 import { readReportAccess } from "@/lib/share-groups/report-access.ts";
-import { askedReport, reportTable } from "../report/_components/report-table.ts";
+import { askedReport, reportTable } from "../_components/report-table.ts";
 
 /** A share group's report as a file (product.md 27): the same filter, the same rows, the same order as on the screen. */
 export async function GET(request: NextRequest, { params }: RouteContext<"/share/[id]/report.csv">): Promise<Response> {

@@ -4,10 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { readReportAccess } from "@/lib/share-groups/report-access.ts";
+import { reportTable } from "../_components/report-table.ts";
 import { GroupReport } from "./_components/group-report.tsx";
 import { ReportHeader } from "./_components/report-header.tsx";
 import { ReportSkeleton } from "./_components/report-skeleton.tsx";
-import { reportTable } from "./_components/report-table.ts";
 
 export async function generateMetadata({ params }: PageProps<"/share/[id]/report">): Promise<Metadata> {
 	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("report")]);

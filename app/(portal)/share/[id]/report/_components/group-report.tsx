@@ -2,10 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { readToday } from "@/lib/deployment-days.ts";
 import { readReport, readReportChoices } from "@/lib/share-groups/report.ts";
 import type { ReportAccess } from "@/lib/share-groups/report-access.ts";
+import { askedReport, type ReportTableState } from "../../_components/report-table.ts";
 import { MemberUses } from "./member-uses.tsx";
 import { ReportChart } from "./report-chart.tsx";
 import { ReportRows } from "./report-rows.tsx";
-import { askedReport, type ReportTableState } from "./report-table.ts";
 import { Statements } from "./statements.tsx";
 
 /** All of the report as of one instant, so that its parts agree while credits are used. */

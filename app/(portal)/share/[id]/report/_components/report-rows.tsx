@@ -15,7 +15,7 @@ import type { Today } from "@/lib/deployment-days.ts";
 import type { Report, ReportChoices } from "@/lib/share-groups/report.ts";
 import type { ReportAccess } from "@/lib/share-groups/report-access.ts";
 import { USAGE_STATUSES } from "@/lib/usage/schema.ts";
-import type { ReportTableState } from "./report-table.ts";
+import type { ReportTableState } from "../../_components/report-table.ts";
 
 interface ReportRowsProps {
 	access: ReportAccess;
