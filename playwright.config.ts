@@ -29,6 +29,7 @@ export default defineConfig({
 	use: {
 		...devices["Desktop Chrome"],
 		baseURL: address,
+		actionTimeout: 30_000,
 		locale: "en",
 		timezoneId: "UTC",
 		// Without a film of each test: drawing it takes longer than the tests where no graphics card helps.

@@ -96,9 +96,12 @@ export async function block(page: Page, address: string): Promise<void> {
 
 /** Check an address: whether it would get access, and why. */
 export async function expectAccess(page: Page, { address, says }: { address: string; says: RegExp }): Promise<void> {
-	await fillIn(page.getByLabel("E-mail address", { exact: true }), address);
-	await page.getByRole("button", { name: "Check" }).click();
-	await expect(page.getByText(says)).toBeVisible();
+	await page.getByRole("button", { name: "Check an address" }).click();
+	const window = page.getByRole("dialog", { name: "Check an address" });
+	await fillIn(window.getByLabel("E-mail address"), address);
+	await window.getByRole("button", { name: "Check", exact: true }).click();
+	await expect(window.getByText(says)).toBeVisible();
+	await window.getByRole("button", { name: "Close" }).click();
 }
 
 /** From the list: Delete, after it has said what will happen. */
