@@ -67,7 +67,7 @@ async function play(
 	let hour = 1;
 	for (const { hours, what, credits, pick } of steps) {
 		hour = Math.min(hour + hours, LAST_HOUR);
-		const clock = clockAt(new Date(START + hour * HOUR_MS));
+		const clock = clockAt(new Date(START + hour * HOUR_MS - HOUR_MS / 12));
 		const context = { db, clock, client: "test", actorId: null };
 		const movement = { shareGroupId, creditTypeId: "lab", credits, actorId: null };
 		const chargeId = charges[pick % Math.max(charges.length, 1)] ?? newId();
@@ -75,14 +75,17 @@ async function play(
 			await transact(db, (tx) => postAllocation(tx, { ...movement, credits: credits * 2n }), { clock });
 		if (what === "return") await transact(db, (tx) => postReturn(tx, movement), { clock });
 		if (what === "refund") await refundCharge(context, { key: newId(), chargeId, credits: credits / 3n + 1n });
-		if (what === "cancel") await cancelCharge(context, { key: newId(), chargeId: charges.at(-1) ?? newId() });
+		// At four in the afternoon, it is another day in Hong Kong when the charge is taken back.
+		if (what === "cancel") {
+			const chargeId = await use(context, { shareGroupId, userId: tom.id, credits });
+			const later = { ...context, clock: clockAt(new Date(START + hour * HOUR_MS + HOUR_MS / 12)) };
+			if (chargeId) await cancelCharge(later, { key: newId(), chargeId });
+		}
 		if (what === "expire") await transact(db, (tx) => expireLots(tx), { clock });
 		if (what === "adjust") await adjust(shareGroupId, { clock, credits: pick % 2 ? 1n : -1n });
 		if (what === "use") {
-			const userId = pick % 3 ? tom.id : sally.id;
-			const use = { userId, creditTypeId: "lab", credits, service: "labs", item: "A lab", pool: { shareGroupId } };
-			const [charge] = await postCharges(context, [{ key: newId(), ...use }]);
-			if (charge?.ok) charges.push(charge.value.chargeId);
+			const chargeId = await use(context, { shareGroupId, userId: pick % 3 ? tom.id : sally.id, credits });
+			if (chargeId) charges.push(chargeId);
 		}
 	}
 	if (isDeleted) {
@@ -96,6 +99,15 @@ async function play(
 	const access = await readReportAccess(await actorOf(db, sally), shareGroupId, db);
 	if (!access) throw new Error("The creator reads the report.");
 	return { access, shareGroupId };
+}
+
+async function use(
+	context: Parameters<typeof postCharges>[0],
+	{ shareGroupId, ...who }: { shareGroupId: string; userId: string; credits: bigint },
+): Promise<string | null> {
+	const charge = { key: newId(), ...who, creditTypeId: "lab", service: "labs", item: "A lab", pool: { shareGroupId } };
+	const [outcome] = await postCharges(context, [charge]);
+	return outcome?.ok ? outcome.value.chargeId : null;
 }
 
 async function adjust(
