@@ -171,7 +171,7 @@ describe("a statement", () => {
 					}
 				},
 			),
-			{ numRuns: 12 },
+			{ numRuns: 12, endOnFailure: true },
 		);
 		expect([...seen].sort()).toEqual(["allocated", "corrected", "expired", "refunded", "returned", "used"]);
 	});
