@@ -9,11 +9,18 @@ function needsMoreThanItself(file: string): boolean {
 	return /from "(@\/lib\/testing\/|.*\/testing\/|node:child_process)/.test(readFileSync(path.join(root, file), "utf8"));
 }
 
+/** A test that puts something in a module's place needs modules of its own. */
+function hasStandIns(file: string): boolean {
+	return /vi\.(do)?mock\(/.test(readFileSync(path.join(root, file), "utf8"));
+}
+
 const testFiles = ["app", "components", "lib", "prisma", "scripts"].flatMap((folder) =>
 	readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
 		.filter((file) => /\.test\.tsx?$/.test(file))
 		.map((file) => path.posix.join(folder, file.split(path.sep).join("/"))),
 );
+
+const databaseFiles = testFiles.filter(needsMoreThanItself);
 
 export default defineConfig({
 	resolve: { alias: { "@": root } },
@@ -32,17 +39,24 @@ export default defineConfig({
 				extends: true,
 				test: { name: "unit", include: testFiles.filter((file) => !needsMoreThanItself(file)) },
 			},
-			{
-				extends: true,
-				test: {
-					name: "database",
-					include: testFiles.filter(needsMoreThanItself),
-					globalSetup: "scripts/testing/global-setup.ts",
-					setupFiles: "lib/testing/open-databases.ts",
-					testTimeout: 60_000,
-					hookTimeout: 60_000,
-				},
-			},
+			// Loading Prisma takes longer than most of these tests: a worker does it once, for all of its files.
+			databaseProject("database", { isolate: false, include: databaseFiles.filter((file) => !hasStandIns(file)) }),
+			databaseProject("stand-ins", { isolate: true, include: databaseFiles.filter(hasStandIns) }),
 		],
 	},
 });
+
+function databaseProject(name: string, { isolate, include }: { isolate: boolean; include: string[] }) {
+	return {
+		extends: true as const,
+		test: {
+			name,
+			isolate,
+			include,
+			globalSetup: "scripts/testing/global-setup.ts",
+			setupFiles: "lib/testing/close-databases.ts",
+			testTimeout: 60_000,
+			hookTimeout: 60_000,
+		},
+	};
+}

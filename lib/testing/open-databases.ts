@@ -1,8 +1,2 @@
-import { afterAll } from "vitest";
-
 /** How to close and drop each database that the test file at work has opened. */
 export const openDatabases = new Set<() => Promise<void>>();
-
-afterAll(async () => {
-	for (const close of openDatabases) await close();
-});
