@@ -72,7 +72,7 @@ for (const actionCase of ACTION_CASES) {
 
 for (const { route, about, path, expected } of ROUTE_CASES) {
 	test(`route ${route}${about ? `, ${about}` : ""}`, async ({ request, world }) => {
-		const sent = path(world);
+		const sent = await path(world);
 		const cookies = await startSessions(world);
 		const changes = await watchDatabase(world);
 		for (const visitor of VISITORS) {

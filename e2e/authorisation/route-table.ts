@@ -1,6 +1,7 @@
 import { COMING_IN_ROUTE_CASES } from "./coming-in-routes.ts";
 import { everybody, page, pageWith, type RouteCase, thingWith } from "./table.ts";
 import { hasRight, isNobody, type Visitor } from "./visitors.ts";
+import { aGroup } from "./world.ts";
 
 const NOBODYS_ID = "0199c0de-0000-7000-8000-000000000000";
 
@@ -85,7 +86,7 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 	{ route: "/share/[id]", about: "no id", path: () => "/share/nonsense", expected: page(everybody("404")) },
 	{
 		route: "/share/[id]/report",
-		path: ({ shareGroupId }) => `/share/${shareGroupId}/report`,
+		path: async (world) => `/share/${await aGroup(world)}/report`,
 		expected: pageWith(readsReport),
 	},
 	{
@@ -96,7 +97,7 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 	},
 	{
 		route: "/share/[id]/report.csv",
-		path: ({ shareGroupId }) => `/share/${shareGroupId}/report.csv`,
+		path: async (world) => `/share/${await aGroup(world)}/report.csv`,
 		expected: pageWith(readsReport),
 	},
 	{

@@ -16,7 +16,7 @@ export interface RouteCase {
 	/** As Next's manifest names it. */
 	readonly route: string;
 	readonly about?: string;
-	readonly path: (world: World) => string;
+	readonly path: (world: World) => string | Promise<string>;
 	/** The status, and for a redirect where to. */
 	readonly expected: (visitor: Visitor) => string;
 }
