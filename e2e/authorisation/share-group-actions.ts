@@ -34,7 +34,13 @@ export const SHARE_GROUP_ACTION_CASES: readonly ActionCase[] = [
 	},
 	{
 		action: `${GROUP}#changeShareGroupAction`,
-		input: async (world) => ({ ...(await newGroup(world)), version: 0, name: `Group ${newId()}` }),
+		input: async (world) => ({
+			...(await newGroup(world)),
+			version: 0,
+			name: `Group ${newId()}`,
+			description: "For the labs",
+			emailMessage: "Welcome",
+		}),
 		expected: manages,
 	},
 	{
