@@ -104,7 +104,8 @@ test("Sally shares 10 of her 50 lab credits, sees what they were used for, and g
 		await sally.goto("/share");
 		await groupRow(sally, "ABCgroup").getByRole("link", { name: "Report" }).click();
 		await expect(sally.getByRole("heading", { name: "Report of ABCgroup" })).toBeVisible();
-		await expect(rowWith(sally, "Kubernetes basics", TOM).first()).toContainText("−4");
+		await expect(rowWith(sally, "Tom Baker", "Kubernetes basics").first()).toContainText("−4");
+		await expect(rowWith(sally, "Lab", "+10", "−4")).toBeVisible();
 		await sally.goto("/share");
 		const download = sally.waitForEvent("download");
 		await groupRow(sally, "ABCgroup").getByRole("link", { name: "Download" }).click();
