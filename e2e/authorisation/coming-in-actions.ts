@@ -1,6 +1,6 @@
 import { newId } from "@/lib/ids.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
-import { aUser, aUserRole } from "@/lib/testing/people.ts";
+import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { mintToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
@@ -131,7 +131,9 @@ export const COMING_IN_ACTION_CASES: readonly ActionCase[] = [
 		about: "sent to oneself, in an organization with others",
 		input: async (world, visitor) => {
 			const email = isLoner(visitor) || visitor === "anonymous" ? anAddress() : personOf(world, visitor).email;
-			return { token: (await anInvitation(world.db, world.elsewhere, { email })).token };
+			// An organization that nobody of the table belongs to: whoever sees its invitations learns these addresses.
+			const organization = await anOrganization(world.db);
+			return { token: (await anInvitation(world.db, organization, { email })).token };
 		},
 		expected: signedIn((visitor) => (isLoner(visitor) ? "FORBIDDEN" : "CONFLICT")),
 	},
