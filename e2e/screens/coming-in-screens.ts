@@ -5,6 +5,7 @@ import { anInvitation } from "@/lib/testing/invitations.ts";
 import type { TestOrganization } from "@/lib/testing/people.ts";
 import { mintToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
+import { readNewcomer } from "./newcomer.ts";
 import type { Screen } from "./screens.ts";
 
 const INVITATIONS = "/admin/users/invitations";
@@ -89,10 +90,7 @@ function invitationFor(wanted: string | null): (db: Database) => Promise<string>
 }
 
 async function invitationForNewcomer(db: Database): Promise<string> {
-	const { email } = await db.user.findFirstOrThrow({
-		where: { name: "Robin Sander" },
-		orderBy: { createdAt: "desc" },
-	});
+	const { email } = await readNewcomer(db);
 	return invitationFor(email)(db);
 }
 

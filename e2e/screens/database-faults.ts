@@ -3,24 +3,54 @@ import path from "node:path";
 import pg from "pg";
 import { APPLICATION_ROLE, databaseUrl, type Secrets } from "@/scripts/data-directory.ts";
 
-/** Keeps every reader of a table waiting until it is called off: a page that reads it shows its skeleton. */
-export async function holdTable(table: string): Promise<() => Promise<void>> {
+/** Whom a fault strikes: every reader of a table; or, where every page reads it, those whose query has these words. */
+export type Readers = string | { readonly of: string; readonly asking: string };
+
+/** Keeps readers waiting until it is called off: a page that reads the table shows its skeleton. */
+export async function holdReaders(readers: Readers): Promise<() => Promise<void>> {
 	const owner = await asOwner();
+	const callOff = typeof readers === "string" ? null : await interfere(readers, `PERFORM FROM fault`);
 	await owner.query("BEGIN");
-	await owner.query(`LOCK TABLE ${owner.escapeIdentifier(table)} IN ACCESS EXCLUSIVE MODE`);
+	await owner.query(`LOCK TABLE ${typeof readers === "string" ? owner.escapeIdentifier(readers) : "fault"}`);
 	return async () => {
 		await owner.query("ROLLBACK");
+		await owner.end();
+		await callOff?.();
+	};
+}
+
+/** Lets readers fail until it is called off: a page that reads the table shows its error. */
+export async function failReaders(readers: Readers): Promise<() => Promise<void>> {
+	if (typeof readers !== "string") return interfere(readers, `RAISE EXCEPTION 'The fault of a test'`);
+	const owner = await asOwner();
+	const name = owner.escapeIdentifier(readers);
+	await owner.query(`REVOKE SELECT ON ${name} FROM ${APPLICATION_ROLE}`);
+	return async () => {
+		await owner.query(`GRANT SELECT ON ${name} TO ${APPLICATION_ROLE}`);
 		await owner.end();
 	};
 }
 
-/** Takes a table away from the application until it is called off: a page that reads it fails. */
-export async function denyTable(table: string): Promise<() => Promise<void>> {
+/** Has PostgreSQL do this, as a policy of the table's rows, whenever the application's query has the words in it. */
+async function interfere({ of, asking }: Exclude<Readers, string>, statement: string): Promise<() => Promise<void>> {
 	const owner = await asOwner();
-	const name = owner.escapeIdentifier(table);
-	await owner.query(`REVOKE SELECT ON ${name} FROM ${APPLICATION_ROLE}`);
+	const table = owner.escapeIdentifier(of);
+	await owner.query(`
+		CREATE TABLE fault ();
+		GRANT SELECT ON fault TO ${APPLICATION_ROLE};
+		CREATE FUNCTION fault() RETURNS boolean LANGUAGE plpgsql AS $$
+		BEGIN
+			IF strpos(current_query(), ${owner.escapeLiteral(asking)}) > 0 THEN ${statement}; END IF;
+			RETURN true;
+		END $$;
+		CREATE POLICY fault ON ${table} USING (fault());
+		ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
 	return async () => {
-		await owner.query(`GRANT SELECT ON ${name} TO ${APPLICATION_ROLE}`);
+		await owner.query(`
+			ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;
+			DROP POLICY fault ON ${table};
+			DROP FUNCTION fault();
+			DROP TABLE fault`);
 		await owner.end();
 	};
 }

@@ -1,14 +1,16 @@
 import type { Page } from "@playwright/test";
 import type { Database } from "@/lib/db.ts";
-import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { aUser, type TestUser } from "@/lib/testing/people.ts";
 import { expect, test } from "../fixtures.ts";
-import { denyTable, holdTable } from "./database-faults.ts";
+import { failReaders, holdReaders } from "./database-faults.ts";
 import { LOOKS, lookAt } from "./looks.ts";
+import { aNewcomer } from "./newcomer.ts";
 import { SCREENS, type Screen } from "./screens.ts";
 
 const ADDRESSES = {
 	john: "john@northwind.example",
 	creator: "simone.weber@lakeside.example",
+	member: "rosa.almeida@lakeside.example",
 	admin: "admin@northwind.example",
 	operator: "operator@commonpurse.example",
 };
@@ -38,22 +40,16 @@ for (const screen of SCREENS) {
 		}
 
 		async function fault({ holding, without }: Screen): Promise<() => Promise<void>> {
-			if (holding) return holdTable(holding);
+			if (holding) return holdReaders(holding);
 			if (!without) {
 				if (screen.name.startsWith("not-found")) allowProblem(/status of 404/);
 				return async () => undefined;
 			}
 			// React says so in two ways: in words, and in a built page by number.
 			allowProblem(/Server Components render|React error #441|status of 500/);
-			return denyTable(without);
+			return failReaders(without);
 		}
 	});
-}
-
-/** Somebody alone in his organization, to whom nothing has happened yet. */
-async function aNewcomer(db: Database): Promise<TestUser> {
-	const organization = await anOrganization(db, { name: "Robin Sander" });
-	return aUser(db, organization, { name: "Robin Sander", role: "administrator" });
 }
 
 /** Somebody who uses this owner's credits and has none himself. */

@@ -4,26 +4,31 @@ import { newId } from "@/lib/ids.ts";
 import { mintToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
 import { COMING_IN_SCREENS } from "./coming-in-screens.ts";
+import type { Readers } from "./database-faults.ts";
 import { SHARE_GROUP_SCREENS } from "./share-group-screens.ts";
 
 /**
- * `creator`: of the demo's share group. `creditUser`: somebody who uses John's credits. `newcomer`: an organization of one in which nothing has happened yet.
+ * `creator`, `member`: of the demo's share group. `creditUser`: somebody who uses John's credits. `newcomer`: an organization of one in which nothing has happened yet.
  * `nobody`: not signed in.
  */
-type Visitor = "john" | "creator" | "creditUser" | "admin" | "operator" | "newcomer" | "nobody";
+type Visitor = "john" | "creator" | "member" | "creditUser" | "admin" | "operator" | "newcomer" | "nobody";
 
 export interface Screen {
 	/** What its pictures are called. */
 	readonly name: string;
 	readonly path: string | ((db: Database) => Promise<string>);
 	readonly as: Visitor;
-	/** The table whose readers are kept waiting: the picture is of the skeleton. */
-	readonly holding?: string;
-	/** The table that is taken away from the application: the picture is of the error. */
-	readonly without?: string;
+	/** Whose reading is kept waiting, mostly that of a table: the picture is of the skeleton. */
+	readonly holding?: Readers;
+	/** Whose reading fails: the picture is of the error. */
+	readonly without?: Readers;
 	/** What is done on the page before the picture: a window opened, for instance. */
 	readonly act?: (page: Page) => Promise<void>;
 }
+
+// Both are read for every page as well, to know who is asking.
+const OWN_SESSIONS = { of: "session", asking: "user_agent AS" };
+const ROLES_IN_ORDER = { of: "user_role", asking: "NULLS LAST" };
 
 /** Every page in each of its states, one to a line. */
 export const SCREENS: readonly Screen[] = [
@@ -53,6 +58,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "orders.filtered-empty", path: "/orders?q=nothing+is+called+this", as: "john" },
 	{ name: "orders.error", path: "/orders", as: "john", without: "order" },
 	{ name: "order.full", path: paidOrder, as: "john" },
+	{ name: "order.loading", path: paidOrder, as: "john", holding: "order" },
 	{ name: "order.error", path: paidOrder, as: "john", without: "order" },
 	{ name: "receipt.full", path: async (db) => `${await paidOrder(db)}/receipt`, as: "john" },
 
@@ -62,6 +68,8 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "billing.error", path: "/billing", as: "john", without: "billing_information" },
 
 	{ name: "profile.full", path: "/profile", as: "john" },
+	{ name: "profile.loading", path: "/profile", as: "john", holding: OWN_SESSIONS },
+	{ name: "profile.error", path: "/profile", as: "john", without: OWN_SESSIONS },
 	{ name: "profile.password", path: "/profile", as: "john", act: press("Change password") },
 	{ name: "profile.email", path: "/profile", as: "john", act: press("Change e-mail") },
 	{ name: "profile.everywhere", path: "/profile", as: "john", act: press("Sign out everywhere") },
@@ -75,6 +83,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "purchase.loading", path: "/purchase", as: "john", holding: "plan" },
 	{ name: "purchase.error", path: "/purchase", as: "john", without: "plan" },
 	{ name: "review.full", path: somePlan, as: "john" },
+	{ name: "review.loading", path: somePlan, as: "john", holding: "plan" },
 	{ name: "review.empty", path: somePlan, as: "newcomer" },
 	{ name: "review.error", path: somePlan, as: "john", without: "plan" },
 
@@ -95,6 +104,8 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "user.error", path: userOf("peter"), as: "admin", without: "account" },
 
 	{ name: "roles.full", path: "/admin/roles", as: "admin" },
+	{ name: "roles.loading", path: "/admin/roles", as: "admin", holding: ROLES_IN_ORDER },
+	{ name: "roles.error", path: "/admin/roles", as: "admin", without: ROLES_IN_ORDER },
 	{ name: "roles.window", path: "/admin/roles", as: "admin", act: press("Create User Role") },
 	{ name: "audit.full", path: "/admin/audit", as: "admin" },
 	{ name: "audit.loading", path: "/admin/audit", as: "admin", holding: "audit_entry" },

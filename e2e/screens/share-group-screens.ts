@@ -1,10 +1,13 @@
 import type { Page } from "@playwright/test";
 import type { Database } from "@/lib/db.ts";
+import { aShareGroup } from "@/lib/testing/credits.ts";
+import { readNewcomer } from "./newcomer.ts";
 import type { Screen } from "./screens.ts";
 
 /** Share Credits, its groups, and Credits & Subscriptions. */
 export const SHARE_GROUP_SCREENS: readonly Screen[] = [
 	{ name: "credits.full", path: "/credits", as: "creator", act: openDetails },
+	{ name: "credits.member", path: "/credits", as: "member", act: openDetails },
 	{ name: "credits.credit-user", path: "/credits", as: "creditUser", act: openDetails },
 	{ name: "credits.loading", path: "/credits", as: "creator", holding: "credit_type" },
 	{ name: "credits.empty", path: "/credits", as: "newcomer" },
@@ -13,7 +16,8 @@ export const SHARE_GROUP_SCREENS: readonly Screen[] = [
 	{ name: "share.full", path: "/share", as: "creator" },
 	{ name: "share.create", path: "/share", as: "creator", act: press("Create a Share Group") },
 	{ name: "share.credit-user", path: "/share", as: "creditUser" },
-	{ name: "share.shared", path: "/share?tab=shared", as: "newcomer" },
+	{ name: "share.shared", path: "/share?tab=shared", as: "member" },
+	{ name: "share.shared-empty", path: "/share?tab=shared", as: "newcomer" },
 	{ name: "share.loading", path: "/share", as: "creator", holding: "usage_daily" },
 	{ name: "share.empty", path: "/share", as: "newcomer" },
 	{ name: "share.filtered-empty", path: "/share?q=nothing+is+called+this", as: "creator" },
@@ -21,6 +25,7 @@ export const SHARE_GROUP_SCREENS: readonly Screen[] = [
 	{ name: "share.delete", path: groupPage, as: "creator", act: press("Delete") },
 
 	{ name: "group.full", path: groupPage, as: "creator" },
+	{ name: "group.empty", path: newGroupPage, as: "newcomer" },
 	{ name: "group.add", path: groupPage, as: "creator", act: dryRun },
 	{ name: "group.check", path: groupPage, as: "creator", act: press("Check an address") },
 	{ name: "group.limit", path: groupPage, as: "creator", act: press("Change the limit") },
@@ -30,6 +35,8 @@ export const SHARE_GROUP_SCREENS: readonly Screen[] = [
 	{ name: "group.error", path: groupPage, as: "creator", without: "share_group_usage" },
 
 	{ name: "report.full", path: reportPage, as: "creator" },
+	{ name: "report.member", path: reportPage, as: "member" },
+	{ name: "report.empty", path: async (db) => `${await newGroupPage(db)}/report`, as: "newcomer" },
 	{ name: "report.table", path: reportPage, as: "creator", act: press("Table") },
 	{
 		name: "report.filtered-empty",
@@ -46,6 +53,12 @@ async function groupPage(db: Database): Promise<string> {
 	const creator = { email: "simone.weber@lakeside.example" };
 	const { id } = await db.shareGroup.findFirstOrThrow({ where: { creator, status: "open" } });
 	return `/share/${id}`;
+}
+
+/** Of a group that the newcomer has just made. */
+async function newGroupPage(db: Database): Promise<string> {
+	const { id: creatorId } = await readNewcomer(db);
+	return `/share/${await aShareGroup(db, { creatorId, name: "Spring course" })}`;
 }
 
 async function reportPage(db: Database): Promise<string> {
