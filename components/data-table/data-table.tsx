@@ -1,22 +1,21 @@
 import { FilterX } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ParserMap } from "nuqs/server";
 import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import type { TableColumn } from "./columns.ts";
 import { Pagination } from "./pagination.tsx";
 import type { TableState } from "./search-params.ts";
-import { TableRows } from "./table-rows.tsx";
+import { TableRegion } from "./table-region.tsx";
+import { TableRows, type TableRowsProps } from "./table-rows.tsx";
+import { TableToolbar, type TableToolbarProps } from "./table-toolbar.tsx";
 import { TableLink } from "./table-transition.tsx";
 
-interface DataTableProps<Row> {
-	/** What the table lists, for those who don't see it. */
-	label: string;
-	columns: readonly TableColumn<Row>[];
-	/** This page's rows, already searched, sorted and cut. */
-	rows: readonly Row[];
-	rowKey: (row: Row) => string;
-	state: TableState;
+interface DataTableProps<Row, Filters extends ParserMap>
+	extends Omit<TableRowsProps<Row>, "state">,
+		TableToolbarProps<Row, Filters> {
+	/** False for a list so short that nobody has to search it. Default true. */
+	toolbar?: boolean;
 	/** All rows that match, or, where counting would cost too much, whether there are more after these. */
 	total: number | { more: boolean };
 	/** What stands here while there is nothing at all: an `EmptyState` that says what this is for. */
@@ -27,18 +26,22 @@ interface DataTableProps<Row> {
 	footer?: ReactNode;
 }
 
-/** Rows as a table, or under each other where there is no room for one. Made on the server; see the README beside it. */
-export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-	const { rows, state, firstUse, wide, footer, total } = props;
+/** A list: its toolbar, its rows as a table, or under each other where there is no room for one, its pages; see the README. */
+export function DataTable<Row extends object, Filters extends ParserMap>(props: DataTableProps<Row, Filters>) {
+	const { rows, state, firstUse, wide, footer, total, toolbar = true } = props;
 	const nothing = rows.length === 0;
+	const nothingAtAll = nothing && state.page === 1 && !state.isFiltered;
 	return (
-		<div className={wide ? "@container/rows-wide" : "@container/rows"}>
-			<div className="overflow-clip rounded-xl border border-line bg-surface">
-				{nothing ? <Nothing state={state} firstUse={firstUse} /> : <TableRows {...props} />}
-				{nothing ? null : footer}
-				{nothing ? null : <Pagination state={state} rowCount={rows.length} total={total} />}
+		<TableRegion>
+			{toolbar && !nothingAtAll ? <TableToolbar {...props} /> : null}
+			<div className={wide ? "@container/rows-wide" : "@container/rows"}>
+				<div className="overflow-clip rounded-xl border border-line bg-surface">
+					{nothing ? <Nothing state={state} firstUse={firstUse} /> : <TableRows {...props} />}
+					{nothing ? null : footer}
+					{nothing ? null : <Pagination state={state} rowCount={rows.length} total={total} />}
+				</div>
 			</div>
-		</div>
+		</TableRegion>
 	);
 }
 

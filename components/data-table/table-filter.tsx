@@ -3,9 +3,9 @@
 import { Select } from "../ui/select.tsx";
 import { useTableParam } from "./use-table-param.ts";
 
-interface TableFilterProps {
+export interface TableFilterProps<Name extends string = string> {
 	/** The filter's name in the address. */
-	name: string;
+	name: Name;
 	/** What it filters by: "Status". */
 	label: string;
 	/** The choice that filters nothing: "Any status". */

@@ -10,10 +10,10 @@ import { useTableParam } from "./use-table-param.ts";
 const load = () => import("./period-pop-up.tsx");
 const PeriodPopUp = lazy(load);
 
-export interface TablePeriodProps {
+export interface TablePeriodProps<Name extends string = string> {
 	/** The names in the address of the first and the last day, both parsed by `parseAsDay`. */
-	from: string;
-	to: string;
+	from: Name;
+	to: Name;
 	/** What happened in the period: "Date used". */
 	label: string;
 	/** The choice that filters nothing: "Any date". */

@@ -2,9 +2,11 @@ import { shownColumns, shownRows, type TableColumn } from "./columns.ts";
 import type { TableState } from "./search-params.ts";
 import { TableView } from "./table-view.tsx";
 
-interface TableRowsProps<Row> {
+export interface TableRowsProps<Row> {
+	/** What the table lists, for those who don't see it. */
 	label: string;
 	columns: readonly TableColumn<Row>[];
+	/** This page's rows, already searched, sorted and cut. */
 	rows: readonly Row[];
 	rowKey: (row: Row) => string;
 	/** Null for a table that can't be sorted. */

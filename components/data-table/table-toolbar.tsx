@@ -1,24 +1,38 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ParserMap } from "nuqs/server";
 import { Button } from "../ui/button.tsx";
 import { ColumnChoice } from "./column-choice.tsx";
 import { type TableColumn, visibility } from "./columns.ts";
 import { sortToText, type TableState } from "./search-params.ts";
 import { SortSelect } from "./sort-select.tsx";
+import { TableFilter, type TableFilterProps } from "./table-filter.tsx";
+import { TablePeriod, type TablePeriodProps } from "./table-period.tsx";
+import { TableSearch } from "./table-search.tsx";
 import { TableLink } from "./table-transition.tsx";
 
-interface TableToolbarProps<Row> {
+/** What the list can be narrowed down by: one of a few values, or a period. */
+export type ListFilter<Name extends string = string> = TableFilterProps<Name> | TablePeriodProps<Name>;
+
+export interface TableToolbarProps<Row, Filters extends ParserMap> {
 	columns: readonly TableColumn<Row>[];
-	state: TableState;
-	/** `TableSearch`, `TableFilter` and `TablePeriod`, in the order of their use. */
-	children?: ReactNode;
+	state: TableState<string, Filters>;
+	/** What a search looks at: "Search by name or e-mail". Left out where nothing can be searched. */
+	search?: string;
+	/** In the order of their use. One with a single choice filters nothing and isn't shown. */
+	filters?: readonly ListFilter<Extract<keyof Filters, string>>[];
 	/** The CSV route's path; it is given the same search, filters and order. */
 	csvPath?: string;
 }
 
 /** Above the rows: search and filters at the left, column choice and CSV at the right. */
-export function TableToolbar<Row>({ columns, state, children, csvPath }: TableToolbarProps<Row>) {
+export function TableToolbar<Row, Filters extends ParserMap>({
+	columns,
+	state,
+	search,
+	filters = [],
+	csvPath,
+}: TableToolbarProps<Row, Filters>) {
 	const t = useTranslations("table");
 	const shown = visibility(columns, state.chosenColumns);
 	const shownAtFirst = visibility(columns, null);
@@ -27,7 +41,14 @@ export function TableToolbar<Row>({ columns, state, children, csvPath }: TableTo
 	return (
 		<div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap sm:items-center sm:justify-between">
 			<div className="flex min-w-0 flex-wrap items-center gap-2 sm:flex-1">
-				{children}
+				{search ? <TableSearch label={search} /> : null}
+				{filters.map((filter) =>
+					"today" in filter ? (
+						<TablePeriod key={filter.from} {...filter} />
+					) : filter.options.length > 1 ? (
+						<TableFilter key={filter.name} {...filter} />
+					) : null,
+				)}
 				{state.isFiltered ? (
 					<Button asChild variant="ghost" size="sm">
 						<TableLink href={state.href({ unfiltered: true })}>{t("clearFilters")}</TableLink>

@@ -1,11 +1,6 @@
 import { Receipt } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { TableFilter } from "@/components/data-table/table-filter.tsx";
-import { TablePeriod } from "@/components/data-table/table-period.tsx";
-import { TableRegion } from "@/components/data-table/table-region.tsx";
-import { TableSearch } from "@/components/data-table/table-search.tsx";
-import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readToday } from "@/lib/deployment-days.ts";
@@ -31,48 +26,45 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 	]);
 	const columns = await orderColumns(today);
 	return (
-		<TableRegion>
-			<TableToolbar columns={columns} state={state} csvPath="/orders/csv">
-				<TableSearch label={t("search")} />
-				<TablePeriod from="from" to="to" label={t("columns.placedAt")} any={t("anyDate")} today={today.day} />
-				{creditTypes.length > 1 ? (
-					<TableFilter
-						name="type"
-						label={t("columns.creditType")}
-						any={t("anyType")}
-						options={creditTypes.map(({ id, name }) => ({ value: id, label: name }))}
-					/>
-				) : null}
-				<TableFilter
-					name="status"
-					label={t("columns.status")}
-					any={t("anyStatus")}
-					options={ORDER_STATUSES.map((status) => ({ value: status, label: t(`statuses.${status}`) }))}
-				/>
-			</TableToolbar>
-			<DataTable
-				label={t("title")}
-				columns={columns}
-				rows={list.rows}
-				rowKey={(order) => order.id}
-				state={state}
-				total={list.count}
-				wide
-				footer={
-					list.hasMore ? (
-						<p className="border-t border-line px-5 py-3 text-small text-muted">
-							{t("reachesNewest", { rows: list.count })}
-						</p>
-					) : null
-				}
-				firstUse={
-					<EmptyState icon={Receipt} title={t("none")} action={<BuyCredits actor={actor} variant="outline" />}>
-						{view.isCreditUser && view.view === "own"
-							? t("noneOfYourOwn", { owner: view.owner.name })
-							: t("whatOrdersAre")}
-					</EmptyState>
-				}
-			/>
-		</TableRegion>
+		<DataTable
+			label={t("title")}
+			columns={columns}
+			rows={list.rows}
+			rowKey={(order) => order.id}
+			state={state}
+			total={list.count}
+			search={t("search")}
+			filters={[
+				{ from: "from", to: "to", label: t("columns.placedAt"), any: t("anyDate"), today: today.day },
+				{
+					name: "type",
+					label: t("columns.creditType"),
+					any: t("anyType"),
+					options: creditTypes.map(({ id, name }) => ({ value: id, label: name })),
+				},
+				{
+					name: "status",
+					label: t("columns.status"),
+					any: t("anyStatus"),
+					options: ORDER_STATUSES.map((status) => ({ value: status, label: t(`statuses.${status}`) })),
+				},
+			]}
+			csvPath="/orders/csv"
+			wide
+			footer={
+				list.hasMore ? (
+					<p className="border-t border-line px-5 py-3 text-small text-muted">
+						{t("reachesNewest", { rows: list.count })}
+					</p>
+				) : null
+			}
+			firstUse={
+				<EmptyState icon={Receipt} title={t("none")} action={<BuyCredits actor={actor} variant="outline" />}>
+					{view.isCreditUser && view.view === "own"
+						? t("noneOfYourOwn", { owner: view.owner.name })
+						: t("whatOrdersAre")}
+				</EmptyState>
+			}
+		/>
 	);
 }

@@ -1,9 +1,6 @@
 import { UsersRound } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { TableRegion } from "@/components/data-table/table-region.tsx";
-import { TableSearch } from "@/components/data-table/table-search.tsx";
-import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listShareGroups } from "@/lib/share-groups/list-share-groups.ts";
@@ -19,25 +16,20 @@ export async function ShareGroups({ actor, state }: { actor: Actor; state: Share
 		shareGroupColumns({ deleted }),
 	]);
 	return (
-		<TableRegion>
-			{total > 10 || state.isFiltered ? (
-				<TableToolbar columns={columns} state={state}>
-					<TableSearch label={t("search")} />
-				</TableToolbar>
-			) : null}
-			<DataTable
-				label={t(deleted ? "tabs.deleted" : "tabs.own")}
-				columns={columns}
-				rows={rows}
-				rowKey={(group) => group.id}
-				state={state}
-				total={total}
-				firstUse={
-					<EmptyState icon={UsersRound} title={t(deleted ? "noneDeleted" : "none")}>
-						{t(deleted ? "whatDeletedAre" : "whatGroupsAre")}
-					</EmptyState>
-				}
-			/>
-		</TableRegion>
+		<DataTable
+			label={t(deleted ? "tabs.deleted" : "tabs.own")}
+			columns={columns}
+			rows={rows}
+			rowKey={(group) => group.id}
+			state={state}
+			total={total}
+			search={t("search")}
+			toolbar={total > 10 || state.isFiltered}
+			firstUse={
+				<EmptyState icon={UsersRound} title={t(deleted ? "noneDeleted" : "none")}>
+					{t(deleted ? "whatDeletedAre" : "whatGroupsAre")}
+				</EmptyState>
+			}
+		/>
 	);
 }

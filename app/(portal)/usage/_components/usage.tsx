@@ -2,17 +2,16 @@ import { ReceiptText } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { TableRegion } from "@/components/data-table/table-region.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { usageColumns } from "@/components/usage-columns.tsx";
+import { usageFilters } from "@/components/usage-filters.ts";
 import { UsageTotalsLine } from "@/components/usage-totals-line.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readToday } from "@/lib/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readUsage, readUsageChoices } from "@/lib/usage/queries.ts";
 import { askedUsage, type UsageTableState } from "./usage-table.ts";
-import { UsageToolbar } from "./usage-toolbar.tsx";
 
 interface UsageProps {
 	actor: Actor;
@@ -21,34 +20,35 @@ interface UsageProps {
 }
 
 export async function Usage({ actor, view, state }: UsageProps) {
-	const [list, choices, today, t] = await Promise.all([
+	const [list, choices, today, t, pool] = await Promise.all([
 		readUsage(view, askedUsage(state)),
 		readUsageChoices(view),
 		readToday(),
 		getTranslations("usage"),
+		getTranslations("usagePool"),
 	]);
 	const columns = await usageColumns({ showPool: choices.pools.length > 1, timeZone: today.timeZone });
+	const filters = await usageFilters({ person: t("columns.userName"), ...choices, today: today.day });
+	const pools = choices.pools.map(({ key, kind, name }) => ({ value: key, label: name ?? pool(kind) }));
 	return (
-		<TableRegion>
-			<UsageToolbar columns={columns} state={state} choices={choices} today={today.day} />
-			<DataTable
-				label={t("title")}
-				columns={columns}
-				rows={list.rows}
-				rowKey={(row) => row.key}
-				state={state}
-				total={list.reachableRows}
-				wide
-				footer={<UsageTotalsLine list={list} />}
-				firstUse={
-					<EmptyState icon={ReceiptText} title={t("none")} action={<FirstStep actor={actor} view={view} />}>
-						{view.isCreditUser && view.view === "own"
-							? t("noneOfYourOwn", { owner: view.owner.name })
-							: t("whatUsageIs")}
-					</EmptyState>
-				}
-			/>
-		</TableRegion>
+		<DataTable
+			label={t("title")}
+			columns={columns}
+			rows={list.rows}
+			rowKey={(row) => row.key}
+			state={state}
+			total={list.reachableRows}
+			search={t("search")}
+			filters={[...filters, { name: "pool", label: t("columns.pool"), any: t("anyPool"), options: pools }]}
+			csvPath="/usage/csv"
+			wide
+			footer={<UsageTotalsLine list={list} />}
+			firstUse={
+				<EmptyState icon={ReceiptText} title={t("none")} action={<FirstStep actor={actor} view={view} />}>
+					{view.isCreditUser && view.view === "own" ? t("noneOfYourOwn", { owner: view.owner.name }) : t("whatUsageIs")}
+				</EmptyState>
+			}
+		/>
 	);
 }
 

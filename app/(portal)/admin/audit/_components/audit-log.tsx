@@ -2,11 +2,6 @@ import { ScrollText } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { TableFilter } from "@/components/data-table/table-filter.tsx";
-import { TablePeriod } from "@/components/data-table/table-period.tsx";
-import { TableRegion } from "@/components/data-table/table-region.tsx";
-import { TableSearch } from "@/components/data-table/table-search.tsx";
-import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { AUDIT_ACTIONS } from "@/lib/audit/actions.ts";
 import { listAuditActors, listAuditEntries } from "@/lib/audit/queries.ts";
@@ -26,36 +21,34 @@ export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTab
 	if (!page || !actors) notFound();
 	const columns = auditColumns(t, { seesUsers: maySeeUsers(actor) });
 	return (
-		<TableRegion>
-			<TableToolbar columns={columns} state={state}>
-				<TableSearch label={t("search")} />
-				<TableFilter
-					name="action"
-					label={t("action")}
-					any={t("anyAction")}
-					options={AUDIT_ACTIONS.map((action) => ({ value: action, label: t(actionName(action)) }))}
-				/>
-				<TableFilter
-					name="who"
-					label={t("who")}
-					any={t("anyActor")}
-					options={actors.map(({ id, name }) => ({ value: id, label: name }))}
-				/>
-				<TablePeriod from="from" to="to" label={t("when")} any={t("anyDate")} today={today.day} />
-			</TableToolbar>
-			<DataTable
-				label={t("title")}
-				columns={columns}
-				rows={page.rows}
-				rowKey={(row) => row.id}
-				state={state}
-				total={{ more: page.hasMore }}
-				firstUse={
-					<EmptyState icon={ScrollText} title={t("nothingYet")}>
-						{t("whatItIs")}
-					</EmptyState>
-				}
-			/>
-		</TableRegion>
+		<DataTable
+			label={t("title")}
+			columns={columns}
+			rows={page.rows}
+			rowKey={(row) => row.id}
+			state={state}
+			total={{ more: page.hasMore }}
+			search={t("search")}
+			filters={[
+				{
+					name: "action",
+					label: t("action"),
+					any: t("anyAction"),
+					options: AUDIT_ACTIONS.map((action) => ({ value: action, label: t(actionName(action)) })),
+				},
+				{
+					name: "who",
+					label: t("who"),
+					any: t("anyActor"),
+					options: actors.map(({ id, name }) => ({ value: id, label: name })),
+				},
+				{ from: "from", to: "to", label: t("when"), any: t("anyDate"), today: today.day },
+			]}
+			firstUse={
+				<EmptyState icon={ScrollText} title={t("nothingYet")}>
+					{t("whatItIs")}
+				</EmptyState>
+			}
+		/>
 	);
 }

@@ -2,10 +2,6 @@ import { UsersRound } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { TableFilter } from "@/components/data-table/table-filter.tsx";
-import { TableRegion } from "@/components/data-table/table-region.tsx";
-import { TableSearch } from "@/components/data-table/table-search.tsx";
-import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
@@ -24,42 +20,40 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 	if (!page) notFound();
 	const columns = userColumns({ t, mayEdit: mayEditUsers(actor) });
 	return (
-		<TableRegion>
-			<TableToolbar columns={columns} state={state}>
-				<TableSearch label={t("search")} />
-				<TableFilter
-					name="status"
-					label={t("status")}
-					any={t("anyStatus")}
-					options={(["active", "suspended"] as const).map((value) => ({ value, label: t(`statuses.${value}`) }))}
-				/>
-				<TableFilter
-					name="role"
-					label={t("role")}
-					any={t("anyRole")}
-					options={roles.map(({ id, name }) => ({ value: id, label: name }))}
-				/>
-				<TableFilter
-					name="credits"
-					label={t("creditOwner")}
-					any={t("anyCreditOwner")}
-					options={CREDIT_OWNER_FILTERS.map((value) => ({ value, label: t(`creditOwnerFilters.${value}`) }))}
-				/>
-			</TableToolbar>
-			<DataTable
-				label={t("title")}
-				columns={columns}
-				rows={page.rows}
-				rowKey={(user) => user.id}
-				state={state}
-				total={page.isTotalCapped ? { more: page.hasMore } : page.total}
-				wide
-				firstUse={
-					<EmptyState icon={UsersRound} title={t("nobody")}>
-						{t("whatUsersAre")}
-					</EmptyState>
-				}
-			/>
-		</TableRegion>
+		<DataTable
+			label={t("title")}
+			columns={columns}
+			rows={page.rows}
+			rowKey={(user) => user.id}
+			state={state}
+			total={page.isTotalCapped ? { more: page.hasMore } : page.total}
+			search={t("search")}
+			filters={[
+				{
+					name: "status",
+					label: t("status"),
+					any: t("anyStatus"),
+					options: (["active", "suspended"] as const).map((value) => ({ value, label: t(`statuses.${value}`) })),
+				},
+				{
+					name: "role",
+					label: t("role"),
+					any: t("anyRole"),
+					options: roles.map(({ id, name }) => ({ value: id, label: name })),
+				},
+				{
+					name: "credits",
+					label: t("creditOwner"),
+					any: t("anyCreditOwner"),
+					options: CREDIT_OWNER_FILTERS.map((value) => ({ value, label: t(`creditOwnerFilters.${value}`) })),
+				},
+			]}
+			wide
+			firstUse={
+				<EmptyState icon={UsersRound} title={t("nobody")}>
+					{t("whatUsersAre")}
+				</EmptyState>
+			}
+		/>
 	);
 }

@@ -2,10 +2,6 @@ import { Mail } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { TableFilter } from "@/components/data-table/table-filter.tsx";
-import { TableRegion } from "@/components/data-table/table-region.tsx";
-import { TableSearch } from "@/components/data-table/table-search.tsx";
-import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { MAIL_KINDS } from "@/lib/mail/mail-kinds.ts";
@@ -23,38 +19,36 @@ export async function Mails({ actor, state }: { actor: Actor; state: MailTableSt
 	]);
 	if (!found) notFound();
 	return (
-		<TableRegion>
-			<TableToolbar columns={columns} state={state}>
-				<TableSearch label={t("search")} />
-				<TableFilter
-					name="status"
-					label={t("columns.status")}
-					any={t("anyStatus")}
-					options={MAIL_STATUSES.map((status) => ({
+		<DataTable
+			label={t("title")}
+			columns={columns}
+			rows={found.mails}
+			rowKey={(mail) => mail.id}
+			state={state}
+			total={found.total}
+			search={t("search")}
+			filters={[
+				{
+					name: "status",
+					label: t("columns.status"),
+					any: t("anyStatus"),
+					options: MAIL_STATUSES.map((status) => ({
 						value: status,
 						label: status === "failed" ? t("failedCount", { count: found.failed }) : t(`statuses.${status}`),
-					}))}
-				/>
-				<TableFilter
-					name="kind"
-					label={t("kind")}
-					any={t("anyKind")}
-					options={MAIL_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
-				/>
-			</TableToolbar>
-			<DataTable
-				label={t("title")}
-				columns={columns}
-				rows={found.mails}
-				rowKey={(mail) => mail.id}
-				state={state}
-				total={found.total}
-				firstUse={
-					<EmptyState icon={Mail} title={t("none")}>
-						{t("whatMailIs")}
-					</EmptyState>
-				}
-			/>
-		</TableRegion>
+					})),
+				},
+				{
+					name: "kind",
+					label: t("kind"),
+					any: t("anyKind"),
+					options: MAIL_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) })),
+				},
+			]}
+			firstUse={
+				<EmptyState icon={Mail} title={t("none")}>
+					{t("whatMailIs")}
+				</EmptyState>
+			}
+		/>
 	);
 }

@@ -2,10 +2,6 @@ import { Receipt } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { TableFilter } from "@/components/data-table/table-filter.tsx";
-import { TableRegion } from "@/components/data-table/table-region.tsx";
-import { TableSearch } from "@/components/data-table/table-search.tsx";
-import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readToday } from "@/lib/deployment-days.ts";
@@ -26,45 +22,43 @@ export async function OperatorOrders({ actor, state }: { actor: Actor; state: Op
 	if (!found) notFound();
 	const columns = await operatorOrderColumns(timeZone);
 	return (
-		<TableRegion>
-			<TableToolbar columns={columns} state={state}>
-				<TableSearch label={t("search")} />
-				<TableFilter
-					name="status"
-					label={t("columns.status")}
-					any={t("anyStatus")}
-					options={ORDER_STATUSES.map((status) => ({
+		<DataTable
+			label={t("title")}
+			columns={columns}
+			rows={found.orders}
+			rowKey={(order) => order.id}
+			state={state}
+			total={found.total}
+			search={t("search")}
+			filters={[
+				{
+					name: "status",
+					label: t("columns.status"),
+					any: t("anyStatus"),
+					options: ORDER_STATUSES.map((status) => ({
 						value: status,
 						label: status === "pending" ? t("pendingCount", { count: found.pending }) : statuses(status),
-					}))}
-				/>
-				<TableFilter
-					name="organization"
-					label={t("columns.organization")}
-					any={t("anyOrganization")}
-					options={found.organizations.map(({ id, name }) => ({ value: id, label: name }))}
-				/>
-				<TableFilter
-					name="payment"
-					label={t("payment")}
-					any={t("anyPayment")}
-					options={GATEWAYS.map((gateway) => ({ value: gateway, label: t(`gateways.${gateway}`) }))}
-				/>
-			</TableToolbar>
-			<DataTable
-				label={t("title")}
-				columns={columns}
-				rows={found.orders}
-				rowKey={(order) => order.id}
-				state={state}
-				total={found.total}
-				wide
-				firstUse={
-					<EmptyState icon={Receipt} title={t("none")}>
-						{t("whatOrdersAre")}
-					</EmptyState>
-				}
-			/>
-		</TableRegion>
+					})),
+				},
+				{
+					name: "organization",
+					label: t("columns.organization"),
+					any: t("anyOrganization"),
+					options: found.organizations.map(({ id, name }) => ({ value: id, label: name })),
+				},
+				{
+					name: "payment",
+					label: t("payment"),
+					any: t("anyPayment"),
+					options: GATEWAYS.map((gateway) => ({ value: gateway, label: t(`gateways.${gateway}`) })),
+				},
+			]}
+			wide
+			firstUse={
+				<EmptyState icon={Receipt} title={t("none")}>
+					{t("whatOrdersAre")}
+				</EmptyState>
+			}
+		/>
 	);
 }

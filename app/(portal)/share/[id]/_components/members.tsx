@@ -2,10 +2,6 @@ import { UserPlus } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { TableFilter } from "@/components/data-table/table-filter.tsx";
-import { TableRegion } from "@/components/data-table/table-region.tsx";
-import { TableSearch } from "@/components/data-table/table-search.tsx";
-import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listEntries } from "@/lib/share-groups/list-entries.ts";
@@ -43,32 +39,29 @@ export async function Members({ actor, group, state }: MembersProps) {
 					{isOpen ? <AddEntries shareGroupId={group.id} list="members" /> : null}
 				</div>
 			</div>
-			<TableRegion>
-				{isLong ? (
-					<TableToolbar columns={columns} state={state}>
-						<TableSearch label={t("searchEntries")} />
-						<TableFilter
-							name="kind"
-							label={t("kind")}
-							any={t("anyKind")}
-							options={ENTRY_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
-						/>
-					</TableToolbar>
-				) : null}
-				<DataTable
-					label={t("members")}
-					columns={columns}
-					rows={found.rows}
-					rowKey={(entry) => entry.id}
-					state={state}
-					total={found.total}
-					firstUse={
-						<EmptyState icon={UserPlus} title={t("noMembers")} className="py-10">
-							{t("whatMembersAre")}
-						</EmptyState>
-					}
-				/>
-			</TableRegion>
+			<DataTable
+				label={t("members")}
+				columns={columns}
+				rows={found.rows}
+				rowKey={(entry) => entry.id}
+				state={state}
+				total={found.total}
+				search={t("searchEntries")}
+				toolbar={isLong}
+				filters={[
+					{
+						name: "kind",
+						label: t("kind"),
+						any: t("anyKind"),
+						options: ENTRY_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) })),
+					},
+				]}
+				firstUse={
+					<EmptyState icon={UserPlus} title={t("noMembers")} className="py-10">
+						{t("whatMembersAre")}
+					</EmptyState>
+				}
+			/>
 		</section>
 	);
 }

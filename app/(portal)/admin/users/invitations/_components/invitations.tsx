@@ -2,10 +2,6 @@ import { MailPlus } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { TableFilter } from "@/components/data-table/table-filter.tsx";
-import { TableRegion } from "@/components/data-table/table-region.tsx";
-import { TableSearch } from "@/components/data-table/table-search.tsx";
-import { TableToolbar } from "@/components/data-table/table-toolbar.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listInvitations } from "@/lib/invitations/queries.ts";
@@ -20,29 +16,27 @@ export async function Invitations({ actor, state }: { actor: Actor; state: Invit
 	if (!found) notFound();
 	const columns = invitationColumns({ t, mayEdit: mayEditUsers(actor) });
 	return (
-		<TableRegion>
-			<TableToolbar columns={columns} state={state}>
-				<TableSearch label={t("search")} />
-				<TableFilter
-					name="status"
-					label={t("status")}
-					any={t("anyStatus")}
-					options={INVITATION_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }))}
-				/>
-			</TableToolbar>
-			<DataTable
-				label={t("title")}
-				columns={columns}
-				rows={found.rows}
-				rowKey={(invitation) => invitation.id}
-				state={state}
-				total={found.total}
-				firstUse={
-					<EmptyState icon={MailPlus} title={t("none")}>
-						{t("whatInvitationsAre")}
-					</EmptyState>
-				}
-			/>
-		</TableRegion>
+		<DataTable
+			label={t("title")}
+			columns={columns}
+			rows={found.rows}
+			rowKey={(invitation) => invitation.id}
+			state={state}
+			total={found.total}
+			search={t("search")}
+			filters={[
+				{
+					name: "status",
+					label: t("status"),
+					any: t("anyStatus"),
+					options: INVITATION_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) })),
+				},
+			]}
+			firstUse={
+				<EmptyState icon={MailPlus} title={t("none")}>
+					{t("whatInvitationsAre")}
+				</EmptyState>
+			}
+		/>
 	);
 }

@@ -1,0 +1,34 @@
+import { getTranslations } from "next-intl/server";
+import { USAGE_STATUSES } from "@/lib/usage/schema.ts";
+import type { ListFilter } from "./data-table/table-toolbar.tsx";
+
+interface Choice {
+	readonly id: string;
+	readonly name: string;
+}
+
+interface UsageFilterChoices {
+	/** What the people are called whose usage it is: "User". */
+	person: string;
+	users: readonly Choice[];
+	creditTypes: readonly Choice[];
+	/** The deployment's day, as YYYY-MM-DD. */
+	today: string;
+}
+
+/** What every list of usage rows can be filtered by. */
+export async function usageFilters({ person, users, creditTypes, today }: UsageFilterChoices) {
+	const t = await getTranslations("usage");
+	const options = (choices: readonly Choice[]) => choices.map(({ id, name }) => ({ value: id, label: name }));
+	return [
+		{ from: "from", to: "to", label: t("columns.dateUsed"), any: t("anyDate"), today },
+		{ name: "user", label: person, any: t("everybody"), options: options(users) },
+		{ name: "type", label: t("columns.creditType"), any: t("anyType"), options: options(creditTypes) },
+		{
+			name: "status",
+			label: t("columns.status"),
+			any: t("anyStatus"),
+			options: USAGE_STATUSES.map((status) => ({ value: status, label: t(`statuses.${status}`) })),
+		},
+	] satisfies ListFilter<"from" | "to" | "user" | "type" | "status">[];
+}
