@@ -1,21 +1,27 @@
 import { afterAll, expect, test } from "vitest";
 import { clockAt } from "@/lib/clock.ts";
 import { newId } from "@/lib/ids.ts";
+import { openConnection } from "@/lib/testing/connection.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { transact } from "@/lib/transaction.ts";
+import { openCreditTypeAccounts } from "./accounts.ts";
 import { postAllocation } from "./allocate.ts";
 import { postCharges } from "./charge.ts";
-import { closeShareGroup, finishClosingGroups } from "./close-group.ts";
+import { closeShareGroup, closeShareGroupsOf, finishClosingGroups } from "./close-group.ts";
 import { captureHold, expireHolds, placeHold, releaseHold } from "./hold.ts";
+import { lockAccounts } from "./lock.ts";
 import { refundCharge } from "./refund.ts";
 import { verifyLedger } from "./verify/verify-ledger.ts";
 
-const { db, sql } = await testDatabase();
+const { db, sql, url } = await testDatabase();
 const acme = await anOrganization(db);
 const client = aClient(db);
+// Where nothing is tried again.
+const [charging, closing] = [await openConnection(url), await openConnection(url)];
 const SOON = inDays(10);
 const LATER = inDays(20);
 
@@ -79,11 +85,12 @@ test("what has expired does not return", async () => {
 	expect(await availableTo(db, sally.id, { at: SOON })).toBe(40n);
 });
 
-test("charges stop at once; open holds settle first, captured or released, then the rest returns", async () => {
+test("charges stop and what is free returns at once; open holds settle, and the rest of them returns then", async () => {
 	const { sally, use, hold, close, status, shareGroupId } = await story();
 	const [first, second] = [await hold(4n), await hold(3n)];
-	expect(await close()).toMatchObject({ ok: true, value: { status: "closing", returned: [] } });
-	expect(await availableTo(db, sally.id)).toBe(25n);
+	const free = [{ creditTypeId: "email", credits: 18n }];
+	expect(await close()).toMatchObject({ ok: true, value: { status: "closing", returned: free } });
+	expect(await availableTo(db, sally.id)).toBe(43n);
 	expect(await use(1n)).toMatchObject({ code: "INSUFFICIENT_CREDITS" });
 	const allocation = { shareGroupId, creditTypeId: "email", credits: 1n, actorId: null };
 	expect(await transact(db, (tx) => postAllocation(tx, allocation))).toMatchObject({ key: "closedToSharing" });
@@ -120,4 +127,44 @@ test("it returns to the creator's own wallet although his own credits are parked
 	await db.user.update({ where: { id: sally.id }, data: { creditOwnerId: john.id } });
 	expect(await close()).toMatchObject({ value: { status: "deleted", returned: [{ credits: 25n }] } });
 	expect([await availableTo(db, sally.id), await availableTo(db, john.id)]).toEqual([50n, 0n]);
+});
+
+test("all of a creator's groups are deleted together, those of others stay open", async () => {
+	const { sally, shareGroupId, hold } = await story();
+	const second = await aShareGroup(db, { creatorId: sally.id, name: "Second" });
+	const others = await aShareGroup(db, { creatorId: (await aUser(db, acme)).id });
+	await hold(4n);
+	const closed = await transact(db, (tx) => closeShareGroupsOf(tx, { creatorId: sally.id, actorId: null }));
+	expect([...closed].sort()).toMatchObject(
+		[
+			[shareGroupId, { status: "closing", returned: [{ credits: 21n }] }],
+			[second, { status: "deleted", returned: [] }],
+		].sort(),
+	);
+	expect(await availableTo(db, sally.id)).toBe(46n);
+	expect((await db.shareGroup.findUniqueOrThrow({ where: { id: others } })).status).toBe("open");
+	const again = await transact(db, (tx) => closeShareGroupsOf(tx, { creatorId: sally.id, actorId: null }));
+	expect(again).toEqual(new Map());
+});
+
+test("deleting them locks their accounts in the one order, however their ids lie", async () => {
+	const { sally, shareGroupId: first } = await story();
+	const second = await aShareGroup(db, { creatorId: sally.id, name: "Second" });
+	const accountOf = async (shareGroupId: string, creditTypeId: string) =>
+		(await db.account.findFirstOrThrow({ where: { shareGroupId, creditTypeId } })).id;
+	const chat = { id: "chat", name: "Chat", nameInText: "chat", position: 9 };
+	await transact(db, async (tx) => {
+		await tx.prisma.creditType.create({ data: chat });
+		await openCreditTypeAccounts(tx, chat.id);
+	});
+	const [earlier, later] = [await accountOf(second, "email"), await accountOf(first, chat.id)].sort();
+	if (!earlier || !later) throw new Error("There are two accounts.");
+	let closed: Promise<unknown> | undefined;
+	await charging.transaction(async (tx) => {
+		await lockAccounts(tx, [earlier]);
+		closed = closing.transaction((own) => closeShareGroupsOf(own, { creatorId: sally.id, actorId: null }));
+		await untilSomebodyWaits(sql);
+		await lockAccounts(tx, [later]);
+	});
+	expect(await closed).toMatchObject({ size: 2 });
 });

@@ -4,22 +4,22 @@ import { done, type Result, refuse } from "@/lib/refusal.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
 import type { MovedLot } from "./allocate.ts";
 import { type LockedShareGroup, lockShareGroup } from "./group-accounts.ts";
-import type { LedgerTransaction } from "./lock.ts";
+import { type LedgerTransaction, lockAccounts, lockUsers } from "./lock.ts";
 import { returnLots } from "./return.ts";
 
 /** What became of a share group that is being deleted. */
 export interface ClosedGroup {
 	/** `closing`: charges have stopped, and something is on hold still. */
 	readonly status: "closing" | "deleted";
-	/** What has returned to the creator's own wallets, by credit type; nothing while it is closing. */
+	/** What has returned to the creator's own wallets now, by credit type. */
 	readonly returned: readonly { readonly creditTypeId: string; readonly credits: bigint; readonly lots: MovedLot[] }[];
 }
 
 /**
- * Deletes a share group (product.md 26): charges stop at once, and when nothing is on hold, what is unspent and
- * unexpired returns to the creator's own wallets, parked or not: same lots, same expiry. Otherwise `finishClosingGroups`
- * does that once the last hold has settled. Refused with NOT_FOUND, or CONFLICT where it was deleted before. Whether the
- * actor may is the caller's to decide.
+ * Deletes a share group (product.md 26): charges stop, and what is unspent, unexpired and not on hold returns to the
+ * creator's own wallets, parked or not: same lots, same expiry. Where something is on hold, `finishClosingGroups` returns
+ * what is left of it once the last hold has settled. Refused with NOT_FOUND, or CONFLICT where it was deleted before.
+ * Whether the actor may is the caller's to decide.
  */
 export async function closeShareGroup(
 	tx: LedgerTransaction,
@@ -34,6 +34,35 @@ export async function closeShareGroup(
 		[shareGroupId, group.at],
 	);
 	return done(await finish(tx, group, actorId));
+}
+
+/**
+ * Deletes all open share groups of one creator, each as `closeShareGroup` does. Answers what became of each, by id. Their
+ * accounts and his wallets are locked together first, because one group after the other would not be the one order.
+ */
+export async function closeShareGroupsOf(
+	tx: LedgerTransaction,
+	{ creatorId, actorId }: { readonly creatorId: string; readonly actorId: string | null },
+): Promise<ReadonlyMap<string, ClosedGroup>> {
+	await lockUsers(tx.sql, [creatorId, actorId]);
+	const accounts = await tx.sql.query<{ id: string; shareGroupId: string | null }>(
+		`SELECT "account"."id", "share_group_id" AS "shareGroupId" FROM "account"
+		LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
+		WHERE ("account"."kind" = 'wallet' AND "account"."user_id" = $1::uuid)
+			OR ("share_group"."creator_id" = $1::uuid AND "share_group"."status" = 'open')`,
+		[creatorId],
+	);
+	await lockAccounts(
+		tx,
+		accounts.map(({ id }) => id),
+	);
+	const closed = new Map<string, ClosedGroup>();
+	for (const shareGroupId of new Set(accounts.flatMap((account) => account.shareGroupId ?? []))) {
+		const group = await closeShareGroup(tx, { shareGroupId, actorId });
+		if (!group.ok) throw new Error(`Share group ${shareGroupId} was closed although its creator is locked.`);
+		closed.set(shareGroupId, group.value);
+	}
+	return closed;
 }
 
 /**
@@ -72,17 +101,12 @@ async function readSettledGroups(tx: LedgerTransaction): Promise<string[]> {
 	return rows.map((row) => row.id);
 }
 
-/** Returns what is left, under the locks of all of the group's accounts; not while something is on hold. */
+/** Returns what is free, under the locks of all of the group's accounts; it is over when nothing is on hold either. */
 async function finish(
 	tx: LedgerTransaction,
 	{ shareGroupId, posting, creator, accounts, at }: LockedShareGroup,
 	actorId: string | null,
 ): Promise<ClosedGroup> {
-	if (accounts.some(({ accountId }) => posting.account(accountId).held > 0n)) {
-		// What had expired when the accounts were locked has gone to *expired*.
-		await posting.flush();
-		return { status: "closing", returned: [] };
-	}
 	const returned: ClosedGroup["returned"][number][] = [];
 	for (const { creditTypeId, accountId: groupAccountId, walletId } of accounts) {
 		const credits = posting.available(groupAccountId, at);
@@ -93,6 +117,7 @@ async function finish(
 		returned.push({ creditTypeId, credits, lots });
 	}
 	await posting.flush();
+	if (accounts.some(({ accountId }) => posting.account(accountId).held > 0n)) return { status: "closing", returned };
 	await tx.sql.query(
 		`UPDATE "share_group" SET "status" = 'deleted', "closed_at" = $2::timestamptz, "version" = "version" + 1
 		WHERE "id" = $1::uuid`,

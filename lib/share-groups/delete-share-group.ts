@@ -8,8 +8,9 @@ import type { DeleteShareGroupInput } from "./schema.ts";
 
 /** What became of a deleted group. All amounts are credits. */
 export interface DeletedGroup {
-	/** `closing`: charges have stopped, and what is left comes back once the last hold has settled. */
+	/** `closing`: charges have stopped, and what isn't used of what is on hold comes back once that has settled. */
 	readonly status: "closing" | "deleted";
+	/** What came back at once. */
 	readonly returned: readonly { readonly creditTypeId: string; readonly credits: bigint }[];
 }
 
