@@ -149,13 +149,24 @@ test("a batch counts what stands before in it, and several pools give no more th
 	expect(await use(2n, nextDay)).toMatchObject({ key: "memberLimitReached", values: { left: 0n, available: 1n } });
 });
 
-test("it counts per user and address: another address that is let in has its own", async () => {
+test("it counts per user and address: neither another address nor another account starts it anew (product.md 24)", async () => {
 	const { tom, shareGroupId, use } = await tomWithLimit(5n, "day");
-	expect(await use(5n)).toMatchObject({ ok: true });
-	await anEntry(db, shareGroupId, { kind: "address", value: "tom@new.example" });
-	await db.user.update({ where: { id: tom.id }, data: { email: "Tom@New.example" } });
-	expect(await use(5n)).toMatchObject({ ok: true });
-	expect(await use(1n)).toMatchObject({ values: { left: 0n } });
+	await anEntry(db, shareGroupId, { kind: "domain", value: "globex.example" });
+	await renameAs(tom.id, "tom@globex.example");
+	expect(await use(4n)).toMatchObject({ ok: true });
+	await renameAs(tom.id, "Tom+2@Globex.example");
+	expect(await use(2n)).toMatchObject({ values: { left: 1n } });
+	expect(await use(1n)).toMatchObject({ ok: true });
 	const slices = await db.chargeSlice.findMany({ where: { userId: tom.id }, orderBy: { accountVersion: "asc" } });
-	expect(slices.map(({ address }) => address)).toEqual([tom.email, "tom@new.example"]);
+	expect(slices.map(({ address }) => address)).toEqual(["tom@globex.example", "tom+2@globex.example"]);
+	// The address that he left is somebody else's now, who may be himself.
+	const second = await aUser(db, acme, { email: "tom@globex.example" });
+	const [refused] = await postCharges(at(FRIDAY), [aCharge(second.id, 2n)]);
+	expect(refused).toMatchObject({ values: { left: 1n } });
+	const third = await aUser(db, acme, { email: "theo@globex.example" });
+	expect(await postCharges(at(FRIDAY), [aCharge(third.id, 5n)])).toMatchObject([{ ok: true }]);
 });
+
+function renameAs(userId: string, email: string) {
+	return db.user.update({ where: { id: userId }, data: { email } });
+}

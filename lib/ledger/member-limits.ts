@@ -48,8 +48,9 @@ export class MemberLimits {
 }
 
 /**
- * What the limits leave these members at an instant: an exception for the address, or else the group's default. Under
- * the accounts' locks, which whatever changes a limit or counts takes too.
+ * What the limits leave these members at an instant: an exception for the address, or else the group's default. What the
+ * user has used under any address counts, and what anybody has used under this one: neither a new address nor a new
+ * account starts a limit anew. Under the accounts' locks, which whatever changes a limit or counts takes too.
  */
 export async function readMemberLimits(
 	sql: Sql,
@@ -83,9 +84,8 @@ export async function readMemberLimits(
 		SELECT "account_id" AS "accountId", "user_id" AS "userId", "address", "credits" AS "limit",
 			"period"::text AS "period", "end"::timestamp AT TIME ZONE "time_zone" AS "startsAnew",
 			(SELECT coalesce(sum("usage"."credits"), 0)::int8 FROM "share_group_usage" AS "usage"
-			WHERE ("usage"."account_id", "usage"."user_id", "usage"."address")
-					= ("current"."account_id", "current"."user_id", "current"."address")
-				AND "usage"."day" >= "current"."start") AS "used"
+			WHERE "usage"."account_id" = "current"."account_id" AND "usage"."day" >= "current"."start"
+				AND ("usage"."user_id" = "current"."user_id" OR "usage"."address" = "current"."address")) AS "used"
 		FROM "current"`,
 		[
 			members.map(({ accountId }) => accountId),
