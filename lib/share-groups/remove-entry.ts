@@ -1,15 +1,24 @@
+import type { ShareGroupEntryKind } from "@/generated/prisma/enums.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { done, refuse } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
+import { explainAccess } from "./access.ts";
 import { lockOwnGroup } from "./own-group.ts";
 import type { EntryInput } from "./schema.ts";
+
+export interface RemovedEntry {
+	readonly kind: ShareGroupEntryKind;
+	readonly value: string;
+	/** The entry that lets a removed address in all the same, such as its domain; null where it is out. */
+	readonly stillLetInBy: string | null;
+}
 
 /**
  * Takes an address, a domain or a blocked address off the actor's group; it counts at once (product.md 19). Nobody is
  * told. An entry that is gone already is not found.
  */
-export const removeEntry: Verb<EntryInput, { value: string }> = async (context, { shareGroupId, entryId }) => {
+export const removeEntry: Verb<EntryInput, RemovedEntry> = async (context, { shareGroupId, entryId }) => {
 	const { actor } = context;
 	return transact(
 		context.db,
@@ -32,7 +41,8 @@ export const removeEntry: Verb<EntryInput, { value: string }> = async (context, 
 				subject: { type: "share_group", id: shareGroupId },
 				before: { entries: [value] },
 			});
-			return done({ value });
+			const left = kind === "address" ? await explainAccess(tx.sql, { shareGroupId, address: value }) : null;
+			return done({ kind, value, stillLetInBy: left?.access ? (left.by?.value ?? null) : null });
 		},
 		{ clock: context.clock },
 	);

@@ -136,6 +136,25 @@ describe("members", () => {
 		expect(await useLabs(tom, 1n, shareGroupId)).toMatchObject({ code: "NOT_FOUND" });
 	});
 
+	it("says of whom it removes by what he is let in all the same", async () => {
+		const { as, shareGroupId } = await aSharer();
+		await addEntries(as, {
+			shareGroupId,
+			list: "members",
+			text: "tom@globex.example\nkim@acme.example\nglobex.example",
+		});
+		const remove = async (value: string) => {
+			const { id } = await db.shareGroupEntry.findFirstOrThrow({ where: { shareGroupId, value, removedAt: null } });
+			return removeEntry(as, { shareGroupId, entryId: id });
+		};
+		const tom = { kind: "address", value: "tom@globex.example" };
+		expect(await remove(tom.value)).toEqual({ ok: true, value: { ...tom, stillLetInBy: "globex.example" } });
+		const kim = { kind: "address", value: "kim@acme.example" };
+		expect(await remove(kim.value)).toEqual({ ok: true, value: { ...kim, stillLetInBy: null } });
+		const domain = { kind: "domain", value: "globex.example" };
+		expect(await remove(domain.value)).toEqual({ ok: true, value: { ...domain, stillLetInBy: null } });
+	});
+
 	it("lets the creator spend by the tick alone, never by his domain", async () => {
 		const { user, as, shareGroupId } = await aSharer();
 		await addEntries(as, { shareGroupId, list: "members", text: "test.example" });

@@ -12,6 +12,7 @@ import {
 	DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
+import type { ActionResult } from "@/lib/action.ts";
 import type { EntryRow } from "@/lib/share-groups/list-entries.ts";
 import type { GroupLimit } from "@/lib/share-groups/queries.ts";
 import { useSend } from "../../_components/use-send.ts";
@@ -36,7 +37,7 @@ export function EntryActions({ entry, group }: { entry: Row; group: GroupOfEntry
 	const [isLimiting, setLimiting] = useState(false);
 	const ids = { shareGroupId: group.id, entryId: entry.id };
 
-	async function tell(ask: Parameters<typeof send<{ value: string }>>[0], said: "resent" | "removed" | "unblocked") {
+	async function tell<Value>(ask: () => Promise<ActionResult<Value>>, inWords: (value: Value) => string) {
 		// A menu has no place for why not: the notice says it.
 		await send(
 			async () => {
@@ -44,9 +45,20 @@ export function EntryActions({ entry, group }: { entry: Row; group: GroupOfEntry
 				if (!result.ok) toast.failed(result.message);
 				return result;
 			},
-			({ value }) => toast.done(t(said, { value })),
+			(value) => toast.done(inWords(value)),
 		);
 	}
+	const resend = () =>
+		tell(
+			() => resendWelcomeMailAction(ids),
+			({ value }) => t("resent", { value }),
+		);
+	const remove = () =>
+		tell(
+			() => removeEntryAction(ids),
+			({ kind, value, stillLetInBy: entry }) =>
+				entry === null ? t(`removed.${kind}`, { value }) : t("removedButLetIn", { value, entry }),
+		);
 
 	return (
 		<>
@@ -64,7 +76,7 @@ export function EntryActions({ entry, group }: { entry: Row; group: GroupOfEntry
 				</DropdownMenuTrigger>
 				<DropdownMenuContent>
 					{entry.kind === "address" && !entry.isOwn && entry.state !== "blocked" ? (
-						<DropdownMenuItem onSelect={() => tell(() => resendWelcomeMailAction(ids), "resent")}>
+						<DropdownMenuItem onSelect={resend}>
 							<Mail aria-hidden />
 							{t(entry.welcomedAt ? "resend" : "sendMail")}
 						</DropdownMenuItem>
@@ -75,10 +87,7 @@ export function EntryActions({ entry, group }: { entry: Row; group: GroupOfEntry
 							{t("ownLimit")}
 						</DropdownMenuItem>
 					) : null}
-					<DropdownMenuItem
-						tone={entry.kind === "blocked" ? "neutral" : "bad"}
-						onSelect={() => tell(() => removeEntryAction(ids), entry.kind === "blocked" ? "unblocked" : "removed")}
-					>
+					<DropdownMenuItem tone={entry.kind === "blocked" ? "neutral" : "bad"} onSelect={remove}>
 						<Trash2 aria-hidden />
 						{t(entry.kind === "blocked" ? "unblock" : "remove")}
 					</DropdownMenuItem>
