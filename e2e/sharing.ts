@@ -62,7 +62,7 @@ export async function shareCredits(
 	await fillIn(page.getByLabel("Number of credits", { exact: true }), String(credits));
 	await expect(page.getByText(effect)).toBeVisible();
 	await page.getByRole("button", { name: "Share Credits" }).click();
-	await expect(page.getByText(`${credits} lab credits are in the group now.`).first()).toBeVisible();
+	await expect(page.getByText(`${credits} lab credits moved into the group.`).first()).toBeVisible();
 }
 
 export async function writeEmailMessage(page: Page, message: string): Promise<void> {

@@ -16,9 +16,11 @@ type Group = Pick<ManagedGroup, "id" | "status" | "isParked" | "movable">;
 /** What is in the group of one credit type, and moving credits in and out. */
 export function MoveCreditsCard({ group }: { group: Group }) {
 	const t = useTranslations("shareGroup.move");
-	const { movable } = group;
-	const [typeId, setTypeId] = useState(() => interesting(movable)?.creditTypeId ?? "");
-	const type = movable.find(({ creditTypeId }) => creditTypeId === typeId) ?? movable[0];
+	const choices = group.movable.filter(
+		({ shareable, inGroup, held }) => shareable.length + inGroup.length > 0 || held > 0n,
+	);
+	const [typeId, setTypeId] = useState(() => interesting(choices)?.creditTypeId ?? "");
+	const type = choices.find(({ creditTypeId }) => creditTypeId === typeId) ?? choices[0] ?? group.movable[0];
 	if (!type) return null;
 	return (
 		<Card>
@@ -31,10 +33,10 @@ export function MoveCreditsCard({ group }: { group: Group }) {
 					<p className="num mt-1 text-muted text-small">{t("held", { credits: toJsonCredits(type.held) })}</p>
 				) : null}
 				<div className="mt-4 space-y-4 border-line border-t pt-4">
-					{movable.length > 1 ? (
+					{choices.length > 1 ? (
 						<Field label={t("type")}>
 							<Select value={type.creditTypeId} onChange={({ target }) => setTypeId(target.value)}>
-								{movable.map(({ creditTypeId, creditType }) => (
+								{choices.map(({ creditTypeId, creditType }) => (
 									<option key={creditTypeId} value={creditTypeId}>
 										{creditType}
 									</option>
@@ -58,5 +60,5 @@ function interesting(movable: readonly MovableCredits[]): MovableCredits | undef
 			(best, type) => (of(type) > (best ? of(best) : 0n) ? type : best),
 			undefined,
 		);
-	return most(({ inGroup }) => sumOf(inGroup)) ?? most(({ shareable }) => sumOf(shareable)) ?? movable[0];
+	return most(({ inGroup }) => sumOf(inGroup)) ?? most(({ shareable }) => sumOf(shareable));
 }

@@ -49,11 +49,14 @@ export function MoveCreditsForm({ shareGroupId, type, isParked }: MoveCreditsFor
 		if (isDone !== null) setKey(newId());
 		if (!isDone) input.current?.focus();
 	}
-	const turn = () => {
-		setBack(!isBack);
-		setTyped("");
+	const change = (text: string) => {
+		setTyped(text);
 		setError(null);
 		forget();
+	};
+	const turn = () => {
+		setBack(!isBack);
+		change("");
 	};
 
 	return (
@@ -62,7 +65,7 @@ export function MoveCreditsForm({ shareGroupId, type, isParked }: MoveCreditsFor
 				<>
 					<Field label={t(`${direction}.label`)} error={error ?? errorOf("credits") ?? message}>
 						<div className="flex gap-2">
-							<NumberInput inputRef={input} value={typed} onType={setTyped} />
+							<NumberInput inputRef={input} value={typed} onType={change} />
 							<Button type="submit" pending={pending}>
 								{t(`${direction}.submit`)}
 							</Button>
@@ -72,7 +75,7 @@ export function MoveCreditsForm({ shareGroupId, type, isParked }: MoveCreditsFor
 				</>
 			)}
 			{isParked ? <p className="text-muted text-small">{t("parked")}</p> : null}
-			{isParked ? null : (
+			{isParked || (!isBack && sumOf(type.inGroup) === 0n) ? null : (
 				<Button variant="link" onClick={turn}>
 					{t(isBack ? "share.turn" : "back.turn")}
 				</Button>
@@ -106,7 +109,8 @@ function NumberInput({
 /** "You: 40 → 30 · group: 6 → 16", and which lots, expiring when. */
 function Effect({ type, credits, isBack }: { type: MovableCredits; credits: bigint | null; isBack: boolean }) {
 	const t = useTranslations("shareGroup.move");
-	const own = sumOf(type.shareable);
+	const shareable = sumOf(type.shareable);
+	const own = shareable + type.granted;
 	const inGroup = sumOf(type.inGroup);
 	const moving = credits === null ? null : firstOf(isBack ? type.inGroup : type.shareable, credits);
 	const boxClasses = "num rounded-md bg-sunken px-3 py-2 text-muted text-small";
@@ -114,7 +118,7 @@ function Effect({ type, credits, isBack }: { type: MovableCredits; credits: bigi
 		return (
 			<p className={boxClasses}>
 				{t(isBack ? "back.most" : "share.most", {
-					credits: toJsonCredits(isBack ? inGroup : own),
+					credits: toJsonCredits(isBack ? inGroup : shareable),
 					type: type.nameInText,
 				})}
 			</p>
