@@ -20,11 +20,13 @@ import { EntryRows } from "./entry-rows.tsx";
 interface AddEntriesFormProps {
 	shareGroupId: string;
 	list: AddEntriesInput["list"];
+	/** Whether something is written that was not added yet. */
+	onChange: (hasChanges: boolean) => void;
 	onDone: () => void;
 }
 
 /** What was typed, what would become of it, and what has. */
-function useNewEntries({ shareGroupId, list, onDone }: AddEntriesFormProps) {
+function useNewEntries({ shareGroupId, list, onChange, onDone }: AddEntriesFormProps) {
 	const t = useTranslations(`shareGroup.add`);
 	const { send, forget, ...sending } = useSend();
 	const [text, setText] = useState("");
@@ -36,6 +38,7 @@ function useNewEntries({ shareGroupId, list, onDone }: AddEntriesFormProps) {
 
 	const type = (value: string) => {
 		setText(value);
+		onChange(value.trim() !== "");
 		setChecked(null);
 		forget();
 	};
@@ -72,6 +75,7 @@ function useNewEntries({ shareGroupId, list, onDone }: AddEntriesFormProps) {
 		const isSilent =
 			rows.every(({ problem }) => problem === null) && mails.notSent.every(({ why }) => why === "yourself");
 		toast.done(t(`${list}.done`, { count, mails: mails.sent.length }));
+		onChange(false);
 		if (isSilent) return onDone();
 		setAdded(value);
 	}

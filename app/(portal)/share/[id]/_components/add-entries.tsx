@@ -2,10 +2,10 @@
 
 import { Ban, UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
+import { CarefulDialog, useCarefulDialog } from "../../_components/careful-dialog.tsx";
 import { AddEntriesForm } from "./add-entries-form.tsx";
 
 interface AddEntriesProps {
@@ -16,9 +16,9 @@ interface AddEntriesProps {
 /** The button that adds people, or blocks some, and the window behind it. */
 export function AddEntries({ shareGroupId, list }: AddEntriesProps) {
 	const t = useTranslations(`shareGroup.add.${list}`);
-	const [open, setOpen] = useState(false);
+	const { dialog, setChanges, close } = useCarefulDialog();
 	return (
-		<Dialog open={open} onOpenChange={setOpen}>
+		<CarefulDialog {...dialog}>
 			<DialogTrigger asChild>
 				{list === "members" ? (
 					<Button variant="outline">
@@ -33,8 +33,8 @@ export function AddEntries({ shareGroupId, list }: AddEntriesProps) {
 				)}
 			</DialogTrigger>
 			<DialogContent title={t("title")} description={t("text")}>
-				<AddEntriesForm shareGroupId={shareGroupId} list={list} onDone={() => setOpen(false)} />
+				<AddEntriesForm shareGroupId={shareGroupId} list={list} onChange={setChanges} onDone={close} />
 			</DialogContent>
-		</Dialog>
+		</CarefulDialog>
 	);
 }

@@ -15,10 +15,12 @@ import { changeShareGroupAction, previewWelcomeMailAction } from "../actions.ts"
 
 interface EmailMessageFormProps {
 	group: Pick<ManagedGroup, "id" | "version" | "emailMessage">;
+	/** Whether what is written differs from what is stored. */
+	onChange: (hasChanges: boolean) => void;
 	onDone: () => void;
 }
 
-export function EmailMessageForm({ group, onDone }: EmailMessageFormProps) {
+export function EmailMessageForm({ group, onChange, onDone }: EmailMessageFormProps) {
 	const t = useTranslations("shareGroup.message");
 	const { id: shareGroupId, version } = group;
 	const saving = useSend();
@@ -61,6 +63,7 @@ export function EmailMessageForm({ group, onDone }: EmailMessageFormProps) {
 						value={emailMessage}
 						onChange={({ target }) => {
 							setMessage(target.value);
+							onChange(target.value !== group.emailMessage);
 							setPreview(null);
 						}}
 					/>

@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import {
+	AlertDialog,
+	AlertDialogAction,
+	AlertDialogCancel,
+	AlertDialogContent,
+	AlertDialogFooter,
+} from "@/components/ui/alert-dialog.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
+
+interface CarefulDialogProps {
+	open: boolean;
+	onOpenChange: (open: boolean) => void;
+	/** Whether something was written in the window that closing it would lose. */
+	hasChanges: boolean;
+	children: ReactNode;
+}
+
+/** A window in which one writes: what `CarefulDialog` needs to know, and how its form tells it. */
+export function useCarefulDialog() {
+	const [open, setOpen] = useState(false);
+	const [hasChanges, setChanges] = useState(false);
+	const onOpenChange = (wanted: boolean) => {
+		setOpen(wanted);
+		setChanges(false);
+	};
+	return { dialog: { open, onOpenChange, hasChanges }, setChanges, close: () => onOpenChange(false) };
+}
+
+/** A window in which one writes: closing it, or leaving the page, asks before anything is lost. */
+export function CarefulDialog({ open, onOpenChange, hasChanges, children }: CarefulDialogProps) {
+	const t = useTranslations("share.unsaved");
+	const [isAsking, setAsking] = useState(false);
+	const change = (wanted: boolean) => {
+		if (open && !wanted && hasChanges) setAsking(true);
+		else onOpenChange(wanted);
+	};
+	return (
+		<>
+			<Dialog open={open} onOpenChange={change}>
+				{children}
+			</Dialog>
+			<UnsavedChangesGuard when={open && hasChanges} />
+			<AlertDialog open={isAsking} onOpenChange={setAsking}>
+				<AlertDialogContent title={t("title")} description={t("text")}>
+					<AlertDialogFooter>
+						<AlertDialogCancel>{t("stay")}</AlertDialogCancel>
+						<AlertDialogAction onClick={() => onOpenChange(false)}>{t("close")}</AlertDialogAction>
+					</AlertDialogFooter>
+				</AlertDialogContent>
+			</AlertDialog>
+		</>
+	);
+}
