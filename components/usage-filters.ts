@@ -1,6 +1,28 @@
 import { getTranslations } from "next-intl/server";
-import { USAGE_STATUSES } from "@/lib/usage/schema.ts";
+import { type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import type { ListQuery } from "@/lib/list-query.ts";
+import { USAGE_STATUSES, type UsageQuery, type UsageSort } from "@/lib/usage/schema.ts";
+import { parseAsDay, parseAsId, parseAsKey } from "./data-table/search-params.ts";
 import type { ListFilter } from "./data-table/table-toolbar.tsx";
+
+/** What the address of every list of usage rows can hold. */
+export const usageParsers = {
+	from: parseAsDay,
+	to: parseAsDay,
+	user: parseAsId,
+	type: parseAsKey,
+	status: parseAsStringLiteral(USAGE_STATUSES),
+};
+
+interface UsageListState {
+	readonly query: ListQuery<UsageSort>;
+	readonly filters: inferParserType<typeof usageParsers>;
+}
+
+/** What such an address asks for. */
+export function usageQueryOf({ query, filters: { from, to, user, type, status } }: UsageListState): UsageQuery {
+	return { ...query, from, to, userId: user, creditTypeId: type, status };
+}
 
 interface Choice {
 	readonly id: string;

@@ -10,10 +10,13 @@ export interface Period {
 
 /**
  * The instants between which these days lie, both included, in the deployment's time zone (product.md 35). Days are
- * YYYY-MM-DD; one that is left out leaves its side open.
+ * YYYY-MM-DD; one that is left out or null leaves its side open.
  */
-export async function readPeriod(sql: Sql, { from, to }: { from?: string; to?: string }): Promise<Period> {
-	if (from === undefined && to === undefined) return { start: null, end: null };
+export async function readPeriod(
+	sql: Sql,
+	{ from, to }: { from?: string | null; to?: string | null },
+): Promise<Period> {
+	if (!from && !to) return { start: null, end: null };
 	const [period] = await sql.query<Period>(
 		`SELECT $1::date::timestamp AT TIME ZONE "time_zone" AS "start",
 			($2::date + 1)::timestamp AT TIME ZONE "time_zone" AS "end"

@@ -70,7 +70,7 @@ function Nothing({ state, firstUse }: { state: TableState; firstUse: ReactNode }
 				</Button>
 			}
 		>
-			{state.search ? t("nothingMatchesSearch", { search: state.search }) : t("nothingMatchesFilters")}
+			{state.query.search ? t("nothingMatchesSearch", { search: state.query.search }) : t("nothingMatchesFilters")}
 		</EmptyState>
 	);
 }

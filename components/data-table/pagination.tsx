@@ -18,8 +18,8 @@ interface PaginationProps {
 export function Pagination({ state, rowCount, total }: PaginationProps) {
 	const t = useTranslations("table");
 	const zone = zoneName({ timeZone: useTimeZone() ?? "UTC", locale: useLocale(), at: new Date() });
-	const from = state.offset + 1;
-	const to = state.offset + rowCount;
+	const from = state.query.offset + 1;
+	const to = state.query.offset + rowCount;
 	const more = typeof total === "number" ? to < total : total.more;
 	const onePage = state.page === 1 && !more;
 	return (

@@ -9,6 +9,8 @@ import {
 	parseAsString,
 	type SearchParams,
 } from "nuqs/server";
+import { isId } from "@/lib/ids.ts";
+import type { ListQuery } from "@/lib/list-query.ts";
 
 export const ROWS_PER_PAGE = [25, 50, 100] as const;
 export type RowsPerPage = (typeof ROWS_PER_PAGE)[number];
@@ -39,11 +41,9 @@ export interface TableState<
 	/** From 1. */
 	readonly page: number;
 	readonly rowsPerPage: RowsPerPage;
-	/** How many rows come before this page. */
-	readonly offset: number;
 	readonly sort: TableSort<Column>;
-	/** Trimmed; empty where nothing is searched. */
-	readonly search: string;
+	/** What the list's read is asked for, but for the filters. */
+	readonly query: ListQuery<Column>;
 	readonly filters: inferParserType<Filters>;
 	readonly also: inferParserType<Also>;
 	readonly isFiltered: boolean;
@@ -95,9 +95,14 @@ export function tableSearchParams<
 			return {
 				page,
 				rowsPerPage: rows,
-				offset: (page - 1) * rows,
 				sort,
-				search: q,
+				query: {
+					search: q,
+					sort: sort.column,
+					descending: sort.direction === "desc",
+					offset: (page - 1) * rows,
+					limit: rows,
+				},
 				filters: filterValues,
 				also: alsoValues,
 				isFiltered: q !== "" || Object.values(filterValues).some((value) => value !== null),
@@ -127,14 +132,32 @@ const parseAsPage = createParser({
 });
 
 const parseAsSearch = createParser({
-	parse: (text) => text.trim().slice(0, MAX_SEARCH_LENGTH) || null,
+	parse: (text) => text.replaceAll("\0", "").trim().slice(0, MAX_SEARCH_LENGTH) || null,
 	serialize: (text: string) => text,
 });
 
 /** A calendar day such as 2026-11-22, as text: days belong to the deployment's time zone, so no instant is made of them here. */
 export const parseAsDay = createParser({
-	parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : null),
+	parse: (text) => (isDay(text) ? text : null),
 	serialize: (day: string) => day,
+});
+
+/** JavaScript takes a 31 February for one of March, and PostgreSQL has no year 0. */
+function isDay(text: string): boolean {
+	const date = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${text}T`) && date.getUTCFullYear() > 0;
+}
+
+/** The id of something to filter by. */
+export const parseAsId = createParser({
+	parse: (text) => (isId(text) ? text : null),
+	serialize: (id: string) => id,
+});
+
+/** A word that something is known by: a credit type, a pool. */
+export const parseAsKey = createParser({
+	parse: (text) => (/^[\w:-]{1,100}$/.test(text) ? text : null),
+	serialize: (key: string) => key,
 });
 
 function parseAsSort<Column extends string>(sortable: readonly Column[]) {

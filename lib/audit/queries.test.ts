@@ -57,6 +57,7 @@ await record("2026-03-02", {
 });
 
 const QUERY: AuditQuery = {
+	sort: "when",
 	search: "",
 	action: null,
 	actorId: null,

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { readPeriod } from "@/lib/deployment-days.ts";
 import { isId } from "@/lib/ids.ts";
+import type { ListQuery } from "@/lib/list-query.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import type { AuditAction } from "./actions.ts";
 import { type AuditValue, readNames } from "./names.ts";
@@ -12,16 +13,13 @@ const SUBJECTS_FOUND = 200;
 const ACTORS_OFFERED = 100;
 
 /** What Admin › Audit Log is asked for; all of it stands in the URL. Days are the deployment's, both included. */
-export interface AuditQuery {
+export interface AuditQuery extends ListQuery<"when"> {
 	/** A part of the name of who or what was changed, or an order's number. */
 	readonly search: string;
 	readonly action: AuditAction | null;
 	readonly actorId: string | null;
 	readonly from: string | null;
 	readonly to: string | null;
-	readonly descending: boolean;
-	readonly offset: number;
-	readonly limit: number;
 }
 
 /** Who did it: somebody of the organization, somebody of the deployment's own, or nobody who was signed in. */
@@ -109,7 +107,7 @@ export async function listAuditActors(
 
 async function conditionsOf(actor: Actor, query: AuditQuery, db: Database): Promise<Prisma.AuditEntryWhereInput> {
 	const { organizationId } = actor;
-	const period = await readPeriod(sqlOf(db), { from: query.from ?? undefined, to: query.to ?? undefined });
+	const period = await readPeriod(sqlOf(db), query);
 	return {
 		organizationId,
 		...(query.action && { action: query.action }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ListQuery } from "@/lib/list-query.ts";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/users/schema.ts";
 
 /** An invitation that nobody accepted for this long has ended; sending it again begins anew. */
@@ -39,11 +40,6 @@ export const INVITATION_STATUSES = ["pending", "expired"] as const;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 
 /** What the list of open invitations is asked for; all of it stands in the URL. */
-export interface InvitationListQuery {
-	readonly search: string;
+export interface InvitationListQuery extends ListQuery<(typeof INVITATION_SORTS)[number]> {
 	readonly status: InvitationStatus | null;
-	readonly sort: (typeof INVITATION_SORTS)[number];
-	readonly descending: boolean;
-	readonly offset: number;
-	readonly limit: number;
 }

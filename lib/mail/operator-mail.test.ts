@@ -25,7 +25,7 @@ const strangers: Actor[] = [
 ];
 
 const QUERY: MailQuery = {
-	...{ search: "", status: null, kind: null, sort: "createdAt", descending: true, page: 1, pageSize: 50 },
+	...{ search: "", status: null, kind: null, sort: "createdAt", descending: true, offset: 0, limit: 50 },
 };
 
 async function aMail(email = `${newId()}@test.example`, name: string | null = null): Promise<string> {
@@ -56,7 +56,7 @@ describe("Operator › Mail", () => {
 		expect(await idsOf({ search: "%nobody_" })).toEqual([]);
 		expect(await idsOf({ kind: "receipt" })).toEqual([]);
 		expect(await readMails(operator, QUERY, db)).toMatchObject({ total: 2, failed: 1 });
-		expect(await idsOf({ page: 2, pageSize: 1 })).toEqual([failed]);
+		expect(await idsOf({ offset: 1, limit: 1 })).toEqual([failed]);
 	});
 
 	it("shows what a kept mail says, and of any other nothing", async () => {

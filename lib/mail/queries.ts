@@ -57,8 +57,8 @@ export async function readMails(actor: Actor, query: MailQuery, db: Database = d
 		db.mail.findMany({
 			where,
 			orderBy: [ORDER_BY[query.sort](query.descending ? "desc" : "asc"), { createdAt: "desc" }, { id: "desc" }],
-			skip: (query.page - 1) * query.pageSize,
-			take: query.pageSize,
+			skip: query.offset,
+			take: query.limit,
 			select: SHOWN,
 		}),
 		db.mail.count({ where }),

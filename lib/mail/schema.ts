@@ -1,21 +1,17 @@
 import { z } from "zod";
 import type { MailStatus } from "@/generated/prisma/enums.ts";
+import type { ListQuery } from "@/lib/list-query.ts";
 import type { MailKind } from "./mail-kinds.ts";
 
 export const MAIL_STATUSES = ["waiting", "sent", "kept", "failed", "obsolete"] as const satisfies readonly MailStatus[];
 export const MAIL_SORTS = ["createdAt", "recipient", "attempts"] as const;
 
 /** What Operator › Mail is asked for; all of it stands in the URL. */
-export interface MailQuery {
+export interface MailQuery extends ListQuery<(typeof MAIL_SORTS)[number]> {
 	/** Part of a recipient's name or address, or of a subject. */
 	readonly search: string;
 	readonly status: MailStatus | null;
 	readonly kind: MailKind | null;
-	readonly sort: (typeof MAIL_SORTS)[number];
-	readonly descending: boolean;
-	/** From 1. */
-	readonly page: number;
-	readonly pageSize: number;
 }
 
 export const sendMailAgainSchema = z.strictObject({ mailId: z.uuid() });

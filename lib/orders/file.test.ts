@@ -6,7 +6,7 @@ import { aPaidOrder, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { readOrdersFile } from "./file.ts";
-import { ORDER_SORTS, type OrderFilters, type OrderPage } from "./list-schema.ts";
+import { NEWEST_ORDERS, ORDER_SORTS, type OrdersQuery } from "./list-schema.ts";
 import { readOrders } from "./queries.ts";
 
 const { db, url } = await testDatabase();
@@ -31,18 +31,12 @@ for (const [day, { credits, buyerId, beneficiaryId, status, currency, totalMinor
 	await db.order.update({ where: { id }, data: { ...data, ...(status === "paid" ? {} : { paidAt: null }) } });
 }
 
-const newestFirst: OrderPage = { page: 1, pageSize: 100, sort: "placed_at", direction: "desc" };
-
 async function fileOf(
 	user: TestUser,
-	{
-		requested = "owner",
-		filters = {},
-		page = newestFirst,
-	}: { requested?: RequestedView; filters?: OrderFilters; page?: OrderPage } = {},
+	{ requested = "owner", asked = {} }: { requested?: RequestedView; asked?: Partial<OrdersQuery> } = {},
 ) {
 	const view = await readCreditView(await actorOf(db, user), requested, db);
-	const stream = await downloadCsv(await readOrdersFile(view, { filters, page }, db), {
+	const stream = await downloadCsv(await readOrdersFile(view, { ...NEWEST_ORDERS, ...asked }, db), {
 		userId: user.id,
 		timeZone: "Europe/Oslo",
 		url,
@@ -70,7 +64,7 @@ describe("the file of Order History", () => {
 	});
 
 	it("has the page's orders in the page's order, in every view, filter and order", async () => {
-		const filters: OrderFilters[] = [
+		const filters: Partial<OrdersQuery>[] = [
 			{},
 			{ from: "2026-09-02", to: "2026-09-03" },
 			{ status: "paid" },
@@ -89,14 +83,12 @@ describe("the file of Order History", () => {
 			for (const one of filters) {
 				const isFirst = Object.keys(one).length === 0;
 				for (const sort of isFirst ? ORDER_SORTS : (["placed_at"] as const)) {
-					const page = { ...newestFirst, sort, direction: isFirst ? "asc" : "desc" } as const;
+					const query = { ...NEWEST_ORDERS, ...one, sort, descending: !isFirst };
 					const view = await readCreditView(await actorOf(db, user), requested, db);
-					const { rows } = await readOrders(view, { filters: one, page }, db);
-					const file = await fileOf(user, { requested, filters: one, page });
+					const { rows } = await readOrders(view, query, db);
+					const file = await fileOf(user, { requested, asked: query });
 					const numbers = file.map((row) => row.number);
-					expect(numbers, JSON.stringify([user.name, requested, one, page])).toEqual(
-						rows.map((row) => String(row.number)),
-					);
+					expect(numbers, JSON.stringify([user.name, requested, query])).toEqual(rows.map((row) => String(row.number)));
 				}
 			}
 		}

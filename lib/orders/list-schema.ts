@@ -1,25 +1,22 @@
-import { z } from "zod";
+import type { OrderStatus } from "@/generated/prisma/enums.ts";
+import type { ListQuery } from "@/lib/list-query.ts";
 
-export const ORDER_STATUSES = ["pending", "paid", "cancelled", "refunded"] as const;
+export const ORDER_STATUSES = ["pending", "paid", "cancelled", "refunded"] as const satisfies readonly OrderStatus[];
 
 export const ORDER_SORTS = ["placed_at", "number", "plan", "credits", "price", "status", "expires_at"] as const;
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
-/** Which orders are asked for. Days are the deployment's (product.md 35), both included. */
-export const orderFiltersSchema = z.strictObject({
-	from: z.iso.date().optional(),
-	to: z.iso.date().optional(),
-	creditTypeId: z.string().max(60).optional(),
-	status: z.enum(ORDER_STATUSES).optional(),
-	/** An order's number, or part of its plan's, buyer's or beneficiary's name. */
-	search: z.string().trim().max(100).optional(),
-});
-export type OrderFilters = z.output<typeof orderFiltersSchema>;
-
-export interface OrderPage {
-	/** From 1. */
-	readonly page: number;
-	readonly pageSize: number;
-	readonly sort: OrderSort;
-	readonly direction: "asc" | "desc";
+/**
+ * What Order History is asked for: what is left out or null filters nothing. A search looks for an order's number, or for
+ * a part of its plan's, buyer's or beneficiary's name.
+ */
+export interface OrdersQuery extends ListQuery<OrderSort> {
+	/** The first and the last day, in the deployment's time zone (product.md 35), both included: YYYY-MM-DD. */
+	readonly from?: string | null;
+	readonly to?: string | null;
+	readonly creditTypeId?: string | null;
+	readonly status?: OrderStatus | null;
 }
+
+/** The newest orders of all. */
+export const NEWEST_ORDERS: OrdersQuery = { search: "", sort: "placed_at", descending: true, offset: 0, limit: 25 };

@@ -164,7 +164,7 @@ function queryFor({ number }: { number: bigint }) {
 		organizationId: null,
 		sort: "number" as const,
 		descending: true,
-		page: 1,
-		pageSize: 25,
+		offset: 0,
+		limit: 25,
 	};
 }

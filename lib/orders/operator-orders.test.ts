@@ -32,8 +32,8 @@ async function found(query: Partial<OperatorOrdersQuery>) {
 			organizationId: null,
 			sort: "number",
 			descending: false,
-			page: 1,
-			pageSize: 25,
+			offset: 0,
+			limit: 25,
 			...query,
 		},
 		db,
@@ -76,6 +76,6 @@ describe("Operator › Orders", () => {
 		expect(await idsOf({ search: `#${number}` })).toEqual([pendingId]);
 		expect(await idsOf({ search: `INV-${number}` })).toEqual([pendingId]);
 		expect(await idsOf({ sort: "organization", descending: true })).toEqual([pendingId, cancelledId, sallysId]);
-		expect(await idsOf({ page: 2, pageSize: 2 })).toEqual([pendingId]);
+		expect(await idsOf({ offset: 2, limit: 2 })).toEqual([pendingId]);
 	});
 });

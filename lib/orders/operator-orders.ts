@@ -5,6 +5,7 @@ import { billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { refundOf } from "./amounts.ts";
+import { orderNumberIn } from "./asked.ts";
 import type { OperatorOrderSort, OperatorOrdersQuery } from "./operator-orders-schema.ts";
 import { mayManageOrders } from "./policy.ts";
 
@@ -56,8 +57,8 @@ export async function readOperatorOrders(
 		db.order.findMany({
 			where,
 			orderBy: [ORDER_BY[query.sort](query.descending ? "desc" : "asc"), { number: "desc" }],
-			skip: (query.page - 1) * query.pageSize,
-			take: query.pageSize,
+			skip: query.offset,
+			take: query.limit,
 			select: SHOWN,
 		}),
 		db.order.count({ where }),
@@ -131,8 +132,8 @@ function conditionsOf({ status, gateway, organizationId, search }: OperatorOrder
 		{ planName: contains },
 		{ gatewayReference: contains },
 	];
-	const number = /^#?(\d{1,18})$/.exec(search)?.[1];
-	if (number) texts.push({ number: BigInt(number) });
+	const number = orderNumberIn(search);
+	if (number !== null) texts.push({ number });
 	return {
 		status: status ?? undefined,
 		gateway: gateway ?? undefined,

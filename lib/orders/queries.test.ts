@@ -6,7 +6,7 @@ import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
-import type { OrderFilters, OrderPage } from "./list-schema.ts";
+import { NEWEST_ORDERS, type OrdersQuery } from "./list-schema.ts";
 import { readOrder } from "./order-detail.ts";
 import { readLastPlans, readOrders } from "./queries.ts";
 
@@ -83,11 +83,9 @@ async function order(one: { buyer: TestUser; beneficiary: TestUser; credits: big
 	return bought;
 }
 
-const newestFirst: OrderPage = { page: 1, pageSize: 10, sort: "placed_at", direction: "desc" };
-
-async function seenBy(user: TestUser, requested: "owner" | "own" = "owner", filters: OrderFilters = {}) {
+async function seenBy(user: TestUser, requested: "owner" | "own" = "owner", asked: Partial<OrdersQuery> = {}) {
 	const view = await readCreditView(await actorOf(db, user), requested, db);
-	const { rows, count } = await readOrders(view, { filters, page: newestFirst }, db);
+	const { rows, count } = await readOrders(view, { ...NEWEST_ORDERS, ...asked }, db);
 	expect(count).toBe(rows.length);
 	return rows.map((row) => row.id);
 }
@@ -129,8 +127,8 @@ describe("Order History", () => {
 
 	it("sorts and pages", async () => {
 		const view = await readCreditView(await actorOf(db, john), "own", db);
-		const page = { page: 2, pageSize: 2, sort: "credits", direction: "asc" } as const;
-		const { rows, count } = await readOrders(view, { page }, db);
+		const query: OrdersQuery = { ...NEWEST_ORDERS, sort: "credits", descending: false, offset: 2, limit: 2 };
+		const { rows, count } = await readOrders(view, query, db);
 		expect(rows.map((row) => row.credits)).toEqual([50n]);
 		expect(count).toBe(3);
 	});

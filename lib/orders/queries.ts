@@ -1,10 +1,9 @@
 import type { OrderStatus } from "@/generated/prisma/enums.ts";
-import type { OrderOrderByWithRelationInput, OrderWhereInput } from "@/generated/prisma/models.ts";
 import { type Database, database } from "@/lib/db.ts";
-import { readPeriod } from "@/lib/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { sqlOf } from "@/lib/transaction.ts";
-import type { OrderFilters, OrderPage, OrderSort } from "./list-schema.ts";
+import { askedOrders } from "./asked.ts";
+import type { OrdersQuery } from "./list-schema.ts";
 
 /** What everybody in the pool may see of an order (product.md 9). Money is the currency's minor unit, tax included. */
 export interface OrderRow {
@@ -32,47 +31,37 @@ export interface OrderList {
 /** Beyond this many, orders are not counted and paging ends: the filters lead further. */
 export const COUNTED_ORDERS = 10_000;
 
-const person = { select: { id: true, name: true } } as const;
-const shownToThePool = {
-	id: true,
-	number: true,
-	placedAt: true,
-	buyer: person,
-	beneficiary: person,
-	planName: true,
-	creditType: { select: { name: true } },
-	credits: true,
-	totalMinor: true,
-	currency: true,
-	status: true,
-	expiresAt: true,
-} as const;
-
 /** One page of the orders that a view shows, by whom they were credited to (product.md 8). */
-export async function readOrders(
-	view: CreditView,
-	{ filters = {}, page }: { filters?: OrderFilters; page: OrderPage },
-	db: Database = database(),
-): Promise<OrderList> {
-	const where: OrderWhereInput = { AND: [scopeOf(view), await conditionsOf(filters, db)] };
-	const skip = (page.page - 1) * page.pageSize;
-	const [orders, count] = await Promise.all([
-		db.order.findMany({
-			where,
-			select: shownToThePool,
-			orderBy: [...orderOf(page), { id: "asc" }],
-			skip,
-			take: Math.max(0, Math.min(page.pageSize, COUNTED_ORDERS - skip)),
-		}),
-		db.order.count({ where, take: COUNTED_ORDERS + 1 }),
-	]);
-	const rows = orders.map(({ buyer, beneficiary, creditType, ...order }) => ({
-		...order,
-		orderedBy: buyer,
-		creditedTo: beneficiary,
-		creditType: creditType.name,
-	}));
-	return { rows, count: Math.min(count, COUNTED_ORDERS), hasMore: count > COUNTED_ORDERS };
+export async function readOrders(view: CreditView, query: OrdersQuery, db: Database = database()): Promise<OrderList> {
+	const sql = sqlOf(db);
+	const { from, orderBy, values } = await askedOrders(sql, view, query);
+	const [counted] = await sql.query<{ count: number }>(
+		`SELECT count(*)::int AS "count" FROM (SELECT FROM ${from} LIMIT ${COUNTED_ORDERS + 1}) AS "counted"`,
+		[...values.values],
+	);
+	const limit = Math.max(0, Math.min(query.limit, COUNTED_ORDERS - query.offset));
+	const rows = await sql.query<StoredRow>(
+		`SELECT "order"."id", "order"."number", "order"."placed_at" AS "placedAt", "order"."buyer_id" AS "buyerId",
+			"buyer"."name" AS "buyerName", "order"."beneficiary_id" AS "beneficiaryId", "beneficiary"."name" AS "beneficiaryName",
+			"order"."plan_name" AS "planName", "credit_type"."name" AS "creditType", "order"."credits",
+			"order"."total_minor" AS "totalMinor", "order"."currency", "order"."status", "order"."expires_at" AS "expiresAt"
+		FROM ${from} ORDER BY ${orderBy} LIMIT ${values.add(limit, "int")} OFFSET ${values.add(query.offset, "int")}`,
+		values.values,
+	);
+	const count = counted?.count ?? 0;
+	return { rows: rows.map(shown), count: Math.min(count, COUNTED_ORDERS), hasMore: count > COUNTED_ORDERS };
+}
+
+interface StoredRow extends Omit<OrderRow, "orderedBy" | "creditedTo"> {
+	readonly buyerId: string;
+	readonly buyerName: string;
+	readonly beneficiaryId: string;
+	readonly beneficiaryName: string;
+}
+
+function shown({ buyerId, buyerName, beneficiaryId, beneficiaryName, ...order }: StoredRow): OrderRow {
+	const orderedBy = { id: buyerId, name: buyerName };
+	return { ...order, orderedBy, creditedTo: { id: beneficiaryId, name: beneficiaryName } };
 }
 
 /** The credit types to filter orders by, in the catalogue's order. */
@@ -81,45 +70,6 @@ export async function readOrderCreditTypes(
 	db: Database = database(),
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
 	return db.creditType.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } });
-}
-
-function scopeOf({ view, person, viewerId }: CreditView): OrderWhereInput {
-	if (view === "owner") return { beneficiaryId: person.id };
-	return { OR: [{ beneficiaryId: viewerId }, { buyerId: viewerId }] };
-}
-
-async function conditionsOf(filters: OrderFilters, db: Database): Promise<OrderWhereInput> {
-	const { start, end } = await readPeriod(sqlOf(db), filters);
-	return {
-		creditTypeId: filters.creditTypeId,
-		status: filters.status,
-		placedAt: { gte: start ?? undefined, lt: end ?? undefined },
-		OR: filters.search ? matches(filters.search) : undefined,
-	};
-}
-
-function matches(search: string): OrderWhereInput[] {
-	const contains = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
-	const number = /^#?(\d{1,18})$/.exec(search)?.[1];
-	return [
-		{ planName: contains },
-		{ buyer: { name: contains } },
-		{ beneficiary: { name: contains } },
-		...(number ? [{ number: BigInt(number) }] : []),
-	];
-}
-
-function orderOf({ sort, direction }: OrderPage): OrderOrderByWithRelationInput[] {
-	const by: Record<OrderSort, OrderOrderByWithRelationInput> = {
-		placed_at: { placedAt: direction },
-		number: { number: direction },
-		plan: { planName: direction },
-		credits: { credits: direction },
-		price: { totalMinor: direction },
-		status: { status: direction },
-		expires_at: { expiresAt: { sort: direction, nulls: "last" } },
-	};
-	return sort === "placed_at" ? [by.placed_at] : [by[sort], { placedAt: "desc" }];
 }
 
 /** A plan that was bought for the shown person, and what of it can still be spent from his wallet. */

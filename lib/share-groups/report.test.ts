@@ -11,8 +11,8 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
 import { transact } from "@/lib/transaction.ts";
-import type { UsagePage } from "@/lib/usage/schema.ts";
-import { type ReportFilters, readReport, readReportChoices, readReportFile, readReportPerDay } from "./report.ts";
+import { NEWEST_USAGE } from "@/lib/usage/schema.ts";
+import { type ReportQuery, readReport, readReportChoices, readReportFile, readReportPerDay } from "./report.ts";
 import { readReportAccess } from "./report-access.ts";
 
 const { db, url } = await testDatabase();
@@ -26,7 +26,7 @@ const bob = await aUser(db, acme, { name: "Bob", role: "administrator" });
 const stranger = await aUser(db, acme, { role: "administrator" });
 const unverified = await aUser(db, acme, { emailVerified: false });
 
-const newestFirst: UsagePage = { page: 1, pageSize: 100, sort: "date_used", direction: "desc" };
+const newestFirst: ReportQuery = { ...NEWEST_USAGE, limit: 100 };
 const words = { hidden_group: "A share group", subscription: "Subscription" };
 const client = { db, client: "test", actorId: null };
 
@@ -49,14 +49,15 @@ async function accessOf(user: TestUser, shareGroupId: string) {
 	return readReportAccess(await actorOf(db, user), shareGroupId, db);
 }
 
-async function reportFor(user: TestUser, shareGroupId: string, filters: ReportFilters = {}, page = newestFirst) {
+async function reportFor(user: TestUser, shareGroupId: string, asked: Partial<ReportQuery> = {}) {
+	const query = { ...newestFirst, ...asked };
 	const access = await accessOf(user, shareGroupId);
 	if (!access) throw new Error("No access.");
-	const query = await readReportFile(access, { filters, page, words }, db);
-	const stream = await downloadCsv(query, { userId: user.id, timeZone: "UTC", url });
+	const rowsInFile = await readReportFile(access, { query, words }, db);
+	const stream = await downloadCsv(rowsInFile, { userId: user.id, timeZone: "UTC", url });
 	const bytes = Buffer.from(await new Response(stream).arrayBuffer());
 	const file = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
-	return { access, ...(await readReport(access, { filters, page }, db)), file };
+	return { access, ...(await readReport(access, query, db)), file };
 }
 
 const group = await aGroup();
@@ -98,20 +99,20 @@ describe("a share group's report", () => {
 	});
 
 	it("has the same rows in the same order as a file, whatever is asked for", async () => {
-		const asked: [ReportFilters, Partial<UsagePage>][] = [
-			[{}, {}],
-			[{}, { sort: "user_name", direction: "asc" }],
-			[{}, { sort: "credits", direction: "asc" }],
-			[{}, { direction: "asc" }],
-			[{ userId: tom.id }, {}],
-			[{ status: "partly_refunded" }, {}],
-			[{ search: "kubernetes" }, { sort: "item" }],
-			[{ creditTypeId: "sms" }, {}],
-			[{ from: "2020-01-01", to: "2020-12-31" }, {}],
+		const asked: Partial<ReportQuery>[] = [
+			{},
+			{ sort: "user_name", descending: false },
+			{ sort: "credits", descending: false },
+			{ descending: false },
+			{ userId: tom.id },
+			{ status: "partly_refunded" },
+			{ search: "kubernetes", sort: "item" },
+			{ creditTypeId: "sms" },
+			{ from: "2020-01-01", to: "2020-12-31" },
 		];
 		const counts: number[] = [];
-		for (const [filters, page] of asked) {
-			const { rows, file, totals } = await reportFor(sally, group, filters, { ...newestFirst, ...page });
+		for (const one of asked) {
+			const { rows, file, totals } = await reportFor(sally, group, one);
 			expect(file.map((row) => row.charge_id)).toEqual(rows.map((row) => row.chargeId));
 			expect(totals.rows).toBe(rows.length);
 			counts.push(rows.length);
@@ -171,7 +172,7 @@ describe("a share group's report", () => {
 	it("has charts of the days asked for, of as many as fit", async () => {
 		const access = await accessOf(sally, group);
 		if (!access) throw new Error("No access.");
-		const daysOf = async (filters: ReportFilters) => {
+		const daysOf = async (filters: Partial<ReportQuery>) => {
 			const { days } = await readReportPerDay(access, { ...filters, creditTypeId: "lab" }, db);
 			return [days.length, days.at(0)?.day, days.at(-1)?.day];
 		};
@@ -199,7 +200,7 @@ describe("while credits are being used", () => {
 		await chargeMany(busy, 80);
 		const access = await accessOf(sally, busy);
 		if (!access) throw new Error("No access.");
-		const query = await readReportFile(access, { filters: {}, page: newestFirst, words }, db);
+		const query = await readReportFile(access, { query: newestFirst, words }, db);
 		const stream = await downloadCsv(query, { userId: sally.id, timeZone: "UTC", url });
 		const reader = stream?.getReader();
 		const chunks: Uint8Array[] = [];
@@ -211,7 +212,7 @@ describe("while credits are being used", () => {
 		expect(rows).toHaveLength(80);
 		const balances = rows.map((row) => Number(row.at(-1)));
 		expect(balances).toEqual(balances.map((_, place) => 320 + place));
-		expect((await readReport(access, { filters: {}, page: newestFirst }, db)).totals.rows).toBeGreaterThan(80);
+		expect((await readReport(access, newestFirst, db)).totals.rows).toBeGreaterThan(80);
 	});
 
 	it("a page's rows, totals and statement are of one instant", async () => {
@@ -225,7 +226,7 @@ describe("while credits are being used", () => {
 		})();
 		const seen = new Set<bigint>();
 		while (!isOver) {
-			const { rows, totals, statements, balances } = await readReport(access, { filters: {}, page: newestFirst }, db);
+			const { rows, totals, statements, balances } = await readReport(access, newestFirst, db);
 			const [statement] = statements ?? [];
 			if (rows.length === 0) continue;
 			const closing = statement?.closing ?? -1n;

@@ -9,13 +9,13 @@ import type { AskedUsage } from "@/lib/usage/candidates.ts";
 import { readUsagePerDay, type UsagePerDay } from "@/lib/usage/daily.ts";
 import { type PoolWords, usageFile } from "@/lib/usage/file.ts";
 import { readUsageRows, type UsageRow } from "@/lib/usage/rows.ts";
-import type { UsageFilters, UsagePage } from "@/lib/usage/schema.ts";
+import type { UsageQuery } from "@/lib/usage/schema.ts";
 import { readUsageTotals, type UsageSums } from "@/lib/usage/totals.ts";
 import type { ReportAccess } from "./report-access.ts";
 import { readStatements, type Statement } from "./statement.ts";
 
 /** A report has one pool to look at. */
-export type ReportFilters = Omit<UsageFilters, "pool">;
+export type ReportQuery = Omit<UsageQuery, "pool">;
 
 /** A page of a share group's report, all of it as of one instant (product.md 27). */
 export interface Report extends UsageSums {
@@ -48,17 +48,13 @@ export interface MemberUse {
 
 const SHOWN_MEMBERS = 100;
 
-export async function readReport(
-	access: ReportAccess,
-	{ filters, page }: { filters: ReportFilters; page: UsagePage },
-	db: Database = database(),
-): Promise<Report> {
+export async function readReport(access: ReportAccess, query: ReportQuery, db: Database = database()): Promise<Report> {
 	return readSnapshot(async ({ sql }) => {
-		const asked = await askedReport(sql, access, { filters, page });
+		const asked = await askedReport(sql, access, query);
 		return {
 			rows: await readUsageRows(sql, asked),
 			...(await readUsageTotals(sql, asked)),
-			statements: access.isCreator ? await readStatements(sql, access, filters) : null,
+			statements: access.isCreator ? await readStatements(sql, access, query) : null,
 			members: access.isCreator ? await readMembers(sql, asked) : null,
 			balances: await readReportBalances(sql, access),
 		};
@@ -68,10 +64,10 @@ export async function readReport(
 /** The report as a file: the same filter, the same rows, the same order as on the screen. */
 export async function readReportFile(
 	access: ReportAccess,
-	{ words, ...asked }: { filters: ReportFilters; page: UsagePage; words: PoolWords },
+	{ query, words }: { query: ReportQuery; words: PoolWords },
 	db: Database = database(),
 ): Promise<CsvQuery> {
-	return usageFile(await askedReport(sqlOf(db), access, asked), words);
+	return usageFile(await askedReport(sqlOf(db), access, query), words);
 }
 
 /** What a report's rows can be filtered by. */
@@ -106,19 +102,18 @@ export async function readReportChoices(access: ReportAccess, db: Database = dat
 async function askedReport(
 	sql: Sql,
 	{ accounts, group, isCreator, viewerId }: ReportAccess,
-	{ filters: given, page }: { filters: ReportFilters; page: UsagePage },
+	asked: ReportQuery,
 ): Promise<AskedUsage> {
-	const filters = isCreator ? given : { ...given, userId: viewerId };
-	const ofType = accounts.filter(({ creditTypeId }) => [undefined, creditTypeId].includes(filters.creditTypeId));
+	const query = isCreator ? asked : { ...asked, userId: viewerId };
+	const ofType = accounts.filter(({ creditTypeId }) => !query.creditTypeId || creditTypeId === query.creditTypeId);
 	return {
 		scope: { accountIds: ofType.map(({ accountId }) => accountId), visibleGroupIds: [group.id], spender: null },
-		period: await readPeriod(sql, filters),
-		filters,
-		page,
+		period: await readPeriod(sql, query),
+		query,
 	};
 }
 
-async function readMembers(sql: Sql, { scope, filters }: AskedUsage): Promise<MemberUses> {
+async function readMembers(sql: Sql, { scope, query }: AskedUsage): Promise<MemberUses> {
 	const rows = await sql.query<MemberUse>(
 		`WITH "sum" AS (
 			SELECT "user_id", "credit_type_id", sum("charges")::bigint AS "charges", sum("charged")::bigint AS "used",
@@ -132,7 +127,7 @@ async function readMembers(sql: Sql, { scope, filters }: AskedUsage): Promise<Me
 			"credit_type"."name" AS "creditType", "charges", "used", "sum"."refunded"
 		FROM "sum" JOIN "user" ON "user"."id" = "sum"."user_id" JOIN "credit_type" ON "credit_type"."id" = "sum"."credit_type_id"
 		ORDER BY "used" - "sum"."refunded" DESC, "user"."name", "user"."id", "credit_type"."position" LIMIT $5::int`,
-		[scope.accountIds, filters.from ?? null, filters.to ?? null, filters.userId ?? null, SHOWN_MEMBERS + 1],
+		[scope.accountIds, query.from ?? null, query.to ?? null, query.userId ?? null, SHOWN_MEMBERS + 1],
 	);
 	return { rows: rows.slice(0, SHOWN_MEMBERS), hasMore: rows.length > SHOWN_MEMBERS };
 }
@@ -153,14 +148,14 @@ const MOST_CHART_DAYS = 92;
 /** Use per day and member of one credit type, refunds taken off: the period's last days, up to today or the deletion. */
 export async function readReportPerDay(
 	{ accounts, group, isCreator, viewerId }: ReportAccess,
-	{ from, to, creditTypeId, userId }: ReportFilters & { creditTypeId: string },
+	{ from, to, creditTypeId, userId }: Pick<ReportQuery, "from" | "to" | "userId"> & { creditTypeId: string },
 	db: Database = database(),
 ): Promise<UsagePerDay> {
 	const ofType = accounts.filter((account) => account.creditTypeId === creditTypeId);
 	return readUsagePerDay(sqlOf(db), {
 		scope: { accountIds: ofType.map(({ accountId }) => accountId), visibleGroupIds: [group.id], spender: null },
 		creditTypeId,
-		days: from === undefined ? CHART_DAYS : MOST_CHART_DAYS,
+		days: from ? MOST_CHART_DAYS : CHART_DAYS,
 		at: group.closedAt ?? undefined,
 		from,
 		to,

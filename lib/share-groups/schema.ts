@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_CREDITS } from "@/lib/credits.ts";
+import type { ListQuery } from "@/lib/list-query.ts";
 
 /** The most characters of a group's texts. */
 export const NAME_LENGTH = 100;
@@ -99,25 +100,15 @@ export type StopWelcomeMailsInput = z.infer<typeof stopWelcomeMailsSchema>;
 export const SHARE_GROUP_SORTS = ["name", "createdAt"] as const;
 
 /** What the list of one's own share groups is asked for; all of it stands in the URL. */
-export interface ShareGroupListQuery {
-	readonly search: string;
+export interface ShareGroupListQuery extends ListQuery<(typeof SHARE_GROUP_SORTS)[number]> {
 	/** Those that were deleted, whose reports stay readable, or all others. */
 	readonly deleted: boolean;
-	readonly sort: (typeof SHARE_GROUP_SORTS)[number];
-	readonly descending: boolean;
-	readonly offset: number;
-	readonly limit: number;
 }
 
 export const ENTRY_SORTS = ["value", "createdAt"] as const;
 export const ENTRY_KINDS = ["address", "domain", "blocked"] as const;
 
 /** What the list of a group's entries is asked for. */
-export interface EntryListQuery {
-	readonly search: string;
+export interface EntryListQuery extends ListQuery<(typeof ENTRY_SORTS)[number]> {
 	readonly kind: (typeof ENTRY_KINDS)[number] | null;
-	readonly sort: (typeof ENTRY_SORTS)[number];
-	readonly descending: boolean;
-	readonly offset: number;
-	readonly limit: number;
 }

@@ -41,7 +41,7 @@ export async function readStatements(
 	{ accounts, group }: ReportAccess,
 	{ from, to, creditTypeId }: Pick<UsageFilters, "from" | "to" | "creditTypeId">,
 ): Promise<Statement[]> {
-	const asked = accounts.filter((account) => creditTypeId === undefined || account.creditTypeId === creditTypeId);
+	const asked = accounts.filter((account) => !creditTypeId || account.creditTypeId === creditTypeId);
 	const sums = await sql.query<Sums>(SUMS, [
 		asked.map(({ accountId }) => accountId),
 		from ?? null,

@@ -1,6 +1,6 @@
 import type { Period } from "@/lib/deployment-days.ts";
 import type { SqlValues } from "@/lib/sql-values.ts";
-import { REACH_ROWS, type UsageFilters, type UsagePage } from "./schema.ts";
+import { REACH_ROWS, type UsageFilters, type UsageQuery } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
 
 /** A slice's own standing: another slice of the same charge may have been refunded instead. */
@@ -13,15 +13,14 @@ END`;
 /** Which rows are asked for: what may be shown, what of it is wanted, and which page. */
 export interface AskedUsage {
 	readonly scope: UsageScope;
-	/** `filters.from` and `filters.to` as instants. */
+	/** `query.from` and `query.to` as instants. */
 	readonly period: Period;
-	readonly filters: UsageFilters;
-	readonly page: UsagePage;
+	readonly query: UsageQuery;
 }
 
 /** Whether the list has to look at rows one by one, instead of taking a page from the indexes. */
-export function looksAtRows(filters: UsageFilters): boolean {
-	return filters.status !== undefined || Boolean(filters.search);
+export function looksAtRows({ status, search }: UsageQuery): boolean {
+	return Boolean(status || search);
 }
 
 /**
@@ -29,12 +28,12 @@ export function looksAtRows(filters: UsageFilters): boolean {
  * (or oldest, where the page is in that order), so that a page costs what it shows. Slices of a cancelled charge are
  * left out (product.md 32). A slice that two branches find is one row.
  */
-export function candidatesSql(sql: SqlValues, { scope, period, filters, page }: AskedUsage): string {
-	const oldestFirst = page.sort === "date_used" && page.direction === "asc" && !looksAtRows(filters);
+export function candidatesSql(sql: SqlValues, { scope, period, query }: AskedUsage): string {
+	const wholePage = query.sort === "date_used" && !looksAtRows(query);
+	const oldestFirst = wholePage && !query.descending;
 	const [newer, other] = oldestFirst ? (["ASC", "DESC"] as const) : (["DESC", "ASC"] as const);
-	const wholePage = page.sort === "date_used" && !looksAtRows(filters);
-	const limit = sql.add(wholePage ? Math.min(page.page * page.pageSize, REACH_ROWS) : REACH_ROWS, "int");
-	const conditions = commonConditions(sql, filters, period);
+	const limit = sql.add(wholePage ? Math.min(query.offset + query.limit, REACH_ROWS) : REACH_ROWS, "int");
+	const conditions = commonConditions(sql, query, period);
 	const columns = `"slice"."charge_id", "slice"."position", "slice"."posted_at", "slice"."account_id",
 		"slice"."account_version", "slice"."user_id", "slice"."credit_type_id", "slice"."credits", "slice"."refunded",
 		"charge"."item", "charge"."reference", ${STATUS_SQL} AS "status"`;
@@ -87,13 +86,13 @@ export function poolConditionSql(sql: SqlValues, column: string, pools: readonly
 }
 
 /** What the indexes can't answer: asked of each candidate. */
-export function foundConditions(values: SqlValues, filters: UsageFilters): string[] {
+export function foundConditions(values: SqlValues, { status, search }: UsageQuery): string[] {
 	const conditions = ["true"];
-	if (filters.status) conditions.push(`"candidate"."status" = ${values.add(filters.status, "text")}`);
-	if (filters.search) {
-		const search = values.add(filters.search.toLowerCase(), "text");
+	if (status) conditions.push(`"candidate"."status" = ${values.add(status, "text")}`);
+	if (search) {
+		const part = values.add(search.toLowerCase(), "text");
 		conditions.push(
-			`(strpos(lower("candidate"."item"), ${search}) > 0 OR strpos(lower("candidate"."reference"), ${search}) > 0)`,
+			`(strpos(lower("candidate"."item"), ${part}) > 0 OR strpos(lower("candidate"."reference"), ${part}) > 0)`,
 		);
 	}
 	return conditions;

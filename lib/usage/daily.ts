@@ -3,6 +3,7 @@ import type { CreditView } from "@/lib/owners/credit-view.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { RATE_WINDOW_DAYS } from "./rate.ts";
+import type { UsageFilters } from "./schema.ts";
 import { readUsageScope, type UsageScope } from "./scope.ts";
 
 /** How many people a chart tells apart; where there are more, the last place is for all the others together. */
@@ -53,10 +54,7 @@ export async function readUsagePerDay(
 		creditTypeId: string;
 		days: number;
 		at?: Date;
-		from?: string;
-		to?: string;
-		userId?: string;
-	},
+	} & Pick<UsageFilters, "from" | "to" | "userId">,
 ): Promise<UsagePerDay> {
 	const rows = await sql.query<DayRow>(
 		`WITH "last" AS (SELECT least($7::date, "day") AS "day" FROM (${todaySql("$5")}) AS "present"), "period" AS (

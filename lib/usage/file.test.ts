@@ -7,7 +7,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import type { TestUser } from "@/lib/testing/people.ts";
 import { readUsageFile } from "./file.ts";
 import { readUsage } from "./queries.ts";
-import { USAGE_SORTS, type UsageFilters, type UsagePage } from "./schema.ts";
+import { NEWEST_USAGE, USAGE_SORTS, type UsageQuery } from "./schema.ts";
 import { usageStory } from "./test-story.ts";
 
 const database = await testDatabase();
@@ -17,7 +17,6 @@ const { john, mary, peter, carl, stranger } = people;
 
 const client = { db, client: "test", actorId: null };
 const words = { hidden_group: "A share group", subscription: "Subscription" };
-const newestFirst: UsagePage = { page: 1, pageSize: 100, sort: "date_used", direction: "desc" };
 
 const FORMULA = '=HYPERLINK("http://evil.example","Free credits")';
 await use(john, 1n, { at: "2026-10-09T02:00:00Z", item: FORMULA, reference: "+49 30 1234, ext. 5" });
@@ -30,18 +29,17 @@ async function fileOf(
 	user: TestUser,
 	{
 		requested = "owner",
-		filters = {},
-		page = newestFirst,
+		asked = {},
 		timeZone = "UTC",
 	}: {
 		requested?: RequestedView;
-		filters?: UsageFilters;
-		page?: UsagePage;
+		asked?: Partial<UsageQuery>;
 		timeZone?: string;
 	} = {},
 ) {
-	const query = await readUsageFile(await viewOf(user, requested), { filters, page, words }, db);
-	const stream = await downloadCsv(query, { userId: user.id, timeZone, url });
+	const query = { ...NEWEST_USAGE, ...asked };
+	const file = await readUsageFile(await viewOf(user, requested), { query, words }, db);
+	const stream = await downloadCsv(file, { userId: user.id, timeZone, url });
 	return parse(Buffer.from(await new Response(stream).arrayBuffer()), { bom: true, columns: true }) as Record<
 		string,
 		string
@@ -50,7 +48,7 @@ async function fileOf(
 
 describe("the file of Credit Usage", () => {
 	it("has the columns of product.md, in their order", async () => {
-		const [row = {}] = await fileOf(john, { filters: { search: "two" }, timeZone: "Asia/Hong_Kong" });
+		const [row = {}] = await fileOf(john, { asked: { search: "two" }, timeZone: "Asia/Hong_Kong" });
 		expect(Object.entries(row)).toEqual([
 			["date_used", "2026-10-09T10:00:00+08:00"],
 			["user_name", "Mary Chan"],
@@ -70,12 +68,12 @@ describe("the file of Credit Usage", () => {
 	});
 
 	it("has no cell that a spreadsheet would run", async () => {
-		const [row] = await fileOf(john, { filters: { search: "hyperlink" } });
+		const [row] = await fileOf(john, { asked: { search: "hyperlink" } });
 		expect(row).toMatchObject({ item: `'${FORMULA}`, reference: "'+49 30 1234, ext. 5" });
 	});
 
 	it("has the page's rows in the page's order, in every view, filter and order", async () => {
-		const filters: UsageFilters[] = [
+		const filters: Partial<UsageQuery>[] = [
 			{},
 			{ from: "2026-10-02" },
 			{ to: "2026-10-01" },
@@ -99,16 +97,16 @@ describe("the file of Credit Usage", () => {
 			for (const one of filters) {
 				const isFirst = Object.keys(one).length === 0;
 				for (const sort of isFirst ? USAGE_SORTS : (["date_used"] as const)) {
-					const page = { ...newestFirst, sort, direction: isFirst ? "asc" : "desc" } as const;
-					const { rows } = await readUsage(await viewOf(user, requested), { filters: one, page }, db);
+					const query = { ...NEWEST_USAGE, limit: 100, ...one, sort, descending: !isFirst };
+					const { rows } = await readUsage(await viewOf(user, requested), query, db);
 					const shown = rows.map((row) => [
 						row.chargeId,
 						row.pool.name ?? words.hidden_group,
 						String(row.balanceAfter ?? ""),
 					]);
-					const file = await fileOf(user, { requested, filters: one, page });
+					const file = await fileOf(user, { requested, asked: query });
 					const inFile = file.map((row) => [row.charge_id, row.pool, row.balance_after]);
-					expect(inFile, JSON.stringify([user.name, requested, one, page])).toEqual(shown);
+					expect(inFile, JSON.stringify([user.name, requested, query])).toEqual(shown);
 					compared += rows.length;
 				}
 			}

@@ -13,7 +13,7 @@ import {
 	spenderConditions,
 } from "./candidates.ts";
 import { IS_NAMED_SQL, orderSql, POOL_JOINS_SQL, POOL_NAME_SQL, SHOWN_BALANCE_SQL } from "./rows.ts";
-import type { UsageFilters, UsagePage } from "./schema.ts";
+import type { UsageQuery } from "./schema.ts";
 import { poolKindSql, type UsagePool } from "./scope.ts";
 
 /** What pools without a name are called in the reader's language. */
@@ -39,10 +39,10 @@ const COLUMNS: readonly CsvColumn[] = [
 /** The file of what Credit Usage shows in a view: the same filter, the same rows, the same order. */
 export async function readUsageFile(
 	view: CreditView,
-	{ words, ...asked }: { filters: UsageFilters; page: UsagePage; words: PoolWords },
+	{ query, words }: { query: UsageQuery; words: PoolWords },
 	db: Database = database(),
 ): Promise<CsvQuery> {
-	return usageFile(await askedUsage(sqlOf(db), view, asked), words);
+	return usageFile(await askedUsage(sqlOf(db), view, query), words);
 }
 
 /**
@@ -51,9 +51,9 @@ export async function readUsageFile(
  */
 export function usageFile(asked: AskedUsage, words: PoolWords): CsvQuery {
 	const values = new SqlValues();
-	const { scope, filters, period, page } = asked;
+	const { scope, query, period } = asked;
 	const poolKind = poolKindSql({ visibleGroups: values.add(scope.visibleGroupIds, "uuid[]") });
-	const conditions = [scopeSql(values, asked), ...commonConditions(values, filters, period)];
+	const conditions = [scopeSql(values, asked), ...commonConditions(values, query, period)];
 	const pool = `CASE WHEN ${IS_NAMED_SQL} THEN "pool_name" WHEN "pool_kind" = 'subscription'
 		THEN ${values.add(words.subscription, "text")} ELSE ${values.add(words.hidden_group, "text")} END`;
 	const text = `WITH "candidate" AS (
@@ -71,7 +71,7 @@ export function usageFile(asked: AskedUsage, words: PoolWords): CsvQuery {
 		)
 		SELECT "posted_at" AS "date_used", "user_name", "user_email", "service", "item", "reference", "credits", "credit_type",
 			${pool} AS "pool", "status", "refunded", "lot_expires_at", "charge_id", ${SHOWN_BALANCE_SQL} AS "balance_after"
-		FROM "candidate" WHERE ${foundConditions(values, filters).join(" AND ")} ORDER BY ${orderSql(page)}`;
+		FROM "candidate" WHERE ${foundConditions(values, query).join(" AND ")} ORDER BY ${orderSql(query)}`;
 	return { text, values: values.values, columns: COLUMNS };
 }
 

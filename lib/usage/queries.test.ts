@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { anEntry } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { readLatestUsage, readUsage, readUsageChoices } from "./queries.ts";
-import { USAGE_STATUSES, type UsageFilters, type UsagePage } from "./schema.ts";
+import { NEWEST_USAGE, USAGE_STATUSES, type UsageQuery } from "./schema.ts";
 import { usageStory } from "./test-story.ts";
 
 const database = await testDatabase();
@@ -104,7 +104,7 @@ describe("Credit Usage", () => {
 });
 
 describe("filters", () => {
-	const cases: [string, UsageFilters, string[]][] = [
+	const cases: [string, Partial<UsageQuery>, string[]][] = [
 		["from a day of the deployment on", { from: "2026-10-02" }, JOHNS.slice(0, 3)],
 		["up to a day of the deployment", { to: "2026-10-01" }, ["Newsletter"]],
 		["by user", { userId: mary.id }, ["Abandoned carts"]],
@@ -143,7 +143,7 @@ describe("filters", () => {
 	});
 
 	it("have totals that are the sums of their rows, in every view", async () => {
-		const filters: UsageFilters[] = [
+		const filters: Partial<UsageQuery>[] = [
 			...cases.map(([, one]) => one),
 			...USAGE_STATUSES.map((status) => ({ status })),
 			{ pool: "hidden_group" },
@@ -177,19 +177,19 @@ describe("filters", () => {
 describe("pages", () => {
 	it("follow each other without gaps or doubles, in both directions", async () => {
 		const view = await viewOf(peter);
-		for (const direction of ["asc", "desc"] as const) {
+		for (const descending of [false, true]) {
 			const items: string[] = [];
-			for (const page of [1, 2, 3]) {
-				const { rows } = await readUsage(view, { page: { page, pageSize: 2, sort: "date_used", direction } }, db);
+			for (const offset of [0, 2, 4]) {
+				const { rows } = await readUsage(view, { ...NEWEST_USAGE, descending, offset, limit: 2 }, db);
 				items.push(...rows.map((row) => row.item));
 			}
-			expect(items).toEqual(direction === "desc" ? JOHNS : JOHNS.toReversed());
+			expect(items).toEqual(descending ? JOHNS : JOHNS.toReversed());
 		}
 	});
 
 	it("can be sorted otherwise", async () => {
-		const page: UsagePage = { page: 1, pageSize: 3, sort: "credits", direction: "asc" };
-		const { rows } = await readUsage(await viewOf(peter), { page }, db);
+		const query: UsageQuery = { ...NEWEST_USAGE, sort: "credits", descending: false, limit: 3 };
+		const { rows } = await readUsage(await viewOf(peter), query, db);
 		expect(rows.map((row) => row.credits)).toEqual([5n, 100n, 200n]);
 	});
 

@@ -4,7 +4,7 @@ import { readSnapshot } from "@/lib/snapshot.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { askedUsage } from "./asked.ts";
 import { readUsageRows, type UsageRow } from "./rows.ts";
-import type { UsageFilters, UsagePage } from "./schema.ts";
+import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
 import { readUsagePools, readUsageScope, type UsagePoolChoice } from "./scope.ts";
 import { readUsageTotals, type UsageSums } from "./totals.ts";
 
@@ -16,13 +16,9 @@ export interface UsageList extends UsageSums {
  * One page of usage rows and the totals of the filter, as of one instant. Costs what it shows, not what is stored:
  * totals come from the daily sums, or, for a search or a status, from a bounded number of the newest rows.
  */
-export async function readUsage(
-	view: CreditView,
-	{ filters = {}, page }: { filters?: UsageFilters; page: UsagePage },
-	db?: Database,
-): Promise<UsageList> {
+export async function readUsage(view: CreditView, query: UsageQuery, db?: Database): Promise<UsageList> {
 	return readSnapshot(async ({ sql }) => {
-		const asked = await askedUsage(sql, view, { filters, page });
+		const asked = await askedUsage(sql, view, query);
 		return { rows: await readUsageRows(sql, asked), ...(await readUsageTotals(sql, asked)) };
 	}, db);
 }
@@ -34,8 +30,7 @@ export async function readLatestUsage(
 	db: Database = database(),
 ): Promise<readonly UsageRow[]> {
 	const sql = sqlOf(db);
-	const page: UsagePage = { page: 1, pageSize: limit, sort: "date_used", direction: "desc" };
-	return readUsageRows(sql, await askedUsage(sql, view, { filters: {}, page }));
+	return readUsageRows(sql, await askedUsage(sql, view, { ...NEWEST_USAGE, limit }));
 }
 
 export interface UsageChoices {

@@ -1,7 +1,7 @@
 import type { Sql } from "@/lib/sql.ts";
 import { SqlValues } from "@/lib/sql-values.ts";
 import { type AskedUsage, candidatesSql, foundConditions } from "./candidates.ts";
-import type { UsagePage, UsageSort, UsageStatus } from "./schema.ts";
+import type { UsageQuery, UsageSort, UsageStatus } from "./schema.ts";
 import { poolKindSql, type UsagePool } from "./scope.ts";
 
 /** What one pool paid of one charge (product.md 30). Credits are what was used, before what was refunded. */
@@ -36,15 +36,15 @@ interface StoredRow extends Omit<UsageRow, "key" | "pool"> {
 export async function readUsageRows(sql: Sql, asked: AskedUsage): Promise<UsageRow[]> {
 	const values = new SqlValues();
 	const candidates = candidatesSql(values, asked);
-	const { scope, filters, page } = asked;
+	const { scope, query } = asked;
 	const poolKind = poolKindSql({ visibleGroups: values.add(scope.visibleGroupIds, "uuid[]") });
 	const rows = await sql.query<StoredRow>(
 		`WITH "candidate" AS MATERIALIZED (${candidates}), "page" AS (
 			SELECT "candidate".*, "user"."name" AS "user_name", "user"."email" AS "user_email"
 			FROM "candidate" JOIN "user" ON "user"."id" = "candidate"."user_id"
-			WHERE ${foundConditions(values, filters).join(" AND ")}
-			ORDER BY ${orderSql(page)}
-			LIMIT ${values.add(page.pageSize, "int")} OFFSET ${values.add((page.page - 1) * page.pageSize, "int")}
+			WHERE ${foundConditions(values, query).join(" AND ")}
+			ORDER BY ${orderSql(query)}
+			LIMIT ${values.add(query.limit, "int")} OFFSET ${values.add(query.offset, "int")}
 		), "known" AS (
 			SELECT "page".*, "charge"."service", "credit_type"."name" AS "credit_type", ${poolKind} AS "pool_kind",
 				${POOL_NAME_SQL} AS "pool_name", "slice"."lot_expires_at", "slice"."balance_after"
@@ -59,7 +59,7 @@ export async function readUsageRows(sql: Sql, asked: AskedUsage): Promise<UsageR
 			"pool_kind" AS "poolKind", CASE WHEN ${IS_NAMED_SQL} THEN "pool_name" END AS "poolName",
 			"status", "refunded", "lot_expires_at" AS "lotExpiresAt", "charge_id" AS "chargeId", "position",
 			${SHOWN_BALANCE_SQL} AS "balanceAfter"
-		FROM "known" ORDER BY ${orderSql(page)}`,
+		FROM "known" ORDER BY ${orderSql(query)}`,
 		values.values,
 	);
 	return rows.map(({ position, poolKind: kind, poolName, ...row }) => ({
@@ -84,8 +84,8 @@ const SORT_COLUMNS: Record<Exclude<UsageSort, "date_used">, string> = {
 };
 
 /** The one order of page and file. */
-export function orderSql({ sort, direction }: Pick<UsagePage, "sort" | "direction">): string {
-	const [down, up] = direction === "asc" && sort === "date_used" ? ["ASC", "DESC"] : ["DESC", "ASC"];
+export function orderSql({ sort, descending }: Pick<UsageQuery, "sort" | "descending">): string {
+	const [down, up] = sort === "date_used" && !descending ? ["ASC", "DESC"] : ["DESC", "ASC"];
 	const byDate = `"posted_at" ${down}, "account_id" ${up}, "account_version" ${down}, "charge_id"`;
-	return sort === "date_used" ? byDate : `${SORT_COLUMNS[sort]} ${direction === "asc" ? "ASC" : "DESC"}, ${byDate}`;
+	return sort === "date_used" ? byDate : `${SORT_COLUMNS[sort]} ${descending ? "DESC" : "ASC"}, ${byDate}`;
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { ListQuery } from "@/lib/list-query.ts";
 
 /** How a usage row stands; a cancelled charge has no row at all (product.md 32). */
 export const USAGE_STATUSES = ["posted", "partly_refunded", "refunded"] as const;
@@ -8,31 +8,23 @@ export type UsageStatus = (typeof USAGE_STATUSES)[number];
 export const USAGE_SORTS = ["date_used", "user_name", "item", "credits"] as const;
 export type UsageSort = (typeof USAGE_SORTS)[number];
 
-const day = z.iso.date();
-
-/**
- * Which usage rows are asked for. Days are the deployment's (product.md 35), both included. `pool` is a key of
- * `readUsageChoices`.
- */
-export const usageFiltersSchema = z.strictObject({
-	from: day.optional(),
-	to: day.optional(),
-	userId: z.uuid().optional(),
-	creditTypeId: z.string().max(60).optional(),
-	pool: z.string().max(60).optional(),
-	status: z.enum(USAGE_STATUSES).optional(),
-	/** Part of the item or the reference. */
-	search: z.string().trim().max(100).optional(),
-});
-export type UsageFilters = z.output<typeof usageFiltersSchema>;
-
-export interface UsagePage {
-	/** From 1. */
-	readonly page: number;
-	readonly pageSize: number;
-	readonly sort: UsageSort;
-	readonly direction: "asc" | "desc";
+/** What usage rows can be filtered by; what is left out or null filters nothing. */
+export interface UsageFilters {
+	/** The first and the last day, in the deployment's time zone (product.md 35), both included: YYYY-MM-DD. */
+	readonly from?: string | null;
+	readonly to?: string | null;
+	readonly userId?: string | null;
+	readonly creditTypeId?: string | null;
+	/** A key of `readUsageChoices`. */
+	readonly pool?: string | null;
+	readonly status?: UsageStatus | null;
 }
+
+/** What Credit Usage is asked for. A search looks for a part of the item or the reference. */
+export interface UsageQuery extends ListQuery<UsageSort>, UsageFilters {}
+
+/** The newest rows of all. */
+export const NEWEST_USAGE: UsageQuery = { search: "", sort: "date_used", descending: true, offset: 0, limit: 25 };
 
 /**
  * How far a list reaches. What the indexes can't answer (a search, a status, another order than by date) looks at this

@@ -41,13 +41,13 @@ export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageF
 	);
 	const visibleGroupIds = await readVisibleGroups(sql, { userId: view.viewerId });
 	const accountIds = pools
-		.filter((pool) => filters.creditTypeId === undefined || pool.creditTypeId === filters.creditTypeId)
+		.filter((pool) => !filters.creditTypeId || pool.creditTypeId === filters.creditTypeId)
 		.map((pool) => pool.id);
 	const ownIds = pools.map((pool) => pool.id);
-	const seesHisOwn = view.view === "own" && (filters.userId === undefined || filters.userId === view.viewerId);
+	const seesHisOwn = view.view === "own" && (!filters.userId || filters.userId === view.viewerId);
 	const own = { userId: view.viewerId, creditTypeId: filters.creditTypeId ?? null };
 	const spender = seesHisOwn && (await hasSpentElsewhere(sql, own, ownIds)) ? { ...own, pools: null } : null;
-	if (filters.pool === undefined) return { accountIds, visibleGroupIds, spender };
+	if (!filters.pool) return { accountIds, visibleGroupIds, spender };
 
 	const pool = (await readUsagePools(sql, view)).find((choice) => choice.key === filters.pool);
 	const chosen = pool?.accountIds ?? [];

@@ -10,7 +10,7 @@ import type { TestDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
 import { readUsage } from "./queries.ts";
-import type { UsageFilters, UsagePage } from "./schema.ts";
+import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
 
 /**
  * A deployment in Hong Kong. John has credits; Mary used her own before she joined John's, Peter joined with her. Both
@@ -47,10 +47,8 @@ export async function usageStory({ db, sql }: TestDatabase) {
 
 	const viewOf = async (user: TestUser, requested: RequestedView = "owner"): Promise<CreditView> =>
 		readCreditView(await actorOf(db, user), requested, db);
-	const seenBy = async (user: TestUser, requested: RequestedView = "owner", filters: UsageFilters = {}) => {
-		const page: UsagePage = { page: 1, pageSize: 50, sort: "date_used", direction: "desc" };
-		return readUsage(await viewOf(user, requested), { filters, page }, db);
-	};
+	const seenBy = async (user: TestUser, requested: RequestedView = "owner", asked: Partial<UsageQuery> = {}) =>
+		readUsage(await viewOf(user, requested), { ...NEWEST_USAGE, limit: 50, ...asked }, db);
 	return {
 		people: { john, mary, peter, carl, stranger },
 		carlsGroup,

@@ -26,8 +26,8 @@ export interface UsageSums {
 
 /** From the daily sums, or, for a search or a status, from a bounded number of the newest rows. */
 export async function readUsageTotals(sql: Sql, asked: AskedUsage): Promise<UsageSums> {
-	if (!looksAtRows(asked.filters)) {
-		const totals = await readDailyTotals(sql, asked.scope, asked.filters);
+	if (!looksAtRows(asked.query)) {
+		const totals = await readDailyTotals(sql, asked.scope, asked.query);
 		return { totals, reachableRows: Math.min(totals.rows, REACH_ROWS), totalsAreOfNewest: false };
 	}
 	const { totals, capped } = await readFoundTotals(sql, asked);
@@ -85,7 +85,7 @@ async function readFoundTotals(sql: Sql, asked: AskedUsage): Promise<{ totals: U
 				coalesce(sum("credits") FILTER (WHERE "found"), 0)::bigint AS "credits",
 				coalesce(sum("refunded") FILTER (WHERE "found"), 0)::bigint AS "refunded", count(*) AS "looked_at"
 			FROM "candidate"
-			CROSS JOIN LATERAL (SELECT coalesce(${foundConditions(values, asked.filters).join(" AND ")}, false) AS "found") AS "look"
+			CROSS JOIN LATERAL (SELECT coalesce(${foundConditions(values, asked.query).join(" AND ")}, false) AS "found") AS "look"
 			GROUP BY "credit_type_id"
 		)
 		SELECT "credit_type_id" AS "creditTypeId", "credit_type"."name" AS "creditType", "rows", "credits", "refunded",

@@ -39,8 +39,8 @@ const QUERY: UserListQuery = {
 	creditOwner: null,
 	sort: "name",
 	descending: false,
-	page: 1,
-	pageSize: 25,
+	offset: 0,
+	limit: 25,
 };
 
 async function names(query: Partial<UserListQuery>): Promise<string[] | undefined> {
@@ -91,9 +91,9 @@ describe("Admin › User", () => {
 	});
 
 	it("comes in pages", async () => {
-		const second = await listUsers(actor, { ...QUERY, page: 2, pageSize: 3 }, db);
+		const second = await listUsers(actor, { ...QUERY, offset: 3, limit: 3 }, db);
 		expect(second).toMatchObject({ total: 4, hasMore: false, rows: [{ name: "Peter Wong" }] });
-		expect(await listUsers(actor, { ...QUERY, page: 1, pageSize: 3 }, db)).toMatchObject({ hasMore: true });
+		expect(await listUsers(actor, { ...QUERY, limit: 3 }, db)).toMatchObject({ hasMore: true });
 	});
 
 	it("is not there without View User List, and never shows another organization", async () => {
@@ -139,19 +139,19 @@ describe("a big organization", () => {
 			return { ...page, rows: page?.rows.map((user) => user.name) };
 		};
 		const capped = { total: COUNTED_USERS, isTotalCapped: true, hasMore: true };
-		expect(await list({ pageSize: 1 })).toEqual({ ...capped, rows: ["Person 0001"] });
+		expect(await list({ limit: 1 })).toEqual({ ...capped, rows: ["Person 0001"] });
 		// Many matches, found among the first in the order; then far back in it; then few.
-		expect(await list({ search: "person", pageSize: 2 })).toEqual({ ...capped, rows: ["Person 0001", "Person 0002"] });
-		expect(await list({ search: "person", pageSize: 2, page: 1000 })).toMatchObject({
+		expect(await list({ search: "person", limit: 2 })).toEqual({ ...capped, rows: ["Person 0001", "Person 0002"] });
+		expect(await list({ search: "person", offset: 1_998, limit: 2 })).toMatchObject({
 			rows: ["Person 1999", "Person 2000"],
 		});
-		expect(await list({ search: "n 2", pageSize: 2, page: 3 })).toEqual({
+		expect(await list({ search: "n 2", offset: 4, limit: 2 })).toEqual({
 			total: COUNTED_USERS,
 			isTotalCapped: false,
 			hasMore: true,
 			rows: ["Person 2004", "Person 2005"],
 		});
-		expect(await list({ search: "n 0", sort: "email", descending: true, pageSize: 1 })).toMatchObject({
+		expect(await list({ search: "n 0", sort: "email", descending: true, limit: 1 })).toMatchObject({
 			total: 999,
 			rows: ["Person 0999"],
 		});

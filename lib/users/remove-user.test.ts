@@ -84,7 +84,7 @@ describe("removing a user", () => {
 		const everybody = { search: "", status: null, userRoleId: null, creditOwner: null } as const;
 		const page = await listUsers(
 			context.actor,
-			{ ...everybody, sort: "name", descending: false, page: 1, pageSize: 50 },
+			{ ...everybody, sort: "name", descending: false, offset: 0, limit: 50 },
 			db,
 		);
 		expect(page?.rows.map(({ name }) => name)).toEqual(["Ada Admin", "John Lee", "Peter Wong"]);
@@ -100,7 +100,11 @@ describe("removing a user", () => {
 		const { mary, context, remove } = await northwind(db);
 		await remove(mary.id);
 		const all = { search: "", action: null, actorId: null, from: null, to: null };
-		const log = await listAuditEntries(context.actor, { ...all, descending: true, offset: 0, limit: 10 }, db);
+		const log = await listAuditEntries(
+			context.actor,
+			{ ...all, sort: "when", descending: true, offset: 0, limit: 10 },
+			db,
+		);
 		expect(log?.rows[0]?.subject).toMatchObject({ id: mary.id, name: "Removed user", isRemoved: true });
 	});
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LANGUAGES } from "@/lib/languages.ts";
+import type { ListQuery } from "@/lib/list-query.ts";
 import { isMailAddress } from "@/lib/mail-address.ts";
 import { isTimeZone } from "@/lib/time-zones.ts";
 
@@ -80,14 +81,8 @@ export const USER_SORTS = ["name", "email", "lastSignedInAt"] as const;
 export const CREDIT_OWNER_FILTERS = ["own", "anothers", "has_credit_users"] as const;
 
 /** What Admin › User is asked for; all of it stands in the URL. */
-export interface UserListQuery {
-	readonly search: string;
+export interface UserListQuery extends ListQuery<(typeof USER_SORTS)[number]> {
 	readonly status: "active" | "suspended" | null;
 	readonly userRoleId: string | null;
 	readonly creditOwner: (typeof CREDIT_OWNER_FILTERS)[number] | null;
-	readonly sort: (typeof USER_SORTS)[number];
-	readonly descending: boolean;
-	/** From 1. */
-	readonly page: number;
-	readonly pageSize: number;
 }

@@ -47,15 +47,15 @@ export async function readUserIdPage(
 	{ actor, query }: { actor: Actor; query: UserListQuery },
 ): Promise<UserIdPage> {
 	const list = statementOf(actor, query);
-	const page = { offset: (query.page - 1) * query.pageSize, limit: query.pageSize + 1 };
-	const { pageSize } = query;
+	const { offset, limit } = query;
+	const page = { offset, limit: limit + 1 };
 	if (query.search.trim() === "") {
 		const [ids, total] = [await readInOrder(sql, list, page), await countCapped(sql, list)];
-		return asPage(ids, { total, pageSize });
+		return asPage(ids, { total, limit });
 	}
 	const found = await search(sql, list, page);
-	if (found.ids) return asPage(found.ids, { total: found.total, pageSize });
-	return asPage(await sortAll(sql, list, page), { total: found.total, pageSize });
+	if (found.ids) return asPage(found.ids, { total: found.total, limit });
+	return asPage(await sortAll(sql, list, page), { total: found.total, limit });
 }
 
 interface Statement {
@@ -161,11 +161,11 @@ async function sortAll(sql: Sql, list: Statement, { offset, limit }: Window): Pr
 	return rows.map((row) => row.id);
 }
 
-function asPage(ids: readonly string[], { total, pageSize }: { total: number; pageSize: number }): UserIdPage {
+function asPage(ids: readonly string[], { total, limit }: { total: number; limit: number }): UserIdPage {
 	return {
-		ids: ids.slice(0, pageSize),
+		ids: ids.slice(0, limit),
 		total: Math.min(total, COUNTED_USERS),
 		isTotalCapped: total > COUNTED_USERS,
-		hasMore: ids.length > pageSize,
+		hasMore: ids.length > limit,
 	};
 }

@@ -10,13 +10,12 @@ import { downloadCsv } from "@/lib/csv-download.ts";
 import { env } from "@/lib/env.ts";
 import { readReport, readReportFile } from "@/lib/share-groups/report.ts";
 import { readReportAccess } from "@/lib/share-groups/report-access.ts";
-import type { UsagePage } from "@/lib/usage/schema.ts";
+import { NEWEST_USAGE } from "@/lib/usage/schema.ts";
 
 // A process of its own, so that its memory is what a download takes: the report's file, the same query as PostgreSQL
 // copies it, and a page of the report, over HTTP.
 
 const [, , creatorId = "", shareGroupId = ""] = process.argv;
-const page: UsagePage = { page: 1, pageSize: 25, sort: "date_used", direction: "desc" };
 const words = { hidden_group: "A share group", subscription: "Subscription" };
 
 async function access() {
@@ -28,20 +27,20 @@ async function access() {
 
 const ROUTES: Record<string, (response: ServerResponse) => Promise<unknown>> = {
 	async "/file"(response) {
-		const query = await readReportFile(await access(), { filters: {}, page, words });
+		const query = await readReportFile(await access(), { query: NEWEST_USAGE, words });
 		const file = await downloadCsv(query, { userId: creatorId, timeZone: "Asia/Hong_Kong" });
 		if (!file) throw new Error("Too many downloads.");
 		await pipeline(Readable.from(file), response);
 	},
 	async "/copy"(response) {
-		const query = await readReportFile(await access(), { filters: {}, page, words });
+		const query = await readReportFile(await access(), { query: NEWEST_USAGE, words });
 		const client = new pg.Client({ connectionString: env.DATABASE_URL });
 		await client.connect();
 		await pipeline(client.query(copyTo(`COPY (${withValues(query)}) TO STDOUT`)), response);
 		await client.end();
 	},
 	async "/page"(response) {
-		const { rows } = await readReport(await access(), { filters: {}, page });
+		const { rows } = await readReport(await access(), NEWEST_USAGE);
 		response.end(String(rows.length));
 	},
 	async "/memory"(response) {

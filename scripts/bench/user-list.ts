@@ -23,16 +23,16 @@ const FIRST_PAGE: UserListQuery = {
 	creditOwner: null,
 	sort: "name",
 	descending: false,
-	page: 1,
-	pageSize: 25,
+	offset: 0,
+	limit: 25,
 };
 
 const QUERIES: Record<string, Partial<UserListQuery>> = {
 	"first page": {},
-	"fourth page, by e-mail, descending": { page: 4, sort: "email", descending: true },
+	"fourth page, by e-mail, descending": { offset: 75, sort: "email", descending: true },
 	"by last sign-in": { sort: "lastSignedInAt", descending: true },
 	"search of a common name": { search: "lee" },
-	"search of a common name, second page": { search: "an", page: 2 },
+	"search of a common name, second page": { search: "an", offset: 25 },
 	"search of one person": { search: "jane.rossi39@" },
 	"search that finds nobody": { search: "zzzz" },
 	"who has Credit Users": { creditOwner: "has_credit_users" },

@@ -9,7 +9,7 @@ import { readOrderCreditTypes, readOrders } from "@/lib/orders/queries.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { BuyCredits } from "../../_components/buy-credits.tsx";
 import { orderColumns } from "./order-columns.tsx";
-import { askedOrders, type OrdersTableState } from "./orders-table.ts";
+import { type OrdersTableState, queryOf } from "./orders-table.ts";
 
 interface OrdersProps {
 	actor: Actor;
@@ -19,7 +19,7 @@ interface OrdersProps {
 
 export async function Orders({ actor, view, state }: OrdersProps) {
 	const [list, creditTypes, today, t] = await Promise.all([
-		readOrders(view, askedOrders(state)),
+		readOrders(view, queryOf(state)),
 		readOrderCreditTypes(view),
 		readToday(),
 		getTranslations("orders"),

@@ -7,6 +7,7 @@ import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { NEWEST_ORDERS } from "@/lib/orders/list-schema.ts";
 import { type OrderRow, readOrders } from "@/lib/orders/queries.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { AllLink } from "./all-link.tsx";
@@ -15,7 +16,7 @@ const SHOWN_ORDERS = 4;
 
 export async function LatestOrders({ view }: { view: CreditView }) {
 	const [{ rows }, t, column] = await Promise.all([
-		readOrders(view, { page: { page: 1, pageSize: SHOWN_ORDERS, sort: "placed_at", direction: "desc" } }),
+		readOrders(view, { ...NEWEST_ORDERS, limit: SHOWN_ORDERS }),
 		getTranslations("overview.orders"),
 		getTranslations("orders.columns"),
 	]);

@@ -12,13 +12,6 @@ export const shareTable = tableSearchParams({
 export type ShareTableState = TableStateOf<typeof shareTable>;
 export type ShareTab = ShareTableState["also"]["tab"];
 
-export function queryOf(state: ShareTableState): ShareGroupListQuery {
-	return {
-		search: state.search,
-		deleted: state.also.tab === "deleted",
-		sort: state.sort.column,
-		descending: state.sort.direction === "desc",
-		offset: state.offset,
-		limit: state.rowsPerPage,
-	};
+export function queryOf({ query, also }: ShareTableState): ShareGroupListQuery {
+	return { ...query, deleted: also.tab === "deleted" };
 }

@@ -11,7 +11,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { readToday } from "@/lib/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readUsage, readUsageChoices } from "@/lib/usage/queries.ts";
-import { askedUsage, type UsageTableState } from "./usage-table.ts";
+import { queryOf, type UsageTableState } from "./usage-table.ts";
 
 interface UsageProps {
 	actor: Actor;
@@ -21,7 +21,7 @@ interface UsageProps {
 
 export async function Usage({ actor, view, state }: UsageProps) {
 	const [list, choices, today, t, pool] = await Promise.all([
-		readUsage(view, askedUsage(state)),
+		readUsage(view, queryOf(state)),
 		readUsageChoices(view),
 		readToday(),
 		getTranslations("usage"),

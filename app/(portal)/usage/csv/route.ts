@@ -4,7 +4,7 @@ import { csvResponse } from "@/app/csv-response.ts";
 import { currentActor } from "@/app/current-actor.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { readUsageFile } from "@/lib/usage/file.ts";
-import { askedUsage, usageTable } from "../_components/usage-table.ts";
+import { queryOf, usageTable } from "../_components/usage-table.ts";
 
 /** Credit Usage as a file: the page's filters, all rows that match, in its order. */
 export async function GET(request: NextRequest): Promise<Response> {
@@ -13,6 +13,6 @@ export async function GET(request: NextRequest): Promise<Response> {
 	const view = await readCreditView(actor, state.also.view ?? "owner");
 	const [t, pool] = await Promise.all([getTranslations("usage"), getTranslations("usagePool")]);
 	const words = { hidden_group: pool("hidden_group"), subscription: pool("subscription") };
-	const query = await readUsageFile(view, { ...askedUsage(state), words });
-	return csvResponse(request, { actor, query, name: t("title") });
+	const file = await readUsageFile(view, { query: queryOf(state), words });
+	return csvResponse(request, { actor, query: file, name: t("title") });
 }

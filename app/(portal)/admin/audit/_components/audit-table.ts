@@ -1,5 +1,5 @@
-import { parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { parseAsDay, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import { parseAsStringLiteral } from "nuqs/server";
+import { parseAsDay, parseAsId, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
 import { AUDIT_ACTIONS } from "@/lib/audit/actions.ts";
 import type { AuditQuery } from "@/lib/audit/queries.ts";
 
@@ -9,7 +9,7 @@ export const auditTable = tableSearchParams({
 	defaultSort: { column: "when", direction: "desc" },
 	filters: {
 		action: parseAsStringLiteral(AUDIT_ACTIONS),
-		who: parseAsString,
+		who: parseAsId,
 		from: parseAsDay,
 		to: parseAsDay,
 	},
@@ -17,9 +17,6 @@ export const auditTable = tableSearchParams({
 
 export type AuditTableState = TableStateOf<typeof auditTable>;
 
-export function queryOf(state: AuditTableState): AuditQuery {
-	const { action, who: actorId, from, to } = state.filters;
-	const descending = state.sort.direction === "desc";
-	const { search, offset, rowsPerPage: limit } = state;
-	return { search, action, actorId, from, to, descending, offset, limit };
+export function queryOf({ query, filters: { who, ...filters } }: AuditTableState): AuditQuery {
+	return { ...query, ...filters, actorId: who };
 }

@@ -1,6 +1,5 @@
-import { parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
-import { isId } from "@/lib/ids.ts";
+import { parseAsStringLiteral } from "nuqs/server";
+import { parseAsId, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
 import { CREDIT_OWNER_FILTERS, USER_SORTS, type UserListQuery } from "@/lib/users/schema.ts";
 
 export const usersTable = tableSearchParams({
@@ -9,23 +8,13 @@ export const usersTable = tableSearchParams({
 	defaultSort: { column: "name", direction: "asc" },
 	filters: {
 		status: parseAsStringLiteral(["active", "suspended"]),
-		role: parseAsString,
+		role: parseAsId,
 		credits: parseAsStringLiteral(CREDIT_OWNER_FILTERS),
 	},
 });
 
 export type UsersTableState = TableStateOf<typeof usersTable>;
 
-export function queryOf(state: UsersTableState): UserListQuery {
-	const { status, role, credits } = state.filters;
-	return {
-		search: state.search,
-		status,
-		userRoleId: role && isId(role) ? role : null,
-		creditOwner: credits,
-		sort: state.sort.column,
-		descending: state.sort.direction === "desc",
-		page: state.page,
-		pageSize: state.rowsPerPage,
-	};
+export function queryOf({ query, filters: { status, role, credits } }: UsersTableState): UserListQuery {
+	return { ...query, status, userRoleId: role, creditOwner: credits };
 }

@@ -12,13 +12,6 @@ export const mailTable = tableSearchParams({
 
 export type MailTableState = TableStateOf<typeof mailTable>;
 
-export function queryOf({ filters, search, sort, page, rowsPerPage }: MailTableState): MailQuery {
-	return {
-		...filters,
-		search,
-		sort: sort.column,
-		descending: sort.direction === "desc",
-		page,
-		pageSize: rowsPerPage,
-	};
+export function queryOf({ query, filters }: MailTableState): MailQuery {
+	return { ...query, ...filters };
 }

@@ -13,13 +13,6 @@ export const entriesTable = (shareGroupId: string) =>
 
 export type EntriesTableState = TableStateOf<ReturnType<typeof entriesTable>>;
 
-export function queryOf(state: EntriesTableState): EntryListQuery {
-	return {
-		search: state.search,
-		kind: state.filters.kind,
-		sort: state.sort.column,
-		descending: state.sort.direction === "desc",
-		offset: state.offset,
-		limit: state.rowsPerPage,
-	};
+export function queryOf({ query, filters }: EntriesTableState): EntryListQuery {
+	return { ...query, ...filters };
 }

@@ -3,9 +3,10 @@ import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { csvResponse } from "@/app/csv-response.ts";
 import { currentActor } from "@/app/current-actor.ts";
+import { usageQueryOf } from "@/components/usage-filters.ts";
 import { readReportFile } from "@/lib/share-groups/report.ts";
 import { readReportAccess } from "@/lib/share-groups/report-access.ts";
-import { askedReport, reportTable } from "../_components/report-table.ts";
+import { reportTable } from "../_components/report-table.ts";
 
 /** A share group's report as a file (product.md 27): the same filter, the same rows, the same order as on the screen. */
 export async function GET(request: NextRequest, { params }: RouteContext<"/share/[id]/report.csv">): Promise<Response> {
@@ -15,6 +16,6 @@ export async function GET(request: NextRequest, { params }: RouteContext<"/share
 	const state = await reportTable(id).load(Promise.resolve(Object.fromEntries(request.nextUrl.searchParams)));
 	const pool = await getTranslations("usagePool");
 	const words = { hidden_group: pool("hidden_group"), subscription: pool("subscription") };
-	const query = await readReportFile(access, { ...askedReport(state), words });
+	const query = await readReportFile(access, { query: usageQueryOf(state), words });
 	return csvResponse(request, { actor, query, name: access.group.name });
 }

@@ -11,14 +11,6 @@ export const invitationsTable = tableSearchParams({
 
 export type InvitationsTableState = TableStateOf<typeof invitationsTable>;
 
-export function queryOf(state: InvitationsTableState): InvitationListQuery {
-	const { search, sort, offset, rowsPerPage } = state;
-	return {
-		search,
-		status: state.filters.status,
-		sort: sort.column,
-		descending: sort.direction === "desc",
-		offset,
-		limit: rowsPerPage,
-	};
+export function queryOf({ query, filters }: InvitationsTableState): InvitationListQuery {
+	return { ...query, ...filters };
 }

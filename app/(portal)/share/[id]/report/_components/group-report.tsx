@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { usageQueryOf } from "@/components/usage-filters.ts";
 import { readToday } from "@/lib/deployment-days.ts";
 import { readReport, readReportChoices } from "@/lib/share-groups/report.ts";
 import type { ReportAccess } from "@/lib/share-groups/report-access.ts";
-import { askedReport, type ReportTableState } from "../../_components/report-table.ts";
+import type { ReportTableState } from "../../_components/report-table.ts";
 import { MemberUses } from "./member-uses.tsx";
 import { ReportChart } from "./report-chart.tsx";
 import { ReportRows } from "./report-rows.tsx";
@@ -10,9 +11,9 @@ import { Statements } from "./statements.tsx";
 
 /** All of the report as of one instant, so that its parts agree while credits are used. */
 export async function GroupReport({ access, state }: { access: ReportAccess; state: ReportTableState }) {
-	const asked = askedReport(state);
+	const query = usageQueryOf(state);
 	const [report, choices, today, t] = await Promise.all([
-		readReport(access, asked),
+		readReport(access, query),
 		readReportChoices(access),
 		readToday(),
 		getTranslations("report"),
@@ -20,7 +21,7 @@ export async function GroupReport({ access, state }: { access: ReportAccess; sta
 	return (
 		<>
 			{report.statements ? (
-				<Statements statements={report.statements} filters={asked.filters} />
+				<Statements statements={report.statements} query={query} />
 			) : (
 				<p className="num text-sm">
 					{report.balances.length === 0 ? t("nothingLeft") : null}
@@ -32,7 +33,7 @@ export async function GroupReport({ access, state }: { access: ReportAccess; sta
 					))}
 				</p>
 			)}
-			<ReportChart access={access} filters={asked.filters} choices={choices} />
+			<ReportChart access={access} query={query} choices={choices} />
 			{report.members && report.members.rows.length > 0 ? <MemberUses members={report.members} /> : null}
 			<ReportRows access={access} report={report} choices={choices} state={state} today={today} />
 		</>

@@ -2,23 +2,21 @@ import { getTranslations } from "next-intl/server";
 import { OTHERS } from "@/components/charts/series-colours.ts";
 import { UsagePerDay } from "@/components/charts/usage-per-day.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
-import { type ReportChoices, type ReportFilters, readReportPerDay } from "@/lib/share-groups/report.ts";
+import { type ReportChoices, type ReportQuery, readReportPerDay } from "@/lib/share-groups/report.ts";
 import type { ReportAccess } from "@/lib/share-groups/report-access.ts";
 
 interface ReportChartProps {
 	access: ReportAccess;
-	filters: ReportFilters;
+	query: ReportQuery;
 	choices: ReportChoices;
 }
 
 /** Use per day, stacked by member: of the credit type that is filtered by, else the first that was used in these days. */
-export async function ReportChart({ access, filters, choices }: ReportChartProps) {
+export async function ReportChart({ access, query, choices }: ReportChartProps) {
 	const t = await getTranslations("report");
-	const types = choices.creditTypes.filter(
-		({ id }) => filters.creditTypeId === undefined || id === filters.creditTypeId,
-	);
+	const types = choices.creditTypes.filter(({ id }) => !query.creditTypeId || id === query.creditTypeId);
 	for (const { id: creditTypeId } of types) {
-		const { people, days } = await readReportPerDay(access, { ...filters, creditTypeId });
+		const { people, days } = await readReportPerDay(access, { ...query, creditTypeId });
 		if (people.length === 0) continue;
 		const users = people.map(({ id, name }) => ({ id: id ?? OTHERS, name: name ?? t("others") }));
 		const shown = access.accounts.find((account) => account.creditTypeId === creditTypeId);

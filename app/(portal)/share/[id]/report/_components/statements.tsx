@@ -3,7 +3,7 @@ import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import type { ReportFilters } from "@/lib/share-groups/report.ts";
+import type { ReportQuery } from "@/lib/share-groups/report.ts";
 import type { Statement } from "@/lib/share-groups/statement.ts";
 
 type Part = keyof Omit<Statement, "creditTypeId" | "creditType">;
@@ -21,13 +21,7 @@ const PARTS: readonly { part: Part; sign: 1n | -1n | null }[] = [
 ];
 
 /** What the group had, what came, what went and what is left, each credit type a line that adds up. */
-export async function Statements({
-	statements,
-	filters,
-}: {
-	statements: readonly Statement[];
-	filters: ReportFilters;
-}) {
+export async function Statements({ statements, query }: { statements: readonly Statement[]; query: ReportQuery }) {
 	const t = await getTranslations("report.statement");
 	const shown = PARTS.filter(
 		({ part }) => part !== "corrected" || statements.some(({ corrected }) => corrected !== 0n),
@@ -51,8 +45,8 @@ export async function Statements({
 			}),
 		),
 	];
-	const { from, to } = filters;
-	const isNarrowed = filters.userId || filters.status || filters.search;
+	const { from, to, userId, status, search } = query;
+	const isNarrowed = userId || status || search;
 	return (
 		<Card>
 			<CardHeader>

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { parseAsDay, parseAsId, parseAsKey, tableSearchParams } from "./search-params.ts";
+
+const things = tableSearchParams({
+	path: "/things",
+	sortable: ["name", "date"],
+	defaultSort: { column: "date", direction: "desc" },
+	filters: { from: parseAsDay, owner: parseAsId, type: parseAsKey },
+});
+const asked = (address: Record<string, string>) => things.load(Promise.resolve(address));
+
+describe("a list's address", () => {
+	it("says which rows are wanted", async () => {
+		const { query, isFiltered } = await asked({ q: " lee ", sort: "-name", page: "3", rows: "50", from: "2026-02-28" });
+		expect(query).toEqual({ search: "lee", sort: "name", descending: true, offset: 100, limit: 50 });
+		expect(isFiltered).toBe(true);
+	});
+
+	it("counts what makes no sense as absent, so that nothing is filtered by it and nothing fails", async () => {
+		const addresses: Record<string, string>[] = [
+			{ from: "2026-02-31" },
+			{ from: "2026-13-01" },
+			{ from: "0000-01-01" },
+			{ from: "yesterday" },
+			{ owner: "1' OR true" },
+			{ type: "e mail" },
+			{ type: "\0" },
+			{ q: "\0" },
+			{ page: "0", rows: "7", sort: "price" },
+		];
+		for (const nonsense of addresses) {
+			const { query, filters, isFiltered } = await asked(nonsense);
+			expect(filters, JSON.stringify(nonsense)).toEqual({ from: null, owner: null, type: null });
+			expect(query).toEqual({ search: "", sort: "date", descending: true, offset: 0, limit: 25 });
+			expect(isFiltered).toBe(false);
+		}
+	});
+
+	it("loses search and filters, but not the order, when they are cleared", async () => {
+		const { href } = await asked({ q: "lee", sort: "name", type: "email", page: "2", rows: "50", columns: "name" });
+		expect(href({ unfiltered: true })).toBe("/things?rows=50&sort=name&columns=name");
+		expect(href({ page: 2 })).toBe("/things?q=lee&page=2&rows=50&sort=name&columns=name&type=email");
+	});
+});
