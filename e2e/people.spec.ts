@@ -2,8 +2,10 @@ import type { Page } from "@playwright/test";
 import { hashPassword } from "@/lib/auth/password.ts";
 import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
-import { boughtCredits } from "@/lib/testing/credits.ts";
+import { postAllocation } from "@/lib/ledger/allocate.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
 import { fillIn, saveUserInformation } from "./app.ts";
 import { expect, test } from "./fixtures.ts";
 import { mailsTo, mailTo, type ReceivedMail } from "./mail.ts";
@@ -218,4 +220,53 @@ test("an owner with two Credit Users is removed, and they are taken care of in t
 	await expectSignedOut(asJohn);
 	await signInWith(asJohn, { email: john.email, password: PASSWORD });
 	await expect(asJohn.getByRole("alert").first()).toContainText("E-mail or password is wrong");
+});
+
+test("whoever shares credits with a group is removed, and the group goes with him", async ({ db, pageOf }) => {
+	const { admin, person } = await anOffice(db);
+	const [john, tom] = [await person("John Lund", "john"), await person("Tom Berg", "tom")];
+	await boughtCredits(db, { beneficiaryId: john.id, credits: 50n, creditTypeId: "lab" });
+	const shareGroupId = await aShareGroup(db, { creatorId: john.id, addresses: [tom.email], domains: ["acme.example"] });
+	const allocation = { shareGroupId, creditTypeId: "lab", credits: 10n, actorId: john.id };
+	await transact(db, (tx) => postAllocation(tx, allocation));
+
+	const page = await pageOf(admin);
+	await page.goto(`/admin/users/${john.id}`);
+	await page.getByRole("button", { name: "Remove John Lund…" }).click();
+	const window = page.getByRole("dialog", { name: "Remove John Lund?" });
+	const groups = window.getByRole("region", { name: "John Lund has a share group" });
+	await expect(groups.getByRole("listitem")).toHaveText(
+		"ABCgroup10 lab credits left · 1 address and 1 domain lose access",
+	);
+	await expect(window.getByText("What becomes of 50 lab credits?")).toBeVisible();
+	await window.getByRole("radio", { name: "Let them lapse" }).check();
+	await window.getByLabel("Reason").fill("Has left the company");
+	await window.getByRole("button", { name: "Remove John Lund" }).click();
+	await expect(groups.getByText("Tick this to go on, or keep John Lund.")).toBeVisible();
+	const withHim = groups.getByRole("checkbox", { name: "Delete it with John Lund" });
+	await expect(withHim).toBeFocused();
+	await withHim.check();
+
+	// Meanwhile he makes another, which nobody was shown.
+	const second = await aShareGroup(db, { creatorId: john.id, name: "Late group" });
+	await window.getByRole("button", { name: "Remove John Lund" }).click();
+	await expect(groups).toContainText("a share group that you were not shown or did not choose to delete: Late group");
+	await window.getByRole("button", { name: "Cancel" }).click();
+	await page.getByRole("button", { name: "Remove John Lund…" }).click();
+	const both = window.getByRole("region", { name: "John Lund has 2 share groups" });
+	await expect(both.getByRole("listitem")).toHaveCount(2);
+	await both.getByRole("checkbox", { name: "Delete them with John Lund" }).check();
+	await window.getByRole("radio", { name: "Let them lapse" }).check();
+	await window.getByLabel("Reason").fill("Has left the company");
+	await window.getByRole("button", { name: "Remove John Lund" }).click();
+
+	await expect(page.getByText("John Lund is removed.").first()).toBeVisible();
+	const deleted = await db.shareGroup.findMany({ where: { id: { in: [shareGroupId, second] } } });
+	expect(deleted.map(({ status }) => status)).toEqual(["deleted", "deleted"]);
+	await page.goto("/admin/audit");
+	await expect(page.getByRole("row", { name: /Share group deleted.*ABCgroup/ })).toContainText("Has left the company");
+	await expect(page.getByRole("row", { name: /User removed/ })).toContainText("lab: 50");
+	const asTom = await pageOf(tom);
+	await asTom.goto("/credits");
+	await expect(asTom.getByRole("main")).toContainText("You have 0");
 });

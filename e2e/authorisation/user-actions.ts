@@ -99,5 +99,5 @@ async function removedUser({ db, here }: World) {
 }
 
 function removal(userId: string) {
-	return { userId, version: 0, reason: "Has left us", creditUsers: null, credits: null };
+	return { userId, version: 0, reason: "Has left us", creditUsers: null, credits: null, shareGroupIds: [] };
 }

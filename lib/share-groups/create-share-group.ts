@@ -5,10 +5,7 @@ import { lockUsers } from "@/lib/ledger/lock.ts";
 import { done, refuse } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
-import type { CreateShareGroupInput } from "./schema.ts";
-
-/** How many open groups one person can have: far more than anybody keeps in view, and few enough for a page. */
-export const MAX_OPEN_GROUPS = 1_000;
+import { type CreateShareGroupInput, MAX_OPEN_GROUPS } from "./schema.ts";
 
 /**
  * Makes an empty share group of the actor's. Refused while he uses another's credits: his own are parked then

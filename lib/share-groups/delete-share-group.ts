@@ -1,5 +1,6 @@
-import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { closeShareGroup } from "@/lib/ledger/close-group.ts";
+import { type AuditRecord, recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type ClosedGroup, closeShareGroup } from "@/lib/ledger/close-group.ts";
 import { lockUsers } from "@/lib/ledger/lock.ts";
 import { once } from "@/lib/ledger/request.ts";
 import { done, refuse } from "@/lib/refusal.ts";
@@ -33,16 +34,29 @@ export const deleteShareGroup: Verb<DeleteShareGroupInput, DeletedGroup> = async
 				if (!group) return refuse("NOT_FOUND", "shareGroupNotFound");
 				const closed = await closeShareGroup(tx, { shareGroupId, actorId: actor.userId });
 				if (!closed.ok) return closed.code === "CONFLICT" ? refuse("CONFLICT", "shareGroupDeletedBefore") : closed;
+				await recordAudit(tx, deletionRecord({ actor, group, closed: closed.value }));
 				const returned = closed.value.returned.map(({ creditTypeId, credits }) => ({ creditTypeId, credits }));
-				await recordAudit(tx, {
-					actor,
-					organizationId: actor.organizationId,
-					action: "share_group.deleted",
-					subject: { type: "share_group", id: shareGroupId },
-					before: { name: group.name },
-					after: { returned: returned.map(({ creditTypeId, credits }) => `${creditTypeId}: ${credits}`) },
-				});
 				return done({ status: closed.value.status, returned });
 			},
 		},
 	);
+
+/** What the audit log says of a deleted group. */
+export function deletionRecord({
+	actor,
+	group,
+	closed,
+}: {
+	actor: Actor;
+	group: { id: string; name: string };
+	closed: ClosedGroup;
+}): AuditRecord {
+	return {
+		actor,
+		organizationId: actor.organizationId,
+		action: "share_group.deleted",
+		subject: { type: "share_group", id: group.id },
+		before: { name: group.name },
+		after: { returned: closed.returned.map(({ creditTypeId, credits }) => `${creditTypeId}: ${credits}`) },
+	};
+}

@@ -3,7 +3,7 @@ import { listSessionsOfUser } from "@/lib/auth/sessions.ts";
 import type { Database } from "@/lib/db.ts";
 import { readBalances } from "@/lib/ledger/balances.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
-import type { Sql } from "@/lib/sql.ts";
+import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/open-groups.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
 import { refusalToEditUsers } from "./policy.ts";
 import { refusalOfRemoval } from "./role-and-status.ts";
@@ -17,12 +17,12 @@ export interface RemovalPreview {
 	/** Whose credits he uses; null where his own. */
 	readonly usesCreditsOf: string | null;
 	readonly creditUsers: { readonly names: readonly string[]; readonly count: number };
-	/** What is left in his own wallets, by credit type; only where there is something. */
+	/** What is left in his own wallets and in his share groups, by credit type; only where there is something. */
 	readonly credits: readonly { creditTypeId: string; nameInText: string; available: bigint; held: bigint }[];
 	/** The numbers of his pending orders. */
 	readonly openOrders: readonly bigint[];
-	/** He can't be removed while he has any. */
-	readonly shareGroups: readonly string[];
+	/** They are deleted with him, or he can't be removed. */
+	readonly shareGroups: readonly OpenGroup[];
 	readonly sessions: number;
 }
 
@@ -40,31 +40,18 @@ export async function previewRemoval(
 		if (!user) return refuse("NOT_FOUND", "userNotFound");
 		const obstacle = await refusalOfRemoval(tx, { actor, user });
 		if (obstacle) return obstacle;
+		const shareGroups = await readOpenGroups(tx.sql, userId);
 		const owner = user.creditOwnerId === user.id ? null : user.creditOwnerId;
 		return done({
 			version: user.version,
 			usesCreditsOf: owner && (await tx.prisma.user.findUniqueOrThrow({ where: { id: owner } })).name,
 			creditUsers: await readCreditUsers(tx, { organizationId, userId }),
-			credits: await readCreditsLeft(tx, userId),
+			credits: await readCreditsLeft(tx, { userId, shareGroups }),
 			openOrders: await readOpenOrders(tx, userId),
-			shareGroups: await readShareGroupNames(tx.sql, userId),
+			shareGroups,
 			sessions: (await listSessionsOfUser(userId, tx.prisma)).length,
 		});
 	});
-}
-
-/** The share groups that a user has made and not deleted yet, by name. */
-export async function readShareGroupNames(sql: Sql, userId: string): Promise<string[]> {
-	const groups = await sql.query<{ name: string }>(
-		`SELECT "name" FROM "share_group" WHERE "creator_id" = $1::uuid AND "status" <> 'deleted' ORDER BY lower("name"), "id"`,
-		[userId],
-	);
-	return groups.map((group) => group.name);
-}
-
-/** Whether there is something in a user's own wallets that could be spent. */
-export async function hasCreditsLeft(sql: Sql, userId: string): Promise<boolean> {
-	return (await readBalances(sql, [userId])).some(({ available }) => available > 0n);
 }
 
 async function readCreditUsers(
@@ -81,17 +68,27 @@ async function readCreditUsers(
 	return { names: people.map((person) => person.name), count: await tx.prisma.user.count({ where }) };
 }
 
-async function readCreditsLeft(tx: Transaction, userId: string): Promise<RemovalPreview["credits"]> {
-	const types = await tx.prisma.creditType.findMany({ select: { id: true, nameInText: true } });
-	const names = new Map(types.map((type) => [type.id, type.nameInText]));
-	return (await readBalances(tx.sql, [userId]))
-		.filter(({ available, held }) => available > 0n || held > 0n)
-		.map(({ creditTypeId, available, held }) => ({
-			creditTypeId,
-			nameInText: names.get(creditTypeId) ?? creditTypeId,
-			available,
-			held,
-		}));
+/** What a removed user leaves: in his wallets, and in the share groups that are deleted with him. */
+export async function readCreditsLeft(
+	{ prisma, sql }: Pick<Transaction, "prisma" | "sql">,
+	{ userId, shareGroups }: { userId: string; shareGroups: readonly OpenGroup[] },
+): Promise<RemovalPreview["credits"]> {
+	const types = await prisma.creditType.findMany({ orderBy: [{ position: "asc" }, { id: "asc" }] });
+	const parts = [
+		...(await readBalances(sql, [userId])),
+		...shareGroups.flatMap(({ credits }) => credits.map((type) => ({ ...type, available: type.remaining }))),
+	];
+	return types
+		.map(({ id, nameInText }) => {
+			const ofType = parts.filter(({ creditTypeId }) => creditTypeId === id);
+			return {
+				creditTypeId: id,
+				nameInText,
+				available: ofType.reduce((sum, { available }) => sum + available, 0n),
+				held: ofType.reduce((sum, { held }) => sum + held, 0n),
+			};
+		})
+		.filter(({ available, held }) => available + held > 0n);
 }
 
 async function readOpenOrders(tx: Transaction, userId: string): Promise<bigint[]> {

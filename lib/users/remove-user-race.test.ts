@@ -7,7 +7,7 @@ import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { transact } from "@/lib/transaction.ts";
 import { changeUser } from "./change-user.ts";
 import { removeUser } from "./remove-user.ts";
-import { changeUserSchema } from "./schema.ts";
+import { changeUserSchema, type RemoveUserInput } from "./schema.ts";
 import { northwind, THEMSELVES } from "./test-northwind.ts";
 
 const { db, sql } = await testDatabase({ maxConnections: 16 });
@@ -57,7 +57,8 @@ describe("at once", () => {
 						reason: "Has left us",
 						creditUsers: THEMSELVES,
 						credits: "keep",
-					} as const;
+						shareGroupIds: [],
+					} satisfies RemoveUserInput;
 					expect(await removeUser(inTransaction, input)).toMatchObject({ ok: true });
 				} else expect(await changeUser(inTransaction, await suspended(john.id))).toMatchObject({ ok: true });
 				charging = postCharges(client, [aCharge(peter.id, 4n)]);

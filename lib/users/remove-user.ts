@@ -6,10 +6,12 @@ import { forgetMailTo } from "@/lib/mail/forget-mail.ts";
 import { cancelOpenOrders } from "@/lib/orders/cancel-open-orders.ts";
 import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
+import { deleteOpenGroups } from "@/lib/share-groups/delete-open-groups.ts";
+import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/open-groups.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { refusalToEditUsers } from "./policy.ts";
-import { hasCreditsLeft, readShareGroupNames } from "./preview-removal.ts";
+import { readCreditsLeft } from "./preview-removal.ts";
 import { refusalOfRemoval } from "./role-and-status.ts";
 import type { RemoveUserInput } from "./schema.ts";
 import { refusalOfLateActor } from "./still-acting.ts";
@@ -18,6 +20,8 @@ import { refusalOfLateActor } from "./still-acting.ts";
 const REMOVED_NAME = "Removed user";
 
 export interface RemovedUser {
+	/** The names of the share groups that were deleted with him. */
+	readonly deletedGroups: readonly string[];
 	readonly cancelledOrders: readonly bigint[];
 	readonly lapsed: readonly LapsedCredits[];
 }
@@ -25,13 +29,18 @@ export interface RemovedUser {
 /**
  * Removes a user: his sessions end, his name, address and password are gone, and his address is free for a new account.
  * What he used and bought stays, under another name (product.md 37). In the same step his Credit Users are pointed
- * elsewhere or back to themselves (product.md 36), his pending orders are cancelled, and his credits either stay where
- * nobody can spend them (the operator can still refund their orders) or lapse. They can't be given to somebody: no
- * movement of the ledger leads from wallet to wallet, and credits that left the wallet that an order was credited to
- * could not be refunded with it. Invitations that he sent are the organization's and stay.
+ * elsewhere or back to themselves (product.md 36), his pending orders are cancelled, his share groups are deleted, so
+ * that what is free in them is in his wallets again, and his credits then either stay where nobody can spend them (the
+ * operator can still refund their orders) or lapse. They can't be given to somebody: no movement of the ledger leads from
+ * wallet to wallet, and credits that left the wallet that an order was credited to could not be refunded with it.
+ * Invitations that he sent are the organization's and stay.
+ *
+ * What is on hold, in his wallets or groups, is settled by whoever holds it, whatever was chosen. What isn't used of it
+ * comes to his wallets later and stays there, as if it had been kept: a removed user never pays for anything again.
  *
  * Refuses oneself, the last administrator and whoever has rights that the actor lacks (product.md 38), a user who was
- * changed since `version` (STALE), and one who has share groups still: what is in them is other people's to spend.
+ * changed since `version` (STALE), one who has share groups that `shareGroupIds` doesn't name, and credits left without
+ * a choice for them.
  */
 export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, input) => {
 	const { actor } = context;
@@ -48,8 +57,10 @@ export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, in
 			const late = await refusalOfLateActor(tx, actor);
 			if (late) return late;
 			if (!pool || pool.user.status === "removed") return refuse("NOT_FOUND", "userNotFound");
+			const groups = await readOpenGroups(tx.sql, pool.user.id);
 			const obstacle =
-				(await refusalOfRemoval(tx, { actor, user: pool.user })) ?? (await refuseIfBusy(tx, pool, input));
+				(await refusalOfRemoval(tx, { actor, user: pool.user })) ??
+				(await refuseWithoutChoice(tx, { pool, groups, input }));
 			if (obstacle) return obstacle;
 
 			const { userId, reason } = input;
@@ -58,33 +69,45 @@ export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, in
 			const moved = await movePeople(tx, { actor, pool, input });
 			if (!moved.ok) return moved;
 			const cancelledOrders = await cancelOpenOrders(tx, { actor, userId, reason });
+			await deleteOpenGroups(tx, { actor, creatorId: userId, groups, reason });
 			const lapsed = input.credits === "lapse" ? await postLapse(tx, { userId, reason, actorId: actor.userId }) : [];
+			const removed = { deletedGroups: groups.map(({ name }) => name), cancelledOrders, lapsed };
 			await recordAudit(tx, {
 				actor,
 				organizationId: actor.organizationId,
 				action: "user.removed",
 				subject: { type: "user", id: userId },
 				before: { status: pool.user.status },
-				after: { status: "removed", ...factsOf({ pool, cancelledOrders, lapsed }) },
+				after: { status: "removed", ...factsOf({ pool, ...removed }) },
 				reason,
 			});
-			return done({ cancelledOrders, lapsed });
+			return done(removed);
 		},
 		{ clock: context.clock },
 	);
 };
 
-async function refuseIfBusy(tx: Transaction, { user }: LockedPool, input: RemoveUserInput): Promise<Refusal | null> {
+/** Nothing of his goes without having been shown, or without a choice for it. */
+async function refuseWithoutChoice(
+	tx: Transaction,
+	{ pool: { user }, groups, input }: { pool: LockedPool; groups: readonly OpenGroup[]; input: RemoveUserInput },
+): Promise<Refusal | null> {
 	const { name } = user;
 	if (user.version !== input.version) return refuse("STALE", "userChangedMeanwhile", { name });
-	const groups = await readShareGroupNames(tx.sql, user.id);
-	if (groups.length > 0) {
-		return refuse("CONFLICT", "removedHasShareGroups", { name, count: groups.length, names: groups.join(", ") });
+	const unnamed = groups.filter(({ id }) => !input.shareGroupIds.includes(id));
+	if (unnamed.length > 0) {
+		const names = unnamed.map((group) => group.name).join(", ");
+		return refuse(
+			"CONFLICT",
+			"removedHasShareGroups",
+			{ name, count: unnamed.length, names },
+			{ field: "shareGroups" },
+		);
 	}
-	if (input.credits === null && (await hasCreditsLeft(tx.sql, user.id))) {
-		return refuse("CONFLICT", "chooseWhatBecomesOfCredits", { name }, { field: "credits" });
-	}
-	return null;
+	if (input.credits) return null;
+	const left = await readCreditsLeft(tx, { userId: user.id, shareGroups: groups });
+	if (left.every(({ available }) => available === 0n)) return null;
+	return refuse("CONFLICT", "chooseWhatBecomesOfCredits", { name }, { field: "credits" });
 }
 
 async function movePeople(
@@ -120,10 +143,11 @@ async function forget(tx: Transaction, { id, email }: { id: string; email: strin
 	});
 }
 
-function factsOf({ pool, cancelledOrders, lapsed }: RemovedUser & { pool: LockedPool }) {
+function factsOf({ pool, deletedGroups, cancelledOrders, lapsed }: RemovedUser & { pool: LockedPool }) {
 	const lapsedCredits = lapsed.map(({ creditTypeId, credits }) => `${creditTypeId}: ${credits}`);
 	return {
 		...(pool.creditUsers.length > 0 && { creditUsers: pool.creditUsers.length }),
+		...(deletedGroups.length > 0 && { deletedGroups }),
 		...(cancelledOrders.length > 0 && { cancelledOrders: cancelledOrders.map(String) }),
 		...(lapsedCredits.length > 0 && { lapsedCredits }),
 	};

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LANGUAGES } from "@/lib/languages.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
 import { isMailAddress } from "@/lib/mail-address.ts";
+import { MAX_OPEN_GROUPS } from "@/lib/share-groups/schema.ts";
 import { isTimeZone } from "@/lib/time-zones.ts";
 
 /** What the form says beside a field; `adminUsers.errors` in the messages has the sentence of each. */
@@ -74,6 +75,8 @@ export const removeUserSchema = z.strictObject({
 	creditUsers: creditUsersChoiceSchema.nullable(),
 	/** Null where he has none. */
 	credits: z.enum(REMAINING_CREDITS).nullable(),
+	/** Those open share groups of his that were shown, and are deleted with him: all that he has, or he stays. */
+	shareGroupIds: z.array(z.uuid()).max(MAX_OPEN_GROUPS),
 });
 export type RemoveUserInput = z.infer<typeof removeUserSchema>;
 

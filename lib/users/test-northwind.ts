@@ -16,7 +16,8 @@ export async function northwind(db: Database) {
 	const stored = (id: string) => db.user.findUniqueOrThrow({ where: { id } });
 	const remove = async (userId: string, more: Partial<RemoveUserInput> = {}, as = context) => {
 		const { version } = await stored(userId);
-		return removeUser(as, { userId, version, reason: "Has left us", creditUsers: null, credits: null, ...more });
+		const nothing = { creditUsers: null, credits: null, shareGroupIds: [] };
+		return removeUser(as, { userId, version, reason: "Has left us", ...nothing, ...more });
 	};
 	return { organization, admin, john, peter, mary, context, remove };
 }

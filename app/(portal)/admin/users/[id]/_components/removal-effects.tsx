@@ -9,17 +9,17 @@ import type { RemovalPreview } from "@/lib/users/preview-removal.ts";
 export function RemovalEffects({ name, preview }: { name: string; preview: RemovalPreview }) {
 	const t = useTranslations("adminUsers.remove");
 	const format = useFormatter();
-	const creditsLeft = useCreditsLeftText();
+	const text = useAmountsText();
 	const { openOrders, usesCreditsOf, credits, sessions } = preview;
 	const numbers = format.list(openOrders.map((number) => `#${number}`));
-	const onHold = creditsLeft(preview, "held");
+	const onHold = text(credits.map((type) => ({ ...type, amount: type.held })));
 	const held = Number(credits.reduce((sum, type) => sum + type.held, 0n));
 	const effects = [
 		t("sessions", { name, count: sessions }),
 		usesCreditsOf ? t("usesCreditsOf", { name, owner: usesCreditsOf }) : null,
 		openOrders.length > 0 ? t("orders", { count: openOrders.length, numbers }) : t("noOrders"),
 		credits.some(({ available }) => available > 0n) ? null : t("noCredits", { name }),
-		onHold ? t("onHold", { credits: onHold, count: held }) : null,
+		onHold ? t("onHold", { name, credits: onHold, count: held }) : null,
 		t("rows"),
 	].filter((effect) => effect !== null);
 	return (
@@ -34,15 +34,15 @@ export function RemovalEffects({ name, preview }: { name: string; preview: Remov
 	);
 }
 
-/** "25 e-mail credits and 10 SMS credits"; null where there are none. */
-export function useCreditsLeftText(): (preview: RemovalPreview, of: "available" | "held") => string | null {
+/** "25 e-mail credits and 10 SMS credits": of what there is something; null where there is nothing. */
+export function useAmountsText(): (types: readonly { nameInText: string; amount: bigint }[]) => string | null {
 	const t = useTranslations("adminUsers.remove");
 	const format = useFormatter();
-	return ({ credits }, of) => {
-		const some = credits.filter((type) => type[of] > 0n);
+	return (types) => {
+		const some = types.filter(({ amount }) => amount > 0n);
 		if (some.length === 0) return null;
 		return format.list(
-			some.map(({ nameInText, ...type }) => t("amount", { credits: toJsonCredits(type[of]), type: nameInText })),
+			some.map(({ nameInText, amount }) => t("amount", { credits: toJsonCredits(amount), type: nameInText })),
 		);
 	};
 }

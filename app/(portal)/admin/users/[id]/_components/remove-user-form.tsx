@@ -11,7 +11,8 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import type { RemovalPreview } from "@/lib/users/preview-removal.ts";
 import { CreditUsersChoice } from "./credit-users-choice.tsx";
-import { RemovalEffects, useCreditsLeftText } from "./removal-effects.tsx";
+import { RemovalEffects, useAmountsText } from "./removal-effects.tsx";
+import { ShareGroupsChoice } from "./share-groups-choice.tsx";
 import { useRemoval } from "./use-removal.ts";
 
 interface RemoveUserFormProps {
@@ -58,15 +59,8 @@ interface ChoicesProps {
 
 function Choices({ user, preview, removal: { choices, choose, refusal } }: ChoicesProps) {
 	const t = useTranslations("adminUsers.remove");
-	const count = preview.shareGroups.length;
-	const named = { name: user.name, count, names: preview.shareGroups.join(", ") };
 	return (
 		<>
-			{count > 0 ? (
-				<Banner tone="warn" title={t("shareGroups", named)}>
-					{t("shareGroupsText", named)}
-				</Banner>
-			) : null}
 			<RemovalEffects name={user.name} preview={preview} />
 			{preview.creditUsers.count > 0 ? (
 				<CreditUsersChoice
@@ -75,6 +69,15 @@ function Choices({ user, preview, removal: { choices, choose, refusal } }: Choic
 					value={choices.creditUsers}
 					onChange={(creditUsers) => choose({ creditUsers })}
 					error={refusal?.fieldErrors?.creditUsers}
+				/>
+			) : null}
+			{preview.shareGroups.length > 0 ? (
+				<ShareGroupsChoice
+					name={user.name}
+					groups={preview.shareGroups}
+					value={choices.deletesShareGroups}
+					onChange={(deletesShareGroups) => choose({ deletesShareGroups })}
+					error={refusal?.fieldErrors?.shareGroups}
 				/>
 			) : null}
 			<CreditsChoice
@@ -105,7 +108,7 @@ interface CreditsChoiceProps {
 function CreditsChoice({ preview, value, onChange, error }: CreditsChoiceProps) {
 	const t = useTranslations("adminUsers.remove");
 	const name = useId();
-	const credits = useCreditsLeftText()(preview, "available");
+	const credits = useAmountsText()(preview.credits.map((type) => ({ ...type, amount: type.available })));
 	if (!credits) return null;
 	return (
 		<div data-invalid={error ? "" : undefined}>

@@ -9,7 +9,10 @@ import type { RemovalPreview } from "@/lib/users/preview-removal.ts";
 import type { RemoveUserInput } from "@/lib/users/schema.ts";
 import { previewRemovalAction, removeUserAction } from "../actions.ts";
 
-type Choices = Pick<RemoveUserInput, "reason" | "creditUsers" | "credits">;
+interface Choices extends Pick<RemoveUserInput, "reason" | "creditUsers" | "credits"> {
+	/** All of those that the window shows. */
+	readonly deletesShareGroups: boolean;
+}
 
 /** What the window holds: what would happen, what was chosen, and what was refused. */
 export function useRemoval(user: { id: string; name: string }) {
@@ -18,18 +21,25 @@ export function useRemoval(user: { id: string; name: string }) {
 	const router = useRouter();
 	const element = useRef<HTMLFormElement>(null);
 	const preview = usePreview(user.id);
-	const [choices, setChoices] = useState<Choices>({ reason: "", creditUsers: null, credits: null });
+	const [choices, setChoices] = useState<Choices>({
+		reason: "",
+		creditUsers: null,
+		credits: null,
+		deletesShareGroups: false,
+	});
 	const [refusal, setRefusal] = useState<Pick<ActionRefusal, "message" | "fieldErrors"> | null>(null);
 	const [pending, startTransition] = useTransition();
 
 	function submit(event: FormEvent) {
 		event.preventDefault();
 		if (pending || !preview?.ok) return;
-		const { version } = preview.value;
+		const { version, shareGroups } = preview.value;
+		const { deletesShareGroups, ...chosen } = choices;
+		const shareGroupIds = deletesShareGroups ? shareGroups.map(({ id }) => id) : [];
 		const missing = whatIsMissing(preview.value);
 		if (missing) return setRefusal({ message: "", fieldErrors: missing });
 		startTransition(async () => {
-			const result = await removeUserAction({ userId: user.id, version, ...choices }).catch(() => null);
+			const result = await removeUserAction({ userId: user.id, version, shareGroupIds, ...chosen }).catch(() => null);
 			if (!result?.ok) return setRefusal(result ?? { message: t("saveFailed") });
 			toast.done(t("done", { name: user.name }));
 			router.push("/admin/users");
@@ -38,9 +48,10 @@ export function useRemoval(user: { id: string; name: string }) {
 	}
 
 	/** All of it at once, where the server would say one after the other. */
-	function whatIsMissing({ creditUsers, credits }: RemovalPreview): Record<string, string> | null {
+	function whatIsMissing({ creditUsers, credits, shareGroups }: RemovalPreview): Record<string, string> | null {
 		const missing = {
 			...(creditUsers.count > 0 && !choices.creditUsers && { creditUsers: t("creditUsersMissing", user) }),
+			...(shareGroups.length > 0 && !choices.deletesShareGroups && { shareGroups: t("shareGroupsMissing", user) }),
 			...(credits.some(({ available }) => available > 0n) && !choices.credits && { credits: t("creditsMissing") }),
 			...(choices.reason.trim().length < 3 && { reason: tError("reasonTooShort") }),
 		};
