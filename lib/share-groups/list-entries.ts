@@ -46,14 +46,7 @@ export async function listEntries(
 			include: { creator: { select: { email: true } } },
 		});
 		if (!group) return null;
-		const total = await snapshot.prisma.shareGroupEntry.count({
-			where: {
-				shareGroupId,
-				removedAt: null,
-				...(query.kind && { kind: query.kind }),
-				...(query.search && { value: { contains: query.search.toLowerCase() } }),
-			},
-		});
+		const total = await countFound(snapshot, { shareGroupId, ...query });
 		const stored = await readPage(snapshot, { shareGroupId, ...query });
 		const uses = await readUses(snapshot, { shareGroupId, entries: stored });
 		const own = matchKeys(group.creator.email)?.address;
@@ -66,10 +59,25 @@ export async function listEntries(
 	}, db);
 }
 
-async function readPage(
-	{ sql }: Pick<Snapshot, "sql">,
-	{ shareGroupId, search, kind, sort, descending, offset, limit }: EntryListQuery & { shareGroupId: string },
-): Promise<Stored[]> {
+/** What the list shows of a group's entries, whatever the page: `$1` to `$3` are `foundValues`. */
+const FOUND = `"entry"."share_group_id" = $1::uuid AND "entry"."removed_at" IS NULL
+	AND ($2::share_group_entry_kind IS NULL OR "entry"."kind" = $2::share_group_entry_kind)
+	AND strpos("entry"."value", $3) > 0`;
+
+type Asked = EntryListQuery & { readonly shareGroupId: string };
+
+const foundValues = ({ shareGroupId, kind, search }: Asked) => [shareGroupId, kind, search.toLowerCase()];
+
+async function countFound({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<number> {
+	const [found] = await sql.query<{ total: number }>(
+		`SELECT count(*)::int AS "total" FROM "share_group_entry" AS "entry" WHERE ${FOUND}`,
+		foundValues(asked),
+	);
+	return found?.total ?? 0;
+}
+
+async function readPage({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<Stored[]> {
+	const { sort, descending, offset, limit } = asked;
 	const column = sort === "value" ? `"entry"."value"` : `"entry"."created_at"`;
 	const direction = descending ? "DESC" : "ASC";
 	return sql.query<Stored>(
@@ -84,11 +92,9 @@ async function readPage(
 		FROM "share_group_entry" AS "entry"
 		LEFT JOIN "user" ON lower("user"."email") = "entry"."value" AND "entry"."kind" <> 'domain'
 			AND "user"."status" = 'active' AND "user"."email_verified_at" IS NOT NULL
-		WHERE "entry"."share_group_id" = $1::uuid AND "entry"."removed_at" IS NULL
-			AND ($2::share_group_entry_kind IS NULL OR "entry"."kind" = $2::share_group_entry_kind)
-			AND strpos("entry"."value", $3) > 0
+		WHERE ${FOUND}
 		ORDER BY ${column} ${direction}, "entry"."id" ${direction} OFFSET $4::int LIMIT $5::int`,
-		[shareGroupId, kind, search.toLowerCase(), offset, limit],
+		[...foundValues(asked), offset, limit],
 	);
 }
 
