@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { MAX_CSV_ROWS } from "./bounds.ts";
 import { readCsv } from "./read-csv.ts";
-import { MAX_CSV_ROWS } from "./schema.ts";
 
 const people = (csv: string) => {
 	const read = readCsv(csv);

@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
+import { MAX_CSV_BYTES, MAX_CSV_ROWS } from "./bounds.ts";
 import type { Invitee } from "./check-invitees.ts";
-import { MAX_CSV_BYTES, MAX_CSV_ROWS } from "./schema.ts";
 
 const FIELD = { field: "csv" };
 const COLUMNS = ["name", "email", "role"] as const;

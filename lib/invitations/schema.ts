@@ -1,13 +1,10 @@
 import { z } from "zod";
 import type { ListQuery } from "@/lib/list-query.ts";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/users/schema.ts";
+import { MAX_CSV_BYTES } from "./bounds.ts";
 
 /** An invitation that nobody accepted for this long has ended; sending it again begins anew. */
 export const INVITATION_DAYS = 14;
-
-/** The biggest file of people to invite, in bytes, and the most rows in it. */
-export const MAX_CSV_BYTES = 1024 * 1024;
-export const MAX_CSV_ROWS = 1_000;
 
 export const inviteUserSchema = z.strictObject({
 	name: personFields.name,

@@ -5,7 +5,8 @@ import { lockUsers } from "@/lib/ledger/lock.ts";
 import { done, refuse } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
-import { type CreateShareGroupInput, MAX_OPEN_GROUPS } from "./schema.ts";
+import { MAX_OPEN_GROUPS } from "./bounds.ts";
+import type { CreateShareGroupInput } from "./schema.ts";
 
 /**
  * Makes an empty share group of the actor's. Refused while he uses another's credits: his own are parked then

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { MAX_ENTRIES } from "./bounds.ts";
 import { readEntries } from "./read-entries.ts";
-import { MAX_ENTRIES } from "./schema.ts";
 
 const valuesOf = (text: string) => {
 	const read = readEntries(text);

@@ -1,6 +1,6 @@
 import { normalizeAddress, normalizeDomain } from "@/lib/match-addresses.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
-import { MAX_ENTRIES } from "./schema.ts";
+import { MAX_ENTRIES } from "./bounds.ts";
 
 /** Something in a pasted text or a file that should be an address or a domain. */
 export interface ReadEntry {

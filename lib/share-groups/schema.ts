@@ -1,18 +1,7 @@
 import { z } from "zod";
 import { MAX_CREDITS } from "@/lib/credits.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
-
-/** The most characters of a group's texts. */
-export const NAME_LENGTH = 100;
-export const DESCRIPTION_LENGTH = 300;
-export const EMAIL_MESSAGE_LENGTH = 2_000;
-
-/** How many open groups one person can have: far more than anybody keeps in view, and few enough for a page. */
-export const MAX_OPEN_GROUPS = 1_000;
-
-/** The most that is looked at in one go when people are added, in characters and in lines. */
-export const MAX_ENTRIES_TEXT = 256 * 1024;
-export const MAX_ENTRIES = 1_000;
+import { DESCRIPTION_LENGTH, EMAIL_MESSAGE_LENGTH, LIMIT_PERIODS, MAX_ENTRIES_TEXT, NAME_LENGTH } from "./bounds.ts";
 
 const singleLine = z
 	.string()
@@ -67,8 +56,6 @@ export type EntryInput = z.infer<typeof entrySchema>;
 
 export const spendOwnGroupSchema = z.strictObject({ shareGroupId, spends: z.boolean() });
 export type SpendOwnGroupInput = z.infer<typeof spendOwnGroupSchema>;
-
-export const LIMIT_PERIODS = ["day", "week", "month", "total"] as const;
 
 /**
  * The default where `address` is null, else an exception for one member. `limit`: what he may use, "none" for an

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { LANGUAGES } from "@/lib/languages.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
 import { isMailAddress } from "@/lib/mail-address.ts";
-import { MAX_OPEN_GROUPS } from "@/lib/share-groups/schema.ts";
+import { MAX_OPEN_GROUPS } from "@/lib/share-groups/bounds.ts";
 import { isTimeZone } from "@/lib/time-zones.ts";
 
 /** What the form says beside a field; `adminUsers.errors` in the messages has the sentence of each. */

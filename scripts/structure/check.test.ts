@@ -65,6 +65,15 @@ describe("the structure check", () => {
 		);
 	});
 
+	it("names the way from a client leaf to the schemas' library, types and actions apart", () => {
+		const schema = { "lib/users/schema.ts": 'import { z } from "zod";\nexport const limit = z.int();\n' };
+		const leaf = (text: string) => findings({ ...schema, "app/a.tsx": `"use client";\n${text}\n` });
+		expect(leaf('import { limit } from "@/lib/users/schema.ts";')).toEqual([
+			"app/a.tsx:1 loads the schemas' library in browsers: app/a.tsx → lib/users/schema.ts → zod.",
+		]);
+		expect(leaf('import type { Limit } from "@/lib/users/schema.ts";')).toEqual([]);
+	});
+
 	it("names files that import each other in a circle", () => {
 		const files = {
 			"lib/a.ts": 'import "./b.ts";\n',

@@ -1,4 +1,4 @@
-import { checkCycles, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
+import { checkBrowserCode, checkCycles, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
 import { checkLedgerTables } from "./ledger-table-rule.ts";
 import { checkDirectives, checkShape } from "./shape-rules.ts";
 import { type Finding, parseSource } from "./source.ts";
@@ -11,6 +11,7 @@ export function checkStructure(files: ReadonlyMap<string, string>): Finding[] {
 	return [
 		...checkImportDirections(sources),
 		...checkDatabaseAccess(sources),
+		...checkBrowserCode(sources),
 		...checkCycles(sources),
 		...checkLedgerTables(each),
 		...each.flatMap(checkShape),

@@ -93,7 +93,7 @@ export function checkDatabaseAccess(sources: Sources): Finding[] {
 			}
 		}
 		if (top === "components" || PURE_FILES.test(source.path) || hasDirective(source, "use client")) {
-			const way = wayToDatabase(source, sources);
+			const way = wayTo(isDatabase, { source, sources });
 			if (way) findings.push({ path: source.path, line: 1, message: `reaches the database: ${way.join(" → ")}.` });
 		}
 	}
@@ -104,15 +104,31 @@ function isDatabase({ target, isOurs, isTypeOnly }: Import): boolean {
 	return !isTypeOnly && (isOurs ? DATABASE_FILES.has(target) : DATABASE_PACKAGES.test(target));
 }
 
-/** The imports that lead from a file to the database; those of a `"use server"` file stay on the server. */
-function wayToDatabase(start: Source, sources: Sources): string[] | undefined {
+/** No page loads the schemas' library, a third of what a page may load: what forms share with schemas stands apart. */
+export function checkBrowserCode(sources: Sources): Finding[] {
+	return [...sources.values()].flatMap((source) => {
+		const way = hasDirective(source, "use client") ? wayTo(isSchemaLibrary, { source, sources }) : undefined;
+		if (!way) return [];
+		return { path: source.path, line: 1, message: `loads the schemas' library in browsers: ${way.join(" → ")}.` };
+	});
+}
+
+function isSchemaLibrary({ target, isTypeOnly }: Import): boolean {
+	return !isTypeOnly && target === "zod";
+}
+
+/** The imports that lead from a file to such a one; those of a `"use server"` file stay on the server. */
+function wayTo(
+	isGoal: (imported: Import) => boolean,
+	{ source: start, sources }: { source: Source; sources: Sources },
+): string[] | undefined {
 	const ways: string[][] = [[start.path]];
 	const seen = new Set<string>([start.path]);
 	for (let way = ways.shift(); way; way = ways.shift()) {
 		const source = sources.get(way.at(-1) ?? "");
 		if (!source || (way.length > 1 && hasDirective(source, "use server"))) continue;
 		for (const imported of source.imports) {
-			if (isDatabase(imported)) return [...way, imported.target];
+			if (isGoal(imported)) return [...way, imported.target];
 			if (imported.isTypeOnly || seen.has(imported.target)) continue;
 			seen.add(imported.target);
 			ways.push([...way, imported.target]);

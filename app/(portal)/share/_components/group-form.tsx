@@ -8,7 +8,7 @@ import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.ts
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { ActionResult } from "@/lib/action.ts";
-import { DESCRIPTION_LENGTH, NAME_LENGTH } from "@/lib/share-groups/schema.ts";
+import { DESCRIPTION_LENGTH, NAME_LENGTH } from "@/lib/share-groups/bounds.ts";
 import { useSend } from "./use-send.ts";
 
 interface Details {

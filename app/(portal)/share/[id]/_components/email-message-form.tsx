@@ -8,8 +8,8 @@ import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.ts
 import { Field } from "@/components/ui/field.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
+import { EMAIL_MESSAGE_LENGTH } from "@/lib/share-groups/bounds.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
-import { EMAIL_MESSAGE_LENGTH } from "@/lib/share-groups/schema.ts";
 import { useSend } from "../../_components/use-send.ts";
 import { changeShareGroupAction, previewWelcomeMailAction } from "../actions.ts";
 

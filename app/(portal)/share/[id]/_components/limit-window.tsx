@@ -9,8 +9,9 @@ import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
+import { LIMIT_PERIODS } from "@/lib/share-groups/bounds.ts";
 import type { GroupLimit } from "@/lib/share-groups/queries.ts";
-import { LIMIT_PERIODS, type SetLimitInput } from "@/lib/share-groups/schema.ts";
+import type { SetLimitInput } from "@/lib/share-groups/schema.ts";
 import { useSend } from "../../_components/use-send.ts";
 import { setLimitAction } from "../actions.ts";
 
