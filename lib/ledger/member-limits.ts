@@ -29,7 +29,12 @@ export class MemberLimits {
 
 	constructor(at: Date, headrooms: readonly (Member & Headroom)[]) {
 		this.at = headrooms.length > 0 ? at : null;
-		this.#headrooms = new Map(headrooms.map((headroom) => [nameOf(headroom), headroom]));
+		this.#headrooms = new Map(
+			headrooms.map(({ accountId, userId, address, ...headroom }) => [
+				nameOf({ accountId, userId, address }),
+				headroom,
+			]),
+		);
 	}
 
 	/** Null where the member has no limit. */

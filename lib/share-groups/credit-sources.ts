@@ -55,22 +55,21 @@ export function readCreditSources(actor: Actor, db: Database = database()): Prom
 				creditType,
 				nameInText,
 				total,
-				sources: [...wallets, ...type.groups.map(sourceOfGroup)].filter(isThere),
+				sources: [...wallets, ...sourcesOfGroups(type.groups)],
 				parked: wallet.isOwn
 					? []
 					: [
 							...lots.map((lot) => ({ ...lot, notShareable: lot.notShareable ?? ("parked" as const) })),
-							...type.parkedGroups.map(sourceOfGroup),
-						].filter(isThere),
+							...sourcesOfGroups(type.parkedGroups),
+						],
 			};
 		});
 	}, db);
 }
 
-const isThere = ({ remaining, held, inGroup }: CreditSource): boolean =>
-	remaining > 0n || held > 0n || (inGroup ?? 0n) > 0n;
-
+/** Of somebody suspended as well: that they are not in use is what is said of them then. */
 function ownersWallet({ creditTypeId, wallet }: Spendable): CreditSource[] {
+	if (wallet.available === 0n && wallet.held === 0n) return [];
 	return [
 		{
 			...NOTHING,
@@ -87,6 +86,10 @@ function ownersWallet({ creditTypeId, wallet }: Spendable): CreditSource[] {
 	];
 }
 
+function sourcesOfGroups(groups: readonly SpendableGroup[]): CreditSource[] {
+	return groups.filter(({ available }) => available > 0n).map(sourceOfGroup);
+}
+
 function sourceOfGroup(group: SpendableGroup): CreditSource {
 	return {
 		...NOTHING,
@@ -98,7 +101,7 @@ function sourceOfGroup(group: SpendableGroup): CreditSource {
 		remaining: group.spendable,
 		expiresAt: group.nextExpiry?.at ?? null,
 		notShareable: group.isOwn ? "ownGroup" : "anothersGroup",
-		inGroup: group.spendable < group.available ? group.available : null,
+		inGroup: !group.isCreatorSuspended && group.spendable < group.available ? group.available : null,
 		isSuspended: group.isCreatorSuspended,
 	};
 }
@@ -117,15 +120,16 @@ async function readOwnSources(
 		where: { id: { in: lots.flatMap(({ orderId }) => orderId ?? []) } },
 		select: { id: true, number: true, buyer: { select: { id: true, name: true } } },
 	});
-	return lots.map(({ lotId, creditTypeId, kind, orderId, remaining, held, expiresAt }) => {
+	return lots.flatMap(({ lotId, creditTypeId, kind, orderId, remaining, held, expiresAt }) => {
 		const order = orders.find(({ id }) => id === orderId);
 		const isExpired = expiresAt !== null && expiresAt <= at;
 		const left = isExpired ? 0n : remaining - held;
+		if (left === 0n && held === 0n) return [];
 		return {
 			...NOTHING,
 			creditTypeId,
 			key: lotId,
-			source: "wallet",
+			source: "wallet" as const,
 			name: null,
 			from: order && order.buyer.id !== userId ? order.buyer.name : null,
 			orderNumber: order?.number ?? null,
@@ -133,7 +137,7 @@ async function readOwnSources(
 			remaining: left,
 			held,
 			expiresAt,
-			notShareable: kind === "granted" ? "granted" : left === 0n ? "nothingLeft" : null,
+			notShareable: kind === "granted" ? ("granted" as const) : left === 0n ? ("nothingLeft" as const) : null,
 		};
 	});
 }
