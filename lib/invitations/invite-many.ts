@@ -1,8 +1,7 @@
 import { done, type Result } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
-import { lockOrganization } from "@/lib/users/lock-users.ts";
+import { changeOrganization } from "@/lib/users/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/users/policy.ts";
-import { refusalOfLateActor } from "@/lib/users/still-acting.ts";
 import type { Verb, VerbContext } from "@/lib/verb.ts";
 import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "./check-invitees.ts";
 import { type GoodInvitee, invite, refusalOfCount } from "./invite.ts";
@@ -38,29 +37,18 @@ export async function checkFile(
 export const inviteMany: Verb<InviteManyInput, { invited: number; rows: readonly FileRow[] }> = async (
 	context,
 	{ csv },
-) => {
-	const { actor } = context;
-	const refusal = refusalToEditUsers(actor);
-	if (refusal) return refusal;
-	const read = readCsv(csv);
-	if (!read.ok) return read;
-	return transact(
-		context.db,
-		async (tx) => {
-			const { organizationId } = actor;
-			await lockOrganization(tx, organizationId);
-			const late = await refusalOfLateActor(tx, actor);
-			if (late) return late;
-			const checked = await checkInvitees(tx, { actor, invitees: read.value });
-			const good = checked.filter((one): one is GoodInvitee => one.problem === null);
-			const tooMany = await refusalOfCount(tx, { organizationId, count: good.length });
-			if (tooMany) return tooMany;
-			if (good.length > 0) await invite(tx, { actor, invitees: good });
-			return done({ invited: good.length, rows: checked.filter((one) => one.problem).map(rowOf) });
-		},
-		{ clock: context.clock },
-	);
-};
+) =>
+	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const read = readCsv(csv);
+		if (!read.ok) return read;
+		const { organizationId } = actor;
+		const checked = await checkInvitees(tx, { actor, invitees: read.value });
+		const good = checked.filter((one): one is GoodInvitee => one.problem === null);
+		const tooMany = await refusalOfCount(tx, { organizationId, count: good.length });
+		if (tooMany) return tooMany;
+		if (good.length > 0) await invite(tx, { actor, invitees: good });
+		return done({ invited: good.length, rows: checked.filter((one) => one.problem).map(rowOf) });
+	});
 
 function rowOf({ invitee, problem }: CheckedInvitee): FileRow {
 	const { line, name, email, role } = invitee;

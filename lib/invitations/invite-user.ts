@@ -1,8 +1,6 @@
 import { done, type Refusal, refuse } from "@/lib/refusal.ts";
-import { transact } from "@/lib/transaction.ts";
-import { lockOrganization } from "@/lib/users/lock-users.ts";
+import { changeOrganization } from "@/lib/users/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/users/policy.ts";
-import { refusalOfLateActor } from "@/lib/users/still-acting.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "./check-invitees.ts";
 import { invite, refusalOfCount } from "./invite.ts";
@@ -12,29 +10,18 @@ import type { InviteUserInput } from "./schema.ts";
  * Invites one person into the actor's organization and writes to him. Needs *Edit User*; refuses a role with a right
  * that the actor lacks (FORBIDDEN, product.md 38), and who is a user here or invited already (CONFLICT), at the field.
  */
-export const inviteUser: Verb<InviteUserInput, { invitationId: string }> = async (context, input) => {
-	const { actor } = context;
-	const refusal = refusalToEditUsers(actor);
-	if (refusal) return refusal;
-	return transact(
-		context.db,
-		async (tx) => {
-			const { organizationId } = actor;
-			await lockOrganization(tx, organizationId);
-			const late = await refusalOfLateActor(tx, actor);
-			if (late) return late;
-			const { name, email, userRoleId } = input;
-			const invitee = { line: 1, name, email, role: { id: userRoleId } };
-			const [checked] = await checkInvitees(tx, { actor, invitees: [invitee] });
-			if (!checked || checked.problem) return refusalOf(checked, input);
-			const tooMany = await refusalOfCount(tx, { organizationId, count: 1 });
-			if (tooMany) return tooMany;
-			const [invitationId = ""] = await invite(tx, { actor, invitees: [checked] });
-			return done({ invitationId });
-		},
-		{ clock: context.clock },
-	);
-};
+export const inviteUser: Verb<InviteUserInput, { invitationId: string }> = async (context, input) =>
+	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const { organizationId } = actor;
+		const { name, email, userRoleId } = input;
+		const invitee = { line: 1, name, email, role: { id: userRoleId } };
+		const [checked] = await checkInvitees(tx, { actor, invitees: [invitee] });
+		if (!checked || checked.problem) return refusalOf(checked, input);
+		const tooMany = await refusalOfCount(tx, { organizationId, count: 1 });
+		if (tooMany) return tooMany;
+		const [invitationId = ""] = await invite(tx, { actor, invitees: [checked] });
+		return done({ invitationId });
+	});
 
 function refusalOf(checked: CheckedInvitee | undefined, { email }: InviteUserInput): Refusal {
 	const kind: InviteeProblem["kind"] = checked?.problem?.kind ?? "unknownRole";

@@ -1,10 +1,10 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { done, refuse } from "@/lib/refusal.ts";
-import { transact } from "@/lib/transaction.ts";
+import { changeOrganization } from "@/lib/users/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/users/policy.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { invitationEnd, sendInvitation } from "./invite.ts";
-import { lockOpenInvitation } from "./open-invitation.ts";
+import { findOpenInvitation } from "./open-invitation.ts";
 import type { InvitationInput } from "./schema.ts";
 
 const SENT_EVERY_MS = 60_000;
@@ -13,36 +13,28 @@ const SENT_EVERY_MS = 60_000;
  * Sends an open invitation again, with a new link that is good for as long as a new one's; the earlier link stops
  * counting when the mail goes out. At most once a minute (TOO_MANY_REQUESTS). Needs *Edit User*.
  */
-export const resendInvitation: Verb<InvitationInput, null> = async (context, { invitationId }) => {
-	const { actor } = context;
-	const refusal = refusalToEditUsers(actor);
-	if (refusal) return refusal;
-	return transact(
-		context.db,
-		async (tx) => {
-			const invitation = await lockOpenInvitation(tx, { actor, invitationId });
-			if (!invitation) return refuse("NOT_FOUND", "invitationNotFound");
-			const now = await tx.clock.now(tx.sql);
-			if (now.getTime() - invitation.lastSentAt.getTime() < SENT_EVERY_MS) {
-				return refuse("TOO_MANY_REQUESTS", "invitationSentJustNow", { name: invitation.name });
-			}
-			const { expiresAt, organizationId } = invitation;
-			const until = invitationEnd(now);
-			await tx.prisma.invitation.update({
-				where: { id: invitationId },
-				data: { lastSentAt: now, expiresAt: until },
-			});
-			await recordAudit(tx, {
-				actor,
-				organizationId,
-				action: "invitation.sent_again",
-				subject: { type: "invitation", id: invitationId },
-				before: { expiresAt },
-				after: { expiresAt: until },
-			});
-			await sendInvitation(tx, { actor, invitation });
-			return done(null);
-		},
-		{ clock: context.clock },
-	);
-};
+export const resendInvitation: Verb<InvitationInput, null> = async (context, { invitationId }) =>
+	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const invitation = await findOpenInvitation(tx, { actor, invitationId });
+		if (!invitation) return refuse("NOT_FOUND", "invitationNotFound");
+		const now = await tx.clock.now(tx.sql);
+		if (now.getTime() - invitation.lastSentAt.getTime() < SENT_EVERY_MS) {
+			return refuse("TOO_MANY_REQUESTS", "invitationSentJustNow", { name: invitation.name });
+		}
+		const { expiresAt, organizationId } = invitation;
+		const until = invitationEnd(now);
+		await tx.prisma.invitation.update({
+			where: { id: invitationId },
+			data: { lastSentAt: now, expiresAt: until },
+		});
+		await recordAudit(tx, {
+			actor,
+			organizationId,
+			action: "invitation.sent_again",
+			subject: { type: "invitation", id: invitationId },
+			before: { expiresAt },
+			after: { expiresAt: until },
+		});
+		await sendInvitation(tx, { actor, invitation });
+		return done(null);
+	});

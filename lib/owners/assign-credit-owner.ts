@@ -1,7 +1,8 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
-import { type Transaction, transact } from "@/lib/transaction.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import { changeOrganization } from "@/lib/users/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/users/policy.ts";
 import type { CreditUsersChoice } from "@/lib/users/schema.ts";
 import type { Verb } from "@/lib/verb.ts";
@@ -22,48 +23,36 @@ export interface AssignCreditOwnerInput {
  * another organization's user, FORBIDDEN without the right, CONFLICT where the owner can't be one, naming whom to choose
  * instead, or where the user's own Credit Users must move along.
  */
-export const assignCreditOwner: Verb<AssignCreditOwnerInput, { changed: boolean }> = async (context, input) => {
-	const { actor } = context;
-	const refusal = refusalToEditUsers(actor);
-	if (refusal) return refusal;
-	return transact(
-		context.db,
-		async (tx) => {
-			const pool = await lockPool(tx, {
-				organizationId: actor.organizationId,
-				userId: input.userId,
-				otherIds: [input.ownerId, ...(input.creditUsers?.to === "owner" ? [input.creditUsers.ownerId] : [])],
-			});
-			if (!pool || pool.user.status === "removed") return refuse("NOT_FOUND", "userNotFound");
-			if (pool.user.creditOwnerId === input.ownerId) return done({ changed: false });
+export const assignCreditOwner: Verb<AssignCreditOwnerInput, { changed: boolean }> = async (context, input) =>
+	changeOrganization<{ changed: boolean }>(context, refusalToEditUsers, async (tx, actor) => {
+		const pool = await lockPool(tx, { ...input, organizationId: actor.organizationId, otherId: input.ownerId });
+		if (!pool) return refuse("NOT_FOUND", "userNotFound");
+		if (pool.user.creditOwnerId === input.ownerId) return done({ changed: false });
 
-			const obstacle = await refusalToAssign(tx, { pool, ownerId: input.ownerId });
-			if (obstacle) return obstacle;
-			const moved = await moveThemAlong(tx, { actor, pool, input });
-			if (!moved.ok) return moved;
-			await tx.prisma.user.update({
-				where: { id: input.userId },
-				data: { creditOwnerId: input.ownerId, version: { increment: 1 } },
-			});
-			await recordAudit(tx, {
-				actor,
-				organizationId: actor.organizationId,
-				action: "user.credit_owner_changed",
-				subject: { type: "user", id: input.userId },
-				before: { creditOwnerId: pool.user.creditOwnerId },
-				after: { creditOwnerId: input.ownerId },
-			});
-			await tellOfCreditOwner(tx, {
-				userIds: [input.userId],
-				oldOwnerId: pool.user.creditOwnerId,
-				newOwnerId: input.ownerId === input.userId ? null : input.ownerId,
-				changedById: actor.userId,
-			});
-			return done({ changed: true });
-		},
-		{ clock: context.clock },
-	);
-};
+		const obstacle = await refusalToAssign(tx, { pool, ownerId: input.ownerId });
+		if (obstacle) return obstacle;
+		const moved = await moveThemAlong(tx, { actor, pool, input });
+		if (!moved.ok) return moved;
+		await tx.prisma.user.update({
+			where: { id: input.userId },
+			data: { creditOwnerId: input.ownerId, version: { increment: 1 } },
+		});
+		await recordAudit(tx, {
+			actor,
+			organizationId: actor.organizationId,
+			action: "user.credit_owner_changed",
+			subject: { type: "user", id: input.userId },
+			before: { creditOwnerId: pool.user.creditOwnerId },
+			after: { creditOwnerId: input.ownerId },
+		});
+		await tellOfCreditOwner(tx, {
+			userIds: [input.userId],
+			oldOwnerId: pool.user.creditOwnerId,
+			newOwnerId: input.ownerId === input.userId ? null : input.ownerId,
+			changedById: actor.userId,
+		});
+		return done({ changed: true });
+	});
 
 async function refusalToAssign(
 	tx: Transaction,

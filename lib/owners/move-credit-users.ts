@@ -2,7 +2,7 @@ import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
-import { creditUserIdsOf, type LockedUser, lockOrganization, lockUsers } from "@/lib/users/lock-users.ts";
+import { creditUserIdsOf, type LockedUser, lockUsers } from "@/lib/users/lock-users.ts";
 import type { CreditUsersChoice } from "@/lib/users/schema.ts";
 import { refusalOfOwner } from "./policy.ts";
 import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
@@ -20,21 +20,27 @@ export interface LockedPool {
 }
 
 /**
- * Locks a user, his Credit Owner, his Credit Users and whoever else is named, in the one order; null where there is no
- * such user. The Credit Owner too, because his count of Credit Users changes with them.
+ * Locks a user, his Credit Owner, his Credit Users, the one that they are to be pointed at, and whoever else is named,
+ * in the one order; null where there is no such user, or he was removed. The Credit Owner too, because his count of
+ * Credit Users changes with them. The organization is locked.
  */
 export async function lockPool(
 	tx: Transaction,
-	{ organizationId, userId, otherIds }: { organizationId: string; userId: string; otherIds: readonly string[] },
+	{
+		organizationId,
+		userId,
+		creditUsers,
+		otherId,
+	}: { organizationId: string; userId: string; creditUsers: CreditUsersChoice | null; otherId: string },
 ): Promise<LockedPool | null> {
-	await lockOrganization(tx, organizationId);
 	const creditUserIds = await creditUserIdsOf(tx, { organizationId, ownerId: userId });
 	const found = await tx.prisma.user.findFirst({
-		where: { id: userId, organizationId },
+		where: { id: userId, organizationId, status: { not: "removed" } },
 		select: { creditOwnerId: true },
 	});
 	if (!found) return null;
-	const userIds = [userId, found.creditOwnerId, ...creditUserIds, ...otherIds];
+	const successorIds = creditUsers?.to === "owner" ? [creditUsers.ownerId] : [];
+	const userIds = [userId, found.creditOwnerId, ...creditUserIds, ...successorIds, otherId];
 	const users = await lockUsers(tx, { organizationId, userIds });
 	const user = users.get(userId);
 	if (!user) return null;

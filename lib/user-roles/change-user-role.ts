@@ -1,8 +1,8 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { done, type Refusal, refuse } from "@/lib/refusal.ts";
-import { type Transaction, transact } from "@/lib/transaction.ts";
-import { lockOrganization } from "@/lib/users/lock-users.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import { changeOrganization } from "@/lib/users/change-organization.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { refusalOfRights, refusalToEditUserRoles } from "./policy.ts";
 import { isNameTaken, type StoredUserRole } from "./queries.ts";
@@ -13,40 +13,31 @@ import type { ChangeUserRoleInput } from "./schema.ts";
  * STALE when it was changed since `version`. The administrator's role keeps all its rights, both built-in ones keep
  * their names, and nobody gives or takes a right that he lacks (product.md 38).
  */
-export const changeUserRole: Verb<ChangeUserRoleInput, { version: number }> = async (context, input) => {
-	const { actor } = context;
-	const refusal = refusalToEditUserRoles(actor);
-	if (refusal) return refusal;
-	return transact(
-		context.db,
-		async (tx) => {
-			const { organizationId } = actor;
-			await lockOrganization(tx, organizationId);
-			const role = await tx.prisma.userRole.findFirst({ where: { id: input.userRoleId, organizationId } });
-			if (!role) return refuse("NOT_FOUND", "roleNotFound");
-			if (role.version !== input.version) return refuse("STALE", "roleChangedMeanwhile", { name: role.name });
-			const obstacle = await refusalToChange(tx, { actor, role, input });
-			if (obstacle) return obstacle;
+export const changeUserRole: Verb<ChangeUserRoleInput, { version: number }> = async (context, input) =>
+	changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
+		const { organizationId } = actor;
+		const role = await tx.prisma.userRole.findFirst({ where: { id: input.userRoleId, organizationId } });
+		if (!role) return refuse("NOT_FOUND", "roleNotFound");
+		if (role.version !== input.version) return refuse("STALE", "roleChangedMeanwhile", { name: role.name });
+		const obstacle = await refusalToChange(tx, { actor, role, input });
+		if (obstacle) return obstacle;
 
-			const before = { name: role.name, rights: role.rights };
-			const after = { name: input.name, rights: input.rights };
-			const changed = { name: after.name !== before.name, rights: !haveTheSame(after.rights, before.rights) };
-			if (!changed.name && !changed.rights) return done({ version: role.version });
-			const version = role.version + 1;
-			await tx.prisma.userRole.update({ where: { id: role.id }, data: { ...after, version } });
-			await recordAudit(tx, {
-				actor,
-				organizationId,
-				action: "user_role.changed",
-				subject: { type: "user_role", id: role.id },
-				before: only(before, changed),
-				after: only(after, changed),
-			});
-			return done({ version });
-		},
-		{ clock: context.clock },
-	);
-};
+		const before = { name: role.name, rights: role.rights };
+		const after = { name: input.name, rights: input.rights };
+		const changed = { name: after.name !== before.name, rights: !haveTheSame(after.rights, before.rights) };
+		if (!changed.name && !changed.rights) return done({ version: role.version });
+		const version = role.version + 1;
+		await tx.prisma.userRole.update({ where: { id: role.id }, data: { ...after, version } });
+		await recordAudit(tx, {
+			actor,
+			organizationId,
+			action: "user_role.changed",
+			subject: { type: "user_role", id: role.id },
+			before: only(before, changed),
+			after: only(after, changed),
+		});
+		return done({ version });
+	});
 
 async function refusalToChange(
 	tx: Transaction,

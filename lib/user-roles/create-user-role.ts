@@ -1,39 +1,31 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { newId } from "@/lib/ids.ts";
 import { done, refuse } from "@/lib/refusal.ts";
-import { transact } from "@/lib/transaction.ts";
-import { lockOrganization } from "@/lib/users/lock-users.ts";
+import { changeOrganization } from "@/lib/users/change-organization.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { refusalOfRights, refusalToEditUserRoles } from "./policy.ts";
 import { isNameTaken } from "./queries.ts";
 import type { CreateUserRoleInput } from "./schema.ts";
 
 /** Makes a user role with rights that the actor has himself (product.md 38). Refuses a name that is taken (CONFLICT). */
-export const createUserRole: Verb<CreateUserRoleInput, { userRoleId: string }> = async (context, input) => {
-	const { actor } = context;
-	const refusal = refusalToEditUserRoles(actor) ?? refusalOfRights(actor, { before: [], after: input.rights });
-	if (refusal) return refusal;
-	return transact(
-		context.db,
-		async (tx) => {
-			const { organizationId } = actor;
-			await lockOrganization(tx, organizationId);
-			if (await isNameTaken(tx, { organizationId, name: input.name })) {
-				return refuse("CONFLICT", "roleNameTaken", { name: input.name }, { field: "name" });
-			}
-			const userRoleId = newId();
-			const { name, rights } = input;
-			const createdAt = await tx.clock.now(tx.sql);
-			await tx.prisma.userRole.create({ data: { id: userRoleId, organizationId, name, rights, createdAt } });
-			await recordAudit(tx, {
-				actor,
-				organizationId,
-				action: "user_role.created",
-				subject: { type: "user_role", id: userRoleId },
-				after: { name, rights },
-			});
-			return done({ userRoleId });
-		},
-		{ clock: context.clock },
-	);
-};
+export const createUserRole: Verb<CreateUserRoleInput, { userRoleId: string }> = async (context, input) =>
+	changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
+		const refusal = refusalOfRights(actor, { before: [], after: input.rights });
+		if (refusal) return refusal;
+		const { organizationId } = actor;
+		if (await isNameTaken(tx, { organizationId, name: input.name })) {
+			return refuse("CONFLICT", "roleNameTaken", { name: input.name }, { field: "name" });
+		}
+		const userRoleId = newId();
+		const { name, rights } = input;
+		const createdAt = await tx.clock.now(tx.sql);
+		await tx.prisma.userRole.create({ data: { id: userRoleId, organizationId, name, rights, createdAt } });
+		await recordAudit(tx, {
+			actor,
+			organizationId,
+			action: "user_role.created",
+			subject: { type: "user_role", id: userRoleId },
+			after: { name, rights },
+		});
+		return done({ userRoleId });
+	});

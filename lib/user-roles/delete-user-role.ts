@@ -1,8 +1,8 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { done, type Refusal, refuse } from "@/lib/refusal.ts";
-import { type Transaction, transact } from "@/lib/transaction.ts";
-import { lockOrganization } from "@/lib/users/lock-users.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import { changeOrganization } from "@/lib/users/change-organization.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { refusalOfRights, refusalToEditUserRoles } from "./policy.ts";
 import type { StoredUserRole } from "./queries.ts";
@@ -11,32 +11,23 @@ import type { DeleteUserRoleInput } from "./schema.ts";
 const USERS_NAMED = 5;
 
 /** Deletes a role that nobody has. Refuses a built-in one, and one in use, naming who has it (CONFLICT). */
-export const deleteUserRole: Verb<DeleteUserRoleInput, null> = async (context, input) => {
-	const { actor } = context;
-	const refusal = refusalToEditUserRoles(actor);
-	if (refusal) return refusal;
-	return transact(
-		context.db,
-		async (tx) => {
-			const { organizationId } = actor;
-			await lockOrganization(tx, organizationId);
-			const role = await tx.prisma.userRole.findFirst({ where: { id: input.userRoleId, organizationId } });
-			if (!role) return refuse("NOT_FOUND", "roleNotFound");
-			const obstacle = await refusalToDelete(tx, { actor, role });
-			if (obstacle) return obstacle;
-			await tx.prisma.userRole.delete({ where: { id: role.id } });
-			await recordAudit(tx, {
-				actor,
-				organizationId,
-				action: "user_role.deleted",
-				subject: { type: "user_role", id: role.id },
-				before: { name: role.name, rights: role.rights },
-			});
-			return done(null);
-		},
-		{ clock: context.clock },
-	);
-};
+export const deleteUserRole: Verb<DeleteUserRoleInput, null> = async (context, input) =>
+	changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
+		const { organizationId } = actor;
+		const role = await tx.prisma.userRole.findFirst({ where: { id: input.userRoleId, organizationId } });
+		if (!role) return refuse("NOT_FOUND", "roleNotFound");
+		const obstacle = await refusalToDelete(tx, { actor, role });
+		if (obstacle) return obstacle;
+		await tx.prisma.userRole.delete({ where: { id: role.id } });
+		await recordAudit(tx, {
+			actor,
+			organizationId,
+			action: "user_role.deleted",
+			subject: { type: "user_role", id: role.id },
+			before: { name: role.name, rights: role.rights },
+		});
+		return done(null);
+	});
 
 async function refusalToDelete(
 	tx: Transaction,

@@ -4,14 +4,14 @@ import { endSessionsOfUser } from "@/lib/auth/sessions.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
-import { type Transaction, transact } from "@/lib/transaction.ts";
+import type { Transaction } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
+import { changeOrganization } from "./change-organization.ts";
 import type { LockedUser } from "./lock-users.ts";
 import { dropPendingEmail, enteredEmail, isSameEmail, requestEmail } from "./pending-email.ts";
 import { refusalToEditUsers } from "./policy.ts";
 import { refusalOfEmail, refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
 import { type ChangeUserInput, USER_FIELDS, type UserField } from "./schema.ts";
-import { refusalOfLateActor } from "./still-acting.ts";
 
 /** What a stale form is answered with: the user as he is stored, and who changed him last. */
 export interface StaleUser {
@@ -28,42 +28,28 @@ export interface StaleUser {
  * credits others use takes a choice for them and ends his sessions at once (product.md 36); nobody grants a right that
  * he lacks, and the last administrator keeps his (product.md 38). Refusals name the field that they are about.
  */
-export const changeUser: Verb<ChangeUserInput, { version: number }> = async (context, input) => {
-	const { actor } = context;
-	const refusal = refusalToEditUsers(actor);
-	if (refusal) return refusal;
-	return transact(
-		context.db,
-		async (tx) => {
-			const pool = await lockPool(tx, {
-				organizationId: actor.organizationId,
-				userId: input.userId,
-				otherIds: [input.creditOwnerId, ...(input.creditUsers?.to === "owner" ? [input.creditUsers.ownerId] : [])],
-			});
-			const late = await refusalOfLateActor(tx, actor);
-			if (late) return late;
-			if (!pool || pool.user.status === "removed") return refuse("NOT_FOUND", "userNotFound");
-			if (pool.user.version !== input.version) return refuseStale(tx, pool.user);
+export const changeUser: Verb<ChangeUserInput, { version: number }> = async (context, input) =>
+	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const pool = await lockPool(tx, { ...input, organizationId: actor.organizationId, otherId: input.creditOwnerId });
+		if (!pool) return refuse("NOT_FOUND", "userNotFound");
+		if (pool.user.version !== input.version) return refuseStale(tx, pool.user);
 
-			const obstacle =
-				(await refusalOfRole(tx, { actor, user: pool.user, input })) ??
-				(await refusalOfStatus(tx, { actor, user: pool.user, input })) ??
-				(await refusalOfEmail(tx, { actor, user: pool.user, input }));
-			if (obstacle) return obstacle;
-			const { userId, creditOwnerId: ownerId, creditUsers } = input;
-			const assigned = await assignCreditOwner({ ...context, db: tx }, { userId, ownerId, creditUsers });
-			if (!assigned.ok) return assigned;
-			const stored = await storeStatus(tx, { actor, pool, input, ownerChanged: assigned.value.changed });
-			if (!stored.ok) return stored;
-			const asked = await storeEmail(tx, { actor, user: pool.user, email: input.email });
-			if (!asked.ok) return asked;
-			await storeFields(tx, { actor, user: pool.user, input });
-			const { version } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { version: true } });
-			return done({ version });
-		},
-		{ clock: context.clock },
-	);
-};
+		const obstacle =
+			(await refusalOfRole(tx, { actor, user: pool.user, input })) ??
+			(await refusalOfStatus(tx, { actor, user: pool.user, input })) ??
+			(await refusalOfEmail(tx, { actor, user: pool.user, input }));
+		if (obstacle) return obstacle;
+		const { userId, creditOwnerId: ownerId, creditUsers } = input;
+		const assigned = await assignCreditOwner({ ...context, db: tx }, { userId, ownerId, creditUsers });
+		if (!assigned.ok) return assigned;
+		const stored = await storeStatus(tx, { actor, pool, input, ownerChanged: assigned.value.changed });
+		if (!stored.ok) return stored;
+		const asked = await storeEmail(tx, { actor, user: pool.user, email: input.email });
+		if (!asked.ok) return asked;
+		await storeFields(tx, { actor, user: pool.user, input });
+		const { version } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { version: true } });
+		return done({ version });
+	});
 
 async function refuseStale(tx: Transaction, user: LockedUser): Promise<Refusal> {
 	const last = await tx.prisma.auditEntry.findFirst({

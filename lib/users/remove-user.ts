@@ -8,13 +8,13 @@ import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from
 import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
 import { deleteOpenGroups } from "@/lib/share-groups/delete-open-groups.ts";
 import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/open-groups.ts";
-import { type Transaction, transact } from "@/lib/transaction.ts";
+import type { Transaction } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
+import { changeOrganization } from "./change-organization.ts";
 import { refusalToEditUsers } from "./policy.ts";
 import { readCreditsLeft } from "./preview-removal.ts";
 import { refusalOfRemoval } from "./role-and-status.ts";
 import type { RemoveUserInput } from "./schema.ts";
-import { refusalOfLateActor } from "./still-acting.ts";
 
 /** What a removed user is called wherever his name stood. */
 const REMOVED_NAME = "Removed user";
@@ -42,50 +42,36 @@ export interface RemovedUser {
  * changed since `version` (STALE), one who has share groups that `shareGroupIds` doesn't name, and credits left without
  * a choice for them.
  */
-export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, input) => {
-	const { actor } = context;
-	const refusal = refusalToEditUsers(actor);
-	if (refusal) return refusal;
-	return transact(
-		context.db,
-		async (tx) => {
-			const pool = await lockPool(tx, {
-				organizationId: actor.organizationId,
-				userId: input.userId,
-				otherIds: [actor.userId, ...(input.creditUsers?.to === "owner" ? [input.creditUsers.ownerId] : [])],
-			});
-			const late = await refusalOfLateActor(tx, actor);
-			if (late) return late;
-			if (!pool || pool.user.status === "removed") return refuse("NOT_FOUND", "userNotFound");
-			const groups = await readOpenGroups(tx.sql, pool.user.id);
-			const obstacle =
-				(await refusalOfRemoval(tx, { actor, user: pool.user })) ??
-				(await refuseWithoutChoice(tx, { pool, groups, input }));
-			if (obstacle) return obstacle;
+export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, input) =>
+	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const pool = await lockPool(tx, { ...input, organizationId: actor.organizationId, otherId: actor.userId });
+		if (!pool) return refuse("NOT_FOUND", "userNotFound");
+		const groups = await readOpenGroups(tx.sql, pool.user.id);
+		const obstacle =
+			(await refusalOfRemoval(tx, { actor, user: pool.user })) ??
+			(await refuseWithoutChoice(tx, { pool, groups, input }));
+		if (obstacle) return obstacle;
 
-			const { userId, reason } = input;
-			// First, so that whoever is told of his leaving is not he himself.
-			await forget(tx, pool.user);
-			const moved = await movePeople(tx, { actor, pool, input });
-			if (!moved.ok) return moved;
-			const cancelledOrders = await cancelOpenOrders(tx, { actor, userId, reason });
-			await deleteOpenGroups(tx, { actor, creatorId: userId, groups, reason });
-			const lapsed = input.credits === "lapse" ? await postLapse(tx, { userId, reason, actorId: actor.userId }) : [];
-			const removed = { deletedGroups: groups.map(({ name }) => name), cancelledOrders, lapsed };
-			await recordAudit(tx, {
-				actor,
-				organizationId: actor.organizationId,
-				action: "user.removed",
-				subject: { type: "user", id: userId },
-				before: { status: pool.user.status },
-				after: { status: "removed", ...factsOf({ pool, ...removed }) },
-				reason,
-			});
-			return done(removed);
-		},
-		{ clock: context.clock },
-	);
-};
+		const { userId, reason } = input;
+		// First, so that whoever is told of his leaving is not he himself.
+		await forget(tx, pool.user);
+		const moved = await movePeople(tx, { actor, pool, input });
+		if (!moved.ok) return moved;
+		const cancelledOrders = await cancelOpenOrders(tx, { actor, userId, reason });
+		await deleteOpenGroups(tx, { actor, creatorId: userId, groups, reason });
+		const lapsed = input.credits === "lapse" ? await postLapse(tx, { userId, reason, actorId: actor.userId }) : [];
+		const removed = { deletedGroups: groups.map(({ name }) => name), cancelledOrders, lapsed };
+		await recordAudit(tx, {
+			actor,
+			organizationId: actor.organizationId,
+			action: "user.removed",
+			subject: { type: "user", id: userId },
+			before: { status: pool.user.status },
+			after: { status: "removed", ...factsOf({ pool, ...removed }) },
+			reason,
+		});
+		return done(removed);
+	});
 
 /** Nothing of his goes without having been shown, or without a choice for it. */
 async function refuseWithoutChoice(
