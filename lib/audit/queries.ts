@@ -1,5 +1,6 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { containing } from "@/lib/containing.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { readPeriod } from "@/lib/deployment-days.ts";
 import { isId } from "@/lib/ids.ts";
@@ -122,7 +123,7 @@ async function findSubjects(
 	{ organizationId, search }: { organizationId: string; search: string },
 ): Promise<string[]> {
 	if (isId(search)) return [search];
-	const named = { contains: search, mode: "insensitive" } as const;
+	const named = containing(search);
 	const take = SUBJECTS_FOUND;
 	const select = { id: true };
 	const number = /^\d{1,15}$/.test(search) ? BigInt(search) : null;

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { databaseClock } from "@/lib/clock.ts";
+import { containing } from "@/lib/containing.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { maySeeUsers } from "@/lib/users/policy.ts";
@@ -29,7 +30,7 @@ export async function listInvitations(
 ): Promise<{ rows: readonly InvitationRow[]; total: number } | null> {
 	if (!maySeeUsers(actor)) return null;
 	const now = await databaseClock.now(sqlOf(db));
-	const named = { contains: query.search, mode: "insensitive" } as const;
+	const named = containing(query.search);
 	const where: Prisma.InvitationWhereInput = {
 		...OPEN,
 		organizationId: actor.organizationId,

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { MailStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { containing } from "@/lib/containing.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { isId } from "@/lib/ids.ts";
 import { isMailKind, type MailKind } from "./mail-kinds.ts";
@@ -103,7 +104,7 @@ const ORDER_BY: Record<MailQuery["sort"], (direction: Prisma.SortOrder) => Prism
 };
 
 function conditionsOf({ search, status, kind }: MailQuery): Prisma.MailWhereInput {
-	const contains = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+	const contains = containing(search);
 	return {
 		status: status ?? undefined,
 		kind: kind ?? undefined,

@@ -2,6 +2,7 @@ import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Gateway, OrderStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
+import { containing } from "@/lib/containing.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { refundOf } from "./amounts.ts";
@@ -124,7 +125,7 @@ const ORDER_BY: Record<OperatorOrderSort, (direction: Prisma.SortOrder) => Prism
 };
 
 function conditionsOf({ status, gateway, organizationId, search }: OperatorOrdersQuery): Prisma.OrderWhereInput {
-	const contains = { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const;
+	const contains = containing(search);
 	const texts: Prisma.OrderWhereInput[] = [
 		{ buyer: { name: contains } },
 		{ beneficiary: { name: contains } },

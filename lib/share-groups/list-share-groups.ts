@@ -1,5 +1,6 @@
 import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { containing } from "@/lib/containing.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { readGroupBalances } from "@/lib/ledger/balances.ts";
 import { readSnapshot, type Snapshot } from "@/lib/snapshot.ts";
@@ -49,7 +50,7 @@ export async function listShareGroups(
 		const where = {
 			creatorId: actor.userId,
 			status: query.deleted ? ("deleted" as const) : { not: "deleted" as const },
-			...(query.search && { name: { contains: query.search, mode: "insensitive" as const } }),
+			...(query.search && { name: containing(query.search) }),
 		};
 		const direction = query.descending ? "desc" : "asc";
 		const found = await prisma.shareGroup.findMany({

@@ -1,0 +1,130 @@
+import { expect, test } from "vitest";
+import { newId } from "@/lib/ids.ts";
+import { postCharges } from "@/lib/ledger/charge.ts";
+import { placeHold } from "@/lib/ledger/hold.ts";
+import { refundCharge } from "@/lib/ledger/refund.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";
+import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { share, takeBack } from "@/lib/testing/sharing.ts";
+import { listMovements } from "./list-movements.ts";
+import { countShareGroups, listShareGroups } from "./list-share-groups.ts";
+import { previewDeletion } from "./preview-deletion.ts";
+import { readManagedGroup } from "./queries.ts";
+import type { ShareGroupListQuery } from "./schema.ts";
+
+const { db } = await testDatabase();
+const acme = await anOrganization(db);
+const soon = inDays(20);
+
+const ALL: ShareGroupListQuery = {
+	search: "",
+	deleted: false,
+	sort: "name",
+	descending: false,
+	offset: 0,
+	limit: 50,
+};
+
+const list = async (user: TestUser, query: Partial<ShareGroupListQuery> = {}) =>
+	listShareGroups(await actorOf(db, user), { ...ALL, ...query }, db);
+
+/** 30 shared, 5 taken back, 4 used and 1 of them refunded, 2 on hold. */
+async function aGroupInUse() {
+	const sally = await aUser(db, acme, { name: "Sally" });
+	const tom = await aUser(db, acme);
+	await boughtCredits(db, { beneficiaryId: sally.id, creditTypeId: "lab", credits: 50n, expiresAt: soon });
+	const shareGroupId = await aShareGroup(db, {
+		creatorId: sally.id,
+		addresses: [tom.email, "una@one.example"],
+		domains: ["one.example"],
+		blocked: ["bob@one.example"],
+	});
+	await share(db, shareGroupId, 30n);
+	await takeBack(db, shareGroupId, 5n);
+	const charge = { creditTypeId: "lab", pool: { shareGroupId } };
+	const [charged] = await postCharges(aClient(db), [aCharge(tom.id, 4n, charge)]);
+	if (!charged?.ok) throw new Error(charged?.key);
+	await refundCharge(aClient(db), { key: newId(), chargeId: charged.value.chargeId, credits: 1n });
+	await placeHold(aClient(db), { ...aCharge(tom.id, 2n, charge), lifetimeMs: 60_000 });
+	return { sally, tom, shareGroupId };
+}
+
+test("a group is listed with what is left, was shared, came back and was used, its next expiry and its members", async () => {
+	const { sally, shareGroupId } = await aGroupInUse();
+	expect(await list(sally)).toMatchObject({
+		total: 1,
+		rows: [
+			{
+				id: shareGroupId,
+				name: "ABCgroup",
+				status: "open",
+				addresses: 2,
+				domains: 1,
+				blocked: 1,
+				credits: [
+					{
+						creditTypeId: "lab",
+						remaining: 20n,
+						held: 2n,
+						allocated: 30n,
+						returned: 5n,
+						used: 3n,
+						nextExpiry: soon,
+					},
+				],
+			},
+		],
+	});
+});
+
+test("somebody's own groups, searched, sorted and paged as asked, deleted ones apart", async () => {
+	const sally = await aUser(db, acme);
+	const made: Record<string, string> = {};
+	for (const name of ["Lab_1", "Labx1", "100 % labs", "Course"]) {
+		made[name] = await aShareGroup(db, { creatorId: sally.id, name });
+	}
+	await aShareGroup(db, { creatorId: (await aUser(db, acme)).id, name: "Another's lab" });
+	const names = async (query: Partial<ShareGroupListQuery>) => {
+		const { rows, total } = await list(sally, query);
+		return [total, ...rows.map(({ name }) => name)];
+	};
+	expect(await names({})).toEqual([4, "100 % labs", "Course", "Lab_1", "Labx1"]);
+	expect(await names({ search: "LAB_" })).toEqual([1, "Lab_1"]);
+	expect(await names({ search: "%" })).toEqual([1, "100 % labs"]);
+	expect(await names({ sort: "createdAt", descending: true, limit: 1 })).toEqual([4, "Course"]);
+	expect(await names({ offset: 2, limit: 1 })).toEqual([4, "Lab_1"]);
+	const deleted = { status: "deleted" as const, closingAt: new Date(), closedAt: new Date() };
+	await db.shareGroup.update({ where: { id: made.Course }, data: deleted });
+	expect(await names({ deleted: true })).toEqual([1, "Course"]);
+	expect(await names({ search: "course" })).toEqual([0]);
+	expect(await countShareGroups(await actorOf(db, sally), db)).toEqual({ open: 3, deleted: 1 });
+});
+
+test("its creator sees what moved in and out, and what deleting it would do; nobody else sees either", async () => {
+	const { sally, tom, shareGroupId } = await aGroupInUse();
+	const actor = await actorOf(db, sally);
+	expect(await listMovements(actor, { shareGroupId, limit: 10 }, db)).toMatchObject([
+		{ kind: "return", creditTypeId: "lab", credits: 5n, by: null, groupBalanceAfter: 25n },
+		{ kind: "allocation", creditTypeId: "lab", credits: 30n, by: null, groupBalanceAfter: 30n },
+	]);
+	expect(await previewDeletion({ actor }, { shareGroupId }, db)).toEqual({
+		ok: true,
+		value: {
+			name: "ABCgroup",
+			isParked: false,
+			returning: [{ nameInText: "lab", credits: 20n, lots: [{ credits: 20n, expiresAt: soon }], held: 2n }],
+			names: [...["una@one.example", tom.email].sort(), "one.example"],
+			addresses: 2,
+			domains: 1,
+		},
+	});
+	for (const user of [tom, await aUser(db, acme, { role: "administrator" })]) {
+		const other = await actorOf(db, user);
+		expect(await listMovements(other, { shareGroupId, limit: 10 }, db)).toEqual([]);
+		expect(await previewDeletion({ actor: other }, { shareGroupId }, db)).toMatchObject({ code: "NOT_FOUND" });
+		expect(await readManagedGroup(other, shareGroupId, db)).toBeNull();
+		expect(await list(user)).toEqual({ rows: [], total: 0 });
+	}
+});
