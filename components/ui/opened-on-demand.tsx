@@ -4,7 +4,7 @@ import { type ReactNode, Suspense, useState } from "react";
 
 /** What makes the button of a pop-up that is not there yet work like the real one. */
 interface Opening {
-	"aria-haspopup": "dialog";
+	"aria-haspopup": "dialog" | "menu";
 	"aria-expanded": false;
 	onPointerEnter: () => void;
 	onFocus: () => void;
@@ -12,6 +12,8 @@ interface Opening {
 }
 
 interface OpenedOnDemandProps {
+	/** What it is to those who don't see it. Default a dialog. */
+	kind?: "dialog" | "menu";
 	/** Loads the pop-up's code; called when somebody reaches for the button. */
 	preload: () => Promise<unknown>;
 	/** The pop-up with its button, open from the start: a `lazy` component. */
@@ -21,10 +23,10 @@ interface OpenedOnDemandProps {
 }
 
 /** A pop-up whose code is no part of the page until somebody reaches for it. */
-export function OpenedOnDemand({ preload, popUp, button }: OpenedOnDemandProps) {
+export function OpenedOnDemand({ kind = "dialog", preload, popUp, button }: OpenedOnDemandProps) {
 	const [wanted, setWanted] = useState(false);
 	const alone = button({
-		"aria-haspopup": "dialog",
+		"aria-haspopup": kind,
 		"aria-expanded": false,
 		onPointerEnter: () => void preload(),
 		onFocus: () => void preload(),

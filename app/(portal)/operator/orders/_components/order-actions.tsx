@@ -1,16 +1,10 @@
 "use client";
 
-import { Ban, Check, Ellipsis, Undo2 } from "lucide-react";
+import { Ban, Check, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { type RowAction, RowMenu } from "@/components/row-menu.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import {
-	DropdownMenu,
-	DropdownMenuContent,
-	DropdownMenuItem,
-	DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
 import type { OperatorOrder } from "@/lib/orders/operator-orders.ts";
 import { OrderActionDialog, type OrderActionKind } from "./order-action-dialog.tsx";
 
@@ -25,39 +19,25 @@ export function OrderActions({ order }: { order: OperatorOrder }) {
 		setKind(asked);
 		setOpen(true);
 	};
+	const canRefund = Boolean(order.refundable?.credits);
+	const actions: RowAction[] =
+		order.status === "pending"
+			? [
+					{ label: t("markPaid.menu"), icon: Check, onSelect: () => ask("markPaid") },
+					{ label: t("cancel.menu"), icon: Ban, tone: "bad", onSelect: () => ask("cancel") },
+				]
+			: [
+					{
+						label: canRefund ? t("refund.menu") : t("refund.nothing"),
+						icon: Undo2,
+						tone: "bad",
+						disabled: !canRefund,
+						onSelect: () => ask("refund"),
+					},
+				];
 	return (
 		<>
-			<DropdownMenu>
-				<DropdownMenuTrigger asChild>
-					<Button
-						variant="ghost"
-						size="icon-sm"
-						className="-my-1.5"
-						aria-label={t("actionsOf", { number: order.number.toString() })}
-					>
-						<Ellipsis aria-hidden />
-					</Button>
-				</DropdownMenuTrigger>
-				<DropdownMenuContent>
-					{order.status === "pending" ? (
-						<>
-							<DropdownMenuItem onSelect={() => ask("markPaid")}>
-								<Check aria-hidden />
-								{t("markPaid.menu")}
-							</DropdownMenuItem>
-							<DropdownMenuItem tone="bad" onSelect={() => ask("cancel")}>
-								<Ban aria-hidden />
-								{t("cancel.menu")}
-							</DropdownMenuItem>
-						</>
-					) : (
-						<DropdownMenuItem tone="bad" disabled={!order.refundable?.credits} onSelect={() => ask("refund")}>
-							<Undo2 aria-hidden />
-							{order.refundable?.credits ? t("refund.menu") : t("refund.nothing")}
-						</DropdownMenuItem>
-					)}
-				</DropdownMenuContent>
-			</DropdownMenu>
+			<RowMenu label={t("actionsOf", { number: order.number.toString() })} actions={actions} />
 			<AlertDialog open={open} onOpenChange={setOpen}>
 				{open ? <OrderActionDialog order={order} kind={kind} onDone={() => setOpen(false)} /> : null}
 			</AlertDialog>

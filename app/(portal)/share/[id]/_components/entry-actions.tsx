@@ -1,16 +1,10 @@
 "use client";
 
-import { Ellipsis, Gauge, Mail, Trash2 } from "lucide-react";
+import { Gauge, Mail, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
+import { type RowAction, RowMenu } from "@/components/row-menu.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import {
-	DropdownMenu,
-	DropdownMenuContent,
-	DropdownMenuItem,
-	DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { ActionResult } from "@/lib/action.ts";
 import type { EntryRow } from "@/lib/share-groups/list-entries.ts";
@@ -60,39 +54,22 @@ export function EntryActions({ entry, group }: { entry: Row; group: GroupOfEntry
 				entry === null ? t(`removed.${kind}`, { value }) : t("removedButLetIn", { value, entry }),
 		);
 
+	const actions: RowAction[] = [];
+	if (entry.kind === "address" && !entry.isOwn && entry.state !== "blocked") {
+		actions.push({ label: t(entry.welcomedAt ? "resend" : "sendMail"), icon: Mail, onSelect: resend });
+	}
+	if (entry.kind === "address") {
+		actions.push({ label: t("ownLimit"), icon: Gauge, onSelect: () => setLimiting(true) });
+	}
+	actions.push(
+		entry.kind === "blocked"
+			? { label: t("unblock"), icon: Trash2, onSelect: remove }
+			: { label: t("remove"), icon: Trash2, tone: "bad", onSelect: remove },
+	);
+
 	return (
 		<>
-			<DropdownMenu>
-				<DropdownMenuTrigger asChild>
-					<Button
-						variant="ghost"
-						size="icon-sm"
-						className="-my-1.5"
-						pending={pending}
-						aria-label={t("actionsOf", { value: entry.value })}
-					>
-						{pending ? null : <Ellipsis aria-hidden />}
-					</Button>
-				</DropdownMenuTrigger>
-				<DropdownMenuContent>
-					{entry.kind === "address" && !entry.isOwn && entry.state !== "blocked" ? (
-						<DropdownMenuItem onSelect={resend}>
-							<Mail aria-hidden />
-							{t(entry.welcomedAt ? "resend" : "sendMail")}
-						</DropdownMenuItem>
-					) : null}
-					{entry.kind === "address" ? (
-						<DropdownMenuItem onSelect={() => setLimiting(true)}>
-							<Gauge aria-hidden />
-							{t("ownLimit")}
-						</DropdownMenuItem>
-					) : null}
-					<DropdownMenuItem tone={entry.kind === "blocked" ? "neutral" : "bad"} onSelect={remove}>
-						<Trash2 aria-hidden />
-						{t(entry.kind === "blocked" ? "unblock" : "remove")}
-					</DropdownMenuItem>
-				</DropdownMenuContent>
-			</DropdownMenu>
+			<RowMenu label={t("actionsOf", { value: entry.value })} actions={actions} pending={pending} />
 			<Dialog open={isLimiting} onOpenChange={setLimiting}>
 				{isLimiting ? <OwnLimit entry={entry} group={group} onDone={() => setLimiting(false)} /> : null}
 			</Dialog>

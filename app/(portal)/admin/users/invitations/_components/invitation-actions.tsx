@@ -1,8 +1,9 @@
 "use client";
 
-import { Ban, Ellipsis, Send } from "lucide-react";
+import { Ban, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { RowMenu } from "@/components/row-menu.tsx";
 import {
 	AlertDialog,
 	AlertDialogCancel,
@@ -10,12 +11,6 @@ import {
 	AlertDialogFooter,
 } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import {
-	DropdownMenu,
-	DropdownMenuContent,
-	DropdownMenuItem,
-	DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { ActionResult } from "@/lib/action.ts";
 import { resendInvitationAction, revokeInvitationAction } from "../actions.ts";
@@ -44,23 +39,13 @@ export function InvitationActions({ invitationId, name }: { invitationId: string
 
 	return (
 		<>
-			<DropdownMenu>
-				<DropdownMenuTrigger asChild>
-					<Button variant="ghost" size="icon-sm" className="-my-1.5" aria-label={t("actionsOf", { name })}>
-						<Ellipsis aria-hidden />
-					</Button>
-				</DropdownMenuTrigger>
-				<DropdownMenuContent>
-					<DropdownMenuItem onSelect={resend}>
-						<Send aria-hidden />
-						{t("resend")}
-					</DropdownMenuItem>
-					<DropdownMenuItem tone="bad" onSelect={() => setAsking(true)}>
-						<Ban aria-hidden />
-						{t("revoke")}
-					</DropdownMenuItem>
-				</DropdownMenuContent>
-			</DropdownMenu>
+			<RowMenu
+				label={t("actionsOf", { name })}
+				actions={[
+					{ label: t("resend"), icon: Send, onSelect: resend },
+					{ label: t("revoke"), icon: Ban, tone: "bad", onSelect: () => setAsking(true) },
+				]}
+			/>
 			<AlertDialog open={isAsking} onOpenChange={setAsking}>
 				<AlertDialogContent title={t("revokeTitle", { name })} description={t("revokeText")}>
 					<AlertDialogFooter>

@@ -1,0 +1,51 @@
+"use client";
+
+import Link from "next/link";
+import { useRef } from "react";
+import { RowMenuButton, type RowMenuProps } from "./row-menu.tsx";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "./ui/dropdown-menu.tsx";
+
+export default function RowMenuPopUp({ label, actions, pending }: RowMenuProps) {
+	const button = useRef<HTMLButtonElement>(null);
+	const chosen = useRef<(() => void) | null>(null);
+	// Once the menu is gone and its button has the focus, so that a window opened by the action gives it back there.
+	const perform = (event: Event) => {
+		const act = chosen.current;
+		if (!act) return;
+		event.preventDefault();
+		chosen.current = null;
+		button.current?.focus();
+		act();
+	};
+	return (
+		<DropdownMenu defaultOpen>
+			<DropdownMenuTrigger asChild>
+				<RowMenuButton ref={button} label={label} pending={pending} />
+			</DropdownMenuTrigger>
+			<DropdownMenuContent onCloseAutoFocus={perform}>
+				{actions.map(({ label: name, icon: Icon, tone, disabled, ...does }) =>
+					"href" in does ? (
+						<DropdownMenuItem key={name} asChild tone={tone} disabled={disabled}>
+							<Link href={does.href}>
+								<Icon aria-hidden />
+								{name}
+							</Link>
+						</DropdownMenuItem>
+					) : (
+						<DropdownMenuItem
+							key={name}
+							tone={tone}
+							disabled={disabled}
+							onSelect={() => {
+								chosen.current = does.onSelect;
+							}}
+						>
+							<Icon aria-hidden />
+							{name}
+						</DropdownMenuItem>
+					),
+				)}
+			</DropdownMenuContent>
+		</DropdownMenu>
+	);
+}
