@@ -1,5 +1,5 @@
 import { least } from "@/lib/ledger/lots.ts";
-import type { ExpiringCredits } from "@/lib/share-groups/queries.ts";
+import type { ExpiringCredits, MovableCredits } from "@/lib/share-groups/queries.ts";
 
 export function sumOf(parts: readonly ExpiringCredits[]): bigint {
 	return parts.reduce((sum, { credits }) => sum + credits, 0n);
@@ -16,4 +16,9 @@ export function firstOf(parts: readonly ExpiringCredits[], credits: bigint): Exp
 		missing -= given;
 	}
 	return missing === 0n ? taken : null;
+}
+
+/** Whether there are any credits of this type to share, or in the group. */
+export function hasSome({ shareable, inGroup, held }: MovableCredits): boolean {
+	return shareable.length + inGroup.length > 0 || held > 0n;
 }

@@ -8,28 +8,25 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { ActionResult } from "@/lib/action.ts";
 import type { EntryRow } from "@/lib/share-groups/list-entries.ts";
-import type { GroupLimit } from "@/lib/share-groups/queries.ts";
 import { useSend } from "../../_components/use-send.ts";
 import { removeEntryAction, resendWelcomeMailAction } from "../actions.ts";
 import { LimitWindow } from "./limit-window.tsx";
-
-export interface GroupOfEntry {
-	readonly id: string;
-	readonly types: readonly {
-		readonly creditTypeId: string;
-		readonly nameInText: string;
-		readonly exceptions: readonly GroupLimit[];
-	}[];
-}
+import type { TypeToLimit } from "./types-to-limit.ts";
 
 type Row = Pick<EntryRow, "id" | "kind" | "value" | "state" | "isOwn" | "welcomedAt">;
 
+interface EntryActionsProps {
+	entry: Row;
+	shareGroupId: string;
+	types: readonly TypeToLimit[];
+}
+
 /** What is behind the three dots of an entry: its mail, its own limit, and taking it away. */
-export function EntryActions({ entry, group }: { entry: Row; group: GroupOfEntry }) {
+export function EntryActions({ entry, shareGroupId, types }: EntryActionsProps) {
 	const t = useTranslations("shareGroup");
 	const { send, pending } = useSend();
 	const [isLimiting, setLimiting] = useState(false);
-	const ids = { shareGroupId: group.id, entryId: entry.id };
+	const ids = { shareGroupId, entryId: entry.id };
 
 	async function tell<Value>(ask: () => Promise<ActionResult<Value>>, inWords: (value: Value) => string) {
 		// A menu has no place for why not: the notice says it.
@@ -71,17 +68,15 @@ export function EntryActions({ entry, group }: { entry: Row; group: GroupOfEntry
 		<>
 			<RowMenu label={t("actionsOf", { value: entry.value })} actions={actions} pending={pending} />
 			<Dialog open={isLimiting} onOpenChange={setLimiting}>
-				{isLimiting ? <OwnLimit entry={entry} group={group} onDone={() => setLimiting(false)} /> : null}
+				{isLimiting ? (
+					<LimitWindow
+						shareGroupId={shareGroupId}
+						address={entry.value}
+						types={types}
+						onDone={() => setLimiting(false)}
+					/>
+				) : null}
 			</Dialog>
 		</>
 	);
-}
-
-function OwnLimit({ entry, group, onDone }: { entry: Row; group: GroupOfEntry; onDone: () => void }) {
-	const types = group.types.map(({ creditTypeId, nameInText, exceptions }) => ({
-		creditTypeId,
-		nameInText,
-		stored: exceptions.find(({ email }) => email === entry.value) ?? null,
-	}));
-	return <LimitWindow shareGroupId={group.id} address={entry.value} types={types} onDone={onDone} />;
 }

@@ -7,8 +7,8 @@ import { Badge, type BadgeTone } from "@/components/ui/badge.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { EntryRow, EntryUse } from "@/lib/share-groups/list-entries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
-import { sumOf } from "./credits-in-order.ts";
 import { EntryActions } from "./entry-actions.tsx";
+import { typesToLimit } from "./types-to-limit.ts";
 
 const TONES: Record<EntryRow["state"], BadgeTone> = { active: "accent", pending: "neutral", blocked: "warn" };
 
@@ -72,7 +72,7 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 			narrow: "action",
 			cell: (entry) => (
 				<span className="inline-flex align-middle">
-					<EntryActions entry={entry} group={{ id: group.id, types: typesOf(group) }} />
+					<EntryActions entry={entry} shareGroupId={group.id} types={typesToLimit(group, entry.value)} />
 				</span>
 			),
 		},
@@ -97,14 +97,4 @@ function Used({ use: { limit, used, nameInText }, isNamed }: { use: EntryUse; is
 			) : null}
 		</>
 	);
-}
-
-/** The credit types that a limit can be set for, with what is set for everybody and for each address. */
-function typesOf({ movable, limits }: ManagedGroup) {
-	const inGroupFirst = [...movable].sort((one, other) => Number(sumOf(other.inGroup) - sumOf(one.inGroup)));
-	return inGroupFirst.map(({ creditTypeId, nameInText }) => ({
-		creditTypeId,
-		nameInText,
-		exceptions: limits.filter((limit) => limit.creditTypeId === creditTypeId && limit.email !== null),
-	}));
 }

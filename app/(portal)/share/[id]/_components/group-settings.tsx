@@ -1,49 +1,25 @@
 import { useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
 import { Card } from "@/components/ui/card.tsx";
-import { toJsonCredits } from "@/lib/credits.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { AddEntries } from "./add-entries.tsx";
-import { sumOf } from "./credits-in-order.ts";
 import { EmailMessage } from "./email-message.tsx";
 import { LimitButton } from "./limit-button.tsx";
+import { LimitExceptions, LimitForEverybody } from "./limit-setting.tsx";
 import { SpendTick } from "./spend-tick.tsx";
+import { typesToLimit } from "./types-to-limit.ts";
 
 /** The limit per member, the blocklist, the Email Message, and the tick that lets the creator spend too. */
 export function GroupSettings({ group }: { group: ManagedGroup }) {
 	const t = useTranslations("shareGroup.settings");
-	const { id, limits, movable, ownAddress } = group;
-	const defaults = limits.filter(({ email }) => email === null);
-	const exceptions = limits.length - defaults.length;
-	// What is in the group is what one wants to limit.
-	const types = [...movable].sort((one, other) => Number(sumOf(other.inGroup) - sumOf(one.inGroup)));
+	const { id, ownAddress } = group;
 	return (
 		<Card aria-label={t("title")} className="divide-y divide-line text-sm">
 			<Setting
 				title={t("limit")}
-				value={
-					<>
-						{defaults.length === 0 ? <span className="text-muted">{t("noLimit")}</span> : null}
-						{defaults.map(({ creditTypeId, nameInText, credits, period }) => (
-							<span key={creditTypeId} className="num block">
-								{t(`periods.${period ?? "total"}`, { credits: toJsonCredits(credits ?? 0n), type: nameInText })}
-							</span>
-						))}
-						{exceptions > 0 ? (
-							<span className="block text-muted text-small">{t("exceptions", { count: exceptions })}</span>
-						) : null}
-					</>
-				}
-				action={
-					<LimitButton
-						shareGroupId={id}
-						types={types.map(({ creditTypeId, nameInText }) => ({
-							creditTypeId,
-							nameInText,
-							stored: defaults.find((limit) => limit.creditTypeId === creditTypeId) ?? null,
-						}))}
-					/>
-				}
+				value={<LimitForEverybody limits={group.limits} />}
+				note={group.limits.some(({ email }) => email !== null) ? <LimitExceptions group={group} /> : null}
+				action={<LimitButton shareGroupId={id} address={null} types={typesToLimit(group, null)} />}
 			/>
 			<Setting
 				title={t("blocklist")}

@@ -6,16 +6,19 @@ import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog.tsx";
 import { LimitWindow } from "./limit-window.tsx";
 
-/** Opens the limit for everybody. */
-export function LimitButton(props: Pick<ComponentProps<typeof LimitWindow>, "shareGroupId" | "types">) {
+/** Opens the limit for everybody, or for one address. */
+export function LimitButton(props: Omit<ComponentProps<typeof LimitWindow>, "onDone">) {
 	const t = useTranslations("shareGroup.settings");
 	const [open, setOpen] = useState(false);
+	const { address } = props;
 	return (
 		<Dialog open={open} onOpenChange={setOpen}>
 			<DialogTrigger asChild>
-				<Button variant="link">{t("changeLimit")}</Button>
+				<Button variant="link" aria-label={address === null ? undefined : t("changeExceptionOf", { address })}>
+					{t(address === null ? "changeLimit" : "changeException")}
+				</Button>
 			</DialogTrigger>
-			{open ? <LimitWindow {...props} address={null} onDone={() => setOpen(false)} /> : null}
+			{open ? <LimitWindow {...props} onDone={() => setOpen(false)} /> : null}
 		</Dialog>
 	);
 }

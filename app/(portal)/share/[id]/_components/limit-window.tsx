@@ -14,12 +14,13 @@ import type { GroupLimit } from "@/lib/share-groups/queries.ts";
 import type { SetLimitInput } from "@/lib/share-groups/schema.ts";
 import { useSend } from "../../_components/use-send.ts";
 import { setLimitAction } from "../actions.ts";
+import type { TypeToLimit } from "./types-to-limit.ts";
 
 interface LimitWindowProps {
 	shareGroupId: string;
 	/** Null for everybody. */
 	address: string | null;
-	types: readonly { creditTypeId: string; nameInText: string; stored: GroupLimit | null }[];
+	types: readonly TypeToLimit[];
 	onDone: () => void;
 }
 
@@ -55,7 +56,20 @@ function useLimitForm({ shareGroupId, address, types, onDone }: LimitWindowProps
 			},
 		);
 	}
-	return { typeId, choose, period, setPeriod, credits, setCredits, error, creditsInput, submit, ...sending };
+	const nameInText = types.find(({ creditTypeId }) => creditTypeId === typeId)?.nameInText ?? "";
+	return {
+		typeId,
+		nameInText,
+		choose,
+		period,
+		setPeriod,
+		credits,
+		setCredits,
+		error,
+		creditsInput,
+		submit,
+		...sending,
+	};
 }
 
 /** Undefined where what was typed is no number of credits. */
@@ -80,15 +94,17 @@ export function LimitWindow(props: LimitWindowProps) {
 							{message}
 						</Banner>
 					) : null}
-					<Field label={t("type")}>
-						<Select value={typeId} onChange={({ target }) => choose(target.value)}>
-							{types.map(({ creditTypeId, nameInText }) => (
-								<option key={creditTypeId} value={creditTypeId}>
-									{nameInText}
-								</option>
-							))}
-						</Select>
-					</Field>
+					{types.length > 1 ? (
+						<Field label={t("type")}>
+							<Select value={typeId} onChange={({ target }) => choose(target.value)}>
+								{types.map(({ creditTypeId, nameInText }) => (
+									<option key={creditTypeId} value={creditTypeId}>
+										{nameInText}
+									</option>
+								))}
+							</Select>
+						</Field>
+					) : null}
 					<Field label={t("period")}>
 						<Select value={period} onChange={({ target }) => setPeriod(target.value as Period)}>
 							<option value="default">{t(address === null ? "noLimit" : "likeEverybody")}</option>
@@ -101,7 +117,11 @@ export function LimitWindow(props: LimitWindowProps) {
 						</Select>
 					</Field>
 					{period !== "default" && period !== "none" ? (
-						<Field label={t("credits")} error={form.error ?? errorOf("limit.credits") ?? errorOf("limit")} required>
+						<Field
+							label={t("credits", { type: form.nameInText })}
+							error={form.error ?? errorOf("limit.credits") ?? errorOf("limit")}
+							required
+						>
 							<Input
 								ref={form.creditsInput}
 								inputMode="numeric"

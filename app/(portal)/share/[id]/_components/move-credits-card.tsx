@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { ManagedGroup, MovableCredits } from "@/lib/share-groups/queries.ts";
-import { sumOf } from "./credits-in-order.ts";
+import { hasSome, sumOf } from "./credits-in-order.ts";
 import { MoveCreditsForm } from "./move-credits-form.tsx";
 
 type Group = Pick<ManagedGroup, "id" | "status" | "isParked" | "movable">;
@@ -16,9 +16,7 @@ type Group = Pick<ManagedGroup, "id" | "status" | "isParked" | "movable">;
 /** What is in the group of one credit type, and moving credits in and out. */
 export function MoveCreditsCard({ group }: { group: Group }) {
 	const t = useTranslations("shareGroup.move");
-	const choices = group.movable.filter(
-		({ shareable, inGroup, held }) => shareable.length + inGroup.length > 0 || held > 0n,
-	);
+	const choices = group.movable.filter(hasSome);
 	const [typeId, setTypeId] = useState(() => interesting(choices)?.creditTypeId ?? "");
 	const type = choices.find(({ creditTypeId }) => creditTypeId === typeId) ?? choices[0] ?? group.movable[0];
 	if (!type) return null;

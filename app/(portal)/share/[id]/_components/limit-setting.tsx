@@ -1,0 +1,51 @@
+import { useTranslations } from "next-intl";
+import { toJsonCredits } from "@/lib/credits.ts";
+import type { GroupLimit, ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { LimitButton } from "./limit-button.tsx";
+import { typesToLimit } from "./types-to-limit.ts";
+
+/** What every member may use, or that it is not limited. */
+export function LimitForEverybody({ limits }: Pick<ManagedGroup, "limits">) {
+	const t = useTranslations("shareGroup.settings");
+	const standard = limits.filter(({ email }) => email === null);
+	if (standard.length === 0) return <span className="text-muted">{t("noLimit")}</span>;
+	return standard.map((limit) => <Limit key={limit.creditTypeId} limit={limit} />);
+}
+
+/** Who may use more or less than everybody, whether he is on the list or let in by a domain. */
+export function LimitExceptions({ group }: { group: Pick<ManagedGroup, "id" | "limits" | "movable"> }) {
+	const t = useTranslations("shareGroup.settings");
+	const exceptions = group.limits.filter(({ email }) => email !== null);
+	const addresses = [...new Set(exceptions.flatMap(({ email }) => email ?? []))].sort();
+	return (
+		<details>
+			<summary className="cursor-pointer text-muted text-small">{t("exceptions", { count: addresses.length })}</summary>
+			<ul className="mt-1.5 space-y-1.5">
+				{addresses.map((address) => (
+					<li key={address} className="flex flex-wrap items-baseline justify-between gap-x-4">
+						<span className="min-w-0 break-words">{address}</span>
+						<span className="ml-auto text-right">
+							{exceptions
+								.filter(({ email }) => email === address)
+								.map((limit) => (
+									<Limit key={limit.creditTypeId} limit={limit} />
+								))}
+							<LimitButton shareGroupId={group.id} address={address} types={typesToLimit(group, address)} />
+						</span>
+					</li>
+				))}
+			</ul>
+		</details>
+	);
+}
+
+function Limit({ limit: { credits, period, nameInText } }: { limit: GroupLimit }) {
+	const t = useTranslations("shareGroup.settings");
+	return (
+		<span className="num block">
+			{credits === null
+				? t("unlimited", { type: nameInText })
+				: t(`periods.${period ?? "total"}`, { credits: toJsonCredits(credits), type: nameInText })}
+		</span>
+	);
+}
