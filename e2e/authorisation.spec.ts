@@ -6,7 +6,7 @@ import { listActions, listRoutes } from "./authorisation/endpoints.ts";
 import { secretsFrom } from "./authorisation/learning.ts";
 import { ROUTE_CASES } from "./authorisation/route-table.ts";
 import { type ActionCase, isRefusal } from "./authorisation/table.ts";
-import { isFields, unknownFieldNames, withField } from "./authorisation/unknown-fields.ts";
+import { isFields, withUnknownFields } from "./authorisation/unknown-fields.ts";
 import { VISITORS, type Visitor } from "./authorisation/visitors.ts";
 import { anOrder, buildWorld, startSessions, type World } from "./authorisation/world.ts";
 import { test as base, expect } from "./fixtures.ts";
@@ -64,7 +64,7 @@ for (const actionCase of ACTION_CASES) {
 		};
 		const refused = VISITORS.filter((visitor) => isRefusal(expected(visitor)));
 		const changes = await watchDatabase(world);
-		for (const visitor of refused) await check(visitor);
+		await inTurns(refused, check);
 		expect(await changes(), "what refusals changed in the database").toEqual([]);
 		for (const visitor of VISITORS) if (!refused.includes(visitor)) await check(visitor);
 	});
@@ -75,13 +75,15 @@ for (const { route, about, path, expected } of ROUTE_CASES) {
 		const sent = await path(world);
 		const cookies = await startSessions(world);
 		const changes = await watchDatabase(world);
-		for (const visitor of VISITORS) {
+		await inTurns(VISITORS, async (visitor) => {
 			const answer = await ask(request, { path: sent, cookie: cookies[visitor] });
 			expect.soft(answer.outcome, visitor).toBe(expected(visitor));
 			expectNoSecrets(answer, { world, visitor, sent });
+			// A page that is shown carries its pieces already.
+			if (!isRefusal(answer.outcome)) return;
 			const text = await askInPieces(request, { path: sent, cookie: cookies[visitor] });
 			expectNoSecrets({ ...answer, text }, { world, visitor, sent });
-		}
+		});
 		expect(await changes(), "what reading changed in the database").toEqual([]);
 	});
 }
@@ -99,13 +101,10 @@ for (const { name } of listActions()) {
 		const { [visitor]: cookie } = await startSessions(world);
 		const changes = await watchDatabase(world);
 		const endpoint = endpointOf(actionCase);
-		const tries = (await unknownFieldNames(world)).flatMap((field) => withField(valid, field));
-		const outcomes = await inTurns(tries, async (tried) => {
+		await inTurns(await withUnknownFields(world, valid), async (tried) => {
 			const { outcome } = await callAction(request, { endpoint, input: tried, cookie });
-			return `${Object.keys(tried).join(", ")}: ${outcome}`;
+			expect.soft(outcome, Object.keys(tried).join(", ")).toBe("INVALID");
 		});
-		expect(outcomes.filter((outcome) => !outcome.endsWith(": INVALID"))).toEqual([]);
-		expect(outcomes.length).toBeGreaterThan(100);
 		expect(await changes(), "what they changed in the database").toEqual([]);
 		expect((await callAction(request, { endpoint, input: valid, cookie })).outcome, "without them").toBe("done");
 	});

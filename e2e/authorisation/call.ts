@@ -47,7 +47,7 @@ export async function askInPieces(
 	request: APIRequestContext,
 	{ path, cookie }: { path: string; cookie: string },
 ): Promise<string> {
-	const response = await request.get(path, { headers: { rsc: "1", ...(cookie ? { cookie } : {}) } });
+	const response = await request.get(path, { headers: { rsc: "1", ...(cookie ? { cookie } : {}) }, maxRedirects: 0 });
 	return response.text();
 }
 

@@ -1,26 +1,28 @@
 import { sqlOf } from "@/lib/transaction.ts";
 import type { World } from "./world.ts";
 
-/** What somebody might try to set beside what a form asks for, and where forms of other frameworks gave way. */
-const TRIED = [
+/** What somebody would try first, and where forms of other frameworks gave way. */
+const TRIED_FIRST = [
 	"role",
 	"rights",
 	"isAdmin",
 	"balance",
 	"organizationId",
+	"userId",
 	"actorId",
+	"status",
+	"emailVerifiedAt",
 	"constructor",
 	"prototype",
 	"toString",
 ];
 
-/** Every column's name as the code writes it, and the classics. */
-export async function unknownFieldNames({ db }: World): Promise<string[]> {
+/** The name of every column as the code writes it. */
+async function columnNames({ db }: World): Promise<string[]> {
 	const columns = await sqlOf(db).query<{ name: string }>(
 		"SELECT DISTINCT column_name::text AS name FROM information_schema.columns WHERE table_schema = 'public'",
 	);
-	const camelCase = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-	return [...new Set([...columns.map(({ name }) => camelCase(name)), ...TRIED])].sort();
+	return columns.map(({ name }) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
 }
 
 export type Fields = Record<string, unknown>;
@@ -29,13 +31,20 @@ export function isFields(value: unknown): value is Fields {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The input with one field more: in itself, and in each object in it. */
-export function withField(input: Fields, name: string): Fields[] {
+/** The input with what it doesn't ask for: one field of those tried first, or every column's at once; in itself, and in each object in it. */
+export async function withUnknownFields(world: World, input: Fields): Promise<Fields[]> {
+	const tries = [...TRIED_FIRST.map((name) => [name]), await columnNames(world)];
+	return tries.flatMap((names) => [
+		...added(input, names),
+		...Object.entries(input).flatMap(([key, part]) =>
+			isFields(part) && !(part instanceof Date) ? added(part, names).map((more) => ({ ...input, [key]: more })) : [],
+		),
+	]);
+}
+
+/** The object with those of the fields that it hasn't; none where it has them all. */
+function added(input: Fields, names: readonly string[]): Fields[] {
+	const unknown = names.filter((name) => !Object.hasOwn(input, name));
 	const value = "0199c0de-0000-7000-8000-000000000000";
-	const inside = Object.entries(input).flatMap(([key, part]) =>
-		isFields(part) && !(part instanceof Date) && !Object.hasOwn(part, name)
-			? [{ ...input, [key]: { ...part, [name]: value } }]
-			: [],
-	);
-	return Object.hasOwn(input, name) ? inside : [{ ...input, [name]: value }, ...inside];
+	return unknown.length > 0 ? [{ ...input, ...Object.fromEntries(unknown.map((name) => [name, value])) }] : [];
 }
