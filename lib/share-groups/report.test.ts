@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
+import { clockAt } from "@/lib/clock.ts";
 import { downloadCsv } from "@/lib/csv-download.ts";
 import { newId } from "@/lib/ids.ts";
 import { type ChargeRequest, postCharges } from "@/lib/ledger/charge.ts";
@@ -96,6 +97,31 @@ describe("a share group's report", () => {
 			[tom.name, 1n, 4n, 1n],
 			["Sally G", 1n, 1n, 0n],
 		]);
+	});
+
+	it("counts a refund on its own day in the statement, and with its charge in rows, totals and members", async () => {
+		const late = await aGroup(10n);
+		const on = (day: string) => ({ ...client, clock: clockAt(new Date(`${day}T12:00:00Z`)) });
+		const asked = { userId: tom.id, creditTypeId: "lab", pool: { shareGroupId: late } };
+		const charge = { key: newId(), credits: 4n, service: "labs", item: "SQL", ...asked };
+		const [charged] = await postCharges(on("2030-03-01"), [charge]);
+		if (!charged?.ok) throw new Error(charged?.key);
+		await refundCharge(on("2030-03-02"), { key: newId(), chargeId: charged.value.chargeId, credits: 1n });
+		const reportOf = (day: string) => reportFor(sally, late, { from: day, to: day });
+		expect(await reportOf("2030-03-01")).toMatchObject({
+			rows: [{ credits: 4n, refunded: 1n }],
+			totals: { byCreditType: [{ credits: 4n, refunded: 1n }] },
+			members: { rows: [{ used: 4n, refunded: 1n }] },
+			statements: [{ opening: 10n, used: 4n, refunded: 0n, closing: 6n }],
+			file: [{ credits: "4", refunded: "1" }],
+		});
+		expect(await reportOf("2030-03-02")).toMatchObject({
+			rows: [],
+			totals: { rows: 0 },
+			members: { rows: [] },
+			statements: [{ opening: 6n, used: 0n, refunded: 1n, closing: 7n }],
+			file: [],
+		});
 	});
 
 	it("has the same rows in the same order as a file, whatever is asked for", async () => {

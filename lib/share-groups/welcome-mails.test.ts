@@ -99,7 +99,9 @@ describe("welcome mails", () => {
 		const { as, shareGroupId, add, entryOf } = await aSharer();
 		const [tom, kim] = [anAddress(), anAddress()];
 		const stop = { token: stopToken(tom) };
-		expect(await stopWelcomeMails({ db }, { token: `${stop.token.slice(0, -2)}xx` })).toMatchObject({ ok: false });
+		const forged = `${stop.token.split(".")[0]}.${stopToken(kim).split(".")[1]}`;
+		expect(await stopWelcomeMails({ db }, { token: forged })).toMatchObject({ code: "NOT_FOUND" });
+		expect(await db.welcomeMailStop.count({ where: { address: tom } })).toBe(0);
 		expect(await stopWelcomeMails({ db }, stop)).toEqual({ ok: true, value: { address: tom } });
 		expect(await stopWelcomeMails({ db }, stop)).toMatchObject({ ok: true });
 		expect(await add(tom)).toMatchObject({ sent: [], notSent: [{ why: "stopped" }] });

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
-import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import type { ReportQuery } from "@/lib/share-groups/report.ts";
 import type { Statement } from "@/lib/share-groups/statement.ts";
 
@@ -47,10 +47,11 @@ export async function Statements({ statements, query }: { statements: readonly S
 	];
 	const { from, to, userId, status, search } = query;
 	const isNarrowed = userId || status || search;
+	const isPeriod = from || to;
 	return (
 		<Card>
 			<CardHeader>
-				<CardTitle>{from || to ? t("titleOfPeriod") : t("title")}</CardTitle>
+				<CardTitle>{isPeriod ? t("titleOfPeriod") : t("title")}</CardTitle>
 				{isNarrowed ? <p className="text-small text-muted">{t("ofEverybody")}</p> : null}
 			</CardHeader>
 			{statements.length > 0 ? (
@@ -58,6 +59,9 @@ export async function Statements({ statements, query }: { statements: readonly S
 			) : (
 				<CardContent className="text-sm text-muted">{t("nothingYet")}</CardContent>
 			)}
+			{isPeriod && statements.length > 0 ? (
+				<CardFooter className="py-3 text-small text-muted">{t("refundsNote")}</CardFooter>
+			) : null}
 		</Card>
 	);
 }
