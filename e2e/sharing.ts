@@ -54,14 +54,14 @@ export async function manageGroup(page: Page, name: string): Promise<void> {
 	await expect(page.getByRole("heading", { name: `Manage ${name}` })).toBeVisible();
 }
 
-/** On the group's page: says what will be before it is, and then shares. */
+/** On the group's page: says what will be before it is, and then shares; an impatient second click has no effect. */
 export async function shareCredits(
 	page: Page,
 	{ credits, effect }: { credits: number; effect: string },
 ): Promise<void> {
 	await fillIn(page.getByLabel("Number of credits", { exact: true }), String(credits));
 	await expect(page.getByText(effect)).toBeVisible();
-	await page.getByRole("button", { name: "Share Credits" }).click();
+	await page.getByRole("button", { name: "Share Credits" }).dblclick();
 	await expect(page.getByText(`${credits} lab credits moved into the group.`).first()).toBeVisible();
 }
 
