@@ -3,8 +3,6 @@
 import "./globals.css";
 import { GeistSans } from "geist/font/sans";
 import { useEffect } from "react";
-import { Button } from "@/components/ui/button.tsx";
-import { ErrorState } from "@/components/ui/error-state.tsx";
 import { DEFAULT_LANGUAGE, languageOf } from "@/lib/languages.ts";
 import { globalErrorTexts } from "./_components/global-error-texts.ts";
 
@@ -12,7 +10,10 @@ interface GlobalErrorProps {
 	error: Error & { digest?: string };
 }
 
-/** In place of the whole document, when even the root layout could not be made: the database is away, for instance. */
+/**
+ * In place of the whole document, when even the root layout could not be made: the database is away, for instance. Every
+ * page loads it, and so it looks like an `ErrorState` without being one.
+ */
 export default function GlobalError({ error }: GlobalErrorProps) {
 	const language = typeof navigator === "undefined" ? DEFAULT_LANGUAGE : languageOf(navigator.languages.join());
 	const texts = globalErrorTexts[language];
@@ -26,14 +27,22 @@ export default function GlobalError({ error }: GlobalErrorProps) {
 			<body className="font-sans text-body">
 				<title>{texts.title}</title>
 				<main className="grid min-h-dvh place-content-center">
-					<ErrorState
-						headingLevel="h1"
-						title={texts.title}
-						id={error.digest ? `${texts.id} ${error.digest}` : undefined}
-						actions={<Button onClick={() => window.location.reload()}>{texts.retry}</Button>}
-					>
-						{texts.text}
-					</ErrorState>
+					<div role="alert" className="flex flex-col items-center px-5 py-16 text-center">
+						<h1 className="text-balance text-lg font-semibold tracking-tight">{texts.title}</h1>
+						<p className="mt-1.5 max-w-md text-pretty text-sm text-muted">{texts.text}</p>
+						<button
+							type="button"
+							className="mt-6 h-9 rounded-md bg-accent px-3.5 text-sm font-medium text-on-accent hover:bg-accent-hover"
+							onClick={() => window.location.reload()}
+						>
+							{texts.retry}
+						</button>
+						{error.digest ? (
+							<p className="num mt-6 text-small text-faint">
+								{texts.id} {error.digest}
+							</p>
+						) : null}
+					</div>
 				</main>
 			</body>
 		</html>

@@ -1,6 +1,8 @@
+import { ensureBuild } from "../build.ts";
 import { openTemporaryPostgres, type TemporaryPostgres } from "../postgres/temporary.ts";
 import { beforeExit } from "../shutdown.ts";
 import type { Comparison } from "./measure.ts";
+import { weighPages } from "./page-javascript.ts";
 import { benchReport, FILE_AT_MOST, FILE_MEMORY_AT_MOST_MB, PAGES_AT_MOST, REPORT_CHARGES } from "./report.ts";
 import { benchUserList } from "./user-list.ts";
 
@@ -9,16 +11,28 @@ const USER_LIST_AT_MOST = 1.5;
 
 /** Runs every benchmark and prints as it goes. Answers whether all promises were kept. */
 export async function runBenchmarks(): Promise<boolean> {
+	await ensureBuild();
+	let isKept = printPageJavaScript();
 	const postgres = await openTemporaryPostgres({ shared_buffers: "512MB", jit: "off" });
 	beforeExit(() => postgres.stop());
-	process.stdout.write("Making an organization of 100 users and one of 100,000 …\n\n");
+	process.stdout.write("\nMaking an organization of 100 users and one of 100,000 …\n\n");
 	process.stdout.write(`User list: 100 users, 100,000 users (medians; promised: at most ${USER_LIST_AT_MOST}×)\n`);
-	let isKept = true;
 	for await (const comparison of benchUserList(postgres)) {
 		isKept &&= comparison.ratio <= USER_LIST_AT_MOST;
 		process.stdout.write(lineOf(comparison, USER_LIST_AT_MOST));
 	}
 	return (await runReport(postgres)) && isKept;
+}
+
+function printPageJavaScript(): boolean {
+	const pages = weighPages();
+	process.stdout.write("JavaScript of each page, gzipped, beyond an empty page of Next\n");
+	for (const { page, kilobytes, atMostKilobytes } of pages) {
+		const verdict = kilobytes <= atMostKilobytes ? "kept" : "BROKEN";
+		const numbers = `${`${kilobytes.toFixed(1)} kB`.padStart(12)}${`≤ ${atMostKilobytes} kB`.padStart(12)}`;
+		process.stdout.write(`  ${page.padEnd(52)}${numbers}   ${verdict}\n`);
+	}
+	return pages.every(({ kilobytes, atMostKilobytes }) => kilobytes <= atMostKilobytes);
 }
 
 async function runReport(postgres: TemporaryPostgres): Promise<boolean> {
