@@ -110,6 +110,24 @@ test("an address has what its owner used, a domain what everybody else of it did
 	]);
 });
 
+test("an address that was removed and added again has had its welcome mail", async () => {
+	const { shareGroupId, list } = await aGroup({ addresses: ["tom@five.example", "kim@five.example"] });
+	const [first, second] = [new Date("2026-11-01T08:00:00Z"), new Date("2026-11-03T08:00:00Z")];
+	const welcome = (welcomedAt: Date) =>
+		db.shareGroupEntry.updateMany({
+			where: { shareGroupId, value: "tom@five.example", removedAt: null },
+			data: { welcomedAt, removedAt: second },
+		});
+	await welcome(first);
+	await anEntry(db, shareGroupId, { kind: "address", value: "tom@five.example" });
+	await welcome(second);
+	await anEntry(db, shareGroupId, { kind: "address", value: "tom@five.example" });
+	expect((await list()).rows.map(({ value, welcomedAt }) => [value, welcomedAt])).toEqual([
+		["kim@five.example", null],
+		["tom@five.example", second],
+	]);
+});
+
 test("it is searched, narrowed, sorted and paged as asked; what was removed is gone", async () => {
 	const { shareGroupId, list } = await aGroup({
 		addresses: ["ann@three.example", "a_n@three.example", "zoe@three.example"],

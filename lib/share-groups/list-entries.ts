@@ -26,6 +26,7 @@ export interface EntryRow {
 	readonly isOwn: boolean;
 	/** `active`: somebody has confirmed the address and can spend. `pending`: nobody has yet. */
 	readonly state: "active" | "pending" | "blocked";
+	/** The last one to this address, before it was removed and added again as well. */
 	readonly welcomedAt: Date | null;
 	readonly uses: readonly EntryUse[];
 }
@@ -82,7 +83,9 @@ async function readPage({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<S
 	const direction = descending ? "DESC" : "ASC";
 	return sql.query<Stored>(
 		`SELECT "entry"."id", "entry"."kind"::text AS "kind", "entry"."value", "entry"."created_at" AS "createdAt",
-			"entry"."welcomed_at" AS "welcomedAt", "user"."id" AS "userId",
+			"user"."id" AS "userId", (SELECT max("same"."welcomed_at") FROM "share_group_entry" AS "same"
+				WHERE "same"."share_group_id" = $1::uuid AND "same"."value" = "entry"."value" AND "same"."kind" = "entry"."kind")
+				AS "welcomedAt",
 			CASE WHEN "entry"."kind" = 'blocked' OR EXISTS (
 					SELECT FROM "share_group_entry" AS "block" WHERE "block"."share_group_id" = $1::uuid
 						AND "block"."kind" = 'blocked' AND "block"."removed_at" IS NULL AND "entry"."kind" = 'address'
