@@ -4,8 +4,9 @@ import type { ReactNode } from "react";
 import { zoneName } from "../date-time.tsx";
 import { buttonVariants } from "../ui/button.tsx";
 import { cn } from "../ui/class-names.ts";
+import { ROWS_PER_PAGE } from "./rows-per-page.ts";
 import { RowsPerPageSelect } from "./rows-per-page-select.tsx";
-import { ROWS_PER_PAGE, type TableState } from "./search-params.ts";
+import type { TableState } from "./search-params.ts";
 import { TableLink } from "./table-transition.tsx";
 
 interface PaginationProps {

@@ -5,16 +5,15 @@ import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover.tsx";
-import { PeriodButton, type TablePeriodProps } from "./table-period.tsx";
-import { useTableParam } from "./use-table-param.ts";
+import { PeriodButton, type TablePeriodProps, useDay } from "./table-period.tsx";
 
 const PRESET_DAYS = [7, 30, 90] as const;
 
 export default function PeriodPopUp(props: TablePeriodProps) {
 	const { from: fromName, to: toName, label, any, today } = props;
 	const t = useTranslations("table");
-	const [from, setFrom] = useTableParam(fromName);
-	const [to, setTo] = useTableParam(toName);
+	const [from, setFrom] = useDay(fromName);
+	const [to, setTo] = useDay(toName);
 	const set = (first: string | null, last: string | null) => {
 		setFrom(first);
 		setTo(last);

@@ -11,9 +11,8 @@ import {
 } from "nuqs/server";
 import { isId } from "@/lib/ids.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
-
-export const ROWS_PER_PAGE = [25, 50, 100] as const;
-export type RowsPerPage = (typeof ROWS_PER_PAGE)[number];
+import { isDay } from "./day.ts";
+import { ROWS_PER_PAGE, type RowsPerPage } from "./rows-per-page.ts";
 
 const MAX_PAGE = 100_000;
 const MAX_SEARCH_LENGTH = 200;
@@ -141,12 +140,6 @@ export const parseAsDay = createParser({
 	parse: (text) => (isDay(text) ? text : null),
 	serialize: (day: string) => day,
 });
-
-/** JavaScript takes a 31 February for one of March, and PostgreSQL has no year 0. */
-function isDay(text: string): boolean {
-	const date = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${text}T`) && date.getUTCFullYear() > 0;
-}
 
 /** The id of something to filter by. */
 export const parseAsId = createParser({

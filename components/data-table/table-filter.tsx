@@ -14,7 +14,8 @@ export interface TableFilterProps<Name extends string = string> {
 }
 
 export function TableFilter({ name, label, any, options }: TableFilterProps) {
-	const [value, setValue] = useTableParam(name);
+	const [asked, setValue] = useTableParam(name);
+	const value = options.find((option) => option.value === asked)?.value ?? null;
 	return (
 		<Select
 			aria-label={label}

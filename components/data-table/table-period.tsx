@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { lazy } from "react";
 import { Button, type ButtonProps } from "../ui/button.tsx";
 import { OpenedOnDemand } from "../ui/opened-on-demand.tsx";
+import { isDay } from "./day.ts";
 import { useTableParam } from "./use-table-param.ts";
 
 const load = () => import("./period-pop-up.tsx");
@@ -33,12 +34,18 @@ export function TablePeriod(props: TablePeriodProps) {
 	);
 }
 
+/** A day of the address; null also where it is none, as the server takes it. */
+export function useDay(name: string) {
+	const [value, set] = useTableParam(name);
+	return [value !== null && isDay(value) ? value : null, set] as const;
+}
+
 /** Says which days are chosen. */
 export function PeriodButton({ from, to, label, any, today: _, ...props }: TablePeriodProps & ButtonProps) {
 	const t = useTranslations("table");
 	const format = useFormatter();
-	const [first] = useTableParam(from);
-	const [last] = useTableParam(to);
+	const [first] = useDay(from);
+	const [last] = useDay(to);
 	const day = (text: string) =>
 		format.dateTime(new Date(`${text}T00:00:00Z`), {
 			day: "numeric",
