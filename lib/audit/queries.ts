@@ -1,10 +1,10 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { containing } from "@/lib/containing.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { readPeriod } from "@/lib/deployment-days.ts";
 import { isId } from "@/lib/ids.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
+import { containing } from "@/lib/text-filters.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import type { AuditAction } from "./actions.ts";
 import { type AuditValue, readNames } from "./names.ts";

@@ -1,8 +1,8 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { databaseClock } from "@/lib/clock.ts";
-import { containing } from "@/lib/containing.ts";
 import { type Database, database } from "@/lib/db.ts";
+import { containing } from "@/lib/text-filters.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { maySeeUsers } from "@/lib/users/policy.ts";
 import type { InvitationListQuery, InvitationStatus } from "./schema.ts";

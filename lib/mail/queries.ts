@@ -1,9 +1,9 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { MailStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { containing } from "@/lib/containing.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { isId } from "@/lib/ids.ts";
+import { containing } from "@/lib/text-filters.ts";
 import { isMailKind, type MailKind } from "./mail-kinds.ts";
 import { maySeeMail } from "./policy.ts";
 import type { MailQuery } from "./schema.ts";

@@ -1,10 +1,9 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { newId } from "@/lib/ids.ts";
 import { done } from "@/lib/refusal.ts";
-import { transact } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { type CheckedEntry, checkEntries } from "./check-entries.ts";
-import { lockOwnGroup } from "./own-group.ts";
+import { inOwnGroup } from "./own-group.ts";
 import { readEntries } from "./read-entries.ts";
 import type { AddEntriesInput } from "./schema.ts";
 import { sendWelcomeMails, type Welcomed } from "./welcome-mails.ts";
@@ -21,36 +20,29 @@ export interface AddedEntries {
  * charge from then on (product.md 19). Lines that can't be added are answered with why and hinder no other. An address
  * gets the welcome mail, a domain nobody (product.md 23).
  */
-export const addEntries: Verb<AddEntriesInput, AddedEntries> = async (context, { shareGroupId, list, text }) => {
-	const { actor } = context;
-	return transact(
-		context.db,
-		async (tx) => {
-			const group = await lockOwnGroup(tx, { actor, shareGroupId });
-			if (!group.ok) return group;
-			const read = readEntries(text);
-			if (!read.ok) return read;
-			const rows = await checkEntries(tx, { actor, shareGroupId, list, entries: read.value });
-			const createdAt = await tx.clock.now(tx.sql);
-			const entries = rows.flatMap(({ kind, value, problem }) => {
-				if (problem !== null || kind === null) return [];
-				return [{ id: newId(), kind: list === "blocklist" ? ("blocked" as const) : kind, value }];
-			});
-			if (entries.length === 0) return done({ rows, added: 0, mails: { sent: [], notSent: [] } });
-			await tx.prisma.shareGroupEntry.createMany({
-				data: entries.map((entry) => ({ ...entry, shareGroupId, createdAt, createdById: actor.userId })),
-			});
-			await recordAudit(tx, {
-				actor,
-				organizationId: actor.organizationId,
-				action: list === "blocklist" ? "share_group.blocked" : "share_group.members_added",
-				subject: { type: "share_group", id: shareGroupId },
-				after: { entries: entries.map(({ value }) => value) },
-			});
-			const addresses = entries.filter(({ kind }) => kind === "address");
-			const mails = await sendWelcomeMails(tx, { actor, shareGroupId, entries: addresses });
-			return done({ rows, added: entries.length, mails });
-		},
-		{ clock: context.clock },
-	);
-};
+export const addEntries: Verb<AddEntriesInput, AddedEntries> = (context, { shareGroupId, list, text }) =>
+	inOwnGroup(context, shareGroupId, async (tx) => {
+		const { actor } = context;
+		const read = readEntries(text);
+		if (!read.ok) return read;
+		const rows = await checkEntries(tx, { actor, shareGroupId, list, entries: read.value });
+		const createdAt = await tx.clock.now(tx.sql);
+		const entries = rows.flatMap(({ kind, value, problem }) => {
+			if (problem !== null || kind === null) return [];
+			return [{ id: newId(), kind: list === "blocklist" ? ("blocked" as const) : kind, value }];
+		});
+		if (entries.length === 0) return done({ rows, added: 0, mails: { sent: [], notSent: [] } });
+		await tx.prisma.shareGroupEntry.createMany({
+			data: entries.map((entry) => ({ ...entry, shareGroupId, createdAt, createdById: actor.userId })),
+		});
+		await recordAudit(tx, {
+			actor,
+			organizationId: actor.organizationId,
+			action: list === "blocklist" ? "share_group.blocked" : "share_group.members_added",
+			subject: { type: "share_group", id: shareGroupId },
+			after: { entries: entries.map(({ value }) => value) },
+		});
+		const addresses = entries.filter(({ kind }) => kind === "address");
+		const mails = await sendWelcomeMails(tx, { actor, shareGroupId, entries: addresses });
+		return done({ rows, added: entries.length, mails });
+	});

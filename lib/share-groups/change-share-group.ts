@@ -1,59 +1,45 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { done, refuse } from "@/lib/refusal.ts";
-import { transact } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
-import { lockOwnGroup } from "./own-group.ts";
+import { inOwnGroup } from "./own-group.ts";
 import type { ChangeShareGroupInput } from "./schema.ts";
+import { refusalOfTakenName } from "./taken-name.ts";
 
 /**
  * Changes a group's name, description or Email Message. Refused where it was changed since `version` (STALE), saying
  * nothing was stored, and for a name that another open group of the actor's has.
  */
-export const changeShareGroup: Verb<ChangeShareGroupInput, { version: number }> = async (
+export const changeShareGroup: Verb<ChangeShareGroupInput, { version: number }> = (
 	context,
 	{ shareGroupId, version, ...asked },
-) => {
-	const { actor } = context;
-	return transact(
-		context.db,
-		async (tx) => {
-			const group = await lockOwnGroup(tx, { actor, shareGroupId });
-			if (!group.ok) return group;
-			if (group.value.version !== version) return refuse("STALE", "shareGroupChangedMeanwhile");
-			const stored = await tx.prisma.shareGroup.findUniqueOrThrow({
-				where: { id: shareGroupId },
-				select: { name: true, description: true, emailMessage: true },
-			});
-			const changed = (["name", "description", "emailMessage"] as const).filter(
-				(field) => asked[field] !== undefined && asked[field] !== stored[field],
-			);
-			if (changed.length === 0) return done({ version });
-			if (changed.includes("name") && asked.name !== undefined) {
-				const taken = await tx.prisma.shareGroup.count({
-					where: {
-						id: { not: shareGroupId },
-						creatorId: actor.userId,
-						status: "open",
-						name: { equals: asked.name, mode: "insensitive" },
-					},
-				});
-				if (taken) return refuse("CONFLICT", "shareGroupNameTaken", { name: asked.name }, { field: "name" });
-			}
-			const after = Object.fromEntries(changed.map((field) => [field, asked[field] ?? ""]));
-			await tx.prisma.shareGroup.update({
-				where: { id: shareGroupId },
-				data: { ...after, version: { increment: 1 } },
-			});
-			await recordAudit(tx, {
-				actor,
-				organizationId: actor.organizationId,
-				action: "share_group.changed",
-				subject: { type: "share_group", id: shareGroupId },
-				before: Object.fromEntries(changed.map((field) => [field, stored[field]])),
-				after,
-			});
-			return done({ version: version + 1 });
-		},
-		{ clock: context.clock },
-	);
-};
+) =>
+	inOwnGroup(context, shareGroupId, async (tx, group) => {
+		const { actor } = context;
+		if (group.version !== version) return refuse("STALE", "shareGroupChangedMeanwhile");
+		const stored = await tx.prisma.shareGroup.findUniqueOrThrow({
+			where: { id: shareGroupId },
+			select: { name: true, description: true, emailMessage: true },
+		});
+		const changed = (["name", "description", "emailMessage"] as const).filter(
+			(field) => asked[field] !== undefined && asked[field] !== stored[field],
+		);
+		if (changed.length === 0) return done({ version });
+		if (changed.includes("name") && asked.name !== undefined) {
+			const taken = await refusalOfTakenName(tx, { creatorId: actor.userId, name: asked.name, shareGroupId });
+			if (taken) return taken;
+		}
+		const after = Object.fromEntries(changed.map((field) => [field, asked[field] ?? ""]));
+		await tx.prisma.shareGroup.update({
+			where: { id: shareGroupId },
+			data: { ...after, version: { increment: 1 } },
+		});
+		await recordAudit(tx, {
+			actor,
+			organizationId: actor.organizationId,
+			action: "share_group.changed",
+			subject: { type: "share_group", id: shareGroupId },
+			before: Object.fromEntries(changed.map((field) => [field, stored[field]])),
+			after,
+		});
+		return done({ version: version + 1 });
+	});

@@ -7,6 +7,7 @@ import { transact } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { MAX_OPEN_GROUPS } from "./bounds.ts";
 import type { CreateShareGroupInput } from "./schema.ts";
+import { refusalOfTakenName } from "./taken-name.ts";
 
 /**
  * Makes an empty share group of the actor's. Refused while he uses another's credits: his own are parked then
@@ -25,11 +26,9 @@ export const createShareGroup: Verb<CreateShareGroupInput, { shareGroupId: strin
 			if (creator.creditOwnerId !== creator.id) return refuse("FORBIDDEN", "creditUserCreatesNoGroups");
 			// Of two windows that make a group at once, the second finds the first one's.
 			await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`share_groups:${creator.id}`]);
+			const taken = await refusalOfTakenName(tx, { creatorId: creator.id, name });
+			if (taken) return taken;
 			const open = { creatorId: creator.id, status: "open" as const };
-			const isTaken = await tx.prisma.shareGroup.count({
-				where: { ...open, name: { equals: name, mode: "insensitive" } },
-			});
-			if (isTaken) return refuse("CONFLICT", "shareGroupNameTaken", { name }, { field: "name" });
 			if ((await tx.prisma.shareGroup.count({ where: open })) >= MAX_OPEN_GROUPS) {
 				return refuse("TOO_MANY_REQUESTS", "tooManyShareGroups", { most: MAX_OPEN_GROUPS });
 			}

@@ -1,10 +1,10 @@
 import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { containing } from "@/lib/containing.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { readGroupBalances } from "@/lib/ledger/balances.ts";
 import { readSnapshot, type Snapshot } from "@/lib/snapshot.ts";
 import type { Sql } from "@/lib/sql.ts";
+import { containing } from "@/lib/text-filters.ts";
 import type { ShareGroupListQuery } from "./schema.ts";
 
 /** What a group has of one credit type, and what became of the rest. All amounts are credits. */

@@ -2,48 +2,40 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { newId } from "@/lib/ids.ts";
 import { normalizeAddress } from "@/lib/match-addresses.ts";
 import { done, refuse } from "@/lib/refusal.ts";
-import { transact } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
-import { lockOwnGroup } from "./own-group.ts";
+import { inOwnGroup } from "./own-group.ts";
 import type { SetLimitInput } from "./schema.ts";
 
 /**
  * Sets how many credits of one type each member of the actor's group may use, or one member by his address; takes
  * nothing back and resets no count (product.md 24). Doing it again changes nothing.
  */
-export const setLimit: Verb<SetLimitInput, null> = async (context, { shareGroupId, creditTypeId, address, limit }) => {
-	const { actor } = context;
-	return transact(
-		context.db,
-		async (tx) => {
-			const group = await lockOwnGroup(tx, { actor, shareGroupId });
-			if (!group.ok) return group;
-			if (!group.value.accounts.some((account) => account.creditTypeId === creditTypeId)) {
-				return refuse("NOT_FOUND", "creditTypeNotFound");
-			}
-			const email = address === null ? null : normalizeAddress(address);
-			if (address !== null && email === null) return refuse("INVALID", "notAnAddress", {}, { field: "address" });
-			if (email === null && limit === "none") return refuse("INVALID", "defaultIsALimit", {}, { field: "limit" });
-			const where = { shareGroupId, creditTypeId, email };
-			const stored = await tx.prisma.shareGroupLimit.findFirst({ where });
-			const wanted = limit === "none" ? { credits: null, period: null } : limit;
-			if (isSame(stored, wanted)) return done(null);
-			if (!wanted) await tx.prisma.shareGroupLimit.deleteMany({ where });
-			else if (stored) await tx.prisma.shareGroupLimit.update({ where: { id: stored.id }, data: wanted });
-			else await tx.prisma.shareGroupLimit.create({ data: { id: newId(), ...where, ...wanted } });
-			await recordAudit(tx, {
-				actor,
-				organizationId: actor.organizationId,
-				action: "share_group.limit_changed",
-				subject: { type: "share_group", id: shareGroupId },
-				before: { ...(email !== null && { email }), limit: inWords(stored) },
-				after: { ...(email !== null && { email }), creditType: creditTypeId, limit: inWords(wanted) },
-			});
-			return done(null);
-		},
-		{ clock: context.clock },
-	);
-};
+export const setLimit: Verb<SetLimitInput, null> = (context, { shareGroupId, creditTypeId, address, limit }) =>
+	inOwnGroup(context, shareGroupId, async (tx, group) => {
+		const { actor } = context;
+		if (!group.accounts.some((account) => account.creditTypeId === creditTypeId)) {
+			return refuse("NOT_FOUND", "creditTypeNotFound");
+		}
+		const email = address === null ? null : normalizeAddress(address);
+		if (address !== null && email === null) return refuse("INVALID", "notAnAddress", {}, { field: "address" });
+		if (email === null && limit === "none") return refuse("INVALID", "defaultIsALimit", {}, { field: "limit" });
+		const where = { shareGroupId, creditTypeId, email };
+		const stored = await tx.prisma.shareGroupLimit.findFirst({ where });
+		const wanted = limit === "none" ? { credits: null, period: null } : limit;
+		if (isSame(stored, wanted)) return done(null);
+		if (!wanted) await tx.prisma.shareGroupLimit.deleteMany({ where });
+		else if (stored) await tx.prisma.shareGroupLimit.update({ where: { id: stored.id }, data: wanted });
+		else await tx.prisma.shareGroupLimit.create({ data: { id: newId(), ...where, ...wanted } });
+		await recordAudit(tx, {
+			actor,
+			organizationId: actor.organizationId,
+			action: "share_group.limit_changed",
+			subject: { type: "share_group", id: shareGroupId },
+			before: { ...(email !== null && { email }), limit: inWords(stored) },
+			after: { ...(email !== null && { email }), creditType: creditTypeId, limit: inWords(wanted) },
+		});
+		return done(null);
+	});
 
 interface Stored {
 	readonly credits: bigint | null;

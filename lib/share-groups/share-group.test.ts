@@ -56,6 +56,17 @@ describe("making and changing a share group", () => {
 		});
 	});
 
+	it("takes a name with signs that stand for others in patterns for what it is", async () => {
+		const { as, shareGroupId } = await aSharer({ credits: 0n });
+		const name = (text: string) => createShareGroup(as, { name: text, description: "" });
+		expect(await name("%")).toMatchObject({ ok: true });
+		expect(await name("ABC_roup")).toMatchObject({ ok: true });
+		expect(await name("abc_ROUP")).toMatchObject({ code: "CONFLICT" });
+		const rename = (text: string) => changeShareGroup(as, { shareGroupId, version: 0, name: text });
+		expect(await rename("abc_roup")).toMatchObject({ code: "CONFLICT", field: "name" });
+		expect(await rename("ABCGROUP")).toMatchObject({ ok: true });
+	});
+
 	it("is refused to a Credit User", async () => {
 		const { user: owner } = await aSharer();
 		const user = await aUser(db, acme, { creditOwnerId: owner.id });
