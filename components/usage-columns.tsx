@@ -9,9 +9,12 @@ import { UsageStatusBadge } from "./usage-status-badge.tsx";
 /** The columns of product.md's list; at first those that answer who used what, when, and what was left. */
 export async function usageColumns({
 	showPool,
+	showEmail = false,
 	timeZone,
 }: {
 	showPool: boolean;
+	/** Where people are known by their addresses. */
+	showEmail?: boolean;
 	/** The deployment's, in whose days credits expire. */
 	timeZone: string;
 }): Promise<TableColumn<UsageRow>[]> {
@@ -27,7 +30,13 @@ export async function usageColumns({
 			cell: (row) => <DateTime at={row.dateUsed} />,
 		},
 		{ id: "user_name", header: t("userName"), sortable: true, narrow: "secondary", cell: (row) => row.userName },
-		{ id: "user_email", header: t("userEmail"), shownAtFirst: false, cell: (row) => row.userEmail },
+		{
+			id: "user_email",
+			header: t("userEmail"),
+			shownAtFirst: showEmail,
+			narrow: "secondary",
+			cell: (row) => row.userEmail,
+		},
 		{ id: "service", header: t("service"), shownAtFirst: false, cell: (row) => row.service },
 		{ id: "item", header: t("item"), sortable: true, wrap: true, narrow: "title", cell: (row) => row.item },
 		{ id: "reference", header: t("reference"), shownAtFirst: false, wrap: true, cell: (row) => row.reference },

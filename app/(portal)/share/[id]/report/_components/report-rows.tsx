@@ -24,7 +24,7 @@ interface ReportRowsProps {
 export async function ReportRows({ access, report, choices, state, today }: ReportRowsProps) {
 	const [t, usage] = await Promise.all([getTranslations("report"), getTranslations("usage")]);
 	const { isCreator, group } = access;
-	const columns = await usageColumns({ showPool: false, timeZone: today.timeZone });
+	const columns = await usageColumns({ showPool: false, showEmail: isCreator, timeZone: today.timeZone });
 	const filters = await usageFilters({ person: t("member"), ...choices, today: today.day });
 	return (
 		<DataTable

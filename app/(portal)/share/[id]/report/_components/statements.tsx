@@ -33,7 +33,6 @@ export async function Statements({ statements, query }: { statements: readonly S
 				id: part,
 				header: t(part),
 				numeric: true,
-				narrow: part === "closing" ? "aside" : "detail",
 				cell: (statement) =>
 					sign === null ? (
 						<b className="font-semibold">
