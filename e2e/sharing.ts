@@ -110,7 +110,7 @@ export async function deleteGroup(
 	{ name, effects }: { name: string; effects: readonly string[] },
 ): Promise<void> {
 	await page.goto("/share");
-	await page.getByRole("button", { name: `More for ${name}` }).click();
+	await page.getByRole("button", { name: `Actions for ${name}` }).click();
 	await page.getByRole("menuitem", { name: "Delete" }).click();
 	const question = page.getByRole("alertdialog", { name: `Delete ${name}?` });
 	for (const effect of effects) await expect(question).toContainText(effect);
