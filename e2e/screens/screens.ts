@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
 import { mintToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
+import { chooseCreditOwner } from "../app.ts";
 import { COMING_IN_SCREENS } from "./coming-in-screens.ts";
 import type { Readers } from "./database-faults.ts";
 import { SHARE_GROUP_SCREENS } from "./share-group-screens.ts";
@@ -98,7 +99,8 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "users.filtered-empty", path: "/admin/users?q=nobody+is+called+this", as: "admin" },
 	{ name: "users.error", path: "/admin/users", as: "admin", without: "account" },
 	{ name: "user.full", path: userOf("peter"), as: "admin" },
-	{ name: "user.window", path: userOf("peter"), as: "admin", act: press("Advanced Settings") },
+	{ name: "user.window", path: userOf("peter"), as: "admin", act: openAdvancedSettings },
+	{ name: "user.effect", path: userOf("peter"), as: "admin", act: chooseJohn },
 	{ name: "user.remove", path: userOf("john"), as: "admin", act: press(/^Remove /) },
 	{ name: "user.loading", path: userOf("peter"), as: "admin", holding: "account" },
 	{ name: "user.error", path: userOf("peter"), as: "admin", without: "account" },
@@ -131,6 +133,15 @@ function press(name: string | RegExp): Screen["act"] {
 			.getByRole("button", { name, exact: typeof name === "string" })
 			.first()
 			.click();
+}
+
+async function openAdvancedSettings(page: Page): Promise<void> {
+	await page.getByRole("button", { name: "Advanced Settings" }).click();
+	await page.getByRole("dialog").getByRole("option").first().waitFor();
+}
+
+async function chooseJohn(page: Page): Promise<void> {
+	await chooseCreditOwner(page, "John Lee");
 }
 
 /** One of the demo's mails, as it would be with or without a mail server. */
