@@ -16,14 +16,24 @@ export interface Connection {
 	transaction<Answer>(work: (tx: Transaction) => Promise<Answer>, more?: { clock?: Clock }): Promise<Answer>;
 }
 
-/** A connection on a plain `pg` client. It is closed when the test file ends, before its databases are. */
-export async function openConnection(url: string): Promise<Connection> {
-	const client = new pg.Client({ connectionString: url, types: { getTypeParser } });
+/**
+ * A connection on a plain `pg` client, which plans each statement once: planning is most of what one costs. It is closed
+ * when the test file ends, before its databases are. `settings` are PostgreSQL's, for this connection alone.
+ */
+export async function openConnection(url: string, settings: Record<string, string> = {}): Promise<Connection> {
+	const options = Object.entries({ plan_cache_mode: "force_generic_plan", ...settings }).map(
+		([name, value]) => `-c ${name}=${value}`,
+	);
+	const types = { getTypeParser };
+	const client = new pg.Client({ connectionString: url, options: options.join(" "), types });
 	await client.connect();
 	afterAll(() => client.end());
+	const names = new Map<string, string>();
 	const sql: Sql = {
 		async query<Row>(text: string, values: readonly unknown[] = []) {
-			const { rows } = await client.query(text, [...values]);
+			const name = names.get(text) ?? `statement ${names.size}`;
+			names.set(text, name);
+			const { rows } = await client.query({ name, text, values: [...values] });
 			return rows as Row[];
 		},
 	};

@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import type { Sql } from "@/lib/sql.ts";
+import type { Connection } from "./connection.ts";
 
 /** Returns once another connection to this database waits for a lock. Fails the test where none does. */
 export async function untilSomebodyWaits(sql: Sql): Promise<void> {
@@ -13,4 +14,17 @@ export async function untilSomebodyWaits(sql: Sql): Promise<void> {
 		},
 		{ timeout: 20_000, interval: 20 },
 	);
+}
+
+/** Returns once each of these connections waits for a lock that somebody holds. */
+export async function untilWaiting(sql: Sql, connections: readonly Connection[]): Promise<void> {
+	const pids = connections.map(({ pid }) => pid);
+	for (let look = 1; look <= 20_000; look += 1) {
+		const waiting = await sql.query(
+			`SELECT DISTINCT "pid" FROM pg_locks WHERE NOT "granted" AND "pid" = ANY ($1::int[])`,
+			[pids],
+		);
+		if (waiting.length === pids.length) return;
+	}
+	throw new Error("They do not wait for each other.");
 }

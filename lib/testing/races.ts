@@ -1,0 +1,43 @@
+import { vi } from "vitest";
+import { type ChargeRequest, postCharges } from "@/lib/ledger/charge.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+import { type Connection, openConnection } from "./connection.ts";
+
+// Two at once, on connections of their own, where nothing is tried again: a deadlock fails the test.
+
+const PLACES = 2;
+/** How often each race is run, in each of two places at once: 200 times in all. */
+export const ROUNDS = 100;
+
+/** Connections of one place: two that post at once, and a third that can hold both up. */
+export interface Place {
+	readonly one: Connection;
+	readonly other: Connection;
+	readonly third: Connection;
+}
+
+/**
+ * Answers what runs a race in all places at once, which goes as fast as two processors let it: each place sets up people
+ * of its own. The plans of one come to rows by an index, those of the other as they lie in the table, so that each locks
+ * them in an order of its own where the statement doesn't say one.
+ */
+export async function openRaces(url: string): Promise<(race: (place: Place) => Promise<void>) => Promise<void>> {
+	// However slow the machine is: what is tested is the order of events, not their speed.
+	vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
+	const places: Place[] = [];
+	for (let count = 0; count < PLACES; count += 1) {
+		const one = await openConnection(url, { enable_seqscan: "off", enable_bitmapscan: "off" });
+		const other = await openConnection(url, { enable_indexscan: "off", enable_bitmapscan: "off" });
+		places.push({ one, other, third: await openConnection(url) });
+	}
+	return async (race) => void (await Promise.all(places.map(race)));
+}
+
+/** One round after the other. */
+export async function repeat(round: (index: number) => Promise<void>): Promise<void> {
+	for (let index = 0; index < ROUNDS; index += 1) await round(index);
+}
+
+/** These charges in one transaction; posted once it is given one. */
+export const postIn = (charges: ChargeRequest[]) => (tx: Transaction) =>
+	postCharges({ db: tx, client: "tests", actorId: null }, charges);
