@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openConnection } from "@/lib/testing/connection.ts";
 import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
@@ -8,18 +8,13 @@ import { type Cast, compareCharges, comparePools, compareUsage } from "@/lib/tes
 import type { Pool } from "@/lib/testing/ledger-model/ledger-model.ts";
 import { LedgerWorld } from "@/lib/testing/ledger-model/ledger-world.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { verifyLedger } from "./verify/verify-ledger.ts";
 
 const HISTORIES = 100;
 const seed = Number(process.env.LEDGER_SEED) || Date.now() % 2 ** 31;
 
-const { db, sql, url } = await testDatabase();
+const { db, url } = await testDatabase();
 const northwind = await anOrganization(db);
 const connection = await openConnection(url);
-
-afterAll(async () => {
-	expect(await verifyLedger(sql)).toEqual([]);
-});
 
 async function aCast(): Promise<Cast> {
 	const users = [await aUser(db, northwind), await aUser(db, northwind), await aUser(db, northwind)] as const;
