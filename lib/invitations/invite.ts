@@ -1,7 +1,7 @@
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { newId } from "@/lib/ids.ts";
-import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
+import { enqueueMails } from "@/lib/mail/enqueue-mail.ts";
 import { type Refusal, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import type { CheckedInvitee } from "./check-invitees.ts";
@@ -54,19 +54,24 @@ export async function invite(
 			after: { name, email, userRoleId },
 		})),
 	);
-	for (const { id, name, email } of rows) await sendInvitation(tx, { actor, invitation: { id, name, email } });
+	await sendInvitations(tx, { actor, invitations: rows });
 	return rows.map(({ id }) => id);
 }
 
-/** Writes to the invited address; that it may have an account elsewhere is not looked at. */
-export async function sendInvitation(
+/** Writes to the invited addresses; that one may have an account elsewhere is not looked at. */
+export async function sendInvitations(
 	tx: Transaction,
-	{ actor, invitation }: { actor: Actor; invitation: { id: string; name: string; email: string } },
+	{ actor, invitations }: { actor: Actor; invitations: readonly { id: string; name: string; email: string }[] },
 ): Promise<void> {
 	const { organizationId, language } = actor;
-	const { id: invitationId, name, email } = invitation;
-	const to = { email, name, userId: null, organizationId, language };
-	await enqueueMail(tx, { kind: "invitation", to, facts: { invitationId } });
+	await enqueueMails(
+		tx,
+		invitations.map(({ id: invitationId, name, email }) => ({
+			kind: "invitation",
+			to: { email, name, userId: null, organizationId, language },
+			facts: { invitationId },
+		})),
+	);
 }
 
 /** An invitation that nobody accepted in time makes room for another to the same address. */

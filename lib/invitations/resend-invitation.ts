@@ -3,7 +3,7 @@ import { done, refuse } from "@/lib/refusal.ts";
 import { changeOrganization } from "@/lib/users/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/users/policy.ts";
 import type { Verb } from "@/lib/verb.ts";
-import { invitationEnd, sendInvitation } from "./invite.ts";
+import { invitationEnd, sendInvitations } from "./invite.ts";
 import { findOpenInvitation } from "./open-invitation.ts";
 import type { InvitationInput } from "./schema.ts";
 
@@ -35,6 +35,6 @@ export const resendInvitation: Verb<InvitationInput, null> = async (context, { i
 			before: { expiresAt },
 			after: { expiresAt: until },
 		});
-		await sendInvitation(tx, { actor, invitation });
+		await sendInvitations(tx, { actor, invitations: [invitation] });
 		return done(null);
 	});

@@ -1,10 +1,9 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { newId } from "@/lib/ids.ts";
 import { postAllocation } from "@/lib/ledger/allocate.ts";
 import { postCharges } from "@/lib/ledger/charge.ts";
 import { finishClosingGroups } from "@/lib/ledger/close-group.ts";
 import { captureHold, placeHold, releaseHold } from "@/lib/ledger/hold.ts";
-import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo } from "@/lib/testing/ledger.ts";
@@ -16,12 +15,8 @@ import { northwind, THEMSELVES } from "./test-northwind.ts";
 
 // Removing somebody who has share groups (product.md 26 and 36).
 
-const { db, sql } = await testDatabase();
+const { db } = await testDatabase();
 const client = aClient(db);
-
-afterAll(async () => {
-	expect(await verifyLedger(sql)).toEqual([]);
-});
 
 const stored = (id: string) => db.user.findUniqueOrThrow({ where: { id } });
 
