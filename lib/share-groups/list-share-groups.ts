@@ -70,7 +70,7 @@ export async function listShareGroups(
 			status,
 			createdAt,
 			closedAt,
-			...(members.get(id) ?? { addresses: 0, domains: 0, blocked: 0 }),
+			...(members.get(id) ?? NO_ENTRIES),
 			credits: credits.get(id) ?? [],
 		}));
 		return { rows, total };
@@ -90,8 +90,11 @@ export async function countShareGroups(
 	return { open, deleted };
 }
 
-type EntryCounts = Pick<ShareGroupRow, "addresses" | "domains" | "blocked">;
+export type EntryCounts = Pick<ShareGroupRow, "addresses" | "domains" | "blocked">;
 
+export const NO_ENTRIES: EntryCounts = { addresses: 0, domains: 0, blocked: 0 };
+
+/** By group; those without any entry are not among them. */
 export async function countEntries(sql: Sql, shareGroupIds: readonly string[]): Promise<Map<string, EntryCounts>> {
 	const rows = await sql.query<EntryCounts & { id: string }>(
 		`SELECT "share_group_id" AS "id", (count(*) FILTER (WHERE "kind" = 'address'))::int AS "addresses",

@@ -1,8 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { Database } from "@/lib/db.ts";
+import { type Database, database } from "@/lib/db.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
-import { readSnapshot } from "@/lib/snapshot.ts";
-import { countEntries } from "./list-share-groups.ts";
 import { type ExpiringCredits, readManagedGroup } from "./queries.ts";
 
 const NAMED = 5;
@@ -29,32 +27,29 @@ export interface DeletionPreview {
 export async function previewDeletion(
 	{ actor }: { actor: Actor },
 	{ shareGroupId }: { shareGroupId: string },
-	db?: Database,
+	db: Database = database(),
 ): Promise<Result<DeletionPreview>> {
 	const group = await readManagedGroup(actor, shareGroupId, db);
 	if (!group) return refuse("NOT_FOUND", "shareGroupNotFound");
 	if (group.status !== "open") return refuse("CONFLICT", "shareGroupDeletedBefore");
-	return readSnapshot(async ({ prisma, sql }) => {
-		const members = await prisma.shareGroupEntry.findMany({
-			where: { shareGroupId, removedAt: null, kind: { not: "blocked" } },
-			orderBy: [{ kind: "asc" }, { value: "asc" }],
-			take: NAMED,
-		});
-		const counts = (await countEntries(sql, [shareGroupId])).get(shareGroupId);
-		return done({
-			name: group.name,
-			isParked: group.isParked,
-			returning: group.movable
-				.map(({ nameInText, inGroup: lots, held }) => ({
-					nameInText,
-					credits: lots.reduce((sum, { credits }) => sum + credits, 0n),
-					lots,
-					held,
-				}))
-				.filter(({ credits, held }) => credits + held > 0n),
-			names: members.map(({ value }) => value),
-			addresses: counts?.addresses ?? 0,
-			domains: counts?.domains ?? 0,
-		});
-	}, db);
+	const members = await db.shareGroupEntry.findMany({
+		where: { shareGroupId, removedAt: null, kind: { not: "blocked" } },
+		orderBy: [{ kind: "asc" }, { value: "asc" }],
+		take: NAMED,
+	});
+	return done({
+		name: group.name,
+		isParked: group.isParked,
+		returning: group.movable
+			.map(({ nameInText, inGroup: lots, held }) => ({
+				nameInText,
+				credits: lots.reduce((sum, { credits }) => sum + credits, 0n),
+				lots,
+				held,
+			}))
+			.filter(({ credits, held }) => credits + held > 0n),
+		names: members.map(({ value }) => value),
+		addresses: group.entries.addresses,
+		domains: group.entries.domains,
+	});
 }

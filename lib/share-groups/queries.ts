@@ -6,7 +6,13 @@ import { readLots } from "@/lib/ledger/balances.ts";
 import { matchKeys } from "@/lib/match-addresses.ts";
 import { readSnapshot } from "@/lib/snapshot.ts";
 import type { Sql } from "@/lib/sql.ts";
-import { type GroupCredits, readGroupCredits } from "./list-share-groups.ts";
+import {
+	countEntries,
+	type EntryCounts,
+	type GroupCredits,
+	NO_ENTRIES,
+	readGroupCredits,
+} from "./list-share-groups.ts";
 
 /** Some credits that expire together, in the order in which they move (product.md 28). */
 export interface ExpiringCredits {
@@ -59,8 +65,8 @@ export interface ManagedGroup {
 	readonly movable: readonly MovableCredits[];
 	readonly credits: readonly GroupCredits[];
 	readonly limits: readonly GroupLimit[];
-	readonly blocked: number;
-	readonly members: number;
+	/** How many there are on each of its lists. */
+	readonly entries: EntryCounts;
 }
 
 /** The name of a share group of the actor's own; null for everybody else's. */
@@ -89,20 +95,18 @@ export async function readManagedGroup(
 		if (!group) return null;
 		const { creator, creatorId: _, ...stored } = group;
 		const ownAddress = matchKeys(creator.email)?.address ?? null;
-		const entries = { shareGroupId, removedAt: null };
+		const [entries = NO_ENTRIES] = (await countEntries(sql, [shareGroupId])).values();
+		const own = { shareGroupId, removedAt: null, kind: "address" as const, value: ownAddress ?? "" };
 		return {
 			...stored,
 			isParked: creator.creditOwnerId !== actor.userId,
 			ownAddress,
 			isOwnAddressVerified: creator.emailVerifiedAt !== null,
-			spendsToo:
-				ownAddress !== null &&
-				(await prisma.shareGroupEntry.count({ where: { ...entries, kind: "address", value: ownAddress } })) > 0,
+			spendsToo: (await prisma.shareGroupEntry.count({ where: own })) > 0,
 			movable: await readMovable(sql, { userId: actor.userId, shareGroupId }),
 			credits: (await readGroupCredits({ sql }, [shareGroupId])).get(shareGroupId) ?? [],
 			limits: await readLimits(sql, shareGroupId),
-			blocked: await prisma.shareGroupEntry.count({ where: { ...entries, kind: "blocked" } }),
-			members: await prisma.shareGroupEntry.count({ where: { ...entries, kind: { not: "blocked" } } }),
+			entries,
 		};
 	}, db);
 }

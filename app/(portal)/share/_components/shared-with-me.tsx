@@ -94,14 +94,19 @@ async function sharedColumns(): Promise<TableColumn<SharedGroup>[]> {
 	];
 }
 
-/** What he has used of his limits, a line each. */
+/** What he has used of his limits, a line each, and, where nothing is left, when there will be again. */
 function Limits({ group }: { group: SharedGroup }) {
 	const t = useTranslations("share");
 	const limited = group.credits.flatMap(({ creditTypeId, headroom }) => (headroom ? [{ creditTypeId, headroom }] : []));
 	if (limited.length === 0) return <span className="text-muted">{t("noLimit")}</span>;
-	return limited.map(({ creditTypeId, headroom: { period, used, limit } }) => (
+	return limited.map(({ creditTypeId, headroom: { period, used, limit, left, startsAnew } }) => (
 		<span key={creditTypeId} className="block">
 			{t(`usedOf.${period}`, { used: toJsonCredits(used), limit: toJsonCredits(limit) })}
+			{left === 0n && startsAnew ? (
+				<span className="block text-muted text-small">
+					{t.rich("startsAnew", { at: () => <DateTime at={startsAnew} /> })}
+				</span>
+			) : null}
 		</span>
 	));
 }

@@ -21,6 +21,7 @@ import { EntryRows } from "./entry-rows.tsx";
 interface AddEntriesFormProps {
 	shareGroupId: string;
 	list: AddEntriesInput["list"];
+	mailsNobody?: boolean;
 	/** Whether something is written that was not added yet. */
 	onChange: (hasChanges: boolean) => void;
 	onDone: () => void;
@@ -86,7 +87,7 @@ function useNewEntries({ shareGroupId, list, onChange, onDone }: AddEntriesFormP
 
 /** Typed, pasted or read from a file; what is wrong with a line is said before anything is added. */
 export function AddEntriesForm(props: AddEntriesFormProps) {
-	const { list } = props;
+	const { list, mailsNobody } = props;
 	const t = useTranslations(`shareGroup.add`);
 	const { field, text, type, readFile, submit, checked, good, added, message, errorOf, pending } = useNewEntries(props);
 	if (added) return <Report added={added} />;
@@ -98,6 +99,7 @@ export function AddEntriesForm(props: AddEntriesFormProps) {
 						{message}
 					</Banner>
 				) : null}
+				{mailsNobody ? <Banner>{t("mailsNobody")}</Banner> : null}
 				<Field label={t(`${list}.label`)} help={t(`${list}.help`)} error={errorOf("text")} required>
 					<Textarea
 						ref={field}

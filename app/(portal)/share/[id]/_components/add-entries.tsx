@@ -11,10 +11,12 @@ import { AddEntriesForm } from "./add-entries-form.tsx";
 interface AddEntriesProps {
 	shareGroupId: string;
 	list: AddEntriesInput["list"];
+	/** Whether there is nothing in the group yet to welcome anybody to. */
+	mailsNobody?: boolean;
 }
 
 /** The button that adds people, or blocks some, and the window behind it. */
-export function AddEntries({ shareGroupId, list }: AddEntriesProps) {
+export function AddEntries({ shareGroupId, list, mailsNobody }: AddEntriesProps) {
 	const t = useTranslations(`shareGroup.add.${list}`);
 	const { dialog, setChanges, close } = useCarefulDialog();
 	return (
@@ -33,7 +35,13 @@ export function AddEntries({ shareGroupId, list }: AddEntriesProps) {
 				)}
 			</DialogTrigger>
 			<DialogContent title={t("title")} description={t("text")}>
-				<AddEntriesForm shareGroupId={shareGroupId} list={list} onChange={setChanges} onDone={close} />
+				<AddEntriesForm
+					shareGroupId={shareGroupId}
+					list={list}
+					mailsNobody={mailsNobody}
+					onChange={setChanges}
+					onDone={close}
+				/>
 			</DialogContent>
 		</CarefulDialog>
 	);

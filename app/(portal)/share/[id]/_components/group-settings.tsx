@@ -23,7 +23,7 @@ export function GroupSettings({ group }: { group: ManagedGroup }) {
 			/>
 			<Setting
 				title={t("blocklist")}
-				value={<Credits credits={group.blocked} />}
+				value={<Credits credits={group.entries.blocked} />}
 				note={t("blocklistHelp")}
 				action={<AddEntries shareGroupId={id} list="blocklist" />}
 			/>

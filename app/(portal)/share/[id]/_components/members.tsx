@@ -27,7 +27,9 @@ export async function Members({ actor, group, state }: MembersProps) {
 		entryColumns({ group }),
 	]);
 	if (!found) notFound();
-	const isLong = group.members + group.blocked > 8 || state.isFiltered;
+	const { addresses, domains, blocked } = group.entries;
+	const isLong = addresses + domains + blocked > 8 || state.isFiltered;
+	const isEmpty = group.movable.every(({ inGroup, held }) => inGroup.length === 0 && held === 0n);
 	return (
 		<section aria-labelledby="members" className="space-y-3">
 			<div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -36,7 +38,7 @@ export async function Members({ actor, group, state }: MembersProps) {
 				</h2>
 				<div className="flex flex-wrap gap-2">
 					<CheckAddress shareGroupId={group.id} />
-					{isOpen ? <AddEntries shareGroupId={group.id} list="members" /> : null}
+					{isOpen ? <AddEntries shareGroupId={group.id} list="members" mailsNobody={isEmpty} /> : null}
 				</div>
 			</div>
 			<DataTable
