@@ -14,6 +14,7 @@ import type { AddedEntries } from "@/lib/share-groups/add-entries.ts";
 import { MAX_ENTRIES_TEXT } from "@/lib/share-groups/bounds.ts";
 import type { CheckedEntry } from "@/lib/share-groups/check-entries.ts";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
+import type { NotWelcomed } from "@/lib/share-groups/welcome-mails.ts";
 import { useSend } from "../../_components/use-send.ts";
 import { addEntriesAction, checkNewEntriesAction } from "../actions.ts";
 import { EntryRows } from "./entry-rows.tsx";
@@ -138,7 +139,7 @@ export function AddEntriesForm(props: AddEntriesFormProps) {
 /** What was added, whom no mail went to and why. */
 function Report({ added }: { added: AddedEntries }) {
 	const t = useTranslations("shareGroup.add");
-	const reasons = new Map<string, string[]>();
+	const reasons = new Map<Exclude<NotWelcomed, "yourself">, string[]>();
 	for (const { value, why } of added.mails.notSent) {
 		if (why !== "yourself") reasons.set(why, [...(reasons.get(why) ?? []), value]);
 	}
@@ -151,7 +152,7 @@ function Report({ added }: { added: AddedEntries }) {
 				</p>
 				{[...reasons].map(([why, values]) => (
 					<Banner key={why} tone="warn" title={t("notMailed", { count: values.length })}>
-						{t(`notMailedWhy.${why as "today"}`, { address: values[0] ?? "" })}
+						{t(`notMailedWhy.${why}`, { address: values[0] ?? "" })}
 					</Banner>
 				))}
 				{left.length > 0 ? <EntryRows rows={left} /> : null}
