@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter } from "@/components/ui/card.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
+import { useAnswer } from "@/components/use-answer.ts";
 import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";
 import { saveBillingInformation } from "../actions.ts";
 import { BillingFields, type Country } from "./billing-fields.tsx";
@@ -27,6 +28,7 @@ export function BillingForm({ saved, countries, updatedAt, planId }: BillingForm
 	const t = useTranslations("billing");
 	const router = useRouter();
 	const [pending, startTransition] = useTransition();
+	const answer = useAnswer();
 	const form = useForm<BillingInformationForm>({ defaultValues: saved });
 	const { isDirty, errors } = form.formState;
 
@@ -34,7 +36,7 @@ export function BillingForm({ saved, countries, updatedAt, planId }: BillingForm
 		if (pending) return;
 		const values = form.getValues();
 		startTransition(async () => {
-			const result = await saveBillingInformation(values);
+			const result = await answer(saveBillingInformation(values));
 			if (result.ok) {
 				form.reset({ ...values, version: result.value.version });
 				toast.done(t("saved"));

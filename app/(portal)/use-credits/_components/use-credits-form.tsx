@@ -33,11 +33,14 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 	if (!payer) return null;
 	const type = payer.creditType.nameInText;
 
-	const choose = (next: DemoItem) => {
-		setItem(next);
-		setAmount(String(next.credits));
+	const change = (next: string) => {
+		setAmount(next);
 		setAmountError(null);
 		startAnew();
+	};
+	const choose = (next: DemoItem) => {
+		setItem(next);
+		change(String(next.credits));
 	};
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
@@ -62,7 +65,7 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 							ref={amountInput}
 							inputMode="numeric"
 							value={amount}
-							onChange={({ target }) => setAmount(target.value)}
+							onChange={({ target }) => change(target.value)}
 							maxLength={15}
 						/>
 					</Field>

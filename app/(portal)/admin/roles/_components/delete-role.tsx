@@ -12,6 +12,7 @@ import {
 } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
+import { useAnswer } from "@/components/use-answer.ts";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
 import { deleteUserRoleAction } from "../actions.ts";
 
@@ -20,14 +21,15 @@ export function DeleteRole({ role, maySeeUsers }: { role: UserRoleRow; maySeeUse
 	const t = useTranslations("adminRoles");
 	const [refusal, setRefusal] = useState<string | null>(null);
 	const [isPending, setIsPending] = useState(false);
+	const answer = useAnswer();
 	const { id, name, users } = role;
 
 	async function remove() {
 		setIsPending(true);
-		const result = await deleteUserRoleAction({ userRoleId: id }).catch(() => null);
+		const result = await answer(deleteUserRoleAction({ userRoleId: id }));
 		setIsPending(false);
-		if (result?.ok) return toast.done(t("deleted", { name }));
-		setRefusal(result?.message ?? t("saveFailed"));
+		if (result.ok) return toast.done(t("deleted", { name }));
+		setRefusal(result.message);
 	}
 
 	return (

@@ -10,6 +10,7 @@ import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.ts
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
+import { useAnswer } from "@/components/use-answer.ts";
 import type { ActionResult } from "@/lib/action.ts";
 import type { UserRight } from "@/lib/auth/rights.ts";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
@@ -37,14 +38,14 @@ export function RoleForm({ rights, atFirst, said, save, onSaved, aside }: RoleFo
 	const isAdministrator = atFirst.builtIn === "administrator";
 	const { name, rights: granted } = atFirst;
 	const form = useForm<Fields>({ defaultValues: { name, rights: [...granted] } });
+	const answer = useAnswer();
 	const { errors, isSubmitting } = form.formState;
 
 	async function submit(fields: Fields) {
 		// A disabled checkbox says nothing: what can't be changed stays as it is.
 		const kept = rights.filter(({ right, isYours }) => !isYours && granted.includes(right)).map(({ right }) => right);
 		const asked = { name: fields.name, rights: [...fields.rights.filter((right) => !kept.includes(right)), ...kept] };
-		const result = await save(asked).catch(() => null);
-		if (!result) return form.setError("root", { message: t("saveFailed") });
+		const result = await answer(save(asked));
 		if (result.ok) {
 			toast.done(said(fields.name.trim()));
 			return onSaved();

@@ -6,6 +6,7 @@ import { type FormEvent, useState, useTransition } from "react";
 import { formatMoney } from "@/components/money.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
+import { useAnswer } from "@/components/use-answer.ts";
 import { newId } from "@/lib/ids.ts";
 import type { PlaceOrderInput } from "@/lib/orders/schema.ts";
 import { placeOrder } from "../../actions.ts";
@@ -23,17 +24,18 @@ export function PlaceOrderForm({ order, gateways, ...shown }: PlaceOrderFormProp
 	const locale = useLocale();
 	const router = useRouter();
 	const [gateway, setGateway] = useState(gateways[0]);
-	// One key for each attempt: a double click sends it twice and orders once.
+	// One key for each attempt: sent twice, by a double click or because no answer came, it orders once.
 	const [key, setKey] = useState(newId);
 	const [refusal, setRefusal] = useState<string | null>(null);
 	const [pending, startTransition] = useTransition();
+	const answer = useAnswer();
 
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		if (pending || !gateway) return;
 		if (shown.billingMissing) return setRefusal(t("billingFirst"));
 		startTransition(async () => {
-			const result = await placeOrder({ ...order, key, gateway });
+			const result = await answer(placeOrder({ ...order, key, gateway }));
 			if (result.ok) {
 				router.push(`/orders/${result.value.orderId}?placed`);
 				return;
