@@ -23,6 +23,8 @@ export async function lookAt(page: Page, { name, look }: { name: string; look: L
 	await page.emulateMedia({ colorScheme: look.theme, reducedMotion: "reduce" });
 	await expect(page.locator("html")).toHaveClass(look.theme === "dark" ? /\bdark\b/ : /^(?!.*\bdark\b)/);
 	await page.evaluate(() => document.fonts.ready);
+	// The bar at the top would be in the middle of the picture.
+	await page.evaluate(() => window.scrollTo(0, 0));
 	await page.screenshot({ path: `screens/${name}.${look.width}.${look.theme}.png`, fullPage: true });
 	await expectNoOverflow(page, name);
 	await expectAccessible(page, `${name}, ${look.theme}, ${look.width} px`);

@@ -69,7 +69,7 @@ export function InviteMany({ roles }: { roles: readonly UserRoleChoice[] }) {
 				<FileDrop pending={pending} onFile={check} />
 				<div className="space-y-2 text-small text-muted">
 					<p>{t("fileHelp", { roles: offered.join(", ") })}</p>
-					<pre className="overflow-x-auto rounded-lg bg-sunken px-3 py-2 font-mono text-ink leading-5">
+					<pre className="whitespace-pre-wrap rounded-lg bg-sunken px-3 py-2 font-mono text-ink leading-5">
 						{`name,email,role\n${t("example")},sally@example.com,${offered.at(-1) ?? ""}`}
 					</pre>
 				</div>
