@@ -1,8 +1,5 @@
 import type { UserRight } from "@/lib/auth/rights.ts";
 
-/** Everybody's password in the demo. */
-export const DEMO_PASSWORD = "commonpurse-demo";
-
 export interface DemoPerson {
 	readonly name: string;
 	/** The part of the address before the @; the organization's domain comes after it. */

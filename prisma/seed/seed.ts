@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
+import { DEMO_PASSWORD } from "@/lib/auth/demo-accounts.ts";
 import { hashPassword } from "@/lib/auth/password.ts";
 import { clockAt } from "@/lib/clock.ts";
 import type { Database } from "@/lib/db.ts";
@@ -9,7 +10,7 @@ import { grantEvents, holdEvents, ownUses } from "./credits.ts";
 import { keepLatestMail } from "./mail.ts";
 import { DEMO_ORDERS } from "./orders.ts";
 import { createCatalogue, createOrganization, made } from "./organizations.ts";
-import { DEMO_PASSWORD, type DemoOrganization, ORGANIZATIONS } from "./people.ts";
+import { type DemoOrganization, ORGANIZATIONS } from "./people.ts";
 import { chargeEvents, orderEvents, personOf, type Stage } from "./play.ts";
 import { type Random, randomOf } from "./random.ts";
 import { groupUses, shareGroupEvents } from "./share-groups.ts";

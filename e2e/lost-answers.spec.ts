@@ -1,0 +1,46 @@
+import type { Page } from "@playwright/test";
+import { availableCredits, expectCredits, signIn } from "./app.ts";
+import { expect, test } from "./fixtures.ts";
+
+test("an order whose answer got lost says so, and sent again it is placed once", async ({ page, allowProblem }) => {
+	allowProblem(/net::ERR_FAILED/);
+	await signIn(page, "john@northwind.example");
+	const before = await availableCredits(page, "Lab");
+	await page.goto("/purchase");
+	await page.getByRole("link", { name: "Buy 10 lab credits" }).click();
+	await expect(page.getByRole("heading", { name: "Review your order" })).toBeVisible();
+	const pay = page.getByRole("button", { name: /^Pay / });
+
+	await loseOneAnswer(page);
+	await pay.click();
+	await expect(page.getByRole("alert").filter({ hasText: "it isn’t known whether this was done" })).toBeVisible();
+
+	await pay.click();
+	await expect(page.getByRole("heading", { name: /^Order #\d+/, level: 1 })).toBeVisible();
+	await expectCredits(page, { type: "Lab", credits: before + 10 });
+});
+
+test("what a row's menu asks for says what is missing at its field, and gives the focus back", async ({ page }) => {
+	await signIn(page, "operator@commonpurse.example");
+	await page.goto("/operator/orders?status=pending");
+	const dots = page.getByRole("button", { name: /^Actions for order #\d+/ }).first();
+	await dots.click();
+	await page.getByRole("menuitem", { name: "Cancel order" }).press("Enter");
+	const window = page.getByRole("alertdialog");
+	await window.getByRole("button", { name: "Cancel order" }).click();
+	await expect(window.getByText("Say why, in a few words.")).toBeVisible();
+	await expect(window.getByRole("textbox", { name: "Reason" })).toBeFocused();
+	await page.keyboard.press("Escape");
+	await expect(dots).toBeFocused();
+});
+
+/** The next action arrives and is done, but its answer never comes back. */
+async function loseOneAnswer(page: Page): Promise<void> {
+	let isLost = false;
+	await page.route("**/purchase/**", async (route) => {
+		if (isLost || route.request().method() !== "POST") return route.continue();
+		isLost = true;
+		await route.fetch();
+		await route.abort();
+	});
+}
