@@ -8,15 +8,21 @@ import { useSteady } from "./steady.tsx";
 type Refused = Pick<ActionRefusal, "message" | "fieldErrors">;
 
 /** What the form of a card says and does: errors at their fields with the focus on the first, one effect a click. */
-export function useCardForm<Value>({
+export function useCardForm({
 	send,
+	leadsTo,
 	onDone,
 }: {
 	/** `text` is what a field holds, by its name. */
-	send: (text: (name: string) => string) => Promise<ActionResult<Value>>;
-	/** The form stays under way where this leads to another page: `"leaving"`. */
-	onDone: (value: Value) => "leaving" | undefined;
-}) {
+	send: (text: (name: string) => string) => Promise<ActionResult<unknown>>;
+} & (
+	| {
+			/** A whole new page, so that nothing of whoever was signed in before stays in memory. */
+			leadsTo: string;
+			onDone?: undefined;
+	  }
+	| { leadsTo?: undefined; onDone: () => void }
+)) {
 	const t = useTranslations("auth");
 	const [refusal, setRefusal] = useState<Refused | null>(null);
 	const [pending, setPending] = useState(false);
@@ -30,7 +36,9 @@ export function useCardForm<Value>({
 		setPending(true);
 		keepPage(true);
 		const result = await send((name) => String(data.get(name) ?? "")).catch(() => null);
-		if (result?.ok && onDone(result.value) === "leaving") return;
+		// The form stays under way until the other page is there.
+		if (result?.ok && leadsTo !== undefined) return window.location.assign(leadsTo);
+		if (result?.ok) onDone?.();
 		isUnderWay.current = false;
 		setPending(false);
 		keepPage(false);

@@ -2,12 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Banner } from "@/components/ui/banner.tsx";
-import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { AuthLink } from "../../_components/auth-link.tsx";
+import { CardForm } from "../../_components/card-form.tsx";
 import { MailboxCard } from "../../_components/mailbox-card.tsx";
 import { useCardForm } from "../../_components/use-card-form.ts";
 import { requestPasswordResetAction } from "../actions.ts";
@@ -17,15 +16,12 @@ export function ForgottenPassword({ isMailKept }: { isMailKept: boolean }) {
 	const t = useTranslations("auth");
 	const [email, setEmail] = useState("");
 	const [isSent, setSent] = useState(false);
-	const { form, errorOf, message, pending } = useCardForm({
+	const card = useCardForm({
 		send: (text) => {
 			setEmail(text("email"));
 			return requestPasswordResetAction({ email: text("email") });
 		},
-		onDone: () => {
-			setSent(true);
-			return undefined;
-		},
+		onDone: () => setSent(true),
 	});
 	const elsewhere = t.rich("rememberPassword", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
 	if (isSent) {
@@ -40,19 +36,11 @@ export function ForgottenPassword({ isMailKept }: { isMailKept: boolean }) {
 	}
 	return (
 		<AuthCard title={t("forgottenPassword.title")} text={t("forgottenPassword.text")} elsewhere={elsewhere}>
-			<form {...form} className="space-y-4">
-				{message ? (
-					<Banner tone="bad" role="alert">
-						{message}
-					</Banner>
-				) : null}
-				<Field label={t("email")} error={errorOf("email")} required>
+			<CardForm card={card} submit={t("forgottenPassword.submit")}>
+				<Field label={t("email")} error={card.errorOf("email")} required>
 					<Input name="email" type="email" autoComplete="username" autoCapitalize="none" defaultValue={email} />
 				</Field>
-				<Button type="submit" className="w-full" pending={pending}>
-					{t("forgottenPassword.submit")}
-				</Button>
-			</form>
+			</CardForm>
 		</AuthCard>
 	);
 }

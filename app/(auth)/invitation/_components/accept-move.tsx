@@ -1,14 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Banner } from "@/components/ui/banner.tsx";
-import { Button } from "@/components/ui/button.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import { START_PATH } from "@/lib/auth/next-path.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { Moving, OfferedInvitation } from "@/lib/invitations/read-invitation.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { AuthLink } from "../../_components/auth-link.tsx";
+import { CardForm } from "../../_components/card-form.tsx";
 import { useCardForm } from "../../_components/use-card-form.ts";
 import { acceptInvitationAction } from "../actions.ts";
 
@@ -21,13 +20,9 @@ interface AcceptMoveProps {
 /** An account of one's own: what of it moves into the organization, in numbers, before anything does (product.md 39). */
 export function AcceptMove({ token, offer, moving }: AcceptMoveProps) {
 	const t = useTranslations("auth");
-	const { form, message, pending } = useCardForm({
+	const card = useCardForm({
 		send: () => acceptInvitationAction({ token }),
-		// A whole new page: everything on it is another organization's from now on.
-		onDone: () => {
-			window.location.assign(START_PATH);
-			return "leaving";
-		},
+		leadsTo: START_PATH,
 	});
 	const { organizationName: organization, inviterName: inviter, roleName: role } = offer;
 	return (
@@ -60,16 +55,7 @@ export function AcceptMove({ token, offer, moving }: AcceptMoveProps) {
 				<li>{t("invitation.seen", { organization })}</li>
 				<li>{t("invitation.left", { from: moving.fromOrganization, count: moving.invitations })}</li>
 			</ul>
-			<form {...form} className="space-y-4">
-				{message ? (
-					<Banner tone="bad" role="alert">
-						{message}
-					</Banner>
-				) : null}
-				<Button type="submit" className="w-full" pending={pending}>
-					{t("invitation.acceptMove", { organization })}
-				</Button>
-			</form>
+			<CardForm card={card} submit={t("invitation.acceptMove", { organization })} />
 		</AuthCard>
 	);
 }

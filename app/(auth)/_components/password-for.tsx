@@ -1,0 +1,25 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { NewPasswordField } from "@/components/new-password-field.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+
+interface PasswordForProps {
+	/** Known already; it is there for whatever keeps passwords. */
+	email: string;
+	label: ReactNode;
+	error: string | undefined;
+}
+
+/** The password that somebody chooses for an address. */
+export function PasswordFor({ email, label, error }: PasswordForProps) {
+	const t = useTranslations("auth");
+	return (
+		<>
+			<Field label={t("email")}>
+				<Input name="email" type="email" autoComplete="username" value={email} readOnly />
+			</Field>
+			<NewPasswordField label={label} error={error} />
+		</>
+	);
+}
