@@ -199,6 +199,20 @@ test("somebody with an organization of one and credits accepts, and moves with t
 	expect(moved.organizationId).toBe(organization.id);
 });
 
+/** Every main heading that a page shows from now on, however shortly. */
+async function watchHeadings(page: Page): Promise<readonly string[]> {
+	const headings: string[] = [];
+	await page.exposeFunction("sawHeading", (text: string) => headings.push(text));
+	await page.addInitScript(() => {
+		const look = () => {
+			const text = document.querySelector("h1")?.textContent;
+			if (text) (window as unknown as { sawHeading(text: string): void }).sawHeading(text);
+		};
+		new MutationObserver(look).observe(document, { childList: true, subtree: true });
+	});
+	return headings;
+}
+
 test("an empty deployment is set up by the link in its log, once", async ({ browser, allowProblem, problems }) => {
 	test.setTimeout(180_000);
 	allowProblem(/404.*\/setup/);
@@ -211,6 +225,7 @@ test("an empty deployment is set up by the link in its log, once", async ({ brow
 		const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC" });
 		problems.watch(context);
 		const page = await context.newPage();
+		const headings = await watchHeadings(page);
 		await page.goto(`${address}/setup?token=nonsense`);
 		await expect(page.getByRole("heading", { name: LINK_NOT_GOOD })).toBeVisible();
 		await page.goto(link);
@@ -220,6 +235,7 @@ test("an empty deployment is set up by the link in its log, once", async ({ brow
 		await fillIn(page.getByLabel("Password", { exact: true }), PASSWORD);
 		await page.getByRole("button", { name: "Set up" }).dblclick();
 		await expectOverview(page);
+		expect(headings, "his form stays until the next page is there").not.toContain("There is nothing here");
 		await expect(page.getByRole("link", { name: "Operator" }), "the first administrator runs it").toBeVisible();
 		for (const gone of [link, `${address}/setup`]) expect((await page.goto(gone))?.status()).toBe(404);
 		await context.close();

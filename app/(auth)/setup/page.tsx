@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { isSetUp, isSetUpLinkGood } from "@/lib/set-up/queries.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
+import { Steady } from "../_components/steady.tsx";
 import { tokenOf } from "../_components/token-of.ts";
 import { SetUp } from "./_components/set-up.tsx";
 
@@ -10,10 +11,18 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("auth.setUp"))("title") };
 }
 
-/** The first start of an empty deployment; once it has an operator, nothing is here any more. */
+/** The first start of an empty deployment; whoever has just set it up sees his form until the next page is there. */
 export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
+	return (
+		<Steady>
+			<UntilSetUp token={tokenOf(await searchParams)} />
+		</Steady>
+	);
+}
+
+/** Once it has an operator, nothing is here any more. */
+async function UntilSetUp({ token }: { token: string }) {
 	if (await isSetUp()) notFound();
-	const token = tokenOf(await searchParams);
 	const [isGood, t] = await Promise.all([isSetUpLinkGood(token), getTranslations("auth.setUp")]);
 	return isGood ? <SetUp token={token} /> : <LinkNotGood text={t("linkNotGood")} />;
 }
