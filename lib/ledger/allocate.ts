@@ -2,7 +2,7 @@ import { done, type Result, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { lockGroup } from "./group-accounts.ts";
 import { spendable, takeCredits } from "./lots.ts";
-import { refuseCredits } from "./payers.ts";
+import { refuseCredits } from "./refuse-credits.ts";
 
 /** Credits that have moved, with the lot that they are in now. */
 export interface MovedLot {

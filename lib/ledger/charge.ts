@@ -1,14 +1,16 @@
 import { done, type Refusal, type Result } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
 import { type LedgerTransaction, lockAccounts } from "./lock.ts";
-import { accountsOf, type LockedPayers, lockPayers, type PaidRequest, refuseCredits } from "./payers.ts";
+import { accountsOf, type LockedPayers, lockPayers, type PaidRequest } from "./payers.ts";
 import { decidePayment, decidePools } from "./payment.ts";
+import { refuseCredits } from "./refuse-credits.ts";
 import {
 	answerKeys,
 	claimKeys,
 	isKept,
 	type KeyedRequest,
 	keyConflict,
+	MAX_ROUNDS,
 	type PostingContext,
 	refuseKey,
 } from "./request.ts";
@@ -34,9 +36,6 @@ export type ClientCharge = ChargeRequest & Pick<PostingContext, "client" | "acto
 
 /** What became of one charge: an answer, or, where something unexpected went wrong with it alone, the error. */
 export type Settled = { readonly outcome: ChargeOutcome } | { readonly error: unknown };
-
-/** Owners and share groups seldom change: more rounds than this mean that something else is wrong. */
-const MAX_ROUNDS = 20;
 
 /**
  * Uses credits: charges are posted together in one transaction, each all or nothing (product.md 28–31), each with its

@@ -38,7 +38,8 @@ export async function closeShareGroup(
 
 /**
  * Deletes all open share groups of one creator, each as `closeShareGroup` does. Answers what became of each, by id. Their
- * accounts and his wallets are locked together first, because one group after the other would not be the one order.
+ * accounts and his wallets are locked together first, because one group after the other would not be the one order. The
+ * caller has locked him FOR UPDATE, so that he neither makes nor deletes one meanwhile.
  */
 export async function closeShareGroupsOf(
 	tx: LedgerTransaction,

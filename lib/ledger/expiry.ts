@@ -2,6 +2,7 @@ import type { Clock } from "@/lib/clock.ts";
 import type { Database } from "@/lib/db.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
 import { lockAccounts } from "./lock.ts";
+import { sumOf } from "./lots.ts";
 
 /**
  * Posts what has expired and is not on hold to *expired*, account by account, each in a transaction of its own (all in
@@ -18,7 +19,7 @@ export async function expireLots(
 		if (due.length === 0) return expired;
 		for (const accountId of due) {
 			const transfers = await transact(db, async (tx) => (await lockAccounts(tx, [accountId])).flush(), { clock });
-			expired += transfers.reduce((sum, { credits }) => sum + credits, 0n);
+			expired += sumOf(transfers);
 		}
 	}
 }

@@ -34,10 +34,9 @@ export async function lockGroup(
 	);
 	if (!found) return null;
 	const { creatorId, groupAccountId, walletId } = found;
-	const creator = (await lockUsers(tx.sql, [creatorId, actorId])).get(creatorId);
-	if (!creator) throw new Error(`The creator of share group ${shareGroupId} is missing.`);
+	const creator = await lockCreator(tx.sql, creatorId, actorId);
 	const posting = await lockAccounts(tx, [walletId, groupAccountId]);
-	const status = await readStatus(tx.sql, shareGroupId);
+	const { status } = await readState(tx.sql, shareGroupId);
 	return { posting, creator, status, walletId, groupAccountId, at: posting.instant([walletId, groupAccountId]) };
 }
 
@@ -76,8 +75,7 @@ export async function lockShareGroup(
 		[shareGroupId],
 	);
 	if (!found) return null;
-	const creator = (await lockUsers(tx.sql, [found.creatorId, actorId])).get(found.creatorId);
-	if (!creator) throw new Error(`The creator of share group ${shareGroupId} is missing.`);
+	const creator = await lockCreator(tx.sql, found.creatorId, actorId);
 	const accounts = await tx.sql.query<LockedShareGroup["accounts"][number]>(
 		`SELECT "pool"."credit_type_id" AS "creditTypeId", "pool"."id" AS "accountId", "wallet"."id" AS "walletId"
 		FROM "account" AS "pool"
@@ -89,20 +87,25 @@ export async function lockShareGroup(
 	);
 	const ids = accounts.flatMap(({ accountId, walletId }) => (withWallets ? [accountId, walletId] : [accountId]));
 	const posting = await lockAccounts(tx, ids);
-	const [group] = await tx.sql.query<{ status: ShareGroupStatus; version: number }>(
+	const state = await readState(tx.sql, shareGroupId);
+	return { shareGroupId, posting, creator, ...state, accounts, at: posting.instant(ids) };
+}
+
+async function lockCreator(sql: Sql, creatorId: string, actorId: string | null): Promise<LockedUser> {
+	const creator = (await lockUsers(sql, [creatorId, actorId])).get(creatorId);
+	if (!creator) throw new Error(`User ${creatorId}, who made a share group, is missing.`);
+	return creator;
+}
+
+/** Read after the group's account was locked, which whatever changes the state of a group takes too. */
+async function readState(
+	sql: Sql,
+	shareGroupId: string,
+): Promise<{ readonly status: ShareGroupStatus; readonly version: number }> {
+	const [group] = await sql.query<{ status: ShareGroupStatus; version: number }>(
 		`SELECT "status"::text AS "status", "version" FROM "share_group" WHERE "id" = $1::uuid`,
 		[shareGroupId],
 	);
 	if (!group) throw new Error(`Share group ${shareGroupId} is missing.`);
-	return { shareGroupId, posting, creator, ...group, accounts, at: posting.instant(ids) };
-}
-
-/** Read after the group's account was locked, which whatever changes the state of a group takes too. */
-async function readStatus(sql: Sql, shareGroupId: string): Promise<ShareGroupStatus> {
-	const [group] = await sql.query<{ status: ShareGroupStatus }>(
-		`SELECT "status"::text AS "status" FROM "share_group" WHERE "id" = $1::uuid`,
-		[shareGroupId],
-	);
-	if (!group) throw new Error(`Share group ${shareGroupId} is missing.`);
-	return group.status;
+	return group;
 }

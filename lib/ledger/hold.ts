@@ -14,9 +14,10 @@ import {
 import { type LedgerTransaction, lockAccounts, lockUsers } from "./lock.ts";
 import { least, type Part } from "./lots.ts";
 import { giveBackUse } from "./member-limits.ts";
-import { accountsOf, lockPayers, type PaidRequest, refuseCredits } from "./payers.ts";
+import { accountsOf, lockPayers, type PaidRequest } from "./payers.ts";
 import { decidePayment, decidePools, groupShares, type Payment } from "./payment.ts";
 import type { Posting } from "./post.ts";
+import { refuseCredits } from "./refuse-credits.ts";
 import { once, type PostingContext } from "./request.ts";
 import { debit, type Purpose, writeCharges } from "./write-charges.ts";
 
@@ -123,6 +124,7 @@ export async function releaseHold(
 		context,
 		{ kind: "release", key, body: { holdId } },
 		{
+			// Nothing that is written names a user anew.
 			lock: async () => true,
 			async post(tx): Promise<Result<{ readonly released: bigint }>> {
 				const held = await lockOpenHold(tx, holdId);

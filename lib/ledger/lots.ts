@@ -68,6 +68,11 @@ export function takeCredits<L extends Lot>(lots: readonly L[], credits: bigint, 
 	return missing === 0n ? parts : null;
 }
 
+/** Credits, added up. */
+export function sumOf(parts: readonly { readonly credits: bigint }[]): bigint {
+	return parts.reduce((sum, { credits }) => sum + credits, 0n);
+}
+
 /** The lesser of two numbers of credits. */
 export function least(a: bigint, b: bigint): bigint {
 	if (a < b) return a;

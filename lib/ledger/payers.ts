@@ -1,4 +1,3 @@
-import { MAX_CREDITS } from "@/lib/credits.ts";
 import { type Refusal, refuse } from "@/lib/refusal.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { type GroupPool, readGroupPools, type Visitor } from "./group-access.ts";
@@ -166,9 +165,4 @@ function refused(refusal: Refusal): Payers {
 
 export function accountsOf(payers: Payers | undefined): readonly string[] {
 	return payers?.state === "found" ? payers.pools.map(({ accountId }) => accountId) : [];
-}
-
-/** Whole credits, and no more than a JSON number carries. */
-export function refuseCredits(credits: bigint): Refusal | null {
-	return credits >= 1n && credits <= MAX_CREDITS ? null : refuse("INVALID", "creditsOutOfRange", { most: MAX_CREDITS });
 }

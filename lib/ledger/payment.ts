@@ -1,7 +1,7 @@
 import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { type GroupPool, readGroupPools } from "./group-access.ts";
-import { compareLots, type Lot, least, type Part, spendable, takeCredits } from "./lots.ts";
+import { compareLots, type Lot, least, type Part, spendable, sumOf, takeCredits } from "./lots.ts";
 import { type Headroom, type Member, type MemberLimits, readMemberLimits } from "./member-limits.ts";
 import {
 	accountsOf,
@@ -85,12 +85,6 @@ export function decidePayment(
 ): Result<Payment> {
 	if (payers?.state === "refused") return payers.refusal;
 	const pools = payers?.state === "found" ? payers.pools : [];
-	const [only] = pools;
-	if (only && pools.length === 1 && only.group === null && only.owner.status === "active") {
-		const at = posting.instant([only.accountId]);
-		const parts = takeCredits(posting.lotsOf(only.accountId), credits, at);
-		if (parts) return done({ parts, at, addresses: new Map() });
-	}
 	// A limit's day, week and month are those of the instant at which it was read.
 	const isLimited = pools.some(({ group }) => group && limits.of(group));
 	const at = (isLimited && limits.at) || posting.instant(accountsOf(payers));
@@ -177,8 +171,4 @@ export function groupShares(
 		const given = sumOf(parts.filter(({ lot }) => lot.accountId === accountId));
 		return { accountId, userId, address, credits: given };
 	});
-}
-
-function sumOf(parts: readonly Part[]): bigint {
-	return parts.reduce((sum, { credits }) => sum + credits, 0n);
 }

@@ -1,7 +1,8 @@
 import type { LotKind, TransferKind } from "@/generated/prisma/enums.ts";
 import { newId } from "@/lib/ids.ts";
 import type { Sql } from "@/lib/sql.ts";
-import { compareLots, isExpired, type Lot, spendable } from "./lots.ts";
+import { LoadedLots, type Writable } from "./loaded-lots.ts";
+import { isExpired, type Lot, spendable } from "./lots.ts";
 import { type Links, type LockedAccount, type Side, type Transfer, writePosting } from "./write-posting.ts";
 
 /** Where credits come from and go to beyond the pools, per credit type. */
@@ -27,8 +28,6 @@ export interface NewLot {
 	readonly expiresAt: Date | null;
 }
 
-type Writable<Row> = { -readonly [Column in keyof Row]: Row[Column] };
-
 /**
  * The unit of work of one transaction: the locked accounts, their lots, and what has been moved between them so far.
  * Everything is decided in memory, under the locks, and `flush` writes it with a handful of statements that do not
@@ -38,9 +37,7 @@ export class Posting {
 	readonly #sql: Sql;
 	readonly #now: Date;
 	readonly #accounts: ReadonlyMap<string, Writable<LockedAccount>>;
-	readonly #lots = new Map<string, Writable<Lot>>();
-	/** The same lots by account, each list in the order in which they are used. */
-	readonly #lotsByAccount = new Map<string, Lot[]>();
+	readonly #lots = new LoadedLots();
 	readonly #outside: ReadonlyMap<string, string>;
 	readonly #newLots = new Set<Lot>();
 	readonly #changedLots = new Set<Lot>();
@@ -84,21 +81,18 @@ export class Posting {
 
 	/** A lot of a locked account, once it was loaded: those with credits left are from the start. */
 	lot(lotId: string): Lot {
-		return this.#writableLot(lotId);
+		return this.#lots.get(lotId);
 	}
 
 	/** Lots of the locked accounts that were empty when those were locked, as far as they are not known yet. */
 	addLots(lots: readonly Lot[]): void {
-		const unknown = lots.filter((lot) => !this.#lots.has(lot.id));
-		for (const lot of unknown) this.#keepLot({ ...lot });
-		for (const accountId of new Set(unknown.map((lot) => lot.accountId))) {
-			this.#lotsByAccount.get(accountId)?.sort(compareLots);
-		}
+		for (const { accountId } of lots) this.account(accountId);
+		this.#lots.add(lots);
 	}
 
 	/** Every loaded lot of one account, in the order in which they are used (product.md 28). */
 	lotsOf(accountId: string): readonly Lot[] {
-		return this.#lotsByAccount.get(accountId) ?? [];
+		return this.#lots.of(accountId);
 	}
 
 	/** Credits that an account can spend at an instant. */
@@ -108,26 +102,20 @@ export class Posting {
 
 	/** A new, empty lot in a locked account. What is moved into it in this transaction is what it was granted. */
 	openLot(lot: NewLot): Lot {
-		const opened: Writable<Lot> = {
-			id: newId(),
-			...lot,
-			granted: 0n,
-			remaining: 0n,
-			held: 0n,
-			createdAt: this.instant([lot.accountId]),
-		};
-		this.#keepLot(opened);
-		this.#lotsByAccount.get(lot.accountId)?.sort(compareLots);
+		const id = newId();
+		const createdAt = this.instant([lot.accountId]);
+		this.#lots.add([{ id, ...lot, granted: 0n, remaining: 0n, held: 0n, createdAt }]);
+		const opened = this.lot(id);
 		this.#newLots.add(opened);
 		return opened;
 	}
 
 	/**
-	 * A new, empty lot for credits that come out of another one: same kind, order, expiry (unless another is given)
-	 * and origin, which is always the lot in which the credits first arrived.
+	 * A new, empty lot for credits that come out of another one: same kind, order, expiry and origin, which is always the
+	 * lot in which the credits first arrived.
 	 */
-	openLotLike(lot: Lot, { accountId, expiresAt = lot.expiresAt }: { accountId: string; expiresAt?: Date | null }): Lot {
-		const { kind, orderId } = lot;
+	openLotLike(lot: Lot, { accountId }: { accountId: string }): Lot {
+		const { kind, orderId, expiresAt } = lot;
 		return this.openLot({ accountId, kind, orderId, originLotId: lot.originLotId ?? lot.id, expiresAt });
 	}
 
@@ -175,7 +163,7 @@ export class Posting {
 
 	/** Posts what has expired and is not on hold, in every locked account, to *expired*. */
 	expireLots(): void {
-		for (const lot of this.#lots.values()) {
+		for (const lot of this.#lots.all()) {
 			const credits = lot.remaining - lot.held;
 			if (credits === 0n || !isExpired(lot, this.instant([lot.accountId]))) continue;
 			this.move({ kind: "expiry", credits, from: lot, to: "expired" });
@@ -198,16 +186,8 @@ export class Posting {
 		return transfers;
 	}
 
-	#keepLot(lot: Writable<Lot>): void {
-		this.account(lot.accountId);
-		this.#lots.set(lot.id, lot);
-		const siblings = this.#lotsByAccount.get(lot.accountId) ?? [];
-		siblings.push(lot);
-		this.#lotsByAccount.set(lot.accountId, siblings);
-	}
-
 	#take({ id }: Lot, { credits, fromHold = false, kind }: Move, at: Date): Side {
-		const lot = this.#writableLot(id);
+		const lot = this.#lots.get(id);
 		const free = fromHold ? lot.held : lot.remaining - lot.held;
 		if (free < credits) throw new Error(`Lot ${id} has ${free} credits, not ${credits}.`);
 		if (isExpired(lot, at) && !fromHold && kind !== "expiry") throw new Error(`Lot ${id} has expired.`);
@@ -216,7 +196,7 @@ export class Posting {
 	}
 
 	#give({ id }: Lot, { credits }: Move, at: Date): Side {
-		const lot = this.#writableLot(id);
+		const lot = this.#lots.get(id);
 		if (this.#newLots.has(lot)) lot.granted += credits;
 		return this.#change(lot, credits, at);
 	}
@@ -233,7 +213,7 @@ export class Posting {
 	}
 
 	#changeHeld({ id }: Lot, credits: bigint): void {
-		const lot = this.#writableLot(id);
+		const lot = this.#lots.get(id);
 		const account = this.#writable(lot.accountId);
 		lot.held += credits;
 		account.held += credits;
@@ -251,11 +231,5 @@ export class Posting {
 		const account = this.#accounts.get(accountId);
 		if (!account) throw new Error(`Account ${accountId} is not locked here.`);
 		return account;
-	}
-
-	#writableLot(lotId: string): Writable<Lot> {
-		const lot = this.#lots.get(lotId);
-		if (!lot) throw new Error(`Lot ${lotId} is not in the accounts locked here.`);
-		return lot;
 	}
 }

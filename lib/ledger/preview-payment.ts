@@ -2,9 +2,11 @@ import { type Clock, databaseClock } from "@/lib/clock.ts";
 import { done, type Result } from "@/lib/refusal.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { lookAtAccounts } from "./lock.ts";
+import { sumOf } from "./lots.ts";
 import { readMemberLimits } from "./member-limits.ts";
-import { accountsOf, choosePayers, lookForPayers, type PaidRequest, type Pool, refuseCredits } from "./payers.ts";
+import { accountsOf, choosePayers, lookForPayers, type PaidRequest, type Pool } from "./payers.ts";
 import { decidePayment } from "./payment.ts";
+import { refuseCredits } from "./refuse-credits.ts";
 
 /** What one pool would pay now. */
 export interface PreviewSlice {
@@ -49,7 +51,7 @@ export async function previewPayment(
 			const pool = pools.find((one) => one.accountId === accountId);
 			if (!pool) return [];
 			const own = parts.filter(({ lot }) => lot.accountId === accountId);
-			const given = own.reduce((sum, part) => sum + part.credits, 0n);
+			const given = sumOf(own);
 			return [sliceOf(pool, { credits: given, availableAfter: posting.available(accountId, at) - given })];
 		}),
 	);

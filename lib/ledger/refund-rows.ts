@@ -1,5 +1,6 @@
 import type { ChargeStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/sql.ts";
+import { sumOf } from "./lots.ts";
 import { giveBackUse } from "./member-limits.ts";
 
 /** A transfer of a charge: what one lot gave, and where it goes back to. None of it ever changes. */
@@ -104,10 +105,9 @@ export async function writeRefunded(
 	charge: LockedCharge,
 	{ status, refunds }: { status: ChargeStatus; refunds: readonly Refunded[] },
 ): Promise<void> {
-	const total = refunds.reduce((sum, { credits }) => sum + credits, 0n);
 	await sql.query(
 		`UPDATE "charge" SET "refunded" = "refunded" + $2::int8, "status" = $3::charge_status WHERE "id" = $1::uuid`,
-		[charge.id, total, status],
+		[charge.id, sumOf(refunds), status],
 	);
 	const given = refunds.flatMap(({ part: { accountId, address }, credits }) =>
 		address === null ? [] : [{ accountId, userId: charge.userId, address, credits, at: charge.countedAt }],

@@ -1,8 +1,7 @@
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { type LedgerTransaction, loadLots, lockAccounts, lockUsers } from "./lock.ts";
-import { isExpired, type Lot, least } from "./lots.ts";
-import { refuseCredits } from "./payers.ts";
+import { isExpired, type Lot, least, sumOf } from "./lots.ts";
 import type { Posting } from "./post.ts";
 import {
 	type ChargedPart,
@@ -16,6 +15,7 @@ import {
 	readRefunded,
 	writeRefunded,
 } from "./refund-rows.ts";
+import { refuseCredits } from "./refuse-credits.ts";
 import { once, type PostingContext } from "./request.ts";
 import { lotToReturnTo } from "./return.ts";
 
@@ -173,7 +173,7 @@ function prolonged({ lotExpiresAt, firstExpiresAt }: ChargedPart, at: Date): Dat
 }
 
 function answer(posting: Posting, charge: LockedCharge, refunds: readonly Refunded[]): RefundedCharge {
-	const refunded = refunds.reduce((sum, { credits }) => sum + credits, 0n);
+	const refunded = sumOf(refunds);
 	const accountIds = [...new Set(refunds.map(({ accountId }) => accountId))];
 	return {
 		chargeId: charge.id,

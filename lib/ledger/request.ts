@@ -111,8 +111,8 @@ export async function recordOutcome(tx: LedgerTransaction, { client, key }: Key,
 	await answerKeys(tx.sql, [{ client, key, answer }]);
 }
 
-/** Locks come in turns: a posting under a key that needs more than this many is not being let in. */
-const MAX_ROUNDS = 20;
+/** Owners and share groups seldom change: a posting that needs more rounds than this has something else wrong with it. */
+export const MAX_ROUNDS = 20;
 
 /**
  * Runs one posting under its key: `lock` locks the users, then the key is claimed, then `post` locks the accounts. A
@@ -158,10 +158,12 @@ export function isKept(answer: Result<unknown>): boolean {
 	return !isRefusal(answer) || answer.code === "INSUFFICIENT_CREDITS";
 }
 
+/** The key stands for another call, by this client. */
 export function keyConflict(): Refusal {
 	return refuse("CONFLICT", "keyUsedOtherwise");
 }
 
+/** A key is between 1 and 255 characters long; INVALID where it isn't. */
 export function refuseKey(key: string): Refusal | null {
 	return key.length >= 1 && key.length <= MAX_KEY_LENGTH ? null : refuse("INVALID", "keyOutOfRange");
 }

@@ -5,8 +5,8 @@ import type { MovedLot, PostedMovement } from "./allocate.ts";
 import { lockGroup } from "./group-accounts.ts";
 import { loadLots } from "./lock.ts";
 import { type Lot, takeCredits } from "./lots.ts";
-import { refuseCredits } from "./payers.ts";
 import type { Posting } from "./post.ts";
+import { refuseCredits } from "./refuse-credits.ts";
 
 /**
  * Moves unspent, unexpired and unheld credits from a share group back to its creator's own wallet, parked or not, into

@@ -1,6 +1,7 @@
 import { newId } from "@/lib/ids.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { arrays, type Columns, insertRows, unnest } from "./bulk.ts";
+import { sumOf } from "./lots.ts";
 import { type CountedUse, countUse } from "./member-limits.ts";
 import type { Payment } from "./payment.ts";
 import type { Posting } from "./post.ts";
@@ -59,8 +60,7 @@ export function debit(
 			address: addresses.get(lot.accountId) ?? null,
 		});
 	}
-	const credits = parts.reduce((sum, part) => sum + part.credits, 0n);
-	return { ...purpose, id, holdId, credits, postedAt: at, slices: [...slices.values()] };
+	return { ...purpose, id, holdId, credits: sumOf(parts), postedAt: at, slices: [...slices.values()] };
 }
 
 interface ChargeRow {

@@ -1,4 +1,4 @@
-import type { Check } from "./check.ts";
+import { type Check, ENTRIES } from "./check.ts";
 
 /** Credits are neither made nor lost, and those of two types never mix. */
 export const conservation: readonly Check[] = [
@@ -15,15 +15,11 @@ export const conservation: readonly Check[] = [
 			) AS "pools"
 			JOIN (
 				SELECT "account"."credit_type_id",
-					coalesce(sum("side"."credits") FILTER (WHERE "account"."kind" = 'issued'), 0) AS "issued",
-					coalesce(-sum("side"."credits") FILTER (WHERE "account"."kind" = 'spent'), 0) AS "spent",
-					coalesce(-sum("side"."credits") FILTER (WHERE "account"."kind" = 'expired'), 0) AS "expired"
+					coalesce(-sum("entry"."credits") FILTER (WHERE "account"."kind" = 'issued'), 0) AS "issued",
+					coalesce(sum("entry"."credits") FILTER (WHERE "account"."kind" = 'spent'), 0) AS "spent",
+					coalesce(sum("entry"."credits") FILTER (WHERE "account"."kind" = 'expired'), 0) AS "expired"
 				FROM "account"
-				LEFT JOIN (
-					SELECT "from_account_id" AS "account_id", "credits" FROM "transfer"
-					UNION ALL
-					SELECT "to_account_id", -"credits" FROM "transfer"
-				) AS "side" ON "side"."account_id" = "account"."id"
+				LEFT JOIN (${ENTRIES}) AS "entry" ON "entry"."account_id" = "account"."id"
 				WHERE "account"."kind" IN ('issued', 'spent', 'expired')
 				GROUP BY "account"."credit_type_id"
 			) AS "out" ON "out"."credit_type_id" = "type"."id"
