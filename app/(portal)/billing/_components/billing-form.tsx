@@ -7,6 +7,7 @@ import { type FieldPath, useForm } from "react-hook-form";
 import { DateTime } from "@/components/date-time.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter } from "@/components/ui/card.tsx";
+import { Form } from "@/components/ui/form.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 import { useAnswer } from "@/components/use-answer.ts";
@@ -52,7 +53,7 @@ export function BillingForm({ saved, countries, updatedAt, planId }: BillingForm
 	});
 
 	return (
-		<form noValidate onSubmit={submit}>
+		<Form onSubmit={submit}>
 			<UnsavedChangesGuard when={isDirty && !pending} />
 			<Card>
 				<BillingFields form={form} countries={countries} />
@@ -70,7 +71,7 @@ export function BillingForm({ saved, countries, updatedAt, planId }: BillingForm
 					</Button>
 				</CardFooter>
 			</Card>
-		</form>
+		</Form>
 	);
 }
 

@@ -7,6 +7,7 @@ import { TimeZoneChoice } from "@/components/time-zone-choice.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Field } from "@/components/ui/field.tsx";
+import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
@@ -47,7 +48,7 @@ export function ProfileForm({ saved, ...choices }: ProfileFormProps) {
 	});
 
 	return (
-		<form noValidate onSubmit={submit}>
+		<Form onSubmit={submit}>
 			<UnsavedChangesGuard when={isDirty && !pending} />
 			<Card className="overflow-visible">
 				<CardHeader className="sm:px-6">
@@ -68,7 +69,7 @@ export function ProfileForm({ saved, ...choices }: ProfileFormProps) {
 					</Button>
 				</CardFooter>
 			</Card>
-		</form>
+		</Form>
 	);
 }
 

@@ -5,6 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent } from "@/components/ui/card.tsx";
 import { Field } from "@/components/ui/field.tsx";
+import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { DemoItem } from "@/lib/charges/demo-items.ts";
 import type { Payer } from "@/lib/charges/queries.ts";
@@ -52,7 +53,7 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 
 	if (used) return <ChargeReceipt used={used} item={item} typeInText={type} onAgain={startAnew} />;
 	return (
-		<form noValidate onSubmit={submit} className="grid items-start gap-4 lg:grid-cols-3">
+		<Form onSubmit={submit} className="grid items-start gap-4 lg:grid-cols-3">
 			<Card className="lg:col-span-2">
 				<CardContent>
 					<ItemChoice items={items} payers={payers} chosen={item} onChoose={choose} />
@@ -80,6 +81,6 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 					</Button>
 				</CardContent>
 			</Card>
-		</form>
+		</Form>
 	);
 }

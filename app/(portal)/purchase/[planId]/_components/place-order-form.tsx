@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { formatMoney } from "@/components/money.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { Form } from "@/components/ui/form.tsx";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
 import { useAnswer } from "@/components/use-answer.ts";
 import { newId } from "@/lib/ids.ts";
@@ -48,7 +49,7 @@ export function PlaceOrderForm({ order, gateways, ...shown }: PlaceOrderFormProp
 	};
 
 	return (
-		<form onSubmit={submit} className="space-y-5 border-t border-line p-5">
+		<Form onSubmit={submit} className="space-y-5 border-t border-line p-5">
 			<RadioGroup legend={t("howToPay")}>
 				{gateways.map((id) => (
 					<RadioItem
@@ -73,6 +74,6 @@ export function PlaceOrderForm({ order, gateways, ...shown }: PlaceOrderFormProp
 					? t("pay", { amount: formatMoney({ minor: order.totalMinor, currency: shown.currency, locale }) })
 					: t("order")}
 			</Button>
-		</form>
+		</Form>
 	);
 }

@@ -6,6 +6,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogBody, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
+import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { AccessExplained } from "@/lib/share-groups/access.ts";
 import { useSend } from "../../_components/use-send.ts";
@@ -40,7 +41,7 @@ export function CheckAddress({ shareGroupId }: { shareGroupId: string }) {
 				</Button>
 			</DialogTrigger>
 			<DialogContent title={t("title")} description={t("text")}>
-				<form noValidate onSubmit={submit}>
+				<Form onSubmit={submit}>
 					<DialogBody>
 						<div className="flex items-end gap-2">
 							<Field label={t("address")} error={errorOf("address") ?? message} className="flex-1" required>
@@ -61,7 +62,7 @@ export function CheckAddress({ shareGroupId }: { shareGroupId: string }) {
 							</Button>
 						</div>
 					</DialogBody>
-				</form>
+				</Form>
 			</DialogContent>
 		</Dialog>
 	);

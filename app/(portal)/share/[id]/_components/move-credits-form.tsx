@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
+import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
@@ -60,7 +61,7 @@ export function MoveCreditsForm({ shareGroupId, type, isParked }: MoveCreditsFor
 	};
 
 	return (
-		<form noValidate onSubmit={submit} className="space-y-3">
+		<Form onSubmit={submit} className="space-y-3">
 			{isParked && !isBack ? null : (
 				<>
 					<Field label={t(`${direction}.label`)} error={error ?? errorOf("credits") ?? message}>
@@ -80,7 +81,7 @@ export function MoveCreditsForm({ shareGroupId, type, isParked }: MoveCreditsFor
 					{t(isBack ? "share.turn" : "back.turn")}
 				</Button>
 			)}
-		</form>
+		</Form>
 	);
 }
 

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { Form } from "@/components/ui/form.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import type { ActionRefusal } from "@/lib/action.ts";
 import type { StaleUser } from "@/lib/users/change-user.ts";
@@ -42,7 +43,7 @@ export function UserForm({ user, ...props }: UserFormProps) {
 	const stale = refusal?.code === "STALE" ? (refusal.details as StaleUser) : null;
 	const ownerError = errors.creditOwnerId?.message;
 	return (
-		<form ref={form.element} noValidate className="space-y-6" onSubmit={form.submit}>
+		<Form ref={form.element} className="space-y-6" onSubmit={form.submit}>
 			<PageHeader
 				title={t("information")}
 				breadcrumb={userTrail(t, name)}
@@ -89,7 +90,7 @@ export function UserForm({ user, ...props }: UserFormProps) {
 				/>
 			</Card>
 			<LeaveGuard active={changed.length > 0} description={t("leaveText", { name, fields: unsaved })} />
-		</form>
+		</Form>
 	);
 }
 

@@ -7,6 +7,7 @@ import { type FieldPath, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent, CardFooter } from "@/components/ui/card.tsx";
 import { Field } from "@/components/ui/field.tsx";
+import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
@@ -41,7 +42,7 @@ export function InviteOne({ roles }: { roles: readonly UserRoleChoice[] }) {
 	});
 
 	return (
-		<form noValidate onSubmit={submit} className="max-w-xl">
+		<Form onSubmit={submit} className="max-w-xl">
 			<UnsavedChangesGuard when={isDirty && !pending && !isSubmitSuccessful} />
 			<Card>
 				<CardContent className="space-y-4 sm:p-6">
@@ -74,6 +75,6 @@ export function InviteOne({ roles }: { roles: readonly UserRoleChoice[] }) {
 					</Button>
 				</CardFooter>
 			</Card>
-		</form>
+		</Form>
 	);
 }

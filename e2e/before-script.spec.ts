@@ -1,0 +1,40 @@
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { expect, type Page, test } from "./fixtures.ts";
+
+const TYPED = "typed-too-early";
+
+/** Fills in and sends a page's form while none of its script loads, and answers every address that was asked for. */
+async function sendWithoutScript(page: Page, path: string): Promise<string[]> {
+	await page.route(/\/_next\/static\/.*\.js/, (route) => route.abort());
+	await page.goto(path, { waitUntil: "domcontentloaded" });
+	const form = page.locator("main form").filter({ has: page.locator("[type=submit]") });
+	for (const field of await form
+		.locator("input[name]:is([type=text], [type=email], [type=password], :not([type]))")
+		.all()) {
+		await field.fill(TYPED);
+	}
+	const asked: string[] = [];
+	page.on("request", (request) => asked.push(request.url()));
+	await form.locator("[type=submit]").first().click();
+	await page.waitForLoadState("domcontentloaded");
+	expect(page.url()).not.toContain(TYPED);
+	return asked;
+}
+
+test("what is typed and sent before the script has loaded is in no address", async ({
+	db,
+	page,
+	pageOf,
+	allowProblem,
+}) => {
+	allowProblem(/Failed to load resource|ERR_FAILED/);
+	for (const path of ["/sign-in", "/sign-up", "/forgotten-password"]) {
+		for (const url of await sendWithoutScript(page, path)) expect(url).not.toContain(TYPED);
+	}
+	const organization = await anOrganization(db);
+	const admin = await pageOf(await aUser(db, organization, { role: "administrator" }));
+	const { id } = await aUser(db, organization);
+	for (const path of ["/profile", "/billing", "/admin/users/invite", `/admin/users/${id}`]) {
+		expect(await sendWithoutScript(admin, path), path).toEqual([]);
+	}
+});
