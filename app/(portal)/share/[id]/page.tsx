@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { cn } from "@/components/ui/class-names.ts";
 import { readManagedGroup, readShareGroupName } from "@/lib/share-groups/queries.ts";
 import { entriesTable } from "./_components/entries-table.ts";
 import { GroupHeader } from "./_components/group-header.tsx";
@@ -25,13 +26,13 @@ export default async function ManageGroupPage({ params, searchParams }: PageProp
 	const group = await readManagedGroup(actor, id);
 	if (!group) notFound();
 	const state = await entriesTable(id).load(searchParams);
-	const isOpen = group.status === "open";
+	const [isOpen, isDeleted] = [group.status === "open", group.status === "deleted"];
 	return (
 		<>
 			<GroupHeader group={group} />
 			{isOpen ? null : <GroupState group={group} />}
 			<div className="grid items-start gap-4 lg:grid-cols-3">
-				<div className="min-w-0 space-y-4 lg:col-span-2 max-lg:order-2">
+				<div className={cn("min-w-0 space-y-4 max-lg:order-2", isDeleted ? "lg:col-span-3" : "lg:col-span-2")}>
 					<Suspense fallback={<TableSkeleton columns={5} rows={4} />}>
 						<Members actor={actor} group={group} state={state} />
 					</Suspense>
@@ -39,10 +40,12 @@ export default async function ManageGroupPage({ params, searchParams }: PageProp
 						<Movements actor={actor} shareGroupId={id} />
 					</Suspense>
 				</div>
-				<div className="min-w-0 space-y-4">
-					<MoveCreditsCard group={group} />
-					{isOpen ? <GroupSettings group={group} /> : null}
-				</div>
+				{isDeleted ? null : (
+					<div className="min-w-0 space-y-4">
+						<MoveCreditsCard group={group} />
+						{isOpen ? <GroupSettings group={group} /> : null}
+					</div>
+				)}
 			</div>
 		</>
 	);

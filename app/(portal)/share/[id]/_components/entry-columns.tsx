@@ -14,6 +14,7 @@ const TONES: Record<EntryRow["state"], BadgeTone> = { active: "accent", pending:
 
 export async function entryColumns({ group }: { group: ManagedGroup }): Promise<TableColumn<EntryRow>[]> {
 	const t = await getTranslations("shareGroup");
+	const isOpen = group.status === "open";
 	const onlyType = group.credits.length === 1 ? group.credits[0]?.creditTypeId : null;
 	const columns: TableColumn<EntryRow>[] = [
 		{
@@ -34,7 +35,9 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 			id: "state",
 			header: t("columns.state"),
 			narrow: "aside",
-			cell: (entry) => <Badge tone={TONES[entry.state]}>{t(`states.${entry.state}`)}</Badge>,
+			// Nobody is let in any more once a group is being deleted.
+			cell: ({ state }) =>
+				isOpen || state === "blocked" ? <Badge tone={TONES[state]}>{t(`states.${state}`)}</Badge> : "–",
 		},
 		{
 			id: "welcomed",
@@ -77,7 +80,7 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 			),
 		},
 	];
-	return columns.filter(({ id }) => id !== "actions" || group.status === "open");
+	return columns.filter(({ id }) => id !== "actions" || isOpen);
 }
 
 /** "4 of 5 this week", or "12 · 4 of 5 this week" where more was used before. */

@@ -36,10 +36,12 @@ export async function Members({ actor, group, state }: MembersProps) {
 				<h2 id="members" className="text-sm font-semibold">
 					{t("members")}
 				</h2>
-				<div className="flex flex-wrap gap-2">
-					<CheckAddress shareGroupId={group.id} />
-					{isOpen ? <AddEntries shareGroupId={group.id} list="members" mailsNobody={isEmpty} /> : null}
-				</div>
+				{isOpen ? (
+					<div className="flex flex-wrap gap-2">
+						<CheckAddress shareGroupId={group.id} />
+						<AddEntries shareGroupId={group.id} list="members" mailsNobody={isEmpty} />
+					</div>
+				) : null}
 			</div>
 			<DataTable
 				label={t("members")}
@@ -59,8 +61,8 @@ export async function Members({ actor, group, state }: MembersProps) {
 					},
 				]}
 				firstUse={
-					<EmptyState icon={UserPlus} title={t("noMembers")} className="py-10">
-						{t("whatMembersAre")}
+					<EmptyState icon={UserPlus} title={t(isOpen ? "noMembers" : "hadNoMembers")} className="py-10">
+						{isOpen ? t("whatMembersAre") : null}
 					</EmptyState>
 				}
 			/>

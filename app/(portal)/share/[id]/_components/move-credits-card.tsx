@@ -16,7 +16,8 @@ type Group = Pick<ManagedGroup, "id" | "status" | "isParked" | "movable">;
 /** What is in the group of one credit type, and moving credits in and out. */
 export function MoveCreditsCard({ group }: { group: Group }) {
 	const t = useTranslations("shareGroup.move");
-	const choices = group.movable.filter(hasSome);
+	const isOpen = group.status === "open";
+	const choices = group.movable.filter((type) => (isOpen ? hasSome(type) : sumOf(type.inGroup) + type.held > 0n));
 	const [typeId, setTypeId] = useState(() => interesting(choices)?.creditTypeId ?? "");
 	const type = choices.find(({ creditTypeId }) => creditTypeId === typeId) ?? choices[0] ?? group.movable[0];
 	if (!type) return null;
@@ -30,22 +31,24 @@ export function MoveCreditsCard({ group }: { group: Group }) {
 				{type.held > 0n ? (
 					<p className="num mt-1 text-muted text-small">{t("held", { credits: toJsonCredits(type.held) })}</p>
 				) : null}
-				<div className="mt-4 space-y-4 border-line border-t pt-4">
-					{choices.length > 1 ? (
-						<Field label={t("type")}>
-							<Select value={type.creditTypeId} onChange={({ target }) => setTypeId(target.value)}>
-								{choices.map(({ creditTypeId, creditType }) => (
-									<option key={creditTypeId} value={creditTypeId}>
-										{creditType}
-									</option>
-								))}
-							</Select>
-						</Field>
-					) : null}
-					{group.status === "open" ? (
-						<MoveCreditsForm key={type.creditTypeId} shareGroupId={group.id} type={type} isParked={group.isParked} />
-					) : null}
-				</div>
+				{isOpen || choices.length > 1 ? (
+					<div className="mt-4 space-y-4 border-line border-t pt-4">
+						{choices.length > 1 ? (
+							<Field label={t("type")}>
+								<Select value={type.creditTypeId} onChange={({ target }) => setTypeId(target.value)}>
+									{choices.map(({ creditTypeId, creditType }) => (
+										<option key={creditTypeId} value={creditTypeId}>
+											{creditType}
+										</option>
+									))}
+								</Select>
+							</Field>
+						) : null}
+						{isOpen ? (
+							<MoveCreditsForm key={type.creditTypeId} shareGroupId={group.id} type={type} isParked={group.isParked} />
+						) : null}
+					</div>
+				) : null}
 			</CardContent>
 		</Card>
 	);
