@@ -8,14 +8,16 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo } from "@/lib/testing/ledger.ts";
 import { aUser } from "@/lib/testing/people.ts";
+import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { transact } from "@/lib/transaction.ts";
 import { previewRemoval } from "./preview-removal.ts";
+import { removeUser } from "./remove-user.ts";
 import type { RemoveUserInput } from "./schema.ts";
 import { northwind, THEMSELVES } from "./test-northwind.ts";
 
 // Removing somebody who has share groups (product.md 26 and 36).
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const client = aClient(db);
 
 const stored = (id: string) => db.user.findUniqueOrThrow({ where: { id } });
@@ -120,6 +122,21 @@ test("they pay for nobody any more", async () => {
 	expect(await postCharges(client, [labs(tom.id, 1n)])).toMatchObject([{ ok: true }]);
 	await removeJohn({ credits: "keep", shareGroupIds: [shareGroupId] });
 	expect(await postCharges(client, [labs(tom.id, 1n)])).toMatchObject([{ code: "INSUFFICIENT_CREDITS" }]);
+});
+
+test("a charge that comes while he is being removed waits, and finds them gone", async () => {
+	const { tom, john, context, shareGroupId, inWallet } = await withGroup();
+	const { version } = await stored(john.id);
+	const choices = { creditUsers: THEMSELVES, credits: "keep" } as const;
+	let charging: ReturnType<typeof postCharges> | undefined;
+	await transact(db, async (tx) => {
+		const removal = { userId: john.id, version, reason: "Has left us", ...choices, shareGroupIds: [shareGroupId] };
+		expect(await removeUser({ ...context, db: tx }, removal)).toMatchObject({ ok: true });
+		charging = postCharges(client, [labs(tom.id, 4n)]);
+		await untilSomebodyWaits(sql);
+	});
+	expect(await charging).toMatchObject([{ code: "INSUFFICIENT_CREDITS" }]);
+	expect(await inWallet()).toEqual([9n, 4n]);
 });
 
 test("they give back what the choice for his credits is about, though his wallets are empty", async () => {
