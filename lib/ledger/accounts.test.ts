@@ -5,7 +5,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { transact } from "@/lib/transaction.ts";
-import { openCreditTypeAccounts, openWallets } from "./accounts.ts";
+import { openCreditTypeAccounts, openShareGroupAccounts, openWallets } from "./accounts.ts";
 
 const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db);
@@ -63,6 +63,20 @@ test("a user and a credit type that are made at once meet: he gets a wallet of i
 	});
 	await makingType;
 	expect(await db.account.count({ where: { userId, creditTypeId: "voice" } })).toBe(1);
+});
+
+test("a share group and a credit type that are made at once meet: it gets an account of it", async () => {
+	const { id: creatorId } = await aUser(db, northwind);
+	const shareGroupId = newId();
+	let makingType: Promise<void> | undefined;
+	await transact(db, async (tx) => {
+		await tx.prisma.shareGroup.create({ data: { id: shareGroupId, creatorId, name: "ABCgroup" } });
+		await openShareGroupAccounts(tx, shareGroupId);
+		makingType = addCreditType("video");
+		await untilSomebodyWaits(sql);
+	});
+	await makingType;
+	expect(await db.account.count({ where: { shareGroupId, creditTypeId: "video" } })).toBe(1);
 });
 
 async function addCreditType(id: string): Promise<void> {
