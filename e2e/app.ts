@@ -63,7 +63,7 @@ export async function availableCredits(page: Page, type: CreditType, view?: "own
 	await page.goto(view ? `/overview?view=${view}` : "/overview");
 	const card = page
 		.getByRole("main")
-		.locator("div")
+		.locator("section")
 		.filter({ has: page.getByRole("heading", { name: `${type} credits` }) });
 	const line = await card
 		.getByText(/^[\d,]+\s*available$/)
