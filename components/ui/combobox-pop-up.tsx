@@ -32,7 +32,7 @@ export default function ComboboxPopUp(props: ComboboxProps) {
 								}}
 							>
 								<Check aria-hidden className={cn("text-accent-ink", option.value !== value && "invisible")} />
-								<span className="min-w-0 flex-1 break-words">
+								<span className="min-w-0 flex-1">
 									{option.label}
 									{option.note ? <span className="text-muted"> {option.note}</span> : null}
 									{option.disabledReason ? (

@@ -23,7 +23,7 @@ export function DescriptionItem({ term, note, numeric, className, children }: De
 				{term}
 				{note ? <span className="block text-small text-muted">{note}</span> : null}
 			</dt>
-			<dd className={cn("min-w-0 break-words text-right", numeric && "num shrink-0 whitespace-nowrap")}>{children}</dd>
+			<dd className={cn("min-w-0 text-right", numeric && "num shrink-0 whitespace-nowrap")}>{children}</dd>
 		</div>
 	);
 }

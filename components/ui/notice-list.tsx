@@ -26,7 +26,7 @@ export default function NoticeList({ notices }: { notices: readonly Notice[] }) 
 					) : (
 						<CircleAlert aria-hidden className="mt-1 size-4 shrink-0 text-bad" />
 					)}
-					<Primitive.Description className="min-w-0 flex-1 break-words leading-6">{message}</Primitive.Description>
+					<Primitive.Description className="min-w-0 flex-1 leading-6">{message}</Primitive.Description>
 					<Primitive.Close asChild>
 						<Button variant="ghost" size="icon" className="size-6" aria-label={t("close")}>
 							<X aria-hidden />

@@ -22,7 +22,7 @@ export function PageHeader({ title, subtitle, breadcrumb, actions }: PageHeaderP
 			{breadcrumb ? <Breadcrumb items={breadcrumb} /> : null}
 			<div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
 				<div className="min-w-0">
-					<h1 className="text-balance break-words text-2xl font-semibold tracking-tight">{title}</h1>
+					<h1 className="text-balance text-2xl font-semibold tracking-tight">{title}</h1>
 					{subtitle ? <p className="num mt-1 text-sm text-muted">{subtitle}</p> : null}
 				</div>
 				{actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
@@ -50,7 +50,7 @@ function Breadcrumb({ items }: { items: readonly BreadcrumbItem[] }) {
 									{item.label}
 								</Link>
 							) : (
-								<span aria-current="page" className="break-words text-ink">
+								<span aria-current="page" className="text-ink">
 									{item.label}
 								</span>
 							)}

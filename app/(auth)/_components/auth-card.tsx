@@ -17,8 +17,8 @@ export function AuthCard({ title, text, elsewhere, children }: AuthCardProps) {
 			<Card>
 				<CardContent className="space-y-5 p-6">
 					<div className="space-y-1.5">
-						<h1 className="text-balance break-words text-2xl font-semibold tracking-tight">{title}</h1>
-						{text ? <p className="text-pretty break-words text-sm text-muted">{text}</p> : null}
+						<h1 className="text-balance text-2xl font-semibold tracking-tight">{title}</h1>
+						{text ? <p className="text-pretty text-sm text-muted">{text}</p> : null}
 					</div>
 					{children}
 				</CardContent>

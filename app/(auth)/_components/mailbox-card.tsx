@@ -20,7 +20,7 @@ export function MailboxCard({ children, isMailKept, elsewhere, onBack }: Mailbox
 		<AuthCard title={t("title")} elsewhere={elsewhere}>
 			<div role="status" className="flex gap-3 rounded-lg bg-accent-soft px-4 py-3 text-sm">
 				<MailOpen aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
-				<p className="min-w-0 break-words">{children}</p>
+				<p className="min-w-0">{children}</p>
 			</div>
 			<p className="text-small text-muted">{isMailKept ? t("kept") : t("nothing")}</p>
 			<Button variant="outline" className="w-full" onClick={onBack}>

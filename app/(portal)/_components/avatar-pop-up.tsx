@@ -24,8 +24,8 @@ export default function AvatarPopUp({ name, email, role, credits }: AvatarMenuPr
 				<div className="flex items-start gap-3 p-4">
 					<Avatar name={name} className="size-10 text-sm" />
 					<div className="min-w-0 leading-5">
-						<p className="break-words font-semibold">{name}</p>
-						<p className="break-words text-muted">{email}</p>
+						<p className="font-semibold">{name}</p>
+						<p className="text-muted">{email}</p>
 						<p className="mt-0.5 text-small text-muted">{role}</p>
 					</div>
 				</div>

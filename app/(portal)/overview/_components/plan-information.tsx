@@ -27,10 +27,7 @@ export async function PlanInformation({ view }: { view: CreditView }) {
 				{plans.map((plan) => (
 					<li key={plan.orderId} className="flex items-center justify-between gap-4 px-5 py-2.5">
 						<div className="min-w-0">
-							<Link
-								href={`/orders/${plan.orderId}`}
-								className="break-words font-medium underline-offset-4 hover:underline"
-							>
+							<Link href={`/orders/${plan.orderId}`} className="font-medium underline-offset-4 hover:underline">
 								{plan.planName}
 							</Link>
 							<p className="num text-small text-muted">

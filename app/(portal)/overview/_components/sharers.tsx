@@ -41,7 +41,7 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 					<li key={person.id} className="flex items-center gap-3 px-5 py-2.5">
 						<Avatar name={person.name} className="size-7 text-[11px]" />
 						<div className="min-w-0 flex-1">
-							<p className="break-words font-medium">{person.name}</p>
+							<p className="font-medium">{person.name}</p>
 							{person.id === view.person.id ? (
 								<p className="text-small text-muted">{parked ? t("parked", { owner: view.owner.name }) : t("owner")}</p>
 							) : null}

@@ -30,7 +30,7 @@ export function Security({ email, pendingEmail, isEmailVerified, ...more }: Secu
 					<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
 						<div className="min-w-0">
 							<h3 className="font-medium">{t("email.title")}</h3>
-							<p className="break-words text-muted">
+							<p className="text-muted">
 								{email} {isEmailVerified ? null : <Badge tone="warn">{t("email.unconfirmed")}</Badge>}
 							</p>
 						</div>

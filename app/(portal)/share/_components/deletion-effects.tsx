@@ -28,7 +28,7 @@ export function DeletionEffects({ preview }: { preview: DeletionPreview }) {
 			<li className="space-y-0.5 py-3">
 				<p>{t("loseAccess", { addresses, domains })}</p>
 				{names.length > 0 ? (
-					<p className="break-words text-muted text-small">{t("names", { names: names.join(", "), more })}</p>
+					<p className="text-muted text-small">{t("names", { names: names.join(", "), more })}</p>
 				) : null}
 			</li>
 			<li className="py-3 text-muted">{t("untouched")}</li>

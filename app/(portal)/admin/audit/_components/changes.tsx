@@ -23,7 +23,7 @@ export function Changes({ changes }: { changes: readonly AuditChange[] }) {
 				.map(({ field, before, after }) => (
 					<div key={field} className="flex flex-wrap items-baseline gap-x-1.5">
 						<dt className="text-muted">{name(field)}:</dt>
-						<dd className="flex min-w-0 flex-wrap items-baseline gap-x-1.5 break-words">
+						<dd className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
 							{before === undefined ? null : (
 								<s className="text-muted decoration-faint">
 									<Value field={field} value={before} currency={currency} />

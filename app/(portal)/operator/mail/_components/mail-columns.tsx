@@ -66,7 +66,7 @@ export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
 			id: "lastError",
 			header: t("lastError"),
 			wrap: true,
-			cell: (mail) => <span className="break-words">{mail.lastError ?? "–"}</span>,
+			cell: (mail) => mail.lastError ?? "–",
 		},
 	];
 }

@@ -76,8 +76,8 @@ function Answer({ found }: { found: AccessExplained }) {
 		<div className="flex gap-2.5 rounded-lg bg-sunken px-4 py-3 text-sm">
 			<Icon aria-hidden className={access ? "mt-1 size-4 shrink-0 text-accent" : "mt-1 size-4 shrink-0 text-bad"} />
 			<div className="min-w-0">
-				<p className="break-words font-medium">{t(access ? "yes" : "no", { address: address ?? "" })}</p>
-				<p className="break-words text-muted">{t(`why.${why}`, { entry: by?.value ?? "" })}</p>
+				<p className="font-medium">{t(access ? "yes" : "no", { address: address ?? "" })}</p>
+				<p className="text-muted">{t(`why.${why}`, { entry: by?.value ?? "" })}</p>
 			</div>
 		</div>
 	);

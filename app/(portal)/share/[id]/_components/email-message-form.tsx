@@ -74,7 +74,7 @@ export function EmailMessageForm({ group, onChange, onDone }: EmailMessageFormPr
 				{preview ? (
 					<section aria-label={t("previewLabel")} className="rounded-lg border border-line" role="status">
 						<p className="border-line border-b px-4 py-3 font-semibold text-sm">{preview.subject}</p>
-						<p className="whitespace-pre-line break-words px-4 py-3 text-sm">{preview.text}</p>
+						<p className="whitespace-pre-line px-4 py-3 text-sm">{preview.text}</p>
 					</section>
 				) : null}
 			</DialogBody>

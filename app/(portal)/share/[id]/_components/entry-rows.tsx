@@ -16,7 +16,7 @@ export function EntryRows({ rows }: { rows: readonly CheckedEntry[] }) {
 				// biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and their order never changes.
 				<li key={index} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-2">
 					<span className="num w-12 shrink-0 text-muted text-small">{t("line", { line })}</span>
-					<span className="min-w-44 flex-1 break-words">{value || text}</span>
+					<span className="min-w-44 flex-1">{value || text}</span>
 					{problem ? (
 						<span className="flex gap-1.5 text-bad text-small">
 							<CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />

@@ -62,7 +62,7 @@ function Setting({ title, value, note, action }: SettingProps) {
 				<h2 className="font-medium">{title}</h2>
 				<div className="min-w-0 text-right">{value}</div>
 			</div>
-			{note ? <div className="break-words text-muted text-small">{note}</div> : null}
+			{note ? <div className="text-muted text-small">{note}</div> : null}
 			{action}
 		</div>
 	);

@@ -23,7 +23,7 @@ export function LimitExceptions({ group }: { group: Pick<ManagedGroup, "id" | "l
 			<ul className="mt-1.5 space-y-1.5">
 				{addresses.map((address) => (
 					<li key={address} className="flex flex-wrap items-baseline justify-between gap-x-4">
-						<span className="min-w-0 break-words">{address}</span>
+						<span className="min-w-0">{address}</span>
 						<span className="ml-auto text-right">
 							{exceptions
 								.filter(({ email }) => email === address)

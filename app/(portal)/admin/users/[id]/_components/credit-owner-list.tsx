@@ -67,7 +67,7 @@ function Candidate({ person, isChosen, isPossible, onChoose }: CandidateProps) {
 		>
 			<Check aria-hidden className={cn("mt-1 text-accent-ink", !isChosen && "invisible")} />
 			<span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4">
-				<span className="min-w-0 break-words">
+				<span className="min-w-0">
 					<span className="font-medium">{person.name}</span>{" "}
 					<span className={isPossible ? "text-muted" : undefined}>{person.isSelf ? t("self") : person.email}</span>
 					{isChosen ? <span className="sr-only"> {t("chosen")}</span> : null}

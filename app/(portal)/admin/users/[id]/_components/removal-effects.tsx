@@ -27,7 +27,7 @@ export function RemovalEffects({ name, preview }: { name: string; preview: Remov
 			{effects.map((effect) => (
 				<li key={effect} className="flex gap-2">
 					<ArrowRight aria-hidden className="mt-1 size-4 shrink-0 text-faint" />
-					<span className="min-w-0 break-words">{effect}</span>
+					<span className="min-w-0">{effect}</span>
 				</li>
 			))}
 		</ul>

@@ -31,7 +31,7 @@ export function ShareGroupsChoice({ name, groups, value, onChange, error }: Shar
 			<ul className="num max-h-56 divide-y divide-line overflow-y-auto rounded-lg border border-line bg-surface">
 				{groups.map((group) => (
 					<li key={group.id} className="px-4 py-2.5">
-						<p className="break-words font-medium">{group.name}</p>
+						<p className="font-medium">{group.name}</p>
 						<GroupFacts group={group} />
 					</li>
 				))}

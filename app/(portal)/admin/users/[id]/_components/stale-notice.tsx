@@ -58,10 +58,10 @@ export function StaleNotice({ stale, mine, base, names, deploymentZone, onGoOn }
 								<th scope="row" className="px-4 py-2 text-left font-normal text-muted">
 									{t(`fields.${field}`)}
 								</th>
-								<td className="break-words px-4 py-2">
+								<td className="px-4 py-2">
 									{shown(field, { ...mine, ...stored } as FormValues, stale.creditOwnerName)}
 								</td>
-								<td className="break-words px-4 py-2">
+								<td className="px-4 py-2">
 									{mine[field] === base[field] ? (
 										<span className="text-muted">{t("stale.sameAsStored")}</span>
 									) : (

@@ -38,9 +38,7 @@ export function DryRun({ fileName, rows, message, pending, onConfirm, onBack }: 
 			)}
 			<Card>
 				<CardHeader>
-					<CardTitle className="min-w-0 break-words">
-						{t("dryRun.file", { file: fileName, count: rows.length })}
-					</CardTitle>
+					<CardTitle className="min-w-0">{t("dryRun.file", { file: fileName, count: rows.length })}</CardTitle>
 					{bad.length > 0 && good > 0 ? (
 						<Checkbox
 							label={t("dryRun.badOnly", { count: bad.length })}

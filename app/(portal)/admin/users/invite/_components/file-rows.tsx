@@ -13,15 +13,15 @@ export function FileRows({ rows }: { rows: readonly FileRow[] }) {
 					className="grid gap-x-4 gap-y-0.5 px-5 py-2.5 sm:grid-cols-[4rem_minmax(0,3fr)_minmax(0,2fr)_minmax(0,4fr)] sm:items-start sm:[&>span]:leading-5"
 				>
 					<span className="num text-muted text-small">{t("line", { line })}</span>
-					<span className="min-w-0 break-words">
+					<span className="min-w-0">
 						<span className="font-medium">{name || "–"}</span>
 						<span className="block text-muted text-small">{email || "–"}</span>
 					</span>
-					<span className="min-w-0 break-words text-muted sm:text-ink">{role || "–"}</span>
+					<span className="min-w-0 text-muted sm:text-ink">{role || "–"}</span>
 					{problem ? (
 						<span className="flex min-w-0 gap-1.5 text-bad text-small">
 							<CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-							<span className="min-w-0 break-words">
+							<span className="min-w-0">
 								{problem.kind === "twice"
 									? t("problems.twice", { line: problem.firstLine })
 									: t(`problems.${problem.kind}`, { role })}

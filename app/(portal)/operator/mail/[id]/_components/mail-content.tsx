@@ -10,7 +10,7 @@ export function MailContent({ mail: { status, kept, lastError } }: { mail: MailD
 	return (
 		<Banner tone={status === "failed" ? "bad" : "accent"} title={t(`${status}.title`)}>
 			{t(`${status}.text`)}
-			{lastError ? <span className="mt-2 block break-words">{t("lastError", { error: lastError })}</span> : null}
+			{lastError ? <span className="mt-2 block">{t("lastError", { error: lastError })}</span> : null}
 		</Banner>
 	);
 }
@@ -38,7 +38,7 @@ function KeptMail({ kept }: { kept: NonNullable<MailDetail["kept"]> }) {
 					<CardTitle>{t("text")}</CardTitle>
 				</CardHeader>
 				<CardContent>
-					<pre className="whitespace-pre-wrap break-words font-mono text-small">{kept.text}</pre>
+					<pre className="whitespace-pre-wrap font-mono text-small">{kept.text}</pre>
 				</CardContent>
 			</Card>
 		</>
