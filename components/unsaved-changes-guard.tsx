@@ -13,9 +13,9 @@ import {
 
 /**
  * While `when` holds, leaving the page asks first: a link and the browser's Back with our own question, closing and
- * reloading with the browser's.
+ * reloading with the browser's. `text` says what would be lost, where that is known.
  */
-export function UnsavedChangesGuard({ when }: { when: boolean }) {
+export function UnsavedChangesGuard({ when, text }: { when: boolean; text?: string }) {
 	const t = useTranslations("unsavedChanges");
 	const router = useRouter();
 	const [leave, setLeave] = useState<(() => void) | null>(null);
@@ -53,7 +53,7 @@ export function UnsavedChangesGuard({ when }: { when: boolean }) {
 
 	return (
 		<AlertDialog open={leave !== null} onOpenChange={(open) => !open && setLeave(null)}>
-			<AlertDialogContent title={t("title")} description={t("text")}>
+			<AlertDialogContent title={t("title")} description={text ?? t("text")}>
 				<AlertDialogFooter>
 					<AlertDialogCancel>{t("stay")}</AlertDialogCancel>
 					<AlertDialogAction

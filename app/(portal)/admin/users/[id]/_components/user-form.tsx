@@ -7,11 +7,11 @@ import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 import type { ActionRefusal } from "@/lib/action.ts";
 import type { StaleUser } from "@/lib/users/change-user.ts";
 import { AdvancedSettings } from "./advanced-settings.tsx";
 import { FIELDS, type FormUser, type NamedPeople, type RoleOption, type StoredUser } from "./form-values.ts";
-import { LeaveGuard } from "./leave-guard.tsx";
 import { StaleNotice } from "./stale-notice.tsx";
 import { useUserForm } from "./use-user-form.ts";
 import { UserFields } from "./user-fields.tsx";
@@ -89,7 +89,7 @@ export function UserForm({ user, ...props }: UserFormProps) {
 					onStage={form.stage}
 				/>
 			</Card>
-			<LeaveGuard active={changed.length > 0} description={t("leaveText", { name, fields: unsaved })} />
+			<UnsavedChangesGuard when={changed.length > 0} text={t("leaveText", { name, fields: unsaved })} />
 		</Form>
 	);
 }
