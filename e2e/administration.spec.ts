@@ -108,3 +108,22 @@ test("a form that is no longer true overwrites nothing and shows the difference"
 	await expect(first.getByRole("row", { name: /Credit Owner.*Ida Berg/ })).toBeVisible();
 	expect((await db.user.findUniqueOrThrow({ where: { id: mira.id } })).name).toBe("Mira Sand");
 });
+
+test("leaving with unsaved changes asks first, by a link and by going back", async ({ db, pageOf }) => {
+	const { admin, mira } = await anOffice(db);
+	const page = await pageOf(admin);
+	await page.goto("/admin/users");
+	await page.getByRole("link", { name: "Edit Mira Sand" }).click();
+	await stageCreditOwner(page, "Ida Berg");
+	const question = page.getByRole("alertdialog", { name: "Leave without saving?" });
+
+	await page.getByRole("link", { name: "Audit Log" }).click();
+	await expect(question).toContainText("Your changes of Mira Sand (Credit Owner) will be lost.");
+	await question.getByRole("button", { name: "Stay here" }).click();
+	await expect(page.getByText("You have unsaved changes: Credit Owner.")).toBeVisible();
+
+	await page.evaluate(() => history.back());
+	await question.getByRole("button", { name: "Leave without saving" }).click();
+	await expect(page.getByRole("heading", { name: "User", level: 1 })).toBeVisible();
+	expect((await db.user.findUniqueOrThrow({ where: { id: mira.id } })).creditOwnerId).toBe(mira.id);
+});
