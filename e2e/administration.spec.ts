@@ -1,6 +1,6 @@
 import type { Database } from "@/lib/db.ts";
 import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
-import { chooseCreditOwner, saveUserInformation, stageCreditOwner } from "./app.ts";
+import { chooseCreditOwner, fillIn, saveUserInformation, stageCreditOwner } from "./app.ts";
 import { expect, test } from "./fixtures.ts";
 
 /** An organization of its own: an administrator, and three who each use their own credits. */
@@ -126,4 +126,24 @@ test("leaving with unsaved changes asks first, by a link and by going back", asy
 	await question.getByRole("button", { name: "Leave without saving" }).click();
 	await expect(page.getByRole("heading", { name: "User", level: 1 })).toBeVisible();
 	expect((await db.user.findUniqueOrThrow({ where: { id: mira.id } })).creditOwnerId).toBe(mira.id);
+});
+
+test("whoever follows a link while a search is on its way gets to where the link leads", async ({ db, pageOf }) => {
+	const { admin, jonas } = await anOffice(db);
+	const page = await pageOf(admin);
+	await page.goto("/admin/users");
+	let answer = () => {};
+	const answered = new Promise<void>((resolve) => (answer = resolve));
+	await page.route(/[?&]q=Mira/, async (route) => {
+		await answered;
+		await route.continue();
+	});
+	const asked = page.waitForRequest(/[?&]q=Mira/);
+	await fillIn(page.getByRole("searchbox", { name: "Search by name or e-mail" }), "Mira");
+	await asked;
+	await page.getByRole("link", { name: "Edit Jonas Holm" }).click();
+	await expect(page.getByRole("heading", { name: "User Information" })).toBeVisible();
+	answer();
+	await page.unrouteAll({ behavior: "wait" });
+	await expect(page).toHaveURL(new RegExp(`/admin/users/${jonas.id}$`));
 });

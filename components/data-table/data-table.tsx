@@ -6,10 +6,10 @@ import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Pagination } from "./pagination.tsx";
 import type { TableState } from "./search-params.ts";
+import { TableLink } from "./table-link.tsx";
 import { TableRegion } from "./table-region.tsx";
 import { TableRows, type TableRowsProps } from "./table-rows.tsx";
 import { TableToolbar, type TableToolbarProps } from "./table-toolbar.tsx";
-import { TableLink } from "./table-transition.tsx";
 
 interface DataTableProps<Row, Filters extends ParserMap>
 	extends Omit<TableRowsProps<Row>, "state">,

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { cn } from "../ui/class-names.ts";
 import type { ShownColumn } from "./columns.ts";
-import { TableLink } from "./table-transition.tsx";
+import { TableLink } from "./table-link.tsx";
 
 interface HeaderCellProps {
 	column: ShownColumn;

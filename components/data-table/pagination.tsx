@@ -7,7 +7,7 @@ import { cn } from "../ui/class-names.ts";
 import { ROWS_PER_PAGE } from "./rows-per-page.ts";
 import { RowsPerPageSelect } from "./rows-per-page-select.tsx";
 import type { TableState } from "./search-params.ts";
-import { TableLink } from "./table-transition.tsx";
+import { TableLink } from "./table-link.tsx";
 
 interface PaginationProps {
 	state: TableState;

@@ -1,17 +1,25 @@
 "use client";
 
-import { NuqsAdapter } from "nuqs/adapters/next/app";
-import { type ReactNode, useTransition } from "react";
-import { TransitionContext } from "./table-transition.tsx";
+import { useRouter, useSearchParams } from "next/navigation";
+import { type ReactNode, useOptimistic, useTransition } from "react";
+import { TableAddressContext } from "./table-address.ts";
 
 /** Around a table's toolbar and rows: whatever changes the address in here leaves the old rows standing, dimmed. */
 export function TableRegion({ children }: { children: ReactNode }) {
+	const router = useRouter();
 	const [pending, startTransition] = useTransition();
+	// Shown at once, and what the next change begins from, so that of two in a row none is lost.
+	const [asked, setAsked] = useOptimistic(useSearchParams().toString());
+	const go = (href: string, history: "push" | "replace" = "push") =>
+		startTransition(() => {
+			setAsked(new URL(href, window.location.href).search);
+			router[history](href, { scroll: false });
+		});
 	return (
-		<TransitionContext value={{ pending, startTransition }}>
+		<TableAddressContext value={{ asked, pending, go }}>
 			<div className="group/table space-y-3" aria-busy={pending} data-pending={pending || undefined}>
-				<NuqsAdapter>{children}</NuqsAdapter>
+				{children}
 			</div>
-		</TransitionContext>
+		</TableAddressContext>
 	);
 }

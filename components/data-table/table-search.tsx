@@ -2,13 +2,13 @@
 
 import { LoaderCircle, Search } from "lucide-react";
 import { Input } from "../ui/input.tsx";
-import { useTableTransition } from "./table-transition.tsx";
+import { useTableAddress } from "./table-address.ts";
 import { useTypedSearch } from "./use-typed-search.ts";
 
 /** `label` says what is searched: "Search by name or e-mail". It is the field's name and its placeholder. */
 export function TableSearch({ label }: { label: string }) {
 	const [search, setSearch] = useTypedSearch();
-	const { pending } = useTableTransition();
+	const { pending } = useTableAddress();
 	const Icon = pending ? LoaderCircle : Search;
 	return (
 		<search className="relative w-full sm:w-72">

@@ -7,9 +7,9 @@ import { type TableColumn, visibility } from "./columns.ts";
 import { sortToText, type TableState } from "./search-params.ts";
 import { SortSelect } from "./sort-select.tsx";
 import { TableFilter, type TableFilterProps } from "./table-filter.tsx";
+import { TableLink } from "./table-link.tsx";
 import { TablePeriod, type TablePeriodProps } from "./table-period.tsx";
 import { TableSearch } from "./table-search.tsx";
-import { TableLink } from "./table-transition.tsx";
 
 /** What the list can be narrowed down by: one of a few values, or a period. */
 export type ListFilter<Name extends string = string> = TableFilterProps<Name> | TablePeriodProps<Name>;

@@ -1,15 +1,18 @@
 "use client";
 
-import { parseAsString, useQueryStates } from "nuqs";
-import { useTableTransition } from "./table-transition.tsx";
+import { usePathname } from "next/navigation";
+import { useTableAddress } from "./table-address.ts";
 
 /** One value of the table's address. Setting it (null drops it) asks the server anew, from the first page on. */
 export function useTableParam(name: string, { history = "push" }: { history?: "push" | "replace" } = {}) {
-	const { startTransition } = useTableTransition();
-	const [values, setValues] = useQueryStates(
-		{ [name]: parseAsString, page: parseAsString },
-		{ shallow: false, startTransition, history, scroll: false },
-	);
-	const set = (value: string | null) => setValues({ [name]: value, page: null });
-	return [values[name] ?? null, set] as const;
+	const { asked, go } = useTableAddress();
+	const path = usePathname();
+	const set = (value: string | null) => {
+		const query = new URLSearchParams(asked);
+		query.delete("page");
+		if (value === null) query.delete(name);
+		else query.set(name, value);
+		go(`${path}?${query}`.replaceAll("%2C", ",").replace(/\?$/, ""), history);
+	};
+	return [new URLSearchParams(asked).get(name), set] as const;
 }

@@ -1,0 +1,22 @@
+"use client";
+
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { useTableAddress } from "./table-address.ts";
+
+/** A link to the same page with another sort, page or filter. */
+export function TableLink({ href, ...props }: Omit<ComponentProps<typeof Link>, "href"> & { href: string }) {
+	const { go } = useTableAddress();
+	return (
+		<Link
+			href={href}
+			prefetch={false}
+			scroll={false}
+			onNavigate={(event) => {
+				event.preventDefault();
+				go(href);
+			}}
+			{...props}
+		/>
+	);
+}
