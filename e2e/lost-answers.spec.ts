@@ -1,13 +1,18 @@
 import type { Page } from "@playwright/test";
 import { availableCredits, expectCredits, signIn } from "./app.ts";
+import { aBuyer } from "./buyer.ts";
 import { expect, test } from "./fixtures.ts";
 
-test("an order whose answer got lost says so, and sent again it is placed once", async ({ page, allowProblem }) => {
+test("an order whose answer got lost says so, and sent again it is placed once", async ({
+	db,
+	pageOf,
+	allowProblem,
+}) => {
 	allowProblem(/net::ERR_FAILED/);
-	await signIn(page, "john@northwind.example");
-	const before = await availableCredits(page, "Lab");
+	const page = await pageOf(await aBuyer(db));
+	const before = await availableCredits(page, "E-mail");
 	await page.goto("/purchase");
-	await page.getByRole("link", { name: "Buy 10 lab credits" }).click();
+	await page.getByRole("link", { name: "Buy 1,000 e-mail credits" }).click();
 	await expect(page.getByRole("heading", { name: "Review your order" })).toBeVisible();
 	const pay = page.getByRole("button", { name: /^Pay / });
 
@@ -17,7 +22,7 @@ test("an order whose answer got lost says so, and sent again it is placed once",
 
 	await pay.click();
 	await expect(page.getByRole("heading", { name: /^Order #\d+/, level: 1 })).toBeVisible();
-	await expectCredits(page, { type: "Lab", credits: before + 10 });
+	await expectCredits(page, { type: "E-mail", credits: before + 1_000 });
 });
 
 test("what a row's menu asks for says what is missing at its field, and gives the focus back", async ({ page }) => {

@@ -2,11 +2,11 @@ import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS, type UserRight } from "@/lib/auth/rig
 import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
 import { postAllocation } from "@/lib/ledger/allocate.ts";
-import { postGrant } from "@/lib/ledger/grant.ts";
 import { postPurchase } from "@/lib/ledger/purchase.ts";
 import { aShareGroup, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { anOrganization, aUser, aUserRole, type TestOrganization, type TestUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
+import { furnish } from "../buyer.ts";
 import { startSessionFor } from "../session.ts";
 import type { Visitor } from "./visitors.ts";
 
@@ -93,15 +93,6 @@ async function theOperator(db: Database): Promise<TestOrganization> {
 	const { id, name, userRoles } = operator;
 	const roleId = (builtIn: string) => userRoles.find((role) => role.builtIn === builtIn)?.id ?? "";
 	return { id, name, administratorRoleId: roleId("administrator"), memberRoleId: roleId("member") };
-}
-
-async function furnish(db: Database, { id, name, email }: TestUser): Promise<void> {
-	const address = { addressLine1: "1 Harbour Road", city: "Bergen", country: "NO" };
-	await db.billingInformation.create({
-		data: { ...address, userId: id, kind: "person", legalName: name, billingEmail: email },
-	});
-	const grant = { creditTypeId: "email", credits: 1_000n, expiresAt: null, reason: "A test", actorId: null };
-	await transact(db, (tx) => postGrant(tx, { ...grant, userId: id }));
 }
 
 /** The world before it has the things that its people have made. */

@@ -1,0 +1,22 @@
+import type { Database } from "@/lib/db.ts";
+import { postGrant } from "@/lib/ledger/grant.ts";
+import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
+
+/** Somebody of an organization of his own who can buy at once, and whose balances no other test changes. */
+export async function aBuyer(db: Database) {
+	const organization = await anOrganization(db);
+	const buyer = await aUser(db, organization, { role: "administrator" });
+	await furnish(db, buyer);
+	return { ...buyer, organizationName: organization.name };
+}
+
+/** Gives somebody Billing Information and 1,000 e-mail credits. */
+export async function furnish(db: Database, { id, name, email }: TestUser): Promise<void> {
+	const address = { addressLine1: "1 Harbour Road", city: "Bergen", country: "NO" };
+	await db.billingInformation.create({
+		data: { ...address, userId: id, kind: "person", legalName: name, billingEmail: email },
+	});
+	const grant = { creditTypeId: "email", credits: 1_000n, expiresAt: null, reason: "A test", actorId: null };
+	await transact(db, (tx) => postGrant(tx, { ...grant, userId: id }));
+}
