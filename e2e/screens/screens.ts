@@ -59,7 +59,6 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "orders.filtered-empty", path: "/orders?q=nothing+is+called+this", as: "john" },
 	{ name: "orders.error", path: "/orders", as: "john", without: "order" },
 	{ name: "order.full", path: paidOrder, as: "john" },
-	{ name: "order.loading", path: paidOrder, as: "john", holding: "order" },
 	{ name: "order.error", path: paidOrder, as: "john", without: "order" },
 	{ name: "receipt.full", path: async (db) => `${await paidOrder(db)}/receipt`, as: "john" },
 
@@ -84,7 +83,6 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "purchase.loading", path: "/purchase", as: "john", holding: "plan" },
 	{ name: "purchase.error", path: "/purchase", as: "john", without: "plan" },
 	{ name: "review.full", path: somePlan, as: "john" },
-	{ name: "review.loading", path: somePlan, as: "john", holding: "plan" },
 	{ name: "review.empty", path: somePlan, as: "newcomer" },
 	{ name: "review.error", path: somePlan, as: "john", without: "plan" },
 
