@@ -71,5 +71,9 @@ async function open(page: Page, { screen, path }: { screen: Screen; path: string
 	await page.goto(path);
 	if (screen.without) await patient(page.getByRole("alert").getByRole("button", { name: "Try again" })).toBeVisible();
 	else await patient(page.locator("main [data-skeleton]")).toHaveCount(0);
-	await screen.act?.(page);
+	if (!screen.act) return;
+	await screen.act(page);
+	// What a window or menu is made of comes when it is opened, and so does what it says.
+	await page.waitForLoadState("networkidle");
+	await patient(page.locator("[data-skeleton]")).toHaveCount(0);
 }
