@@ -40,7 +40,8 @@ async function expectNoOverflow(page: Page, name: string): Promise<void> {
 }
 
 async function expectAccessible(page: Page, where: string): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
+	// Without looking into frames: the one that shows a mail runs no script, so neither axe.
+	const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
 	const found = violations.map(({ id, help, nodes }) => ({
 		id,
 		help,
