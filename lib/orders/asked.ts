@@ -2,6 +2,7 @@ import { readPeriod } from "@/lib/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { SqlValues } from "@/lib/sql-values.ts";
+import { literally } from "@/lib/text-filters.ts";
 import type { OrderSort, OrdersQuery } from "./list-schema.ts";
 
 /** Which orders are asked for, and in which order, as SQL that page and file have in common. */
@@ -39,7 +40,7 @@ function scopeSql(values: SqlValues, { view, person, viewerId }: CreditView): st
 }
 
 function searchSql(values: SqlValues, search: string): string {
-	const contains = values.add(`%${search.replace(/[\\%_]/g, "\\$&")}%`, "text");
+	const contains = values.add(`%${literally(search)}%`, "text");
 	const matches = [`"order"."plan_name"`, `"buyer"."name"`, `"beneficiary"."name"`].map(
 		(text) => `${text} ILIKE ${contains}`,
 	);

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { Sql } from "@/lib/sql.ts";
+import { literally } from "@/lib/text-filters.ts";
 import type { UserListQuery } from "./schema.ts";
 
 /** Beyond this many, users are not counted: "1,000+". */
@@ -33,7 +34,7 @@ const CREDIT_OWNER_CONDITIONS = {
 /** A `LIKE` pattern for what somebody typed: anywhere in name and address, one or two letters at a word's beginning. */
 export function searchPattern(search: string): string {
 	const text = search.trim().toLowerCase();
-	const escaped = text.replace(/[\\%_]/g, "\\$&");
+	const escaped = literally(text);
 	return text.length < 3 ? `% ${escaped}%` : `%${escaped}%`;
 }
 
