@@ -11,6 +11,7 @@ const readsReport = (visitor: Visitor) => visitor === "group creator" || visitor
 /** Every page and route handler, with what each kind of visitor gets. What the build has and this hasn't fails, and the reverse. */
 export const ROUTE_CASES: readonly RouteCase[] = [
 	{ route: "/", path: () => "/", expected: everybody("307 /overview") },
+	{ route: "/favicon.ico", path: () => "/favicon.ico", expected: everybody("200") },
 	{ route: "/icon.svg", path: () => "/icon.svg", expected: everybody("200") },
 	{ route: "/api/health", path: () => "/api/health", expected: everybody("200") },
 	{ route: "/api/auth/[...nextauth]", about: "the token", path: () => "/api/auth/csrf", expected: everybody("200") },
