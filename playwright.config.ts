@@ -32,8 +32,8 @@ export default defineConfig({
 		actionTimeout: 30_000,
 		locale: "en",
 		timezoneId: "UTC",
-		// Without a film of each test: drawing it takes longer than the tests where no graphics card helps.
-		trace: { mode: "retain-on-failure", screenshots: false },
+		// Without a film and without copies of each page: taking them slows the tests down where no graphics card helps.
+		trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
 		launchOptions: {
 			executablePath: findChromium(),
 			args: [

@@ -15,6 +15,9 @@ const test = base.extend<object, { world: World }>({
 	world: [async ({ db }, use) => use(await buildWorld(db)), { scope: "worker" }],
 });
 
+// Thousands of answers are read whole: nothing compresses them for the way, and no trace keeps them.
+test.use({ extraHTTPHeaders: { "accept-encoding": "identity" }, trace: "off" });
+
 const AT_ONCE = 8;
 
 test("the table has every server action of the build, and no other", () => {

@@ -4,7 +4,8 @@ import path from "node:path";
 import { chromium } from "@playwright/test";
 import { Failure } from "./failure.ts";
 
-const PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The one without windows first: it has no browser's own user interface to draw beside each page. */
+const PROGRAMS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** A Chromium for the browser tests: CHROMIUM_PATH, then the system's, then Playwright's, then one newly installed. */
 export function findChromium(): string {
@@ -28,10 +29,12 @@ function install(): string {
 		process.stdout.write("Installing Chromium for the browser tests …\n");
 		const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
 		spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore", env });
-		spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: "inherit", env });
+		for (const name of ["chromium-headless-shell", "chromium"]) {
+			spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { stdio: "inherit", env });
+			const installed = findOnPath();
+			if (installed) return installed;
+		}
 	}
-	const found = findOnPath();
-	if (found) return found;
 	throw new Failure(
 		"The browser tests need a Chromium. Install one (Debian: apt-get install chromium; elsewhere: npx playwright install chromium), or set CHROMIUM_PATH to yours.",
 	);
