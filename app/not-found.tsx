@@ -1,9 +1,9 @@
 import { SearchX } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ProductMark } from "@/components/product-mark.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
 
 export default async function NotFound() {
 	const t = await getTranslations("shell.notFound");

@@ -1,6 +1,6 @@
 import { Users } from "lucide-react";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { Banner } from "./ui/banner.tsx";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
 
 interface PageErrorProps {
 	error: Error & { digest?: string };

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { Link } from "@/components/ui/link.tsx";
 import { useTableAddress } from "./table-address.ts";
 
 /** A link to the same page with another sort, page or filter. */
@@ -10,7 +10,6 @@ export function TableLink({ href, ...props }: Omit<ComponentProps<typeof Link>, 
 	return (
 		<Link
 			href={href}
-			prefetch={false}
 			scroll={false}
 			onNavigate={(event) => {
 				event.preventDefault();

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { currentActorOrNull } from "@/app/current-actor.ts";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { readEmailChange } from "@/lib/profile/queries.ts";
 import { AuthCard } from "../_components/auth-card.tsx";
 import { tokenOf } from "../_components/token-of.ts";

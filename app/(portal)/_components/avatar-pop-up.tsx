@@ -1,12 +1,12 @@
 "use client";
 
 import { LogOut, UserCog } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { signOutAction } from "@/app/(auth)/actions.ts";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
 import { AvatarButton, type AvatarMenuProps } from "./avatar-menu.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";

@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 
 interface BuyCreditsProps {

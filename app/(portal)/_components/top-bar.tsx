@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ProductMark } from "@/components/product-mark.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { env } from "@/lib/env.ts";
 import { AvatarMenu } from "./avatar-menu.tsx";

@@ -1,11 +1,11 @@
 import { UsersRound } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { BuyCredits } from "@/app/(portal)/_components/buy-credits.tsx";
 import { currentActor } from "@/app/current-actor.ts";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { CreditsOfTypes } from "./_components/credits-of-types.tsx";
 import { CreditsSkeleton } from "./_components/credits-skeleton.tsx";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { START_PATH } from "@/lib/auth/next-path.ts";
 import type { InvitationState } from "@/lib/invitations/read-invitation.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";

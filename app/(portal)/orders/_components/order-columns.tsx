@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
@@ -6,6 +5,7 @@ import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { OrderRow } from "@/lib/orders/queries.ts";
 
 /** `timeZone`: the deployment's, in whose days credits expire. */

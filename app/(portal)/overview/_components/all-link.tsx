@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 
 /** From the latest few to all of them, in the same view. */

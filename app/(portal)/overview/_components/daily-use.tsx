@@ -1,10 +1,10 @@
 import { ChartColumn } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { OTHERS } from "@/components/charts/series-colours.ts";
 import { UsagePerDay } from "@/components/charts/usage-per-day.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { usagePerDay } from "@/lib/usage/daily.ts";

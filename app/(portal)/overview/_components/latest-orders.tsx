@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
@@ -7,6 +6,7 @@ import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { NEWEST_ORDERS } from "@/lib/orders/list-schema.ts";
 import { type OrderRow, readOrders } from "@/lib/orders/queries.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";

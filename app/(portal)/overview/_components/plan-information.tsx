@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { readToday } from "@/lib/deployment-days.ts";
 import { readLastPlans } from "@/lib/orders/queries.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";

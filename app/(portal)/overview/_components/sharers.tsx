@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
 import { formatMoney, Money } from "@/components/money.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { CataloguePack, CatalogueSection } from "@/lib/plans/queries.ts";
 import { UnitPrice } from "./unit-price.tsx";

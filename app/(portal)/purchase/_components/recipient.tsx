@@ -1,9 +1,9 @@
 import { User, Users } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { mayEditUsers } from "@/lib/users/policy.ts";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link.tsx";
 
 /** To a group's report, in which a member finds his own rows (product.md 27). */
 export function ReportLink({ group }: { group: { id: string; name: string } }) {

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { GroupCredits, ShareGroupRow } from "@/lib/share-groups/list-share-groups.ts";
 import { GroupRowActions } from "./group-row-actions.tsx";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link.tsx";
 import { tabClasses, tabListClasses } from "@/components/ui/tab-classes.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { countShareGroups } from "@/lib/share-groups/list-share-groups.ts";

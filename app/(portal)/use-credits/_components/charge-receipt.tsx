@@ -1,13 +1,13 @@
 "use client";
 
 import { CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Fragment, useEffect, useRef } from "react";
 import { Credits } from "@/components/credits.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { DemoItem } from "@/lib/charges/demo-items.ts";
 import type { UsedCredits } from "@/lib/charges/use-credits.ts";
 

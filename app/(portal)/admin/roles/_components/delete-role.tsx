@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import {
@@ -11,6 +10,7 @@ import {
 	AlertDialogTrigger,
 } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { useAnswer } from "@/components/use-answer.ts";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";

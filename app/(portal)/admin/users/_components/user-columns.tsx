@@ -1,11 +1,11 @@
 import { Pencil } from "lucide-react";
-import Link from "next/link";
 import type { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { buttonVariants } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { TypeBalance, UserRow } from "@/lib/users/queries.ts";
 

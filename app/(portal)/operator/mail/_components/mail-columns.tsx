@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { MailRow } from "@/lib/mail/queries.ts";
 import { MailStatusBadge } from "./mail-status-badge.tsx";
 

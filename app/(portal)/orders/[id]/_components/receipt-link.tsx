@@ -1,7 +1,7 @@
 import { FileText } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { hasReceipt, type OrderDetail } from "@/lib/orders/order-detail.ts";
 
 export function ReceiptLink({ order }: { order: OrderDetail }) {

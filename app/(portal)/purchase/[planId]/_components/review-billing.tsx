@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { BillingAddress } from "@/components/billing-address.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { OrderReview } from "@/lib/orders/review-order.ts";
 
 /** The buyer's own billing information, of which the order keeps a copy; or the way to fill it in and come back. */

@@ -1,7 +1,7 @@
 import { ChartColumn, Download } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { DeleteGroupButton } from "./delete-group-button.tsx";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { CreditOwnerPreview } from "@/lib/owners/preview-credit-owner.ts";
 import { previewCreditOwnerAction } from "../actions.ts";
 import type { AdvancedSettingsProps } from "./advanced-settings.tsx";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { maySeeAuditLog } from "@/lib/audit/policy.ts";
 import type { Actor } from "@/lib/auth/actor.ts";

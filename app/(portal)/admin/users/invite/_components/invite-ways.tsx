@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link.tsx";
 import { tabClasses, tabListClasses } from "@/components/ui/tab-classes.ts";
 
 export function InviteWays({ isFile }: { isFile: boolean }) {

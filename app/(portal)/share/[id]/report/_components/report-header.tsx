@@ -1,8 +1,8 @@
 import { Download } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DateTime } from "@/components/date-time.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import type { ReportAccess } from "@/lib/share-groups/report-access.ts";
 import type { ReportTableState } from "../../_components/report-table.ts";

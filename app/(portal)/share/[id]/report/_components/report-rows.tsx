@@ -1,9 +1,9 @@
 import { ReceiptText } from "lucide-react";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { usageColumns } from "@/components/usage-columns.tsx";
 import { usageFilters } from "@/components/usage-filters.ts";
 import { UsageTotalsLine } from "@/components/usage-totals-line.tsx";
