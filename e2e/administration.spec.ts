@@ -40,7 +40,10 @@ test("with View User List but without Edit User one can look only", async ({ db,
 	await expect(page.getByRole("button", { name: "Advanced Settings" })).toHaveCount(0);
 });
 
-test("who can't be a Credit Owner is greyed with the reason; strangers are not there", async ({ db, pageOf }) => {
+test("who can't be a Credit Owner is greyed with the reason, and a search moves nothing; strangers are not there", async ({
+	db,
+	pageOf,
+}) => {
 	const { organization, admin, ida, jonas, mira } = await anOffice(db);
 	await db.user.update({ where: { id: jonas.id }, data: { creditOwnerId: ida.id } });
 	await aUser(db, organization, { name: "Ove Lund", status: "suspended" });
@@ -48,7 +51,8 @@ test("who can't be a Credit Owner is greyed with the reason; strangers are not t
 	const page = await pageOf(admin);
 	await page.goto(`/admin/users/${mira.id}`);
 	await page.getByRole("button", { name: "Advanced Settings" }).click();
-	const people = page.getByRole("dialog").getByRole("option");
+	const window = page.getByRole("dialog");
+	const people = window.getByRole("option");
 	await expect(people.filter({ hasText: "Ida Berg" }).first()).toBeVisible();
 	const jonasRow = people.filter({ hasText: "Jonas Holm" });
 	await expect(jonasRow).toHaveAttribute("aria-disabled", "true");
@@ -56,6 +60,12 @@ test("who can't be a Credit Owner is greyed with the reason; strangers are not t
 	await expect(people.filter({ hasText: "Ove Lund" })).toHaveAttribute("aria-disabled", "true");
 	await expect(people.filter({ hasText: "Ove Lund" })).toContainText("suspended");
 	await expect(people.filter({ hasText: "Kim Stranger" })).toHaveCount(0);
+
+	const save = window.getByRole("button", { name: "Save" });
+	const before = await save.boundingBox();
+	await window.getByRole("combobox").fill("Ida Berg");
+	await expect(people).toHaveCount(2);
+	expect(await save.boundingBox()).toEqual(before);
 });
 
 test("two administrators at once can't make a chain: the later one is told whom to choose", async ({ db, pageOf }) => {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { availableCredits, expectCredits, signIn } from "./app.ts";
 import { aBuyer } from "./buyer.ts";
 import { expect, test } from "./fixtures.ts";
@@ -16,7 +17,7 @@ test("an order whose answer got lost says so, and sent again it is placed once",
 	await expect(page.getByRole("heading", { name: "Review your order" })).toBeVisible();
 	const pay = page.getByRole("button", { name: /^Pay / });
 
-	await loseOneAnswer(page);
+	await loseOneAnswer(page, "**/purchase/**");
 	await pay.click();
 	await expect(page.getByRole("alert").filter({ hasText: "it isn’t known whether this was done" })).toBeVisible();
 
@@ -39,10 +40,31 @@ test("what a row's menu asks for says what is missing at its field, and gives th
 	await expect(dots).toBeFocused();
 });
 
-/** The next action arrives and is done, but its answer never comes back. */
-async function loseOneAnswer(page: Page): Promise<void> {
+test("the effect of a Credit Owner that got lost is asked for again", async ({ db, pageOf, allowProblem }) => {
+	allowProblem(/net::ERR_FAILED/);
+	const organization = await anOrganization(db);
+	const [admin, user] = [await aUser(db, organization, { role: "administrator" }), await aUser(db, organization)];
+	await aUser(db, organization, { name: "Ida Berg" });
+	const page = await pageOf(admin);
+	await page.goto(`/admin/users/${user.id}`);
+	await page.getByRole("button", { name: "Advanced Settings" }).click();
+	const window = page.getByRole("dialog", { name: "Advanced Settings" });
+	const ida = window.getByRole("option", { name: "Ida Berg" });
+	await expect(ida).toBeVisible();
+
+	await loseOneAnswer(page, "**/admin/users/**");
+	await ida.click();
+	await expect(window.getByText("The effect could not be worked out.")).toBeVisible();
+	await window.getByRole("button", { name: "Save" }).click();
+	await expect(window.getByText("Can use Ida Berg’s credits")).toBeVisible();
+	await window.getByRole("button", { name: "Save" }).click();
+	await expect(page.getByText("You have unsaved changes: Credit Owner.")).toBeVisible();
+});
+
+/** The next action that is sent there arrives and is done, but its answer never comes back. */
+async function loseOneAnswer(page: Page, address: string): Promise<void> {
 	let isLost = false;
-	await page.route("**/purchase/**", async (route) => {
+	await page.route(address, async (route) => {
 		if (isLost || route.request().method() !== "POST") return route.continue();
 		isLost = true;
 		await route.fetch();

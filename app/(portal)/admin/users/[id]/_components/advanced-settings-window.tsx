@@ -30,13 +30,13 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 	const t = useTranslations("adminUsers");
 	const [chosen, setChosen] = useState(staged);
 	const [isMissing, setIsMissing] = useState(false);
-	const preview = usePreview({ userId: user.id, ownerId: chosen.id, currentId: current.id });
+	const { preview, askAgain } = usePreview({ userId: user.id, ownerId: chosen.id, currentId: current.id });
 	const mustMove =
 		preview !== null && preview !== "failed" && preview.creditUsers.count > 0 ? preview.creditUsers : null;
 	const isReady = chosen.id === current.id || (preview !== null && preview !== "failed");
 
 	function stage() {
-		if (!isReady) return;
+		if (!isReady) return askAgain();
 		if (mustMove && !chosen.creditUsers) return setIsMissing(true);
 		onStage({ ...chosen, creditUsers: mustMove ? chosen.creditUsers : null });
 	}
@@ -90,8 +90,9 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 function usePreview(asked: { userId: string; ownerId: string; currentId: string }) {
 	const { userId, ownerId, currentId } = asked;
 	const [found, setFound] = useState<{ ownerId: string; preview: CreditOwnerPreview | "failed" } | null>(null);
+	const isFound = found?.ownerId === ownerId;
 	useEffect(() => {
-		if (ownerId === currentId) return;
+		if (ownerId === currentId || isFound) return;
 		let isCurrent = true;
 		previewCreditOwnerAction({ userId, ownerId })
 			.catch(() => null)
@@ -101,8 +102,8 @@ function usePreview(asked: { userId: string; ownerId: string; currentId: string 
 		return () => {
 			isCurrent = false;
 		};
-	}, [userId, ownerId, currentId]);
-	return found?.ownerId === ownerId && ownerId !== currentId ? found.preview : null;
+	}, [userId, ownerId, currentId, isFound]);
+	return { preview: isFound && ownerId !== currentId ? found.preview : null, askAgain: () => setFound(null) };
 }
 
 function OrganizationOfOne({ organization }: { organization: string }) {

@@ -27,9 +27,14 @@ export function CreditOwnerList({ userId, chosenId, onChoose, choosing, label }:
 	const people = found.candidates?.filter((person) => choosing === "owner" || !person.isSelf);
 	const nobodyElse = people?.every((person) => person.isSelf);
 	return (
-		<Command label={label} shouldFilter={false} className="rounded-lg border border-control focus-within:border-accent">
+		<Command
+			label={label}
+			shouldFilter={false}
+			// As high however many are found, so that nothing below moves while somebody points at it.
+			className="h-72 rounded-lg border border-control focus-within:border-accent"
+		>
 			<CommandInput value={search} onValueChange={setSearch} placeholder={t("search")} aria-label={label} />
-			<CommandList label={t("candidates")} aria-busy={found.isLoading} className="max-h-64">
+			<CommandList label={t("candidates")} aria-busy={found.isLoading} className="max-h-none">
 				{people?.map((person) => (
 					<Candidate
 						key={person.id}
