@@ -8,7 +8,7 @@ import { ROUTE_CASES } from "./authorisation/route-table.ts";
 import { type ActionCase, isRefusal } from "./authorisation/table.ts";
 import { isFields, withUnknownFields } from "./authorisation/unknown-fields.ts";
 import { VISITORS, type Visitor } from "./authorisation/visitors.ts";
-import { anOrder, buildWorld, startSessions, type World } from "./authorisation/world.ts";
+import { anOrder, buildWorld, startSession, startSessions, type World } from "./authorisation/world.ts";
 import { test as base, expect } from "./fixtures.ts";
 
 const test = base.extend<object, { world: World }>({
@@ -53,7 +53,7 @@ for (const actionCase of ACTION_CASES) {
 	const { action, about, input, expected } = actionCase;
 	test(`action ${action}${about ? `, ${about}` : ""}`, async ({ request, world }) => {
 		const inputs = new Map<Visitor, unknown>();
-		for (const visitor of VISITORS) inputs.set(visitor, await input?.(world, visitor));
+		await Promise.all(VISITORS.map(async (visitor) => inputs.set(visitor, await input?.(world, visitor))));
 		const cookies = await startSessions(world);
 		const check = async (visitor: Visitor) => {
 			const sent = inputs.get(visitor);
@@ -103,7 +103,7 @@ for (const { name } of listActions()) {
 		const visitor = VISITORS.find((candidate) => expected(candidate) === "done") ?? "anonymous";
 		const valid = await input?.(world, visitor);
 		if (!isFields(valid)) throw new Error("An action takes one object.");
-		const { [visitor]: cookie } = await startSessions(world);
+		const cookie = await startSession(world, visitor);
 		const changes = await watchDatabase(world);
 		const endpoint = endpointOf(actionCase);
 		await inTurns(await withUnknownFields(world, valid), AT_ONCE, async (tried) => {

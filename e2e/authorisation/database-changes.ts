@@ -18,22 +18,15 @@ export async function watchDatabase(world: World): Promise<() => Promise<string[
 	const sql = sqlOf(world.db);
 	await untilMailIsDelivered(world);
 	const [now] = await sql.query<{ transaction: string }>("SELECT pg_current_xact_id()::xid::text AS transaction");
-	const tables = await readTables(sql);
+	const look = lookAtTables(await readTables(sql));
 	const ids = await idsOf(world);
-	const counts = () => Promise.all(tables.map((table) => countOwned(sql, table, ids)));
-	const before = await counts();
+	const lookNow = () => sql.query<TableState>(look, [ids, now?.transaction, ids.join("|")]);
+	const before = new Map((await lookNow()).map(({ name, owned }) => [name, owned]));
 	return async () => {
-		const after = await counts();
-		const changed: string[] = [];
-		for (const [index, { name }] of tables.entries()) {
-			const [row] = await sql.query<{ written: number }>(
-				`SELECT count(*)::int AS written FROM "${name}" AS line
-				WHERE CASE WHEN age(line.xmin) < age($1::xid) THEN line::text ~ $2 END`,
-				[now?.transaction, ids.join("|")],
-			);
-			if (row?.written !== 0 || after[index] !== before[index]) changed.push(name);
-		}
-		return changed;
+		const after = await lookNow();
+		return after
+			.filter(({ name, owned, written }) => written > 0 || owned !== before.get(name))
+			.map(({ name }) => name);
 	};
 }
 
@@ -60,14 +53,24 @@ async function readTables(sql: Sql): Promise<Table[]> {
 		.map(({ name, columns }) => ({ name, owners: OWNERS.filter((owner) => columns.includes(owner)) }));
 }
 
-/** How many rows are theirs, so that a deleted one is missed. */
-async function countOwned(sql: Sql, { name, owners }: Table, ids: string[]): Promise<number> {
-	if (owners.length === 0) return 0;
-	const isTheirs = owners.map((owner) => `"${owner}" = ANY ($1::uuid[])`).join(" OR ");
-	const [row] = await sql.query<{ count: number }>(`SELECT count(*)::int AS count FROM "${name}" WHERE ${isTheirs}`, [
-		ids,
-	]);
-	return row?.count ?? 0;
+interface TableState {
+	readonly name: string;
+	/** How many rows are theirs, so that a deleted one is missed. */
+	readonly owned: number;
+	/** How many that name them were written after the transaction. */
+	readonly written: number;
+}
+
+/** The statement that looks at all of them: $1 their ids, $2 the transaction, $3 a pattern that finds an id. */
+function lookAtTables(tables: readonly Table[]): string {
+	return tables
+		.map(({ name, owners }) => {
+			const isTheirs = owners.map((owner) => `"${owner}" = ANY ($1::uuid[])`).join(" OR ") || "false";
+			return `SELECT '${name}' AS name, (SELECT count(*)::int FROM "${name}" WHERE ${isTheirs}) AS owned,
+				(SELECT count(*)::int FROM "${name}" AS line
+					WHERE CASE WHEN age(line.xmin) < age($2::xid) THEN line::text ~ $3 END) AS written`;
+		})
+		.join(" UNION ALL ");
 }
 
 async function idsOf({ db, here, elsewhere, people }: World): Promise<string[]> {

@@ -8,7 +8,7 @@ import { anOrganization, aUser, aUserRole, type TestOrganization, type TestUser 
 import { transact } from "@/lib/transaction.ts";
 import { furnish } from "../buyer.ts";
 import { startSessionFor } from "../session.ts";
-import type { Visitor } from "./visitors.ts";
+import { VISITORS, type Visitor } from "./visitors.ts";
 
 /** One organization, "here", with a visitor of every kind in it or outside, and the things that they ask for. */
 export interface World {
@@ -166,12 +166,15 @@ export async function aFailedMail({ db, here, people }: Pick<World, "db" | "here
 	return id;
 }
 
-/** The Cookie header of each visitor, with a session of its own; none for the anonymous one. */
-export async function startSessions({ db, people }: World): Promise<Record<Visitor, string>> {
-	const cookies = { anonymous: "" } as Record<Visitor, string>;
-	for (const [visitor, { id }] of Object.entries(people)) {
-		const { name, value } = await startSessionFor(db, id);
-		cookies[visitor as Visitor] = `${name}=${value}`;
-	}
-	return cookies;
+/** The Cookie header of each visitor, with a session of its own. */
+export async function startSessions(world: World): Promise<Record<Visitor, string>> {
+	const starting = VISITORS.map(async (visitor) => [visitor, await startSession(world, visitor)] as const);
+	return Object.fromEntries(await Promise.all(starting)) as Record<Visitor, string>;
+}
+
+/** The Cookie header of a visitor with a new session; none for the anonymous one. */
+export async function startSession({ db, people }: World, visitor: Visitor): Promise<string> {
+	if (visitor === "anonymous") return "";
+	const { name, value } = await startSessionFor(db, people[visitor].id);
+	return `${name}=${value}`;
 }
