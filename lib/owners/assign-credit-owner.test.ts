@@ -202,10 +202,10 @@ describe("two administrators at once", () => {
 		await db.$executeRaw`UPDATE "user" SET "credit_owner_id" = "id" WHERE "id" = ANY (${ids}::uuid[])`;
 	}
 
-	it("can't build a chain or a circle, 200 rounds", async () => {
+	it("can't build a chain or a circle, 50 rounds", async () => {
 		const { john, peter, mary, point } = await northwind();
 		const everybody = [john, peter, mary];
-		for (let round = 0; round < 200; round += 1) {
+		for (let round = 0; round < 50; round += 1) {
 			const target = round % 2 === 0 ? john : mary;
 			await Promise.all([point(john.id, peter.id), point(peter.id, target.id)]);
 			const now = await owners(everybody);
@@ -215,10 +215,10 @@ describe("two administrators at once", () => {
 		}
 	});
 
-	it("can't point somebody at an owner who is moving away, 200 rounds", async () => {
+	it("can't point somebody at an owner who is moving away, 50 rounds", async () => {
 		const { admin, john, peter, mary, context, point } = await northwind();
 		const creditUsers = { to: "owner", ownerId: admin.id } as const;
-		for (let round = 0; round < 200; round += 1) {
+		for (let round = 0; round < 50; round += 1) {
 			await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: john.id } });
 			await Promise.all([
 				assignCreditOwner(context, { userId: john.id, ownerId: admin.id, creditUsers }),
