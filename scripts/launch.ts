@@ -29,8 +29,12 @@ async function serveDemo(mode: "start" | "dev", settings: Settings): Promise<voi
 	const appUrl = settings.appUrl ?? `http://localhost:${settings.port}`;
 	await requireFreePort(settings.port, host);
 	const database = await openForDemo(settings, appUrl);
-	await seedDemoData(database, settings);
-	if (mode === "start") await ensureBuild();
+	// Side by side: the one keeps the database busy, the other the processors. Both come to their end, whatever happens.
+	const done = await Promise.allSettled([
+		seedDemoData(database, settings),
+		mode === "start" ? ensureBuild() : undefined,
+	]);
+	for (const part of done) if (part.status === "rejected") throw part.reason;
 	const said = await welcome(appUrl, database);
 	await serve(mode, { port: settings.port, host }, () => process.stdout.write(said));
 }
