@@ -34,6 +34,7 @@ export default defineConfig({
 		timezoneId: "UTC",
 		// Without a film and without copies of each page: taking them slows the tests down where no graphics card helps.
 		trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+		screenshot: "only-on-failure",
 		launchOptions: {
 			executablePath: findChromium(),
 			args: [
