@@ -39,9 +39,10 @@ export function searchPattern(search: string): string {
 }
 
 /**
- * One page of the organization's users, in time that grows with the page and not with the organization. Without a
- * search it is read from the index in the list's order. A search looks at the first users in that order, which is
- * enough for a small organization and for whatever many match; what few match is found by its trigrams.
+ * One page of the organization's users. Without a search it is read from the index in the list's order. A search looks at
+ * the first users in that order, which is enough for a small organization and for whatever many of them match; what few
+ * match is found by its trigrams. That takes time by the page and not by the organization, but for one case: what many
+ * match, and few of the first, is all found and sorted.
  */
 export async function readUserIdPage(
 	sql: Sql,

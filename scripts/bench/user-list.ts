@@ -32,6 +32,7 @@ const QUERIES: Record<string, Partial<UserListQuery>> = {
 	"fourth page, by e-mail, descending": { offset: 75, sort: "email", descending: true },
 	"by last sign-in": { sort: "lastSignedInAt", descending: true },
 	"search of a common name": { search: "lee" },
+	"search of one far down the list": { search: "wong" },
 	"search of what all have, second page": { search: "bench", offset: 25 },
 	"search of one person": { search: "jane.rossi39@" },
 	"search that finds nobody": { search: "zzzz" },

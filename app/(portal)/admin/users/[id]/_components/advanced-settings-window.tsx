@@ -86,7 +86,7 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 	);
 }
 
-/** The effect of choosing this owner: null while it is on its way, or where nothing changes. */
+/** The effect of choosing this owner: null while it is on its way, or where nothing changes. One that failed can be asked for again. */
 function usePreview(asked: { userId: string; ownerId: string; currentId: string }) {
 	const { userId, ownerId, currentId } = asked;
 	const [found, setFound] = useState<{ ownerId: string; preview: CreditOwnerPreview | "failed" } | null>(null);
