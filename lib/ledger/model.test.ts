@@ -5,8 +5,8 @@ import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anyHistory } from "@/lib/testing/ledger-model/actions.ts";
 import { type Cast, compareCharges, comparePools, compareUsage } from "@/lib/testing/ledger-model/compare.ts";
-import type { Pool } from "@/lib/testing/ledger-model/ledger-model.ts";
 import { LedgerWorld } from "@/lib/testing/ledger-model/ledger-world.ts";
+import type { Pool } from "@/lib/testing/ledger-model/lots-in-memory.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 
 const HISTORIES = 100;

@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/sql.ts";
-import { type LedgerModel, leftOf, type Pool } from "./ledger-model.ts";
+import { type LedgerModel, leftOf } from "./ledger-model.ts";
+import type { Pool } from "./lots-in-memory.ts";
 
 /** Whose ledger it is: three users of one organization, and the share group of the first. */
 export interface Cast {
@@ -37,7 +38,7 @@ export async function comparePools(sql: Sql, cast: Cast, model: LedgerModel): Pr
 		return [`${pool} ${kind} ${expiresAt?.getTime() ?? Number.POSITIVE_INFINITY}`, free, held] as const;
 	});
 	const sums = new Map<string, readonly [bigint, bigint]>();
-	for (const lot of model.lots) {
+	for (const lot of model.lots.all) {
 		const key = `${lot.pool} ${lot.kind} ${lot.expiresAt}`;
 		const [free, held] = sums.get(key) ?? [0n, 0n];
 		const more = lot.expiresAt <= model.now ? 0n : lot.credits - lot.held;

@@ -2,32 +2,13 @@
 // Every method answers "done" or the code of the refusal that the ledger is expected to give.
 
 import { least } from "@/lib/ledger/lots.ts";
+import { LotsInMemory, type ModelLot, type Pool, type Taken } from "./lots-in-memory.ts";
 
 const DAY_MS = 24 * 3_600_000;
-const REFUND_VALIDITY_MS = 7 * DAY_MS;
 const CANCELLATION_GRACE_MS = 15 * 60_000;
 
-/** A wallet by its user's number, or the one share group, which user 0 made. */
-export type Pool = 0 | 1 | 2 | "group";
 export type UserNumber = 0 | 1 | 2;
 export type Expected = "done" | "INSUFFICIENT_CREDITS" | "CONFLICT" | "FORBIDDEN" | "NOT_FOUND";
-
-export interface ModelLot {
-	readonly pool: Pool;
-	readonly kind: "purchased" | "granted";
-	/** When it expires, and when the lot does in which these credits first arrived; Infinity is never. */
-	readonly expiresAt: number;
-	readonly firstExpiresAt: number;
-	readonly createdAt: number;
-	credits: bigint;
-	held: bigint;
-}
-
-interface Taken {
-	readonly lot: ModelLot;
-	readonly credits: bigint;
-	refunded: bigint;
-}
 
 export interface ModelCharge {
 	readonly id: string;
@@ -55,7 +36,7 @@ export class LedgerModel {
 	readonly members: [boolean, boolean, boolean] = [true, true, true];
 	/** Of each member, a day or in all. */
 	limit: { readonly credits: bigint; readonly period: "day" | "total" } | null = null;
-	readonly lots: ModelLot[] = [];
+	readonly lots = new LotsInMemory(() => this.now);
 	readonly charges: ModelCharge[] = [];
 	readonly holds: ModelHold[] = [];
 
@@ -99,20 +80,16 @@ export class LedgerModel {
 		let missing = credits;
 		for (const pool of pools) {
 			const headroom = pool === "group" ? this.#headroom(user) : null;
-			const there = least(this.available(pool), headroom ?? missing);
+			const there = least(this.lots.available(pool), headroom ?? missing);
 			const given = least(there, missing);
-			if (given > 0n) taken.push(...(this.#take(this.#usable(pool), given) ?? []));
+			if (given > 0n) taken.push(...(this.lots.take(this.lots.usable(pool), given) ?? []));
 			missing -= given;
 		}
 		return missing === 0n ? taken : "INSUFFICIENT_CREDITS";
 	}
 
-	available(pool: Pool): bigint {
-		return this.#usable(pool).reduce((sum, lot) => sum + lot.credits - lot.held, 0n);
-	}
-
 	issue(pool: UserNumber, kind: ModelLot["kind"], credits: bigint, expiresAt: number): Expected {
-		this.#put({ pool, kind, expiresAt, firstExpiresAt: expiresAt }, credits);
+		this.lots.put({ pool, kind, expiresAt, firstExpiresAt: expiresAt }, credits);
 		return "done";
 	}
 
@@ -172,7 +149,7 @@ export class LedgerModel {
 		for (const part of charge.taken.toReversed()) {
 			const left = part.credits - part.refunded;
 			const given = least(left, missing);
-			if (given > 0n) this.#giveBack(part.lot, given);
+			if (given > 0n) this.lots.giveBack(part.lot, given);
 			part.refunded += given;
 			missing -= given;
 		}
@@ -188,59 +165,12 @@ export class LedgerModel {
 
 	allocate(credits: bigint): Expected {
 		if (this.owners[0] !== 0) return "FORBIDDEN";
-		const shareable = this.#usable(0).filter((lot) => lot.kind === "purchased");
-		return this.#move(shareable, "group", credits);
+		const shareable = this.lots.usable(0).filter((lot) => lot.kind === "purchased");
+		return this.lots.move(shareable, "group", credits) ? "done" : "INSUFFICIENT_CREDITS";
 	}
 
 	giveBackToCreator(credits: bigint): Expected {
-		return this.#move(this.#usable("group"), 0, credits);
-	}
-
-	/** Rule 28: soonest expiry first, then granted before purchased, then oldest. Expired lots are not there. */
-	#usable(pool: Pool): ModelLot[] {
-		const lots = this.lots.filter((lot) => lot.pool === pool && lot.expiresAt > this.now);
-		const rank = (lot: ModelLot) => (lot.kind === "granted" ? 0 : 1);
-		return lots.sort((a, b) =>
-			a.expiresAt !== b.expiresAt
-				? Math.sign(a.expiresAt - b.expiresAt)
-				: rank(a) - rank(b) || a.createdAt - b.createdAt,
-		);
-	}
-
-	#take(lots: readonly ModelLot[], credits: bigint): Taken[] | null {
-		const taken: Taken[] = [];
-		let missing = credits;
-		for (const lot of lots) {
-			const free = lot.credits - lot.held;
-			const part = least(free, missing);
-			if (part > 0n) taken.push({ lot, credits: part, refunded: 0n });
-			missing -= part;
-		}
-		return missing === 0n ? taken : null;
-	}
-
-	#move(lots: readonly ModelLot[], to: Pool, credits: bigint): Expected {
-		const taken = this.#take(lots, credits);
-		if (!taken) return "INSUFFICIENT_CREDITS";
-		for (const part of taken) {
-			part.lot.credits -= part.credits;
-			this.#put({ ...part.lot, pool: to }, part.credits);
-		}
-		return "done";
-	}
-
-	#giveBack(lot: ModelLot, credits: bigint): void {
-		if (lot.expiresAt > this.now) {
-			lot.credits += credits;
-			return;
-		}
-		const expiresAt = lot.firstExpiresAt + REFUND_VALIDITY_MS;
-		if (expiresAt > this.now) this.#put({ ...lot, expiresAt }, credits);
-	}
-
-	#put(lot: Omit<ModelLot, "credits" | "held" | "createdAt">, credits: bigint): void {
-		const { pool, kind, expiresAt, firstExpiresAt } = lot;
-		this.lots.push({ pool, kind, expiresAt, firstExpiresAt, createdAt: this.now, credits, held: 0n });
+		return this.lots.move(this.lots.usable("group"), 0, credits) ? "done" : "INSUFFICIENT_CREDITS";
 	}
 
 	#free(hold: ModelHold): void {

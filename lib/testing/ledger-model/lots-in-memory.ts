@@ -1,0 +1,87 @@
+import { least } from "@/lib/ledger/lots.ts";
+
+const REFUND_VALIDITY_MS = 7 * 24 * 3_600_000;
+
+/** A wallet by its user's number, or the one share group, which user 0 made. */
+export type Pool = 0 | 1 | 2 | "group";
+
+export interface ModelLot {
+	readonly pool: Pool;
+	readonly kind: "purchased" | "granted";
+	/** When it expires, and when the lot does in which these credits first arrived; Infinity is never. */
+	readonly expiresAt: number;
+	readonly firstExpiresAt: number;
+	readonly createdAt: number;
+	credits: bigint;
+	held: bigint;
+}
+
+export interface Taken {
+	readonly lot: ModelLot;
+	readonly credits: bigint;
+	refunded: bigint;
+}
+
+/** The lots of every pool, as the model keeps them. */
+export class LotsInMemory {
+	readonly all: ModelLot[] = [];
+	readonly #now: () => number;
+
+	constructor(now: () => number) {
+		this.#now = now;
+	}
+
+	available(pool: Pool): bigint {
+		return this.usable(pool).reduce((sum, lot) => sum + lot.credits - lot.held, 0n);
+	}
+
+	/** Rule 28: soonest expiry first, then granted before purchased, then oldest. Expired lots are not there. */
+	usable(pool: Pool): ModelLot[] {
+		const lots = this.all.filter((lot) => lot.pool === pool && lot.expiresAt > this.#now());
+		const rank = (lot: ModelLot) => (lot.kind === "granted" ? 0 : 1);
+		return lots.sort((a, b) =>
+			a.expiresAt !== b.expiresAt
+				? Math.sign(a.expiresAt - b.expiresAt)
+				: rank(a) - rank(b) || a.createdAt - b.createdAt,
+		);
+	}
+
+	/** From these lots in their order; null where they have too little. */
+	take(lots: readonly ModelLot[], credits: bigint): Taken[] | null {
+		const taken: Taken[] = [];
+		let missing = credits;
+		for (const lot of lots) {
+			const free = lot.credits - lot.held;
+			const part = least(free, missing);
+			if (part > 0n) taken.push({ lot, credits: part, refunded: 0n });
+			missing -= part;
+		}
+		return missing === 0n ? taken : null;
+	}
+
+	/** Into another pool, with their expiry. Answers whether there was enough. */
+	move(lots: readonly ModelLot[], to: Pool, credits: bigint): boolean {
+		const taken = this.take(lots, credits);
+		if (!taken) return false;
+		for (const part of taken) {
+			part.lot.credits -= part.credits;
+			this.put({ ...part.lot, pool: to }, part.credits);
+		}
+		return true;
+	}
+
+	/** Rule 32: to where they came from; where that has expired, until seven days after it did. */
+	giveBack(lot: ModelLot, credits: bigint): void {
+		if (lot.expiresAt > this.#now()) {
+			lot.credits += credits;
+			return;
+		}
+		const expiresAt = lot.firstExpiresAt + REFUND_VALIDITY_MS;
+		if (expiresAt > this.#now()) this.put({ ...lot, expiresAt }, credits);
+	}
+
+	put(lot: Omit<ModelLot, "credits" | "held" | "createdAt">, credits: bigint): void {
+		const { pool, kind, expiresAt, firstExpiresAt } = lot;
+		this.all.push({ pool, kind, expiresAt, firstExpiresAt, createdAt: this.#now(), credits, held: 0n });
+	}
+}
