@@ -6,8 +6,8 @@ import type { UserListQuery } from "./schema.ts";
 /** Beyond this many, users are not counted: "1,000+". */
 export const COUNTED_USERS = 1_000;
 
-/** How many users a search looks at in the list's order before it asks the trigrams. */
-const WALKED_USERS = 500;
+/** What finding all that match may cost, in the planner's unit (1 is a page of the table, read after the one before). */
+const AFFORDABLE_COST = 500;
 
 /** The users of one page, in order. */
 export interface UserIdPage {
@@ -20,9 +20,13 @@ export interface UserIdPage {
 }
 
 const SORT_KEYS = {
-	name: { key: `lower("user"."name")`, nulls: { up: "", down: "" } },
-	email: { key: `lower("user"."email")`, nulls: { up: "", down: "" } },
-	lastSignedInAt: { key: `"user"."last_signed_in_at"`, nulls: { up: " NULLS FIRST", down: " NULLS LAST" } },
+	name: { key: `lower("user"."name")`, isText: true, nulls: { up: "", down: "" } },
+	email: { key: `lower("user"."email")`, isText: true, nulls: { up: "", down: "" } },
+	lastSignedInAt: {
+		key: `"user"."last_signed_in_at"`,
+		isText: false,
+		nulls: { up: " NULLS FIRST", down: " NULLS LAST" },
+	},
 } as const;
 
 const CREDIT_OWNER_CONDITIONS = {
@@ -39,10 +43,10 @@ export function searchPattern(search: string): string {
 }
 
 /**
- * One page of the organization's users. Without a search it is read from the index in the list's order. A search looks at
- * the first users in that order, which is enough for a small organization and for whatever many of them match; what few
- * match is found by its trigrams. That takes time by the page and not by the organization, but for one case: what many
- * match, and few of the first, is all found and sorted.
+ * One page of the organization's users, in time by the page and not by the organization (docs/decisions, 011). Without a
+ * search it is read from the index in the list's order. Of a search, all are found, counted and sorted where that costs
+ * little; otherwise the index is read in the list's order until the page is full, and they are not counted. Those whose
+ * name (or address, where that is the order) begins with the text come first.
  */
 export async function readUserIdPage(
 	sql: Sql,
@@ -52,18 +56,22 @@ export async function readUserIdPage(
 	const { offset, limit } = query;
 	const page = { offset, limit: limit + 1 };
 	if (query.search.trim() === "") {
-		const [ids, total] = [await readInOrder(sql, list, page), await countCapped(sql, list)];
+		const [ids, total] = [await readInOrder(sql, list, page), await count(sql, list, { atMost: COUNTED_USERS + 1 })];
 		return asPage(ids, { total, limit });
 	}
-	const found = await search(sql, list, page);
-	if (found.ids) return asPage(found.ids, { total: found.total, limit });
-	return asPage(await sortAll(sql, list, page), { total: found.total, limit });
+	const all = (await isFindingAllAffordable(sql, list)) ? await findAll(sql, list, page) : null;
+	if (all) return asPage(all.ids, { total: all.total, limit });
+	const ids = await findInOrder(sql, list, page);
+	const isEnd = ids.length <= limit && (ids.length > 0 || offset === 0);
+	return asPage(ids, { total: isEnd ? offset + ids.length : COUNTED_USERS + 1, limit });
 }
 
 interface Statement {
 	/** Without the search. */
 	readonly where: string;
-	readonly search: string;
+	readonly matches: string;
+	/** Whether what the list is sorted by begins with what is searched for: one of the matches. Null for no text. */
+	readonly begins: string | null;
 	readonly key: string;
 	readonly order: string;
 	readonly orderOfKey: string;
@@ -82,13 +90,14 @@ function statementOf(actor: Actor, query: UserListQuery): Statement {
 	if (query.status) where.push(`"user"."status" = '${query.status === "active" ? "active" : "suspended"}'`);
 	if (query.userRoleId) where.push(`"user"."user_role_id" = ${value(query.userRoleId)}::uuid`);
 	if (query.creditOwner) where.push(CREDIT_OWNER_CONDITIONS[query.creditOwner]);
-	const search = query.search.trim() ? `"user"."search_text" LIKE ${value(searchPattern(query.search))}` : "true";
-	const { key, nulls } = SORT_KEYS[query.sort];
+	const { key, isText, nulls } = SORT_KEYS[query.sort];
+	const pattern = query.search.trim() ? value(searchPattern(query.search)) : null;
 	const direction = query.descending ? ` DESC${nulls.down}` : nulls.up;
 	const idDirection = query.descending ? " DESC" : "";
 	return {
 		where: where.join(" AND "),
-		search,
+		matches: pattern ? `"user"."search_text" LIKE ${pattern}` : "true",
+		begins: pattern && isText ? `${key} LIKE ltrim(${pattern}, '% ')` : null,
 		key,
 		order: `${key}${direction}, "user"."id"${idDirection}`,
 		orderOfKey: `"key"${direction}, "id"${idDirection}`,
@@ -105,62 +114,55 @@ async function readInOrder(sql: Sql, list: Statement, { offset, limit }: Window)
 	return rows.map((row) => row.id);
 }
 
-async function countCapped(sql: Sql, list: Statement): Promise<number> {
-	const [row] = await sql.query<{ total: number }>(
-		`SELECT count(*)::int AS "total" FROM (SELECT 1 FROM "user" WHERE ${list.where} LIMIT ${COUNTED_USERS + 1}) AS "counted"`,
-		list.values,
+async function count(sql: Sql, { where, values }: Statement, { atMost }: { atMost: number }): Promise<number> {
+	const [row] = await sql.query<{ users: number }>(
+		`SELECT count(*)::int AS "users" FROM (SELECT 1 FROM "user" WHERE ${where} LIMIT ${atMost}) AS "counted"`,
+		values,
 	);
-	return row?.total ?? 0;
+	return row?.users ?? 0;
 }
 
-/** A page of what the search finds; null where many match, but not those that come first in the order. */
-async function search(
+/** As PostgreSQL's planner sees it, who is asked in no time and not always right. */
+async function isFindingAllAffordable(sql: Sql, list: Statement): Promise<boolean> {
+	const [row] = await sql.query<{ "QUERY PLAN": [{ Plan: { "Plan Rows": number; "Total Cost": number } }] }>(
+		`EXPLAIN (FORMAT JSON) SELECT FROM "user" WHERE ${list.where} AND ${list.matches}`,
+		list.values,
+	);
+	if (!row) throw new Error("The planner has no answer.");
+	const { "Plan Rows": users, "Total Cost": cost } = row["QUERY PLAN"][0].Plan;
+	return users <= COUNTED_USERS && cost <= AFFORDABLE_COST;
+}
+
+/** A page of all that match, and how many they are; null where they are too many to be counted. */
+async function findAll(
 	sql: Sql,
 	list: Statement,
 	{ offset, limit }: Window,
-): Promise<{ ids: string[] | null; total: number }> {
-	const needed = offset + limit;
-	const atMost = Math.max(WALKED_USERS, needed);
-	const page = `WHERE "is_match" ORDER BY ${list.orderOfKey} OFFSET ${offset} LIMIT ${limit}`;
-	const [row] = await sql.query<{
-		walked: number;
-		walkedMatches: number;
-		walkedIds: string[];
-		found: number;
-		foundIds: string[];
-	}>(
-		`WITH "walked" AS MATERIALIZED (
-			SELECT "user"."id", ${list.key} AS "key", ${list.search} AS "is_match"
-			FROM "user" WHERE ${list.where} ORDER BY ${list.order} LIMIT ${atMost}
-		), "seen" AS MATERIALIZED (
-			SELECT count(*)::int AS "users", (count(*) FILTER (WHERE "is_match"))::int AS "matches" FROM "walked"
-		), "found" AS MATERIALIZED (
-			-- Not even begun where the walk was enough: the condition stands before the scan.
-			SELECT "user"."id", ${list.key} AS "key", true AS "is_match" FROM "user"
-			WHERE (SELECT "users" = ${atMost} AND "matches" < ${needed} FROM "seen") AND ${list.where} AND ${list.search}
-			LIMIT ${COUNTED_USERS + 1}
+): Promise<{ ids: string[]; total: number } | null> {
+	const [row] = await sql.query<{ ids: string[]; total: number }>(
+		`WITH "found" AS MATERIALIZED (
+			SELECT "user"."id", ${list.key} AS "key", ${list.begins ?? "false"} AS "begins" FROM "user"
+			WHERE ${list.where} AND ${list.matches} LIMIT ${COUNTED_USERS + 1}
 		)
-		SELECT "users" AS "walked", "matches" AS "walkedMatches", (SELECT count(*)::int FROM "found") AS "found",
-			array(SELECT "id" FROM "walked" ${page}) AS "walkedIds", array(SELECT "id" FROM "found" ${page}) AS "foundIds"
-		FROM "seen"`,
+		SELECT (SELECT count(*)::int FROM "found") AS "total", array(
+			SELECT "id" FROM "found" ORDER BY "begins" DESC, ${list.orderOfKey} OFFSET ${offset} LIMIT ${limit}
+		) AS "ids"`,
 		list.values,
 	);
-	if (!row) return { ids: [], total: 0 };
-	if (row.walked < atMost) return { ids: row.walkedIds, total: row.walkedMatches };
-	if (row.walkedMatches >= needed) return { ids: row.walkedIds, total: COUNTED_USERS + 1 };
-	return { ids: row.found > COUNTED_USERS ? null : row.foundIds, total: row.found };
+	return row && row.total <= COUNTED_USERS ? row : null;
 }
 
-/** A page of what many match. */
-async function sortAll(sql: Sql, list: Statement, { offset, limit }: Window): Promise<string[]> {
-	const rows = await sql.query<{ id: string }>(
-		`WITH "match" AS MATERIALIZED (
-			SELECT "user"."id", ${list.key} AS "key" FROM "user" WHERE ${list.where} AND ${list.search}
-		)
-		SELECT "id" FROM "match" ORDER BY ${list.orderOfKey} OFFSET ${offset} LIMIT ${limit}`,
-		list.values,
-	);
-	return rows.map((row) => row.id);
+/** A page of those that match, without finding the others. */
+async function findInOrder(sql: Sql, list: Statement, { offset, limit }: Window): Promise<string[]> {
+	const matching = { ...list, where: `${list.where} AND ${list.matches}` };
+	if (!list.begins) return readInOrder(sql, matching, { offset, limit });
+	const beginning = { ...list, where: `${list.where} AND ${list.begins}` };
+	const first = await readInOrder(sql, beginning, { offset, limit });
+	if (first.length === limit) return first;
+	const before = first.length > 0 ? offset + first.length : await count(sql, beginning, { atMost: offset });
+	const others = { ...list, where: `${matching.where} AND NOT ${list.begins}` };
+	const rest = { offset: Math.max(0, offset - before), limit: limit - first.length };
+	return [...first, ...(await readInOrder(sql, others, rest))];
 }
 
 function asPage(ids: readonly string[], { total, limit }: { total: number; limit: number }): UserIdPage {

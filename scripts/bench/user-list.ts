@@ -27,14 +27,20 @@ const FIRST_PAGE: UserListQuery = {
 	limit: 25,
 };
 
+/** Nine of the hundred have each last name: a page that both organizations fill. */
+const FULL_OF_NINE = { limit: 8 };
+
 const QUERIES: Record<string, Partial<UserListQuery>> = {
 	"first page": {},
 	"fourth page, by e-mail, descending": { offset: 75, sort: "email", descending: true },
 	"by last sign-in": { sort: "lastSignedInAt", descending: true },
-	"search of a common name": { search: "lee" },
-	"search of one far down the list": { search: "wong" },
+	"search of a common last name": { search: "wong", ...FULL_OF_NINE },
+	"the same, by e-mail": { search: "wong", ...FULL_OF_NINE, sort: "email" },
+	"the same, latest sign-in first": { search: "wong", ...FULL_OF_NINE, sort: "lastSignedInAt", descending: true },
+	"search of the last initial": { search: "z", limit: 2 },
+	"search of a first name": { search: "zilan", limit: 1 },
 	"search of what all have, second page": { search: "bench", offset: 25 },
-	"search of one person": { search: "jane.rossi39@" },
+	"search of one person": { search: "neben.rossi39@" },
 	"search that finds nobody": { search: "zzzz" },
 	"who has Credit Users": { creditOwner: "has_credit_users" },
 	"who uses another's credits": { creditOwner: "anothers" },
@@ -69,7 +75,10 @@ async function makeOrganization(adminUrl: string, users: number) {
 	return { db, list: (query: UserListQuery) => listUsers(actor, query, db) };
 }
 
-/** Of each four users the second uses the first one's credits and the third is suspended: each list fills a page. */
+/**
+ * Of each four users the second uses the first one's credits and the third is suspended: each list fills a page. There
+ * are 260 first names, from Aalma to Zusha, and eleven last names with each of them.
+ */
 async function fill(db: Database, users: number): Promise<void> {
 	const organizationId = randomUUID();
 	const userRoleId = randomUUID();
@@ -91,7 +100,8 @@ async function fill(db: Database, users: number): Promise<void> {
 			CASE WHEN "n" % 4 = 3 THEN 'suspended'::"user_status" ELSE 'active' END,
 			CASE WHEN "n" % 3 > 0 THEN now() - "n" * interval '1 minute' END
 		FROM (SELECT gen_random_uuid() AS "id", "n",
-			(ARRAY['Anna','Ben','Chen','Dana','Emil','Fatma','Goran','Hana','Ivan','Jane'])[1 + "n" % 10] AS "first",
+			chr(65 + "n" % 26) || (ARRAY['ana','eben','ilan','ora','usha','alma','enid','igor','olga','ubald'])[1 + "n" / 26 % 10]
+				AS "first",
 			(ARRAY['Lee','Moreau','Novak','Okafor','Petrov','Quist','Rossi','Sato','Tanaka','Ueda','Wong'])[1 + "n" % 11] AS "last"
 			FROM generate_series(1, $3::int) AS "n") AS "made"`,
 		[organizationId, userRoleId, users],
