@@ -1,4 +1,6 @@
+import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
 import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/transaction.ts";
 import { ACTION_CASES } from "./authorisation/action-table.ts";
 import { type Answer, ask, askInPieces, callAction } from "./authorisation/call.ts";
 import { watchDatabase } from "./authorisation/database-changes.ts";
@@ -47,6 +49,21 @@ test("the watch on the database notices what is written, changed and deleted, an
 	expect(await change(() => anOrder(world, "paid"))).toEqual(["account", "lot", "order", "transfer"]);
 	expect(await change(() => db.userRole.delete({ where: { id: userRoleId } }))).toEqual(["user_role"]);
 	expect(await change(async () => aUser(db, await anOrganization(db)))).toEqual([]);
+});
+
+test("the watch on the database begins when the mail to each of the world's people is delivered", async ({
+	db,
+	world,
+}) => {
+	for (const { id: userId, email, name } of Object.values(world.people)) {
+		const { organizationId, language } = await db.user.findUniqueOrThrow({ where: { id: userId } });
+		const to = { userId, email, name, organizationId, language };
+		await transact(db, (tx) => enqueueMail(tx, { kind: "sign_up_known", to, facts: {} }));
+	}
+	const changes = await watchDatabase(world);
+	const theirs = { in: Object.values(world.people).map(({ id }) => id) };
+	expect(await db.mail.count({ where: { userId: theirs, status: "waiting" } })).toBe(0);
+	expect(await changes()).toEqual([]);
 });
 
 for (const actionCase of ACTION_CASES) {

@@ -16,10 +16,10 @@ const OWNERS = ["organization_id", "user_id"];
  */
 export async function watchDatabase(world: World): Promise<() => Promise<string[]>> {
 	const sql = sqlOf(world.db);
-	await untilMailIsDelivered(world);
+	const ids = await idsOf(world);
+	await untilMailIsDelivered(world, ids);
 	const [now] = await sql.query<{ transaction: string }>("SELECT pg_current_xact_id()::xid::text AS transaction");
 	const look = lookAtTables(await readTables(sql));
-	const ids = await idsOf(world);
 	const lookNow = () => sql.query<TableState>(look, [ids, now?.transaction, ids.join("|")]);
 	const before = new Map((await lookNow()).map(({ name, owned }) => [name, owned]));
 	return async () => {
@@ -30,10 +30,14 @@ export async function watchDatabase(world: World): Promise<() => Promise<string[
 	};
 }
 
-/** What was mailed before is marked by the worker in its own time, which is nothing that anybody asked for now. */
-async function untilMailIsDelivered({ db, here, elsewhere }: World): Promise<void> {
-	const organizationId = { in: [here.id, elsewhere.id] };
-	const isWaiting = () => db.mail.count({ where: { organizationId, status: "waiting", attempts: 0 } });
+/**
+ * What was mailed before is marked, and its links are made, by the worker in its own time, which is nothing that anybody
+ * asked for now.
+ */
+async function untilMailIsDelivered({ db }: World, ids: readonly string[]): Promise<void> {
+	const theirs = { in: [...ids] };
+	const isTheirs = [{ organizationId: theirs }, { userId: theirs }];
+	const isWaiting = () => db.mail.count({ where: { OR: isTheirs, status: "waiting" } });
 	await expect.poll(isWaiting, { message: "mail that waits", timeout: 30_000 }).toBe(0);
 }
 
