@@ -19,6 +19,7 @@ import type { Cast } from "./compare.ts";
 import { type Expected, LedgerModel, leftOf, type UserNumber } from "./ledger-model.ts";
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const START = Date.parse("2030-01-01T09:00:00Z");
 
 interface Keyed {
@@ -78,7 +79,8 @@ export class LedgerWorld {
 	}
 
 	async #issue({ do: how, user, credits, days }: Doing<"grant" | "purchase">) {
-		const expiry = this.model.now + days * 24 * 60 * MINUTE_MS;
+		// At midnight, so that lots often expire together.
+		const expiry = Math.floor(this.model.now / DAY_MS) * DAY_MS + days * DAY_MS;
 		// Nine days stand for never, where that is possible.
 		const never = how === "grant" && days === 9;
 		const userId = this.#cast.userIds[user];
