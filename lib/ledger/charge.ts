@@ -125,7 +125,11 @@ async function postFresh(
 	if (charges.length === 0) return outcomes;
 	const accountIds = charges.flatMap((charge) => accountsOf(locked.payers.get(charge)));
 	const posting = await lockAccounts(tx, accountIds);
-	const { payers, limits } = await decidePools(tx.sql, posting, { requests: charges, locked, accountIds });
+	const { payers, limits } = await decidePools(tx.sql, posting, {
+		requests: charges,
+		candidates: locked.candidates,
+		accountIds,
+	});
 	const posted: NewCharge[] = [];
 	for (const charge of charges) {
 		const decided = payers.get(charge);

@@ -1,21 +1,25 @@
 import { afterAll, expect, test } from "vitest";
 import { newId } from "@/lib/ids.ts";
+import { openConnection } from "@/lib/testing/connection.ts";
 import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { transact } from "@/lib/transaction.ts";
 import { postAllocation } from "./allocate.ts";
 import { readGroupBalances } from "./balances.ts";
 import { type ChargeRequest, postCharges } from "./charge.ts";
 import { captureHold, placeHold, releaseHold } from "./hold.ts";
+import { lockAccounts } from "./lock.ts";
 import { previewPayment } from "./preview-payment.ts";
 import { refundCharge } from "./refund.ts";
 import { verifyLedger } from "./verify/verify-ledger.ts";
 
-const { db, sql } = await testDatabase();
+const { db, sql, url } = await testDatabase();
 const acme = await anOrganization(db);
 const client = aClient(db);
+const meanwhile = await openConnection(url);
 
 afterAll(async () => {
 	expect(await verifyLedger(sql)).toEqual([]);
@@ -172,3 +176,41 @@ test("a refusal names no group that somebody isn't let in to, and a repetition g
 	const [again] = await postCharges(client, [request]);
 	expect(again).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 0n } });
 });
+
+test("who is let into a group while his charge waits for another's credits pays from it, where it comes first", async () => {
+	const tom = await aUser(db, acme);
+	const { accountId, creator } = await aGroup([tom], { credits: 5n, days: 60 });
+	const group = await aGroup([], { credits: 5n, days: 30, creator });
+	let charging: ReturnType<typeof postCharges> | undefined;
+	await meanwhile.transaction(async (tx) => {
+		await lockAccounts(tx, [accountId]);
+		charging = postCharges(client, [aCharge(tom.id, 3n)]);
+		await untilSomebodyWaits(sql);
+		await anEntry(db, group.shareGroupId, { kind: "address", value: tom.email });
+	});
+	expect(await charging).toMatchObject([
+		{ ok: true, value: { slices: [{ accountId: group.accountId, credits: 3n }] } },
+	]);
+});
+
+test.each(["any pool", "the group by name"])(
+	"whose address changes while his charge waits for him pays as the new one may, from %s",
+	async (pool) => {
+		const [tom, address] = [await aUser(db, acme), `${newId()}@acme.example`];
+		await grantCredits(db, tom.id, 5n);
+		await aGroup([tom], { credits: 5n, days: 10 });
+		const group = await aGroup([], { credits: 5n, days: 30 });
+		await anEntry(db, group.shareGroupId, { kind: "address", value: address });
+		const named = pool === "any pool" ? {} : { pool: { shareGroupId: group.shareGroupId } };
+		let charging: ReturnType<typeof postCharges> | undefined;
+		await meanwhile.transaction(async (tx) => {
+			await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [tom.id]);
+			charging = postCharges(client, [{ ...aCharge(tom.id, 3n), ...named }]);
+			await untilSomebodyWaits(sql);
+			await tx.sql.query(`UPDATE "user" SET "email" = $2 WHERE "id" = $1::uuid`, [tom.id, address]);
+		});
+		expect(await charging).toMatchObject([
+			{ ok: true, value: { slices: [{ accountId: group.accountId, credits: 3n }] } },
+		]);
+	},
+);

@@ -60,7 +60,11 @@ export async function placeHold(
 			async post(tx, locked): Promise<Result<Held> | null> {
 				const accountIds = accountsOf(locked.payers.get(asked));
 				const posting = await lockAccounts(tx, accountIds);
-				const { payers, limits } = await decidePools(tx.sql, posting, { requests: [asked], locked, accountIds });
+				const { payers, limits } = await decidePools(tx.sql, posting, {
+					requests: [asked],
+					candidates: locked.candidates,
+					accountIds,
+				});
 				const decided = payers.get(asked);
 				if (decided?.state === "moved") return null;
 				const payment = decidePayment(posting, request, { payers: decided, limits });

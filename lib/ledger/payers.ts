@@ -46,9 +46,9 @@ export interface LockedPayers<Request> {
 
 /**
  * Locks the users of these requests with everybody whose credits may pay, and the actors, and decides whose accounts
- * are to be locked. All are looked up first without a lock, so that they are locked in one order; a user whose address
- * or owner turns out to be another than was looked at has moved. `decidePools` decides again once the accounts are
- * locked, for the entries of share groups change under those.
+ * are to be locked. All are looked up first without a lock, so that they are locked in one order; a user whose owner
+ * turns out to be another than was looked at has moved. `decidePools` decides again once the accounts are locked, for the
+ * address as it is now and the entries of share groups, which change under those.
  */
 export async function lockPayers<Request extends PaidRequest & { readonly actorId: string | null }>(
 	sql: Sql,
@@ -59,11 +59,7 @@ export async function lockPayers<Request extends PaidRequest & { readonly actorI
 	const users = await lockUsers(sql, [...looked.users.keys(), ...actorIds]);
 	const candidates = { ...looked, users };
 	const payers = new Map<Request, Payers>();
-	for (const request of requests) {
-		const [before, now] = [looked.users.get(request.userId), users.get(request.userId)];
-		const moved = now && (before?.email !== now.email || !isSameInstant(before.emailVerifiedAt, now.emailVerifiedAt));
-		payers.set(request, moved ? { state: "moved" } : choosePayers(request, candidates));
-	}
+	for (const request of requests) payers.set(request, choosePayers(request, candidates));
 	return { candidates, payers };
 }
 
@@ -153,10 +149,6 @@ async function readWallets(
 
 function keyOf({ userId, creditTypeId }: { userId: string; creditTypeId: string }): string {
 	return `${userId} ${creditTypeId}`;
-}
-
-function isSameInstant(one: Date | null | undefined, other: Date | null): boolean {
-	return one?.getTime() === other?.getTime();
 }
 
 function refused(refusal: Refusal): Payers {

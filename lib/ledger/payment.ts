@@ -6,8 +6,8 @@ import { type Headroom, type Member, type MemberLimits, readMemberLimits } from 
 import {
 	accountsOf,
 	byUserAndType,
+	type Candidates,
 	choosePayers,
-	type LockedPayers,
 	type PaidRequest,
 	type Payers,
 	type Pool,
@@ -39,11 +39,11 @@ export async function decidePools<Request extends PaidRequest>(
 	posting: Posting,
 	{
 		requests,
-		locked: { candidates, payers: before },
+		candidates,
 		accountIds,
 	}: {
 		readonly requests: readonly Request[];
-		readonly locked: LockedPayers<Request>;
+		readonly candidates: Candidates;
 		readonly accountIds: readonly string[];
 	},
 ): Promise<DecidedPools<Request>> {
@@ -53,8 +53,7 @@ export async function decidePools<Request extends PaidRequest>(
 	const decided = { ...candidates, groupPools: byUserAndType(groupPools) };
 	const payers = new Map<Request, Payers>();
 	for (const request of requests) {
-		const first = before.get(request);
-		const chosen = first?.state === "refused" ? first : choosePayers(request, decided);
+		const chosen = choosePayers(request, decided);
 		payers.set(request, accountsOf(chosen).every((id) => posting.has(id)) ? chosen : { state: "moved" });
 	}
 	const members = groupPools.filter(({ accountId }) => posting.has(accountId));
