@@ -31,9 +31,15 @@ async function savedBillingInformation(world: World, visitor: Visitor) {
 	return { ...empty, kind, legalName, addressLine1, city, postalCode: "5003", country, billingEmail, version };
 }
 
-function placedOrder({ planId }: World, recipient: TestUser) {
+async function placedOrder(world: World, visitor: Visitor, recipient: TestUser) {
 	const { priceMinor: totalMinor } = PLAN;
-	return { key: newId(), planId, planVersion: 0, totalMinor, beneficiaryId: recipient.id, gateway: "invoice" };
+	const billing = await world.db.billingInformation.findUniqueOrThrow({
+		where: { userId: personOf(world, visitor).id },
+	});
+	return {
+		...{ key: newId(), planId: world.planId, planVersion: 0, totalMinor, beneficiaryId: recipient.id },
+		...{ billingVersion: billing.version, gateway: "invoice" },
+	};
 }
 
 /** Every server action, with what each kind of visitor gets. What the build has and this hasn't fails, and the reverse. */
@@ -51,14 +57,14 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		action: "app/(portal)/purchase/actions.ts#placeOrder",
 		about: "for whoever pays for one's credits",
 		input: (world, visitor) =>
-			placedOrder(world, visitor === "credit user" ? world.people.owner : personOf(world, visitor)),
+			placedOrder(world, visitor, visitor === "credit user" ? world.people.owner : personOf(world, visitor)),
 		expected: signedIn((visitor) => (hasRight(visitor, "purchase") ? "done" : "FORBIDDEN")),
 	},
 	{
 		action: "app/(portal)/purchase/actions.ts#placeOrder",
 		about: "for somebody else",
 		input: (world, visitor) =>
-			placedOrder(world, visitor === "member" ? world.people["administrator elsewhere"] : world.people.member),
+			placedOrder(world, visitor, visitor === "member" ? world.people["administrator elsewhere"] : world.people.member),
 		expected: signedIn((visitor) => (hasRight(visitor, "purchase") ? "STALE" : "FORBIDDEN")),
 	},
 	{

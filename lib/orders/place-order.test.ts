@@ -108,11 +108,33 @@ describe("what the buyer reviewed has to be so still", () => {
 		expect(await placeOrder({ actor: peter, db }, reviewed())).toMatchObject({ key: "planNotOnSale" });
 	});
 
+	test("billing information that was saved elsewhere meanwhile: refused", async () => {
+		const mary = await aUser(db, shop.northwind);
+		const actor = await actorOf(db, mary);
+		await fillInBilling(db, mary);
+		const reviewed = (billingVersion: number | null) => shop.reviewed({ beneficiaryId: mary.id, billingVersion });
+		await db.billingInformation.update({
+			where: { userId: mary.id },
+			data: { legalName: "Elsewhere Ltd", version: 1 },
+		});
+		for (const version of [0, null]) {
+			expect(await placeOrder({ actor, db }, reviewed(version))).toMatchObject({
+				code: "STALE",
+				key: "billingInformationChanged",
+				values: { legalName: "Elsewhere Ltd" },
+			});
+		}
+		expect(await ordersOf(mary.id)).toEqual([]);
+		expect(await placeOrder({ actor, db }, reviewed(1))).toMatchObject({ ok: true });
+	});
+
 	test("without billing information, or for somebody who is suspended, nothing is ordered", async () => {
 		const mary = await aUser(db, shop.northwind);
 		const actor = await actorOf(db, mary);
 		const input = shop.reviewed({ beneficiaryId: mary.id });
-		expect(await placeOrder({ actor, db }, input)).toMatchObject({ key: "billingInformationMissing" });
+		expect(await placeOrder({ actor, db }, { ...input, billingVersion: null })).toMatchObject({
+			key: "billingInformationMissing",
+		});
 		await fillInBilling(db, mary);
 		const suspended = await aUser(db, shop.northwind, { status: "suspended" });
 		await db.user.update({ where: { id: mary.id }, data: { creditOwnerId: suspended.id } });

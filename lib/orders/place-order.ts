@@ -39,8 +39,8 @@ interface Offer {
 
 /**
  * Places an order with the buyer's own billing information, credited to his Credit Owner as of this moment
- * (product.md 12). What the buyer reviewed is sent along: if the recipient, the plan or the total is another by now,
- * it is refused and says what is so. The same key and body answer the first order again (product.md 34). Needs *Purchase*.
+ * (product.md 12). What the buyer reviewed is sent along: if the recipient, the plan, the total or the billing
+ * information is another by now, it is refused and says what is so. The same key and body answer the first order again (product.md 34). Needs *Purchase*.
  */
 export async function placeOrder(
 	{ actor, db, clock }: VerbContext,
@@ -83,7 +83,7 @@ async function confirmRecipient(tx: Transaction, actor: Actor, beneficiaryId: st
 	return isActive ? done(null) : refuse("SUSPENDED", "recipientSuspended", { name });
 }
 
-/** Is the plan on sale as it was reviewed, and is there billing information to order with? */
+/** Is the plan on sale as it was reviewed, and the billing information to order with? */
 async function confirmOffer(tx: Transaction, actor: Actor, input: PlaceOrderInput): Promise<Result<Offer>> {
 	const plan = await tx.prisma.plan.findUnique({ where: { id: input.planId } });
 	if (!plan?.onSale || plan.kind !== "pack" || plan.credits === null) return refuse("NOT_FOUND", "planNotOnSale");
@@ -95,6 +95,9 @@ async function confirmOffer(tx: Transaction, actor: Actor, input: PlaceOrderInpu
 	}
 	const billing = await readBillingInformation(actor, tx.prisma);
 	if (!billing) return refuse("CONFLICT", "billingInformationMissing");
+	if (billing.version !== input.billingVersion) {
+		return refuse("STALE", "billingInformationChanged", { legalName: billing.legalName });
+	}
 	return done({
 		plan: { ...plan, credits: plan.credits },
 		money: { priceMinor, taxRateBasisPoints, taxMinor, totalMinor, currency },

@@ -7,8 +7,9 @@ const say = (error: ReasonError): string => error;
 const reason = z.string().trim().min(3, say("reasonTooShort")).max(500, say("tooLong"));
 
 /**
- * What the buyer saw on the review page, sent along with his yes: if the recipient, the plan or the total is another
- * by now, nothing is ordered (product.md 12). `totalMinor` is the currency's minor unit, tax included.
+ * What the buyer saw on the review page, sent along with his yes: if the recipient, the plan, the total or the
+ * billing information is another by now, nothing is ordered (product.md 12). `totalMinor` is the currency's minor unit,
+ * tax included; `billingVersion` is null where he had none yet.
  */
 export const placeOrderSchema = z.strictObject({
 	key: z.string().min(1).max(255),
@@ -16,6 +17,7 @@ export const placeOrderSchema = z.strictObject({
 	planVersion: z.int().nonnegative(),
 	totalMinor: z.bigint().nonnegative(),
 	beneficiaryId: z.uuid(),
+	billingVersion: z.int().nonnegative().nullable(),
 	gateway: z.enum(["invoice", "demo"]),
 });
 export type PlaceOrderInput = z.infer<typeof placeOrderSchema>;

@@ -34,6 +34,7 @@ export async function testShop(db: Database) {
 			planVersion: 0,
 			totalMinor: 1_083n,
 			beneficiaryId: john.id,
+			billingVersion: 0,
 			gateway: "invoice",
 			...more,
 		}),

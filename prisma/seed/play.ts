@@ -1,3 +1,4 @@
+import { readBillingInformation } from "@/lib/billing-information/queries.ts";
 import { postCharges } from "@/lib/ledger/charge.ts";
 import { cancelCharge, refundCharge } from "@/lib/ledger/refund.ts";
 import type { PostingContext } from "@/lib/ledger/request.ts";
@@ -65,6 +66,7 @@ async function placeAsReviewed(
 	const buyer = personOf(people, demoOrder.buyer);
 	const plan = await tx.prisma.plan.findFirstOrThrow({ where: { name: demoOrder.pack } });
 	const { creditOwnerId } = await tx.prisma.user.findUniqueOrThrow({ where: { id: buyer.userId } });
+	const billing = await readBillingInformation(buyer, tx.prisma);
 	const { priceMinor, taxRateBasisPoints: rateBasisPoints } = plan;
 	const input = {
 		key: `demo-order-${index}`,
@@ -72,6 +74,7 @@ async function placeAsReviewed(
 		planVersion: plan.version,
 		totalMinor: priceMinor + taxOf({ priceMinor, rateBasisPoints }),
 		beneficiaryId: creditOwnerId,
+		billingVersion: billing?.version ?? null,
 		gateway: "invoice" as const,
 	};
 	return made(await placeOrder({ actor: buyer, db: tx }, input)).orderId;

@@ -36,6 +36,7 @@ export function ReviewPayment({ review }: { review: OrderReview }) {
 					planVersion: pack.version,
 					totalMinor: review.totalMinor,
 					beneficiaryId: recipient.id,
+					billingVersion: review.billing?.version ?? null,
 				}}
 				currency={pack.currency}
 				billingMissing={review.billing === null}
