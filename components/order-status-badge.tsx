@@ -1,17 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ORDER_STATUSES } from "@/lib/orders/list-schema.ts";
-import { Badge, type BadgeTone } from "./ui/badge.tsx";
+import { StateBadge } from "./state-badge.tsx";
 
-type OrderStatus = (typeof ORDER_STATUSES)[number];
-
-const tones: Record<OrderStatus, BadgeTone> = {
-	pending: "warn",
-	paid: "accent",
-	cancelled: "neutral",
-	refunded: "neutral",
-};
-
-export function OrderStatusBadge({ status }: { status: OrderStatus }) {
+export function OrderStatusBadge({ status }: { status: (typeof ORDER_STATUSES)[number] }) {
 	const t = useTranslations("orders.statuses");
-	return <Badge tone={tones[status]}>{t(status)}</Badge>;
+	return <StateBadge state={status}>{t(status)}</StateBadge>;
 }

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { UsageStatus } from "@/lib/usage/schema.ts";
-import { Badge } from "./ui/badge.tsx";
+import { StateBadge } from "./state-badge.tsx";
 
 /** Quiet for what was simply used, so that refunds stand out. */
 export function UsageStatusBadge({ status }: { status: UsageStatus }) {
 	const t = useTranslations("usage.statuses");
 	if (status === "posted") return <span className="text-muted">{t(status)}</span>;
-	return <Badge tone={status === "refunded" ? "neutral" : "accent"}>{t(status)}</Badge>;
+	return <StateBadge state={status}>{t(status)}</StateBadge>;
 }

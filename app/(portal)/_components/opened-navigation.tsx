@@ -33,7 +33,7 @@ export default function OpenedNavigation({ groups }: NavigationSheetProps) {
 										className="flex h-11 items-center justify-between rounded-md px-3 hover:bg-sunken focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium"
 									>
 										{label}
-										{badge ? <Badge tone="warn">{badge}</Badge> : null}
+										{badge ? <Badge tone="outline">{badge}</Badge> : null}
 									</NavLink>
 								))}
 							</nav>

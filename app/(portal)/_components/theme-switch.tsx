@@ -3,6 +3,8 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
+import { cn } from "@/components/ui/class-names.ts";
+import { segmentClasses, segmentListClasses } from "@/components/ui/segment-classes.ts";
 
 const THEMES = [
 	{ theme: "system", Icon: Monitor },
@@ -17,11 +19,14 @@ export function ThemeSwitch() {
 	return (
 		<fieldset className="flex items-center justify-between gap-3">
 			<legend className="float-left text-muted">{t("title")}</legend>
-			<div className="flex gap-0.5 rounded-md bg-sunken p-0.5">
+			<div className={segmentListClasses}>
 				{THEMES.map(({ theme, Icon }) => (
 					<label
 						key={theme}
-						className="flex h-7 cursor-pointer items-center gap-1.5 rounded px-2 text-small text-muted hover:text-ink has-checked:bg-surface has-checked:font-medium has-checked:text-ink has-checked:shadow-xs has-focus-visible:outline-2 has-focus-visible:outline-accent dark:has-checked:bg-line"
+						className={cn(
+							segmentClasses,
+							"h-7 cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-accent",
+						)}
 					>
 						<input
 							type="radio"

@@ -39,7 +39,7 @@ export async function TopBar({ actor }: { actor: Actor }) {
 					{useCredits ? (
 						<NavLink href={useCredits.href} className={linkClasses}>
 							{useCredits.label}
-							<Badge tone="warn">{t("demo")}</Badge>
+							<Badge tone="outline">{t("demo")}</Badge>
 						</NavLink>
 					) : null}
 				</nav>

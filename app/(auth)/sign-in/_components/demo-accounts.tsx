@@ -19,7 +19,7 @@ export function DemoAccounts({ accounts, onChoose }: DemoAccountsProps) {
 		<section aria-labelledby="demo-accounts" className="space-y-2 border-t border-line pt-5">
 			<h2 id="demo-accounts" className="flex items-center gap-2 text-sm font-semibold">
 				{t("title")}
-				<Badge tone="warn">{t("badge")}</Badge>
+				<Badge tone="outline">{t("badge")}</Badge>
 			</h2>
 			<p className="text-small text-muted">{t("help")}</p>
 			<ul className="-mx-2">

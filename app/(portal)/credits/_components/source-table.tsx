@@ -3,7 +3,7 @@ import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
-import { Badge } from "@/components/ui/badge.tsx";
+import { StateBadge } from "@/components/state-badge.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { CreditSource } from "@/lib/share-groups/credit-sources.ts";
@@ -21,9 +21,9 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 				<>
 					<span className="font-medium">{t(`sources.${source}`, { name: name ?? "" })}</span>
 					{isSuspended ? (
-						<Badge tone="warn" className="ml-2">
+						<StateBadge state="suspended" className="ml-2">
 							{t("suspended")}
-						</Badge>
+						</StateBadge>
 					) : null}
 				</>
 			),

@@ -5,6 +5,7 @@ import { UsagePerDay } from "@/components/charts/usage-per-day.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
+import { segmentClasses, segmentListClasses } from "@/components/ui/segment-classes.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { usagePerDay } from "@/lib/usage/daily.ts";
@@ -23,7 +24,7 @@ export async function DailyUse({ view, creditTypeId }: { view: CreditView; credi
 	const { people, days } = await usagePerDay(view, { creditTypeId: shown.creditTypeId, days: DAYS });
 	const users = people.map(({ id, name }) => ({ id: id ?? OTHERS, name: name ?? t("others") }));
 	const switcher = (
-		<nav aria-label={t("creditType")} className="flex rounded-md bg-sunken p-0.5 text-small">
+		<nav aria-label={t("creditType")} className={segmentListClasses}>
 			{types.map((type) => (
 				<Link
 					key={type.creditTypeId}
@@ -32,7 +33,7 @@ export async function DailyUse({ view, creditTypeId }: { view: CreditView; credi
 					}}
 					scroll={false}
 					aria-current={type === shown ? "true" : undefined}
-					className="rounded px-2 py-0.5 text-muted hover:text-ink aria-current:bg-surface aria-current:font-medium aria-current:text-ink aria-current:shadow-xs"
+					className={segmentClasses}
 				>
 					{type.creditType}
 				</Link>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge.tsx";
+import { StateBadge } from "@/components/state-badge.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { ChangeEmail } from "./change-email.tsx";
 import { ChangePassword } from "./change-password.tsx";
@@ -31,7 +31,7 @@ export function Security({ email, pendingEmail, isEmailVerified, ...more }: Secu
 						<div className="min-w-0">
 							<h3 className="font-medium">{t("email.title")}</h3>
 							<p className="text-muted">
-								{email} {isEmailVerified ? null : <Badge tone="warn">{t("email.unconfirmed")}</Badge>}
+								{email} {isEmailVerified ? null : <StateBadge state="pending">{t("email.unconfirmed")}</StateBadge>}
 							</p>
 						</div>
 						<ChangeEmail email={email} />

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
-import { Badge } from "@/components/ui/badge.tsx";
+import { StateBadge } from "@/components/state-badge.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { GroupCredits, ShareGroupRow } from "@/lib/share-groups/list-share-groups.ts";
@@ -34,9 +34,9 @@ function nameColumn(t: Translate): Column {
 					{group.name}
 				</Link>
 				{group.status === "closing" ? (
-					<Badge tone="warn" className="ml-2">
+					<StateBadge state="closing" className="ml-2">
 						{t("closing")}
-					</Badge>
+					</StateBadge>
 				) : null}
 				{group.description ? <p className="text-muted text-small">{group.description}</p> : null}
 			</>

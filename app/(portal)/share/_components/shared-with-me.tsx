@@ -5,7 +5,7 @@ import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
-import { Badge } from "@/components/ui/badge.tsx";
+import { StateBadge } from "@/components/state-badge.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -45,9 +45,9 @@ async function sharedColumns(): Promise<TableColumn<SharedGroup>[]> {
 				<>
 					<span className="font-medium">{group.name}</span>
 					{group.isCreatorSuspended ? (
-						<Badge tone="warn" className="ml-2">
+						<StateBadge state="suspended" className="ml-2">
 							{t("creatorSuspended")}
-						</Badge>
+						</StateBadge>
 					) : null}
 				</>
 			),

@@ -3,7 +3,7 @@ import type { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
-import { Badge } from "@/components/ui/badge.tsx";
+import { StateBadge } from "@/components/state-badge.tsx";
 import { buttonVariants } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
@@ -47,9 +47,7 @@ function personColumns(t: Translate): TableColumn<UserRow>[] {
 			id: "status",
 			header: t("status"),
 			narrow: "secondary",
-			cell: (user) => (
-				<Badge tone={user.status === "active" ? "neutral" : "warn"}>{t(`statuses.${user.status}`)}</Badge>
-			),
+			cell: (user) => <StateBadge state={user.status}>{t(`statuses.${user.status}`)}</StateBadge>,
 		},
 	];
 }

@@ -3,14 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
-import { Badge, type BadgeTone } from "@/components/ui/badge.tsx";
+import { StateBadge } from "@/components/state-badge.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { EntryRow, EntryUse } from "@/lib/share-groups/list-entries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { EntryActions } from "./entry-actions.tsx";
 import { typesToLimit } from "./types-to-limit.ts";
-
-const TONES: Record<EntryRow["state"], BadgeTone> = { active: "accent", pending: "neutral", blocked: "warn" };
 
 export async function entryColumns({ group }: { group: ManagedGroup }): Promise<TableColumn<EntryRow>[]> {
 	const t = await getTranslations("shareGroup");
@@ -37,7 +35,7 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 			narrow: "aside",
 			// Nobody is let in any more once a group is being deleted.
 			cell: ({ state }) =>
-				isOpen || state === "blocked" ? <Badge tone={TONES[state]}>{t(`states.${state}`)}</Badge> : "–",
+				isOpen || state === "blocked" ? <StateBadge state={state}>{t(`states.${state}`)}</StateBadge> : "–",
 		},
 		{
 			id: "welcomed",

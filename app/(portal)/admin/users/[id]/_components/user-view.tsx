@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { DateTime, zoneName } from "@/components/date-time.tsx";
-import { Badge } from "@/components/ui/badge.tsx";
+import { StateBadge } from "@/components/state-badge.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
@@ -29,7 +29,7 @@ export async function UserView({ user }: { user: UserInformation }) {
 					</DescriptionItem>
 					<DescriptionItem term={t("role")}>{user.roleName}</DescriptionItem>
 					<DescriptionItem term={t("status")}>
-						<Badge tone={user.status === "active" ? "neutral" : "warn"}>{t(`statuses.${user.status}`)}</Badge>
+						<StateBadge state={user.status}>{t(`statuses.${user.status}`)}</StateBadge>
 					</DescriptionItem>
 					<DescriptionItem term={t("language")}>
 						{isLanguage(user.language) ? t(`languages.${user.language}`) : user.language}

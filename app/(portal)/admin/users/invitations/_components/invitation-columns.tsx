@@ -1,7 +1,7 @@
 import type { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
-import { Badge } from "@/components/ui/badge.tsx";
+import { StateBadge } from "@/components/state-badge.tsx";
 import type { InvitationRow } from "@/lib/invitations/queries.ts";
 import { InvitationActions } from "./invitation-actions.tsx";
 
@@ -35,7 +35,7 @@ export function invitationColumns({ t, mayEdit }: { t: Translate; mayEdit: boole
 			id: "status",
 			header: t("status"),
 			narrow: "secondary",
-			cell: ({ status }) => <Badge tone={status === "pending" ? "neutral" : "warn"}>{t(`statuses.${status}`)}</Badge>,
+			cell: ({ status }) => <StateBadge state={status}>{t(`statuses.${status}`)}</StateBadge>,
 		},
 		{ id: "invitedBy", header: t("invitedBy"), cell: ({ invitedBy }) => invitedBy },
 		{
