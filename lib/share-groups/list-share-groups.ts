@@ -5,6 +5,7 @@ import { readGroupBalances } from "@/lib/ledger/balances.ts";
 import { readSnapshot, type Snapshot } from "@/lib/snapshot.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { containing } from "@/lib/text-filters.ts";
+import { REFUNDS_AFTER_DELETION } from "./refunds-after-deletion.ts";
 import type { ShareGroupListQuery } from "./schema.ts";
 
 /** What a group has of one credit type, and what became of the rest. All amounts are credits. */
@@ -17,7 +18,7 @@ export interface GroupCredits {
 	readonly held: bigint;
 	/** Shared in all, whatever was taken back since. */
 	readonly allocated: bigint;
-	/** Taken back, or returned when the group was deleted. */
+	/** Taken back, or returned when the group was deleted or, by refunds, since. */
 	readonly returned: bigint;
 	/** Refunds taken off. */
 	readonly used: bigint;
@@ -142,11 +143,15 @@ const MOVED = `
 	)
 	SELECT "moved"."share_group_id" AS "shareGroupId", "credit_type"."id" AS "creditTypeId",
 		"credit_type"."name_in_text" AS "nameInText", coalesce("moved"."allocated", 0)::int8 AS "allocated",
-		coalesce("moved"."returned", 0)::int8 AS "returned",
+		(coalesce("moved"."returned", 0) + coalesce("late"."credits", 0))::int8 AS "returned",
 		coalesce((SELECT sum("charged" - "refunded") FROM "usage_daily" WHERE "usage_daily"."account_id" = "account"."id"),
 			0)::int8 AS "used"
 	FROM "moved"
 	JOIN "credit_type" ON "credit_type"."id" = "moved"."credit_type_id"
 	JOIN "account" ON "account"."share_group_id" = "moved"."share_group_id"
 		AND "account"."credit_type_id" = "moved"."credit_type_id"
+	LEFT JOIN (
+		SELECT "account_id", sum("credits") AS "credits" FROM (${REFUNDS_AFTER_DELETION}) AS "refund"
+		WHERE "share_group_id" = ANY ($1::uuid[]) GROUP BY "account_id"
+	) AS "late" ON "late"."account_id" = "account"."id"
 	ORDER BY "moved"."share_group_id", "credit_type"."position", "credit_type"."id"`;

@@ -6,8 +6,9 @@ import { postAdjustment } from "@/lib/ledger/adjust.ts";
 import { postAllocation } from "@/lib/ledger/allocate.ts";
 import { readGroupBalances } from "@/lib/ledger/balances.ts";
 import { postCharges } from "@/lib/ledger/charge.ts";
-import { closeShareGroup } from "@/lib/ledger/close-group.ts";
+import { closeShareGroup, finishClosingGroups } from "@/lib/ledger/close-group.ts";
 import { expireLots } from "@/lib/ledger/expiry.ts";
+import { captureHold, placeHold } from "@/lib/ledger/hold.ts";
 import { postPurchase } from "@/lib/ledger/purchase.ts";
 import { cancelCharge, refundCharge } from "@/lib/ledger/refund.ts";
 import { postReturn } from "@/lib/ledger/return.ts";
@@ -15,6 +16,7 @@ import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
+import { readGroupCredits } from "./list-share-groups.ts";
 import { readReportAccess } from "./report-access.ts";
 import { readStatements, type Statement } from "./statement.ts";
 
@@ -88,17 +90,32 @@ async function play(
 			if (chargeId) charges.push(chargeId);
 		}
 	}
-	if (isDeleted) {
-		const clock = clockAt(new Date(START + LAST_HOUR * HOUR_MS));
-		await transact(db, (tx) => closeShareGroup(tx, { shareGroupId, actorId: sally.id }), { clock });
-		for (const chargeId of charges.slice(0, 2)) {
-			const later = clockAt(new Date(START + (LAST_HOUR + 30) * HOUR_MS));
-			await refundCharge({ db, clock: later, client: "test", actorId: null }, { key: newId(), chargeId });
-		}
-	}
+	if (isDeleted) await deleteGroup({ sally, tom, shareGroupId, charges: charges.slice(0, 2) });
 	const access = await readReportAccess(await actorOf(db, sally), shareGroupId, db);
 	if (!access) throw new Error("The creator reads the report.");
 	return { access, shareGroupId };
+}
+
+/** With something on hold, of which some is used late; that is cancelled afterwards, and other charges are refunded. */
+async function deleteGroup({
+	sally,
+	tom,
+	shareGroupId,
+	charges,
+}: Awaited<ReturnType<typeof aFundedGroup>> & { charges: readonly string[] }) {
+	const at = (hours: number) => clockAt(new Date(START + (LAST_HOUR + hours) * HOUR_MS));
+	const context = (hours: number) => ({ db, clock: at(hours), client: "test", actorId: null });
+	const wanted = { userId: tom.id, creditTypeId: "lab", service: "labs", item: "A lab", pool: { shareGroupId } };
+	const hold = await placeHold(context(0), { key: newId(), ...wanted, credits: 2n, lifetimeMs: 20 * HOUR_MS });
+	await transact(db, (tx) => closeShareGroup(tx, { shareGroupId, actorId: sally.id }), { clock: at(0.1) });
+	if (hold.ok) {
+		const captured = await captureHold(context(15.8), { key: newId(), holdId: hold.value.holdId, credits: 1n });
+		if (!captured.ok) throw new Error(captured.key);
+		await finishClosingGroups({ db, clock: at(15.9) });
+		// It is another day in Hong Kong by then.
+		await cancelCharge(context(16), { key: newId(), chargeId: captured.value.chargeId });
+	}
+	for (const chargeId of charges) await refundCharge(context(30), { key: newId(), chargeId });
 }
 
 async function use(
@@ -122,15 +139,21 @@ async function adjust(
 	});
 }
 
-/** The balance as the ledger has it before a day begins: what every transfer did, but for those of cancelled charges. */
+/**
+ * The balance as the ledger has it before a day begins: what every transfer did. A charge that was cancelled was none,
+ * and what the creator's wallet got back of it came out of the group.
+ */
 async function balanceBefore(shareGroupId: string, day: string): Promise<bigint> {
 	const [row] = await sql.query<{ balance: bigint }>(
-		`SELECT coalesce(sum(CASE WHEN "transfer"."to_account_id" = "account"."id" THEN "transfer"."credits"
-			ELSE -"transfer"."credits" END), 0)::bigint AS "balance"
+		`SELECT coalesce(sum(CASE WHEN "charge"."status" = 'cancelled' AND "account"."id" = "transfer"."to_account_id" THEN 0
+			WHEN "account"."id" = "transfer"."to_account_id" THEN "transfer"."credits" ELSE -"transfer"."credits" END),
+			0)::bigint AS "balance"
 		FROM "account" JOIN "transfer" ON "account"."id" IN ("transfer"."from_account_id", "transfer"."to_account_id")
+			OR "transfer"."reverses_transfer_id" IN (SELECT "id" FROM "transfer" WHERE "from_account_id" = "account"."id")
 		LEFT JOIN "charge" ON "charge"."id" = "transfer"."charge_id"
 		WHERE "account"."share_group_id" = $1::uuid AND "account"."credit_type_id" = 'lab'
-			AND "charge"."status" IS DISTINCT FROM 'cancelled'
+			AND ("charge"."status" IS DISTINCT FROM 'cancelled' OR "transfer"."kind" = 'refund')
+			AND ("charge"."status" = 'cancelled' OR "account"."id" IN ("transfer"."from_account_id", "transfer"."to_account_id"))
 			AND "transfer"."posted_at" < $2::date::timestamp AT TIME ZONE 'Asia/Hong_Kong'`,
 		[shareGroupId, day],
 	);
@@ -168,6 +191,9 @@ describe("a statement", () => {
 						if (last !== undefined || from !== undefined) continue;
 						const [now] = (await readGroupBalances(sql, [shareGroupId])).filter((one) => one.creditTypeId === "lab");
 						expect(closing, "at present").toBe((now?.available ?? 0n) + (now?.held ?? 0n));
+						const listed = (await readGroupCredits({ sql }, [shareGroupId])).get(shareGroupId);
+						const { allocated, returned, used, refunded } = statement;
+						expect(listed, "as the list has it").toMatchObject([{ allocated, returned, used: used - refunded }]);
 					}
 				},
 			),
@@ -187,6 +213,12 @@ describe("a statement", () => {
 			closing = statement?.closing ?? -1n;
 		}
 		expect(closing).toBe(60n - 4n * 3n + 2n);
+	});
+
+	it("has everything back when the last charge of a deleted group is cancelled", async () => {
+		const { access } = await play([{ hours: LAST_HOUR, what: "allocate", credits: 10n, pick: 0 }], true);
+		const [statement] = await readStatements(sql, access, { creditTypeId: "lab" });
+		expect(statement).toMatchObject({ allocated: 20n, returned: 20n, used: 0n, refunded: 0n, closing: 0n });
 	});
 
 	it("counts what has expired, swept or not", async () => {

@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/sql.ts";
 import type { UsageFilters } from "@/lib/usage/schema.ts";
+import { REFUNDS_AFTER_DELETION } from "./refunds-after-deletion.ts";
 import type { ReportAccess } from "./report-access.ts";
 
 /**
@@ -38,17 +39,11 @@ interface Sums {
  */
 export async function readStatements(
 	sql: Sql,
-	{ accounts, group }: ReportAccess,
+	{ accounts }: ReportAccess,
 	{ from, to, creditTypeId }: Pick<UsageFilters, "from" | "to" | "creditTypeId">,
 ): Promise<Statement[]> {
 	const asked = accounts.filter((account) => !creditTypeId || account.creditTypeId === creditTypeId);
-	const sums = await sql.query<Sums>(SUMS, [
-		asked.map(({ accountId }) => accountId),
-		from ?? null,
-		to ?? null,
-		group.status === "deleted" ? group.creatorId : null,
-		group.closedAt,
-	]);
+	const sums = await sql.query<Sums>(SUMS, [asked.map(({ accountId }) => accountId), from ?? null, to ?? null]);
 	return asked.flatMap(({ accountId, creditTypeId: id, creditType }) => {
 		const ofAccount = sums.filter((sum) => sum.accountId === accountId);
 		if (ofAccount.length === 0) return [];
@@ -69,7 +64,10 @@ export async function readStatements(
 	});
 }
 
-/** A refund to a deleted group goes to its creator's wallet (product.md 32): through the group, as it were. */
+/**
+ * A refund to a deleted group goes to its creator's wallet (product.md 32): through the group, as it were. Of a cancelled
+ * charge, what the group never lost comes back to him.
+ */
 const SUMS = `
 	WITH "period" AS (
 		SELECT $2::date AS "from", $3::date AS "to", "time_zone" FROM "deployment"
@@ -89,16 +87,9 @@ const SUMS = `
 		FROM "pool" JOIN "transfer" ON "transfer"."from_account_id" = "pool"."id"
 			AND "transfer"."kind" IN ('return', 'expiry', 'adjustment')
 		UNION ALL
-		SELECT "pool"."id", "what", "sign" * "refund"."credits", "refund"."posted_at"
-		FROM "pool" JOIN "account" AS "wallet" ON "wallet"."user_id" = $4::uuid
-			AND "wallet"."credit_type_id" = "pool"."credit_type_id" AND "wallet"."kind" = 'wallet'
-		JOIN "transfer" AS "refund" ON "refund"."to_account_id" = "wallet"."id"
-			AND "refund"."kind" IN ('allocation', 'refund', 'adjustment') AND "refund"."kind" = 'refund'
-			AND "refund"."posted_at" >= $5::timestamptz
-		JOIN "transfer" AS "refunded" ON "refunded"."id" = "refund"."reverses_transfer_id"
-			AND "refunded"."from_account_id" = "pool"."id"
-		JOIN "charge" ON "charge"."id" = "refund"."charge_id" AND "charge"."status" <> 'cancelled'
+		SELECT "account_id", "what", "sign" * "credits", "posted_at" FROM (${REFUNDS_AFTER_DELETION}) AS "late"
 		CROSS JOIN (VALUES ('refunded', 1), ('returned', -1)) AS "through" ("what", "sign")
+		WHERE "account_id" = ANY ($1::uuid[]) AND NOT ("is_cancelled" AND "what" = 'refunded')
 		UNION ALL
 		SELECT "pool"."id", 'expired', -("lot"."remaining" - "lot"."held"), statement_timestamp()
 		FROM "pool" JOIN "lot" ON "lot"."account_id" = "pool"."id" AND "lot"."remaining" > 0
