@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { UserRight } from "@/lib/auth/rights.ts";
+import { VISIBLE } from "@/lib/names.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { rightsLackedBy } from "@/lib/users/policy.ts";
 import { newEmail, personFields } from "@/lib/users/schema.ts";
@@ -81,7 +82,7 @@ async function lowerEmails(tx: Transaction, statement: string, values: unknown[]
 
 function problemOfFields({ name, email, isBroken }: Invitee): InviteeProblem | null {
 	if (isBroken) return { kind: "cells" };
-	if (name.trim() === "") return { kind: "nameMissing" };
+	if (!VISIBLE.test(name)) return { kind: "nameMissing" };
 	if (!personFields.name.safeParse(name).success) return { kind: "nameTooLong" };
 	if (email.trim() === "") return { kind: "emailMissing" };
 	return newEmail.safeParse(email).success ? null : { kind: "notAnEmail" };

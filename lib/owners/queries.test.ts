@@ -44,6 +44,20 @@ describe("the list of Credit Owners", () => {
 		]);
 	});
 
+	it("has those first whose names begin with what is searched for", async () => {
+		const crowd = await anOrganization(db);
+		const chief = await aUser(db, crowd, { name: "Chief", role: "administrator" });
+		for (let count = 10; count < 32; count += 1) await aUser(db, crowd, { name: `Ada İpek ${count}` });
+		await aUser(db, crowd, { name: "İpek Zorlu" });
+		await aUser(db, crowd, { name: "İpek Yilmaz", status: "suspended" });
+		const input = { userId: chief.id, search: "İpek", chosenId: chief.id };
+		const result = await listCreditOwnerCandidates(await actorOf(db, chief), input, db);
+		if (!result.ok) throw new Error(result.key);
+		const names = result.value.candidates.map((person) => person.name);
+		expect(names.slice(0, 3)).toEqual(["Chief", "İpek Zorlu", "Ada İpek 10"]);
+		expect(result.value).toMatchObject({ hasMore: true, candidates: { length: 21 } });
+	});
+
 	it("has nobody of another organization", async () => {
 		expect((await candidates("stranger")).map((person) => person.name)).toEqual(["Peter Wong"]);
 	});

@@ -24,7 +24,7 @@ export interface CreditOwnerCandidate {
 }
 
 export interface CreditOwnerCandidates {
-	/** Oneself first, then who is chosen so far, then those who can be chosen, then those who can't. */
+	/** Oneself first, then who is chosen so far, then those who can be chosen (beginnings first), then those who can't. */
 	readonly candidates: readonly CreditOwnerCandidate[];
 	/** Whether there are more than are shown: the search has to say more. */
 	readonly hasMore: boolean;
@@ -46,9 +46,11 @@ export async function listCreditOwnerCandidates(
 	if (!user) return refuse("NOT_FOUND", "userNotFound");
 	const sql = sqlOf(db);
 	const wanted = { organizationId: actor.organizationId, userId, search };
-	const able = await readPeople(sql, { ...wanted, able: true, limit: CANDIDATES_SHOWN + 1 });
-	const unable = await readPeople(sql, { ...wanted, able: false, limit: CANDIDATES_SHOWN + 1 - able.length });
-	const found = [...able, ...unable].slice(0, CANDIDATES_SHOWN);
+	const matching: Person[] = [];
+	for (const part of search.trim() === "" ? ALL : BEGINNINGS_FIRST) {
+		matching.push(...(await readPeople(sql, { ...wanted, ...part, limit: CANDIDATES_SHOWN + 1 - matching.length })));
+	}
+	const found = matching.slice(0, CANDIDATES_SHOWN);
 	const chosen = search.trim() === "" && chosenId !== userId ? await readUser(actor, chosenId, db) : null;
 	const others = chosen ? [chosen, ...found.filter((person) => person.id !== chosenId)] : found;
 	const balances = await readTypeBalances(
@@ -65,9 +67,23 @@ export async function listCreditOwnerCandidates(
 			obstacle: obstacleOfOwner(user, person),
 			creditOwnerName: person.creditOwner.name,
 		})),
-		hasMore: able.length + unable.length > CANDIDATES_SHOWN,
+		hasMore: matching.length > CANDIDATES_SHOWN,
 	});
 }
+
+/** Some of the people, in the order in which they are listed. Each is read by itself, from an index in the names' order. */
+interface Part {
+	/** Whether they can be chosen. */
+	readonly able: boolean;
+	/** Whether their names begin with what is searched for; undefined is: all of them. */
+	readonly begins?: boolean;
+}
+
+const ALL: readonly Part[] = [{ able: true }, { able: false }];
+const BEGINNINGS_FIRST: readonly Part[] = ALL.flatMap((part) => [
+	{ ...part, begins: true },
+	{ ...part, begins: false },
+]);
 
 interface Person {
 	id: string;
@@ -79,10 +95,11 @@ interface Person {
 
 async function readPeople(
 	sql: Sql,
-	wanted: { organizationId: string; userId: string; search: string; able: boolean; limit: number },
+	wanted: Part & { organizationId: string; userId: string; search: string; limit: number },
 ): Promise<Person[]> {
 	if (wanted.limit <= 0) return [];
 	const isOwn = `"user"."credit_owner_id" = "user"."id"`;
+	const begins = `lower("user"."name") LIKE ltrim(lower($3::text), '% ')`;
 	const search = wanted.search.trim();
 	const people = await sql.query<Omit<Person, "creditOwner"> & { ownerId: string; ownerName: string }>(
 		`SELECT "user"."id", "user"."name", "user"."email", "user"."status"::text AS "status",
@@ -90,7 +107,8 @@ async function readPeople(
 		FROM "user" JOIN "user" AS "owner" ON "owner"."id" = "user"."credit_owner_id"
 		WHERE "user"."organization_id" = $1::uuid AND "user"."id" <> $2::uuid AND "user"."status" <> 'removed'
 			AND ${wanted.able ? `${isOwn} AND "user"."status" = 'active'` : `NOT (${isOwn} AND "user"."status" = 'active')`}
-			AND ($3::text IS NULL OR "user"."search_text" LIKE $3::text)
+			AND ($3::text IS NULL OR "user"."search_text" LIKE lower($3::text))
+			AND ${wanted.begins === undefined ? "true" : wanted.begins ? begins : `NOT ${begins}`}
 		ORDER BY lower("user"."name"), "user"."id" LIMIT $4`,
 		[wanted.organizationId, wanted.userId, search === "" ? null : searchPattern(search), wanted.limit],
 	);

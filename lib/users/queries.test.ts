@@ -71,6 +71,25 @@ describe("Admin › User", () => {
 		expect(await names({ search: "_ohn" })).toEqual([]);
 	});
 
+	it("finds everybody whose name is typed as it is shown, in any script", async () => {
+		const world = await anOrganization(db);
+		const viewer = await actorOf(db, await aUser(db, world, { name: "Ada Admin", role: "administrator" }));
+		for (const name of ["İpek Çağlar", "ΟΔΥΣΣΕΥΣ", "Zoë Kent", "王小明", "김민수", "สมชาย ใจดี"]) {
+			await aUser(db, world, { name, email: `${newId()}@test.example` });
+		}
+		const found = async (search: string) =>
+			(await listUsers(viewer, { ...QUERY, search }, db))?.rows.map((user) => user.name);
+		expect(await found("İpek")).toEqual(["İpek Çağlar"]);
+		expect(await found("çağ")).toEqual(["İpek Çağlar"]);
+		expect(await found("ΟΔΥΣΣΕΥΣ")).toEqual(["ΟΔΥΣΣΕΥΣ"]);
+		expect(await found("Zoe\u0308")).toEqual(["Zoë Kent"]);
+		expect(await found("小明")).toEqual(["王小明"]);
+		expect(await found("王")).toEqual(["王小明"]);
+		expect(await found("민수")).toEqual(["김민수"]);
+		expect(await found("ชาย")).toEqual(["สมชาย ใจดี"]);
+		expect(await found("en")).toEqual([]);
+	});
+
 	it("filters by status, role and Credit Owner", async () => {
 		expect(await names({ status: "suspended" })).toEqual(["Peter Wong"]);
 		expect(await names({ status: "active", search: "wong" })).toEqual([]);

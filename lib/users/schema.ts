@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LANGUAGES } from "@/lib/languages.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
 import { isMailAddress } from "@/lib/mail-address.ts";
+import { givenName, VISIBLE } from "@/lib/names.ts";
 import { MAX_OPEN_GROUPS } from "@/lib/share-groups/bounds.ts";
 import { isTimeZone } from "@/lib/time-zones.ts";
 
@@ -11,7 +12,7 @@ const say = (error: UserError): string => error;
 
 /** What everybody's own profile and User Information have in common. */
 export const personFields = {
-	name: z.string().trim().min(1, say("nameMissing")).max(120, say("tooLong")),
+	name: givenName.regex(VISIBLE, say("nameMissing")).max(120, say("tooLong")),
 	language: z.enum(LANGUAGES),
 	/** Null means the deployment's. */
 	timeZone: z.string().refine(isTimeZone, say("timeZoneUnknown")).nullable(),

@@ -35,11 +35,18 @@ const CREDIT_OWNER_CONDITIONS = {
 	has_credit_users: `"user"."credit_user_count" > 0`,
 } as const;
 
-/** A `LIKE` pattern for what somebody typed: anywhere in name and address, one or two letters at a word's beginning. */
+/** Scripts that leave no gaps between words, or between a family name and a first name: there, a word begins anywhere. */
+const WITHOUT_GAPS =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/**
+ * A `LIKE` pattern for what somebody typed, which PostgreSQL has to lower-case as it does what is searched: anywhere in
+ * name and address, one or two letters at a word's beginning.
+ */
 export function searchPattern(search: string): string {
-	const text = search.trim().toLowerCase();
-	const escaped = literally(text);
-	return text.length < 3 ? `% ${escaped}%` : `%${escaped}%`;
+	const text = search.normalize("NFC").trim();
+	const isShort = [...text].length < 3 && !WITHOUT_GAPS.test(text);
+	return isShort ? `% ${literally(text)}%` : `%${literally(text)}%`;
 }
 
 /**
@@ -91,7 +98,7 @@ function statementOf(actor: Actor, query: UserListQuery): Statement {
 	if (query.userRoleId) where.push(`"user"."user_role_id" = ${value(query.userRoleId)}::uuid`);
 	if (query.creditOwner) where.push(CREDIT_OWNER_CONDITIONS[query.creditOwner]);
 	const { key, isText, nulls } = SORT_KEYS[query.sort];
-	const pattern = query.search.trim() ? value(searchPattern(query.search)) : null;
+	const pattern = query.search.trim() ? `lower(${value(searchPattern(query.search))})` : null;
 	const direction = query.descending ? ` DESC${nulls.down}` : nulls.up;
 	const idDirection = query.descending ? " DESC" : "";
 	return {

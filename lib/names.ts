@@ -1,0 +1,7 @@
+import { z } from "zod";
+
+/** Something that takes ink: neither blanks alone nor what is drawn as nothing, as U+200B is. */
+export const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** What somebody calls a person or a thing. Its letters are composed (NFC), so that it is found however they are typed. */
+export const givenName = z.string().normalize("NFC").trim();
