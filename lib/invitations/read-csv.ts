@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
+import { isBrokenText } from "@/lib/text-file.ts";
 import { MAX_CSV_BYTES, MAX_CSV_ROWS } from "./bounds.ts";
 import type { Invitee } from "./check-invitees.ts";
 
@@ -13,8 +14,7 @@ const MAX_CELL_CHARACTERS = 1_000;
  */
 export function readCsv(csv: string): Result<readonly Invitee[]> {
 	if (Buffer.byteLength(csv) > MAX_CSV_BYTES) return refuse("INVALID", "csvTooBig", {}, FIELD);
-	// What a browser makes of bytes that are not UTF-8, and what no text file has.
-	if (/[\uFFFD\0]/.test(csv)) return refuse("INVALID", "csvNotText", {}, FIELD);
+	if (isBrokenText(csv)) return refuse("INVALID", "csvNotText", {}, FIELD);
 	const records = parseRecords(csv);
 	if (!records.ok) return records;
 	const [header, ...rows] = records.value;

@@ -1,5 +1,6 @@
 import { normalizeAddress, normalizeDomain } from "@/lib/match-addresses.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
+import { isBrokenText } from "@/lib/text-file.ts";
 import { MAX_ENTRIES } from "./bounds.ts";
 
 /** Something in a pasted text or a file that should be an address or a domain. */
@@ -15,19 +16,29 @@ export interface ReadEntry {
 }
 
 const HEADER = /^(e-?mail|mail|address|domain)s?( address(es)?)?$/i;
+const CELL = /((?:"[^"]*"|[^",;\t]+|")*)(?:[,;\t]|$)/g;
+/** What stands beside an address as its owner's name. */
+const NAME = /^[\p{L}\p{M}\p{Zs}.'’()-]+$/u;
 const SHOWN_CHARACTERS = 100;
 
 /**
  * The addresses and domains in what somebody typed, pasted or read from a file: one or many a line, between commas,
- * semicolons, tabs or spaces, `Name <address>` too. In a line with an address the other cells are passed over, and so is
- * a header. Refuses nothing at all, and more than `MAX_ENTRIES`.
+ * semicolons, tabs or spaces, `Name <address>` too. Passed over are a header, what stands beside an address in one of
+ * its other columns, and a person's name beside his address; everything else that is neither is answered as such.
+ * Refuses nothing at all, more than `MAX_ENTRIES`, and what was read with the wrong characters.
  */
 export function readEntries(text: string): Result<readonly ReadEntry[]> {
 	const field = { field: "text" };
-	const found = text
+	if (isBrokenText(text)) return refuse("INVALID", "csvNotText", {}, field);
+	const rows = text
 		.replace(/^\uFEFF/, "")
 		.split(/\r\n|\r|\n/)
-		.flatMap((written, index) => entriesOf(written, index + 1));
+		.map(cellsOf);
+	const [first = []] = rows;
+	const header = !first.some((cell) => cell.includes("@")) && first.some((cell) => HEADER.test(cell)) ? first : [];
+	const found = rows.flatMap((cells, index) =>
+		cells === header ? [] : wordsOf(cells, header).map((word) => entryOf(word, index + 1)),
+	);
 	if (found.length === 0) return refuse("INVALID", "noEntries", {}, field);
 	if (found.length > MAX_ENTRIES) {
 		return refuse("INVALID", "tooManyEntries", { count: found.length, most: MAX_ENTRIES }, field);
@@ -35,30 +46,48 @@ export function readEntries(text: string): Result<readonly ReadEntry[]> {
 	return done(found);
 }
 
-function entriesOf(written: string, line: number): ReadEntry[] {
-	const cells = written
-		.split(/[,;\t]/)
-		.map((cell) =>
-			cell
-				.trim()
-				.replace(/^"(.*)"$/s, "$1")
-				.trim(),
-		)
-		.filter((cell) => cell !== "");
-	if (line === 1 && !written.includes("@") && cells.some((cell) => HEADER.test(cell))) return [];
-	const named = cells.filter((cell) => isLikeAnAddress(cell));
-	return (named.length > 0 ? named : cells).flatMap(wordsOf).map((word) => entryOf(word, line));
+function cellsOf(line: string): string[] {
+	return [...line.matchAll(CELL)].map(([, cell = ""]) =>
+		cell
+			.trim()
+			.replace(/^"(.*)"$/s, "$1")
+			.trim(),
+	);
+}
+
+/** What of a line is to be read as an entry each. */
+function wordsOf(cells: readonly string[], header: readonly string[]): string[] {
+	const addresses = cells.filter(isLikeAnAddress).length;
+	return cells.flatMap((cell, column) => {
+		if (isLikeAnAddress(cell)) return wordsOfCell(cell);
+		const isOfOtherColumn = addresses > 0 && header[column] !== undefined && !HEADER.test(header[column]);
+		// Of several addresses nobody can tell whose name it is, but for `Baker, Tom <tom@acme.com>`.
+		const isBesideItsAddress = addresses === 1 || /^[^@]*</.test(cells[column + 1] ?? "");
+		const isName = isBesideItsAddress && NAME.test(cell) && normalizeDomain(cell) === null;
+		return isOfOtherColumn || isName ? [] : wordsOfCell(cell);
+	});
 }
 
 /** `@acme.com` is how some write a domain. */
-function isLikeAnAddress(cell: string): boolean {
-	return cell.lastIndexOf("@") > 0;
+function isLikeAnAddress(text: string): boolean {
+	return text.lastIndexOf("@") > 0;
 }
 
-function wordsOf(cell: string): string[] {
-	const inBrackets = /<([^<>]+)>/.exec(cell)?.[1];
-	if (inBrackets) return [inBrackets.trim()];
-	return cell.split(/\s+/);
+/** The words of a cell, of `Name <address>` the address alone. A name that is an address itself is one more. */
+function wordsOfCell(cell: string): string[] {
+	const parts = cell.split(/<\s*([^<>\s]+)\s*>/);
+	const inBrackets = parts.filter((_, index) => index % 2 === 1);
+	const names = parts.filter((_, index) => index % 2 === 0);
+	const rest = names.pop() ?? "";
+	const named = names
+		.flatMap(splitWords)
+		.map((word) => word.replace(/^["']+|["']+$/g, ""))
+		.filter((word) => isLikeAnAddress(word) && !inBrackets.includes(word));
+	return [...named, ...inBrackets, ...splitWords(rest)];
+}
+
+function splitWords(text: string): string[] {
+	return text.split(/[\s,;]+/).filter((word) => word !== "");
 }
 
 function entryOf(text: string, line: number): ReadEntry {
