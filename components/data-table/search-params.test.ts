@@ -20,7 +20,8 @@ describe("a list's address", () => {
 		const addresses: Record<string, string>[] = [
 			{ from: "2026-02-31" },
 			{ from: "2026-13-01" },
-			{ from: "0000-01-01" },
+			{ from: "0001-01-01" },
+			{ from: "9999-12-31" },
 			{ from: "yesterday" },
 			{ owner: "1' OR true" },
 			{ type: "e mail" },
