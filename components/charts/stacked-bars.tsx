@@ -13,6 +13,7 @@ import {
 	YAxis,
 } from "recharts";
 import { CHART_HEIGHT_CLASS } from "./chart-frame.tsx";
+import { evenTicks } from "./even-ticks.ts";
 import type { Series } from "./series-colours.ts";
 
 interface Day {
@@ -40,9 +41,10 @@ export default function StackedBars({ days, series }: StackedBarsProps) {
 		day !== undefined && series.slice(place + 1).every(({ id }) => (day.byUser[id] ?? 0) === 0);
 	const ticks = evenTicks(Math.max(...days.map(usedOn), 0));
 	return (
-		<div className={CHART_HEIGHT_CLASS}>
+		// The last day is named under its bar, the right half of its name in the card's padding.
+		<div className={`${CHART_HEIGHT_CLASS} [&_.recharts-surface]:overflow-visible`}>
 			<ResponsiveContainer width="100%" height="100%">
-				<BarChart data={[...days]} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} barCategoryGap="14%">
+				<BarChart data={[...days]} margin={{ top: 10, right: 0, bottom: 0, left: 0 }} barCategoryGap="14%">
 					<CartesianGrid vertical={false} stroke="var(--color-line)" />
 					<XAxis
 						dataKey="day"
@@ -52,8 +54,8 @@ export default function StackedBars({ days, series }: StackedBarsProps) {
 						axisLine={{ stroke: "var(--color-line)" }}
 						tickMargin={8}
 						height={28}
-						minTickGap={48}
-						interval="preserveStartEnd"
+						ticks={evenDays(days).map(({ day }) => day)}
+						interval={0}
 					/>
 					<YAxis
 						tick={tickStyle}
@@ -61,8 +63,9 @@ export default function StackedBars({ days, series }: StackedBarsProps) {
 						axisLine={false}
 						width="auto"
 						ticks={ticks}
+						interval={0}
 						domain={[0, ticks.at(-1) ?? 1]}
-						tickFormatter={(credits: number) => format.number(credits, { notation: "compact" })}
+						tickFormatter={(credits: number) => format.number(credits)}
 					/>
 					<Tooltip
 						isAnimationActive={false}
@@ -97,18 +100,6 @@ export default function StackedBars({ days, series }: StackedBarsProps) {
 
 function usedOn(day: Day): number {
 	return Object.values(day.byUser).reduce((sum, credits) => sum + credits, 0);
-}
-
-const MAX_STEPS = 4;
-
-/** Round numbers from 0 to the first that is not below the highest. */
-function evenTicks(highest: number): number[] {
-	const magnitude = 10 ** Math.floor(Math.log10(Math.max(highest, 1) / MAX_STEPS));
-	const step = Math.max(
-		1,
-		[1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find((size) => size * MAX_STEPS >= highest) ?? 1,
-	);
-	return Array.from({ length: Math.max(1, Math.ceil(highest / step)) + 1 }, (_, place) => place * step);
 }
 
 function DayTooltip({ title, day, series }: { title: string; day: Day; series: readonly Series[] }) {
