@@ -10,10 +10,31 @@ test.each([
 	"icloud.com",
 	"proton.me",
 	"fastmail.com",
+	"tutanota.com",
+	"tuta.com",
+	"gmx.ch",
+	"posteo.lu",
+	"posteo.de",
+	"duck.com",
+	"139.com",
+	"co.uk",
+	"*.co.uk",
+	"*.com.br",
+	"*.xn--55qx5d.cn",
+	"*.github.io",
 ])("anybody can have an address at %s", (domain) => {
 	expect(isPublicMailDomain(domain)).toBe(true);
 });
 
-test.each(["acme.example", "notgmail.com", "gmail.com.acme.example"])("%s is somebody's own", (domain) => {
+test.each([
+	"acme.example",
+	"notgmail.com",
+	"gmail.com.acme.example",
+	"acme.co.uk",
+	"*.acme.co.uk",
+	"*.xn--bcher-kva.example",
+	"github.io",
+	"tum.de",
+])("%s is somebody's own", (domain) => {
 	expect(isPublicMailDomain(domain)).toBe(false);
 });
