@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { matchKeys, normalizeAddress, normalizeDomain } from "./match-addresses.ts";
+import { mailboxOf, matchKeys, normalizeAddress, normalizeDomain } from "./match-addresses.ts";
 
 describe("an address as it is compared (product.md 22)", () => {
 	test.each([
@@ -90,6 +90,15 @@ describe("what names an address", () => {
 		});
 		expect(matchKeys("tom@globex.example")?.blockedAs).toEqual(["tom@globex.example"]);
 		expect(matchKeys("+tom@globex.example")?.blockedAs).toEqual(["+tom@globex.example"]);
+	});
+
+	test.each([
+		["tom+a+b@globex.example", "tom@globex.example"],
+		["tom@globex.example", "tom@globex.example"],
+		["+tom@globex.example", "+tom@globex.example"],
+		["t.o.m@globex.example", "t.o.m@globex.example"],
+	])("mail to %s arrives in the mailbox %s", (address, mailbox) => {
+		expect(mailboxOf(address)).toBe(mailbox);
 	});
 
 	test("what is no address is named by nothing", () => {

@@ -37,12 +37,17 @@ export function matchKeys(email: string): MatchKeys | null {
 	const address = normalizeAddress(email);
 	if (!address) return null;
 	const at = address.lastIndexOf("@");
-	const [mailbox, domain] = [address.slice(0, at), address.slice(at + 1)];
-	const tag = mailbox.indexOf("+");
-	const blockedAs = tag > 0 ? [address, `${mailbox.slice(0, tag)}@${domain}`] : [address];
+	const domain = address.slice(at + 1);
+	const blockedAs = [...new Set([address, mailboxOf(address)])];
 	const labels = domain.split(".");
 	const above = labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join(".")}`);
 	return { address, blockedAs, domains: [domain, ...above] };
+}
+
+/** Where mail to a normalised address arrives: the address without its plus-tag. */
+export function mailboxOf(address: string): string {
+	const [tag, at] = [address.indexOf("+"), address.lastIndexOf("@")];
+	return tag > 0 && tag < at ? `${address.slice(0, tag)}${address.slice(at)}` : address;
 }
 
 /** Lower-case ASCII, as the Domain Name System spells it; null where the text is no name (numbers are addresses). */

@@ -1,4 +1,4 @@
-import { matchKeys } from "@/lib/match-addresses.ts";
+import { mailboxOf, matchKeys } from "@/lib/match-addresses.ts";
 import { stopToken } from "@/lib/share-groups/stop-link.ts";
 import { mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/tokens.ts";
 import type { Transaction } from "@/lib/transaction.ts";
@@ -96,15 +96,17 @@ export const LETTERS: {
 
 	async share_group_welcome(tx, { facts, to, reader }) {
 		const entry = await tx.prisma.shareGroupEntry.findFirst({
-			where: { id: facts.entryId, kind: "address", removedAt: null, shareGroup: { status: "open" } },
+			where: { id: facts.entryId, kind: "address", shareGroup: { status: "open" } },
 			include: { shareGroup: { include: { creator: true } } },
 		});
 		if (entry?.shareGroup.creator.status !== "active") return null;
-		const { shareGroupId, shareGroup } = entry;
-		const blocked = { shareGroupId, kind: "blocked" as const, removedAt: null };
-		const value = { in: [...(matchKeys(to.email)?.blockedAs ?? [])] };
-		if ((await tx.prisma.shareGroupEntry.count({ where: { ...blocked, value } })) > 0) return null;
-		if ((await tx.prisma.welcomeMailStop.count({ where: { address: to.email } })) > 0) return null;
+		const { shareGroupId, shareGroup, value } = entry;
+		const entries = { shareGroupId, removedAt: null };
+		// Removed and added again meanwhile, it is welcome all the same.
+		if ((await tx.prisma.shareGroupEntry.count({ where: { ...entries, kind: "address", value } })) === 0) return null;
+		const blocked = { ...entries, kind: "blocked" as const, value: { in: [...(matchKeys(value)?.blockedAs ?? [])] } };
+		if ((await tx.prisma.shareGroupEntry.count({ where: blocked })) > 0) return null;
+		if ((await tx.prisma.welcomeMailStop.count({ where: { address: mailboxOf(value) } })) > 0) return null;
 		return shareGroupWelcome(reader, {
 			creator: singleLine(shareGroup.creator.name),
 			group: singleLine(shareGroup.name),

@@ -122,10 +122,33 @@ test("an address that was removed and added again has had its welcome mail", asy
 	await anEntry(db, shareGroupId, { kind: "address", value: "tom@five.example" });
 	await welcome(second);
 	await anEntry(db, shareGroupId, { kind: "address", value: "tom@five.example" });
-	expect((await list()).rows.map(({ value, welcomedAt }) => [value, welcomedAt])).toEqual([
+	expect((await list()).rows.map(({ value, welcome }) => [value, welcome])).toEqual([
 		["kim@five.example", null],
-		["tom@five.example", second],
+		["tom@five.example", { at: second, state: "sent" }],
 	]);
+});
+
+test.each([
+	["waiting", { state: "waiting" }],
+	["sent", { state: "sent" }],
+	["kept", { state: "sent" }],
+	["failed", { state: "failed" }],
+	["obsolete", null],
+] as const)("a welcome mail that is %s is listed as %o", async (status, welcome) => {
+	const { shareGroupId, list } = await aGroup({ addresses: ["tom@six.example"] });
+	const at = new Date("2026-11-03T08:00:00Z");
+	const mail = { kind: "share_group_welcome", recipientEmail: "tom@six.example", createdAt: at };
+	const { id: welcomeMailId } = await db.mail.create({
+		data: {
+			id: newId(),
+			...mail,
+			status,
+			...(status === "waiting" ? {} : { closedAt: at, subject: "Welcome" }),
+			...(status === "kept" ? { keptText: "", keptHtml: "" } : {}),
+		},
+	});
+	await db.shareGroupEntry.updateMany({ where: { shareGroupId }, data: { welcomedAt: at, welcomeMailId } });
+	expect((await list()).rows[0]?.welcome).toEqual(welcome && { at, ...welcome });
 });
 
 test("it is searched, narrowed, sorted and paged as asked; what was removed is gone", async () => {

@@ -26,12 +26,12 @@ export interface EntryRow {
 	readonly isOwn: boolean;
 	/** `active`: somebody has confirmed the address and can spend. `pending`: nobody has yet. */
 	readonly state: "active" | "pending" | "blocked";
-	/** The last one to this address, before it was removed and added again as well. */
-	readonly welcomedAt: Date | null;
+	/** The last welcome mail to this address, before it was removed and added again as well. */
+	readonly welcome: { readonly at: Date; readonly state: "waiting" | "sent" | "failed" } | null;
 	readonly uses: readonly EntryUse[];
 }
 
-interface Stored extends Omit<EntryRow, "isOwn" | "uses"> {
+interface Stored extends Omit<EntryRow, "isOwn" | "welcome" | "uses"> {
 	readonly userId: string | null;
 }
 
@@ -50,9 +50,11 @@ export async function listEntries(
 		const total = await countFound(snapshot, { shareGroupId, ...query });
 		const stored = await readPage(snapshot, { shareGroupId, ...query });
 		const uses = await readUses(snapshot, { shareGroupId, entries: stored });
+		const welcomes = await readWelcomes(snapshot, stored);
 		const own = matchKeys(group.creator.email)?.address;
 		const rows = stored.map(({ userId: _, ...entry }) => ({
 			...entry,
+			welcome: welcomes.get(entry.id) ?? null,
 			isOwn: entry.kind === "address" && entry.value === own,
 			uses: uses.get(entry.id) ?? [],
 		}));
@@ -83,9 +85,7 @@ async function readPage({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<S
 	const direction = descending ? "DESC" : "ASC";
 	return sql.query<Stored>(
 		`SELECT "entry"."id", "entry"."kind"::text AS "kind", "entry"."value", "entry"."created_at" AS "createdAt",
-			"user"."id" AS "userId", (SELECT max("same"."welcomed_at") FROM "share_group_entry" AS "same"
-				WHERE "same"."share_group_id" = $1::uuid AND "same"."value" = "entry"."value" AND "same"."kind" = "entry"."kind")
-				AS "welcomedAt",
+			"user"."id" AS "userId",
 			CASE WHEN "entry"."kind" = 'blocked' OR EXISTS (
 					SELECT FROM "share_group_entry" AS "block" WHERE "block"."share_group_id" = $1::uuid
 						AND "block"."kind" = 'blocked' AND "block"."removed_at" IS NULL AND "entry"."kind" = 'address'
@@ -99,6 +99,25 @@ async function readPage({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<S
 		ORDER BY ${column} ${direction}, "entry"."id" ${direction} OFFSET $4::int LIMIT $5::int`,
 		[...foundValues(asked), offset, limit],
 	);
+}
+
+/** The last welcome mail to each address that was not given up; of a mail that is deleted only when it was written. */
+async function readWelcomes(
+	{ sql }: Pick<Snapshot, "sql">,
+	entries: readonly Stored[],
+): Promise<Map<string, NonNullable<EntryRow["welcome"]>>> {
+	const mails = await sql.query<{ entryId: string } & NonNullable<EntryRow["welcome"]>>(
+		`SELECT DISTINCT ON ("entry"."id") "entry"."id" AS "entryId", "same"."welcomed_at" AS "at",
+			CASE WHEN "mail"."status" IN ('waiting', 'failed') THEN "mail"."status"::text ELSE 'sent' END AS "state"
+		FROM "share_group_entry" AS "entry" JOIN "share_group_entry" AS "same"
+			ON "same"."share_group_id" = "entry"."share_group_id" AND "same"."kind" = "entry"."kind"
+			AND "same"."value" = "entry"."value" AND "same"."welcomed_at" IS NOT NULL
+		LEFT JOIN "mail" ON "mail"."id" = "same"."welcome_mail_id"
+		WHERE "entry"."id" = ANY ($1::uuid[]) AND "mail"."status" IS DISTINCT FROM 'obsolete'
+		ORDER BY "entry"."id", "same"."welcomed_at" DESC`,
+		[entries.map(({ id }) => id)],
+	);
+	return new Map(mails.map(({ entryId, ...welcome }) => [entryId, welcome]));
 }
 
 /** Of an address what its owner used; of a domain what everybody of it used who has no entry of his own. */

@@ -8,25 +8,30 @@ import { done, type Result, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import type { VerbContext } from "@/lib/verb.ts";
 import type { MoveCreditsInput } from "./schema.ts";
+import type { Welcomed } from "./welcome-mails.ts";
 
 /** The receipt of credits that moved between a creator's wallet and his group. */
 export interface MovedCredits {
 	readonly credits: bigint;
 	/** What moved, by when it expires, soonest first. */
 	readonly lots: readonly Pick<MovedLot, "credits" | "expiresAt">[];
+	/** How many welcome mails went out with them. */
+	readonly mails: number;
 }
 
 export interface Movement {
 	readonly kind: Extract<RequestKind, "allocation" | "return">;
 	readonly action: AuditAction;
 	readonly post: (tx: Transaction, movement: MoveCreditsInput & { actorId: string }) => Promise<Result<PostedMovement>>;
+	/** Writes the welcome mails that waited for it. */
+	readonly welcome?: (tx: Transaction) => Promise<Welcomed>;
 }
 
 /** One key is one movement (product.md 34): what a repetition is answered, and what is written beside the ledger's rows. */
 export async function moveCredits(
 	{ actor, db, clock }: VerbContext,
 	input: MoveCreditsInput,
-	{ kind, action, post }: Movement,
+	{ kind, action, post, welcome }: Movement,
 ): Promise<Result<MovedCredits>> {
 	const { key, ...body } = input;
 	return once(
@@ -48,7 +53,8 @@ export async function moveCredits(
 					subject: { type: "share_group", id: shareGroupId },
 					after: { creditType: creditTypeId, credits: posted.value.credits },
 				});
-				return done({ credits: posted.value.credits, lots: byExpiry(posted.value.lots) });
+				const mails = (await welcome?.(tx))?.sent.length ?? 0;
+				return done({ credits: posted.value.credits, lots: byExpiry(posted.value.lots), mails });
 			},
 		},
 	);

@@ -13,6 +13,7 @@ import {
 	NO_ENTRIES,
 	readGroupCredits,
 } from "./list-share-groups.ts";
+import { countOutstandingWelcomeMails } from "./welcome-mails.ts";
 
 /** Some credits that expire together, in the order in which they move (product.md 28). */
 export interface ExpiringCredits {
@@ -67,6 +68,8 @@ export interface ManagedGroup {
 	readonly limits: readonly GroupLimit[];
 	/** How many there are on each of its lists. */
 	readonly entries: EntryCounts;
+	/** How many welcome mails go out once he shares credits with it. */
+	readonly outstandingMails: number;
 }
 
 /** The name of a share group of the actor's own; null for everybody else's. */
@@ -107,6 +110,7 @@ export async function readManagedGroup(
 			credits: (await readGroupCredits({ sql }, [shareGroupId])).get(shareGroupId) ?? [],
 			limits: await readLimits(sql, shareGroupId),
 			entries,
+			outstandingMails: await countOutstandingWelcomeMails(sql, { creator: actor, shareGroupId }),
 		};
 	}, db);
 }

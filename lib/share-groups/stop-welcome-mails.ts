@@ -1,3 +1,4 @@
+import { mailboxOf } from "@/lib/match-addresses.ts";
 import { done, refuse } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
 import type { VisitorVerb } from "@/lib/verb.ts";
@@ -5,8 +6,8 @@ import type { StopWelcomeMailsInput } from "./schema.ts";
 import { readStopToken } from "./stop-link.ts";
 
 /**
- * Ends welcome mails to the address that the link was sent to, from everybody, for good; what its owner can spend stays
- * (product.md 23). Done once or twice, it has one effect.
+ * Ends welcome mails to the mailbox that the link was sent to, whatever plus-tag it is written with, from everybody, for
+ * good; what its owner can spend stays (product.md 23). Done once or twice, it has one effect.
  */
 export const stopWelcomeMails: VisitorVerb<StopWelcomeMailsInput, { address: string }> = async (
 	{ db, clock },
@@ -20,7 +21,7 @@ export const stopWelcomeMails: VisitorVerb<StopWelcomeMailsInput, { address: str
 			await tx.sql.query(
 				`INSERT INTO "welcome_mail_stop" ("address", "stopped_at") VALUES ($1, $2::timestamptz)
 				ON CONFLICT DO NOTHING RETURNING "address"`,
-				[address, await tx.clock.now(tx.sql)],
+				[mailboxOf(address), await tx.clock.now(tx.sql)],
 			);
 			return done({ address });
 		},

@@ -8,6 +8,7 @@ import { inDays } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { addEntries } from "./add-entries.ts";
 import { createShareGroup } from "./create-share-group.ts";
+import { readManagedGroup } from "./queries.ts";
 import { removeEntry } from "./remove-entry.ts";
 import { resendWelcomeMail } from "./resend-welcome-mail.ts";
 import { shareCredits } from "./share-credits.ts";
@@ -116,6 +117,92 @@ describe("welcome mails", () => {
 		expect(await resendWelcomeMail(as, { shareGroupId, entryId: (await entryOf(kim)).id })).toMatchObject({
 			key: "welcomeBlocked",
 		});
+	});
+
+	it("are one a day and one stop for all plus-tags of a mailbox", async () => {
+		const { add } = await aSharer();
+		const [tom, kim] = [anAddress(), anAddress()];
+		const tagged = (address: string, ...tags: string[]) => tags.map((tag) => address.replace("@", `+${tag}@`));
+		const [first, second] = tagged(tom, "a", "b");
+		expect(await add(`${first}\n${second}`)).toEqual({ sent: [first], notSent: [{ value: second, why: "today" }] });
+		expect(await add(tom)).toMatchObject({ sent: [], notSent: [{ why: "today" }] });
+		await stopWelcomeMails({ db }, { token: stopToken(tagged(kim, "a").join()) });
+		expect(await add([kim, ...tagged(kim, "a", "b")].join("\n"))).toMatchObject({
+			sent: [],
+			notSent: [{ why: "stopped" }, { why: "stopped" }, { why: "stopped" }],
+		});
+		await deliverMail({ db, server: null }, { mailId: (await mailsTo(first ?? ""))[0]?.id ?? "" });
+		expect(await mailsTo(first ?? "")).toMatchObject([{ status: "kept" }]);
+	});
+
+	it("reach nobody who ended them under another plus-tag before delivery", async () => {
+		const { add } = await aSharer();
+		const tom = anAddress();
+		await add(tom.replace("@", "+a@"));
+		await stopWelcomeMails({ db }, { token: stopToken(tom.replace("@", "+b@")) });
+		const [mail] = await mailsTo(tom.replace("@", "+a@"));
+		await deliverMail({ db, server: null }, { mailId: mail?.id ?? "" });
+		expect(await db.mail.findUnique({ where: { id: mail?.id } })).toMatchObject({ status: "obsolete" });
+	});
+
+	it("that failed can be sent again the same day", async () => {
+		const { as, shareGroupId, add, entryOf } = await aSharer();
+		const tom = anAddress();
+		await add(tom);
+		await db.mail.updateMany({ where: { recipientEmail: tom }, data: { status: "failed", closedAt: new Date() } });
+		const entry = { shareGroupId, entryId: (await entryOf(tom)).id };
+		expect(await resendWelcomeMail(as, entry)).toMatchObject({ ok: true });
+		expect(await resendWelcomeMail(as, entry)).toMatchObject({ key: "welcomedToday" });
+	});
+
+	it("go to whoever is removed before delivery and added again: the one that waits, or a new one", async () => {
+		const { as, shareGroupId, add, entryOf } = await aSharer();
+		const [tom, kim] = [anAddress(), anAddress()];
+		for (const address of [tom, kim]) {
+			await add(address);
+			await removeEntry(as, { shareGroupId, entryId: (await entryOf(address)).id });
+		}
+		const deliver = async (address: string) => {
+			for (const { id } of await mailsTo(address)) await deliverMail({ db, server: null }, { mailId: id });
+			return (await mailsTo(address)).map(({ status }) => status).sort();
+		};
+		await add(tom);
+		expect(await deliver(tom)).toEqual(["kept"]);
+		expect(await deliver(kim)).toEqual(["obsolete"]);
+		expect(await add(kim)).toMatchObject({ sent: [kim] });
+		expect(await deliver(kim)).toEqual(["obsolete", "kept"].sort());
+	});
+
+	it("wait until credits are shared, and go out with them, once, to whoever has had none", async () => {
+		const { user, as, shareGroupId, add, entryOf } = await aSharer({ credits: 0n });
+		const [tom, kim, eve, max] = [anAddress(), anAddress(), anAddress(), anAddress()];
+		await add([tom, kim, eve, max, user.email].join("\n"));
+		await addEntries(as, { shareGroupId, list: "blocklist", text: max });
+		await removeEntry(as, { shareGroupId, entryId: (await entryOf(eve)).id });
+		const announced = async () => (await readManagedGroup(as.actor, shareGroupId, db))?.outstandingMails;
+		expect(await announced()).toBe(2);
+		const sharing = { key: newId(), shareGroupId, creditTypeId: "lab", credits: 1n };
+		expect(await shareCredits(as, sharing)).toMatchObject({ ok: true, value: { mails: 2 } });
+		expect(await shareCredits(as, sharing)).toMatchObject({ ok: true, value: { mails: 2 } });
+		expect(await shareCredits(as, { ...sharing, key: newId() })).toMatchObject({ ok: true, value: { mails: 0 } });
+		const all = [tom, kim, eve, max, user.email];
+		const mails = await db.mail.findMany({ where: { kind: "share_group_welcome", recipientEmail: { in: all } } });
+		expect(mails.map(({ recipientEmail }) => recipientEmail).sort()).toEqual([tom, kim].sort());
+		expect(await announced()).toBe(0);
+	});
+
+	it("stay at the daily limit where credits are shared", async () => {
+		const { as, shareGroupId, add, entryOf } = await aSharer({ credits: 0n });
+		const many = Array.from({ length: WELCOME_MAILS_A_DAY + 1 }, (_, index) => `guest${index}@initech.example`);
+		await add(many.join("\n"));
+		const sharing = { shareGroupId, creditTypeId: "lab", credits: 1n };
+		const expected = { ok: true, value: { mails: WELCOME_MAILS_A_DAY } };
+		expect(await shareCredits(as, { ...sharing, key: newId() })).toMatchObject(expected);
+		expect(await shareCredits(as, { ...sharing, key: newId() })).toMatchObject({ ok: true, value: { mails: 0 } });
+		const last = await entryOf(many.at(-1) ?? "");
+		expect(await resendWelcomeMail(as, { shareGroupId, entryId: last.id })).toMatchObject({ key: "welcomedTooMany" });
+		const tomorrow = { ...as, clock: clockAt(inDays(1.1)) };
+		expect(await resendWelcomeMail(tomorrow, { shareGroupId, entryId: last.id })).toMatchObject({ ok: true });
 	});
 
 	it("carry a link that is signed for one address", () => {

@@ -1,6 +1,8 @@
 import type { Actor } from "@/lib/auth/actor.ts";
+import { databaseClock } from "@/lib/clock.ts";
 import { enqueueMails, type Recipient } from "@/lib/mail/enqueue-mail.ts";
-import { matchKeys } from "@/lib/match-addresses.ts";
+import { mailboxOf, matchKeys } from "@/lib/match-addresses.ts";
+import type { Sql } from "@/lib/sql.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 
 /** How many welcome mails one creator's groups send in 24 hours at most, so that nobody sends the world mail from here. */
@@ -20,15 +22,17 @@ interface AddressEntry {
 	readonly value: string;
 }
 
+type Creator = Pick<Actor, "userId" | "email" | "emailVerified">;
+
 export interface Welcomed {
 	readonly sent: readonly string[];
 	readonly notSent: readonly { readonly value: string; readonly why: NotWelcomed }[];
 }
 
 /**
- * Writes the welcome mail to these entries' addresses, so far as each may have one now: at most one a day for an address
- * and group however often it is removed and added, none to whoever is blocked or has ended such mails, none to the
- * creator. Under the group's lock.
+ * Writes the welcome mail to these entries' addresses, so far as each may have one now: at most one a day for a mailbox
+ * and group, whatever its plus-tag and however often it is removed and added, none to whoever is blocked or has ended
+ * such mails, none to the creator. Under the group's lock.
  */
 export async function sendWelcomeMails(
 	tx: Transaction,
@@ -38,32 +42,87 @@ export async function sendWelcomeMails(
 	const now = await tx.clock.now(tx.sql);
 	// Of two groups of his that welcome people at once, the second counts the first one's mails.
 	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`welcome_mails:${actor.userId}`]);
-	const general = await reasonOfCreator(tx, { actor, shareGroupId, now });
-	const reasons = await reasonsOfAddresses(tx, { shareGroupId, entries, now });
-	const own = matchKeys(actor.email)?.address;
-	let left = await readLeft(tx, { actor, now });
-	const sent: AddressEntry[] = [];
-	const notSent: { value: string; why: NotWelcomed }[] = [];
-	for (const entry of entries) {
-		const { value } = entry;
-		const why = value === own ? "yourself" : (reasons.get(value) ?? general ?? (left > 0 ? null : "tooMany"));
-		if (why) notSent.push({ value, why });
-		else {
-			sent.push(entry);
-			left -= 1;
-		}
-	}
-	await send(tx, { actor, entries: sent, now });
-	return { sent: sent.map(({ value }) => value), notSent };
+	const hasCredits = await isWorthWelcoming(tx.sql, { shareGroupId, now });
+	const { chosen, notSent } = await choose(tx.sql, { creator: actor, shareGroupId, entries, hasCredits, now });
+	await send(tx, { actor, entries: chosen, now });
+	return { sent: chosen.map(({ value }) => value), notSent };
 }
 
-/** What keeps this creator from welcoming anybody to this group; null where nothing does. */
-async function reasonOfCreator(
+/** Welcomes those who have had no welcome mail yet, now that there are credits in the group. Under the group's lock. */
+export async function sendOutstandingWelcomeMails(
 	tx: Transaction,
-	{ actor, shareGroupId, now }: { actor: Actor; shareGroupId: string; now: Date },
-): Promise<NotWelcomed | null> {
-	if (!actor.emailVerified) return "unverified";
-	const [found] = await tx.sql.query<{ hasCredits: boolean }>(
+	{ actor, shareGroupId }: { actor: Actor; shareGroupId: string },
+): Promise<Welcomed> {
+	return sendWelcomeMails(tx, { actor, shareGroupId, entries: await readUnwelcomed(tx.sql, shareGroupId) });
+}
+
+/** How many welcome mails go out once credits are shared into the group. */
+export async function countOutstandingWelcomeMails(
+	sql: Sql,
+	{ creator, shareGroupId }: { creator: Creator; shareGroupId: string },
+): Promise<number> {
+	const entries = await readUnwelcomed(sql, shareGroupId);
+	if (entries.length === 0) return 0;
+	const now = await databaseClock.now(sql);
+	return (await choose(sql, { creator, shareGroupId, entries, hasCredits: true, now })).chosen.length;
+}
+
+/** The addresses of a group that have had none, before they were removed and added again neither. */
+async function readUnwelcomed(sql: Sql, shareGroupId: string): Promise<AddressEntry[]> {
+	return sql.query<AddressEntry>(
+		`SELECT "entry"."id", "entry"."value" FROM "share_group_entry" AS "entry"
+		WHERE "entry"."share_group_id" = $1::uuid AND "entry"."kind" = 'address' AND "entry"."removed_at" IS NULL
+			AND NOT EXISTS (
+				SELECT FROM "share_group_entry" AS "same" LEFT JOIN "mail" ON "mail"."id" = "same"."welcome_mail_id"
+				WHERE "same"."share_group_id" = $1::uuid AND "same"."kind" = 'address' AND "same"."value" = "entry"."value"
+					AND "same"."welcomed_at" IS NOT NULL AND "mail"."status" IS DISTINCT FROM 'obsolete')
+		ORDER BY "entry"."created_at", "entry"."id"`,
+		[shareGroupId],
+	);
+}
+
+/** Who of these gets a welcome mail now, in their order, and why the others don't. */
+async function choose(
+	sql: Sql,
+	{
+		creator,
+		shareGroupId,
+		entries,
+		hasCredits,
+		now,
+	}: { creator: Creator; shareGroupId: string; entries: readonly AddressEntry[]; hasCredits: boolean; now: Date },
+): Promise<{ chosen: readonly AddressEntry[]; notSent: Welcomed["notSent"] }> {
+	const unwilling = await readUnwilling(sql, { shareGroupId, entries });
+	const recent = await readRecent(sql, { creatorId: creator.userId, shareGroupId, now });
+	const own = matchKeys(creator.email)?.address;
+	const chosen: AddressEntry[] = [];
+	const notSent: { value: string; why: NotWelcomed }[] = [];
+	const reasonFor = (value: string): NotWelcomed | null => {
+		if (value === own) return "yourself";
+		const why = unwilling.get(value);
+		if (why) return why;
+		if (recent.mailboxes.has(mailboxOf(value))) return "today";
+		if (!creator.emailVerified) return "unverified";
+		if (!hasCredits) return "noCredits";
+		return recent.count + chosen.length < WELCOME_MAILS_A_DAY ? null : "tooMany";
+	};
+	for (const entry of entries) {
+		const why = reasonFor(entry.value);
+		if (why) notSent.push({ value: entry.value, why });
+		else {
+			chosen.push(entry);
+			recent.mailboxes.add(mailboxOf(entry.value));
+		}
+	}
+	return { chosen, notSent };
+}
+
+/** Whether there is anything in the group to welcome anybody to. */
+async function isWorthWelcoming(
+	sql: Sql,
+	{ shareGroupId, now }: { shareGroupId: string; now: Date },
+): Promise<boolean> {
+	const [found] = await sql.query<{ hasCredits: boolean }>(
 		`SELECT EXISTS (
 			SELECT FROM "lot" JOIN "account" ON "account"."id" = "lot"."account_id"
 			WHERE "account"."share_group_id" = $1::uuid AND "lot"."remaining" > 0
@@ -71,39 +130,44 @@ async function reasonOfCreator(
 		) AS "hasCredits"`,
 		[shareGroupId, now],
 	);
-	return found?.hasCredits ? null : "noCredits";
+	return found?.hasCredits ?? false;
 }
 
-async function reasonsOfAddresses(
-	tx: Transaction,
-	{ shareGroupId, entries, now }: { shareGroupId: string; entries: readonly AddressEntry[]; now: Date },
+/** Those who are blocked, or whose mailbox wants no such mails. */
+async function readUnwilling(
+	sql: Sql,
+	{ shareGroupId, entries }: { shareGroupId: string; entries: readonly AddressEntry[] },
 ): Promise<Map<string, NotWelcomed>> {
-	const rows = await tx.sql.query<{ value: string; why: NotWelcomed }>(
+	const rows = await sql.query<{ value: string; why: NotWelcomed | null }>(
 		`SELECT "asked"."value", CASE
 			WHEN EXISTS (SELECT FROM "share_group_entry" AS "entry" WHERE "entry"."share_group_id" = $1::uuid
 				AND "entry"."kind" = 'blocked' AND "entry"."removed_at" IS NULL
-				AND "entry"."value" IN ("asked"."value", "asked"."untagged")) THEN 'blocked'
-			WHEN EXISTS (SELECT FROM "welcome_mail_stop" WHERE "address" = "asked"."value") THEN 'stopped'
-			WHEN EXISTS (SELECT FROM "share_group_entry" AS "entry" WHERE "entry"."share_group_id" = $1::uuid
-				AND "entry"."value" = "asked"."value" AND "entry"."welcomed_at" > $4::timestamptz) THEN 'today'
+				AND "entry"."value" IN ("asked"."value", "asked"."mailbox")) THEN 'blocked'
+			WHEN EXISTS (SELECT FROM "welcome_mail_stop" WHERE "address" = "asked"."mailbox") THEN 'stopped'
 			END AS "why"
-		FROM unnest($2::text[], $3::text[]) AS "asked" ("value", "untagged")`,
-		[
-			shareGroupId,
-			entries.map(({ value }) => value),
-			entries.map(({ value }) => matchKeys(value)?.blockedAs.at(-1) ?? value),
-			new Date(now.getTime() - DAY_MS),
-		],
+		FROM unnest($2::text[], $3::text[]) AS "asked" ("value", "mailbox")`,
+		[shareGroupId, entries.map(({ value }) => value), entries.map(({ value }) => mailboxOf(value))],
 	);
-	return new Map(rows.filter(({ why }) => why !== null).map(({ value, why }) => [value, why]));
+	return new Map(rows.flatMap(({ value, why }) => (why ? [[value, why]] : [])));
 }
 
-/** Each address of a group has one a day at most, so the entries' own times count them all. */
-async function readLeft(tx: Transaction, { actor, now }: { actor: Actor; now: Date }): Promise<number> {
-	const sent = await tx.prisma.shareGroupEntry.count({
-		where: { shareGroup: { creatorId: actor.userId }, welcomedAt: { gt: new Date(now.getTime() - DAY_MS) } },
-	});
-	return Math.max(0, WELCOME_MAILS_A_DAY - sent);
+/**
+ * The mails of the last 24 hours, so far as they were not given up before they were sent: how many all of the creator's
+ * groups wrote, and which mailboxes had this group's. One that could not be delivered counts for him, not for them.
+ */
+async function readRecent(
+	sql: Sql,
+	{ creatorId, shareGroupId, now }: { creatorId: string; shareGroupId: string; now: Date },
+): Promise<{ count: number; mailboxes: Set<string> }> {
+	const mails = await sql.query<{ value: string; hadOne: boolean }>(
+		`SELECT "entry"."value", "entry"."share_group_id" = $2::uuid AND "mail"."status" <> 'failed' AS "hadOne"
+		FROM "mail" JOIN "share_group_entry" AS "entry" ON "entry"."id" = ("mail"."facts" ->> 'entryId')::uuid
+		JOIN "share_group" ON "share_group"."id" = "entry"."share_group_id" AND "share_group"."creator_id" = $1::uuid
+		WHERE "mail"."kind" = 'share_group_welcome' AND "mail"."created_at" > $3::timestamptz AND "mail"."status" <> 'obsolete'`,
+		[creatorId, shareGroupId, new Date(now.getTime() - DAY_MS)],
+	);
+	const reached = mails.filter(({ hadOne }) => hadOne);
+	return { count: mails.length, mailboxes: new Set(reached.map(({ value }) => mailboxOf(value))) };
 }
 
 async function send(

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { mailboxOf } from "@/lib/match-addresses.ts";
 import { readStopToken } from "@/lib/share-groups/stop-link.ts";
 import { AuthCard } from "../_components/auth-card.tsx";
 import { StopMail } from "./_components/stop-mail.tsx";
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StopMailPage({ searchParams }: PageProps<"/stop-mail">) {
 	const [{ token }, t] = await Promise.all([searchParams, getTranslations("auth.stopMail")]);
 	const secret = typeof token === "string" ? token.slice(0, 600) : "";
-	const email = readStopToken(secret);
-	if (email === null) return <AuthCard title={t("invalidTitle")} text={t("invalidText")} />;
-	return <StopMail token={secret} email={email} />;
+	const address = readStopToken(secret);
+	if (address === null) return <AuthCard title={t("invalidTitle")} text={t("invalidText")} />;
+	return <StopMail token={secret} email={mailboxOf(address)} />;
 }

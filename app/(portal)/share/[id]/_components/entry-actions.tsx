@@ -13,7 +13,7 @@ import { removeEntryAction, resendWelcomeMailAction } from "../actions.ts";
 import { LimitWindow } from "./limit-window.tsx";
 import type { TypeToLimit } from "./types-to-limit.ts";
 
-type Row = Pick<EntryRow, "id" | "kind" | "value" | "state" | "isOwn" | "welcomedAt">;
+type Row = Pick<EntryRow, "id" | "kind" | "value" | "state" | "isOwn" | "welcome">;
 
 interface EntryActionsProps {
 	entry: Row;
@@ -53,7 +53,7 @@ export function EntryActions({ entry, shareGroupId, types }: EntryActionsProps) 
 
 	const actions: RowAction[] = [];
 	if (entry.kind === "address" && !entry.isOwn && entry.state !== "blocked") {
-		actions.push({ label: t(entry.welcomedAt ? "resend" : "sendMail"), icon: Mail, onSelect: resend });
+		actions.push({ label: t(entry.welcome ? "resend" : "sendMail"), icon: Mail, onSelect: resend });
 	}
 	if (entry.kind === "address") {
 		actions.push({ label: t("ownLimit"), icon: Gauge, onSelect: () => setLimiting(true) });

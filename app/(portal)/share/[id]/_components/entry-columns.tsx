@@ -40,9 +40,10 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 		{
 			id: "welcomed",
 			header: t("columns.welcomed"),
-			cell: (entry) => {
-				if (entry.welcomedAt) return t.rich("sent", { at: () => <DateTime at={entry.welcomedAt ?? new Date()} /> });
-				return <span className="text-muted">{entry.kind === "domain" ? t("nobodyTold") : "–"}</span>;
+			cell: ({ welcome, kind }) => {
+				if (!welcome) return <span className="text-muted">{kind === "domain" ? t("nobodyTold") : "–"}</span>;
+				const inWords = t.rich(`welcomed.${welcome.state}`, { at: () => <DateTime at={welcome.at} /> });
+				return welcome.state === "failed" ? <span className="text-bad-ink">{inWords}</span> : inWords;
 			},
 		},
 		{

@@ -11,7 +11,7 @@ import type { ManagedGroup, MovableCredits } from "@/lib/share-groups/queries.ts
 import { hasSome, sumOf } from "./credits-in-order.ts";
 import { MoveCreditsForm } from "./move-credits-form.tsx";
 
-type Group = Pick<ManagedGroup, "id" | "status" | "isParked" | "movable">;
+type Group = Pick<ManagedGroup, "id" | "status" | "isParked" | "movable" | "outstandingMails">;
 
 /** What is in the group of one credit type, and moving credits in and out. */
 export function MoveCreditsCard({ group }: { group: Group }) {
@@ -44,9 +44,7 @@ export function MoveCreditsCard({ group }: { group: Group }) {
 								</Select>
 							</Field>
 						) : null}
-						{isOpen ? (
-							<MoveCreditsForm key={type.creditTypeId} shareGroupId={group.id} type={type} isParked={group.isParked} />
-						) : null}
+						{isOpen ? <MoveCreditsForm key={type.creditTypeId} group={group} type={type} /> : null}
 					</div>
 				) : null}
 			</CardContent>

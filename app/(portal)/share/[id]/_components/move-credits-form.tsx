@@ -9,21 +9,20 @@ import { Input } from "@/components/ui/input.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import { newId } from "@/lib/ids.ts";
-import type { MovableCredits } from "@/lib/share-groups/queries.ts";
+import type { ManagedGroup, MovableCredits } from "@/lib/share-groups/queries.ts";
 import { ExpiryLines } from "../../_components/expiry-lines.tsx";
 import { useSend } from "../../_components/use-send.ts";
 import { shareCreditsAction, takeCreditsBackAction } from "../actions.ts";
 import { firstOf, sumOf } from "./credits-in-order.ts";
 
 interface MoveCreditsFormProps {
-	shareGroupId: string;
+	group: Pick<ManagedGroup, "id" | "isParked" | "outstandingMails">;
 	type: MovableCredits;
-	/** Whether the creator's own credits are parked: then he shares none. */
-	isParked: boolean;
 }
 
 /** Number of credits, what it would change, and the button that moves them: in, or back out. */
-export function MoveCreditsForm({ shareGroupId, type, isParked }: MoveCreditsFormProps) {
+export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
+	const { id: shareGroupId, isParked, outstandingMails } = group;
 	const t = useTranslations("shareGroup.move");
 	const { send, pending, message, errorOf, forget } = useSend();
 	const [isBack, setBack] = useState(isParked);
@@ -41,8 +40,9 @@ export function MoveCreditsForm({ shareGroupId, type, isParked }: MoveCreditsFor
 		const movement = { key, shareGroupId, creditTypeId: type.creditTypeId, credits };
 		const isDone = await send(
 			() => (isBack ? takeCreditsBackAction(movement) : shareCreditsAction(movement)),
-			() => {
-				toast.done(t(`${direction}.done`, { credits: toJsonCredits(credits), type: type.nameInText }));
+			({ mails }) => {
+				const receipt = { credits: toJsonCredits(credits), type: type.nameInText };
+				toast.done(mails > 0 ? t("share.doneAndMailed", { ...receipt, mails }) : t(`${direction}.done`, receipt));
 				setTyped("");
 			},
 		);
@@ -73,6 +73,9 @@ export function MoveCreditsForm({ shareGroupId, type, isParked }: MoveCreditsFor
 						</div>
 					</Field>
 					<Effect type={type} credits={credits} isBack={isBack} />
+					{!isBack && outstandingMails > 0 ? (
+						<p className="num text-muted text-small">{t("share.mails", { count: outstandingMails })}</p>
+					) : null}
 				</>
 			)}
 			{isParked ? <p className="text-muted text-small">{t("parked")}</p> : null}
