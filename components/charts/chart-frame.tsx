@@ -51,12 +51,19 @@ export function ChartFrame({ title, label, controls, days, series, table }: Char
 				</div>
 			</CardHeader>
 			{asTable ? (
-				// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-				<section aria-label={label} tabIndex={0} className="max-h-72 overflow-y-auto focus-visible:-outline-offset-2">
-					{table}
-				</section>
+				// As high as the bars, so that nothing below moves.
+				<div className={`relative flex-1 ${FRAME_HEIGHT_CLASS}`}>
+					<section
+						aria-label={label}
+						// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+						tabIndex={0}
+						className="absolute inset-0 overflow-y-auto focus-visible:-outline-offset-2"
+					>
+						{table}
+					</section>
+				</div>
 			) : (
-				<figure aria-label={label} className="flex-1 px-5 pt-4 pb-3">
+				<figure aria-label={label} className={`flex-1 px-5 pt-4 pb-3 ${FRAME_HEIGHT_CLASS}`}>
 					<StackedBars days={days} series={series} />
 				</figure>
 			)}
@@ -68,6 +75,9 @@ export function ChartFrame({ title, label, controls, days, series, table }: Char
 const MAX_BESIDE_TITLE = 4;
 
 export const CHART_HEIGHT_CLASS = "h-56";
+
+/** The chart's height and the room around it. */
+const FRAME_HEIGHT_CLASS = "min-h-63";
 
 /** The shape of the bars on their way. */
 function BarsSkeleton() {

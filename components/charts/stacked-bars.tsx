@@ -13,6 +13,7 @@ import {
 	YAxis,
 } from "recharts";
 import { CHART_HEIGHT_CLASS } from "./chart-frame.tsx";
+import { evenDays } from "./even-days.ts";
 import { evenTicks } from "./even-ticks.ts";
 import type { Series } from "./series-colours.ts";
 
@@ -54,7 +55,7 @@ export default function StackedBars({ days, series }: StackedBarsProps) {
 						axisLine={{ stroke: "var(--color-line)" }}
 						tickMargin={8}
 						height={28}
-						ticks={evenDays(days).map(({ day }) => day)}
+						ticks={evenDays(days.map(({ day }) => day))}
 						interval={0}
 					/>
 					<YAxis

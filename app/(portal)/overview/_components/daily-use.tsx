@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { OTHERS } from "@/components/charts/series-colours.ts";
 import { UsagePerDay } from "@/components/charts/usage-per-day.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { cn } from "@/components/ui/class-names.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { segmentClasses, segmentListClasses } from "@/components/ui/segment-classes.ts";
@@ -24,7 +25,7 @@ export async function DailyUse({ view, creditTypeId }: { view: CreditView; credi
 	const { people, days } = await usagePerDay(view, { creditTypeId: shown.creditTypeId, days: DAYS });
 	const users = people.map(({ id, name }) => ({ id: id ?? OTHERS, name: name ?? t("others") }));
 	const switcher = (
-		<nav aria-label={t("creditType")} className={segmentListClasses}>
+		<nav aria-label={t("creditType")} className={cn(segmentListClasses, "-my-0.5")}>
 			{types.map((type) => (
 				<Link
 					key={type.creditTypeId}

@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { evenDays } from "./even-days.ts";
+
+const days = (count: number) => Array.from({ length: count }, (_, place) => `day ${place + 1}`);
+
+it.each([
+	[0, []],
+	[1, ["day 1"]],
+	[6, ["day 1", "day 2", "day 3", "day 4", "day 5", "day 6"]],
+	[7, ["day 1", "day 3", "day 5", "day 7"]],
+	[30, ["day 5", "day 10", "day 15", "day 20", "day 25", "day 30"]],
+])("of %d days, the axis names %j", (count, named) => expect(evenDays(days(count))).toEqual(named));
