@@ -74,10 +74,10 @@ export function ChartFrame({ title, label, controls, days, series, table }: Char
 /** More names than these get a line of their own. */
 const MAX_BESIDE_TITLE = 4;
 
-export const CHART_HEIGHT_CLASS = "h-56";
+export const CHART_HEIGHT_CLASS = "h-60";
 
 /** The chart's height and the room around it. */
-const FRAME_HEIGHT_CLASS = "min-h-63";
+const FRAME_HEIGHT_CLASS = "min-h-67";
 
 /** The shape of the bars on their way. */
 function BarsSkeleton() {

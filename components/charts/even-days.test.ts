@@ -6,7 +6,7 @@ const days = (count: number) => Array.from({ length: count }, (_, place) => `day
 it.each([
 	[0, []],
 	[1, ["day 1"]],
-	[6, ["day 1", "day 2", "day 3", "day 4", "day 5", "day 6"]],
-	[7, ["day 1", "day 3", "day 5", "day 7"]],
-	[30, ["day 5", "day 10", "day 15", "day 20", "day 25", "day 30"]],
+	[5, ["day 1", "day 2", "day 3", "day 4", "day 5"]],
+	[6, ["day 2", "day 4", "day 6"]],
+	[30, ["day 6", "day 12", "day 18", "day 24", "day 30"]],
 ])("of %d days, the axis names %j", (count, named) => expect(evenDays(days(count))).toEqual(named));

@@ -1,4 +1,4 @@
-const MOST_NAMED = 6;
+const MOST_NAMED = 5;
 
 /** The days that the axis names: the last, and back from it at equal distances. */
 export function evenDays(days: readonly string[]): string[] {

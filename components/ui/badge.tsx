@@ -8,7 +8,7 @@ const badgeVariants = cva(
 		variants: {
 			tone: {
 				neutral: "bg-sunken text-muted",
-				outline: "inset-ring inset-ring-control text-ink",
+				outline: "inset-ring inset-ring-line text-ink",
 				accent: "bg-accent-soft text-accent-ink",
 				warn: "bg-warn-soft text-warn-ink",
 				bad: "bg-bad-soft text-bad-ink",
