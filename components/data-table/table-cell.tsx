@@ -20,8 +20,9 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 	);
 }
 
+/** The title has a width even where nothing stands beside it: the break after it would share its line with one of none. */
 const narrowClasses: Record<NarrowPlace, string> = {
-	title: "order-1 min-w-0 flex-1 font-medium as-table:font-normal",
+	title: "order-1 min-w-px flex-1 font-medium as-table:font-normal",
 	aside: "order-2 pl-4 text-right font-medium as-table:font-normal",
 	action:
 		"order-2 -my-1.5 self-center pl-2 as-table:sticky as-table:right-0 as-table:w-px as-table:bg-inherit as-table:py-1.25 as-table:text-right",
