@@ -32,7 +32,7 @@ export function NavigationButton(props: ButtonProps) {
 			variant="ghost"
 			size="icon"
 			aria-label={t("openNavigation")}
-			className="-mr-2 text-ink min-[68rem]:hidden"
+			className="-mr-2 text-ink min-[74rem]:hidden"
 			{...props}
 		>
 			<Menu aria-hidden className="size-5" />

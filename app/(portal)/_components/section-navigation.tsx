@@ -1,6 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { SteadyLabel } from "@/components/ui/steady-label.tsx";
 import { tabClasses, tabListClasses } from "@/components/ui/tab-classes.ts";
 import { NavLink } from "./nav-link.tsx";
 import type { NavigationItem } from "./sections.ts";
@@ -13,7 +14,7 @@ export function SectionNavigation({ label, items }: { label: string; items: read
 		<nav aria-label={label} className={tabListClasses}>
 			{items.map(({ href, label: name }) => (
 				<NavLink key={href} href={href} className={tabClasses}>
-					{name}
+					<SteadyLabel>{name}</SteadyLabel>
 				</NavLink>
 			))}
 		</nav>

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ProductMark } from "@/components/product-mark.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Link } from "@/components/ui/link.tsx";
+import { SteadyLabel } from "@/components/ui/steady-label.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { env } from "@/lib/env.ts";
 import { AvatarMenu } from "./avatar-menu.tsx";
@@ -11,7 +12,7 @@ import { NavigationSheet } from "./navigation-sheet.tsx";
 import { adminSections, operatorSections, plansSections, type Section, SHARE_CREDITS } from "./sections.ts";
 
 const linkClasses =
-	"flex h-9 items-center gap-1.5 whitespace-nowrap rounded-md px-2.5 text-muted transition-colors duration-100 hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink";
+	"flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md px-2 text-muted transition-colors duration-100 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink";
 
 export async function TopBar({ actor }: { actor: Actor }) {
 	const t = await getTranslations("shell");
@@ -27,32 +28,32 @@ export async function TopBar({ actor }: { actor: Actor }) {
 				<Link href="/overview" className="rounded-md text-body">
 					<ProductMark />
 				</Link>
-				<nav aria-label={t("plansAndBilling")} className="hidden items-center gap-0.5 min-[68rem]:flex">
+				<nav aria-label={t("plansAndBilling")} className="hidden items-center gap-0.5 min-[74rem]:flex">
 					{plans.map(({ href, label }) => (
 						<NavLink key={href} href={href} className={linkClasses}>
-							{label}
+							<SteadyLabel>{label}</SteadyLabel>
 						</NavLink>
 					))}
 					<NavLink href={share.href} className={linkClasses}>
-						{share.label}
+						<SteadyLabel>{share.label}</SteadyLabel>
 					</NavLink>
 					{useCredits ? (
 						<NavLink href={useCredits.href} className={linkClasses}>
-							{useCredits.label}
+							<SteadyLabel>{useCredits.label}</SteadyLabel>
 							<Badge tone="outline">{t("demo")}</Badge>
 						</NavLink>
 					) : null}
 				</nav>
 				<div className="ml-auto flex items-center gap-2">
-					<nav aria-label={t("administration")} className="hidden items-center gap-0.5 min-[68rem]:flex">
+					<nav aria-label={t("administration")} className="hidden items-center gap-0.5 min-[74rem]:flex">
 						{admin[0] ? (
 							<NavLink href={admin[0].href} section="/admin" className={linkClasses}>
-								{t("admin")}
+								<SteadyLabel>{t("admin")}</SteadyLabel>
 							</NavLink>
 						) : null}
 						{operator[0] ? (
 							<NavLink href={operator[0].href} section="/operator" className={linkClasses}>
-								{t("operator")}
+								<SteadyLabel>{t("operator")}</SteadyLabel>
 							</NavLink>
 						) : null}
 					</nav>

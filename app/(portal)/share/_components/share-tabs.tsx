@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Link } from "@/components/ui/link.tsx";
+import { SteadyLabel } from "@/components/ui/steady-label.tsx";
 import { tabClasses, tabListClasses } from "@/components/ui/tab-classes.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { countShareGroups } from "@/lib/share-groups/list-share-groups.ts";
@@ -24,8 +25,8 @@ export async function ShareTabs({ actor, tab }: { actor: Actor; tab: ShareTab })
 		<nav aria-label={t("label")} className={tabListClasses}>
 			{tabs.map((one) => (
 				<Link key={one.href} href={one.href} aria-current={one.tab === tab ? "page" : undefined} className={tabClasses}>
-					{one.label}
-					<span className="num text-muted">{one.count}</span>
+					<SteadyLabel>{one.label}</SteadyLabel>
+					<span className="num font-normal text-muted">{one.count}</span>
 				</Link>
 			))}
 		</nav>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link.tsx";
+import { SteadyLabel } from "@/components/ui/steady-label.tsx";
 import { tabClasses, tabListClasses } from "@/components/ui/tab-classes.ts";
 
 export function InviteWays({ isFile }: { isFile: boolean }) {
@@ -7,10 +8,10 @@ export function InviteWays({ isFile }: { isFile: boolean }) {
 	return (
 		<nav aria-label={t("ways")} className={tabListClasses}>
 			<Link href="/admin/users/invite" aria-current={isFile ? undefined : "page"} className={tabClasses}>
-				{t("one")}
+				<SteadyLabel>{t("one")}</SteadyLabel>
 			</Link>
 			<Link href="/admin/users/invite?from=file" aria-current={isFile ? "page" : undefined} className={tabClasses}>
-				{t("many")}
+				<SteadyLabel>{t("many")}</SteadyLabel>
 			</Link>
 		</nav>
 	);
