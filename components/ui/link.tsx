@@ -1,7 +1,58 @@
-import NextLink from "next/link";
-import type { ComponentProps } from "react";
+"use client";
 
-/** A link inside the portal. Each page is made for its visit, so none is asked for before its link is followed. */
-export function Link(props: ComponentProps<typeof NextLink>) {
-	return <NextLink prefetch={false} {...props} />;
+import NextLink, { useLinkStatus } from "next/link";
+import { useRouter } from "next/navigation";
+import type { ComponentProps } from "react";
+import { createPortal } from "react-dom";
+
+/**
+ * A link inside the portal. Each page is made for its visit, so that a link in sight asks for nothing; one that somebody
+ * reaches for, by pointer, finger or keyboard, asks for its page's skeleton, which then stands there on the click.
+ */
+export function Link({
+	prefetch,
+	onMouseEnter,
+	onTouchStart,
+	onFocus,
+	children,
+	...props
+}: ComponentProps<typeof NextLink>) {
+	const router = useRouter();
+	function reachFor() {
+		if (prefetch !== false && typeof props.href === "string") router.prefetch(props.href);
+	}
+	return (
+		<NextLink
+			{...props}
+			prefetch={false}
+			onMouseEnter={(event) => {
+				onMouseEnter?.(event);
+				reachFor();
+			}}
+			onTouchStart={(event) => {
+				onTouchStart?.(event);
+				reachFor();
+			}}
+			onFocus={(event) => {
+				onFocus?.(event);
+				reachFor();
+			}}
+		>
+			{children}
+			<UnderWay />
+		</NextLink>
+	);
+}
+
+/** While the page is on its way and nothing of it is there yet: a line along the screen's upper edge. */
+function UnderWay() {
+	const { pending } = useLinkStatus();
+	if (!pending) return null;
+	return createPortal(
+		<div
+			aria-hidden
+			className="pointer-events-none fixed inset-x-0 top-0 z-50 h-0.5 origin-left animate-under-way bg-accent print:hidden"
+		/>,
+		document.body,
+	);
 }

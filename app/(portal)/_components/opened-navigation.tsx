@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -7,12 +8,13 @@ import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { NavigationButton, type NavigationSheetProps } from "./navigation-sheet.tsx";
 
-/** The navigation where the top bar has no room for it. */
+/** The navigation where the top bar has no room for it. It closes when the page that was chosen is there. */
 export default function OpenedNavigation({ groups }: NavigationSheetProps) {
 	const t = useTranslations("shell");
-	const [open, setOpen] = useState(true);
+	const pathname = usePathname();
+	const [openedOn, setOpenedOn] = useState<string | null>(pathname);
 	return (
-		<Sheet open={open} onOpenChange={setOpen}>
+		<Sheet open={openedOn === pathname} onOpenChange={(open) => setOpenedOn(open ? pathname : null)}>
 			<SheetTrigger asChild>
 				<NavigationButton />
 			</SheetTrigger>
@@ -29,7 +31,7 @@ export default function OpenedNavigation({ groups }: NavigationSheetProps) {
 									<NavLink
 										key={href}
 										href={href}
-										onClick={() => setOpen(false)}
+										onClick={() => href === pathname && setOpenedOn(null)}
 										className="flex h-11 items-center justify-between rounded-md px-3 hover:bg-sunken focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium"
 									>
 										{label}
