@@ -13,7 +13,7 @@ export const DialogTrigger = Primitive.Trigger;
 export const DialogClose = Primitive.Close;
 
 export const scrimClasses =
-	"fixed inset-0 z-40 grid justify-items-center overflow-y-auto bg-scrim p-3 sm:p-5 data-[state=open]:animate-fade-in";
+	"fixed inset-0 z-40 grid grid-cols-[minmax(0,1fr)] justify-items-center overflow-y-auto scroll-pb-24 bg-scrim p-3 sm:p-5 data-[state=open]:animate-fade-in";
 
 interface DialogContentProps extends Omit<ComponentProps<typeof Primitive.Content>, "title"> {
 	title: ReactNode;
@@ -70,12 +70,12 @@ export function DialogBody({ className, ...props }: ComponentProps<"div">) {
 	return <div className={cn("space-y-5 px-6 py-5", className)} {...props} />;
 }
 
-/** A note at the left and buttons at the right, the one that does it last. */
+/** A note at the left and buttons at the right, the one that does it last. Stays in sight while a tall window scrolls. */
 export function DialogFooter({ note, className, children, ...props }: ComponentProps<"div"> & { note?: ReactNode }) {
 	return (
 		<div
 			className={cn(
-				"flex flex-wrap items-center justify-between gap-x-4 gap-y-3 border-t border-line px-6 py-4",
+				"sticky bottom-0 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-b-2xl border-t border-line bg-surface px-6 py-4",
 				className,
 			)}
 			{...props}
