@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isMailAddress, parseSender } from "./mail-address.ts";
+import { isMailAddress, parseSender, readableAddress, storedAddress } from "./mail-address.ts";
 
 describe("an address", () => {
 	it.each(["mary@northwind.example", "mary.o'hara+x@mail.a-b.example", "mary@münchen.example", "мария@пример.example"])(
@@ -26,6 +26,24 @@ describe("an address", () => {
 		"mary\u0000@northwind.example",
 		"mary\u202e@northwind.example",
 	])("is not %j", (text) => expect(isMailAddress(text)).toBe(false));
+});
+
+describe("an address is stored in one form", () => {
+	it.each(["Jürgen@Bücher.example", " Jürgen@BÜCHER.example ", "Ju\u0308rgen@xn--bcher-kva.example"])("of %s", (text) =>
+		expect(storedAddress(text)).toBe("Jürgen@xn--bcher-kva.example"),
+	);
+
+	it("and nothing else is", () => {
+		expect(storedAddress("Jürgen <juergen@bücher.example>")).toBeNull();
+		expect(storedAddress("juergen@127.0.0.1")).toBeNull();
+	});
+
+	it.each([
+		["Jürgen@xn--bcher-kva.example", "Jürgen@bücher.example"],
+		["*.xn--bcher-kva.example", "*.bücher.example"],
+		["tom@globex.example", "tom@globex.example"],
+		["tom@xn--a-ecp.example", "tom@xn--a-ecp.example"],
+	])("%s reads %s", (stored, read) => expect(readableAddress(stored)).toBe(read));
 });
 
 describe("a sender", () => {

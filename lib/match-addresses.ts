@@ -1,5 +1,4 @@
-import { domainToASCII } from "node:url";
-import { isMailAddress } from "./mail-address.ts";
+import { asciiDomain, storedAddress } from "./mail-address.ts";
 
 // How addresses are compared where the right to something follows them (product.md 22): in lower case, the domain in
 // ASCII. Plus-tags and dots are different people for allowing.
@@ -14,13 +13,9 @@ export interface MatchKeys {
 	readonly domains: readonly string[];
 }
 
-/** One address as it is stored and compared; null where the text is none. */
+/** One address as it is compared; null where the text is none. */
 export function normalizeAddress(text: string): string | null {
-	const trimmed = text.trim();
-	if (!isMailAddress(trimmed)) return null;
-	const at = trimmed.lastIndexOf("@");
-	const domain = asciiDomain(trimmed.slice(at + 1));
-	return domain && `${trimmed.slice(0, at).normalize("NFC").toLowerCase()}@${domain}`;
+	return storedAddress(text)?.toLowerCase() ?? null;
 }
 
 /** A domain (`acme.com`, also written `@acme.com`) or all of its sub-domains (`*.acme.com`); null where it is neither. */
@@ -48,11 +43,4 @@ export function matchKeys(email: string): MatchKeys | null {
 export function mailboxOf(address: string): string {
 	const [tag, at] = [address.indexOf("+"), address.lastIndexOf("@")];
 	return tag > 0 && tag < at ? `${address.slice(0, tag)}${address.slice(at)}` : address;
-}
-
-/** Lower-case ASCII, as the Domain Name System spells it; null where the text is no name (numbers are addresses). */
-function asciiDomain(text: string): string | null {
-	if (!isMailAddress(`somebody@${text}`)) return null;
-	const ascii = domainToASCII(text.normalize("NFC")).toLowerCase();
-	return ascii === "" || /(^|\.)\d+$/.test(ascii) ? null : ascii;
 }

@@ -35,6 +35,14 @@ describe("signing in", () => {
 		expect(await db.session.findUnique({ where: { id: answer.sessionId } })).toMatchObject(home);
 	});
 
+	it("finds an address in either spelling of its domain", async () => {
+		const { id } = await aUser(db, organization, { email: "Jürgen@xn--bcher-kva.example" });
+		await db.user.update({ where: { id }, data: { passwordHash } });
+		for (const email of ["jürgen@Bücher.example", "Jürgen@xn--bcher-kva.example"]) {
+			expect(await signIn({ email, password: "a quiet harbour" }, home, db)).toMatchObject({ ok: true });
+		}
+	});
+
 	it("answers a wrong password, an unknown address, and a user who may not sign in alike", async () => {
 		const password = "a quiet harbour";
 		const withoutPassword = await aUser(db, organization);

@@ -1,4 +1,5 @@
 import { type Database, database } from "@/lib/db.ts";
+import { storedAddress } from "@/lib/mail-address.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { verifyPassword } from "./password.ts";
 import { startSession } from "./sessions.ts";
@@ -18,10 +19,11 @@ export interface Visitor {
  * alike and take as long; who guesses too often has to wait, right or not.
  */
 export async function signIn(
-	{ email, password }: { email: string; password: string },
+	{ email: typed, password }: { email: string; password: string },
 	visitor: Visitor,
 	db: Database = database(),
 ): Promise<SignInAnswer> {
+	const email = storedAddress(typed) ?? typed;
 	const attempt = { email, ipAddress: visitor.ipAddress };
 	const waitSeconds = await countSignInAttempt(attempt, db);
 	if (waitSeconds !== null) return { ok: false, problem: { kind: "slowed_down", waitSeconds } };
@@ -39,7 +41,7 @@ async function findActiveUser(
 ): Promise<{ id: string; passwordHash: string | null } | null> {
 	const [user] = await sqlOf(db).query<{ id: string; passwordHash: string | null }>(
 		`SELECT id, password_hash AS "passwordHash" FROM "user" WHERE lower(email) = lower($1) AND status = 'active'`,
-		[email.trim()],
+		[email],
 	);
 	return user ?? null;
 }

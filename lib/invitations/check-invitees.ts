@@ -41,7 +41,7 @@ export async function checkInvitees(
 	tx: Transaction,
 	{ actor, invitees }: { actor: Actor; invitees: readonly Invitee[] },
 ): Promise<CheckedInvitee[]> {
-	const emails = invitees.map(({ email }) => email.trim().toLowerCase());
+	const emails = invitees.map(({ email }) => newEmail.safeParse(email).data?.toLowerCase() ?? "");
 	const { organizationId } = actor;
 	const roles: Role[] = await tx.prisma.userRole.findMany({
 		where: { organizationId },

@@ -4,7 +4,7 @@ import { newId } from "@/lib/ids.ts";
 import { enqueueMails } from "@/lib/mail/enqueue-mail.ts";
 import { type Refusal, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
-import { personFields } from "@/lib/users/schema.ts";
+import { newEmail, personFields } from "@/lib/users/schema.ts";
 import type { CheckedInvitee } from "./check-invitees.ts";
 import { INVITATION_DAYS } from "./schema.ts";
 
@@ -39,7 +39,7 @@ export async function invite(
 	const { organizationId, userId: invitedById } = actor;
 	const now = await tx.clock.now(tx.sql);
 	const rows = invitees.map(({ invitee, userRoleId }) => {
-		const [name, email] = [personFields.name.parse(invitee.name), invitee.email.trim()];
+		const [name, email] = [personFields.name.parse(invitee.name), newEmail.parse(invitee.email)];
 		return { id: newId(), organizationId, invitedById, name, email, userRoleId };
 	});
 	await endExpired(tx, { organizationId, emails: rows.map(({ email }) => email), now });

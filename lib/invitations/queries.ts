@@ -2,6 +2,7 @@ import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { databaseClock } from "@/lib/clock.ts";
 import { type Database, database } from "@/lib/db.ts";
+import { searchedSpellings } from "@/lib/mail-address.ts";
 import { containing } from "@/lib/text-filters.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { maySeeUsers } from "@/lib/users/policy.ts";
@@ -30,11 +31,11 @@ export async function listInvitations(
 ): Promise<{ rows: readonly InvitationRow[]; total: number } | null> {
 	if (!maySeeUsers(actor)) return null;
 	const now = await databaseClock.now(sqlOf(db));
-	const named = containing(query.search);
+	const emails = searchedSpellings(query.search).map((text) => ({ email: containing(text) }));
 	const where: Prisma.InvitationWhereInput = {
 		...OPEN,
 		organizationId: actor.organizationId,
-		...(query.search && { OR: [{ name: named }, { email: named }] }),
+		...(query.search && { OR: [{ name: containing(query.search) }, ...emails] }),
 		...(query.status && { expiresAt: query.status === "pending" ? { gt: now } : { lte: now } }),
 	};
 	const direction = query.descending ? "desc" : "asc";

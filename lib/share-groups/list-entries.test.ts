@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { newId } from "@/lib/ids.ts";
 import { postCharges } from "@/lib/ledger/charge.ts";
 import { placeHold } from "@/lib/ledger/hold.ts";
+import { startSignUpSchema } from "@/lib/sign-up/schema.ts";
 import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient } from "@/lib/testing/ledger.ts";
@@ -76,6 +77,21 @@ test("each entry is active, pending or blocked, and one is the creator's own", a
 	]);
 	await db.user.update({ where: { id: tom.id }, data: { status: "suspended" } });
 	expect((await list({ search: "TOM@" })).rows).toMatchObject([{ state: "pending" }]);
+});
+
+test("an address with an international domain is found and active, however it is written", async () => {
+	const { email } = startSignUpSchema.parse({ name: "Jürgen", email: "Jürgen@Bücher.example" });
+	await aUser(db, acme, { email });
+	const { list } = await aGroup({ addresses: ["jürgen@bücher.example"], domains: ["*.bücher.example"] });
+	const [address, domain] = ["jürgen@xn--bcher-kva.example", "*.xn--bcher-kva.example"];
+	expect((await list()).rows).toMatchObject([{ value: domain }, { value: address, state: "active" }]);
+	for (const search of ["bücher", "BÜCHER.example", "xn--bcher"]) {
+		expect(valuesOf(await list({ search }))).toEqual([domain, address]);
+	}
+	expect(valuesOf(await list({ search: "jürgen" }))).toEqual([address]);
+	expect(valuesOf(await list({ search: "*.bücher.example" }))).toEqual([domain]);
+	expect(valuesOf(await list({ search: "Jürgen@bücher.example" }))).toEqual([address]);
+	expect(valuesOf(await list({ search: "bäcker" }))).toEqual([]);
 });
 
 test("an address has what its owner used, a domain what everybody else of it did, each once", async () => {

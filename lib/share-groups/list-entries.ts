@@ -2,6 +2,7 @@ import type { LimitPeriod, ShareGroupEntryKind } from "@/generated/prisma/enums.
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { readMemberLimits } from "@/lib/ledger/member-limits.ts";
+import { searchedSpellings } from "@/lib/mail-address.ts";
 import { matchKeys } from "@/lib/match-addresses.ts";
 import { readSnapshot, type Snapshot } from "@/lib/snapshot.ts";
 import type { EntryListQuery } from "./schema.ts";
@@ -65,11 +66,15 @@ export async function listEntries(
 /** What the list shows of a group's entries, whatever the page: `$1` to `$3` are `foundValues`. */
 const FOUND = `"entry"."share_group_id" = $1::uuid AND "entry"."removed_at" IS NULL
 	AND ($2::share_group_entry_kind IS NULL OR "entry"."kind" = $2::share_group_entry_kind)
-	AND strpos("entry"."value", $3) > 0`;
+	AND EXISTS (SELECT FROM unnest($3::text[]) AS "part" WHERE strpos("entry"."value", "part") > 0)`;
 
 type Asked = EntryListQuery & { readonly shareGroupId: string };
 
-const foundValues = ({ shareGroupId, kind, search }: Asked) => [shareGroupId, kind, search.toLowerCase()];
+const foundValues = ({ shareGroupId, kind, search }: Asked) => [
+	shareGroupId,
+	kind,
+	searchedSpellings(search.toLowerCase()),
+];
 
 async function countFound({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<number> {
 	const [found] = await sql.query<{ total: number }>(

@@ -128,5 +128,11 @@ describe("finishing a sign-up", () => {
 		const { email, finish } = await aLink();
 		await aUser(db, await anOrganization(db), { email: email.toUpperCase() });
 		expect(await finish()).toMatchObject({ ok: false, code: "CONFLICT", key: "emailHasAccount" });
+		const ofBücher = (text: string) => startSignUpSchema.parse({ name: "Jürgen", email: text }).email;
+		const [first, second] = [ofBücher("Jürgen@Bücher.example"), ofBücher("jürgen@xn--bcher-kva.example")];
+		expect(await (await aLink(first)).finish()).toMatchObject({ ok: true });
+		expect(await (await aLink(second)).finish()).toMatchObject({ ok: false, key: "emailHasAccount" });
+		const inUnicode = aUser(db, await anOrganization(db), { email: "jürgen@bücher.example" });
+		await expect(inUnicode).rejects.toThrow("user_email_domain_check");
 	});
 });

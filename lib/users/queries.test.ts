@@ -69,6 +69,12 @@ describe("Admin › User", () => {
 		expect(await names({ search: " jo " })).toEqual(["Joan Ho", "John Lee"]);
 		expect(await names({ search: "%" })).toEqual([]);
 		expect(await names({ search: "_ohn" })).toEqual([]);
+		const other = await anOrganization(db);
+		const viewer = await actorOf(db, await aUser(db, other, { role: "administrator" }));
+		await aUser(db, other, { name: "Jürgen", email: "jürgen@xn--bcher-kva.example" });
+		for (const search of ["Bücher", "jürgen@bücher.example", "xn--bcher"]) {
+			expect(await listUsers(viewer, { ...QUERY, search }, db)).toMatchObject({ rows: [{ name: "Jürgen" }] });
+		}
 	});
 
 	it("finds everybody whose name is typed as it is shown, in any script", async () => {

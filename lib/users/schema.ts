@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LANGUAGES } from "@/lib/languages.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
-import { isMailAddress } from "@/lib/mail-address.ts";
+import { storedAddress } from "@/lib/mail-address.ts";
 import { givenName, VISIBLE } from "@/lib/names.ts";
 import { MAX_OPEN_GROUPS } from "@/lib/share-groups/bounds.ts";
 import { isTimeZone } from "@/lib/time-zones.ts";
@@ -25,13 +25,14 @@ export const guessedTimeZone = z
 	.nullable()
 	.transform((zone) => (zone !== null && isTimeZone(zone) ? zone : null));
 
-/** An address that somebody enters for a user, in any alphabet. */
+/** An address that somebody enters for a user, in any alphabet, in the form in which it is stored. */
 export const newEmail = z
 	.string()
 	.trim()
 	.min(1, say("emailMissing"))
 	.max(254, say("tooLong"))
-	.refine((text) => isMailAddress(text) && /@.+\../.test(text), say("notAnEmail"));
+	.transform((text) => storedAddress(text) ?? "")
+	.refine((address) => /@.+\../.test(address), say("notAnEmail"));
 
 /**
  * What becomes of the people who use somebody's credits when he can't be their Credit Owner any longer (product.md 2

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
+import { searchedSpellings } from "@/lib/mail-address.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { literally } from "@/lib/text-filters.ts";
 import type { UserListQuery } from "./schema.ts";
@@ -98,12 +99,15 @@ function statementOf(actor: Actor, query: UserListQuery): Statement {
 	if (query.userRoleId) where.push(`"user"."user_role_id" = ${value(query.userRoleId)}::uuid`);
 	if (query.creditOwner) where.push(CREDIT_OWNER_CONDITIONS[query.creditOwner]);
 	const { key, isText, nulls } = SORT_KEYS[query.sort];
-	const pattern = query.search.trim() ? `lower(${value(searchPattern(query.search))})` : null;
+	const spellings = query.search.trim() ? searchedSpellings(query.search) : [];
+	const patterns = spellings.map((text) => `lower(${value(searchPattern(text))})`);
+	const [pattern] = patterns;
+	const matches = patterns.map((one) => `"user"."search_text" LIKE ${one}`).join(" OR ");
 	const direction = query.descending ? ` DESC${nulls.down}` : nulls.up;
 	const idDirection = query.descending ? " DESC" : "";
 	return {
 		where: where.join(" AND "),
-		matches: pattern ? `"user"."search_text" LIKE ${pattern}` : "true",
+		matches: pattern ? `(${matches})` : "true",
 		begins: pattern && isText ? `${key} LIKE ltrim(${pattern}, '% ')` : null,
 		key,
 		order: `${key}${direction}, "user"."id"${idDirection}`,
