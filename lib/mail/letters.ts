@@ -2,16 +2,18 @@ import { mailboxOf, matchKeys } from "@/lib/match-addresses.ts";
 import { stopToken } from "@/lib/share-groups/stop-link.ts";
 import { mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/tokens.ts";
 import type { Transaction } from "@/lib/transaction.ts";
+import type { Recipient } from "./enqueue-mail.ts";
 import type { Letter } from "./letter.ts";
 import { addressOf, type Link } from "./link.ts";
 import type { MailKind } from "./mail-kinds.ts";
-import { readOrder } from "./read-order.ts";
+import { type MailedOrder, readOrder } from "./read-order.ts";
 import { singleLine } from "./reader.ts";
 import { creditOwnerChanged } from "./templates/credit-owner-changed.tsx";
 import { emailChange } from "./templates/email-change.tsx";
 import { emailChanged } from "./templates/email-changed.tsx";
 import { invitation } from "./templates/invitation.tsx";
-import { orderPlaced } from "./templates/order-placed.tsx";
+import { orderClosed } from "./templates/order-closed.tsx";
+import { type OrderReader, orderPlaced } from "./templates/order-placed.tsx";
 import { passwordChanged } from "./templates/password-changed.tsx";
 import { passwordReset } from "./templates/password-reset.tsx";
 import { passwordResetUnknown } from "./templates/password-reset-unknown.tsx";
@@ -33,12 +35,20 @@ export const LETTERS: {
 
 	async order_placed(tx, { facts, to, reader }) {
 		const order = await readOrder(tx, facts.orderId);
-		return order && orderPlaced(reader, { order, isBuyer: to.userId === order.buyerId });
+		return order && orderPlaced(reader, { order, readerIs: readerOfOrder(to, order) });
 	},
 
-	async receipt(tx, { facts, reader }) {
+	async receipt(tx, { facts, to, reader }) {
 		const order = await readOrder(tx, facts.orderId);
-		return order?.payment ? receipt(reader, { order, payment: order.payment }) : null;
+		return order?.payment
+			? receipt(reader, { order, payment: order.payment, readerIs: readerOfOrder(to, order) })
+			: null;
+	},
+
+	async order_closed(tx, { facts, to, reader }) {
+		const order = await readOrder(tx, facts.orderId);
+		if (order?.status !== "cancelled" && order?.status !== "refunded") return null;
+		return orderClosed(reader, { order, status: order.status, readerIs: readerOfOrder(to, order) });
 	},
 
 	async sign_up(tx, { facts, to, reader }) {
@@ -117,6 +127,12 @@ export const LETTERS: {
 		});
 	},
 };
+
+/** Of those who are told of an order, only its billing e-mail is no user. */
+function readerOfOrder(to: Recipient, order: MailedOrder): OrderReader {
+	if (to.userId === null) return "billing";
+	return to.userId === order.buyerId ? "buyer" : "beneficiary";
+}
 
 /** Where a welcome mail to this address leads. */
 function welcomeLinks(email: string): Welcome["links"] {

@@ -19,6 +19,8 @@ export const MAIL_FACTS = {
 	}),
 	order_placed: z.strictObject({ orderId: id }),
 	receipt: z.strictObject({ orderId: id }),
+	/** It was cancelled or refunded. */
+	order_closed: z.strictObject({ orderId: id }),
 	/** Carries the link with which a sign-up is finished. */
 	sign_up: z.strictObject({ name: z.string().min(1).max(200) }),
 	/** Somebody tried to sign up with the address of an account. */

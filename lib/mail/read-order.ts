@@ -19,39 +19,41 @@ export interface MailedOrder {
 	readonly status: OrderStatus;
 	readonly placedAt: Date;
 	readonly href: string;
+	readonly bill: Bill;
 	/** Null where it was never paid. */
 	readonly payment: Payment | null;
+	/** Why it was cancelled or refunded, and what the refund took back and pays back. */
+	readonly closeReason: string | null;
+	readonly refundedCredits: bigint;
+	readonly refundedMinor: bigint;
 }
 
-/** What only the buyer is told (product.md 9). */
-export interface Payment {
-	readonly paidAt: Date;
+/** What only the buyer and his billing e-mail are told (product.md 9). */
+export interface Bill {
 	readonly priceMinor: bigint;
 	readonly taxMinor: bigint;
 	/** 0.2 for 20 %. */
 	readonly taxRate: number;
 	readonly billedTo: string | null;
+	readonly poNumber: string | null;
+	/** What a payment of an invoice refers to. */
+	readonly reference: string | null;
+}
+
+export interface Payment {
+	readonly paidAt: Date;
 	readonly expiresAt: Date | null;
 	/** Credits expire at the end of a day there. */
 	readonly deploymentTimeZone: string;
 }
 
-interface OrderRow {
+interface OrderRow extends Omit<MailedOrder, "number" | "href" | "bill" | "payment"> {
 	readonly number: bigint;
-	readonly buyerId: string;
-	readonly buyer: string;
-	readonly beneficiary: string;
-	readonly plan: string;
-	readonly credits: bigint;
-	readonly creditType: string;
 	readonly priceMinor: bigint;
 	readonly taxRateBasisPoints: number;
 	readonly taxMinor: bigint;
-	readonly totalMinor: bigint;
-	readonly currency: string;
 	readonly billing: unknown;
-	readonly status: OrderStatus;
-	readonly placedAt: Date;
+	readonly reference: string | null;
 	readonly paidAt: Date | null;
 	readonly expiresAt: Date | null;
 }
@@ -61,8 +63,9 @@ export async function readOrder(tx: Transaction, orderId: string): Promise<Maile
 		`SELECT "number", "buyer_id" AS "buyerId", "buyer"."name" AS "buyer", "beneficiary"."name" AS "beneficiary",
 			"plan_name" AS "plan", "credits", "credit_type"."name_in_text" AS "creditType", "price_minor" AS "priceMinor",
 			"tax_rate_basis_points" AS "taxRateBasisPoints", "tax_minor" AS "taxMinor", "total_minor" AS "totalMinor",
-			"currency"::text AS "currency", "billing", "order"."status"::text AS "status", "placed_at" AS "placedAt",
-			"paid_at" AS "paidAt", "expires_at" AS "expiresAt"
+			"currency"::text AS "currency", "billing", "gateway_reference" AS "reference", "order"."status"::text AS "status",
+			"placed_at" AS "placedAt", "paid_at" AS "paidAt", "expires_at" AS "expiresAt", "close_reason" AS "closeReason",
+			"refunded_credits" AS "refundedCredits", "refunded_minor" AS "refundedMinor"
 		FROM "order"
 		JOIN "user" AS "buyer" ON "buyer"."id" = "buyer_id"
 		JOIN "user" AS "beneficiary" ON "beneficiary"."id" = "beneficiary_id"
@@ -71,7 +74,7 @@ export async function readOrder(tx: Transaction, orderId: string): Promise<Maile
 		[orderId],
 	);
 	if (!row) return null;
-	const { number, buyer, beneficiary, plan, ...order } = row;
+	const { number, buyer, beneficiary, plan, paidAt, expiresAt, ...order } = row;
 	return {
 		...order,
 		number: String(number),
@@ -79,16 +82,18 @@ export async function readOrder(tx: Transaction, orderId: string): Promise<Maile
 		beneficiary: singleLine(beneficiary),
 		plan: singleLine(plan),
 		href: addressOf(`/orders/${orderId}`),
-		payment: row.paidAt && { ...(await paymentOf(tx, row)), paidAt: row.paidAt },
+		bill: billOf(row),
+		payment: paidAt && { paidAt, expiresAt, deploymentTimeZone: await deploymentTimeZone(tx.sql) },
+		closeReason: order.closeReason && singleLine(order.closeReason),
 	};
 }
 
-async function paymentOf(tx: Transaction, row: OrderRow): Promise<Omit<Payment, "paidAt">> {
-	const { priceMinor, taxMinor, taxRateBasisPoints, billing, expiresAt } = row;
+function billOf({ priceMinor, taxMinor, taxRateBasisPoints, billing, reference }: OrderRow): Bill {
+	const billedTo = billingSnapshotSchema.safeParse(billing).data;
 	return {
-		...{ priceMinor, taxMinor, expiresAt },
+		...{ priceMinor, taxMinor, reference },
 		taxRate: taxRateBasisPoints / 10_000,
-		billedTo: billingSnapshotSchema.safeParse(billing).data?.legalName ?? null,
-		deploymentTimeZone: await deploymentTimeZone(tx.sql),
+		billedTo: billedTo ? singleLine(billedTo.legalName) : null,
+		poNumber: billedTo?.poNumber ? singleLine(billedTo.poNumber) : null,
 	};
 }

@@ -1,17 +1,23 @@
+import type { Order } from "@/generated/prisma/client.ts";
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { Transaction } from "@/lib/transaction.ts";
+import { tellOfClosedOrders } from "./tell-of-order.ts";
+
+type OpenOrder = Pick<Order, "id" | "number" | "organizationId" | "buyerId" | "beneficiaryId" | "billing">;
 
 /**
  * Cancels every pending order that a user has placed or would be credited with: nobody could pay it, or its credits
- * would come to nobody. He is locked, so none is placed meanwhile. Answers their numbers; whoever calls has authorised.
+ * would come to nobody. He is locked, so none is placed meanwhile. Whoever else they concern is told. Answers their
+ * numbers; whoever calls has authorised.
  */
 export async function cancelOpenOrders(
 	tx: Transaction,
 	{ actor, userId, reason }: { actor: Actor; userId: string; reason: string },
 ): Promise<readonly bigint[]> {
-	const orders = await tx.sql.query<{ id: string; number: bigint; organizationId: string }>(
-		`SELECT "id", "number", "organization_id" AS "organizationId" FROM "order"
+	const orders = await tx.sql.query<OpenOrder>(
+		`SELECT "id", "number", "organization_id" AS "organizationId", "buyer_id" AS "buyerId",
+			"beneficiary_id" AS "beneficiaryId", "billing" FROM "order"
 		WHERE "status" = 'pending' AND ("buyer_id" = $1::uuid OR "beneficiary_id" = $1::uuid)
 		ORDER BY "id" FOR NO KEY UPDATE`,
 		[userId],
@@ -34,5 +40,6 @@ export async function cancelOpenOrders(
 			reason,
 		})),
 	);
+	await tellOfClosedOrders(tx, orders);
 	return orders.map((order) => order.number);
 }

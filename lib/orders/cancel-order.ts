@@ -5,8 +5,9 @@ import type { VerbContext } from "@/lib/verb.ts";
 import { lockOrder } from "./lock-order.ts";
 import { mayManageOrders } from "./policy.ts";
 import type { CancelOrderInput } from "./schema.ts";
+import { tellOfClosedOrders } from "./tell-of-order.ts";
 
-/** Cancels a pending order, with a reason (product.md 41). No credits have arrived, so none move. Needs *Manage Orders*. */
+/** Cancels a pending order, with a reason (product.md 41), which is told. No credits have arrived, so none move. Needs *Manage Orders*. */
 export async function cancelOrder(
 	{ actor, db, clock }: VerbContext,
 	{ orderId, reason }: CancelOrderInput,
@@ -34,6 +35,7 @@ export async function cancelOrder(
 				after: { status: "cancelled", closedAt },
 				reason,
 			});
+			await tellOfClosedOrders(tx, [order]);
 			return done({ number: order.number });
 		},
 		{ clock },

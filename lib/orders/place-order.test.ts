@@ -1,9 +1,10 @@
 import { describe, expect, test, vi } from "vitest";
+import { clockAt } from "@/lib/clock.ts";
 import { newId } from "@/lib/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
-import { placeOrder } from "./place-order.ts";
+import { ORDERS_A_DAY, placeOrder } from "./place-order.ts";
 import { aPlan, fillInBilling, testShop } from "./test-shop.ts";
 
 vi.mock("@/lib/env.ts", () => ({ env: { DEMO_MODE: true } }));
@@ -126,6 +127,20 @@ describe("what the buyer reviewed has to be so still", () => {
 		}
 		expect(await ordersOf(mary.id)).toEqual([]);
 		expect(await placeOrder({ actor, db }, reviewed(1))).toMatchObject({ ok: true });
+	});
+
+	test("more orders than a buyer may place in a day: refused until the next", async () => {
+		const mary = await aUser(db, shop.northwind);
+		const actor = await actorOf(db, mary);
+		await fillInBilling(db, mary);
+		const reviewed = () => shop.reviewed({ beneficiaryId: mary.id });
+		for (let placed = 0; placed < ORDERS_A_DAY; placed += 1) {
+			expect(await placeOrder({ actor, db }, reviewed())).toMatchObject({ ok: true });
+		}
+		const input = reviewed();
+		expect(await placeOrder({ actor, db }, input)).toMatchObject({ code: "TOO_MANY_REQUESTS", key: "tooManyOrders" });
+		const clock = clockAt(new Date(Date.now() + 25 * 60 * 60 * 1000));
+		expect(await placeOrder({ actor, db, clock }, input)).toMatchObject({ ok: true });
 	});
 
 	test("without billing information, or for somebody who is suspended, nothing is ordered", async () => {

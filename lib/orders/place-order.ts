@@ -7,7 +7,7 @@ import { env } from "@/lib/env.ts";
 import { newId } from "@/lib/ids.ts";
 import { lockUsers } from "@/lib/ledger/lock.ts";
 import { once } from "@/lib/ledger/request.ts";
-import { done, type Result, refuse } from "@/lib/refusal.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import type { VerbContext } from "@/lib/verb.ts";
 import { taxOf } from "./amounts.ts";
@@ -17,6 +17,11 @@ import { mayPurchase } from "./policy.ts";
 import type { PlaceOrderInput } from "./schema.ts";
 import { settleOrder } from "./settle-order.ts";
 import { tellOfOrder } from "./tell-of-order.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How many somebody places in 24 hours at most: each writes to a billing e-mail that nobody has confirmed. */
+export const ORDERS_A_DAY = 30;
 
 export interface PlacedOrder {
 	readonly orderId: string;
@@ -40,7 +45,8 @@ interface Offer {
 /**
  * Places an order with the buyer's own billing information, credited to his Credit Owner as of this moment
  * (product.md 12). What the buyer reviewed is sent along: if the recipient, the plan, the total or the billing
- * information is another by now, it is refused and says what is so. The same key and body answer the first order again (product.md 34). Needs *Purchase*.
+ * information is another by now, it is refused and says what is so. The same key and body answer the first order again (product.md 34). At most
+ * `ORDERS_A_DAY` (TOO_MANY_REQUESTS). Needs *Purchase*.
  */
 export async function placeOrder(
 	{ actor, db, clock }: VerbContext,
@@ -59,6 +65,8 @@ export async function placeOrder(
 			post: async (tx) => {
 				const recipient = await confirmRecipient(tx, actor, beneficiaryId);
 				if (!recipient.ok) return recipient;
+				const tooMany = await refusalOfCount(tx, actor);
+				if (tooMany) return tooMany;
 				const offer = await confirmOffer(tx, actor, input);
 				if (!offer.ok) return offer;
 				const { id, number, status } = await createOrder(tx, { actor, gateway, offer: offer.value, beneficiaryId });
@@ -81,6 +89,13 @@ async function confirmRecipient(tx: Transaction, actor: Actor, beneficiaryId: st
 	}
 	const isActive = status === "active" && creditOwner.status === "active";
 	return isActive ? done(null) : refuse("SUSPENDED", "recipientSuspended", { name });
+}
+
+/** Refuses more orders than a buyer has for today. */
+async function refusalOfCount(tx: Transaction, { userId }: Actor): Promise<Refusal | null> {
+	const since = new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS);
+	const placed = await tx.prisma.order.count({ where: { buyerId: userId, placedAt: { gt: since } } });
+	return placed < ORDERS_A_DAY ? null : refuse("TOO_MANY_REQUESTS", "tooManyOrders", { most: ORDERS_A_DAY });
 }
 
 /** Is the plan on sale as it was reviewed, and the billing information to order with? */

@@ -7,6 +7,7 @@ import { refundOf } from "./amounts.ts";
 import { lockOrder } from "./lock-order.ts";
 import { mayManageOrders } from "./policy.ts";
 import type { RefundOrderInput } from "./schema.ts";
+import { tellOfClosedOrders } from "./tell-of-order.ts";
 
 /** What a refund took back, and what is to be paid back for it (minor units, tax included). */
 export interface RefundedOrder {
@@ -19,7 +20,7 @@ export interface RefundedOrder {
 /**
  * Refunds a paid order as far as its credits are unspent, wherever they are now (product.md 41): those are taken back,
  * and their part of the total is to be paid back, rounded down to the minor unit. What is spent, held or expired stays
- * paid. Refused where nothing is left. Needs *Manage Orders*.
+ * paid. Buyer and beneficiary are told. Refused where nothing is left. Needs *Manage Orders*.
  */
 export async function refundOrder(
 	{ actor, db, clock }: VerbContext,
@@ -59,6 +60,7 @@ export async function refundOrder(
 				after: { status: "refunded", closedAt, refundedCredits, refundedMinor, currency: order.currency },
 				reason,
 			});
+			await tellOfClosedOrders(tx, [order]);
 			return done({ number: order.number, refundedCredits, refundedMinor, currency: order.currency });
 		},
 		{ clock },

@@ -4,6 +4,7 @@ import { actorOf } from "@/lib/testing/people.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { markOrderPaid } from "./mark-order-paid.ts";
 import { placeOrder } from "./place-order.ts";
+import { refundOrder } from "./refund-order.ts";
 import { testShop } from "./test-shop.ts";
 
 vi.mock("@/lib/env.ts", () => ({ env: { DEMO_MODE: true } }));
@@ -18,7 +19,7 @@ async function mailsOf(orderId: string): Promise<string[]> {
 		where: { facts: { path: ["orderId"], equals: orderId } },
 		include: { user: true },
 	});
-	return mails.map(({ kind, user }) => `${kind} → ${user?.name}`).sort();
+	return mails.map(({ kind, user, recipientEmail }) => `${kind} → ${user?.name ?? recipientEmail}`).sort();
 }
 
 test("an order is told to its buyer and to whom it is credited, and its receipt goes to the buyer, once", async () => {
@@ -40,8 +41,36 @@ test("an order that is asked for again with its key, or is refused, is told to n
 	expect(await db.mail.count()).toBe(before);
 });
 
-test("one that is cancelled has no receipt", async () => {
+const closed = ["order_closed → John Lee", "order_closed → Peter Wong"];
+
+test("one that is cancelled is told to both as well, and has no receipt", async () => {
 	const orderId = await shop.pendingOrder();
-	await cancelOrder({ actor: operator, db }, { orderId, reason: "Ordered twice" });
-	expect(await mailsOf(orderId)).not.toContain("receipt → Peter Wong");
+	for (let time = 0; time < 2; time += 1) {
+		await cancelOrder({ actor: operator, db }, { orderId, reason: "Ordered twice" });
+	}
+	expect(await mailsOf(orderId)).toEqual([...closed, "order_placed → John Lee", "order_placed → Peter Wong"]);
+});
+
+test("a refund is told to both", async () => {
+	const orderId = await shop.pendingOrder();
+	await markOrderPaid({ actor: operator, db }, { orderId });
+	await refundOrder({ actor: operator, db }, { orderId, reason: "Ordered twice" });
+	expect((await mailsOf(orderId)).slice(0, 2)).toEqual(closed);
+});
+
+test("another billing e-mail gets what the buyer gets, and the buyer's own nothing twice", async () => {
+	const billingOf = (billingEmail: string) =>
+		db.billingInformation.update({ where: { userId: shop.peter.id }, data: { billingEmail } });
+	await billingOf("accounts@northwind.example");
+	const orderId = await shop.pendingOrder();
+	await markOrderPaid({ actor: operator, db }, { orderId });
+	await refundOrder({ actor: operator, db }, { orderId, reason: "Ordered twice" });
+	const toAccounts = (mails: string[]) => mails.filter((mail) => mail.endsWith("accounts@northwind.example"));
+	expect(toAccounts(await mailsOf(orderId)).map((mail) => mail.split(" ")[0])).toEqual([
+		"order_closed",
+		"order_placed",
+		"receipt",
+	]);
+	await billingOf(shop.peter.email.toUpperCase());
+	expect(await mailsOf(await shop.pendingOrder())).toHaveLength(2);
 });

@@ -1,27 +1,49 @@
-import { enqueueMails } from "@/lib/mail/enqueue-mail.ts";
+import type { Order } from "@/generated/prisma/client.ts";
+import { billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
+import { enqueueMails, type Recipient } from "@/lib/mail/enqueue-mail.ts";
 import { recipientsOf } from "@/lib/mail/recipients.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 
-interface MailedOrder {
-	readonly id: string;
-	readonly buyerId: string;
-	readonly beneficiaryId: string;
+type ToldOrder = Pick<Order, "id" | "buyerId" | "beneficiaryId" | "billing">;
+
+/** Tells of an order that was placed: its buyer, whom it is credited to, and the address for its invoice. */
+export async function tellOfOrder(tx: Transaction, order: ToldOrder): Promise<void> {
+	await tellOf(tx, "order_placed", [order]);
 }
 
-/** Tells the buyer of an order that was placed, and whom it is credited to where that is another. */
-export async function tellOfOrder(tx: Transaction, { id, buyerId, beneficiaryId }: MailedOrder): Promise<void> {
-	const recipients = await recipientsOf(tx, [buyerId, beneficiaryId]);
+/** Sends the receipt of an order that was paid to its buyer, and to the address for its receipts. */
+export async function sendReceipt(tx: Transaction, order: ToldOrder): Promise<void> {
+	await tellOf(tx, "receipt", [order]);
+}
+
+/** Tells of orders that were cancelled or refunded everybody who was told that they were placed. */
+export async function tellOfClosedOrders(tx: Transaction, orders: readonly ToldOrder[]): Promise<void> {
+	await tellOf(tx, "order_closed", orders);
+}
+
+async function tellOf(
+	tx: Transaction,
+	kind: "order_placed" | "receipt" | "order_closed",
+	orders: readonly ToldOrder[],
+): Promise<void> {
+	const people = await recipientsOf(
+		tx,
+		orders.flatMap(({ buyerId, beneficiaryId }) => [buyerId, beneficiaryId]),
+	);
 	await enqueueMails(
 		tx,
-		[...recipients.values()].map((to) => ({ kind: "order_placed", to, facts: { orderId: id } })),
+		orders.flatMap((order) => {
+			const buyer = people.get(order.buyerId);
+			const beneficiary = order.beneficiaryId === order.buyerId ? undefined : people.get(order.beneficiaryId);
+			const told = [buyer, kind === "receipt" ? undefined : beneficiary, buyer && billingAddressOf(order, buyer)];
+			return told.flatMap((to) => (to ? [{ kind, to, facts: { orderId: order.id } }] : []));
+		}),
 	);
 }
 
-/** Sends the buyer the receipt of an order that was paid. */
-export async function sendReceipt(tx: Transaction, { id, buyerId }: MailedOrder): Promise<void> {
-	const recipients = await recipientsOf(tx, [buyerId]);
-	await enqueueMails(
-		tx,
-		[...recipients.values()].map((to) => ({ kind: "receipt", to, facts: { orderId: id } })),
-	);
+/** The order's billing e-mail where it is another than the buyer's; it is nobody's account, and nobody has confirmed it. */
+function billingAddressOf({ billing }: ToldOrder, buyer: Recipient): Recipient | undefined {
+	const email = billingSnapshotSchema.safeParse(billing).data?.billingEmail;
+	if (!email || email.toLowerCase() === buyer.email.toLowerCase()) return undefined;
+	return { ...buyer, email, name: null, userId: null };
 }

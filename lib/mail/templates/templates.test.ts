@@ -3,9 +3,10 @@ import { newId } from "@/lib/ids.ts";
 import { deliverMail } from "@/lib/mail/deliver-mail.ts";
 import { enqueueMail, type NewMail } from "@/lib/mail/enqueue-mail.ts";
 import { MAIL_KINDS, type MailKind } from "@/lib/mail/mail-kinds.ts";
-import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { refundOrder } from "@/lib/orders/refund-order.ts";
+import { anEntry, aPaidOrder, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
-import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
 
 const { db } = await testDatabase();
@@ -41,6 +42,15 @@ const entryId = await anEntry(db, shareGroupId, { kind: "address", value: "tom@g
 const to = { email: peter.email, name: peter.name, userId: peter.id, organizationId: northwind.id, language: "en" };
 const toJohn = { ...to, email: john.email, name: john.name, userId: john.id };
 const toNobody = { email: "sally@acme.example", name: null, userId: null, organizationId: null, language: "xx" };
+const toAccounts = { ...to, email: "accounts@northwind.example", name: null, userId: null };
+const ordered = { beneficiaryId: john.id, buyerId: peter.id, credits: 15_000n };
+const refunded = { orderId: (await boughtCredits(db, ordered)).orderId };
+await refundOrder({ actor: await anOperator(), db }, { ...refunded, reason: "Ordered twice" });
+const cancelled = { orderId: await aPaidOrder(db, ordered) };
+await db.order.update({
+	where: { id: cancelled.orderId },
+	data: { status: "cancelled", closedAt: new Date(), closeReason: "No longer needed" },
+});
 const moved = { userIds: [peter.id], oldOwnerId: peter.id, newOwnerId: john.id, changedById: mary.id };
 
 /** Each kind, to each sort of reader; and what it must say. */
@@ -73,9 +83,26 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 			"1 Jan 2026, 12:00 UTC",
 			`/orders/${orderId}`,
 		],
+		[{ to: toAccounts, facts: { orderId } }, "Peter & Wong has ordered", "US$10.00", "gave this address"],
 	],
 	receipt: [
 		[{ to, facts: { orderId } }, "Your order is paid", "US$10.00", `/orders/${orderId}/receipt`, "31 Dec 2099"],
+		[{ to: toAccounts, facts: { orderId } }, "Peter & Wong’s order is paid", "gave this address"],
+	],
+	order_closed: [
+		[
+			{ to, facts: refunded },
+			"was refunded",
+			"15,000 e-mail",
+			"US$10.00",
+			"Ordered twice",
+			`/orders/${refunded.orderId}`,
+		],
+		[{ to: toJohn, facts: refunded }, "Peter & Wong’s order", "15,000 e-mail", "Ordered twice"],
+		[{ to: toAccounts, facts: refunded }, "US$10.00", "gave this address"],
+		[{ to, facts: cancelled }, "was cancelled", "Nothing is to be paid", "No longer needed"],
+		[{ to: toJohn, facts: cancelled }, "No credits come from it", "No longer needed"],
+		[{ to: toAccounts, facts: cancelled }, "Nothing is to be paid", "gave this address"],
 	],
 	sign_up: [[{ to: toNobody, facts: { name: "Visit https://evil.example" } }, "/sign-up/finish?token=", "once, until"]],
 	sign_up_known: [[{ to, facts: {} }, "/sign-in", "/forgotten-password"]],
@@ -122,6 +149,11 @@ it.each(MAIL_KINDS)("%s says in text and HTML what it has to, whole", async (kin
 		expect(html).toContain('lang="en"');
 	}
 });
+
+async function anOperator() {
+	const operators = await anOrganization(db, { isOperator: true });
+	return actorOf(db, await aUser(db, operators, { role: "administrator" }));
+}
 
 /** What is to be read in it, and where its links lead. */
 function withoutTags(html: string): string {
