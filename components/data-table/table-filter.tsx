@@ -1,6 +1,7 @@
 "use client";
 
 import { Select } from "../ui/select.tsx";
+import { TableFoundFilter, type TableFoundFilterProps } from "./table-found-filter.tsx";
 import { useTableParam } from "./use-table-param.ts";
 
 export interface TableFilterProps<Name extends string = string> {
@@ -10,10 +11,17 @@ export interface TableFilterProps<Name extends string = string> {
 	label: string;
 	/** The choice that filters nothing: "Any status". */
 	any: string;
+	/** All choices, or, with `find`, the one that is chosen. */
 	options: readonly { value: string; label: string }[];
+	/** Reads the choices that a search finds, where they are too many for a page. */
+	find?: TableFoundFilterProps["find"];
 }
 
-export function TableFilter({ name, label, any, options }: TableFilterProps) {
+export function TableFilter({ find, ...props }: TableFilterProps) {
+	return find ? <TableFoundFilter {...props} find={find} /> : <TableSelectFilter {...props} />;
+}
+
+function TableSelectFilter({ name, label, any, options }: Omit<TableFilterProps, "find">) {
 	const [asked, setValue] = useTableParam(name);
 	const value = options.find((option) => option.value === asked)?.value ?? null;
 	return (

@@ -45,7 +45,7 @@ export function TableToolbar<Row, Filters extends ParserMap>({
 				{filters.map((filter) =>
 					"today" in filter ? (
 						<TablePeriod key={filter.from} {...filter} />
-					) : filter.options.length > 1 ? (
+					) : filter.find || filter.options.length > 1 ? (
 						<TableFilter key={filter.name} {...filter} />
 					) : null,
 				)}

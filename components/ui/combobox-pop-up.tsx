@@ -1,31 +1,39 @@
 "use client";
 
 import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cn } from "./class-names.ts";
-import { ComboboxButton, type ComboboxProps } from "./combobox.tsx";
+import { ComboboxButton, type ComboboxOption, type ComboboxProps } from "./combobox.tsx";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "./command.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "./popover.tsx";
+import { useFoundOptions } from "./use-found-options.ts";
 
 export default function ComboboxPopUp(props: ComboboxProps) {
-	const { options, value, onValueChange, searchPlaceholder, empty } = props;
+	const { value, onValueChange, searchPlaceholder, empty, find } = props;
+	const t = useTranslations("ui");
 	const [open, setOpen] = useState(true);
+	const [search, setSearch] = useState("");
+	const { found, isLate } = useFoundOptions(find, search);
+	const given = search === "" || !find ? props.options : [];
+	const options = found ? [...given, ...found.options.filter(isNoneOf(given))] : given;
+	const note = found === null ? t("findFailed") : found?.hasMore ? t("findMore") : null;
 	return (
 		<Popover open={open} onOpenChange={setOpen}>
 			<PopoverTrigger asChild>
 				<ComboboxButton combobox={props} aria-expanded={open} />
 			</PopoverTrigger>
 			<PopoverContent className="w-(--radix-popover-trigger-width) min-w-60 p-0" aria-label={searchPlaceholder}>
-				<Command label={searchPlaceholder} defaultValue={value ?? undefined}>
-					<CommandInput placeholder={searchPlaceholder} />
+				<Command label={searchPlaceholder} defaultValue={value ?? undefined} shouldFilter={!find}>
+					<CommandInput placeholder={searchPlaceholder} value={search} onValueChange={setSearch} />
 					<CommandList>
-						<CommandEmpty>{empty}</CommandEmpty>
+						{isLate || found === null ? null : <CommandEmpty>{empty}</CommandEmpty>}
 						{options.map((option) => (
 							<CommandItem
 								key={option.value}
 								value={option.value}
 								keywords={[option.label, option.note ?? ""]}
-								disabled={option.disabledReason !== undefined}
+								disabled={option.disabledReason !== undefined || (isLate && !given.includes(option))}
 								onSelect={() => {
 									onValueChange(option.value);
 									setOpen(false);
@@ -42,8 +50,15 @@ export default function ComboboxPopUp(props: ComboboxProps) {
 							</CommandItem>
 						))}
 					</CommandList>
+					<p role="status" className="px-3 py-2 text-small text-muted empty:hidden">
+						{note}
+					</p>
 				</Command>
 			</PopoverContent>
 		</Popover>
 	);
+}
+
+function isNoneOf(options: readonly ComboboxOption[]) {
+	return ({ value }: ComboboxOption) => !options.some((option) => option.value === value);
 }

@@ -6,6 +6,7 @@ import { cn } from "./class-names.ts";
 import { useFieldControl } from "./field-context.ts";
 import { controlClasses } from "./input.tsx";
 import { OpenedOnDemand } from "./opened-on-demand.tsx";
+import type { FindOptions } from "./use-found-options.ts";
 
 export interface ComboboxOption {
 	value: string;
@@ -17,9 +18,14 @@ export interface ComboboxOption {
 }
 
 export interface ComboboxProps {
+	/** All of them, or, with `find`, those above what is found: what is chosen is one of them. */
 	options: readonly ComboboxOption[];
+	/** For more options than a page should hold: reads those that a search finds. The same function at each rendering. */
+	find?: FindOptions;
 	value: string | null;
 	onValueChange: (value: string) => void;
+	/** Its name where no `Field` gives it one. */
+	label?: string;
 	/** Shown while nothing is chosen. */
 	placeholder: string;
 	searchPlaceholder: string;
@@ -45,12 +51,13 @@ export function Combobox(props: ComboboxProps) {
 
 /** Shows what is chosen. */
 export function ComboboxButton({ combobox, ...props }: ComponentProps<"button"> & { combobox: ComboboxProps }) {
-	const { options, value, placeholder, className, disabled } = combobox;
+	const { options, value, label, placeholder, className, disabled } = combobox;
 	const chosen = options.find((option) => option.value === value);
 	return (
 		<button
 			type="button"
 			{...useFieldControl()}
+			{...(label ? { "aria-label": `${label}: ${chosen?.label ?? placeholder}` } : {})}
 			role="combobox"
 			aria-expanded={false}
 			disabled={disabled}

@@ -34,8 +34,13 @@ const makesAdministrators = (visitor: Visitor) => {
 	return outcome === "done" && visitor !== "administrator" ? "FORBIDDEN" : outcome;
 };
 
-/** The actions of User Information. */
+/** The actions of User Information and of the Audit Log. */
 export const USER_ACTION_CASES: readonly ActionCase[] = [
+	{
+		action: "app/(portal)/admin/audit/actions.ts#findAuditActorsAction",
+		input: () => ({ search: "" }),
+		expected: signedIn((visitor) => (hasRight(visitor, "view_audit_log") ? "done" : "NOT_FOUND")),
+	},
 	{
 		action: `${USERS}#changeUserAction`,
 		about: "a new name and Credit Owner",

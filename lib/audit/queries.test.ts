@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { clockAt } from "@/lib/clock.ts";
 import { newId } from "@/lib/ids.ts";
+import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
-import { type AuditQuery, listAuditActors, listAuditEntries } from "./queries.ts";
+import { ACTORS_OFFERED, findAuditActors, listAuditActors } from "./actors.ts";
+import type { AuditQuery } from "./asked.ts";
+import { listAuditEntries } from "./queries.ts";
 import { type AuditRecord, recordAudit } from "./record-audit.ts";
 
 const { db } = await testDatabase();
@@ -59,6 +62,7 @@ await record("2026-03-02", {
 const QUERY: AuditQuery = {
 	sort: "when",
 	search: "",
+	orderNumber: null,
 	action: null,
 	actorId: null,
 	from: null,
@@ -116,13 +120,89 @@ describe("the audit log", () => {
 		expect(await actions({ limit: 3, offset: 3 })).toEqual(["user.created"]);
 	});
 
-	it("offers the organization's own people who did something", async () => {
-		expect(await listAuditActors(actor, db)).toEqual([{ id: admin.id, name: "Ada Admin" }]);
+	it("finds what was changed by its name, each kind of it, and an order by its number", async () => {
+		const orderId = await aPaidOrder(db, { beneficiaryId: john.id, credits: 10n });
+		const { number } = await db.order.update({
+			where: { id: orderId },
+			data: { status: "pending", paidAt: null, expiresAt: null },
+		});
+		const groupId = await aShareGroup(db, { creatorId: john.id, name: "ABCgroup" });
+		const strangers = await aShareGroup(db, { creatorId: operator.id, name: "ABCgroup elsewhere" });
+		await record("2026-04-01", { actor, action: "order.placed", subject: { type: "order", id: orderId } });
+		await record("2026-04-02", {
+			actor,
+			action: "share_group.created",
+			subject: { type: "share_group", id: groupId },
+		});
+		await record("2026-04-03", {
+			actor,
+			action: "share_group.deleted",
+			subject: { type: "share_group", id: strangers },
+		});
+		expect(await actions({ search: "abcGROUP" })).toEqual(["share_group.created"]);
+		expect(await actions({ search: `Order ${number}`, orderNumber: number.toString() })).toEqual(["order.placed"]);
+		expect(await actions({ search: "account" })).toEqual(["user_role.deleted"]);
+	});
+
+	it("finds somebody among however many of the same name", async () => {
+		const crowd = await anOrganization(db);
+		const chief = await actorOf(db, await aUser(db, crowd, { name: "Chief", role: "administrator" }));
+		await db.user.createMany({
+			data: Array.from({ length: 300 }, (_, index) => {
+				const id = newId();
+				const email = `maria.${index}@crowd.example`;
+				return {
+					id,
+					...{ organizationId: crowd.id, userRoleId: crowd.memberRoleId, creditOwnerId: id },
+					name: "Maria",
+					email,
+				};
+			}),
+		});
+		const last = await db.user.findFirstOrThrow({
+			where: { organizationId: crowd.id, name: "Maria" },
+			orderBy: { id: "desc" },
+		});
+		await record("2026-05-01", {
+			actor: chief,
+			organizationId: crowd.id,
+			action: "user.changed",
+			subject: { type: "user", id: last.id },
+		});
+		const found = await listAuditEntries(chief, { ...QUERY, search: "maria" }, db);
+		expect(found?.rows.map((row) => row.subject.id)).toEqual([last.id]);
+	});
+
+	it("offers the organization's own people who did something, and a search where they are many", async () => {
+		expect(await listAuditActors(actor, { chosenId: null }, db)).toEqual({
+			actors: [{ id: admin.id, name: "Ada Admin" }],
+			hasMore: false,
+		});
+		const busy = await anOrganization(db);
+		const people = [];
+		for (let count = 0; count <= ACTORS_OFFERED; count += 1) {
+			const person = await actorOf(db, await aUser(db, busy, { name: `Person ${count}`, role: "administrator" }));
+			people.push(person);
+			const subject = { type: "user", id: person.userId } as const;
+			await record("2026-05-01", { actor: person, organizationId: busy.id, action: "user.password_changed", subject });
+		}
+		await aUser(db, busy, { name: `Person ${ACTORS_OFFERED}, who did nothing` });
+		const [one, last] = [people[0], people.at(-1)];
+		if (!one || !last) throw new Error("Nobody did anything.");
+		expect(await listAuditActors(one, { chosenId: null }, db)).toEqual({ actors: [], hasMore: true });
+		const chosen = { id: last.userId, name: `Person ${ACTORS_OFFERED}` };
+		expect(await listAuditActors(one, { chosenId: last.userId }, db)).toEqual({ actors: [chosen], hasMore: true });
+		expect(await findAuditActors(one, { search: "" }, db)).toMatchObject({ value: { hasMore: true } });
+		expect(await findAuditActors(one, { search: chosen.name }, db)).toMatchObject({
+			value: { actors: [chosen], hasMore: false },
+		});
+		expect(await findAuditActors(actor, { search: "person" }, db)).toMatchObject({ value: { actors: [] } });
 	});
 
 	it("is not there without View Audit Log", async () => {
 		const member = await actorOf(db, peter);
 		expect(await listAuditEntries(member, QUERY, db)).toBeNull();
-		expect(await listAuditActors(member, db)).toBeNull();
+		expect(await listAuditActors(member, { chosenId: null }, db)).toBeNull();
+		expect(await findAuditActors(member, { search: "" }, db)).toMatchObject({ ok: false, code: "NOT_FOUND" });
 	});
 });

@@ -100,7 +100,7 @@ describe("removing a user", () => {
 	it("leaves what was done to him in the audit log, without a page to go to", async () => {
 		const { mary, context, remove } = await northwind(db);
 		await remove(mary.id);
-		const all = { search: "", action: null, actorId: null, from: null, to: null };
+		const all = { search: "", orderNumber: null, action: null, actorId: null, from: null, to: null };
 		const log = await listAuditEntries(
 			context.actor,
 			{ ...all, sort: "when", descending: true, offset: 0, limit: 10 },

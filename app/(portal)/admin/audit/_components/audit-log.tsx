@@ -4,21 +4,24 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { AUDIT_ACTIONS } from "@/lib/audit/actions.ts";
-import { listAuditActors, listAuditEntries } from "@/lib/audit/queries.ts";
+import { listAuditActors } from "@/lib/audit/actors.ts";
+import { listAuditEntries } from "@/lib/audit/queries.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readToday } from "@/lib/deployment-days.ts";
 import { maySeeUsers } from "@/lib/users/policy.ts";
+import { findAuditActorsAction } from "../actions.ts";
 import { actionName, auditColumns } from "./audit-columns.tsx";
 import { type AuditTableState, queryOf } from "./audit-table.ts";
 
 export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTableState }) {
-	const [page, actors, today, t] = await Promise.all([
-		listAuditEntries(actor, queryOf(state)),
-		listAuditActors(actor),
+	const t = await getTranslations("adminAudit");
+	const query = queryOf(state, (number) => t("order", { number }));
+	const [page, who, today] = await Promise.all([
+		listAuditEntries(actor, query),
+		listAuditActors(actor, { chosenId: query.actorId }),
 		readToday(),
-		getTranslations("adminAudit"),
 	]);
-	if (!page || !actors) notFound();
+	if (!page || !who) notFound();
 	const columns = auditColumns(t, { seesUsers: maySeeUsers(actor) });
 	return (
 		<DataTable
@@ -40,7 +43,8 @@ export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTab
 					name: "who",
 					label: t("who"),
 					any: t("anyActor"),
-					options: actors.map(({ id, name }) => ({ value: id, label: name })),
+					options: who.actors.map(({ id, name }) => ({ value: id, label: name })),
+					find: who.hasMore ? findAuditActorsAction : undefined,
 				},
 				{ from: "from", to: "to", label: t("when"), any: t("anyDate"), today: today.day },
 			]}

@@ -1,7 +1,7 @@
 import { parseAsStringLiteral } from "nuqs/server";
 import { parseAsDay, parseAsId, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
 import { AUDIT_ACTIONS } from "@/lib/audit/actions.ts";
-import type { AuditQuery } from "@/lib/audit/queries.ts";
+import type { AuditQuery } from "@/lib/audit/asked.ts";
 
 export const auditTable = tableSearchParams({
 	path: "/admin/audit",
@@ -17,6 +17,13 @@ export const auditTable = tableSearchParams({
 
 export type AuditTableState = TableStateOf<typeof auditTable>;
 
-export function queryOf({ query, filters: { who, ...filters } }: AuditTableState): AuditQuery {
-	return { ...query, ...filters, actorId: who };
+/** `orderName`: how the page names the order of a number, which a search can be for as well as for the number. */
+export function queryOf(
+	{ query, filters: { who, ...filters } }: AuditTableState,
+	orderName: (number: string) => string,
+): AuditQuery {
+	const number = /\d{1,15}$/.exec(query.search)?.[0];
+	const names = number ? [number, `#${number}`, orderName(number).toLowerCase()] : [];
+	const orderNumber = names.includes(query.search.toLowerCase()) ? (number ?? null) : null;
+	return { ...query, ...filters, orderNumber, actorId: who };
 }

@@ -1,0 +1,18 @@
+"use server";
+
+import { z } from "zod";
+import { portalAction } from "@/lib/action.ts";
+import { findAuditActors } from "@/lib/audit/actors.ts";
+import { done } from "@/lib/refusal.ts";
+
+/** The choices of the filter by who did it. */
+export const findAuditActorsAction = portalAction(
+	z.strictObject({ search: z.string().max(200) }),
+	async ({ actor }, input) => {
+		const found = await findAuditActors(actor, input);
+		if (!found.ok) return found;
+		const { actors, hasMore } = found.value;
+		return done({ options: actors.map(({ id, name }) => ({ value: id, label: name })), hasMore });
+	},
+	{ changesNothing: true },
+);

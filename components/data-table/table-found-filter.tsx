@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import type { ActionResult } from "@/lib/action.ts";
+import { cn } from "../ui/class-names.ts";
+import { Combobox, type ComboboxOption } from "../ui/combobox.tsx";
+import { useTableParam } from "./use-table-param.ts";
+
+export interface TableFoundFilterProps {
+	name: string;
+	label: string;
+	any: string;
+	/** The one that is chosen. */
+	options: readonly ComboboxOption[];
+	/** A server action. */
+	find: (asked: { search: string }) => Promise<ActionResult<{ options: readonly ComboboxOption[]; hasMore: boolean }>>;
+}
+
+const ANY = "any";
+
+/** A filter by one of so many choices that they are searched for. */
+export function TableFoundFilter({ name, label, any, options, find }: TableFoundFilterProps) {
+	const t = useTranslations("table");
+	const [asked, setValue] = useTableParam(name);
+	const findOptions = useCallback(
+		async (search: string) => {
+			const result = await find({ search });
+			return result.ok ? result.value : null;
+		},
+		[find],
+	);
+	return (
+		<div className="min-w-32 flex-1 sm:max-w-56 sm:flex-none">
+			<Combobox
+				label={label}
+				options={[{ value: ANY, label: any }, ...options]}
+				find={findOptions}
+				value={asked ?? ANY}
+				onValueChange={(value) => setValue(value === ANY ? null : value)}
+				placeholder={label}
+				searchPlaceholder={t("findChoice", { label })}
+				empty={t("noSuchChoice")}
+				className={cn("sm:w-56", asked && "border-accent bg-accent-soft/60")}
+			/>
+		</div>
+	);
+}

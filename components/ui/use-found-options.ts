@@ -1,0 +1,33 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { ComboboxOption } from "./combobox.tsx";
+
+const TYPING_MS = 200;
+
+/** Some of the options that a search finds, and whether there are more of them; null where they could not be read. */
+export type FindOptions = (search: string) => Promise<{ options: readonly ComboboxOption[]; hasMore: boolean } | null>;
+
+/**
+ * What `find` finds, asked for anew while somebody types: undefined before the first answer. Of the search before, it
+ * stays until the next one is answered, and `isLate` meanwhile.
+ */
+export function useFoundOptions(find: FindOptions | undefined, search: string) {
+	const [answered, setAnswered] = useState<{ search: string; found: Awaited<ReturnType<FindOptions>> }>();
+	useEffect(() => {
+		if (!find) return;
+		let isCurrent = true;
+		const timer = setTimeout(
+			async () => {
+				const found = await find(search).catch(() => null);
+				if (isCurrent) setAnswered({ search, found });
+			},
+			search === "" ? 0 : TYPING_MS,
+		);
+		return () => {
+			isCurrent = false;
+			clearTimeout(timer);
+		};
+	}, [find, search]);
+	return { found: answered?.found, isLate: find !== undefined && answered?.search !== search };
+}
