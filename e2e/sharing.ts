@@ -101,7 +101,7 @@ export async function expectAccess(page: Page, { address, says }: { address: str
 	await fillIn(window.getByLabel("E-mail address"), address);
 	await window.getByRole("button", { name: "Check", exact: true }).click();
 	await expect(window.getByText(says).first()).toBeVisible();
-	await window.getByRole("button", { name: "Close" }).click();
+	await window.getByRole("button", { name: "Close" }).last().click();
 }
 
 /** From the list: Delete, after it has said what will happen. */

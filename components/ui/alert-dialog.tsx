@@ -44,8 +44,17 @@ export function AlertDialogContent({ title, description, className, children, ..
 	);
 }
 
+/** As a `DialogFooter`: the buttons under a hairline, in sight while a tall question scrolls. */
 export function AlertDialogFooter({ className, ...props }: ComponentProps<"div">) {
-	return <div className={cn("flex flex-wrap justify-end gap-2", className)} {...props} />;
+	return (
+		<div
+			className={cn(
+				"sticky bottom-0 -mx-6 -mb-6 flex flex-wrap justify-end gap-2 rounded-b-2xl border-t border-line bg-surface px-6 py-4",
+				className,
+			)}
+			{...props}
+		/>
+	);
 }
 
 export function AlertDialogCancel(props: ButtonProps) {

@@ -38,21 +38,21 @@ export function DeleteRole({ role, maySeeUsers }: { role: UserRoleRow; maySeeUse
 				<Button variant="danger">{t("delete")}</Button>
 			</AlertDialogTrigger>
 			<AlertDialogContent
-				title={t("deleteTitle", { name })}
+				title={t(users > 0 ? "deleteTitleInUse" : "deleteTitle", { name })}
 				description={refusal ?? (users > 0 ? t("deleteInUse", { count: users }) : t("deleteText"))}
 			>
-				{users > 0 && maySeeUsers ? (
-					<Link href={`/admin/users?role=${id}`} className="text-sm text-accent-ink underline-offset-4 hover:underline">
-						{t("showUsers", { count: users })}
-					</Link>
-				) : null}
 				<AlertDialogFooter>
 					<AlertDialogCancel>{users > 0 ? t("close") : t("cancel")}</AlertDialogCancel>
-					{users > 0 ? null : (
+					{users === 0 ? (
 						<Button variant="destroy" pending={isPending} onClick={remove}>
 							{t("delete")}
 						</Button>
-					)}
+					) : null}
+					{users > 0 && maySeeUsers ? (
+						<Button asChild>
+							<Link href={`/admin/users?role=${id}`}>{t("showUsers", { count: users })}</Link>
+						</Button>
+					) : null}
 				</AlertDialogFooter>
 			</AlertDialogContent>
 		</AlertDialog>

@@ -70,7 +70,7 @@ export function OrderActionDialog({ order, kind, onDone }: OrderActionDialogProp
 					</p>
 				) : null}
 				<AlertDialogFooter>
-					<AlertDialogCancel>{t("back")}</AlertDialogCancel>
+					<AlertDialogCancel>{t(kind === "cancel" ? "keep" : "dismiss")}</AlertDialogCancel>
 					<Button type="submit" variant={kind === "markPaid" ? "default" : "destroy"} pending={pending}>
 						{t(`${kind}.confirm`, values)}
 					</Button>

@@ -4,7 +4,14 @@ import { CircleCheck, CircleX, SearchCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
+import {
+	Dialog,
+	DialogBody,
+	DialogClose,
+	DialogContent,
+	DialogFooter,
+	DialogTrigger,
+} from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
@@ -43,25 +50,19 @@ export function CheckAddress({ shareGroupId }: { shareGroupId: string }) {
 			<DialogContent title={t("title")} description={t("text")}>
 				<Form onSubmit={submit}>
 					<DialogBody>
-						<div className="flex items-end gap-2">
-							<Field label={t("address")} error={errorOf("address") ?? message} className="flex-1" required>
-								<Input
-									ref={input}
-									name="address"
-									type="email"
-									autoComplete="off"
-									autoCapitalize="none"
-									maxLength={400}
-								/>
-							</Field>
-						</div>
+						<Field label={t("address")} error={errorOf("address") ?? message} required>
+							<Input ref={input} name="address" type="email" autoComplete="off" autoCapitalize="none" maxLength={400} />
+						</Field>
 						<div role="status">{found ? <Answer found={found} /> : null}</div>
-						<div className="flex justify-end">
-							<Button type="submit" pending={pending}>
-								{t("submit")}
-							</Button>
-						</div>
 					</DialogBody>
+					<DialogFooter>
+						<DialogClose asChild>
+							<Button variant="outline">{t("close")}</Button>
+						</DialogClose>
+						<Button type="submit" pending={pending}>
+							{t("submit")}
+						</Button>
+					</DialogFooter>
 				</Form>
 			</DialogContent>
 		</Dialog>

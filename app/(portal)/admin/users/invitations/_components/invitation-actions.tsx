@@ -49,7 +49,7 @@ export function InvitationActions({ invitationId, name }: { invitationId: string
 			<AlertDialog open={isAsking} onOpenChange={setAsking}>
 				<AlertDialogContent title={t("revokeTitle", { name })} description={t("revokeText")}>
 					<AlertDialogFooter>
-						<AlertDialogCancel>{t("keep")}</AlertDialogCancel>
+						<AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
 						<Button variant="destroy" pending={pending} onClick={revoke}>
 							{t("revoke")}
 						</Button>
