@@ -11,8 +11,12 @@ import type { DeleteShareGroupInput } from "./schema.ts";
 export interface DeletedGroup {
 	/** `closing`: charges have stopped, and what isn't used of what is on hold comes back once that has settled. */
 	readonly status: "closing" | "deleted";
-	/** What came back at once. */
-	readonly returned: readonly { readonly creditTypeId: string; readonly credits: bigint }[];
+	/** What came back at once. `nameInText` is the credit type's name inside a sentence: "lab". */
+	readonly returned: readonly {
+		readonly creditTypeId: string;
+		readonly nameInText: string;
+		readonly credits: bigint;
+	}[];
 }
 
 /**
@@ -35,7 +39,11 @@ export const deleteShareGroup: Verb<DeleteShareGroupInput, DeletedGroup> = async
 				const closed = await closeShareGroup(tx, { shareGroupId, actorId: actor.userId });
 				if (!closed.ok) return closed.code === "CONFLICT" ? refuse("CONFLICT", "shareGroupDeletedBefore") : closed;
 				await recordAudit(tx, deletionRecord({ actor, group, closed: closed.value }));
-				const returned = closed.value.returned.map(({ creditTypeId, credits }) => ({ creditTypeId, credits }));
+				const types = await tx.prisma.creditType.findMany({ select: { id: true, nameInText: true } });
+				const returned = closed.value.returned.map(({ creditTypeId, credits }) => {
+					const nameInText = types.find(({ id }) => id === creditTypeId)?.nameInText ?? creditTypeId;
+					return { creditTypeId, nameInText, credits };
+				});
 				return done({ status: closed.value.status, returned });
 			},
 		},

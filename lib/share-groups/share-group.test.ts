@@ -11,6 +11,7 @@ import { checkAddress } from "./check-address.ts";
 import { createShareGroup } from "./create-share-group.ts";
 import { deleteShareGroup } from "./delete-share-group.ts";
 import { removeEntry } from "./remove-entry.ts";
+import { createShareGroupSchema } from "./schema.ts";
 import { setLimit } from "./set-limit.ts";
 import { shareCredits } from "./share-credits.ts";
 import { spendOwnGroup } from "./spend-own-group.ts";
@@ -47,7 +48,7 @@ describe("making and changing a share group", () => {
 		const { as, shareGroupId } = await aSharer({ credits: 0n });
 		expect(await db.account.count({ where: { shareGroupId } })).toBe(await db.creditType.count());
 		const again = await createShareGroup(as, { name: "abcgroup", description: "" });
-		expect(again).toMatchObject({ code: "CONFLICT", field: "name" });
+		expect(again).toMatchObject({ code: "CONFLICT", field: "name", values: { name: "ABCgroup" } });
 		const both = await Promise.all([1, 2].map(() => createShareGroup(as, { name: "Twice", description: "" })));
 		expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
 		expect(await db.auditEntry.findFirst({ where: { subjectId: shareGroupId } })).toMatchObject({
@@ -66,6 +67,46 @@ describe("making and changing a share group", () => {
 		expect(await rename("abc_roup")).toMatchObject({ code: "CONFLICT", field: "name" });
 		expect(await rename("ABCGROUP")).toMatchObject({ ok: true });
 	});
+
+	it("renames two groups alike at once only once", async () => {
+		const { as, shareGroupId } = await aSharer({ credits: 0n });
+		const other = await createShareGroup(as, { name: "Other", description: "" });
+		if (!other.ok) throw new Error(other.key);
+		const groups = [shareGroupId, other.value.shareGroupId];
+		for (let round = 0; round < 10; round += 1) {
+			const name = `Round ${round}`;
+			const renamed = await Promise.all(
+				groups.map(async (id) => {
+					const { version } = await db.shareGroup.findUniqueOrThrow({ where: { id } });
+					return changeShareGroup(as, { shareGroupId: id, version, name });
+				}),
+			);
+			expect(renamed.map(({ ok }) => ok).sort()).toEqual([false, true]);
+		}
+	});
+
+	it.each(["گروه\u200Cهای ما", "Familie 👨\u200D👩\u200D👧", "ABC\u200Fא", "שלום \u200Fabc"])(
+		"takes a name in any script: %s",
+		(name) => {
+			expect(createShareGroupSchema.safeParse({ name, description: name })).toMatchObject({ data: { name } });
+		},
+	);
+
+	it.each([
+		"a\nb",
+		"a\u0000b",
+		"a\u0085b",
+		"a\u2028b",
+		"a\u202Eb",
+		"a\u2067b",
+		"a\uD83D",
+		"",
+		" ",
+		"\u200B",
+		"\u200D\u2800",
+	])("takes no name that breaks a line, turns what is beside it, or is nothing to see: %j", (name) =>
+		expect(createShareGroupSchema.safeParse({ name, description: "" }).success).toBe(false),
+	);
 
 	it("is refused to a Credit User", async () => {
 		const { user: owner } = await aSharer();
@@ -231,7 +272,7 @@ describe("deleting a share group", () => {
 		const both = await Promise.all([1, 2].map(() => deleteShareGroup(as, { key, shareGroupId })));
 		expect(both[0]).toEqual({
 			ok: true,
-			value: { status: "deleted", returned: [{ creditTypeId: "lab", credits: 6n }] },
+			value: { status: "deleted", returned: [{ creditTypeId: "lab", nameInText: "lab", credits: 6n }] },
 		});
 		expect(both[1]).toEqual(both[0]);
 		expect(await availableTo(db, user.id, { creditTypeId: "lab" })).toBe(46n);

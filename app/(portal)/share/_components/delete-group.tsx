@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import {
 	AlertDialog,
@@ -12,6 +12,7 @@ import {
 import { Button } from "@/components/ui/button.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
+import { toJsonCredits } from "@/lib/credits.ts";
 import { newId } from "@/lib/ids.ts";
 import type { DeletionPreview } from "@/lib/share-groups/preview-deletion.ts";
 import { deleteShareGroupAction, previewDeletionAction } from "../actions.ts";
@@ -41,7 +42,8 @@ export function DeleteGroup({ group, open, onOpenChange, next }: DeleteGroupProp
 }
 
 function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "next"> & { onDone: () => void }) {
-	const t = useTranslations("share.delete");
+	const t = useTranslations("share");
+	const format = useFormatter();
 	const router = useRouter();
 	const [key] = useState(newId);
 	const [preview, setPreview] = useState<DeletionPreview | null>(null);
@@ -57,7 +59,7 @@ function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "nex
 				if (result.ok) setPreview(result.value);
 				else setProblem(result.message);
 			})
-			.catch(() => isWanted && setProblem(t("noPreview")));
+			.catch(() => isWanted && setProblem(t("delete.noPreview")));
 		return () => {
 			isWanted = false;
 		};
@@ -66,8 +68,12 @@ function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "nex
 	const remove = () =>
 		send(
 			() => deleteShareGroupAction({ key, shareGroupId }),
-			({ status }) => {
-				toast.done(t(status === "closing" ? "closing" : "done", { name }));
+			({ status, returned }) => {
+				const back = returned.map(({ credits, nameInText: type }) =>
+					t("creditsOfType", { credits: toJsonCredits(credits), type }),
+				);
+				const receipt = { name, count: back.length, credits: format.list(back) };
+				toast.done(t(status === "closing" ? "delete.closing" : "delete.done", receipt));
 				onDone();
 				if (next) router.push(next);
 			},
@@ -83,9 +89,9 @@ function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "nex
 				</p>
 			) : null}
 			<AlertDialogFooter>
-				<AlertDialogCancel>{t("keep")}</AlertDialogCancel>
+				<AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
 				<Button variant="destroy" pending={pending} disabled={!preview} onClick={remove}>
-					{t("confirm")}
+					{t("delete.confirm")}
 				</Button>
 			</AlertDialogFooter>
 		</>

@@ -17,8 +17,10 @@ type Group = Pick<ManagedGroup, "id" | "status" | "isParked" | "movable" | "outs
 export function MoveCreditsCard({ group }: { group: Group }) {
 	const t = useTranslations("shareGroup.move");
 	const isOpen = group.status === "open";
-	const choices = group.movable.filter((type) => (isOpen ? hasSome(type) : sumOf(type.inGroup) + type.held > 0n));
-	const [typeId, setTypeId] = useState(() => interesting(choices)?.creditTypeId ?? "");
+	const [typeId, setTypeId] = useState(() => interesting(group.movable)?.creditTypeId ?? "");
+	const choices = group.movable.filter((type) =>
+		isOpen ? hasSome(type) || type.creditTypeId === typeId : sumOf(type.inGroup) + type.held > 0n,
+	);
 	const type = choices.find(({ creditTypeId }) => creditTypeId === typeId) ?? choices[0] ?? group.movable[0];
 	if (!type) return null;
 	return (

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
@@ -24,6 +25,7 @@ interface MoveCreditsFormProps {
 export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
 	const { id: shareGroupId, isParked, outstandingMails } = group;
 	const t = useTranslations("shareGroup.move");
+	const router = useRouter();
 	const { send, pending, message, errorOf, forget } = useSend();
 	const [isBack, setBack] = useState(isParked);
 	const [typed, setTyped] = useState("");
@@ -48,6 +50,8 @@ export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
 		);
 		// What became of it is not known then, and the same key tells.
 		if (isDone !== null) setKey(newId());
+		// What the page says of the wallet and the group is out of date then.
+		if (isDone === false) router.refresh();
 		if (!isDone) input.current?.focus();
 	}
 	const change = (text: string) => {
