@@ -12,7 +12,7 @@ export interface OrderDetail {
 	/** The buyer's organization, and the one that sells: the operator's own. */
 	readonly organizationName: string;
 	readonly sellerName: string | null;
-	readonly orderedBy: { readonly id: string; readonly name: string };
+	readonly orderedBy: { readonly id: string; readonly name: string; readonly isRemoved: boolean };
 	readonly creditedTo: { readonly id: string; readonly name: string };
 	readonly planName: string;
 	readonly creditType: string;
@@ -29,8 +29,10 @@ export interface OrderDetail {
 	readonly expiresAt: Date | null;
 	readonly closedAt: Date | null;
 	readonly refundedCredits: bigint;
-	/** What is left of its credits now. */
-	readonly lots: readonly OrderLot[];
+	/** Why it was cancelled or refunded; null for others than the buyer, the beneficiary and *View Billing*. */
+	readonly closeReason: string | null;
+	/** What is left of its credits now; null for those who don't share them now (product.md 8). */
+	readonly lots: readonly OrderLot[] | null;
 	/** Null for those who may not see it (product.md 9). */
 	readonly payment: OrderPayment | null;
 }
@@ -49,17 +51,21 @@ export interface OrderPayment {
 	readonly gateway: Gateway;
 	readonly gatewayReference: string | null;
 	readonly refundedMinor: bigint;
-	readonly closeReason: string | null;
 	/** The buyer's billing information as it was when the order was placed; null where the order has none. */
 	readonly billing: BillingSnapshot | null;
 }
 
-/** Whether there is a receipt, and whoever was given this order may see it: it shows billing information. */
-export function hasReceipt(order: OrderDetail): boolean {
-	return order.paidAt !== null && order.payment !== null;
+/**
+ * What can be printed of an order: an invoice while that is to be paid, a receipt once it is. Null where there is
+ * neither, or whoever was given this order may not see it: it shows billing information.
+ */
+export function paperOf({ payment, paidAt, status }: OrderDetail): "invoice" | "receipt" | null {
+	if (!payment) return null;
+	if (paidAt) return "receipt";
+	return status === "pending" && payment.gateway === "invoice" ? "invoice" : null;
 }
 
-const person = { select: { id: true, name: true } } as const;
+const person = { select: { id: true, name: true, status: true } } as const;
 
 /**
  * One order, for those who see it in Order History (credited to the actor or his Credit Owner, or bought by him) and
@@ -84,6 +90,7 @@ export async function readOrder(actor: Actor, orderId: string, db: Database = da
 	const { buyer, beneficiary, creditType, organization, billing, gateway, gatewayReference, ...order } = found;
 	const { refundedMinor, closeReason, planId: _, creditTypeId: __, version: ___, ...shown } = order;
 	const seesPayment = order.buyerId === actor.userId || (seesBilling && order.organizationId === actor.organizationId);
+	const seesReason = seesPayment || order.beneficiaryId === actor.userId;
 	const [seller, lots] = await Promise.all([
 		db.organization.findFirst({ where: { isOperator: true }, select: { name: true } }),
 		readOrderLots(actor, order, db),
@@ -92,16 +99,16 @@ export async function readOrder(actor: Actor, orderId: string, db: Database = da
 		...shown,
 		organizationName: organization.name,
 		sellerName: seller?.name ?? null,
-		orderedBy: buyer,
-		creditedTo: beneficiary,
+		orderedBy: { id: buyer.id, name: buyer.name, isRemoved: buyer.status === "removed" },
+		creditedTo: { id: beneficiary.id, name: beneficiary.name },
 		creditType: creditType.name,
+		closeReason: seesReason ? closeReason : null,
 		lots,
 		payment: seesPayment
 			? {
 					gateway,
 					gatewayReference,
 					refundedMinor,
-					closeReason,
 					billing: billingSnapshotSchema.safeParse(billing).data ?? null,
 				}
 			: null,
@@ -112,7 +119,10 @@ async function readOrderLots(
 	actor: Actor,
 	order: { id: string; beneficiaryId: string },
 	db: Database,
-): Promise<readonly OrderLot[]> {
+): Promise<readonly OrderLot[] | null> {
+	const isShared = order.beneficiaryId === actor.userId;
+	const sharer = { id: actor.userId, creditOwnerId: order.beneficiaryId };
+	if (!isShared && (await db.user.count({ where: sharer })) === 0) return null;
 	return sqlOf(db).query<OrderLot>(
 		`SELECT "lot"."id", "share_group"."name" AS "shareGroup", "lot"."remaining", "lot"."held",
 			"lot"."expires_at" AS "expiresAt"

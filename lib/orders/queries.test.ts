@@ -7,7 +7,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
 import { NEWEST_ORDERS, type OrdersQuery } from "./list-schema.ts";
-import { readOrder } from "./order-detail.ts";
+import { paperOf, readOrder } from "./order-detail.ts";
 import { readLastPlans, readOrders } from "./queries.ts";
 
 const { db, sql } = await testDatabase();
@@ -36,6 +36,8 @@ const billing = {
 	billingEmail: "accounts@northwind.example",
 };
 
+const cancelled = { status: "cancelled", closedAt: new Date() } as const;
+
 const EXPIRES_AT = new Date("2099-09-01T15:59:59.999Z");
 
 const marysOwn = await order({ buyer: mary, beneficiary: mary, credits: 10n, placedAt: "2026-08-01T02:00:00Z" });
@@ -48,7 +50,13 @@ const marysForJohn = await order({
 });
 const petersForJohn = await order({ buyer: peter, beneficiary: john, credits: 20n, placedAt: "2026-09-02T16:00:00Z" });
 
-async function order(one: { buyer: TestUser; beneficiary: TestUser; credits: bigint; placedAt: string }) {
+async function order(one: {
+	buyer: TestUser;
+	beneficiary: TestUser;
+	credits: bigint;
+	placedAt: string;
+	pending?: boolean;
+}) {
 	const money = { priceMinor: one.credits * 10n, currency: "USD", validityMonths: 12 };
 	const plan = { creditTypeId: "email", credits: one.credits };
 	const planName = `E-mail ${one.credits}`;
@@ -72,12 +80,13 @@ async function order(one: { buyer: TestUser; beneficiary: TestUser; credits: big
 			billing,
 			gateway: "invoice",
 			gatewayReference: "INV-1",
-			status: "paid",
+			status: one.pending ? "pending" : "paid",
 			placedAt,
-			paidAt: placedAt,
-			expiresAt: EXPIRES_AT,
+			paidAt: one.pending ? null : placedAt,
+			expiresAt: one.pending ? null : EXPIRES_AT,
 		},
 	});
+	if (one.pending) return bought;
 	const purchase = { orderId: bought.id, beneficiaryId: one.beneficiary.id, actorId: one.buyer.id };
 	await transact(db, (tx) => postPurchase(tx, { ...purchase, ...plan, expiresAt: EXPIRES_AT }));
 	return bought;
@@ -168,6 +177,49 @@ describe("one order", () => {
 		expect(await readOrder(await actorOf(db, peter), marysOwn.id, db)).toBeNull();
 		expect(await readOrder(await actorOf(db, john), newId(), db)).toBeNull();
 		expect(await readOrder(await actorOf(db, john), "1001' OR true", db)).toBeNull();
+	});
+
+	it("tells why it was closed to its buyer, its beneficiary and View Billing", async () => {
+		const sms = await order({
+			buyer: mary,
+			beneficiary: john,
+			credits: 5n,
+			placedAt: "2026-07-01T02:00:00Z",
+			pending: true,
+		});
+		await db.order.update({ where: { id: sms.id }, data: { ...cancelled, closeReason: "Ordered twice" } });
+		const reasonFor = async (user: TestUser) => (await readOrder(await actorOf(db, user), sms.id, db))?.closeReason;
+		for (const user of [mary, john, admin]) expect(await reasonFor(user)).toBe("Ordered twice");
+		expect(await reasonFor(peter)).toBeNull();
+	});
+
+	it("has an invoice while it waits for its payment, and a receipt from then on", async () => {
+		const sms = await order({
+			buyer: mary,
+			beneficiary: john,
+			credits: 5n,
+			placedAt: "2026-07-02T02:00:00Z",
+			pending: true,
+		});
+		const paperFor = async (user: TestUser, id: string) => {
+			const seen = await readOrder(await actorOf(db, user), id, db);
+			return seen && paperOf(seen);
+		};
+		expect(await paperFor(mary, sms.id)).toBe("invoice");
+		expect(await paperFor(john, sms.id)).toBeNull();
+		expect(await paperFor(mary, marysForJohn.id)).toBe("receipt");
+		expect(await paperFor(john, marysForJohn.id)).toBeNull();
+		await db.order.update({ where: { id: sms.id }, data: cancelled });
+		expect(await paperFor(mary, sms.id)).toBeNull();
+	});
+
+	it("says what is left of its credits to those who share them now, and to nobody who has left (product.md 8)", async () => {
+		const leftFor = async (user: TestUser) =>
+			(await readOrder(await actorOf(db, user), petersForJohn.id, db))?.lots?.map((lot) => lot.remaining);
+		for (const user of [john, peter, mary]) expect(await leftFor(user)).toEqual([20n]);
+		await setCreditOwner(db, peter, peter);
+		expect(await leftFor(peter)).toBeUndefined();
+		await setCreditOwner(db, peter, john);
 	});
 
 	it("says what is left of its credits", async () => {

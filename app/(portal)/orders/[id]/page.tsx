@@ -11,7 +11,7 @@ import { OrderPayment } from "./_components/order-payment.tsx";
 import { OrderPlaced } from "./_components/order-placed.tsx";
 import { OrderPurchase } from "./_components/order-purchase.tsx";
 import { OrderTimeline } from "./_components/order-timeline.tsx";
-import { ReceiptLink } from "./_components/receipt-link.tsx";
+import { PaperLink } from "./_components/paper-link.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("orders.detail"))("pageTitle") };
@@ -40,7 +40,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
 					</span>
 				}
 				subtitle={t("people", { buyer: order.orderedBy.name, beneficiary: order.creditedTo.name })}
-				actions={<ReceiptLink order={order} />}
+				actions={<PaperLink order={order} />}
 			/>
 			{placed !== undefined && order.orderedBy.id === actor.userId ? <OrderPlaced order={order} /> : null}
 			<div className="grid items-start gap-4 lg:grid-cols-3">

@@ -6,10 +6,10 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { OrderDetail } from "@/lib/orders/order-detail.ts";
 
-/** What is left of a paid order's credits, and where. `timeZone`: the deployment's, in whose days credits expire. */
+/** What is left of a paid order's credits, and where, for those who share them. `timeZone`: the deployment's, in whose days credits expire. */
 export function OrderLots({ order, timeZone }: { order: OrderDetail; timeZone: string }) {
 	const t = useTranslations("orders.detail");
-	if (order.status !== "paid") return null;
+	if (order.status !== "paid" || !order.lots) return null;
 	return (
 		<Card>
 			<CardHeader>

@@ -14,7 +14,7 @@ export function OrderPayment({ order }: { order: OrderDetail }) {
 		return (
 			<p className="flex gap-2 px-1 text-small text-muted">
 				<Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
-				{t("paymentHidden", { buyer: order.orderedBy.name })}
+				{order.orderedBy.isRemoved ? t("paymentHidden") : t("paymentHiddenButBuyer", { buyer: order.orderedBy.name })}
 			</p>
 		);
 	}

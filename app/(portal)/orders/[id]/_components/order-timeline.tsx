@@ -8,7 +8,7 @@ import type { OrderDetail } from "@/lib/orders/order-detail.ts";
 export function OrderTimeline({ order, timeZone }: { order: OrderDetail; timeZone: string }) {
 	const t = useTranslations("orders.detail");
 	const closed = order.status === "cancelled" || order.status === "refunded";
-	const reason = order.payment?.closeReason;
+	const reason = order.closeReason;
 	return (
 		<Card>
 			<CardHeader>

@@ -4,15 +4,17 @@ import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readToday } from "@/lib/deployment-days.ts";
-import { hasReceipt, readOrder } from "@/lib/orders/order-detail.ts";
+import { paperOf, readOrder } from "@/lib/orders/order-detail.ts";
 import { PrintButton } from "./_components/print-button.tsx";
 import { Receipt } from "./_components/receipt.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-	return { title: (await getTranslations("orders.receipt"))("pageTitle") };
+export async function generateMetadata({ params }: PageProps<"/orders/[id]/receipt">): Promise<Metadata> {
+	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("orders.receipt")]);
+	const order = await readOrder(actor, id);
+	return { title: t(`${(order && paperOf(order)) ?? "receipt"}.title`) };
 }
 
-/** For the buyer and *View Billing* only, because it shows billing information (product.md 9). */
+/** The order's receipt, or its invoice while that is to be paid. For the buyer and *View Billing* only, because it shows billing information (product.md 9). */
 export default async function ReceiptPage({ params }: PageProps<"/orders/[id]/receipt">) {
 	const [actor, { id }, t, list, { timeZone }] = await Promise.all([
 		currentActor(),
@@ -22,7 +24,8 @@ export default async function ReceiptPage({ params }: PageProps<"/orders/[id]/re
 		readToday(),
 	]);
 	const order = await readOrder(actor, id);
-	if (!order || !hasReceipt(order)) notFound();
+	const paper = order && paperOf(order);
+	if (!paper) notFound();
 	const number = String(order.number);
 	return (
 		<>
@@ -31,13 +34,13 @@ export default async function ReceiptPage({ params }: PageProps<"/orders/[id]/re
 					breadcrumb={[
 						{ label: list("title"), href: "/orders" },
 						{ label: `#${number}`, href: `/orders/${order.id}` },
-						{ label: t("title") },
+						{ label: t(`${paper}.title`) },
 					]}
-					title={t("titleOf", { number })}
+					title={t(`${paper}.titleOf`, { number })}
 					actions={<PrintButton />}
 				/>
 			</div>
-			<Receipt order={order} timeZone={timeZone} />
+			<Receipt order={order} paper={paper} timeZone={timeZone} />
 		</>
 	);
 }

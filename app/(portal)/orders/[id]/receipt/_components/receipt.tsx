@@ -6,16 +6,23 @@ import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
 import type { OrderDetail } from "@/lib/orders/order-detail.ts";
 
+interface ReceiptProps {
+	order: OrderDetail;
+	/** An invoice is the same sheet, before the money has come. */
+	paper: "invoice" | "receipt";
+	timeZone: string;
+}
+
 /** One sheet of paper: white in both themes when printed. Days are the deployment's. */
-export function Receipt({ order, timeZone }: { order: OrderDetail; timeZone: string }) {
+export function Receipt({ order, paper, timeZone }: ReceiptProps) {
 	const t = useTranslations("orders.receipt");
-	const { payment, paidAt } = order;
+	const { payment, paidAt, closedAt } = order;
 	const day = (at: Date) => <DateTime at={at} precision="day" timeZone={timeZone} />;
 	return (
 		<article className="receipt mx-auto max-w-3xl space-y-10 rounded-xl border border-line bg-surface p-6 text-sm sm:p-10 print:max-w-none print:border-0 print:p-0">
 			<header className="flex flex-wrap items-start justify-between gap-6">
 				<div>
-					<p className="text-2xl font-semibold tracking-tight">{t("title")}</p>
+					<p className="text-2xl font-semibold tracking-tight">{t(`${paper}.title`)}</p>
 					<p className="mt-1 text-muted">{t("orderNumber", { number: String(order.number) })}</p>
 				</div>
 				{order.sellerName ? <p className="text-right font-semibold">{order.sellerName}</p> : null}
@@ -27,18 +34,28 @@ export function Receipt({ order, timeZone }: { order: OrderDetail; timeZone: str
 				<dl className="space-y-4">
 					<Fact term={t("ordered")}>{day(order.placedAt)}</Fact>
 					{paidAt ? <Fact term={t("paid")}>{day(paidAt)}</Fact> : null}
-					{payment ? <Fact term={t("method")}>{t(`gateways.${payment.gateway}`)}</Fact> : null}
+					{closedAt ? <Fact term={t("refunded")}>{day(closedAt)}</Fact> : null}
+					{payment && paidAt ? <Fact term={t("method")}>{t(`gateways.${payment.gateway}`)}</Fact> : null}
 					{payment?.gatewayReference ? <Fact term={t("reference")}>{payment.gatewayReference}</Fact> : null}
 					{payment?.billing?.poNumber ? <Fact term={t("poNumber")}>{payment.billing.poNumber}</Fact> : null}
 				</dl>
 			</div>
-			<Lines order={order} />
+			<Lines order={order} paper={paper} />
 			<footer className="space-y-1 border-t border-line pt-6 text-small text-muted">
 				<p>{t("people", { buyer: order.orderedBy.name, beneficiary: order.creditedTo.name })}</p>
-				{order.expiresAt ? <p>{t.rich("expires", { day: () => order.expiresAt && day(order.expiresAt) })}</p> : null}
+				<Validity order={order} day={day} />
 			</footer>
 		</article>
 	);
+}
+
+/** Until when the credits can be used; of a refunded order none are left to use. */
+function Validity({ order, day }: { order: OrderDetail; day: (at: Date) => ReactNode }) {
+	const t = useTranslations("orders.receipt");
+	const { status, expiresAt, validityMonths } = order;
+	if (status === "pending") return <p>{t("expiresAfterPayment", { months: validityMonths })}</p>;
+	if (status !== "paid" || !expiresAt) return null;
+	return <p>{t.rich("expires", { day: () => day(expiresAt) })}</p>;
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
@@ -50,7 +67,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 	);
 }
 
-function Lines({ order }: { order: OrderDetail }) {
+function Lines({ order, paper }: Omit<ReceiptProps, "timeZone">) {
 	const t = useTranslations("orders.receipt");
 	const format = useFormatter();
 	const rate = format.number(order.taxRateBasisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
@@ -83,7 +100,7 @@ function Lines({ order }: { order: OrderDetail }) {
 			</tbody>
 			<tfoot>
 				<Sum label={t("tax", { rate })} minor={order.taxMinor} currency={order.currency} />
-				<Sum label={t("total")} minor={order.totalMinor} currency={order.currency} strong />
+				<Sum label={t(`${paper}.total`)} minor={order.totalMinor} currency={order.currency} strong />
 				{refunded > 0n ? <Sum label={t("refunded")} minor={-refunded} currency={order.currency} /> : null}
 			</tfoot>
 		</table>
