@@ -52,7 +52,7 @@ export async function readerOf(person: { name: string | null; language: string; 
 
 /** A text of somebody's as it stands in a sentence or a subject. */
 export function singleLine(text: string): string {
-	return text.replace(/[\s\p{C}]+/gu, " ").trim();
+	return text.replace(/[\s\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
 }
 
 /** A mail with a hole in it is not sent; the failure is seen, and the mail is tried again. */

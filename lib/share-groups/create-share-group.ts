@@ -24,10 +24,9 @@ export const createShareGroup: Verb<CreateShareGroupInput, { shareGroupId: strin
 			const creator = (await lockUsers(tx.sql, [actor.userId])).get(actor.userId);
 			if (creator?.status !== "active") return refuse("FORBIDDEN", "signedOut");
 			if (creator.creditOwnerId !== creator.id) return refuse("FORBIDDEN", "creditUserCreatesNoGroups");
-			// Of two windows that make a group at once, the second finds the first one's.
-			await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`share_groups:${creator.id}`]);
 			const taken = await refusalOfTakenName(tx, { creatorId: creator.id, name });
 			if (taken) return taken;
+			// Under the lock of his names, so that of two windows at once the second counts the first one's group.
 			const open = { creatorId: creator.id, status: "open" as const };
 			if ((await tx.prisma.shareGroup.count({ where: open })) >= MAX_OPEN_GROUPS) {
 				return refuse("TOO_MANY_REQUESTS", "tooManyShareGroups", { most: MAX_OPEN_GROUPS });

@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { MAX_CREDITS } from "@/lib/credits.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
+import { givenName, ONE_LINE, VISIBLE } from "@/lib/names.ts";
 import { DESCRIPTION_LENGTH, EMAIL_MESSAGE_LENGTH, LIMIT_PERIODS, MAX_ENTRIES_TEXT, NAME_LENGTH } from "./bounds.ts";
 
-const singleLine = z
-	.string()
-	.trim()
-	// What would break a mail's subject or a cell of a table.
-	.regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, { error: "oneLine" });
-const name = singleLine.min(1, { error: "nameMissing" }).max(NAME_LENGTH, { error: "nameTooLong" });
+const singleLine = givenName.regex(ONE_LINE, { error: "oneLine" });
+const name = singleLine.regex(VISIBLE, { error: "nameMissing" }).max(NAME_LENGTH, { error: "nameTooLong" });
 const description = singleLine.max(DESCRIPTION_LENGTH, { error: "descriptionTooLong" });
 const emailMessage = z.string().trim().max(EMAIL_MESSAGE_LENGTH, { error: "emailMessageTooLong" });
 

@@ -2,12 +2,19 @@ import { type Refusal, refuse } from "@/lib/refusal.ts";
 import { equalTo } from "@/lib/text-filters.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 
-/** Refuses a name that another open group of the same creator has, in any case. */
+/**
+ * Refuses a name that another open group of the same creator has, in any case. Of two windows that give one at once, the
+ * second waits here and finds the first one's.
+ */
 export async function refusalOfTakenName(
 	tx: Transaction,
 	{ creatorId, name, shareGroupId }: { creatorId: string; name: string; shareGroupId?: string },
 ): Promise<Refusal | null> {
+	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`share_groups:${creatorId}`]);
 	const other = { creatorId, status: "open" as const, id: { not: shareGroupId } };
-	const isTaken = await tx.prisma.shareGroup.count({ where: { ...other, name: equalTo(name) } });
-	return isTaken ? refuse("CONFLICT", "shareGroupNameTaken", { name }, { field: "name" }) : null;
+	const taken = await tx.prisma.shareGroup.findFirst({
+		where: { ...other, name: equalTo(name) },
+		select: { name: true },
+	});
+	return taken && refuse("CONFLICT", "shareGroupNameTaken", taken, { field: "name" });
 }
