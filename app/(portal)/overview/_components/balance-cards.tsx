@@ -1,36 +1,37 @@
-import { Coins } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { Banner } from "@/components/ui/banner.tsx";
 import { Card } from "@/components/ui/card.tsx";
-import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readToday } from "@/lib/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { BuyCredits } from "../../_components/buy-credits.tsx";
 import { BalanceCard } from "./balance-card.tsx";
+import { NoCredits } from "./no-credits.tsx";
+import { SeeCredits } from "./see-credits.tsx";
+import { sharedCredits } from "./shared-credits.ts";
 import { walletCards } from "./wallet-cards.ts";
 
-/** What is left of each credit type, and for how long. */
+/** Three, two or one in a row; where there are two, one alone in the last row has all of it. */
+const gridClasses = "grid gap-4 sm:grid-cols-2 sm:max-lg:*:last:odd:col-span-2 lg:grid-cols-3";
+
+/** What is left of each credit type, and for how long. Where nothing is, what share groups give in its place. */
 export async function BalanceCards({ actor, view }: { actor: Actor; view: CreditView }) {
 	const [cards, today, t] = await Promise.all([walletCards(view), readToday(), getTranslations("overview")]);
-	const untouched = cards.every((card) => card.available === 0n && card.held === 0n && card.granted === 0n);
-	const unused = cards.every((card) => card.usedThisMonth === 0n && card.usedLastMonth === 0n);
-	if (untouched && unused) {
-		return (
-			<Card>
-				<EmptyState icon={Coins} title={t("noCredits")} action={<BuyCredits actor={actor} variant="outline" />}>
-					{t("whatCreditsAre")}
-				</EmptyState>
-			</Card>
-		);
-	}
 	const parked = view.isCreditUser && view.view === "own";
+	const isEmpty = cards.every((card) => card.available === 0n);
+	const untouched = isEmpty && cards.every((card) => card.held === 0n && card.granted === 0n);
+	const unused = cards.every((card) => card.usedThisMonth === 0n && card.usedLastMonth === 0n);
+	const shared = isEmpty && !parked ? await sharedCredits(actor) : null;
+	if (untouched && unused) return <NoCredits actor={actor} view={view} shared={shared} />;
 	return (
-		<div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-			{cards.map((card) => (
-				<BalanceCard key={card.creditTypeId} card={card} parked={parked} today={today} />
-			))}
-		</div>
+		<>
+			{shared ? <Banner action={<SeeCredits variant="link" />}>{t("shared", { credits: shared })}</Banner> : null}
+			<div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+				{cards.map((card) => (
+					<BalanceCard key={card.creditTypeId} card={card} parked={parked} today={today} />
+				))}
+			</div>
+		</>
 	);
 }
 
@@ -38,7 +39,7 @@ const CARDS = ["first", "second", "third"];
 
 export function BalanceCardsSkeleton() {
 	return (
-		<div aria-hidden className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+		<div aria-hidden className={gridClasses}>
 			{CARDS.map((card) => (
 				<Card key={card} className="space-y-4 p-5">
 					<Skeleton className="h-4 w-28" />

@@ -1,0 +1,40 @@
+import { Coins } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { Card } from "@/components/ui/card.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { BuyCredits } from "../../_components/buy-credits.tsx";
+import { SeeCredits } from "./see-credits.tsx";
+
+interface NoCreditsProps {
+	actor: Actor;
+	view: CreditView;
+	/** What share groups give, in words; null where they give nothing. */
+	shared: string | null;
+}
+
+/** In the place of the balances where the wallet has had nothing lately: whose it is, and what to do. */
+export async function NoCredits({ actor, view, shared }: NoCreditsProps) {
+	const t = await getTranslations("overview");
+	const owner = view.person.name;
+	const isOwners = view.view === "owner";
+	const ownTitle = shared ? t("noOwnCredits") : t("noCredits");
+	const advice = isOwners ? t("askOwner", { owner }) : t("whatCreditsAre");
+	return (
+		<Card>
+			<EmptyState
+				icon={Coins}
+				title={isOwners ? t("ownerHasNone", { owner }) : ownTitle}
+				action={
+					<>
+						{shared ? <SeeCredits variant="outline" /> : null}
+						<BuyCredits actor={actor} variant="outline" />
+					</>
+				}
+			>
+				{shared ? t("shared", { credits: shared }) : advice}
+			</EmptyState>
+		</Card>
+	);
+}

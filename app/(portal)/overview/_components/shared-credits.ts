@@ -1,0 +1,18 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { toJsonCredits } from "@/lib/credits.ts";
+import { readSpendableNow } from "@/lib/share-groups/spendable-now.ts";
+
+/** "6 lab credits and 20 SMS credits": what share groups give the actor beside his wallet; null where they give nothing. */
+export async function sharedCredits(actor: Actor): Promise<string | null> {
+	const [spendable, t, format] = await Promise.all([
+		readSpendableNow(actor),
+		getTranslations("overview"),
+		getFormatter(),
+	]);
+	const parts = spendable.flatMap(({ nameInText, groups }) => {
+		const credits = groups.reduce((sum, group) => sum + group.spendable, 0n);
+		return credits > 0n ? [t("creditsOfType", { credits: toJsonCredits(credits), type: nameInText })] : [];
+	});
+	return parts.length > 0 ? format.list(parts) : null;
+}
