@@ -1,6 +1,6 @@
 import { type Database, database } from "@/lib/db.ts";
 import { storedAddress } from "@/lib/mail-address.ts";
-import { sqlOf } from "@/lib/transaction.ts";
+import { sqlOf, type Transaction, transact } from "@/lib/transaction.ts";
 import { verifyPassword } from "./password.ts";
 import { startSession } from "./sessions.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
@@ -30,18 +30,36 @@ export async function signIn(
 	const user = await findActiveUser(email, db);
 	const isRight = await verifyPassword(password, user?.passwordHash ?? null);
 	if (!user || !isRight) return { ok: false, problem: { kind: "wrong" } };
+	const sessionId = await transact(db, async (tx) =>
+		(await lockWithPassword(tx, user)) ? startSession({ userId: user.id, ...visitor }, tx.prisma) : null,
+	);
+	if (!sessionId) return { ok: false, problem: { kind: "wrong" } };
 	await forgiveSignInAttempt(attempt, db);
-	return { ok: true, sessionId: await startSession({ userId: user.id, ...visitor }, db) };
+	return { ok: true, sessionId };
+}
+
+interface KnownUser {
+	readonly id: string;
+	readonly passwordHash: string | null;
 }
 
 /** With SQL, because Prisma's case-insensitive comparison takes `_` and `%` in an address for wildcards. */
-async function findActiveUser(
-	email: string,
-	db: Database,
-): Promise<{ id: string; passwordHash: string | null } | null> {
-	const [user] = await sqlOf(db).query<{ id: string; passwordHash: string | null }>(
+async function findActiveUser(email: string, db: Database): Promise<KnownUser | null> {
+	const [user] = await sqlOf(db).query<KnownUser>(
 		`SELECT id, password_hash AS "passwordHash" FROM "user" WHERE lower(email) = lower($1) AND status = 'active'`,
 		[email],
 	);
 	return user ?? null;
+}
+
+/**
+ * Whether he is active still and has the password still that was looked at, which took a while. Until the session is
+ * there nobody changes either, so that whatever ends his sessions ends this one too.
+ */
+async function lockWithPassword(tx: Transaction, { id, passwordHash }: KnownUser): Promise<boolean> {
+	const locked = await tx.sql.query(
+		`SELECT 1 FROM "user" WHERE id = $1::uuid AND password_hash = $2 AND status = 'active' FOR NO KEY UPDATE`,
+		[id, passwordHash],
+	);
+	return locked.length > 0;
 }

@@ -4,6 +4,7 @@ import { startSession, userOfSession } from "@/lib/auth/sessions.ts";
 import { signIn } from "@/lib/auth/sign-in.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { mintToken, readToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
 import { changePassword } from "./change-password.ts";
@@ -41,6 +42,25 @@ describe("a change of password", () => {
 		expect(await db.session.findUnique({ where: { id: changed.value.sessionId } })).toMatchObject(home);
 		expect(await signsInWith(OLD)).toBe(false);
 		expect(await signsInWith(NEW)).toBe(true);
+	});
+
+	it("lets nobody stay who was signing in with the old one at that moment, whoever of the two is first", async () => {
+		for (const isChangeFirst of [true, false]) {
+			const { id, email, change, signsInWith } = await mary();
+			const enter = () => signIn({ email, password: OLD }, { ipAddress: "203.0.113.9", userAgent: "a thief's" }, db);
+			const [first, second] = isChangeFirst ? [() => change(OLD), enter] : [enter, () => change(OLD)];
+			const both = await transact(db, async (tx) => {
+				await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [id]);
+				const one = first();
+				await untilSomebodyWaits(sql);
+				const other = second();
+				await untilSomebodyWaits(sql, 2);
+				return [one, other];
+			});
+			await Promise.all(both);
+			expect(await db.session.findMany({ where: { userId: id, endedAt: null } })).toMatchObject([home]);
+			expect(await signsInWith(NEW)).toBe(true);
+		}
 	});
 
 	it("is in the audit log without a word of the password, and mailed", async () => {

@@ -2,15 +2,15 @@ import { vi } from "vitest";
 import type { Sql } from "@/lib/sql.ts";
 import type { Connection } from "./connection.ts";
 
-/** Returns once another connection to this database waits for a lock. Fails the test where none does. */
-export async function untilSomebodyWaits(sql: Sql): Promise<void> {
+/** Returns once another connection to this database, or so many of them, waits for a lock. Fails the test where none does. */
+export async function untilSomebodyWaits(sql: Sql, atLeast = 1): Promise<void> {
 	await vi.waitUntil(
 		async () => {
 			const [row] = await sql.query<{ waiting: bigint }>(
 				`SELECT count(*) AS "waiting" FROM pg_stat_activity
 				WHERE "wait_event_type" = 'Lock' AND "datname" = current_database()`,
 			);
-			return row !== undefined && row.waiting > 0n;
+			return row !== undefined && row.waiting >= atLeast;
 		},
 		{ timeout: 20_000, interval: 20 },
 	);
