@@ -35,49 +35,56 @@ export interface Attempt {
  * password is looked at, so that many at once gain nothing; a right password takes its count back. Three counts, each
  * with windows that get longer: this account from this place, this place, and this account from everywhere.
  *
- * Nobody can lock the owner out: the last count, the only one that strangers elsewhere can fill, is not applied to a
- * place from which the account signed in during the last 90 days, and holds for a quarter of an hour at most elsewhere.
+ * Nobody can lock the owner out. The last count, the only one that strangers elsewhere can fill, knows only attempts that
+ * the others let through, so that filling it takes several places; it is not applied to a place from which the account
+ * signed in during the last 90 days, and holds for a quarter of an hour at most elsewhere.
  *
  * Answers how long to wait in seconds, or null when the attempt may go on.
  */
 export async function countSignInAttempt(attempt: Attempt, db: Database = database()): Promise<number | null> {
 	await deleteForgotten(db);
-	return countAt(await countersOf(attempt, db));
+	const { pair, place, account } = countersOf(attempt, db);
+	const waitHere = await countAt([...pair, ...place]);
+	if (waitHere !== null) return waitHere;
+	const wait = await countAt(account);
+	return wait !== null && (await isKnownPlace(attempt, db)) ? null : wait;
 }
 
 /** Takes back what the attempt counted, because its password was right, and forgets this person's failures here. */
 export async function forgiveSignInAttempt(attempt: Attempt, db: Database = database()): Promise<void> {
-	const counters = await countersOf(attempt, db);
-	await Promise.all(counters.map(({ limiter, key, isPair }) => (isPair ? limiter.delete(key) : limiter.reward(key))));
+	const { pair, place, account } = countersOf(attempt, db);
+	await Promise.all([
+		...pair.map(({ limiter, key }) => limiter.delete(key)),
+		...[...place, ...account].map(({ limiter, key }) => limiter.reward(key)),
+	]);
 }
 
-async function countersOf(attempt: Attempt, db: Database): Promise<(Counter & { isPair: boolean })[]> {
-	const account = accountKey(attempt.email);
-	const place = networkOf(attempt.ipAddress);
-	const isKnown = await isKnownPlace(attempt, db);
-	return [
-		...PAIR.map((window) => ({
-			limiter: rateLimiter("sign_in_pair", window, db),
-			key: `${account}:${place}`,
-			isPair: true,
-		})),
-		...PLACE.map((window) => ({ limiter: rateLimiter("sign_in_place", window, db), key: place, isPair: false })),
-		...(isKnown ? [] : ACCOUNT).map((window) => ({
-			limiter: rateLimiter("sign_in_account", window, db),
-			key: account,
-			isPair: false,
-		})),
-	];
+/** Forgets the failures at an account, here and everywhere, because it has another password from now on. */
+export async function forgetSignInAttempts(attempt: Attempt, db: Database = database()): Promise<void> {
+	const { pair, account } = countersOf(attempt, db);
+	await Promise.all([...pair, ...account].map(({ limiter, key }) => limiter.delete(key)));
 }
 
-async function isKnownPlace({ email, ipAddress }: Attempt, db: Database): Promise<boolean> {
-	const [known] = await sqlOf(db).query<{ is_known: boolean }>(
-		`SELECT EXISTS (
-			SELECT FROM session JOIN "user" ON "user".id = session.user_id
-			WHERE lower("user".email) = lower($1) AND session.ip_address = $2
-				AND session.created_at > clock_timestamp() - make_interval(days => $3)
-		) AS is_known`,
-		[email.trim(), ipAddress, KNOWN_PLACE_DAYS],
+function countersOf({ email, ipAddress }: Attempt, db: Database) {
+	const account = accountKey(email);
+	const place = networkOf(ipAddress);
+	const counters = (name: string, windows: readonly Window[], key: string): Counter[] =>
+		windows.map((window) => ({ limiter: rateLimiter(`sign_in_${name}`, window, db), key }));
+	return {
+		pair: counters("pair", PAIR, `${account}:${place}`),
+		place: counters("place", PLACE, place),
+		account: counters("account", ACCOUNT, account),
+	};
+}
+
+/** Whether the account signed in from this network during the last 90 days. */
+export async function isKnownPlace({ email, ipAddress }: Attempt, db: Database): Promise<boolean> {
+	const known = await sqlOf(db).query<{ address: string }>(
+		`SELECT DISTINCT session.ip_address AS address
+		FROM session JOIN "user" ON "user".id = session.user_id
+		WHERE lower("user".email) = lower($1) AND session.ip_address IS NOT NULL
+			AND session.created_at > clock_timestamp() - make_interval(days => $2)`,
+		[email.trim(), KNOWN_PLACE_DAYS],
 	);
-	return known?.is_known === true;
+	return known.some(({ address }) => networkOf(address) === networkOf(ipAddress));
 }

@@ -121,6 +121,22 @@ describe("guessing", () => {
 		expect((await signIn({ email, password: "a quiet harbour" }, home, db)).ok).toBe(true);
 	});
 
+	it("from everywhere doesn't lock him out anywhere in the network of an IPv6 address", async () => {
+		const { email } = await somebody();
+		const at = (ipAddress: string) => ({ ...home, ipAddress });
+		const enter = (ipAddress: string) => signIn({ email, password: "a quiet harbour" }, at(ipAddress), db);
+		expect((await enter("2001:db8:1:1:aaaa::1")).ok).toBe(true);
+		for (const index of attempts(50)) await countSignInAttempt({ email, ipAddress: `198.51.100.${index}` }, db);
+		expect((await enter("2001:db8:1:1:bbbb::2")).ok).toBe(true);
+		expect(await enter("2001:db8:1:2:aaaa::1")).toEqual(slowedDown);
+	});
+
+	it("from one place, however long it goes on, slows nobody down elsewhere", async () => {
+		const { email } = await somebody();
+		for (const _ of attempts(60)) await countSignInAttempt({ email, ipAddress: "198.51.100.1" }, db);
+		expect((await signIn({ email, password: "a quiet harbour" }, home, db)).ok).toBe(true);
+	});
+
 	it("is forgotten once the owner has signed in", async () => {
 		const { email } = await somebody();
 		for (const _ of attempts(4)) await signIn({ email, password: "a slip" }, home, db);

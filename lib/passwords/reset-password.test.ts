@@ -2,16 +2,18 @@ import { describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/auth/password.ts";
 import { startSession, userOfSession } from "@/lib/auth/sessions.ts";
 import { signIn } from "@/lib/auth/sign-in.ts";
+import { countSignInAttempt } from "@/lib/auth/sign-in-limits.ts";
 import { newId } from "@/lib/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { mintToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
 import { readPasswordReset } from "./queries.ts";
 import { requestPasswordReset } from "./request-password-reset.ts";
 import { resetPassword } from "./reset-password.ts";
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 
 const PASSWORD = "another quiet harbour";
 const OLD_PASSWORD = "a quiet harbour";
@@ -59,9 +61,34 @@ describe("choosing another password", () => {
 		expect(audited).toMatchObject([{ action: "user.password_changed", actorId: user.id, before: null, after: null }]);
 	});
 
+	it("lets nobody stay who was signing in with the old one at that moment", async () => {
+		const { user, mint, reset, signInWith } = await aForgetful();
+		const token = await mint();
+		const both = await transact(db, async (tx) => {
+			await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [user.id]);
+			const resetting = reset(token);
+			await untilSomebodyWaits(sql);
+			const signingIn = signInWith(OLD_PASSWORD);
+			await untilSomebodyWaits(sql, 2);
+			return [resetting, signingIn];
+		});
+		expect(await Promise.all(both)).toMatchObject([{ ok: true }, { ok: false, problem: { kind: "wrong" } }]);
+		expect(await db.session.count({ where: { userId: user.id, endedAt: null } })).toBe(0);
+	});
+
 	it("lets in at once whoever mistyped the old one too often", async () => {
 		const { mint, reset, signInWith } = await aForgetful();
 		for (let attempt = 0; attempt < 6; attempt += 1) await signInWith("mistyped");
+		expect(await signInWith(OLD_PASSWORD)).toMatchObject({ ok: false, problem: { kind: "slowed_down" } });
+		await reset(await mint());
+		expect(await signInWith(PASSWORD)).toMatchObject({ ok: true });
+	});
+
+	it("lets in at once whom others shut out by guessing from everywhere", async () => {
+		const { user, mint, reset, signInWith } = await aForgetful();
+		for (let place = 0; place < 51; place += 1) {
+			await countSignInAttempt({ email: user.email, ipAddress: `198.51.100.${place}` }, db);
+		}
 		expect(await signInWith(OLD_PASSWORD)).toMatchObject({ ok: false, problem: { kind: "slowed_down" } });
 		await reset(await mint());
 		expect(await signInWith(PASSWORD)).toMatchObject({ ok: true });

@@ -3,7 +3,7 @@ import { loadActor } from "@/lib/auth/actor.ts";
 import { hashPassword } from "@/lib/auth/password.ts";
 import { refusalOfPassword } from "@/lib/auth/password-refusal.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions.ts";
-import { forgiveSignInAttempt } from "@/lib/auth/sign-in-limits.ts";
+import { forgetSignInAttempts } from "@/lib/auth/sign-in-limits.ts";
 import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import { readToken, useToken } from "@/lib/tokens/tokens.ts";
@@ -37,9 +37,9 @@ export async function resetPassword(
 		},
 		{ clock },
 	);
-	// Whoever mistyped the old one here need not wait with the new one.
+	// Whoever mistyped the old one here, or was shut out by others, need not wait with the new one.
 	if (reset.ok && ipAddress && !(db && "sql" in db)) {
-		await forgiveSignInAttempt({ email: owner.email, ipAddress }, db);
+		await forgetSignInAttempts({ email: owner.email, ipAddress }, db);
 	}
 	return reset;
 }
