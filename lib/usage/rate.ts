@@ -7,12 +7,38 @@ const SHORTEST_WINDOW_DAYS = 7;
 /** From here on, "about N days left" is a warning. */
 export const SOON_DAYS = 14;
 
+const DAY_MS = 86_400_000n;
+
+/** Credits that can be spent now, up to an instant or for ever. */
+interface SpendableLot {
+	readonly credits: bigint;
+	readonly expiresAt: Date | null;
+}
+
+interface RateOfUse {
+	readonly usedInWindow: bigint;
+	readonly windowDays: number;
+}
+
 /**
- * How many whole days the available credits last at the rate of the last `windowDays` days; null where nothing was used
- * in them, or nothing is left to last.
+ * How many whole days these credits last at the rate of the last `windowDays` days; null where nothing was used in them,
+ * or nothing is left to last. The lots stand in the order in which they are spent (product.md 28), so that each is used
+ * from when those before it are gone, and what is left of it when it expires lasts for nobody.
  */
-export function daysLeft(use: { available: bigint; usedInWindow: bigint; windowDays: number }): number | null {
-	if (use.usedInWindow <= 0n || use.available <= 0n) return null;
-	const windowDays = BigInt(Math.max(use.windowDays, SHORTEST_WINDOW_DAYS));
-	return Number((use.available * windowDays) / use.usedInWindow);
+export function daysLeft(
+	lots: readonly SpendableLot[],
+	{ usedInWindow, windowDays }: RateOfUse,
+	now: Date,
+): number | null {
+	if (usedInWindow <= 0n || !lots.some((lot) => lot.credits > 0n)) return null;
+	const window = BigInt(Math.max(windowDays, SHORTEST_WINDOW_DAYS)) * DAY_MS;
+	// In milliseconds times `usedInWindow`, so that nothing is rounded before the end.
+	let last = 0n;
+	for (const { credits, expiresAt } of lots) {
+		last += credits * window;
+		if (!expiresAt) continue;
+		const end = BigInt(expiresAt.getTime() - now.getTime()) * usedInWindow;
+		if (last > end) last = end;
+	}
+	return Number(last / (usedInWindow * DAY_MS));
 }

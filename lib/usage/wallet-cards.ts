@@ -1,14 +1,18 @@
+import { databaseClock } from "@/lib/clock.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { readBalances, readLots, type WalletBalance } from "@/lib/ledger/balances.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readSnapshot } from "@/lib/snapshot.ts";
 import { readWalletUse, type WalletUse } from "./daily.ts";
+import { daysLeft } from "./rate.ts";
 
 /** One credit type of the shown person's wallets: what is left, what it was, and how fast it goes. All in credits. */
 export interface WalletCard extends WalletUse, Pick<WalletBalance, "available" | "held" | "nextExpiry"> {
 	readonly creditType: string;
 	/** Inside a sentence: "e-mail". */
 	readonly nameInText: string;
+	/** At the present rate of use; null where nothing was used lately or nothing is left. */
+	readonly daysLeft: number | null;
 	/** What the lots that still have something in them had at first. */
 	readonly granted: bigint;
 }
@@ -18,15 +22,25 @@ export async function readWalletCards(view: CreditView, db: Database = database(
 	return readSnapshot(async ({ sql, prisma }) => {
 		const balances = await readBalances(sql, [view.person.id]);
 		const lots = await readLots(sql, { userId: view.person.id });
+		const now = await databaseClock.now(sql);
 		const use = await readWalletUse(sql, view);
 		const creditTypes = await prisma.creditType.findMany({ orderBy: [{ position: "asc" }, { id: "asc" }] });
 		return creditTypes.flatMap(({ id, name, nameInText }) => {
 			const balance = balances.find((wallet) => wallet.creditTypeId === id);
 			const used = use.find((wallet) => wallet.creditTypeId === id);
 			if (!balance || !used) return [];
-			const granted = lots.filter((lot) => lot.creditTypeId === id).reduce((sum, lot) => sum + lot.granted, 0n);
+			const ofType = lots.filter((lot) => lot.creditTypeId === id);
+			const spendable = ofType
+				.map(({ remaining, held, expiresAt }) => ({ credits: remaining - held, expiresAt }))
+				.filter((lot) => !lot.expiresAt || lot.expiresAt > now);
 			const { available, held, nextExpiry } = balance;
-			return [{ ...used, creditType: name, nameInText, available, held, nextExpiry, granted }];
+			return [
+				{
+					...{ ...used, creditType: name, nameInText, available, held, nextExpiry },
+					daysLeft: daysLeft(spendable, used, now),
+					granted: ofType.reduce((sum, lot) => sum + lot.granted, 0n),
+				},
+			];
 		});
 	}, db);
 }

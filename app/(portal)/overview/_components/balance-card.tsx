@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { Progress } from "@/components/ui/progress.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { Today } from "@/lib/deployment-days.ts";
-import { daysLeft, SOON_DAYS } from "@/lib/usage/rate.ts";
+import { SOON_DAYS } from "@/lib/usage/rate.ts";
 import type { WalletCard } from "@/lib/usage/wallet-cards.ts";
 import { shortDay } from "./short-day.ts";
 
@@ -19,8 +19,7 @@ interface BalanceCardProps {
 export function BalanceCard({ card, parked, today }: BalanceCardProps) {
 	const t = useTranslations("overview.card");
 	const locale = useLocale();
-	const { available, held, granted, nextExpiry } = card;
-	const left = daysLeft(card);
+	const { available, held, granted, nextExpiry, daysLeft: left } = card;
 	const soon = !parked && left !== null && left <= SOON_DAYS;
 	return (
 		<Card className="flex flex-col p-5">

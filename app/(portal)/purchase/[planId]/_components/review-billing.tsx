@@ -35,7 +35,7 @@ export function ReviewBilling({ review: { billing, pack } }: { review: OrderRevi
 			</CardHeader>
 			<CardContent>
 				<BillingAddress billing={billing} />
-				{billing.poNumber ? <p className="text-sm">{t("poNumber", { poNumber: billing.poNumber })}</p> : null}
+				{billing.poNumber ? <p>{t("poNumber", { poNumber: billing.poNumber })}</p> : null}
 				<p className="mt-3 text-small text-muted">{t("billingKept")}</p>
 			</CardContent>
 		</Card>
