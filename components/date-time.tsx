@@ -6,17 +6,19 @@ interface DateTimeProps {
 	precision?: "minute" | "day" | "full";
 	/** An IANA name in place of the reader's own zone: days of the ledger are the deployment's. */
 	timeZone?: string;
+	/** Whether it names the zone, and not only in its tooltip. */
+	withZone?: boolean;
 }
 
 /** An instant in the reader's time zone; the zone is in its tooltip. */
-export function DateTime({ at, precision = "minute", timeZone }: DateTimeProps) {
+export function DateTime({ at, precision = "minute", timeZone, withZone }: DateTimeProps) {
 	const locale = useLocale();
 	const ownZone = useTimeZone();
 	const zone = timeZone ?? ownZone ?? "UTC";
 	const exactly = formatDateTime(at, { locale, timeZone: zone, precision: "full", withZone: true });
 	return (
 		<time dateTime={at.toISOString()} title={exactly} className="num whitespace-nowrap">
-			{formatDateTime(at, { locale, timeZone: zone, precision })}
+			{formatDateTime(at, { locale, timeZone: zone, precision, withZone })}
 		</time>
 	);
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import type { Today } from "@/lib/deployment-days.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
 import { USAGE_STATUSES, type UsageQuery, type UsageSort } from "@/lib/usage/schema.ts";
 import { parseAsDay, parseAsId, parseAsKey } from "./data-table/search-params.ts";
@@ -34,8 +35,7 @@ interface UsageFilterChoices {
 	person: string;
 	users: readonly Choice[];
 	creditTypes: readonly Choice[];
-	/** The deployment's day, as YYYY-MM-DD. */
-	today: string;
+	today: Today;
 }
 
 /** What every list of usage rows can be filtered by. */

@@ -1,6 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
+import { zoneCity } from "../date-time.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { Input } from "../ui/input.tsx";
@@ -12,6 +13,7 @@ const PRESET_DAYS = [7, 30, 90] as const;
 export default function PeriodPopUp(props: TablePeriodProps) {
 	const { from: fromName, to: toName, label, any, today } = props;
 	const t = useTranslations("table");
+	const isOwnZone = useTimeZone() === today.timeZone;
 	const [from, setFrom] = useDay(fromName);
 	const [to, setTo] = useDay(toName);
 	const set = (first: string | null, last: string | null) => {
@@ -26,7 +28,7 @@ export default function PeriodPopUp(props: TablePeriodProps) {
 			<PopoverContent className="w-[22.5rem] max-w-[calc(100vw-1rem)] space-y-4" aria-label={label}>
 				<div className="flex flex-wrap gap-2">
 					{PRESET_DAYS.map((days) => (
-						<Button key={days} variant="outline" size="sm" onClick={() => set(daysBefore(today, days - 1), null)}>
+						<Button key={days} variant="outline" size="sm" onClick={() => set(daysBefore(today.day, days - 1), null)}>
 							{t("lastDays", { days })}
 						</Button>
 					))}
@@ -35,7 +37,7 @@ export default function PeriodPopUp(props: TablePeriodProps) {
 					<Field label={t("fromDay")}>
 						<Input
 							type="date"
-							max={to ?? today}
+							max={to ?? today.day}
 							value={from ?? ""}
 							onChange={({ target }) => setFrom(target.value || null)}
 						/>
@@ -44,12 +46,13 @@ export default function PeriodPopUp(props: TablePeriodProps) {
 						<Input
 							type="date"
 							min={from ?? undefined}
-							max={today}
+							max={today.day}
 							value={to ?? ""}
 							onChange={({ target }) => setTo(target.value || null)}
 						/>
 					</Field>
 				</div>
+				{isOwnZone ? null : <p className="text-muted text-small">{t("daysIn", { zone: zoneCity(today.timeZone) })}</p>}
 				{from || to ? (
 					<Button variant="link" onClick={() => set(null, null)}>
 						{any}

@@ -19,8 +19,8 @@ export interface TablePeriodProps<Name extends string = string> {
 	label: string;
 	/** The choice that filters nothing: "Any date". */
 	any: string;
-	/** Today in the deployment's time zone, such as 2026-11-22. */
-	today: string;
+	/** Today, such as 2026-11-22, in the deployment's time zone: the days of the filter are its days. */
+	today: { readonly day: string; readonly timeZone: string };
 }
 
 /** A filter by day, from and to included. */

@@ -35,7 +35,7 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 			total={list.count}
 			search={t("search")}
 			filters={[
-				{ from: "from", to: "to", label: t("columns.placedAt"), any: t("anyDate"), today: today.day },
+				{ from: "from", to: "to", label: t("columns.placedAt"), any: t("anyDate"), today },
 				{
 					name: "type",
 					label: t("columns.creditType"),

@@ -1,5 +1,5 @@
 import { Gift } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useTimeZone, useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
@@ -10,12 +10,13 @@ import { Card } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
+import { readToday, type Today } from "@/lib/deployment-days.ts";
 import { readSharedWith, type SharedGroup } from "@/lib/share-groups/shared-with.ts";
 import { ReportLink } from "./report-link.tsx";
 
 /** The groups of others that let the actor in, with what he can spend of each now. */
 export async function SharedWithMe({ actor }: { actor: Actor }) {
-	const [t, groups] = await Promise.all([getTranslations("share"), readSharedWith(actor)]);
+	const [t, groups, today] = await Promise.all([getTranslations("share"), readSharedWith(actor), readToday()]);
 	if (groups.length === 0) {
 		return (
 			<Card>
@@ -25,7 +26,7 @@ export async function SharedWithMe({ actor }: { actor: Actor }) {
 			</Card>
 		);
 	}
-	const columns = await sharedColumns();
+	const columns = await sharedColumns(today);
 	return (
 		<Card>
 			<PlainTable label={t("tabs.shared")} columns={columns} rows={groups} rowKey={(group) => group.id} />
@@ -33,7 +34,7 @@ export async function SharedWithMe({ actor }: { actor: Actor }) {
 	);
 }
 
-async function sharedColumns(): Promise<TableColumn<SharedGroup>[]> {
+async function sharedColumns(today: Today): Promise<TableColumn<SharedGroup>[]> {
 	const t = await getTranslations("share");
 	return [
 		{
@@ -71,7 +72,7 @@ async function sharedColumns(): Promise<TableColumn<SharedGroup>[]> {
 			id: "limit",
 			header: t("columns.limit"),
 			wrap: true,
-			cell: (group) => <Limits group={group} />,
+			cell: (group) => <Limits group={group} today={today} />,
 		},
 		{
 			id: "nextExpiry",
@@ -95,8 +96,10 @@ async function sharedColumns(): Promise<TableColumn<SharedGroup>[]> {
 }
 
 /** What he has used of his limits, a line each, and, where nothing is left, when there will be again. */
-function Limits({ group }: { group: SharedGroup }) {
+function Limits({ group, today }: { group: SharedGroup; today: Today }) {
 	const t = useTranslations("share");
+	// A limit starts anew at the deployment's midnight, which is another hour where he is.
+	const isFarAway = useTimeZone() !== today.timeZone;
 	const limited = group.credits.flatMap(({ creditTypeId, headroom }) => (headroom ? [{ creditTypeId, headroom }] : []));
 	if (limited.length === 0) return <span className="text-muted">{t("noLimit")}</span>;
 	return limited.map(({ creditTypeId, headroom: { period, used, limit, left, startsAnew } }) => (
@@ -104,7 +107,7 @@ function Limits({ group }: { group: SharedGroup }) {
 			{t(`usedOf.${period}`, { used: toJsonCredits(used), limit: toJsonCredits(limit) })}
 			{left === 0n && startsAnew ? (
 				<span className="block text-muted text-small">
-					{t.rich("startsAnew", { at: () => <DateTime at={startsAnew} /> })}
+					{t.rich("startsAnew", { at: () => <DateTime at={startsAnew} withZone={isFarAway} /> })}
 				</span>
 			) : null}
 		</span>

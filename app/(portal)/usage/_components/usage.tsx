@@ -28,7 +28,7 @@ export async function Usage({ actor, view, state }: UsageProps) {
 		getTranslations("usagePool"),
 	]);
 	const columns = await usageColumns({ showPool: choices.pools.length > 1, timeZone: today.timeZone });
-	const filters = await usageFilters({ person: t("columns.userName"), ...choices, today: today.day });
+	const filters = await usageFilters({ person: t("columns.userName"), ...choices, today });
 	const pools = choices.pools.map(({ key, kind, name }) => ({ value: key, label: name ?? pool(kind) }));
 	return (
 		<DataTable

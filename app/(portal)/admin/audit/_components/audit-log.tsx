@@ -46,7 +46,7 @@ export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTab
 					options: who.actors.map(({ id, name }) => ({ value: id, label: name })),
 					find: who.hasMore ? findAuditActorsAction : undefined,
 				},
-				{ from: "from", to: "to", label: t("when"), any: t("anyDate"), today: today.day },
+				{ from: "from", to: "to", label: t("when"), any: t("anyDate"), today },
 			]}
 			firstUse={
 				<EmptyState icon={ScrollText} title={t("nothingYet")}>

@@ -25,7 +25,7 @@ export async function ReportRows({ access, report, choices, state, today }: Repo
 	const [t, usage] = await Promise.all([getTranslations("report"), getTranslations("usage")]);
 	const { isCreator, group } = access;
 	const columns = await usageColumns({ showPool: false, showEmail: isCreator, timeZone: today.timeZone });
-	const filters = await usageFilters({ person: t("member"), ...choices, today: today.day });
+	const filters = await usageFilters({ person: t("member"), ...choices, today });
 	return (
 		<DataTable
 			label={t("charges")}
