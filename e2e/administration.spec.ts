@@ -98,6 +98,10 @@ test("an owner with Credit Users becomes one himself only when they move along, 
 	await expect(window.getByText("Choose what becomes of those who use Ida Berg’s credits.")).toBeVisible();
 	await window.getByRole("radio", { name: "Move them along to Mira Sand" }).check();
 	await window.getByRole("button", { name: "Save" }).click();
+	await expect(page.getByText("Jonas Holm moves along to Mira Sand.")).toBeVisible();
+	await expect(
+		page.getByText("You have unsaved changes: Credit Owner and the Credit Owner of 1 Credit User."),
+	).toBeVisible();
 	await saveUserInformation(page);
 	for (const { id } of [ida, jonas]) {
 		expect((await db.user.findUniqueOrThrow({ where: { id } })).creditOwnerId).toBe(mira.id);

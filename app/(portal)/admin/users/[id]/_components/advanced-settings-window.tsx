@@ -38,7 +38,7 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 	function stage() {
 		if (!isReady) return askAgain();
 		if (mustMove && !chosen.creditUsers) return setIsMissing(true);
-		onStage({ ...chosen, creditUsers: mustMove ? chosen.creditUsers : null });
+		onStage({ ...chosen, creditUsers: mustMove ? chosen.creditUsers : null }, mustMove);
 	}
 
 	return (

@@ -6,17 +6,21 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog.tsx";
 import { AdvancedSettingsWindow } from "./advanced-settings-window.tsx";
-import type { StagedOwner } from "./form-values.ts";
+import { usePeopleText } from "./credit-users-choice.tsx";
+import type { NamedPeople, StagedOwner } from "./form-values.ts";
 
 export interface AdvancedSettingsProps {
 	/** As stored. */
 	user: { id: string; name: string };
 	current: { id: string; name: string };
 	staged: StagedOwner;
+	/** Who uses the user's credits, and is moved with him where `staged` says whereto. */
+	creditUsers: NamedPeople;
 	/** The organization's name where there is nobody else in it (product.md 11). */
 	organizationOfOne: string | null;
 	error: string | undefined;
-	onStage: (owner: StagedOwner) => void;
+	/** `creditUsers` as the window has found them; null where nobody has to move. */
+	onStage: (owner: StagedOwner, creditUsers: NamedPeople | null) => void;
 }
 
 /** The bottom of User Information: whose credits are used, and the window in which that is changed (product.md 4). */
@@ -33,6 +37,7 @@ export function AdvancedSettings(props: AdvancedSettingsProps) {
 					{t("creditOwner")}: {isStaged ? <Staged before={current.name} after={staged.name} /> : current.name}
 					{!isStaged && current.id === user.id ? ` (${t("self")})` : null}
 				</p>
+				{isStaged ? <Movers {...props} /> : null}
 				{error ? <p className="mt-1 text-small text-bad">{error}</p> : null}
 			</div>
 			<Dialog open={open} onOpenChange={setOpen}>
@@ -44,13 +49,28 @@ export function AdvancedSettings(props: AdvancedSettingsProps) {
 				</DialogTrigger>
 				<AdvancedSettingsWindow
 					{...props}
-					onStage={(owner) => {
-						props.onStage(owner);
+					onStage={(owner, creditUsers) => {
+						props.onStage(owner, creditUsers);
 						setOpen(false);
 					}}
 				/>
 			</Dialog>
 		</div>
+	);
+}
+
+/** Whose Credit Owner changes in the same save (product.md 2). */
+function Movers({ staged, creditUsers: people }: AdvancedSettingsProps) {
+	const t = useTranslations("adminUsers.advanced");
+	const names = usePeopleText()(people);
+	if (!staged.creditUsers) return null;
+	const { count } = people;
+	return (
+		<p className="text-ink">
+			{staged.creditUsers.to === "owner"
+				? t("stagedAlong", { names, count, owner: staged.name })
+				: t("stagedThemselves", { names, count })}
+		</p>
 	);
 }
 

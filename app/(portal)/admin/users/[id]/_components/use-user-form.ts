@@ -72,7 +72,8 @@ export function useUserForm(atFirst: AtFirst) {
 		if (listed) setCreditUsers({ names: listed.map((person) => person.name), count: count ?? listed.length });
 	}
 
-	function stage(owner: StagedOwner) {
+	function stage(owner: StagedOwner, movers: NamedPeople | null = null) {
+		if (movers) setCreditUsers(movers);
 		form.clearErrors(["creditOwnerId", "creditUsers"]);
 		form.setValue("creditOwnerId", owner.id, { shouldDirty: true });
 		form.setValue("creditUsers", owner.creditUsers, { shouldDirty: true });

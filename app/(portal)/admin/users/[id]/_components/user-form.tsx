@@ -39,7 +39,11 @@ export function UserForm({ user, ...props }: UserFormProps) {
 	const form = useUserForm({ userId: user.id, ...props });
 	const { stored, values, changed, ownerNames, refusal, errors } = form;
 	const { name } = stored;
-	const unsaved = format.list(changed.map((field) => t(`fields.${field}`)));
+	const movers = values.creditUsers && changed.includes("creditOwnerId") ? form.creditUsers.count : 0;
+	const unsaved = format.list([
+		...changed.map((field) => t(`fields.${field}`)),
+		...(movers > 0 ? [t("unsavedMovers", { count: movers })] : []),
+	]);
 	const stale = refusal?.code === "STALE" ? (refusal.details as StaleUser) : null;
 	const ownerError = errors.creditOwnerId?.message;
 	return (
@@ -83,6 +87,7 @@ export function UserForm({ user, ...props }: UserFormProps) {
 				<AdvancedSettings
 					user={{ id: user.id, name }}
 					current={{ id: stored.creditOwnerId, name: stored.creditOwnerId === user.id ? name : ownerNames.stored }}
+					creditUsers={form.creditUsers}
 					staged={{ id: values.creditOwnerId, name: ownerNames.staged, creditUsers: values.creditUsers }}
 					organizationOfOne={props.organizationOfOne}
 					error={ownerError ?? (changed.includes("creditOwnerId") ? errors.creditUsers?.message : undefined)}
