@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { savingAgainst, unitPriceMinor } from "./pricing.ts";
+import { savingAgainst, sharedDecimals, unitPriceMinor } from "./pricing.ts";
 
 describe("what one credit costs", () => {
 	test("is a decimal of the minor unit, without noughts behind", () => {
 		expect(unitPriceMinor({ credits: 1_000n, priceMinor: 400n })).toBe("0.4");
 		expect(unitPriceMinor({ credits: 10n, priceMinor: 1_200n })).toBe("120");
 		expect(unitPriceMinor({ credits: 3n, priceMinor: 2n })).toBe("0.666667");
+	});
+
+	test("is shown with as many decimals as its neighbours, four of the minor unit at most", () => {
+		expect(sharedDecimals(["0.4", "0.35", "0.3"])).toBe(2);
+		expect(sharedDecimals(["120", "100"])).toBe(0);
+		expect(sharedDecimals(["0.666667", "0.5"])).toBe(4);
 	});
 });
 

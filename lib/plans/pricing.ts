@@ -13,6 +13,7 @@ export interface Saving {
 }
 
 const UNIT_PRICE_DECIMALS = 6;
+const MAX_SHOWN_DECIMALS = 4;
 
 /**
  * The price of one credit in minor units as a decimal, rounded half up to six places: "0.25" is a quarter of a cent.
@@ -23,6 +24,12 @@ export function unitPriceMinor({ credits, priceMinor }: PackPrice): string {
 	const scaled = (priceMinor * scale * 2n + credits) / (credits * 2n);
 	const fraction = (scaled % scale).toString().padStart(UNIT_PRICE_DECIMALS, "0").replace(/0+$/, "");
 	return fraction === "" ? `${scaled / scale}` : `${scaled / scale}.${fraction}`;
+}
+
+/** How many decimals of the minor unit these unit prices take, all of them shown alike; four at most. */
+export function sharedDecimals(unitPricesMinor: readonly string[]): number {
+	const decimals = unitPricesMinor.map((price) => price.split(".")[1]?.length ?? 0);
+	return Math.min(MAX_SHOWN_DECIMALS, Math.max(0, ...decimals));
 }
 
 /** What `pack` saves against `smallest`; null where it saves nothing. */

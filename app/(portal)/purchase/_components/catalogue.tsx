@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { sharedDecimals } from "@/lib/plans/pricing.ts";
 import { type CatalogueSection, readCatalogue } from "@/lib/plans/queries.ts";
 import { PackRow } from "./pack-row.tsx";
 
@@ -29,6 +30,7 @@ export async function Catalogue({ actor }: { actor: Actor }) {
 
 async function Packs({ section: { creditType, packs } }: { section: CatalogueSection }) {
 	const t = await getTranslations("purchase");
+	const decimals = sharedDecimals(packs.map((pack) => pack.unitPriceMinor));
 	const months = new Set(packs.map((pack) => pack.validityMonths));
 	return (
 		<Card>
@@ -40,7 +42,13 @@ async function Packs({ section: { creditType, packs } }: { section: CatalogueSec
 			</CardHeader>
 			<ul className="divide-y divide-line">
 				{packs.map((pack) => (
-					<PackRow key={pack.id} pack={pack} creditType={creditType} showValidity={months.size > 1} />
+					<PackRow
+						key={pack.id}
+						pack={pack}
+						creditType={creditType}
+						decimals={decimals}
+						showValidity={months.size > 1}
+					/>
 				))}
 			</ul>
 		</Card>

@@ -1,18 +1,24 @@
 import { useLocale, useTranslations } from "next-intl";
 
-const MAX_EXTRA_DECIMALS = 4;
+interface UnitPriceProps {
+	/** What a credit costs, a decimal of the currency's minor unit. */
+	minor: string;
+	currency: string;
+	/** How many decimals of the minor unit are shown. */
+	decimals: number;
+}
 
-/** "$0.0022 a credit": as many decimals as it takes, up to four beyond the currency's own. `minor` is a decimal. */
-export function UnitPrice({ minor, currency }: { minor: string; currency: string }) {
+/** "$0.0022 a credit". */
+export function UnitPrice({ minor, currency, decimals }: UnitPriceProps) {
 	const t = useTranslations("purchase");
 	const locale = useLocale();
-	const decimals =
+	const own =
 		new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 0;
 	const price = new Intl.NumberFormat(locale, {
 		style: "currency",
 		currency,
-		minimumFractionDigits: decimals,
-		maximumFractionDigits: decimals + MAX_EXTRA_DECIMALS,
-	}).format(Number(minor) / 10 ** decimals);
+		minimumFractionDigits: own + decimals,
+		maximumFractionDigits: own + decimals,
+	}).format(Number(minor) / 10 ** own);
 	return <span className="num whitespace-nowrap">{t("aCredit", { price })}</span>;
 }

@@ -1,5 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
-import { Money } from "@/components/money.tsx";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { formatMoney, Money } from "@/components/money.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import type { OrderReview } from "@/lib/orders/review-order.ts";
@@ -9,7 +9,9 @@ import { PlaceOrderForm } from "./place-order-form.tsx";
 export function ReviewPayment({ review }: { review: OrderReview }) {
 	const t = useTranslations("purchase.review");
 	const format = useFormatter();
+	const locale = useLocale();
 	const { pack, recipient } = review;
+	const { saving, currency } = pack;
 	const rate = format.number(pack.taxRateBasisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
 	return (
 		<Card>
@@ -17,15 +19,21 @@ export function ReviewPayment({ review }: { review: OrderReview }) {
 				<CardTitle>{t("payment")}</CardTitle>
 			</CardHeader>
 			<DescriptionList>
-				<DescriptionItem term={t("price")} numeric>
-					<Money minor={pack.priceMinor} currency={pack.currency} />
+				<DescriptionItem
+					term={t("price")}
+					note={
+						saving ? t("saved", { amount: formatMoney({ minor: saving.savedMinor, currency, locale }) }) : undefined
+					}
+					numeric
+				>
+					<Money minor={pack.priceMinor} currency={currency} />
 				</DescriptionItem>
 				<DescriptionItem term={t("tax", { rate })} numeric>
-					<Money minor={review.taxMinor} currency={pack.currency} />
+					<Money minor={review.taxMinor} currency={currency} />
 				</DescriptionItem>
 				<DescriptionItem term={<b className="font-semibold text-ink">{t("total")}</b>} numeric>
 					<b className="text-body font-semibold">
-						<Money minor={review.totalMinor} currency={pack.currency} />
+						<Money minor={review.totalMinor} currency={currency} />
 					</b>
 				</DescriptionItem>
 			</DescriptionList>
@@ -38,7 +46,7 @@ export function ReviewPayment({ review }: { review: OrderReview }) {
 					beneficiaryId: recipient.id,
 					billingVersion: review.billing?.version ?? null,
 				}}
-				currency={pack.currency}
+				currency={currency}
 				billingMissing={review.billing === null}
 			/>
 		</Card>
