@@ -20,6 +20,8 @@ interface DataTableProps<Row, Filters extends ParserMap>
 	total: number | { more: boolean };
 	/** What stands here while there is nothing at all: an `EmptyState` that says what this is for. */
 	firstUse: ReactNode;
+	/** A `CardHeader` over the rows, where the list is one card among others. The toolbar then stands under it. */
+	header?: ReactNode;
 	/** Many columns: becomes a table only where there is a lot of room. */
 	wide?: boolean;
 	/** A line between the rows and the pages: totals. */
@@ -28,14 +30,17 @@ interface DataTableProps<Row, Filters extends ParserMap>
 
 /** A list: its toolbar, its rows as a table, or under each other where there is no room for one, its pages; see the README. */
 export function DataTable<Row extends object, Filters extends ParserMap>(props: DataTableProps<Row, Filters>) {
-	const { rows, state, firstUse, wide, footer, total, toolbar = true } = props;
+	const { rows, state, firstUse, header, wide, footer, total, toolbar = true } = props;
 	const nothing = rows.length === 0;
 	const nothingAtAll = nothing && state.page === 1 && !state.isFiltered;
+	const tools = toolbar && !nothingAtAll ? <TableToolbar {...props} /> : null;
 	return (
 		<TableRegion>
-			{toolbar && !nothingAtAll ? <TableToolbar {...props} /> : null}
+			{header ? null : tools}
 			<div className={wide ? "@container/rows-wide" : "@container/rows"}>
 				<div className="overflow-clip rounded-xl border border-line bg-surface">
+					{header}
+					{header && tools ? <div className="border-b border-line px-5 py-3">{tools}</div> : null}
 					{nothing ? <Nothing state={state} firstUse={firstUse} /> : <TableRows {...props} />}
 					{nothing ? null : footer}
 					{nothing ? null : <Pagination state={state} rowCount={rows.length} total={total} />}

@@ -16,7 +16,7 @@ export function Checkbox({ label, help, hideLabel, className, ...props }: Checkb
 	const helpId = help ? `${id}-help` : undefined;
 	return (
 		<div className={cn("flex items-start gap-2.5", className)}>
-			<span className="relative grid size-6 shrink-0 place-items-center">
+			<span className="relative grid h-6 w-4.5 shrink-0 place-items-center">
 				<input
 					id={id}
 					type="checkbox"

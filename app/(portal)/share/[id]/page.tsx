@@ -31,18 +31,25 @@ export default async function ManageGroupPage({ params, searchParams }: PageProp
 		<>
 			<GroupHeader group={group} />
 			{isOpen ? null : <GroupState group={group} />}
+			{/* Under each other, on a phone: the credits, the members, the settings, the history. */}
 			<div className="grid items-start gap-4 lg:grid-cols-3">
-				<div className={cn("min-w-0 space-y-4 max-lg:order-2", isDeleted ? "lg:col-span-3" : "lg:col-span-2")}>
-					<Suspense fallback={<TableSkeleton columns={5} rows={4} />}>
-						<Members actor={actor} group={group} state={state} />
-					</Suspense>
-					<Suspense fallback={<TableSkeleton columns={4} rows={3} />}>
-						<Movements actor={actor} shareGroupId={id} />
-					</Suspense>
+				<div className={cn("min-w-0 max-lg:contents lg:space-y-4", isDeleted ? "lg:col-span-3" : "lg:col-span-2")}>
+					<div className="min-w-0">
+						<Suspense fallback={<TableSkeleton columns={5} rows={4} />}>
+							<Members actor={actor} group={group} state={state} />
+						</Suspense>
+					</div>
+					<div className="min-w-0 max-lg:order-1">
+						<Suspense fallback={<TableSkeleton columns={4} rows={3} />}>
+							<Movements actor={actor} shareGroupId={id} state={state} />
+						</Suspense>
+					</div>
 				</div>
 				{isDeleted ? null : (
-					<div className="min-w-0 space-y-4">
-						<MoveCreditsCard group={group} />
+					<div className="min-w-0 max-lg:contents lg:space-y-4">
+						<div className="min-w-0 max-lg:-order-1">
+							<MoveCreditsCard group={group} />
+						</div>
 						{isOpen ? <GroupSettings group={group} /> : null}
 					</div>
 				)}

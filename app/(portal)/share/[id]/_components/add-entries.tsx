@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, UserPlus } from "lucide-react";
+import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
@@ -28,10 +28,7 @@ export function AddEntries({ shareGroupId, list, mailsNobody }: AddEntriesProps)
 						{t("button")}
 					</Button>
 				) : (
-					<Button variant="link">
-						<Ban aria-hidden />
-						{t("button")}
-					</Button>
+					<Button variant="link">{t("button")}</Button>
 				)}
 			</DialogTrigger>
 			<DialogContent title={t("title")} description={t("text")}>

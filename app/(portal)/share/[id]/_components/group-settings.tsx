@@ -30,9 +30,7 @@ export function GroupSettings({ group }: { group: ManagedGroup }) {
 			<Setting
 				title={t("emailMessage")}
 				value={group.emailMessage ? null : <span className="text-muted">{t("noMessage")}</span>}
-				note={
-					group.emailMessage ? <span className="line-clamp-3 whitespace-pre-line">{group.emailMessage}</span> : null
-				}
+				note={group.emailMessage ? <span className="line-clamp-2">{group.emailMessage}</span> : null}
 				action={<EmailMessage group={{ id, version: group.version, emailMessage: group.emailMessage }} />}
 			/>
 			<div className="px-5 py-4">
@@ -48,6 +46,7 @@ export function GroupSettings({ group }: { group: ManagedGroup }) {
 	);
 }
 
+/** Its name at the left, what it is and what can be done about it at the right; more about it below. */
 interface SettingProps {
 	title: string;
 	value: React.ReactNode;
@@ -60,10 +59,12 @@ function Setting({ title, value, note, action }: SettingProps) {
 		<div className="space-y-1.5 px-5 py-4">
 			<div className="flex items-baseline justify-between gap-4">
 				<h2 className="font-medium">{title}</h2>
-				<div className="min-w-0 text-right">{value}</div>
+				<div className="flex min-w-0 flex-wrap items-baseline justify-end gap-x-3 text-right">
+					{value}
+					{action}
+				</div>
 			</div>
 			{note ? <div className="text-muted text-small">{note}</div> : null}
-			{action}
 		</div>
 	);
 }

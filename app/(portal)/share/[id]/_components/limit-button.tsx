@@ -14,8 +14,8 @@ export function LimitButton(props: Omit<ComponentProps<typeof LimitWindow>, "onD
 	return (
 		<Dialog open={open} onOpenChange={setOpen}>
 			<DialogTrigger asChild>
-				<Button variant="link" aria-label={address === null ? undefined : t("changeExceptionOf", { address })}>
-					{t(address === null ? "changeLimit" : "changeException")}
+				<Button variant="link" aria-label={address === null ? t("changeLimit") : t("changeExceptionOf", { address })}>
+					{t("change")}
 				</Button>
 			</DialogTrigger>
 			{open ? <LimitWindow {...props} onDone={() => setOpen(false)} /> : null}

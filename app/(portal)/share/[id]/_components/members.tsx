@@ -2,6 +2,7 @@ import { UserPlus } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
+import { CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listEntries } from "@/lib/share-groups/list-entries.ts";
@@ -31,20 +32,20 @@ export async function Members({ actor, group, state }: MembersProps) {
 	const isLong = addresses + domains + blocked > 8 || state.isFiltered;
 	const isEmpty = group.movable.every(({ inGroup, held }) => inGroup.length === 0 && held === 0n);
 	return (
-		<section aria-labelledby="members" className="space-y-3">
-			<div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-				<h2 id="members" className="text-sm font-semibold">
-					{t("members")}
-				</h2>
-				{isOpen ? (
-					<div className="flex flex-wrap gap-2">
-						<CheckAddress shareGroupId={group.id} />
-						<AddEntries shareGroupId={group.id} list="members" mailsNobody={isEmpty} />
-					</div>
-				) : null}
-			</div>
+		<section aria-labelledby="members">
 			<DataTable
 				label={t("members")}
+				header={
+					<CardHeader>
+						<CardTitle id="members">{t("members")}</CardTitle>
+						{isOpen ? (
+							<div className="flex flex-wrap gap-2">
+								<CheckAddress shareGroupId={group.id} />
+								<AddEntries shareGroupId={group.id} list="members" mailsNobody={isEmpty} />
+							</div>
+						) : null}
+					</CardHeader>
+				}
 				columns={columns}
 				rows={found.rows}
 				rowKey={(entry) => entry.id}
