@@ -4,7 +4,7 @@ import type { ParserMap } from "nuqs/server";
 import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Pagination } from "./pagination.tsx";
+import { Pagination, type RowTotal } from "./pagination.tsx";
 import type { TableState } from "./search-params.ts";
 import { TableLink } from "./table-link.tsx";
 import { TableRegion } from "./table-region.tsx";
@@ -16,8 +16,7 @@ interface DataTableProps<Row, Filters extends ParserMap>
 		TableToolbarProps<Row, Filters> {
 	/** False for a list so short that nobody has to search it. Default true. */
 	toolbar?: boolean;
-	/** All rows that match, or, where counting would cost too much, whether there are more after these. */
-	total: number | { more: boolean };
+	total: RowTotal;
 	/** What stands here while there is nothing at all: an `EmptyState` that says what this is for. */
 	firstUse: ReactNode;
 	/** A `CardHeader` over the rows, where the list is one card among others. The toolbar then stands under it. */

@@ -9,11 +9,20 @@ import { RowsPerPageSelect } from "./rows-per-page-select.tsx";
 import type { TableState } from "./search-params.ts";
 import { TableLink } from "./table-link.tsx";
 
+/** All rows that match, or, where counting would cost too much, whether there are more after these. */
+export type RowTotal =
+	| number
+	| {
+			readonly more: boolean;
+			/** That there are more rows than these is known, too. */
+			readonly moreThan?: number;
+	  };
+
 interface PaginationProps {
 	state: TableState;
 	/** How many rows are on this page. */
 	rowCount: number;
-	total: number | { more: boolean };
+	total: RowTotal;
 }
 
 export function Pagination({ state, rowCount, total }: PaginationProps) {
@@ -23,15 +32,20 @@ export function Pagination({ state, rowCount, total }: PaginationProps) {
 	const to = state.query.offset + rowCount;
 	const more = typeof total === "number" ? to < total : total.more;
 	const onePage = state.page === 1 && !more;
+	// At the last row of a list that wasn't counted one knows how many there are.
+	const moreThan = typeof total === "number" ? 0 : (total.moreThan ?? 0);
+	const counted = typeof total === "number" ? total : more ? null : to;
 	return (
 		<div className="num flex min-h-12 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line px-5 py-2 text-small text-muted">
 			<p>
 				<span role="status">
-					{typeof total !== "number"
-						? t("rows", { from, to })
+					{counted === null
+						? moreThan > to
+							? t("rowsOfMany", { from, to, moreThan })
+							: t("rowsAndMore", { from, to })
 						: onePage
-							? t("allRows", { total })
-							: t("rowsOfTotal", { from, to, total })}
+							? t("allRows", { total: counted })
+							: t("rowsOfTotal", { from, to, total: counted })}
 				</span>
 				<span className="ml-3 inline-block">{t("timesIn", { zone })}</span>
 			</p>

@@ -4,7 +4,7 @@ import type { Sql } from "@/lib/sql.ts";
 import { literally } from "@/lib/text-filters.ts";
 import type { UserListQuery } from "./schema.ts";
 
-/** Beyond this many, users are not counted: "1,000+". */
+/** Beyond this many, users are not counted: "more than 1,000". */
 export const COUNTED_USERS = 1_000;
 
 /** What finding all that match may cost, in the planner's unit (1 is a page of the table, read after the one before). */
@@ -13,9 +13,9 @@ const AFFORDABLE_COST = 500;
 /** The users of one page, in order. */
 export interface UserIdPage {
 	readonly ids: readonly string[];
-	/** How many there are in all, unless they are too many to be counted. */
+	/** How many there are in all, or, where they are not counted, that there are more than this. */
 	readonly total: number;
-	/** More than could be counted quickly; `total` says nothing then. */
+	/** More than could be counted quickly. */
 	readonly isTotalCapped: boolean;
 	readonly hasMore: boolean;
 }
@@ -65,13 +65,15 @@ export async function readUserIdPage(
 	const page = { offset, limit: limit + 1 };
 	if (query.search.trim() === "") {
 		const [ids, total] = [await readInOrder(sql, list, page), await count(sql, list, { atMost: COUNTED_USERS + 1 })];
-		return asPage(ids, { total, limit });
+		const isTotalCapped = total > COUNTED_USERS;
+		return asPage(ids, { total: isTotalCapped ? COUNTED_USERS : total, isTotalCapped, limit });
 	}
 	const all = (await isFindingAllAffordable(sql, list)) ? await findAll(sql, list, page) : null;
-	if (all) return asPage(all.ids, { total: all.total, limit });
+	if (all) return asPage(all.ids, { total: all.total, isTotalCapped: false, limit });
 	const ids = await findInOrder(sql, list, page);
 	const isEnd = ids.length <= limit && (ids.length > 0 || offset === 0);
-	return asPage(ids, { total: isEnd ? offset + ids.length : COUNTED_USERS + 1, limit });
+	const total = ids.length === 0 ? 0 : offset + Math.min(ids.length, limit);
+	return asPage(ids, { total, isTotalCapped: !isEnd, limit });
 }
 
 interface Statement {
@@ -176,11 +178,9 @@ async function findInOrder(sql: Sql, list: Statement, { offset, limit }: Window)
 	return [...first, ...(await readInOrder(sql, others, rest))];
 }
 
-function asPage(ids: readonly string[], { total, limit }: { total: number; limit: number }): UserIdPage {
-	return {
-		ids: ids.slice(0, limit),
-		total: Math.min(total, COUNTED_USERS),
-		isTotalCapped: total > COUNTED_USERS,
-		hasMore: ids.length > limit,
-	};
+function asPage(
+	ids: readonly string[],
+	{ limit, ...page }: Pick<UserIdPage, "total" | "isTotalCapped"> & { limit: number },
+): UserIdPage {
+	return { ...page, ids: ids.slice(0, limit), hasMore: ids.length > limit };
 }

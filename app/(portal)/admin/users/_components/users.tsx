@@ -26,7 +26,7 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 			rows={page.rows}
 			rowKey={(user) => user.id}
 			state={state}
-			total={page.isTotalCapped ? { more: page.hasMore } : page.total}
+			total={page.isTotalCapped ? { more: page.hasMore, moreThan: page.total } : page.total}
 			search={t("search")}
 			filters={[
 				{
