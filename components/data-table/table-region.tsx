@@ -1,7 +1,8 @@
 "use client";
 
-import { useRouter, useSearchParams } from "next/navigation";
-import { type ReactNode, useOptimistic, useTransition } from "react";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { type ReactNode, useEffect, useOptimistic, useTransition } from "react";
+import { rememberList } from "./list-address.ts";
 import { TableAddressContext } from "./table-address.ts";
 
 /** Around a table's toolbar and rows: whatever changes the address in here leaves the old rows standing, dimmed. */
@@ -9,7 +10,10 @@ export function TableRegion({ children }: { children: ReactNode }) {
 	const router = useRouter();
 	const [pending, startTransition] = useTransition();
 	// Shown at once, and what the next change begins from, so that of two in a row none is lost.
-	const [asked, setAsked] = useOptimistic(useSearchParams().toString());
+	const shown = useSearchParams().toString();
+	const [asked, setAsked] = useOptimistic(shown);
+	const path = usePathname();
+	useEffect(() => rememberList(path, shown), [path, shown]);
 	const go = (href: string, history: "push" | "replace" = "push") =>
 		startTransition(() => {
 			setAsked(new URL(href, window.location.href).search);

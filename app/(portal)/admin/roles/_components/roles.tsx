@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -11,7 +11,7 @@ import { EditRole } from "./edit-role.tsx";
 import { offeredRights } from "./offered-rights.ts";
 
 export async function Roles({ actor }: { actor: Actor }) {
-	const [roles, t] = await Promise.all([listUserRoles(actor), getTranslations("adminRoles")]);
+	const [roles, t, format] = await Promise.all([listUserRoles(actor), getTranslations("adminRoles"), getFormatter()]);
 	if (!roles) notFound();
 	const rights = offeredRights(actor);
 	const columns: TableColumn<UserRoleRow>[] = [
@@ -35,7 +35,7 @@ export async function Roles({ actor }: { actor: Actor }) {
 				return <span className="text-muted">{names.join(", ") || t("noRights")}</span>;
 			},
 		},
-		{ id: "users", header: t("users"), numeric: true, cell: (role) => role.users },
+		{ id: "users", header: t("users"), numeric: true, cell: (role) => format.number(role.users) },
 		{
 			id: "edit",
 			header: t("actions"),

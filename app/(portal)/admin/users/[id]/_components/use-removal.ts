@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { addressOfList } from "@/components/data-table/list-address.ts";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { ActionRefusal } from "@/lib/action.ts";
 import type { RemovalPreview } from "@/lib/users/preview-removal.ts";
@@ -42,7 +43,7 @@ export function useRemoval(user: { id: string; name: string }) {
 			const result = await removeUserAction({ userId: user.id, version, shareGroupIds, ...chosen }).catch(() => null);
 			if (!result?.ok) return setRefusal(result ?? { message: t("saveFailed") });
 			toast.done(t("done", { name: user.name }));
-			router.push("/admin/users");
+			router.push(addressOfList("/admin/users"));
 			router.refresh();
 		});
 	}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { addressOfList } from "@/components/data-table/list-address.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
@@ -36,6 +37,7 @@ export function UserForm({ user, ...props }: UserFormProps) {
 	const t = useTranslations("adminUsers");
 	const format = useFormatter();
 	const router = useRouter();
+	const list = addressOfList("/admin/users");
 	const form = useUserForm({ userId: user.id, ...props });
 	const { stored, values, changed, ownerNames, refusal, errors } = form;
 	const { name } = stored;
@@ -50,10 +52,10 @@ export function UserForm({ user, ...props }: UserFormProps) {
 		<Form ref={form.element} className="space-y-6" onSubmit={form.submit}>
 			<PageHeader
 				title={t("information")}
-				breadcrumb={userTrail(t, name)}
+				breadcrumb={userTrail(t, name, list)}
 				actions={
 					<>
-						<Button variant="outline" onClick={() => router.push("/admin/users")}>
+						<Button variant="outline" onClick={() => router.push(list)}>
 							{t("cancel")}
 						</Button>
 						<Button type="submit" pending={form.isSubmitting}>
