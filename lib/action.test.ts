@@ -136,12 +136,15 @@ describe("an action for whoever is not signed in", () => {
 	});
 
 	it("does nothing for whoever asked too often, and says how long to wait", async () => {
-		visits.waitSeconds = 61;
-		expect(await ask({ name: "Mary" })).toMatchObject({
-			ok: false,
-			code: "TOO_MANY_REQUESTS",
-			message: "That was tried too often. Wait 2 minutes, then try again.",
-		});
+		for (const [waitSeconds, wait] of [
+			[61, "2 minutes"],
+			[3600, "60 minutes"],
+			[7200, "2 hours"],
+		] as const) {
+			visits.waitSeconds = waitSeconds;
+			const message = `That was tried too often. Wait ${wait}, then try again.`;
+			expect(await ask({ name: "Mary" })).toMatchObject({ ok: false, code: "TOO_MANY_REQUESTS", message });
+		}
 		expect(verb).not.toHaveBeenCalled();
 	});
 

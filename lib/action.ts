@@ -5,13 +5,14 @@ import type { z } from "zod";
 import { refusalSpeaker, type Speaker } from "./action-messages.ts";
 import { clientAddress } from "./auth/client-address.ts";
 import { signedInActor } from "./auth/current-session.ts";
+import { refuseTooManyAttempts } from "./auth/refuse-too-many-attempts.ts";
 import { isFromOurselves } from "./auth/same-origin.ts";
 import { countVisit } from "./auth/visitor-limits.ts";
 import { env } from "./env.ts";
 import { newId } from "./ids.ts";
 import { languageOf } from "./languages.ts";
 import { logger } from "./logger.ts";
-import { type RefusalCode, type Result, refuse } from "./refusal.ts";
+import type { RefusalCode, Result } from "./refusal.ts";
 import { assertStrict } from "./strict-schema.ts";
 import type { Verb, VisitorVerb } from "./verb.ts";
 
@@ -73,7 +74,7 @@ export function visitorAction<Schema extends z.ZodType, Value>(
 				const subject = limit.subject?.(input) ?? null;
 				const waitSeconds = await countVisit({ name: limit.name, ipAddress, subject });
 				if (waitSeconds === null) return verb({ language: languageOf(acceptLanguage), ipAddress }, input);
-				return refuse("TOO_MANY_REQUESTS", "tooManyAttempts", { minutes: Math.ceil(waitSeconds / 60) });
+				return refuseTooManyAttempts(waitSeconds);
 			},
 		};
 	});

@@ -2,6 +2,7 @@ import { type Database, database } from "@/lib/db.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import type { Actor } from "./actor.ts";
 import { verifyPassword } from "./password.ts";
+import { refuseTooManyAttempts } from "./refuse-too-many-attempts.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
 
 /**
@@ -16,9 +17,7 @@ export async function confirmPassword(
 	const field = "currentPassword";
 	const attempt = { email: actor.email, ipAddress };
 	const waitSeconds = await countSignInAttempt(attempt, db);
-	if (waitSeconds !== null) {
-		return refuse("TOO_MANY_REQUESTS", "tooManyAttempts", { minutes: Math.ceil(waitSeconds / 60) }, { field });
-	}
+	if (waitSeconds !== null) return refuseTooManyAttempts(waitSeconds, { field });
 	const user = await db.user.findUnique({ where: { id: actor.userId }, select: { passwordHash: true } });
 	const passwordHash = user?.passwordHash ?? null;
 	const isRight = await verifyPassword(password, passwordHash);
