@@ -26,7 +26,7 @@ export async function BalanceCards({ actor, view }: { actor: Actor; view: Credit
 	return (
 		<>
 			{shared ? <Banner action={<SeeCredits variant="link" />}>{t("shared", { credits: shared })}</Banner> : null}
-			<div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+			<div className={gridClasses}>
 				{cards.map((card) => (
 					<BalanceCard key={card.creditTypeId} card={card} parked={parked} today={today} />
 				))}
