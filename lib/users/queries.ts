@@ -28,7 +28,7 @@ export interface UserRow {
 	readonly creditUsers: number;
 	/** In his own wallets. */
 	readonly own: readonly TypeBalance[];
-	/** In the wallets of his Credit Owner: what he can use. */
+	/** In the wallets of his Credit Owner, which he uses. What share groups give him is not among it. */
 	readonly effective: readonly TypeBalance[];
 	readonly lastSignedInAt: Date | null;
 }
