@@ -3,15 +3,14 @@
 import { useTranslations } from "next-intl";
 import { PasswordInput } from "@/components/password-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from "@/lib/auth/password-length.ts";
+import { MIN_PASSWORD_CHARACTERS } from "@/lib/auth/password-length.ts";
 import type { ChangePasswordInput } from "@/lib/profile/schema.ts";
 import { changePasswordAction } from "../actions.ts";
 import { FormWindow } from "./form-window.tsx";
 
-const LENGTH = { least: MIN_PASSWORD_CHARACTERS, most: MAX_PASSWORD_CHARACTERS };
-
 export function ChangePassword() {
 	const t = useTranslations("profile");
+	const newPassword = useTranslations("auth.newPassword");
 	return (
 		<FormWindow<ChangePasswordInput, null>
 			title={t("password.change")}
@@ -28,7 +27,7 @@ export function ChangePassword() {
 					</Field>
 					<Field
 						label={t("password.new")}
-						help={t("password.newHelp", LENGTH)}
+						help={newPassword("help", { least: MIN_PASSWORD_CHARACTERS })}
 						error={errors.newPassword?.message}
 						required
 					>

@@ -73,7 +73,7 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 					<PayerPreview payer={payer} credits={credits} preview={preview} />
 					{refusal && !refusal.fieldErrors ? (
 						<p role="alert" className="rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad-ink">
-							{refusal.message}
+							{refusal.message} {refusal.code === "UNEXPECTED" ? null : t("nothingUsed")}
 						</p>
 					) : null}
 					<Button type="submit" pending={pending} className="w-full">

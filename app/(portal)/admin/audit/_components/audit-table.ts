@@ -23,7 +23,8 @@ export function queryOf(
 	orderName: (number: string) => string,
 ): AuditQuery {
 	const number = /\d{1,15}$/.exec(query.search)?.[0];
-	const names = number ? [number, `#${number}`, orderName(number).toLowerCase()] : [];
+	const name = number ? orderName(number).toLowerCase() : "";
+	const names = number ? [number, `#${number}`, name, name.replace("#", "")] : [];
 	const orderNumber = names.includes(query.search.toLowerCase()) ? (number ?? null) : null;
 	return { ...query, ...filters, orderNumber, actorId: who };
 }
