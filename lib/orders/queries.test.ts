@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
+import { postAllocation } from "@/lib/ledger/allocate.ts";
+import { placeHold, releaseHold } from "@/lib/ledger/hold.ts";
 import { postPurchase } from "@/lib/ledger/purchase.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
+import { aClient } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
 import { NEWEST_ORDERS, type OrdersQuery } from "./list-schema.ts";
@@ -233,6 +237,31 @@ describe("one order", () => {
 			["E-mail 30", 30n],
 			["E-mail 50", 50n],
 		]);
+	});
+});
+
+describe("the last plans", () => {
+	it("say where what can't be spent from the wallet is: on hold, or in one's own share groups", async () => {
+		const sally = await aUser(db, northwind, { name: "Sally Green" });
+		const plansFor = async (viewer: TestUser) =>
+			(await readLastPlans(await readCreditView(await actorOf(db, viewer), "owner", db), 1, db))[0];
+		await boughtCredits(db, { beneficiaryId: sally.id, creditTypeId: "lab", credits: 50n });
+		expect(await plansFor(sally)).toMatchObject({ left: 50n, held: 0n, inShareGroups: 0n });
+
+		const hold = { key: newId(), userId: sally.id, creditTypeId: "lab", credits: 50n, lifetimeMs: 60_000 };
+		const held = await placeHold(aClient(db), { ...hold, service: "Test", item: "A lab" });
+		expect(await plansFor(sally)).toMatchObject({ left: 0n, held: 50n, inShareGroups: 0n });
+		if (held.ok) await releaseHold(aClient(db), { key: newId(), holdId: held.value.holdId });
+
+		const shareGroupId = await aShareGroup(db, { creatorId: sally.id });
+		const moved = { shareGroupId, creditTypeId: "lab", credits: 50n, actorId: sally.id };
+		await transact(db, (tx) => postAllocation(tx, moved));
+		expect(await plansFor(sally)).toMatchObject({ left: 0n, held: 0n, inShareGroups: 50n });
+
+		// What she shares is her own business, whoever uses what is left of her credits.
+		await setCreditOwner(db, colleague, sally);
+		expect(await plansFor(colleague)).toMatchObject({ left: 0n, inShareGroups: 0n });
+		await setCreditOwner(db, colleague, colleague);
 	});
 });
 

@@ -72,7 +72,7 @@ export async function readOrderCreditTypes(
 	return db.creditType.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } });
 }
 
-/** A plan that was bought for the shown person, and what of it can still be spent from his wallet. */
+/** A plan that was bought for the shown person, and where its credits are now. */
 export interface BoughtPlan {
 	readonly orderId: string;
 	readonly planName: string;
@@ -80,7 +80,11 @@ export interface BoughtPlan {
 	readonly paidAt: Date;
 	readonly expiresAt: Date;
 	readonly expired: boolean;
+	/** What can be spent from the wallet. */
 	readonly left: bigint;
+	readonly held: bigint;
+	/** What is in the viewer's own share groups: of others', nobody is told. */
+	readonly inShareGroups: bigint;
 }
 
 /** The last plans whose credits have arrived in the shown person's wallet, whoever bought them; newest first. */
@@ -92,15 +96,23 @@ export async function readLastPlans(
 	return sqlOf(db).query<BoughtPlan>(
 		`SELECT "order"."id" AS "orderId", "order"."plan_name" AS "planName", "credit_type"."name" AS "creditType",
 			"order"."paid_at" AS "paidAt", "order"."expires_at" AS "expiresAt",
-			"order"."expires_at" <= statement_timestamp() AS "expired", (
-				SELECT coalesce(sum("lot"."remaining" - "lot"."held"), 0)::bigint
-				FROM "lot" JOIN "account" ON "account"."id" = "lot"."account_id"
-				WHERE "lot"."order_id" = "order"."id" AND "account"."user_id" = "order"."beneficiary_id"
-					AND ("lot"."expires_at" IS NULL OR "lot"."expires_at" > statement_timestamp())
-			) AS "left"
+			"order"."expires_at" <= statement_timestamp() AS "expired", "now".*
 		FROM "order" JOIN "credit_type" ON "credit_type"."id" = "order"."credit_type_id"
+		CROSS JOIN LATERAL (
+			SELECT coalesce(sum("unheld") FILTER (WHERE "of_wallet" AND "unexpired"), 0)::bigint AS "left",
+				coalesce(sum("held") FILTER (WHERE "of_wallet"), 0)::bigint AS "held",
+				coalesce(sum("remaining") FILTER (WHERE "of_viewer" AND "unexpired"), 0)::bigint AS "inShareGroups"
+			FROM (
+				SELECT "lot"."remaining", "lot"."held", "lot"."remaining" - "lot"."held" AS "unheld",
+					"lot"."expires_at" IS NULL OR "lot"."expires_at" > statement_timestamp() AS "unexpired",
+					"account"."user_id" = "order"."beneficiary_id" AS "of_wallet", "share_group"."creator_id" = $3::uuid AS "of_viewer"
+				FROM "lot" JOIN "account" ON "account"."id" = "lot"."account_id"
+				LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
+				WHERE "lot"."order_id" = "order"."id"
+			) AS "place"
+		) AS "now"
 		WHERE "order"."beneficiary_id" = $1::uuid AND "order"."status" = 'paid'
 		ORDER BY "order"."paid_at" DESC, "order"."id" LIMIT $2::int`,
-		[view.person.id, limit],
+		[view.person.id, limit, view.viewerId],
 	);
 }

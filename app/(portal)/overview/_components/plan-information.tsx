@@ -1,9 +1,10 @@
+import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { readToday } from "@/lib/deployment-days.ts";
-import { readLastPlans } from "@/lib/orders/queries.ts";
+import { type BoughtPlan, readLastPlans } from "@/lib/orders/queries.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { shortDay } from "./short-day.ts";
 
@@ -38,11 +39,19 @@ export async function PlanInformation({ view }: { view: CreditView }) {
 							</p>
 						</div>
 						<span className={`num whitespace-nowrap ${plan.left > 0n ? "" : "text-muted"}`}>
-							{plan.left > 0n ? t.rich("left", { credits: () => <Credits credits={plan.left} /> }) : t("nothingLeft")}
+							<Left plan={plan} />
 						</span>
 					</li>
 				))}
 			</ul>
 		</Card>
 	);
+}
+
+/** What can be spent of it; where that is nothing, why. */
+function Left({ plan: { left, held, inShareGroups } }: { plan: BoughtPlan }) {
+	const t = useTranslations("overview.plans");
+	if (left > 0n) return t.rich("left", { credits: () => <Credits credits={left} /> });
+	if (held > 0n) return t("onHold");
+	return inShareGroups > 0n ? t("inShareGroups") : t("nothingLeft");
 }
