@@ -60,7 +60,7 @@ const SORT_COLUMNS: Record<OrderSort, string> = {
 	number: `"order"."number"`,
 	plan: `"order"."plan_name"`,
 	credits: `"order"."credits"`,
-	price: `"order"."total_minor"`,
+	total: `"order"."total_minor"`,
 	status: `"order"."status"`,
 	expires_at: `"order"."expires_at"`,
 };

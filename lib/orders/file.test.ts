@@ -48,18 +48,18 @@ async function fileOf(
 }
 
 describe("the file of Order History", () => {
-	it("has its columns, and prices with as many decimals as their currency has", async () => {
+	it("has its columns, and totals with as many decimals as their currency has", async () => {
 		const rows = await fileOf(mary);
 		expect(
-			rows.map((row) => [row.placed_at, row.ordered_by, row.price, row.currency, row.status, row.expires_at]),
+			rows.map((row) => [row.placed_at, row.ordered_by, row.total, row.currency, row.status, row.expires_at]),
 		).toEqual([
 			["2026-09-04T04:00:00+02:00", "'=Mary\nChan", "0.05", "USD", "cancelled", ""],
 			["2026-09-03T04:00:00+02:00", "'=Mary\nChan", "1.050", "KWD", "pending", ""],
 			["2026-09-02T04:00:00+02:00", "John Lee", "10.50", "USD", "paid", "2027-01-01T01:00:00+01:00"],
 		]);
-		expect((await fileOf(mary, { requested: "own" })).map((row) => row.price)).toEqual(["0.05", "1.050", "1234"]);
+		expect((await fileOf(mary, { requested: "own" })).map((row) => row.total)).toEqual(["0.05", "1.050", "1234"]);
 		expect(Object.keys(rows[0] ?? {}).join()).toBe(
-			"number,placed_at,plan,ordered_by,credited_to,credits,credit_type,price,currency,status,expires_at",
+			"number,placed_at,plan,ordered_by,credited_to,credits,credit_type,total,currency,status,expires_at",
 		);
 	});
 

@@ -13,7 +13,7 @@ const COLUMNS: readonly CsvColumn[] = [
 	{ name: "credited_to", kind: "text" },
 	{ name: "credits", kind: "number" },
 	{ name: "credit_type", kind: "text" },
-	{ name: "price", kind: "number" },
+	{ name: "total", kind: "number" },
 	{ name: "currency", kind: "text" },
 	{ name: "status", kind: "text" },
 	{ name: "expires_at", kind: "instant" },
@@ -28,14 +28,14 @@ export async function readOrdersFile(
 	const { from, orderBy, values } = await askedOrders(sqlOf(db), view, query);
 	const text = `SELECT "order"."number", "order"."placed_at", "order"."plan_name" AS "plan", "buyer"."name" AS "ordered_by",
 			"beneficiary"."name" AS "credited_to", "order"."credits", "credit_type"."name" AS "credit_type",
-			${PRICE_SQL} AS "price", "order"."currency", "order"."status"::text AS "status",
+			${TOTAL_SQL} AS "total", "order"."currency", "order"."status"::text AS "status",
 			CASE WHEN "order"."status" = 'paid' THEN "order"."expires_at" END AS "expires_at"
 		FROM ${from} ORDER BY ${orderBy}`;
 	return { text, values: values.values, columns: COLUMNS };
 }
 
-/** In the currency's major unit, with as many decimals as it has. */
-const PRICE_SQL = `round("order"."total_minor" / 10::numeric ^ ${decimalsSql()}, ${decimalsSql()})`;
+/** Tax included, in the currency's major unit, with as many decimals as it has. */
+const TOTAL_SQL = `round("order"."total_minor" / 10::numeric ^ ${decimalsSql()}, ${decimalsSql()})`;
 
 function decimalsSql(): string {
 	const others = new Map<number, string[]>();

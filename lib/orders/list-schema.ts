@@ -3,7 +3,7 @@ import type { ListQuery } from "@/lib/list-query.ts";
 
 export const ORDER_STATUSES = ["pending", "paid", "cancelled", "refunded"] as const satisfies readonly OrderStatus[];
 
-export const ORDER_SORTS = ["placed_at", "number", "plan", "credits", "price", "status", "expires_at"] as const;
+export const ORDER_SORTS = ["placed_at", "number", "plan", "credits", "total", "status", "expires_at"] as const;
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
 /**

@@ -45,8 +45,8 @@ export async function orderColumns({ timeZone }: { timeZone: string }): Promise<
 			cell: (order) => <Credits credits={order.credits} />,
 		},
 		{
-			id: "price",
-			header: t("price"),
+			id: "total",
+			header: t("total"),
 			numeric: true,
 			sortable: true,
 			firstDirection: "desc",

@@ -15,7 +15,7 @@ export function OrderTimeline({ order, timeZone }: { order: OrderDetail; timeZon
 				<CardTitle>{t("status")}</CardTitle>
 			</CardHeader>
 			<CardContent>
-				<ol className="relative space-y-5 text-sm before:absolute before:top-2 before:bottom-2 before:left-[5px] before:w-px before:bg-line">
+				<ol className="space-y-5 text-sm">
 					<Step done at={order.placedAt} title={t("placed", { buyer: order.orderedBy.name })} />
 					{order.paidAt ? (
 						<Step
@@ -57,7 +57,7 @@ interface StepProps {
 
 function Step({ title, note, at, when, done }: StepProps) {
 	return (
-		<li className="relative pl-6">
+		<li className="relative pl-6 before:absolute before:top-2 before:-bottom-7 before:left-[5px] before:w-px before:bg-line last:before:hidden">
 			<span
 				aria-hidden
 				className={`absolute top-1.5 left-0 size-[11px] rounded-full border-2 ${done ? "border-accent bg-accent" : "border-control bg-surface"}`}
