@@ -1,3 +1,4 @@
+import { readableAddress } from "@/lib/mail-address.ts";
 import { mailboxOf, matchKeys } from "@/lib/match-addresses.ts";
 import { stopToken } from "@/lib/share-groups/stop-link.ts";
 import { mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/tokens.ts";
@@ -120,7 +121,7 @@ export const LETTERS: {
 		return shareGroupWelcome(reader, {
 			creator: singleLine(shareGroup.creator.name),
 			group: singleLine(shareGroup.name),
-			email: to.email,
+			email: readableAddress(to.email),
 			message: shareGroup.emailMessage,
 			hasAccount: to.userId !== null,
 			links: welcomeLinks(to.email),

@@ -1,3 +1,4 @@
+import { readableAddress } from "@/lib/mail-address.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
 import type { VerbContext } from "@/lib/verb.ts";
@@ -6,7 +7,7 @@ import type { CheckAddressInput } from "./schema.ts";
 
 /**
  * Whether an address would get access to the actor's own group, and by which entry: the decision that charging takes.
- * Whether it has an account is not looked at. Refused where the text is no address.
+ * Whether it has an account is not looked at. Answers addresses as people read them; refused where the text is none.
  */
 export async function checkAddress(
 	{ actor, db, clock }: VerbContext,
@@ -19,7 +20,12 @@ export async function checkAddress(
 			if (!isOwn) return refuse("NOT_FOUND", "shareGroupNotFound");
 			const explained = await explainAccess(tx.sql, { shareGroupId, address });
 			if (explained.why === "noAddress") return refuse("INVALID", "notAnAddress", {}, { field: "address" });
-			return done(explained);
+			const { address: asked, by } = explained;
+			return done({
+				...explained,
+				address: asked && readableAddress(asked),
+				by: by && { ...by, value: readableAddress(by.value) },
+			});
 		},
 		{ clock },
 	);

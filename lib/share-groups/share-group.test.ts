@@ -232,6 +232,11 @@ describe("members", () => {
 		expect(await check("bob+x@globex.example")).toMatchObject({ value: { access: false, why: "blocked" } });
 		expect(await check("tom@evil-globex.example")).toMatchObject({ value: { access: false, why: "notNamed" } });
 		expect(await check("tom@sub.globex.example")).toMatchObject({ value: { access: false, why: "notNamed" } });
+		await addEntries(as, { shareGroupId, list: "members", text: "*.bücher.example" });
+		const [address, value] = ["tom@lab.bücher.example", "*.bücher.example"];
+		expect(await check("tom@lab.xn--bcher-kva.example")).toMatchObject({
+			value: { access: true, address, by: { value } },
+		});
 		expect(await check("tom")).toMatchObject({ code: "INVALID", field: "address" });
 		expect(await checkAddress(asStranger, { shareGroupId, address: "tom@globex.example" })).toMatchObject({
 			code: "NOT_FOUND",

@@ -5,6 +5,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { SteadyLabel } from "@/components/ui/steady-label.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { env } from "@/lib/env.ts";
+import { readableAddress } from "@/lib/mail-address.ts";
 import { AvatarMenu } from "./avatar-menu.tsx";
 import { CreditLines } from "./credit-lines.tsx";
 import { NavLink } from "./nav-link.tsx";
@@ -59,7 +60,7 @@ export async function TopBar({ actor }: { actor: Actor }) {
 					</nav>
 					<AvatarMenu
 						name={actor.name}
-						email={actor.email}
+						email={readableAddress(actor.email)}
 						role={t("roleAt", { role: actor.roleName, organization: actor.organizationName })}
 						credits={<CreditLines actor={actor} />}
 					/>

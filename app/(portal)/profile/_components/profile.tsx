@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { env } from "@/lib/env.ts";
 import { isLanguage, LANGUAGES } from "@/lib/languages.ts";
 import { isMailKeptForDemo } from "@/lib/mail/kept-for-demo.ts";
+import { readableAddress } from "@/lib/mail-address.ts";
 import { readOwnProfile } from "@/lib/profile/queries.ts";
 import { timeZoneNames } from "@/lib/time-zones.ts";
 import { ProfileForm } from "./profile-form.tsx";
@@ -26,8 +27,8 @@ export async function Profile({ actor }: { actor: Actor }) {
 				deploymentZone={t("timeZoneOfDeployment", { zone: deploymentZone })}
 			/>
 			<Security
-				email={email}
-				pendingEmail={pendingEmail}
+				email={readableAddress(email)}
+				pendingEmail={pendingEmail && readableAddress(pendingEmail)}
 				isEmailVerified={isEmailVerified}
 				groupsLost={groupsLost}
 				isMailKept={isMailKeptForDemo()}

@@ -7,6 +7,7 @@ import { StateBadge } from "@/components/state-badge.tsx";
 import { buttonVariants } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
+import { readableAddress } from "@/lib/mail-address.ts";
 import type { TypeBalance, UserRow } from "@/lib/users/queries.ts";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"adminUsers">>>;
@@ -25,12 +26,13 @@ function personColumns(t: Translate): TableColumn<UserRow>[] {
 			sortable: true,
 			alwaysShown: true,
 			narrow: "title",
+			wrap: true,
 			cell: (user) => (
 				<>
 					<Link href={`/admin/users/${user.id}`} className={rowLinkClasses}>
 						{user.name}
 					</Link>
-					<span className="block font-normal text-muted text-small">{user.email}</span>
+					<span className="block font-normal text-muted text-small">{readableAddress(user.email)}</span>
 				</>
 			),
 		},
@@ -40,7 +42,7 @@ function personColumns(t: Translate): TableColumn<UserRow>[] {
 			sortable: true,
 			shownAtFirst: false,
 			narrow: "hidden",
-			cell: (user) => user.email,
+			cell: (user) => readableAddress(user.email),
 		},
 		{ id: "role", header: t("role"), narrow: "secondary", cell: (user) => user.roleName },
 		{
@@ -57,6 +59,7 @@ function creditColumns(t: Translate): TableColumn<UserRow>[] {
 		{
 			id: "creditOwner",
 			header: t("creditOwner"),
+			wrap: true,
 			cell: (user) =>
 				user.creditOwner.id === user.id ? (
 					<span className="text-muted">{t("oneself")}</span>

@@ -77,10 +77,10 @@ function useNewEntries({ shareGroupId, list, onChange, onDone }: AddEntriesFormP
 		const { added: count, mails, rows } = value;
 		const isSilent =
 			rows.every(({ problem }) => problem === null) && mails.notSent.every(({ why }) => why === "yourself");
-		toast.done(t(`${list}.done`, { count, mails: mails.sent.length }));
 		onChange(false);
-		if (isSilent) return onDone();
-		setAdded(value);
+		if (!isSilent) return setAdded(value);
+		toast.done(t(`${list}.done`, { count, mails: mails.sent.length }));
+		onDone();
 	}
 
 	return { field, text, type, readFile, submit, checked, good, added, ...sending };
@@ -91,7 +91,7 @@ export function AddEntriesForm(props: AddEntriesFormProps) {
 	const { list, mailsNobody } = props;
 	const t = useTranslations(`shareGroup.add`);
 	const { field, text, type, readFile, submit, checked, good, added, message, errorOf, pending } = useNewEntries(props);
-	if (added) return <Report added={added} />;
+	if (added) return <Report list={list} added={added} />;
 	return (
 		<form noValidate onSubmit={submit}>
 			<DialogBody>
@@ -122,9 +122,9 @@ export function AddEntriesForm(props: AddEntriesFormProps) {
 					{t("file")}
 					<input type="file" accept=".csv,.txt,text/csv,text/plain" className="sr-only" onChange={readFile} />
 				</label>
-				{checked ? <EntryRows rows={checked} /> : null}
+				{checked ? <EntryRows list={list} rows={checked} /> : null}
 			</DialogBody>
-			<DialogFooter note={checked ? t("dryRun", { good, bad: checked.length - good }) : null}>
+			<DialogFooter note={checked ? t(`${list}.dryRun`, { good, bad: checked.length - good }) : null}>
 				<DialogClose asChild>
 					<Button variant="outline">{t("cancel")}</Button>
 				</DialogClose>
@@ -136,8 +136,8 @@ export function AddEntriesForm(props: AddEntriesFormProps) {
 	);
 }
 
-/** What was added, whom no mail went to and why. */
-function Report({ added }: { added: AddedEntries }) {
+/** What was added or blocked, whom no mail went to and why. */
+function Report({ list, added }: Pick<AddEntriesFormProps, "list"> & { added: AddedEntries }) {
 	const t = useTranslations("shareGroup.add");
 	const reasons = new Map<Exclude<NotWelcomed, "yourself">, string[]>();
 	for (const { value, why } of added.mails.notSent) {
@@ -148,14 +148,14 @@ function Report({ added }: { added: AddedEntries }) {
 		<>
 			<DialogBody>
 				<p role="status" className="text-sm">
-					{t("report", { count: added.added, mails: added.mails.sent.length })}
+					{t(`${list}.report`, { count: added.added, mails: added.mails.sent.length })}
 				</p>
 				{[...reasons].map(([why, values]) => (
 					<Banner key={why} tone="warn" title={t("notMailed", { count: values.length })}>
 						{t(`notMailedWhy.${why}`, { address: values[0] ?? "" })}
 					</Banner>
 				))}
-				{left.length > 0 ? <EntryRows rows={left} /> : null}
+				{left.length > 0 ? <EntryRows list={list} rows={left} /> : null}
 			</DialogBody>
 			<DialogFooter>
 				<DialogClose asChild>

@@ -5,6 +5,7 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
+import { readableAddress } from "@/lib/mail-address.ts";
 import type { EntryRow, EntryUse } from "@/lib/share-groups/list-entries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { EntryActions } from "./entry-actions.tsx";
@@ -24,8 +25,11 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 			wrap: true,
 			cell: (entry) => (
 				<span className="font-medium">
-					{entry.value} {entry.isOwn ? <span className="font-normal text-muted">{t("you")}</span> : null}
-					{entry.kind === "domain" ? <span className="font-normal text-muted">{t("domain")}</span> : null}
+					{readableAddress(entry.value)}{" "}
+					{entry.isOwn ? <span className="font-normal text-muted">{t("you")}</span> : null}
+					{entry.kind === "address" ? null : (
+						<span className="font-normal text-muted">{t(entry.kind === "domain" ? "domain" : "blocklist")}</span>
+					)}
 				</span>
 			),
 		},
@@ -34,8 +38,11 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 			header: t("columns.state"),
 			narrow: "aside",
 			// Nobody is let in any more once a group is being deleted.
-			cell: ({ state }) =>
-				isOpen || state === "blocked" ? <StateBadge state={state}>{t(`states.${state}`)}</StateBadge> : "–",
+			cell: ({ kind, state }) => {
+				if (!isOpen && state !== "blocked") return "–";
+				const isKeptOut = state === "blocked" && kind === "address";
+				return <StateBadge state={state}>{t(isKeptOut ? "states.memberBlocked" : `states.${state}`)}</StateBadge>;
+			},
 		},
 		{
 			id: "welcomed",
@@ -74,7 +81,11 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 			narrow: "action",
 			cell: (entry) => (
 				<span className="inline-flex align-middle">
-					<EntryActions entry={entry} shareGroupId={group.id} types={typesToLimit(group, entry.value)} />
+					<EntryActions
+						entry={{ ...entry, value: readableAddress(entry.value) }}
+						shareGroupId={group.id}
+						types={typesToLimit(group, entry.value)}
+					/>
 				</span>
 			),
 		},

@@ -1,9 +1,10 @@
 import { Check, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CheckedEntry } from "@/lib/share-groups/check-entries.ts";
+import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
 
-/** What would be added, line by line, and what not, with why. */
-export function EntryRows({ rows }: { rows: readonly CheckedEntry[] }) {
+/** What would be added or blocked, line by line, and what not, with why. */
+export function EntryRows({ list, rows }: { list: AddEntriesInput["list"]; rows: readonly CheckedEntry[] }) {
 	const t = useTranslations("shareGroup.add");
 	return (
 		<ul
@@ -12,20 +13,20 @@ export function EntryRows({ rows }: { rows: readonly CheckedEntry[] }) {
 			className="max-h-64 divide-y divide-line overflow-y-auto rounded-lg border border-line text-sm"
 			aria-label={t("rows")}
 		>
-			{rows.map(({ line, text, value, problem }, index) => (
+			{rows.map(({ line, text, problem }, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and their order never changes.
 				<li key={index} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-2">
 					<span className="num w-12 shrink-0 text-muted text-small">{t("line", { line })}</span>
-					<span className="min-w-44 flex-1">{value || text}</span>
+					<span className="min-w-44 flex-1">{text}</span>
 					{problem ? (
-						<span className="flex gap-1.5 text-bad text-small">
-							<CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+						<span className="flex items-baseline gap-1.5 text-bad text-small">
+							<CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 self-start" />
 							{t(`problems.${problem}`)}
 						</span>
 					) : (
-						<span className="flex gap-1.5 text-accent-ink text-small">
-							<Check aria-hidden className="mt-0.5 size-4 shrink-0" />
-							{t("good")}
+						<span className="flex items-baseline gap-1.5 text-accent-ink text-small">
+							<Check aria-hidden className="mt-0.5 size-4 shrink-0 self-start" />
+							{t(`${list}.good`)}
 						</span>
 					)}
 				</li>

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { toJsonCredits } from "@/lib/credits.ts";
+import { readableAddress } from "@/lib/mail-address.ts";
 import type { GroupLimit, ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { LimitButton } from "./limit-button.tsx";
 import { typesToLimit } from "./types-to-limit.ts";
@@ -23,14 +24,18 @@ export function LimitExceptions({ group }: { group: Pick<ManagedGroup, "id" | "l
 			<ul className="mt-1.5 space-y-1.5">
 				{addresses.map((address) => (
 					<li key={address} className="flex flex-wrap items-baseline justify-between gap-x-4">
-						<span className="min-w-0">{address}</span>
+						<span className="min-w-0">{readableAddress(address)}</span>
 						<span className="ml-auto text-right">
 							{exceptions
 								.filter(({ email }) => email === address)
 								.map((limit) => (
 									<Limit key={limit.creditTypeId} limit={limit} />
 								))}
-							<LimitButton shareGroupId={group.id} address={address} types={typesToLimit(group, address)} />
+							<LimitButton
+								shareGroupId={group.id}
+								address={readableAddress(address)}
+								types={typesToLimit(group, address)}
+							/>
 						</span>
 					</li>
 				))}

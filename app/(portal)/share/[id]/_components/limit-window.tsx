@@ -105,7 +105,7 @@ export function LimitWindow(props: LimitWindowProps) {
 							</Select>
 						</Field>
 					) : null}
-					<Field label={t("period")}>
+					<Field label={t("period")} help={period === "default" || period === "none" ? null : t(`counts.${period}`)}>
 						<Select value={period} onChange={({ target }) => setPeriod(target.value as Period)}>
 							<option value="default">{t(address === null ? "noLimit" : "likeEverybody")}</option>
 							{address === null ? null : <option value="none">{t("noLimit")}</option>}

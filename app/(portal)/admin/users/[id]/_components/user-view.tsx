@@ -7,6 +7,7 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { env } from "@/lib/env.ts";
 import { isLanguage } from "@/lib/languages.ts";
+import { readableAddress } from "@/lib/mail-address.ts";
 import type { UserInformation } from "@/lib/users/queries.ts";
 import { userTrail } from "./user-trail.ts";
 
@@ -22,9 +23,11 @@ export async function UserView({ user }: { user: UserInformation }) {
 				<DescriptionList>
 					<DescriptionItem term={t("name")}>{user.name}</DescriptionItem>
 					<DescriptionItem term={t("email")} note={user.isEmailVerified ? undefined : t("notConfirmed")}>
-						{user.email}
+						{readableAddress(user.email)}
 						{user.pendingEmail ? (
-							<span className="block text-small text-muted">{t("pendingEmail", { pending: user.pendingEmail })}</span>
+							<span className="block text-small text-muted">
+								{t("pendingEmail", { pending: readableAddress(user.pendingEmail) })}
+							</span>
 						) : null}
 					</DescriptionItem>
 					<DescriptionItem term={t("role")}>{user.roleName}</DescriptionItem>

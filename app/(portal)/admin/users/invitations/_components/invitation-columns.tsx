@@ -3,6 +3,7 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import type { InvitationRow } from "@/lib/invitations/queries.ts";
+import { readableAddress } from "@/lib/mail-address.ts";
 import { InvitationActions } from "./invitation-actions.tsx";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"adminInvitations">>>;
@@ -18,7 +19,7 @@ export function invitationColumns({ t, mayEdit }: { t: Translate; mayEdit: boole
 			cell: ({ name, email }) => (
 				<>
 					<span className="font-medium">{name}</span>
-					<span className="block font-normal text-muted text-small">{email}</span>
+					<span className="block font-normal text-muted text-small">{readableAddress(email)}</span>
 				</>
 			),
 		},
@@ -28,7 +29,7 @@ export function invitationColumns({ t, mayEdit }: { t: Translate; mayEdit: boole
 			sortable: true,
 			shownAtFirst: false,
 			narrow: "hidden",
-			cell: ({ email }) => email,
+			cell: ({ email }) => readableAddress(email),
 		},
 		{ id: "role", header: t("role"), narrow: "secondary", cell: ({ roleName }) => roleName },
 		{
