@@ -6,6 +6,7 @@ const things = tableSearchParams({
 	sortable: ["name", "date"],
 	defaultSort: { column: "date", direction: "desc" },
 	filters: { from: parseAsDay, owner: parseAsId, type: parseAsKey },
+	also: { view: parseAsKey },
 });
 const asked = (address: Record<string, string>) => things.load(Promise.resolve(address));
 
@@ -40,6 +41,9 @@ describe("a list's address", () => {
 	it("loses search and filters, but not the order, when they are cleared", async () => {
 		const { href } = await asked({ q: "lee", sort: "name", type: "email", page: "2", rows: "50", columns: "name" });
 		expect(href({ unfiltered: true })).toBe("/things?rows=50&sort=name&columns=name");
+		expect(href({ page: 2, also: { view: "own" } })).toBe(
+			"/things?q=lee&page=2&rows=50&sort=name&columns=name&type=email&view=own",
+		);
 		expect(href({ page: 2 })).toBe("/things?q=lee&page=2&rows=50&sort=name&columns=name&type=email");
 	});
 });

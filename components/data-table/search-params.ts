@@ -27,6 +27,8 @@ export interface TableChange {
 	page?: number;
 	rowsPerPage?: RowsPerPage;
 	sort?: TableSort;
+	/** What else stands in the address, by name. */
+	also?: Readonly<Record<string, unknown>>;
 	/** Drops the search and all filters. */
 	unfiltered?: true;
 }
@@ -113,6 +115,7 @@ export function tableSearchParams<
 						columns,
 						page: change.page ?? 1,
 						...(change.sort ? { sort: change.sort } : {}),
+						...change.also,
 					}),
 				hrefOfSameRows: (other) => serialize(other, rowsAsked),
 			};
@@ -125,7 +128,8 @@ export type TableStateOf<Definition extends { load: (...args: never[]) => Promis
 	ReturnType<Definition["load"]>
 >;
 
-const parseAsPage = createParser({
+/** A page's number, from 1. */
+export const parseAsPage = createParser({
 	parse: (text) => (/^[1-9]\d*$/.test(text) && Number(text) <= MAX_PAGE ? Number(text) : null),
 	serialize: String,
 });

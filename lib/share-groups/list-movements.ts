@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/db.ts";
+import type { ListQuery } from "@/lib/list-query.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 
 /** Credits that a creator put into his group or took out of it, at one instant. */
@@ -15,10 +16,10 @@ export interface GroupMovement {
 	readonly groupBalanceAfter: bigint;
 }
 
-/** The last movements into and out of the actor's own group, latest first; nothing of anybody else's. */
+/** Movements into and out of the actor's own group, latest first; nothing of anybody else's. */
 export async function listMovements(
 	actor: Actor,
-	{ shareGroupId, limit }: { shareGroupId: string; limit: number },
+	{ shareGroupId, ...page }: { shareGroupId: string } & Pick<ListQuery<never>, "offset" | "limit">,
 	db: Database = database(),
 ): Promise<GroupMovement[]> {
 	return sqlOf(db).query<GroupMovement>(
@@ -34,7 +35,8 @@ export async function listMovements(
 		LEFT JOIN "user" AS "actor" ON "actor"."id" = "transfer"."actor_id"
 		WHERE "transfer"."share_group_id" = $1::uuid AND "transfer"."kind" IN ('allocation', 'return')
 		GROUP BY "transfer"."posted_at", "transfer"."kind", "credit_type"."id", "credit_type"."name_in_text", "actor"."name"
-		ORDER BY "transfer"."posted_at" DESC, "transfer"."kind" DESC LIMIT $3::int`,
-		[shareGroupId, actor.userId, limit],
+		ORDER BY "transfer"."posted_at" DESC, "transfer"."kind" DESC, "credit_type"."id", "actor"."name"
+		OFFSET $3::int LIMIT $4::int`,
+		[shareGroupId, actor.userId, page.offset, page.limit],
 	);
 }

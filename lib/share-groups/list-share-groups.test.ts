@@ -105,10 +105,12 @@ test("somebody's own groups, searched, sorted and paged as asked, deleted ones a
 test("its creator sees what moved in and out, and what deleting it would do; nobody else sees either", async () => {
 	const { sally, tom, shareGroupId } = await aGroupInUse();
 	const actor = await actorOf(db, sally);
-	expect(await listMovements(actor, { shareGroupId, limit: 10 }, db)).toMatchObject([
+	const movements = [
 		{ kind: "return", creditTypeId: "lab", credits: 5n, by: null, groupBalanceAfter: 25n },
 		{ kind: "allocation", creditTypeId: "lab", credits: 30n, by: null, groupBalanceAfter: 30n },
-	]);
+	];
+	expect(await listMovements(actor, { shareGroupId, offset: 0, limit: 10 }, db)).toMatchObject(movements);
+	expect(await listMovements(actor, { shareGroupId, offset: 1, limit: 1 }, db)).toMatchObject(movements.slice(1));
 	expect(await previewDeletion({ actor }, { shareGroupId }, db)).toEqual({
 		ok: true,
 		value: {
@@ -122,7 +124,7 @@ test("its creator sees what moved in and out, and what deleting it would do; nob
 	});
 	for (const user of [tom, await aUser(db, acme, { role: "administrator" })]) {
 		const other = await actorOf(db, user);
-		expect(await listMovements(other, { shareGroupId, limit: 10 }, db)).toEqual([]);
+		expect(await listMovements(other, { shareGroupId, offset: 0, limit: 10 }, db)).toEqual([]);
 		expect(await previewDeletion({ actor: other }, { shareGroupId }, db)).toMatchObject({ code: "NOT_FOUND" });
 		expect(await readManagedGroup(other, shareGroupId, db)).toBeNull();
 		expect(await list(user)).toEqual({ rows: [], total: 0 });

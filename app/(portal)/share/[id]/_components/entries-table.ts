@@ -1,14 +1,15 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import { parseAsPage, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
 import { ENTRY_KINDS, ENTRY_SORTS, type EntryListQuery } from "@/lib/share-groups/schema.ts";
 
-/** The table of one group's entries: its address holds the group's id. */
+/** The table of one group's entries: its address holds the group's id, and the page of the history below it. */
 export const entriesTable = (shareGroupId: string) =>
 	tableSearchParams({
 		path: `/share/${shareGroupId}`,
 		sortable: ENTRY_SORTS,
 		defaultSort: { column: "createdAt", direction: "asc" },
 		filters: { kind: parseAsStringLiteral(ENTRY_KINDS) },
+		also: { history: parseAsPage },
 	});
 
 export type EntriesTableState = TableStateOf<ReturnType<typeof entriesTable>>;

@@ -2,18 +2,30 @@ import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { TableLink } from "@/components/data-table/table-link.tsx";
+import { TableRegion } from "@/components/data-table/table-region.tsx";
 import { DateTime } from "@/components/date-time.tsx";
+import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type GroupMovement, listMovements } from "@/lib/share-groups/list-movements.ts";
+import type { EntriesTableState } from "./entries-table.ts";
 
 const SHOWN = 20;
 
+interface MovementsProps {
+	actor: Actor;
+	shareGroupId: string;
+	state: EntriesTableState;
+}
+
 /** The history of what was shared and taken back, latest first. */
-export async function Movements({ actor, shareGroupId }: { actor: Actor; shareGroupId: string }) {
+export async function Movements({ actor, shareGroupId, state }: MovementsProps) {
+	const page = state.also.history ?? 1;
+	const offset = (page - 1) * SHOWN;
 	const [t, found] = await Promise.all([
 		getTranslations("shareGroup.movements"),
-		listMovements(actor, { shareGroupId, limit: SHOWN + 1 }),
+		listMovements(actor, { shareGroupId, offset, limit: SHOWN + 1 }),
 	]);
 	const rows = found.slice(0, SHOWN);
 	const types = new Set(rows.map(({ creditTypeId }) => creditTypeId));
@@ -41,23 +53,52 @@ export async function Movements({ actor, shareGroupId }: { actor: Actor; shareGr
 		},
 	];
 	return (
-		<Card aria-labelledby="movements">
-			<CardHeader>
-				<CardTitle id="movements">{t("title")}</CardTitle>
-			</CardHeader>
-			{rows.length === 0 ? (
-				<p className="px-5 py-6 text-muted text-sm">{t("none")}</p>
-			) : (
-				<PlainTable
-					label={t("title")}
-					columns={columns}
-					rows={rows}
-					rowKey={(row) => `${row.at.getTime()} ${row.kind} ${row.creditTypeId}`}
-				/>
-			)}
-			{found.length > SHOWN ? (
-				<CardFooter className="text-muted text-small">{t("more", { count: SHOWN })}</CardFooter>
-			) : null}
-		</Card>
+		<TableRegion>
+			<Card aria-labelledby="movements">
+				<CardHeader>
+					<CardTitle id="movements">{t("title")}</CardTitle>
+				</CardHeader>
+				{rows.length === 0 ? (
+					<p className="px-5 py-6 text-muted text-sm">{t(page > 1 ? "noneOlder" : "none")}</p>
+				) : (
+					<PlainTable
+						label={t("title")}
+						columns={columns}
+						rows={rows}
+						rowKey={(row) => `${row.at.getTime()} ${row.kind} ${row.creditTypeId}`}
+					/>
+				)}
+				<Pages state={state} page={page} rowCount={rows.length} hasMore={found.length > SHOWN} />
+			</Card>
+		</TableRegion>
+	);
+}
+
+interface PagesProps extends Pick<MovementsProps, "state"> {
+	page: number;
+	rowCount: number;
+	hasMore: boolean;
+}
+
+/** Which movements these are, and the way to the others; nothing where they are all. */
+async function Pages({ state, page, rowCount, hasMore }: PagesProps) {
+	const t = await getTranslations("shareGroup.movements");
+	if (page === 1 && !hasMore) return null;
+	const before = (page - 1) * SHOWN;
+	const step = (label: string, history: number) => (
+		<Button asChild variant="link">
+			<TableLink href={state.href({ page: state.page, also: { history: history > 1 ? history : null } })}>
+				{label}
+			</TableLink>
+		</Button>
+	);
+	return (
+		<CardFooter className="num py-3 text-muted text-small">
+			<span role="status">{rowCount > 0 ? t("rows", { from: before + 1, to: before + rowCount }) : null}</span>
+			<nav aria-label={t("pages")} className="flex gap-4">
+				{page > 1 ? step(t("newer"), rowCount > 0 ? page - 1 : 1) : null}
+				{hasMore ? step(t("older"), page + 1) : null}
+			</nav>
+		</CardFooter>
 	);
 }
