@@ -4,6 +4,7 @@ import { VISIBLE } from "@/lib/names.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { rightsLackedBy } from "@/lib/users/policy.ts";
 import { newEmail, personFields } from "@/lib/users/schema.ts";
+import { countOneMore, readSentToday } from "./sent-today.ts";
 
 /** Somebody to invite, as he was typed or stands in a file. */
 export interface Invitee {
@@ -20,7 +21,15 @@ export interface Invitee {
 /** Why somebody can't be invited; `adminInvitations.problems` in the messages has the sentence of each. */
 export type InviteeProblem =
 	| { readonly kind: "cells" | "nameMissing" | "nameTooLong" | "emailMissing" | "notAnEmail" }
-	| { readonly kind: "roleMissing" | "unknownRole" | "roleBeyondYou" | "alreadyUser" | "alreadyInvited" }
+	| {
+			readonly kind:
+				| "roleMissing"
+				| "unknownRole"
+				| "roleBeyondYou"
+				| "alreadyUser"
+				| "alreadyInvited"
+				| "writtenToOften";
+	  }
 	| { readonly kind: "twice"; readonly firstLine: number };
 
 export type CheckedInvitee =
@@ -60,6 +69,7 @@ export async function checkInvitees(
 			AND "accepted_at" IS NULL AND "revoked_at" IS NULL AND "expires_at" > $3::timestamptz`,
 		[organizationId, emails, await tx.clock.now(tx.sql)],
 	);
+	const sent = await readSentToday(tx, organizationId);
 	const lineOf = new Map<string, number>();
 	return invitees.map((invitee, index) => {
 		const role = findRole(roles, invitee.role);
@@ -71,6 +81,7 @@ export async function checkInvitees(
 		lineOf.set(email, invitee.line);
 		if (users.has(email)) return { invitee, problem: { kind: "alreadyUser" } };
 		if (invited.has(email)) return { invitee, problem: { kind: "alreadyInvited" } };
+		if (!countOneMore(sent, email)) return { invitee, problem: { kind: "writtenToOften" } };
 		return { invitee, problem: null, userRoleId: role.id };
 	});
 }

@@ -4,9 +4,10 @@ import { changeOrganization } from "@/lib/users/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/users/policy.ts";
 import type { Verb, VerbContext } from "@/lib/verb.ts";
 import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "./check-invitees.ts";
-import { type GoodInvitee, invite, refusalOfCount } from "./invite.ts";
+import { type GoodInvitee, invite } from "./invite.ts";
 import { readCsv } from "./read-csv.ts";
 import type { InviteManyInput } from "./schema.ts";
+import { refusalOfCount } from "./sent-today.ts";
 
 /** A row of a file, with why nobody is invited by it; null where somebody is. */
 export interface FileRow {

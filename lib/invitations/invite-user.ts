@@ -3,12 +3,14 @@ import { changeOrganization } from "@/lib/users/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/users/policy.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "./check-invitees.ts";
-import { invite, refusalOfCount } from "./invite.ts";
+import { invite } from "./invite.ts";
 import type { InviteUserInput } from "./schema.ts";
+import { refusalOfCount, refuseForMailbox } from "./sent-today.ts";
 
 /**
  * Invites one person into the actor's organization and writes to him. Needs *Edit User*; refuses a role with a right
- * that the actor lacks (FORBIDDEN, product.md 38), and who is a user here or invited already (CONFLICT), at the field.
+ * that the actor lacks (FORBIDDEN, product.md 38), who is a user here or invited already (CONFLICT), and whose mailbox
+ * was sent enough invitations today (TOO_MANY_REQUESTS), at the field.
  */
 export const inviteUser: Verb<InviteUserInput, { invitationId: string }> = async (context, input) =>
 	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
@@ -30,6 +32,8 @@ function refusalOf(checked: CheckedInvitee | undefined, { email }: InviteUserInp
 			return refuse("CONFLICT", "inviteeIsUser", { email }, { field: "email" });
 		case "alreadyInvited":
 			return refuse("CONFLICT", "inviteeIsInvited", { email }, { field: "email" });
+		case "writtenToOften":
+			return refuseForMailbox(email, { field: "email" });
 		case "roleBeyondYou":
 			return refuse("FORBIDDEN", "inviteeRoleBeyondYou", {}, { field: "userRoleId" });
 		default:

@@ -6,13 +6,13 @@ import { anInvitation } from "@/lib/testing/invitations.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { readToken } from "@/lib/tokens/tokens.ts";
 import { deleteUserRole } from "@/lib/user-roles/delete-user-role.ts";
-import { INVITATIONS_A_DAY } from "./invite.ts";
 import { checkFile, inviteMany } from "./invite-many.ts";
 import { inviteUser } from "./invite-user.ts";
 import { listInvitations } from "./queries.ts";
 import { resendInvitation } from "./resend-invitation.ts";
 import { revokeInvitation } from "./revoke-invitation.ts";
 import { inviteUserSchema } from "./schema.ts";
+import { INVITATIONS_A_DAY } from "./sent-today.ts";
 
 const { db } = await testDatabase();
 
@@ -183,12 +183,11 @@ describe("inviting many from a file", () => {
 	});
 
 	it("stops at what an organization may send in a day, with nobody invited", async () => {
-		const { organization, admin, context, tom } = await northwind();
-		await db.invitation.createMany({
+		const { organization, context, tom } = await northwind();
+		await db.mail.createMany({
 			data: Array.from({ length: INVITATIONS_A_DAY - 1 }, (_, index) => ({
-				...{ id: newId(), organizationId: organization.id, userRoleId: organization.memberRoleId },
-				...{ invitedById: admin.id, name: "Pat", email: `p${index}@acme.example` },
-				...{ createdAt: new Date(), lastSentAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000) },
+				...{ id: newId(), kind: "invitation", organizationId: organization.id },
+				...{ recipientEmail: `p${index}@acme.example`, createdAt: new Date() },
 			})),
 		});
 		const count = () => db.invitation.count({ where: { organizationId: organization.id } });
@@ -199,10 +198,12 @@ describe("inviting many from a file", () => {
 		};
 		const two = file(["Q,q@acme.example,Member", "R,r@acme.example,Member"]);
 		expect(await inviteMany(context, { csv: two })).toMatchObject(refused);
-		expect(await count()).toBe(INVITATIONS_A_DAY - 1);
+		expect(await count()).toBe(0);
 		expect(await inviteUser(context, tom)).toMatchObject({ ok: true });
 		expect(await inviteMany(context, { csv: file(["Q,q@acme.example,Member"]) })).toMatchObject({ code: refused.code });
-		expect(await count()).toBe(INVITATIONS_A_DAY);
+		expect(await count()).toBe(1);
+		const { id } = await anInvitation(db, organization, { lastSentAt: new Date("2026-03-01T12:00:00Z") });
+		expect(await resendInvitation(context, { invitationId: id })).toMatchObject({ key: refused.key });
 	});
 
 	it("is nobody's who can't edit users, and refuses what is no such file", async () => {
@@ -251,6 +252,40 @@ describe("an open invitation", () => {
 		expect(await mailsAbout(id)).toHaveLength(1);
 		const audited = await db.auditEntry.findMany({ where: { subjectId: id } });
 		expect(audited).toMatchObject([{ action: "invitation.sent_again" }]);
+	});
+
+	it("is sent to one mailbox three times a day at most, whatever its tag, again, anew, and by a file", async () => {
+		const { context, tom } = await northwind();
+		const at = (time: string) => ({ ...context, clock: clockAt(new Date(`2026-03-01T${time}:00Z`)) });
+		const invited = await inviteUser(at("12:00"), tom);
+		if (!invited.ok) throw new Error(invited.key);
+		const { invitationId } = invited.value;
+		expect(await resendInvitation(at("12:02"), { invitationId })).toMatchObject({ ok: true });
+		const [local, domain] = tom.email.split("@");
+		const csv = `name,email,role\nA,${local}+a@${domain},Member\nB,${local}+b@${domain},Member`;
+		expect(await inviteMany(at("12:03"), { csv })).toMatchObject({
+			value: { invited: 1, rows: [{ name: "B", problem: { kind: "writtenToOften" } }] },
+		});
+		const refused = { code: "TOO_MANY_REQUESTS", key: "inviteeWrittenToOften" };
+		expect(await resendInvitation(at("12:04"), { invitationId })).toMatchObject(refused);
+		await revokeInvitation(at("12:05"), { invitationId });
+		expect(await inviteUser(at("12:06"), tom)).toMatchObject({ ...refused, field: "email" });
+		const tomorrow = { ...context, clock: clockAt(new Date("2026-03-02T12:10:00Z")) };
+		expect(await inviteUser(tomorrow, tom)).toMatchObject({ ok: true });
+	});
+
+	it("with a role that has rights which the actor lacks is not sent again by him", async () => {
+		const { organization, editor, as } = await northwind();
+		const past = { lastSentAt: new Date("2026-03-01T12:00:00Z"), expiresAt: new Date("2026-03-15T12:00:00Z") };
+		const userRoleId = organization.administratorRoleId;
+		const { id } = await anInvitation(db, organization, { ...past, userRoleId });
+		const input = { invitationId: id };
+		expect(await resendInvitation(await as(editor), input)).toMatchObject({
+			code: "FORBIDDEN",
+			key: "inviteeRoleBeyondYou",
+		});
+		expect(await db.invitation.findUniqueOrThrow({ where: { id } })).toMatchObject(past);
+		expect(await mailsAbout(id)).toEqual([]);
 	});
 
 	it("that is taken back is worth nothing any more", async () => {

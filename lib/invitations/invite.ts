@@ -2,7 +2,6 @@ import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { newId } from "@/lib/ids.ts";
 import { enqueueMails } from "@/lib/mail/enqueue-mail.ts";
-import { type Refusal, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { newEmail, personFields } from "@/lib/users/schema.ts";
 import type { CheckedInvitee } from "./check-invitees.ts";
@@ -10,25 +9,11 @@ import { INVITATION_DAYS } from "./schema.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How many an organization invites in 24 hours at most, so that nobody sends the world mail from here. */
-export const INVITATIONS_A_DAY = 2_000;
-
 export type GoodInvitee = Extract<CheckedInvitee, { problem: null }>;
 
 /** When an invitation that is sent now ends. */
 export function invitationEnd(now: Date): Date {
 	return new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
-}
-
-/** Refuses more invitations than an organization has left for today. */
-export async function refusalOfCount(
-	tx: Transaction,
-	{ organizationId, count }: { organizationId: string; count: number },
-): Promise<Refusal | null> {
-	const since = new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS);
-	const made = await tx.prisma.invitation.count({ where: { organizationId, createdAt: { gt: since } } });
-	const left = Math.max(0, INVITATIONS_A_DAY - made);
-	return count > left ? refuse("TOO_MANY_REQUESTS", "tooManyInvitations", { most: INVITATIONS_A_DAY, left }) : null;
 }
 
 /** Invites these people and writes to each, all at one instant; the organization is locked, and each was checked. */

@@ -9,5 +9,6 @@ export async function findOpenInvitation(
 	const { organizationId } = actor;
 	return tx.prisma.invitation.findFirst({
 		where: { id: invitationId, organizationId, acceptedAt: null, revokedAt: null },
+		include: { userRole: { select: { rights: true } } },
 	});
 }

@@ -1,27 +1,35 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { done, refuse } from "@/lib/refusal.ts";
 import { changeOrganization } from "@/lib/users/change-organization.ts";
-import { refusalToEditUsers } from "@/lib/users/policy.ts";
+import { refusalToEditUsers, rightsLackedBy } from "@/lib/users/policy.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { invitationEnd, sendInvitations } from "./invite.ts";
 import { findOpenInvitation } from "./open-invitation.ts";
 import type { InvitationInput } from "./schema.ts";
+import { countOneMore, readSentToday, refusalOfCount, refuseForMailbox } from "./sent-today.ts";
 
 const SENT_EVERY_MS = 60_000;
 
 /**
  * Sends an open invitation again, with a new link that is good for as long as a new one's; the earlier link stops
- * counting when the mail goes out. At most once a minute (TOO_MANY_REQUESTS). Needs *Edit User*.
+ * counting when the mail goes out. At most once a minute and a few times a day (TOO_MANY_REQUESTS). Needs *Edit User*,
+ * and, as it lets in somebody whom the earlier one may not let in any more, every right of the invited role (FORBIDDEN,
+ * product.md 38).
  */
 export const resendInvitation: Verb<InvitationInput, null> = async (context, { invitationId }) =>
 	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
 		const invitation = await findOpenInvitation(tx, { actor, invitationId });
 		if (!invitation) return refuse("NOT_FOUND", "invitationNotFound");
+		const { rights = [] } = invitation.userRole ?? {};
+		if (rightsLackedBy(actor, rights).length > 0) return refuse("FORBIDDEN", "inviteeRoleBeyondYou");
 		const now = await tx.clock.now(tx.sql);
 		if (now.getTime() - invitation.lastSentAt.getTime() < SENT_EVERY_MS) {
 			return refuse("TOO_MANY_REQUESTS", "invitationSentJustNow", { name: invitation.name });
 		}
-		const { expiresAt, organizationId } = invitation;
+		const { expiresAt, organizationId, email } = invitation;
+		const tooMany = await refusalOfCount(tx, { organizationId, count: 1 });
+		if (tooMany) return tooMany;
+		if (!countOneMore(await readSentToday(tx, organizationId), email)) return refuseForMailbox(email);
 		const until = invitationEnd(now);
 		await tx.prisma.invitation.update({
 			where: { id: invitationId },
