@@ -6,11 +6,11 @@ import type { Actor } from "@/lib/auth/actor.ts";
 
 interface BuyCreditsProps {
 	actor: Actor;
-	/** `outline` where it stands a second time on the page. */
+	/** `outline` in what stands where there is nothing yet. */
 	variant?: "default" | "outline";
 }
 
-/** The page's primary button, for those who may purchase. */
+/** The way to Purchase, for those who may. */
 export async function BuyCredits({ actor, variant }: BuyCreditsProps) {
 	if (!actor.rights.has("purchase")) return null;
 	const t = await getTranslations("overview");

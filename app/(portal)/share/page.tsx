@@ -38,7 +38,11 @@ export default async function SharePage({ searchParams }: PageProps<"/share">) {
 				<ShareTabs actor={actor} tab={tab} />
 			</Suspense>
 			<Suspense key={tab} fallback={<TableSkeleton columns={7} rows={4} />}>
-				{tab === "shared" ? <SharedWithMe actor={actor} /> : <ShareGroups actor={actor} state={state} />}
+				{tab === "shared" ? (
+					<SharedWithMe actor={actor} />
+				) : (
+					<ShareGroups actor={actor} state={state} isParked={shareable.isParked} />
+				)}
 			</Suspense>
 		</>
 	);

@@ -4,21 +4,21 @@ import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
+import { Button, type ButtonProps } from "@/components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { createShareGroupAction } from "../actions.ts";
 import { GroupForm } from "./group-form.tsx";
 
 /** The button that makes a share group, and the window behind it. */
-export function CreateGroup() {
+export function CreateGroup({ variant }: Pick<ButtonProps, "variant">) {
 	const t = useTranslations("share");
 	const router = useRouter();
 	const [open, setOpen] = useState(false);
 	return (
 		<Dialog open={open} onOpenChange={setOpen}>
 			<DialogTrigger asChild>
-				<Button>
+				<Button variant={variant}>
 					<Plus aria-hidden />
 					{t("create")}
 				</Button>

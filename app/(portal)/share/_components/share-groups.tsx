@@ -4,11 +4,19 @@ import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listShareGroups } from "@/lib/share-groups/list-share-groups.ts";
+import { CreateGroup } from "./create-group.tsx";
 import { shareGroupColumns } from "./share-group-columns.tsx";
 import { queryOf, type ShareTableState } from "./share-table.ts";
 
+interface ShareGroupsProps {
+	actor: Actor;
+	state: ShareTableState;
+	/** Whoever uses another's credits makes no groups (product.md 17). */
+	isParked: boolean;
+}
+
 /** The groups that the actor has made. */
-export async function ShareGroups({ actor, state }: { actor: Actor; state: ShareTableState }) {
+export async function ShareGroups({ actor, state, isParked }: ShareGroupsProps) {
 	const deleted = state.also.tab === "deleted";
 	const [t, { rows, total }, columns] = await Promise.all([
 		getTranslations("share"),
@@ -26,7 +34,11 @@ export async function ShareGroups({ actor, state }: { actor: Actor; state: Share
 			search={t("search")}
 			toolbar={total > 10 || state.isFiltered}
 			firstUse={
-				<EmptyState icon={UsersRound} title={t(deleted ? "noneDeleted" : "none")}>
+				<EmptyState
+					icon={UsersRound}
+					title={t(deleted ? "noneDeleted" : "none")}
+					action={deleted || isParked ? null : <CreateGroup variant="outline" />}
+				>
 					{t(deleted ? "whatDeletedAre" : "whatGroupsAre")}
 				</EmptyState>
 			}

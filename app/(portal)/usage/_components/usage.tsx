@@ -11,6 +11,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { readToday } from "@/lib/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readUsage, readUsageChoices } from "@/lib/usage/queries.ts";
+import { BuyCredits } from "../../_components/buy-credits.tsx";
 import { queryOf, type UsageTableState } from "./usage-table.ts";
 
 interface UsageProps {
@@ -61,10 +62,5 @@ async function FirstStep({ actor, view }: { actor: Actor; view: CreditView }) {
 			</Button>
 		);
 	}
-	if (!actor.rights.has("purchase")) return null;
-	return (
-		<Button asChild>
-			<Link href="/purchase">{t("buyCredits")}</Link>
-		</Button>
-	);
+	return <BuyCredits actor={actor} variant="outline" />;
 }

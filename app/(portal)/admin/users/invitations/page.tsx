@@ -1,14 +1,12 @@
-import { MailPlus } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { mayEditUsers, maySeeUsers } from "@/lib/users/policy.ts";
+import { maySeeUsers } from "@/lib/users/policy.ts";
+import { InviteLink } from "../_components/invite-link.tsx";
 import { Invitations } from "./_components/invitations.tsx";
 import { invitationsTable } from "./_components/invitations-table.ts";
 
@@ -20,14 +18,6 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
 	const actor = await currentActor();
 	if (!maySeeUsers(actor)) notFound();
 	const [state, t] = await Promise.all([invitationsTable.load(searchParams), getTranslations("adminInvitations")]);
-	const invite = (
-		<Button asChild>
-			<Link href="/admin/users/invite">
-				<MailPlus aria-hidden />
-				{t("invite")}
-			</Link>
-		</Button>
-	);
 	return (
 		<>
 			<PageHeader
@@ -38,7 +28,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
 					{ label: t("users"), href: "/admin/users" },
 					{ label: t("title") },
 				]}
-				actions={mayEditUsers(actor) ? invite : null}
+				actions={<InviteLink actor={actor} />}
 			/>
 			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>
 				<Invitations actor={actor} state={state} />

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { listInvitations } from "@/lib/invitations/queries.ts";
 import { INVITATION_STATUSES } from "@/lib/invitations/schema.ts";
 import { mayEditUsers } from "@/lib/users/policy.ts";
+import { InviteLink } from "../../_components/invite-link.tsx";
 import { invitationColumns } from "./invitation-columns.tsx";
 import { type InvitationsTableState, queryOf } from "./invitations-table.ts";
 
@@ -33,7 +34,7 @@ export async function Invitations({ actor, state }: { actor: Actor; state: Invit
 				},
 			]}
 			firstUse={
-				<EmptyState icon={MailPlus} title={t("none")}>
+				<EmptyState icon={MailPlus} title={t("none")} action={<InviteLink actor={actor} variant="outline" />}>
 					{t("whatInvitationsAre")}
 				</EmptyState>
 			}
