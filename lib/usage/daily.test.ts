@@ -78,6 +78,24 @@ describe("a wallet's use", () => {
 			[mary.id, 200n],
 			[john.id, 100n],
 		]);
+		expect(use.every((one) => one.isSharing)).toBe(true);
+	});
+
+	it("tells who doesn't use these credits any more: they have left, or are suspended", async () => {
+		const at = new Date("2026-10-09T00:00:00Z");
+		const sharing = async () =>
+			(await readUseThisMonth(await viewOf(john), { at }, db))
+				.filter((one) => one.creditTypeId === "email")
+				.map((one) => [one.userId, one.isSharing]);
+		await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: peter.id } });
+		await db.user.update({ where: { id: mary.id }, data: { status: "suspended" } });
+		expect(await sharing()).toEqual([
+			[peter.id, false],
+			[mary.id, false],
+			[john.id, true],
+		]);
+		await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: john.id } });
+		await db.user.update({ where: { id: mary.id }, data: { status: "active" } });
 	});
 });
 

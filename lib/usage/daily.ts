@@ -158,6 +158,8 @@ export interface PersonUse {
 	readonly userId: string;
 	readonly creditTypeId: string;
 	readonly used: bigint;
+	/** Whether he can use these credits today: theirs are his own, or he uses the owner's and is not suspended. */
+	readonly isSharing: boolean;
 }
 
 /** Who has used how much of these credits this month: everybody who did, those who have left among them. */
@@ -169,12 +171,14 @@ export async function readUseThisMonth(
 	return sqlOf(db).query<PersonUse>(
 		`WITH "today" AS (${todaySql("$2")})
 				SELECT "daily"."user_id" AS "userId", "daily"."credit_type_id" AS "creditTypeId",
-					sum("daily"."charged" - "daily"."refunded")::bigint AS "used"
+					sum("daily"."charged" - "daily"."refunded")::bigint AS "used",
+					"user"."id" = $1::uuid OR ("user"."credit_owner_id" = $1::uuid AND "user"."status" = 'active') AS "isSharing"
 				FROM "account" CROSS JOIN "today"
 				JOIN "usage_daily" AS "daily" ON "daily"."account_id" = "account"."id"
 					AND "daily"."day" >= date_trunc('month', "today"."day")::date
+				JOIN "user" ON "user"."id" = "daily"."user_id"
 				WHERE "account"."kind" = 'wallet' AND "account"."user_id" = $1::uuid
-				GROUP BY "daily"."user_id", "daily"."credit_type_id"
+				GROUP BY "daily"."user_id", "daily"."credit_type_id", "user"."id"
 				HAVING sum("daily"."charged" - "daily"."refunded") > 0
 				ORDER BY "used" DESC, "userId"`,
 		[view.person.id, at ?? null],

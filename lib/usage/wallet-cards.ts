@@ -3,6 +3,7 @@ import { type Database, database } from "@/lib/db.ts";
 import { readBalances, readLots, type WalletBalance } from "@/lib/ledger/balances.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readSnapshot } from "@/lib/snapshot.ts";
+import { sqlOf } from "@/lib/transaction.ts";
 import { readWalletUse, type WalletUse } from "./daily.ts";
 import { daysLeft } from "./rate.ts";
 
@@ -43,4 +44,16 @@ export async function readWalletCards(view: CreditView, db: Database = database(
 			];
 		});
 	}, db);
+}
+
+/** Whether any credits have ever come into the shown person's wallets, whatever has become of them. */
+export async function readHasHadCredits(view: CreditView, db: Database = database()): Promise<boolean> {
+	const [found] = await sqlOf(db).query<{ any: boolean }>(
+		`SELECT EXISTS (
+			SELECT FROM "account" JOIN "transfer" ON "transfer"."to_account_id" = "account"."id"
+			WHERE "account"."kind" = 'wallet' AND "account"."user_id" = $1::uuid
+		) AS "any"`,
+		[view.person.id],
+	);
+	return found?.any ?? false;
 }

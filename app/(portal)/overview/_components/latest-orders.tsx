@@ -37,7 +37,22 @@ export async function LatestOrders({ view }: { view: CreditView }) {
 			narrow: "secondary",
 			cell: (order) => <DateTime at={order.placedAt} precision="day" />,
 		},
-		{ id: "plan", header: column("plan"), wrap: true, narrow: "title", cell: (order) => order.planName },
+		{
+			id: "plan",
+			header: column("plan"),
+			wrap: true,
+			narrow: "title",
+			cell: ({ planName, creditedTo }) => (
+				<>
+					{planName}
+					{creditedTo.id === view.person.id ? null : (
+						<span className="block text-small font-normal text-muted">
+							{t("creditedTo", { name: creditedTo.name })}
+						</span>
+					)}
+				</>
+			),
+		},
 		{ id: "by", header: column("orderedBy"), narrow: "secondary", cell: (order) => order.orderedBy.name },
 		{
 			id: "credits",

@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { readHasHadCredits } from "@/lib/usage/wallet-cards.ts";
 import { BuyCredits } from "../../_components/buy-credits.tsx";
 import { SeeCredits } from "./see-credits.tsx";
 
@@ -16,16 +17,16 @@ interface NoCreditsProps {
 
 /** In the place of the balances where the wallet has had nothing lately: whose it is, and what to do. */
 export async function NoCredits({ actor, view, shared }: NoCreditsProps) {
-	const t = await getTranslations("overview");
+	const [hasHad, t] = await Promise.all([readHasHadCredits(view), getTranslations("overview")]);
 	const owner = view.person.name;
 	const isOwners = view.view === "owner";
-	const ownTitle = shared ? t("noOwnCredits") : t("noCredits");
+	const ownTitle = t(`${shared ? "noOwnCredits" : "noCredits"}.${hasHad ? "now" : "yet"}`);
 	const advice = isOwners ? t("askOwner", { owner }) : t("whatCreditsAre");
 	return (
 		<Card>
 			<EmptyState
 				icon={Coins}
-				title={isOwners ? t("ownerHasNone", { owner }) : ownTitle}
+				title={isOwners ? t(`ownerHasNone.${hasHad ? "now" : "yet"}`, { owner }) : ownTitle}
 				action={
 					<>
 						{shared ? <SeeCredits variant="outline" /> : null}

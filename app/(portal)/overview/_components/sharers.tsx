@@ -6,12 +6,12 @@ import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { readUseThisMonth } from "@/lib/usage/daily.ts";
+import { type PersonUse, readUseThisMonth } from "@/lib/usage/daily.ts";
 import { walletCards } from "./wallet-cards.ts";
 
 const SHOWN_PEOPLE = 6;
 
-/** Who spends from these credits, and how much of each type this month. */
+/** Who spends from these credits, and how much of each type this month; those who have left it in one line. */
 export async function Sharers({ actor, view }: { actor: Actor; view: CreditView }) {
 	const [use, types, t] = await Promise.all([
 		readUseThisMonth(view),
@@ -24,11 +24,12 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 	const busiest = others.sort((one, other) => (place.get(one.id) ?? Infinity) - (place.get(other.id) ?? Infinity) || 0);
 	const shown = [owner, ...busiest].filter((person) => person !== undefined).slice(0, SHOWN_PEOPLE);
 	const hidden = view.creditUserCount + 1 - shown.length;
-	const usedBy = (userId: string) =>
+	const usedOf = (some: readonly PersonUse[]) =>
 		types.flatMap(({ creditTypeId, nameInText }) => {
-			const used = use.find((one) => one.userId === userId && one.creditTypeId === creditTypeId)?.used;
-			return used ? [t("used", { credits: toJsonCredits(used), type: nameInText })] : [];
+			const used = some.filter((one) => one.creditTypeId === creditTypeId).reduce((sum, one) => sum + one.used, 0n);
+			return used > 0n ? [t("used", { credits: toJsonCredits(used), type: nameInText })] : [];
 		});
+	const usedByFormer = usedOf(use.filter((one) => !one.isSharing));
 	const parked = view.isCreditUser && view.view === "own";
 	return (
 		<Card>
@@ -46,13 +47,15 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 								<p className="text-small text-muted">{parked ? t("parked", { owner: view.owner.name }) : t("owner")}</p>
 							) : null}
 						</div>
-						<ul className="num text-right text-small text-muted">
-							{usedBy(person.id).map((used) => (
-								<li key={used}>{used}</li>
-							))}
-						</ul>
+						<Used used={usedOf(use.filter((one) => one.userId === person.id))} />
 					</li>
 				))}
+				{usedByFormer.length > 0 ? (
+					<li className="flex items-center justify-between gap-3 px-5 py-2.5 text-muted">
+						<p>{t("former")}</p>
+						<Used used={usedByFormer} />
+					</li>
+				) : null}
 			</ul>
 			{hidden > 0 ? (
 				<CardContent className="border-t border-line py-3 text-small text-muted">
@@ -70,5 +73,15 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 				</CardContent>
 			) : null}
 		</Card>
+	);
+}
+
+function Used({ used }: { used: readonly string[] }) {
+	return (
+		<ul className="num text-right text-small text-muted">
+			{used.map((credits) => (
+				<li key={credits}>{credits}</li>
+			))}
+		</ul>
 	);
 }
