@@ -27,6 +27,8 @@ export interface TableColumn<Row> {
 	headerHidden?: boolean;
 	/** Breaks long words and lines; by default a cell stays on one line. */
 	wrap?: boolean;
+	/** A class, "w-1/4", where tables of the same columns stand under each other. By default as wide as its cells. */
+	width?: string;
 }
 
 /** A column as the browser gets it: what it is called and where it stands, without the function that fills it. */
@@ -37,6 +39,7 @@ export interface ShownColumn {
 	readonly narrow: NarrowPlace;
 	readonly headerHidden: boolean;
 	readonly wrap: boolean;
+	readonly width: string | undefined;
 	/** What sorting by it, or the other way round, leads to; null where it can't be sorted. */
 	readonly sortHref: string | null;
 }
@@ -56,6 +59,7 @@ export function shownColumns<Row>(columns: readonly TableColumn<Row>[], state: T
 		narrow: column.narrow ?? "detail",
 		headerHidden: column.headerHidden ?? false,
 		wrap: column.wrap ?? false,
+		width: column.width,
 		sortHref: state && column.sortable ? sortHref(column, state) : null,
 	}));
 }

@@ -12,7 +12,7 @@ const ariaSort = { asc: "ascending", desc: "descending" } as const;
 const icons = { asc: ArrowUp, desc: ArrowDown };
 
 export function HeaderCell({ column, sorted }: HeaderCellProps) {
-	const { header, numeric, narrow, headerHidden, sortHref } = column;
+	const { header, numeric, narrow, headerHidden, width, sortHref } = column;
 	const Icon = sorted ? icons[sorted] : ChevronsUpDown;
 	return (
 		<th
@@ -23,6 +23,7 @@ export function HeaderCell({ column, sorted }: HeaderCellProps) {
 				numeric && "text-right",
 				narrow === "action" && "sticky right-0 bg-inherit",
 				sorted && "text-ink",
+				width,
 			)}
 		>
 			{sortHref ? (

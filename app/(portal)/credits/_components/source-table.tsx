@@ -4,7 +4,6 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { CreditSource } from "@/lib/share-groups/credit-sources.ts";
 
@@ -15,6 +14,7 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 		{
 			id: "source",
 			header: t("columns.source"),
+			width: "w-[19%]",
 			narrow: "title",
 			wrap: true,
 			cell: ({ source, name, isSuspended }) => (
@@ -31,14 +31,16 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 		{
 			id: "from",
 			header: t("columns.from"),
+			width: "w-[19%]",
 			narrow: "secondary",
 			wrap: true,
 			cell: (source) => <From source={source} />,
 		},
-		{ id: "kind", header: t("columns.kind"), cell: ({ kind }) => t(`kinds.${kind}`) },
+		{ id: "kind", header: t("columns.kind"), width: "w-[11%]", cell: ({ kind }) => t(`kinds.${kind}`) },
 		{
 			id: "remaining",
 			header: t("columns.remaining"),
+			width: "w-[13%]",
 			numeric: true,
 			narrow: "aside",
 			cell: ({ remaining, inGroup }) => (
@@ -50,29 +52,31 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 				</>
 			),
 		},
-		{ id: "held", header: t("columns.held"), numeric: true, cell: ({ held }) => <Credits credits={held} /> },
+		{
+			id: "held",
+			header: t("columns.held"),
+			width: "w-[9%]",
+			numeric: true,
+			cell: ({ held }) => <Credits credits={held} />,
+		},
 		{
 			id: "expires",
 			header: t("columns.expires"),
+			width: "w-[14%]",
 			cell: (source) => <Expiry source={source} />,
 		},
 		{
 			id: "shareable",
 			header: t("columns.shareable"),
+			width: "w-[15%]",
 			wrap: true,
 			cell: ({ notShareable }) =>
-				notShareable === null ? (
-					<Link href="/share" className="font-medium text-accent-ink underline-offset-4 hover:underline">
-						{t("yes")}
-					</Link>
-				) : (
-					<span className="text-muted">{t(`notShareable.${notShareable}`)}</span>
-				),
+				notShareable === null ? t("yes") : <span className="text-muted">{t(`notShareable.${notShareable}`)}</span>,
 		},
 	];
 	return (
 		<div className="border-line border-t">
-			<PlainTable label={label} columns={columns} rows={sources} rowKey={({ key }) => key} />
+			<PlainTable wide label={label} columns={columns} rows={sources} rowKey={({ key }) => key} />
 		</div>
 	);
 }
