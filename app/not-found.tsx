@@ -1,26 +1,11 @@
-import { SearchX } from "lucide-react";
-import { getTranslations } from "next-intl/server";
-import { ProductMark } from "@/components/product-mark.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Link } from "@/components/ui/link.tsx";
+import AuthLayout from "./(auth)/layout.tsx";
+import AuthNotFound from "./(auth)/not-found.tsx";
 
-export default async function NotFound() {
-	const t = await getTranslations("shell.notFound");
+/** An address outside all sections: the same card as inside those for whoever is not signed in. */
+export default function NotFound() {
 	return (
-		<main className="grid min-h-dvh place-content-center justify-items-center px-5 py-10">
-			<ProductMark />
-			<EmptyState
-				icon={SearchX}
-				title={<h1 className="text-lg font-semibold tracking-tight">{t("title")}</h1>}
-				action={
-					<Button asChild variant="outline">
-						<Link href="/overview">{t("toOverview")}</Link>
-					</Button>
-				}
-			>
-				{t("text")}
-			</EmptyState>
-		</main>
+		<AuthLayout>
+			<AuthNotFound />
+		</AuthLayout>
 	);
 }
