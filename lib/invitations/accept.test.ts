@@ -230,6 +230,9 @@ describe("accepting is refused", () => {
 		const actor = await actorOf(db, olivia);
 		expect(await readInvitation({ token, actor }, db)).toMatchObject({ kind: "stuck", obstacle: "operator" });
 		expect(await acceptInvitation({ actor, db }, { token })).toMatchObject({ key: "operatorCantLeave" });
+		await aUser(db, operator);
+		expect(await readInvitation({ token, actor }, db)).toMatchObject({ kind: "stuck", obstacle: "others" });
+		expect(await acceptInvitation({ actor, db }, { token })).toMatchObject({ key: "organizationHasOthers" });
 	});
 
 	it("to somebody else, to a member, to an unverified address, and with no good link, without using it up", async () => {

@@ -7,15 +7,15 @@ import { type LockedUser, lockUsers } from "@/lib/users/lock-users.ts";
 /** What keeps somebody where he is, whatever he is invited to. */
 export type MoveObstacle = "operator" | "others";
 
-/** Why somebody can't leave his organization for another one (product.md 39); null where he is its only user. */
+/** Why somebody can't leave his organization for another one (product.md 39); null where he is its only user and can. */
 export async function obstacleOfMove(prisma: Transaction["prisma"], actor: Actor): Promise<MoveObstacle | null> {
-	// Without it nobody could run the deployment.
-	if (actor.isOperator) return "operator";
 	const another = await prisma.user.findFirst({
 		where: { organizationId: actor.organizationId, id: { not: actor.userId }, status: { not: "removed" } },
 		select: { id: true },
 	});
-	return another ? "others" : null;
+	if (another) return "others";
+	// Without him nobody could run the deployment.
+	return actor.isOperator ? "operator" : null;
 }
 
 /**
