@@ -12,7 +12,8 @@ export interface OfferedInvitation {
 	readonly name: string;
 	readonly email: string;
 	readonly organizationName: string;
-	readonly inviterName: string;
+	/** Null where the inviter has been removed since. */
+	readonly inviterName: string | null;
 	readonly roleName: string;
 	readonly expiresAt: Date;
 }
@@ -51,7 +52,8 @@ export async function readInvitation(
 		}));
 	if (!invitation) return { kind: "not_good" };
 	const { name, email, expiresAt, organization, invitedBy, userRole } = invitation;
-	const names = { organizationName: organization.name, inviterName: invitedBy.name, roleName: userRole?.name ?? "" };
+	const inviterName = invitedBy.status === "removed" ? null : invitedBy.name;
+	const names = { organizationName: organization.name, inviterName, roleName: userRole?.name ?? "" };
 	const offer = { name, email, expiresAt, ...names };
 	if (!actor) {
 		const owner = await findUserByEmail({ sql: sqlOf(db) }, email);

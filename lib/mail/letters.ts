@@ -3,12 +3,14 @@ import { mailboxOf, matchKeys } from "@/lib/match-addresses.ts";
 import { stopToken } from "@/lib/share-groups/stop-link.ts";
 import { mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/tokens.ts";
 import type { Transaction } from "@/lib/transaction.ts";
+import { findUserByEmail } from "@/lib/users/find-by-email.ts";
 import type { Recipient } from "./enqueue-mail.ts";
 import type { Letter } from "./letter.ts";
 import { addressOf, type Link } from "./link.ts";
 import type { MailKind } from "./mail-kinds.ts";
 import { type MailedOrder, readOrder } from "./read-order.ts";
 import { singleLine } from "./reader.ts";
+import { accountSuspended } from "./templates/account-suspended.tsx";
 import { creditOwnerChanged } from "./templates/credit-owner-changed.tsx";
 import { emailChange } from "./templates/email-change.tsx";
 import { emailChanged } from "./templates/email-changed.tsx";
@@ -57,13 +59,15 @@ export const LETTERS: {
 		return signUp(reader, await oneTimeLink(tx, "/sign-up/finish", token));
 	},
 
-	async sign_up_known(_, { reader }) {
+	async sign_up_known(tx, { to, reader }) {
+		if (await isSuspended(tx, to.email)) return accountSuspended(reader);
 		return signUpKnown(reader, { signIn: addressOf("/sign-in"), forgotten: addressOf("/forgotten-password") });
 	},
 
 	async invitation(tx, { facts, reader }) {
-		const [found] = await tx.sql.query<{ expiresAt: Date; inviter: string; organization: string }>(
-			`SELECT "expires_at" AS "expiresAt", "user"."name" AS "inviter", "organization"."name" AS "organization"
+		const [found] = await tx.sql.query<{ expiresAt: Date; inviter: string | null; organization: string }>(
+			`SELECT "expires_at" AS "expiresAt", "organization"."name" AS "organization",
+				CASE WHEN "user"."status" <> 'removed' THEN "user"."name" END AS "inviter"
 			FROM "invitation" JOIN "user" ON "user"."id" = "invited_by_id"
 			JOIN "organization" ON "organization"."id" = "invitation"."organization_id"
 			WHERE "invitation"."id" = $1::uuid AND "accepted_at" IS NULL AND "revoked_at" IS NULL`,
@@ -73,7 +77,7 @@ export const LETTERS: {
 		const link = await oneTimeLink(tx, "/invitation", { purpose: "invitation", ...facts });
 		const until = new Date(Math.min(found.expiresAt.getTime(), link.until.getTime()));
 		return invitation(reader, {
-			inviter: singleLine(found.inviter),
+			inviter: found.inviter && singleLine(found.inviter),
 			organization: singleLine(found.organization),
 			link: { ...link, until },
 		});
@@ -85,7 +89,8 @@ export const LETTERS: {
 		return passwordReset(reader, await oneTimeLink(tx, "/reset-password", { purpose: "password_reset", ...facts }));
 	},
 
-	async password_reset_unknown(_, { reader }) {
+	async password_reset_unknown(tx, { to, reader }) {
+		if (await isSuspended(tx, to.email)) return accountSuspended(reader);
 		return passwordResetUnknown(reader, { href: addressOf("/sign-up") });
 	},
 
@@ -170,6 +175,10 @@ async function oneTimeLink(tx: Transaction, path: string, token: NewToken): Prom
 	const now = await tx.clock.now(tx.sql);
 	const until = new Date(now.getTime() + TOKEN_LIFETIME_SECONDS[token.purpose] * 1000);
 	return { href: addressOf(path, { token: secret }), until };
+}
+
+async function isSuspended(tx: Transaction, email: string): Promise<boolean> {
+	return (await findUserByEmail(tx, email))?.status === "suspended";
 }
 
 const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -6,6 +6,7 @@ import { MAIL_KINDS, type MailKind } from "@/lib/mail/mail-kinds.ts";
 import { refundOrder } from "@/lib/orders/refund-order.ts";
 import { anEntry, aPaidOrder, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
+import { anInvitation } from "@/lib/testing/invitations.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { transact } from "@/lib/transaction.ts";
 
@@ -34,6 +35,10 @@ await db.invitation.create({
 	},
 });
 
+const gone = await aUser(db, northwind, { name: "Removed user", status: "removed" });
+const ofGone = await anInvitation(db, northwind, { inviter: gone });
+const suspended = await aUser(db, northwind, { name: "Bob", status: "suspended" });
+
 const shareGroupId = await aShareGroup(db, { creatorId: john.id });
 const emailMessage = "Welcome, Tom!\nThe first lab is <i>Kubernetes basics</i>.";
 await db.shareGroup.update({ where: { id: shareGroupId }, data: { emailMessage } });
@@ -42,6 +47,7 @@ const entryId = await anEntry(db, shareGroupId, { kind: "address", value: "tom@g
 const to = { email: peter.email, name: peter.name, userId: peter.id, organizationId: northwind.id, language: "en" };
 const toJohn = { ...to, email: john.email, name: john.name, userId: john.id };
 const toNobody = { email: "sally@acme.example", name: null, userId: null, organizationId: null, language: "xx" };
+const toSuspended = { ...to, email: suspended.email.toUpperCase(), name: null, userId: null };
 const toAccounts = { ...to, email: "accounts@northwind.example", name: null, userId: null };
 const ordered = { beneficiaryId: john.id, buyerId: peter.id, credits: 15_000n };
 const refunded = { orderId: (await boughtCredits(db, ordered)).orderId };
@@ -105,10 +111,24 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 		[{ to: toAccounts, facts: cancelled }, "Nothing is to be paid", "gave this address"],
 	],
 	sign_up: [[{ to: toNobody, facts: { name: "Visit https://evil.example" } }, "/sign-up/finish?token=", "once, until"]],
-	sign_up_known: [[{ to, facts: {} }, "/sign-in", "/forgotten-password"]],
-	invitation: [[{ to: toNobody, facts: { invitationId } }, "join Northwind & <Sons>", "/invitation?token="]],
+	sign_up_known: [
+		[{ to, facts: {} }, "/sign-in", "/forgotten-password"],
+		[{ to: { ...toSuspended, userId: suspended.id }, facts: {} }, "is suspended", "Ask your administrator"],
+	],
+	invitation: [
+		[
+			{ to: toNobody, facts: { invitationId } },
+			"John <b>Lee</b> invites you",
+			"Northwind & <Sons>",
+			"/invitation?token=",
+		],
+		[{ to: toNobody, facts: { invitationId: ofGone.id } }, "You are invited to join Northwind & <Sons>"],
+	],
 	password_reset: [[{ to, facts: { userId: peter.id } }, "/reset-password?token=", "GMT+8"]],
-	password_reset_unknown: [[{ to: toNobody, facts: {} }, "/sign-up"]],
+	password_reset_unknown: [
+		[{ to: toNobody, facts: {} }, "/sign-up"],
+		[{ to: toSuspended, facts: {} }, "is suspended", "Ask your administrator"],
+	],
 	email_change: [
 		[{ to: { ...to, email: "peter@elsewhere.example" }, facts: { userId: peter.id } }, "/confirm-email?token="],
 	],

@@ -5,11 +5,11 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { START_PATH } from "@/lib/auth/next-path.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { Moving, OfferedInvitation } from "@/lib/invitations/read-invitation.ts";
-import { AuthCard } from "../../_components/auth-card.tsx";
 import { AuthLink } from "../../_components/auth-link.tsx";
 import { CardForm } from "../../_components/card-form.tsx";
 import { useCardForm } from "../../_components/use-card-form.ts";
 import { acceptInvitationAction } from "../actions.ts";
+import { InvitationCard } from "./invitation-card.tsx";
 
 interface AcceptMoveProps {
 	token: string;
@@ -24,13 +24,9 @@ export function AcceptMove({ token, offer, moving }: AcceptMoveProps) {
 		send: () => acceptInvitationAction({ token }),
 		leadsTo: START_PATH,
 	});
-	const { organizationName: organization, inviterName: inviter, roleName: role } = offer;
+	const { organizationName: organization, roleName: role } = offer;
 	return (
-		<AuthCard
-			title={t("invitation.join", { organization })}
-			text={t("invitation.invitedBy", { inviter, organization, role })}
-			elsewhere={<AuthLink href={START_PATH}>{t("invitation.notNow")}</AuthLink>}
-		>
+		<InvitationCard offer={offer} elsewhere={<AuthLink href={START_PATH}>{t("invitation.notNow")}</AuthLink>}>
 			<div className="space-y-2">
 				<h2 className="font-semibold text-sm">{t("invitation.moves", { organization })}</h2>
 				<DescriptionList className="rounded-lg border border-line">
@@ -56,6 +52,6 @@ export function AcceptMove({ token, offer, moving }: AcceptMoveProps) {
 				<li>{t("invitation.left", { from: moving.fromOrganization, count: moving.invitations })}</li>
 			</ul>
 			<CardForm card={card} submit={t("invitation.acceptMove", { organization })} />
-		</AuthCard>
+		</InvitationCard>
 	);
 }

@@ -4,8 +4,8 @@ import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { START_PATH } from "@/lib/auth/next-path.ts";
 import type { InvitationState } from "@/lib/invitations/read-invitation.ts";
-import { AuthCard } from "../../_components/auth-card.tsx";
 import { signOutForInvitation } from "../actions.ts";
+import { InvitationCard } from "./invitation-card.tsx";
 
 interface CannotAcceptProps {
 	token: string;
@@ -15,10 +15,10 @@ interface CannotAcceptProps {
 /** Why the invitation can't be accepted as things are, and the one thing to do about it. */
 export function CannotAccept({ token, state }: CannotAcceptProps) {
 	const t = useTranslations("auth.invitation");
-	const { organizationName: organization, inviterName: inviter, roleName: role, email } = state.offer;
+	const { organizationName: organization, email } = state.offer;
 	const here = `/invitation?token=${encodeURIComponent(token)}`;
 	return (
-		<AuthCard title={t("join", { organization })} text={t("invitedBy", { inviter, organization, role })}>
+		<InvitationCard offer={state.offer}>
 			<Banner tone={state.kind === "stuck" || state.kind === "another" ? "warn" : "accent"}>
 				{state.kind === "sign_in" ? t("signInFirst", { email }) : null}
 				{state.kind === "another" ? t("another", { signedInAs: state.signedInAs, email }) : null}
@@ -41,6 +41,6 @@ export function CannotAccept({ token, state }: CannotAcceptProps) {
 					)}
 				</Button>
 			)}
-		</AuthCard>
+		</InvitationCard>
 	);
 }
