@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { type BillingSnapshot, billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { sqlOf } from "@/lib/transaction.ts";
+import { maySeeBilling } from "./policy.ts";
 
 /** An order as its page shows it. Money is the currency's minor unit; tax rates are basis points (825 is 8.25 %). */
 export interface OrderDetail {
@@ -73,7 +74,7 @@ const person = { select: { id: true, name: true, status: true } } as const;
  */
 export async function readOrder(actor: Actor, orderId: string, db: Database = database()): Promise<OrderDetail | null> {
 	if (!z.uuid().safeParse(orderId).success) return null;
-	const seesBilling = actor.rights.has("view_billing");
+	const seesBilling = maySeeBilling(actor);
 	const found = await db.order.findFirst({
 		where: {
 			id: orderId,

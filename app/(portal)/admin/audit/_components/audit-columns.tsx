@@ -15,8 +15,13 @@ export function actionName<Action extends AuditAction>(action: Action): `actions
 	return `actions.${action.replace(".", "_") as WithoutDot<Action>}`;
 }
 
-/** `seesUsers`: whether a link to a user leads anywhere. */
-export function auditColumns(t: Translate, { seesUsers }: { seesUsers: boolean }): TableColumn<AuditRow>[] {
+/** Whether the reader can open the page of any user, and of any order, of the organization. */
+interface Sees {
+	readonly users: boolean;
+	readonly orders: boolean;
+}
+
+export function auditColumns(t: Translate, sees: Sees): TableColumn<AuditRow>[] {
 	return [
 		{
 			id: "when",
@@ -27,20 +32,23 @@ export function auditColumns(t: Translate, { seesUsers }: { seesUsers: boolean }
 			narrow: "secondary",
 			cell: (row) => <DateTime at={row.happenedAt} />,
 		},
-		{ id: "who", header: t("who"), narrow: "secondary", cell: (row) => who(row, t) },
+		{ id: "who", header: t("who"), narrow: "secondary", wrap: true, cell: (row) => who(row, t) },
 		{ id: "action", header: t("action"), alwaysShown: true, narrow: "title", cell: (row) => t(actionName(row.action)) },
 		{
 			id: "subject",
 			header: t("subject"),
 			narrow: "aside",
-			cell: (row) =>
-				seesUsers && row.subject.type === "user" && row.subject.name && !row.subject.isRemoved ? (
-					<Link href={`/admin/users/${row.subject.id}`} className={rowLinkClasses}>
-						{row.subject.name}
+			wrap: true,
+			cell: (row) => {
+				const href = pageOf(row, sees);
+				return href ? (
+					<Link href={href} className={rowLinkClasses}>
+						{what(row, t)}
 					</Link>
 				) : (
 					what(row, t)
-				),
+				);
+			},
 		},
 		{
 			id: "changes",
@@ -60,6 +68,13 @@ export function auditColumns(t: Translate, { seesUsers }: { seesUsers: boolean }
 function who({ actor }: AuditRow, t: Translate): string {
 	if (actor.kind === "user") return actor.name;
 	return actor.kind === "operator" ? t("operator") : t("system");
+}
+
+/** Where a link to what was changed leads; null where the reader would find nothing. */
+function pageOf({ subject: { type, id, name, isRemoved } }: AuditRow, sees: Sees): string | null {
+	if (name === null) return null;
+	if (type === "user") return sees.users && !isRemoved ? `/admin/users/${id}` : null;
+	return type === "order" && sees.orders ? `/orders/${id}` : null;
 }
 
 function what({ subject }: AuditRow, t: Translate): string {

@@ -8,6 +8,7 @@ import { listAuditActors } from "@/lib/audit/actors.ts";
 import { listAuditEntries } from "@/lib/audit/queries.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readToday } from "@/lib/deployment-days.ts";
+import { maySeeBilling } from "@/lib/orders/policy.ts";
 import { maySeeUsers } from "@/lib/users/policy.ts";
 import { findAuditActorsAction } from "../actions.ts";
 import { actionName, auditColumns } from "./audit-columns.tsx";
@@ -22,7 +23,7 @@ export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTab
 		readToday(),
 	]);
 	if (!page || !who) notFound();
-	const columns = auditColumns(t, { seesUsers: maySeeUsers(actor) });
+	const columns = auditColumns(t, { users: maySeeUsers(actor), orders: maySeeBilling(actor) });
 	return (
 		<DataTable
 			label={t("title")}
