@@ -1,16 +1,18 @@
 import { Users } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
+import { mayPurchase } from "@/lib/orders/policy.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { Banner } from "./ui/banner.tsx";
 import { Button } from "./ui/button.tsx";
 
 /**
- * Reminds a Credit User whose credits he is using and where his purchases go, and switches between the Credit Owner's
+ * Reminds a Credit User whose credits he is using and where his purchases go if he may make any, and switches between the Credit Owner's
  * view and his own (product.md 7). Nothing for one who is his own Credit Owner. `path` is the page's.
  */
-export function CreditOwnerReminder({ view, path }: { view: CreditView; path: string }) {
+export function CreditOwnerReminder({ actor, view, path }: { actor: Actor; view: CreditView; path: string }) {
 	const t = useTranslations("reminder");
 	const parked = useParkedCredits(view.parked);
 	if (!view.isCreditUser) return null;
@@ -28,7 +30,7 @@ export function CreditOwnerReminder({ view, path }: { view: CreditView; path: st
 				</Button>
 			}
 		>
-			{ownersView ? t("ownersShown", { owner }) : t("ownShown", { owner })}
+			{t(ownersView ? "ownersShown" : "ownShown", { owner, buys: String(mayPurchase(actor)) })}
 			{parked ? ` ${parked}` : null}
 		</Banner>
 	);

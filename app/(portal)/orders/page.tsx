@@ -23,7 +23,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
 	const view = await readCreditView(actor, state.also.view ?? "owner");
 	return (
 		<>
-			<CreditOwnerReminder view={view} path="/orders" />
+			<CreditOwnerReminder actor={actor} view={view} path="/orders" />
 			<PageHeader
 				title={t("title")}
 				subtitle={view.view === "owner" ? t("subtitleOwner", { owner: view.owner.name }) : t("subtitleOwn")}

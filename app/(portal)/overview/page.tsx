@@ -29,7 +29,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
 	const view = await readCreditView(actor, asked.view ?? "owner");
 	return (
 		<>
-			<CreditOwnerReminder view={view} path="/overview" />
+			<CreditOwnerReminder actor={actor} view={view} path="/overview" />
 			<PageHeader title={t("title")} subtitle={<AsOf actor={actor} />} actions={<BuyCredits actor={actor} />} />
 			<Suspense fallback={<BalanceCardsSkeleton />}>
 				<BalanceCards actor={actor} view={view} />

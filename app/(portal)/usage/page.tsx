@@ -22,7 +22,7 @@ export default async function UsagePage({ searchParams }: PageProps<"/usage">) {
 	const view = await readCreditView(actor, state.also.view ?? "owner");
 	return (
 		<>
-			<CreditOwnerReminder view={view} path="/usage" />
+			<CreditOwnerReminder actor={actor} view={view} path="/usage" />
 			<PageHeader
 				title={t("title")}
 				subtitle={view.view === "owner" ? t("subtitleOwner", { owner: view.owner.name }) : t("subtitleOwn")}

@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readToday } from "@/lib/deployment-days.ts";
 import { ORDER_STATUSES } from "@/lib/orders/list-schema.ts";
+import { mayPurchase } from "@/lib/orders/policy.ts";
 import { readOrderCreditTypes, readOrders } from "@/lib/orders/queries.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { BuyCredits } from "../../_components/buy-credits.tsx";
@@ -61,7 +62,7 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 			firstUse={
 				<EmptyState icon={Receipt} title={t("none")} action={<BuyCredits actor={actor} variant="outline" />}>
 					{view.isCreditUser && view.view === "own"
-						? t("noneOfYourOwn", { owner: view.owner.name })
+						? t("noneOfYourOwn", { owner: view.owner.name, buys: String(mayPurchase(actor)) })
 						: t("whatOrdersAre")}
 				</EmptyState>
 			}

@@ -13,7 +13,7 @@ interface PayerPreviewProps {
 	preview: Preview | null;
 }
 
-/** Every pool that would pay, in order, before → after, or what is lacking; and what stays parked. */
+/** Every pool that would pay, in order, before → after, and what stays parked; or what is lacking, which says both. */
 export function PayerPreview({ payer, credits, preview }: PayerPreviewProps) {
 	const t = useTranslations("useCredits");
 	const { parked, creditType } = payer;
@@ -33,7 +33,7 @@ export function PayerPreview({ payer, credits, preview }: PayerPreviewProps) {
 					<p className="text-warn-ink">{preview.message}</p>
 				)
 			) : null}
-			{parked > 0n ? (
+			{parked > 0n && preview?.ok !== false ? (
 				<p className="text-small text-muted">
 					{t("parked", { parked: toJsonCredits(parked), type: creditType.nameInText })}
 				</p>

@@ -70,12 +70,13 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 							maxLength={15}
 						/>
 					</Field>
-					<PayerPreview payer={payer} credits={credits} preview={preview} />
 					{refusal && !refusal.fieldErrors ? (
 						<p role="alert" className="rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad-ink">
 							{refusal.message} {refusal.code === "UNEXPECTED" ? null : t("nothingUsed")}
 						</p>
-					) : null}
+					) : (
+						<PayerPreview payer={payer} credits={credits} preview={preview} />
+					)}
 					<Button type="submit" pending={pending} className="w-full">
 						{credits === null ? t("use") : t("useThem", { credits: toJsonCredits(credits), type })}
 					</Button>
