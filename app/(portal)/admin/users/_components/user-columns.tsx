@@ -28,12 +28,13 @@ function personColumns(t: Translate): TableColumn<UserRow>[] {
 			narrow: "title",
 			wrap: true,
 			cell: (user) => (
-				<>
+				// Most addresses stay on one line, however long another cell's name is.
+				<div className="as-table:min-w-56">
 					<Link href={`/admin/users/${user.id}`} className={rowLinkClasses}>
 						{user.name}
 					</Link>
 					<span className="block font-normal text-muted text-small">{readableAddress(user.email)}</span>
-				</>
+				</div>
 			),
 		},
 		{
