@@ -78,6 +78,14 @@ describe("saving billing information", () => {
 });
 
 describe("the form", () => {
+	it("takes an address of any alphabet, in the form in which addresses are stored", () => {
+		const { billingEmail } = billingInformationSchema.parse({
+			...northwindLtd,
+			billingEmail: " jürgen@Bücher.example",
+		});
+		expect(billingEmail).toBe("jürgen@xn--bcher-kva.example");
+	});
+
 	it("keeps no tax id and PO number of a person", () => {
 		expect(billingInformationSchema.parse({ ...northwindLtd, kind: "person" })).toMatchObject({
 			taxId: null,

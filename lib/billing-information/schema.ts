@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storedAddress } from "@/lib/mail-address.ts";
 import { isCountryCode } from "./countries.ts";
 
 /** What the form says beside a field; `billing.errors` in the messages has the sentence of each. */
@@ -30,12 +31,9 @@ export const billingInformationSchema = z
 		postalCode: optionalText(20),
 		country: z.string().refine(isCountryCode, say("chooseCountry")),
 		...companyFields,
-		billingEmail: z
-			.string()
-			.trim()
-			.min(1, say("required"))
-			.max(254, say("tooLong"))
-			.pipe(z.email(say("notAnEmail"))),
+		billingEmail: text(254)
+			.transform((email) => storedAddress(email) ?? "")
+			.refine((address) => /@.+\../.test(address), say("notAnEmail")),
 		version: z.int().min(0).nullable(),
 	})
 	.transform((input) => (input.kind === "person" ? { ...input, taxId: null, poNumber: null } : input));
