@@ -1,6 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Database } from "@/lib/db.ts";
 import { isId } from "@/lib/ids.ts";
+import { isRemovedEmail } from "@/lib/users/forgotten.ts";
 
 /** What `recordAudit` wrote of one field. */
 export type AuditValue = string | number | boolean | null | readonly string[];
@@ -17,6 +18,8 @@ export interface AuditNames {
 	readonly ofValue: (value: AuditValue) => AuditValue;
 	/** Whether it is the id of a user who was removed, and whom there is no page of any more. */
 	readonly isRemoved: (id: string) => boolean;
+	/** Whether it is the id of somebody who was removed, or of an invitation to him: what named him is not shown. */
+	readonly isForgotten: (id: string) => boolean;
 }
 
 /** The names of what a page of the audit log is about: the log holds ids, names are joined on reading (product.md 37). */
@@ -32,7 +35,7 @@ export async function readNames(
 		db.user.findMany({ where, select: { id: true, name: true, status: true } }),
 		db.userRole.findMany({ where, select: { id: true, name: true } }),
 		db.order.findMany({ where, select: { id: true, number: true } }),
-		db.invitation.findMany({ where, select: { id: true, name: true } }),
+		db.invitation.findMany({ where, select: { id: true, name: true, email: true } }),
 		db.shareGroup.findMany({
 			where: { id: { in: ids }, creator: { organizationId } },
 			select: { id: true, name: true },
@@ -51,8 +54,10 @@ export async function readNames(
 		...orders.map((order) => [order.id, order.number.toString()] as const),
 	]);
 	const removed = new Set(users.filter(({ status }) => status === "removed").map(({ id }) => id));
+	const forgotten = new Set(invitations.filter(({ email }) => isRemovedEmail(email)).map(({ id }) => id));
 	return {
 		isRemoved: (id) => removed.has(id),
+		isForgotten: (id) => removed.has(id) || forgotten.has(id),
 		of: (id) => names.get(id) ?? null,
 		ofValue: (value) => (typeof value === "string" && isId(value) ? (names.get(value) ?? value) : value),
 	};

@@ -4,7 +4,7 @@ import { type Database, database } from "@/lib/db.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import type { AuditAction } from "./actions.ts";
 import { type AuditQuery, askedEntries } from "./asked.ts";
-import { type AuditValue, readNames } from "./names.ts";
+import { type AuditNames, type AuditValue, readNames } from "./names.ts";
 import { maySeeAuditLog } from "./policy.ts";
 
 /** Who did it: somebody of the organization, somebody of the deployment's own, or nobody who was signed in. */
@@ -30,7 +30,7 @@ export interface AuditRow {
 		readonly name: string | null;
 		readonly isRemoved: boolean;
 	};
-	/** Ids of people and roles have been replaced by their names. */
+	/** Ids of people and roles have been replaced by their names; what named somebody who was removed is left out. */
 	readonly changes: readonly AuditChange[];
 	readonly reason: string | null;
 }
@@ -65,7 +65,7 @@ export async function listAuditEntries(
 			name: names.of(entry.subjectId),
 			isRemoved: names.isRemoved(entry.subjectId),
 		},
-		changes: changesOf(entry, names.ofValue),
+		changes: changesOf(entry, names),
 		reason: entry.reason,
 	}));
 	return { rows, hasMore: entries.length > query.limit };
@@ -92,16 +92,19 @@ function actorOf({ actorId, actorName, actorOrganizationId }: Entry, organizatio
 	return { kind: "user", id: actorId, name: actorName };
 }
 
-function changesOf(
-	entry: { before: Prisma.JsonValue; after: Prisma.JsonValue },
-	named: (value: AuditValue) => AuditValue,
-): AuditChange[] {
+/** The fields in which the log says who somebody is; names of anything else are not about a person. */
+const PERSONAL_FIELDS: readonly string[] = ["name", "email", "pendingEmail"];
+
+function changesOf(entry: Entry, names: AuditNames): AuditChange[] {
 	const before = factsOf(entry.before);
 	const after = factsOf(entry.after);
-	const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+	const isForgotten = names.isForgotten(entry.subjectId);
+	const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+		(field) => !(isForgotten && PERSONAL_FIELDS.includes(field)),
+	);
 	const side = (facts: Record<string, AuditValue>, field: string) => {
 		const value = facts[field];
-		return value === undefined ? undefined : named(value);
+		return value === undefined ? undefined : names.ofValue(value);
 	};
 	return fields.map((field) => ({ field, before: side(before, field), after: side(after, field) }));
 }

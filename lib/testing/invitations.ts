@@ -22,6 +22,7 @@ export async function anInvitation(
 		userRoleId = organization.memberRoleId,
 		lastSentAt = new Date(),
 		expiresAt = new Date(Date.now() + 86_400_000),
+		revokedAt = null,
 	}: {
 		email?: string;
 		name?: string;
@@ -29,12 +30,13 @@ export async function anInvitation(
 		userRoleId?: string;
 		lastSentAt?: Date;
 		expiresAt?: Date;
+		revokedAt?: Date | null;
 	} = {},
 ): Promise<TestInvitation> {
 	const id = newId();
 	const invitedById = (inviter ?? (await aUser(db, organization, { role: "administrator" }))).id;
 	const invitation = { id, organizationId: organization.id, userRoleId, email, name, invitedById };
-	await db.invitation.create({ data: { ...invitation, createdAt: lastSentAt, lastSentAt, expiresAt } });
+	await db.invitation.create({ data: { ...invitation, createdAt: lastSentAt, lastSentAt, expiresAt, revokedAt } });
 	const token = await transact(db, (tx) => mintToken(tx, { purpose: "invitation", invitationId: id }));
 	return { id, email, token };
 }

@@ -11,13 +11,11 @@ import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/open-groups.t
 import type { Transaction } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { changeOrganization } from "./change-organization.ts";
+import { REMOVED_NAME, removedEmail } from "./forgotten.ts";
 import { refusalToEditUsers } from "./policy.ts";
 import { readCreditsLeft } from "./preview-removal.ts";
 import { refusalOfRemoval } from "./role-and-status.ts";
 import type { RemoveUserInput } from "./schema.ts";
-
-/** What a removed user is called wherever his name stood. */
-const REMOVED_NAME = "Removed user";
 
 export interface RemovedUser {
 	/** The names of the share groups that were deleted with him. */
@@ -54,7 +52,7 @@ export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, in
 
 		const { userId, reason } = input;
 		// First, so that whoever is told of his leaving is not he himself.
-		await forget(tx, pool.user);
+		await forget(tx, { ...pool.user, organizationId: actor.organizationId });
 		const moved = await movePeople(tx, { actor, pool, input });
 		if (!moved.ok) return moved;
 		const cancelledOrders = await cancelOpenOrders(tx, { actor, userId, reason });
@@ -105,19 +103,22 @@ async function movePeople(
 	return moveCreditUsers(tx, { actor, pool, choice: input.creditUsers });
 }
 
-/** Who he was: everything that names him, lets him in or tells where he has been. What refers to him keeps his id. */
-async function forget(tx: Transaction, { id, email }: { id: string; email: string }): Promise<void> {
+/**
+ * Who he was: everything that names him, lets him in or tells where he has been. What refers to him keeps his id. The
+ * audit log, which nobody can change, doesn't show what it says of him any more (`readNames`).
+ */
+async function forget(tx: Transaction, { id, email, organizationId }: Person): Promise<void> {
 	await endSessionsOfUser(tx, id);
 	await tx.prisma.session.updateMany({ where: { userId: id }, data: { userAgent: null, ipAddress: null } });
 	await tx.prisma.billingInformation.deleteMany({ where: { userId: id } });
 	await forgetMailTo(tx, { userId: id, email });
+	await forgetInvitations(tx, { id, email, organizationId });
 	await tx.prisma.user.update({
 		where: { id },
 		data: {
 			status: "removed",
 			name: REMOVED_NAME,
-			// Nobody receives mail at .invalid (RFC 2606).
-			email: `${id}@removed.invalid`,
+			email: removedEmail(id),
 			emailVerifiedAt: null,
 			pendingEmail: null,
 			passwordHash: null,
@@ -127,6 +128,23 @@ async function forget(tx: Transaction, { id, email }: { id: string; email: strin
 			version: { increment: 1 },
 		},
 	});
+}
+
+interface Person {
+	readonly id: string;
+	readonly email: string;
+	readonly organizationId: string;
+}
+
+/** The one that he accepted, and those of his organization to the same address that came to nothing. */
+async function forgetInvitations(tx: Transaction, { id, email, organizationId }: Person): Promise<void> {
+	await tx.sql.query(
+		`UPDATE "invitation" SET "name" = $4, "email" = $5
+		WHERE "accepted_by_id" = $1::uuid
+			OR ("organization_id" = $2::uuid AND lower("email") = lower($3) AND "revoked_at" IS NOT NULL)
+		RETURNING "id"`,
+		[id, organizationId, email, REMOVED_NAME, removedEmail(id)],
+	);
 }
 
 function factsOf({ pool, deletedGroups, cancelledOrders, lapsed }: RemovedUser & { pool: LockedPool }) {
