@@ -10,19 +10,18 @@ import { segmentClasses, segmentListClasses } from "@/components/ui/segment-clas
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { usagePerDay } from "@/lib/usage/daily.ts";
+import type { WalletCard } from "@/lib/usage/wallet-cards.ts";
 import { walletCards } from "./wallet-cards.ts";
 
 const DAYS = 30;
 
-/** Use per day of one credit type: the one asked for, else the first that was used at all. */
+/** Use per day of one credit type: the one asked for, else the first that was used at all, in a share group too. */
 export async function DailyUse({ view, creditTypeId }: { view: CreditView; creditTypeId: string | null }) {
 	const [types, t] = await Promise.all([walletCards(view), getTranslations("overview.chart")]);
-	const shown =
-		types.find((type) => type.creditTypeId === creditTypeId) ??
-		types.find((type) => type.usedInWindow > 0n) ??
-		types[0];
-	if (!shown) return null;
-	const { people, days } = await usagePerDay(view, { creditTypeId: shown.creditTypeId, days: DAYS });
+	const asked = types.filter((type) => type.creditTypeId === creditTypeId);
+	const found = await firstUsed(view, asked.length > 0 ? asked : types);
+	if (!found) return null;
+	const { shown, people, days } = found;
 	const users = people.map(({ id, name }) => ({ id: id ?? OTHERS, name: name ?? t("others") }));
 	const switcher = (
 		<nav aria-label={t("creditType")} className={cn(segmentListClasses, "-my-0.5")}>
@@ -67,4 +66,15 @@ export async function DailyUse({ view, creditTypeId }: { view: CreditView; credi
 			)}
 		</div>
 	);
+}
+
+/** The first of these types that the view shows use of, else the first of them. */
+async function firstUsed(view: CreditView, types: readonly WalletCard[]) {
+	let first: ({ shown: WalletCard } & Awaited<ReturnType<typeof usagePerDay>>) | null = null;
+	for (const shown of types) {
+		const found = { shown, ...(await usagePerDay(view, { creditTypeId: shown.creditTypeId, days: DAYS })) };
+		if (found.people.length > 0) return found;
+		first ??= found;
+	}
+	return first;
 }
