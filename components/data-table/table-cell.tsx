@@ -11,14 +11,17 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 			className={cn(
 				"as-table:table-cell as-table:px-3 as-table:py-2.5 as-table:align-top as-table:text-left as-table:first:pl-5 as-table:last:pr-5",
 				numeric && "num whitespace-nowrap as-table:text-right",
-				wrap ? "as-table:min-w-40" : "as-table:whitespace-nowrap",
+				wrap && "as-table:min-w-40",
 				narrowClasses[narrow],
 			)}
 		>
-			{narrow === "detail" ? <div className="min-w-0">{children}</div> : children}
+			{numeric || wrap ? children : <div className={onOneLine}>{children}</div>}
 		</td>
 	);
 }
+
+/** As wide as what it says, so that it stays on one line: but for what somebody has written without end. */
+const onOneLine = "min-w-0 as-table:w-max as-table:max-w-sm";
 
 /** The title has a width even where nothing stands beside it: the break after it would share its line with one of none. */
 const narrowClasses: Record<NarrowPlace, string> = {
@@ -27,7 +30,7 @@ const narrowClasses: Record<NarrowPlace, string> = {
 	action:
 		"order-2 -my-1.5 self-center pl-2 as-table:sticky as-table:right-0 as-table:w-px as-table:bg-inherit as-table:py-1.25 as-table:text-right",
 	secondary:
-		"order-4 mr-3 min-w-0 max-w-full text-small text-muted empty:hidden as-table:mr-0 as-table:text-sm as-table:text-ink",
+		"order-4 mr-3 min-w-0 max-w-full text-small text-muted empty:hidden has-[>div:empty]:hidden as-table:mr-0 as-table:text-sm as-table:text-ink",
 	detail:
 		"order-5 mt-0.5 flex basis-full justify-between gap-4 text-right text-small before:text-left before:text-muted before:content-[attr(data-label)] as-table:text-sm as-table:before:content-none",
 	below: "order-6 mt-1 min-w-0 basis-full text-small as-table:text-sm",

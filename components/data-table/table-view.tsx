@@ -35,7 +35,7 @@ export function TableView({ label, columns, rows, sort }: TableViewProps) {
 		<div className="as-table:overflow-x-auto">
 			<table
 				aria-label={label}
-				className="block w-full text-sm transition-opacity delay-100 group-data-pending/table:opacity-55 as-table:table"
+				className="block w-full wrap-anywhere text-sm transition-opacity delay-100 group-data-pending/table:opacity-55 as-table:table"
 			>
 				<thead className="hidden as-table:table-header-group">
 					<tr className="border-b border-line bg-surface text-left text-small text-muted">
