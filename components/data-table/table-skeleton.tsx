@@ -14,7 +14,7 @@ export function TableSkeleton({ columns, rows = 8, toolbar = false }: TableSkele
 		<div aria-hidden className="space-y-3">
 			{toolbar ? (
 				<div className="flex justify-between gap-2">
-					<Skeleton className="h-9 w-full rounded-md sm:w-72" />
+					<Skeleton className="h-9 w-full rounded-md sm:w-80" />
 					<Skeleton className="hidden h-9 w-24 rounded-md md:block" />
 				</div>
 			) : null}

@@ -28,12 +28,12 @@ export function CardContent({ className, ...props }: ComponentProps<"div">) {
 	return <div className={cn("p-5", className)} {...props} />;
 }
 
-/** The card's last line: a note at the left, buttons at the right, under a hairline. */
+/** The card's last line, under a hairline: a note at the left, a button at the right; on a phone the button has a line of its own. */
 export function CardFooter({ className, ...props }: ComponentProps<"div">) {
 	return (
 		<div
 			className={cn(
-				"flex flex-wrap items-center justify-between gap-x-4 gap-y-3 border-t border-line px-5 py-4",
+				"flex flex-wrap items-center justify-between gap-x-4 gap-y-3 border-t border-line px-5 py-4 max-xs:[&>button]:w-full",
 				className,
 			)}
 			{...props}

@@ -23,7 +23,7 @@ export function BillingFields({ form, countries }: BillingFieldsProps) {
 	const { register, watch } = form;
 	const isCompany = watch("kind") === "company";
 	return (
-		<div className="space-y-5 p-5 sm:p-6">
+		<div className="space-y-5 p-5">
 			<RadioGroup legend={t("fields.kind")} className="grid gap-2 sm:grid-cols-2">
 				<RadioItem card value="company" label={t("company")} {...register("kind")} />
 				<RadioItem card value="person" label={t("person")} {...register("kind")} />

@@ -62,7 +62,7 @@ export function BillingForm({ saved, countries, updatedAt, planId }: BillingForm
 						{errors.root.message}
 					</p>
 				) : null}
-				<CardFooter className="sm:px-6">
+				<CardFooter>
 					<p role="status" className="text-small text-muted">
 						{isDirty ? t("unsaved") : <LastSaved at={updatedAt} />}
 					</p>

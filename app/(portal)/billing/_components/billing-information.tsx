@@ -59,7 +59,7 @@ const FIELD_ROWS = ["name", "address", "more", "city", "country", "mail"];
 export function BillingInformationSkeleton() {
 	return (
 		<Card aria-hidden className="max-w-3xl">
-			<div className="space-y-5 p-5 sm:p-6">
+			<div className="space-y-5 p-5">
 				<div className="flex gap-2">
 					<Skeleton className="h-12 flex-1 rounded-lg" />
 					<Skeleton className="h-12 flex-1 rounded-lg" />
@@ -71,7 +71,7 @@ export function BillingInformationSkeleton() {
 					</div>
 				))}
 			</div>
-			<div className="border-t border-line px-5 py-4 sm:px-6">
+			<div className="border-t border-line px-5 py-4">
 				<Skeleton className="h-9 w-40 rounded-md" />
 			</div>
 		</Card>

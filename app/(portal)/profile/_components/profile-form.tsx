@@ -51,7 +51,7 @@ export function ProfileForm({ saved, ...choices }: ProfileFormProps) {
 		<Form onSubmit={submit}>
 			<UnsavedChangesGuard when={isDirty && !pending} />
 			<Card className="overflow-visible">
-				<CardHeader className="sm:px-6">
+				<CardHeader>
 					<CardTitle>{t("profile")}</CardTitle>
 				</CardHeader>
 				<ProfileFields form={form} {...choices} />
@@ -60,7 +60,7 @@ export function ProfileForm({ saved, ...choices }: ProfileFormProps) {
 						{errors.root.message}
 					</p>
 				) : null}
-				<CardFooter className="sm:px-6">
+				<CardFooter>
 					<p role="status" className="text-small text-muted">
 						{t(isDirty ? "unsaved" : "allSaved")}
 					</p>
@@ -81,7 +81,7 @@ function ProfileFields({ form, languages, timeZones, deploymentZone }: ProfileFi
 	const t = useTranslations("profile");
 	const { errors } = form.formState;
 	return (
-		<div className="space-y-5 p-5 sm:p-6">
+		<div className="space-y-5 p-5">
 			<Field label={t("name")} help={t("nameHelp")} error={errors.name?.message} required>
 				<Input {...form.register("name")} autoComplete="name" maxLength={200} />
 			</Field>

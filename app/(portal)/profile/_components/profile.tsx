@@ -41,7 +41,7 @@ export function ProfileSkeleton() {
 	return (
 		<>
 			<Card aria-hidden>
-				<div className="space-y-5 p-5 sm:p-6">
+				<div className="space-y-5 p-5">
 					{["name", "language and zone", "theme"].map((row) => (
 						<div key={row} className="space-y-2">
 							<Skeleton className="h-4 w-28" />
@@ -49,14 +49,14 @@ export function ProfileSkeleton() {
 						</div>
 					))}
 				</div>
-				<div className="flex justify-end border-t border-line px-5 py-4 sm:px-6">
+				<div className="flex justify-end border-t border-line px-5 py-4">
 					<Skeleton className="h-9 w-20 rounded-md" />
 				</div>
 			</Card>
 			<Card aria-hidden>
 				<div className="divide-y divide-line">
 					{["e-mail", "password"].map((row) => (
-						<div key={row} className="flex items-center justify-between px-5 py-4 sm:px-6">
+						<div key={row} className="flex items-center justify-between px-5 py-4">
 							<div className="space-y-2">
 								<Skeleton className="h-4 w-20" />
 								<Skeleton className="h-4 w-44" />

@@ -22,11 +22,11 @@ export function Security({ email, pendingEmail, isEmailVerified, ...more }: Secu
 	const t = useTranslations("profile");
 	return (
 		<Card>
-			<CardHeader className="sm:px-6">
+			<CardHeader>
 				<CardTitle>{t("security")}</CardTitle>
 			</CardHeader>
 			<div className="divide-y divide-line text-sm">
-				<div className="space-y-3 px-5 py-4 sm:px-6">
+				<div className="space-y-3 px-5 py-4">
 					<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
 						<div className="min-w-0">
 							<h3 className="font-medium">{t("email.title")}</h3>
@@ -38,7 +38,7 @@ export function Security({ email, pendingEmail, isEmailVerified, ...more }: Secu
 					</div>
 					{pendingEmail ? <PendingEmail email={email} pendingEmail={pendingEmail} {...more} /> : null}
 				</div>
-				<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-4 sm:px-6">
+				<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-4">
 					<div className="min-w-0">
 						<h3 className="font-medium">{t("password.title")}</h3>
 						<p className="text-muted">{t("password.text")}</p>

@@ -18,7 +18,7 @@ export async function Sessions({ actor }: { actor: Actor }) {
 	]);
 	return (
 		<Card>
-			<CardHeader className="sm:px-6">
+			<CardHeader>
 				<div>
 					<CardTitle>{t("title")}</CardTitle>
 					<p className="text-small text-muted">{t(sessions.length > 1 ? "text" : "only")}</p>
@@ -29,7 +29,7 @@ export async function Sessions({ actor }: { actor: Actor }) {
 					<SessionLine key={session.id} session={session} t={t} />
 				))}
 			</ul>
-			<CardFooter className="sm:px-6">
+			<CardFooter>
 				<p className="text-small text-muted">{t("honest")}</p>
 				<SignOutEverywhere sessions={sessions.length} />
 			</CardFooter>
@@ -43,7 +43,7 @@ function SessionLine({ session, t }: { session: OwnSession; t: Translate }) {
 	const Icon = session.device.isHandheld ? Smartphone : Monitor;
 	const device = nameOf(session, t);
 	return (
-		<li className="flex items-center gap-4 px-5 py-3.5 sm:px-6">
+		<li className="flex items-center gap-4 px-5 py-3.5">
 			<span className="grid size-9 shrink-0 place-items-center rounded-full bg-sunken text-muted">
 				<Icon aria-hidden className="size-4" />
 			</span>
@@ -71,12 +71,12 @@ function nameOf({ device: { browser, system } }: OwnSession, t: Translate): stri
 export function SessionsSkeleton() {
 	return (
 		<Card aria-hidden>
-			<div className="border-b border-line px-5 py-4 sm:px-6">
+			<div className="border-b border-line px-5 py-4">
 				<Skeleton className="h-4 w-24" />
 			</div>
 			<div className="divide-y divide-line">
 				{["one", "two"].map((row) => (
-					<div key={row} className="flex items-center gap-4 px-5 py-3.5 sm:px-6">
+					<div key={row} className="flex items-center gap-4 px-5 py-3.5">
 						<Skeleton className="size-9 rounded-full" />
 						<div className="space-y-2">
 							<Skeleton className="h-4 w-40" />

@@ -30,7 +30,7 @@ export function AdvancedSettings(props: AdvancedSettingsProps) {
 	const [open, setOpen] = useState(false);
 	const isStaged = staged.id !== current.id;
 	return (
-		<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line px-6 py-4">
+		<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line px-5 py-4">
 			<div className="min-w-0 text-sm">
 				<h2 className="font-medium">{t("title")}</h2>
 				<p className="text-muted">

@@ -15,7 +15,7 @@ export function RemoveUser({ user }: RemoveUserProps) {
 	const t = useTranslations("adminUsers.remove");
 	const { name, email } = user;
 	return (
-		<Card className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-6 py-4">
+		<Card className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-4">
 			<div className="min-w-0 max-w-2xl text-sm">
 				<h2 className="font-medium">{t("title", { name })}</h2>
 				<p className="text-pretty text-muted">{t("text", { name })}</p>

@@ -28,7 +28,7 @@ export function UserFields(props: UserFieldsProps) {
 	const [status, creditOwnerId] = useWatch({ control, name: ["status", "creditOwnerId"] });
 	const mustChoose = status === "suspended" && creditUsers.count > 0 && creditOwnerId === stored.creditOwnerId;
 	return (
-		<div className="grid gap-5 p-6 md:grid-cols-2">
+		<div className="grid gap-5 p-5 md:grid-cols-2">
 			<Field label={t("name")} error={errors.name?.message} required>
 				<Input {...register("name")} autoComplete="off" maxLength={200} />
 			</Field>

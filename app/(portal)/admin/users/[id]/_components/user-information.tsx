@@ -63,7 +63,7 @@ export function UserInformationSkeleton({ name }: { name: string }) {
 		<div className="space-y-6">
 			<PageHeader title={t("information")} breadcrumb={userTrail(t, name)} />
 			<div aria-hidden className="rounded-xl border border-line bg-surface">
-				<div className="grid gap-5 p-6 md:grid-cols-2">
+				<div className="grid gap-5 p-5 md:grid-cols-2">
 					{["name", "email", "role", "status", "language", "zone"].map((field) => (
 						<div key={field} className="space-y-2">
 							<Skeleton className="h-4 w-20" />
@@ -71,7 +71,7 @@ export function UserInformationSkeleton({ name }: { name: string }) {
 						</div>
 					))}
 				</div>
-				<div className="flex items-center justify-between border-t border-line px-6 py-4">
+				<div className="flex items-center justify-between border-t border-line px-5 py-4">
 					<div className="space-y-2">
 						<Skeleton className="h-4 w-32" />
 						<Skeleton className="h-4 w-44" />

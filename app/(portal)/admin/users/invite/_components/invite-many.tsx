@@ -60,7 +60,7 @@ export function InviteMany({ roles }: { roles: readonly UserRoleChoice[] }) {
 	const offered = roles.filter(({ isBeyondActor }) => !isBeyondActor).map(({ name }) => name);
 	return (
 		<Card className="max-w-xl">
-			<CardContent className="space-y-5 sm:p-6">
+			<CardContent className="space-y-5">
 				{step.message ? (
 					<Banner tone="bad" role="alert">
 						{step.message}

@@ -45,7 +45,7 @@ export function InviteOne({ roles }: { roles: readonly UserRoleChoice[] }) {
 		<Form onSubmit={submit} className="max-w-xl">
 			<UnsavedChangesGuard when={isDirty && !pending && !isSubmitSuccessful} />
 			<Card>
-				<CardContent className="space-y-4 sm:p-6">
+				<CardContent className="space-y-4">
 					<Field label={t("name")} error={errors.name?.message} help={t("nameHelp")} required>
 						<Input {...form.register("name")} autoComplete="off" />
 					</Field>
@@ -68,7 +68,7 @@ export function InviteOne({ roles }: { roles: readonly UserRoleChoice[] }) {
 						</p>
 					) : null}
 				</CardContent>
-				<CardFooter className="sm:px-6">
+				<CardFooter>
 					<p className="text-small text-muted">{t("whatHappens")}</p>
 					<Button type="submit" pending={pending} className="ml-auto">
 						{t("send")}
