@@ -126,7 +126,7 @@ function otherColumns(t: Translate): Column[] {
 			numeric: true,
 			narrow: "below",
 			cell: (group) => (
-				<span className="inline-flex items-center gap-3">
+				<span className="-my-1.5 inline-flex items-center gap-3">
 					<ReportLink group={group} />
 					<a
 						href={`/share/${group.id}/report.csv`}

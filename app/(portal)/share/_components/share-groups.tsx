@@ -25,6 +25,7 @@ export async function ShareGroups({ actor, state, isParked }: ShareGroupsProps) 
 	]);
 	return (
 		<DataTable
+			wide
 			label={t(deleted ? "tabs.deleted" : "tabs.own")}
 			columns={columns}
 			rows={rows}
