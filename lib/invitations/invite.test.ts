@@ -11,7 +11,6 @@ import { inviteUser } from "./invite-user.ts";
 import { listInvitations } from "./queries.ts";
 import { resendInvitation } from "./resend-invitation.ts";
 import { revokeInvitation } from "./revoke-invitation.ts";
-import { inviteUserSchema } from "./schema.ts";
 import { INVITATIONS_A_DAY } from "./sent-today.ts";
 
 const { db } = await testDatabase();
@@ -65,21 +64,6 @@ describe("inviting one person", () => {
 			field: "email",
 		});
 		expect(await inviteUser(context, { ...tom, email: stranger.email })).toMatchObject({ ok: true });
-	});
-
-	it("is one person in both spellings of his domain, one by one and of a file", async () => {
-		const { context, tom, invitations } = await northwind();
-		const email = inviteUserSchema.parse({ ...tom, email: "Jürgen@Bücher.example" }).email;
-		await inviteUser(context, { ...tom, email });
-		const csv =
-			"name,email,role\nJ,jürgen@bücher.example,Member\nK,kim@bücher.example,Member\nL,KIM@xn--bcher-kva.example,Member";
-		expect(await inviteMany(context, { csv })).toMatchObject({
-			value: { invited: 1, rows: [{ problem: { kind: "alreadyInvited" } }, { problem: { kind: "twice" } }] },
-		});
-		expect((await invitations()).map((one) => one.email).sort()).toEqual([
-			"Jürgen@xn--bcher-kva.example",
-			"kim@xn--bcher-kva.example",
-		]);
 	});
 
 	it("whose invitation has ended is invited anew", async () => {

@@ -23,26 +23,14 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 			alwaysShown: true,
 			narrow: "title",
 			wrap: true,
-			cell: (entry) => (
-				<span className="font-medium">
-					{readableAddress(entry.value)}{" "}
-					{entry.isOwn ? <span className="font-normal text-muted">{t("you")}</span> : null}
-					{entry.kind === "address" ? null : (
-						<span className="font-normal text-muted">{t(entry.kind === "domain" ? "domain" : "blocklist")}</span>
-					)}
-				</span>
-			),
+			cell: (entry) => <Named entry={entry} />,
 		},
 		{
 			id: "state",
 			header: t("columns.state"),
 			narrow: "aside",
 			// Nobody is let in any more once a group is being deleted.
-			cell: ({ kind, state }) => {
-				if (!isOpen && state !== "blocked") return "–";
-				const isKeptOut = state === "blocked" && kind === "address";
-				return <StateBadge state={state}>{t(isKeptOut ? "states.memberBlocked" : `states.${state}`)}</StateBadge>;
-			},
+			cell: (entry) => (isOpen || entry.state === "blocked" ? <State entry={entry} /> : "–"),
 		},
 		{
 			id: "welcomed",
@@ -91,6 +79,26 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 		},
 	];
 	return columns.filter(({ id }) => id !== "actions" || isOpen);
+}
+
+/** Whom the entry names, and what it is where that isn't a member's address. */
+function Named({ entry: { value, kind, isOwn } }: { entry: EntryRow }) {
+	const t = useTranslations("shareGroup");
+	return (
+		<span className="font-medium">
+			{readableAddress(value)} {isOwn ? <span className="font-normal text-muted">{t("you")}</span> : null}
+			{kind === "address" ? null : (
+				<span className="font-normal text-muted">{t(kind === "domain" ? "domain" : "blocklist")}</span>
+			)}
+		</span>
+	);
+}
+
+/** A member who is blocked as well has two entries, which must not read alike. */
+function State({ entry: { kind, state } }: { entry: EntryRow }) {
+	const t = useTranslations("shareGroup.states");
+	const isKeptOut = state === "blocked" && kind === "address";
+	return <StateBadge state={state}>{t(isKeptOut ? "memberBlocked" : state)}</StateBadge>;
 }
 
 /** "4 of 5 this week", or "12 · 4 of 5 this week" where more was used before. */
