@@ -75,7 +75,7 @@ export function DialogFooter({ note, className, children, ...props }: ComponentP
 	return (
 		<div
 			className={cn(
-				"sticky bottom-0 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-b-2xl border-t border-line bg-surface px-6 py-4",
+				"sticky -bottom-3 sm:-bottom-5 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-b-2xl border-t border-line bg-surface px-6 py-4",
 				className,
 			)}
 			{...props}
