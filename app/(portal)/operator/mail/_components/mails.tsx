@@ -20,6 +20,7 @@ export async function Mails({ actor, state }: { actor: Actor; state: MailTableSt
 	if (!found) notFound();
 	return (
 		<DataTable
+			wide
 			label={t("title")}
 			columns={columns}
 			rows={found.mails}
