@@ -59,12 +59,7 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 			numeric: true,
 			cell: ({ held }) => <Credits credits={held} />,
 		},
-		{
-			id: "expires",
-			header: t("columns.expires"),
-			width: "w-[14%]",
-			cell: (source) => <Expiry source={source} />,
-		},
+		{ id: "expires", header: t("columns.expires"), width: "w-[14%]", cell: (source) => <Expiry source={source} /> },
 		{
 			id: "shareable",
 			header: t("columns.shareable"),
