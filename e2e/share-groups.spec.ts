@@ -135,7 +135,8 @@ test("Sally shares 10 of her 50 lab credits, sees what they were used for, and g
 
 	await test.step("she deletes the group: 46 are hers, Tom's account is untouched", async () => {
 		await deleteGroup(sally, { name: "ABCgroup", effects: ["6 lab credits come back to your own wallet"] });
-		await expect(sally.getByText("ABCgroup is deleted. Back in your wallet: 6 lab credits.")).toBeVisible();
+		const notices = sally.getByRole("region", { name: "Notices" });
+		await expect(notices.getByText("ABCgroup is deleted. Back in your wallet: 6 lab credits.")).toBeVisible();
 		await expect(groupRow(sally, "ABCgroup")).toHaveCount(0);
 		await expectToHave(sally, 46);
 		await tom.goto("/credits");

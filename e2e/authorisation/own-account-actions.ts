@@ -38,8 +38,9 @@ async function savedProfile(world: World, visitor: Visitor) {
 	return { name, language: "en", timeZone: "Asia/Hong_Kong", version };
 }
 
-/** The link that the mail to a visitor's new address carries. */
+/** The link that the mail to a visitor's new address carries. Who is not signed in is nobody, whose link is no one's. */
 async function linkOf(world: World, visitor: Visitor): Promise<{ token: string }> {
+	if (visitor === "anonymous") return { token: newId() };
 	const subject = await withPendingEmail(world, visitor);
 	return { token: await transact(world.db, (tx) => mintToken(tx, { purpose: "email_change", ...subject })) };
 }
