@@ -238,40 +238,6 @@ describe("an open invitation", () => {
 		expect(audited).toMatchObject([{ action: "invitation.sent_again" }]);
 	});
 
-	it("is sent to one mailbox three times a day at most, whatever its tag, again, anew, and by a file", async () => {
-		const { context, tom } = await northwind();
-		const at = (time: string) => ({ ...context, clock: clockAt(new Date(`2026-03-01T${time}:00Z`)) });
-		const invited = await inviteUser(at("12:00"), tom);
-		if (!invited.ok) throw new Error(invited.key);
-		const { invitationId } = invited.value;
-		expect(await resendInvitation(at("12:02"), { invitationId })).toMatchObject({ ok: true });
-		const [local, domain] = tom.email.split("@");
-		const csv = `name,email,role\nA,${local}+a@${domain},Member\nB,${local}+b@${domain},Member`;
-		expect(await inviteMany(at("12:03"), { csv })).toMatchObject({
-			value: { invited: 1, rows: [{ name: "B", problem: { kind: "writtenToOften" } }] },
-		});
-		const refused = { code: "TOO_MANY_REQUESTS", key: "inviteeWrittenToOften" };
-		expect(await resendInvitation(at("12:04"), { invitationId })).toMatchObject(refused);
-		await revokeInvitation(at("12:05"), { invitationId });
-		expect(await inviteUser(at("12:06"), tom)).toMatchObject({ ...refused, field: "email" });
-		const tomorrow = { ...context, clock: clockAt(new Date("2026-03-02T12:10:00Z")) };
-		expect(await inviteUser(tomorrow, tom)).toMatchObject({ ok: true });
-	});
-
-	it("with a role that has rights which the actor lacks is not sent again by him", async () => {
-		const { organization, editor, as } = await northwind();
-		const past = { lastSentAt: new Date("2026-03-01T12:00:00Z"), expiresAt: new Date("2026-03-15T12:00:00Z") };
-		const userRoleId = organization.administratorRoleId;
-		const { id } = await anInvitation(db, organization, { ...past, userRoleId });
-		const input = { invitationId: id };
-		expect(await resendInvitation(await as(editor), input)).toMatchObject({
-			code: "FORBIDDEN",
-			key: "inviteeRoleBeyondYou",
-		});
-		expect(await db.invitation.findUniqueOrThrow({ where: { id } })).toMatchObject(past);
-		expect(await mailsAbout(id)).toEqual([]);
-	});
-
 	it("that is taken back is worth nothing any more", async () => {
 		const { organization, context } = await northwind();
 		const { id, token } = await anInvitation(db, organization, { lastSentAt: new Date("2026-03-01T12:00:00Z") });
