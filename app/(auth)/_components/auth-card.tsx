@@ -1,8 +1,10 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Card, CardContent } from "@/components/ui/card.tsx";
 
 interface AuthCardProps {
 	title: ReactNode;
+	/** For whoever gives the title the focus. */
+	titleRef?: Ref<HTMLHeadingElement>;
 	/** What this is, in a sentence. */
 	text?: ReactNode;
 	/** Under the card: where else to go. */
@@ -11,13 +13,19 @@ interface AuthCardProps {
 }
 
 /** The one card of a page for whoever is not signed in, or need not be. */
-export function AuthCard({ title, text, elsewhere, children }: AuthCardProps) {
+export function AuthCard({ title, titleRef, text, elsewhere, children }: AuthCardProps) {
 	return (
 		<>
 			<Card>
 				<CardContent className="space-y-5 p-6">
 					<div className="space-y-1.5">
-						<h1 className="text-balance text-2xl font-semibold tracking-tight">{title}</h1>
+						<h1
+							ref={titleRef}
+							tabIndex={titleRef ? -1 : undefined}
+							className="text-balance text-2xl font-semibold tracking-tight outline-none"
+						>
+							{title}
+						</h1>
 						{text ? <p className="text-pretty text-sm text-muted">{text}</p> : null}
 					</div>
 					{children}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { AuthCard } from "./auth-card.tsx";
+import { focusOn } from "./focus-on.ts";
 
 interface MailboxCardProps {
 	/** What the mail is for; the address is in it. */
@@ -13,11 +14,11 @@ interface MailboxCardProps {
 	onBack: () => void;
 }
 
-/** "Look in your mailbox", whether the address has an account or not. */
+/** "Look in your mailbox", whether the address has an account or not; read out in place of the form that was sent. */
 export function MailboxCard({ children, isMailKept, elsewhere, onBack }: MailboxCardProps) {
 	const t = useTranslations("auth.mailbox");
 	return (
-		<AuthCard title={t("title")} elsewhere={elsewhere}>
+		<AuthCard title={t("title")} titleRef={focusOn} elsewhere={elsewhere}>
 			<div role="status" className="flex gap-3 rounded-lg bg-accent-soft px-4 py-3 text-sm">
 				<MailOpen aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
 				<p className="min-w-0">{children}</p>

@@ -7,6 +7,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { AuthLink } from "../../_components/auth-link.tsx";
 import { CardForm } from "../../_components/card-form.tsx";
+import { focusOn } from "../../_components/focus-on.ts";
 import { MailboxCard } from "../../_components/mailbox-card.tsx";
 import { useCardForm } from "../../_components/use-card-form.ts";
 import { startSignUpAction } from "../actions.ts";
@@ -15,19 +16,19 @@ import { startSignUpAction } from "../actions.ts";
 export function SignUp({ isMailKept, email = "" }: { isMailKept: boolean; email?: string }) {
 	const t = useTranslations("auth");
 	const [typed, setTyped] = useState({ name: "", email });
-	const [isSent, setSent] = useState(false);
+	const [step, setStep] = useState<"first" | "sent" | "again">("first");
 	const card = useCardForm({
 		send: (text) => {
 			const input = { name: text("name"), email: text("email") };
 			setTyped(input);
 			return startSignUpAction(input);
 		},
-		onDone: () => setSent(true),
+		onDone: () => setStep("sent"),
 	});
 	const elsewhere = t.rich("haveAccount", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
-	if (isSent) {
+	if (step === "sent") {
 		return (
-			<MailboxCard isMailKept={isMailKept} elsewhere={elsewhere} onBack={() => setSent(false)}>
+			<MailboxCard isMailKept={isMailKept} elsewhere={elsewhere} onBack={() => setStep("again")}>
 				{t.rich("signUp.sent", {
 					email: typed.email.trim(),
 					strong: (text) => <b className="font-semibold">{text}</b>,
@@ -42,7 +43,14 @@ export function SignUp({ isMailKept, email = "" }: { isMailKept: boolean; email?
 					<Input name="name" autoComplete="name" defaultValue={typed.name} />
 				</Field>
 				<Field label={t("email")} error={card.errorOf("email")} help={t("signUp.emailHelp")} required>
-					<Input name="email" type="email" autoComplete="email" autoCapitalize="none" defaultValue={typed.email} />
+					<Input
+						ref={step === "again" ? focusOn : null}
+						name="email"
+						type="email"
+						autoComplete="email"
+						autoCapitalize="none"
+						defaultValue={typed.email}
+					/>
 				</Field>
 			</CardForm>
 		</AuthCard>
