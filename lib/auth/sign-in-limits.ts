@@ -22,7 +22,8 @@ const PLACE: readonly Window[] = [
 /** One person, tried from places that he never signed in from. */
 const ACCOUNT: readonly Window[] = [{ attempts: 50, seconds: 15 * MINUTE }];
 
-const KNOWN_PLACE_DAYS = 90;
+/** For as long as sessions are kept at least (`cleanUp`). */
+const KNOWN_PLACE_DAYS = 30;
 
 export interface Attempt {
 	/** As typed; whether it belongs to anybody makes no difference. */
@@ -37,7 +38,7 @@ export interface Attempt {
  *
  * Nobody can lock the owner out. The last count, the only one that strangers elsewhere can fill, knows only attempts that
  * the others let through, so that filling it takes several places; it is not applied to a place from which the account
- * signed in during the last 90 days, and holds for a quarter of an hour at most elsewhere.
+ * signed in during the last 30 days, and holds for a quarter of an hour at most elsewhere.
  *
  * Answers how long to wait in seconds, or null when the attempt may go on.
  */
@@ -77,7 +78,7 @@ function countersOf({ email, ipAddress }: Attempt, db: Database) {
 	};
 }
 
-/** Whether the account signed in from this network during the last 90 days. */
+/** Whether the account signed in from this network during the last 30 days. */
 export async function isKnownPlace({ email, ipAddress }: Attempt, db: Database): Promise<boolean> {
 	const known = await sqlOf(db).query<{ address: string }>(
 		`SELECT DISTINCT session.ip_address AS address
