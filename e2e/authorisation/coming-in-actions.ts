@@ -20,8 +20,16 @@ type NewToken = Parameters<typeof mintToken>[1];
 const mint = ({ db }: World, token: NewToken) => transact(db, (tx) => mintToken(tx, token));
 
 /** An open invitation of the organization "here", sent long ago by its administrator. */
-const invited = ({ db, here, people }: World, email = anAddress()) =>
-	anInvitation(db, here, { email, inviter: people.administrator, lastSentAt: new Date("2026-01-01T12:00:00Z") });
+const invited = ({ db, here, people }: World, email = anAddress(), userRoleId = here.memberRoleId) => {
+	const lastSentAt = new Date("2026-01-01T12:00:00Z");
+	return anInvitation(db, here, { email, userRoleId, inviter: people.administrator, lastSentAt });
+};
+
+/** Nobody grants a right that he lacks (product.md 38). */
+const onlyTheAdministrator = (visitor: Visitor) => {
+	const outcome = editsUsers(visitor);
+	return outcome === "done" && visitor !== "administrator" ? "FORBIDDEN" : outcome;
+};
 
 /** Whoever may edit users can look at a file of people; into his own organization. */
 const readsFiles = signedIn((visitor) => {
@@ -161,17 +169,26 @@ export const COMING_IN_ACTION_CASES: readonly ActionCase[] = [
 		action: `${INVITE}#inviteUserAction`,
 		about: "with the administrator’s role",
 		input: ({ here }) => ({ name: "Tom Reed", email: anAddress(), userRoleId: here.administratorRoleId }),
-		expected: (visitor) => {
-			const outcome = editsUsers(visitor);
-			return outcome === "done" && visitor !== "administrator" ? "FORBIDDEN" : outcome;
-		},
+		expected: onlyTheAdministrator,
 	},
 	{ action: `${INVITE}#checkFileAction`, input: aFile, expected: readsFiles },
 	{ action: `${INVITE}#inviteManyAction`, input: aFile, expected: readsFiles },
 	{
 		action: `${INVITATIONS}#resendInvitationAction`,
-		input: async (world) => ({ invitationId: (await invited(world)).id }),
+		about: "with a role without rights",
+		input: async (world) => {
+			const userRoleId = await aUserRole(world.db, world.here, { rights: [] });
+			return { invitationId: (await invited(world, anAddress(), userRoleId)).id };
+		},
 		expected: editsUsers,
+	},
+	{
+		action: `${INVITATIONS}#resendInvitationAction`,
+		about: "with the administrator’s role",
+		input: async (world) => {
+			return { invitationId: (await invited(world, anAddress(), world.here.administratorRoleId)).id };
+		},
+		expected: onlyTheAdministrator,
 	},
 	{
 		action: `${INVITATIONS}#revokeInvitationAction`,
