@@ -12,7 +12,15 @@ if (typeof document !== "undefined") {
 
 export function ThemeProvider({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
 	return (
-		<NextThemes attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
+		<NextThemes
+			attribute="class"
+			defaultTheme="system"
+			enableSystem
+			// The style sheet does it, which knows screens from paper.
+			enableColorScheme={false}
+			disableTransitionOnChange
+			nonce={nonce}
+		>
 			{children}
 		</NextThemes>
 	);
