@@ -21,7 +21,9 @@ export async function NoCredits({ actor, view, shared }: NoCreditsProps) {
 	const owner = view.person.name;
 	const isOwners = view.view === "owner";
 	const ownTitle = t(`${shared ? "noOwnCredits" : "noCredits"}.${hasHad ? "now" : "yet"}`);
-	const advice = isOwners ? t("askOwner", { owner }) : t("whatCreditsAre");
+	// Whoever sets Credit Owners has nobody to ask for one.
+	const ownAdvice = t(actor.rights.has("edit_user") ? "buyToStart" : "whatCreditsAre");
+	const advice = isOwners ? t("askOwner", { owner }) : ownAdvice;
 	return (
 		<Card>
 			<EmptyState

@@ -84,9 +84,13 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 /** Whom the entry names, and what it is where that isn't a member's address. */
 function Named({ entry: { value, kind, isOwn } }: { entry: EntryRow }) {
 	const t = useTranslations("shareGroup");
+	const address = readableAddress(value);
+	const at = Math.max(0, address.lastIndexOf("@"));
 	return (
 		<span className="font-medium">
-			{readableAddress(value)} {isOwn ? <span className="font-normal text-muted">{t("you")}</span> : null}
+			{address.slice(0, at)}
+			<wbr />
+			{address.slice(at)} {isOwn ? <span className="font-normal text-muted">{t("you")}</span> : null}
 			{kind === "address" ? null : (
 				<span className="font-normal text-muted">{t(kind === "domain" ? "domain" : "blocklist")}</span>
 			)}
