@@ -17,8 +17,8 @@ export function ThemeSwitch() {
 	const t = useTranslations("shell.theme");
 	const { theme: chosen, setTheme } = useTheme();
 	return (
-		<fieldset className="flex items-center justify-between gap-3">
-			<legend className="float-left text-muted">{t("title")}</legend>
+		<fieldset className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+			<legend className="float-left whitespace-nowrap text-muted">{t("title")}</legend>
 			<div className={segmentListClasses}>
 				{THEMES.map(({ theme, Icon }) => (
 					<label
