@@ -107,6 +107,19 @@ test("no address from outside is followed after signing in", async ({ page, db }
 	await expect(page).toHaveURL("/overview");
 });
 
+test("signing in again ends the session that the browser had, and another person's too", async ({ request, db }) => {
+	const [first, second] = [await aPersonWithPassword(db), await aPersonWithPassword(db)];
+	const headers = { "sec-fetch-site": "same-origin" };
+	const openSessions = (email: string) => db.session.count({ where: { user: { email }, endedAt: null } });
+	for (const { email } of [first, first, second]) {
+		const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
+		const form = { email, password: PASSWORD, json: "true", csrfToken };
+		expect((await request.post("/api/auth/callback/credentials", { headers, form })).ok()).toBe(true);
+		expect(await openSessions(email)).toBe(1);
+	}
+	expect(await openSessions(first.email)).toBe(0);
+});
+
 test("next-auth's other doors are closed", async ({ request, db }) => {
 	const { name, value } = await startSessionFor(db, (await aPersonWithPassword(db)).id);
 	const headers = { cookie: `${name}=${value}`, "sec-fetch-site": "same-origin" };

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { env } from "@/lib/env.ts";
 import { newId } from "@/lib/ids.ts";
 import { logger } from "@/lib/logger.ts";
-import { clientAddress } from "./client-address.ts";
+import { currentVisit } from "./current-session.ts";
 import { isSecure, sessionCookieName } from "./session-cookie.ts";
 import { SESSION_ABSOLUTE_DAYS } from "./sessions.ts";
 import { type SignInAnswer, signIn } from "./sign-in.ts";
@@ -81,21 +81,17 @@ function options(): NextAuthOptions {
 }
 
 /** next-auth puts what is thrown here into an address, so nothing is thrown but the closed codes of a problem. */
-async function authorize(
-	credentials: Record<string, string> | undefined,
-	request: { headers?: Record<string, string> },
-): Promise<{ id: string }> {
-	const answer = await attempt(credentials, new Headers(request.headers));
+async function authorize(credentials: Record<string, string> | undefined): Promise<{ id: string }> {
+	const answer = await attempt(credentials);
 	if (!answer.ok) throw new Error(codeOfProblem(answer.problem));
 	return { id: answer.sessionId };
 }
 
-async function attempt(credentials: unknown, headers: Headers): Promise<SignInAnswer> {
+async function attempt(credentials: unknown): Promise<SignInAnswer> {
 	const parsed = credentialsSchema.safeParse(credentials);
 	if (!parsed.success) return { ok: false, problem: { kind: "wrong" } };
 	try {
-		const visitor = { ipAddress: clientAddress(headers), userAgent: headers.get("user-agent") };
-		return await signIn(parsed.data, visitor);
+		return await signIn(parsed.data, await currentVisit());
 	} catch (error) {
 		const id = newId();
 		logger.error({ id, error }, "A sign-in failed unexpectedly.");

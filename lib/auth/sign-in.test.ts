@@ -35,6 +35,27 @@ describe("signing in", () => {
 		expect(await db.session.findUnique({ where: { id: answer.sessionId } })).toMatchObject(home);
 	});
 
+	it("ends the session that the browser presented, also another user's, and no other", async () => {
+		const [first, second] = [await somebody(), await somebody()];
+		const enter = async (email: string, presented: string | null) => {
+			const visit = { ...home, sessionId: presented };
+			const answer = await signIn({ email, password: "a quiet harbour" }, visit, db);
+			if (!answer.ok) throw new Error(answer.problem.kind);
+			return answer.sessionId;
+		};
+		const elsewhere = await enter(first.email, null);
+		const here = await enter(first.email, null);
+		const again = await enter(first.email, here);
+		expect(await userOfSession(here, db)).toBeNull();
+		const asAnother = await enter(second.email, again);
+		expect(await userOfSession(again, db)).toBeNull();
+		expect(await userOfSession(asAnother, db)).toBe(second.id);
+		expect(await userOfSession(elsewhere, db)).toBe(first.id);
+		const failed = { ...home, sessionId: elsewhere };
+		expect(await signIn({ email: second.email, password: "a guess" }, failed, db)).toEqual(wrong);
+		expect(await userOfSession(elsewhere, db)).toBe(first.id);
+	});
+
 	it("finds an address in either spelling of its domain", async () => {
 		const { id } = await aUser(db, organization, { email: "Jürgen@xn--bcher-kva.example" });
 		await db.user.update({ where: { id }, data: { passwordHash } });

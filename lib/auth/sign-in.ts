@@ -2,21 +2,23 @@ import { type Database, database } from "@/lib/db.ts";
 import { storedAddress } from "@/lib/mail-address.ts";
 import { sqlOf, type Transaction, transact } from "@/lib/transaction.ts";
 import { verifyPassword } from "./password.ts";
-import { startSession } from "./sessions.ts";
+import { endSession, startSession } from "./sessions.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
 import type { SignInProblem } from "./sign-in-problem.ts";
 
 export type SignInAnswer = { ok: true; sessionId: string } | { ok: false; problem: SignInProblem };
 
-/** Whence somebody signs in; noted with his session, and what guessing is slowed down by. */
+/** Where a request comes from; noted with the session that it starts, and what guessing is slowed down by. */
 export interface Visitor {
 	ipAddress: string;
 	userAgent: string | null;
+	/** The session that the browser presented, whoever's it is: it ends with the sign-in. */
+	sessionId?: string | null;
 }
 
 /**
- * Starts a session for whoever knows the password. A wrong password, an unknown address and a suspended user answer
- * alike and take as long; who guesses too often has to wait, right or not.
+ * Starts a session for the user with this address and password, and ends the one that the browser had. A wrong password,
+ * an unknown address and a suspended user answer alike and take as long; too many attempts have to wait, right or not.
  */
 export async function signIn(
 	{ email: typed, password }: { email: string; password: string },
@@ -30,9 +32,12 @@ export async function signIn(
 	const user = await findActiveUser(email, db);
 	const isRight = await verifyPassword(password, user?.passwordHash ?? null);
 	if (!user || !isRight) return { ok: false, problem: { kind: "wrong" } };
-	const sessionId = await transact(db, async (tx) =>
-		(await lockWithPassword(tx, user)) ? startSession({ userId: user.id, ...visitor }, tx.prisma) : null,
-	);
+	const sessionId = await transact(db, async (tx) => {
+		if (!(await lockWithPassword(tx, user))) return null;
+		if (visitor.sessionId) await endSession(visitor.sessionId, tx.prisma);
+		const { ipAddress, userAgent } = visitor;
+		return startSession({ userId: user.id, ipAddress, userAgent }, tx.prisma);
+	});
 	if (!sessionId) return { ok: false, problem: { kind: "wrong" } };
 	await forgiveSignInAttempt(attempt, db);
 	return { ok: true, sessionId };
