@@ -2,6 +2,7 @@ import { createEnv } from "@t3-oss/env-nextjs";
 import { z } from "zod";
 import { parseSender } from "./mail-address.ts";
 import { isTimeZone } from "./time-zones.ts";
+import { parseTrustedProxies } from "./trusted-proxies.ts";
 
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 
@@ -15,8 +16,14 @@ export const env = createEnv({
 		AUTH_SECRET: z.string().min(32, "AUTH_SECRET needs at least 32 characters: `openssl rand -base64 32` makes one."),
 		APP_URL: z.url(),
 		TIME_ZONE: z.string().default("UTC").refine(isTimeZone, "TIME_ZONE must be an IANA name such as Asia/Hong_Kong."),
-		/** How many proxies stand in front and append to X-Forwarded-For; over https there is one, which ends the TLS. */
-		TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).optional(),
+		/** Whose X-Forwarded-For counts; over https one private proxy's, which ends the TLS (`parseTrustedProxies`). */
+		TRUSTED_PROXIES: z
+			.string()
+			.refine(
+				(text) => parseTrustedProxies(text) !== null,
+				"TRUSTED_PROXIES must be a number up to 10, or addresses and networks such as 203.0.113.7, 10.0.0.0/8.",
+			)
+			.optional(),
 		DEMO_MODE: onOff.default(false),
 		/** Whether the portal's process works off jobs; off where `npm run worker` does. */
 		JOBS: onOff.default(true),

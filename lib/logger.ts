@@ -1,8 +1,13 @@
 import pino from "pino";
+import { currentRequestId } from "./request-id.ts";
 
-/** JSON lines on standard output. Never log a password, a token, an address's content or a cookie. */
+/** JSON lines on standard output, each with the id of the request that it is about. Never log a password, a token, an address's content or a cookie. */
 export const logger = pino({
 	level: process.env.LOG_LEVEL ?? "info",
 	base: null,
+	mixin: () => {
+		const requestId = currentRequestId();
+		return requestId === undefined ? {} : { requestId };
+	},
 	redact: ["password", "token", "*.password", "*.token"],
 });

@@ -1,28 +1,46 @@
 import { isIPv6 } from "node:net";
+import { plainAddress, type TrustedProxies } from "@/lib/trusted-proxies.ts";
 
-/** The header in which the server tells itself whence a request came; `instrumentation.ts` writes it. */
+/** The header in which the server tells itself where a request came from; `watchRequests` writes it. */
 export const CLIENT_ADDRESS_HEADER = "x-client-address";
 
-/** Whence a request came, as the server found it. */
+/** Where a request came from, as the server found it. */
 export function clientAddress(headers: Headers): string {
 	return headers.get(CLIENT_ADDRESS_HEADER) ?? "unknown";
 }
 
 /**
- * The address of whoever asked: the connection's own, or, behind `trustedProxies` proxies that each append to
- * X-Forwarded-For, the one that the outermost of them saw. What stands further left anybody can have written.
+ * The address of the client that asked. It is the connection's own, unless that one is a trusted proxy's: then it is the
+ * one that the outermost trusted proxy saw, counted or followed from the right of X-Forwarded-For. Anybody can have
+ * written what stands further left. Where the header is too short, or holds no address there, it is the connection's.
  */
 export function findClientAddress(request: {
 	socketAddress: string | undefined;
 	forwardedFor: string | undefined;
-	trustedProxies: number;
+	proxies: TrustedProxies;
 }): string {
-	const forwarded = request.forwardedFor?.split(",").map((address) => address.trim()) ?? [];
-	const seenByProxy = request.trustedProxies > 0 ? forwarded.at(-request.trustedProxies) : undefined;
-	return (seenByProxy ?? request.socketAddress ?? "unknown").replace(/^::ffff:/i, "");
+	const { hops, isTrusted } = request.proxies;
+	const peer = plainAddress(request.socketAddress ?? "") ?? "unknown";
+	if (!isFromProxy(request)) return peer;
+	const seen = request.forwardedFor?.split(",").map(plainAddress) ?? [];
+	if (hops !== null) return seen.at(-hops) ?? peer;
+	let client = peer;
+	for (const address of seen.reverse()) {
+		if (address === null) break;
+		client = address;
+		if (!isTrusted(address)) break;
+	}
+	return client;
 }
 
-/** What counts as one place: an IPv4 address, or the /64 network that a single IPv6 subscriber has to himself. */
+/** Whether the connection is one of the deployment's own proxies, so that what it says of the client counts. */
+export function isFromProxy(request: { socketAddress: string | undefined; proxies: TrustedProxies }): boolean {
+	const { hops, isTrusted } = request.proxies;
+	const peer = plainAddress(request.socketAddress ?? "");
+	return hops !== 0 && peer !== null && isTrusted(peer);
+}
+
+/** What counts as one place: an IPv4 address, or the /64 network that a single IPv6 subscriber has. */
 export function networkOf(address: string): string {
 	if (!isIPv6(address)) return address;
 	const [head = "", tail = ""] = address.split("::");

@@ -1,34 +1,75 @@
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env.ts";
-import { CLIENT_ADDRESS_HEADER, findClientAddress } from "./client-address.ts";
+import { logger } from "@/lib/logger.ts";
+import { beginRequest, REQUEST_ID_HEADER } from "@/lib/request-id.ts";
+import { parseTrustedProxies, type TrustedProxies } from "@/lib/trusted-proxies.ts";
+import { CLIENT_ADDRESS_HEADER, findClientAddress, isFromProxy } from "./client-address.ts";
 import { headersOfEverything } from "./security-headers.ts";
 
 const shared = globalThis as { commonpurseWatchesRequests?: boolean };
 
 /**
- * Sees every request before Next does, on Node's own diagnostics channel, for the three things that Next offers no place
- * for: noting whence the request came, not believing the X-Forwarded-Host that Next would believe, and putting the security
- * headers on answers that no proxy or route makes, such as static files and the refusal of a malformed address.
+ * Sees every request before Next does, on Node's own diagnostics channel, for the things that Next offers no place for:
+ * noting where the request came from and giving it an id, not believing the X-Forwarded-* headers that Next would
+ * believe, and putting the security headers on answers that no proxy or route makes, such as static files and the
+ * refusal of a malformed address.
  */
 export function watchRequests(): void {
 	if (shared.commonpurseWatchesRequests) return;
 	shared.commonpurseWatchesRequests = true;
-	const isSecure = env.APP_URL.startsWith("https://");
-	// Next compares an action's Origin with this header; over plain http it is left with the Host that was asked.
-	const ownHost = isSecure ? new URL(env.APP_URL).host : undefined;
-	const trustedProxies = env.TRUSTED_PROXIES ?? (isSecure ? 1 : 0);
+	const appUrl = new URL(env.APP_URL);
+	// Over https at least one proxy stands in front: the one that ends the TLS.
+	const proxies = parseTrustedProxies(env.TRUSTED_PROXIES ?? (appUrl.protocol === "https:" ? "1" : "0"));
+	if (!proxies) throw new Error("TRUSTED_PROXIES can't be read.");
 	const securityHeaders = Object.entries(headersOfEverything(env.APP_URL));
 	subscribe("http.server.request.start", (message) => {
 		const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-		const forwardedFor = request.headers["x-forwarded-for"];
-		request.headers[CLIENT_ADDRESS_HEADER] = findClientAddress({
-			socketAddress: request.socket.remoteAddress,
-			forwardedFor: Array.isArray(forwardedFor) ? forwardedFor.join(",") : forwardedFor,
-			trustedProxies,
-		});
-		if (ownHost) request.headers["x-forwarded-host"] = ownHost;
-		else delete request.headers["x-forwarded-host"];
+		const requestId = noteRequest(request, { proxies, appUrl });
+		response.setHeader(REQUEST_ID_HEADER, requestId);
 		for (const [name, value] of securityHeaders) response.setHeader(name, value);
 	});
+}
+
+interface Received {
+	readonly headers: IncomingHttpHeaders;
+	readonly socket: { readonly remoteAddress?: string };
+}
+
+/**
+ * Replaces what a request says of where it came from, of its id and of the address that it asked by what the server
+ * knows; answers its id.
+ */
+export function noteRequest(
+	{ headers, socket }: Received,
+	{ proxies, appUrl }: { proxies: TrustedProxies; appUrl: URL },
+): string {
+	const peer = { socketAddress: socket.remoteAddress, proxies };
+	const forwardedFor = headers["x-forwarded-for"];
+	const address = findClientAddress({ ...peer, forwardedFor: [forwardedFor].flat().join(",") });
+	const isBelieved = isFromProxy(peer);
+	if (forwardedFor && !isBelieved && proxies.hops !== 0) warnOfStranger(address);
+	const requestId = beginRequest(isBelieved ? headers[REQUEST_ID_HEADER] : undefined);
+	headers[REQUEST_ID_HEADER] = requestId;
+	headers[CLIENT_ADDRESS_HEADER] = address;
+	headers["x-forwarded-for"] = address;
+	for (const name of ["forwarded", "x-real-ip", "x-forwarded-port", "x-forwarded-proto"]) delete headers[name];
+	// Next compares an action's Origin with this header; over plain http it is left with the Host that was asked.
+	if (appUrl.protocol === "https:") {
+		headers["x-forwarded-host"] = appUrl.host;
+		headers["x-forwarded-proto"] = "https";
+	} else delete headers["x-forwarded-host"];
+	return requestId;
+}
+
+let hasWarned = false;
+
+/** Once: where it is the deployment's own proxy, all of its visitors count as one place until it is named. */
+function warnOfStranger(peer: string): void {
+	if (hasWarned) return;
+	hasWarned = true;
+	logger.warn(
+		{ peer },
+		"X-Forwarded-For is not believed from this address. If it is your proxy, name it in TRUSTED_PROXIES.",
+	);
 }
