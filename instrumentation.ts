@@ -1,3 +1,5 @@
+import type { Instrumentation } from "next";
+
 /** Next calls this once when a server starts, before its first request. */
 export async function register(): Promise<void> {
 	if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -7,3 +9,14 @@ export async function register(): Promise<void> {
 	const { startPortalWorker } = await import("./lib/jobs/portal-worker.ts");
 	startPortalWorker();
 }
+
+/** Next calls this for what a page or a route threw. The digest is the id that the error page shows. */
+export const onRequestError: Instrumentation.onRequestError = async (error, { path, method }, { routePath }) => {
+	if (process.env.NEXT_RUNTIME !== "nodejs") return;
+	const { logger } = await import("./lib/logger.ts");
+	const digest = error instanceof Error && "digest" in error ? error.digest : undefined;
+	logger.error(
+		{ id: digest, method, path: path.split("?")[0], routePath, err: error },
+		"A request failed unexpectedly.",
+	);
+};

@@ -8,6 +8,7 @@ const ALWAYS = {
 	"referrer-policy": "same-origin",
 	"permissions-policy": expect.stringContaining("camera=()"),
 	"cross-origin-opener-policy": "same-origin",
+	"x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
 	"content-security-policy": expect.stringMatching(/base-uri 'none'.*frame-ancestors 'none'/),
 };
 
@@ -39,6 +40,8 @@ test("every kind of answer carries the security headers", async ({ request, page
 		expect(response.headers()["x-powered-by"], path).toBeUndefined();
 		if (!path.startsWith("/_next/")) expect(response.headers()["cache-control"], path).toContain("no-store");
 	}
+	const claimed = await request.get("/sign-in", { headers: { "x-request-id": "somebody-elses-id" } });
+	expect(claimed.headers(), "an id is taken from a trusted proxy only").toMatchObject(ALWAYS);
 	const refused = await request.post("/overview", { headers: crossSite, data: "" });
 	expect(refused.status()).toBe(403);
 	expect(refused.headers()).toMatchObject(ALWAYS);

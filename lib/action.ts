@@ -13,6 +13,7 @@ import { newId } from "./ids.ts";
 import { languageOf } from "./languages.ts";
 import { logger } from "./logger.ts";
 import type { RefusalCode, Result } from "./refusal.ts";
+import { currentRequestId } from "./request-id.ts";
 import { assertStrict } from "./strict-schema.ts";
 import type { Verb, VisitorVerb } from "./verb.ts";
 
@@ -130,7 +131,7 @@ function invalid(error: z.ZodError, speaker: Speaker, errors: string | undefined
 }
 
 function unexpected(error: unknown, speaker: Speaker): ActionRefusal {
-	const id = newId();
+	const id = currentRequestId() ?? newId();
 	logger.error({ id, err: error }, "An action failed unexpectedly.");
 	return refusal("UNEXPECTED", speaker.say("unexpected", { id }));
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { env } from "@/lib/env.ts";
 import { newId } from "@/lib/ids.ts";
 import { logger } from "@/lib/logger.ts";
+import { currentRequestId } from "@/lib/request-id.ts";
 import { currentVisit } from "./current-session.ts";
 import { isSecure, sessionCookieName } from "./session-cookie.ts";
 import { SESSION_ABSOLUTE_DAYS } from "./sessions.ts";
@@ -93,7 +94,7 @@ async function attempt(credentials: unknown): Promise<SignInAnswer> {
 	try {
 		return await signIn(parsed.data, await currentVisit());
 	} catch (error) {
-		const id = newId();
+		const id = currentRequestId() ?? newId();
 		logger.error({ id, error }, "A sign-in failed unexpectedly.");
 		return { ok: false, problem: { kind: "unexpected", id } };
 	}
