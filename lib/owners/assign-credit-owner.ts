@@ -6,7 +6,14 @@ import { changeOrganization } from "@/lib/users/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/users/policy.ts";
 import type { CreditUsersChoice } from "@/lib/users/schema.ts";
 import type { Verb } from "@/lib/verb.ts";
-import { type LockedPool, lockPool, moveCreditUsers, nameOf, refuseForCreditUsers } from "./move-credit-users.ts";
+import {
+	type LockedPool,
+	lockPool,
+	moveCreditUsers,
+	nameOf,
+	refusalToBecomeOwner,
+	refuseForCreditUsers,
+} from "./move-credit-users.ts";
 import { refusalOfOwner } from "./policy.ts";
 import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
 
@@ -20,7 +27,8 @@ export interface AssignCreditOwnerInput {
 /**
  * Says whose credits a user uses from now on (product.md 1, 2 and 5): moves no credits and rewrites no history. Decided
  * under the locks, so that two administrators at once can't build a chain or a circle. Refuses with NOT_FOUND for
- * another organization's user, FORBIDDEN without the right, CONFLICT where the owner can't be one, naming whom to choose
+ * another organization's user, FORBIDDEN without the right and for pointing somebody at oneself who has rights that one
+ * lacks (product.md 38), CONFLICT where the owner can't be one, naming whom to choose
  * instead, or where the user's own Credit Users must move along.
  */
 export const assignCreditOwner: Verb<AssignCreditOwnerInput, { changed: boolean }> = async (context, input) =>
@@ -29,7 +37,7 @@ export const assignCreditOwner: Verb<AssignCreditOwnerInput, { changed: boolean 
 		if (!pool) return refuse("NOT_FOUND", "userNotFound");
 		if (pool.user.creditOwnerId === input.ownerId) return done({ changed: false });
 
-		const obstacle = await refusalToAssign(tx, { pool, ownerId: input.ownerId });
+		const obstacle = await refusalToAssign(tx, { actor, pool, ownerId: input.ownerId });
 		if (obstacle) return obstacle;
 		const moved = await moveThemAlong(tx, { actor, pool, input });
 		if (!moved.ok) return moved;
@@ -56,11 +64,14 @@ export const assignCreditOwner: Verb<AssignCreditOwnerInput, { changed: boolean 
 
 async function refusalToAssign(
 	tx: Transaction,
-	{ pool, ownerId }: { pool: LockedPool; ownerId: string },
+	{ actor, pool, ownerId }: { actor: Actor; pool: LockedPool; ownerId: string },
 ): Promise<Refusal | null> {
 	const owner = pool.users.get(ownerId);
 	if (!owner) return refuse("NOT_FOUND", "creditOwnerNotFound", {}, { field: "creditOwnerId" });
-	return refusalOfOwner(pool.user, { ...owner, creditOwner: await nameOf(tx, owner.creditOwnerId) });
+	return (
+		refusalOfOwner(pool.user, { ...owner, creditOwner: await nameOf(tx, owner.creditOwnerId) }) ??
+		(await refusalToBecomeOwner(tx, { actor, ownerId, users: [pool.user], field: "creditOwnerId" }))
+	);
 }
 
 async function moveThemAlong(

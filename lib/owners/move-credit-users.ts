@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { creditUserIdsOf, type LockedUser, lockUsers } from "@/lib/users/lock-users.ts";
+import { refusalToTakeOver } from "@/lib/users/policy.ts";
 import type { CreditUsersChoice } from "@/lib/users/schema.ts";
 import { refusalOfOwner } from "./policy.ts";
 import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
@@ -70,7 +71,10 @@ export async function moveCreditUsers(
 	{ actor, pool, choice }: { actor: Actor; pool: LockedPool; choice: CreditUsersChoice },
 ): Promise<Result<null>> {
 	if (choice.to === "owner") {
-		const refusal = await refusalOfTarget(tx, { pool, ownerId: choice.ownerId });
+		const { ownerId } = choice;
+		const refusal =
+			(await refusalOfTarget(tx, { pool, ownerId })) ??
+			(await refusalToBecomeOwner(tx, { actor, ownerId, users: pool.creditUsers, field: "creditUsers" }));
 		if (refusal) return refusal;
 	}
 	const newOwnerId = choice.to === "owner" ? choice.ownerId : null;
@@ -108,6 +112,26 @@ async function refusalOfTarget(
 	const takesOver = owner.creditOwnerId === pool.user.id;
 	const creditOwner = takesOver ? owner : await nameOf(tx, owner.creditOwnerId);
 	return refusalOfOwner(pool.user, { ...owner, creditOwner }, field);
+}
+
+/** Nobody points somebody at themselves who has rights that they lack (product.md 38). The users are locked. */
+export async function refusalToBecomeOwner(
+	tx: Transaction,
+	{
+		actor,
+		ownerId,
+		users,
+		field,
+	}: { actor: Actor; ownerId: string; users: readonly LockedUser[]; field: "creditOwnerId" | "creditUsers" },
+): Promise<Refusal | null> {
+	if (ownerId !== actor.userId) return null;
+	const roles = await tx.prisma.userRole.findMany({
+		where: { id: { in: users.map(({ userRoleId }) => userRoleId) } },
+		select: { id: true, rights: true },
+	});
+	const rightsOf = new Map(roles.map(({ id, rights }) => [id, rights]));
+	const holders = users.map(({ name, userRoleId }) => ({ name, rights: rightsOf.get(userRoleId) ?? [] }));
+	return refusalToTakeOver(actor, holders, field);
 }
 
 /** A user's name for a sentence; unlocked, because names decide nothing. */

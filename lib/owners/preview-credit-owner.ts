@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import { sqlOf } from "@/lib/transaction.ts";
-import { refusalToEditUsers } from "@/lib/users/policy.ts";
+import { refusalToEditUsers, refusalToTakeOver } from "@/lib/users/policy.ts";
 import { readTypeBalances, readUser, type TypeBalance } from "@/lib/users/queries.ts";
 
 const PEOPLE_NAMED = 3;
@@ -42,6 +42,8 @@ export async function previewCreditOwner(
 	const owner = user && (await readUser(actor, ownerId, db));
 	if (!user || !owner) return refuse("NOT_FOUND", user ? "creditOwnerNotFound" : "userNotFound");
 	const isSelf = owner.id === user.id;
+	const above = owner.id === actor.userId && !isSelf ? refusalToTakeOver(actor, [user], "creditOwnerId") : null;
+	if (above) return above;
 	const balances = await readTypeBalances(sqlOf(db), [user.id, owner.id, user.creditOwner.id]);
 	const before = new Map(balances.get(user.creditOwner.id)?.map((type) => [type.creditTypeId, type.available]));
 	const nobody: NamedPeople = { names: [], count: 0 };

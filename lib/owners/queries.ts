@@ -3,7 +3,7 @@ import { type Database, database } from "@/lib/db.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import type { Sql } from "@/lib/sql.ts";
 import { sqlOf } from "@/lib/transaction.ts";
-import { refusalToEditUsers } from "@/lib/users/policy.ts";
+import { refusalToEditUsers, rightsLackedBy } from "@/lib/users/policy.ts";
 import { readTypeBalances, readUser, type TypeBalance } from "@/lib/users/queries.ts";
 import { searchPattern } from "@/lib/users/user-list.ts";
 import { type OwnerObstacle, obstacleOfOwner } from "./policy.ts";
@@ -19,7 +19,7 @@ export interface CreditOwnerCandidate {
 	/** In his own wallets. */
 	readonly balances: readonly TypeBalance[];
 	/** Why he can't be chosen, and whose credits he uses himself; null where he can. */
-	readonly obstacle: OwnerObstacle | null;
+	readonly obstacle: OwnerObstacle | "rights_you_lack" | null;
 	readonly creditOwnerName: string;
 }
 
@@ -53,6 +53,7 @@ export async function listCreditOwnerCandidates(
 	const found = matching.slice(0, CANDIDATES_SHOWN);
 	const chosen = search.trim() === "" && chosenId !== userId ? await readUser(actor, chosenId, db) : null;
 	const others = chosen ? [chosen, ...found.filter((person) => person.id !== chosenId)] : found;
+	const isAbove = rightsLackedBy(actor, user.rights).length > 0;
 	const balances = await readTypeBalances(
 		sql,
 		[user, ...others].map((person) => person.id),
@@ -64,7 +65,7 @@ export async function listCreditOwnerCandidates(
 			email: person.email,
 			isSelf: person.id === userId,
 			balances: balances.get(person.id) ?? [],
-			obstacle: obstacleOfOwner(user, person),
+			obstacle: obstacleOfOwner(user, person) ?? (isAbove && person.id === actor.userId ? "rights_you_lack" : null),
 			creditOwnerName: person.creditOwner.name,
 		})),
 		hasMore: matching.length > CANDIDATES_SHOWN,

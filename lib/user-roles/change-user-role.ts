@@ -11,7 +11,7 @@ import type { ChangeUserRoleInput } from "./schema.ts";
 /**
  * Renames a role or changes its rights; whoever has it has them from his next request on (product.md 36). Refuses with
  * STALE when it was changed since `version`. The administrator's role keeps all its rights, both built-in ones keep
- * their names, and nobody gives or takes a right that he lacks (product.md 38).
+ * their names, and nobody changes a role that has a right which they lack, or gives one (product.md 38).
  */
 export const changeUserRole: Verb<ChangeUserRoleInput, { version: number }> = async (context, input) =>
 	changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
@@ -43,14 +43,14 @@ async function refusalToChange(
 	tx: Transaction,
 	{ actor, role, input }: { actor: Actor; role: StoredUserRole; input: ChangeUserRoleInput },
 ): Promise<Refusal | null> {
+	const refusal = refusalOfRights(actor, { before: role.rights, after: input.rights });
+	if (refusal) return refusal;
 	if (role.builtIn && input.name !== role.name) {
 		return refuse("CONFLICT", "roleIsBuiltIn", { name: role.name }, { field: "name" });
 	}
 	if (role.builtIn === "administrator" && role.rights.some((right) => !input.rights.includes(right))) {
 		return refuse("CONFLICT", "administratorKeepsRights", {}, { field: "rights" });
 	}
-	const refusal = refusalOfRights(actor, { before: role.rights, after: input.rights });
-	if (refusal) return refusal;
 	const { id: exceptId, organizationId } = role;
 	if (await isNameTaken(tx, { organizationId, name: input.name, exceptId })) {
 		return refuse("CONFLICT", "roleNameTaken", { name: input.name }, { field: "name" });

@@ -33,6 +33,8 @@ async function refusalToDelete(
 	tx: Transaction,
 	{ actor, role }: { actor: Actor; role: StoredUserRole },
 ): Promise<Refusal | null> {
+	const refusal = refusalOfRights(actor, { before: role.rights, after: [] });
+	if (refusal) return refusal;
 	if (role.builtIn) return refuse("CONFLICT", "roleIsBuiltIn", { name: role.name });
 	const count = await tx.prisma.user.count({ where: { userRoleId: role.id } });
 	if (count > 0) {
@@ -45,7 +47,7 @@ async function refusalToDelete(
 		const names = users.map((user) => user.name).join(", ");
 		return refuse("CONFLICT", "roleInUse", { name: role.name, count, names });
 	}
-	return (await refusalOfInvitations(tx, role)) ?? refusalOfRights(actor, { before: role.rights, after: [] });
+	return refusalOfInvitations(tx, role);
 }
 
 /** A role that somebody was invited with is in use; that of an invitation whose time is over is not. */

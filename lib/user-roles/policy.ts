@@ -13,21 +13,19 @@ export function refusalToEditUserRoles(actor: Actor): Refusal | null {
 }
 
 /**
- * Why the actor can't turn `before` into `after`: each right that is given or taken is one that he has himself
- * (product.md 38) and one that a role of his organization can have.
+ * Why the actor can't turn `before` into `after`, or call the role something else: a role with a right that the actor
+ * lacks stays as it is, and each right that is given is one of the actor's own (product.md 38) and one that a role of
+ * the organization can have.
  */
 export function refusalOfRights(
 	actor: Actor,
 	{ before, after }: { before: readonly UserRight[]; after: readonly UserRight[] },
 ): Refusal | null {
 	const offered = rightsOfOrganization(actor);
+	if (before.some((right) => !actor.rights.has(right))) return refuse("FORBIDDEN", "roleBeyondYou");
 	if (after.some((right) => !offered.includes(right))) {
 		return refuse("INVALID", "rightNotOffered", {}, { field: "rights" });
 	}
-	const changed = [
-		...after.filter((right) => !before.includes(right)),
-		...before.filter((right) => !after.includes(right)),
-	];
-	if (changed.every((right) => actor.rights.has(right))) return null;
+	if (after.every((right) => actor.rights.has(right))) return null;
 	return refuse("FORBIDDEN", "rightYouLack", {}, { field: "rights" });
 }

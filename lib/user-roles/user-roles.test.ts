@@ -104,17 +104,23 @@ describe("changing a user role", () => {
 		expect(await changeUserRole(context, member)).toMatchObject({ ok: true });
 	});
 
-	it("gives and takes only what the actor has himself", async () => {
+	it("gives only what the actor has, and leaves a role alone that has more", async () => {
 		const { organization, context } = await northwind();
 		const edith = await editor(organization);
 		const id = await make(context);
-		const base = { userRoleId: id, version: 0, name: "Accounting" };
-		const given = await changeUserRole(edith, { ...base, rights: ["view_billing", "edit_user"] });
+		const above = { userRoleId: id, version: 0, name: "Accounting" };
+		const renamed = { ...above, name: "Nobody you know", rights: ["view_billing" as const] };
+		const widened = { ...above, rights: ["view_billing" as const, "purchase" as const] };
+		for (const change of [renamed, widened, { ...above, rights: [] }]) {
+			expect(await changeUserRole(edith, change)).toMatchObject({ code: "FORBIDDEN", key: "roleBeyondYou" });
+		}
+		expect(await stored(id)).toMatchObject({ name: "Accounting", rights: ["view_billing"], version: 0 });
+
+		const buyers = await aUserRole(db, organization, { name: "Buyers", rights: ["purchase"] });
+		const within = { userRoleId: buyers, version: 0, name: "Purchasing" };
+		const given = await changeUserRole(edith, { ...within, rights: ["purchase", "edit_user"] });
 		expect(given).toMatchObject({ code: "FORBIDDEN", key: "rightYouLack" });
-		const taken = await changeUserRole(edith, { ...base, rights: [] });
-		expect(taken).toMatchObject({ code: "FORBIDDEN", key: "rightYouLack" });
-		const own = await changeUserRole(edith, { ...base, rights: ["view_billing", "purchase"] });
-		expect(own).toMatchObject({ ok: true });
+		expect(await changeUserRole(edith, { ...within, rights: ["edit_user_role"] })).toMatchObject({ ok: true });
 	});
 });
 
@@ -138,7 +144,9 @@ describe("deleting a user role", () => {
 		const builtIn = await deleteUserRole(context, { userRoleId: organization.memberRoleId });
 		expect(builtIn).toMatchObject({ key: "roleIsBuiltIn" });
 		const id = await make(context);
-		expect(await deleteUserRole(await editor(organization), { userRoleId: id })).toMatchObject({ key: "rightYouLack" });
+		expect(await deleteUserRole(await editor(organization), { userRoleId: id })).toMatchObject({
+			key: "roleBeyondYou",
+		});
 	});
 });
 

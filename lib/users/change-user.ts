@@ -10,7 +10,7 @@ import { changeOrganization } from "./change-organization.ts";
 import type { LockedUser } from "./lock-users.ts";
 import { dropPendingEmail, enteredEmail, isSameEmail, requestEmail } from "./pending-email.ts";
 import { refusalToEditUsers } from "./policy.ts";
-import { refusalOfEmail, refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
+import { refusalOfEmail, refusalOfName, refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
 import { type ChangeUserInput, USER_FIELDS, type UserField } from "./schema.ts";
 
 /** What a stale form is answered with: the user as he is stored, and who changed him last. */
@@ -25,8 +25,9 @@ export interface StaleUser {
 /**
  * The one Save of User Information: stores everything or nothing (product.md 4). Refuses with STALE when the user was
  * changed since `version`, with the stored values in `details`; nothing is overwritten. Suspending somebody whose
- * credits others use takes a choice for them and ends his sessions at once (product.md 36); nobody grants a right that
- * he lacks, and the last administrator keeps his (product.md 38). Refusals name the field that they are about.
+ * credits others use takes a choice for them and ends his sessions at once (product.md 36). Nobody grants a right that
+ * they lack, or changes who somebody is who has such a right, and the last administrator stays one (product.md 38).
+ * Refusals name the field that they are about.
  */
 export const changeUser: Verb<ChangeUserInput, { version: number }> = async (context, input) =>
 	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
@@ -35,6 +36,7 @@ export const changeUser: Verb<ChangeUserInput, { version: number }> = async (con
 		if (pool.user.version !== input.version) return refuseStale(tx, pool.user);
 
 		const obstacle =
+			(await refusalOfName(tx, { actor, user: pool.user, input })) ??
 			(await refusalOfRole(tx, { actor, user: pool.user, input })) ??
 			(await refusalOfStatus(tx, { actor, user: pool.user, input })) ??
 			(await refusalOfEmail(tx, { actor, user: pool.user, input }));

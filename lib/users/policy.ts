@@ -19,6 +19,34 @@ export function refusalToEditUsers(actor: Actor): Refusal | null {
 	return null;
 }
 
+/** Somebody as far as it decides who may change them: `rights` are those of the role that they have now. */
+export interface RightsHolder {
+	readonly name: string;
+	readonly rights: readonly UserRight[];
+}
+
+/**
+ * Why the actor can't change who somebody is (name, address, role, status), or remove them: they have rights that the
+ * actor lacks (product.md 38). Null where nothing is lacking.
+ */
+export function refusalOverRights(
+	actor: Actor,
+	user: RightsHolder,
+	{ field }: { field?: string } = {},
+): Refusal | null {
+	if (rightsLackedBy(actor, user.rights).length === 0) return null;
+	return refuse("FORBIDDEN", "userHasRightsYouLack", { name: user.name }, { field });
+}
+
+/**
+ * Why the actor can't become the Credit Owner of these people: one of them has rights that the actor lacks, who would
+ * look at that person's usage and orders. Anybody else's credits can be chosen for them with *Edit User* alone.
+ */
+export function refusalToTakeOver(actor: Actor, users: readonly RightsHolder[], field: string): Refusal | null {
+	const above = users.find(({ rights }) => rightsLackedBy(actor, rights).length > 0);
+	return above ? refuse("FORBIDDEN", "creditOwnerYourself", { name: above.name }, { field }) : null;
+}
+
 /** Those of these rights that the actor lacks, and so can't grant (product.md 38). */
 export function rightsLackedBy(actor: Actor, rights: readonly UserRight[]): UserRight[] {
 	return rights.filter((right) => !actor.rights.has(right));

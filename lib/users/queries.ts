@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
+import type { UserRight } from "@/lib/auth/rights.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { isId } from "@/lib/ids.ts";
 import { readBalances } from "@/lib/ledger/balances.ts";
@@ -62,6 +63,8 @@ export interface UserInformation {
 	readonly pendingEmail: string | null;
 	readonly userRoleId: string;
 	readonly roleName: string;
+	/** Those of the role. */
+	readonly rights: readonly UserRight[];
 	readonly status: "active" | "suspended";
 	readonly language: string;
 	readonly timeZone: string | null;
@@ -98,7 +101,8 @@ export async function readUser(
 		timeZone,
 		creditOwner,
 	};
-	return { ...stored, roleName: user.userRole.name, version, createdAt, lastSignedInAt };
+	const { name: roleName, rights } = user.userRole;
+	return { ...stored, roleName, rights, version, createdAt, lastSignedInAt };
 }
 
 /** What is in a user's own wallets, and who uses it; null where `readUser` answers null. */

@@ -3,13 +3,19 @@ import { type Refusal, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import type { LockedUser } from "./lock-users.ts";
 import { enteredEmail, isSameEmail } from "./pending-email.ts";
-import { rightsLackedBy } from "./policy.ts";
+import { type RightsHolder, refusalOverRights, rightsLackedBy } from "./policy.ts";
 import type { ChangeUserInput } from "./schema.ts";
 
 interface Change {
 	readonly actor: Actor;
 	readonly user: LockedUser;
-	readonly input: Pick<ChangeUserInput, "userRoleId" | "status" | "email">;
+	readonly input: Pick<ChangeUserInput, "name" | "userRoleId" | "status" | "email">;
+}
+
+/** Why this user can't be called something else; null where they can, or are called so already. */
+export async function refusalOfName(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
+	if (input.name === user.name) return null;
+	return refusalOverRights(actor, await holderOf(tx, user), { field: "name" });
 }
 
 /** Why this user can't get this role (product.md 38); null where he can, or has it already. */
@@ -24,7 +30,8 @@ export async function refusalOfRole(tx: Transaction, { actor, user, input }: Cha
 		return refuse("FORBIDDEN", "roleHasRightsYouLack", { role: role.name }, { field });
 	}
 	return (
-		(await refusalOverRights(tx, { actor, user, field })) ?? (await refusalOfLastAdministrator(tx, { user, field }))
+		refusalOverRights(actor, await holderOf(tx, user), { field }) ??
+		(await refusalOfLastAdministrator(tx, { user, field }))
 	);
 }
 
@@ -32,7 +39,7 @@ export async function refusalOfRole(tx: Transaction, { actor, user, input }: Cha
 export async function refusalOfStatus(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
 	if (input.status === user.status) return null;
 	const field = "status";
-	const refusal = await refusalOverRights(tx, { actor, user, field });
+	const refusal = refusalOverRights(actor, await holderOf(tx, user), { field });
 	if (refusal || input.status === "active") return refusal;
 	const last = await refusalOfLastAdministrator(tx, { user, field });
 	if (last) return last;
@@ -45,7 +52,7 @@ export async function refusalOfEmail(tx: Transaction, { actor, user, input }: Ch
 	const field = "email";
 	// One's own takes the password that one has, and that is asked for in one's profile.
 	if (user.id === actor.userId) return refuse("CONFLICT", "ownEmailInProfile", {}, { field });
-	return refusalOverRights(tx, { actor, user, field });
+	return refusalOverRights(actor, await holderOf(tx, user), { field });
 }
 
 /** Why this user can't be removed; null where he can. */
@@ -54,17 +61,13 @@ export async function refusalOfRemoval(
 	{ actor, user }: Pick<Change, "actor" | "user">,
 ): Promise<Refusal | null> {
 	if (user.id === actor.userId) return refuse("CONFLICT", "cannotRemoveYourself");
-	return (await refusalOverRights(tx, { actor, user })) ?? (await refusalOfLastAdministrator(tx, { user }));
+	return refusalOverRights(actor, await holderOf(tx, user)) ?? (await refusalOfLastAdministrator(tx, { user }));
 }
 
-/** Somebody who can do more than the actor can't be demoted, suspended, let in again or removed by him. */
-async function refusalOverRights(
-	tx: Transaction,
-	{ actor, user, field }: { actor: Actor; user: LockedUser; field?: string },
-): Promise<Refusal | null> {
-	const role = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: user.userRoleId } });
-	if (rightsLackedBy(actor, role.rights).length === 0) return null;
-	return refuse("FORBIDDEN", "userHasRightsYouLack", { name: user.name }, { field });
+/** A locked user with the rights of their role. */
+async function holderOf(tx: Transaction, { name, userRoleId }: LockedUser): Promise<RightsHolder> {
+	const { rights } = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: userRoleId } });
+	return { name, rights };
 }
 
 /** The organization's lock is held, so that two administrators can't step down at once. */

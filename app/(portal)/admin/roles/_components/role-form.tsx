@@ -32,20 +32,19 @@ interface RoleFormProps {
 	aside?: ReactNode;
 }
 
-/** A role's name and rights; a right that one lacks can't be ticked or cleared, and says so (product.md 38). */
+/** A role's name and rights; a right that one lacks can't be ticked, a role that has one can't be changed, and both say so (product.md 38). */
 export function RoleForm({ rights, atFirst, said, save, onSaved, aside }: RoleFormProps) {
 	const t = useTranslations("adminRoles");
 	const isAdministrator = atFirst.builtIn === "administrator";
 	const { name, rights: granted } = atFirst;
+	const isBeyondYou = rights.some(({ right, isYours }) => !isYours && granted.includes(right));
+	const isFixed = isAdministrator || isBeyondYou;
 	const form = useForm<Fields>({ defaultValues: { name, rights: [...granted] } });
 	const answer = useAnswer();
 	const { errors, isSubmitting } = form.formState;
 
 	async function submit(fields: Fields) {
-		// A disabled checkbox says nothing: what can't be changed stays as it is.
-		const kept = rights.filter(({ right, isYours }) => !isYours && granted.includes(right)).map(({ right }) => right);
-		const asked = { name: fields.name, rights: [...fields.rights.filter((right) => !kept.includes(right)), ...kept] };
-		const result = await answer(save(asked));
+		const result = await answer(save(fields));
 		if (result.ok) {
 			toast.done(said(fields.name.trim()));
 			return onSaved();
@@ -64,17 +63,23 @@ export function RoleForm({ rights, atFirst, said, save, onSaved, aside }: RoleFo
 					</Banner>
 				) : null}
 				<Field label={t("name")} help={atFirst.builtIn ? t("nameHelpBuiltIn") : undefined} error={errors.name?.message}>
-					<Input {...form.register("name")} readOnly={Boolean(atFirst.builtIn)} maxLength={100} autoComplete="off" />
+					<Input
+						{...form.register("name")}
+						readOnly={Boolean(atFirst.builtIn) || isBeyondYou}
+						maxLength={100}
+						autoComplete="off"
+					/>
 				</Field>
 				<fieldset className="space-y-2.5">
 					<legend className="mb-2 text-sm font-medium">{t("rights")}</legend>
-					{isAdministrator ? <p className="text-small text-muted">{t("administratorNote")}</p> : null}
+					{isBeyondYou ? <p className="text-small text-muted">{t("beyondYou")}</p> : null}
+					{isAdministrator && !isBeyondYou ? <p className="text-small text-muted">{t("administratorNote")}</p> : null}
 					{rights.map(({ right, isYours }) => (
 						<Checkbox
 							key={right}
 							{...form.register("rights")}
 							value={right}
-							disabled={isAdministrator || !isYours}
+							disabled={isFixed || !isYours}
 							defaultChecked={granted.includes(right)}
 							label={t(`right.${right}`)}
 							help={isYours ? t(`rightHelp.${right}`) : `${t(`rightHelp.${right}`)} ${t("youLack")}`}
@@ -82,11 +87,11 @@ export function RoleForm({ rights, atFirst, said, save, onSaved, aside }: RoleFo
 					))}
 				</fieldset>
 			</DialogBody>
-			<DialogFooter note={aside}>
+			<DialogFooter note={isBeyondYou ? null : aside}>
 				<DialogClose asChild>
-					<Button variant="outline">{isAdministrator ? t("close") : t("cancel")}</Button>
+					<Button variant="outline">{isFixed ? t("close") : t("cancel")}</Button>
 				</DialogClose>
-				{isAdministrator ? null : (
+				{isFixed ? null : (
 					<Button type="submit" pending={isSubmitting}>
 						{t("save")}
 					</Button>

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
-import { mayEditUsers, maySeeUsers } from "@/lib/users/policy.ts";
+import { mayEditUsers, maySeeUsers, rightsLackedBy } from "@/lib/users/policy.ts";
 import { readUser } from "@/lib/users/queries.ts";
 import { RemoveUser } from "./_components/remove-user.tsx";
 import { UserCredits, UserCreditsSkeleton } from "./_components/user-credits.tsx";
@@ -28,7 +28,7 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 			<Suspense fallback={<UserCreditsSkeleton />}>
 				<UserCredits actor={actor} userId={id} />
 			</Suspense>
-			{mayEditUsers(actor) && id !== actor.userId ? (
+			{mayEditUsers(actor) && id !== actor.userId && rightsLackedBy(actor, user.rights).length === 0 ? (
 				<RemoveUser user={{ id, name: user.name, email: user.email }} />
 			) : null}
 		</>

@@ -88,6 +88,7 @@ function Candidate({ person, isChosen, isPossible, onChoose }: CandidateProps) {
 function Reason({ person }: { person: CreditOwnerCandidate }) {
 	const t = useTranslations("adminUsers.advanced");
 	if (person.obstacle === "suspended") return t("suspended");
+	if (person.obstacle === "rights_you_lack") return t("rightsYouLack");
 	if (person.obstacle === "is_own_credit_user") return t("usesOwnCredits", { name: person.creditOwnerName });
 	return t("usesCreditsOf", { owner: person.creditOwnerName });
 }

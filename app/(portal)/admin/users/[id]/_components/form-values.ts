@@ -16,6 +16,8 @@ export interface FormUser {
 	readonly isEmailVerified: boolean;
 	/** Whether it is the administrator's own: that address is changed in Profile & Security. */
 	readonly isSelf: boolean;
+	/** Whether they have rights that the administrator lacks: then only the Credit Owner, language and time zone can change. */
+	readonly isAboveActor: boolean;
 }
 
 export interface RoleOption {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 import { type Control, Controller, type FieldErrors, type UseFormRegister, useWatch } from "react-hook-form";
 import { TimeZoneChoice } from "@/components/time-zone-choice.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -26,30 +27,30 @@ export function UserFields(props: UserFieldsProps) {
 	const { control, register, errors, user, stored, creditUsers } = props;
 	const t = useTranslations("adminUsers");
 	const [status, creditOwnerId] = useWatch({ control, name: ["status", "creditOwnerId"] });
+	const isFixed = user.isAboveActor;
+	const why = useId();
+	const fixed = isFixed ? { readOnly: true, "aria-describedby": why } : {};
 	const mustChoose = status === "suspended" && creditUsers.count > 0 && creditOwnerId === stored.creditOwnerId;
 	return (
 		<div className="grid gap-5 p-5 md:grid-cols-2">
+			{isFixed ? (
+				<p id={why} className="text-pretty text-muted text-sm md:col-span-2">
+					{t("aboveYou", { name: stored.name })}
+				</p>
+			) : null}
 			<Field label={t("name")} error={errors.name?.message} required>
-				<Input {...register("name")} autoComplete="off" maxLength={200} />
+				<Input {...register("name")} {...fixed} autoComplete="off" maxLength={200} />
 			</Field>
 			<Field label={t("email")} error={errors.email?.message} help={<EmailHelp user={user} />} required>
-				<Input type="email" {...register("email")} readOnly={user.isSelf} autoComplete="off" autoCapitalize="none" />
+				<Input
+					type="email"
+					{...register("email")}
+					readOnly={user.isSelf || isFixed}
+					autoComplete="off"
+					autoCapitalize="none"
+				/>
 			</Field>
-			<Field label={t("role")} error={errors.userRoleId?.message}>
-				<Select {...register("userRoleId")}>
-					{props.roles.map((role) => (
-						<option key={role.id} value={role.id} disabled={role.disabled}>
-							{role.label}
-						</option>
-					))}
-				</Select>
-			</Field>
-			<Field label={t("status")} error={errors.status?.message}>
-				<Select {...register("status")}>
-					<option value="active">{t("statuses.active")}</option>
-					<option value="suspended">{t("statuses.suspended")}</option>
-				</Select>
-			</Field>
+			<RoleAndStatus {...props} isFixed={isFixed} />
 			{mustChoose ? (
 				<Controller
 					control={control}
@@ -90,6 +91,30 @@ export function UserFields(props: UserFieldsProps) {
 				/>
 			</Field>
 		</div>
+	);
+}
+
+/** A select that is disabled says nothing to the form, which keeps what is stored. */
+function RoleAndStatus({ register, errors, stored, roles, isFixed }: UserFieldsProps & { isFixed: boolean }) {
+	const t = useTranslations("adminUsers");
+	return (
+		<>
+			<Field label={t("role")} error={errors.userRoleId?.message}>
+				<Select {...(isFixed ? { value: stored.userRoleId, disabled: true } : register("userRoleId"))}>
+					{roles.map((role) => (
+						<option key={role.id} value={role.id} disabled={role.disabled}>
+							{role.label}
+						</option>
+					))}
+				</Select>
+			</Field>
+			<Field label={t("status")} error={errors.status?.message}>
+				<Select {...(isFixed ? { value: stored.status, disabled: true } : register("status"))}>
+					<option value="active">{t("statuses.active")}</option>
+					<option value="suspended">{t("statuses.suspended")}</option>
+				</Select>
+			</Field>
+		</>
 	);
 }
 

@@ -8,7 +8,7 @@ import { env } from "@/lib/env.ts";
 import { isLanguage, LANGUAGES } from "@/lib/languages.ts";
 import { timeZoneNames } from "@/lib/time-zones.ts";
 import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
-import { mayEditUsers } from "@/lib/users/policy.ts";
+import { mayEditUsers, rightsLackedBy } from "@/lib/users/policy.ts";
 import { isAlone, readUserCredits, type UserInformation as User } from "@/lib/users/queries.ts";
 import { UserForm } from "./user-form.tsx";
 import { userTrail } from "./user-trail.ts";
@@ -33,6 +33,7 @@ export async function UserInformation({ actor, user }: { actor: Actor; user: Use
 				pendingEmail: user.pendingEmail,
 				isEmailVerified: user.isEmailVerified,
 				isSelf: user.id === actor.userId,
+				isAboveActor: rightsLackedBy(actor, user.rights).length > 0,
 			}}
 			stored={storedOf(user)}
 			creditOwnerName={user.creditOwner.name}
