@@ -1,9 +1,27 @@
 "use client";
 
+import type { LucideIcon } from "lucide-react";
 import { useRef } from "react";
 import { Link } from "@/components/ui/link.tsx";
-import { RowMenuButton, type RowMenuProps } from "./row-menu.tsx";
+import { RowMenuButton } from "./row-menu-button.tsx";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "./ui/dropdown-menu.tsx";
+
+/** Something that can be done about a row, here or on another page. */
+export type RowAction = {
+	readonly label: string;
+	readonly icon: LucideIcon;
+	/** What destroys. */
+	readonly tone?: "neutral" | "bad";
+	readonly disabled?: boolean;
+} & ({ readonly onSelect: () => void } | { readonly href: string });
+
+export interface RowMenuProps {
+	/** Whose actions they are: "Actions for John Lee". */
+	label: string;
+	actions: readonly RowAction[];
+	/** One of them is under way. */
+	pending?: boolean;
+}
 
 export default function RowMenuPopUp({ label, actions, pending }: RowMenuProps) {
 	const button = useRef<HTMLButtonElement>(null);

@@ -7,6 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Card, CardHeader, CardTitle } from "../ui/card.tsx";
 import { cn } from "../ui/class-names.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { CHART_HEIGHT_CLASS } from "./chart-height.ts";
 import type { Series } from "./series-colours.ts";
 
 const StackedBars = dynamic(() => import("./stacked-bars.tsx"), { ssr: false, loading: BarsSkeleton });
@@ -73,8 +74,6 @@ export function ChartFrame({ title, label, controls, days, series, table }: Char
 
 /** More names than these get a line of their own. */
 const MAX_BESIDE_TITLE = 4;
-
-export const CHART_HEIGHT_CLASS = "h-60";
 
 /** The chart's height and the room around it. */
 const FRAME_HEIGHT_CLASS = "min-h-67";

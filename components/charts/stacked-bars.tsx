@@ -12,7 +12,7 @@ import {
 	XAxis,
 	YAxis,
 } from "recharts";
-import { CHART_HEIGHT_CLASS } from "./chart-frame.tsx";
+import { CHART_HEIGHT_CLASS } from "./chart-height.ts";
 import { evenDays } from "./even-days.ts";
 import { evenTicks } from "./even-ticks.ts";
 import type { Series } from "./series-colours.ts";

@@ -4,8 +4,14 @@ import { useTranslations } from "next-intl";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover.tsx";
-import { ColumnButton, type ColumnChoiceProps } from "./column-choice.tsx";
+import { ColumnButton } from "./column-button.tsx";
 import { useTableParam } from "./use-table-param.ts";
+
+export interface ColumnChoiceProps {
+	columns: readonly { id: string; label: string; shown: boolean }[];
+	/** The ids of those that are shown while nobody has chosen. */
+	atFirst: readonly string[];
+}
 
 export default function ColumnPopUp({ columns, atFirst }: ColumnChoiceProps) {
 	const t = useTranslations("table");

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import type { ActionResult } from "@/lib/action.ts";
 import { cn } from "../ui/class-names.ts";
-import { Combobox, type ComboboxOption } from "../ui/combobox.tsx";
+import { Combobox } from "../ui/combobox.tsx";
+import type { ComboboxOption } from "../ui/use-found-options.ts";
 import { useTableParam } from "./use-table-param.ts";
 
 export interface TableFoundFilterProps {

@@ -4,10 +4,10 @@ import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cn } from "./class-names.ts";
-import { ComboboxButton, type ComboboxOption, type ComboboxProps } from "./combobox.tsx";
+import { ComboboxButton, type ComboboxProps } from "./combobox-button.tsx";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "./command.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "./popover.tsx";
-import { useFoundOptions } from "./use-found-options.ts";
+import { type ComboboxOption, useFoundOptions } from "./use-found-options.ts";
 
 export default function ComboboxPopUp(props: ComboboxProps) {
 	const { value, onValueChange, searchPlaceholder, empty, find } = props;

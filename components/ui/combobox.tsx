@@ -1,39 +1,8 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
-import { type ComponentProps, lazy, type ReactNode } from "react";
-import { cn } from "./class-names.ts";
-import { useFieldControl } from "./field-context.ts";
-import { controlClasses } from "./input.tsx";
+import { lazy } from "react";
+import { ComboboxButton, type ComboboxProps } from "./combobox-button.tsx";
 import { OpenedOnDemand } from "./opened-on-demand.tsx";
-import type { FindOptions } from "./use-found-options.ts";
-
-export interface ComboboxOption {
-	value: string;
-	label: string;
-	/** More words that find it, an e-mail address for instance; shown beside the label. */
-	note?: string;
-	/** Why it can't be chosen; shown instead of being chosen. */
-	disabledReason?: string;
-}
-
-export interface ComboboxProps {
-	/** All of them, or, with `find`, those above what is found: what is chosen is one of them. */
-	options: readonly ComboboxOption[];
-	/** For more options than a page should hold: reads those that a search finds. The same function at each rendering. */
-	find?: FindOptions;
-	value: string | null;
-	onValueChange: (value: string) => void;
-	/** Its name where no `Field` gives it one. */
-	label?: string;
-	/** Shown while nothing is chosen. */
-	placeholder: string;
-	searchPlaceholder: string;
-	/** Shown when nothing matches the search. */
-	empty: ReactNode;
-	className?: string;
-	disabled?: boolean;
-}
 
 const load = () => import("./combobox-pop-up.tsx");
 const ComboboxPopUp = lazy(load);
@@ -46,26 +15,5 @@ export function Combobox(props: ComboboxProps) {
 			popUp={<ComboboxPopUp {...props} />}
 			button={(opening) => <ComboboxButton combobox={props} {...opening} />}
 		/>
-	);
-}
-
-/** Shows what is chosen. */
-export function ComboboxButton({ combobox, ...props }: ComponentProps<"button"> & { combobox: ComboboxProps }) {
-	const { options, value, label, placeholder, className, disabled } = combobox;
-	const chosen = options.find((option) => option.value === value);
-	return (
-		<button
-			type="button"
-			{...useFieldControl()}
-			{...(label ? { "aria-label": `${label}: ${chosen?.label ?? placeholder}` } : {})}
-			role="combobox"
-			aria-expanded={false}
-			disabled={disabled}
-			className={cn(controlClasses, "flex h-9 items-center justify-between gap-2 text-left", className)}
-			{...props}
-		>
-			<span className={cn("truncate", !chosen && "text-faint")}>{chosen?.label ?? placeholder}</span>
-			<ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />
-		</button>
 	);
 }

@@ -1,9 +1,17 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { ComboboxOption } from "./combobox.tsx";
 
 const TYPING_MS = 200;
+
+export interface ComboboxOption {
+	value: string;
+	label: string;
+	/** More words that find it, an e-mail address for instance; shown beside the label. */
+	note?: string;
+	/** Why it can't be chosen; shown instead of being chosen. */
+	disabledReason?: string;
+}
 
 /** Some of the options that a search finds, and whether there are more of them; null where they could not be read. */
 export type FindOptions = (search: string) => Promise<{ options: readonly ComboboxOption[]; hasMore: boolean } | null>;

@@ -2,14 +2,22 @@
 
 import { LogOut, UserCog } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { signOutAction } from "@/app/(auth)/actions.ts";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
-import { AvatarButton, type AvatarMenuProps } from "./avatar-menu.tsx";
+import { AvatarButton } from "./avatar-button.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
+
+export interface AvatarMenuProps {
+	name: string;
+	email: string;
+	role: string;
+	/** "N Credits", a line per credit type. */
+	credits: ReactNode;
+}
 
 /** Who is signed in, the theme, the way out, and, in the lower left corner, what he can spend. */
 export default function AvatarPopUp({ name, email, role, credits }: AvatarMenuProps) {

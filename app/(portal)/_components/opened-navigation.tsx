@@ -6,7 +6,12 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet.tsx";
 import { NavLink } from "./nav-link.tsx";
-import { NavigationButton, type NavigationSheetProps } from "./navigation-sheet.tsx";
+import { NavigationButton } from "./navigation-button.tsx";
+import type { NavigationItem } from "./sections.ts";
+
+export interface NavigationSheetProps {
+	groups: readonly { title: string; items: readonly (NavigationItem & { badge?: string })[] }[];
+}
 
 /** The navigation where the top bar has no room for it. It closes when the page that was chosen is there. */
 export default function OpenedNavigation({ groups }: NavigationSheetProps) {

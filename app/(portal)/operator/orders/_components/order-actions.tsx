@@ -3,7 +3,8 @@
 import { Ban, Check, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type RowAction, RowMenu } from "@/components/row-menu.tsx";
+import { RowMenu } from "@/components/row-menu.tsx";
+import type { RowAction } from "@/components/row-menu-pop-up.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import type { OperatorOrder } from "@/lib/orders/operator-orders.ts";
 import { OrderActionDialog, type OrderActionKind } from "./order-action-dialog.tsx";

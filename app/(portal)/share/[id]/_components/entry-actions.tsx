@@ -3,7 +3,8 @@
 import { Gauge, Mail, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type RowAction, RowMenu } from "@/components/row-menu.tsx";
+import { RowMenu } from "@/components/row-menu.tsx";
+import type { RowAction } from "@/components/row-menu-pop-up.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { ActionResult } from "@/lib/action.ts";
