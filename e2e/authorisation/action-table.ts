@@ -38,7 +38,7 @@ async function placedOrder(world: World, visitor: Visitor, recipient: TestUser) 
 	});
 	return {
 		...{ key: newId(), planId: world.planId, planVersion: 0, totalMinor, beneficiaryId: recipient.id },
-		...{ billingVersion: billing.version, gateway: "invoice" },
+		...{ billingVersion: billing.version, gateway: "invoice", besideOrderId: null },
 	};
 }
 

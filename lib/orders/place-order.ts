@@ -13,6 +13,7 @@ import type { VerbContext } from "@/lib/verb.ts";
 import { taxOf } from "./amounts.ts";
 import type { PaymentGateway } from "./gateways/gateway.ts";
 import { offeredGateway } from "./gateways/offered.ts";
+import { readLikeOrder } from "./like-order.ts";
 import { mayPurchase } from "./policy.ts";
 import type { PlaceOrderInput } from "./schema.ts";
 import { settleOrder } from "./settle-order.ts";
@@ -45,7 +46,8 @@ interface Offer {
 /**
  * Places an order with the buyer's own billing information, credited to his Credit Owner as of this moment
  * (product.md 12). What the buyer reviewed is sent along: if the recipient, the plan, the total or the billing
- * information is another by now, it is refused and says what is so. The same key and body answer the first order again (product.md 34). At most
+ * information is another by now, it is refused and says what is so. An order like one that they placed a short while
+ * ago has to name that one (CONFLICT). The same key and body answer the first order again (product.md 34). At most
  * `ORDERS_A_DAY` (TOO_MANY_REQUESTS). Needs *Purchase*.
  */
 export async function placeOrder(
@@ -63,10 +65,11 @@ export async function placeOrder(
 		{
 			lock: (tx) => lockUsers(tx.sql, [actor.userId, beneficiaryId]),
 			post: async (tx) => {
+				await lockOrdersOf(tx, actor);
 				const recipient = await confirmRecipient(tx, actor, beneficiaryId);
 				if (!recipient.ok) return recipient;
-				const tooMany = await refusalOfCount(tx, actor);
-				if (tooMany) return tooMany;
+				const refusal = (await refusalOfCount(tx, actor)) ?? (await refusalOfLikeOrder(tx, actor, input));
+				if (refusal) return refusal;
 				const offer = await confirmOffer(tx, actor, input);
 				if (!offer.ok) return offer;
 				const { id, number, status } = await createOrder(tx, { actor, gateway, offer: offer.value, beneficiaryId });
@@ -74,6 +77,14 @@ export async function placeOrder(
 			},
 		},
 	);
+}
+
+/**
+ * A buyer's orders are placed one after the other, so that each sees the one before. Taken by nobody else, after the
+ * key and before the accounts.
+ */
+async function lockOrdersOf(tx: Transaction, { userId }: Actor): Promise<void> {
+	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`orders:${userId}`]);
 }
 
 /** Under the lock on the buyer: is his Credit Owner still the one whom he saw on the review page? */
@@ -96,6 +107,19 @@ async function refusalOfCount(tx: Transaction, { userId }: Actor): Promise<Refus
 	const since = new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS);
 	const placed = await tx.prisma.order.count({ where: { buyerId: userId, placedAt: { gt: since } } });
 	return placed < ORDERS_A_DAY ? null : refuse("TOO_MANY_REQUESTS", "tooManyOrders", { most: ORDERS_A_DAY });
+}
+
+/** Refuses a second order of the same plan a short while after the first, unless the input names that one. */
+async function refusalOfLikeOrder(
+	tx: Transaction,
+	{ userId }: Actor,
+	{ planId, beneficiaryId, besideOrderId }: PlaceOrderInput,
+): Promise<Refusal | null> {
+	const now = await tx.clock.now(tx.sql);
+	const like = await readLikeOrder(tx.prisma, { buyerId: userId, beneficiaryId, planId, now });
+	if (!like || like.id === besideOrderId) return null;
+	const values = { number: String(like.number), minutes: like.agoMinutes };
+	return refuse("CONFLICT", "orderedLikeThis", values, { field: "besideOrderId" });
 }
 
 /** Is the plan on sale as it was reviewed, and the billing information to order with? */

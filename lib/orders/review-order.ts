@@ -9,6 +9,7 @@ import { type CataloguePack, type CatalogueSection, readPack } from "@/lib/plans
 import { sqlOf } from "@/lib/transaction.ts";
 import { taxOf } from "./amounts.ts";
 import { offeredGateways } from "./gateways/offered.ts";
+import { type LikeOrder, readLikeOrder } from "./like-order.ts";
 
 /** Everything that the buyer says yes to (product.md 12 and 13). Money in minor units, balances in credits. */
 export interface OrderReview {
@@ -25,6 +26,8 @@ export interface OrderReview {
 	/** The buyer's own; null where he has to fill it in first. */
 	readonly billing: OwnBillingInformation | null;
 	readonly gateways: readonly Gateway[];
+	/** The same was ordered a short while ago: the buyer is asked whether this is meant to be a second one. */
+	readonly likeOrder: LikeOrder | null;
 }
 
 /** The review of a pack for this buyer, or null where there is no such pack on sale. */
@@ -41,10 +44,12 @@ export async function readOrderReview(
 		select: { creditOwner: { select: { id: true, name: true } } },
 	});
 	const sql = sqlOf(db);
-	const [balances, expiresAt, billing] = await Promise.all([
+	const now = await databaseClock.now(sql);
+	const [balances, expiresAt, billing, likeOrder] = await Promise.all([
 		readBalances(sql, [recipient.id]),
-		databaseClock.now(sql).then((from) => endOfValidity(sql, { from, months: pack.validityMonths })),
+		endOfValidity(sql, { from: now, months: pack.validityMonths }),
 		readBillingInformation(actor, db),
+		readLikeOrder(db, { buyerId: actor.userId, beneficiaryId: recipient.id, planId, now }),
 	]);
 	const wallet = balances.find(({ creditTypeId }) => creditTypeId === pack.creditTypeId);
 	if (!wallet) throw new Error(`User ${recipient.id} has no ${pack.creditTypeId} wallet.`);
@@ -60,5 +65,6 @@ export async function readOrderReview(
 		expiresAt,
 		billing,
 		gateways: offeredGateways({ demoMode }).map(({ id }) => id),
+		likeOrder,
 	};
 }

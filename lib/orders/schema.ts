@@ -9,7 +9,8 @@ const reason = z.string().trim().min(3, say("reasonTooShort")).max(500, say("too
 /**
  * What the buyer saw on the review page, sent along with his yes: if the recipient, the plan, the total or the
  * billing information is another by now, nothing is ordered (product.md 12). `totalMinor` is the currency's minor unit,
- * tax included; `billingVersion` is null where he had none yet.
+ * tax included; `billingVersion` is null where he had none yet. `besideOrderId` is the buyer's order of the same plan, a
+ * short while ago, that the review named and beside which this one is wanted; null where it named none.
  */
 export const placeOrderSchema = z.strictObject({
 	key: z.string().min(1).max(255),
@@ -19,6 +20,7 @@ export const placeOrderSchema = z.strictObject({
 	beneficiaryId: z.uuid(),
 	billingVersion: z.int().nonnegative().nullable(),
 	gateway: z.enum(["invoice", "demo"]),
+	besideOrderId: z.uuid().nullable(),
 });
 export type PlaceOrderInput = z.infer<typeof placeOrderSchema>;
 

@@ -5,7 +5,7 @@ import { cancelOrder } from "./cancel-order.ts";
 import { markOrderPaid } from "./mark-order-paid.ts";
 import { placeOrder } from "./place-order.ts";
 import { refundOrder } from "./refund-order.ts";
-import { testShop } from "./test-shop.ts";
+import { aPlan, testShop } from "./test-shop.ts";
 
 vi.mock("@/lib/env.ts", () => ({ env: { DEMO_MODE: true } }));
 
@@ -31,7 +31,7 @@ test("an order is told to its buyer and to whom it is credited, and its receipt 
 });
 
 test("an order that is asked for again with its key, or is refused, is told to nobody again", async () => {
-	const input = shop.reviewed({ gateway: "demo" });
+	const input = shop.reviewed({ planId: await aPlan(db), gateway: "demo" });
 	const placed = await placeOrder({ actor: peter, db }, input);
 	if (!placed.ok) throw new Error(placed.key);
 	await placeOrder({ actor: peter, db }, input);

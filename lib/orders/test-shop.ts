@@ -36,6 +36,7 @@ export async function testShop(db: Database) {
 			beneficiaryId: john.id,
 			billingVersion: 0,
 			gateway: "invoice",
+			besideOrderId: null,
 			...more,
 		}),
 		/** An order of 1,000 e-mail credits by Peter that waits for its payment. Answers its id. */

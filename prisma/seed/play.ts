@@ -76,6 +76,7 @@ async function placeAsReviewed(
 		beneficiaryId: creditOwnerId,
 		billingVersion: billing?.version ?? null,
 		gateway: "invoice" as const,
+		besideOrderId: null,
 	};
 	return made(await placeOrder({ actor: buyer, db: tx }, input)).orderId;
 }

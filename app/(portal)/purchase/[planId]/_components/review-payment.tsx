@@ -48,6 +48,7 @@ export function ReviewPayment({ review }: { review: OrderReview }) {
 				}}
 				currency={currency}
 				billingMissing={review.billing === null}
+				likeOrder={review.likeOrder}
 			/>
 		</Card>
 	);
