@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { readMemberLimits } from "@/lib/ledger/member-limits.ts";
 import { searchedSpellings } from "@/lib/mail-address.ts";
-import { matchKeys } from "@/lib/match-addresses.ts";
+import { mailboxOf, matchKeys } from "@/lib/match-addresses.ts";
 import { readSnapshot, type Snapshot } from "@/lib/snapshot.ts";
 import type { EntryListQuery } from "./schema.ts";
 
@@ -32,7 +32,7 @@ export interface EntryRow {
 	readonly uses: readonly EntryUse[];
 }
 
-interface Stored extends Omit<EntryRow, "isOwn" | "welcome" | "uses"> {
+interface Stored extends Omit<EntryRow, "isOwn" | "state" | "welcome" | "uses"> {
 	readonly userId: string | null;
 }
 
@@ -51,11 +51,13 @@ export async function listEntries(
 		const total = await countFound(snapshot, { shareGroupId, ...query });
 		const stored = await readPage(snapshot, { shareGroupId, ...query });
 		const uses = await readUses(snapshot, { shareGroupId, entries: stored });
-		const welcomes = await readWelcomes(snapshot, stored);
+		const welcomes = await readWelcomes(snapshot, { shareGroupId, entries: stored });
+		const blocked = await readBlocked(snapshot, { shareGroupId, entries: stored });
 		const own = matchKeys(group.creator.email)?.address;
-		const rows = stored.map(({ userId: _, ...entry }) => ({
+		const rows = stored.map(({ userId, ...entry }) => ({
 			...entry,
-			welcome: welcomes.get(entry.id) ?? null,
+			state: stateOf({ ...entry, userId }, blocked),
+			welcome: (entry.kind === "address" && welcomes.get(entry.value)) || null,
 			isOwn: entry.kind === "address" && entry.value === own,
 			uses: uses.get(entry.id) ?? [],
 		}));
@@ -90,13 +92,7 @@ async function readPage({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<S
 	const direction = descending ? "DESC" : "ASC";
 	return sql.query<Stored>(
 		`SELECT "entry"."id", "entry"."kind"::text AS "kind", "entry"."value", "entry"."created_at" AS "createdAt",
-			"user"."id" AS "userId",
-			CASE WHEN "entry"."kind" = 'blocked' OR EXISTS (
-					SELECT FROM "share_group_entry" AS "block" WHERE "block"."share_group_id" = $1::uuid
-						AND "block"."kind" = 'blocked' AND "block"."removed_at" IS NULL AND "entry"."kind" = 'address'
-						AND "block"."value" IN ("entry"."value", regexp_replace("entry"."value", '^([^+@]+)\\+[^@]*@', '\\1@'))
-				) THEN 'blocked'
-				WHEN "entry"."kind" = 'domain' OR "user"."id" IS NOT NULL THEN 'active' ELSE 'pending' END AS "state"
+			"user"."id" AS "userId"
 		FROM "share_group_entry" AS "entry"
 		LEFT JOIN "user" ON lower("user"."email") = "entry"."value" AND "entry"."kind" <> 'domain'
 			AND "user"."status" = 'active' AND "user"."email_verified_at" IS NOT NULL
@@ -106,29 +102,49 @@ async function readPage({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<S
 	);
 }
 
-/** The last welcome mail to each address that was not given up; of a mail that is deleted only when it was written. */
+type OfPage = { readonly shareGroupId: string; readonly entries: readonly Stored[] };
+
+/** Which of the entries' addresses are blocked, or their mailboxes: the blocked values. */
+async function readBlocked({ sql }: Pick<Snapshot, "sql">, { shareGroupId, entries }: OfPage): Promise<Set<string>> {
+	const rows = await sql.query<{ value: string }>(
+		`SELECT "value" FROM "share_group_entry"
+		WHERE "share_group_id" = $1::uuid AND "kind" = 'blocked' AND "removed_at" IS NULL AND "value" = ANY ($2::text[])`,
+		[shareGroupId, entries.flatMap(({ kind, value }) => (kind === "address" ? [value, mailboxOf(value)] : []))],
+	);
+	return new Set(rows.map(({ value }) => value));
+}
+
+function stateOf({ kind, value, userId }: Stored, blocked: ReadonlySet<string>): EntryRow["state"] {
+	if (kind === "blocked") return "blocked";
+	if (kind === "domain") return "active";
+	if (blocked.has(value) || blocked.has(mailboxOf(value))) return "blocked";
+	return userId === null ? "pending" : "active";
+}
+
+/**
+ * The last welcome mail to each address that was not given up; of a mail that is deleted only when it was written. The
+ * addresses are named in one list, so that a group of thousands is gone through once and not for each line.
+ */
 async function readWelcomes(
 	{ sql }: Pick<Snapshot, "sql">,
-	entries: readonly Stored[],
+	{ shareGroupId, entries }: OfPage,
 ): Promise<Map<string, NonNullable<EntryRow["welcome"]>>> {
-	const mails = await sql.query<{ entryId: string } & NonNullable<EntryRow["welcome"]>>(
-		`SELECT DISTINCT ON ("entry"."id") "entry"."id" AS "entryId", "same"."welcomed_at" AS "at",
+	const mails = await sql.query<{ value: string } & NonNullable<EntryRow["welcome"]>>(
+		`SELECT DISTINCT ON ("entry"."value") "entry"."value", "entry"."welcomed_at" AS "at",
 			CASE WHEN "mail"."status" IN ('waiting', 'failed') THEN "mail"."status"::text ELSE 'sent' END AS "state"
-		FROM "share_group_entry" AS "entry" JOIN "share_group_entry" AS "same"
-			ON "same"."share_group_id" = "entry"."share_group_id" AND "same"."kind" = "entry"."kind"
-			AND "same"."value" = "entry"."value" AND "same"."welcomed_at" IS NOT NULL
-		LEFT JOIN "mail" ON "mail"."id" = "same"."welcome_mail_id"
-		WHERE "entry"."id" = ANY ($1::uuid[]) AND "mail"."status" IS DISTINCT FROM 'obsolete'
-		ORDER BY "entry"."id", "same"."welcomed_at" DESC`,
-		[entries.map(({ id }) => id)],
+		FROM "share_group_entry" AS "entry" LEFT JOIN "mail" ON "mail"."id" = "entry"."welcome_mail_id"
+		WHERE "entry"."share_group_id" = $1::uuid AND "entry"."kind" = 'address' AND "entry"."value" = ANY ($2::text[])
+			AND "entry"."welcomed_at" IS NOT NULL AND "mail"."status" IS DISTINCT FROM 'obsolete'
+		ORDER BY "entry"."value", "entry"."welcomed_at" DESC`,
+		[shareGroupId, entries.map(({ value }) => value)],
 	);
-	return new Map(mails.map(({ entryId, ...welcome }) => [entryId, welcome]));
+	return new Map(mails.map(({ value, ...welcome }) => [value, welcome]));
 }
 
 /** Of an address what its owner used; of a domain what everybody of it used who has no entry of his own. */
 async function readUses(
 	{ sql }: Pick<Snapshot, "sql">,
-	{ shareGroupId, entries }: { shareGroupId: string; entries: readonly Stored[] },
+	{ shareGroupId, entries }: OfPage,
 ): Promise<Map<string, EntryUse[]>> {
 	const accounts = await sql.query<{ accountId: string; creditTypeId: string; nameInText: string }>(
 		`SELECT "account"."id" AS "accountId", "credit_type"."id" AS "creditTypeId",
@@ -138,7 +154,10 @@ async function readUses(
 		[shareGroupId],
 	);
 	const sums = await sql.query<{ entryId: string; accountId: string; used: bigint }>(
-		`WITH "used" AS (
+		`WITH "own" AS MATERIALIZED (
+			SELECT "value" FROM "share_group_entry"
+			WHERE "share_group_id" = $3::uuid AND "kind" = 'address' AND "removed_at" IS NULL
+		), "used" AS (
 			SELECT "account_id", "address", sum("credits")::int8 AS "credits" FROM "share_group_usage"
 			WHERE "account_id" = ANY ($2::uuid[]) GROUP BY "account_id", "address"
 		)
@@ -147,10 +166,9 @@ async function readUses(
 		JOIN "used" ON CASE WHEN "entry"."kind" <> 'domain' THEN "used"."address" = "entry"."value"
 			ELSE ("used"."address" LIKE '%@' || "entry"."value"
 					OR ("entry"."value" LIKE '*.%' AND "used"."address" LIKE '%.' || substr("entry"."value", 3)))
-				AND NOT EXISTS (SELECT FROM "share_group_entry" AS "own" WHERE "own"."share_group_id" = "entry"."share_group_id"
-					AND "own"."kind" = 'address' AND "own"."value" = "used"."address" AND "own"."removed_at" IS NULL) END
+				AND "used"."address" NOT IN (SELECT "value" FROM "own") END
 		WHERE "entry"."id" = ANY ($1::uuid[]) GROUP BY "entry"."id", "used"."account_id"`,
-		[entries.map(({ id }) => id), accounts.map(({ accountId }) => accountId)],
+		[entries.map(({ id }) => id), accounts.map(({ accountId }) => accountId), shareGroupId],
 	);
 	const known = entries.filter(({ kind, userId }) => kind === "address" && userId !== null);
 	const members = known.flatMap(({ value: address, userId }) =>

@@ -8,7 +8,7 @@ import { done, type Result, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import type { VerbContext } from "@/lib/verb.ts";
 import type { MoveCreditsInput } from "./schema.ts";
-import type { Welcomed } from "./welcome-mails.ts";
+import { chooseOutstandingWelcomeMails, lockWelcomeMails, writeWelcomeMails } from "./welcome-mails.ts";
 
 /** The receipt of credits that moved between a creator's wallet and his group. */
 export interface MovedCredits {
@@ -23,27 +23,34 @@ export interface Movement {
 	readonly kind: Extract<RequestKind, "allocation" | "return">;
 	readonly action: AuditAction;
 	readonly post: (tx: Transaction, movement: MoveCreditsInput & { actorId: string }) => Promise<Result<PostedMovement>>;
-	/** Writes the welcome mails that waited for it. */
-	readonly welcome?: (tx: Transaction) => Promise<Welcomed>;
+	/** Whether the welcome mails go out that waited for credits. */
+	readonly isWelcoming?: boolean;
 }
 
 /** One key is one movement (product.md 34): what a repetition is answered, and what is written beside the ledger's rows. */
 export async function moveCredits(
 	{ actor, db, clock }: VerbContext,
 	input: MoveCreditsInput,
-	{ kind, action, post, welcome }: Movement,
+	{ kind, action, post, isWelcoming = false }: Movement,
 ): Promise<Result<MovedCredits>> {
 	const { key, ...body } = input;
 	return once(
 		{ client: `user:${actor.userId}`, db, clock },
 		{ kind, key, body },
 		{
-			lock: (tx) => lockUsers(tx.sql, [actor.userId]),
+			async lock(tx) {
+				if (isWelcoming) await lockWelcomeMails(tx, actor.userId);
+				return lockUsers(tx.sql, [actor.userId]);
+			},
 			async post(tx, users) {
 				if (users.get(actor.userId)?.status !== "active") return refuse("FORBIDDEN", "signedOut");
 				const { shareGroupId, creditTypeId } = input;
 				const isOwn = await tx.prisma.shareGroup.count({ where: { id: shareGroupId, creatorId: actor.userId } });
 				if (!isOwn) return refuse("NOT_FOUND", "shareGroupNotFound");
+				const now = await tx.clock.now(tx.sql);
+				const welcomed = isWelcoming
+					? await chooseOutstandingWelcomeMails(tx.sql, { creator: actor, shareGroupId, now })
+					: [];
 				const posted = await post(tx, { ...input, actorId: actor.userId });
 				if (!posted.ok) return posted;
 				await recordAudit(tx, {
@@ -53,8 +60,8 @@ export async function moveCredits(
 					subject: { type: "share_group", id: shareGroupId },
 					after: { creditType: creditTypeId, credits: posted.value.credits },
 				});
-				const mails = (await welcome?.(tx))?.sent.length ?? 0;
-				return done({ credits: posted.value.credits, lots: byExpiry(posted.value.lots), mails });
+				await writeWelcomeMails(tx, { actor, entries: welcomed });
+				return done({ credits: posted.value.credits, lots: byExpiry(posted.value.lots), mails: welcomed.length });
 			},
 		},
 	);

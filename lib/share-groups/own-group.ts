@@ -2,6 +2,7 @@ import { type LockedShareGroup, lockShareGroup } from "@/lib/ledger/group-accoun
 import { type Result, refuse } from "@/lib/refusal.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
 import type { VerbContext } from "@/lib/verb.ts";
+import { lockWelcomeMails } from "./welcome-mails.ts";
 
 /**
  * Changes something of a share group of the actor's own, under its lock. Everybody else's is not found, whatever his
@@ -15,6 +16,7 @@ export function inOwnGroup<Value>(
 	return transact(
 		db,
 		async (tx) => {
+			await lockWelcomeMails(tx, actor.userId);
 			const isOwn = await tx.prisma.shareGroup.count({ where: { id: shareGroupId, creatorId: actor.userId } });
 			const group = isOwn ? await lockShareGroup(tx, { shareGroupId, actorId: actor.userId }) : null;
 			if (!group) return refuse("NOT_FOUND", "shareGroupNotFound");

@@ -2,7 +2,6 @@ import { postAllocation } from "@/lib/ledger/allocate.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { type MovedCredits, moveCredits } from "./move-credits.ts";
 import type { MoveCreditsInput } from "./schema.ts";
-import { sendOutstandingWelcomeMails } from "./welcome-mails.ts";
 
 /**
  * Shares credits: purchased, unexpired and unheld ones of the actor's own wallet move into his group, soonest expiry
@@ -15,5 +14,5 @@ export const shareCredits: Verb<MoveCreditsInput, MovedCredits> = (context, inpu
 		kind: "allocation",
 		action: "share_group.credits_shared",
 		post: postAllocation,
-		welcome: (tx) => sendOutstandingWelcomeMails(tx, { actor: context.actor, shareGroupId: input.shareGroupId }),
+		isWelcoming: true,
 	});

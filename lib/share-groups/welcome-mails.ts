@@ -16,7 +16,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export type NotWelcomed = "unverified" | "noCredits" | "tooMany" | "today" | "stopped" | "yourself" | "blocked";
 
-interface AddressEntry {
+export interface AddressEntry {
 	readonly id: string;
 	/** As it is compared, which mail servers take as well. */
 	readonly value: string;
@@ -30,9 +30,17 @@ export interface Welcomed {
 }
 
 /**
+ * Makes everything that changes whom a creator's groups welcome come one after the other: of two groups that welcome
+ * people at once, the second counts the first one's mails. Taken before users, keys and accounts.
+ */
+export async function lockWelcomeMails(tx: Transaction, creatorId: string): Promise<void> {
+	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`welcome_mails:${creatorId}`]);
+}
+
+/**
  * Writes the welcome mail to these entries' addresses, so far as each may have one now: at most one a day for a mailbox
  * and group, whatever its plus-tag and however often it is removed and added, none to whoever is blocked or has ended
- * such mails, none to the creator. Under the group's lock.
+ * such mails, none to the creator. Under `lockWelcomeMails` and the group's lock.
  */
 export async function sendWelcomeMails(
 	tx: Transaction,
@@ -40,20 +48,23 @@ export async function sendWelcomeMails(
 ): Promise<Welcomed> {
 	if (entries.length === 0) return { sent: [], notSent: [] };
 	const now = await tx.clock.now(tx.sql);
-	// Of two groups of his that welcome people at once, the second counts the first one's mails.
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`welcome_mails:${actor.userId}`]);
 	const hasCredits = await isWorthWelcoming(tx.sql, { shareGroupId, now });
 	const { chosen, notSent } = await choose(tx.sql, { creator: actor, shareGroupId, entries, hasCredits, now });
-	await send(tx, { actor, entries: chosen, now });
+	await writeWelcomeMails(tx, { actor, entries: chosen });
 	return { sent: chosen.map(({ value }) => value), notSent };
 }
 
-/** Welcomes those who have had no welcome mail yet, now that there are credits in the group. Under the group's lock. */
-export async function sendOutstandingWelcomeMails(
-	tx: Transaction,
-	{ actor, shareGroupId }: { actor: Actor; shareGroupId: string },
-): Promise<Welcomed> {
-	return sendWelcomeMails(tx, { actor, shareGroupId, entries: await readUnwelcomed(tx.sql, shareGroupId) });
+/**
+ * Who has had no welcome mail yet and gets one once there are credits in the group. Under `lockWelcomeMails`, but before
+ * accounts are locked: whoever spends the group's credits doesn't wait until ten thousand members are looked through.
+ */
+export async function chooseOutstandingWelcomeMails(
+	sql: Sql,
+	{ creator, shareGroupId, now }: { creator: Creator; shareGroupId: string; now: Date },
+): Promise<readonly AddressEntry[]> {
+	const entries = await readUnwelcomed(sql, shareGroupId);
+	if (entries.length === 0) return [];
+	return (await choose(sql, { creator, shareGroupId, entries, hasCredits: true, now })).chosen;
 }
 
 /** How many welcome mails go out once credits are shared into the group. */
@@ -61,22 +72,26 @@ export async function countOutstandingWelcomeMails(
 	sql: Sql,
 	{ creator, shareGroupId }: { creator: Creator; shareGroupId: string },
 ): Promise<number> {
-	const entries = await readUnwelcomed(sql, shareGroupId);
-	if (entries.length === 0) return 0;
 	const now = await databaseClock.now(sql);
-	return (await choose(sql, { creator, shareGroupId, entries, hasCredits: true, now })).chosen.length;
+	return (await chooseOutstandingWelcomeMails(sql, { creator, shareGroupId, now })).length;
 }
 
-/** The addresses of a group that have had none, before they were removed and added again neither. */
+/**
+ * The addresses of a group that have had none, before they were removed and added again neither. Each entry is looked at
+ * once, whatever the planner believes of the table: one that compares each with all others takes half a minute for ten
+ * thousand, which happens right after they were added.
+ */
 async function readUnwelcomed(sql: Sql, shareGroupId: string): Promise<AddressEntry[]> {
 	return sql.query<AddressEntry>(
-		`SELECT "entry"."id", "entry"."value" FROM "share_group_entry" AS "entry"
-		WHERE "entry"."share_group_id" = $1::uuid AND "entry"."kind" = 'address' AND "entry"."removed_at" IS NULL
-			AND NOT EXISTS (
-				SELECT FROM "share_group_entry" AS "same" LEFT JOIN "mail" ON "mail"."id" = "same"."welcome_mail_id"
-				WHERE "same"."share_group_id" = $1::uuid AND "same"."kind" = 'address' AND "same"."value" = "entry"."value"
-					AND "same"."welcomed_at" IS NOT NULL AND "mail"."status" IS DISTINCT FROM 'obsolete')
-		ORDER BY "entry"."created_at", "entry"."id"`,
+		`SELECT "id", "value" FROM (
+			SELECT "entry"."id", "entry"."value", "entry"."created_at", "entry"."removed_at",
+				bool_or("entry"."welcomed_at" IS NOT NULL AND "mail"."status" IS DISTINCT FROM 'obsolete')
+					OVER (PARTITION BY "entry"."value") AS "was_welcomed"
+			FROM "share_group_entry" AS "entry" LEFT JOIN "mail" ON "mail"."id" = "entry"."welcome_mail_id"
+			WHERE "entry"."share_group_id" = $1::uuid AND "entry"."kind" = 'address'
+		) AS "entry"
+		WHERE "removed_at" IS NULL AND NOT "was_welcomed"
+		ORDER BY "created_at", "id"`,
 		[shareGroupId],
 	);
 }
@@ -139,10 +154,13 @@ async function readUnwilling(
 	{ shareGroupId, entries }: { shareGroupId: string; entries: readonly AddressEntry[] },
 ): Promise<Map<string, NotWelcomed>> {
 	const rows = await sql.query<{ value: string; why: NotWelcomed | null }>(
-		`SELECT "asked"."value", CASE
-			WHEN EXISTS (SELECT FROM "share_group_entry" AS "entry" WHERE "entry"."share_group_id" = $1::uuid
-				AND "entry"."kind" = 'blocked' AND "entry"."removed_at" IS NULL
-				AND "entry"."value" IN ("asked"."value", "asked"."mailbox")) THEN 'blocked'
+		`WITH "blocked" AS MATERIALIZED (
+			SELECT "value" FROM "share_group_entry"
+			WHERE "share_group_id" = $1::uuid AND "kind" = 'blocked' AND "removed_at" IS NULL
+		)
+		SELECT "asked"."value", CASE
+			WHEN "asked"."value" IN (SELECT "value" FROM "blocked")
+				OR "asked"."mailbox" IN (SELECT "value" FROM "blocked") THEN 'blocked'
 			WHEN EXISTS (SELECT FROM "welcome_mail_stop" WHERE "address" = "asked"."mailbox") THEN 'stopped'
 			END AS "why"
 		FROM unnest($2::text[], $3::text[]) AS "asked" ("value", "mailbox")`,
@@ -160,19 +178,23 @@ async function readRecent(
 	{ creatorId, shareGroupId, now }: { creatorId: string; shareGroupId: string; now: Date },
 ): Promise<{ count: number; mailboxes: Set<string> }> {
 	const mails = await sql.query<{ value: string; hadOne: boolean }>(
-		`SELECT "entry"."value", "entry"."share_group_id" = $2::uuid AND "mail"."status" <> 'failed' AS "hadOne"
-		FROM "mail" JOIN "share_group_entry" AS "entry" ON "entry"."id" = ("mail"."facts" ->> 'entryId')::uuid
-		JOIN "share_group" ON "share_group"."id" = "entry"."share_group_id" AND "share_group"."creator_id" = $1::uuid
-		WHERE "mail"."kind" = 'share_group_welcome' AND "mail"."created_at" > $3::timestamptz AND "mail"."status" <> 'obsolete'`,
+		`WITH "recent" AS MATERIALIZED (
+			SELECT ("facts" ->> 'entryId')::uuid AS "entry_id", "status" FROM "mail"
+			WHERE "kind" = 'share_group_welcome' AND "created_at" > $3::timestamptz AND "status" <> 'obsolete'
+		)
+		SELECT "entry"."value", "entry"."share_group_id" = $2::uuid AND "recent"."status" <> 'failed' AS "hadOne"
+		FROM "recent" JOIN "share_group_entry" AS "entry" ON "entry"."id" = "recent"."entry_id"
+		JOIN "share_group" ON "share_group"."id" = "entry"."share_group_id" AND "share_group"."creator_id" = $1::uuid`,
 		[creatorId, shareGroupId, new Date(now.getTime() - DAY_MS)],
 	);
 	const reached = mails.filter(({ hadOne }) => hadOne);
 	return { count: mails.length, mailboxes: new Set(reached.map(({ value }) => mailboxOf(value))) };
 }
 
-async function send(
+/** Writes these mails, whose receivers were chosen under the same `lockWelcomeMails`. */
+export async function writeWelcomeMails(
 	tx: Transaction,
-	{ actor, entries, now }: { actor: Actor; entries: readonly AddressEntry[]; now: Date },
+	{ actor, entries }: { actor: Actor; entries: readonly AddressEntry[] },
 ): Promise<void> {
 	if (entries.length === 0) return;
 	const people = await readPeople(tx, entries);
@@ -192,7 +214,7 @@ async function send(
 		FROM unnest($1::uuid[], $2::uuid[]) AS "row" ("id", "mail_id") WHERE "share_group_entry"."id" = "row"."id"
 		RETURNING "share_group_entry"."id"`,
 		// Of history nobody is told, and there is no mail.
-		[entries.map(({ id }) => id), entries.map((_, index) => mailIds[index] ?? null), now],
+		[entries.map(({ id }) => id), entries.map((_, index) => mailIds[index] ?? null), await tx.clock.now(tx.sql)],
 	);
 }
 

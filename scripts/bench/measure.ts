@@ -31,6 +31,17 @@ export async function compare(
 	return { what, smallMs, largeMs, ratio: largeMs / smallMs };
 }
 
+/** What something takes alone, after warming up: the median, in milliseconds. */
+export async function measure(work: () => Promise<unknown>): Promise<number> {
+	const times: number[] = [];
+	for (let round = -WARM_UPS; round < LEAST_ROUNDS; round += 1) {
+		const begun = performance.now();
+		await work();
+		if (round >= 0) times.push(performance.now() - begun);
+	}
+	return median(times);
+}
+
 export function median(times: readonly number[]): number {
 	const sorted = times.toSorted((a, b) => a - b);
 	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

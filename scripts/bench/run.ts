@@ -2,6 +2,7 @@ import { ensureBuild } from "../build.ts";
 import { openTemporaryPostgres, type TemporaryPostgres } from "../postgres/temporary.ts";
 import { beforeExit } from "../shutdown.ts";
 import type { Comparison } from "./measure.ts";
+import { benchNewMembers, NEW_MEMBERS, NEW_MEMBERS_AT_MOST } from "./new-members.ts";
 import { weighPages } from "./page-javascript.ts";
 import { benchReport, FILE_AT_MOST, FILE_MEMORY_AT_MOST_MB, PAGES_AT_MOST, REPORT_CHARGES } from "./report.ts";
 import { benchUserList } from "./user-list.ts";
@@ -21,7 +22,18 @@ export async function runBenchmarks(): Promise<boolean> {
 		isKept &&= comparison.ratio <= USER_LIST_AT_MOST;
 		process.stdout.write(lineOf(comparison, USER_LIST_AT_MOST));
 	}
+	isKept = (await runNewMembers(postgres)) && isKept;
 	return (await runReport(postgres)) && isKept;
+}
+
+async function runNewMembers(postgres: TemporaryPostgres): Promise<boolean> {
+	const members = NEW_MEMBERS.toLocaleString("en");
+	process.stdout.write(
+		`\nA share group's page after ${members} members were added: after ANALYZE, before it (at most ${NEW_MEMBERS_AT_MOST}×)\n`,
+	);
+	const comparison = await benchNewMembers(postgres);
+	process.stdout.write(lineOf(comparison, NEW_MEMBERS_AT_MOST));
+	return comparison.ratio <= NEW_MEMBERS_AT_MOST;
 }
 
 function printPageJavaScript(): boolean {
