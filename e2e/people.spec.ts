@@ -137,7 +137,7 @@ test("another password ends every other session, and the mailbox is told", async
 	await window.getByLabel("Current password").fill(PASSWORD);
 	await window.getByLabel("New password").fill("mirasand1");
 	await window.getByRole("button", { name: "Change password" }).click();
-	await expect(window.getByText(/little more than a name/)).toBeVisible();
+	await expect(window.getByText(/little more than your name/)).toBeVisible();
 	await window.getByLabel("New password").fill(another);
 	await window.getByRole("button", { name: "Change password" }).dblclick();
 	await expect(here.getByText("Your password is changed. Every other session has ended.").first()).toBeVisible();

@@ -1,6 +1,6 @@
 import { type Refusal, type RefusalKey, refuse } from "@/lib/refusal.ts";
 import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from "./password-length.ts";
-import { findPasswordFault, type PasswordFault } from "./password-rules.ts";
+import { findPasswordFault, type PasswordFault, type PasswordOwner } from "./password-rules.ts";
 
 const KEYS: Readonly<Record<PasswordFault, RefusalKey>> = {
 	too_short: "passwordTooShort",
@@ -12,7 +12,7 @@ const KEYS: Readonly<Record<PasswordFault, RefusalKey>> = {
 /** Why this can't be somebody's new password, said at the field; null where it can. */
 export function refusalOfPassword(
 	password: string,
-	{ owner, field }: { owner: { name: string; email: string }; field: string },
+	{ owner, field }: { owner: PasswordOwner; field: string },
 ): Refusal | null {
 	const fault = findPasswordFault(password, owner);
 	if (!fault) return null;

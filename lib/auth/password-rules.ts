@@ -1,31 +1,65 @@
-import { dictionary } from "@zxcvbn-ts/language-common";
+import { commonPasswords, foldName, foldPassword, formsWithNames, saidOnce } from "./password-folding.ts";
 import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from "./password-length.ts";
 
 export type PasswordFault = "too_short" | "too_long" | "common" | "personal";
 
-let common: ReadonlySet<string> | undefined;
+/** Whom a password is for: what stands here is guessed first. */
+export interface PasswordOwner {
+	readonly name: string;
+	readonly email: string;
+	/** Null where the organization has no name but the user's. */
+	readonly organizationName: string | null;
+}
+
+const PRODUCT = "Commonpurse";
+
+/** Shorter names are parts of too many words. */
+const MIN_NAME_CHARACTERS = 4;
+
+/** With less than this beside names, the names are what is guessed. */
+const MIN_CHARACTERS_BESIDE = 6;
 
 /**
  * What is wrong with a new password, or null. Characters of every kind count as one each and none is asked for; refused
- * are the passwords that everybody guesses first, and those that are little more than the product's or one's own name.
+ * are the passwords that are guessed first, with what is usually done to them (`foldPassword`), and those that are little
+ * more than the product's name, the organization's, or the owner's name or address. Only the comparison folds: the
+ * password counts as it was received.
  */
-export function findPasswordFault(password: string, owner: { name: string; email: string }): PasswordFault | null {
-	const characters = [...password.normalize("NFKC")].length;
+export function findPasswordFault(password: string, owner: PasswordOwner): PasswordFault | null {
+	const characters = [...password].length;
 	if (characters < MIN_PASSWORD_CHARACTERS) return "too_short";
 	if (characters > MAX_PASSWORD_CHARACTERS) return "too_long";
-	const plain = password.normalize("NFKC").toLowerCase();
-	common ??= new Set(dictionary["passwords-common"].map(String));
-	if (common.has(plain) || new Set(plain).size < 3) return "common";
-	return personalWords(owner).some((word) => isLittleMoreThan(plain, word)) ? "personal" : null;
+	if (isLittleMoreThanNames(password, owner)) return "personal";
+	return isCommon(password) ? "common" : null;
 }
 
-function personalWords({ name, email }: { name: string; email: string }): string[] {
-	const [mailbox = "", domain = ""] = email.toLowerCase().split("@");
-	const words = ["commonpurse", email.toLowerCase(), mailbox, domain, domain.split(".")[0] ?? ""];
-	return [...words, name.toLowerCase(), name.toLowerCase().replace(/\s+/g, "")].filter((word) => word.length >= 4);
+function isCommon(password: string): boolean {
+	const common = commonPasswords();
+	return foldPassword(password).some((text) => common.has(text) || isRun(text));
 }
 
-/** Whether the password is the word with at most three characters put before or after it. */
-function isLittleMoreThan(password: string, word: string): boolean {
-	return password.includes(word) && password.length - word.length <= 3;
+/** Whether it repeats a few characters, or each follows the one before, as in `abcabcabc`, `cdefghij` and `98765432`. */
+function isRun(text: string): boolean {
+	const points = [...text].map((character) => character.codePointAt(0) ?? 0);
+	if (points.length < 4) return false;
+	if (saidOnce(text).length < 4 || new Set(points).size < 3) return true;
+	const steps = new Set(points.slice(1).map((point, index) => point - (points[index] ?? 0)));
+	return steps.size === 1 && Math.abs([...steps][0] ?? 0) === 1;
+}
+
+function isLittleMoreThanNames(password: string, owner: PasswordOwner): boolean {
+	const names = guessedNames(owner);
+	return formsWithNames(password).some((text) => {
+		const rest = names.reduce((left, name) => left.replaceAll(name, ""), text);
+		return rest !== text && ([...rest].length < MIN_CHARACTERS_BESIDE || isCommon(rest));
+	});
+}
+
+/** The names and their words, the longest first. */
+function guessedNames({ name, email, organizationName }: PasswordOwner): string[] {
+	const [mailbox = "", domain = ""] = email.split("@");
+	const texts = [PRODUCT, name, organizationName ?? "", email, mailbox, domain];
+	const words = texts.flatMap((text) => [text, ...text.split(/[^\p{L}\p{M}\p{N}]+/u)]).map(foldName);
+	const names = words.filter((word) => word.length >= MIN_NAME_CHARACTERS);
+	return [...new Set(names)].sort((one, other) => other.length - one.length);
 }

@@ -3,14 +3,14 @@ import { hash, verify } from "@node-rs/argon2";
 // OWASP's parameters for argon2id, the library's default algorithm: 19 MiB, two passes, one lane.
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** The hash of a password, in argon2's own text form with its salt and parameters. */
+/** The hash of a password exactly as it was received, in argon2's own text form with its salt and parameters. */
 export function hashPassword(password: string): Promise<string> {
-	return hash(password.normalize("NFKC"), OPTIONS);
+	return hash(password, OPTIONS);
 }
 
 /** Whether the password is the one that was hashed. Without a hash it does the same work and answers no. */
 export async function verifyPassword(password: string, passwordHash: string | null): Promise<boolean> {
-	const matches = await verify(passwordHash ?? (await hashOfNobody()), password.normalize("NFKC"));
+	const matches = await verify(passwordHash ?? (await hashOfNobody()), password);
 	return matches && passwordHash !== null;
 }
 

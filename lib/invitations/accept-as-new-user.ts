@@ -23,7 +23,8 @@ export const acceptAsNewUser: VisitorVerb<AcceptAsNewUserInput, { userId: string
 	const invited = await transact(db, (tx) => readInvited(tx, token), { clock });
 	if (!invited) return refuse("NOT_FOUND", "linkNotGood");
 	const { email } = invited;
-	const fault = refusalOfPassword(password, { owner: { name, email }, field: "password" });
+	const owner = { name, email, organizationName: invited.organization.name };
+	const fault = refusalOfPassword(password, { owner, field: "password" });
 	if (fault) return fault;
 	// Hashing takes long: it holds no lock.
 	const passwordHash = await hashPassword(password);
@@ -51,7 +52,9 @@ export const acceptAsNewUser: VisitorVerb<AcceptAsNewUserInput, { userId: string
 
 async function readInvited(tx: Transaction, token: string) {
 	const found = await readToken(tx, { purpose: "invitation", token });
-	return found && tx.prisma.invitation.findUnique({ where: { id: found.invitationId } });
+	return (
+		found && tx.prisma.invitation.findUnique({ where: { id: found.invitationId }, include: { organization: true } })
+	);
 }
 
 /** Ends an invitation because its receiver has joined; he is the one who did it. */

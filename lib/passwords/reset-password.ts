@@ -46,7 +46,9 @@ export async function resetPassword(
 
 async function readOwner(tx: Transaction, presented: { purpose: "password_reset"; token: string }) {
 	const found = await readToken(tx, presented);
-	return found && tx.prisma.user.findUnique({ where: { id: found.userId }, select: { name: true, email: true } });
+	const owner =
+		found && (await tx.prisma.user.findUnique({ where: { id: found.userId }, include: { organization: true } }));
+	return owner && { name: owner.name, email: owner.email, organizationName: owner.organization.name };
 }
 
 async function store(

@@ -19,7 +19,8 @@ export const setUp: VisitorVerb<SetUpInput, { userId: string }> = async ({ db, c
 	const { token, name, email, password, timeZone } = input;
 	const early = await transact(db, (tx) => refusalToSetUp(tx, token), { clock });
 	if (early) return early;
-	const fault = refusalOfPassword(password, { owner: { name, email }, field: "password" });
+	const owner = { name, email, organizationName: input.organizationName };
+	const fault = refusalOfPassword(password, { owner, field: "password" });
 	if (fault) return fault;
 	const passwordHash = await hashPassword(password);
 	return transact(

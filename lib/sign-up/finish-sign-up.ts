@@ -20,7 +20,7 @@ export const finishSignUp: VisitorVerb<FinishSignUpInput, { userId: string }> = 
 	const presented = { purpose: "sign_up", token } as const;
 	const wanted = await transact(db, (tx) => readToken(tx, presented), { clock });
 	if (!wanted) return refuse("NOT_FOUND", "linkNotGood");
-	const fault = refusalOfPassword(password, { owner: wanted, field: "password" });
+	const fault = refusalOfPassword(password, { owner: { ...wanted, organizationName: null }, field: "password" });
 	if (fault) return fault;
 	// Hashing takes long: it holds no lock.
 	const passwordHash = await hashPassword(password);
