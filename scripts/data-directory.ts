@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Failure, messageOf } from "./failure.ts";
 
@@ -25,18 +25,16 @@ export function openDataDirectory(directory: string): Secrets {
 		makeDirectory(directory);
 		const file = secretsFile(directory);
 		if (existsSync(file)) {
-			writeSecrets(directory, readSecrets(file));
+			probe(directory);
 			return readSecrets(file);
 		}
-		const secrets: Secrets = {
+		return keepFirst(directory, {
 			authSecret: randomBytes(32).toString("base64url"),
 			superuserPassword: randomBytes(24).toString("base64url"),
 			ownerPassword: randomBytes(24).toString("base64url"),
 			applicationPassword: randomBytes(24).toString("base64url"),
 			postgresPort: null,
-		};
-		writeSecrets(directory, secrets);
-		return secrets;
+		});
 	} catch (error) {
 		throw new Failure(
 			`The data directory ${directory} can't be used (${messageOf(error)}). Set DATA_DIR to one that you can write.`,
@@ -61,7 +59,12 @@ export function rememberPort(directory: string, postgresPort: number): void {
 function makeDirectory(directory: string): void {
 	if (existsSync(directory)) return;
 	makeDirectory(path.dirname(directory));
-	mkdirSync(directory, { mode: 0o755 });
+	try {
+		mkdirSync(directory, { mode: 0o755 });
+	} catch (error) {
+		// Another command may have made it meanwhile.
+		if (!existsSync(directory)) throw error;
+	}
 }
 
 function secretsFile(directory: string): string {
@@ -72,9 +75,37 @@ function readSecrets(file: string): Secrets {
 	return JSON.parse(readFileSync(file, "utf8"));
 }
 
+/** Whether it can be written: better known now than at the first change. */
+function probe(directory: string): void {
+	const file = path.join(directory, `probe.${process.pid}`);
+	writeFileSync(file, "");
+	rmSync(file);
+}
+
+/** Of two that make the directory at once, the second takes the secrets of the first. */
+function keepFirst(directory: string, secrets: Secrets): Secrets {
+	const file = secretsFile(directory);
+	const beside = writeBeside(file, secrets);
+	try {
+		linkSync(beside, file);
+	} catch (error) {
+		// A file system without links has no two at once either.
+		if (!existsSync(file)) writeSecrets(directory, secrets);
+		else if (!messageOf(error).startsWith("EEXIST")) throw error;
+	} finally {
+		rmSync(beside, { force: true });
+	}
+	return readSecrets(file);
+}
+
 /** Written beside and renamed, so that a crash leaves the old file or the new one. */
 function writeSecrets(directory: string, secrets: Secrets): void {
 	const file = secretsFile(directory);
-	writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, "\t")}\n`, { mode: 0o600 });
-	renameSync(`${file}.new`, file);
+	renameSync(writeBeside(file, secrets), file);
+}
+
+function writeBeside(file: string, secrets: Secrets): string {
+	const beside = `${file}.${process.pid}`;
+	writeFileSync(beside, `${JSON.stringify(secrets, null, "\t")}\n`, { mode: 0o600 });
+	return beside;
 }

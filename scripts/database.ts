@@ -13,7 +13,6 @@ export interface DeploymentDatabase {
 	readonly applicationRole: string | null;
 	/** Empties it, where we may: only the embedded one. */
 	readonly recreateDatabase: (() => Promise<void>) | null;
-	stop(): Promise<void>;
 }
 
 const LEAST_VERSION = 150_000;
@@ -36,7 +35,6 @@ export async function openDeploymentDatabase(settings: Settings): Promise<Deploy
 		ownerUrl: migrateDatabaseUrl ?? databaseUrl,
 		applicationRole: await readApplicationRole(databaseUrl, migrateDatabaseUrl),
 		recreateDatabase: null,
-		stop: async () => undefined,
 	};
 }
 

@@ -8,7 +8,7 @@ import { prepareDatabase } from "./prepare-database.ts";
 import { seedDemoData } from "./seed-demo.ts";
 import { requireFreePort, serve } from "./serve.ts";
 import { readSettings, requireProductionSettings, type Settings } from "./settings.ts";
-import { beforeExit, isStopping, stopAll, stopOnSignals } from "./shutdown.ts";
+import { beforeExit, endWith, stopAll, stopOnSignals } from "./shutdown.ts";
 
 const COMMANDS: Record<string, (settings: Settings) => Promise<void>> = {
 	demo: (settings) => serveDemo("start", settings),
@@ -95,7 +95,6 @@ async function openForDemo(settings: Settings, appUrl = "http://localhost:3000")
 /** The database, up to date; and the environment set as the application reads it, here and in processes started. */
 async function openDatabase(settings: Settings, more: Record<string, string>): Promise<DeploymentDatabase> {
 	const database = await openDeploymentDatabase(settings);
-	beforeExit(() => database.stop());
 	const { applied, timeZone } = await prepareDatabase(database, settings);
 	for (const name of applied) process.stdout.write(`Applied the migration ${name}.\n`);
 	Object.assign(process.env, { DATABASE_URL: database.url, TIME_ZONE: timeZone, ...more });
@@ -143,10 +142,7 @@ try {
 	if (!command) throw new Failure(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(", ")}.`);
 	await command(readSettings());
 } catch (error) {
-	if (!isStopping()) {
-		process.exitCode = 1;
-		console.error(error instanceof Failure ? error.message : error);
-	}
+	await endWith(error);
 }
 await stopAll();
 // A library's open connection must not keep a finished command alive.

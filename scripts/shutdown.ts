@@ -1,3 +1,4 @@
+import { Failure } from "./failure.ts";
 import { describeProcess, isAlive } from "./postgres/process.ts";
 
 type Step = () => Promise<void> | void;
@@ -16,7 +17,7 @@ export function beforeExit(step: Step): void {
 /** Stops everything that was started, once. */
 export function stopAll(): Promise<void> {
 	stopping ??= (async () => {
-		for (const step of steps.toReversed()) await step();
+		for (const step of steps.toReversed()) await Promise.resolve().then(step).catch(report);
 	})();
 	return stopping;
 }
@@ -24,6 +25,18 @@ export function stopAll(): Promise<void> {
 /** Whether an end has begun. */
 export function isStopping(): boolean {
 	return stopping !== undefined;
+}
+
+/** Ends everything because of an error, and says which; one that an end has caused is no news. */
+export async function endWith(error: unknown): Promise<void> {
+	if (!isStopping()) report(error);
+	await stopAll();
+	process.exit();
+}
+
+function report(error: unknown): void {
+	process.exitCode = 1;
+	console.error(error instanceof Failure ? error.message : error);
 }
 
 /** Ctrl-C, SIGTERM, a closed terminal and the death of the `npm` that ran us all end everything, in order. */

@@ -1,9 +1,21 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+	closeSync,
+	existsSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
+import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { Failure, messageOf } from "../failure.ts";
 import { asPostgresAccount, giveToPostgresAccount } from "./account.ts";
+import { isAlive } from "./process.ts";
 import { findReachablePrograms } from "./reachable-programs.ts";
 
 /** Where a server keeps its files, and its superuser's password. */
@@ -25,56 +37,87 @@ export interface Server {
 	readonly ended: Promise<void>;
 }
 
-const START_ATTEMPTS = 20;
-const START_TIMEOUT_MS = 60_000;
-const STOP_TIMEOUT_MS = 15_000;
+/** Why a server did not start. */
+interface StartProblem {
+	readonly kind: "locked" | "port taken" | "killed" | "failed";
+	/** For the reader of the terminal. */
+	readonly sentence: string;
+}
 
-/** Makes a new cluster: UTF-8, sorted alike on every platform, with a password for every connection. */
+/** Long: after a crash it goes through its log first. */
+const START_TIMEOUT_MS = 300_000;
+const STOP_TIMEOUT_MS = 15_000;
+const CONNECTION_REFUSED = /^.*FATAL: {2}the database system is .*$/gm;
+
+/**
+ * Makes a new cluster: UTF-8, sorted alike on every platform, with a password for every connection. It is made beside
+ * and renamed when it is whole, so that neither a crash nor a second command at the same moment leaves half of one.
+ */
 export async function createCluster({ directory, password }: Cluster, { sync = true } = {}): Promise<void> {
 	const { initdb } = await findReachablePrograms();
-	mkdirSync(directory, { recursive: true, mode: 0o700 });
-	giveToPostgresAccount(directory);
-	const passwordFile = `${directory}.password`;
+	const beside = `${directory}.new-${process.pid}`;
+	rmSync(beside, { recursive: true, force: true });
+	mkdirSync(beside, { recursive: true, mode: 0o700 });
+	giveToPostgresAccount(beside);
+	const passwordFile = `${beside}.password`;
 	writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
 	giveToPostgresAccount(passwordFile);
 	const { program, args, as } = asPostgresAccount(
 		initdb,
 		[
-			...["-D", directory, "--username=postgres", `--pwfile=${passwordFile}`, "--auth=scram-sha-256"],
+			...["-D", beside, "--username=postgres", `--pwfile=${passwordFile}`, "--auth=scram-sha-256"],
 			...["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
 			...(sync ? [] : ["--no-sync"]),
 		],
-		[directory],
+		[beside],
 	);
 	const made = spawnSync(program, args, { ...as, encoding: "utf8", windowsHide: true });
 	rmSync(passwordFile, { force: true });
-	if (made.status !== 0) {
-		rmSync(directory, { recursive: true, force: true });
-		throw new Failure(
-			`PostgreSQL could not be set up in ${directory}: ${lastLine(made.stderr) || made.error?.message}`,
-		);
+	if (made.status === 0 && takeItsPlace(beside, directory)) return;
+	rmSync(beside, { recursive: true, force: true });
+	if (made.status === 0) return;
+	throw new Failure(`PostgreSQL could not be set up in ${directory}: ${lastLine(made.stderr) || made.error?.message}`);
+}
+
+/** Whether it did: a directory with something in it keeps its place. */
+function takeItsPlace(beside: string, directory: string): boolean {
+	try {
+		renameSync(beside, directory);
+		return true;
+	} catch (error) {
+		if (existsSync(path.join(directory, "PG_VERSION"))) return false;
+		throw error;
 	}
 }
 
 /**
- * Starts a server on loopback as a child of this process (never through pg_ctl) and answers when it takes connections.
- * Just after a crash the old server's processes may still be ending: then it tries again for some seconds.
+ * Starts a server on loopback as a child of this process (never through pg_ctl) and answers when it takes connections,
+ * or why it ended instead.
  */
-export async function startServer(cluster: Cluster, port: number, settings: Record<string, string>): Promise<Server> {
-	for (let attempt = 1; ; attempt += 1) {
-		const child = await spawnServer(cluster, port, settings);
-		const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-		const answer = await Promise.race([untilItAnswers(cluster, port), ended.then(() => "ended" as const)]);
-		if (answer === "answers" && child.pid) {
-			return { pid: child.pid, port, ended, stop: () => stopChild(child, ended) };
-		}
-		if (answer === "timed out") await stopChild(child, ended);
-		const reason = lastLine(readFileSync(cluster.logFile, "utf8"));
-		if (attempt === START_ATTEMPTS || !/shared memory|lock file/i.test(reason)) {
-			throw new Failure(`The embedded PostgreSQL did not start: ${reason} (its log: ${cluster.logFile})`);
-		}
-		await wait(500);
+export async function startServer(
+	cluster: Cluster,
+	port: number,
+	settings: Record<string, string>,
+): Promise<{ server: Server; problem?: undefined } | { server?: undefined; problem: StartProblem }> {
+	const logged = existsSync(cluster.logFile) ? statSync(cluster.logFile).size : 0;
+	const child = await spawnServer(cluster, port, settings);
+	const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+	const answer = await Promise.race([untilItAnswers(cluster, port), ended.then(() => "ended" as const)]);
+	if (answer === "answers" && child.pid) {
+		return { server: { pid: child.pid, port, ended, stop: () => stopChild(child, ended) } };
 	}
+	if (answer === "timed out") await stopChild(child, ended);
+	// Others, too, may have tried to start one, or to connect to one that has been started.
+	const said = readFileSync(cluster.logFile).subarray(logged).toString().replaceAll(CONNECTION_REFUSED, "");
+	const reason = lastLine(said);
+	const sentence = `The embedded PostgreSQL did not start: ${reason} (its log: ${cluster.logFile})`;
+	return { problem: { kind: child.signalCode ? "killed" : kindOf(said), sentence } };
+}
+
+/** Another server has the directory (or one that was killed is still ending), or another program the port. */
+function kindOf(said: string): StartProblem["kind"] {
+	if (/shared memory|lock file/i.test(said)) return "locked";
+	return /could not (bind|create any TCP)/i.test(said) ? "port taken" : "failed";
 }
 
 async function spawnServer(cluster: Cluster, port: number, settings: Record<string, string>): Promise<ChildProcess> {
@@ -104,7 +147,7 @@ async function untilItAnswers({ password }: Cluster, port: number): Promise<"ans
 }
 
 /** Whether a server that knows this superuser's password answers at the port. */
-export async function answers({ password, port }: { password: string; port: number }): Promise<boolean> {
+async function answers({ password, port }: { password: string; port: number }): Promise<boolean> {
 	const client = superuserClient({ password, port });
 	try {
 		await client.connect();
@@ -135,8 +178,25 @@ async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<voi
 	clearTimeout(impatient);
 }
 
+/** Ends a server, whoever started it, and answers when it has ended. */
+export async function endServer(pid: number, directory: string): Promise<void> {
+	signalServer(pid, "SIGINT");
+	const begunAt = Date.now();
+	let isImpatient = false;
+	while (isAlive(pid)) {
+		const waitedMs = Date.now() - begunAt;
+		if (waitedMs > 2 * STOP_TIMEOUT_MS)
+			throw new Failure(`The PostgreSQL (process ${pid}) on ${directory} doesn't end.`);
+		if (waitedMs > STOP_TIMEOUT_MS && !isImpatient) {
+			isImpatient = true;
+			signalServer(pid, "SIGQUIT");
+		}
+		await wait(50);
+	}
+}
+
 /** Asks a server to end: SIGINT in order, SIGQUIT at once (it recovers at its next start). */
-export function signalServer(pid: number, signal: "SIGINT" | "SIGQUIT"): void {
+function signalServer(pid: number, signal: "SIGINT" | "SIGQUIT"): void {
 	try {
 		if (process.platform === "win32") spawnSync("taskkill", ["/pid", String(pid), "/f", "/t"], { windowsHide: true });
 		else process.kill(pid, signal);

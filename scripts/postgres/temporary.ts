@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Failure } from "../failure.ts";
 import { findFreePort } from "../free-port.ts";
 import { createCluster, startServer } from "./server.ts";
 
@@ -20,7 +21,8 @@ export async function openTemporaryPostgres(settings: Record<string, string>): P
 	const password = randomBytes(12).toString("hex");
 	const cluster = { directory: path.join(directory, "data"), logFile: path.join(directory, "log"), password };
 	await createCluster(cluster, { sync: false });
-	const server = await startServer(cluster, await findFreePort(), settings);
+	const { server, problem } = await startServer(cluster, await findFreePort(), settings);
+	if (!server) throw new Failure(problem.sentence);
 	return {
 		adminUrl: `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`,
 		pid: server.pid,

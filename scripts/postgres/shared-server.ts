@@ -1,0 +1,199 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type pg from "pg";
+import { Failure, messageOf } from "../failure.ts";
+import { findFreePort, isPortFree } from "../free-port.ts";
+import { endOrphans, findRunning, type Running } from "./running.ts";
+import { type Cluster, endServer, startServer, superuserClient } from "./server.ts";
+
+/** This process's part in the server of a data directory, which several commands may use at once. */
+export interface SharedServer {
+	/** Settles when it answers. */
+	readonly port: Promise<number>;
+	/** Runs `work` as the superuser while no other command does; the others wait. */
+	alone<Answer>(work: (superuser: pg.Client) => Promise<Answer>): Promise<Answer>;
+	/** Gives it up: the last to leave ends the server. */
+	leave(): Promise<void>;
+}
+
+interface Options {
+	readonly settings: Record<string, string>;
+	/** Where to listen, if that is possible. */
+	readonly preferredPort: number | null;
+	/** Something that the reader of the terminal wants to know. */
+	readonly say: (sentence: string) => void;
+	/** The server has ended, and can't be brought back. */
+	readonly onLost: (failure: Failure) => void;
+}
+
+/** An open session that holds the presence lock, shared: proof that this process lives and uses the server. */
+interface Presence extends Running {
+	readonly session: pg.Client;
+}
+
+/**
+ * Advisory locks in the database `postgres`. Each command that uses the server holds PRESENCE shared in a session of its
+ * own, which ends with its process however that ends. Who leaves gives it up and tries for it alone: that succeeds for
+ * the last one only, and whoever comes while it is held waits until the server is gone, and starts it again.
+ */
+export const PRESENCE_LOCK = 1_668_247_920;
+const WORK_LOCK = 1_668_247_921;
+
+const JOIN_TIMEOUT_MS = 300_000;
+const LEAVE_TIMEOUT_MS = 10_000;
+const PORT_TIMEOUT_MS = 30_000;
+const POLL_MS = 100;
+const LOCKED_MS = 500;
+/** A server that doesn't live this long, so many times in a row, is given up. */
+const SHORT_LIFE_MS = 10_000;
+const MAX_SHORT_LIVES = 5;
+
+/**
+ * Joins the server of a cluster, starting it where it doesn't run, and brings it back at the same port when it ends by
+ * itself. Two that start it at once are told apart by PostgreSQL's own lock file: the second joins the first.
+ */
+export function shareServer(cluster: Cluster, options: Options): SharedServer {
+	const leaving = new AbortController();
+	let presence: Presence | undefined;
+	let returning: Promise<void> | undefined;
+
+	const enter = async (fixedPort?: number): Promise<Presence> => {
+		const entered = await join(cluster, { ...options, fixedPort }, leaving.signal);
+		const enteredAt = Date.now();
+		presence = entered;
+		entered.session.once("end", () => {
+			presence = undefined;
+			if (!leaving.signal.aborted) returning = comeBack({ port: entered.port, lifeMs: Date.now() - enteredAt });
+		});
+		return entered;
+	};
+	let shortLives = 0;
+	const comeBack = async ({ port, lifeMs }: { port: number; lifeMs: number }) => {
+		shortLives = lifeMs < SHORT_LIFE_MS ? shortLives + 1 : 0;
+		try {
+			if (shortLives > MAX_SHORT_LIVES) throw new Failure("it ends again and again.");
+			options.say("The database has ended unexpectedly, and is brought back …");
+			await enter(port);
+			options.say("The database is back.");
+		} catch (error) {
+			if (leaving.signal.aborted) return;
+			options.onLost(new Failure(`The embedded PostgreSQL ended and can't be brought back: ${messageOf(error)}`));
+		}
+	};
+	const joined = enter();
+
+	return {
+		port: joined.then(({ port }) => port),
+		async alone(work) {
+			const superuser = superuserClient({ password: cluster.password, port: (await joined).port });
+			await superuser.connect();
+			try {
+				await superuser.query("SELECT pg_advisory_lock($1)", [WORK_LOCK]);
+				return await work(superuser);
+			} finally {
+				await superuser.end();
+			}
+		},
+		async leave() {
+			leaving.abort();
+			await Promise.allSettled([joined, returning]);
+			const last = presence ?? (await joinToLeave(cluster));
+			if (last) await endIfLast(last, cluster);
+		},
+	};
+}
+
+/** Tries to join the server that runs, or else to start it, until one of both succeeds. */
+async function join(
+	cluster: Cluster,
+	options: Options & { fixedPort?: number },
+	leaving: AbortSignal,
+): Promise<Presence> {
+	const begunAt = Date.now();
+	let told = false;
+	let killed = 0;
+	while (Date.now() - begunAt < JOIN_TIMEOUT_MS) {
+		leaving.throwIfAborted();
+		const running = findRunning(cluster.directory);
+		const answer = running ? await tryToJoin(cluster, running) : await tryToStart(cluster, options);
+		if (typeof answer === "object") return answer;
+		if (answer === "ending" && !told) {
+			told = true;
+			options.say(`Waiting for the database in ${cluster.directory}, which another command is ending …`);
+		}
+		if (answer === "killed") killed += 1;
+		if (killed > MAX_SHORT_LIVES) throw new Failure("it is killed whenever it starts.");
+		if (answer === "port taken" && Date.now() - begunAt > PORT_TIMEOUT_MS) {
+			throw new Failure(`another program has taken its port ${options.fixedPort}.`);
+		}
+		await wait(answer === "locked" ? LOCKED_MS : POLL_MS);
+	}
+	throw new Failure(
+		`The PostgreSQL on ${cluster.directory} doesn't answer. End its processes and try again (its log: ${cluster.logFile}).`,
+	);
+}
+
+async function tryToJoin(cluster: Cluster, running: Running): Promise<Presence | "ending" | "not yet"> {
+	if (running.isEnding) return "ending";
+	if (!running.port) return "not yet";
+	const session = superuserClient({ password: cluster.password, port: running.port });
+	try {
+		await session.connect();
+		const { rows } = await session.query("SELECT pg_try_advisory_lock_shared($1) AS joined", [PRESENCE_LOCK]);
+		if (rows[0]?.joined) return { ...running, session };
+		await session.end();
+		return "ending";
+	} catch (error) {
+		await session.end().catch(() => undefined);
+		if (/password authentication failed/.test(messageOf(error))) {
+			throw new Failure(
+				`A PostgreSQL runs on ${cluster.directory} that doesn't know the password in secrets.json beside it. End it and try again.`,
+			);
+		}
+		return /shutting down/.test(messageOf(error)) ? "ending" : "not yet";
+	}
+}
+
+/** Starts the server; where another was faster, or the last one's processes are still there, the next try decides. */
+async function tryToStart(
+	cluster: Cluster,
+	{ settings, preferredPort, fixedPort }: Options & { fixedPort?: number },
+): Promise<"not yet" | "locked" | "killed" | "port taken"> {
+	const wanted = fixedPort ?? preferredPort;
+	const isWantedFree = wanted !== null && (await isPortFree(wanted));
+	if (fixedPort && !isWantedFree) return "port taken";
+	const { problem } = await startServer(cluster, isWantedFree ? wanted : await findFreePort(), settings);
+	if (problem?.kind === "failed") throw new Failure(problem.sentence);
+	if (problem?.kind === "locked") endOrphans(cluster.directory);
+	return problem?.kind === "locked" || problem?.kind === "killed" ? problem.kind : "not yet";
+}
+
+/** Where the server ended while this process was about to leave: what it, or another, has started since. */
+async function joinToLeave(cluster: Cluster): Promise<Presence | undefined> {
+	const deadline = Date.now() + LEAVE_TIMEOUT_MS;
+	while (Date.now() < deadline) {
+		const running = findRunning(cluster.directory);
+		if (!running) return undefined;
+		const answer = await tryToJoin(cluster, running).catch(() => undefined);
+		if (!answer || typeof answer === "object") return answer;
+		await wait(POLL_MS);
+	}
+	return undefined;
+}
+
+async function endIfLast({ session, pid }: Presence, { directory }: Cluster): Promise<void> {
+	const isLast = await isAlone(session);
+	// The lock is held until the server is gone, so that nobody joins one that ends.
+	if (isLast) await endServer(pid, directory);
+	await session.end().catch(() => undefined);
+}
+
+async function isAlone(session: pg.Client): Promise<boolean> {
+	try {
+		await session.query("SELECT pg_advisory_unlock_shared($1)", [PRESENCE_LOCK]);
+		const { rows } = await session.query("SELECT pg_try_advisory_lock($1) AS alone", [PRESENCE_LOCK]);
+		return rows[0]?.alone === true;
+	} catch {
+		// The server has ended by itself.
+		return false;
+	}
+}
