@@ -18,6 +18,7 @@ const TONES = {
 	partly_refunded: "neutral",
 	obsolete: "neutral",
 	expired: "neutral",
+	ended: "outline",
 	suspended: "outline",
 	blocked: "outline",
 	failed: "bad",

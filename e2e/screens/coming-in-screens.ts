@@ -104,6 +104,8 @@ async function someInvitations(db: Database): Promise<string> {
 	const past = new Date(Date.now() - 86_400_000);
 	await anInvitation(db, northwind, { name: "Ann Berg", inviter });
 	await anInvitation(db, northwind, { name: "Bo Dahl", inviter, expiresAt: past });
+	const { id } = await anInvitation(db, northwind, { name: "Cy Moss", inviter, revokedAt: past });
+	await db.invitation.update({ where: { id }, data: { endedBecause: "inviter_lacks_rights" } });
 	return INVITATIONS;
 }
 

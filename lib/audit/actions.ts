@@ -16,6 +16,7 @@ export const AUDIT_ACTIONS = [
 	"invitation.sent_again",
 	"invitation.revoked",
 	"invitation.accepted",
+	"invitation.ended",
 	"user_role.created",
 	"user_role.changed",
 	"user_role.deleted",

@@ -3,12 +3,13 @@ import { loadActor } from "@/lib/auth/actor.ts";
 import { hashPassword } from "@/lib/auth/password.ts";
 import { refusalOfPassword } from "@/lib/auth/password-refusal.ts";
 import { done, refuse } from "@/lib/refusal.ts";
-import { readToken, useToken } from "@/lib/tokens/tokens.ts";
+import { readToken, useToken as spendToken } from "@/lib/tokens/tokens.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
 import { createUser } from "@/lib/users/create-user.ts";
 import { findUserByEmail, lockEmail } from "@/lib/users/find-by-email.ts";
 import { lockOrganization } from "@/lib/users/lock-users.ts";
 import type { VisitorVerb } from "@/lib/verb.ts";
+import { isStillGranted } from "./end-ungranted.ts";
 import type { AcceptAsNewUserInput } from "./schema.ts";
 
 /**
@@ -33,7 +34,9 @@ export const acceptAsNewUser: VisitorVerb<AcceptAsNewUserInput, { userId: string
 		async (tx) => {
 			await lockEmail(tx, email);
 			await lockOrganization(tx, invited.organizationId);
-			if (!(await useToken(tx, { purpose: "invitation", token }))) return refuse("NOT_FOUND", "linkNotGood");
+			// Who invited may have lost what they granted.
+			const counts = (await isStillGranted(tx, invited.id)) && (await spendToken(tx, { purpose: "invitation", token }));
+			if (!counts) return refuse("NOT_FOUND", "linkNotGood");
 			if (await findUserByEmail(tx, email)) return refuse("CONFLICT", "emailHasAccount", { email });
 			const { id, organizationId, userRoleId } = await tx.prisma.invitation.findUniqueOrThrow({
 				where: { id: invited.id },

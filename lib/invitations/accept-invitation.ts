@@ -4,6 +4,7 @@ import { transact } from "@/lib/transaction.ts";
 import { isSameEmail } from "@/lib/users/pending-email.ts";
 import type { Verb } from "@/lib/verb.ts";
 import { closeAccepted } from "./accept-as-new-user.ts";
+import { isStillGranted } from "./end-ungranted.ts";
 import { lockMove, moveUser, obstacleOfMove, refusalOfMove } from "./move-user.ts";
 import type { AcceptInvitationInput } from "./schema.ts";
 
@@ -21,7 +22,9 @@ export const acceptInvitation: Verb<AcceptInvitationInput, null> = async ({ acto
 			const found = read && (await tx.prisma.invitation.findUnique({ where: { id: read.invitationId } }));
 			if (!found) return refuse("NOT_FOUND", "linkNotGood");
 			const user = await lockMove(tx, { actor, toOrganizationId: found.organizationId });
-			if (!user || !(await spendToken(tx, presented))) return refuse("NOT_FOUND", "linkNotGood");
+			// Who invited may have lost what they granted.
+			const counts = user && (await isStillGranted(tx, found.id)) && (await spendToken(tx, presented));
+			if (!user || !counts) return refuse("NOT_FOUND", "linkNotGood");
 			if (!actor.emailVerified || !isSameEmail(user.email, found.email)) {
 				return refuse("FORBIDDEN", "invitationForAnother", { email: found.email });
 			}

@@ -27,7 +27,7 @@ export async function invite(
 		const [name, email] = [personFields.name.parse(invitee.name), newEmail.parse(invitee.email)];
 		return { id: newId(), organizationId, invitedById, name, email, userRoleId };
 	});
-	await endExpired(tx, { organizationId, emails: rows.map(({ email }) => email), now });
+	await replaceEarlier(tx, { organizationId, emails: rows.map(({ email }) => email), now });
 	const times = { createdAt: now, lastSentAt: now, expiresAt: invitationEnd(now) };
 	await tx.prisma.invitation.createMany({ data: rows.map((row) => ({ ...row, ...times })) });
 	await recordAudits(
@@ -60,15 +60,15 @@ export async function sendInvitations(
 	);
 }
 
-/** An invitation that nobody accepted in time makes room for another to the same address. */
-async function endExpired(
+/** What nobody accepted in time, or ended with its inviter, makes room for another to the same address. */
+async function replaceEarlier(
 	tx: Transaction,
 	{ organizationId, emails, now }: { organizationId: string; emails: readonly string[]; now: Date },
 ): Promise<void> {
 	await tx.sql.query(
-		`UPDATE "invitation" SET "revoked_at" = $3::timestamptz
-		WHERE "organization_id" = $1::uuid AND lower("email") = ANY ($2::text[])
-			AND "accepted_at" IS NULL AND "revoked_at" IS NULL AND "expires_at" <= $3::timestamptz
+		`UPDATE "invitation" SET "revoked_at" = coalesce("revoked_at", $3::timestamptz), "ended_because" = NULL
+		WHERE "organization_id" = $1::uuid AND lower("email") = ANY ($2::text[]) AND "accepted_at" IS NULL
+			AND ("ended_because" IS NOT NULL OR ("revoked_at" IS NULL AND "expires_at" <= $3::timestamptz))
 		RETURNING "id"`,
 		[organizationId, emails.map((email) => email.toLowerCase()), now],
 	);

@@ -1,4 +1,5 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
+import type { InvitationEnd } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { databaseClock } from "@/lib/clock.ts";
 import { type Database, database } from "@/lib/db.ts";
@@ -8,22 +9,26 @@ import { sqlOf } from "@/lib/transaction.ts";
 import { maySeeUsers } from "@/lib/users/policy.ts";
 import type { InvitationListQuery, InvitationStatus } from "./schema.ts";
 
-/** A line of the open invitations. */
+/** A line of the invitations that wait for somebody, or ended with their inviter's right to them. */
 export interface InvitationRow {
 	readonly id: string;
 	readonly name: string;
 	readonly email: string;
+	/** Null where the role was deleted since. */
+	readonly userRoleId: string | null;
 	readonly roleName: string;
 	readonly invitedBy: string;
 	readonly createdAt: Date;
 	readonly lastSentAt: Date;
 	readonly expiresAt: Date;
 	readonly status: InvitationStatus;
+	/** Why it ended before anybody accepted; null where it did not. */
+	readonly endedBecause: InvitationEnd | null;
 }
 
 const OPEN = { acceptedAt: null, revokedAt: null } as const;
 
-/** One page of the actor's organization's open invitations; null without the right to see its users. */
+/** One page of the actor's organization's invitations; null without the right to see its users. */
 export async function listInvitations(
 	actor: Actor,
 	query: InvitationListQuery,
@@ -33,10 +38,9 @@ export async function listInvitations(
 	const now = await databaseClock.now(sqlOf(db));
 	const emails = searchedSpellings(query.search).map((text) => ({ email: containing(text) }));
 	const where: Prisma.InvitationWhereInput = {
-		...OPEN,
 		organizationId: actor.organizationId,
 		...(query.search && { OR: [{ name: containing(query.search) }, ...emails] }),
-		...(query.status && { expiresAt: query.status === "pending" ? { gt: now } : { lte: now } }),
+		AND: { OR: shown(query.status, now) },
 	};
 	const direction = query.descending ? "desc" : "asc";
 	const [invitations, total] = await Promise.all([
@@ -49,18 +53,32 @@ export async function listInvitations(
 		}),
 		db.invitation.count({ where }),
 	]);
-	const rows = invitations.map(({ userRole, invitedBy, ...invitation }) => ({
-		id: invitation.id,
-		name: invitation.name,
-		email: invitation.email,
-		roleName: userRole?.name ?? "",
-		invitedBy: invitedBy.name,
-		createdAt: invitation.createdAt,
-		lastSentAt: invitation.lastSentAt,
-		expiresAt: invitation.expiresAt,
-		status: invitation.expiresAt > now ? ("pending" as const) : ("expired" as const),
-	}));
+	const rows = invitations.map(
+		({ userRole, invitedBy, ...invitation }): InvitationRow => ({
+			id: invitation.id,
+			name: invitation.name,
+			email: invitation.email,
+			userRoleId: invitation.userRoleId,
+			roleName: userRole?.name ?? "",
+			invitedBy: invitedBy.name,
+			createdAt: invitation.createdAt,
+			lastSentAt: invitation.lastSentAt,
+			expiresAt: invitation.expiresAt,
+			status: invitation.endedBecause ? "ended" : invitation.expiresAt > now ? "pending" : ("expired" as const),
+			endedBecause: invitation.endedBecause,
+		}),
+	);
 	return { rows, total };
+}
+
+/** Those of one status, or of any. One that ended is listed for as long as it would have been open, or until another is sent. */
+function shown(status: InvitationStatus | null, now: Date): Prisma.InvitationWhereInput[] {
+	const all: Record<InvitationStatus, Prisma.InvitationWhereInput> = {
+		pending: { ...OPEN, expiresAt: { gt: now } },
+		expired: { ...OPEN, expiresAt: { lte: now } },
+		ended: { endedBecause: { not: null }, expiresAt: { gt: now } },
+	};
+	return status ? [all[status]] : Object.values(all);
 }
 
 /** How many invitations are open; 0 without the right to see users. */

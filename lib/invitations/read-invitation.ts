@@ -5,6 +5,7 @@ import { sqlOf } from "@/lib/transaction.ts";
 import { findUserByEmail } from "@/lib/users/find-by-email.ts";
 import { isSameEmail } from "@/lib/users/pending-email.ts";
 import { readTypeBalances, type TypeBalance } from "@/lib/users/queries.ts";
+import { isStillGranted } from "./end-ungranted.ts";
 import { type MoveObstacle, obstacleOfMove } from "./move-user.ts";
 
 /** What an invitation offers, for whoever has its link. */
@@ -50,7 +51,7 @@ export async function readInvitation(
 			where: { id: found.invitationId },
 			include: { organization: true, invitedBy: true, userRole: true },
 		}));
-	if (!invitation) return { kind: "not_good" };
+	if (!invitation || !(await isStillGranted({ sql: sqlOf(db) }, invitation.id))) return { kind: "not_good" };
 	const { name, email, expiresAt, organization, invitedBy, userRole } = invitation;
 	const inviterName = invitedBy.status === "removed" ? null : invitedBy.name;
 	const names = { organizationName: organization.name, inviterName, roleName: userRole?.name ?? "" };

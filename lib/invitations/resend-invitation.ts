@@ -33,7 +33,8 @@ export const resendInvitation: Verb<InvitationInput, null> = async (context, { i
 		const until = invitationEnd(now);
 		await tx.prisma.invitation.update({
 			where: { id: invitationId },
-			data: { lastSentAt: now, expiresAt: until },
+			// Whoever sends it again is who grants it from now on.
+			data: { lastSentAt: now, expiresAt: until, invitedById: actor.userId },
 		});
 		await recordAudit(tx, {
 			actor,

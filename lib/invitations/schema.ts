@@ -33,10 +33,10 @@ export const acceptInvitationSchema = z.strictObject({ token: z.string().max(200
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationSchema>;
 
 export const INVITATION_SORTS = ["name", "email", "createdAt", "expiresAt"] as const;
-export const INVITATION_STATUSES = ["pending", "expired"] as const;
+export const INVITATION_STATUSES = ["pending", "expired", "ended"] as const;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 
-/** What the list of open invitations is asked for; all of it stands in the URL. */
+/** What the list of invitations that wait, or ended without their receiver, is asked for; all of it stands in the URL. */
 export interface InvitationListQuery extends ListQuery<(typeof INVITATION_SORTS)[number]> {
 	readonly status: InvitationStatus | null;
 }

@@ -1,5 +1,6 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { endUngrantedInvitations } from "@/lib/invitations/end-ungranted.ts";
 import { done, type Refusal, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { changeOrganization } from "@/lib/users/change-organization.ts";
@@ -36,6 +37,7 @@ export const changeUserRole: Verb<ChangeUserRoleInput, { version: number }> = as
 			before: only(before, changed),
 			after: only(after, changed),
 		});
+		if (changed.rights) await endUngrantedInvitations(tx, { actor });
 		return done({ version });
 	});
 

@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions.ts";
+import { endUngrantedInvitations } from "@/lib/invitations/end-ungranted.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
@@ -49,6 +50,8 @@ export const changeUser: Verb<ChangeUserInput, { version: number }> = async (con
 		const asked = await storeEmail(tx, { actor, user: pool.user, email: input.email });
 		if (!asked.ok) return asked;
 		await storeFields(tx, { actor, user: pool.user, input });
+		const { userRoleId, status } = pool.user;
+		if (input.userRoleId !== userRoleId || input.status !== status) await endUngrantedInvitations(tx, { actor });
 		const { version } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { version: true } });
 		return done({ version });
 	});

@@ -3,12 +3,12 @@ import type { UserRight } from "@/lib/auth/rights.ts";
 import { type Refusal, refuse } from "@/lib/refusal.ts";
 
 /** Admin › User is there (product.md 3). */
-export function maySeeUsers(actor: Actor): boolean {
+export function maySeeUsers(actor: Pick<Actor, "rights">): boolean {
 	return actor.rights.has("view_user_list");
 }
 
 /** Users can be changed, which takes seeing them (product.md 3). */
-export function mayEditUsers(actor: Actor): boolean {
+export function mayEditUsers(actor: Pick<Actor, "rights">): boolean {
 	return maySeeUsers(actor) && actor.rights.has("edit_user");
 }
 
@@ -48,6 +48,6 @@ export function refusalToTakeOver(actor: Actor, users: readonly RightsHolder[], 
 }
 
 /** Those of these rights that the actor lacks, and so can't grant (product.md 38). */
-export function rightsLackedBy(actor: Actor, rights: readonly UserRight[]): UserRight[] {
+export function rightsLackedBy(actor: Pick<Actor, "rights">, rights: readonly UserRight[]): UserRight[] {
 	return rights.filter((right) => !actor.rights.has(right));
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions.ts";
+import { endUngrantedInvitations } from "@/lib/invitations/end-ungranted.ts";
 import { type LapsedCredits, postLapse } from "@/lib/ledger/lapse.ts";
 import { forgetMailTo } from "@/lib/mail/forget-mail.ts";
 import { cancelOpenOrders } from "@/lib/orders/cancel-open-orders.ts";
@@ -31,7 +32,7 @@ export interface RemovedUser {
  * that what is free in them is in his wallets again, and his credits then either stay where nobody can spend them (the
  * operator can still refund their orders) or lapse. They can't be given to somebody: no movement of the ledger leads from
  * wallet to wallet, and credits that left the wallet that an order was credited to could not be refunded with it.
- * Invitations that he sent are the organization's and stay.
+ * Open invitations that the user sent end.
  *
  * What is on hold, in his wallets or groups, is settled by whoever holds it, whatever was chosen. What isn't used of it
  * comes to his wallets later and stays there, as if it had been kept: a removed user never pays for anything again.
@@ -53,6 +54,7 @@ export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, in
 		const { userId, reason } = input;
 		// First, so that whoever is told of his leaving is not he himself.
 		await forget(tx, { ...pool.user, organizationId: actor.organizationId });
+		await endUngrantedInvitations(tx, { actor });
 		const moved = await movePeople(tx, { actor, pool, input });
 		if (!moved.ok) return moved;
 		const cancelledOrders = await cancelOpenOrders(tx, { actor, userId, reason });

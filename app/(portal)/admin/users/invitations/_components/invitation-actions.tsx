@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Send } from "lucide-react";
+import { Ban, MailPlus, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { RowMenu } from "@/components/row-menu.tsx";
@@ -13,16 +13,23 @@ import {
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { ActionResult } from "@/lib/action.ts";
+import type { InvitationRow } from "@/lib/invitations/queries.ts";
+import { inviteUserAction } from "../../invite/actions.ts";
 import { resendInvitationAction, revokeInvitationAction } from "../actions.ts";
 
-/** What can be done about an open invitation: sent again, or taken back. */
-export function InvitationActions({ invitationId, name }: { invitationId: string; name: string }) {
+interface InvitationActionsProps {
+	invitation: Pick<InvitationRow, "id" | "name" | "email" | "userRoleId" | "status">;
+}
+
+/** What can be done about an invitation: sent again or taken back while it is open; one that ended is made again. */
+export function InvitationActions({ invitation }: InvitationActionsProps) {
+	const { id: invitationId, name, email, userRoleId, status } = invitation;
 	const t = useTranslations("adminInvitations");
 	const [isAsking, setAsking] = useState(false);
 	const [pending, setPending] = useState(false);
 	const isUnderWay = useRef(false);
 
-	async function perform(act: () => Promise<ActionResult<null>>, said: string) {
+	async function perform(act: () => Promise<ActionResult<unknown>>, said: string) {
 		if (isUnderWay.current) return;
 		isUnderWay.current = true;
 		setPending(true);
@@ -36,6 +43,17 @@ export function InvitationActions({ invitationId, name }: { invitationId: string
 
 	const resend = () => perform(() => resendInvitationAction({ invitationId }), t("resent", { name }));
 	const revoke = () => perform(() => revokeInvitationAction({ invitationId }), t("revoked", { name }));
+
+	if (status === "ended") {
+		if (userRoleId === null) return null;
+		const again = () => perform(() => inviteUserAction({ name, email, userRoleId }), t("sent", { name }));
+		return (
+			<RowMenu
+				label={t("actionsOf", { name })}
+				actions={[{ label: t("inviteAgain"), icon: MailPlus, onSelect: again }]}
+			/>
+		);
+	}
 
 	return (
 		<>

@@ -36,7 +36,17 @@ export function invitationColumns({ t, mayEdit }: { t: Translate; mayEdit: boole
 			id: "status",
 			header: t("status"),
 			narrow: "secondary",
-			cell: ({ status }) => <StateBadge state={status}>{t(`statuses.${status}`)}</StateBadge>,
+			wrap: true,
+			cell: ({ status, endedBecause, invitedBy }) => (
+				<>
+					<StateBadge state={status}>{t(`statuses.${status}`)}</StateBadge>
+					{endedBecause ? (
+						<span className="mt-0.5 block text-muted text-small">
+							{t(`endedBecause.${endedBecause}`, { invitedBy })}
+						</span>
+					) : null}
+				</>
+			),
 		},
 		{ id: "invitedBy", header: t("invitedBy"), cell: ({ invitedBy }) => invitedBy },
 		{
@@ -65,6 +75,6 @@ function actionsColumn(t: Translate): TableColumn<InvitationRow> {
 		headerHidden: true,
 		alwaysShown: true,
 		narrow: "action",
-		cell: ({ id, name }) => <InvitationActions invitationId={id} name={name} />,
+		cell: (invitation) => <InvitationActions invitation={invitation} />,
 	};
 }
