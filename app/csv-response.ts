@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import type { CsvQuery } from "@/lib/csv.ts";
 import { downloadCsv } from "@/lib/csv-download.ts";
 import { readToday } from "@/lib/deployment-days.ts";
+import { attachment } from "@/lib/file-names.ts";
 
 const RETRY_AFTER_SECONDS = 30;
 
@@ -14,7 +15,7 @@ export async function csvResponse(
 	const { day } = await readToday();
 	const headers = {
 		"Content-Type": "text/csv; charset=utf-8; header=present",
-		"Content-Disposition": attachment(`${name} ${day}.csv`),
+		"Content-Disposition": attachment(`${name} ${day}`, "csv"),
 		"Cache-Control": "no-store",
 		"X-Content-Type-Options": "nosniff",
 	};
@@ -34,12 +35,4 @@ async function tooMany(): Promise<Response> {
 			"Retry-After": String(RETRY_AFTER_SECONDS),
 		},
 	});
-}
-
-/** The name twice (RFC 6266): for everybody in ASCII, and as it is. */
-function attachment(name: string): string {
-	const shown = name.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, " ").trim();
-	const ascii = shown.normalize("NFKD").replace(/[^ -~]+/g, "") || "file.csv";
-	const exact = encodeURIComponent(shown).replace(/['()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-	return `attachment; filename="${ascii}"; filename*=UTF-8''${exact}`;
 }
