@@ -33,6 +33,18 @@ async function cellsOf(cells: readonly string[]): Promise<string[]> {
 	return parse(file, { bom: true, from: 2 }).map(([cell]: string[]) => cell ?? "");
 }
 
+/** Every piece that a spreadsheet would run, of one that splits wherever the separator stands, quoted or not. */
+function formulasIn(file: string, separator: string): string[] {
+	// It passes over blanks, quotes and what is drawn as nothing, and may read a wide sign as a plain one, but separates
+	// and quotes with plain ones only.
+	const plain = file.replace(/[\u037E\uFE14\uFE54\uFF1B\uFF02]/g, "?").normalize("NFKC");
+	const start = new RegExp(
+		String.raw`(?:^|[\r\n${separator}])[\s"\p{Cc}\u00AD\u200B-\u200F\u2060\uFEFF]*([=+@-][^\r\n${separator}]*)`,
+		"gu",
+	);
+	return [...plain.matchAll(start)].map(([, formula = ""]) => formula);
+}
+
 /** A million rows: more than any buffer between the database and the reader holds. */
 const ENDLESS = { text: `SELECT repeat('x', 200) || "n" AS "cell" FROM generate_series(1, 1000000) AS "n"` };
 
@@ -53,7 +65,7 @@ describe("a CSV file", () => {
 			{ name: "credits", kind: "number" },
 		] as const;
 		const file = await fileOf({ text: `SELECT 'José 中' AS "name", $1::bigint AS "credits"`, values: [12n], columns });
-		expect(file).toBe("\uFEFFname,credits\r\nJosé 中,12\r\n");
+		expect(file).toBe('\uFEFFname,credits\r\n"José 中",12\r\n');
 	});
 
 	it("keeps commas, quotes, line breaks and blanks in a cell as they are", async () => {
@@ -88,9 +100,38 @@ describe("a CSV file", () => {
 			"＠A",
 			'=HYPERLINK("x","y")',
 		];
-		expect(await cellsOf(formulas)).toEqual(formulas.map((formula) => `'${formula}`));
-		expect(await cellsOf(["1=1", "a-b", "", "'=1"])).toEqual(["1=1", "a-b", "", "'=1"]);
+		expect(await cellsOf(formulas)).toEqual(formulas.map((formula) => formula.replace(/^[\t\r\n]?/, "$&'")));
+		expect(await cellsOf([" =1", '"=1"', "\uFEFF=1"])).toEqual(["' =1", `'"=1"`, "'\uFEFF=1"]);
+		const texts = ["1=1", "a-b", "", "'=1", "Lee, -John", "a; b", "one;two-three"];
+		expect(await cellsOf(texts)).toEqual(texts);
 	});
+
+	it("has every cell in its column, and starts no formula, whichever separator a spreadsheet splits at", async () => {
+		const columns = [
+			{ name: "user", kind: "text" },
+			{ name: "group", kind: "text" },
+			{ name: "credits", kind: "number" },
+		] as const;
+		const values = ["Tom;=2+3", "Labs; spring", -5n];
+		const text = `SELECT $1::text AS "user", $2::text AS "group", $3::bigint AS "credits"`;
+		const file = await fileOf({ text, values, columns });
+		expect(file).toBe(`\uFEFFuser,group,credits\r\n"Tom;'=2+3","Labs; spring",-5\r\n`);
+		expect(parse(file, { bom: true, from: 2 })).toEqual([["Tom;'=2+3", "Labs; spring", "-5"]]);
+		for (const separator of [";", "\t"]) expect(formulasIn(file, separator)).toEqual([]);
+	});
+
+	it("starts no formula with any code point in front of it, whichever separator a spreadsheet splits at", async () => {
+		for (const [first, last] of [
+			[1, 0xd7ff],
+			[0xe000, 0x10ffff],
+		] as const) {
+			const cell = `chr("n") || '=1;' || chr("n") || '-1'`;
+			const text = `SELECT ${cell} AS "cell" FROM generate_series($1::int, $2::int) AS "n"`;
+			const file = await fileOf({ text, values: [first, last] });
+			expect(file.length).toBeGreaterThan(9 * (last - first));
+			for (const separator of [";", "\t"]) expect(formulasIn(file, separator)).toEqual([]);
+		}
+	}, 120_000);
 
 	it("has numbers as numbers, nothing for nothing, and instants with the reader's distance from Greenwich", async () => {
 		const columns = [
@@ -115,7 +156,7 @@ describe("a CSV file", () => {
 
 	it("lets no value become a part of the statement", async () => {
 		const nasty = ['\'; DROP TABLE "user"; --', "\\'; SELECT 1; --", "$1", "$2", "') TO PROGRAM 'x", "\\"];
-		expect(await cellsOf(nasty)).toEqual(nasty);
+		expect(await cellsOf(nasty)).toEqual(nasty.map((cell) => cell.replace("; --", ";' --")));
 		const writing = `SELECT nextval(pg_get_serial_sequence('"order"', 'number'))::text AS "cell"`;
 		await expect(download({ text: writing })).rejects.toThrow(/read-only/);
 	});

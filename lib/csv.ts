@@ -26,20 +26,28 @@ export function copyStatement({ columns, ...query }: CsvQuery): string {
 		const column = pg.escapeIdentifier(name);
 		return `${CELL[kind](`"row".${column}`)} AS ${column}`;
 	});
-	return `COPY (SELECT ${cells.join(", ")} FROM (${withValues(query)}) AS "row") TO STDOUT (FORMAT csv, HEADER)`;
+	// Text is quoted whatever is in it, so that a semicolon or a tab never shifts what stands behind it.
+	const texts = columns.filter(({ kind }) => kind === "text").map(({ name }) => pg.escapeIdentifier(name));
+	const quoted = texts.length > 0 ? `, FORCE_QUOTE (${texts.join(", ")})` : "";
+	return `COPY (SELECT ${cells.join(", ")} FROM (${withValues(query)}) AS "row") TO STDOUT (FORMAT csv, HEADER${quoted})`;
 }
 
-/** What a cell begins with that a spreadsheet would run, or might after trimming it; the last four are wide ones. */
-const FORMULA_STARTS = [..."=+-@\t\r\n＝＋－＠"].map((character) => character.codePointAt(0));
+/** What a spreadsheet runs what follows it as, also wide, small, raised or lowered, as some read it. */
+const FORMULA_STARTS = "=+@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋⩵⩶﬩-";
+/** What a spreadsheet may pass over in front of it: blanks, what is drawn as nothing, and quotes. */
+const PASSED_OVER = String.raw`\u0001-\u0020"\u007F-\u00A0\u00AD\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF`;
+/** Where a cell begins, and, for a spreadsheet that splits at semicolons or tabs, each piece of one. */
+const HARMFUL_START = String.raw`(^|[;\t\r\n])(?=[${PASSED_OVER}]*[${FORMULA_STARTS}])`;
 
 const CELL: Record<CsvColumn["kind"], (column: string) => string> = {
 	id: (column) => column,
 	number: (column) => column,
 	// As JSON has it, for `to_char` takes three times as long.
 	instant: (column) => `btrim(to_json(${column})::text, '"')`,
-	// An apostrophe in front makes it text, for every spreadsheet.
+	// An apostrophe in front makes it text, for every spreadsheet. Whether there is anything to do is quickly seen.
 	text: (column) =>
-		`CASE WHEN ascii(${column}) IN (${FORMULA_STARTS.join(", ")}) THEN '''' || ${column} ELSE ${column} END`,
+		`CASE WHEN ${column} ~ '[${FORMULA_STARTS}]'
+			THEN regexp_replace(${column}, '${HARMFUL_START}', '\\1''', 'g') ELSE ${column} END`,
 };
 
 /** The query with its values written out, for COPY takes no parameters. */
