@@ -1,20 +1,14 @@
 import { useLocale } from "next-intl";
+import { formatMoney as plainMoney } from "@/lib/currencies.ts";
 import { withMinusSign } from "./credits.tsx";
 
-interface MoneyProps {
-	/** In the currency's minor unit: cents, or yen where there is none. */
-	minor: bigint | number;
-	/** ISO 4217. */
-	currency: string;
-}
+type MoneyProps = Omit<Parameters<typeof plainMoney>[0], "locale">;
 
-export function Money({ minor, currency }: MoneyProps) {
-	return <span className="num whitespace-nowrap">{formatMoney({ minor, currency, locale: useLocale() })}</span>;
+export function Money(amount: MoneyProps) {
+	return <span className="num whitespace-nowrap">{formatMoney({ ...amount, locale: useLocale() })}</span>;
 }
 
 /** An amount as text, for sentences. */
-export function formatMoney({ minor, currency, locale }: MoneyProps & { locale: string }): string {
-	const format = new Intl.NumberFormat(locale, { style: "currency", currency });
-	const decimals = format.resolvedOptions().maximumFractionDigits ?? 0;
-	return withMinusSign(format.format(Number(minor) / 10 ** decimals));
+export function formatMoney(amount: MoneyProps & { locale: string }): string {
+	return withMinusSign(plainMoney(amount));
 }

@@ -19,7 +19,11 @@ function expectOneFile(stem: string) {
 
 describe("a downloaded file's name", () => {
 	it.each([
-		["x＂; filename＊=UTF-8''setup.hta; y=＂", "x＂; filename＊=UTF-8''setup.hta; y=＂.csv", "x filename UTF-8 setup.hta y.csv"],
+		[
+			"x＂; filename＊=UTF-8''setup.hta; y=＂",
+			"x＂; filename＊=UTF-8''setup.hta; y=＂.csv",
+			"x filename UTF-8 setup.hta y.csv",
+		],
 		["report.hta\0", "report.hta.csv", "report.hta.csv"],
 		["..", "file.csv", "file.csv"],
 		["../../etc/passwd", "etc passwd.csv", "etc passwd.csv"],
@@ -52,7 +56,10 @@ describe("a downloaded file's name", () => {
 
 	it("is, for every text", () => {
 		const unit = fc.constantFrom(..."\"*;=%'./\\:\0\r\n ＂＊；．\u202e\ud800", "UTF-8''", "filename", "a");
-		const text = fc.oneof(fc.string({ unit: "binary", maxLength: 300 }), fc.array(unit).map((units) => units.join("")));
+		const text = fc.oneof(
+			fc.string({ unit: "binary", maxLength: 300 }),
+			fc.array(unit).map((units) => units.join("")),
+		);
 		fc.assert(fc.property(text, expectOneFile), { numRuns: 1_000 });
 	});
 });

@@ -13,7 +13,10 @@ const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²�
  * any text; both names end in `extension`, and hold nothing that a browser or a file system could read otherwise.
  */
 export function attachment(stem: string, extension: "csv"): string {
-	const ascii = stem.normalize("NFKD").replace(/\p{M}+/gu, "").replace(/[^\w .()-]+/g, " ");
+	const ascii = stem
+		.normalize("NFKD")
+		.replace(/\p{M}+/gu, "")
+		.replace(/[^\w .()-]+/g, " ");
 	const encoded = encodeURIComponent(`${tidy(stem)}.${extension}`);
 	const exact = encoded.replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 	return `attachment; filename="${tidy(ascii)}.${extension}"; filename*=UTF-8''${exact}`;

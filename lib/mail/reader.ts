@@ -1,4 +1,5 @@
 import { createTranslator } from "use-intl/core";
+import { formatMoney } from "@/lib/currencies.ts";
 import { env } from "@/lib/env.ts";
 import { DEFAULT_LANGUAGE, formattingLocale, isLanguage } from "@/lib/languages.ts";
 import { loadMessages, type Messages } from "@/lib/messages.ts";
@@ -43,10 +44,7 @@ export async function readerOf(person: { name: string | null; language: string; 
 			}).format(at),
 		day: (at, timeZone) => new Intl.DateTimeFormat(locale, { ...day, timeZone }).format(at),
 		percent: (share) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(share),
-		money(minor, currency) {
-			const format = new Intl.NumberFormat(locale, { style: "currency", currency });
-			return format.format(Number(minor) / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 0));
-		},
+		money: (minor, currency) => formatMoney({ minor, currency, locale }),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { CsvColumn, CsvQuery } from "@/lib/csv.ts";
+import { UNUSUAL_CURRENCIES } from "@/lib/currencies.ts";
 import { type Database, database } from "@/lib/db.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { sqlOf } from "@/lib/transaction.ts";
@@ -39,10 +40,8 @@ const TOTAL_SQL = `round("order"."total_minor" / 10::numeric ^ ${decimalsSql()},
 
 function decimalsSql(): string {
 	const others = new Map<number, string[]>();
-	for (const currency of Intl.supportedValuesOf("currency")) {
-		const format = new Intl.NumberFormat("en", { style: "currency", currency });
-		const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
-		if (decimals !== 2) others.set(decimals, [...(others.get(decimals) ?? []), `'${currency}'`]);
+	for (const [currency, digits] of UNUSUAL_CURRENCIES) {
+		others.set(digits, [...(others.get(digits) ?? []), `'${currency}'`]);
 	}
 	const cases = [...others].map(
 		([decimals, currencies]) => `WHEN "order"."currency" IN (${currencies}) THEN ${decimals}`,

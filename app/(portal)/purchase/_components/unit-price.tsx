@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "@/components/money.tsx";
 
 interface UnitPriceProps {
 	/** What a credit costs, a decimal of the currency's minor unit. */
@@ -11,14 +12,6 @@ interface UnitPriceProps {
 /** "$0.0022 a credit". */
 export function UnitPrice({ minor, currency, decimals }: UnitPriceProps) {
 	const t = useTranslations("purchase");
-	const locale = useLocale();
-	const own =
-		new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 0;
-	const price = new Intl.NumberFormat(locale, {
-		style: "currency",
-		currency,
-		minimumFractionDigits: own + decimals,
-		maximumFractionDigits: own + decimals,
-	}).format(Number(minor) / 10 ** own);
+	const price = formatMoney({ minor, currency, locale: useLocale(), moreDecimals: decimals });
 	return <span className="num whitespace-nowrap">{t("aCredit", { price })}</span>;
 }

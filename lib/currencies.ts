@@ -1,0 +1,64 @@
+// How many digits a currency's minor unit has, by ISO 4217. Never from `Intl`, which follows what people use in shops
+// instead (none for the Serbian dinar), and of which servers and browsers have different editions.
+
+const DIGITS: Readonly<Record<string, number>> = Object.fromEntries([
+	...[
+		"BIF",
+		"CLP",
+		"DJF",
+		"GNF",
+		"ISK",
+		"JPY",
+		"KMF",
+		"KRW",
+		"PYG",
+		"RWF",
+		"UGX",
+		"UYI",
+		"VND",
+		"VUV",
+		"XAF",
+		"XOF",
+		"XPF",
+	].map((code) => [code, 0]),
+	// What has no minor unit: metals, units of account, none.
+	...["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA", "XXX"].map((code) => [
+		code,
+		0,
+	]),
+	...["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"].map((code) => [code, 3]),
+	...["CLF", "UYW"].map((code) => [code, 4]),
+]);
+const MOST_CURRENCIES = 2;
+
+/** The decimals of a currency, an ISO 4217 code. */
+export function currencyDigits(currency: string): number {
+	return DIGITS[currency] ?? MOST_CURRENCIES;
+}
+
+/** The currencies with other than two decimals. */
+export const UNUSUAL_CURRENCIES: readonly (readonly [string, number])[] = Object.entries(DIGITS);
+
+interface Money {
+	/** In the currency's minor unit: cents, or yen where there is none. A decimal where it is the price of one credit. */
+	readonly minor: bigint | number | string;
+	/** ISO 4217. */
+	readonly currency: string;
+	readonly locale: string;
+	/** Shown decimals of the minor unit itself; none by itself. */
+	readonly moreDecimals?: number;
+}
+
+/** An amount as people write it, on screens, in sentences, mails and receipts alike. */
+export function formatMoney({ minor, currency, locale, moreDecimals = 0 }: Money): string {
+	const digits = currencyDigits(currency);
+	const decimals = digits + moreDecimals;
+	const format = new Intl.NumberFormat(locale, {
+		style: "currency",
+		currency,
+		minimumFractionDigits: decimals,
+		maximumFractionDigits: decimals,
+	});
+	// As a text, for a number has not as many digits as an amount may have.
+	return format.format(`${minor}e-${digits}` as `${number}`);
+}
