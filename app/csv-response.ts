@@ -1,4 +1,5 @@
 import { getTimeZone, getTranslations } from "next-intl/server";
+import type { TableState, WrongWay } from "@/components/data-table/search-params.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { CsvQuery } from "@/lib/csv.ts";
 import { downloadCsv } from "@/lib/csv-download.ts";
@@ -7,11 +8,15 @@ import { attachment } from "@/lib/file-names.ts";
 
 const RETRY_AFTER_SECONDS = 30;
 
-/** A CSV file as a download, its times in the reader's zone; named after what is in it and the deployment's day. */
+/**
+ * A CSV file as a download, its times in the reader's zone; named after what is in it and the deployment's day.
+ * A period whose first day comes after its last is refused in words (400).
+ */
 export async function csvResponse(
 	request: Request,
-	{ actor, query, name }: { actor: Actor; query: CsvQuery; name: string },
+	{ actor, query, name, state }: { actor: Actor; query: CsvQuery; name: string; state: Pick<TableState, "wrongWay"> },
 ): Promise<Response> {
+	if (state.wrongWay) return wrongWayRound(state.wrongWay);
 	const { day } = await readToday();
 	const headers = {
 		"Content-Type": "text/csv; charset=utf-8; header=present",
@@ -25,14 +30,20 @@ export async function csvResponse(
 	return file ? new Response(file, { headers }) : tooMany();
 }
 
+async function wrongWayRound(days: WrongWay): Promise<Response> {
+	const t = await getTranslations("table");
+	return inWords(t("wrongWay.file", { ...days }), { status: 400 });
+}
+
 async function tooMany(): Promise<Response> {
 	const t = await getTranslations("table");
-	return new Response(`${t("tooManyDownloads")}\n`, {
-		status: 503,
-		headers: {
-			"Content-Type": "text/plain; charset=utf-8",
-			"Cache-Control": "no-store",
-			"Retry-After": String(RETRY_AFTER_SECONDS),
-		},
-	});
+	return inWords(t("tooManyDownloads"), { status: 503, headers: { "Retry-After": String(RETRY_AFTER_SECONDS) } });
+}
+
+function inWords(
+	sentence: string,
+	{ status, headers = {} }: { status: number; headers?: Record<string, string> },
+): Response {
+	const all = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", ...headers };
+	return new Response(`${sentence}\n`, { status, headers: all });
 }

@@ -44,6 +44,26 @@ test("a report comes as a file that is named, typed, kept by nobody, and as the 
 	expect(signedOut.headers().location).toContain("/sign-in?next=");
 });
 
+test("a period that is the wrong way round is said to be, on the screen and in place of a file", async ({
+	db,
+	baseURL,
+	page,
+	request,
+	context,
+}) => {
+	const { shareGroupId, cookie } = await aGroup(db, ["Kubernetes basics"]);
+	const days = "from=2026-03-02&to=2026-03-01";
+	const response = await request.get(`/share/${shareGroupId}/report.csv?${days}`, { headers: { cookie } });
+	expect([response.status(), response.headers()["content-disposition"]]).toEqual([400, undefined]);
+	expect(await response.text()).toContain("The first day (2026-03-02) comes after the last (2026-03-01)");
+	const [name = "", value = ""] = cookie.split("=", 2);
+	await context.addCookies([{ name, value, url: `${baseURL}` }]);
+	await page.goto(`/usage?${days}&columns=nonsense`);
+	await expect(page.getByText("The first day comes after the last")).toBeVisible();
+	await page.getByRole("link", { name: "Swap the days" }).click();
+	await expect(page).toHaveURL(/from=2026-03-01&to=2026-03-02/);
+});
+
 test("a download breaks when the database's connection does, instead of ending short", async ({ db, baseURL }) => {
 	const { shareGroupId, cookie, connection } = await aLongGroup(db);
 	const download = await open(`${baseURL}/share/${shareGroupId}/report.csv`, cookie);

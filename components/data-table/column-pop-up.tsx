@@ -5,6 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover.tsx";
 import { ColumnButton } from "./column-button.tsx";
+import { knownColumns } from "./columns.ts";
 import { useTableParam } from "./use-table-param.ts";
 
 export interface ColumnChoiceProps {
@@ -16,7 +17,8 @@ export interface ColumnChoiceProps {
 export default function ColumnPopUp({ columns, atFirst }: ColumnChoiceProps) {
 	const t = useTranslations("table");
 	const [value, setColumns] = useTableParam("columns");
-	const chosen = value?.split(",") ?? columns.filter(({ shown }) => shown).map(({ id }) => id);
+	const named = value === null ? null : knownColumns(value.split(","), columns);
+	const chosen = named ?? (value === null ? columns.filter(({ shown }) => shown).map(({ id }) => id) : atFirst);
 	function toggle(id: string, shown: boolean) {
 		const next = columns.map((column) => column.id).filter((other) => (other === id ? shown : chosen.includes(other)));
 		setColumns(next.join() === atFirst.join() ? null : next.join());

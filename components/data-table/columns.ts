@@ -96,10 +96,20 @@ export function visibility<Row>(
 	columns: readonly TableColumn<Row>[],
 	chosen: readonly string[] | null,
 ): Record<string, boolean> {
+	const known = chosen && knownColumns(chosen, columns);
 	return Object.fromEntries(
 		columns.map(({ id, alwaysShown, shownAtFirst = true }) => [
 			id,
-			alwaysShown || (chosen ? chosen.includes(id) : shownAtFirst),
+			alwaysShown || (known ? known.includes(id) : shownAtFirst),
 		]),
 	);
+}
+
+/** The chosen columns that there are. Null, as if nobody chose, where some were named and there is none of them. */
+export function knownColumns(
+	chosen: readonly string[],
+	columns: readonly { readonly id: string }[],
+): readonly string[] | null {
+	const known = chosen.filter((name) => columns.some(({ id }) => id === name));
+	return known.length === 0 && chosen.some((name) => name !== "") ? null : known;
 }

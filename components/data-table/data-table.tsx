@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Pagination, type RowTotal } from "./pagination.tsx";
-import type { TableState } from "./search-params.ts";
+import type { TableState, WrongWay } from "./search-params.ts";
 import { TableLink } from "./table-link.tsx";
 import { TableRegion } from "./table-region.tsx";
 import { TableRows, type TableRowsProps } from "./table-rows.tsx";
@@ -51,6 +51,7 @@ export function DataTable<Row extends object, Filters extends ParserMap>(props: 
 
 function Nothing({ state, firstUse }: { state: TableState; firstUse: ReactNode }) {
 	const t = useTranslations("table");
+	if (state.wrongWay) return <WrongWayRound state={state} days={state.wrongWay} />;
 	if (state.page > 1) {
 		return (
 			<EmptyState
@@ -75,6 +76,23 @@ function Nothing({ state, firstUse }: { state: TableState; firstUse: ReactNode }
 			}
 		>
 			{state.query.search ? t("nothingMatchesSearch", { search: state.query.search }) : t("nothingMatchesFilters")}
+		</EmptyState>
+	);
+}
+
+function WrongWayRound({ state, days: { from, to } }: { state: TableState; days: WrongWay }) {
+	const t = useTranslations("table");
+	return (
+		<EmptyState
+			icon={FilterX}
+			title={t("wrongWay.title")}
+			action={
+				<Button asChild variant="outline">
+					<TableLink href={state.href({ also: { from: to, to: from } })}>{t("wrongWay.swap")}</TableLink>
+				</Button>
+			}
+		>
+			{t("wrongWay.text", { from, to })}
 		</EmptyState>
 	);
 }

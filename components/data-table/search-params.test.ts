@@ -5,7 +5,7 @@ const things = tableSearchParams({
 	path: "/things",
 	sortable: ["name", "date"],
 	defaultSort: { column: "date", direction: "desc" },
-	filters: { from: parseAsDay, owner: parseAsId, type: parseAsKey },
+	filters: { from: parseAsDay, to: parseAsDay, owner: parseAsId, type: parseAsKey },
 	also: { view: parseAsKey },
 });
 const asked = (address: Record<string, string>) => things.load(Promise.resolve(address));
@@ -32,7 +32,7 @@ describe("a list's address", () => {
 		];
 		for (const nonsense of addresses) {
 			const { query, filters, isFiltered } = await asked(nonsense);
-			expect(filters, JSON.stringify(nonsense)).toEqual({ from: null, owner: null, type: null });
+			expect(filters, JSON.stringify(nonsense)).toEqual({ from: null, to: null, owner: null, type: null });
 			expect(query).toEqual({ search: "", sort: "date", descending: true, offset: 0, limit: 25 });
 			expect(isFiltered).toBe(false);
 		}
@@ -45,5 +45,20 @@ describe("a list's address", () => {
 			"/things?q=lee&page=2&rows=50&sort=name&columns=name&type=email&view=own",
 		);
 		expect(href({ page: 2 })).toBe("/things?q=lee&page=2&rows=50&sort=name&columns=name&type=email");
+	});
+
+	it("tells a period whose first day comes after its last, and how it is the right way round", async () => {
+		const state = await asked({ from: "2026-03-02", to: "2026-03-01", q: "lee" });
+		expect(state.wrongWay).toEqual({ from: "2026-03-02", to: "2026-03-01" });
+		const swapped = state.href({ also: { from: "2026-03-01", to: "2026-03-02" } });
+		expect(swapped).toBe("/things?q=lee&from=2026-03-01&to=2026-03-02");
+		const others: Record<string, string>[] = [
+			{ from: "2026-03-01", to: "2026-03-01" },
+			{ from: "2026-03-02" },
+			{ to: "2026-03-01" },
+		];
+		for (const days of others) {
+			expect((await asked(days)).wrongWay).toBeNull();
+		}
 	});
 });

@@ -33,6 +33,11 @@ export interface TableChange {
 	unfiltered?: true;
 }
 
+export interface WrongWay {
+	readonly from: string;
+	readonly to: string;
+}
+
 /** What the address asks of a table, parsed once, on the server. */
 export interface TableState<
 	Column extends string = string,
@@ -48,6 +53,8 @@ export interface TableState<
 	readonly filters: inferParserType<Filters>;
 	readonly also: inferParserType<Also>;
 	readonly isFiltered: boolean;
+	/** The days of a period (the filters `from` and `to`) whose first comes after its last: no row can be in it. */
+	readonly wrongWay: WrongWay | null;
 	/** The ids of the columns chosen; null where nobody chose. */
 	readonly chosenColumns: readonly string[] | null;
 	/** This page with something changed. */
@@ -107,6 +114,7 @@ export function tableSearchParams<
 				filters: filterValues,
 				also: alsoValues,
 				isFiltered: q !== "" || Object.values(filterValues).some((value) => value !== null),
+				wrongWay: wrongWayOf(filterValues),
 				chosenColumns: columns,
 				href: (change) =>
 					serialize(at, {
@@ -121,6 +129,10 @@ export function tableSearchParams<
 			};
 		},
 	};
+}
+
+function wrongWayOf({ from, to }: { from?: unknown; to?: unknown }): WrongWay | null {
+	return typeof from === "string" && typeof to === "string" && from > to ? { from, to } : null;
 }
 
 /** The state that a definition loads: `TableStateOf<typeof ordersTable>`. */

@@ -63,7 +63,7 @@ export function TableToolbar<Row, Filters extends ParserMap>({
 						atFirst={hideable.filter(({ id }) => shownAtFirst[id]).map(({ id }) => id)}
 					/>
 				) : null}
-				{csvPath ? (
+				{csvPath && !state.wrongWay ? (
 					<Button asChild variant="outline">
 						<a href={state.hrefOfSameRows(csvPath)} download>
 							<Download aria-hidden />

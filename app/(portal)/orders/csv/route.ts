@@ -12,5 +12,5 @@ export async function GET(request: NextRequest): Promise<Response> {
 	const state = await ordersTable.load(Promise.resolve(Object.fromEntries(request.nextUrl.searchParams)));
 	const view = await readCreditView(actor, state.also.view ?? "owner");
 	const [t, query] = await Promise.all([getTranslations("orders"), readOrdersFile(view, queryOf(state))]);
-	return csvResponse(request, { actor, query, name: t("title") });
+	return csvResponse(request, { actor, query, name: t("title"), state });
 }

@@ -14,5 +14,5 @@ export async function GET(request: NextRequest): Promise<Response> {
 	const [t, pool] = await Promise.all([getTranslations("usage"), getTranslations("usagePool")]);
 	const words = { hidden_group: pool("hidden_group"), subscription: pool("subscription") };
 	const file = await readUsageFile(view, { query: queryOf(state), words });
-	return csvResponse(request, { actor, query: file, name: t("title") });
+	return csvResponse(request, { actor, query: file, name: t("title"), state });
 }

@@ -17,5 +17,5 @@ export async function GET(request: NextRequest, { params }: RouteContext<"/share
 	const pool = await getTranslations("usagePool");
 	const words = { hidden_group: pool("hidden_group"), subscription: pool("subscription") };
 	const query = await readReportFile(access, { query: usageQueryOf(state), words });
-	return csvResponse(request, { actor, query, name: access.group.name });
+	return csvResponse(request, { actor, query, name: access.group.name, state });
 }
