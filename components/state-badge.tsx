@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Badge, type BadgeTone } from "./ui/badge.tsx";
 
 /**
- * Green is what is in force, grey what waits or is over, an outline who is shut out, red what failed. One word has one
+ * Green is what is in force, grey what waits or is over, an outline who is shut out, red what failed or may have. One word has one
  * tone, wherever it stands; amber is for what comes soon, which is no state.
  */
 const TONES = {
@@ -11,6 +11,7 @@ const TONES = {
 	sent: "accent",
 	pending: "neutral",
 	waiting: "neutral",
+	sending: "neutral",
 	kept: "neutral",
 	closing: "neutral",
 	cancelled: "neutral",
@@ -21,6 +22,7 @@ const TONES = {
 	ended: "outline",
 	suspended: "outline",
 	blocked: "outline",
+	maybe_sent: "bad",
 	failed: "bad",
 } as const satisfies Record<string, BadgeTone>;
 

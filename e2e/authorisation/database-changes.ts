@@ -37,7 +37,7 @@ export async function watchDatabase(world: World): Promise<() => Promise<string[
 async function untilMailIsDelivered({ db }: World, ids: readonly string[]): Promise<void> {
 	const theirs = { in: [...ids] };
 	const isTheirs = [{ organizationId: theirs }, { userId: theirs }];
-	const isWaiting = () => db.mail.count({ where: { OR: isTheirs, status: "waiting" } });
+	const isWaiting = () => db.mail.count({ where: { OR: isTheirs, status: { in: ["waiting", "sending"] } } });
 	await expect.poll(isWaiting, { message: "mail that waits", timeout: 30_000 }).toBe(0);
 }
 

@@ -123,6 +123,8 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "operator-mail.error", path: "/operator/mail", as: "operator", without: "mail" },
 	{ name: "operator-mail.kept", path: mailWith("kept"), as: "operator" },
 	{ name: "operator-mail.failed", path: mailWith("failed"), as: "operator" },
+	{ name: "operator-mail.sending", path: mailWith("sending"), as: "operator" },
+	{ name: "operator-mail.maybe-sent", path: mailWith("maybe_sent"), as: "operator" },
 ];
 
 function press(name: string | RegExp): Screen["act"] {
@@ -143,7 +145,7 @@ async function chooseJohn(page: Page): Promise<void> {
 }
 
 /** One of the demo's mails, as it would be with or without a mail server. */
-function mailWith(status: "kept" | "failed"): (db: Database) => Promise<string> {
+function mailWith(status: "kept" | "failed" | "sending" | "maybe_sent"): (db: Database) => Promise<string> {
 	return async (db) => {
 		const { id } = await db.mail.findFirstOrThrow({
 			where: { kind: "receipt", status: "kept" },
@@ -154,8 +156,14 @@ function mailWith(status: "kept" | "failed"): (db: Database) => Promise<string> 
 			where: { id },
 			omit: { id: true, keptHtml: true, keptText: true },
 		});
-		const failed = { status, attempts: 16, lastError: "550 5.1.1 The mailbox is unknown here" };
-		const copy = { ...copied, ...failed, id: newId(), facts: copied.facts ?? {} };
+		const at = new Date();
+		const delivery = {
+			failed: { attempts: 16, lastError: "550 5.1.1 The mailbox is unknown here" },
+			// Nobody's attempt: it is alive for as long as the page is looked at.
+			sending: { attempts: 1, attemptId: newId(), attemptAliveAt: new Date("2100-01-01"), closedAt: null },
+			maybe_sent: { attempts: 1, attemptId: newId(), handedOverAt: at, lastError: "The connection was closed." },
+		}[status];
+		const copy = { ...copied, ...delivery, status, id: newId(), facts: copied.facts ?? {} };
 		return `/operator/mail/${(await db.mail.create({ data: copy })).id}`;
 	};
 }

@@ -11,14 +11,20 @@ import { cleanUp } from "./clean-up.ts";
 
 const deliverMailPayload = z.object({ mailId: z.uuid() });
 
-/** What the worker does for each kind of job. */
-export function jobTasks({ db, mailServer }: { db: Database; mailServer: MailServer | null }): TaskList {
+/** What waits for somebody outside. */
+export function mailTasks({ db, mailServer }: { db: Database; mailServer: MailServer | null }): TaskList {
 	return {
-		async deliver_mail(payload, { job }) {
+		async deliver_mail(payload, { job, abortSignal: signal }) {
 			const { mailId } = deliverMailPayload.parse(payload);
 			const isLastAttempt = job.attempts >= job.max_attempts;
-			await deliverMail({ db, server: mailServer }, { mailId, isLastAttempt });
+			await deliverMail({ db, server: mailServer, signal }, { mailId, isLastAttempt });
 		},
+	};
+}
+
+/** What the clock asks for, which waits for nobody but the database. */
+export function clockTasks({ db }: { db: Database }): TaskList {
+	return {
 		recover_mail: async () => void (await recoverMail({ db })),
 		expire_holds: async () => void (await expireHolds({ db })),
 		finish_closing_groups: async () => void (await finishClosingGroups({ db })),
@@ -34,7 +40,7 @@ export function scheduledJobs(): ParsedCronItem[] {
 			{ task: "expire_holds", match: "* * * * *" },
 			{ task: "expire_lots", match: "* * * * *" },
 			{ task: "finish_closing_groups", match: "* * * * *" },
-			{ task: "recover_mail", match: "*/5 * * * *" },
+			{ task: "recover_mail", match: "* * * * *" },
 			{ task: "clean_up", match: "17 3 * * *" },
 		].map(({ task, match }) => ({
 			task,

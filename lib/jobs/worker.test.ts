@@ -76,8 +76,8 @@ describe("the worker", () => {
 		await first.stop();
 		await mails(database, 20);
 		aWorker(database, { smtp: first.url });
-		await vi.waitUntil(async () => (await database.db.mail.count({ where: { attempts: { gt: 0 } } })) === 20, PATIENCE);
-		expect(await withStatus(database, "waiting")).toBe(20);
+		const tried = { status: "waiting", attempts: { gt: 0 } } as const;
+		await vi.waitUntil(async () => (await database.db.mail.count({ where: tried })) === 20, PATIENCE);
 		expect((await database.db.mail.findFirst())?.lastError).toMatch(/ECONNREFUSED/);
 		const [later] = await database.sql.query<{ jobs: bigint }>(
 			`SELECT count(*) AS "jobs" FROM "graphile_worker"."_private_jobs" WHERE "run_at" > "created_at"`,
@@ -89,6 +89,29 @@ describe("the worker", () => {
 		await hurry(database);
 		await vi.waitUntil(async () => (await withStatus(database, "sent")) === 20, PATIENCE);
 		expect(second.mails).toHaveLength(20);
+	});
+
+	it("does the clock's jobs while a mail server that says nothing has more mail in hand than there are workers", async () => {
+		const database = await testDatabase();
+		await theCreditTypes(database.db);
+		const catcher = await openMailCatcher({ onConnect: () => new Promise(() => undefined) });
+		opened.push(() => {
+			catcher.cutLines();
+			return catcher.stop();
+		});
+		await mails(database, 20);
+		const worker = aWorker(database, { smtp: catcher.url });
+		await vi.waitUntil(() => catcher.connections() >= 3, PATIENCE);
+		const clockJobs = ["expire_holds", "expire_lots", "finish_closing_groups"];
+		await database.sql.query(
+			`SELECT "graphile_worker"."add_job"("task", priority => 10)::text FROM unnest($1::text[]) AS "task"`,
+			[clockJobs],
+		);
+		const isDone = async () => (await jobCount(database)) === 20;
+		await vi.waitUntil(isDone, { timeout: 8_000, interval: 50 });
+		expect(await withStatus(database, "sent")).toBe(0);
+		await worker.stop();
+		expect(await withStatus(database, "waiting")).toBe(20);
 	});
 
 	it("goes on after all its database connections were cut", async () => {

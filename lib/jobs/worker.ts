@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Logger, type Runner, run } from "graphile-worker";
+import { Logger, type ParsedCronItem, type Runner, run, type TaskList } from "graphile-worker";
 import pg from "pg";
-import { openDatabase } from "@/lib/db.ts";
+import { type Database, openDatabase } from "@/lib/db.ts";
 import { logger } from "@/lib/logger.ts";
 import type { MailServer } from "@/lib/mail/mail-server.ts";
-import { jobTasks, scheduledJobs } from "./tasks.ts";
+import { clockTasks, mailTasks, scheduledJobs } from "./tasks.ts";
 
 /** Works off jobs until it is stopped. */
 export interface Worker {
@@ -21,22 +21,51 @@ interface WorkerOptions {
 	readonly isScheduling?: boolean;
 }
 
-/** Few: a mail server and the ledger's sweeps want no more, and a page's connections are its own. */
-const CONCURRENCY = 3;
+/** How many jobs each runner works off at once. A mail server takes so many connections; the sweeps want no more. */
+const MAIL_CONCURRENCY = 5;
+const CLOCK_CONCURRENCY = 3;
+const CONNECTIONS = 3;
 const RESTART_MS = 2_000;
 
-/** Starts to work off jobs, on database connections of its own. Where the database is away, it waits and goes on. */
+/**
+ * Starts to work off jobs. Mail and the clock's jobs have runners and database connections of their own, so that a mail
+ * server that says nothing keeps no hold and no lot from expiring.
+ */
 export function startWorker({ url, mailServer, isScheduling = true }: WorkerOptions): Worker {
-	const db = openDatabase(url, { maxConnections: CONCURRENCY });
-	const pgPool = openPool(url);
+	const runners = [
+		keepRunning({ url, concurrency: MAIL_CONCURRENCY, tasksOf: (db) => mailTasks({ db, mailServer }) }),
+		keepRunning({
+			url,
+			concurrency: CLOCK_CONCURRENCY,
+			tasksOf: (db) => clockTasks({ db }),
+			schedule: isScheduling ? scheduledJobs() : [],
+		}),
+	];
+	return { stop: async () => void (await Promise.all(runners.map((runner) => runner.stop()))) };
+}
+
+interface RunnerOptions {
+	readonly url: string;
+	readonly concurrency: number;
+	readonly tasksOf: (db: Database) => TaskList;
+	readonly schedule?: ParsedCronItem[];
+}
+
+/** One runner, on database connections of its own. Where the database is away, it waits and goes on. */
+function keepRunning({ url, concurrency, tasksOf, schedule = [] }: RunnerOptions): Worker {
+	const db = openDatabase(url, { maxConnections: CONNECTIONS });
+	const pgPool = openPool(url, concurrency + 2);
 	const options = {
 		pgPool,
-		concurrency: CONCURRENCY,
+		concurrency,
 		pollInterval: 2_000,
 		noHandleSignals: true,
-		taskList: jobTasks({ db, mailServer }),
-		parsedCronItems: isScheduling ? scheduledJobs() : [],
+		taskList: tasksOf(db),
+		parsedCronItems: schedule,
 		logger: WORKER_LOGGER,
+		// In batches it waits for, and retries, the record of what became of a job; otherwise nobody would, and stopping
+		// would leave it behind as an unhandled rejection.
+		preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
 	};
 	const stopping = new AbortController();
 	let runner: Runner | undefined;
@@ -56,20 +85,21 @@ export function startWorker({ url, mailServer, isScheduling = true }: WorkerOpti
 	};
 	const ended = work();
 
+	let stopped: Promise<unknown> | undefined;
 	return {
 		async stop() {
 			stopping.abort();
 			await runner?.stop().catch(() => undefined);
 			await ended;
-			await Promise.all([pgPool.end(), db.$disconnect()]);
-			mailServer?.close();
+			stopped ??= Promise.all([pgPool.end(), db.$disconnect()]);
+			await stopped;
 		},
 	};
 }
 
 /** Connections that wait in it and those in use: without a listener on each, a restart of the database ends the process. */
-function openPool(url: string): pg.Pool {
-	const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2, connectionTimeoutMillis: 10_000 });
+function openPool(url: string, max: number): pg.Pool {
+	const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
 	const onError = (error: Error) => logger.warn({ error: error.message }, "The worker lost a database connection.");
 	pool.on("error", onError);
 	pool.on("connect", (client) => client.on("error", onError));

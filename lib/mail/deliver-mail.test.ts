@@ -6,6 +6,7 @@ import { type MailServer, openMailServer } from "@/lib/mail/mail-server.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { type MailCatcher, MailRefusal, openMailCatcher } from "@/lib/testing/mail-catcher.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { readToken, useToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
 
 const { db } = await testDatabase();
@@ -24,7 +25,7 @@ async function catcherWith(
 		url: catcher.url,
 		sender: { name: "Credits, Ltd", address: "credits@portal.example" },
 	});
-	opened.push(() => server.close(), catcher.stop);
+	opened.push(catcher.stop);
 	return { catcher, server };
 }
 
@@ -222,25 +223,57 @@ describe("without a mail server", () => {
 });
 
 describe("a one-time link", () => {
-	it("is made when the mail is sent, anew at each attempt, and stored nowhere", async () => {
+	it("is made when the mail is sent, the same at each attempt, and only its hash is stored", async () => {
 		const peter = await aUser(db, northwind);
 		const bodies: string[] = [];
 		const { server } = await catcherWith(({ raw }) => {
 			bodies.push(raw);
 			if (bodies.length === 1) throw new MailRefusal(451, "Later");
 		});
-		const to = { email: peter.email, userId: peter.id };
-		const id = await aMail(to, { kind: "password_reset", facts: { userId: peter.id } });
+		const id = await aReset(peter);
 		expect(await db.token.count({ where: { userId: peter.id } })).toBe(0);
 		await expect(deliverMail({ db, server }, { mailId: id })).rejects.toThrow();
-		expect(await db.token.count({ where: { userId: peter.id } })).toBe(0);
 		await deliverMail({ db, server }, { mailId: id });
-		const tokens = await Promise.all(bodies.map(async (raw) => tokenIn((await PostalMime.parse(raw)).text)));
-		expect(tokens).toEqual([expect.stringMatching(/^[\w-]{43}$/), expect.stringMatching(/^[\w-]{43}$/)]);
-		expect(tokens[0]).not.toBe(tokens[1]);
+		const [first, second] = await Promise.all(bodies.map(tokenIn));
+		expect(first).toMatch(/^[\w-]{43}$/);
+		expect(second).toBe(first);
 		expect(await db.token.count({ where: { userId: peter.id } })).toBe(1);
-		const stored = JSON.stringify(await rowOf(id));
-		for (const token of tokens) expect(stored).not.toContain(token);
+		expect(await readToken(db, { purpose: "password_reset", token: first ?? "" })).toMatchObject({ userId: peter.id });
+		const stored = JSON.stringify([await rowOf(id), await db.token.findMany({ where: { userId: peter.id } })]);
+		expect(stored).not.toContain(first);
+	});
+
+	it("is another in each mail, and the newest counts: of the older mail nothing is sent any more", async () => {
+		const paula = await aUser(db, northwind);
+		let isFull = true;
+		const { catcher, server } = await catcherWith(() => {
+			if (isFull) throw new MailRefusal(451, "Later");
+		});
+		const [older, newer] = [await aReset(paula), await aReset(paula)];
+		await expect(deliverMail({ db, server }, { mailId: older })).rejects.toThrow();
+		isFull = false;
+		await deliverMail({ db, server }, { mailId: newer });
+		await deliverMail({ db, server }, { mailId: older });
+		expect(await rowOf(older)).toMatchObject({ status: "obsolete" });
+		expect(catcher.mails).toHaveLength(1);
+		const [first, second] = await Promise.all(catcher.received.map(({ raw }) => tokenIn(raw)));
+		expect(second).not.toBe(first);
+		expect(await readToken(db, { purpose: "password_reset", token: first ?? "" })).toBeNull();
+		expect(await readToken(db, { purpose: "password_reset", token: second ?? "" })).not.toBeNull();
+	});
+
+	it("is not sent again once it was used", async () => {
+		const pia = await aUser(db, northwind);
+		const { catcher, server } = await catcherWith(() => {
+			throw new MailRefusal(451, "Later");
+		});
+		const id = await aReset(pia);
+		await expect(deliverMail({ db, server }, { mailId: id })).rejects.toThrow();
+		const token = (await tokenIn(catcher.received[0]?.raw ?? "")) ?? "";
+		expect(await transact(db, (tx) => useToken(tx, { purpose: "password_reset", token }))).not.toBeNull();
+		await deliverMail({ db, server }, { mailId: id });
+		expect(await rowOf(id)).toMatchObject({ status: "obsolete" });
+		expect(catcher.received).toHaveLength(1);
 	});
 
 	it("isn't sent where it would lead nowhere", async () => {
@@ -260,5 +293,7 @@ describe("a one-time link", () => {
 		expect(catcher.mails).toEqual([]);
 	});
 
-	const tokenIn = (text = "") => /[?&]token=([\w-]+)/.exec(text)?.[1];
+	const aReset = ({ id: userId, email }: { id: string; email: string }) =>
+		aMail({ email, userId }, { kind: "password_reset", facts: { userId } });
+	const tokenIn = async (raw: string) => /[?&]token=([\w-]+)/.exec((await PostalMime.parse(raw)).text ?? "")?.[1];
 });

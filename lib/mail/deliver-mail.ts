@@ -1,130 +1,124 @@
-import { z } from "zod";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "@/lib/clock.ts";
 import type { Database } from "@/lib/db.ts";
 import { logger } from "@/lib/logger.ts";
 import { isMailAddress } from "@/lib/mail-address.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
-import { isMailKind } from "./mail-kinds.ts";
 import { MailFailure, type MailServer } from "./mail-server.ts";
 import { singleLine } from "./reader.ts";
-import { type OutboxMail, type WrittenMail, writeMail } from "./write-mail.tsx";
+import {
+	type Attempt,
+	beginAttempt,
+	handOver,
+	keepAlive,
+	type Outcome,
+	recordOutcome,
+	recordUnwritten,
+} from "./record-attempt.ts";
 
 export interface DeliveryContext {
 	readonly db?: Database;
 	readonly clock?: Clock;
 	/** Null where there is none: the mail is kept, for the portal to show. */
 	readonly server: MailServer | null;
+	/** Gives an attempt up that is under way, because the worker ends. */
+	readonly signal?: AbortSignal;
 }
 
-/** Longer than a mail server may take over all its answers together: the row stays locked meanwhile. */
-const DELIVERY_TIMEOUT_MS = 180_000;
-const ERROR_LENGTH = 500;
+/** A server may take its time for each answer, but not for all of them together. */
+const ATTEMPT_TIMEOUT_MS = 45 * 60_000;
+/** How often an attempt says that it is alive; `recoverMail` waits for a multiple of it. */
+const ALIVE_MS = 15_000;
+/** How long the database may be away before what became of an attempt is left to `recoverMail`. */
+const RECORD_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /**
- * Delivers a mail of the outbox: written now, sent, and marked, on its locked row, so that however many workers have it
- * in hand it is sent once. (Only where the process or the database dies between the server's yes and ours is it sent
- * again, with the same Message-ID.) Throws where it has to be tried again; on the last attempt, and where the server
- * refuses this mail for good, it counts as failed instead and waits for an operator.
+ * Delivers a mail of the outbox: marked as being sent, sent while no transaction is open, and marked with what the
+ * server said. However many workers have it in hand, it is sent once; where the server had the content and didn't
+ * answer, it says that it may have been sent, and is not sent again by itself. Throws where it has to be tried again; on
+ * the last attempt, and where the server refuses this mail for good, it has failed instead and waits for an operator.
  */
 export async function deliverMail(
 	context: DeliveryContext,
 	{ mailId, isLastAttempt = false }: { mailId: string; isLastAttempt?: boolean },
 ): Promise<void> {
-	const { db, clock } = context;
+	const attempt = await begin(context, { mailId, isLastAttempt });
+	if (!attempt || !context.server) return;
+	const outcome = outcomeOf(await failureOf(() => send(context, attempt)), isLastAttempt);
+	await recordPatiently(context, attempt, outcome);
+	if (outcome.status === "waiting") throw notDelivered(mailId);
+}
+
+async function begin(
+	{ db, clock, server }: DeliveryContext,
+	{ mailId, isLastAttempt }: { mailId: string; isLastAttempt: boolean },
+): Promise<Attempt | null> {
 	try {
-		await transact(db, (tx) => deliver(tx, context.server, mailId), { clock, timeoutMs: DELIVERY_TIMEOUT_MS });
+		return await transact(db, (tx) => beginAttempt(tx, { mailId, hasServer: server !== null }), { clock });
 	} catch (error) {
-		const failure = failureOf(error, mailId);
-		const isOver = failure.isPermanent || isLastAttempt;
-		await transact(db, (tx) => recordFailure(tx, { mailId, failure, isOver }), { clock });
-		if (!isOver) throw new Error(`The mail ${mailId} was not delivered; why is in its row.`);
+		logger.error({ mailId, err: error }, "A mail could not be written.");
+		const failure = new MailFailure("The portal could not write this mail. Why is in its log.");
+		await transact(db, (tx) => recordUnwritten(tx, { mailId, failure, isOver: isLastAttempt }), { clock });
+		if (isLastAttempt) return null;
+		throw notDelivered(mailId);
 	}
 }
 
-async function deliver(tx: Transaction, server: MailServer | null, mailId: string): Promise<void> {
-	const mail = await lockWaiting(tx, mailId);
-	if (!mail) return;
-	const written = await writeMail(tx, mail);
-	if (!written) return close(tx, mailId, { status: "obsolete" });
-	const { subject, text, html } = written;
-	if (!server) return close(tx, mailId, { status: "kept", subject, text, html });
+async function send({ db, clock, server, signal }: DeliveryContext, attempt: Attempt): Promise<void> {
+	const { mail, written } = attempt;
 	const { email, name } = mail.to;
-	if (!isMailAddress(email)) throw new MailFailure("This is not an address that mail can be sent to.", true);
-	await server.send({ id: mailId, to: { name: singleLine(name ?? ""), address: email }, ...written });
-	await close(tx, mailId, { status: "sent", subject });
+	if (!isMailAddress(email)) {
+		throw new MailFailure("This is not an address that mail can be sent to.", { isPermanent: true });
+	}
+	const lost = new AbortController();
+	const signals = [lost.signal, AbortSignal.timeout(ATTEMPT_TIMEOUT_MS), ...(signal ? [signal] : [])];
+	const inTransaction = <Answer>(work: (tx: Transaction) => Promise<Answer>) => transact(db, work, { clock });
+	const alive = setInterval(() => {
+		inTransaction((tx) => keepAlive(tx, attempt)).then(
+			(isOurs) => isOurs || lost.abort(),
+			() => undefined,
+		);
+	}, ALIVE_MS);
+	try {
+		await server?.send(
+			{ id: mail.id, to: { name: singleLine(name ?? ""), address: email }, ...written },
+			{ beforeContent: () => inTransaction((tx) => handOver(tx, attempt)), signal: AbortSignal.any(signals) },
+		);
+	} finally {
+		clearInterval(alive);
+	}
 }
 
-const outboxRow = z.object({
-	id: z.string(),
-	kind: z.string().refine(isMailKind),
-	email: z.string(),
-	name: z.string().nullable(),
-	userId: z.string().nullable(),
-	organizationId: z.string().nullable(),
-	language: z.string(),
-	facts: z.unknown(),
-	createdAt: z.date(),
-});
-
-/** The mail, locked; null where another worker has dealt with it. */
-async function lockWaiting(tx: Transaction, mailId: string): Promise<OutboxMail | null> {
-	const [row] = await tx.sql.query<unknown>(
-		`SELECT "id", "kind", "recipient_email" AS "email", "recipient_name" AS "name", "user_id" AS "userId",
-			"organization_id" AS "organizationId", "language", "facts", "created_at" AS "createdAt"
-		FROM "mail" WHERE "id" = $1::uuid AND "status" = 'waiting' FOR UPDATE`,
-		[mailId],
-	);
-	if (!row) return null;
-	const { id, kind, facts, createdAt, ...to } = outboxRow.parse(row);
-	return { id, kind, facts, createdAt, to };
+async function failureOf(work: () => Promise<void>): Promise<MailFailure | null> {
+	try {
+		await work();
+		return null;
+	} catch (error) {
+		if (error instanceof MailFailure) return error;
+		logger.error({ err: error }, "A mail could not be sent.");
+		return new MailFailure("The portal could not send this mail. Why is in its log.", { mayHaveArrived: true });
+	}
 }
 
-type Closed =
-	| { readonly status: "obsolete" }
-	| { readonly status: "sent"; readonly subject: string }
-	| ({ readonly status: "kept" } & WrittenMail);
-
-async function close(tx: Transaction, mailId: string, closed: Closed): Promise<void> {
-	const now = await tx.clock.now(tx.sql);
-	await tx.prisma.mail.update({
-		where: { id: mailId },
-		data: {
-			status: closed.status,
-			attempts: { increment: 1 },
-			lastError: null,
-			lastAttemptedAt: now,
-			closedAt: now,
-			subject: "subject" in closed ? closed.subject : undefined,
-			keptText: "text" in closed ? closed.text : null,
-			keptHtml: "html" in closed ? closed.html : null,
-		},
-	});
+function outcomeOf(failure: MailFailure | null, isLastAttempt: boolean): Outcome {
+	if (!failure) return { status: "sent" };
+	if (failure.mayHaveArrived) return { status: "maybe_sent", failure };
+	return { status: failure.isPermanent || isLastAttempt ? "failed" : "waiting", failure };
 }
 
-async function recordFailure(
-	tx: Transaction,
-	{ mailId, failure, isOver }: { mailId: string; failure: MailFailure; isOver: boolean },
-): Promise<void> {
-	const now = await tx.clock.now(tx.sql);
-	await tx.prisma.mail.updateMany({
-		where: { id: mailId, status: "waiting" },
-		data: {
-			attempts: { increment: 1 },
-			lastError: withoutSecrets(failure.message),
-			lastAttemptedAt: now,
-			...(isOver ? { status: "failed", closedAt: now } : {}),
-		},
-	});
+/** Only this process knows what the server said: it waits for a database that is away. */
+async function recordPatiently({ db, clock, signal }: DeliveryContext, attempt: Attempt, outcome: Outcome) {
+	for (const pause of [...RECORD_PAUSES_MS, null]) {
+		try {
+			return await transact(db, (tx) => recordOutcome(tx, attempt, outcome), { clock });
+		} catch (error) {
+			if (pause === null || signal?.aborted) throw error;
+			logger.warn({ mailId: attempt.mail.id, err: error }, "What became of a mail could not be recorded yet.");
+			await wait(pause);
+		}
+	}
 }
 
-/** Whatever is not the server's answer is a fault of ours: it is in the log, and the mail waits until it is put right. */
-function failureOf(error: unknown, mailId: string): MailFailure {
-	if (error instanceof MailFailure) return error;
-	logger.error({ mailId, err: error }, "A mail could not be written.");
-	return new MailFailure("The portal could not write this mail. Why is in its log.", false);
-}
-
-/** Some servers repeat what they refuse: a link in it is nobody's business. */
-function withoutSecrets(message: string): string {
-	return singleLine(message.replace(/token=[\w-]+/g, "token=…")).slice(0, ERROR_LENGTH);
+function notDelivered(mailId: string): Error {
+	return new Error(`The mail ${mailId} was not delivered; why is in its row.`);
 }

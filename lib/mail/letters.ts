@@ -1,12 +1,12 @@
 import { readableAddress } from "@/lib/mail-address.ts";
 import { mailboxOf, matchKeys } from "@/lib/match-addresses.ts";
 import { stopToken } from "@/lib/share-groups/stop-link.ts";
-import { mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/tokens.ts";
+import { keepToken, type mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/tokens.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { findUserByEmail } from "@/lib/users/find-by-email.ts";
 import type { Recipient } from "./enqueue-mail.ts";
 import type { Letter } from "./letter.ts";
-import { addressOf, type Link } from "./link.ts";
+import { addressOf, type Link, secretOfMail } from "./link.ts";
 import type { MailKind } from "./mail-kinds.ts";
 import { type MailedOrder, readOrder } from "./read-order.ts";
 import { singleLine } from "./reader.ts";
@@ -54,9 +54,10 @@ export const LETTERS: {
 		return orderClosed(reader, { order, status: order.status, readerIs: readerOfOrder(to, order) });
 	},
 
-	async sign_up(tx, { facts, to, reader }) {
+	async sign_up(tx, { mailId, facts, to, reader }) {
 		const token: NewToken = { purpose: "sign_up", email: to.email, name: facts.name };
-		return signUp(reader, await oneTimeLink(tx, "/sign-up/finish", token));
+		const link = await oneTimeLink(tx, { mailId, path: "/sign-up/finish", token });
+		return link && signUp(reader, link);
 	},
 
 	async sign_up_known(tx, { to, reader }) {
@@ -64,7 +65,7 @@ export const LETTERS: {
 		return signUpKnown(reader, { signIn: addressOf("/sign-in"), forgotten: addressOf("/forgotten-password") });
 	},
 
-	async invitation(tx, { facts, reader }) {
+	async invitation(tx, { mailId, facts, reader }) {
 		const [found] = await tx.sql.query<{ expiresAt: Date; inviter: string | null; organization: string }>(
 			`SELECT "expires_at" AS "expiresAt", "organization"."name" AS "organization",
 				CASE WHEN "user"."status" <> 'removed' THEN "user"."name" END AS "inviter"
@@ -74,7 +75,8 @@ export const LETTERS: {
 			[facts.invitationId],
 		);
 		if (!found || found.expiresAt <= (await tx.clock.now(tx.sql))) return null;
-		const link = await oneTimeLink(tx, "/invitation", { purpose: "invitation", ...facts });
+		const link = await oneTimeLink(tx, { mailId, path: "/invitation", token: { purpose: "invitation", ...facts } });
+		if (!link) return null;
 		const until = new Date(Math.min(found.expiresAt.getTime(), link.until.getTime()));
 		return invitation(reader, {
 			inviter: found.inviter && singleLine(found.inviter),
@@ -83,10 +85,12 @@ export const LETTERS: {
 		});
 	},
 
-	async password_reset(tx, { facts, to, reader }) {
+	async password_reset(tx, { mailId, facts, to, reader }) {
 		const user = await tx.prisma.user.findUnique({ where: { id: facts.userId } });
 		if (user?.status !== "active" || !isSameAddress(user.email, to.email)) return null;
-		return passwordReset(reader, await oneTimeLink(tx, "/reset-password", { purpose: "password_reset", ...facts }));
+		const token: NewToken = { purpose: "password_reset", ...facts };
+		const link = await oneTimeLink(tx, { mailId, path: "/reset-password", token });
+		return link && passwordReset(reader, link);
 	},
 
 	async password_reset_unknown(tx, { to, reader }) {
@@ -94,11 +98,12 @@ export const LETTERS: {
 		return passwordResetUnknown(reader, { href: addressOf("/sign-up") });
 	},
 
-	async email_change(tx, { facts, to, reader }) {
+	async email_change(tx, { mailId, facts, to, reader }) {
 		const user = await tx.prisma.user.findUnique({ where: { id: facts.userId } });
 		if (!user?.pendingEmail || !isSameAddress(user.pendingEmail, to.email)) return null;
 		const token: NewToken = { purpose: "email_change", userId: facts.userId, email: to.email };
-		return emailChange(reader, await oneTimeLink(tx, "/confirm-email", token));
+		const link = await oneTimeLink(tx, { mailId, path: "/confirm-email", token });
+		return link && emailChange(reader, link);
 	},
 
 	async email_changed(tx, { facts, reader }) {
@@ -170,8 +175,13 @@ async function tellOfCreditOwner(
 	});
 }
 
-async function oneTimeLink(tx: Transaction, path: string, token: NewToken): Promise<Link> {
-	const secret = await mintToken(tx, token);
+/** The link of a mail, the same at each attempt; null once it was used, or a newer mail's took its place. */
+async function oneTimeLink(
+	tx: Transaction,
+	{ mailId, path, token }: { mailId: string; path: string; token: NewToken },
+): Promise<Link | null> {
+	const secret = secretOfMail(mailId);
+	if (!(await keepToken(tx, token, secret))) return null;
 	const now = await tx.clock.now(tx.sql);
 	const until = new Date(now.getTime() + TOKEN_LIFETIME_SECONDS[token.purpose] * 1000);
 	return { href: addressOf(path, { token: secret }), until };

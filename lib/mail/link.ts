@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { env } from "@/lib/env.ts";
 
 /** A link that works once. */
@@ -11,4 +12,12 @@ export function addressOf(path: string, query: Record<string, string> = {}): str
 	const url = new URL(path, env.APP_URL);
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
 	return url.href;
+}
+
+/**
+ * The secret of a mail's one-time link, 256 bits as base64url: made from AUTH_SECRET and the mail's id, so that each
+ * attempt carries the same one although only its hash is stored.
+ */
+export function secretOfMail(mailId: string): string {
+	return createHmac("sha256", env.AUTH_SECRET).update(`one-time link of a mail\0${mailId}`).digest("base64url");
 }

@@ -1,5 +1,7 @@
+import { Readable } from "node:stream";
 import { domainToASCII } from "node:url";
-import nodemailer from "nodemailer";
+import MailComposer from "nodemailer/lib/mail-composer";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { MailAddress } from "@/lib/mail-address.ts";
 
 /** A mail as it goes out: one receiver, one subject, the same said in text and HTML. */
@@ -11,60 +13,154 @@ export interface OutgoingMail {
 	readonly html: string;
 }
 
-/** Where mail is handed over. */
-export interface MailServer {
-	/** Throws a `MailFailure` where the server did not take it. */
-	send(mail: OutgoingMail): Promise<void>;
-	close(): void;
+export interface SendOptions {
+	/** Awaited when the server asks for the content, before any of it goes out; where it throws, nothing is sent. */
+	readonly beforeContent: () => Promise<void>;
+	/** Cuts the connection. */
+	readonly signal: AbortSignal;
 }
 
-/** A mail that was not taken. A permanent failure is the mail's own; any other may be over when it is tried again. */
+/** Where mail is handed over. */
+export interface MailServer {
+	/** Throws a `MailFailure` where the server did not say that it took the mail. */
+	send(mail: OutgoingMail, options: SendOptions): Promise<void>;
+}
+
+/** A mail that the server did not say yes to. */
 export class MailFailure extends Error {
 	override readonly name = "MailFailure";
-	constructor(
-		message: string,
-		readonly isPermanent: boolean,
-	) {
+	/** The mail's own; any other failure may be over when it is tried again. */
+	readonly isPermanent: boolean;
+	/** The server had the content, or part of it, and did not answer: it may have taken the mail. */
+	readonly mayHaveArrived: boolean;
+	constructor(message: string, { isPermanent = false, mayHaveArrived = false } = {}) {
 		super(message);
+		this.isPermanent = isPermanent;
+		this.mayHaveArrived = mayHaveArrived;
 	}
 }
 
-const CONNECTION_TIMEOUT_MS = 10_000;
-/** A server that says nothing for so long is given up. */
-const SILENCE_TIMEOUT_MS = 15_000;
+/** How long a server may take, in milliseconds. */
+export interface MailServerPatience {
+	readonly connectMs: number;
+	readonly greetingMs: number;
+	/** For each answer after the greeting. */
+	readonly answerMs: number;
+}
 
-/** The mail server of an `smtp:` or `smtps:` address; what it takes comes from `sender`. */
-export function openMailServer({ url, sender }: { url: string; sender: MailAddress }): MailServer {
-	const transport = nodemailer.createTransport({
-		url,
-		connectionTimeout: CONNECTION_TIMEOUT_MS,
-		greetingTimeout: CONNECTION_TIMEOUT_MS,
-		dnsTimeout: CONNECTION_TIMEOUT_MS,
-		socketTimeout: SILENCE_TIMEOUT_MS,
+const MINUTE_MS = 60_000;
+/** For the answer to QUIT, on which nothing depends. */
+const GOODBYE_MS = 10_000;
+
+/**
+ * As RFC 5321 (4.5.3.2) asks: five minutes for the greeting and ten for the answer to the content, which a client that
+ * gives up earlier sends twice. The other answers, which could be given up after two to five minutes, get as long.
+ */
+const RFC_5321_PATIENCE: MailServerPatience = {
+	connectMs: 2 * MINUTE_MS,
+	greetingMs: 5 * MINUTE_MS,
+	answerMs: 10 * MINUTE_MS,
+};
+
+interface MailServerOptions {
+	/** An `smtp:` or `smtps:` address. */
+	readonly url: string;
+	readonly sender: MailAddress;
+	/** Tests have less. */
+	readonly patience?: MailServerPatience;
+}
+
+/** The mail server of an address; what it takes comes from `sender`. Each mail has a connection of its own. */
+export function openMailServer({ url, sender, patience = RFC_5321_PATIENCE }: MailServerOptions): MailServer {
+	const { auth, ...server } = readUrl(url);
+	const options = {
+		...server,
+		connectionTimeout: patience.connectMs,
+		dnsTimeout: patience.connectMs,
+		greetingTimeout: patience.greetingMs,
+		socketTimeout: patience.answerMs,
+	};
+	return {
+		async send(mail, { beforeContent, signal }) {
+			const content = await compose(mail, sender);
+			const envelope = { from: withAsciiDomain(sender.address), to: [withAsciiDomain(mail.to.address)] };
+			let isHandedOver = false;
+			// Nothing of it is read until the server has asked for the content.
+			const stream = Readable.from(
+				(async function* () {
+					await beforeContent();
+					isHandedOver = true;
+					yield content;
+				})(),
+				{ objectMode: false, highWaterMark: 1 },
+			);
+			const connection = new SMTPConnection(options);
+			const { step, end } = stepsOf(connection, signal);
+			try {
+				await step<void>((done) => connection.connect(done));
+				if (auth && connection.allowsAuth) await step<unknown>((done) => connection.login(auth, done));
+				await step<unknown>((done) => connection.send(envelope, stream, done));
+				connection.quit();
+				setTimeout(() => connection.close(), GOODBYE_MS).unref();
+			} catch (error) {
+				connection.close();
+				throw failureOf(error, isHandedOver);
+			} finally {
+				end();
+			}
+		},
+	};
+}
+
+function readUrl(text: string) {
+	const url = new URL(text);
+	const [user, pass] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+	return {
+		host: url.hostname.replace(/^\[|\]$/g, ""),
+		port: url.port ? Number(url.port) : undefined,
+		secure: url.protocol === "smtps:" || url.port === "465",
+		auth: user ? { user, pass } : null,
+	};
+}
+
+function compose({ id, to, subject, text, html }: OutgoingMail, sender: MailAddress): Promise<Buffer> {
+	const composer = new MailComposer({
+		// The same at each attempt, so that what arrives twice can be told to be one.
+		messageId: `<${id}@${sender.address.slice(sender.address.lastIndexOf("@") + 1)}>`,
+		from: sender,
+		to: { name: inHeader(to.name), address: withAsciiDomain(to.address) },
+		date: new Date(),
+		subject: inHeader(subject),
+		text,
+		html,
+		headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
 		disableFileAccess: true,
 		disableUrlAccess: true,
 	});
+	return composer.compile().build();
+}
+
+type Done<Answer> = (error?: Error | null, answer?: Answer) => void;
+
+/** Calls of a connection as promises, which fail as well where it breaks, ends, or is given up. */
+function stepsOf(connection: SMTPConnection, signal: AbortSignal) {
+	let onAbort = () => {};
+	const broken = new Promise<never>((_, reject) => {
+		connection.on("error", reject);
+		connection.once("end", () => reject(new Error("The connection was closed.")));
+		onAbort = () => reject(new Error("The attempt was given up."));
+		if (signal.aborted) onAbort();
+		else signal.addEventListener("abort", onAbort, { once: true });
+	});
+	broken.catch(() => undefined);
 	return {
-		async send({ id, to, subject, text, html }) {
-			const address = withAsciiDomain(to.address);
-			try {
-				await transport.sendMail({
-					// The same at each attempt, so that what arrives twice can be told to be one.
-					messageId: `<${id}@${sender.address.slice(sender.address.lastIndexOf("@") + 1)}>`,
-					from: sender,
-					to: { name: inHeader(to.name), address },
-					envelope: { from: sender.address, to: [address] },
-					date: new Date(),
-					subject: inHeader(subject),
-					text,
-					html,
-					headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-				});
-			} catch (error) {
-				throw failureOf(error);
-			}
+		step<Answer>(start: (done: Done<Answer>) => void): Promise<Answer | undefined> {
+			const answered = new Promise<Answer | undefined>((resolve, reject) => {
+				start((error, answer) => (error ? reject(error) : resolve(answer)));
+			});
+			return Promise.race([answered, broken]);
 		},
-		close: () => transport.close(),
+		end: () => signal.removeEventListener("abort", onAbort),
 	};
 }
 
@@ -79,10 +175,13 @@ function withAsciiDomain(address: string): string {
 }
 
 /** What the server said, or why it could not be asked. */
-function failureOf(error: unknown): MailFailure {
+function failureOf(error: unknown, isHandedOver: boolean): MailFailure {
 	const { message, code, responseCode } = error as { message?: string; code?: string; responseCode?: number };
+	const isRefused = responseCode !== undefined && responseCode >= 400;
 	// A refusal to talk to us at all (greeting, sign-in) is not about this mail.
 	const isAboutMail = code === "EENVELOPE" || code === "EMESSAGE";
-	const isPermanent = isAboutMail && responseCode !== undefined && responseCode >= 500;
-	return new MailFailure(message ?? String(error), isPermanent);
+	return new MailFailure(message ?? String(error), {
+		isPermanent: isAboutMail && isRefused && responseCode >= 500,
+		mayHaveArrived: isHandedOver && !isRefused,
+	});
 }

@@ -1,24 +1,26 @@
 import type { Database } from "@/lib/db.ts";
-import { transact } from "@/lib/transaction.ts";
+import { type Transaction, transact } from "@/lib/transaction.ts";
 import { requestDelivery } from "./enqueue-mail.ts";
 
-/** Longer than a delivery takes: a job that is in hand for longer was in the hand of a process that died. */
-const IN_HAND_MINUTES = 10;
+/** An attempt says every 15 seconds that it is alive; one that has been silent for longer died with its worker. */
+const ALIVE_SECONDS = 90;
 
 /**
- * Asks anew for the delivery of mail that waits and has no job that will come to it: its worker was killed, or the job
- * was used up while the database was away. Answers how many there were.
+ * Puts mail right whose worker died. Where its content had not gone to the server, it waits again; where it had, it may
+ * have been sent, which the row says and nobody sends it again by itself. Mail that waits and has no job that will come
+ * to it, because it was used up while the database was away, gets another. Answers how many mails were given a job.
  */
 export async function recoverMail({ db }: { db?: Database } = {}): Promise<number> {
 	return transact(db, async (tx) => {
+		await endDeadAttempts(tx);
 		const lost = await tx.sql.query<{ id: string }>(
 			`SELECT "mail"."id" FROM "mail"
 			WHERE "status" = 'waiting' AND NOT EXISTS (
 				SELECT FROM "graphile_worker"."_private_jobs" AS "job"
 				WHERE "job"."key" = "mail"."id"::text AND "job"."attempts" < "job"."max_attempts"
-					AND ("job"."locked_at" IS NULL OR "job"."locked_at" > now() - make_interval(mins => $1::int)))
+					AND ("job"."locked_at" IS NULL OR "job"."locked_at" > now() - make_interval(secs => $1::int)))
 			ORDER BY "created_at" LIMIT 1000`,
-			[IN_HAND_MINUTES],
+			[ALIVE_SECONDS],
 		);
 		await requestDelivery(
 			tx,
@@ -26,4 +28,19 @@ export async function recoverMail({ db }: { db?: Database } = {}): Promise<numbe
 		);
 		return lost.length;
 	});
+}
+
+async function endDeadAttempts(tx: Transaction): Promise<void> {
+	await tx.sql.query(
+		`UPDATE "mail" SET
+			"status" = (CASE WHEN "handed_over_at" IS NULL THEN 'waiting' ELSE 'maybe_sent' END)::"mail_status",
+			"closed_at" = CASE WHEN "handed_over_at" IS NOT NULL THEN $1::timestamptz END,
+			"last_error" = 'The portal stopped while it was being sent.'
+		WHERE "id" IN (
+			SELECT "id" FROM "mail" WHERE "status" = 'sending'
+				AND "attempt_alive_at" < $1::timestamptz - make_interval(secs => $2::int)
+			FOR UPDATE SKIP LOCKED)
+		RETURNING "id"`,
+		[await tx.clock.now(tx.sql), ALIVE_SECONDS],
+	);
 }

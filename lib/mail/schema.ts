@@ -3,7 +3,9 @@ import type { MailStatus } from "@/generated/prisma/enums.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
 import type { MailKind } from "./mail-kinds.ts";
 
-export const MAIL_STATUSES = ["waiting", "sent", "kept", "failed", "obsolete"] as const satisfies readonly MailStatus[];
+export const MAIL_STATUSES = [
+	...["waiting", "sending", "sent", "maybe_sent", "kept", "failed", "obsolete"],
+] as const satisfies readonly MailStatus[];
 export const MAIL_SORTS = ["createdAt", "recipient", "attempts"] as const;
 
 /** What Operator › Mail is asked for; all of it stands in the URL. */
@@ -17,7 +19,7 @@ export interface MailQuery extends ListQuery<(typeof MAIL_SORTS)[number]> {
 export const sendMailAgainSchema = z.strictObject({ mailId: z.uuid() });
 export type SendMailAgainInput = z.output<typeof sendMailAgainSchema>;
 
-/** What an operator can do about a mail: nothing once it was sent, or is not needed any more. */
+/** Whether an operator may have a mail sent again: not what was sent, is being sent, or nobody needs any more. */
 export function maySendAgain({ status, attempts }: { status: MailStatus; attempts: number }): boolean {
-	return status === "failed" || status === "kept" || (status === "waiting" && attempts > 0);
+	return status === "failed" || status === "maybe_sent" || status === "kept" || (status === "waiting" && attempts > 0);
 }

@@ -8,23 +8,20 @@ import { maySeeMail } from "./policy.ts";
 import { maySendAgain, type SendMailAgainInput } from "./schema.ts";
 
 /**
- * Has a mail delivered anew that failed, is kept, or waits for its next attempt: written again, with a fresh link where
- * it carries one. Needs the operator's *See Mail*. Refuses with CONFLICT what was sent, or is being delivered.
+ * Has a mail delivered again that failed, is kept, waits for its next attempt, or may have been sent already: written
+ * again, with the same link. Needs the operator's *See Mail*. Refuses with CONFLICT what was sent, or is being sent.
  */
 export const sendMailAgain: Verb<SendMailAgainInput, null> = async ({ actor, db, clock }, { mailId }) => {
 	if (!maySeeMail(actor)) return refuse("NOT_FOUND", "notFound");
 	return transact(
 		db,
 		async (tx) => {
-			if (!(await tx.prisma.mail.findUnique({ where: { id: mailId }, select: { id: true } }))) {
-				return refuse("NOT_FOUND", "notFound");
-			}
-			// A worker holds the row for as long as the mail server takes: nobody at a screen waits for that.
-			const [mail] = await tx.sql.query<{ kind: string; status: MailStatus; attempts: number }>(
-				`SELECT "kind", "status"::text AS "status", "attempts" FROM "mail" WHERE "id" = $1::uuid FOR UPDATE SKIP LOCKED`,
+			const [mail] = await tx.sql.query<{ status: MailStatus; attempts: number }>(
+				`SELECT "status"::text AS "status", "attempts" FROM "mail" WHERE "id" = $1::uuid FOR UPDATE`,
 				[mailId],
 			);
-			if (!mail) return refuse("CONFLICT", "mailInHand");
+			if (!mail) return refuse("NOT_FOUND", "notFound");
+			if (mail.status === "sending") return refuse("CONFLICT", "mailInHand");
 			if (!maySendAgain(mail)) return refuse("CONFLICT", "mailNotToSendAgain");
 			await tx.prisma.mail.update({
 				where: { id: mailId },

@@ -26,6 +26,7 @@ export interface OutboxMail {
 
 /** What a letter of one kind is written from. */
 export interface LetterContext<Kind extends MailKind> {
+	readonly mailId: string;
 	readonly facts: FactsOf<Kind>;
 	readonly to: Recipient;
 	readonly reader: Reader;
@@ -35,8 +36,8 @@ export interface LetterContext<Kind extends MailKind> {
 
 /**
  * Writes a mail in its receiver's language, from what the database says now. A one-time link gets its token here, in
- * the transaction that will mark the mail, so that the secret is stored nowhere and a retry carries a fresh one. Null
- * where what the mail is about is no longer so, and nobody needs to be told.
+ * the transaction that marks the mail as being sent: only the hash is stored, and another attempt carries the same link.
+ * Null where what the mail is about is no longer so, and nobody needs to be told.
  */
 export async function writeMail(tx: Transaction, mail: OutboxMail): Promise<WrittenMail | null> {
 	const timeZone = await timeZoneOf(tx, mail.to.userId);
@@ -66,7 +67,7 @@ async function letterOf<Kind extends MailKind>(
 	{ mail, reader }: { mail: OutboxMail; reader: Reader },
 ): Promise<Letter | null> {
 	const facts = MAIL_FACTS[kind].parse(mail.facts) as FactsOf<Kind>;
-	return LETTERS[kind](tx, { facts, to: mail.to, reader, at: mail.createdAt });
+	return LETTERS[kind](tx, { mailId: mail.id, facts, to: mail.to, reader, at: mail.createdAt });
 }
 
 /** The receiver's own time zone, or the deployment's; null for somebody who has been removed. */

@@ -146,6 +146,8 @@ test("an address that was removed and added again has had its welcome mail", asy
 
 test.each([
 	["waiting", { state: "waiting" }],
+	["sending", { state: "waiting" }],
+	["maybe_sent", { state: "sent" }],
 	["sent", { state: "sent" }],
 	["kept", { state: "sent" }],
 	["failed", { state: "failed" }],
@@ -159,7 +161,9 @@ test.each([
 			id: newId(),
 			...mail,
 			status,
-			...(status === "waiting" ? {} : { closedAt: at, subject: "Welcome" }),
+			...(status === "sending" ? { attemptId: newId(), attemptAliveAt: at } : {}),
+			...(status === "maybe_sent" ? { handedOverAt: at } : {}),
+			...(status === "waiting" || status === "sending" ? {} : { closedAt: at, subject: "Welcome" }),
 			...(status === "kept" ? { keptText: "", keptHtml: "" } : {}),
 		},
 	});

@@ -131,7 +131,8 @@ async function readWelcomes(
 ): Promise<Map<string, NonNullable<EntryRow["welcome"]>>> {
 	const mails = await sql.query<{ value: string } & NonNullable<EntryRow["welcome"]>>(
 		`SELECT DISTINCT ON ("entry"."value") "entry"."value", "entry"."welcomed_at" AS "at",
-			CASE WHEN "mail"."status" IN ('waiting', 'failed') THEN "mail"."status"::text ELSE 'sent' END AS "state"
+			CASE WHEN "mail"."status" IN ('waiting', 'sending') THEN 'waiting' WHEN "mail"."status" = 'failed' THEN 'failed'
+				ELSE 'sent' END AS "state"
 		FROM "share_group_entry" AS "entry" LEFT JOIN "mail" ON "mail"."id" = "entry"."welcome_mail_id"
 		WHERE "entry"."share_group_id" = $1::uuid AND "entry"."kind" = 'address' AND "entry"."value" = ANY ($2::text[])
 			AND "entry"."welcomed_at" IS NOT NULL AND "mail"."status" IS DISTINCT FROM 'obsolete'

@@ -36,15 +36,46 @@ interface Columns {
 	readonly invitationId: string | null;
 }
 
+const NO_SUBJECT: Columns = { email: null, name: null, userId: null, invitationId: null };
+const SECRET_BYTES = 32;
+
 /**
  * Makes the secret of a one-time link: 256 random bits as base64url, of which only the SHA-256 is stored. Earlier unused
  * ones of the same purpose and subject stop counting, so that there is never more than one good link.
  */
 export async function mintToken(tx: Transaction, token: NewToken): Promise<string> {
-	const subject: Columns = { email: null, name: null, userId: null, invitationId: null, ...token };
-	const now = await tx.clock.now(tx.sql);
 	await voidTokens(tx, token);
-	const secret = randomBytes(32).toString("base64url");
+	const secret = randomBytes(SECRET_BYTES).toString("base64url");
+	await insertToken(tx, token, secret);
+	return secret;
+}
+
+/**
+ * The same with a secret of the caller's, as long and as hard to guess. Called again with it, for another attempt of the
+ * same mail, the one link is good for its whole time again. Answers whether it counts: one that was used, or voided for
+ * a newer one, never does again.
+ */
+export async function keepToken(tx: Transaction, token: NewToken, secret: string): Promise<boolean> {
+	await lockSubject(tx, token);
+	const [known] = await tx.sql.query<{ isOver: boolean }>(
+		`SELECT ("used_at" IS NOT NULL OR "voided_at" IS NOT NULL) AS "isOver" FROM "token" WHERE "hash" = $1`,
+		[hashOf(secret)],
+	);
+	if (known?.isOver) return false;
+	if (known) {
+		await tx.sql.query(
+			`UPDATE "token" SET "expires_at" = $2::timestamptz + make_interval(secs => $3) WHERE "hash" = $1 RETURNING "id"`,
+			[hashOf(secret), await tx.clock.now(tx.sql), TOKEN_LIFETIME_SECONDS[token.purpose]],
+		);
+		return true;
+	}
+	await voidTokens(tx, token);
+	await insertToken(tx, token, secret);
+	return true;
+}
+
+async function insertToken(tx: Transaction, token: NewToken, secret: string): Promise<void> {
+	const subject: Columns = { ...NO_SUBJECT, ...token };
 	await tx.sql.query(
 		`INSERT INTO "token" ("id", "purpose", "hash", "email", "name", "user_id", "invitation_id", "created_at", "expires_at")
 		VALUES ($1::uuid, $2::"token_purpose", $3,
@@ -59,34 +90,32 @@ export async function mintToken(tx: Transaction, token: NewToken): Promise<strin
 			subject.name,
 			subject.userId,
 			subject.invitationId,
-			now,
+			await tx.clock.now(tx.sql),
 			TOKEN_LIFETIME_SECONDS[token.purpose],
 		],
 	);
-	return secret;
 }
 
 /** Lets no unused link of this purpose and subject count any more. Of those minted at once, one is left. */
 export async function voidTokens(tx: Transaction, token: NewToken): Promise<void> {
-	const { email, userId, invitationId }: Columns = {
-		email: null,
-		name: null,
-		userId: null,
-		invitationId: null,
-		...token,
-	};
-	const subject = userId ?? invitationId ?? email?.toLowerCase() ?? "";
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [
-		`token:${token.purpose}:${subject}`,
-	]);
+	const { email, userId, invitationId }: Columns = { ...NO_SUBJECT, ...token };
+	await lockSubject(tx, token);
 	await tx.sql.query(
-		`UPDATE "token" SET "expires_at" = $2::timestamptz
+		`UPDATE "token" SET "expires_at" = $2::timestamptz, "voided_at" = $2::timestamptz
 		WHERE "purpose" = $1::"token_purpose" AND "used_at" IS NULL AND "expires_at" > $2::timestamptz
 			AND "user_id" IS NOT DISTINCT FROM $3::uuid AND "invitation_id" IS NOT DISTINCT FROM $4::uuid
 			AND ("user_id" IS NOT NULL OR lower("email") IS NOT DISTINCT FROM lower($5))
 		RETURNING "id"`,
 		[token.purpose, await tx.clock.now(tx.sql), userId, invitationId, email],
 	);
+}
+
+async function lockSubject(tx: Transaction, token: NewToken): Promise<void> {
+	const { email, userId, invitationId }: Columns = { ...NO_SUBJECT, ...token };
+	const subject = userId ?? invitationId ?? email?.toLowerCase() ?? "";
+	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [
+		`token:${token.purpose}:${subject}`,
+	]);
 }
 
 // What a link is about has to be so still: the invitation open, the user active, the address his.
