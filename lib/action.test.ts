@@ -12,11 +12,12 @@ vi.mock("next/headers", () => ({ headers: async () => request.headers }));
 vi.mock("next/cache", () => ({ revalidatePath: (path: string) => request.revalidated.push(path) }));
 vi.mock("./auth/current-session.ts", () => ({ signedInActor: async () => request.actor }));
 
-const visits = vi.hoisted(() => ({ counted: [] as unknown[], waitSeconds: null as number | null }));
+const visits = vi.hoisted(() => ({ counted: [] as unknown[], waitSeconds: null as number | null, isSilenced: false }));
 vi.mock("./auth/visitor-limits.ts", () => ({
 	countVisit: async (visit: unknown) => {
 		visits.counted.push(visit);
-		return visits.waitSeconds;
+		const { waitSeconds, isSilenced } = visits;
+		return { waitSeconds, isSilenced };
 	},
 }));
 
@@ -119,7 +120,7 @@ describe("an action", () => {
 
 describe("an action for whoever is not signed in", () => {
 	const ask = visitorAction(schema, verb as never, {
-		limit: { name: "ask", subject: ({ name }) => name },
+		limit: { name: "ask", subject: ({ name }) => name, linkSeconds: 60 },
 		errors: "billing.errors",
 	});
 
@@ -131,8 +132,11 @@ describe("an action for whoever is not signed in", () => {
 	it("calls its verb with whence it was asked and in which language, and counts it", async () => {
 		verb.mockResolvedValue(done("answered"));
 		expect(await ask({ name: "Mary" })).toEqual({ ok: true, value: "answered" });
-		expect(verb).toHaveBeenCalledExactlyOnceWith({ language: "en", ipAddress: "192.0.2.7" }, { name: "Mary" });
-		expect(visits.counted).toEqual([{ name: "ask", ipAddress: "192.0.2.7", subject: "Mary" }]);
+		expect(verb).toHaveBeenCalledExactlyOnceWith(
+			{ language: "en", ipAddress: "192.0.2.7", isSilenced: false },
+			{ name: "Mary" },
+		);
+		expect(visits.counted).toEqual([{ name: "ask", ipAddress: "192.0.2.7", subject: "Mary", linkSeconds: 60 }]);
 	});
 
 	it("does nothing for whoever asked too often, and says how long to wait", async () => {

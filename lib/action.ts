@@ -56,15 +56,23 @@ export function portalAction<Schema extends z.ZodType, Value>(
 	});
 }
 
+/** What a visitor's action is counted as. */
+interface VisitorLimit<Input> {
+	readonly name: string;
+	readonly subject?: (input: Input) => string | null;
+	/** How long the link is good that the action mails to its subject. */
+	readonly linkSeconds?: number;
+}
+
 /**
  * Makes a server action out of a verb for somebody who is not signed in, or need not be. The same checks as
- * `portalAction`'s, but in place of the question who is acting: it is counted under `limit.name`, for each client address
- * and for the mail address that `limit.subject` finds in the input, known or unknown; who asks too often has to wait.
+ * `portalAction`'s, but in place of the question who is acting it is counted (`countVisit`), for each client address and
+ * for the mail address that `limit.subject` finds in the input, known or unknown.
  */
 export function visitorAction<Schema extends z.ZodType, Value>(
 	schema: Schema,
 	verb: VisitorVerb<z.output<Schema>, Value>,
-	{ limit, errors }: { limit: { name: string; subject?: (input: z.output<Schema>) => string | null }; errors?: string },
+	{ limit, errors }: { limit: VisitorLimit<z.output<Schema>>; errors?: string },
 ): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
 	return actionOf(schema, errors, async (request) => {
 		const acceptLanguage = request.get("accept-language");
@@ -73,9 +81,10 @@ export function visitorAction<Schema extends z.ZodType, Value>(
 			listener: { acceptLanguage },
 			run: async (input) => {
 				const subject = limit.subject?.(input) ?? null;
-				const waitSeconds = await countVisit({ name: limit.name, ipAddress, subject });
-				if (waitSeconds === null) return verb({ language: languageOf(acceptLanguage), ipAddress }, input);
-				return refuseTooManyAttempts(waitSeconds);
+				const { name, linkSeconds } = limit;
+				const { waitSeconds, isSilenced } = await countVisit({ name, ipAddress, subject, linkSeconds });
+				if (waitSeconds !== null) return refuseTooManyAttempts(waitSeconds);
+				return verb({ language: languageOf(acceptLanguage), ipAddress, isSilenced }, input);
 			},
 		};
 	});

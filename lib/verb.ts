@@ -21,6 +21,8 @@ export interface VisitorContext {
 	readonly language?: Language;
 	/** Whence he comes, as the server found it. */
 	readonly ipAddress?: string;
+	/** The mailbox that it is about was written to often enough: no mail is sent, and the answer is the same. */
+	readonly isSilenced?: boolean;
 }
 
 /** A write of somebody who is not signed in. */

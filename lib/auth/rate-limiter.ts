@@ -16,19 +16,28 @@ export interface Counter {
 
 /** Counts one attempt everywhere at once. Answers how long to wait in seconds, or null when it may go on. */
 export async function countAt(counters: readonly Counter[]): Promise<number | null> {
-	const waits = await Promise.all(
-		counters.map(async ({ limiter, key }) => {
-			try {
-				await limiter.consume(key);
-				return 0;
-			} catch (answer) {
-				if (answer instanceof RateLimiterRes) return Math.max(1, Math.ceil(answer.msBeforeNext / 1000));
-				throw answer;
-			}
-		}),
-	);
-	const wait = Math.max(...waits);
+	const wait = Math.max(0, ...(await Promise.all(counters.map(consume))));
 	return wait > 0 ? wait : null;
+}
+
+/** Counts one attempt at one counter after the other, up to the first that makes it wait: the rest don't count it. */
+export async function countInTurn(counters: readonly Counter[]): Promise<number | null> {
+	for (const counter of counters) {
+		const wait = await consume(counter);
+		if (wait > 0) return wait;
+	}
+	return null;
+}
+
+/** How long to wait in seconds; 0 when it may go on. */
+async function consume({ limiter, key }: Counter): Promise<number> {
+	try {
+		await limiter.consume(key);
+		return 0;
+	} catch (answer) {
+		if (answer instanceof RateLimiterRes) return Math.max(1, Math.ceil(answer.msBeforeNext / 1000));
+		throw answer;
+	}
 }
 
 /** Counts in PostgreSQL, so that it holds over restarts and processes. */

@@ -9,13 +9,15 @@ import type { RequestPasswordResetInput } from "./schema.ts";
 /**
  * Writes to the address of somebody who forgot his password: a link to choose another one with, or, where nobody can
  * sign in with it, that this is so. The answer is the same and so is the work, so that nobody finds out here who has an
- * account; a suspended user gains nothing (product.md 36).
+ * account; a suspended user gains nothing (product.md 36). The same also where the mailbox was written to often enough,
+ * and nothing is written (`isSilenced`).
  */
 export const requestPasswordReset: VisitorVerb<RequestPasswordResetInput, null> = (context, { email }) =>
 	transact(
 		context.db,
 		async (tx) => {
 			const owner = await findUserByEmail(tx, email);
+			if (context.isSilenced) return done(null);
 			if (owner?.status === "active") {
 				const { id: userId, name, organizationId, language } = owner;
 				const to = { email: owner.email, name, userId, organizationId, language };

@@ -46,6 +46,14 @@ describe("asking for another password", () => {
 			facts: { userId: user.id },
 		});
 	});
+
+	it("answers as always and writes nothing where the mailbox was written to often enough", async () => {
+		const { user } = await aForgetful();
+		for (const email of [user.email, `${newId()}@test.example`]) {
+			expect(await requestPasswordReset({ db, isSilenced: true }, { email })).toEqual({ ok: true, value: null });
+			expect(await db.mail.count({ where: { recipientEmail: email } })).toBe(0);
+		}
+	});
 });
 
 describe("choosing another password", () => {

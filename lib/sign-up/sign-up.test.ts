@@ -49,6 +49,14 @@ describe("wanting to sign up", () => {
 		]);
 	});
 
+	it("answers as always and writes nothing where the mailbox was written to often enough", async () => {
+		const known = await aUser(db, await anOrganization(db));
+		for (const email of [known.email, `${newId()}@test.example`]) {
+			expect(await startSignUp({ db, isSilenced: true }, { name: "Sally", email })).toEqual({ ok: true, value: null });
+			expect(await mailsTo(email)).toEqual([]);
+		}
+	});
+
 	it("makes nothing but the mail", async () => {
 		const count = () => Promise.all([db.user.count(), db.organization.count(), db.token.count()]);
 		const before = await count();

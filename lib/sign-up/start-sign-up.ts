@@ -8,13 +8,18 @@ import type { StartSignUpInput } from "./schema.ts";
 
 /**
  * Writes to an address that somebody wants to sign up with: a link to go on with, or, where it has an account, what to
- * do instead. The answer is the same and so is the work, so that nobody finds out here who has an account.
+ * do instead. The answer is the same and so is the work, so that nobody finds out here who has an account; the same
+ * also where the mailbox was written to often enough, and nothing is written (`isSilenced`).
  */
-export const startSignUp: VisitorVerb<StartSignUpInput, null> = ({ db, clock, language }, { name, email }) =>
+export const startSignUp: VisitorVerb<StartSignUpInput, null> = (
+	{ db, clock, language, isSilenced },
+	{ name, email },
+) =>
 	transact(
 		db,
 		async (tx) => {
 			const owner = await findUserByEmail(tx, email);
+			if (isSilenced) return done(null);
 			if (owner) {
 				const { id: userId, organizationId } = owner;
 				const to = { email: owner.email, name: owner.name, userId, organizationId, language: owner.language };

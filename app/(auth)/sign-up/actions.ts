@@ -5,9 +5,10 @@ import { thenSignIn } from "@/lib/auth/then-sign-in.ts";
 import { finishSignUp } from "@/lib/sign-up/finish-sign-up.ts";
 import { finishSignUpSchema, startSignUpSchema } from "@/lib/sign-up/schema.ts";
 import { startSignUp } from "@/lib/sign-up/start-sign-up.ts";
+import { TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/tokens.ts";
 
 export const startSignUpAction = visitorAction(startSignUpSchema, startSignUp, {
-	limit: { name: "sign_up", subject: ({ email }) => email },
+	limit: { name: "sign_up", subject: ({ email }) => email, linkSeconds: TOKEN_LIFETIME_SECONDS.sign_up },
 	errors: "auth.errors",
 });
 
