@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { portalAction, visitorAction } from "./action.ts";
 import type { Actor } from "./auth/actor.ts";
+import { anyText } from "./names.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 import type { VerbContext } from "./verb.ts";
 
@@ -22,8 +23,8 @@ vi.mock("./auth/visitor-limits.ts", () => ({
 }));
 
 const schema = z.strictObject({
-	name: z.string().min(1, "required").max(5),
-	address: z.strictObject({ city: z.string() }).optional(),
+	name: anyText.min(1, "required").max(5),
+	address: z.strictObject({ city: anyText }).optional(),
 });
 const verb = vi.fn<(context: VerbContext, input: z.output<typeof schema>) => Promise<Result<string>>>();
 const rename = portalAction(schema, verb, { errors: "billing.errors" });
@@ -75,6 +76,12 @@ describe("an action", () => {
 		undefined,
 	])("refuses what its schema doesn't know: %o", async (input) => {
 		expect(await post(input)).toMatchObject({ ok: false, code: "INVALID" });
+		expect(verb).not.toHaveBeenCalled();
+	});
+
+	it.each(["Ma\0ry", "\ud800", "x\udfff"])("refuses at the field what can't be stored: %j", async (name) => {
+		const fieldErrors = { name: "This has characters in it that can’t be stored. Type it again." };
+		expect(await post({ name })).toMatchObject({ ok: false, code: "INVALID", fieldErrors });
 		expect(verb).not.toHaveBeenCalled();
 	});
 

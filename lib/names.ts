@@ -3,8 +3,42 @@ import { z } from "zod";
 /** Something that takes ink: neither blanks alone nor what is drawn as nothing, as U+200B is. */
 export const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-/** What somebody calls a person or a thing. Its letters are composed (NFC), so that it is found however they are typed. */
-export const givenName = z.string().normalize("NFC").trim();
+/** What PostgreSQL and UTF-8 can hold: everything but NUL and half a surrogate pair, which only a made-up request has. */
+export const WHOLE_TEXT = /^[^\0\p{Cs}]*$/u;
 
-/** Fit for a mail's subject or a table's cell: nothing that breaks a line, or that turns around what stands beside it. */
-export const ONE_LINE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u;
+/** Any text at all that somebody sends: the base of every text in every schema, which `assertStrict` sees to. */
+export const anyText = z.string().regex(WHOLE_TEXT, { error: "notText", abort: true });
+
+/**
+ * What a name never has: line breaks and other controls, what turns around what stands beside it, and what is drawn as
+ * nothing, with which two names look like one. Emoji and the scripts that need them keep their joiners and selectors.
+ */
+const NOT_IN_NAMES =
+	/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u2800\uFFF9-\uFFFB]|(?!\u200C|\u200D|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/u;
+/** A joiner where it joins nothing: at the end of a word, or beside letters that know none. */
+const IDLE_JOINER = (() => {
+	const [joiner, knowsNone] = [
+		String.raw`(?:\u200C|\u200D)`,
+		String.raw`[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Z}\d]`,
+	];
+	return new RegExp(`(?:^|${knowsNone})${joiner}|${joiner}(?:$|${joiner}|${knowsNone})`, "u");
+})();
+
+/** Whether a text is fit for a mail's subject or a table's cell, and is what it looks like. */
+export function isOneLine(text: string): boolean {
+	return !NOT_IN_NAMES.test(text) && !IDLE_JOINER.test(text);
+}
+
+/** As names are compared and found: letters composed (NFC), every blank a plain one, none at the ends. */
+export function tidyName(text: string): string {
+	return text
+		.normalize("NFC")
+		.replace(/\p{Zs}+/gu, " ")
+		.trim();
+}
+
+/** Text on one line, such as what somebody calls a person or a thing; it is stored as `tidyName` makes it. */
+export const oneLine = anyText.overwrite(tidyName).refine(isOneLine, { error: "oneLine", abort: true });
+
+/** What somebody calls a person or a thing: `oneLine` with something in it that can be seen. */
+export const givenName = oneLine.regex(VISIBLE, { error: "nameMissing" });

@@ -1,7 +1,10 @@
 import type { z } from "zod";
+import { WHOLE_TEXT } from "./names.ts";
 
 interface Definition {
 	type: string;
+	format?: string;
+	checks?: readonly { _zod: { def: { pattern?: RegExp } } }[];
 	catchall?: Schema;
 	shape?: Record<string, Schema>;
 	options?: Schema[];
@@ -17,7 +20,8 @@ const PARTS = ["element", "innerType", "in", "out", "valueType", "keyType", "lef
 
 /**
  * Throws where an object anywhere in the schema would let unknown fields through: what a form posts is refused whole
- * when it holds a field that nobody asked for. Only schemas without `z.lazy` can be looked through.
+ * when it holds a field that nobody asked for. Throws as well where a text could hold NUL or half a character, which a
+ * request made up by hand can have and PostgreSQL can't store: `anyText` refuses them at the field. Only schemas without `z.lazy` can be looked through.
  */
 export function assertStrict(schema: z.ZodType, path = "input"): void {
 	visit(schema as unknown as Schema, path);
@@ -29,6 +33,9 @@ function visit(schema: Schema, path: string): void {
 	if (definition.type === "any" || definition.type === "unknown" || definition.type === "custom") {
 		throw new Error(`${path} takes anything: say what it is.`);
 	}
+	if (definition.type === "string" && !definition.format && !refusesBrokenText(definition)) {
+		throw new Error(`${path} is a text that could hold what can't be stored: begin it with anyText (lib/names.ts).`);
+	}
 	if (definition.type === "object") {
 		if (definition.catchall?._zod.def.type !== "never") throw new Error(`${path} is not a z.strictObject.`);
 		for (const [name, field] of Object.entries(definition.shape ?? {})) visit(field, `${path}.${name}`);
@@ -38,6 +45,10 @@ function visit(schema: Schema, path: string): void {
 		const part = definition[name];
 		if (isSchema(part)) visit(part, `${path}.${name}`);
 	}
+}
+
+function refusesBrokenText({ checks = [] }: Definition): boolean {
+	return checks.some(({ _zod: { def } }) => def.pattern === WHOLE_TEXT);
 }
 
 function isSchema(value: unknown): value is Schema {

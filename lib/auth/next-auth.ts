@@ -4,6 +4,7 @@ import { z } from "zod";
 import { env } from "@/lib/env.ts";
 import { newId } from "@/lib/ids.ts";
 import { logger } from "@/lib/logger.ts";
+import { anyText } from "@/lib/names.ts";
 import { currentRequestId } from "@/lib/request-id.ts";
 import { currentVisit } from "./current-session.ts";
 import { isSecure, sessionCookieName } from "./session-cookie.ts";
@@ -19,7 +20,7 @@ declare module "next-auth/jwt" {
 	}
 }
 
-const credentialsSchema = z.object({ email: z.string().max(320), password: z.string().max(1024) });
+const credentialsSchema = z.object({ email: anyText.max(320), password: anyText.max(1024) });
 
 type Handler = (request: Request, context: { params: Promise<{ nextauth: string[] }> }) => Promise<Response>;
 

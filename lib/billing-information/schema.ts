@@ -1,18 +1,14 @@
 import { z } from "zod";
 import { storedAddress } from "@/lib/mail-address.ts";
+import { anyText, oneLine } from "@/lib/names.ts";
 import { isCountryCode } from "./countries.ts";
 
 /** What the form says beside a field; `billing.errors` in the messages has the sentence of each. */
 type BillingError = "required" | "tooLong" | "notAnEmail" | "chooseCountry";
 const say = (error: BillingError): string => error;
 
-const text = (maxLength: number) => z.string().trim().min(1, say("required")).max(maxLength, say("tooLong"));
-const optionalText = (maxLength: number) =>
-	z
-		.string()
-		.trim()
-		.max(maxLength, say("tooLong"))
-		.transform((value) => value || null);
+const text = (maxLength: number) => oneLine.min(1, say("required")).max(maxLength, say("tooLong"));
+const optionalText = (maxLength: number) => oneLine.max(maxLength, say("tooLong")).transform((value) => value || null);
 
 const companyFields = { taxId: optionalText(40), poNumber: optionalText(60) };
 
@@ -29,7 +25,7 @@ export const billingInformationSchema = z
 		city: text(100),
 		region: optionalText(100),
 		postalCode: optionalText(20),
-		country: z.string().refine(isCountryCode, say("chooseCountry")),
+		country: anyText.refine(isCountryCode, say("chooseCountry")),
 		...companyFields,
 		billingEmail: text(254)
 			.transform((email) => storedAddress(email) ?? "")

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { MAX_CREDITS } from "@/lib/credits.ts";
+import { anyText } from "@/lib/names.ts";
 import { DEMO_ITEMS } from "./demo-items.ts";
 
 /** Using credits on the demo's page: one of its items, and how many credits. */
 export const useCreditsSchema = z.strictObject({
-	key: z.string().min(1).max(255),
+	key: anyText.min(1).max(255),
 	itemId: z.enum(DEMO_ITEMS.map(({ id }) => id)),
 	credits: z.bigint().positive().max(MAX_CREDITS),
 });

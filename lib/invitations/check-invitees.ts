@@ -1,6 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { UserRight } from "@/lib/auth/rights.ts";
-import { VISIBLE } from "@/lib/names.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { rightsLackedBy } from "@/lib/users/policy.ts";
 import { newEmail, personFields } from "@/lib/users/schema.ts";
@@ -20,7 +19,7 @@ export interface Invitee {
 
 /** Why somebody can't be invited; `adminInvitations.problems` in the messages has the sentence of each. */
 export type InviteeProblem =
-	| { readonly kind: "cells" | "nameMissing" | "nameTooLong" | "emailMissing" | "notAnEmail" }
+	| { readonly kind: "cells" | "nameMissing" | "nameTooLong" | "nameNotOneLine" | "emailMissing" | "notAnEmail" }
 	| {
 			readonly kind:
 				| "roleMissing"
@@ -91,10 +90,17 @@ async function lowerEmails(tx: Transaction, statement: string, values: unknown[]
 	return new Set(rows.map(({ email }) => email));
 }
 
+/** By the error of the name's field; every other one is about the characters in it. */
+const NAME_PROBLEMS = new Map<string, "nameMissing" | "nameTooLong">([
+	["nameMissing", "nameMissing"],
+	["tooLong", "nameTooLong"],
+]);
+
 function problemOfFields({ name, email, isBroken }: Invitee): InviteeProblem | null {
 	if (isBroken) return { kind: "cells" };
-	if (!VISIBLE.test(name)) return { kind: "nameMissing" };
-	if (!personFields.name.safeParse(name).success) return { kind: "nameTooLong" };
+	if (name.trim() === "") return { kind: "nameMissing" };
+	const wrong = personFields.name.safeParse(name).error?.issues[0]?.message;
+	if (wrong) return { kind: NAME_PROBLEMS.get(wrong) ?? "nameNotOneLine" };
 	if (email.trim() === "") return { kind: "emailMissing" };
 	return newEmail.safeParse(email).success ? null : { kind: "notAnEmail" };
 }

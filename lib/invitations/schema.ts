@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ListQuery } from "@/lib/list-query.ts";
+import { anyText } from "@/lib/names.ts";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/users/schema.ts";
 import { MAX_CSV_BYTES } from "./bounds.ts";
 
@@ -14,7 +15,7 @@ export const inviteUserSchema = z.strictObject({
 export type InviteUserInput = z.infer<typeof inviteUserSchema>;
 
 /** A file as text: `name,email,role` with a header. What is in it is judged row by row (`read-csv.ts`). */
-export const inviteManySchema = z.strictObject({ csv: z.string().max(MAX_CSV_BYTES + 1) });
+export const inviteManySchema = z.strictObject({ csv: anyText.max(MAX_CSV_BYTES + 1) });
 export type InviteManyInput = z.infer<typeof inviteManySchema>;
 
 export const invitationSchema = z.strictObject({ invitationId: z.uuid() });
@@ -22,14 +23,14 @@ export type InvitationInput = z.infer<typeof invitationSchema>;
 
 /** What somebody without an account sends to accept. */
 export const acceptAsNewUserSchema = z.strictObject({
-	token: z.string().max(200),
+	token: anyText.max(200),
 	name: personFields.name,
-	password: z.string().max(1024),
+	password: anyText.max(1024),
 	timeZone: guessedTimeZone,
 });
 export type AcceptAsNewUserInput = z.infer<typeof acceptAsNewUserSchema>;
 
-export const acceptInvitationSchema = z.strictObject({ token: z.string().max(200) });
+export const acceptInvitationSchema = z.strictObject({ token: anyText.max(200) });
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationSchema>;
 
 export const INVITATION_SORTS = ["name", "email", "createdAt", "expiresAt"] as const;

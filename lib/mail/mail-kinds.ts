@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { anyText } from "@/lib/names.ts";
 
 const id = z.uuid();
 
@@ -22,7 +23,7 @@ export const MAIL_FACTS = {
 	/** It was cancelled or refunded. */
 	order_closed: z.strictObject({ orderId: id }),
 	/** Carries the link with which a sign-up is finished. */
-	sign_up: z.strictObject({ name: z.string().min(1).max(200) }),
+	sign_up: z.strictObject({ name: anyText.min(1).max(200) }),
 	/** Somebody tried to sign up with the address of an account. */
 	sign_up_known: z.strictObject({}),
 	/** Carries the link with which an invitation is accepted. */

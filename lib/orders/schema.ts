@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { anyText } from "@/lib/names.ts";
 
 /** What the form says beside the field; `operatorOrders.errors` in the messages has the sentence of each. */
 type ReasonError = "reasonTooShort" | "tooLong";
 const say = (error: ReasonError): string => error;
 
-const reason = z.string().trim().min(3, say("reasonTooShort")).max(500, say("tooLong"));
+const reason = anyText.trim().min(3, say("reasonTooShort")).max(500, say("tooLong"));
 
 /**
  * What the buyer saw on the review page, sent along with his yes: if the recipient, the plan, the total or the
@@ -13,7 +14,7 @@ const reason = z.string().trim().min(3, say("reasonTooShort")).max(500, say("too
  * short while ago, that the review named and beside which this one is wanted; null where it named none.
  */
 export const placeOrderSchema = z.strictObject({
-	key: z.string().min(1).max(255),
+	key: anyText.min(1).max(255),
 	planId: z.uuid(),
 	planVersion: z.int().nonnegative(),
 	totalMinor: z.bigint().nonnegative(),

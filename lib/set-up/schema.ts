@@ -1,13 +1,14 @@
 import { z } from "zod";
+import { anyText } from "@/lib/names.ts";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/users/schema.ts";
 
 /** What the first start asks for: the operator's organization and its first administrator. */
 export const setUpSchema = z.strictObject({
-	token: z.string().max(200),
+	token: anyText.max(200),
 	organizationName: personFields.name,
 	name: personFields.name,
 	email: newEmail,
-	password: z.string().max(1024),
+	password: anyText.max(1024),
 	timeZone: guessedTimeZone,
 });
 export type SetUpInput = z.infer<typeof setUpSchema>;

@@ -1,20 +1,19 @@
 import { z } from "zod";
 import { MAX_CREDITS } from "@/lib/credits.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
-import { givenName, ONE_LINE, VISIBLE } from "@/lib/names.ts";
+import { anyText, givenName, oneLine } from "@/lib/names.ts";
 import { DESCRIPTION_LENGTH, EMAIL_MESSAGE_LENGTH, LIMIT_PERIODS, MAX_ENTRIES_TEXT, NAME_LENGTH } from "./bounds.ts";
 
-const singleLine = givenName.regex(ONE_LINE, { error: "oneLine" });
-const name = singleLine.regex(VISIBLE, { error: "nameMissing" }).max(NAME_LENGTH, { error: "nameTooLong" });
-const description = singleLine.max(DESCRIPTION_LENGTH, { error: "descriptionTooLong" });
-const emailMessage = z.string().trim().max(EMAIL_MESSAGE_LENGTH, { error: "emailMessageTooLong" });
+const name = givenName.max(NAME_LENGTH, { error: "nameTooLong" });
+const description = oneLine.max(DESCRIPTION_LENGTH, { error: "descriptionTooLong" });
+const emailMessage = anyText.trim().max(EMAIL_MESSAGE_LENGTH, { error: "emailMessageTooLong" });
 
-const key = z.string().min(1).max(255);
+const key = anyText.min(1).max(255);
 const shareGroupId = z.uuid();
-const creditTypeId = z.string().min(1).max(50);
+const creditTypeId = anyText.min(1).max(50);
 const credits = z.bigint({ error: "notCredits" }).positive({ error: "notCredits" }).max(MAX_CREDITS);
 /** As it is typed; whether it is an address is the verb's to say. */
-const typedAddress = z.string().max(400);
+const typedAddress = anyText.max(400);
 
 export const createShareGroupSchema = z.strictObject({ name, description });
 export type CreateShareGroupInput = z.infer<typeof createShareGroupSchema>;
@@ -44,7 +43,7 @@ export const ENTRY_LISTS = ["members", "blocklist"] as const;
 export const addEntriesSchema = z.strictObject({
 	shareGroupId,
 	list: z.enum(ENTRY_LISTS),
-	text: z.string().max(MAX_ENTRIES_TEXT, { error: "tooMuchText" }),
+	text: anyText.max(MAX_ENTRIES_TEXT, { error: "tooMuchText" }),
 });
 export type AddEntriesInput = z.infer<typeof addEntriesSchema>;
 
@@ -81,7 +80,7 @@ export const previewWelcomeMailSchema = z.strictObject({ shareGroupId, emailMess
 export type PreviewWelcomeMailInput = z.infer<typeof previewWelcomeMailSchema>;
 
 /** The secret of the link in a welcome mail with which its receiver ends such mails. */
-export const stopWelcomeMailsSchema = z.strictObject({ token: z.string().max(600) });
+export const stopWelcomeMailsSchema = z.strictObject({ token: anyText.max(600) });
 export type StopWelcomeMailsInput = z.infer<typeof stopWelcomeMailsSchema>;
 
 export const SHARE_GROUP_SORTS = ["name", "createdAt"] as const;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { anyText } from "@/lib/names.ts";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/users/schema.ts";
 
 /** The first step: nothing is made yet but a mail to this address. */
@@ -7,8 +8,8 @@ export type StartSignUpInput = z.infer<typeof startSignUpSchema>;
 
 /** The second step, on the page that the mail leads to. */
 export const finishSignUpSchema = z.strictObject({
-	token: z.string().max(200),
-	password: z.string().max(1024),
+	token: anyText.max(200),
+	password: anyText.max(1024),
 	timeZone: guessedTimeZone,
 });
 export type FinishSignUpInput = z.infer<typeof finishSignUpSchema>;

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS } from "@/lib/auth/rights.ts";
-import { givenName, VISIBLE } from "@/lib/names.ts";
+import { givenName } from "@/lib/names.ts";
 
 /** What the form says beside a field; `adminRoles.errors` in the messages has the sentence of each. */
-type RoleError = "nameMissing" | "tooLong";
+type RoleError = "tooLong";
 const say = (error: RoleError): string => error;
 
 const fields = {
-	name: givenName.regex(VISIBLE, say("nameMissing")).max(60, say("tooLong")),
+	name: givenName.max(60, say("tooLong")),
 	rights: z.array(z.enum([...CUSTOMER_RIGHTS, ...OPERATOR_RIGHTS])).transform((rights) => [...new Set(rights)]),
 };
 

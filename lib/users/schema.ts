@@ -2,7 +2,7 @@ import { z } from "zod";
 import { LANGUAGES } from "@/lib/languages.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
 import { storedAddress } from "@/lib/mail-address.ts";
-import { givenName, VISIBLE } from "@/lib/names.ts";
+import { anyText, givenName } from "@/lib/names.ts";
 import { MAX_OPEN_GROUPS } from "@/lib/share-groups/bounds.ts";
 import { isTimeZone } from "@/lib/time-zones.ts";
 
@@ -12,22 +12,20 @@ const say = (error: UserError): string => error;
 
 /** What everybody's own profile and User Information have in common. */
 export const personFields = {
-	name: givenName.regex(VISIBLE, say("nameMissing")).max(120, say("tooLong")),
+	name: givenName.max(120, say("tooLong")),
 	language: z.enum(LANGUAGES),
 	/** Null means the deployment's. */
-	timeZone: z.string().refine(isTimeZone, say("timeZoneUnknown")).nullable(),
+	timeZone: anyText.refine(isTimeZone, say("timeZoneUnknown")).nullable(),
 };
 
 /** The browser's own time zone; one that isn't known here, or isn't told, is the deployment's. */
-export const guessedTimeZone = z
-	.string()
+export const guessedTimeZone = anyText
 	.max(100)
 	.nullable()
 	.transform((zone) => (zone !== null && isTimeZone(zone) ? zone : null));
 
 /** An address that somebody enters for a user, in any alphabet, in the form in which it is stored. */
-export const newEmail = z
-	.string()
+export const newEmail = anyText
 	.trim()
 	.min(1, say("emailMissing"))
 	.max(254, say("tooLong"))
@@ -72,7 +70,7 @@ export const REMAINING_CREDITS = ["keep", "lapse"] as const;
 export const removeUserSchema = z.strictObject({
 	userId: z.uuid(),
 	version: z.int().min(0),
-	reason: z.string().trim().min(3, say("reasonTooShort")).max(500, say("tooLong")),
+	reason: anyText.trim().min(3, say("reasonTooShort")).max(500, say("tooLong")),
 	/** Null where nobody uses his credits. */
 	creditUsers: creditUsersChoiceSchema.nullable(),
 	/** Null where he has none. */

@@ -3,11 +3,12 @@
 import { z } from "zod";
 import { portalAction } from "@/lib/action.ts";
 import { findAuditActors } from "@/lib/audit/actors.ts";
+import { anyText } from "@/lib/names.ts";
 import { done } from "@/lib/refusal.ts";
 
 /** The choices of the filter by who did it. */
 export const findAuditActorsAction = portalAction(
-	z.strictObject({ search: z.string().max(200) }),
+	z.strictObject({ search: anyText.max(200) }),
 	async ({ actor }, input) => {
 		const found = await findAuditActors(actor, input);
 		if (!found.ok) return found;

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { portalAction } from "@/lib/action.ts";
+import { anyText } from "@/lib/names.ts";
 import { previewCreditOwner } from "@/lib/owners/preview-credit-owner.ts";
 import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
 import { changeUser } from "@/lib/users/change-user.ts";
@@ -12,7 +13,7 @@ import { changeUserSchema, removeUserSchema } from "@/lib/users/schema.ts";
 export const changeUserAction = portalAction(changeUserSchema, changeUser, { errors: "adminUsers.errors" });
 
 export const listCreditOwnersAction = portalAction(
-	z.strictObject({ userId: z.uuid(), search: z.string().max(200), chosenId: z.uuid() }),
+	z.strictObject({ userId: z.uuid(), search: anyText.max(200), chosenId: z.uuid() }),
 	({ actor }, input) => listCreditOwnerCandidates(actor, input),
 	{ changesNothing: true },
 );

@@ -1,0 +1,24 @@
+import { readdirSync } from "node:fs";
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { assertStrict } from "./strict-schema.ts";
+
+/** What a row kept, and not what somebody sends. */
+const READ_FROM_ROWS = ["billingSnapshotSchema"];
+
+it("no schema of what somebody sends takes unknown fields, or a text that can't be stored", async () => {
+	const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).filter((path) =>
+		/(^|\/)[\w-]*schema\.ts$/.test(path),
+	);
+	expect(files.length).toBeGreaterThan(10);
+	const seen: string[] = [];
+	for (const file of files) {
+		const exported: Record<string, unknown> = await import(/* @vite-ignore */ `./${file}`);
+		for (const [name, schema] of Object.entries(exported)) {
+			if (!(schema instanceof z.ZodType) || READ_FROM_ROWS.includes(name)) continue;
+			expect(() => assertStrict(schema), `${name} of ${file}`).not.toThrow();
+			seen.push(name);
+		}
+	}
+	expect(seen.length).toBeGreaterThan(30);
+});
