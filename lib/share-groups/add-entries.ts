@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { newId } from "@/lib/ids.ts";
 import { done } from "@/lib/refusal.ts";
 import type { Verb } from "@/lib/verb.ts";
+import { refusalOfAdding } from "./added-today.ts";
 import { type CheckedEntry, checkEntries } from "./check-entries.ts";
 import { inOwnGroup } from "./own-group.ts";
 import { readEntries } from "./read-entries.ts";
@@ -18,7 +19,7 @@ export interface AddedEntries {
 /**
  * Adds addresses and domains to the actor's group, or addresses to its blocklist; what counts at once counts for every
  * charge from then on (product.md 19). Lines that can't be added are answered with why and hinder no other. An address
- * gets the welcome mail, a domain nobody (product.md 23).
+ * gets the welcome mail, a domain nobody (product.md 23). Refused where the creator has added enough today.
  */
 export const addEntries: Verb<AddEntriesInput, AddedEntries> = (context, { shareGroupId, list, text }) =>
 	inOwnGroup(context, shareGroupId, async (tx) => {
@@ -32,6 +33,8 @@ export const addEntries: Verb<AddEntriesInput, AddedEntries> = (context, { share
 			return [{ id: newId(), kind: list === "blocklist" ? ("blocked" as const) : kind, value }];
 		});
 		if (entries.length === 0) return done({ rows, added: 0, mails: { sent: [], notSent: [] } });
+		const tooMany = await refusalOfAdding(tx, { actor, count: entries.length });
+		if (tooMany) return tooMany;
 		await tx.prisma.shareGroupEntry.createMany({
 			data: entries.map((entry) => ({ ...entry, shareGroupId, createdAt, createdById: actor.userId })),
 		});

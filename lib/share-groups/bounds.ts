@@ -12,5 +12,12 @@ export const MAX_OPEN_GROUPS = 1_000;
 export const MAX_ENTRIES_TEXT = 256 * 1024;
 export const MAX_ENTRIES = 1_000;
 
+/**
+ * How many addresses and domains one creator adds in 24 hours at most, in all groups together, blocked ones included; and
+ * while the organization has never paid for anything.
+ */
+export const ENTRIES_A_DAY = 20_000;
+export const ENTRIES_A_DAY_UNPAID = 200;
+
 /** What a member's limit can be counted over. */
 export const LIMIT_PERIODS = ["day", "week", "month", "total"] as const;

@@ -55,34 +55,59 @@ const usesOf = ({ rows }: { rows: readonly EntryRow[] }) =>
 		...uses.map(({ used, limit }) => [used, limit && `${limit.used}/${limit.limit}`]),
 	]);
 
-test("each entry is active, pending or blocked, and one is the creator's own", async () => {
+test("each entry is active once it used the group, pending or blocked, and one is the creator's own", async () => {
 	const tom = await aUser(db, acme, { email: "Tom@one.example" });
 	await aUser(db, acme, { email: "una@one.example", emailVerified: false });
-	const { sally, shareGroupId, list } = await aGroup({
-		addresses: ["tom@one.example", "una@one.example", "nobody@one.example", "bob+x@one.example"],
+	const kim = await aUser(db, acme, { email: "kim@one.example" });
+	const { sally, shareGroupId, list, use } = await aGroup({
+		addresses: ["tom@one.example", "kim@one.example", "una@one.example", "nobody@one.example", "bob+x@one.example"],
 		domains: ["*.one.example"],
 		blocked: ["bob@one.example"],
 	});
 	await anEntry(db, shareGroupId, { kind: "address", value: sally.email });
+	await use(tom, 1n);
 	const { rows, total } = await list();
-	expect(total).toBe(7);
+	expect(total).toBe(8);
 	expect(rows.map(({ value, kind, state, isOwn }) => [value, kind, state, isOwn])).toEqual([
 		["*.one.example", "domain", "active", false],
 		["bob+x@one.example", "address", "blocked", false],
 		["bob@one.example", "blocked", "blocked", false],
+		[kim.email, "address", "pending", false],
 		["nobody@one.example", "address", "pending", false],
 		[tom.email.toLowerCase(), "address", "active", false],
 		["una@one.example", "address", "pending", false],
 		[sally.email, "address", "active", true],
 	]);
 	await db.user.update({ where: { id: tom.id }, data: { status: "suspended" } });
-	expect((await list({ search: "TOM@" })).rows).toMatchObject([{ state: "pending" }]);
+	expect((await list({ search: "TOM@" })).rows).toMatchObject([{ state: "active" }]);
+});
+
+test("whoever has an account can't be told from who has none", async () => {
+	const zoe = await aUser(db, acme, { email: "zoe@oracle.example" });
+	const { list, use, limit } = await aGroup({ addresses: [zoe.email, "nobody@oracle.example"] });
+	await limit(5n);
+	const shown = async () => (await list()).rows.map(({ state, uses, welcome }) => ({ state, uses, welcome }));
+	const [nobody, withAccount] = await shown();
+	expect(withAccount).toEqual(nobody);
+	expect(nobody).toMatchObject({ state: "pending", uses: [{ used: 0n, limit: { used: 0n, limit: 5n } }] });
+	await use(zoe, 1n);
+	expect(await shown()).toMatchObject([{ state: "pending" }, { state: "active", uses: [{ used: 1n }] }]);
+});
+
+test("a hold alone makes an address active", async () => {
+	const hal = await aUser(db, acme, { email: "hal@hold.example" });
+	const { shareGroupId, list } = await aGroup({ addresses: [hal.email] });
+	expect((await list()).rows).toMatchObject([{ state: "pending" }]);
+	const hold = aCharge(hal.id, 1n, { creditTypeId: "lab", pool: { shareGroupId } });
+	expect(await placeHold(aClient(db), { ...hold, lifetimeMs: 60_000 })).toMatchObject({ ok: true });
+	expect((await list()).rows).toMatchObject([{ state: "active" }]);
 });
 
 test("an address with an international domain is found and active, however it is written", async () => {
 	const { email } = startSignUpSchema.parse({ name: "Jürgen", email: "Jürgen@Bücher.example" });
-	await aUser(db, acme, { email });
-	const { list } = await aGroup({ addresses: ["jürgen@bücher.example"], domains: ["*.bücher.example"] });
+	const user = await aUser(db, acme, { email });
+	const { list, use } = await aGroup({ addresses: ["jürgen@bücher.example"], domains: ["*.bücher.example"] });
+	await use(user, 1n);
 	const [address, domain] = ["jürgen@xn--bcher-kva.example", "*.xn--bcher-kva.example"];
 	expect((await list()).rows).toMatchObject([{ value: domain }, { value: address, state: "active" }]);
 	for (const search of ["bücher", "BÜCHER.example", "xn--bcher"]) {

@@ -25,7 +25,10 @@ export interface EntryRow {
 	readonly createdAt: Date;
 	/** The creator's own address. */
 	readonly isOwn: boolean;
-	/** `active`: somebody has confirmed the address and can spend. `pending`: nobody has yet. */
+	/**
+	 * `active`: the address has used this group, by a charge or a hold. `pending`: it has not, whether it has an account or
+	 * not, which is nobody's business here: who may add addresses would find out in bulk who has one. One's own is active.
+	 */
 	readonly state: "active" | "pending" | "blocked";
 	/** The last welcome mail to this address, before it was removed and added again as well. */
 	readonly welcome: { readonly at: Date; readonly state: "waiting" | "sent" | "failed" } | null;
@@ -33,6 +36,7 @@ export interface EntryRow {
 }
 
 interface Stored extends Omit<EntryRow, "isOwn" | "state" | "welcome" | "uses"> {
+	/** Who last used the group by this address; null where nobody has. */
 	readonly userId: string | null;
 }
 
@@ -56,7 +60,7 @@ export async function listEntries(
 		const own = matchKeys(group.creator.email)?.address;
 		const rows = stored.map(({ userId, ...entry }) => ({
 			...entry,
-			state: stateOf({ ...entry, userId }, blocked),
+			state: stateOf({ ...entry, hasUsed: userId !== null || entry.value === own }, blocked),
 			welcome: (entry.kind === "address" && welcomes.get(entry.value)) || null,
 			isOwn: entry.kind === "address" && entry.value === own,
 			uses: uses.get(entry.id) ?? [],
@@ -92,10 +96,11 @@ async function readPage({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<S
 	const direction = descending ? "DESC" : "ASC";
 	return sql.query<Stored>(
 		`SELECT "entry"."id", "entry"."kind"::text AS "kind", "entry"."value", "entry"."created_at" AS "createdAt",
-			"user"."id" AS "userId"
+			(SELECT "usage"."user_id" FROM "share_group_usage" AS "usage"
+			WHERE "entry"."kind" = 'address' AND "usage"."address" = "entry"."value"
+				AND "usage"."account_id" IN (SELECT "id" FROM "account" WHERE "share_group_id" = $1::uuid)
+			ORDER BY "usage"."day" DESC, "usage"."user_id" LIMIT 1) AS "userId"
 		FROM "share_group_entry" AS "entry"
-		LEFT JOIN "user" ON lower("user"."email") = "entry"."value" AND "entry"."kind" <> 'domain'
-			AND "user"."status" = 'active' AND "user"."email_verified_at" IS NOT NULL
 		WHERE ${FOUND}
 		ORDER BY ${column} ${direction}, "entry"."id" ${direction} OFFSET $4::int LIMIT $5::int`,
 		[...foundValues(asked), offset, limit],
@@ -114,11 +119,14 @@ async function readBlocked({ sql }: Pick<Snapshot, "sql">, { shareGroupId, entri
 	return new Set(rows.map(({ value }) => value));
 }
 
-function stateOf({ kind, value, userId }: Stored, blocked: ReadonlySet<string>): EntryRow["state"] {
+function stateOf(
+	{ kind, value, hasUsed }: Pick<EntryRow, "kind" | "value"> & { hasUsed: boolean },
+	blocked: ReadonlySet<string>,
+): EntryRow["state"] {
 	if (kind === "blocked") return "blocked";
 	if (kind === "domain") return "active";
 	if (blocked.has(value) || blocked.has(mailboxOf(value))) return "blocked";
-	return userId === null ? "pending" : "active";
+	return hasUsed ? "active" : "pending";
 }
 
 /**
@@ -141,6 +149,9 @@ async function readWelcomes(
 	);
 	return new Map(mails.map(({ value, ...welcome }) => [value, welcome]));
 }
+
+/** Whoever has not used the group stands before its limits like somebody without an account. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /** Of an address what its owner used; of a domain what everybody of it used who has no entry of his own. */
 async function readUses(
@@ -171,9 +182,9 @@ async function readUses(
 		WHERE "entry"."id" = ANY ($1::uuid[]) GROUP BY "entry"."id", "used"."account_id"`,
 		[entries.map(({ id }) => id), accounts.map(({ accountId }) => accountId), shareGroupId],
 	);
-	const known = entries.filter(({ kind, userId }) => kind === "address" && userId !== null);
-	const members = known.flatMap(({ value: address, userId }) =>
-		accounts.map(({ accountId }) => ({ accountId, userId: userId ?? "", address })),
+	const addresses = entries.filter(({ kind }) => kind === "address");
+	const members = addresses.flatMap(({ value: address, userId }) =>
+		accounts.map(({ accountId }) => ({ accountId, userId: userId ?? NOBODY, address })),
 	);
 	const [present] = await sql.query<{ at: Date }>(`SELECT statement_timestamp() AS "at"`);
 	const limits = await readMemberLimits(sql, { members, at: present?.at ?? new Date() });
@@ -183,8 +194,8 @@ async function readUses(
 			accounts.flatMap(({ accountId, creditTypeId, nameInText }): EntryUse[] => {
 				const used = sums.find((sum) => sum.entryId === entry.id && sum.accountId === accountId)?.used ?? 0n;
 				const limit =
-					entry.kind === "address" && entry.userId !== null
-						? limits.of({ accountId, userId: entry.userId, address: entry.value })
+					entry.kind === "address"
+						? limits.of({ accountId, userId: entry.userId ?? NOBODY, address: entry.value })
 						: null;
 				return used > 0n || limit ? [{ creditTypeId, nameInText, used, limit }] : [];
 			}),
