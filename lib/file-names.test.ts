@@ -52,7 +52,7 @@ describe("a downloaded file's name", () => {
 			const { exact, ascii } = savedAs(header);
 			if (!exact.endsWith(".csv") || !ascii.endsWith(".csv")) expect(exact, `from U+${start.toString(16)}`).toBe(ascii);
 		}
-	});
+	}, 60_000);
 
 	it("is, for every text", () => {
 		const unit = fc.constantFrom(..."\"*;=%'./\\:\0\r\n ＂＊；．\u202e\ud800", "UTF-8''", "filename", "a");
@@ -61,5 +61,5 @@ describe("a downloaded file's name", () => {
 			fc.array(unit).map((units) => units.join("")),
 		);
 		fc.assert(fc.property(text, expectOneFile), { numRuns: 1_000 });
-	});
+	}, 60_000);
 });

@@ -16,6 +16,9 @@ describe("an address as it is compared (product.md 22)", () => {
 
 	test.each([
 		"tom",
+		"*@globex.example",
+		"to*@globex.example",
+		"tom\u3164@globex.example",
 		"@globex.example",
 		"tom@",
 		"tom@globex.example@evil.example",
@@ -35,6 +38,8 @@ describe("a domain as it is compared", () => {
 	test.each([
 		["Acme.Example", "acme.example"],
 		["@acme.example", "acme.example"],
+		["*@acme.example", "acme.example"],
+		["*@*.acme.example", "*.acme.example"],
 		["*.Acme.example", "*.acme.example"],
 		["bücher.example", "xn--bcher-kva.example"],
 		["*.BÜCHER.example", "*.xn--bcher-kva.example"],

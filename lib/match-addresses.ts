@@ -13,14 +13,17 @@ export interface MatchKeys {
 	readonly domains: readonly string[];
 }
 
-/** One address as it is compared; null where the text is none. */
+/**
+ * One address as it is compared; null where the text is none. The one place where that is decided: `lower(…)` in SQL says
+ * the same of what `storedAddress` made.
+ */
 export function normalizeAddress(text: string): string | null {
 	return storedAddress(text)?.toLowerCase() ?? null;
 }
 
-/** A domain (`acme.com`, also written `@acme.com`) or all of its sub-domains (`*.acme.com`); null where it is neither. */
+/** A domain (`acme.com`, also written `@acme.com` or `*@acme.com`) or all of its sub-domains (`*.acme.com`); null where it is neither. */
 export function normalizeDomain(text: string): string | null {
-	const trimmed = text.trim().replace(/^@/, "");
+	const trimmed = text.trim().replace(/^\*?@/, "");
 	const ofSubDomains = trimmed.startsWith("*.");
 	const domain = asciiDomain(ofSubDomains ? trimmed.slice(2) : trimmed);
 	if (!domain?.includes(".")) return null;

@@ -46,7 +46,7 @@ describe("a name", () => {
 			if (isSeen || isJoining || /[\uFFF9-\uFFFB]/.test(sign)) continue;
 			if (oneLine.safeParse(`a${sign}b`).success) expect.fail(`U+${code.toString(16)} is taken in a name`);
 		}
-	});
+	}, 60_000);
 
 	it("is stored as one that is taken again", () => {
 		fc.assert(
@@ -56,7 +56,7 @@ describe("a name", () => {
 				expect(tidyName(tidyName(text))).toBe(tidyName(text));
 			}),
 		);
-	});
+	}, 60_000);
 });
 
 it.each(["a\0", "\ud800", "x\udfffy", "\udc00\ud800"])("no text holds %j, which can't be stored", (text) => {

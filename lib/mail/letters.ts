@@ -1,5 +1,5 @@
-import { readableAddress } from "@/lib/mail-address.ts";
 import { mailboxOf, matchKeys } from "@/lib/match-addresses.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { stopToken } from "@/lib/share-groups/stop-link.ts";
 import { keepToken, type mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/tokens.ts";
 import type { Transaction } from "@/lib/transaction.ts";

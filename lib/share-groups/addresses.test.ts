@@ -22,6 +22,12 @@ test.each([
 	"*.com.br",
 	"*.xn--55qx5d.cn",
 	"*.github.io",
+	"*.onmicrosoft.com",
+	"*.mail.onmicrosoft.com",
+	"*.appleid.com",
+	"privaterelay.appleid.com",
+	"googlegroups.com",
+	"*.zendesk.com",
 ])("anybody can have an address at %s", (domain) => {
 	expect(isPublicMailDomain(domain)).toBe(true);
 });
@@ -34,6 +40,8 @@ test.each([
 	"*.acme.co.uk",
 	"*.xn--bcher-kva.example",
 	"github.io",
+	"acme.onmicrosoft.com",
+	"*.acme.onmicrosoft.com",
 	"tum.de",
 ])("%s is somebody's own", (domain) => {
 	expect(isPublicMailDomain(domain)).toBe(false);

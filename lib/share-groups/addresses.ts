@@ -40,17 +40,26 @@ const MORE = [
 	...["upcmail.nl", "vivaldi.net", "vodafonemail.de", "wolke7.net", "xs4all.nl", "zaq.ne.jp", "ziggo.nl", "zoho.eu"],
 ];
 
+/** Where everybody gets a domain below, or an address: the list of public suffixes lacks these. */
+const SHARED_SUFFIXES = new Set([
+	...["onmicrosoft.com", "mail.onmicrosoft.com", "onmicrosoft.us", "onmicrosoft.de", "onmschina.cn"],
+	...["partner.onmschina.cn", "microsoftonline.com", "appleid.com", "privaterelay.appleid.com", "33mail.com"],
+	...["amazonses.com", "atlassian.net", "erine.email", "freshdesk.com", "gappssmtp.com", "googlegroups.com"],
+	...["mailgun.org", "sendgrid.net", "sharepoint.com", "slack.com", "spamgourmet.com", "test-google-a.com"],
+	...["zendesk.com", "zoom.us"],
+]);
+
 const publicMailDomains = new Set([...providers, ...MORE]);
 
 /**
  * Whether anybody can have an address there, so that the domain says nothing about whom it lets in (product.md 22): a
- * provider's, or one below which everybody registers his own, as the Public Suffix List knows them. For a domain, or
+ * provider's, or one below which strangers have their own, as the Public Suffix List and ours know them. For a domain, or
  * `*.` with one, as `normalizeDomain` answers it.
  */
 export function isPublicMailDomain(domain: string): boolean {
 	const name = domain.replace(/^\*\./, "");
 	// Below `github.io` everybody has his own, but an address at it is its owner's.
 	const registered = parse(name, { allowPrivateDomains: name !== domain });
-	if (registered.domain === null || publicMailDomains.has(name)) return true;
+	if (registered.domain === null || publicMailDomains.has(name) || SHARED_SUFFIXES.has(name)) return true;
 	return INTERNATIONAL.includes(registered.domainWithoutSuffix ?? "");
 }

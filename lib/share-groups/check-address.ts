@@ -1,4 +1,4 @@
-import { readableAddress } from "@/lib/mail-address.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
 import type { VerbContext } from "@/lib/verb.ts";

@@ -79,7 +79,7 @@ type Asked = EntryListQuery & { readonly shareGroupId: string };
 const foundValues = ({ shareGroupId, kind, search }: Asked) => [
 	shareGroupId,
 	kind,
-	searchedSpellings(search.toLowerCase()),
+	searchedSpellings(search).map((spelling) => spelling.toLowerCase()),
 ];
 
 async function countFound({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<number> {

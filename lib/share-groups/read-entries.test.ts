@@ -19,6 +19,7 @@ it.each([
 	["Tom Baker <tom@globex.example>\r\n\r\nacme.example", ["1 address tom@globex.example", "3 domain acme.example"]],
 	['name,email\n"Baker, Tom",tom@globex.example', ["2 address tom@globex.example"]],
 	["E-mail address\ntom@globex.example", ["2 address tom@globex.example"]],
+	["*@acme.example, t*@acme.example", ["1 domain acme.example", "1 null t*@acme.example"]],
 	["@acme.example\n*.acme.example", ["1 domain acme.example", "2 domain *.acme.example"]],
 	["\uFEFFtom@globex.example", ["1 address tom@globex.example"]],
 	["Tom Baker", ["1 null Tom", "1 null Baker"]],

@@ -68,9 +68,9 @@ function wordsOf(cells: readonly string[], header: readonly string[]): string[] 
 	});
 }
 
-/** `@acme.com` is how some write a domain. */
+/** `@acme.com` and `*@acme.com` is how some write a domain. */
 function isLikeAnAddress(text: string): boolean {
-	return text.lastIndexOf("@") > 0;
+	return text.lastIndexOf("@") > 0 && !text.startsWith("*@");
 }
 
 /** The words of a cell, of `Name <address>` the address alone. A name that is an address itself is one more. */

@@ -90,7 +90,8 @@ export function foundConditions(values: SqlValues, { status, search }: UsageQuer
 	const conditions = ["true"];
 	if (status) conditions.push(`"candidate"."status" = ${values.add(status, "text")}`);
 	if (search) {
-		const part = values.add(search.toLowerCase(), "text");
+		// In lower case as the database has it, which is not JavaScript's for every letter.
+		const part = `lower(${values.add(search, "text")})`;
 		conditions.push(
 			`(strpos(lower("candidate"."item"), ${part}) > 0 OR strpos(lower("candidate"."reference"), ${part}) > 0)`,
 		);

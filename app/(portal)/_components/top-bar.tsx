@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { SteadyLabel } from "@/components/ui/steady-label.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { env } from "@/lib/env.ts";
-import { readableAddress } from "@/lib/mail-address.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { AvatarMenu } from "./avatar-menu.tsx";
 import { CreditLines } from "./credit-lines.tsx";
 import { NavLink } from "./nav-link.tsx";

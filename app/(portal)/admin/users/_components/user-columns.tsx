@@ -7,7 +7,7 @@ import { StateBadge } from "@/components/state-badge.tsx";
 import { buttonVariants } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
-import { readableAddress } from "@/lib/mail-address.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import type { TypeBalance, UserRow } from "@/lib/users/queries.ts";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"adminUsers">>>;

@@ -5,7 +5,7 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
-import { readableAddress } from "@/lib/mail-address.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import type { EntryRow, EntryUse } from "@/lib/share-groups/list-entries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { EntryActions } from "./entry-actions.tsx";

@@ -7,7 +7,7 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { env } from "@/lib/env.ts";
 import { isLanguage } from "@/lib/languages.ts";
-import { readableAddress } from "@/lib/mail-address.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import type { UserInformation } from "@/lib/users/queries.ts";
 import { userTrail } from "./user-trail.ts";
 
