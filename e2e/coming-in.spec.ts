@@ -220,6 +220,7 @@ test("an empty deployment is set up by the link in its log, once", async ({ brow
 	try {
 		const links = log().match(/http:\/\/localhost:\d+\/setup\?token=[\w-]{43}/g) ?? [];
 		expect(links, "printed once").toHaveLength(1);
+		expect(log(), "mail can be read by the operator").toContain("WARNING: there is no mail server (SMTP_URL)");
 		const [link = ""] = links;
 		expect(link.startsWith(address)).toBe(true);
 		const context = await browser.newContext({ locale: "en-GB", timezoneId: "UTC" });
@@ -238,6 +239,8 @@ test("an empty deployment is set up by the link in its log, once", async ({ brow
 		expect(headings, "his form stays until the next page is there").not.toContain("There is nothing here");
 		await expect(page.getByRole("link", { name: "Operator" }), "the first administrator runs it").toBeVisible();
 		for (const gone of [link, `${address}/setup`]) expect((await page.goto(gone))?.status()).toBe(404);
+		await page.goto(`${address}/operator/mail`);
+		await expect(page.getByText("Links that let people in can be read here.")).toBeVisible();
 		await context.close();
 	} finally {
 		await stop();

@@ -1,6 +1,7 @@
 import { createEnv } from "@t3-oss/env-nextjs";
 import { z } from "zod";
 import { parseSender } from "./mail-address.ts";
+import { parseSmtpUrl, SMTP_URL_HELP } from "./smtp-url.ts";
 import { isTimeZone } from "./time-zones.ts";
 import { parseTrustedProxies } from "./trusted-proxies.ts";
 
@@ -29,7 +30,8 @@ export const env = createEnv({
 		JOBS: onOff.default(true),
 		/** Without it, mail is kept and shown under Operator › Mail. */
 		SMTP_URL: z
-			.url({ protocol: /^smtps?$/, error: "SMTP_URL must be an address like smtp://user:password@mail.example:587." })
+			.string()
+			.refine((text) => parseSmtpUrl(text) !== null, SMTP_URL_HELP)
 			.optional(),
 		MAIL_FROM: z
 			.string()

@@ -44,6 +44,9 @@ function membershipOf(networks: readonly string[]): (address: string) => boolean
 	return (address) => isIP(address) !== 0 && list.check(address, familyOf(address));
 }
 
+/** Whether it is a loopback, link-local or private one; `address` as `plainAddress` spells it. */
+export const isPrivateAddress = membershipOf(PRIVATE_NETWORKS);
+
 function familyOf(address: string): "ipv4" | "ipv6" {
 	return isIPv6(address) ? "ipv6" : "ipv4";
 }

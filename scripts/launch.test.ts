@@ -162,6 +162,7 @@ describe("what whoever typed the command can put right", () => {
 	it("a mail server that is none, or mail from nobody", async () => {
 		const tried = (settings: Record<string, string>) => run("worker", { DATA_DIR: directory, ...settings });
 		expectRefusal(await tried({ SMTP_URL: "mail.example:25" }), /SMTP_URL must be an address like/);
+		expectRefusal(await tried({ SMTP_URL: "smtp://203.0.113.7?tls=off" }), /may do without TLS: smtp:.*\?tls=off/);
 		expectRefusal(await tried({ SMTP_URL: "smtp://mail.example" }), /MAIL_FROM must say who/);
 		expectRefusal(await tried({ MAIL_FROM: "a@example.com, b@example.com" }), /MAIL_FROM must say who/);
 	}, 60_000);

@@ -48,9 +48,13 @@ async function serveProduction(settings: Settings): Promise<void> {
 	await ensureBuild();
 	const setUp = await inviteToSetUp(appUrl, database);
 	await serve("start", { port: settings.port, host }, () => {
-		process.stdout.write(`Commonpurse is ready at ${appUrl} (listening on ${host}:${settings.port}).\n${setUp}`);
+		const listening = `Commonpurse is ready at ${appUrl} (listening on ${host}:${settings.port}).\n`;
+		process.stdout.write(`${settings.hasMailServer ? "" : NO_MAIL_SERVER}${listening}${setUp}`);
 	});
 }
+
+const NO_MAIL_SERVER =
+	"WARNING: there is no mail server (SMTP_URL). Emails are kept instead of sent, and everyone with the operator's right See Mail can open their links, including those that reset passwords.\n";
 
 /** While a deployment has no operator, each start prints a link to make one, and the earlier ones stop counting. */
 async function inviteToSetUp(appUrl: string, { url }: DeploymentDatabase): Promise<string> {

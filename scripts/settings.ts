@@ -1,5 +1,6 @@
 import path from "node:path";
 import { parseSender } from "@/lib/mail-address.ts";
+import { parseSmtpUrl, SMTP_URL_HELP } from "@/lib/smtp-url.ts";
 import { Failure } from "./failure.ts";
 
 export const ROOT = path.resolve(import.meta.dirname, "..");
@@ -16,6 +17,7 @@ export interface Settings {
 	readonly timeZone: string | undefined;
 	readonly authSecret: string | undefined;
 	readonly appUrl: string | undefined;
+	readonly hasMailServer: boolean;
 }
 
 /** Reads the settings, `.env` included; what is set in the environment itself wins. */
@@ -45,15 +47,14 @@ export function readSettings(): Settings {
 		timeZone: read("TIME_ZONE"),
 		authSecret: read("AUTH_SECRET"),
 		appUrl: read("APP_URL"),
+		hasMailServer: read("SMTP_URL") !== undefined,
 	};
 }
 
 /** A mail server and who mail comes from: both, or neither. */
 function checkMailSettings(): void {
 	const [url, from] = [read("SMTP_URL"), read("MAIL_FROM")];
-	if (url && !/^smtps?:$/.test(protocolOf(url))) {
-		throw new Failure("SMTP_URL must be an address like smtp://user:password@mail.example:587.");
-	}
+	if (url && !parseSmtpUrl(url)) throw new Failure(SMTP_URL_HELP);
 	if (url ? !from || !parseSender(from) : from && !parseSender(from)) {
 		throw new Failure("MAIL_FROM must say who mail comes from, such as: Commonpurse <credits@example.com>");
 	}

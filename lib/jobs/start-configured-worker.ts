@@ -1,5 +1,6 @@
 import { env } from "@/lib/env.ts";
 import { logger } from "@/lib/logger.ts";
+import { areLinksReadable } from "@/lib/mail/kept-for-demo.ts";
 import { openMailServer } from "@/lib/mail/mail-server.ts";
 import { parseSender } from "@/lib/mail-address.ts";
 import { startWorker, type Worker } from "./worker.ts";
@@ -8,6 +9,8 @@ import { startWorker, type Worker } from "./worker.ts";
 export function startConfiguredWorker(): Worker {
 	const sender = env.MAIL_FROM ? parseSender(env.MAIL_FROM) : null;
 	const mailServer = env.SMTP_URL && sender ? openMailServer({ url: env.SMTP_URL, sender }) : null;
-	if (!mailServer) logger.info("There is no SMTP_URL: mail is kept and shown under Operator › Mail.");
+	if (areLinksReadable())
+		logger.warn("There is no SMTP_URL: mail is kept, and its links can be read under Operator › Mail.");
+	else if (!mailServer) logger.info("There is no SMTP_URL: mail is kept and shown under Operator › Mail.");
 	return startWorker({ url: env.DATABASE_URL, mailServer });
 }

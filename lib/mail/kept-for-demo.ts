@@ -4,3 +4,11 @@ import { env } from "@/lib/env.ts";
 export function isMailKeptForDemo(): boolean {
 	return env.DEMO_MODE && !env.SMTP_URL;
 }
+
+/**
+ * Whether the links in mail, which let their readers in, can be read by whoever sees the deployment's mail although real
+ * people use it: production without a mail server.
+ */
+export function areLinksReadable(): boolean {
+	return !env.DEMO_MODE && !env.SMTP_URL;
+}

@@ -1,8 +1,12 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import { Readable } from "node:stream";
 import { domainToASCII } from "node:url";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { MailAddress } from "@/lib/mail-address.ts";
+import { parseSmtpUrl, SMTP_URL_HELP, type SmtpServer } from "@/lib/smtp-url.ts";
+import { isPrivateAddress, plainAddress } from "@/lib/trusted-proxies.ts";
 
 /** A mail as it goes out: one receiver, one subject, the same said in text and HTML. */
 export interface OutgoingMail {
@@ -63,7 +67,7 @@ const RFC_5321_PATIENCE: MailServerPatience = {
 };
 
 interface MailServerOptions {
-	/** An `smtp:` or `smtps:` address. */
+	/** As SMTP_URL says it. */
 	readonly url: string;
 	readonly sender: MailAddress;
 	/** Tests have less. */
@@ -72,9 +76,14 @@ interface MailServerOptions {
 
 /** The mail server of an address; what it takes comes from `sender`. Each mail has a connection of its own. */
 export function openMailServer({ url, sender, patience = RFC_5321_PATIENCE }: MailServerOptions): MailServer {
-	const { auth, ...server } = readUrl(url);
+	const server = parseSmtpUrl(url);
+	if (!server) throw new Error(SMTP_URL_HELP);
 	const options = {
-		...server,
+		host: server.host,
+		port: server.port,
+		secure: server.tls === "start",
+		requireTLS: server.tls === "upgrade",
+		ignoreTLS: server.tls === "off",
 		connectionTimeout: patience.connectMs,
 		dnsTimeout: patience.connectMs,
 		greetingTimeout: patience.greetingMs,
@@ -94,33 +103,57 @@ export function openMailServer({ url, sender, patience = RFC_5321_PATIENCE }: Ma
 				})(),
 				{ objectMode: false, highWaterMark: 1 },
 			);
-			const connection = new SMTPConnection(options);
-			const { step, end } = stepsOf(connection, signal);
 			try {
-				await step<void>((done) => connection.connect(done));
-				if (auth && connection.allowsAuth) await step<unknown>((done) => connection.login(auth, done));
-				await step<unknown>((done) => connection.send(envelope, stream, done));
-				connection.quit();
-				setTimeout(() => connection.close(), GOODBYE_MS).unref();
+				const connecting = AbortSignal.any([signal, AbortSignal.timeout(patience.connectMs)]);
+				const plain = server.tls === "off" ? await connectPrivately(server, connecting) : undefined;
+				await talk(new SMTPConnection({ ...options, connection: plain }), {
+					signal,
+					auth: server.auth,
+					envelope,
+					stream,
+				});
 			} catch (error) {
-				connection.close();
 				throw failureOf(error, isHandedOver);
-			} finally {
-				end();
 			}
 		},
 	};
 }
 
-function readUrl(text: string) {
-	const url = new URL(text);
-	const [user, pass] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
-	return {
-		host: url.hostname.replace(/^\[|\]$/g, ""),
-		port: url.port ? Number(url.port) : undefined,
-		secure: url.protocol === "smtps:" || url.port === "465",
-		auth: user ? { user, pass } : null,
-	};
+/** A connection without TLS, which ends at once where it leads out of the private network. */
+async function connectPrivately({ host, port }: SmtpServer, signal: AbortSignal): Promise<Socket> {
+	const socket = connect({ host, port, noDelay: true });
+	try {
+		await once(socket, "connect", { signal });
+	} catch (error) {
+		socket.destroy();
+		throw error;
+	}
+	if (isPrivateAddress(plainAddress(socket.remoteAddress ?? "") ?? "")) return socket;
+	socket.destroy();
+	throw new Error(`${host} is not at a loopback or private address: SMTP_URL has to go without tls=off.`);
+}
+
+interface Conversation {
+	readonly signal: AbortSignal;
+	readonly auth: SmtpServer["auth"];
+	readonly envelope: { from: string; to: string[] };
+	readonly stream: Readable;
+}
+
+async function talk(connection: SMTPConnection, { signal, auth, envelope, stream }: Conversation): Promise<void> {
+	const { step, end } = stepsOf(connection, signal);
+	try {
+		await step<void>((done) => connection.connect(done));
+		if (auth && connection.allowsAuth) await step<unknown>((done) => connection.login(auth, done));
+		await step<unknown>((done) => connection.send(envelope, stream, done));
+		connection.quit();
+		setTimeout(() => connection.close(), GOODBYE_MS).unref();
+	} catch (error) {
+		connection.close();
+		throw error;
+	} finally {
+		end();
+	}
 }
 
 function compose({ id, to, subject, text, html }: OutgoingMail, sender: MailAddress): Promise<Buffer> {

@@ -37,7 +37,10 @@ const rowOf = (id: string) => db.mail.findUniqueOrThrow({ where: { id } });
 
 async function aFailedMail(): Promise<string> {
 	const id = await aMail("not an address");
-	const server = openMailServer({ url: "smtp://127.0.0.1:1", sender: { name: "", address: "a@portal.example" } });
+	const server = openMailServer({
+		url: "smtp://127.0.0.1:1?tls=off",
+		sender: { name: "", address: "a@portal.example" },
+	});
 	await deliverMail({ db, server }, { mailId: id });
 	expect(await rowOf(id)).toMatchObject({ status: "failed" });
 	return id;

@@ -87,7 +87,7 @@ export async function openMailCatcher({ port = 0, onConnect, onMail }: CatcherOp
 	});
 	const { port: taken } = server.server.address() as AddressInfo;
 	return {
-		url: `smtp://127.0.0.1:${taken}`,
+		url: `smtp://127.0.0.1:${taken}?tls=off`,
 		port: taken,
 		mails,
 		received,

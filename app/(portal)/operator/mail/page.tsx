@@ -4,8 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Banner } from "@/components/ui/banner.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { env } from "@/lib/env.ts";
+import { areLinksReadable } from "@/lib/mail/kept-for-demo.ts";
 import { maySeeMail } from "@/lib/mail/policy.ts";
 import { mailTable } from "./_components/mail-table.ts";
 import { Mails } from "./_components/mails.tsx";
@@ -24,6 +26,11 @@ export default async function OperatorMailPage({ searchParams }: PageProps<"/ope
 	return (
 		<>
 			<PageHeader title={t("title")} subtitle={env.SMTP_URL ? t("subtitle") : t("subtitleKept")} />
+			{areLinksReadable() ? (
+				<Banner tone="warn" title={t("linksReadable.title")} className="mb-4">
+					{t("linksReadable.text")}
+				</Banner>
+			) : null}
 			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>
 				<Mails actor={actor} state={state} />
 			</Suspense>
