@@ -1,3 +1,4 @@
+import { newId } from "@/lib/ids.ts";
 import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
 import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { sqlOf, transact } from "@/lib/transaction.ts";
@@ -10,7 +11,7 @@ import { ROUTE_CASES } from "./authorisation/route-table.ts";
 import { type ActionCase, isRefusal } from "./authorisation/table.ts";
 import { isFields, withUnknownFields } from "./authorisation/unknown-fields.ts";
 import { VISITORS, type Visitor } from "./authorisation/visitors.ts";
-import { anOrder, buildWorld, startSession, startSessions, type World } from "./authorisation/world.ts";
+import { anOrder, buildWorld, pageMadeFor, startSession, startSessions, type World } from "./authorisation/world.ts";
 import { test as base, expect } from "./fixtures.ts";
 
 const test = base.extend<object, { world: World }>({
@@ -76,6 +77,7 @@ for (const actionCase of ACTION_CASES) {
 			const answer = await callAction(request, {
 				endpoint: endpointOf(actionCase),
 				input: sent,
+				madeFor: await pageMadeFor(world, visitor),
 				cookie: cookies[visitor],
 			});
 			expect.soft(answer.outcome, visitor).toBe(expected(visitor));
@@ -122,12 +124,44 @@ for (const { name } of listActions()) {
 		const cookie = await startSession(world, visitor);
 		const changes = await watchDatabase(world);
 		const endpoint = endpointOf(actionCase);
+		const madeFor = await pageMadeFor(world, visitor);
 		await inTurns(await withUnknownFields(world, valid), AT_ONCE, async (tried) => {
-			const { outcome } = await callAction(request, { endpoint, input: tried, cookie });
+			const { outcome } = await callAction(request, { endpoint, input: tried, madeFor, cookie });
 			expect.soft(outcome, Object.keys(tried).join(", ")).toBe("INVALID");
 		});
 		expect(await changes(), "what they changed in the database").toEqual([]);
-		expect((await callAction(request, { endpoint, input: valid, cookie })).outcome, "without them").toBe("done");
+		expect((await callAction(request, { endpoint, input: valid, madeFor, cookie })).outcome, "without them").toBe(
+			"done",
+		);
+	});
+}
+
+for (const { name } of listActions()) {
+	const cases = ACTION_CASES.filter(
+		({ action, expected }) => action === name && expected("anonymous") === "SIGNED_OUT",
+	);
+	const isDoneFor = ({ expected }: ActionCase) => VISITORS.find((visitor) => expected(visitor) === "done");
+	const actionCase = cases.find(isDoneFor) ?? cases[0];
+	if (!actionCase) continue;
+	test(`a page that was made for somebody else gets nowhere with ${name}`, async ({ request, world }) => {
+		const visitor = isDoneFor(actionCase) ?? "owner";
+		const input = await actionCase.input?.(world, visitor);
+		const cookie = await startSession(world, visitor);
+		const [own, others] = await Promise.all([
+			pageMadeFor(world, visitor),
+			pageMadeFor(world, visitor === "member" ? "credit user" : "member"),
+		]);
+		const endpoint = endpointOf(actionCase);
+		const changes = await watchDatabase(world);
+		const pages = { others, moved: { ...own, organizationId: newId() }, unnamed: null };
+		await inTurns(Object.entries(pages), AT_ONCE, async ([page, madeFor]) => {
+			const answer = await callAction(request, { endpoint, input, madeFor, cookie });
+			expect.soft(answer.outcome, page).toBe("OTHER_USER");
+			expectNoSecrets(answer, { world, visitor, sent: input ?? "" });
+		});
+		expect(await changes(), "what they changed in the database").toEqual([]);
+		const { outcome } = await callAction(request, { endpoint, input, madeFor: own, cookie });
+		expect(outcome, "from their own page").toBe(actionCase.expected(visitor));
 	});
 }
 

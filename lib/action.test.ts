@@ -6,7 +6,15 @@ import { anyText } from "./names.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 import type { VerbContext } from "./verb.ts";
 
-const actor = { userId: "0199c0de-0000-7000-8000-000000000001", language: "en", timeZone: null } as Actor;
+const actor = {
+	userId: "0199c0de-0000-7000-8000-000000000001",
+	name: "Mary Lane",
+	organizationId: "0199c0de-0000-7000-8000-00000000000a",
+	organizationName: "Northwind",
+	language: "en",
+	timeZone: null,
+} as Actor;
+const { userId, organizationId } = actor;
 
 const request = vi.hoisted(() => ({ headers: new Headers(), actor: null as unknown, revalidated: [] as string[] }));
 vi.mock("next/headers", () => ({ headers: async () => request.headers }));
@@ -27,10 +35,13 @@ const schema = z.strictObject({
 	address: z.strictObject({ city: anyText }).optional(),
 });
 const verb = vi.fn<(context: VerbContext, input: z.output<typeof schema>) => Promise<Result<string>>>();
-const rename = portalAction(schema, verb, { errors: "billing.errors" });
+const renameFor = portalAction(schema, verb, { errors: "billing.errors" });
+const rename = (input: z.input<typeof schema>) => renameFor(input, { userId, organizationId });
 
 /** What a client can post, whatever the types say. */
 const post = rename as (input: unknown) => ReturnType<typeof rename>;
+const postFor = (...madeFor: unknown[]) =>
+	(renameFor as (...sent: unknown[]) => ReturnType<typeof rename>)({ name: "Mary" }, ...madeFor);
 
 beforeEach(() => {
 	verb.mockReset();
@@ -54,6 +65,31 @@ describe("an action", () => {
 		expect(await rename({ name: "Mary" })).toMatchObject({ ok: false, code: "SIGNED_OUT" });
 		expect(verb).not.toHaveBeenCalled();
 	});
+
+	it("does nothing from a page that was made for somebody else, and says who is signed in now", async () => {
+		const other = "0199c0de-0000-7000-8000-000000000002";
+		expect(await postFor({ userId: other, organizationId })).toEqual({
+			ok: false,
+			code: "OTHER_USER",
+			message: expect.stringContaining("You are signed in as Mary Lane now"),
+			fieldErrors: undefined,
+			details: { name: "Mary Lane" },
+		});
+		expect(await postFor({ userId, organizationId: other })).toMatchObject({
+			code: "OTHER_USER",
+			message: expect.stringContaining("You belong to Northwind now"),
+		});
+		expect(verb).not.toHaveBeenCalled();
+		expect(request.revalidated).toEqual([]);
+	});
+
+	it.each([[], [undefined], [null], [{}], [{ userId }], [{ organizationId }], ["Mary"], [[userId, organizationId]]])(
+		"does nothing from a page that doesn't say whom it was made for: %o",
+		async (...madeFor: unknown[]) => {
+			expect(await postFor(...madeFor)).toMatchObject({ ok: false, code: "OTHER_USER" });
+			expect(verb).not.toHaveBeenCalled();
+		},
+	);
 
 	it("does nothing for another site, nor for whoever doesn't say whence he comes", async () => {
 		for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.example" }, {}]) {

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { refusalSpeaker, type Speaker } from "./action-messages.ts";
+import type { Actor } from "./auth/actor.ts";
 import { clientAddress } from "./auth/client-address.ts";
 import { signedInActor } from "./auth/current-session.ts";
 import { refuseTooManyAttempts } from "./auth/refuse-too-many-attempts.ts";
@@ -12,7 +13,7 @@ import { env } from "./env.ts";
 import { newId } from "./ids.ts";
 import { languageOf } from "./languages.ts";
 import { logger } from "./logger.ts";
-import type { RefusalCode, Result } from "./refusal.ts";
+import { type Refusal, type RefusalCode, type Result, refuse } from "./refusal.ts";
 import { currentRequestId } from "./request-id.ts";
 import { assertStrict } from "./strict-schema.ts";
 import type { Verb, VisitorVerb } from "./verb.ts";
@@ -29,9 +30,16 @@ export interface ActionRefusal {
 
 export type ActionResult<Value> = { readonly ok: true; readonly value: Value } | ActionRefusal;
 
+/** The user for whom a page was made, and the organization they belonged to then. */
+export type MadeFor = Pick<Actor, "userId" | "organizationId">;
+
 /**
- * Makes a server action out of a verb. It finds out who is acting, parses strictly (unknown fields are refused), calls
- * the verb, and puts a refusal into words; what was not expected is logged under an id, and only the id is shown.
+ * Makes a server action out of a verb. It finds out who is acting, checks that the page that asks was made for them,
+ * parses strictly (unknown fields are refused), calls the verb, and puts a refusal into words; what was not expected is
+ * logged under an id, and only the id is shown.
+ *
+ * A page left open while somebody else signed in says so by its `madeFor`: what was typed as one user is never done as
+ * another (OTHER_USER, with the acting user's `name` as details).
  *
  * The schema must be strict all through, which is checked when the module loads. `errors` is where in the messages the
  * schema's own error keys are, such as `billing.errors`; other errors get the general sentences of `validation`.
@@ -41,12 +49,13 @@ export function portalAction<Schema extends z.ZodType, Value>(
 	schema: Schema,
 	verb: Verb<z.output<Schema>, Value>,
 	{ errors, changesNothing = false }: { errors?: string; changesNothing?: boolean } = {},
-): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
-	return actionOf(schema, errors, async () => {
+): (input: z.input<Schema>, madeFor: MadeFor | null) => Promise<ActionResult<Value>> {
+	return actionOf(schema, errors, async (_, madeFor) => {
 		const actor = await signedInActor();
 		if (!actor) return null;
 		return {
 			listener: { actor },
+			crossing: crossingOf(actor, madeFor),
 			run: async (input) => {
 				const result = await verb({ actor }, input);
 				if (result.ok && !changesNothing) revalidatePath("/", "layout");
@@ -93,6 +102,8 @@ export function visitorAction<Schema extends z.ZodType, Value>(
 /** Who asks: in which words he is answered, and what is done for him. */
 interface Caller<Input, Value> {
 	readonly listener: Parameters<typeof refusalSpeaker>[0];
+	/** Why a page that was made for somebody else may not act for them. */
+	readonly crossing?: Refusal | null;
 	readonly run: (input: Input) => Promise<Result<Value>>;
 }
 
@@ -100,29 +111,41 @@ interface Caller<Input, Value> {
 function actionOf<Schema extends z.ZodType, Value>(
 	schema: Schema,
 	errors: string | undefined,
-	meet: (request: Headers) => Promise<Caller<z.output<Schema>, Value> | null>,
-): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
+	meet: (request: Headers, madeFor: MadeFor | null) => Promise<Caller<z.output<Schema>, Value> | null>,
+): (input: z.input<Schema>, madeFor?: MadeFor | null) => Promise<ActionResult<Value>> {
 	assertStrict(schema);
-	return async (input) => {
+	return async (input, madeFor = null) => {
 		const request = await headers();
 		let speaker = await refusalSpeaker({ acceptLanguage: request.get("accept-language") });
 		try {
 			if (!isFromOurselves(request, env.APP_URL)) return refusal("FORBIDDEN", speaker.say("fromElsewhere"));
-			const caller = await meet(request);
+			const caller = await meet(request, madeFor);
 			if (!caller) return refusal("SIGNED_OUT", speaker.say("signedOut"));
 			speaker = await refusalSpeaker(caller.listener);
+			if (caller.crossing) return inWords(caller.crossing, speaker);
 			const parsed = schema.safeParse(input, { reportInput: true });
 			if (!parsed.success) return invalid(parsed.error, speaker, errors);
 			const result = await caller.run(parsed.data);
-			if (result.ok) return result;
-			const message = speaker.say(result.key, result.values);
-			const fieldErrors = result.field ? { [result.field]: message } : undefined;
-			return { ...refusal(result.code, message), fieldErrors, details: result.details };
+			return result.ok ? result : inWords(result, speaker);
 		} catch (error) {
 			unstable_rethrow(error);
 			return unexpected(error, speaker);
 		}
 	};
+}
+
+/** Refused where the page was made for somebody else than the actor, or doesn't say for whom. */
+function crossingOf(actor: Actor, madeFor: MadeFor | null): Refusal | null {
+	const { userId, organizationId, name, organizationName: organization } = actor;
+	if (!madeFor) return refuse("OTHER_USER", "madeForNobody");
+	if (madeFor.userId !== userId) return refuse("OTHER_USER", "otherUser", { name }, { details: { name } });
+	if (madeFor.organizationId === organizationId) return null;
+	return refuse("OTHER_USER", "otherOrganization", { organization }, { details: { name } });
+}
+
+function inWords({ code, key, values, field, details }: Refusal, speaker: Speaker): ActionRefusal {
+	const message = speaker.say(key, values);
+	return { ...refusal(code, message), fieldErrors: field ? { [field]: message } : undefined, details };
 }
 
 function refusal(code: ActionRefusal["code"], message: string): ActionRefusal {

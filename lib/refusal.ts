@@ -9,6 +9,7 @@ export type RefusalCode =
 	| "STALE"
 	| "INSUFFICIENT_CREDITS"
 	| "SUSPENDED"
+	| "OTHER_USER"
 	| "TOO_MANY_REQUESTS";
 
 export type RefusalKey = keyof (typeof messages)["refusals"];

@@ -1,12 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { PageMadeFor } from "../_components/page-made-for.tsx";
 import { currentActor } from "../current-actor.ts";
 import { TopBar } from "./_components/top-bar.tsx";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
 	const [actor, t] = await Promise.all([currentActor(), getTranslations("shell")]);
 	return (
-		<>
+		<PageMadeFor actor={actor}>
 			<a
 				href="#content"
 				className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3.5 py-2 text-sm font-medium text-on-accent focus-visible:translate-y-0"
@@ -17,6 +18,6 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 			<main id="content" tabIndex={-1} className="mx-auto max-w-content space-y-6 px-5 py-8 outline-none">
 				{children}
 			</main>
-		</>
+		</PageMadeFor>
 	);
 }

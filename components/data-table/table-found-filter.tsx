@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { ActionResult } from "@/lib/action.ts";
+import { type Action, useAsk } from "../forms/use-ask.ts";
 import { cn } from "../ui/class-names.ts";
 import { Combobox } from "../ui/combobox.tsx";
 import type { ComboboxOption } from "../ui/use-found-options.ts";
@@ -15,7 +15,7 @@ export interface TableFoundFilterProps {
 	/** The one that is chosen. */
 	options: readonly ComboboxOption[];
 	/** A server action. */
-	find: (asked: { search: string }) => Promise<ActionResult<{ options: readonly ComboboxOption[]; hasMore: boolean }>>;
+	find: Action<{ search: string }, { options: readonly ComboboxOption[]; hasMore: boolean }>;
 }
 
 const ANY = "any";
@@ -24,12 +24,13 @@ const ANY = "any";
 export function TableFoundFilter({ name, label, any, options, find }: TableFoundFilterProps) {
 	const t = useTranslations("table");
 	const [asked, setValue] = useTableParam(name);
+	const ask = useAsk();
 	const findOptions = useCallback(
 		async (search: string) => {
-			const result = await find({ search });
+			const result = await ask(find, { search });
 			return result.ok ? result.value : null;
 		},
-		[find],
+		[ask, find],
 	);
 	return (
 		<div className="min-w-32 flex-1 sm:max-w-56 sm:flex-none">

@@ -5,7 +5,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { Button, type ButtonProps } from "./button.tsx";
 import { cn } from "./class-names.ts";
 import { scrimClasses } from "./dialog.tsx";
-import { useFocusBack } from "./focus-back.ts";
+import { useWindowFocus } from "./window-focus.ts";
 
 export const AlertDialog = Primitive.Root;
 export const AlertDialogTrigger = Primitive.Trigger;
@@ -19,12 +19,12 @@ interface AlertDialogContentProps extends Omit<ComponentProps<typeof Primitive.C
 
 /** A question that must be answered. Children: what more is asked, then an `AlertDialogFooter`. */
 export function AlertDialogContent({ title, description, className, children, ...props }: AlertDialogContentProps) {
-	const focusBack = useFocusBack();
+	const windowFocus = useWindowFocus();
 	return (
 		<Primitive.Portal>
 			<Primitive.Overlay className={scrimClasses}>
 				<Primitive.Content
-					{...focusBack}
+					{...windowFocus}
 					className={cn(
 						"my-auto w-full max-w-md space-y-5 rounded-2xl border border-line bg-surface p-6 shadow-pop outline-none data-[state=open]:animate-pop-in",
 						className,

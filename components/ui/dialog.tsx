@@ -6,7 +6,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { cn } from "./class-names.ts";
-import { useFocusBack } from "./focus-back.ts";
+import { useWindowFocus } from "./window-focus.ts";
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
@@ -32,12 +32,12 @@ export function DialogContent({
 	...props
 }: DialogContentProps) {
 	const t = useTranslations("ui");
-	const focusBack = useFocusBack();
+	const windowFocus = useWindowFocus();
 	return (
 		<Primitive.Portal>
 			<Primitive.Overlay className={scrimClasses}>
 				<Primitive.Content
-					{...focusBack}
+					{...windowFocus}
 					className={cn(
 						"my-auto flex w-full flex-col rounded-2xl border border-line bg-surface shadow-pop outline-none data-[state=open]:animate-pop-in",
 						size === "wide" ? "max-w-2xl" : "max-w-lg",

@@ -6,7 +6,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { cn } from "./class-names.ts";
-import { useFocusBack } from "./focus-back.ts";
+import { useWindowFocus } from "./window-focus.ts";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
@@ -19,12 +19,12 @@ interface SheetContentProps extends Omit<ComponentProps<typeof Primitive.Content
 /** A panel along the right edge, over the page. */
 export function SheetContent({ title, className, children, ...props }: SheetContentProps) {
 	const t = useTranslations("ui");
-	const focusBack = useFocusBack();
+	const windowFocus = useWindowFocus();
 	return (
 		<Primitive.Portal>
 			<Primitive.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade-in" />
 			<Primitive.Content
-				{...focusBack}
+				{...windowFocus}
 				aria-describedby={undefined}
 				className={cn(
 					"fixed inset-y-0 right-0 z-40 flex w-full max-w-xs flex-col overflow-y-auto border-l border-line bg-surface shadow-pop outline-none data-[state=open]:animate-sheet-in",

@@ -27,7 +27,7 @@ export function useFoundOptions(find: FindOptions | undefined, search: string) {
 		let isCurrent = true;
 		const timer = setTimeout(
 			async () => {
-				const found = await find(search).catch(() => null);
+				const found = await find(search);
 				if (isCurrent) setAnswered({ search, found });
 			},
 			search === "" ? 0 : TYPING_MS,

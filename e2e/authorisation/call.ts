@@ -12,11 +12,12 @@ export interface Answer {
 	readonly text: string;
 }
 
-/** Calls a server action as Next's client does: by its id, on a page that knows it. */
+/** Calls a server action as Next's client does: by its id, on a page that knows it, which says whom it was made for. */
 export async function callAction(
 	request: APIRequestContext,
-	{ endpoint, input, cookie }: { endpoint: ActionEndpoint; input: unknown; cookie: string },
+	call: { endpoint: ActionEndpoint; input: unknown; madeFor: unknown; cookie: string },
 ): Promise<Answer> {
+	const { endpoint, input, madeFor, cookie } = call;
 	const response = await request.post(endpoint.route.replace(/\[[^\]]+\]/g, newId), {
 		headers: {
 			...(cookie ? { cookie } : {}),
@@ -25,7 +26,7 @@ export async function callAction(
 			accept: "text/x-component",
 			"content-type": "text/plain;charset=UTF-8",
 		},
-		data: Buffer.from(encodeArguments(input === undefined ? [] : [input])),
+		data: Buffer.from(encodeArguments(input === undefined ? [] : [input, madeFor])),
 		maxRedirects: 0,
 	});
 	return { ...(await read(response)), outcome: await outcomeOf(response) };

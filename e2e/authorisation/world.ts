@@ -1,3 +1,4 @@
+import type { MadeFor } from "@/lib/action.ts";
 import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS, type UserRight } from "@/lib/auth/rights.ts";
 import type { Database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
@@ -40,6 +41,14 @@ export const PLAN = {
 /** Who a visitor is; for the one who is not signed in, somebody who could be. */
 export function personOf({ people }: Pick<World, "people">, visitor: Visitor): TestUser {
 	return visitor === "anonymous" ? people.member : people[visitor];
+}
+
+/** What the pages of a visitor say about for whom they were made; those of the one who is not signed in say nothing. */
+export async function pageMadeFor({ db, people }: World, visitor: Visitor): Promise<MadeFor | null> {
+	if (visitor === "anonymous") return null;
+	const { id: userId } = people[visitor];
+	const { organizationId } = await db.user.findUniqueOrThrow({ where: { id: userId } });
+	return { userId, organizationId };
 }
 
 export async function buildWorld(db: Database): Promise<World> {

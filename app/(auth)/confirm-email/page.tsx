@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { PageMadeFor } from "@/app/_components/page-made-for.tsx";
 import { currentActorOrNull } from "@/app/current-actor.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
@@ -40,5 +41,9 @@ export default async function ConfirmEmailPage({ searchParams }: PageProps<"/con
 			</AuthCard>
 		);
 	}
-	return <ConfirmEmail token={token} change={change} oldEmail={actor.email} />;
+	return (
+		<PageMadeFor actor={actor}>
+			<ConfirmEmail token={token} change={change} oldEmail={actor.email} />
+		</PageMadeFor>
+	);
 }

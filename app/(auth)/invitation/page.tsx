@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { PageMadeFor } from "@/app/_components/page-made-for.tsx";
 import { currentActorOrNull } from "@/app/current-actor.ts";
 import { type InvitationState, readInvitation } from "@/lib/invitations/read-invitation.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
@@ -21,7 +22,9 @@ export default async function InvitationPage({ searchParams }: PageProps<"/invit
 	const state = await readInvitation({ token, actor });
 	return (
 		<Steady>
-			<Invitation token={token} state={state} />
+			<PageMadeFor actor={actor}>
+				<Invitation token={token} state={state} />
+			</PageMadeFor>
 		</Steady>
 	);
 }

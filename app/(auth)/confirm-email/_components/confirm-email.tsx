@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
@@ -21,13 +22,14 @@ export function ConfirmEmail({ token, change: { email, groupsLost }, oldEmail }:
 	const t = useTranslations("auth.confirmEmail");
 	const format = useFormatter();
 	const router = useRouter();
+	const ask = useAsk();
 	const [pending, startTransition] = useTransition();
 	const [problem, setProblem] = useState<string | null>(null);
 	const confirm = () => {
 		if (pending) return;
 		startTransition(async () => {
-			const result = await confirmEmailAction({ token }).catch(() => null);
-			if (!result?.ok) return setProblem(result?.message ?? t("failed"));
+			const result = await ask(confirmEmailAction, { token });
+			if (!result.ok) return setProblem(result.message);
 			toast.done(t("done", { email: result.value.email }));
 			router.replace("/profile");
 		});

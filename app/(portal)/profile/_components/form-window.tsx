@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { type DefaultValues, type FieldPath, type FieldValues, type UseFormReturn, useForm } from "react-hook-form";
+import { type Action, useAsk } from "@/components/forms/use-ask.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import {
@@ -14,12 +15,11 @@ import {
 	DialogTrigger,
 } from "@/components/ui/dialog.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { ActionResult } from "@/lib/action.ts";
 
 interface FormInWindowProps<Values extends FieldValues, Value> {
 	submit: string;
 	empty: DefaultValues<Values>;
-	action: (values: Values) => Promise<ActionResult<Value>>;
+	action: Action<Values, Value>;
 	/** What is said when it is done. */
 	said: (value: Value) => string;
 	children: (form: UseFormReturn<Values>) => ReactNode;
@@ -60,6 +60,7 @@ function FormInWindow<Values extends FieldValues, Value>({
 	onDone,
 }: FormInWindowProps<Values, Value> & { onDone: () => void }) {
 	const t = useTranslations("profile");
+	const ask = useAsk();
 	const [pending, startTransition] = useTransition();
 	const form = useForm<Values>({ defaultValues: empty });
 	const problem = form.formState.errors.root?.message;
@@ -67,16 +68,16 @@ function FormInWindow<Values extends FieldValues, Value>({
 	const send = form.handleSubmit((values) => {
 		if (pending) return;
 		startTransition(async () => {
-			const result = await action(values).catch(() => null);
-			if (result?.ok) {
+			const result = await ask(action, values);
+			if (result.ok) {
 				toast.done(said(result.value));
 				return onDone();
 			}
-			const refused = Object.entries(result?.fieldErrors ?? {});
+			const refused = Object.entries(result.fieldErrors ?? {});
 			for (const [place, [field, message]] of refused.entries()) {
 				form.setError(field as FieldPath<Values>, { type: "server", message }, { shouldFocus: place === 0 });
 			}
-			if (refused.length === 0) form.setError("root", { type: "server", message: result?.message ?? t("failed") });
+			if (refused.length === 0) form.setError("root", { type: "server", message: result.message });
 		});
 	});
 

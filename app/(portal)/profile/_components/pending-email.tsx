@@ -2,10 +2,10 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useTransition } from "react";
+import { type Action, useAsk } from "@/components/forms/use-ask.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { ActionResult } from "@/lib/action.ts";
 import { cancelEmailChangeAction, sendEmailChangeAgainAction } from "../actions.ts";
 
 interface PendingEmailProps {
@@ -21,14 +21,15 @@ interface PendingEmailProps {
 export function PendingEmail({ email, pendingEmail, groupsLost, isMailKept }: PendingEmailProps) {
 	const t = useTranslations("profile");
 	const format = useFormatter();
+	const ask = useAsk();
 	const [pending, startTransition] = useTransition();
 
-	function perform(action: (input: Record<string, never>) => Promise<ActionResult<unknown>>, done: string) {
+	function perform(action: Action<Record<string, never>, unknown>, done: string) {
 		if (pending) return;
 		startTransition(async () => {
-			const result = await action({}).catch(() => null);
-			if (result?.ok) toast.done(done);
-			else toast.failed(result?.message ?? t("failed"));
+			const result = await ask(action, {});
+			if (result.ok) toast.done(done);
+			else toast.failed(result.message);
 		});
 	}
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Controller, type FieldPath, type UseFormReturn, useForm } from "react-hook-form";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import { TimeZoneChoice } from "@/components/time-zone-choice.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
@@ -25,6 +26,7 @@ interface ProfileFormProps {
 
 export function ProfileForm({ saved, ...choices }: ProfileFormProps) {
 	const t = useTranslations("profile");
+	const ask = useAsk();
 	const [pending, startTransition] = useTransition();
 	// What is stored anew beside this form, such as an address that waits, leaves what is being typed as it is.
 	const form = useForm<ChangeProfileInput>({ values: saved, resetOptions: { keepDirtyValues: true } });
@@ -33,8 +35,7 @@ export function ProfileForm({ saved, ...choices }: ProfileFormProps) {
 	const submit = form.handleSubmit((values) => {
 		if (pending) return;
 		startTransition(async () => {
-			const result = await changeProfileAction(values).catch(() => null);
-			if (!result) return form.setError("root", { type: "server", message: t("failed") });
+			const result = await ask(changeProfileAction, values);
 			if (result.ok) {
 				form.reset({ ...values, name: values.name.trim(), version: result.value.version });
 				return toast.done(t("saved"));

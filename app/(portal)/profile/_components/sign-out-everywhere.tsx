@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import {
 	AlertDialog,
 	AlertDialogCancel,
@@ -15,15 +16,16 @@ import { signOutEverywhereAction } from "../actions.ts";
 /** Ends every session, this one too, and goes to the sign-in page. */
 export function SignOutEverywhere({ sessions }: { sessions: number }) {
 	const t = useTranslations("profile");
+	const ask = useAsk();
 	const [pending, startTransition] = useTransition();
 	const [problem, setProblem] = useState<string | null>(null);
 	const signOut = () => {
 		if (pending) return;
 		startTransition(async () => {
-			const result = await signOutEverywhereAction({}).catch(() => null);
+			const result = await ask(signOutEverywhereAction, {});
 			// A whole new page, so that nothing of whoever was signed in stays in memory.
-			if (result?.ok) window.location.assign("/sign-in");
-			else setProblem(result?.message ?? t("failed"));
+			if (result.ok) window.location.assign("/sign-in");
+			else setProblem(result.message);
 		});
 	};
 	return (

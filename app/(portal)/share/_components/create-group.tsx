@@ -26,7 +26,7 @@ export function CreateGroup({ variant }: Pick<ButtonProps, "variant">) {
 			<DialogContent title={t("createTitle")} description={t("createText")}>
 				<GroupForm
 					atFirst={{ name: "", description: "" }}
-					save={createShareGroupAction}
+					save={(details, ask) => ask(createShareGroupAction, details)}
 					onSaved={(_, { name }) => {
 						setOpen(false);
 						toast.done(t("created", { name }));

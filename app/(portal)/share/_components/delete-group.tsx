@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import {
 	AlertDialog,
 	AlertDialogCancel,
@@ -48,26 +49,25 @@ function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "nex
 	const [key] = useState(newId);
 	const [preview, setPreview] = useState<DeletionPreview | null>(null);
 	const [problem, setProblem] = useState<string | null>(null);
+	const ask = useAsk();
 	const { send, pending, message } = useSend();
 	const { id: shareGroupId, name } = group;
 
 	useEffect(() => {
 		let isWanted = true;
-		previewDeletionAction({ shareGroupId })
-			.then((result) => {
-				if (!isWanted) return;
-				if (result.ok) setPreview(result.value);
-				else setProblem(result.message);
-			})
-			.catch(() => isWanted && setProblem(t("delete.noPreview")));
+		ask(previewDeletionAction, { shareGroupId }).then((result) => {
+			if (!isWanted) return;
+			if (result.ok) setPreview(result.value);
+			else setProblem(result.message);
+		});
 		return () => {
 			isWanted = false;
 		};
-	}, [shareGroupId, t]);
+	}, [shareGroupId, ask]);
 
 	const remove = () =>
 		send(
-			() => deleteShareGroupAction({ key, shareGroupId }),
+			(ask) => ask(deleteShareGroupAction, { key, shareGroupId }),
 			({ status, returned }) => {
 				const back = returned.map(({ credits, nameInText: type }) =>
 					t("creditsOfType", { credits: toJsonCredits(credits), type }),

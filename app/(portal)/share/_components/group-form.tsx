@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
+import type { Ask } from "@/components/forms/use-ask.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
@@ -18,7 +19,7 @@ interface Details {
 
 interface GroupFormProps<Value> {
 	atFirst: Details;
-	save: (details: Details) => Promise<ActionResult<Value>>;
+	save: (details: Details, ask: Ask) => Promise<ActionResult<Value>>;
 	onSaved: (value: Value, details: Details) => void;
 }
 
@@ -33,7 +34,7 @@ export function GroupForm<Value>({ atFirst, save, onSaved }: GroupFormProps<Valu
 		const data = new FormData(event.currentTarget);
 		const details = { name: String(data.get("name")), description: String(data.get("description")) };
 		const isDone = await send(
-			() => save(details),
+			(ask) => save(details, ask),
 			(value) => onSaved(value, { ...details, name: details.name.trim() }),
 		);
 		if (!isDone) queueMicrotask(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());

@@ -1,36 +1,36 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { type Ask, useAsk } from "@/components/forms/use-ask.ts";
 import type { ActionRefusal, ActionResult } from "@/lib/action.ts";
 
-export type Refused = Pick<ActionRefusal, "message" | "fieldErrors"> & { readonly code: ActionRefusal["code"] | null };
+export type Refused = Pick<ActionRefusal, "message" | "fieldErrors"> & { readonly code: ActionRefusal["code"] };
 
 /** Sends one thing at a time, so that a double click has one effect; keeps why it was refused. */
 export function useSend() {
-	const t = useTranslations("share");
+	const ask = useAsk();
 	const [refused, setRefused] = useState<Refused | null>(null);
 	const [pending, setPending] = useState(false);
 	const isUnderWay = useRef(false);
 
 	/** Answers whether it was done, and null where nobody knows. */
 	async function send<Value>(
-		ask: () => Promise<ActionResult<Value>>,
+		work: (ask: Ask) => Promise<ActionResult<Value>>,
 		onDone: (value: Value) => void,
 	): Promise<boolean | null> {
 		if (isUnderWay.current) return false;
 		isUnderWay.current = true;
 		setPending(true);
-		const result = await ask().catch(() => null);
+		const result = await work(ask);
 		isUnderWay.current = false;
 		setPending(false);
-		if (result?.ok) {
+		if (result.ok) {
 			setRefused(null);
 			onDone(result.value);
 			return true;
 		}
-		setRefused(result ?? { code: null, message: t("noAnswer") });
-		return result && result.code !== "UNEXPECTED" ? false : null;
+		setRefused(result);
+		return result.code !== "UNEXPECTED" ? false : null;
 	}
 
 	return {

@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { useAnswer } from "@/components/use-answer.ts";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import type { ActionRefusal } from "@/lib/action.ts";
 import type { UsedCredits } from "@/lib/charges/use-credits.ts";
 import { newId } from "@/lib/ids.ts";
@@ -13,12 +13,12 @@ export function useCharge() {
 	const [refusal, setRefusal] = useState<ActionRefusal | null>(null);
 	const [used, setUsed] = useState<UsedCredits | null>(null);
 	const [pending, startTransition] = useTransition();
-	const answer = useAnswer();
+	const ask = useAsk();
 
 	const post = (asked: { itemId: string; credits: bigint }) => {
 		if (pending) return;
 		startTransition(async () => {
-			const result = await answer(confirmUse({ key, ...asked }));
+			const result = await ask(confirmUse, { key, ...asked });
 			setUsed(result.ok ? result.value : null);
 			setRefusal(result.ok ? null : result);
 			// What became of it is not known then, and the same key tells.

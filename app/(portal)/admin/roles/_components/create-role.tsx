@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
 import { createUserRoleAction } from "../actions.ts";
@@ -11,6 +12,7 @@ import { RoleForm } from "./role-form.tsx";
 
 export function CreateRole({ rights }: { rights: readonly OfferedRight[] }) {
 	const t = useTranslations("adminRoles");
+	const ask = useAsk();
 	const [open, setOpen] = useState(false);
 	return (
 		<Dialog open={open} onOpenChange={setOpen}>
@@ -25,7 +27,7 @@ export function CreateRole({ rights }: { rights: readonly OfferedRight[] }) {
 					rights={rights}
 					atFirst={{ name: "", rights: [] }}
 					said={(name) => t("created", { name })}
-					save={createUserRoleAction}
+					save={(fields) => ask(createUserRoleAction, fields)}
 					onSaved={() => setOpen(false)}
 				/>
 			</DialogContent>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import {
 	AlertDialog,
 	AlertDialogCancel,
@@ -12,7 +13,6 @@ import {
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { useAnswer } from "@/components/use-answer.ts";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
 import { deleteUserRoleAction } from "../actions.ts";
 
@@ -21,12 +21,12 @@ export function DeleteRole({ role, maySeeUsers }: { role: UserRoleRow; maySeeUse
 	const t = useTranslations("adminRoles");
 	const [refusal, setRefusal] = useState<string | null>(null);
 	const [isPending, setIsPending] = useState(false);
-	const answer = useAnswer();
+	const ask = useAsk();
 	const { id, name, users } = role;
 
 	async function remove() {
 		setIsPending(true);
-		const result = await answer(deleteUserRoleAction({ userRoleId: id }));
+		const result = await ask(deleteUserRoleAction, { userRoleId: id });
 		setIsPending(false);
 		if (result.ok) return toast.done(t("deleted", { name }));
 		setRefusal(result.message);

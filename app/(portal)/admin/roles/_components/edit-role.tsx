@@ -3,6 +3,7 @@
 import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
@@ -21,6 +22,7 @@ interface EditRoleProps {
 /** The pencil of a role, and the window behind it. */
 export function EditRole({ role, rights, maySeeUsers }: EditRoleProps) {
 	const t = useTranslations("adminRoles");
+	const ask = useAsk();
 	const [open, setOpen] = useState(false);
 	const { id: userRoleId, version } = role;
 	return (
@@ -35,7 +37,7 @@ export function EditRole({ role, rights, maySeeUsers }: EditRoleProps) {
 					rights={rights}
 					atFirst={role}
 					said={(name) => t("saved", { name })}
-					save={(fields) => changeUserRoleAction({ userRoleId, version, ...fields })}
+					save={(fields) => ask(changeUserRoleAction, { userRoleId, version, ...fields })}
 					onSaved={() => setOpen(false)}
 					aside={role.builtIn ? null : <DeleteRole role={role} maySeeUsers={maySeeUsers} />}
 				/>

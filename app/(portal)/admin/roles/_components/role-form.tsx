@@ -10,7 +10,6 @@ import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.ts
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { useAnswer } from "@/components/use-answer.ts";
 import type { ActionResult } from "@/lib/action.ts";
 import type { UserRight } from "@/lib/auth/rights.ts";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
@@ -40,11 +39,10 @@ export function RoleForm({ rights, atFirst, said, save, onSaved, aside }: RoleFo
 	const isBeyondYou = rights.some(({ right, isYours }) => !isYours && granted.includes(right));
 	const isFixed = isAdministrator || isBeyondYou;
 	const form = useForm<Fields>({ defaultValues: { name, rights: [...granted] } });
-	const answer = useAnswer();
 	const { errors, isSubmitting } = form.formState;
 
 	async function submit(fields: Fields) {
-		const result = await answer(save(fields));
+		const result = await save(fields);
 		if (result.ok) {
 			toast.done(said(fields.name.trim()));
 			return onSaved();

@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState, useTransition } from "react";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import { formatMoney } from "@/components/money.tsx";
 import { AlertDialogCancel, AlertDialogContent, AlertDialogFooter } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { useAnswer } from "@/components/use-answer.ts";
 import type { ActionRefusal } from "@/lib/action.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { OperatorOrder } from "@/lib/orders/operator-orders.ts";
@@ -86,21 +86,21 @@ function usePerform(
 ): Record<OrderActionKind, (reason: string) => Promise<string | ActionRefusal>> {
 	const t = useTranslations("operatorOrders");
 	const locale = useLocale();
-	const answer = useAnswer();
+	const ask = useAsk();
 	const { id: orderId } = order;
 	const values = useValues(order);
 	return {
 		async markPaid() {
-			const result = await answer(markOrderPaid({ orderId }));
+			const result = await ask(markOrderPaid, { orderId });
 			if (!result.ok) return result;
 			return result.value.alreadyPaid ? t("markPaid.before", values) : t("markPaid.done", values);
 		},
 		async cancel(reason) {
-			const result = await answer(cancelOrder({ orderId, reason }));
+			const result = await ask(cancelOrder, { orderId, reason });
 			return result.ok ? t("cancel.done", values) : result;
 		},
 		async refund(reason) {
-			const result = await answer(refundOrder({ orderId, reason }));
+			const result = await ask(refundOrder, { orderId, reason });
 			if (!result.ok) return result;
 			const { refundedCredits, refundedMinor, currency } = result.value;
 			const amount = formatMoney({ minor: refundedMinor, currency, locale });

@@ -1,6 +1,6 @@
 import { CopyPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useId } from "react";
+import { useId } from "react";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { LikeOrder } from "@/lib/orders/like-order.ts";
@@ -10,13 +10,11 @@ interface LikeOrderQuestionProps {
 	/** Whether a second order is wanted. */
 	wanted: boolean;
 	onWantedChange: (wanted: boolean) => void;
-	/** Asked for an order without an answer to this. */
-	unanswered: boolean;
-	tick: RefObject<HTMLInputElement | null>;
+	error: string | undefined;
 }
 
 /** The buyer ordered the same a short while ago: is a second one meant? */
-export function LikeOrderQuestion({ likeOrder, wanted, onWantedChange, unanswered, tick }: LikeOrderQuestionProps) {
+export function LikeOrderQuestion({ likeOrder, wanted, onWantedChange, error }: LikeOrderQuestionProps) {
 	const t = useTranslations("purchase.review.likeOrder");
 	const errorId = useId();
 	return (
@@ -36,17 +34,16 @@ export function LikeOrderQuestion({ likeOrder, wanted, onWantedChange, unanswere
 				</span>
 			</p>
 			<Checkbox
-				ref={tick}
 				name="again"
 				label={t("again")}
 				checked={wanted}
 				onChange={({ target }) => onWantedChange(target.checked)}
-				aria-invalid={unanswered || undefined}
-				aria-describedby={unanswered ? errorId : undefined}
+				aria-invalid={error ? true : undefined}
+				aria-describedby={error ? errorId : undefined}
 			/>
-			{unanswered ? (
-				<p id={errorId} role="alert" className="font-medium">
-					{t("unanswered")}
+			{error ? (
+				<p id={errorId} className="font-medium">
+					{error}
 				</p>
 			) : null}
 		</div>

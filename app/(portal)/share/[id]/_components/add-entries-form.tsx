@@ -54,14 +54,14 @@ function useNewEntries({ shareGroupId, list, onChange, onDone }: AddEntriesFormP
 	async function submit(event: FormEvent) {
 		event.preventDefault();
 		const isSure = checked !== null && good > 0;
-		const isDone = isSure ? await send(() => addEntriesAction(input), finish) : await check();
+		const isDone = isSure ? await send((ask) => ask(addEntriesAction, input), finish) : await check();
 		if (!isDone) field.current?.focus();
 	}
 	/** Where every line is good there is nothing to look at first: they are added at once. */
 	async function check() {
 		let rows: readonly CheckedEntry[] = [];
 		const isDone = await send(
-			() => checkNewEntriesAction(input),
+			(ask) => ask(checkNewEntriesAction, input),
 			(value) => {
 				rows = value.rows;
 			},
@@ -71,7 +71,7 @@ function useNewEntries({ shareGroupId, list, onChange, onDone }: AddEntriesFormP
 			setChecked(rows);
 			return true;
 		}
-		return send(() => addEntriesAction(input), finish);
+		return send((ask) => ask(addEntriesAction, input), finish);
 	}
 	function finish(value: AddedEntries) {
 		const { added: count, mails, rows } = value;

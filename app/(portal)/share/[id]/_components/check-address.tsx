@@ -30,7 +30,7 @@ export function CheckAddress({ shareGroupId }: { shareGroupId: string }) {
 		event.preventDefault();
 		const address = String(new FormData(event.currentTarget).get("address"));
 		setFound(null);
-		const isDone = await send(() => checkAddressAction({ shareGroupId, address }), setFound);
+		const isDone = await send((ask) => ask(checkAddressAction, { shareGroupId, address }), setFound);
 		if (!isDone) input.current?.focus();
 	}
 

@@ -25,7 +25,7 @@ export function EditDetails({ group }: { group: Pick<ManagedGroup, "id" | "versi
 			<DialogContent title={t("editDetails")}>
 				<GroupForm
 					atFirst={{ name, description }}
-					save={(details) => changeShareGroupAction({ shareGroupId, version, ...details })}
+					save={(details, ask) => ask(changeShareGroupAction, { shareGroupId, version, ...details })}
 					onSaved={(_, details) => {
 						setOpen(false);
 						toast.done(t("saved", { name: details.name }));

@@ -32,7 +32,7 @@ export function EmailMessageForm({ group, onChange, onDone }: EmailMessageFormPr
 	async function submit(event: FormEvent) {
 		event.preventDefault();
 		const isDone = await saving.send(
-			() => changeShareGroupAction({ shareGroupId, version, emailMessage }),
+			(ask) => ask(changeShareGroupAction, { shareGroupId, version, emailMessage }),
 			() => {
 				toast.done(t("saved"));
 				onDone();
@@ -40,7 +40,8 @@ export function EmailMessageForm({ group, onChange, onDone }: EmailMessageFormPr
 		);
 		if (!isDone) field.current?.focus();
 	}
-	const show = () => previewing.send(() => previewWelcomeMailAction({ shareGroupId, emailMessage }), setPreview);
+	const show = () =>
+		previewing.send((ask) => ask(previewWelcomeMailAction, { shareGroupId, emailMessage }), setPreview);
 	const message = saving.message ?? previewing.message;
 
 	return (

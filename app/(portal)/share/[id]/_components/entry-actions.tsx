@@ -3,6 +3,7 @@
 import { Gauge, Mail, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Ask } from "@/components/forms/use-ask.ts";
 import { RowMenu } from "@/components/row-menu.tsx";
 import type { RowAction } from "@/components/row-menu-pop-up.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -29,11 +30,11 @@ export function EntryActions({ entry, shareGroupId, types }: EntryActionsProps) 
 	const [isLimiting, setLimiting] = useState(false);
 	const ids = { shareGroupId, entryId: entry.id };
 
-	async function tell<Value>(ask: () => Promise<ActionResult<Value>>, inWords: (value: Value) => string) {
+	async function tell<Value>(work: (ask: Ask) => Promise<ActionResult<Value>>, inWords: (value: Value) => string) {
 		// A menu has no place for why not: the notice says it.
 		await send(
-			async () => {
-				const result = await ask();
+			async (ask) => {
+				const result = await work(ask);
 				if (!result.ok) toast.failed(result.message);
 				return result;
 			},
@@ -42,12 +43,12 @@ export function EntryActions({ entry, shareGroupId, types }: EntryActionsProps) 
 	}
 	const resend = () =>
 		tell(
-			() => resendWelcomeMailAction(ids),
+			(ask) => ask(resendWelcomeMailAction, ids),
 			({ value }) => t("resent", { value }),
 		);
 	const remove = () =>
 		tell(
-			() => removeEntryAction(ids),
+			(ask) => ask(removeEntryAction, ids),
 			({ kind, value, stillLetInBy: entry }) =>
 				entry === null ? t(`removed.${kind}`, { value }) : t("removedButLetIn", { value, entry }),
 		);

@@ -49,7 +49,7 @@ function useLimitForm({ shareGroupId, address, types, onDone }: LimitWindowProps
 		setError(limit === undefined ? t("notCredits") : null);
 		if (limit === undefined) return creditsInput.current?.focus();
 		await send(
-			() => setLimitAction({ shareGroupId, creditTypeId: typeId, address, limit }),
+			(ask) => ask(setLimitAction, { shareGroupId, creditTypeId: typeId, address, limit }),
 			() => {
 				toast.done(t("saved"));
 				onDone();

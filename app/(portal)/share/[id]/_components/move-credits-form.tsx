@@ -41,7 +41,7 @@ export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
 		if (credits === null) return input.current?.focus();
 		const movement = { key, shareGroupId, creditTypeId: type.creditTypeId, credits };
 		const isDone = await send(
-			() => (isBack ? takeCreditsBackAction(movement) : shareCreditsAction(movement)),
+			(ask) => ask(isBack ? takeCreditsBackAction : shareCreditsAction, movement),
 			({ mails }) => {
 				const receipt = { credits: toJsonCredits(credits), type: type.nameInText };
 				toast.done(mails > 0 ? t("share.doneAndMailed", { ...receipt, mails }) : t(`${direction}.done`, receipt));

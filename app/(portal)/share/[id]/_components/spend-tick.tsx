@@ -24,7 +24,7 @@ export function SpendTick({ shareGroupId, spends, address, isParked, isVerified 
 		startTransition(async () => {
 			setShown(wanted);
 			await send(
-				() => spendOwnGroupAction({ shareGroupId, spends: wanted }),
+				(ask) => ask(spendOwnGroupAction, { shareGroupId, spends: wanted }),
 				() => undefined,
 			);
 		});

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Link } from "@/components/ui/link.tsx";
@@ -88,21 +89,20 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 
 /** The effect of choosing this owner: null while it is on its way, or where nothing changes. One that failed can be asked for again. */
 function usePreview(asked: { userId: string; ownerId: string; currentId: string }) {
+	const ask = useAsk();
 	const { userId, ownerId, currentId } = asked;
 	const [found, setFound] = useState<{ ownerId: string; preview: CreditOwnerPreview | "failed" } | null>(null);
 	const isFound = found?.ownerId === ownerId;
 	useEffect(() => {
 		if (ownerId === currentId || isFound) return;
 		let isCurrent = true;
-		previewCreditOwnerAction({ userId, ownerId })
-			.catch(() => null)
-			.then((result) => {
-				if (isCurrent) setFound({ ownerId, preview: result?.ok ? result.value : "failed" });
-			});
+		ask(previewCreditOwnerAction, { userId, ownerId }).then((result) => {
+			if (isCurrent) setFound({ ownerId, preview: result.ok ? result.value : "failed" });
+		});
 		return () => {
 			isCurrent = false;
 		};
-	}, [userId, ownerId, currentId, isFound]);
+	}, [ask, userId, ownerId, currentId, isFound]);
 	return { preview: isFound && ownerId !== currentId ? found.preview : null, askAgain: () => setFound(null) };
 }
 

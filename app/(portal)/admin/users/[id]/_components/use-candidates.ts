@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import type { CreditOwnerCandidate } from "@/lib/owners/queries.ts";
 import { listCreditOwnersAction } from "../actions.ts";
 
@@ -24,6 +25,7 @@ export function useCandidates({
 	chosenId: string;
 	search: string;
 }): Candidates {
+	const ask = useAsk();
 	const [found, setFound] = useState<Candidates>({
 		candidates: null,
 		hasMore: false,
@@ -38,9 +40,9 @@ export function useCandidates({
 		setFound((before) => ({ ...before, isLoading: true }));
 		const timer = setTimeout(
 			async () => {
-				const result = await listCreditOwnersAction({ userId, search, chosenId: chosenAtFirst }).catch(() => null);
+				const result = await ask(listCreditOwnersAction, { userId, search, chosenId: chosenAtFirst });
 				if (!isCurrent) return;
-				if (result?.ok) setFound({ ...result.value, hasFailed: false, isLoading: false });
+				if (result.ok) setFound({ ...result.value, hasFailed: false, isLoading: false });
 				else setFound({ candidates: null, hasMore: false, hasFailed: true, isLoading: false });
 			},
 			search === "" ? 0 : TYPING_MS,
@@ -49,7 +51,7 @@ export function useCandidates({
 			isCurrent = false;
 			clearTimeout(timer);
 		};
-	}, [userId, search, chosenAtFirst]);
+	}, [ask, userId, search, chosenAtFirst]);
 
 	return found;
 }

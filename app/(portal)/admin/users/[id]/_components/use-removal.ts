@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
 import { addressOfList } from "@/components/data-table/list-address.ts";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { ActionRefusal } from "@/lib/action.ts";
 import type { RemovalPreview } from "@/lib/users/preview-removal.ts";
@@ -21,6 +22,7 @@ export function useRemoval(user: { id: string; name: string }) {
 	const tError = useTranslations("adminUsers.errors");
 	const router = useRouter();
 	const element = useRef<HTMLFormElement>(null);
+	const ask = useAsk();
 	const preview = usePreview(user.id);
 	const [choices, setChoices] = useState<Choices>({
 		reason: "",
@@ -40,8 +42,8 @@ export function useRemoval(user: { id: string; name: string }) {
 		const missing = whatIsMissing(preview.value);
 		if (missing) return setRefusal({ message: "", fieldErrors: missing });
 		startTransition(async () => {
-			const result = await removeUserAction({ userId: user.id, version, shareGroupIds, ...chosen }).catch(() => null);
-			if (!result?.ok) return setRefusal(result ?? { message: t("saveFailed") });
+			const result = await ask(removeUserAction, { userId: user.id, version, shareGroupIds, ...chosen });
+			if (!result.ok) return setRefusal(result);
 			toast.done(t("done", { name: user.name }));
 			router.push(addressOfList("/admin/users"));
 			router.refresh();
@@ -70,20 +72,18 @@ export function useRemoval(user: { id: string; name: string }) {
 
 /** Null while it is on its way. */
 function usePreview(userId: string) {
-	const t = useTranslations("adminUsers.remove");
+	const ask = useAsk();
 	const [preview, setPreview] = useState<{ ok: true; value: RemovalPreview } | { ok: false; message: string } | null>(
 		null,
 	);
 	useEffect(() => {
 		let isCurrent = true;
-		previewRemovalAction({ userId })
-			.catch(() => null)
-			.then((result) => {
-				if (isCurrent) setPreview(result ?? { ok: false, message: t("failed") });
-			});
+		ask(previewRemovalAction, { userId }).then((result) => {
+			if (isCurrent) setPreview(result);
+		});
 		return () => {
 			isCurrent = false;
 		};
-	}, [userId, t]);
+	}, [userId, ask]);
 	return preview;
 }

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { ActionRefusal } from "@/lib/action.ts";
 import type { StaleUser } from "@/lib/users/change-user.ts";
@@ -29,6 +30,7 @@ interface AtFirst {
 /** What User Information holds while it is open: what is stored, what is filled in, and what was refused. */
 export function useUserForm(atFirst: AtFirst) {
 	const t = useTranslations("adminUsers");
+	const ask = useAsk();
 	const [stored, setStored] = useState(atFirst.stored);
 	const [ownerNames, setOwnerNames] = useState({ stored: atFirst.creditOwnerName, staged: atFirst.creditOwnerName });
 	const [creditUsers, setCreditUsers] = useState(atFirst.creditUsers);
@@ -51,9 +53,8 @@ export function useUserForm(atFirst: AtFirst) {
 		setRefusal(null);
 		if (changed.length === 0) return toast.done(t("nothingToSave"));
 		const input = { userId: atFirst.userId, version: stored.version, ...fields, creditUsers: choice };
-		const result = await changeUserAction(input).catch(() => null);
-		if (!result) return toast.failed(t("saveFailed"));
-		if (!result.ok) return showRefusal(result);
+		const result = await ask(changeUserAction, input);
+		if (!result.ok) return result.code === "UNEXPECTED" ? toast.failed(result.message) : showRefusal(result);
 		const [name, email] = [fields.name.trim(), fields.email.trim()];
 		startFrom({ ...fields, name, email, version: result.value.version }, ownerNames.staged);
 		if (choice) setCreditUsers(NOBODY);

@@ -2,7 +2,9 @@
 
 import { Ban, MailPlus, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useState } from "react";
+import type { Action } from "@/components/forms/use-ask.ts";
+import { useSend } from "@/components/forms/use-send.ts";
 import { RowMenu } from "@/components/row-menu.tsx";
 import {
 	AlertDialog,
@@ -12,7 +14,6 @@ import {
 } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { ActionResult } from "@/lib/action.ts";
 import type { InvitationRow } from "@/lib/invitations/queries.ts";
 import { inviteUserAction } from "../../invite/actions.ts";
 import { resendInvitationAction, revokeInvitationAction } from "../actions.ts";
@@ -25,28 +26,31 @@ interface InvitationActionsProps {
 export function InvitationActions({ invitation }: InvitationActionsProps) {
 	const { id: invitationId, name, email, userRoleId, status } = invitation;
 	const t = useTranslations("adminInvitations");
+	const { send, pending } = useSend();
 	const [isAsking, setAsking] = useState(false);
-	const [pending, setPending] = useState(false);
-	const isUnderWay = useRef(false);
 
-	async function perform(act: () => Promise<ActionResult<unknown>>, said: string) {
-		if (isUnderWay.current) return;
-		isUnderWay.current = true;
-		setPending(true);
-		const result = await act().catch(() => null);
-		isUnderWay.current = false;
-		setPending(false);
-		setAsking(false);
-		if (result?.ok) toast.done(said);
-		else toast.failed(result?.message ?? t("noAnswer"));
+	/** A menu has no place for why not: the notice says it. */
+	function perform<Input>(action: Action<Input, unknown>, input: Input, said: string) {
+		send({
+			action,
+			input: () => input,
+			onDone: () => {
+				setAsking(false);
+				toast.done(said);
+			},
+			onProblem: ({ message }) => {
+				setAsking(false);
+				toast.failed(message);
+			},
+		});
 	}
 
-	const resend = () => perform(() => resendInvitationAction({ invitationId }), t("resent", { name }));
-	const revoke = () => perform(() => revokeInvitationAction({ invitationId }), t("revoked", { name }));
+	const resend = () => perform(resendInvitationAction, { invitationId }, t("resent", { name }));
+	const revoke = () => perform(revokeInvitationAction, { invitationId }, t("revoked", { name }));
 
 	if (status === "ended") {
 		if (userRoleId === null) return null;
-		const again = () => perform(() => inviteUserAction({ name, email, userRoleId }), t("sent", { name }));
+		const again = () => perform(inviteUserAction, { name, email, userRoleId }, t("sent", { name }));
 		return (
 			<RowMenu
 				label={t("actionsOf", { name })}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Card, CardContent } from "@/components/ui/card.tsx";
 import { MAX_CSV_BYTES } from "@/lib/invitations/bounds.ts";
@@ -20,6 +21,7 @@ type Step =
 /** A file of people: chosen, judged row by row, and only then, when somebody says so, invited. */
 export function InviteMany({ roles }: { roles: readonly UserRoleChoice[] }) {
 	const t = useTranslations("adminInvitations");
+	const ask = useAsk();
 	const [step, setStep] = useState<Step>({ kind: "choose", message: null });
 	const [pending, setPending] = useState(false);
 	const isUnderWay = useRef(false);
@@ -40,16 +42,16 @@ export function InviteMany({ roles }: { roles: readonly UserRoleChoice[] }) {
 			if (file.size > MAX_CSV_BYTES) return setStep({ kind: "choose", message: t("tooBig") });
 			// What is not UTF-8 comes out with marks by which the server knows it.
 			const csv = new TextDecoder().decode(await file.arrayBuffer());
-			const result = await checkFileAction({ csv }).catch(() => null);
-			if (!result?.ok) return setStep({ kind: "choose", message: result?.message ?? t("noAnswer") });
+			const result = await ask(checkFileAction, { csv });
+			if (!result.ok) return setStep({ kind: "choose", message: result.message });
 			setStep({ kind: "check", fileName: file.name, csv, rows: result.value.rows, message: null });
 		});
 
 	const confirm = () =>
 		once(async () => {
 			if (step.kind !== "check") return;
-			const result = await inviteManyAction({ csv: step.csv }).catch(() => null);
-			if (!result?.ok) return setStep({ ...step, message: result?.message ?? t("noAnswerMany") });
+			const result = await ask(inviteManyAction, { csv: step.csv });
+			if (!result.ok) return setStep({ ...step, message: result.message });
 			setStep({ kind: "done", ...result.value });
 		});
 

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { type FieldPath, useForm } from "react-hook-form";
+import { useAsk } from "@/components/forms/use-ask.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent, CardFooter } from "@/components/ui/card.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -19,6 +20,7 @@ import { inviteUserAction } from "../actions.ts";
 /** Name, address and role of one person; a role beyond one's own rights can't be chosen (product.md 38). */
 export function InviteOne({ roles }: { roles: readonly UserRoleChoice[] }) {
 	const t = useTranslations("adminInvitations");
+	const ask = useAsk();
 	const router = useRouter();
 	const [pending, startTransition] = useTransition();
 	const form = useForm<InviteUserInput>({ defaultValues: { name: "", email: "", userRoleId: "" } });
@@ -27,17 +29,17 @@ export function InviteOne({ roles }: { roles: readonly UserRoleChoice[] }) {
 	const submit = form.handleSubmit((values) => {
 		if (pending) return;
 		startTransition(async () => {
-			const result = await inviteUserAction(values).catch(() => null);
-			if (result?.ok) {
+			const result = await ask(inviteUserAction, values);
+			if (result.ok) {
 				form.reset({ name: "", email: "", userRoleId: "" });
 				toast.done(t("sent", { name: values.name.trim() }));
 				router.push("/admin/users/invitations");
 				return;
 			}
-			for (const [place, [field, message]] of Object.entries(result?.fieldErrors ?? {}).entries()) {
+			for (const [place, [field, message]] of Object.entries(result.fieldErrors ?? {}).entries()) {
 				form.setError(field as FieldPath<InviteUserInput>, { message }, { shouldFocus: place === 0 });
 			}
-			if (!result?.fieldErrors) form.setError("root", { message: result?.message ?? t("noAnswer") });
+			if (!result.fieldErrors) form.setError("root", { message: result.message });
 		});
 	});
 

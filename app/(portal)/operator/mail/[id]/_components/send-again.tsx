@@ -1,27 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useSend } from "@/components/forms/use-send.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { useAnswer } from "@/components/use-answer.ts";
 import { sendMailAgain } from "../../actions.ts";
 
-/** Has the mail delivered anew; of one that waits: at once, instead of when its next attempt is due. */
+/** Queues the mail again; one that waits is tried at once instead of when its next attempt is due. */
 export function SendAgain({ mailId, isWaiting }: { mailId: string; isWaiting: boolean }) {
 	const t = useTranslations("operatorMail");
-	const [pending, startTransition] = useTransition();
-	const answer = useAnswer();
-	const send = () => {
-		if (pending) return;
-		startTransition(async () => {
-			const result = await answer(sendMailAgain({ mailId }));
-			if (result.ok) toast.done(t("willBeSent"));
-			else toast.failed(result.message);
+	const { send, pending } = useSend();
+	const sendAgain = () =>
+		send({
+			action: sendMailAgain,
+			input: () => ({ mailId }),
+			onDone: () => toast.done(t("willBeSent")),
+			onProblem: ({ message }) => toast.failed(message),
 		});
-	};
 	return (
-		<Button pending={pending} onClick={send}>
+		<Button pending={pending} onClick={sendAgain}>
 			{isWaiting ? t("tryNow") : t("sendAgain")}
 		</Button>
 	);

@@ -1,0 +1,76 @@
+"use client";
+
+import { type FormEvent, useEffect, useRef } from "react";
+import { type FieldPath, type FieldValues, type UseFormProps, useForm } from "react-hook-form";
+import type { ActionRefusal } from "@/lib/action.ts";
+import type { Action } from "./use-ask.ts";
+import { useSend } from "./use-send.ts";
+
+interface SendFormProps<Values extends FieldValues, Input, Value> extends Omit<UseFormProps<Values>, "resolver"> {
+	readonly action: Action<Input, Value>;
+	/** What is sent of what is filled in. An action that takes an idempotency key is given the one of this attempt. */
+	readonly input: (values: Values, key: string) => Input;
+	/** What can be said before it is sent: sentences by their fields' names, one about no field, or null. */
+	readonly check?: (values: Values) => string | Readonly<Record<string, string>> | null;
+	readonly onDone: (value: Value, values: Values) => void;
+	/** As in `useSend`: nothing was done, and what the page shows may be out of date. */
+	readonly onRefused?: (refusal: ActionRefusal, values: Values) => void;
+}
+
+/**
+ * The one way to send a form: react-hook-form holds the fields, `useSend` sends them. What is wrong stands at its field,
+ * with the focus on the first; what is wrong with no field is in `problem`, for a `FormProblem`.
+ */
+export function useSendForm<Values extends FieldValues, Input, Value>({
+	action,
+	input,
+	check,
+	onDone,
+	onRefused,
+	...options
+}: SendFormProps<Values, Input, Value>) {
+	const form = useForm<Values>({ ...options, shouldFocusError: false });
+	const { send, pending, problem, refuse, forget } = useSend();
+	const element = useRef<HTMLFormElement>(null);
+
+	function showAtFields(fieldErrors: ActionRefusal["fieldErrors"] = {}) {
+		for (const [field, message] of Object.entries(fieldErrors)) {
+			form.setError(field as FieldPath<Values>, { type: "server", message });
+		}
+	}
+
+	const submit = form.handleSubmit((values) => {
+		const wrong = check?.(values);
+		if (typeof wrong === "string") return refuse({ code: "INVALID", message: wrong });
+		if (wrong) {
+			showAtFields(wrong);
+			return refuse({ code: "INVALID", message: Object.values(wrong)[0] ?? "", fieldErrors: wrong });
+		}
+		send({
+			action,
+			input: (key) => input(values, key),
+			onDone: (value) => onDone(value, values),
+			onProblem: ({ fieldErrors }) => showAtFields(fieldErrors),
+			onRefused: (refusal) => onRefused?.(refusal, values),
+		});
+	});
+
+	function onSubmit(event: FormEvent) {
+		// An error at what is no field of react-hook-form's would stay, and keep it from sending.
+		form.clearErrors();
+		return submit(event);
+	}
+
+	const nth = problem?.nth;
+	useEffect(() => {
+		if (nth !== undefined) focusFirstInvalid(element.current);
+	}, [nth]);
+
+	const errorOf = (field: FieldPath<Values>) => form.getFieldState(field, form.formState).error?.message;
+	return { form, errorOf, pending, problem, forget, formProps: { ref: element, onSubmit } };
+}
+
+function focusFirstInvalid(form: HTMLFormElement | null): void {
+	const invalid = form?.querySelector("[aria-invalid=true], button[data-invalid], [data-invalid] input");
+	if (invalid instanceof HTMLElement) invalid.focus();
+}
