@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { UserRight } from "@/lib/auth/rights.ts";
+import { tidyName } from "@/lib/names.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { rightsLackedBy } from "@/lib/users/policy.ts";
 import { newEmail, personFields } from "@/lib/users/schema.ts";
@@ -117,5 +118,11 @@ function problemOfRole(
 
 function findRole(roles: readonly Role[], wanted: Invitee["role"]): Role | undefined {
 	if (typeof wanted !== "string") return roles.find(({ id }) => id === wanted.id);
-	return roles.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+	const [exact, comparable] = [tidyName(wanted), comparableName(wanted)];
+	return (
+		roles.find(({ name }) => tidyName(name) === exact) ?? roles.find(({ name }) => comparableName(name) === comparable)
+	);
 }
+
+/** Composed, with plain blanks, in lower case. */
+const comparableName = (name: string) => tidyName(name).toLowerCase();

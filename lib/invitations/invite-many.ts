@@ -25,7 +25,7 @@ export async function checkFile(
 ): Promise<Result<{ rows: readonly FileRow[] }>> {
 	const refusal = refusalToEditUsers(actor);
 	if (refusal) return refusal;
-	const read = readCsv(csv);
+	const read = await readCsv(csv);
 	if (!read.ok) return read;
 	const checked = await transact(db, (tx) => checkInvitees(tx, { actor, invitees: read.value }), { clock });
 	return done({ rows: checked.map(rowOf) });
@@ -38,10 +38,12 @@ export async function checkFile(
 export const inviteMany: Verb<InviteManyInput, { invited: number; rows: readonly FileRow[] }> = async (
 	context,
 	{ csv },
-) =>
-	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
-		const read = readCsv(csv);
-		if (!read.ok) return read;
+) => {
+	const refusal = refusalToEditUsers(context.actor);
+	if (refusal) return refusal;
+	const read = await readCsv(csv);
+	if (!read.ok) return read;
+	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
 		const { organizationId } = actor;
 		const checked = await checkInvitees(tx, { actor, invitees: read.value });
 		const good = checked.filter((one): one is GoodInvitee => one.problem === null);
@@ -50,6 +52,7 @@ export const inviteMany: Verb<InviteManyInput, { invited: number; rows: readonly
 		if (good.length > 0) await invite(tx, { actor, invitees: good });
 		return done({ invited: good.length, rows: checked.filter((one) => one.problem).map(rowOf) });
 	});
+};
 
 function rowOf({ invitee, problem }: CheckedInvitee): FileRow {
 	const { line, name, email, role } = invitee;

@@ -1,30 +1,31 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import { isBrokenText } from "@/lib/text-file.ts";
+import { CsvError, rowsOf, type TextRow } from "@/lib/text-rows.ts";
 import { MAX_CSV_BYTES, MAX_CSV_ROWS } from "./bounds.ts";
 import type { Invitee } from "./check-invitees.ts";
 
 const FIELD = { field: "csv" };
 const COLUMNS = ["name", "email", "role"] as const;
 const MAX_CELL_CHARACTERS = 1_000;
+/** Empty rows among them: a spreadsheet may have some, and a file of nothing else is read to no end. */
+const MOST_READ = 10 * MAX_CSV_ROWS;
 
 /**
- * The people in a CSV file: a header with name, email and role in any order, other columns passed over, commas or
- * semicolons. Refuses what is no such file (INVALID); what is wrong with a row is that row's own business.
+ * The people in a CSV file: a header with name, email and role in any order, other columns passed over; see `rowsOf` for
+ * what else it may be. Refuses what is no such file (INVALID), and stops reading at the first row too many; what is wrong
+ * with a row is that row's own business.
  */
-export function readCsv(csv: string): Result<readonly Invitee[]> {
+export async function readCsv(csv: string, read: typeof rowsOf = rowsOf): Promise<Result<readonly Invitee[]>> {
 	if (Buffer.byteLength(csv) > MAX_CSV_BYTES) return refuse("INVALID", "csvTooBig", {}, FIELD);
 	if (isBrokenText(csv)) return refuse("INVALID", "csvNotText", {}, FIELD);
-	const records = parseRecords(csv);
+	const records = await firstRows(read(csv));
 	if (!records.ok) return records;
 	const [header, ...rows] = records.value;
 	const names = header?.cells.map((cell) => cell.toLowerCase()) ?? [];
 	const places = COLUMNS.map((column) => names.indexOf(column));
 	if (places.includes(-1)) return refuse("INVALID", "csvWithoutHeader", {}, FIELD);
 	if (rows.length === 0) return refuse("INVALID", "csvEmpty", {}, FIELD);
-	if (rows.length > MAX_CSV_ROWS) {
-		return refuse("INVALID", "csvTooManyRows", { count: rows.length, most: MAX_CSV_ROWS }, FIELD);
-	}
+	if (rows.length > MAX_CSV_ROWS) return refuse("INVALID", "csvTooManyRows", { most: MAX_CSV_ROWS }, FIELD);
 	return done(
 		rows.map(({ cells, line }) => {
 			const [name = "", email = "", role = ""] = places.map((place) => cells[place]?.slice(0, MAX_CELL_CHARACTERS));
@@ -33,32 +34,20 @@ export function readCsv(csv: string): Result<readonly Invitee[]> {
 	);
 }
 
-interface CsvRow {
-	readonly cells: readonly string[];
-	/** In the file, from 1; where a cell has line breaks in it, its last one. */
-	readonly line: number;
-}
-
-function parseRecords(csv: string): Result<CsvRow[]> {
+/** The header, the rows that have something in them, and, where there are too many, the first that is too many. */
+async function firstRows(rows: AsyncIterable<TextRow>): Promise<Result<TextRow[]>> {
+	const found: TextRow[] = [];
+	let count = 0;
 	try {
-		const text = csv.replace(/^\uFEFF/, "");
-		const rows = parse(text, {
-			delimiter: delimiterOf(text),
-			info: true,
-			relax_column_count: true,
-			skip_empty_lines: true,
-			skip_records_with_empty_values: true,
-			trim: true,
-		}) as unknown as { record: string[]; info: { lines: number } }[];
-		return done(rows.map(({ record, info }) => ({ cells: record, line: info.lines })));
+		for await (const row of rows) {
+			count += 1;
+			if (row.cells.some((cell) => cell !== "")) found.push(row);
+			if (found.length > MAX_CSV_ROWS + 1) break;
+			if (count > MOST_READ) return refuse("INVALID", "csvTooManyRows", { most: MAX_CSV_ROWS }, FIELD);
+		}
+		return done(found);
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
 		return refuse("INVALID", "csvBroken", { line: Number(error.lines ?? 1) }, FIELD);
 	}
-}
-
-/** Spreadsheets of half the world write semicolons. */
-function delimiterOf(text: string): "," | ";" {
-	const [header = ""] = text.trimStart().split(/[\r\n]/, 1);
-	return header.includes(";") && !header.includes(",") ? ";" : ",";
 }

@@ -21,11 +21,11 @@ export interface AddedEntries {
  * charge from then on (product.md 19). Lines that can't be added are answered with why and hinder no other. An address
  * gets the welcome mail, a domain nobody (product.md 23). Refused where the creator has added enough today.
  */
-export const addEntries: Verb<AddEntriesInput, AddedEntries> = (context, { shareGroupId, list, text }) =>
-	inOwnGroup(context, shareGroupId, async (tx) => {
+export const addEntries: Verb<AddEntriesInput, AddedEntries> = async (context, { shareGroupId, list, text }) => {
+	const read = await readEntries(text);
+	if (!read.ok) return read;
+	return inOwnGroup(context, shareGroupId, async (tx) => {
 		const { actor } = context;
-		const read = readEntries(text);
-		if (!read.ok) return read;
 		const rows = await checkEntries(tx, { actor, shareGroupId, list, entries: read.value });
 		const createdAt = await tx.clock.now(tx.sql);
 		const entries = rows.flatMap(({ kind, value, problem }) => {
@@ -49,3 +49,4 @@ export const addEntries: Verb<AddEntriesInput, AddedEntries> = (context, { share
 		const mails = await sendWelcomeMails(tx, { actor, shareGroupId, entries: addresses });
 		return done({ rows, added: entries.length, mails });
 	});
+};

@@ -28,6 +28,8 @@ export async function checkNewEntries(
 	{ actor, db, clock }: VerbContext,
 	{ shareGroupId, list, text }: AddEntriesInput,
 ): Promise<Result<{ rows: readonly CheckedEntry[] }>> {
+	const read = await readEntries(text);
+	if (!read.ok) return read;
 	return transact(
 		db,
 		async (tx) => {
@@ -35,8 +37,6 @@ export async function checkNewEntries(
 				where: { id: shareGroupId, creatorId: actor.userId, status: "open" },
 			});
 			if (!isOwn) return refuse("NOT_FOUND", "shareGroupNotFound");
-			const read = readEntries(text);
-			if (!read.ok) return read;
 			return done({ rows: await checkEntries(tx, { actor, shareGroupId, list, entries: read.value }) });
 		},
 		{ clock },

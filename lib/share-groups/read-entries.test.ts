@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
+import { rowsOf } from "@/lib/text-rows.ts";
 import { MAX_ENTRIES } from "./bounds.ts";
 import { readEntries } from "./read-entries.ts";
 
-const valuesOf = (text: string) => {
-	const read = readEntries(text);
+const valuesOf = async (text: string) => {
+	const read = await readEntries(text);
 	if (!read.ok) return read.key;
 	return read.value.map(({ line, kind, value, text: written }) => `${line} ${kind} ${value || written}`);
 };
@@ -59,10 +60,34 @@ it.each([
 		["2 address tom@globex.example", "3 address kim@x.example", "4 domain acme.example"],
 	],
 	['a@x.example, 5" b@x.example', ["1 address a@x.example", '1 null 5"', "1 address b@x.example"]],
+	[
+		"a@x.example\rb@x.example\r\nc@x.example",
+		["1 address a@x.example", "2 address b@x.example", "3 address c@x.example"],
+	],
+	["sep=;\r\nName;E-mail\r\nTom;tom@globex.example", ["3 address tom@globex.example"]],
+	["tom@globex.example\u200B\u00A0jo\u0308rg@x.example", ["1 address tom@globex.example", "1 address jörg@x.example"]],
+	[
+		'"Baker, Tom <tom@globex.example>\nkim@x.example',
+		['1 null "Baker', "1 address tom@globex.example", "2 address kim@x.example"],
+	],
 	["m\uFFFDller@acme.example", "csvNotText"],
 	["", "noEntries"],
 	[" ,;\n\t", "noEntries"],
 	["a@x.example,".repeat(MAX_ENTRIES + 1), "tooManyEntries"],
-])("reads %j", (text, expected) => {
-	expect(valuesOf(text)).toEqual(expected);
+])("reads %j", async (text, expected) => {
+	expect(await valuesOf(text)).toEqual(expected);
 });
+
+it("stops at the first entry too many, and at lines without end", async () => {
+	for (const text of ["a\n".repeat(100_000), "\n".repeat(250_000)]) {
+		let read = 0;
+		async function* counted(...asked: Parameters<typeof rowsOf>) {
+			for await (const row of rowsOf(...asked)) {
+				read += 1;
+				yield row;
+			}
+		}
+		expect(await readEntries(text, counted)).toMatchObject({ ok: false, key: "tooManyEntries" });
+		expect(read).toBe(text.startsWith("a") ? MAX_ENTRIES + 1 : 20 * MAX_ENTRIES + 1);
+	}
+}, 60_000);

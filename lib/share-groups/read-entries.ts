@@ -1,6 +1,7 @@
 import { normalizeAddress, normalizeDomain } from "@/lib/match-addresses.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import { isBrokenText } from "@/lib/text-file.ts";
+import { CsvError, rowsOf, type TextRow } from "@/lib/text-rows.ts";
 import { MAX_ENTRIES } from "./bounds.ts";
 
 /** Something in a pasted text or a file that should be an address or a domain. */
@@ -16,43 +17,54 @@ export interface ReadEntry {
 }
 
 const HEADER = /^(e-?mail|mail|address|domain)s?( address(es)?)?$/i;
-const CELL = /((?:"[^"]*"|[^",;\t]+|")*)(?:[,;\t]|$)/g;
 /** What stands beside an address as its owner's name. */
 const NAME = /^[\p{L}\p{M}\p{Zs}.'’()-]+$/u;
+/** `"Baker, Tom" <tom@acme.com>`: in quotes, but no cell of its own. */
+const QUOTED_NAME = /"([^"\r\n]*)"(?=[ \t]*<)/g;
 const SHOWN_CHARACTERS = 100;
 
+/** Lines that are looked at, empty ones among them. */
+const MOST_READ = 20 * MAX_ENTRIES;
+
 /**
- * The addresses and domains in what somebody typed, pasted or read from a file: one or many a line, between commas,
- * semicolons, tabs or spaces, `Name <address>` too. Passed over are a header, what stands beside an address in one of
- * its other columns, and a person's name beside his address; everything else that is neither is answered as such.
- * Refuses nothing at all, more than `MAX_ENTRIES`, and what was read with the wrong characters.
+ * The addresses and domains in what somebody typed, pasted or read from a file (see `rowsOf`): one or many a line,
+ * between commas, semicolons, tabs or spaces, `Name <address>` too. Passed over are a header, what stands beside an
+ * address in one of its other columns, and a person's name beside his address; everything else that is neither is
+ * answered as such. Refuses nothing at all, more than `MAX_ENTRIES`, where reading stops, and what was read with the
+ * wrong characters.
  */
-export function readEntries(text: string): Result<readonly ReadEntry[]> {
+export async function readEntries(text: string, read: typeof rowsOf = rowsOf): Promise<Result<readonly ReadEntry[]>> {
 	const field = { field: "text" };
 	if (isBrokenText(text)) return refuse("INVALID", "csvNotText", {}, field);
-	const rows = text
-		.replace(/^\uFEFF/, "")
-		.split(/\r\n|\r|\n/)
-		.map(cellsOf);
-	const [first = []] = rows;
-	const header = !first.some((cell) => cell.includes("@")) && first.some((cell) => HEADER.test(cell)) ? first : [];
-	const found = rows.flatMap((cells, index) =>
-		cells === header ? [] : wordsOf(cells, header).map((word) => entryOf(word, index + 1)),
-	);
+	const separators = { delimiter: [",", ";", "\t"], lenient: true };
+	const plain = text.replace(QUOTED_NAME, (_, name: string) => name.replace(/[,;\t]/g, " "));
+	// Where a quote is never closed, quotes mean nothing.
+	const found = await firstEntries(read(plain, separators)).catch((error) => {
+		if (error instanceof CsvError) return firstEntries(read(plain, { ...separators, quotes: false }));
+		throw error;
+	});
+	if (found === null) return refuse("INVALID", "tooManyEntries", { most: MAX_ENTRIES }, field);
 	if (found.length === 0) return refuse("INVALID", "noEntries", {}, field);
-	if (found.length > MAX_ENTRIES) {
-		return refuse("INVALID", "tooManyEntries", { count: found.length, most: MAX_ENTRIES }, field);
-	}
 	return done(found);
 }
 
-function cellsOf(line: string): string[] {
-	return [...line.matchAll(CELL)].map(([, cell = ""]) =>
-		cell
-			.trim()
-			.replace(/^"(.*)"$/s, "$1")
-			.trim(),
-	);
+/** Null where there are too many. */
+async function firstEntries(rows: AsyncIterable<TextRow>): Promise<ReadEntry[] | null> {
+	const found: ReadEntry[] = [];
+	let header: readonly string[] | null = null;
+	let count = 0;
+	for await (const { cells, line } of rows) {
+		count += 1;
+		if (count > MOST_READ) return null;
+		if (header === null && cells.some((cell) => cell !== "")) {
+			const isHeader = !cells.some((cell) => cell.includes("@")) && cells.some((cell) => HEADER.test(cell));
+			header = isHeader ? cells : [];
+			if (isHeader) continue;
+		}
+		for (const word of wordsOf(cells, header ?? [])) found.push(entryOf(word, line));
+		if (found.length > MAX_ENTRIES) return null;
+	}
+	return found;
 }
 
 /** What of a line is to be read as an entry each. */
