@@ -30,6 +30,11 @@ vi.mock("./auth/visitor-limits.ts", () => ({
 	},
 }));
 
+const noted = vi.hoisted(() => [] as unknown[]);
+vi.mock("./auth/record-security-event.ts", () => ({
+	recordSecurityEvent: async (event: unknown) => void noted.push(event),
+}));
+
 const schema = z.strictObject({
 	name: anyText.min(1, "required").max(5),
 	address: z.strictObject({ city: anyText }).optional(),
@@ -49,6 +54,8 @@ beforeEach(() => {
 	request.actor = actor;
 	request.revalidated.length = 0;
 	visits.counted.length = 0;
+	visits.isSilenced = false;
+	noted.length = 0;
 	visits.waitSeconds = null;
 });
 
@@ -156,6 +163,20 @@ describe("an action", () => {
 		expect(JSON.stringify(answer)).not.toMatch(/password|postgres/);
 	});
 
+	it("notes what its user may not do or did too often, and no other refusal", async () => {
+		request.headers.set("x-client-address", "192.0.2.7");
+		const from = { ipAddress: "192.0.2.7", userAgent: null };
+		const whose = { userId: actor.userId, actorId: actor.userId, from };
+		for (const code of ["NOT_FOUND", "INVALID", "STALE", "CONFLICT", "FORBIDDEN", "TOO_MANY_REQUESTS"] as const) {
+			verb.mockResolvedValue(refuse(code, "editUserLacking"));
+			await rename({ name: "Mary" });
+		}
+		expect(noted).toEqual([
+			{ kind: "refused", about: "editUserLacking", ...whose },
+			{ kind: "limit_reached", about: "editUserLacking", ...whose },
+		]);
+	});
+
 	it("can't be made of a schema that lets unknown fields through", () => {
 		expect(() => portalAction(z.object({}), verb as never)).toThrow();
 	});
@@ -193,6 +214,19 @@ describe("an action for whoever is not signed in", () => {
 			expect(await ask({ name: "Mary" })).toMatchObject({ ok: false, code: "TOO_MANY_REQUESTS", message });
 		}
 		expect(verb).not.toHaveBeenCalled();
+	});
+
+	it("notes that a limit was reached, also where only its mail is not sent", async () => {
+		verb.mockResolvedValue(done("answered"));
+		await ask({ name: "Mary" });
+		expect(noted).toEqual([]);
+		const from = { ipAddress: "192.0.2.7", userAgent: null };
+		const event = { kind: "limit_reached", about: "ask", email: "Mary", from };
+		visits.isSilenced = true;
+		expect(await ask({ name: "Mary" })).toMatchObject({ ok: true });
+		Object.assign(visits, { isSilenced: false, waitSeconds: 60 });
+		await ask({ name: "Mary" });
+		expect(noted).toEqual([event, event]);
 	});
 
 	it("does nothing for another site, nor with a field that nobody asked for", async () => {

@@ -6,6 +6,7 @@ import { refusalSpeaker, type Speaker } from "./action-messages.ts";
 import type { Actor } from "./auth/actor.ts";
 import { clientAddress } from "./auth/client-address.ts";
 import { signedInActor } from "./auth/current-session.ts";
+import { recordSecurityEvent } from "./auth/record-security-event.ts";
 import { refuseTooManyAttempts } from "./auth/refuse-too-many-attempts.ts";
 import { isFromOurselves } from "./auth/same-origin.ts";
 import { countVisit } from "./auth/visitor-limits.ts";
@@ -50,7 +51,7 @@ export function portalAction<Schema extends z.ZodType, Value>(
 	verb: Verb<z.output<Schema>, Value>,
 	{ errors, changesNothing = false }: { errors?: string; changesNothing?: boolean } = {},
 ): (input: z.input<Schema>, madeFor: MadeFor | null) => Promise<ActionResult<Value>> {
-	return actionOf(schema, errors, async (_, madeFor) => {
+	return actionOf(schema, errors, async (request, madeFor) => {
 		const actor = await signedInActor();
 		if (!actor) return null;
 		return {
@@ -59,6 +60,7 @@ export function portalAction<Schema extends z.ZodType, Value>(
 			run: async (input) => {
 				const result = await verb({ actor }, input);
 				if (result.ok && !changesNothing) revalidatePath("/", "layout");
+				if (!result.ok) await noteRefusal(result, { actor, request });
 				return result;
 			},
 		};
@@ -92,6 +94,10 @@ export function visitorAction<Schema extends z.ZodType, Value>(
 				const subject = limit.subject?.(input) ?? null;
 				const { name, linkSeconds } = limit;
 				const { waitSeconds, isSilenced } = await countVisit({ name, ipAddress, subject, linkSeconds });
+				if (waitSeconds !== null || isSilenced) {
+					const from = { ipAddress, userAgent: request.get("user-agent") };
+					await recordSecurityEvent({ kind: "limit_reached", about: name, email: subject, from });
+				}
 				if (waitSeconds !== null) return refuseTooManyAttempts(waitSeconds);
 				return verb({ language: languageOf(acceptLanguage), ipAddress, isSilenced }, input);
 			},
@@ -118,7 +124,10 @@ function actionOf<Schema extends z.ZodType, Value>(
 		const request = await headers();
 		let speaker = await refusalSpeaker({ acceptLanguage: request.get("accept-language") });
 		try {
-			if (!isFromOurselves(request, env.APP_URL)) return refusal("FORBIDDEN", speaker.say("fromElsewhere"));
+			if (!isFromOurselves(request, env.APP_URL)) {
+				logger.warn({ event: "refused", about: "fromElsewhere" }, "Security.");
+				return refusal("FORBIDDEN", speaker.say("fromElsewhere"));
+			}
 			const caller = await meet(request, madeFor);
 			if (!caller) return refusal("SIGNED_OUT", speaker.say("signedOut"));
 			speaker = await refusalSpeaker(caller.listener);
@@ -146,6 +155,18 @@ function crossingOf(actor: Actor, madeFor: MadeFor | null): Refusal | null {
 function inWords({ code, key, values, field, details }: Refusal, speaker: Speaker): ActionRefusal {
 	const message = speaker.say(key, values);
 	return { ...refusal(code, message), fieldErrors: field ? { [field]: message } : undefined, details };
+}
+
+/** What somebody may not do, and what was tried too often, matters to security; other refusals are everyday. */
+async function noteRefusal(
+	{ code, key }: Refusal,
+	{ actor, request }: { actor: Actor; request: Headers },
+): Promise<void> {
+	const kind = { FORBIDDEN: "refused", TOO_MANY_REQUESTS: "limit_reached" } as const;
+	if (code !== "FORBIDDEN" && code !== "TOO_MANY_REQUESTS") return;
+	const { userId } = actor;
+	const from = { ipAddress: clientAddress(request), userAgent: request.get("user-agent") };
+	await recordSecurityEvent({ kind: kind[code], about: key, userId, actorId: userId, from });
 }
 
 function refusal(code: ActionRefusal["code"], message: string): ActionRefusal {

@@ -4,7 +4,7 @@ import { sqlOf } from "@/lib/transaction.ts";
 import type { World } from "./world.ts";
 
 /** Tables of their own clock: who is signed in and how often something was tried changes by asking alone. */
-const RESTLESS = ["session", "rate_limit", "_prisma_migrations"];
+const RESTLESS = ["session", "rate_limit", "security_event", "_prisma_migrations"];
 
 /** The columns that say whose a row is. */
 const OWNERS = ["organization_id", "user_id"];
@@ -70,9 +70,11 @@ function lookAtTables(tables: readonly Table[]): string {
 	return tables
 		.map(({ name, owners }) => {
 			const isTheirs = owners.map((owner) => `"${owner}" = ANY ($1::uuid[])`).join(" OR ") || "false";
-			return `SELECT '${name}' AS name, (SELECT count(*)::int FROM "${name}" WHERE ${isTheirs}) AS owned,
+			// That something was refused is noted, which is no change.
+			const isNote = name === "audit_entry" ? `"action" IN ('user.refused', 'user.limit_reached')` : "false";
+			return `SELECT '${name}' AS name, (SELECT count(*)::int FROM "${name}" WHERE (${isTheirs}) AND NOT ${isNote}) AS owned,
 				(SELECT count(*)::int FROM "${name}" AS line
-					WHERE CASE WHEN age(line.xmin) < age($2::xid) THEN line::text ~ $3 END) AS written`;
+					WHERE NOT ${isNote} AND CASE WHEN age(line.xmin) < age($2::xid) THEN line::text ~ $3 END) AS written`;
 		})
 		.join(" UNION ALL ");
 }

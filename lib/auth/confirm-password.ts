@@ -2,7 +2,9 @@ import { type Database, database } from "@/lib/db.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import type { Actor } from "./actor.ts";
 import { verifyPassword } from "./password.ts";
+import { recordSecurityEvent, type SecurityEventKind } from "./record-security-event.ts";
 import { refuseTooManyAttempts } from "./refuse-too-many-attempts.ts";
+import type { Visitor } from "./sign-in.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
 
 /**
@@ -11,17 +13,25 @@ import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
  * still the one. Outside any transaction, because hashing takes long and attempts count whatever becomes of the rest.
  */
 export async function confirmPassword(
-	{ actor, ipAddress, db = database() }: { actor: Actor; ipAddress: string; db?: Database },
+	{ actor, visit, db = database() }: { actor: Actor; visit: Visitor; db?: Database },
 	password: string,
 ): Promise<Result<{ passwordHash: string }>> {
 	const field = "currentPassword";
-	const attempt = { email: actor.email, ipAddress };
+	const attempt = { email: actor.email, ipAddress: visit.ipAddress };
+	const note = (kind: SecurityEventKind) =>
+		recordSecurityEvent({ kind, userId: actor.userId, actorId: actor.userId, from: visit }, db);
 	const waitSeconds = await countSignInAttempt(attempt, db);
-	if (waitSeconds !== null) return refuseTooManyAttempts(waitSeconds, { field });
+	if (waitSeconds !== null) {
+		await note("sign_in_slowed_down");
+		return refuseTooManyAttempts(waitSeconds, { field });
+	}
 	const user = await db.user.findUnique({ where: { id: actor.userId }, select: { passwordHash: true } });
 	const passwordHash = user?.passwordHash ?? null;
 	const isRight = await verifyPassword(password, passwordHash);
-	if (!isRight || !passwordHash) return refuse("INVALID", "currentPasswordWrong", {}, { field });
+	if (!isRight || !passwordHash) {
+		await note("password_wrong");
+		return refuse("INVALID", "currentPasswordWrong", {}, { field });
+	}
 	await forgiveSignInAttempt(attempt, db);
 	return done({ passwordHash });
 }

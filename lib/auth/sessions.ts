@@ -1,5 +1,6 @@
 import { type Database, database } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
+import { logger } from "@/lib/logger.ts";
 import { sqlOf, type Transaction } from "@/lib/transaction.ts";
 
 /** A session that was not used for this long has ended. */
@@ -47,12 +48,14 @@ export async function userOfSession(id: string, db: Prisma = database()): Promis
 	return session.user_id;
 }
 
-/** Ends one session; ending it again changes nothing. */
-export async function endSession(id: string, db: Prisma = database()): Promise<void> {
-	await sqlOf(db).query(
-		"UPDATE session SET ended_at = clock_timestamp() WHERE id = $1::uuid AND ended_at IS NULL RETURNING id",
+/** Ends one session and answers whose it was; null where it had ended before. */
+export async function endSession(id: string, db: Prisma = database()): Promise<string | null> {
+	const [ended] = await sqlOf(db).query<{ userId: string }>(
+		`UPDATE session SET ended_at = clock_timestamp() WHERE id = $1::uuid AND ended_at IS NULL
+		RETURNING user_id AS "userId"`,
 		[id],
 	);
+	return ended?.userId ?? null;
 }
 
 /** A session that goes on, as its user sees it. */
@@ -90,15 +93,23 @@ export async function endSessionOfUser(
 	return ended.length > 0;
 }
 
-/** Ends every session of a user but the one that is spared: on suspension, on a change of his password or address. */
+/**
+ * Ends every session of a user but the one that is spared: on suspension, on a change of the password or address. Answers
+ * how many went on until now.
+ */
 export async function endSessionsOfUser(
 	tx: Transaction,
 	userId: string,
 	{ except = null }: { except?: string | null } = {},
-): Promise<void> {
-	await tx.sql.query(
+): Promise<number> {
+	const ended = await tx.sql.query<{ wentOn: boolean }>(
 		`UPDATE session SET ended_at = clock_timestamp()
-		WHERE user_id = $1::uuid AND ended_at IS NULL AND id IS DISTINCT FROM $2::uuid RETURNING id`,
-		[userId, except],
+		WHERE user_id = $1::uuid AND ended_at IS NULL AND id IS DISTINCT FROM $2::uuid
+		RETURNING expires_at > clock_timestamp() AND last_seen_at > clock_timestamp() - make_interval(hours => $3)
+			AS "wentOn"`,
+		[userId, except, SESSION_IDLE_HOURS],
 	);
+	const sessions = ended.filter(({ wentOn }) => wentOn).length;
+	if (sessions > 0) logger.info({ event: "sessions_ended", userId, sessions }, "Security.");
+	return sessions;
 }

@@ -2,6 +2,7 @@ import { type Database, database } from "@/lib/db.ts";
 import { storedAddress } from "@/lib/mail-address.ts";
 import { sqlOf, type Transaction, transact } from "@/lib/transaction.ts";
 import { verifyPassword } from "./password.ts";
+import { recordSecurityEvent } from "./record-security-event.ts";
 import { endSession, startSession } from "./sessions.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
 import type { SignInProblem } from "./sign-in-problem.ts";
@@ -28,19 +29,49 @@ export async function signIn(
 	const email = storedAddress(typed) ?? typed;
 	const attempt = { email, ipAddress: visitor.ipAddress };
 	const waitSeconds = await countSignInAttempt(attempt, db);
-	if (waitSeconds !== null) return { ok: false, problem: { kind: "slowed_down", waitSeconds } };
+	if (waitSeconds !== null) {
+		await recordSecurityEvent({ kind: "sign_in_slowed_down", email, from: visitor }, db);
+		return { ok: false, problem: { kind: "slowed_down", waitSeconds } };
+	}
 	const user = await findActiveUser(email, db);
 	const isRight = await verifyPassword(password, user?.passwordHash ?? null);
-	if (!user || !isRight) return { ok: false, problem: { kind: "wrong" } };
-	const sessionId = await transact(db, async (tx) => {
-		if (!(await lockWithPassword(tx, user))) return null;
-		if (visitor.sessionId) await endSession(visitor.sessionId, tx.prisma);
-		const { ipAddress, userAgent } = visitor;
-		return startSession({ userId: user.id, ipAddress, userAgent }, tx.prisma);
-	});
-	if (!sessionId) return { ok: false, problem: { kind: "wrong" } };
+	const sessionId = user && isRight ? await enter(user, visitor, db) : null;
+	if (!sessionId) {
+		await recordSecurityEvent({ kind: "sign_in_failed", email, from: visitor }, db);
+		return { ok: false, problem: { kind: "wrong" } };
+	}
 	await forgiveSignInAttempt(attempt, db);
 	return { ok: true, sessionId };
+}
+
+/** Starts the session and ends the one that the browser had; null where the password counts no more. */
+function enter(user: KnownUser, visitor: Visitor, db: Database): Promise<string | null> {
+	return transact(db, async (tx) => {
+		if (!(await lockWithPassword(tx, user))) return null;
+		return changeSession({ userId: user.id, visitor }, tx.prisma);
+	});
+}
+
+/** A sign-in, with what is noted of it: a new session takes the place of the one that the browser had. */
+export async function changeSession(
+	{ userId, visitor }: { userId: string; visitor: Visitor },
+	db: Database | Transaction["prisma"],
+): Promise<string> {
+	if (visitor.sessionId) await leaveSession(visitor.sessionId, visitor, db);
+	const { ipAddress, userAgent } = visitor;
+	const sessionId = await startSession({ userId, ipAddress, userAgent }, db);
+	await recordSecurityEvent({ kind: "signed_in", userId, actorId: userId, from: visitor }, db);
+	return sessionId;
+}
+
+/** Ends the session that the browser has, if it goes on. */
+export async function leaveSession(
+	sessionId: string,
+	from: Visitor,
+	db: Database | Transaction["prisma"] = database(),
+): Promise<void> {
+	const userId = await endSession(sessionId, db);
+	if (userId) await recordSecurityEvent({ kind: "signed_out", userId, actorId: userId, from }, db);
 }
 
 interface KnownUser {

@@ -2,7 +2,7 @@ import { database } from "@/lib/db.ts";
 import { done } from "@/lib/refusal.ts";
 import type { VisitorVerb } from "@/lib/verb.ts";
 import { currentVisit } from "./current-session.ts";
-import { endSession, startSession } from "./sessions.ts";
+import { changeSession } from "./sign-in.ts";
 import { writeSessionCookie } from "./write-session-cookie.ts";
 
 /**
@@ -13,10 +13,8 @@ export function thenSignIn<Input>(verb: VisitorVerb<Input, { userId: string }>):
 	return async (context, input) => {
 		const result = await verb(context, input);
 		if (!result.ok) return result;
-		const { sessionId, userAgent, ipAddress } = await currentVisit();
-		if (sessionId) await endSession(sessionId);
 		const { userId } = result.value;
-		await writeSessionCookie(await startSession({ userId, userAgent, ipAddress }, database()));
+		await writeSessionCookie(await changeSession({ userId, visitor: await currentVisit() }, database()));
 		return done(null);
 	};
 }

@@ -31,8 +31,17 @@ it("removes sessions and links that ended a month ago, and no other", async () =
 			await make(id, at ?? new Date(), ended);
 		}
 	}
-	expect(await cleanUp({ db })).toEqual({ sessions: 2, tokens: 2 });
+	expect(await cleanUp({ db })).toEqual({ sessions: 2, tokens: 2, securityEvents: 0 });
 	const left = [...(await db.session.findMany()), ...(await db.token.findMany())];
 	expect(left.map(({ id }) => id).sort()).toEqual(kept.sort());
-	expect(await cleanUp({ db })).toEqual({ sessions: 0, tokens: 0 });
+	expect(await cleanUp({ db })).toEqual({ sessions: 0, tokens: 0, securityEvents: 0 });
+});
+
+it("forgets after 90 days where a sign-in came from, and not before", async () => {
+	for (const days of [-91, -90.5, -89]) {
+		const at = { happenedAt: inDays(days), ipAddress: "192.0.2.1", userAgent: "a browser" };
+		await db.securityEvent.create({ data: { id: newId(), kind: "signed_in", userId: mary.id, ...at } });
+	}
+	expect(await cleanUp({ db })).toMatchObject({ securityEvents: 2 });
+	expect(await db.securityEvent.count()).toBe(1);
 });

@@ -3,15 +3,29 @@ import { type Transaction, transact } from "@/lib/transaction.ts";
 
 const KEPT_DAYS = 30;
 
+/** For how long it is known where a sign-in came from, and whatever else is noted with an address. README.md says so. */
+const SECURITY_EVENT_DAYS = 90;
+
+export interface CleanedUp {
+	readonly sessions: number;
+	readonly tokens: number;
+	readonly securityEvents: number;
+}
+
 /**
- * Removes what nobody can use any more: sessions and one-time links that ended a month ago. Answers how many of each.
+ * Removes what nobody can use any more: sessions and one-time links that ended a month ago; and security events, with the
+ * addresses in them, whose time is over. Answers how many of each.
  */
-export async function cleanUp({ db }: { db?: Database } = {}): Promise<{ sessions: number; tokens: number }> {
+export async function cleanUp({ db }: { db?: Database } = {}): Promise<CleanedUp> {
 	return transact(db, async (tx) => {
-		const before = new Date((await tx.clock.now(tx.sql)).getTime() - KEPT_DAYS * 24 * 60 * 60_000);
+		const now = (await tx.clock.now(tx.sql)).getTime();
+		const daysAgo = (days: number) => new Date(now - days * 24 * 60 * 60_000);
+		const before = daysAgo(KEPT_DAYS);
+		const noted = daysAgo(SECURITY_EVENT_DAYS);
 		return {
 			sessions: await removed(tx, `"session" WHERE least("expires_at", "ended_at") < $1::timestamptz`, before),
 			tokens: await removed(tx, `"token" WHERE least("expires_at", "used_at") < $1::timestamptz`, before),
+			securityEvents: await removed(tx, `"security_event" WHERE "happened_at" < $1::timestamptz`, noted),
 		};
 	});
 }

@@ -21,7 +21,7 @@ export async function changePassword(
 	{ actor, db, clock, visit }: OwnContext,
 	{ currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<Result<{ sessionId: string }>> {
-	const confirmed = await confirmPassword({ actor, ipAddress: visit.ipAddress, db }, currentPassword);
+	const confirmed = await confirmPassword({ actor, visit, db }, currentPassword);
 	if (!confirmed.ok) return confirmed;
 	const field = "newPassword";
 	if (newPassword === currentPassword) return refuse("INVALID", "passwordUnchanged", {}, { field });

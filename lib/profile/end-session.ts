@@ -1,16 +1,24 @@
+import { recordSecurityEvent } from "@/lib/auth/record-security-event.ts";
 import { endSessionOfUser } from "@/lib/auth/sessions.ts";
-import { done, refuse } from "@/lib/refusal.ts";
+import { done, type Result, refuse } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
-import type { Verb } from "@/lib/verb.ts";
+import type { OwnContext } from "./own-user.ts";
 import type { EndSessionInput } from "./schema.ts";
 
 /** Ends one of one's own sessions; somebody else's is not there. */
-export const endOwnSession: Verb<EndSessionInput, null> = async ({ actor, db, clock }, { sessionId }) =>
-	transact(
+export async function endOwnSession(
+	{ actor, db, clock, visit }: OwnContext,
+	{ sessionId }: EndSessionInput,
+): Promise<Result<null>> {
+	const { userId } = actor;
+	return transact(
 		db,
 		async (tx) => {
-			const ended = await endSessionOfUser({ userId: actor.userId, sessionId }, tx.prisma);
-			return ended ? done(null) : refuse("NOT_FOUND", "sessionNotFound");
+			const isEnded = await endSessionOfUser({ userId, sessionId }, tx.prisma);
+			if (!isEnded) return refuse("NOT_FOUND", "sessionNotFound");
+			await recordSecurityEvent({ kind: "session_ended", userId, actorId: userId, from: visit }, tx.prisma);
+			return done(null);
 		},
 		{ clock },
 	);
+}

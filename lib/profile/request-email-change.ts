@@ -17,7 +17,7 @@ export async function requestEmailChange(
 	if (isSameEmail(email, actor.email) && actor.emailVerified) {
 		return refuse("INVALID", "emailIsYours", {}, { field: "email" });
 	}
-	const confirmed = await confirmPassword({ actor, ipAddress: visit.ipAddress, db }, currentPassword);
+	const confirmed = await confirmPassword({ actor, visit, db }, currentPassword);
 	if (!confirmed.ok) return confirmed;
 	return transact(
 		db,

@@ -13,7 +13,8 @@ async function somebody() {
 	const { id } = await aUser(db, await anOrganization(db));
 	const start = (userAgent: string | null = null) =>
 		startSession({ userId: id, userAgent, ipAddress: "192.0.2.1" }, db);
-	return { id, start, context: { actor: await actorOf(db, id), db } };
+	const visit = { ipAddress: "192.0.2.1", userAgent: FIREFOX, sessionId: null };
+	return { id, start, context: { actor: await actorOf(db, id), db, visit } };
 }
 
 it("lists one's own that go on, this one first, with what each says of itself", async () => {
@@ -50,7 +51,7 @@ it("signs out everywhere: all of one's own end, and nobody else's", async () => 
 	const sessions = [await start(), await start(), await start()];
 	const stranger = await somebody();
 	const theirs = await stranger.start();
-	expect(await signOutEverywhere(context, {})).toEqual({ ok: true, value: null });
+	expect(await signOutEverywhere(context)).toEqual({ ok: true, value: null });
 	for (const session of sessions) expect(await userOfSession(session, db)).toBeNull();
 	expect(await userOfSession(theirs, db)).toBe(stranger.id);
 });

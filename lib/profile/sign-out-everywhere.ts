@@ -1,15 +1,19 @@
+import { recordSecurityEvent } from "@/lib/auth/record-security-event.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions.ts";
-import { done } from "@/lib/refusal.ts";
+import { done, type Result } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
-import type { Verb } from "@/lib/verb.ts";
+import type { OwnContext } from "./own-user.ts";
 
 /** Ends all of one's own sessions, the one that asks included. */
-export const signOutEverywhere: Verb<Record<string, never>, null> = async ({ actor, db, clock }) =>
-	transact(
+export async function signOutEverywhere({ actor, db, clock, visit }: OwnContext): Promise<Result<null>> {
+	const { userId } = actor;
+	return transact(
 		db,
 		async (tx) => {
-			await endSessionsOfUser(tx, actor.userId);
+			await endSessionsOfUser(tx, userId);
+			await recordSecurityEvent({ kind: "sessions_ended", userId, actorId: userId, from: visit }, tx.prisma);
 			return done(null);
 		},
 		{ clock },
 	);
+}

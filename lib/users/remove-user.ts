@@ -112,6 +112,7 @@ async function movePeople(
 async function forget(tx: Transaction, { id, email, organizationId }: Person): Promise<void> {
 	await endSessionsOfUser(tx, id);
 	await tx.prisma.session.updateMany({ where: { userId: id }, data: { userAgent: null, ipAddress: null } });
+	await tx.prisma.securityEvent.deleteMany({ where: { userId: id } });
 	await tx.prisma.billingInformation.deleteMany({ where: { userId: id } });
 	await forgetMailTo(tx, { userId: id, email });
 	await forgetInvitations(tx, { id, email, organizationId });

@@ -44,7 +44,13 @@ export const sendEmailChangeAgainAction = portalAction(nothingSchema, sendEmailC
 
 export const cancelEmailChangeAction = portalAction(nothingSchema, cancelEmailChange);
 
-export const endSessionAction = portalAction(endSessionSchema, endOwnSession);
+export const endSessionAction = portalAction(endSessionSchema, async ({ actor }, input) =>
+	endOwnSession({ actor, visit: await currentVisit() }, input),
+);
 
 /** The page that asks is left for the sign-in page, so nothing is read anew for it. */
-export const signOutEverywhereAction = portalAction(nothingSchema, signOutEverywhere, { changesNothing: true });
+export const signOutEverywhereAction = portalAction(
+	nothingSchema,
+	async ({ actor }) => signOutEverywhere({ actor, visit: await currentVisit() }),
+	{ changesNothing: true },
+);

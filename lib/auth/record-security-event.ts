@@ -1,0 +1,88 @@
+import { type Database, database } from "@/lib/db.ts";
+import { newId } from "@/lib/ids.ts";
+import { logger } from "@/lib/logger.ts";
+import { currentRequestId } from "@/lib/request-id.ts";
+import { sqlOf, type Transaction } from "@/lib/transaction.ts";
+
+interface Bounds {
+	readonly auditedAnHour?: number;
+	readonly quietMinutes?: number;
+}
+
+/** How the repeated ones are bounded; what isn't here is bounded by what it takes to do it. */
+const BOUNDS = {
+	signed_in: {},
+	signed_out: {},
+	session_ended: {},
+	sessions_ended: {},
+	// Strangers cause these: they don't fill the audit log, which is kept for ever.
+	sign_in_failed: { auditedAnHour: 5 },
+	password_wrong: { auditedAnHour: 5 },
+	// Whoever goes on after the first is not told of again for a while.
+	sign_in_slowed_down: { auditedAnHour: 2, quietMinutes: 5 },
+	refused: { auditedAnHour: 5, quietMinutes: 5 },
+	limit_reached: { auditedAnHour: 2, quietMinutes: 5 },
+} as const satisfies Record<string, Bounds>;
+
+export type SecurityEventKind = keyof typeof BOUNDS;
+
+export interface SecurityEvent {
+	readonly kind: SecurityEventKind;
+	/** Whom it concerns: a user by id or, where a visitor named one, by an address, known or unknown. */
+	readonly userId?: string | null;
+	readonly email?: string | null;
+	/** Who did it, where that is known. */
+	readonly actorId?: string | null;
+	/** Which limit or refusal, such as `sign_up`; never anything that was typed. */
+	readonly about?: string;
+	readonly from: { readonly ipAddress: string | null; readonly userAgent: string | null };
+}
+
+/**
+ * Notes what matters to security: in the table of events, with where it came from; in the log, with the request's id and
+ * without an address; and, where a user is concerned, in the organization's audit log (product.md 40). One statement does
+ * the same work for a known address and an unknown one. In a transaction, what is rolled back did not happen.
+ */
+export async function recordSecurityEvent(
+	event: SecurityEvent,
+	db: Database | Transaction["prisma"] = database(),
+): Promise<void> {
+	const { kind, userId = null, email = null, actorId = null, about = null, from } = event;
+	const { auditedAnHour, quietMinutes }: Bounds = BOUNDS[kind];
+	const [recorded] = await sqlOf(db).query<{ userId: string | null }>(
+		`WITH "subject" AS (
+			SELECT "id", "organization_id" FROM "user"
+			WHERE ("id" = $3::uuid OR lower("email") = lower($4)) AND "status" <> 'removed' LIMIT 1
+		), "event" AS (
+			INSERT INTO "security_event"
+				("id", "kind", "happened_at", "user_id", "about", "request_id", "ip_address", "user_agent")
+			SELECT $1::uuid, $2, clock_timestamp(), "id", $5, $6, left($7, 64), left($8, 400)
+			FROM (SELECT (SELECT "id" FROM "subject")) AS "concerned"
+			WHERE $9::int IS NULL OR NOT EXISTS (
+				SELECT FROM "security_event" AS "earlier"
+				WHERE "ip_address" = left($7, 64) AND "happened_at" > clock_timestamp() - make_interval(mins => $9::int)
+					AND "kind" = $2 AND "about" IS NOT DISTINCT FROM $5 AND "user_id" IS NOT DISTINCT FROM "concerned"."id"
+			)
+			RETURNING "user_id", "happened_at"
+		), "audited" AS (
+			INSERT INTO "audit_entry"
+				("id", "organization_id", "actor_id", "action", "subject_type", "subject_id", "after", "happened_at")
+			SELECT $10::uuid, "organization_id", $11::uuid, 'user.' || $2, 'user', "id"::text,
+				CASE WHEN $5::text IS NOT NULL THEN jsonb_build_object('about', $5::text) END, "happened_at"
+			FROM "subject" JOIN "event" ON "event"."user_id" = "subject"."id"
+			WHERE $12::int IS NULL OR $12::int > (
+				SELECT count(*) FROM "security_event" AS "earlier"
+				WHERE "user_id" = "subject"."id" AND "kind" = $2
+					AND "earlier"."happened_at" > clock_timestamp() - interval '1 hour'
+			)
+			RETURNING "id"
+		)
+		SELECT "user_id" AS "userId" FROM "event"`,
+		[
+			...[newId(), kind, userId, email?.trim() ?? null, about, currentRequestId() ?? null],
+			...[from.ipAddress, from.userAgent, quietMinutes ?? null, newId(), actorId, auditedAnHour ?? null],
+		],
+	);
+	if (recorded)
+		logger.info({ event: kind, userId: recorded.userId ?? undefined, about: about ?? undefined }, "Security.");
+}
