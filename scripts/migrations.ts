@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type pg from "pg";
 import { Failure, messageOf } from "./failure.ts";
+import { PREPARATIONS } from "./prepare-migrations.ts";
 
 /** One migration on disk, in Prisma's folder layout: `<time>_<name>/migration.sql`. */
 interface Migration {
@@ -125,6 +126,7 @@ async function apply(client: pg.Client, { name, script, checksum }: Migration): 
 			 VALUES ($1, $2, $3, clock_timestamp())`,
 			[id, checksum, name],
 		);
+		await PREPARATIONS[name]?.(client);
 		await client.query(script);
 		await client.query(
 			`UPDATE "_prisma_migrations" SET "finished_at" = clock_timestamp(), "applied_steps_count" = 1 WHERE "id" = $1`,
