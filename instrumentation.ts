@@ -6,8 +6,10 @@ export async function register(): Promise<void> {
 	const { watchRequests } = await import("./lib/auth/watch-requests.ts");
 	watchRequests();
 	if (process.env.NEXT_PHASE === "phase-production-build") return;
-	const { startPortalWorker } = await import("./lib/jobs/portal-worker.ts");
+	const { startPortalWorker, stopPortalWorker } = await import("./lib/jobs/portal-worker.ts");
 	startPortalWorker();
+	const { drainOnSignals } = await import("./lib/draining.ts");
+	drainOnSignals({ finish: stopPortalWorker });
 }
 
 /** Next calls this for what a page or a route threw. The digest is the id that the error page shows. */

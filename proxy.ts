@@ -1,15 +1,27 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isOwnHost } from "./lib/auth/own-host.ts";
 import { isFromOurselves } from "./lib/auth/same-origin.ts";
 import { contentSecurityPolicy, headersOfEverything } from "./lib/auth/security-headers.ts";
+import { isDraining } from "./lib/draining.ts";
 import { env } from "./lib/env.ts";
 
 const READING = ["GET", "HEAD", "OPTIONS"];
+/** They say by themselves whether anything new is taken. */
+const HEALTH = ["/api/health", "/api/live", "/api/ready"];
+const RETRY_SECONDS = "5";
 
 /**
- * Stands before every request: refuses what another site makes a browser send, and gives each page its own policy. It
- * decides nothing about who may do what; each verb and read does that for itself.
+ * Stands before every request: refuses what another site makes a browser send, and what comes when the portal is ending,
+ * and gives each page its own policy. It decides nothing about who may do what; each verb and read does that for itself.
  */
 export function proxy(request: NextRequest): NextResponse {
+	if (env.DEMO_MODE && !isOwnHost(request.headers.get("host"), { appUrl: env.APP_URL, listensAt: env.HOST })) {
+		return secured(new NextResponse(`This demo answers at ${env.APP_URL} only.\n`, { status: 421 }));
+	}
+	if (isDraining() && !HEALTH.includes(request.nextUrl.pathname)) {
+		const headers = { "Retry-After": RETRY_SECONDS, Connection: "close", "Cache-Control": "no-store" };
+		return secured(new NextResponse("The portal is restarting. Try again in a moment.\n", { status: 503, headers }));
+	}
 	if (!READING.includes(request.method) && !isFromOurselves(request.headers, env.APP_URL)) {
 		return secured(new NextResponse("This request did not come from this portal's own pages.\n", { status: 403 }));
 	}

@@ -11,6 +11,9 @@ export interface EmptyDeployment {
 	readonly address: string;
 	/** What its log has said so far. */
 	readonly log: () => string;
+	readonly dataDirectory: string;
+	/** The launcher's process. */
+	readonly child: ChildProcess;
 	readonly stop: () => Promise<void>;
 }
 
@@ -40,7 +43,7 @@ export async function startEmptyDeployment(): Promise<EmptyDeployment> {
 		rmSync(directory, { recursive: true, force: true });
 	};
 	const isReady = await untilSaid(child, () => READY.test(said));
-	if (isReady) return { address, log: () => said, stop };
+	if (isReady) return { address, log: () => said, dataDirectory: directory, child, stop };
 	await stop();
 	throw new Error(`The deployment ended by itself: ${said}`);
 }

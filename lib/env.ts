@@ -16,6 +16,8 @@ export const env = createEnv({
 		DATABASE_URL: z.url(),
 		AUTH_SECRET: z.string().min(32, "AUTH_SECRET needs at least 32 characters: `openssl rand -base64 32` makes one."),
 		APP_URL: z.url(),
+		/** Where the server listens. */
+		HOST: z.string().optional(),
 		TIME_ZONE: z.string().default("UTC").refine(isTimeZone, "TIME_ZONE must be an IANA name such as Asia/Hong_Kong."),
 		/** Whose X-Forwarded-For counts; over https one private proxy's, which ends the TLS (`parseTrustedProxies`). */
 		TRUSTED_PROXIES: z

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { applicationEnvironment } from "./application-process.ts";
 import { Failure } from "./failure.ts";
 import { ROOT } from "./settings.ts";
 import { beforeExit } from "./shutdown.ts";
@@ -26,7 +27,7 @@ export async function ensureBuild(): Promise<void> {
 	process.stdout.write("Building the application …\n");
 	const child = spawn(process.execPath, [NEXT, "build"], {
 		cwd: ROOT,
-		env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+		env: applicationEnvironment({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	beforeExit(() => void child.kill("SIGTERM"));

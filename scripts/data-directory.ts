@@ -22,7 +22,7 @@ export const APPLICATION_ROLE = "commonpurse_app";
 /** Makes the data directory where it isn't there, and makes sure that it can be written. */
 export function openDataDirectory(directory: string): Secrets {
 	try {
-		makeDirectory(directory);
+		makeDataDirectory(directory);
 		const file = secretsFile(directory);
 		if (existsSync(file)) {
 			probe(directory);
@@ -56,9 +56,9 @@ export function rememberPort(directory: string, postgresPort: number): void {
 }
 
 /** Parents first; Node's own recursive way never ends where a parent takes no directories (seen below /proc). */
-function makeDirectory(directory: string): void {
+export function makeDataDirectory(directory: string): void {
 	if (existsSync(directory)) return;
-	makeDirectory(path.dirname(directory));
+	makeDataDirectory(path.dirname(directory));
 	try {
 		mkdirSync(directory, { mode: 0o755 });
 	} catch (error) {

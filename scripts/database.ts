@@ -1,6 +1,7 @@
 import pg from "pg";
 import { Failure, messageOf } from "./failure.ts";
 import { openEmbeddedPostgres } from "./postgres/embedded.ts";
+import { WORK_LOCK } from "./postgres/shared-server.ts";
 import type { Settings } from "./settings.ts";
 
 /** The deployment's database, answering: the embedded one, or that of DATABASE_URL. */
@@ -11,6 +12,8 @@ export interface DeploymentDatabase {
 	readonly ownerUrl: string;
 	/** The application's role, where it is another than the owner. */
 	readonly applicationRole: string | null;
+	/** Runs `work` while no other command on this database does; the others wait. */
+	alone<Answer>(work: () => Promise<Answer>): Promise<Answer>;
 	/** Empties it, where we may: only the embedded one. */
 	readonly recreateDatabase: (() => Promise<void>) | null;
 }
@@ -34,6 +37,11 @@ export async function openDeploymentDatabase(settings: Settings): Promise<Deploy
 		url: databaseUrl,
 		ownerUrl: migrateDatabaseUrl ?? databaseUrl,
 		applicationRole: await readApplicationRole(databaseUrl, migrateDatabaseUrl),
+		alone: (work) =>
+			connected(migrateDatabaseUrl ?? databaseUrl, async (client) => {
+				await client.query("SELECT pg_advisory_lock($1)", [WORK_LOCK]);
+				return work();
+			}),
 		recreateDatabase: null,
 	};
 }
@@ -88,7 +96,7 @@ async function readApplicationRole(url: string, ownerUrl: string | undefined): P
 }
 
 /** Host, port and database, without the password. */
-function placeOf(url: string): string {
+export function placeOf(url: string): string {
 	const { hostname, port, pathname } = new URL(url);
 	return `${hostname}:${port || 5432}${pathname}`;
 }

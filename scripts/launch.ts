@@ -1,16 +1,24 @@
 import { randomBytes } from "node:crypto";
+import path from "node:path";
+import { DEMO_PASSWORD } from "@/lib/auth/demo-people.ts";
 import messages from "@/messages/en.json" with { type: "json" };
+import { startApplicationProcess } from "./application-process.ts";
 import { ensureBuild } from "./build.ts";
 import { openDataDirectory } from "./data-directory.ts";
 import { type DeploymentDatabase, openDeploymentDatabase } from "./database.ts";
+import { refuseDemoDatabase, refuseRealDatabase } from "./demo-mark.ts";
 import { Failure } from "./failure.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { seedDemoData } from "./seed-demo.ts";
 import { requireFreePort, serve } from "./serve.ts";
 import { readSettings, requireProductionSettings, type Settings } from "./settings.ts";
-import { beforeExit, endWith, stopAll, stopOnSignals } from "./shutdown.ts";
+import { endWith, isStopping, stopAll, stopOnSignals } from "./shutdown.ts";
 
-const COMMANDS: Record<string, (settings: Settings) => Promise<void>> = {
+const WORK = path.join(import.meta.dirname, "work.ts");
+
+const DEMO_URL = "http://localhost:3000";
+
+const COMMANDS: Record<string, (settings: Settings, args: readonly string[]) => Promise<void>> = {
 	demo: (settings) => serveDemo("start", settings),
 	dev: (settings) => serveDemo("dev", settings),
 	start: serveProduction,
@@ -44,7 +52,7 @@ async function serveProduction(settings: Settings): Promise<void> {
 	const { authSecret, appUrl } = requireProductionSettings(settings);
 	const host = settings.host ?? "0.0.0.0";
 	await requireFreePort(settings.port, host);
-	const database = await openDatabase(settings, { AUTH_SECRET: authSecret, APP_URL: appUrl });
+	const database = await openForProduction(settings, { authSecret, appUrl });
 	await ensureBuild();
 	const setUp = await inviteToSetUp(appUrl, database);
 	await serve("start", { port: settings.port, host }, () => {
@@ -70,19 +78,14 @@ async function inviteToSetUp(appUrl: string, { url }: DeploymentDatabase): Promi
 async function workAlone(settings: Settings): Promise<void> {
 	const isDemo = !settings.databaseUrl && !settings.authSecret && !settings.appUrl;
 	if (isDemo) await openForDemo(settings, `http://localhost:${settings.port}`);
-	else {
-		const { authSecret, appUrl } = requireProductionSettings(settings);
-		await openDatabase(settings, { AUTH_SECRET: authSecret, APP_URL: appUrl });
-	}
-	const { startConfiguredWorker } = await import("@/lib/jobs/start-configured-worker.ts");
-	const worker = startConfiguredWorker();
-	beforeExit(() => worker.stop());
-	process.stdout.write("Working off jobs. Ctrl-C ends it.\n");
-	await new Promise(() => undefined);
+	else await openForProduction(settings, requireProductionSettings(settings));
+	const { ended } = startApplicationProcess(["--import", "tsx", WORK], { stdio: ["ignore", "inherit", "inherit"] });
+	await ended;
+	if (!isStopping()) throw new Failure("The worker has ended by itself: see above.");
 }
 
 async function migrate(settings: Settings): Promise<void> {
-	await openForDemo(settings);
+	await openForUpkeep(settings);
 	process.stdout.write("The database is up to date.\n");
 }
 
@@ -91,25 +94,51 @@ async function seed(settings: Settings): Promise<void> {
 	process.stdout.write(written ? "The demo data are written.\n" : "Nothing to do: the database is not empty.\n");
 }
 
-async function openForDemo(settings: Settings, appUrl = "http://localhost:3000"): Promise<DeploymentDatabase> {
-	const authSecret = settings.authSecret ?? openDataDirectory(settings.dataDirectory).authSecret;
-	return openDatabase(settings, { AUTH_SECRET: authSecret, APP_URL: appUrl, DEMO_MODE: "on" });
-}
-
-/** The database, up to date; and the environment set as the application reads it, here and in processes started. */
-async function openDatabase(settings: Settings, more: Record<string, string>): Promise<DeploymentDatabase> {
-	const database = await openDeploymentDatabase(settings);
-	const { applied, timeZone } = await prepareDatabase(database, settings);
-	for (const name of applied) process.stdout.write(`Applied the migration ${name}.\n`);
-	Object.assign(process.env, { DATABASE_URL: database.url, TIME_ZONE: timeZone, ...more });
-	return database;
-}
-
 async function verifyLedger(settings: Settings): Promise<void> {
-	await openForDemo(settings);
+	await openForUpkeep(settings);
 	// Only now: it reads the environment that opening has set.
 	const { main } = await import("./ledger-verify.ts");
 	if (!(await main())) process.exitCode = 1;
+}
+
+async function openForProduction(
+	settings: Settings,
+	{ authSecret, appUrl }: { authSecret: string; appUrl: string },
+): Promise<DeploymentDatabase> {
+	const environment = { AUTH_SECRET: authSecret, APP_URL: appUrl };
+	return openDatabase(settings, { environment, check: refuseDemoDatabase });
+}
+
+/** For a demo, never on somebody's data. */
+async function openForDemo(settings: Settings, appUrl = DEMO_URL): Promise<DeploymentDatabase> {
+	const environment = { ...upkeepEnvironment(settings), APP_URL: appUrl, DEMO_MODE: "on" };
+	return openDatabase(settings, { environment, check: refuseRealDatabase });
+}
+
+/** Whosever it is: nothing is served from it. */
+async function openForUpkeep(settings: Settings): Promise<DeploymentDatabase> {
+	return openDatabase(settings, { environment: upkeepEnvironment(settings) });
+}
+
+/** The application's code asks for a secret and an address also where nobody signs in. */
+function upkeepEnvironment({ authSecret, dataDirectory }: Settings): Record<string, string> {
+	return { AUTH_SECRET: authSecret ?? openDataDirectory(dataDirectory).authSecret, APP_URL: DEMO_URL };
+}
+
+/** The database, up to date; and the environment set as the application reads it, here and in processes started. */
+async function openDatabase(
+	settings: Settings,
+	{
+		environment,
+		check,
+	}: { environment: Record<string, string>; check?: (database: DeploymentDatabase) => Promise<void> },
+): Promise<DeploymentDatabase> {
+	const database = await openDeploymentDatabase(settings);
+	await check?.(database);
+	const { applied, timeZone } = await prepareDatabase(database, settings);
+	for (const name of applied) process.stdout.write(`Applied the migration ${name}.\n`);
+	Object.assign(process.env, { DATABASE_URL: database.url, TIME_ZONE: timeZone, ...environment });
+	return database;
 }
 
 /** Prints both sides of every promise about speed, on a PostgreSQL of its own. */
@@ -122,7 +151,7 @@ async function bench(): Promise<void> {
 }
 
 async function welcome(appUrl: string, { url }: DeploymentDatabase): Promise<string> {
-	const { DEMO_PASSWORD, readDemoAccounts } = await import("@/lib/auth/demo-accounts.ts");
+	const { readDemoAccounts } = await import("@/lib/auth/demo-accounts.ts");
 	const { openDatabase: connect } = await import("@/lib/db.ts");
 	const db = connect(url, { maxConnections: 1 });
 	const accounts = await readDemoAccounts(db).finally(() => db.$disconnect());
@@ -141,10 +170,10 @@ async function welcome(appUrl: string, { url }: DeploymentDatabase): Promise<str
 
 stopOnSignals();
 try {
-	const [, , name = ""] = process.argv;
+	const [, , name = "", ...args] = process.argv;
 	const command = COMMANDS[name];
 	if (!command) throw new Failure(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(", ")}.`);
-	await command(readSettings());
+	await command(readSettings(), args);
 } catch (error) {
 	await endWith(error);
 }

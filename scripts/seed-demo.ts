@@ -1,22 +1,32 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { connected, type DeploymentDatabase } from "./database.ts";
+import { markAsDemo } from "./demo-mark.ts";
 import { Failure } from "./failure.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import type { Settings } from "./settings.ts";
 
 /**
  * Writes the demo data where the database is empty, whole or not at all: an embedded database in which an earlier run
- * was interrupted is made anew first. Answers whether anything was written.
+ * was interrupted is made anew first. One command at a time. Answers whether anything was written.
  */
-export async function seedDemoData(database: DeploymentDatabase, settings: Settings): Promise<boolean> {
+export function seedDemoData(database: DeploymentDatabase, settings: Settings): Promise<boolean> {
+	return database.alone(() => seedAlone(database, settings));
+}
+
+async function seedAlone(database: DeploymentDatabase, settings: Settings): Promise<boolean> {
 	const begun = path.join(settings.dataDirectory, "demo-data-begun");
 	if (database.recreateDatabase && existsSync(begun)) {
 		await database.recreateDatabase();
 		await prepareDatabase(database, settings);
 	}
-	if (!(await isEmpty(database))) return false;
+	if (!(await isEmpty(database))) {
+		// Written before there was a mark, or by nobody: then it was refused before this.
+		await markAsDemo(database);
+		return false;
+	}
 	if (database.recreateDatabase) writeFileSync(begun, "");
+	await markAsDemo(database);
 	process.stdout.write("Writing the demo data …\n");
 	const { openDatabase } = await import("@/lib/db.ts");
 	const { seedDemo } = await import("@/prisma/seed/seed.ts");

@@ -1,16 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
+import { startApplicationProcess } from "./application-process.ts";
 import { NEXT } from "./build.ts";
 import { Failure } from "./failure.ts";
 import { isPortFree } from "./free-port.ts";
-import { ROOT } from "./settings.ts";
-import { beforeExit, isStopping } from "./shutdown.ts";
+import { isStopping } from "./shutdown.ts";
 
-const END_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "end-with-parent.mjs")).href;
 const READY_TIMEOUT_MS = 120_000;
-const STOP_TIMEOUT_MS = 10_000;
+const BROKEN_ANSWERS = 10;
 
 /** Refuses a port on which somebody listens already. */
 export async function requireFreePort(port: number, host: string): Promise<void> {
@@ -24,21 +20,16 @@ export async function serve(
 	{ port, host }: { port: number; host: string },
 	onReady: () => void,
 ): Promise<void> {
-	const child = spawn(
-		process.execPath,
-		["--import", END_WITH_PARENT, NEXT, mode, "--port", String(port), "--hostname", host],
-		{
-			cwd: ROOT,
-			env: {
-				...process.env,
-				NODE_ENV: mode === "start" ? "production" : "development",
-				NEXT_TELEMETRY_DISABLED: "1",
-			},
-			stdio: ["ignore", "pipe", "inherit", "ipc"],
+	const { child, ended } = startApplicationProcess([NEXT, mode, "--port", String(port), "--hostname", host], {
+		environment: {
+			HOST: host,
+			NODE_ENV: mode === "start" ? "production" : "development",
+			NEXT_TELEMETRY_DISABLED: "1",
+			// The application ends by itself, when it has finished what was begun (lib/draining.ts).
+			...(mode === "start" ? { NEXT_MANUAL_SIG_HANDLE: "1" } : {}),
 		},
-	);
-	const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-	beforeExit(() => stop(child, ended));
+		stdio: ["ignore", "pipe", "inherit"],
+	});
 	let said = "";
 	let isReady = false;
 	child.stdout?.on("data", (chunk) => {
@@ -52,27 +43,28 @@ export async function serve(
 		await ended;
 	}
 	if (isStopping()) return;
+	if (answer === "broken") {
+		throw new Failure(
+			`${said}\nThe application answers with errors: see above. Delete .next, which is then built again.`,
+		);
+	}
 	if (answer === "timed out") throw new Failure(`${said}\nThe application did not answer in time: see above.`);
 	throw new Failure(`${answer === "ended" ? said : ""}\nThe application has ended by itself: see above.`.trim());
 }
 
-async function untilHealthy(port: number, host: string): Promise<"healthy" | "timed out"> {
+/** A 503 says that the database is not there yet; any other refusal, again and again, that the application is broken. */
+async function untilHealthy(port: number, host: string): Promise<"healthy" | "broken" | "timed out"> {
 	const at = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
 	const deadline = Date.now() + READY_TIMEOUT_MS;
+	let broken = 0;
 	while (Date.now() < deadline) {
 		const response = await fetch(`http://${at.includes(":") ? `[${at}]` : at}:${port}/api/health`).catch(
 			() => undefined,
 		);
 		if (response?.ok) return "healthy";
+		broken = response && response.status !== 503 ? broken + 1 : 0;
+		if (broken === BROKEN_ANSWERS) return "broken";
 		await wait(100);
 	}
 	return "timed out";
-}
-
-async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
-	if (child.exitCode !== null || child.signalCode !== null) return;
-	child.kill("SIGTERM");
-	const impatient = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
-	await ended;
-	clearTimeout(impatient);
 }

@@ -2,6 +2,7 @@ import path from "node:path";
 import { parseSender } from "@/lib/mail-address.ts";
 import { parseSmtpUrl, SMTP_URL_HELP } from "@/lib/smtp-url.ts";
 import { Failure } from "./failure.ts";
+import { isGuessable } from "./guessable-secret.ts";
 
 export const ROOT = path.resolve(import.meta.dirname, "..");
 
@@ -18,6 +19,7 @@ export interface Settings {
 	readonly authSecret: string | undefined;
 	readonly appUrl: string | undefined;
 	readonly hasMailServer: boolean;
+	readonly demoMode: boolean;
 }
 
 /** Reads the settings, `.env` included; what is set in the environment itself wins. */
@@ -48,6 +50,7 @@ export function readSettings(): Settings {
 		authSecret: read("AUTH_SECRET"),
 		appUrl: read("APP_URL"),
 		hasMailServer: read("SMTP_URL") !== undefined,
+		demoMode: read("DEMO_MODE") === "on",
 	};
 }
 
@@ -70,9 +73,14 @@ function readPort(): number {
 	throw new Failure(`PORT must be a number between 1 and 65535, and is "${process.env.PORT}".`);
 }
 
-/** Refuses what production must not start with: no secret, a guessable one, or no address of its own. */
+/** Refuses what production must not start with: the demo's ways, no secret, a guessable one, or no address of its own. */
 export function requireProductionSettings(settings: Settings): { authSecret: string; appUrl: string } {
 	const { authSecret, appUrl } = settings;
+	if (settings.demoMode) {
+		throw new Failure(
+			"DEMO_MODE is on, which lets everybody buy without paying. Take it out of the environment and .env; `npm run demo` needs no setting.",
+		);
+	}
 	if (!authSecret) {
 		throw new Failure("AUTH_SECRET is not set. Make one with `openssl rand -base64 32` and keep it.");
 	}
@@ -85,11 +93,6 @@ export function requireProductionSettings(settings: Settings): { authSecret: str
 	const isLocal = url?.hostname === "localhost" || url?.hostname === "127.0.0.1";
 	if (url?.protocol === "https:" || (url?.protocol === "http:" && isLocal)) return { authSecret, appUrl };
 	throw new Failure(`APP_URL must be an https:// address (http:// for localhost only), and is "${appUrl}".`);
-}
-
-/** A secret that stands in documentation or tests, or that hardly varies. */
-function isGuessable(secret: string): boolean {
-	return new Set(secret).size < 12 || /secret|password|change.?me|example|default/i.test(secret);
 }
 
 function protocolOf(url: string): string {

@@ -6,7 +6,13 @@ type Step = () => Promise<void> | void;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const PARENT_CHECK_MS = 500;
 
+/** npm hands on a signal that the terminal has sent us already: within this time it is the same one. */
+const SAME_SIGNAL_MS = 1_000;
+
 const steps: Step[] = [];
+const hurrying = new AbortController();
+/** Aborted by a second signal: whoever sent it doesn't want to wait for what was begun. */
+export const hurry: AbortSignal = hurrying.signal;
 let stopping: Promise<void> | undefined;
 
 /** Adds what is to be done before this process ends. The last added comes first. */
@@ -39,10 +45,19 @@ function report(error: unknown): void {
 	console.error(error instanceof Failure ? error.message : error);
 }
 
-/** Ctrl-C, SIGTERM, a closed terminal and the death of the `npm` that ran us all end everything, in order. */
+/**
+ * Ctrl-C, SIGTERM, a closed terminal and the death of the `npm` that ran us all end everything, in order; what was begun
+ * is finished first, unless a second signal comes.
+ */
 export function stopOnSignals(): void {
-	const stop = () => void stopAll().finally(() => process.exit(0));
-	for (const signal of SIGNALS) process.on(signal, stop);
+	const stop = () => void stopAll().finally(() => process.exit());
+	let signalledAt: number | undefined;
+	const onSignal = () => {
+		signalledAt ??= Date.now();
+		if (Date.now() - signalledAt > SAME_SIGNAL_MS) hurrying.abort();
+		stop();
+	};
+	for (const signal of SIGNALS) process.on(signal, onSignal);
 	const npm = process.env.npm_lifecycle_event ? findNpm() : undefined;
 	if (!npm) return;
 	setInterval(() => (process.ppid === npm.parent && isAlive(npm.pid)) || stop(), PARENT_CHECK_MS).unref();

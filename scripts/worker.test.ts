@@ -1,52 +1,90 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, expect, it, vi } from "vitest";
 import { openDatabase } from "@/lib/db.ts";
 import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
 import { openMailCatcher } from "@/lib/testing/mail-catcher.ts";
 import { transact } from "@/lib/transaction.ts";
-import { databaseUrl } from "./data-directory.ts";
+import { applicationUrl, type Launched, launch } from "./testing/launched.ts";
 
 // `npm run worker` as it is typed, in a process of its own, on the embedded database.
 
 const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-worker-"));
-const children: ChildProcess[] = [];
+const running: Launched[] = [];
 
 afterAll(async () => {
-	for (const child of children) {
-		if (child.exitCode !== null || child.signalCode !== null) continue;
-		child.kill("SIGTERM");
-		await once(child, "close");
-	}
+	for (const launched of running) await launched.end("SIGKILL");
 	rmSync(directory, { recursive: true, force: true });
 });
 
+async function aWorker(smtpUrl: string): Promise<Launched> {
+	const settings = { DATA_DIR: directory, SMTP_URL: smtpUrl, MAIL_FROM: "a@portal.example" };
+	const worker = launch(["worker"], settings);
+	running.push(worker);
+	await worker.untilItSays("Working off jobs.");
+	return worker;
+}
+
+const TO = { email: "mary@test.example", name: null, userId: null, organizationId: null, language: "en" };
+
 it("delivers mail without the portal, and ends on SIGTERM with the database that it started", async () => {
 	const catcher = await openMailCatcher();
-	const { NODE_ENV, PATH, HOME, TMPDIR } = process.env;
-	const child = spawn(process.execPath, ["--import", "tsx", "scripts/launch.ts", "worker"], {
-		env: { NODE_ENV, PATH, HOME, TMPDIR, DATA_DIR: directory, SMTP_URL: catcher.url, MAIL_FROM: "a@portal.example" },
-	});
-	children.push(child);
-	let said = "";
-	for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += chunk));
-	await vi.waitUntil(() => said.includes("Working off jobs."), { timeout: 120_000, interval: 100 });
-
-	const db = openDatabase(databaseUrl(JSON.parse(readFileSync(path.join(directory, "secrets.json"), "utf8"))));
-	const to = { email: "mary@test.example", name: null, userId: null, organizationId: null, language: "en" };
-	await transact(db, (tx) => enqueueMail(tx, { kind: "sign_up_known", to, facts: {} }));
+	const worker = await aWorker(catcher.url);
+	const db = openDatabase(applicationUrl(directory));
+	await transact(db, (tx) => enqueueMail(tx, { kind: "sign_up_known", to: TO, facts: {} }));
 	await vi.waitUntil(() => catcher.mails.length === 1, { timeout: 60_000, interval: 100 });
 	expect(catcher.mails[0]?.to).toEqual(["mary@test.example"]);
 	await vi.waitUntil(async () => (await db.mail.count({ where: { status: "sent" } })) === 1, { timeout: 30_000 });
 	await db.$disconnect();
 
-	child.kill("SIGTERM");
-	const [code] = await once(child, "close");
-	expect(code, said).toBe(0);
+	const { code } = await worker.end();
+	expect(code, worker.said()).toBe(0);
 	// What the log says of a connection that ended meanwhile is no matter; a fall would be.
-	expect(said).not.toMatch(/uncaught|unhandled|The worker fell|^ {4}at /m);
+	expect(worker.said()).not.toMatch(/uncaught|unhandled|The worker fell|^ {4}at /m);
+	await catcher.stop();
+}, 240_000);
+
+it("finishes the mail in hand on SIGTERM, and leaves it at a second signal", async () => {
+	let inHand = 0;
+	let release = (): void => undefined;
+	const catcher = await openMailCatcher({
+		onMail: () => {
+			inHand += 1;
+			return new Promise<void>((resolve) => {
+				release = resolve;
+			});
+		},
+	});
+	const patient = await aWorker(catcher.url);
+	const db = openDatabase(applicationUrl(directory));
+	const sent = await db.mail.count({ where: { status: "sent" } });
+	await transact(db, (tx) => enqueueMail(tx, { kind: "sign_up_known", to: TO, facts: {} }));
+	await vi.waitUntil(() => inHand === 1, { timeout: 60_000, interval: 100 });
+	// The database stays with this one when the first worker leaves.
+	const other = await aWorker("smtp://127.0.0.1:1");
+	patient.child.kill("SIGTERM");
+	await patient.untilItSays("Ending: what was begun is finished");
+	await wait(2_000);
+	expect(patient.child.exitCode).toBe(null);
+	release();
+	expect(await patient.ended).toMatchObject({ code: 0 });
+	expect(await db.mail.count({ where: { status: "sent" } })).toBe(sent + 1);
+	await db.$disconnect();
+	expect(await other.end()).toMatchObject({ code: 0 });
+
+	const hurried = await aWorker(catcher.url);
+	const again = openDatabase(applicationUrl(directory));
+	await transact(again, (tx) => enqueueMail(tx, { kind: "sign_up_known", to: TO, facts: {} }));
+	await again.$disconnect();
+	await vi.waitUntil(() => inHand === 2, { timeout: 60_000, interval: 100 });
+	hurried.child.kill("SIGTERM");
+	await hurried.untilItSays("Ending: what was begun is finished");
+	await wait(1_500);
+	expect(hurried.child.exitCode).toBe(null);
+	hurried.child.kill("SIGTERM");
+	await hurried.ended;
+	release();
 	await catcher.stop();
 }, 240_000);

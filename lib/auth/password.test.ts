@@ -1,7 +1,7 @@
 import { dictionary } from "@zxcvbn-ts/language-common";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEMO_PASSWORD } from "./demo-accounts.ts";
+import { DEMO_PASSWORD } from "./demo-people.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { findPasswordFault } from "./password-rules.ts";
 

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { DEMO_PASSWORD } from "@/lib/auth/demo-accounts.ts";
+import { DEMO_PASSWORD } from "@/lib/auth/demo-people.ts";
 import { hashPassword } from "@/lib/auth/password.ts";
 import { clockAt } from "@/lib/clock.ts";
 import type { Database } from "@/lib/db.ts";

@@ -12,15 +12,19 @@ import {
 } from "../data-directory.ts";
 import { ensureDatabase, ensureRole } from "../roles.ts";
 import { beforeExit, endWith } from "../shutdown.ts";
-import { type Cluster, createCluster } from "./server.ts";
+import { type Cluster, createCluster, superuserClient } from "./server.ts";
 import { shareServer } from "./shared-server.ts";
 
 /** The embedded PostgreSQL of a data directory, with the deployment's database in it, until this process ends. */
 export interface EmbeddedPostgres {
 	readonly url: string;
 	readonly ownerUrl: string;
+	/** On the database `postgres`. */
+	readonly superuserUrl: string;
 	readonly applicationRole: string;
-	/** Drops the database and makes it anew, empty. */
+	/** Runs `work` while no other command on this data directory does; the others wait. */
+	alone<Answer>(work: () => Promise<Answer>): Promise<Answer>;
+	/** Drops the database and makes it anew, empty. To be called in `alone`. */
 	recreateDatabase(): Promise<void>;
 }
 
@@ -51,8 +55,10 @@ export async function openEmbeddedPostgres(dataDirectory: string): Promise<Embed
 	return {
 		url: databaseUrl(current),
 		ownerUrl: databaseUrl(current, "owner"),
+		superuserUrl: `postgres://postgres:${secrets.superuserPassword}@127.0.0.1:${port}/postgres`,
 		applicationRole: APPLICATION_ROLE,
-		recreateDatabase: () => server.alone(recreateDatabase),
+		alone: (work) => server.alone(work),
+		recreateDatabase: () => recreateDatabase({ ...cluster, port }),
 	};
 }
 
@@ -70,7 +76,13 @@ async function ensureDeploymentDatabase(superuser: pg.Client, secrets: Secrets):
 	await ensureDatabase(superuser, { name: DATABASE, owner: OWNER_ROLE });
 }
 
-async function recreateDatabase(superuser: pg.Client): Promise<void> {
-	await superuser.query(`DROP DATABASE IF EXISTS "${DATABASE}" WITH (FORCE)`);
-	await ensureDatabase(superuser, { name: DATABASE, owner: OWNER_ROLE });
+async function recreateDatabase(server: { password: string; port: number }): Promise<void> {
+	const superuser = superuserClient(server);
+	await superuser.connect();
+	try {
+		await superuser.query(`DROP DATABASE IF EXISTS "${DATABASE}" WITH (FORCE)`);
+		await ensureDatabase(superuser, { name: DATABASE, owner: OWNER_ROLE });
+	} finally {
+		await superuser.end();
+	}
 }

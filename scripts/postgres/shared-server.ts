@@ -36,7 +36,8 @@ interface Presence extends Running {
  * the last one only, and whoever comes while it is held waits until the server is gone, and starts it again.
  */
 export const PRESENCE_LOCK = 1_668_247_920;
-const WORK_LOCK = 1_668_247_921;
+/** Held by a command that does what no two may do at once, such as writing the demo data. */
+export const WORK_LOCK = 1_668_247_921;
 
 const JOIN_TIMEOUT_MS = 300_000;
 const LEAVE_TIMEOUT_MS = 10_000;
