@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { z } from "zod";
 import { applicationEnvironment } from "./application-process.ts";
 import { Failure } from "./failure.ts";
 import { ROOT } from "./settings.ts";
@@ -16,15 +17,28 @@ const SOURCES = [
 ];
 const IS_TEST = /\.test\.tsx?$|(^|\/)lib\/testing\//;
 
-const MARK = path.join(ROOT, ".next", "sources");
+const OUTPUT = path.join(ROOT, ".next");
+/** Written last: what the build was made of, and every file of it. */
+const MARK = path.join(OUTPUT, "sources");
+/** Of the compiler, and of development; neither is served from. */
+const NOT_SERVED = /^(cache|dev|types|trace|diagnostics|lock)(\/|$|-)/;
+
+const markSchema = z.object({ sources: z.string(), files: z.record(z.string(), z.boolean()) });
 
 export const NEXT = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
-/** Builds the application, unless there is a build of exactly these sources. */
+/** Builds the application, unless there is a whole build of exactly these sources. */
 export async function ensureBuild(): Promise<void> {
 	const sources = hashSources();
-	if (existsSync(MARK) && readFileSync(MARK, "utf8") === sources) return;
+	const built = readMark(MARK);
+	if (built?.sources === sources) {
+		const lost = findLost(OUTPUT, built.files);
+		if (!lost) return;
+		process.stdout.write(`The build lacks .next/${lost}. `);
+	}
 	process.stdout.write("Building the application …\n");
+	// A build that is interrupted has no mark, although an earlier one may have had the same sources.
+	rmSync(MARK, { force: true });
 	const child = spawn(process.execPath, [NEXT, "build"], {
 		cwd: ROOT,
 		env: applicationEnvironment({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
@@ -36,7 +50,38 @@ export async function ensureBuild(): Promise<void> {
 	child.stderr.on("data", (chunk) => (said += chunk));
 	const [code] = await once(child, "close");
 	if (code !== 0) throw new Failure(`${said.trim()}\n\nThe application could not be built: see above.`);
-	writeFileSync(MARK, sources);
+	writeMark(MARK, { sources, files: listBuilt(OUTPUT) });
+}
+
+/** Beside, and renamed when it is whole. */
+function writeMark(file: string, mark: z.infer<typeof markSchema>): void {
+	writeFileSync(`${file}.new`, JSON.stringify(mark));
+	renameSync(`${file}.new`, file);
+}
+
+/** Undefined where there is none, or one that can't be read. */
+function readMark(file: string): z.infer<typeof markSchema> | undefined {
+	try {
+		return markSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+	} catch {
+		return undefined;
+	}
+}
+
+/** What is served from a build, by name below its folder, and whether there is anything in it. */
+export function listBuilt(output: string): Record<string, boolean> {
+	const entries = readdirSync(output, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+	const names = entries.map((entry) => path.relative(output, path.join(entry.parentPath, entry.name)));
+	const served = names.map((name) => name.split(path.sep).join("/")).filter((name) => !NOT_SERVED.test(name));
+	return Object.fromEntries(served.map((name) => [name, statSync(path.join(output, name)).size > 0]));
+}
+
+/** The first file of a build that is gone, or that a crash of the machine has left empty. */
+export function findLost(output: string, files: Readonly<Record<string, boolean>>): string | undefined {
+	return Object.keys(files).find((name) => {
+		const found = statSync(path.join(output, name), { throwIfNoEntry: false });
+		return !found?.isFile() || (files[name] === true && found.size === 0);
+	});
 }
 
 function hashSources(): string {
