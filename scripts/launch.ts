@@ -3,6 +3,8 @@ import path from "node:path";
 import { DEMO_PASSWORD } from "@/lib/auth/demo-people.ts";
 import messages from "@/messages/en.json" with { type: "json" };
 import { startApplicationProcess } from "./application-process.ts";
+import { backUp } from "./backup/backup.ts";
+import { restore } from "./backup/restore.ts";
 import { ensureBuild } from "./build.ts";
 import { openDataDirectory } from "./data-directory.ts";
 import { type DeploymentDatabase, openDeploymentDatabase } from "./database.ts";
@@ -27,6 +29,8 @@ const COMMANDS: Record<string, (settings: Settings, args: readonly string[]) => 
 	migrate,
 	seed,
 	"ledger-verify": verifyLedger,
+	backup: backUp,
+	restore,
 	bench,
 };
 
