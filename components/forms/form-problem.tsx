@@ -3,18 +3,25 @@
 import { useTranslations } from "next-intl";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
-import type { Problem } from "./use-send.ts";
+import { type Problem, SETTLED } from "./use-send.ts";
+
+interface FormProblemProps {
+	problem: Problem | null;
+	/** Said too where it is certain: "Nothing was used." */
+	nothingDone?: string;
+	className?: string;
+}
 
 /**
  * Why something was not done, said aloud when it appears. What stands at a field is not repeated. Where somebody else is
  * signed in by now, a way to go on as them.
  */
-export function FormProblem({ problem, className }: { problem: Problem | null; className?: string }) {
+export function FormProblem({ problem, nothingDone, className }: FormProblemProps) {
 	const t = useTranslations("ui");
 	if (!problem) return null;
-	const { nth, code, message, fieldErrors = {}, details } = problem;
+	const { nth, code, message, fieldErrors = {}, isAtField, details } = problem;
 	const atFields = Object.values(fieldErrors);
-	if (atFields.includes(message)) {
+	if (isAtField && atFields.includes(message)) {
 		return (
 			<p key={nth} role="alert" className="sr-only">
 				{t("seeFields", { count: atFields.length })}
@@ -36,7 +43,7 @@ export function FormProblem({ problem, className }: { problem: Problem | null; c
 					) : null
 				}
 			>
-				{message}
+				{message} {nothingDone && SETTLED.has(code) ? nothingDone : null}
 			</Banner>
 		</div>
 	);

@@ -13,9 +13,10 @@ export type Ask = <Input, Value>(action: Action<Input, Value>, input: Input) => 
 
 /**
  * Calls actions for whom the page was made. Where no answer arrives, nobody knows whether it was done, and the answer
- * says so (UNEXPECTED). For what is read on the way; what a form does goes through `useSend` or `useSendForm`.
+ * says so (UNEXPECTED); of what is only read, `lost` says that it wasn't. What a form does goes through `useSend` or
+ * `useSendForm`.
  */
-export function useAsk(): Ask {
+export function useAsk({ lost = "noAnswer" }: { lost?: "noAnswer" | "notRead" } = {}): Ask {
 	const t = useTranslations("ui");
 	const madeFor = useMadeFor();
 	return useCallback(
@@ -23,9 +24,9 @@ export function useAsk(): Ask {
 			try {
 				return await action(input, madeFor);
 			} catch {
-				return { ok: false, code: "UNEXPECTED", message: t("noAnswer") };
+				return { ok: false, code: "UNEXPECTED", message: t(lost) };
 			}
 		},
-		[t, madeFor],
+		[t, lost, madeFor],
 	);
 }

@@ -20,7 +20,7 @@ export function useLookUp<Input, Value>(
 	input: Input | null,
 	{ pauseMs = 0, version }: LookUpOptions = {},
 ) {
-	const ask = useAsk();
+	const ask = useAsk({ lost: "notRead" });
 	const [found, setFound] = useState<{ asked: string; answer: ActionResult<Value> } | null>(null);
 	const asked = input === null ? null : asText([input, version]);
 	const isAnswered = found?.asked === asked;

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef } from "react";
+import { type FormEvent, useLayoutEffect, useRef, useState } from "react";
 import { type FieldPath, type FieldValues, type UseFormProps, useForm } from "react-hook-form";
 import type { ActionRefusal } from "@/lib/action.ts";
 import type { Action } from "./use-ask.ts";
@@ -62,15 +62,21 @@ export function useSendForm<Values extends FieldValues, Input, Value>({
 	}
 
 	const nth = problem?.nth;
-	useEffect(() => {
-		if (nth !== undefined) focusFirstInvalid(element.current);
+	const [isAtField, setAtField] = useState(false);
+	// Before anything is painted or read out: what no field shows is said above all.
+	useLayoutEffect(() => {
+		if (nth !== undefined) setAtField(focusFirstInvalid(element.current));
 	}, [nth]);
 
 	const errorOf = (field: FieldPath<Values>) => form.getFieldState(field, form.formState).error?.message;
-	return { form, errorOf, pending, problem, forget, formProps: { ref: element, onSubmit } };
+	const shown = problem && { ...problem, isAtField };
+	return { form, errorOf, pending, problem: shown, forget, formProps: { ref: element, onSubmit } };
 }
 
-function focusFirstInvalid(form: HTMLFormElement | null): void {
+/** Answers whether there was one. */
+function focusFirstInvalid(form: HTMLFormElement | null): boolean {
 	const invalid = form?.querySelector("[aria-invalid=true], button[data-invalid], [data-invalid] input");
-	if (invalid instanceof HTMLElement) invalid.focus();
+	if (!(invalid instanceof HTMLElement)) return false;
+	invalid.focus();
+	return true;
 }

@@ -8,6 +8,8 @@ import { type Action, useAsk } from "./use-ask.ts";
 /** Why something was not done; `nth` tells one refusal from the next, which may say the same. */
 export interface Problem extends Omit<ActionRefusal, "ok"> {
 	readonly nth: number;
+	/** Whether a field says what is wrong with it. */
+	readonly isAtField?: boolean;
 }
 
 interface Sending<Input, Value> {
@@ -26,7 +28,7 @@ interface Sending<Input, Value> {
  * The refusals that a verb decided on: nothing was done under the key. After a lost answer, the end of the session or
  * another user's sign-in it is not known what became of what was sent before, and the page is not to be read again.
  */
-const SETTLED: ReadonlySet<ActionRefusal["code"]> = new Set([
+export const SETTLED: ReadonlySet<ActionRefusal["code"]> = new Set([
 	...(["NOT_FOUND", "FORBIDDEN", "INVALID", "CONFLICT", "STALE", "INSUFFICIENT_CREDITS", "SUSPENDED"] as const),
 ]);
 

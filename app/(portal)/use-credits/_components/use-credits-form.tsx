@@ -1,7 +1,10 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { useState } from "react";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent } from "@/components/ui/card.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -9,12 +12,19 @@ import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { DemoItem } from "@/lib/charges/demo-items.ts";
 import type { Payer } from "@/lib/charges/queries.ts";
+import type { UseCreditsInput } from "@/lib/charges/schema.ts";
+import type { UsedCredits } from "@/lib/charges/use-credits.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
+import { confirmUse } from "../actions.ts";
 import { ChargeReceipt } from "./charge-receipt.tsx";
 import { ItemChoice } from "./item-choice.tsx";
 import { PayerPreview } from "./payer-preview.tsx";
-import { useCharge } from "./use-charge.ts";
 import { usePreview } from "./use-preview.ts";
+
+interface Fields {
+	/** As typed. */
+	credits: string;
+}
 
 interface UseCreditsFormProps {
 	items: readonly [DemoItem, ...DemoItem[]];
@@ -23,37 +33,32 @@ interface UseCreditsFormProps {
 
 export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 	const t = useTranslations("useCredits");
-	const { post, pending, refusal, used, startAnew } = useCharge();
+	const router = useRouter();
 	const [item, setItem] = useState<DemoItem>(items[0]);
-	const [amount, setAmount] = useState(String(item.credits));
-	const amountInput = useRef<HTMLInputElement>(null);
-	const [amountError, setAmountError] = useState<string | null>(null);
-	const credits = /^[1-9]\d{0,14}$/.test(amount.trim()) ? BigInt(amount.trim()) : null;
-	const preview = usePreview({ itemId: item.id, credits, version: used?.chargeId ?? refusal });
+	const [used, setUsed] = useState<UsedCredits | null>(null);
+	const { form, formProps, errorOf, pending, problem, forget } = useSendForm<Fields, UseCreditsInput, UsedCredits>({
+		defaultValues: { credits: String(item.credits) },
+		check: ({ credits }) => (creditsOf(credits) === null ? { credits: t("errors.notANumber") } : null),
+		action: confirmUse,
+		input: ({ credits }, key) => ({ key, itemId: item.id, credits: creditsOf(credits) ?? 0n }),
+		onDone: setUsed,
+		onRefused: () => router.refresh(),
+	});
+	const credits = creditsOf(form.watch("credits"));
+	const preview = usePreview({ itemId: item.id, credits, version: used?.chargeId ?? problem?.nth });
 	const payer = payers.find(({ creditType }) => creditType.id === item.creditTypeId);
 	if (!payer) return null;
 	const type = payer.creditType.nameInText;
 
-	const change = (next: string) => {
-		setAmount(next);
-		setAmountError(null);
-		startAnew();
-	};
 	const choose = (next: DemoItem) => {
 		setItem(next);
-		change(String(next.credits));
-	};
-	const submit = (event: FormEvent) => {
-		event.preventDefault();
-		setAmountError(credits === null ? t("errors.notANumber") : null);
-		if (credits !== null) return post({ itemId: item.id, credits });
-		startAnew();
-		amountInput.current?.focus();
+		form.reset({ credits: String(next.credits) });
+		forget();
 	};
 
-	if (used) return <ChargeReceipt used={used} item={item} typeInText={type} onAgain={startAnew} />;
+	if (used) return <ChargeReceipt used={used} item={item} typeInText={type} onAgain={() => setUsed(null)} />;
 	return (
-		<Form onSubmit={submit} className="grid items-start gap-4 lg:grid-cols-3">
+		<Form {...formProps} className="grid items-start gap-4 lg:grid-cols-3">
 			<Card className="lg:col-span-2">
 				<CardContent>
 					<ItemChoice items={items} payers={payers} chosen={item} onChoose={choose} />
@@ -61,22 +66,11 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 			</Card>
 			<Card>
 				<CardContent className="space-y-5">
-					<Field label={t("howMany", { type })} error={amountError ?? refusal?.fieldErrors?.credits} required>
-						<Input
-							ref={amountInput}
-							inputMode="numeric"
-							value={amount}
-							onChange={({ target }) => change(target.value)}
-							maxLength={15}
-						/>
+					<Field label={t("howMany", { type })} error={errorOf("credits")} required>
+						<Input {...form.register("credits", { onChange: forget })} inputMode="numeric" maxLength={15} />
 					</Field>
-					{refusal && !refusal.fieldErrors ? (
-						<p role="alert" className="rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad-ink">
-							{refusal.message} {refusal.code === "UNEXPECTED" ? null : t("nothingUsed")}
-						</p>
-					) : (
-						<PayerPreview payer={payer} credits={credits} preview={preview} />
-					)}
+					<FormProblem problem={problem} nothingDone={t("nothingUsed")} />
+					{problem && !problem.isAtField ? null : <PayerPreview payer={payer} credits={credits} preview={preview} />}
 					<Button type="submit" pending={pending} className="w-full">
 						{credits === null ? t("use") : t("useThem", { credits: toJsonCredits(credits), type })}
 					</Button>
@@ -84,4 +78,8 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 			</Card>
 		</Form>
 	);
+}
+
+function creditsOf(typed: string): bigint | null {
+	return /^[1-9]\d{0,14}$/.test(typed.trim()) ? BigInt(typed.trim()) : null;
 }

@@ -3,7 +3,6 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useAsk } from "@/components/forms/use-ask.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
 import { createUserRoleAction } from "../actions.ts";
@@ -12,7 +11,6 @@ import { RoleForm } from "./role-form.tsx";
 
 export function CreateRole({ rights }: { rights: readonly OfferedRight[] }) {
 	const t = useTranslations("adminRoles");
-	const ask = useAsk();
 	const [open, setOpen] = useState(false);
 	return (
 		<Dialog open={open} onOpenChange={setOpen}>
@@ -27,7 +25,8 @@ export function CreateRole({ rights }: { rights: readonly OfferedRight[] }) {
 					rights={rights}
 					atFirst={{ name: "", rights: [] }}
 					said={(name) => t("created", { name })}
-					save={(fields) => ask(createUserRoleAction, fields)}
+					action={createUserRoleAction}
+					input={(fields) => fields}
 					onSaved={() => setOpen(false)}
 				/>
 			</DialogContent>

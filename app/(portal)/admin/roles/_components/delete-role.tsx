@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useAsk } from "@/components/forms/use-ask.ts";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSend } from "@/components/forms/use-send.ts";
 import {
 	AlertDialog,
 	AlertDialogCancel,
@@ -19,32 +19,29 @@ import { deleteUserRoleAction } from "../actions.ts";
 /** Asks before a role goes; while somebody has it, says who has to get another one first. */
 export function DeleteRole({ role, maySeeUsers }: { role: UserRoleRow; maySeeUsers: boolean }) {
 	const t = useTranslations("adminRoles");
-	const [refusal, setRefusal] = useState<string | null>(null);
-	const [isPending, setIsPending] = useState(false);
-	const ask = useAsk();
+	const { send, pending, problem, forget } = useSend();
 	const { id, name, users } = role;
-
-	async function remove() {
-		setIsPending(true);
-		const result = await ask(deleteUserRoleAction, { userRoleId: id });
-		setIsPending(false);
-		if (result.ok) return toast.done(t("deleted", { name }));
-		setRefusal(result.message);
-	}
+	const remove = () =>
+		send({
+			action: deleteUserRoleAction,
+			input: () => ({ userRoleId: id }),
+			onDone: () => toast.done(t("deleted", { name })),
+		});
 
 	return (
-		<AlertDialog onOpenChange={() => setRefusal(null)}>
+		<AlertDialog onOpenChange={forget}>
 			<AlertDialogTrigger asChild>
 				<Button variant="danger">{t("delete")}</Button>
 			</AlertDialogTrigger>
 			<AlertDialogContent
 				title={t(users > 0 ? "deleteTitleInUse" : "deleteTitle", { name })}
-				description={refusal ?? (users > 0 ? t("deleteInUse", { count: users }) : t("deleteText"))}
+				description={users > 0 ? t("deleteInUse", { count: users }) : t("deleteText")}
 			>
+				<FormProblem problem={problem} />
 				<AlertDialogFooter>
 					<AlertDialogCancel>{users > 0 ? t("close") : t("cancel")}</AlertDialogCancel>
 					{users === 0 ? (
-						<Button variant="destroy" pending={isPending} onClick={remove}>
+						<Button variant="destroy" pending={pending} onClick={remove}>
 							{t("delete")}
 						</Button>
 					) : null}

@@ -3,7 +3,6 @@
 import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useAsk } from "@/components/forms/use-ask.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
@@ -22,7 +21,6 @@ interface EditRoleProps {
 /** The pencil of a role, and the window behind it. */
 export function EditRole({ role, rights, maySeeUsers }: EditRoleProps) {
 	const t = useTranslations("adminRoles");
-	const ask = useAsk();
 	const [open, setOpen] = useState(false);
 	const { id: userRoleId, version } = role;
 	return (
@@ -37,7 +35,8 @@ export function EditRole({ role, rights, maySeeUsers }: EditRoleProps) {
 					rights={rights}
 					atFirst={role}
 					said={(name) => t("saved", { name })}
-					save={(fields) => ask(changeUserRoleAction, { userRoleId, version, ...fields })}
+					action={changeUserRoleAction}
+					input={(fields) => ({ userRoleId, version, ...fields })}
 					onSaved={() => setOpen(false)}
 					aside={role.builtIn ? null : <DeleteRole role={role} maySeeUsers={maySeeUsers} />}
 				/>

@@ -2,15 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useForm } from "react-hook-form";
-import { Banner } from "@/components/ui/banner.tsx";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import type { Action } from "@/components/forms/use-ask.ts";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { ActionResult } from "@/lib/action.ts";
 import type { UserRight } from "@/lib/auth/rights.ts";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
 import type { OfferedRight } from "./offered-rights.ts";
@@ -20,47 +20,40 @@ interface Fields {
 	rights: UserRight[];
 }
 
-interface RoleFormProps {
+interface RoleFormProps<Input> {
 	rights: readonly OfferedRight[];
 	atFirst: Fields & Partial<Pick<UserRoleRow, "builtIn">>;
 	/** What is said when it is stored. */
 	said: (name: string) => string;
-	save: (fields: Fields) => Promise<ActionResult<unknown>>;
+	action: Action<Input, unknown>;
+	input: (fields: Fields) => Input;
 	onSaved: () => void;
 	/** At the left of the buttons. */
 	aside?: ReactNode;
 }
 
 /** A role's name and rights; a right that one lacks can't be ticked, a role that has one can't be changed, and both say so (product.md 38). */
-export function RoleForm({ rights, atFirst, said, save, onSaved, aside }: RoleFormProps) {
+export function RoleForm<Input>({ rights, atFirst, said, action, input, onSaved, aside }: RoleFormProps<Input>) {
 	const t = useTranslations("adminRoles");
 	const isAdministrator = atFirst.builtIn === "administrator";
 	const { name, rights: granted } = atFirst;
 	const isBeyondYou = rights.some(({ right, isYours }) => !isYours && granted.includes(right));
 	const isFixed = isAdministrator || isBeyondYou;
-	const form = useForm<Fields>({ defaultValues: { name, rights: [...granted] } });
-	const { errors, isSubmitting } = form.formState;
-
-	async function submit(fields: Fields) {
-		const result = await save(fields);
-		if (result.ok) {
+	const { form, formProps, errorOf, pending, problem } = useSendForm<Fields, Input, unknown>({
+		defaultValues: { name, rights: [...granted] },
+		action,
+		input,
+		onDone: (_, fields) => {
 			toast.done(said(fields.name.trim()));
-			return onSaved();
-		}
-		const { name: nameError, rights: rightsError } = result.fieldErrors ?? {};
-		if (nameError) form.setError("name", { message: nameError }, { shouldFocus: true });
-		if (!nameError) form.setError("root", { message: rightsError ?? result.message });
-	}
+			onSaved();
+		},
+	});
 
 	return (
-		<form noValidate onSubmit={form.handleSubmit(submit)}>
+		<form noValidate {...formProps}>
 			<DialogBody>
-				{errors.root ? (
-					<Banner tone="bad" role="alert">
-						{errors.root.message}
-					</Banner>
-				) : null}
-				<Field label={t("name")} help={atFirst.builtIn ? t("nameHelpBuiltIn") : undefined} error={errors.name?.message}>
+				<FormProblem problem={problem} />
+				<Field label={t("name")} help={atFirst.builtIn ? t("nameHelpBuiltIn") : undefined} error={errorOf("name")}>
 					<Input
 						{...form.register("name")}
 						readOnly={Boolean(atFirst.builtIn) || isBeyondYou}
@@ -90,7 +83,7 @@ export function RoleForm({ rights, atFirst, said, save, onSaved, aside }: RoleFo
 					<Button variant="outline">{isFixed ? t("close") : t("cancel")}</Button>
 				</DialogClose>
 				{isFixed ? null : (
-					<Button type="submit" pending={isSubmitting}>
+					<Button type="submit" pending={pending}>
 						{t("save")}
 					</Button>
 				)}

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { useAsk } from "@/components/forms/use-ask.ts";
+import { useState } from "react";
+import { useLookUp } from "@/components/forms/use-look-up.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Link } from "@/components/ui/link.tsx";
@@ -89,21 +89,10 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 
 /** The effect of choosing this owner: null while it is on its way, or where nothing changes. One that failed can be asked for again. */
 function usePreview(asked: { userId: string; ownerId: string; currentId: string }) {
-	const ask = useAsk();
 	const { userId, ownerId, currentId } = asked;
-	const [found, setFound] = useState<{ ownerId: string; preview: CreditOwnerPreview | "failed" } | null>(null);
-	const isFound = found?.ownerId === ownerId;
-	useEffect(() => {
-		if (ownerId === currentId || isFound) return;
-		let isCurrent = true;
-		ask(previewCreditOwnerAction, { userId, ownerId }).then((result) => {
-			if (isCurrent) setFound({ ownerId, preview: result.ok ? result.value : "failed" });
-		});
-		return () => {
-			isCurrent = false;
-		};
-	}, [ask, userId, ownerId, currentId, isFound]);
-	return { preview: isFound && ownerId !== currentId ? found.preview : null, askAgain: () => setFound(null) };
+	const { answer, askAgain } = useLookUp(previewCreditOwnerAction, ownerId === currentId ? null : { userId, ownerId });
+	const preview: CreditOwnerPreview | "failed" | null = answer && (answer.ok ? answer.value : "failed");
+	return { preview, askAgain };
 }
 
 function OrganizationOfOne({ organization }: { organization: string }) {

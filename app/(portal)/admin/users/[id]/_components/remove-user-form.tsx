@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
@@ -23,19 +24,15 @@ interface RemoveUserFormProps {
 export function RemoveUserForm({ user }: RemoveUserFormProps) {
 	const t = useTranslations("adminUsers");
 	const removal = useRemoval(user);
-	const { preview, refusal } = removal;
+	const { preview } = removal;
 	const { name } = user;
 	return (
-		<form ref={removal.element} noValidate onSubmit={removal.submit}>
+		<form noValidate {...removal.formProps}>
 			<DialogBody aria-live="polite">
 				{preview === null ? <PreviewSkeleton label={t("remove.loading", { name })} /> : null}
 				{preview?.ok === false ? <Banner tone="bad">{preview.message}</Banner> : null}
 				{preview?.ok ? <Choices user={user} preview={preview.value} removal={removal} /> : null}
-				{refusal && !refusal.fieldErrors ? (
-					<Banner tone="bad" role="alert">
-						{refusal.message}
-					</Banner>
-				) : null}
+				<FormProblem problem={removal.problem} />
 			</DialogBody>
 			<DialogFooter>
 				<DialogClose asChild>
@@ -57,7 +54,7 @@ interface ChoicesProps {
 	removal: ReturnType<typeof useRemoval>;
 }
 
-function Choices({ user, preview, removal: { choices, choose, refusal } }: ChoicesProps) {
+function Choices({ user, preview, removal: { choices, choose, register, errorOf } }: ChoicesProps) {
 	const t = useTranslations("adminUsers.remove");
 	return (
 		<>
@@ -68,31 +65,26 @@ function Choices({ user, preview, removal: { choices, choose, refusal } }: Choic
 					people={preview.creditUsers}
 					value={choices.creditUsers}
 					onChange={(creditUsers) => choose({ creditUsers })}
-					error={refusal?.fieldErrors?.creditUsers}
+					error={errorOf("creditUsers")}
 				/>
 			) : null}
 			{preview.shareGroups.length > 0 ? (
 				<ShareGroupsChoice
 					name={user.name}
 					groups={preview.shareGroups}
-					value={choices.deletesShareGroups}
-					onChange={(deletesShareGroups) => choose({ deletesShareGroups })}
-					error={refusal?.fieldErrors?.shareGroups}
+					value={choices.shareGroups}
+					onChange={(shareGroups) => choose({ shareGroups })}
+					error={errorOf("shareGroups")}
 				/>
 			) : null}
 			<CreditsChoice
 				preview={preview}
 				value={choices.credits}
 				onChange={(credits) => choose({ credits })}
-				error={refusal?.fieldErrors?.credits}
+				error={errorOf("credits")}
 			/>
-			<Field label={t("reason")} help={t("reasonHelp")} error={refusal?.fieldErrors?.reason} required>
-				<Textarea
-					value={choices.reason}
-					onChange={({ target }) => choose({ reason: target.value })}
-					rows={2}
-					maxLength={500}
-				/>
+			<Field label={t("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
+				<Textarea {...register("reason")} rows={2} maxLength={500} />
 			</Field>
 		</>
 	);

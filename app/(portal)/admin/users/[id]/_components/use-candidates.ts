@@ -1,7 +1,7 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { useAsk } from "@/components/forms/use-ask.ts";
+import { useState } from "react";
+import { useLookUp } from "@/components/forms/use-look-up.ts";
 import type { CreditOwnerCandidate } from "@/lib/owners/queries.ts";
 import { listCreditOwnersAction } from "../actions.ts";
 
@@ -15,43 +15,16 @@ interface Candidates {
 	readonly isLoading: boolean;
 }
 
-/** Who can be chosen as Credit Owner, asked for anew while somebody types; a late answer to an older search is dropped. */
-export function useCandidates({
-	userId,
-	chosenId,
-	search,
-}: {
-	userId: string;
-	chosenId: string;
-	search: string;
-}): Candidates {
-	const ask = useAsk();
-	const [found, setFound] = useState<Candidates>({
-		candidates: null,
-		hasMore: false,
-		hasFailed: false,
-		isLoading: true,
-	});
-	// Who is chosen while the list is open stays where he stands.
-	const [chosenAtFirst] = useState(chosenId);
-
-	useEffect(() => {
-		let isCurrent = true;
-		setFound((before) => ({ ...before, isLoading: true }));
-		const timer = setTimeout(
-			async () => {
-				const result = await ask(listCreditOwnersAction, { userId, search, chosenId: chosenAtFirst });
-				if (!isCurrent) return;
-				if (result.ok) setFound({ ...result.value, hasFailed: false, isLoading: false });
-				else setFound({ candidates: null, hasMore: false, hasFailed: true, isLoading: false });
-			},
-			search === "" ? 0 : TYPING_MS,
-		);
-		return () => {
-			isCurrent = false;
-			clearTimeout(timer);
-		};
-	}, [ask, userId, search, chosenAtFirst]);
-
-	return found;
+/** Who can be chosen as Credit Owner, read again while somebody types. */
+export function useCandidates(asked: { userId: string; chosenId: string; search: string }): Candidates {
+	const { userId, search } = asked;
+	// Who is chosen while the list is open keeps their place in it.
+	const [chosenId] = useState(asked.chosenId);
+	const { latest, isLate } = useLookUp(
+		listCreditOwnersAction,
+		{ userId, search, chosenId },
+		{ pauseMs: search === "" ? 0 : TYPING_MS },
+	);
+	const { candidates, hasMore } = latest?.ok ? latest.value : { candidates: null, hasMore: false };
+	return { candidates, hasMore, hasFailed: latest?.ok === false, isLoading: isLate };
 }

@@ -2,18 +2,17 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import type { FieldPath } from "react-hook-form";
 import { addressOfList } from "@/components/data-table/list-address.ts";
-import { useAsk } from "@/components/forms/use-ask.ts";
+import { useLookUp } from "@/components/forms/use-look-up.ts";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { ActionRefusal } from "@/lib/action.ts";
-import type { RemovalPreview } from "@/lib/users/preview-removal.ts";
 import type { RemoveUserInput } from "@/lib/users/schema.ts";
 import { previewRemovalAction, removeUserAction } from "../actions.ts";
 
 interface Choices extends Pick<RemoveUserInput, "reason" | "creditUsers" | "credits"> {
-	/** All of those that the window shows. */
-	readonly deletesShareGroups: boolean;
+	/** Whether all of those that the window shows are deleted. */
+	shareGroups: boolean;
 }
 
 /** What the window holds: what would happen, what was chosen, and what was refused. */
@@ -21,69 +20,43 @@ export function useRemoval(user: { id: string; name: string }) {
 	const t = useTranslations("adminUsers.remove");
 	const tError = useTranslations("adminUsers.errors");
 	const router = useRouter();
-	const element = useRef<HTMLFormElement>(null);
-	const ask = useAsk();
-	const preview = usePreview(user.id);
-	const [choices, setChoices] = useState<Choices>({
-		reason: "",
-		creditUsers: null,
-		credits: null,
-		deletesShareGroups: false,
-	});
-	const [refusal, setRefusal] = useState<Pick<ActionRefusal, "message" | "fieldErrors"> | null>(null);
-	const [pending, startTransition] = useTransition();
-
-	function submit(event: FormEvent) {
-		event.preventDefault();
-		if (pending || !preview?.ok) return;
-		const { version, shareGroups } = preview.value;
-		const { deletesShareGroups, ...chosen } = choices;
-		const shareGroupIds = deletesShareGroups ? shareGroups.map(({ id }) => id) : [];
-		const missing = whatIsMissing(preview.value);
-		if (missing) return setRefusal({ message: "", fieldErrors: missing });
-		startTransition(async () => {
-			const result = await ask(removeUserAction, { userId: user.id, version, shareGroupIds, ...chosen });
-			if (!result.ok) return setRefusal(result);
+	const { answer: preview } = useLookUp(previewRemovalAction, { userId: user.id });
+	const { form, formProps, errorOf, pending, problem } = useSendForm<Choices, RemoveUserInput, unknown>({
+		defaultValues: { reason: "", creditUsers: null, credits: null, shareGroups: false },
+		check: whatIsMissing,
+		action: removeUserAction,
+		input: ({ shareGroups, ...chosen }) => {
+			const shown = preview?.ok ? preview.value : { version: 0, shareGroups: [] };
+			const shareGroupIds = shareGroups ? shown.shareGroups.map(({ id }) => id) : [];
+			return { userId: user.id, version: shown.version, shareGroupIds, ...chosen };
+		},
+		onDone: () => {
 			toast.done(t("done", { name: user.name }));
 			router.push(addressOfList("/admin/users"));
 			router.refresh();
-		});
-	}
+		},
+	});
+	const choices = form.watch();
 
 	/** All of it at once, where the server would say one after the other. */
-	function whatIsMissing({ creditUsers, credits, shareGroups }: RemovalPreview): Record<string, string> | null {
+	function whatIsMissing(chosen: Choices): Record<string, string> | string | null {
+		if (!preview?.ok) return t("failed");
+		const { creditUsers, credits, shareGroups } = preview.value;
 		const missing = {
-			...(creditUsers.count > 0 && !choices.creditUsers && { creditUsers: t("creditUsersMissing", user) }),
-			...(shareGroups.length > 0 && !choices.deletesShareGroups && { shareGroups: t("shareGroupsMissing", user) }),
-			...(credits.some(({ available }) => available > 0n) && !choices.credits && { credits: t("creditsMissing") }),
-			...(choices.reason.trim().length < 3 && { reason: tError("reasonTooShort") }),
+			...(creditUsers.count > 0 && !chosen.creditUsers && { creditUsers: t("creditUsersMissing", user) }),
+			...(shareGroups.length > 0 && !chosen.shareGroups && { shareGroups: t("shareGroupsMissing", user) }),
+			...(credits.some(({ available }) => available > 0n) && !chosen.credits && { credits: t("creditsMissing") }),
+			...(chosen.reason.trim().length < 3 && { reason: tError("reasonTooShort") }),
 		};
 		return Object.keys(missing).length > 0 ? missing : null;
 	}
 
-	useEffect(() => {
-		const invalid = refusal?.fieldErrors && element.current?.querySelector("[data-invalid] input, [aria-invalid=true]");
-		if (invalid instanceof HTMLElement) invalid.focus();
-	}, [refusal]);
+	function choose(chosen: Partial<Choices>) {
+		for (const [field, value] of Object.entries(chosen)) {
+			form.setValue(field as FieldPath<Choices>, value);
+			form.clearErrors(field as FieldPath<Choices>);
+		}
+	}
 
-	const choose = (chosen: Partial<Choices>) => setChoices((before) => ({ ...before, ...chosen }));
-	return { element, preview, choices, choose, refusal, pending, submit };
-}
-
-/** Null while it is on its way. */
-function usePreview(userId: string) {
-	const ask = useAsk();
-	const [preview, setPreview] = useState<{ ok: true; value: RemovalPreview } | { ok: false; message: string } | null>(
-		null,
-	);
-	useEffect(() => {
-		let isCurrent = true;
-		ask(previewRemovalAction, { userId }).then((result) => {
-			if (isCurrent) setPreview(result);
-		});
-		return () => {
-			isCurrent = false;
-		};
-	}, [userId, ask]);
-	return preview;
+	return { formProps, register: form.register, errorOf, preview, choices, choose, pending, problem };
 }

@@ -3,16 +3,16 @@
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { addressOfList } from "@/components/data-table/list-address.ts";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
-import type { ActionRefusal } from "@/lib/action.ts";
 import type { StaleUser } from "@/lib/users/change-user.ts";
 import { AdvancedSettings } from "./advanced-settings.tsx";
-import { FIELDS, type FormUser, type NamedPeople, type RoleOption, type StoredUser } from "./form-values.ts";
+import type { FormUser, NamedPeople, RoleOption, StoredUser } from "./form-values.ts";
 import { StaleNotice } from "./stale-notice.tsx";
 import { useUserForm } from "./use-user-form.ts";
 import { UserFields } from "./user-fields.tsx";
@@ -39,17 +39,17 @@ export function UserForm({ user, ...props }: UserFormProps) {
 	const router = useRouter();
 	const list = addressOfList("/admin/users");
 	const form = useUserForm({ userId: user.id, ...props });
-	const { stored, values, changed, ownerNames, refusal, errors } = form;
+	const { stored, values, changed, ownerNames, problem, errors } = form;
 	const { name } = stored;
 	const movers = values.creditUsers && changed.includes("creditOwnerId") ? form.creditUsers.count : 0;
 	const unsaved = format.list([
 		...changed.map((field) => t(`fields.${field}`)),
 		...(movers > 0 ? [t("unsavedMovers", { count: movers })] : []),
 	]);
-	const stale = refusal?.code === "STALE" ? (refusal.details as StaleUser) : null;
+	const stale = problem?.code === "STALE" ? (problem.details as StaleUser) : null;
 	const ownerError = errors.creditOwnerId?.message;
 	return (
-		<Form ref={form.element} className="space-y-6" onSubmit={form.submit}>
+		<Form {...form.formProps} className="space-y-6">
 			<PageHeader
 				title={t("information")}
 				breadcrumb={userTrail(t, name, list)}
@@ -58,7 +58,7 @@ export function UserForm({ user, ...props }: UserFormProps) {
 						<Button variant="outline" onClick={() => router.push(list)}>
 							{t("cancel")}
 						</Button>
-						<Button type="submit" pending={form.isSubmitting}>
+						<Button type="submit" pending={form.pending}>
 							{t("save")}
 						</Button>
 					</>
@@ -79,11 +79,7 @@ export function UserForm({ user, ...props }: UserFormProps) {
 					onGoOn={(how) => form.goOn(stale, how)}
 				/>
 			) : null}
-			{refusal && !stale && !isAtField(refusal) ? (
-				<Banner tone="bad" role="alert">
-					{refusal.message}
-				</Banner>
-			) : null}
+			{stale ? null : <FormProblem problem={problem} />}
 			<Card className="overflow-visible">
 				<UserFields {...props} {...form} user={user} />
 				<AdvancedSettings
@@ -99,10 +95,4 @@ export function UserForm({ user, ...props }: UserFormProps) {
 			<UnsavedChangesGuard when={changed.length > 0} text={t("leaveText", { name, fields: unsaved })} />
 		</Form>
 	);
-}
-
-/** Whether a field says it, so that it needn't be said above all. */
-function isAtField({ fieldErrors }: ActionRefusal): boolean {
-	const fields: readonly string[] = [...FIELDS, "creditUsers"];
-	return Object.keys(fieldErrors ?? {}).some((field) => fields.includes(field));
 }

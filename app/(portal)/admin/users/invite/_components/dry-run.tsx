@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import type { Problem } from "@/components/forms/use-send.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
@@ -13,24 +15,22 @@ interface DryRunProps {
 	fileName: string;
 	rows: readonly FileRow[];
 	/** Why confirming was refused. */
-	message: string | null;
+	problem: Problem | null;
 	pending: boolean;
 	onConfirm: () => void;
 	onBack: () => void;
 }
 
 /** What inviting the people of the file would do. Nobody has been written to yet. */
-export function DryRun({ fileName, rows, message, pending, onConfirm, onBack }: DryRunProps) {
+export function DryRun({ fileName, rows, problem, pending, onConfirm, onBack }: DryRunProps) {
 	const t = useTranslations("adminInvitations");
 	const bad = rows.filter(({ problem }) => problem !== null);
 	const good = rows.length - bad.length;
 	const [isBadOnly, setBadOnly] = useState(false);
 	return (
 		<div className="space-y-4">
-			{message ? (
-				<Banner tone="bad" role="alert">
-					{message}
-				</Banner>
+			{problem ? (
+				<FormProblem problem={problem} />
 			) : (
 				<Banner tone={bad.length > 0 ? "warn" : "accent"} role="status" title={t("dryRun.title", { good })}>
 					{t("dryRun.text", { bad: bad.length })}

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
-import { useAsk } from "@/components/forms/use-ask.ts";
+import { useState } from "react";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSend } from "@/components/forms/use-send.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Card, CardContent } from "@/components/ui/card.tsx";
 import { MAX_CSV_BYTES } from "@/lib/invitations/bounds.ts";
@@ -15,49 +16,43 @@ import { InvitedReport } from "./invited-report.tsx";
 
 type Step =
 	| { kind: "choose"; message: string | null }
-	| { kind: "check"; fileName: string; csv: string; rows: readonly FileRow[]; message: string | null }
+	| { kind: "check"; fileName: string; csv: string; rows: readonly FileRow[] }
 	| { kind: "done"; invited: number; rows: readonly FileRow[] };
 
 /** A file of people: chosen, judged row by row, and only then, when somebody says so, invited. */
 export function InviteMany({ roles }: { roles: readonly UserRoleChoice[] }) {
 	const t = useTranslations("adminInvitations");
-	const ask = useAsk();
 	const [step, setStep] = useState<Step>({ kind: "choose", message: null });
-	const [pending, setPending] = useState(false);
-	const isUnderWay = useRef(false);
+	const { send, pending, problem, forget } = useSend();
 
-	/** One thing at a time, whatever is clicked meanwhile. */
-	async function once(work: () => Promise<void>) {
-		if (isUnderWay.current) return;
-		isUnderWay.current = true;
-		setPending(true);
-		await work().finally(() => {
-			isUnderWay.current = false;
-			setPending(false);
+	async function check(file: File) {
+		forget();
+		if (file.size > MAX_CSV_BYTES) return setStep({ kind: "choose", message: t("tooBig") });
+		setStep({ kind: "choose", message: null });
+		// What is not UTF-8 comes out with marks by which the server knows it.
+		const csv = new TextDecoder().decode(await file.arrayBuffer());
+		send({
+			action: checkFileAction,
+			input: () => ({ csv }),
+			onDone: ({ rows }) => setStep({ kind: "check", fileName: file.name, csv, rows }),
 		});
 	}
 
-	const check = (file: File) =>
-		once(async () => {
-			if (file.size > MAX_CSV_BYTES) return setStep({ kind: "choose", message: t("tooBig") });
-			// What is not UTF-8 comes out with marks by which the server knows it.
-			const csv = new TextDecoder().decode(await file.arrayBuffer());
-			const result = await ask(checkFileAction, { csv });
-			if (!result.ok) return setStep({ kind: "choose", message: result.message });
-			setStep({ kind: "check", fileName: file.name, csv, rows: result.value.rows, message: null });
+	const confirm = (csv: string) =>
+		send({
+			action: inviteManyAction,
+			input: () => ({ csv }),
+			onDone: (invited) => setStep({ kind: "done", ...invited }),
 		});
 
-	const confirm = () =>
-		once(async () => {
-			if (step.kind !== "check") return;
-			const result = await ask(inviteManyAction, { csv: step.csv });
-			if (!result.ok) return setStep({ ...step, message: result.message });
-			setStep({ kind: "done", ...result.value });
-		});
+	function again() {
+		forget();
+		setStep({ kind: "choose", message: null });
+	}
 
-	const again = () => setStep({ kind: "choose", message: null });
-
-	if (step.kind === "check") return <DryRun {...step} pending={pending} onConfirm={confirm} onBack={again} />;
+	if (step.kind === "check") {
+		return <DryRun {...step} problem={problem} pending={pending} onConfirm={() => confirm(step.csv)} onBack={again} />;
+	}
 	if (step.kind === "done") return <InvitedReport invited={step.invited} rows={step.rows} onAgain={again} />;
 	const offered = roles.filter(({ isBeyondActor }) => !isBeyondActor).map(({ name }) => name);
 	return (
@@ -68,6 +63,7 @@ export function InviteMany({ roles }: { roles: readonly UserRoleChoice[] }) {
 						{step.message}
 					</Banner>
 				) : null}
+				<FormProblem problem={problem} />
 				<FileDrop pending={pending} onFile={check} />
 				<div className="space-y-2 text-small text-muted">
 					<p>{t("fileHelp", { roles: offered.join(", ") })}</p>
