@@ -122,6 +122,33 @@ describe("an action", () => {
 		expect(verb).not.toHaveBeenCalled();
 	});
 
+	it.each([
+		{ name: "x".repeat(200_000) },
+		{ name: "Mary", names: Array.from({ length: 170_000 }, () => "x") },
+		Array.from({ length: 170_000 }, () => null),
+		{ name: "Mary", ["x".repeat(200_000)]: 1 },
+	])("refuses unread what is bigger than it takes", async (input) => {
+		const read = vi.spyOn(schema, "safeParse");
+		expect(await post(input)).toEqual({
+			ok: false,
+			code: "INVALID",
+			message: "This is more than can be sent at once. Shorten it, and try again.",
+		});
+		expect(read).not.toHaveBeenCalled();
+		read.mockRestore();
+	});
+
+	it("takes more where it is for files", async () => {
+		verb.mockResolvedValue(done("read"));
+		const text = z.strictObject({ name: anyText });
+		const upload = portalAction(text, async () => done("read"), { mostCharacters: 300_000 });
+		expect(await upload({ name: "x".repeat(200_000) }, { userId, organizationId })).toMatchObject({ ok: true });
+		expect(await upload({ name: "x".repeat(300_000) }, { userId, organizationId })).toMatchObject({
+			ok: false,
+			code: "INVALID",
+		});
+	});
+
 	it.each(["Ma\0ry", "\ud800", "x\udfff"])("refuses at the field what can't be stored: %j", async (name) => {
 		const fieldErrors = { name: "This has characters in it that can’t be stored. Type it again." };
 		expect(await post({ name })).toMatchObject({ ok: false, code: "INVALID", fieldErrors });

@@ -12,6 +12,7 @@ import { isFromOurselves } from "./auth/same-origin.ts";
 import { countVisit } from "./auth/visitor-limits.ts";
 import { env } from "./env.ts";
 import { newId } from "./ids.ts";
+import { type InputBounds, isBiggerThan, MOST_CHARACTERS } from "./input-size.ts";
 import { languageOf } from "./languages.ts";
 import { logger } from "./logger.ts";
 import { type Refusal, type RefusalCode, type Result, refuse } from "./refusal.ts";
@@ -45,13 +46,14 @@ export type MadeFor = Pick<Actor, "userId" | "organizationId">;
  * The schema must be strict all through, which is checked when the module loads. `errors` is where in the messages the
  * schema's own error keys are, such as `billing.errors`; other errors get the general sentences of `validation`.
  * `changesNothing` is for what a form looks up while it is filled in: the page around it stays as it is.
+ * What is posted is refused unread where it is bigger than `mostCharacters`, which only files need more of.
  */
 export function portalAction<Schema extends z.ZodType, Value>(
 	schema: Schema,
 	verb: Verb<z.output<Schema>, Value>,
-	{ errors, changesNothing = false }: { errors?: string; changesNothing?: boolean } = {},
+	{ errors, changesNothing = false, ...bounds }: { errors?: string; changesNothing?: boolean } & InputBounds = {},
 ): (input: z.input<Schema>, madeFor: MadeFor | null) => Promise<ActionResult<Value>> {
-	return actionOf(schema, errors, async (request, madeFor) => {
+	return actionOf(schema, { errors, ...bounds }, async (request, madeFor) => {
 		const actor = await signedInActor();
 		if (!actor) return null;
 		return {
@@ -85,7 +87,7 @@ export function visitorAction<Schema extends z.ZodType, Value>(
 	verb: VisitorVerb<z.output<Schema>, Value>,
 	{ limit, errors }: { limit: VisitorLimit<z.output<Schema>>; errors?: string },
 ): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
-	return actionOf(schema, errors, async (request) => {
+	return actionOf(schema, { errors }, async (request) => {
 		const acceptLanguage = request.get("accept-language");
 		const ipAddress = clientAddress(request);
 		return {
@@ -116,7 +118,7 @@ interface Caller<Input, Value> {
 /** What every action has in common; `meet` answers null where it takes somebody who is signed in and nobody is. */
 function actionOf<Schema extends z.ZodType, Value>(
 	schema: Schema,
-	errors: string | undefined,
+	{ errors, mostCharacters = MOST_CHARACTERS }: { errors: string | undefined } & InputBounds,
 	meet: (request: Headers, madeFor: MadeFor | null) => Promise<Caller<z.output<Schema>, Value> | null>,
 ): (input: z.input<Schema>, madeFor?: MadeFor | null) => Promise<ActionResult<Value>> {
 	assertStrict(schema);
@@ -132,6 +134,7 @@ function actionOf<Schema extends z.ZodType, Value>(
 			if (!caller) return refusal("SIGNED_OUT", speaker.say("signedOut"));
 			speaker = await refusalSpeaker(caller.listener);
 			if (caller.crossing) return inWords(caller.crossing, speaker);
+			if (isBiggerThan(mostCharacters, input)) return refusal("INVALID", speaker.say("tooBig"));
 			const parsed = schema.safeParse(input, { reportInput: true });
 			if (!parsed.success) return invalid(parsed.error, speaker, errors);
 			const result = await caller.run(parsed.data);

@@ -2,6 +2,7 @@
 
 import { portalAction } from "@/lib/action.ts";
 import { addEntries } from "@/lib/share-groups/add-entries.ts";
+import { MAX_ENTRIES_TEXT } from "@/lib/share-groups/bounds.ts";
 import { changeShareGroup } from "@/lib/share-groups/change-share-group.ts";
 import { checkAddress } from "@/lib/share-groups/check-address.ts";
 import { checkNewEntries } from "@/lib/share-groups/check-entries.ts";
@@ -29,8 +30,10 @@ const lookedUp = { errors, changesNothing: true };
 export const changeShareGroupAction = portalAction(changeShareGroupSchema, changeShareGroup, { errors });
 export const shareCreditsAction = portalAction(moveCreditsSchema, shareCredits, { errors });
 export const takeCreditsBackAction = portalAction(moveCreditsSchema, takeCreditsBack, { errors });
-export const checkNewEntriesAction = portalAction(addEntriesSchema, checkNewEntries, lookedUp);
-export const addEntriesAction = portalAction(addEntriesSchema, addEntries, { errors });
+/** A list, and what is around it. */
+const mostCharacters = MAX_ENTRIES_TEXT + 1_000;
+export const checkNewEntriesAction = portalAction(addEntriesSchema, checkNewEntries, { ...lookedUp, mostCharacters });
+export const addEntriesAction = portalAction(addEntriesSchema, addEntries, { errors, mostCharacters });
 export const removeEntryAction = portalAction(entrySchema, removeEntry);
 export const resendWelcomeMailAction = portalAction(entrySchema, resendWelcomeMail);
 export const spendOwnGroupAction = portalAction(spendOwnGroupSchema, spendOwnGroup);
