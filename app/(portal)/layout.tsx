@@ -1,11 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { DaysOfDeployment } from "@/components/expiry-day.tsx";
+import { readToday } from "@/lib/deployment-days.ts";
 import { PageMadeFor } from "../_components/page-made-for.tsx";
 import { currentActor } from "../current-actor.ts";
 import { TopBar } from "./_components/top-bar.tsx";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-	const [actor, t] = await Promise.all([currentActor(), getTranslations("shell")]);
+	const [actor, t, today] = await Promise.all([currentActor(), getTranslations("shell"), readToday()]);
 	return (
 		<PageMadeFor actor={actor}>
 			<a
@@ -16,7 +18,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 			</a>
 			<TopBar actor={actor} />
 			<main id="content" tabIndex={-1} className="mx-auto max-w-content space-y-6 px-5 py-8 outline-none">
-				{children}
+				<DaysOfDeployment timeZone={today.timeZone}>{children}</DaysOfDeployment>
 			</main>
 		</PageMadeFor>
 	);

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
-import { DateTime } from "@/components/date-time.tsx";
+import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { CreditSource } from "@/lib/share-groups/credit-sources.ts";
@@ -89,6 +89,6 @@ function From({ source: { source, from, kind, orderNumber } }: { source: CreditS
 function Expiry({ source: { expiresAt, source, remaining } }: { source: CreditSource }) {
 	const t = useTranslations("credits");
 	if (!expiresAt) return remaining > 0n ? t("never") : "–";
-	const day = <DateTime at={expiresAt} precision="day" />;
+	const day = <ExpiryDay at={expiresAt} />;
 	return source === "wallet" ? day : t.rich("nextOn", { day: () => day });
 }

@@ -1,5 +1,7 @@
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import { formatDateTime } from "@/components/date-time.tsx";
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useExpiryDay } from "@/components/expiry-day.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
 import type { ExpiringCredits } from "@/lib/share-groups/queries.ts";
 
@@ -8,11 +10,10 @@ const SHOWN = 4;
 /** "6 expire 3 Mar 2027, 4 expire 22 May 2027": credits by when they expire, those of one day together. */
 export function ExpiryLines({ parts, className }: { parts: readonly ExpiringCredits[]; className?: string }) {
 	const t = useTranslations("share.expiry");
-	const locale = useLocale();
-	const timeZone = useTimeZone() ?? "UTC";
+	const expiryDay = useExpiryDay();
 	const days = new Map<string | null, bigint>();
 	for (const { credits, expiresAt } of parts) {
-		const day = expiresAt && formatDateTime(expiresAt, { locale, timeZone, precision: "day" });
+		const day = expiresAt && expiryDay(expiresAt);
 		days.set(day, (days.get(day) ?? 0n) + credits);
 	}
 	const lines = [...days].map(([day, credits]) =>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
+import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
@@ -99,7 +100,7 @@ function creditColumns(t: Translate): Column[] {
 				perType(
 					group,
 					({ nextExpiry, remaining }) =>
-						nextExpiry ? <DateTime at={nextExpiry} precision="day" /> : remaining > 0n ? t("never") : "–",
+						nextExpiry ? <ExpiryDay at={nextExpiry} /> : remaining > 0n ? t("never") : "–",
 					"–",
 				),
 		},

@@ -5,6 +5,7 @@ import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
+import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -77,7 +78,7 @@ async function sharedColumns(today: Today): Promise<TableColumn<SharedGroup>[]> 
 		{
 			id: "nextExpiry",
 			header: t("columns.nextExpiry"),
-			cell: (group) => (group.nextExpiry ? <DateTime at={group.nextExpiry} precision="day" /> : "–"),
+			cell: (group) => (group.nextExpiry ? <ExpiryDay at={group.nextExpiry} /> : "–"),
 		},
 		{
 			id: "by",
