@@ -85,6 +85,17 @@ export const USER_ACTION_CASES: readonly ActionCase[] = [
 		expected: editsUsers,
 	},
 	{
+		action: `${USERS}#endUserSessionsAction`,
+		input: async (world) => ({ userId: (await removedUser(world)).userId }),
+		expected: editsUsers,
+	},
+	{
+		action: `${USERS}#endUserSessionsAction`,
+		about: "an administrator's",
+		input: async ({ db, here }) => ({ userId: (await aUser(db, here, { role: "administrator" })).id }),
+		expected: makesAdministrators,
+	},
+	{
 		action: `${USERS}#removeUserAction`,
 		input: removedUser,
 		expected: editsUsers,

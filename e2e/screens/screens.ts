@@ -99,6 +99,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "user.full", path: userOf("peter"), as: "admin" },
 	{ name: "user.window", path: userOf("peter"), as: "admin", act: openAdvancedSettings },
 	{ name: "user.effect", path: userOf("peter"), as: "admin", act: chooseJohn },
+	{ name: "user.sessions", path: userOf("john"), as: "admin", act: press(/^End .*session/) },
 	{ name: "user.remove", path: userOf("john"), as: "admin", act: press(/^Remove /) },
 	{ name: "user.loading", path: userOf("peter"), as: "admin", holding: "account" },
 	{ name: "user.error", path: userOf("peter"), as: "admin", without: "account" },

@@ -1,10 +1,8 @@
+import { SECURITY_EVENT_DAYS } from "@/lib/auth/security-event-days.ts";
 import type { Database } from "@/lib/db.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
 
 const KEPT_DAYS = 30;
-
-/** For how long it is known where a sign-in came from, and whatever else is noted with an address. README.md says so. */
-const SECURITY_EVENT_DAYS = 90;
 
 export interface CleanedUp {
 	readonly sessions: number;

@@ -63,6 +63,32 @@ export async function listOwnSessions(
 	return [...sessions.filter(({ isThis }) => isThis), ...sessions.filter(({ isThis }) => !isThis)];
 }
 
+/** How one signed in, or somebody tried to. */
+export interface OwnSignIn {
+	readonly id: string;
+	readonly happenedAt: Date;
+	readonly outcome: (typeof SIGN_IN_OUTCOMES)[number];
+	readonly device: Device;
+	readonly ipAddress: string | null;
+}
+
+const SIGN_IN_OUTCOMES = ["signed_in", "sign_in_failed", "password_wrong", "sign_in_slowed_down"] as const;
+
+/** As many as are shown. */
+export const SIGN_INS_SHOWN = 10;
+
+/** The last attempts to sign in as oneself, for as long as they are kept. */
+export async function listOwnSignIns(actor: Actor, db: Database = database()): Promise<OwnSignIn[]> {
+	const events = await sqlOf(db).query<Omit<OwnSignIn, "device"> & { userAgent: string | null }>(
+		`SELECT "id", "happened_at" AS "happenedAt", "kind" AS "outcome", "ip_address" AS "ipAddress",
+			"user_agent" AS "userAgent"
+		FROM "security_event" WHERE "user_id" = $1::uuid AND "kind" = ANY ($2::text[])
+		ORDER BY "happened_at" DESC, "id" DESC LIMIT $3`,
+		[actor.userId, SIGN_IN_OUTCOMES, SIGN_INS_SHOWN],
+	);
+	return events.map(({ userAgent, ...event }) => ({ ...event, device: deviceOf(userAgent) }));
+}
+
 /** What a link would do, for whoever it belongs to: the address that it confirms, and the share groups lost with the old. */
 export interface EmailChange {
 	readonly email: string;

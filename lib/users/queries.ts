@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { UserRight } from "@/lib/auth/rights.ts";
+import { listSessionsOfUser } from "@/lib/auth/sessions.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { isId } from "@/lib/ids.ts";
 import { readBalances } from "@/lib/ledger/balances.ts";
@@ -103,6 +104,12 @@ export async function readUser(
 	};
 	const { name: roleName, rights } = user.userRole;
 	return { ...stored, roleName, rights, version, createdAt, lastSignedInAt };
+}
+
+/** How many sessions a user has that go on; null where `readUser` answers null. */
+export async function countSessions(actor: Actor, userId: string, db: Database = database()): Promise<number | null> {
+	const user = await readUser(actor, userId, db);
+	return user && (await listSessionsOfUser(userId, db)).length;
 }
 
 /** What is in a user's own wallets, and who uses it; null where `readUser` answers null. */

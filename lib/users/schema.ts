@@ -80,6 +80,9 @@ export const removeUserSchema = z.strictObject({
 });
 export type RemoveUserInput = z.infer<typeof removeUserSchema>;
 
+export const endUserSessionsSchema = z.strictObject({ userId: z.uuid() });
+export type EndUserSessionsInput = z.infer<typeof endUserSessionsSchema>;
+
 export const USER_SORTS = ["name", "email", "lastSignedInAt"] as const;
 export const CREDIT_OWNER_FILTERS = ["own", "anothers", "has_credit_users"] as const;
 

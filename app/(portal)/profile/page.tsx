@@ -5,6 +5,7 @@ import { currentActor } from "@/app/current-actor.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Profile, ProfileSkeleton } from "./_components/profile.tsx";
 import { Sessions, SessionsSkeleton } from "./_components/sessions.tsx";
+import { SignIns } from "./_components/sign-ins.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("profile"))("title") };
@@ -21,6 +22,9 @@ export default async function ProfilePage() {
 				</Suspense>
 				<Suspense fallback={<SessionsSkeleton />}>
 					<Sessions actor={actor} />
+				</Suspense>
+				<Suspense fallback={<SessionsSkeleton />}>
+					<SignIns actor={actor} />
 				</Suspense>
 			</div>
 		</>

@@ -6,9 +6,10 @@ import { anyText } from "@/lib/names.ts";
 import { previewCreditOwner } from "@/lib/owners/preview-credit-owner.ts";
 import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
 import { changeUser } from "@/lib/users/change-user.ts";
+import { endUserSessions } from "@/lib/users/end-user-sessions.ts";
 import { previewRemoval } from "@/lib/users/preview-removal.ts";
 import { removeUser } from "@/lib/users/remove-user.ts";
-import { changeUserSchema, removeUserSchema } from "@/lib/users/schema.ts";
+import { changeUserSchema, endUserSessionsSchema, removeUserSchema } from "@/lib/users/schema.ts";
 
 export const changeUserAction = portalAction(changeUserSchema, changeUser, { errors: "adminUsers.errors" });
 
@@ -29,6 +30,8 @@ export const previewRemovalAction = portalAction(
 	({ actor }, input) => previewRemoval(actor, input),
 	{ changesNothing: true },
 );
+
+export const endUserSessionsAction = portalAction(endUserSessionsSchema, endUserSessions);
 
 /** The page that asks is nobody's any more and is left, so nothing is read anew for it. */
 export const removeUserAction = portalAction(removeUserSchema, removeUser, {

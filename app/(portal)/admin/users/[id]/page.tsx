@@ -9,6 +9,8 @@ import { RemoveUser } from "./_components/remove-user.tsx";
 import { UserCredits, UserCreditsSkeleton } from "./_components/user-credits.tsx";
 import { UserInformation, UserInformationSkeleton } from "./_components/user-information.tsx";
 
+import { UserSessions, UserSessionsSkeleton } from "./_components/user-sessions.tsx";
+
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("adminUsers"))("information") };
 }
@@ -29,7 +31,12 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 				<UserCredits actor={actor} userId={id} />
 			</Suspense>
 			{mayEditUsers(actor) && id !== actor.userId && rightsLackedBy(actor, user.rights).length === 0 ? (
-				<RemoveUser user={{ id, name: user.name, email: user.email }} />
+				<>
+					<Suspense fallback={<UserSessionsSkeleton />}>
+						<UserSessions actor={actor} user={user} />
+					</Suspense>
+					<RemoveUser user={{ id, name: user.name, email: user.email }} />
+				</>
 			) : null}
 		</>
 	);

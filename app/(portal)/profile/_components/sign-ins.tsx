@@ -1,0 +1,61 @@
+import { Monitor, Smartphone } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { DateTime } from "@/components/date-time.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { SECURITY_EVENT_DAYS } from "@/lib/auth/security-event-days.ts";
+import { listOwnSignIns, type OwnSignIn, SIGN_INS_SHOWN } from "@/lib/profile/queries.ts";
+
+/** When, where and on what somebody signed in as oneself, or tried to. */
+export async function SignIns({ actor }: { actor: Actor }) {
+	const [signIns, t] = await Promise.all([listOwnSignIns(actor), getTranslations("profile")]);
+	return (
+		<Card>
+			<CardHeader>
+				<div>
+					<CardTitle>{t("signIns.title")}</CardTitle>
+					<p className="text-small text-muted">
+						{signIns.length > 0
+							? t("signIns.text", { days: SECURITY_EVENT_DAYS, most: SIGN_INS_SHOWN })
+							: t("signIns.empty")}
+					</p>
+				</div>
+			</CardHeader>
+			<ul className="divide-y divide-line text-sm">
+				{signIns.map((signIn) => (
+					<SignInLine key={signIn.id} signIn={signIn} t={t} />
+				))}
+			</ul>
+		</Card>
+	);
+}
+
+type Translate = Awaited<ReturnType<typeof getTranslations<"profile">>>;
+
+function SignInLine({ signIn, t }: { signIn: OwnSignIn; t: Translate }) {
+	const { device, ipAddress, happenedAt, outcome } = signIn;
+	const Icon = device.isHandheld ? Smartphone : Monitor;
+	return (
+		<li className="flex items-center gap-4 px-5 py-3.5">
+			<span className="grid size-9 shrink-0 place-items-center rounded-full bg-sunken text-muted">
+				<Icon aria-hidden className="size-4" />
+			</span>
+			<div className="min-w-0 flex-1 leading-5">
+				<p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
+					{nameOf(device, t)}
+					<Badge tone={outcome === "signed_in" ? "neutral" : "bad"}>{t(`signIns.${outcome}`)}</Badge>
+				</p>
+				<p className="flex flex-wrap gap-x-3 text-small text-muted">
+					{ipAddress ? <span className="break-all">{t("sessions.address", { address: ipAddress })}</span> : null}
+					<DateTime at={happenedAt} precision="full" />
+				</p>
+			</div>
+		</li>
+	);
+}
+
+function nameOf({ browser, system }: OwnSignIn["device"], t: Translate): string {
+	if (browser && system) return t("sessions.device", { browser, system });
+	return browser ?? system ?? t("sessions.unknown");
+}
