@@ -32,7 +32,7 @@ export async function refusalSpeaker(listener: { actor: Actor } | { acceptLangua
 		sayIssue: (issue, errors) => {
 			const own = `${errors}.${issue.message}`;
 			if (errors && /^\w+$/.test(issue.message) && has(own)) return say(own);
-			if (issue.message === "notText" || issue.message === "oneLine") return say(`validation.${issue.message}`);
+			if (["notText", "oneLine", "webAddress"].includes(issue.message)) return say(`validation.${issue.message}`);
 			const { key, values } = generalSentence(issue);
 			return say(`validation.${key}`, values);
 		},

@@ -60,7 +60,7 @@ export function portalAction<Schema extends z.ZodType, Value>(
 			listener: { actor },
 			crossing: crossingOf(actor, madeFor),
 			run: async (input) => {
-				const result = await verb({ actor }, input);
+				const result = await verb({ actor, ipAddress: clientAddress(request) }, input);
 				if (result.ok && !changesNothing) revalidatePath("/", "layout");
 				if (!result.ok) await noteRefusal(result, { actor, request });
 				return result;

@@ -36,14 +36,25 @@ export function matchKeys(email: string): MatchKeys | null {
 	if (!address) return null;
 	const at = address.lastIndexOf("@");
 	const domain = address.slice(at + 1);
-	const blockedAs = [...new Set([address, mailboxOf(address)])];
+	const blockedAs = [...new Set([address, withoutPlusTag(address)])];
 	const labels = domain.split(".");
 	const above = labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join(".")}`);
 	return { address, blockedAs, domains: [domain, ...above] };
 }
 
-/** Where mail to a normalised address arrives: the address without its plus-tag. */
+/**
+ * Where mail to a normalised address arrives, as far as that is known: without its plus-tag, and at Gmail, which has two
+ * domains, without its dots. For counting what a mailbox is sent, and for what its owner stopped; never for letting in.
+ */
 export function mailboxOf(address: string): string {
+	const untagged = withoutPlusTag(address);
+	const at = untagged.lastIndexOf("@");
+	if (!/^@(gmail|googlemail)\.com$/.test(untagged.slice(at))) return untagged;
+	return `${untagged.slice(0, at).replaceAll(".", "")}@gmail.com`;
+}
+
+/** A normalised address without its plus-tag. */
+export function withoutPlusTag(address: string): string {
 	const [tag, at] = [address.indexOf("+"), address.lastIndexOf("@")];
 	return tag > 0 && tag < at ? `${address.slice(0, tag)}${address.slice(at)}` : address;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasWebAddress } from "./web-addresses.ts";
 
 /** Something that takes ink: neither blanks alone nor what is drawn as nothing, as U+200B is. */
 export const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
@@ -42,3 +43,6 @@ export const oneLine = anyText.overwrite(tidyName).refine(isOneLine, { error: "o
 
 /** What somebody calls a person or a thing: `oneLine` with something in it that can be seen. */
 export const givenName = oneLine.regex(VISIBLE, { error: "nameMissing" });
+
+/** What a person, an organization or a group is called, as mails to people who don't know them say it: no web address. */
+export const publicName = givenName.refine((name) => !hasWebAddress(name), { error: "webAddress", abort: true });

@@ -11,6 +11,8 @@ export interface VerbContext {
 	readonly db?: Database | Transaction;
 	/** The demo data and tests say when it is; everybody else lets the database tell. */
 	readonly clock?: Clock;
+	/** Where the request comes from, as the server found it; not there where no request is behind it. */
+	readonly ipAddress?: string;
 }
 
 /** What a verb is given for somebody who is not signed in: he acts by what he proves, such as a one-time link. */

@@ -102,6 +102,12 @@ export const SHARE_GROUP_ACTION_CASES: readonly ActionCase[] = [
 		expected: manages,
 	},
 	{
+		action: "app/(auth)/stop-mail/actions.ts#resumeWelcomeMailsAction",
+		about: "no link",
+		input: () => ({ token: "nonsense" }),
+		expected: everybody("NOT_FOUND"),
+	},
+	{
 		action: "app/(auth)/stop-mail/actions.ts#stopWelcomeMailsAction",
 		about: "no link",
 		input: () => ({ token: "nonsense" }),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { plainAddress, type TrustedProxies } from "@/lib/trusted-proxies.ts";
 
@@ -49,4 +50,9 @@ export function networkOf(address: string): string {
 	const zeros = address.includes("::") ? Array<string>(8 - first.length - last.length).fill("0") : [];
 	const groups = [...first, ...zeros, ...last].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
 	return `${groups.join(":")}::/64`;
+}
+
+/** A place as a key: hashed, so that nothing that is counted by it says where somebody was. */
+export function placeKey(address: string): string {
+	return createHash("sha256").update(networkOf(address)).digest("base64url");
 }

@@ -4,7 +4,7 @@ import { tidyName } from "@/lib/names.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import { rightsLackedBy } from "@/lib/users/policy.ts";
 import { newEmail, personFields } from "@/lib/users/schema.ts";
-import { countOneMore, readSentToday } from "./sent-today.ts";
+import { countOneMore, readSentToday, type SentToday } from "./sent-today.ts";
 
 /** Somebody to invite, as he was typed or stands in a file. */
 export interface Invitee {
@@ -20,7 +20,16 @@ export interface Invitee {
 
 /** Why somebody can't be invited; `adminInvitations.problems` in the messages has the sentence of each. */
 export type InviteeProblem =
-	| { readonly kind: "cells" | "nameMissing" | "nameTooLong" | "nameNotOneLine" | "emailMissing" | "notAnEmail" }
+	| {
+			readonly kind:
+				| "cells"
+				| "nameMissing"
+				| "nameTooLong"
+				| "nameNotOneLine"
+				| "nameHasWebAddress"
+				| "emailMissing"
+				| "notAnEmail";
+	  }
 	| {
 			readonly kind:
 				| "roleMissing"
@@ -49,7 +58,7 @@ interface Role {
 export async function checkInvitees(
 	tx: Transaction,
 	{ actor, invitees }: { actor: Actor; invitees: readonly Invitee[] },
-): Promise<CheckedInvitee[]> {
+): Promise<{ checked: CheckedInvitee[]; sent: SentToday }> {
 	const emails = invitees.map(({ email }) => newEmail.safeParse(email).data?.toLowerCase() ?? "");
 	const { organizationId } = actor;
 	const roles: Role[] = await tx.prisma.userRole.findMany({
@@ -69,9 +78,9 @@ export async function checkInvitees(
 			AND "accepted_at" IS NULL AND "revoked_at" IS NULL AND "expires_at" > $3::timestamptz`,
 		[organizationId, emails, await tx.clock.now(tx.sql)],
 	);
-	const sent = await readSentToday(tx, organizationId);
+	const sent = await readSentToday(tx, { organizationId, emails: emails.filter((email) => email !== "") });
 	const lineOf = new Map<string, number>();
-	return invitees.map((invitee, index) => {
+	const checked = invitees.map((invitee, index): CheckedInvitee => {
 		const role = findRole(roles, invitee.role);
 		const problem = problemOfFields(invitee) ?? problemOfRole(actor, { invitee, role });
 		if (problem || !role) return { invitee, problem: problem ?? { kind: "unknownRole" } };
@@ -84,6 +93,7 @@ export async function checkInvitees(
 		if (!countOneMore(sent, email)) return { invitee, problem: { kind: "writtenToOften" } };
 		return { invitee, problem: null, userRoleId: role.id };
 	});
+	return { checked, sent };
 }
 
 async function lowerEmails(tx: Transaction, statement: string, values: unknown[]): Promise<Set<string>> {
@@ -92,7 +102,8 @@ async function lowerEmails(tx: Transaction, statement: string, values: unknown[]
 }
 
 /** By the error of the name's field; every other one is about the characters in it. */
-const NAME_PROBLEMS = new Map<string, "nameMissing" | "nameTooLong">([
+const NAME_PROBLEMS = new Map<string, "nameMissing" | "nameTooLong" | "nameHasWebAddress">([
+	["webAddress", "nameHasWebAddress"],
 	["nameMissing", "nameMissing"],
 	["tooLong", "nameTooLong"],
 ]);

@@ -27,7 +27,7 @@ export async function checkFile(
 	if (refusal) return refusal;
 	const read = await readCsv(csv);
 	if (!read.ok) return read;
-	const checked = await transact(db, (tx) => checkInvitees(tx, { actor, invitees: read.value }), { clock });
+	const { checked } = await transact(db, (tx) => checkInvitees(tx, { actor, invitees: read.value }), { clock });
 	return done({ rows: checked.map(rowOf) });
 }
 
@@ -44,12 +44,12 @@ export const inviteMany: Verb<InviteManyInput, { invited: number; rows: readonly
 	const read = await readCsv(csv);
 	if (!read.ok) return read;
 	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
-		const { organizationId } = actor;
-		const checked = await checkInvitees(tx, { actor, invitees: read.value });
+		const { ipAddress } = context;
+		const { checked, sent } = await checkInvitees(tx, { actor, invitees: read.value });
 		const good = checked.filter((one): one is GoodInvitee => one.problem === null);
-		const tooMany = await refusalOfCount(tx, { organizationId, count: good.length });
+		const tooMany = await refusalOfCount(tx, { sent, count: good.length, ipAddress });
 		if (tooMany) return tooMany;
-		if (good.length > 0) await invite(tx, { actor, invitees: good });
+		if (good.length > 0) await invite(tx, { actor, invitees: good, ipAddress });
 		return done({ invited: good.length, rows: checked.filter((one) => one.problem).map(rowOf) });
 	});
 };

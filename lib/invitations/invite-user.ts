@@ -14,14 +14,14 @@ import { refusalOfCount, refuseForMailbox } from "./sent-today.ts";
  */
 export const inviteUser: Verb<InviteUserInput, { invitationId: string }> = async (context, input) =>
 	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
-		const { organizationId } = actor;
 		const { name, email, userRoleId } = input;
 		const invitee = { line: 1, name, email, role: { id: userRoleId } };
-		const [checked] = await checkInvitees(tx, { actor, invitees: [invitee] });
+		const { checked: all, sent } = await checkInvitees(tx, { actor, invitees: [invitee] });
+		const [checked] = all;
 		if (!checked || checked.problem) return refusalOf(checked, input);
-		const tooMany = await refusalOfCount(tx, { organizationId, count: 1 });
+		const tooMany = await refusalOfCount(tx, { sent, count: 1, ipAddress: context.ipAddress });
 		if (tooMany) return tooMany;
-		const [invitationId = ""] = await invite(tx, { actor, invitees: [checked] });
+		const [invitationId = ""] = await invite(tx, { actor, invitees: [checked], ipAddress: context.ipAddress });
 		return done({ invitationId });
 	});
 

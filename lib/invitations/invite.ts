@@ -1,5 +1,6 @@
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { placeKey } from "@/lib/auth/client-address.ts";
 import { newId } from "@/lib/ids.ts";
 import { enqueueMails } from "@/lib/mail/enqueue-mail.ts";
 import type { Transaction } from "@/lib/transaction.ts";
@@ -19,7 +20,7 @@ export function invitationEnd(now: Date): Date {
 /** Invites these people and writes to each, all at one instant; the organization is locked, and each was checked. */
 export async function invite(
 	tx: Transaction,
-	{ actor, invitees }: { actor: Actor; invitees: readonly GoodInvitee[] },
+	{ actor, invitees, ipAddress }: { actor: Actor; invitees: readonly GoodInvitee[]; ipAddress?: string },
 ): Promise<string[]> {
 	const { organizationId, userId: invitedById } = actor;
 	const now = await tx.clock.now(tx.sql);
@@ -40,23 +41,29 @@ export async function invite(
 			after: { name, email, userRoleId },
 		})),
 	);
-	await sendInvitations(tx, { actor, invitations: rows });
+	await sendInvitations(tx, { actor, invitations: rows, ipAddress });
 	return rows.map(({ id }) => id);
+}
+
+interface Invited {
+	readonly id: string;
+	readonly email: string;
 }
 
 /** Writes to the invited addresses; that one may have an account elsewhere is not looked at. */
 export async function sendInvitations(
 	tx: Transaction,
-	{ actor, invitations }: { actor: Actor; invitations: readonly { id: string; name: string; email: string }[] },
+	{ actor, invitations, ipAddress }: { actor: Actor; invitations: readonly Invited[]; ipAddress?: string },
 ): Promise<void> {
 	const { organizationId, language } = actor;
 	await enqueueMails(
 		tx,
-		invitations.map(({ id: invitationId, name, email }) => ({
+		invitations.map(({ id: invitationId, email }) => ({
 			kind: "invitation",
-			to: { email, name, userId: null, organizationId, language },
+			to: { email, name: null, userId: null, organizationId, language },
 			facts: { invitationId },
 		})),
+		{ place: ipAddress === undefined ? null : placeKey(ipAddress) },
 	);
 }
 

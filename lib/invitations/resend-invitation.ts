@@ -27,9 +27,11 @@ export const resendInvitation: Verb<InvitationInput, null> = async (context, { i
 			return refuse("TOO_MANY_REQUESTS", "invitationSentJustNow", { name: invitation.name });
 		}
 		const { expiresAt, organizationId, email } = invitation;
-		const tooMany = await refusalOfCount(tx, { organizationId, count: 1 });
+		const { ipAddress } = context;
+		const sent = await readSentToday(tx, { organizationId, emails: [email] });
+		const tooMany = await refusalOfCount(tx, { sent, count: 1, ipAddress });
 		if (tooMany) return tooMany;
-		if (!countOneMore(await readSentToday(tx, organizationId), email)) return refuseForMailbox(email);
+		if (!countOneMore(sent, email)) return refuseForMailbox(email);
 		const until = invitationEnd(now);
 		await tx.prisma.invitation.update({
 			where: { id: invitationId },
@@ -44,6 +46,6 @@ export const resendInvitation: Verb<InvitationInput, null> = async (context, { i
 			before: { expiresAt },
 			after: { expiresAt: until },
 		});
-		await sendInvitations(tx, { actor, invitations: [invitation] });
+		await sendInvitations(tx, { actor, invitations: [invitation], ipAddress });
 		return done(null);
 	});

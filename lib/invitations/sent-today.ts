@@ -1,4 +1,6 @@
+import { placeKey } from "@/lib/auth/client-address.ts";
 import { mailboxOf } from "@/lib/match-addresses.ts";
+import { hasPaid } from "@/lib/organizations/has-paid.ts";
 import { type Refusal, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 
@@ -6,41 +8,108 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How many invitations an organization sends in 24 hours at most, so that nobody sends the world mail from here. */
 export const INVITATIONS_A_DAY = 2_000;
+/** While it has never paid for anything; and how many all such organizations together send from one place. */
+export const INVITATIONS_A_DAY_UNPAID = 30;
+export const INVITATIONS_A_DAY_FROM_PLACE = 60;
 
-/** How many of them to one mailbox, whatever its plus-tag, and however often it is invited anew. */
+/** How many of them to one mailbox, however it is written, and however often it is invited again. */
 export const INVITATIONS_TO_MAILBOX_A_DAY = 3;
+/**
+ * How many a mailbox gets from all organizations together. Those that have never paid stop at the number above, so that
+ * they can't use up what others may send.
+ */
+export const INVITATIONS_TO_MAILBOX_FROM_ALL_A_DAY = 10;
 
-/** How many invitations each mailbox was sent by an organization in the last 24 hours, first ones and again. */
-export async function readSentToday(tx: Transaction, organizationId: string): Promise<Map<string, number>> {
-	const since = new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS);
-	const mails = await tx.prisma.mail.findMany({
+/** What was sent in the last 24 hours, first invitations and again, and what is about to be. */
+export interface SentToday {
+	readonly hasPaid: boolean;
+	/** By this organization. */
+	total: number;
+	/** By this organization and by all of them, for each mailbox that was asked about. */
+	readonly own: Map<string, number>;
+	readonly all: Map<string, number>;
+}
+
+/** One after another for each mailbox, whichever organization sends. The organization is locked. */
+export async function readSentToday(
+	tx: Transaction,
+	{ organizationId, emails }: { organizationId: string; emails: readonly string[] },
+): Promise<SentToday> {
+	const mailboxes = [...new Set(emails.map(mailboxOfEmail))];
+	await lockMailboxes(tx, mailboxes);
+	const since = await dayAgo(tx);
+	const total = await tx.prisma.mail.count({
 		where: { organizationId, kind: "invitation", createdAt: { gt: since } },
-		select: { recipientEmail: true },
 	});
-	const sent = new Map<string, number>();
-	for (const { recipientEmail } of mails) countOneMore(sent, recipientEmail);
-	return sent;
+	const rows = await tx.sql.query<{ mailbox: string; own: number; all: number }>(
+		`SELECT "mailbox", count(*)::int AS "all", count(*) FILTER (WHERE "organization_id" = $2::uuid)::int AS "own"
+		FROM "mail" WHERE "mailbox" = ANY ($1::text[]) AND "kind" = 'invitation' AND "created_at" > $3::timestamptz
+		GROUP BY "mailbox"`,
+		[mailboxes, organizationId, since],
+	);
+	return {
+		hasPaid: await hasPaid(tx.sql, organizationId),
+		total,
+		own: new Map(rows.map(({ mailbox, own }) => [mailbox, own])),
+		all: new Map(rows.map(({ mailbox, all }) => [mailbox, all])),
+	};
 }
 
 /** Counts one more to this address, and says whether it may be sent. */
-export function countOneMore(sent: Map<string, number>, email: string): boolean {
-	const mailbox = mailboxOf(email.toLowerCase());
-	const count = (sent.get(mailbox) ?? 0) + 1;
-	sent.set(mailbox, count);
-	return count <= INVITATIONS_TO_MAILBOX_A_DAY;
+export function countOneMore(sent: SentToday, email: string): boolean {
+	const mailbox = mailboxOfEmail(email);
+	const [own, all] = [(sent.own.get(mailbox) ?? 0) + 1, (sent.all.get(mailbox) ?? 0) + 1];
+	sent.own.set(mailbox, own);
+	sent.all.set(mailbox, all);
+	const most = sent.hasPaid ? INVITATIONS_TO_MAILBOX_FROM_ALL_A_DAY : INVITATIONS_TO_MAILBOX_A_DAY;
+	return own <= INVITATIONS_TO_MAILBOX_A_DAY && all <= most;
 }
 
-/** Refuses more invitations than an organization has left for today. The organization is locked. */
+/**
+ * Refuses more invitations than an organization has left for today, or than are left for the place that they are sent
+ * from while the organization has never paid. The organization is locked.
+ */
 export async function refusalOfCount(
 	tx: Transaction,
-	{ organizationId, count }: { organizationId: string; count: number },
+	{ sent, count, ipAddress }: { sent: SentToday; count: number; ipAddress?: string },
 ): Promise<Refusal | null> {
-	const sent = await readSentToday(tx, organizationId);
-	const left = Math.max(0, INVITATIONS_A_DAY - [...sent.values()].reduce((sum, one) => sum + one, 0));
-	return count > left ? refuse("TOO_MANY_REQUESTS", "tooManyInvitations", { most: INVITATIONS_A_DAY, left }) : null;
+	if (count === 0) return null;
+	const most = sent.hasPaid ? INVITATIONS_A_DAY : INVITATIONS_A_DAY_UNPAID;
+	const left = Math.max(0, most - sent.total);
+	if (count > left) return refuse("TOO_MANY_REQUESTS", "tooManyInvitations", { most, left });
+	if (sent.hasPaid || ipAddress === undefined) return null;
+	const place = placeKey(ipAddress);
+	await lock(tx, [`invitations_from:${place}`]);
+	const fromPlace = await tx.prisma.mail.count({ where: { place, createdAt: { gt: await dayAgo(tx) } } });
+	if (fromPlace + count <= INVITATIONS_A_DAY_FROM_PLACE) return null;
+	return refuse("TOO_MANY_REQUESTS", "tooManyInvitationsFromHere");
 }
 
 /** The refusal for an address whose mailbox was written to often enough. */
 export function refuseForMailbox(email: string, at: { field?: string } = {}): Refusal {
 	return refuse("TOO_MANY_REQUESTS", "inviteeWrittenToOften", { email, most: INVITATIONS_TO_MAILBOX_A_DAY }, at);
+}
+
+const mailboxOfEmail = (email: string): string => mailboxOf(email.toLowerCase());
+
+async function dayAgo(tx: Transaction): Promise<Date> {
+	return new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS);
+}
+
+const MAILBOX_LOCKS = 64;
+
+/** A few locks for however many mailboxes, always in the same order. */
+async function lockMailboxes(tx: Transaction, mailboxes: readonly string[]): Promise<void> {
+	const buckets = mailboxes.map((mailbox) => {
+		const sum = [...mailbox].reduce((hash, char) => (hash * 31 + (char.codePointAt(0) ?? 0)) % 1_000_003, 7);
+		return sum % MAILBOX_LOCKS;
+	});
+	const keys = [...new Set(buckets)].sort((one, other) => one - other).map((bucket) => `invited_mailboxes:${bucket}`);
+	await lock(tx, keys);
+}
+
+async function lock(tx: Transaction, keys: readonly string[]): Promise<void> {
+	for (const key of keys) {
+		await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [key]);
+	}
 }

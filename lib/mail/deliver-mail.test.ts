@@ -11,6 +11,7 @@ import { transact } from "@/lib/transaction.ts";
 
 const { db } = await testDatabase();
 const northwind = await anOrganization(db);
+const mary = await aUser(db, northwind, { name: "Mary" });
 const opened: (() => unknown)[] = [];
 
 afterEach(async () => {
@@ -36,7 +37,7 @@ async function aMail(
 	const recipient = {
 		email: "mary@northwind.example",
 		name: "Mary",
-		userId: null,
+		userId: mary.id,
 		organizationId: null,
 		language: "en",
 	};

@@ -1,6 +1,7 @@
 import { newId } from "@/lib/ids.ts";
+import { mailboxOf } from "@/lib/match-addresses.ts";
 import type { Transaction } from "@/lib/transaction.ts";
-import { type FactsOf, MAIL_FACTS, type MailKind } from "./mail-kinds.ts";
+import { type FactsOf, isToStranger, MAIL_FACTS, type MailKind } from "./mail-kinds.ts";
 
 /** Whom a mail goes to. `userId` and `organizationId` are null where the address has no account (yet). */
 export interface Recipient {
@@ -28,28 +29,37 @@ export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<strin
 	return id;
 }
 
-/** The same for several, which costs no more than one. Of history nobody is told: there, nothing is written. */
-export async function enqueueMails(tx: Transaction, mails: readonly NewMail[]): Promise<string[]> {
+/**
+ * The same for several, which costs no more than one. Of history nobody is told: there, nothing is written. A mailbox that
+ * is nobody's account is not called by a name, which somebody else has typed. `place` is whence the mails were asked for,
+ * as `placeKey` makes it, where they are counted for that.
+ */
+export async function enqueueMails(
+	tx: Transaction,
+	mails: readonly NewMail[],
+	{ place = null }: { place?: string | null } = {},
+): Promise<string[]> {
 	const rows = mails.map(({ kind, to, facts }) => ({
 		id: newId(),
 		kind,
 		organization_id: to.organizationId,
 		user_id: to.userId,
 		recipient_email: to.email,
-		recipient_name: to.name,
+		recipient_name: isToStranger(kind, to) ? null : to.name,
+		mailbox: isToStranger(kind, to) ? mailboxOf(to.email.toLowerCase()) : null,
 		language: to.language,
 		facts: MAIL_FACTS[kind].parse(facts),
 	}));
 	if (rows.length === 0 || tx.isHistory) return [];
 	await tx.sql.query(
 		`INSERT INTO "mail" ("id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language",
-			"facts", "created_at")
+			"facts", "mailbox", "place", "created_at")
 		SELECT "id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language", "facts",
-			$2::timestamptz
+			"mailbox", $3, $2::timestamptz
 		FROM jsonb_to_recordset($1::jsonb) AS "row" ("id" uuid, "kind" text, "organization_id" uuid, "user_id" uuid,
-			"recipient_email" text, "recipient_name" text, "language" text, "facts" jsonb)
+			"recipient_email" text, "recipient_name" text, "language" text, "facts" jsonb, "mailbox" text)
 		RETURNING "id"`,
-		[JSON.stringify(rows), await tx.clock.now(tx.sql)],
+		[JSON.stringify(rows), await tx.clock.now(tx.sql), place],
 	);
 	const ids = rows.map(({ id }) => id);
 	await requestDelivery(tx, ids);

@@ -1,4 +1,4 @@
-import { mailboxOf, matchKeys } from "@/lib/match-addresses.ts";
+import { matchKeys } from "@/lib/match-addresses.ts";
 import { readableAddress } from "@/lib/readable-address.ts";
 import { stopToken } from "@/lib/share-groups/stop-link.ts";
 import { keepToken, type mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/tokens.ts";
@@ -66,23 +66,14 @@ export const LETTERS: {
 	},
 
 	async invitation(tx, { mailId, facts, reader }) {
-		const [found] = await tx.sql.query<{ expiresAt: Date; inviter: string | null; organization: string }>(
-			`SELECT "expires_at" AS "expiresAt", "organization"."name" AS "organization",
-				CASE WHEN "user"."status" <> 'removed' THEN "user"."name" END AS "inviter"
-			FROM "invitation" JOIN "user" ON "user"."id" = "invited_by_id"
-			JOIN "organization" ON "organization"."id" = "invitation"."organization_id"
-			WHERE "invitation"."id" = $1::uuid AND "accepted_at" IS NULL AND "revoked_at" IS NULL`,
-			[facts.invitationId],
-		);
+		const found = await tx.prisma.invitation.findFirst({
+			where: { id: facts.invitationId, acceptedAt: null, revokedAt: null },
+		});
 		if (!found || found.expiresAt <= (await tx.clock.now(tx.sql))) return null;
 		const link = await oneTimeLink(tx, { mailId, path: "/invitation", token: { purpose: "invitation", ...facts } });
 		if (!link) return null;
 		const until = new Date(Math.min(found.expiresAt.getTime(), link.until.getTime()));
-		return invitation(reader, {
-			inviter: found.inviter && singleLine(found.inviter),
-			organization: singleLine(found.organization),
-			link: { ...link, until },
-		});
+		return invitation(reader, { ...link, until });
 	},
 
 	async password_reset(tx, { mailId, facts, to, reader }) {
@@ -127,7 +118,6 @@ export const LETTERS: {
 		if ((await tx.prisma.shareGroupEntry.count({ where: { ...entries, kind: "address", value } })) === 0) return null;
 		const blocked = { ...entries, kind: "blocked" as const, value: { in: [...(matchKeys(value)?.blockedAs ?? [])] } };
 		if ((await tx.prisma.shareGroupEntry.count({ where: blocked })) > 0) return null;
-		if ((await tx.prisma.welcomeMailStop.count({ where: { address: mailboxOf(value) } })) > 0) return null;
 		return shareGroupWelcome(reader, {
 			creator: singleLine(shareGroup.creator.name),
 			group: singleLine(shareGroup.name),

@@ -47,4 +47,14 @@ export const MAIL_KINDS = Object.keys(MAIL_FACTS) as readonly MailKind[];
 
 export type FactsOf<Kind extends MailKind> = z.infer<(typeof MAIL_FACTS)[Kind]>;
 
+/** Whether a mail goes to a mailbox that is not, or not yet, the confirmed address of a user. */
+export function isToStranger(kind: MailKind, { userId }: { userId: string | null }): boolean {
+	return userId === null || kind === "email_change";
+}
+
+/** Whether the owner of the mailbox can stop it: what they did not ask for as a user, welcome mails to users included. */
+export function isStoppable(kind: MailKind, to: { userId: string | null }): boolean {
+	return isToStranger(kind, to) || kind === "share_group_welcome";
+}
+
 export const isMailKind = (text: string): text is MailKind => Object.hasOwn(MAIL_FACTS, text);

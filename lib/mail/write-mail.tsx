@@ -1,10 +1,13 @@
 import { render, toPlainText } from "@react-email/render";
 import { deploymentTimeZone } from "@/lib/deployment.ts";
+import { mailboxOf } from "@/lib/match-addresses.ts";
+import { stopToken } from "@/lib/share-groups/stop-link.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import type { Recipient } from "./enqueue-mail.ts";
 import type { Letter } from "./letter.ts";
 import { LETTERS } from "./letters.ts";
-import { type FactsOf, MAIL_FACTS, type MailKind } from "./mail-kinds.ts";
+import { addressOf } from "./link.ts";
+import { type FactsOf, isStoppable, isToStranger, MAIL_FACTS, type MailKind } from "./mail-kinds.ts";
 import { type Reader, readerOf, singleLine } from "./reader.ts";
 import { MailLayout } from "./templates/layout.tsx";
 
@@ -40,13 +43,26 @@ export interface LetterContext<Kind extends MailKind> {
  * Null where what the mail is about is no longer so, and nobody needs to be told.
  */
 export async function writeMail(tx: Transaction, mail: OutboxMail): Promise<WrittenMail | null> {
+	const isAskable = isStoppable(mail.kind, mail.to);
+	if (isAskable && (await isStopped(tx, mail.to.email))) return null;
 	const timeZone = await timeZoneOf(tx, mail.to.userId);
 	if (!timeZone) return null;
-	const reader = await readerOf({ ...mail.to, timeZone });
+	const name = isToStranger(mail.kind, mail.to) ? null : mail.to.name;
+	const reader = await readerOf({ ...mail.to, name, timeZone });
 	const letter = await letterOf(tx, mail.kind, { mail, reader });
 	if (!letter) return null;
-	const html = await render(<MailLayout reader={reader} letter={letter} />);
+	// A welcome mail says it in its own words.
+	const stop = isAskable && mail.kind !== "share_group_welcome" ? stopLinkOf(mail.to.email) : null;
+	const html = await render(<MailLayout reader={reader} letter={letter} stop={stop} />);
 	return { subject: singleLine(letter.subject), text: toPlainText(html, TEXT), html };
+}
+
+async function isStopped(tx: Transaction, email: string): Promise<boolean> {
+	return (await tx.prisma.mailStop.count({ where: { address: mailboxOf(email.toLowerCase()) } })) > 0;
+}
+
+function stopLinkOf(email: string): string {
+	return addressOf("/stop-mail", { token: stopToken(email) });
 }
 
 const TEXT: Parameters<typeof toPlainText>[1] = {

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { readMemberLimits } from "@/lib/ledger/member-limits.ts";
 import { searchedSpellings } from "@/lib/mail-address.ts";
-import { mailboxOf, matchKeys } from "@/lib/match-addresses.ts";
+import { matchKeys, withoutPlusTag } from "@/lib/match-addresses.ts";
 import { readSnapshot, type Snapshot } from "@/lib/snapshot.ts";
 import type { EntryListQuery } from "./schema.ts";
 
@@ -114,7 +114,7 @@ async function readBlocked({ sql }: Pick<Snapshot, "sql">, { shareGroupId, entri
 	const rows = await sql.query<{ value: string }>(
 		`SELECT "value" FROM "share_group_entry"
 		WHERE "share_group_id" = $1::uuid AND "kind" = 'blocked' AND "removed_at" IS NULL AND "value" = ANY ($2::text[])`,
-		[shareGroupId, entries.flatMap(({ kind, value }) => (kind === "address" ? [value, mailboxOf(value)] : []))],
+		[shareGroupId, entries.flatMap(({ kind, value }) => (kind === "address" ? [value, withoutPlusTag(value)] : []))],
 	);
 	return new Set(rows.map(({ value }) => value));
 }
@@ -125,7 +125,7 @@ function stateOf(
 ): EntryRow["state"] {
 	if (kind === "blocked") return "blocked";
 	if (kind === "domain") return "active";
-	if (blocked.has(value) || blocked.has(mailboxOf(value))) return "blocked";
+	if (blocked.has(value) || blocked.has(withoutPlusTag(value))) return "blocked";
 	return hasUsed ? "active" : "pending";
 }
 

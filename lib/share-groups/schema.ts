@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { MAX_CREDITS } from "@/lib/credits.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
-import { anyText, givenName, oneLine } from "@/lib/names.ts";
+import { anyText, oneLine, publicName } from "@/lib/names.ts";
 import { DESCRIPTION_LENGTH, EMAIL_MESSAGE_LENGTH, LIMIT_PERIODS, MAX_ENTRIES_TEXT, NAME_LENGTH } from "./bounds.ts";
 
-const name = givenName.max(NAME_LENGTH, { error: "nameTooLong" });
+const name = publicName.max(NAME_LENGTH, { error: "nameTooLong" });
 const description = oneLine.max(DESCRIPTION_LENGTH, { error: "descriptionTooLong" });
 const emailMessage = anyText.trim().max(EMAIL_MESSAGE_LENGTH, { error: "emailMessageTooLong" });
 

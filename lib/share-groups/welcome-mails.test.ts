@@ -102,7 +102,7 @@ describe("welcome mails", () => {
 		const stop = { token: stopToken(tom) };
 		const forged = `${stop.token.split(".")[0]}.${stopToken(kim).split(".")[1]}`;
 		expect(await stopWelcomeMails({ db }, { token: forged })).toMatchObject({ code: "NOT_FOUND" });
-		expect(await db.welcomeMailStop.count({ where: { address: tom } })).toBe(0);
+		expect(await db.mailStop.count({ where: { address: tom } })).toBe(0);
 		expect(await stopWelcomeMails({ db }, stop)).toEqual({ ok: true, value: { address: tom } });
 		expect(await stopWelcomeMails({ db }, stop)).toMatchObject({ ok: true });
 		expect(await add(tom)).toMatchObject({ sent: [], notSent: [{ why: "stopped" }] });

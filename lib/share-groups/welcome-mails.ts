@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { databaseClock } from "@/lib/clock.ts";
 import { enqueueMails, type Recipient } from "@/lib/mail/enqueue-mail.ts";
-import { mailboxOf, matchKeys } from "@/lib/match-addresses.ts";
+import { mailboxOf, matchKeys, withoutPlusTag } from "@/lib/match-addresses.ts";
 import type { Sql } from "@/lib/sql.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 
@@ -160,11 +160,16 @@ async function readUnwilling(
 		)
 		SELECT "asked"."value", CASE
 			WHEN "asked"."value" IN (SELECT "value" FROM "blocked")
-				OR "asked"."mailbox" IN (SELECT "value" FROM "blocked") THEN 'blocked'
-			WHEN EXISTS (SELECT FROM "welcome_mail_stop" WHERE "address" = "asked"."mailbox") THEN 'stopped'
+				OR "asked"."untagged" IN (SELECT "value" FROM "blocked") THEN 'blocked'
+			WHEN EXISTS (SELECT FROM "mail_stop" WHERE "address" = "asked"."mailbox") THEN 'stopped'
 			END AS "why"
-		FROM unnest($2::text[], $3::text[]) AS "asked" ("value", "mailbox")`,
-		[shareGroupId, entries.map(({ value }) => value), entries.map(({ value }) => mailboxOf(value))],
+		FROM unnest($2::text[], $3::text[], $4::text[]) AS "asked" ("value", "mailbox", "untagged")`,
+		[
+			shareGroupId,
+			entries.map(({ value }) => value),
+			entries.map(({ value }) => mailboxOf(value)),
+			entries.map(({ value }) => withoutPlusTag(value)),
+		],
 	);
 	return new Map(rows.flatMap(({ value, why }) => (why ? [[value, why]] : [])));
 }

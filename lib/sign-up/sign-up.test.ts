@@ -45,7 +45,7 @@ describe("wanting to sign up", () => {
 			{ kind: "sign_up_known", recipientEmail: known.email, recipientName: "Tom", userId: known.id, facts: {} },
 		]);
 		expect(await mailsTo(unknown)).toMatchObject([
-			{ kind: "sign_up", recipientName: "Sally", userId: null, organizationId: null, facts: { name: "Sally" } },
+			{ kind: "sign_up", recipientName: null, userId: null, organizationId: null, facts: { name: "Sally" } },
 		]);
 	});
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { LANGUAGES } from "@/lib/languages.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
 import { storedAddress } from "@/lib/mail-address.ts";
-import { anyText, givenName } from "@/lib/names.ts";
+import { anyText, publicName } from "@/lib/names.ts";
 import { MAX_OPEN_GROUPS } from "@/lib/share-groups/bounds.ts";
 import { isTimeZone } from "@/lib/time-zones.ts";
 
@@ -12,7 +12,7 @@ const say = (error: UserError): string => error;
 
 /** What everybody's own profile and User Information have in common. */
 export const personFields = {
-	name: givenName.max(120, say("tooLong")),
+	name: publicName.max(120, say("tooLong")),
 	language: z.enum(LANGUAGES),
 	/** Null means the deployment's. */
 	timeZone: anyText.refine(isTimeZone, say("timeZoneUnknown")).nullable(),

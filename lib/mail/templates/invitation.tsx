@@ -3,28 +3,18 @@ import type { Link } from "../link.ts";
 import type { Reader } from "../reader.ts";
 import { OneTimeLink, Paragraph } from "./layout.tsx";
 
-interface Invited {
-	/** Null where the inviter has been removed since. */
-	readonly inviter: string | null;
-	readonly organization: string;
-	readonly link: Link;
-}
-
-export function invitation(reader: Reader, invited: Invited): Letter {
+/**
+ * Says neither who invites nor to what: both are words of somebody whom the receiver may not know, and anybody can choose
+ * them. The page that the link leads to names them.
+ */
+export function invitation(reader: Reader, link: Link): Letter {
 	const { t, portal } = reader;
-	const { inviter, organization } = invited;
 	return {
-		subject: inviter
-			? t("invitation.subject", { inviter, organization })
-			: t("invitation.unnamedSubject", { organization }),
+		subject: t("invitation.subject", { portal }),
 		body: (
 			<>
-				<Paragraph>
-					{inviter
-						? t("invitation.text", { inviter, organization, portal })
-						: t("invitation.unnamedText", { organization, portal })}
-				</Paragraph>
-				<OneTimeLink reader={reader} {...invited.link}>
+				<Paragraph>{t("invitation.text", { portal })}</Paragraph>
+				<OneTimeLink reader={reader} {...link}>
 					{t("invitation.action")}
 				</OneTimeLink>
 			</>

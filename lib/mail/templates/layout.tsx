@@ -27,8 +27,15 @@ const text: CSSProperties = { margin: "0 0 16px", fontSize: "15px", lineHeight: 
 const small: CSSProperties = { margin: "0 0 12px", fontSize: "13px", lineHeight: "20px", color: COLOR.muted };
 const cell: CSSProperties = { padding: "7px 0", borderTop: `1px solid ${COLOR.line}`, verticalAlign: "top" };
 
+interface MailLayoutProps {
+	reader: Reader;
+	letter: Letter;
+	/** Where somebody without an account ends such mails; null where there is nothing to end, or the letter says it. */
+	stop?: string | null;
+}
+
 /** The sheet that every mail is written on: a heading, a greeting, what there is to say, and who says it. */
-export function MailLayout({ reader, letter }: { reader: Reader; letter: Letter }) {
+export function MailLayout({ reader, letter, stop = null }: MailLayoutProps) {
 	const { t, name, portal } = reader;
 	return (
 		<Html lang={reader.language}>
@@ -53,6 +60,11 @@ export function MailLayout({ reader, letter }: { reader: Reader; letter: Letter 
 					{letter.body}
 					<Hr style={{ margin: "24px 0 16px", border: "none", borderTop: `1px solid ${COLOR.line}` }} />
 					<Text style={{ ...small, margin: 0 }}>{t("automatic", { portal })}</Text>
+					{stop === null ? null : (
+						<Text style={{ ...small, margin: "8px 0 0" }}>
+							{t("stopWhy")} <SmallLink href={stop}>{t("stop")}</SmallLink>
+						</Text>
+					)}
 				</Container>
 			</Body>
 		</Html>
