@@ -63,7 +63,7 @@ function Value({ field, value, currency }: ValueProps): ReactNode {
 	if (MONEY.includes(field) && typeof currency === "string") return <Money minor={Number(value)} currency={currency} />;
 	if (typeof value === "string" && INSTANT.test(value)) return <DateTime at={new Date(value)} precision="full" />;
 	const named = `values.${value}`;
-	if (["status", "gateway", "language", "endedBecause"].includes(field) && t.has(named as "empty"))
+	if (["status", "gateway", "language", "endedBecause", "about"].includes(field) && t.has(named as "empty"))
 		return t(named as "empty");
 	return typeof value === "string" ? value : name(String(value));
 }
