@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { availableCredits, expectCredits, signIn } from "./app.ts";
+import { availableCredits, expectCredits, fillIn, signIn } from "./app.ts";
 import { aBuyer } from "./buyer.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -38,6 +38,39 @@ test("what a row's menu asks for says what is missing at its field, and gives th
 	await expect(window.getByRole("textbox", { name: "Reason" })).toBeFocused();
 	await page.keyboard.press("Escape");
 	await expect(dots).toBeFocused();
+});
+
+test("a window gives the focus to its first field, and back when it closes", async ({ db, pageOf }) => {
+	const page = await pageOf(await aBuyer(db));
+	for (const [path, button, field] of [
+		["/admin/roles", "Create User Role", "Name"],
+		["/share", "Create a Share Group", "Group name"],
+		["/profile", "Change password", "Current password"],
+	] as const) {
+		await page.goto(path);
+		const opener = page.getByRole("button", { name: button }).first();
+		await opener.click();
+		await expect(page.getByRole("dialog").getByLabel(field, { exact: true }), path).toBeFocused();
+		await page.keyboard.press("Escape");
+		await expect(opener, path).toBeFocused();
+	}
+});
+
+test("what is wrong stands at its field, with the focus on the first, and is read out", async ({ db, pageOf }) => {
+	const page = await pageOf(await aBuyer(db));
+	await page.goto("/billing");
+	const [address, city] = [page.getByLabel("Address", { exact: true }), page.getByLabel("City")];
+	await fillIn(address, "");
+	await fillIn(city, "");
+	await page.getByRole("button", { name: "Save" }).click();
+	await expect(address).toBeFocused();
+	await expect(address).toHaveAccessibleDescription(/\S/);
+	await expect(city).toHaveAttribute("aria-invalid", "true");
+	await expect(
+		page.getByRole("alert").filter({ hasText: "Some fields aren’t right. Nothing was saved." }),
+	).toBeVisible();
+	await fillIn(address, "1 Harbour Road");
+	await expect(address, "what is put right is no longer wrong").not.toHaveAttribute("aria-invalid");
 });
 
 test("the effect of a Credit Owner that got lost is asked for again", async ({ db, pageOf, allowProblem }) => {

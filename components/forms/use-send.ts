@@ -17,7 +17,7 @@ interface Sending<Input, Value> {
 	/** What is sent. An action that takes an idempotency key is given the one of this attempt. */
 	readonly input: (key: string) => Input;
 	/** While it runs, the button stays pending, and until a page that it leads to is there. */
-	readonly onDone: (value: Value) => void;
+	readonly onDone: (value: Value) => void | Promise<void>;
 	/** Refused for what was asked: nothing was done, and what the page shows may be out of date. */
 	readonly onRefused?: (refusal: ActionRefusal) => void;
 	/** Whatever the reason: for screens without a place for a `FormProblem`, such as a row's menu. */

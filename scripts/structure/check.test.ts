@@ -132,6 +132,17 @@ describe("the structure check", () => {
 		expect(findings({ "app/actions.ts": '"use server";\n' })).toEqual([]);
 	});
 
+	it("names actions that are called outside the forms", () => {
+		const actions = { "app/users/actions.ts": '"use server";\nexport const rename = portalAction(schema, verb);\n' };
+		const leaf = (text: string) =>
+			findings({ ...actions, "app/users/_components/a.tsx": `import { rename } from "../actions.ts";\n${text}\n` });
+		expect(leaf("rename({ name }, null).catch(() => null);")).toEqual([
+			"app/users/_components/a.tsx:2 calls rename: pass it to components/forms, which knows for whom the page was made.",
+		]);
+		expect(leaf("const form = useSendForm({ action: rename });")).toEqual([]);
+		expect(leaf("const page = <form action={rename} />;")).toEqual([]);
+	});
+
 	it.each(["<p>\n\tHello\n</p>", '<p>{"Hello"}</p>', '<img alt="Hello" />', '<Field label="Hello" />'])(
 		"names a text in the code: %s",
 		(markup) => {

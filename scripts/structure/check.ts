@@ -1,3 +1,4 @@
+import { checkForms } from "./form-rule.ts";
 import { checkBrowserCode, checkCycles, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
 import { checkLedgerTables } from "./ledger-table-rule.ts";
 import { checkDirectives, checkShape } from "./shape-rules.ts";
@@ -13,6 +14,7 @@ export function checkStructure(files: ReadonlyMap<string, string>): Finding[] {
 		...checkDatabaseAccess(sources),
 		...checkBrowserCode(sources),
 		...checkCycles(sources),
+		...checkForms(sources),
 		...checkLedgerTables(each),
 		...each.flatMap(checkShape),
 		...each.flatMap(checkDirectives),

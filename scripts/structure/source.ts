@@ -36,7 +36,7 @@ export function parseSource(file: string, text: string): Source {
 	if (errors[0]) throw new Error(`${file}: ${errors[0].message}`);
 	const imports: Import[] = [];
 	const add = (request: string, start: number, { isTypeOnly = false, isLazy = false }) =>
-		imports.push({ ...resolve(file, request), isTypeOnly, isLazy, line: lineAt(text, start) });
+		imports.push({ ...resolveRequest(file, request), isTypeOnly, isLazy, line: lineAt(text, start) });
 	for (const { moduleRequest, entries, start } of module.staticImports) {
 		const isTypeOnly = entries.length > 0 && entries.every((entry) => entry.isType);
 		add(moduleRequest.value, start, { isTypeOnly });
@@ -53,7 +53,8 @@ export function parseSource(file: string, text: string): Source {
 	return { path: file, text, program, imports, lines: text.split("\n").length - 1 };
 }
 
-function resolve(file: string, request: string): { target: string; isOurs: boolean } {
+/** What an import names in a file. */
+export function resolveRequest(file: string, request: string): { target: string; isOurs: boolean } {
 	if (request.startsWith("@/")) return { target: request.slice(2), isOurs: true };
 	if (!request.startsWith(".")) return { target: request, isOurs: false };
 	return { target: path.posix.normalize(path.posix.join(path.posix.dirname(file), request)), isOurs: true };

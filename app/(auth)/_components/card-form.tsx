@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { Banner } from "@/components/ui/banner.tsx";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import type { useCardForm } from "./use-card-form.ts";
 
 interface CardFormProps {
-	card: ReturnType<typeof useCardForm>;
+	card: Pick<ReturnType<typeof useCardForm>, "form" | "problem" | "pending">;
 	/** What its one button says. */
 	submit: ReactNode;
 	/** Its fields. */
@@ -12,14 +12,10 @@ interface CardFormProps {
 }
 
 /** A card's form: what is wrong with all of it, its fields, and its button. */
-export function CardForm({ card: { form, message, pending }, submit, children }: CardFormProps) {
+export function CardForm({ card: { form, problem, pending }, submit, children }: CardFormProps) {
 	return (
 		<form {...form} className="space-y-4">
-			{message ? (
-				<Banner tone="bad" role="alert">
-					{message}
-				</Banner>
-			) : null}
+			<FormProblem problem={problem} />
 			{children}
 			<Button type="submit" className="w-full" pending={pending}>
 				{submit}

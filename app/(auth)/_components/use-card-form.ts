@@ -1,20 +1,20 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
-import type { ActionRefusal, ActionResult } from "@/lib/action.ts";
+import { type FormEvent, useEffect, useRef } from "react";
+import type { Action } from "@/components/forms/use-ask.ts";
+import { useSend } from "@/components/forms/use-send.ts";
 import { useSteady } from "./steady.tsx";
 
-type Refused = Pick<ActionRefusal, "message" | "fieldErrors">;
-
 /** What the form of a card says and does: errors at their fields with the focus on the first, one effect a click. */
-export function useCardForm({
-	send,
+export function useCardForm<Input>({
+	action,
+	input,
 	leadsTo,
 	onDone,
 }: {
+	action: Action<Input, unknown>;
 	/** `text` is what a field holds, by its name. */
-	send: (text: (name: string) => string) => Promise<ActionResult<unknown>>;
+	input: (text: (name: string) => string) => Input;
 } & (
 	| {
 			/** A whole new page, so that nothing of whoever was signed in before stays in memory. */
@@ -23,44 +23,46 @@ export function useCardForm({
 	  }
 	| { leadsTo?: undefined; onDone: () => void }
 )) {
-	const t = useTranslations("auth");
-	const [refusal, setRefusal] = useState<Refused | null>(null);
-	const [pending, setPending] = useState(false);
-	const isUnderWay = useRef(false);
+	const { send, pending, problem } = useSend();
 	const ref = useRef<HTMLFormElement>(null);
 	const keepPage = useSteady();
 
-	async function submit(data: FormData) {
-		if (isUnderWay.current) return;
-		isUnderWay.current = true;
-		setPending(true);
+	function submit(data: FormData) {
 		keepPage(true);
-		const result = await send((name) => String(data.get(name) ?? "")).catch(() => null);
-		// The form stays under way until the other page is there.
-		if (result?.ok && leadsTo !== undefined) return window.location.assign(leadsTo);
-		if (result?.ok) onDone?.();
-		isUnderWay.current = false;
-		setPending(false);
-		keepPage(false);
-		const refused: Refused | null = result?.ok ? null : (result ?? { message: t("noAnswer") });
-		setRefusal(refused);
-		if (refused) focusFirst(ref.current, Object.keys(refused.fieldErrors ?? {}));
+		send({
+			action,
+			input: () => input((name) => String(data.get(name) ?? "")),
+			onDone: () => {
+				if (leadsTo !== undefined) return leaveFor(leadsTo);
+				keepPage(false);
+				onDone();
+			},
+			onProblem: () => keepPage(false),
+		});
 	}
 
 	function onSubmit(event: FormEvent<HTMLFormElement>) {
 		event.preventDefault();
-		void submit(new FormData(event.currentTarget));
+		submit(new FormData(event.currentTarget));
 	}
 
-	const fieldErrors = refusal?.fieldErrors ?? {};
+	useEffect(() => focusFirst(ref.current, Object.keys(problem?.fieldErrors ?? {})), [problem]);
+
+	const fieldErrors = problem?.fieldErrors ?? {};
 	return {
 		/** What is sent before the script has loaded waits for it in `action`; nothing typed is ever in an address. */
 		form: { ref, noValidate: true, action: submit, onSubmit } as const,
 		errorOf: (name: string): string | undefined => fieldErrors[name],
 		/** What is wrong with no field of this form. */
-		message: refusal && Object.keys(fieldErrors).length === 0 ? refusal.message : null,
+		problem: Object.keys(fieldErrors).length === 0 ? problem : null,
 		pending,
 	};
+}
+
+/** The form stays under way until the other page is there. */
+function leaveFor(path: string): Promise<never> {
+	window.location.assign(path);
+	return new Promise(() => undefined);
 }
 
 function focusFirst(form: HTMLFormElement | null, names: readonly string[]): void {

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
-import { useAsk } from "@/components/forms/use-ask.ts";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSend } from "@/components/forms/use-send.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
@@ -22,18 +22,16 @@ export function ConfirmEmail({ token, change: { email, groupsLost }, oldEmail }:
 	const t = useTranslations("auth.confirmEmail");
 	const format = useFormatter();
 	const router = useRouter();
-	const ask = useAsk();
-	const [pending, startTransition] = useTransition();
-	const [problem, setProblem] = useState<string | null>(null);
-	const confirm = () => {
-		if (pending) return;
-		startTransition(async () => {
-			const result = await ask(confirmEmailAction, { token });
-			if (!result.ok) return setProblem(result.message);
-			toast.done(t("done", { email: result.value.email }));
-			router.replace("/profile");
+	const { send, pending, problem } = useSend();
+	const confirm = () =>
+		send({
+			action: confirmEmailAction,
+			input: () => ({ token }),
+			onDone: (done) => {
+				toast.done(t("done", { email: done.email }));
+				router.replace("/profile");
+			},
 		});
-	};
 	return (
 		<AuthCard
 			title={t("title")}
@@ -44,11 +42,7 @@ export function ConfirmEmail({ token, change: { email, groupsLost }, oldEmail }:
 					{t("lostText", { old: oldEmail })}
 				</Banner>
 			) : null}
-			{problem ? (
-				<Banner tone="bad" role="alert">
-					{problem}
-				</Banner>
-			) : null}
+			<FormProblem problem={problem} />
 			<Button className="w-full" pending={pending} onClick={confirm}>
 				{t("submit")}
 			</Button>

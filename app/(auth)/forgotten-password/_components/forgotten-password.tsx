@@ -18,9 +18,10 @@ export function ForgottenPassword({ isMailKept }: { isMailKept: boolean }) {
 	const [email, setEmail] = useState("");
 	const [step, setStep] = useState<"first" | "sent" | "again">("first");
 	const card = useCardForm({
-		send: (text) => {
+		action: requestPasswordResetAction,
+		input: (text) => {
 			setEmail(text("email"));
-			return requestPasswordResetAction({ email: text("email") });
+			return { email: text("email") };
 		},
 		onDone: () => setStep("sent"),
 	});

@@ -15,8 +15,8 @@ import { InvitationCard } from "./invitation-card.tsx";
 export function AcceptAsNewUser({ token, offer }: { token: string; offer: OfferedInvitation }) {
 	const t = useTranslations("auth");
 	const card = useCardForm({
-		send: (text) =>
-			acceptAsNewUserAction({ token, name: text("name"), password: text("password"), timeZone: guessTimeZone() }),
+		action: acceptAsNewUserAction,
+		input: (text) => ({ token, name: text("name"), password: text("password"), timeZone: guessTimeZone() }),
 		leadsTo: START_PATH,
 	});
 	return (

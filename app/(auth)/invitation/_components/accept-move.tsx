@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useAsk } from "@/components/forms/use-ask.ts";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import { START_PATH } from "@/lib/auth/next-path.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
@@ -21,9 +20,9 @@ interface AcceptMoveProps {
 /** An account of one's own: what of it moves into the organization, in numbers, before anything does (product.md 39). */
 export function AcceptMove({ token, offer, moving }: AcceptMoveProps) {
 	const t = useTranslations("auth");
-	const ask = useAsk();
 	const card = useCardForm({
-		send: () => ask(acceptInvitationAction, { token }),
+		action: acceptInvitationAction,
+		input: () => ({ token }),
 		leadsTo: START_PATH,
 	});
 	const { organizationName: organization, roleName: role } = offer;

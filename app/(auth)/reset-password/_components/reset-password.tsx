@@ -11,7 +11,8 @@ import { resetPasswordAction } from "../actions.ts";
 export function ResetPassword({ token, email }: { token: string; email: string }) {
 	const t = useTranslations("auth");
 	const card = useCardForm({
-		send: (text) => resetPasswordAction({ token, password: text("password") }),
+		action: resetPasswordAction,
+		input: (text) => ({ token, password: text("password") }),
 		// To sign in with it, as always: a link in a mailbox is not all that a sign-in may ask for.
 		leadsTo: "/sign-in?notice=password-changed",
 	});

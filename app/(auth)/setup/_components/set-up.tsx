@@ -14,15 +14,15 @@ import { setUpAction } from "../actions.ts";
 export function SetUp({ token }: { token: string }) {
 	const t = useTranslations("auth");
 	const card = useCardForm({
-		send: (text) =>
-			setUpAction({
-				token,
-				organizationName: text("organizationName"),
-				name: text("name"),
-				email: text("email"),
-				password: text("password"),
-				timeZone: guessTimeZone(),
-			}),
+		action: setUpAction,
+		input: (text) => ({
+			token,
+			organizationName: text("organizationName"),
+			name: text("name"),
+			email: text("email"),
+			password: text("password"),
+			timeZone: guessTimeZone(),
+		}),
 		leadsTo: START_PATH,
 	});
 	return (

@@ -18,10 +18,11 @@ export function SignUp({ isMailKept, email = "" }: { isMailKept: boolean; email?
 	const [typed, setTyped] = useState({ name: "", email });
 	const [step, setStep] = useState<"first" | "sent" | "again">("first");
 	const card = useCardForm({
-		send: (text) => {
+		action: startSignUpAction,
+		input: (text) => {
 			const input = { name: text("name"), email: text("email") };
 			setTyped(input);
-			return startSignUpAction(input);
+			return input;
 		},
 		onDone: () => setStep("sent"),
 	});

@@ -18,7 +18,8 @@ interface FinishSignUpProps {
 export function FinishSignUp({ token, name, email }: FinishSignUpProps) {
 	const t = useTranslations("auth");
 	const card = useCardForm({
-		send: (text) => finishSignUpAction({ token, password: text("password"), timeZone: guessTimeZone() }),
+		action: finishSignUpAction,
+		input: (text) => ({ token, password: text("password"), timeZone: guessTimeZone() }),
 		leadsTo: START_PATH,
 	});
 	return (
