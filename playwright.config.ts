@@ -45,9 +45,9 @@ export default defineConfig({
 		},
 	},
 	projects: [
-		{ name: "stories", testIgnore: "screens/**" },
+		{ name: "stories", testIgnore: /\/e2e\/screens\// },
 		// `npm run screens`, alone: it keeps the database waiting and takes tables away. Its pictures are in `screens/`.
-		{ name: "screens", testMatch: "screens/**/*.spec.ts", workers: 1, fullyParallel: false },
+		{ name: "screens", testMatch: /\/e2e\/screens\/.*\.spec\.ts$/, workers: 1, fullyParallel: false },
 	],
 	webServer: running
 		? undefined
