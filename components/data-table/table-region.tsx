@@ -4,6 +4,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect, useOptimistic, useTransition } from "react";
 import { rememberList } from "./list-address.ts";
 import { TableAddressContext } from "./table-address.ts";
+import { useKeptPress } from "./use-kept-press.ts";
 
 /** Around a table's toolbar and rows: whatever changes the address in here leaves the old rows standing, dimmed. */
 export function TableRegion({ children }: { children: ReactNode }) {
@@ -13,6 +14,7 @@ export function TableRegion({ children }: { children: ReactNode }) {
 	const shown = useSearchParams().toString();
 	const [asked, setAsked] = useOptimistic(shown);
 	const path = usePathname();
+	const keptPress = useKeptPress();
 	useEffect(() => rememberList(path, shown), [path, shown]);
 	const go = (href: string, history: "push" | "replace" = "push") =>
 		startTransition(() => {
@@ -21,7 +23,7 @@ export function TableRegion({ children }: { children: ReactNode }) {
 		});
 	return (
 		<TableAddressContext value={{ asked, pending, go }}>
-			<div className="group/table space-y-3" aria-busy={pending} data-pending={pending || undefined}>
+			<div className="group/table space-y-3" aria-busy={pending} data-pending={pending || undefined} {...keptPress}>
 				{children}
 			</div>
 		</TableAddressContext>
