@@ -12,12 +12,16 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 		<PageMadeFor actor={actor}>
 			<a
 				href="#content"
-				className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3.5 py-2 text-sm font-medium text-on-accent focus-visible:translate-y-0"
+				className="print:hidden fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3.5 py-2 text-sm font-medium text-on-accent focus-visible:translate-y-0"
 			>
 				{t("skipToContent")}
 			</a>
 			<TopBar actor={actor} />
-			<main id="content" tabIndex={-1} className="mx-auto max-w-content space-y-6 px-5 py-8 outline-none">
+			<main
+				id="content"
+				tabIndex={-1}
+				className="mx-auto max-w-content space-y-6 px-5 py-8 outline-none print:max-w-none print:p-0"
+			>
 				<DaysOfDeployment timeZone={today.timeZone}>{children}</DaysOfDeployment>
 			</main>
 		</PageMadeFor>

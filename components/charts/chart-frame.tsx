@@ -16,6 +16,8 @@ interface ChartFrameProps {
 	title: string;
 	/** What is shown, whole, for those who don't see it. */
 	label: string;
+	/** The days shown, in words, for paper. */
+	period: string;
 	controls?: ReactNode;
 	days: readonly { day: string; byUser: Record<string, number> }[];
 	series: readonly Series[];
@@ -24,13 +26,16 @@ interface ChartFrameProps {
 }
 
 /** The card around a chart: title, legend, and the switch between bars and table. Only the bars load the chart library. */
-export function ChartFrame({ title, label, controls, days, series, table }: ChartFrameProps) {
+export function ChartFrame({ title, label, period, controls, days, series, table }: ChartFrameProps) {
 	const t = useTranslations("ui.usagePerDay");
 	const [asTable, setAsTable] = useState(false);
 	return (
 		<Card className="flex h-full flex-col">
 			<CardHeader className="gap-y-1.5">
-				<CardTitle>{title}</CardTitle>
+				<CardTitle>
+					{title}
+					<span className="hidden font-normal text-muted print:inline"> · {t("printed", { label, period })}</span>
+				</CardTitle>
 				<ul
 					className={cn(
 						"order-last flex min-w-0 basis-full flex-wrap gap-x-4 gap-y-1 text-small text-muted",
@@ -39,7 +44,11 @@ export function ChartFrame({ title, label, controls, days, series, table }: Char
 				>
 					{series.map(({ id, name, colour }) => (
 						<li key={id} className="flex min-w-0 items-center gap-1.5">
-							<span aria-hidden className="size-2 shrink-0 rounded-full" style={{ background: colour }} />
+							<span
+								aria-hidden
+								className="telling-colour size-2 shrink-0 rounded-full"
+								style={{ background: colour }}
+							/>
 							<span className="truncate">{name}</span>
 						</li>
 					))}
@@ -53,12 +62,12 @@ export function ChartFrame({ title, label, controls, days, series, table }: Char
 			</CardHeader>
 			{asTable ? (
 				// As high as the bars, so that nothing below moves.
-				<div className={`relative flex-1 ${FRAME_HEIGHT_CLASS}`}>
+				<div className={`relative flex-1 print:min-h-0 ${FRAME_HEIGHT_CLASS}`}>
 					<section
 						aria-label={label}
 						// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
 						tabIndex={0}
-						className="absolute inset-0 overflow-y-auto focus-visible:-outline-offset-2"
+						className="absolute inset-0 overflow-y-auto focus-visible:-outline-offset-2 print:static print:overflow-visible"
 					>
 						{table}
 					</section>

@@ -27,6 +27,10 @@ interface StackedBarsProps {
 	series: readonly Series[];
 }
 
+/** The chart was drawn for the screen; on paper its drawing is stretched as a whole. */
+const AS_WIDE_AS_THE_PAPER =
+	"print:h-auto print:[&_.recharts-responsive-container]:h-auto! print:[&_.recharts-wrapper]:h-auto! print:[&_.recharts-wrapper]:w-full! print:[&_.recharts-surface]:h-auto! print:[&_.recharts-surface]:w-full!";
+
 const tickStyle = { fill: "var(--color-faint)", fontSize: 12 };
 
 export default function StackedBars({ days, series }: StackedBarsProps) {
@@ -43,7 +47,7 @@ export default function StackedBars({ days, series }: StackedBarsProps) {
 	const ticks = evenTicks(Math.max(...days.map(usedOn), 0));
 	return (
 		// The last day is named under its bar, the right half of its name in the card's padding.
-		<div className={`${CHART_HEIGHT_CLASS} [&_.recharts-surface]:overflow-visible`}>
+		<div className={`${CHART_HEIGHT_CLASS} [&_.recharts-surface]:overflow-visible ${AS_WIDE_AS_THE_PAPER}`}>
 			<ResponsiveContainer width="100%" height="100%">
 				<BarChart data={[...days]} margin={{ top: 10, right: 0, bottom: 0, left: 0 }} barCategoryGap="14%">
 					<CartesianGrid vertical={false} stroke="var(--color-line)" />
@@ -115,7 +119,7 @@ function DayTooltip({ title, day, series }: { title: string; day: Day; series: r
 			{used.map(({ id, name, colour }) => (
 				<p key={id} className="flex items-center justify-between gap-6 text-muted">
 					<span className="flex items-center gap-1.5">
-						<span aria-hidden className="size-2 rounded-full" style={{ background: colour }} />
+						<span aria-hidden className="telling-colour size-2 rounded-full" style={{ background: colour }} />
 						{name}
 					</span>
 					<span>{format.number(day.byUser[id] ?? 0)}</span>

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Credits } from "../credits.tsx";
 import type { TableColumn } from "../data-table/columns.ts";
+import { usePeriodInWords } from "../data-table/period-in-words.ts";
 import { PlainTable } from "../data-table/plain-table.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { withColours } from "./series-colours.ts";
@@ -28,6 +29,7 @@ interface UsagePerDayProps {
 export function UsagePerDay({ days, users, creditTypeName, children }: UsagePerDayProps) {
 	const t = useTranslations("ui.usagePerDay");
 	const locale = useLocale();
+	const period = usePeriodInWords();
 	const columns: TableColumn<UsageDay>[] = [
 		{ id: "day", header: t("day"), narrow: "title", cell: ({ day }) => formatDay(day, locale) },
 		...users.map(
@@ -50,6 +52,7 @@ export function UsagePerDay({ days, users, creditTypeName, children }: UsagePerD
 		<ChartFrame
 			title={t("title")}
 			label={t("label", { type: creditTypeName })}
+			period={period({ first: days.at(0)?.day ?? null, last: days.at(-1)?.day ?? null, any: "" })}
 			controls={children}
 			days={days}
 			series={withColours(users)}

@@ -4,6 +4,7 @@ import type { ParserMap } from "nuqs/server";
 import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { FiltersInWords } from "./filters-in-words.tsx";
 import { Pagination, type RowTotal } from "./pagination.tsx";
 import type { TableState, WrongWay } from "./search-params.ts";
 import { TableLink } from "./table-link.tsx";
@@ -35,9 +36,10 @@ export function DataTable<Row extends object, Filters extends ParserMap>(props: 
 	const tools = toolbar && !nothingAtAll ? <TableToolbar {...props} /> : null;
 	return (
 		<TableRegion>
+			{nothingAtAll ? null : <FiltersInWords {...props} />}
 			{header ? null : tools}
 			<div className={wide ? "@container/rows-wide" : "@container/rows"}>
-				<div className="overflow-clip rounded-xl border border-line bg-surface">
+				<div className="overflow-clip rounded-xl border border-line bg-surface print:overflow-visible">
 					{header}
 					{header && tools ? <div className="border-b border-line px-5 py-3">{tools}</div> : null}
 					{nothing ? <Nothing state={state} firstUse={firstUse} /> : <TableRows {...props} />}

@@ -50,7 +50,7 @@ export function Pagination({ state, rowCount, total }: PaginationProps) {
 				<span className="ml-3 inline-block">{t("timesIn", { zone })}</span>
 			</p>
 			{onePage && rowCount <= ROWS_PER_PAGE[0] ? null : (
-				<div className="flex items-center gap-4">
+				<div className="flex items-center gap-4 print:hidden">
 					<RowsPerPageSelect value={state.rowsPerPage} />
 					<nav aria-label={t("pages")} className="flex gap-1">
 						<Step label={t("previousPage")} href={state.page > 1 ? state.href({ page: state.page - 1 }) : null}>

@@ -9,9 +9,9 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 		<td
 			data-label={header}
 			className={cn(
-				"as-table:table-cell as-table:px-3 as-table:py-2.5 as-table:align-top as-table:text-left as-table:first:pl-5 as-table:last:pr-5",
+				"as-table:table-cell as-table:px-3 as-table:py-2.5 as-table:align-top as-table:text-left as-table:first:pl-5 as-table:last:pr-5 print:px-2! print:py-1.5! print:text-xs!",
 				numeric && "num whitespace-nowrap as-table:text-right",
-				wrap && "as-table:min-w-40",
+				wrap && "as-table:min-w-40 print:min-w-0!",
 				narrowClasses[narrow],
 			)}
 		>
@@ -21,14 +21,14 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 }
 
 /** As wide as what it says, so that it stays on one line: but for what somebody has written without end. */
-const onOneLine = "min-w-0 as-table:w-max as-table:max-w-sm";
+const onOneLine = "min-w-0 as-table:w-max as-table:max-w-sm print:w-auto!";
 
 /** The title has a width even where nothing stands beside it: the break after it would share its line with one of none. */
 const narrowClasses: Record<NarrowPlace, string> = {
 	title: "order-1 min-w-px flex-1 font-medium as-table:font-normal",
 	aside: "order-2 pl-4 text-right font-medium as-table:font-normal",
 	action:
-		"order-2 -my-1.5 self-center pl-2 as-table:sticky as-table:right-0 as-table:w-px as-table:bg-inherit as-table:py-1.25 as-table:text-right",
+		"order-2 -my-1.5 self-center pl-2 as-table:sticky as-table:right-0 as-table:w-px as-table:bg-inherit as-table:py-1.25 as-table:text-right print:hidden!",
 	secondary:
 		"order-4 mr-3 min-w-0 max-w-full text-small text-muted empty:hidden has-[>div:empty]:hidden as-table:mr-0 as-table:text-sm as-table:text-ink",
 	detail:

@@ -1,11 +1,11 @@
 "use client";
 
 import { CalendarDays } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
 import { lazy } from "react";
 import { Button, type ButtonProps } from "../ui/button.tsx";
 import { OpenedOnDemand } from "../ui/opened-on-demand.tsx";
 import { isDay } from "./day.ts";
+import { usePeriodInWords } from "./period-in-words.ts";
 import { useTableParam } from "./use-table-param.ts";
 
 const load = () => import("./period-pop-up.tsx");
@@ -42,18 +42,9 @@ export function useDay(name: string) {
 
 /** Says which days are chosen. */
 export function PeriodButton({ from, to, label, any, today: _, ...props }: TablePeriodProps & ButtonProps) {
-	const t = useTranslations("table");
-	const format = useFormatter();
 	const [first] = useDay(from);
 	const [last] = useDay(to);
-	const day = (text: string) =>
-		format.dateTime(new Date(`${text}T00:00:00Z`), {
-			day: "numeric",
-			month: "short",
-			year: "numeric",
-			timeZone: "UTC",
-		});
-	const chosen = summary();
+	const chosen = usePeriodInWords()({ first, last, any });
 	return (
 		<Button
 			variant="outline"
@@ -65,11 +56,4 @@ export function PeriodButton({ from, to, label, any, today: _, ...props }: Table
 			{chosen}
 		</Button>
 	);
-
-	function summary(): string {
-		if (first && last) return t("dayToDay", { from: day(first), to: day(last) });
-		if (first) return t("sinceDay", { day: day(first) });
-		if (last) return t("untilDay", { day: day(last) });
-		return any;
-	}
 }

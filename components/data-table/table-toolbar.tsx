@@ -39,7 +39,7 @@ export function TableToolbar<Row, Filters extends ParserMap>({
 	const hideable = columns.filter(({ alwaysShown }) => !alwaysShown);
 	const sortable = columns.filter((column) => column.sortable).map(({ id, header }) => ({ id, label: header }));
 	return (
-		<div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap sm:items-start sm:justify-between">
+		<div className="flex flex-col gap-2 print:hidden sm:flex-row sm:flex-wrap sm:items-start sm:justify-between">
 			<div className="flex min-w-0 flex-wrap items-center gap-2 sm:flex-1">
 				{search ? <TableSearch label={search} /> : null}
 				{filters.map((filter) =>

@@ -32,13 +32,13 @@ export function TableView({ label, columns, rows, sort }: TableViewProps) {
 	});
 	const headers = table.getHeaderGroups().flatMap((group) => group.headers);
 	return (
-		<div className="as-table:overflow-x-auto">
+		<div className="as-table:overflow-x-auto print:overflow-visible!">
 			<table
 				aria-label={label}
 				className="block w-full wrap-anywhere text-sm transition-opacity delay-100 group-data-pending/table:opacity-55 as-table:table"
 			>
 				<thead className="hidden as-table:table-header-group">
-					<tr className="border-b border-line bg-surface text-left text-small text-muted">
+					<tr className="border-b border-line bg-surface text-left text-small text-muted print:text-xs">
 						{headers.map((header) => (
 							<table.FlexRender key={header.id} header={header} />
 						))}

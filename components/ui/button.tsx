@@ -5,15 +5,15 @@ import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "./class-names.ts";
 
 export const buttonVariants = cva(
-	"inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md text-sm font-medium transition-colors duration-100 disabled:pointer-events-none disabled:opacity-50 aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
+	"inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-md text-sm font-medium transition-colors duration-100 print:hidden disabled:pointer-events-none disabled:opacity-50 aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
 	{
 		variants: {
 			variant: {
-				default: "bg-accent text-on-accent hover:bg-accent-hover",
+				default: "bg-accent text-on-accent hover:bg-accent-hover forced-colors:border",
 				outline: "border border-line bg-surface hover:bg-sunken",
 				ghost: "text-muted hover:bg-sunken hover:text-ink",
 				danger: "border border-line bg-surface text-bad hover:border-bad/40 hover:bg-bad-soft",
-				destroy: "bg-bad text-on-accent hover:bg-bad-hover",
+				destroy: "bg-bad text-on-accent hover:bg-bad-hover forced-colors:border",
 				link: "h-auto rounded-sm px-0 text-accent-ink underline-offset-4 hover:underline",
 			},
 			size: {

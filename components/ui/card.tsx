@@ -3,7 +3,10 @@ import { cn } from "./class-names.ts";
 
 export function Card({ className, ...props }: ComponentProps<"section">) {
 	return (
-		<section className={cn("min-w-0 overflow-clip rounded-xl border border-line bg-surface", className)} {...props} />
+		<section
+			className={cn("min-w-0 overflow-clip rounded-xl border border-line bg-surface print:overflow-visible", className)}
+			{...props}
+		/>
 	);
 }
 

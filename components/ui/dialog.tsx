@@ -13,7 +13,7 @@ export const DialogTrigger = Primitive.Trigger;
 export const DialogClose = Primitive.Close;
 
 export const scrimClasses =
-	"fixed inset-0 z-40 grid grid-cols-[minmax(0,1fr)] justify-items-center overflow-y-auto scroll-pb-24 bg-scrim p-3 sm:p-5 data-[state=open]:animate-fade-in";
+	"fixed inset-0 z-40 grid grid-cols-[minmax(0,1fr)] justify-items-center overflow-y-auto scroll-pb-24 bg-scrim p-3 sm:p-5 data-[state=open]:animate-fade-in print:hidden";
 
 interface DialogContentProps extends Omit<ComponentProps<typeof Primitive.Content>, "title"> {
 	title: ReactNode;

@@ -36,7 +36,7 @@ export default function NoticeList({ notices }: { notices: readonly Notice[] }) 
 			))}
 			<Primitive.Viewport
 				label={`${t("notices")} ({hotkey})`}
-				className="pointer-events-none fixed right-0 bottom-0 z-50 flex w-full max-w-sm flex-col gap-2 p-4"
+				className="print:hidden pointer-events-none fixed right-0 bottom-0 z-50 flex w-full max-w-sm flex-col gap-2 p-4"
 			/>
 		</Primitive.Provider>
 	);

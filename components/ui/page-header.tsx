@@ -25,7 +25,7 @@ export function PageHeader({ title, subtitle, breadcrumb, actions }: PageHeaderP
 					<h1 className="text-balance text-2xl font-semibold tracking-tight">{title}</h1>
 					{subtitle ? <p className="num mt-1 text-sm text-muted">{subtitle}</p> : null}
 				</div>
-				{actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+				{actions ? <div className="flex flex-wrap gap-2 print:hidden">{actions}</div> : null}
 			</div>
 		</div>
 	);

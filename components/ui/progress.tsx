@@ -21,9 +21,12 @@ export function Progress({ label, value, tone = "accent", className }: ProgressP
 			aria-valuemin={0}
 			aria-valuemax={100}
 			aria-valuenow={percent}
-			className={cn("h-1.5 overflow-hidden rounded-full bg-sunken", className)}
+			className={cn(
+				"h-1.5 overflow-hidden rounded-full bg-sunken [print-color-adjust:exact] forced-colors:border",
+				className,
+			)}
 		>
-			<div className={cn("h-full rounded-full", toneClasses[tone])} style={{ width: `${percent}%` }} />
+			<div className={cn("telling-colour h-full rounded-full", toneClasses[tone])} style={{ width: `${percent}%` }} />
 		</div>
 	);
 }

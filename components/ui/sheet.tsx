@@ -22,12 +22,12 @@ export function SheetContent({ title, className, children, ...props }: SheetCont
 	const windowFocus = useWindowFocus();
 	return (
 		<Primitive.Portal>
-			<Primitive.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade-in" />
+			<Primitive.Overlay className="fixed inset-0 z-40 bg-scrim data-[state=open]:animate-fade-in print:hidden" />
 			<Primitive.Content
 				{...windowFocus}
 				aria-describedby={undefined}
 				className={cn(
-					"fixed inset-y-0 right-0 z-40 flex w-full max-w-xs flex-col overflow-y-auto border-l border-line bg-surface shadow-pop outline-none data-[state=open]:animate-sheet-in",
+					"fixed inset-y-0 right-0 z-40 flex w-full max-w-xs flex-col overflow-y-auto border-l border-line bg-surface shadow-pop outline-none data-[state=open]:animate-sheet-in print:hidden",
 					className,
 				)}
 				{...props}

@@ -1,0 +1,20 @@
+import { useFormatter, useTranslations } from "next-intl";
+
+/** Says a period of calendar days: "1 Nov 2026 – 22 Nov 2026". A day that is null is open; `any` where both are. */
+export function usePeriodInWords() {
+	const t = useTranslations("table");
+	const format = useFormatter();
+	const day = (text: string) =>
+		format.dateTime(new Date(`${text}T00:00:00Z`), {
+			day: "numeric",
+			month: "short",
+			year: "numeric",
+			timeZone: "UTC",
+		});
+	return ({ first, last, any }: { first: string | null; last: string | null; any: string }): string => {
+		if (first && last) return t("dayToDay", { from: day(first), to: day(last) });
+		if (first) return t("sinceDay", { day: day(first) });
+		if (last) return t("untilDay", { day: day(last) });
+		return any;
+	};
+}
