@@ -43,7 +43,7 @@ export function CommandItem({ className, ...props }: ComponentProps<typeof Primi
 	return (
 		<Primitive.Item
 			className={cn(
-				"flex min-h-9 cursor-default select-none items-center gap-2 rounded-md px-2 py-1.5 outline-none data-[disabled=true]:text-faint data-[selected=true]:bg-sunken data-[selected=true]:forced-chosen [&_svg]:size-4 [&_svg]:shrink-0",
+				"flex min-h-9 cursor-default select-none items-center gap-2 rounded-md px-2 py-1.5 outline-none data-[disabled=true]:text-faint data-[selected=true]:bg-sunken data-[selected=true]:forced-chosen! [&_svg]:size-4 [&_svg]:shrink-0",
 				className,
 			)}
 			{...props}

@@ -30,7 +30,7 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
 }
 
 const itemClasses =
-	"relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2 py-1 outline-none data-disabled:text-faint data-highlighted:bg-sunken data-highlighted:forced-chosen [&_svg]:size-4 [&_svg]:shrink-0";
+	"relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2 py-1 outline-none data-disabled:text-faint data-highlighted:bg-sunken data-highlighted:forced-chosen! [&_svg]:size-4 [&_svg]:shrink-0";
 
 interface ItemProps extends ComponentProps<typeof Primitive.Item> {
 	tone?: "neutral" | "bad";

@@ -37,7 +37,7 @@ export default function OpenedNavigation({ groups }: NavigationSheetProps) {
 										key={href}
 										href={href}
 										onClick={() => href === pathname && setOpenedOn(null)}
-										className="flex h-11 items-center justify-between rounded-md px-3 hover:bg-sunken focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:forced-chosen"
+										className="flex h-11 items-center justify-between rounded-md px-3 hover:bg-sunken focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:forced-chosen!"
 									>
 										{label}
 										{badge ? <Badge tone="outline">{badge}</Badge> : null}

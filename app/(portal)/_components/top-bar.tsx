@@ -13,7 +13,7 @@ import { NavigationSheet } from "./navigation-sheet.tsx";
 import { adminSections, operatorSections, plansSections, type Section, SHARE_CREDITS } from "./sections.ts";
 
 const linkClasses =
-	"flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md px-2 text-muted transition-colors duration-100 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink aria-[current]:forced-chosen";
+	"flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md px-2 text-muted transition-colors duration-100 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink aria-[current]:forced-chosen!";
 
 export async function TopBar({ actor }: { actor: Actor }) {
 	const t = await getTranslations("shell");
