@@ -29,7 +29,7 @@ interface StackedBarsProps {
 
 /** The chart was drawn for the screen; on paper its drawing is stretched as a whole. */
 const AS_WIDE_AS_THE_PAPER =
-	"print:h-auto print:[&_.recharts-responsive-container]:h-auto! print:[&_.recharts-wrapper]:h-auto! print:[&_.recharts-wrapper]:w-full! print:[&_.recharts-surface]:h-auto! print:[&_.recharts-surface]:w-full!";
+	"print:h-auto print:[&_.recharts-responsive-container]:h-auto! print:[&_.recharts-responsive-container>div]:h-auto! print:[&_.recharts-responsive-container>div]:w-full! print:[&_.recharts-wrapper]:h-auto! print:[&_.recharts-wrapper]:w-full! print:[&_.recharts-surface]:h-auto! print:[&_.recharts-surface]:w-full!";
 
 const tickStyle = { fill: "var(--color-faint)", fontSize: 12 };
 

@@ -29,7 +29,7 @@ function personColumns(t: Translate): TableColumn<UserRow>[] {
 			wrap: true,
 			cell: (user) => (
 				// Most addresses stay on one line, however long another cell's name is.
-				<div className="as-table:min-w-56">
+				<div className="as-table:min-w-56 print:min-w-0!">
 					<Link href={`/admin/users/${user.id}`} className={rowLinkClasses}>
 						{user.name}
 					</Link>
