@@ -3,6 +3,7 @@ import { billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
 import { enqueueMails, type Recipient } from "@/lib/mail/enqueue-mail.ts";
 import { recipientsOf } from "@/lib/mail/recipients.ts";
 import type { Transaction } from "@/lib/transaction.ts";
+import { mayMailBilling } from "./billing-mail.ts";
 
 type ToldOrder = Pick<Order, "id" | "buyerId" | "beneficiaryId" | "billing">;
 
@@ -30,15 +31,21 @@ async function tellOf(
 		tx,
 		orders.flatMap(({ buyerId, beneficiaryId }) => [buyerId, beneficiaryId]),
 	);
+	const mails = (order: ToldOrder, told: readonly (Recipient | undefined)[]) =>
+		told.flatMap((to) => (to ? [{ kind, to, facts: { orderId: order.id } }] : []));
 	await enqueueMails(
 		tx,
 		orders.flatMap((order) => {
-			const buyer = people.get(order.buyerId);
 			const beneficiary = order.beneficiaryId === order.buyerId ? undefined : people.get(order.beneficiaryId);
-			const told = [buyer, kind === "receipt" ? undefined : beneficiary, buyer && billingAddressOf(order, buyer)];
-			return told.flatMap((to) => (to ? [{ kind, to, facts: { orderId: order.id } }] : []));
+			return mails(order, [people.get(order.buyerId), kind === "receipt" ? undefined : beneficiary]);
 		}),
 	);
+	// One by one, as each counts for the next.
+	for (const order of orders) {
+		const buyer = people.get(order.buyerId);
+		const billing = buyer && billingAddressOf(order, buyer);
+		if (billing && (await mayMailBilling(tx, billing))) await enqueueMails(tx, mails(order, [billing]));
+	}
 }
 
 /** The order's billing e-mail where it is another than the buyer's; it is nobody's account, and nobody has confirmed it. */
