@@ -20,7 +20,7 @@ export const stopWelcomeMails: VisitorVerb<StopWelcomeMailsInput, { address: str
 		db,
 		async (tx) => {
 			await tx.sql.query(
-				`INSERT INTO "mail_stop" ("address", "stopped_at") VALUES ($1, $2::timestamptz)
+				`INSERT INTO "welcome_mail_stop" ("address", "stopped_at") VALUES ($1, $2::timestamptz)
 				ON CONFLICT DO NOTHING RETURNING "address"`,
 				[mailboxOf(address), await tx.clock.now(tx.sql)],
 			);

@@ -1,15 +1,12 @@
 -- What goes to mailboxes that are nobody's account is counted for each mailbox and place, whoever sends it, and stops
--- where its receiver stopped it: not welcome mails alone.
-ALTER TABLE "welcome_mail_stop" RENAME TO "mail_stop";
-ALTER TABLE "mail_stop" RENAME CONSTRAINT "welcome_mail_stop_is_without_tag" TO "mail_stop_is_without_tag";
-ALTER TABLE "mail_stop" RENAME CONSTRAINT "welcome_mail_stop_pkey" TO "mail_stop_pkey";
+-- where its receiver stopped it: not welcome mails alone, of which the table has its name.
 
 -- At Gmail dots make no difference, and neither does the domain: a stop names the mailbox.
-INSERT INTO "mail_stop" ("address", "stopped_at")
+INSERT INTO "welcome_mail_stop" ("address", "stopped_at")
     SELECT replace(split_part("address", '@', 1), '.', '') || '@gmail.com', min("stopped_at")
-    FROM "mail_stop" WHERE "address" ~ '@(gmail|googlemail)\.com$' GROUP BY 1
+    FROM "welcome_mail_stop" WHERE "address" ~ '@(gmail|googlemail)\.com$' GROUP BY 1
     ON CONFLICT DO NOTHING;
-DELETE FROM "mail_stop" WHERE "address" ~ '@googlemail\.com$' OR "address" ~ '^[^@]*\.[^@]*@gmail\.com$';
+DELETE FROM "welcome_mail_stop" WHERE "address" ~ '@googlemail\.com$' OR "address" ~ '^[^@]*\.[^@]*@gmail\.com$';
 
 -- Both null where it goes to an account. The place is a digest of the network that the request came from.
 ALTER TABLE "mail" ADD COLUMN "mailbox" TEXT, ADD COLUMN "place" TEXT;
