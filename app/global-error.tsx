@@ -3,6 +3,7 @@
 import "./globals.css";
 import { GeistSans } from "geist/font/sans";
 import { useEffect } from "react";
+import { isBusyDigest } from "@/lib/busy-digest.ts";
 import { DEFAULT_LANGUAGE, languageOf } from "@/lib/languages.ts";
 import { globalErrorTexts } from "./_components/global-error-texts.ts";
 
@@ -29,7 +30,9 @@ export default function GlobalError({ error }: GlobalErrorProps) {
 				<main className="grid min-h-dvh place-content-center">
 					<div role="alert" className="flex flex-col items-center px-5 py-16 text-center">
 						<h1 className="text-balance text-lg font-semibold tracking-tight">{texts.title}</h1>
-						<p className="mt-1.5 max-w-md text-pretty text-sm text-muted">{texts.text}</p>
+						<p className="mt-1.5 max-w-md text-pretty text-sm text-muted">
+							{isBusyDigest(error.digest) ? texts.busy : texts.text}
+						</p>
 						<button
 							type="button"
 							className="mt-6 h-9 rounded-md bg-accent px-3.5 text-sm font-medium text-on-accent hover:bg-accent-hover"

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { portalAction, visitorAction } from "./action.ts";
 import type { Actor } from "./auth/actor.ts";
+import { UnknownOutcome } from "./busy.ts";
 import { anyText } from "./names.ts";
 import { done, type Result, refuse } from "./refusal.ts";
 import type { VerbContext } from "./verb.ts";
@@ -65,6 +66,18 @@ describe("an action", () => {
 		expect(await rename({ name: "Mary" })).toEqual({ ok: true, value: "renamed" });
 		expect(verb).toHaveBeenCalledExactlyOnceWith({ actor }, { name: "Mary" });
 		expect(request.revalidated).toEqual(["/"]);
+	});
+
+	it("that waited too long changed nothing, and says so", async () => {
+		const cause = Object.assign(new Error("canceling statement due to lock timeout"), { originalCode: "55P03" });
+		verb.mockRejectedValue(Object.assign(new Error("Raw query failed."), { meta: { driverAdapterError: { cause } } }));
+		expect(await rename({ name: "Mary" })).toMatchObject({
+			code: "BUSY",
+			message: expect.stringContaining("Nothing was changed"),
+		});
+		verb.mockRejectedValue(new UnknownOutcome(cause));
+		expect(await rename({ name: "Mary" })).toMatchObject({ code: "UNEXPECTED" });
+		expect(request.revalidated).toEqual([]);
 	});
 
 	it("does nothing for a visitor", async () => {

@@ -10,6 +10,7 @@ import { recordSecurityEvent } from "./auth/record-security-event.ts";
 import { refuseTooManyAttempts } from "./auth/refuse-too-many-attempts.ts";
 import { isFromOurselves } from "./auth/same-origin.ts";
 import { countVisit } from "./auth/visitor-limits.ts";
+import { isBusy } from "./busy.ts";
 import { env } from "./env.ts";
 import { newId } from "./ids.ts";
 import { type InputBounds, isBiggerThan, MOST_CHARACTERS } from "./input-size.ts";
@@ -141,6 +142,7 @@ function actionOf<Schema extends z.ZodType, Value>(
 			return result.ok ? result : inWords(result, speaker);
 		} catch (error) {
 			unstable_rethrow(error);
+			if (isBusy(error)) return busy(error, speaker);
 			return unexpected(error, speaker);
 		}
 	};
@@ -184,6 +186,11 @@ function invalid(error: z.ZodError, speaker: Speaker, errors: string | undefined
 		fieldErrors[field] ??= speaker.sayIssue(issue, errors);
 	}
 	return { ...refusal("INVALID", speaker.say("invalid")), fieldErrors };
+}
+
+function busy(error: unknown, speaker: Speaker): ActionRefusal {
+	logger.warn({ err: error }, "An action waited too long, and changed nothing.");
+	return refusal("BUSY", speaker.say("busy"));
 }
 
 function unexpected(error: unknown, speaker: Speaker): ActionRefusal {

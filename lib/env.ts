@@ -27,6 +27,9 @@ export const env = createEnv({
 				"TRUSTED_PROXIES must be a number up to 10, or addresses and networks such as 203.0.113.7, 10.0.0.0/8.",
 			)
 			.optional(),
+		/** How many connections of this process read pages, and how many change something. */
+		PAGE_CONNECTIONS: z.coerce.number().int().min(1).max(1000).default(10),
+		WRITE_CONNECTIONS: z.coerce.number().int().min(1).max(1000).default(20),
 		DEMO_MODE: onOff.default(false),
 		/** Whether the portal's process works off jobs; off where `npm run worker` does. */
 		JOBS: onOff.default(true),

@@ -10,7 +10,9 @@ export type RefusalCode =
 	| "INSUFFICIENT_CREDITS"
 	| "SUSPENDED"
 	| "OTHER_USER"
-	| "TOO_MANY_REQUESTS";
+	| "TOO_MANY_REQUESTS"
+	/** A wait that ended: nothing was changed, and the same may be tried again soon. */
+	| "BUSY";
 
 export type RefusalKey = keyof (typeof messages)["refusals"];
 

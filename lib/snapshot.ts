@@ -1,4 +1,5 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
+import { markBusy } from "./busy.ts";
 import { type Database, database } from "./db.ts";
 import type { Sql } from "./sql.ts";
 import { sqlOf } from "./transaction.ts";
@@ -17,11 +18,16 @@ export async function readSnapshot<Answer>(
 	work: (snapshot: Snapshot) => Promise<Answer>,
 	db: Database = database(),
 ): Promise<Answer> {
-	return db.$transaction(
-		async (prisma) => {
-			await prisma.$executeRaw`SET TRANSACTION READ ONLY`;
-			return work({ prisma, sql: sqlOf(prisma) });
-		},
-		{ isolationLevel: "RepeatableRead", timeout: 60_000, maxWait: 10_000 },
-	);
+	try {
+		return await db.$transaction(
+			async (prisma) => {
+				await prisma.$executeRaw`SET TRANSACTION READ ONLY`;
+				return work({ prisma, sql: sqlOf(prisma) });
+			},
+			{ isolationLevel: "RepeatableRead", timeout: 60_000, maxWait: 10_000 },
+		);
+	} catch (error) {
+		markBusy(error);
+		throw error;
+	}
 }

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Prisma } from "@/generated/prisma/client.ts";
+import { isBusy, markBusy, UnknownOutcome } from "./busy.ts";
 import { type Clock, databaseClock } from "./clock.ts";
-import { type Database, database } from "./db.ts";
+import { type Database, writingDatabase } from "./db.ts";
 import { isRefusal } from "./refusal.ts";
 import { isRetryable } from "./retry.ts";
 import type { Sql } from "./sql.ts";
@@ -27,7 +28,8 @@ class RolledBack extends Error {
 
 /**
  * Runs `work` in a transaction. Given an outer transaction it joins that one; given a database it opens its own, tries
- * again on serialization failures and deadlocks, and rolls back when `work` answers a refusal. `timeoutMs` is for work
+ * again on serialization failures and deadlocks, and rolls back when `work` answers a refusal. A wait that ends is thrown
+ * (`isBusy`) with nothing changed; where the connection breaks in the commit, `UnknownOutcome` is. `timeoutMs` is for work
  * that waits for somebody outside.
  */
 export async function transact<Answer>(
@@ -36,21 +38,28 @@ export async function transact<Answer>(
 	{ clock = databaseClock, timeoutMs = TRANSACTION_TIMEOUT_MS }: { clock?: Clock; timeoutMs?: number } = {},
 ): Promise<Answer> {
 	if (db && isTransaction(db)) return work(db);
-	const own = db ?? database();
+	const own = db ?? writingDatabase();
 	for (let attempt = 1; ; attempt += 1) {
+		let isCommitting = false;
 		try {
 			return await own.$transaction(
 				async (prisma) => {
 					const answer = await work({ prisma, sql: sqlOf(prisma), clock });
 					if (isRefusal(answer)) throw new RolledBack(answer);
+					isCommitting = true;
 					return answer;
 				},
 				{ isolationLevel: "ReadCommitted", timeout: timeoutMs, maxWait: TRANSACTION_TIMEOUT_MS },
 			);
 		} catch (error) {
 			if (error instanceof RolledBack) return error.refusal as Answer;
-			if (attempt === MAX_ATTEMPTS || !isRetryable(error)) throw error;
-			await wait(Math.random() * 20 * attempt);
+			if (isRetryable(error) && attempt < MAX_ATTEMPTS) {
+				await wait(Math.random() * 20 * attempt);
+				continue;
+			}
+			if (isCommitting && isBusy(error) && !isRetryable(error)) throw new UnknownOutcome(error);
+			markBusy(error);
+			throw error;
 		}
 	}
 }

@@ -56,6 +56,8 @@ export async function connected<Answer>(url: string, work: (client: pg.Client) =
 		throw new Failure(`The database at ${placeOf(url)} can't be reached: ${messageOf(error)}.`);
 	}
 	try {
+		// The role may have limits of its own, for the application: a migration takes as long as it takes.
+		await client.query("SET lock_timeout = 0; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0");
 		return await work(client);
 	} finally {
 		await client.end();

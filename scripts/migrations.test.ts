@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { afterAll, expect, it } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { grantCredits } from "@/lib/testing/ledger.ts";
@@ -72,7 +73,7 @@ it("refuses an applied migration that was changed or is unknown", async () => {
 it("settles the time zone, which stays as it is once credits have moved", async () => {
 	const other = await testDatabase();
 	const prepare = (timeZone: string | undefined) =>
-		prepareDatabase({ ownerUrl: other.ownerUrl, applicationRole: null }, { timeZone });
+		prepareDatabase({ url: other.url, ownerUrl: other.ownerUrl, applicationRole: null }, { timeZone });
 	expect(await prepare(undefined)).toMatchObject({ timeZone: "UTC" });
 	expect(await prepare("Asia/Hong_Kong")).toMatchObject({ timeZone: "Asia/Hong_Kong" });
 	expect(await prepare(undefined)).toMatchObject({ timeZone: "Asia/Hong_Kong" });
@@ -81,4 +82,21 @@ it("settles the time zone, which stays as it is once credits have moved", async 
 	await grantCredits(other.db, john.id, 10n);
 	await expect(prepare("Europe/Paris")).rejects.toThrow("posted in this deployment's Asia/Hong_Kong");
 	expect(await prepare("Asia/Hong_Kong")).toMatchObject({ timeZone: "Asia/Hong_Kong" });
+});
+
+it("limits how long whatever works as the application's role waits, but not whatever prepares the database", async () => {
+	const other = await testDatabase();
+	await prepareDatabase({ url: other.url, ownerUrl: other.ownerUrl, applicationRole: null }, { timeZone: undefined });
+	const limitsOf = async (client: pg.Client) => {
+		const { rows } = await client.query(
+			`SELECT "name", "setting"::int FROM pg_settings
+			WHERE "name" IN ('lock_timeout', 'idle_in_transaction_session_timeout') ORDER BY "name"`,
+		);
+		return rows.map(({ setting }) => setting);
+	};
+	const client = new pg.Client({ connectionString: other.url });
+	await client.connect();
+	expect(await limitsOf(client)).toEqual([10_000, 3_000]);
+	await client.end();
+	expect(await connected(other.url, limitsOf)).toEqual([0, 0]);
 });

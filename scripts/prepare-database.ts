@@ -3,18 +3,19 @@ import { connected, type DeploymentDatabase } from "./database.ts";
 import { Failure } from "./failure.ts";
 import { prepareJobs } from "./jobs-schema.ts";
 import { applyMigrations } from "./migrations.ts";
-import { grantToApplication } from "./roles.ts";
+import { grantToApplication, limitWaits } from "./roles.ts";
 
 const DEFAULT_TIME_ZONE = "UTC";
 
 /**
- * Brings the database up to these sources: migrations, the application's rights, the job queue, the deployment's time
+ * Brings the database up to these sources: time limits, migrations, the application's rights, the job queue, the deployment's time
  * zone. Answers the migrations that were applied and the time zone that is in force.
  */
 export async function prepareDatabase(
-	{ ownerUrl, applicationRole }: Pick<DeploymentDatabase, "ownerUrl" | "applicationRole">,
+	{ url, ownerUrl, applicationRole }: Pick<DeploymentDatabase, "url" | "ownerUrl" | "applicationRole">,
 	{ timeZone }: { timeZone: string | undefined },
 ): Promise<{ applied: string[]; timeZone: string }> {
+	await connected(url, limitWaits);
 	return connected(ownerUrl, async (owner) => {
 		const applied = await applyMigrations(owner);
 		if (applicationRole) await grantToApplication(owner, applicationRole);

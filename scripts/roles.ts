@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { IDLE_PATIENCE_MS, LOCK_PATIENCE_MS } from "@/lib/patience.ts";
 
 /** Tables to which the application's role may only add (ledger.md, invariant 5). */
 const APPEND_ONLY_TABLES = ["transfer", "audit_entry"];
@@ -16,6 +17,26 @@ export async function grantToApplication(owner: pg.Client, applicationRole: stri
 		REVOKE UPDATE, DELETE ON ${APPEND_ONLY_TABLES.map((table) => `"${table}"`).join(", ")} FROM ${role};
 		REVOKE INSERT, UPDATE, DELETE ON "_prisma_migrations" FROM ${role};
 	`);
+}
+
+/**
+ * Gives the role that the connection is of its time limits, in this database: who waits for a lock is told soon, and a
+ * process that is frozen in the middle of a transaction holds nobody up for long. The application sets them on each of
+ * its connections as well; these are for whatever else works as its role, and for a server that lets nobody set them.
+ */
+export async function limitWaits(client: pg.Client): Promise<void> {
+	const limits = { lock_timeout: LOCK_PATIENCE_MS, idle_in_transaction_session_timeout: IDLE_PATIENCE_MS };
+	const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
+	const database = client.escapeIdentifier(rows[0]?.name ?? "");
+	for (const [name, ms] of Object.entries(limits)) {
+		await client.query(`ALTER ROLE CURRENT_USER IN DATABASE ${database} SET ${name} = ${ms}`).catch(ignoreRefusal);
+	}
+}
+
+/** Somebody else keeps the roles of a hosted server, perhaps. */
+function ignoreRefusal(error: unknown): void {
+	const code = error instanceof Error && "code" in error ? error.code : undefined;
+	if (code !== "42501") throw error;
 }
 
 /** Makes a role that signs in with a password, or gives the one that is there this password. */

@@ -36,7 +36,7 @@ describe("an upgrade", () => {
 		await migrateBefore(MIGRATIONS[MIGRATIONS.indexOf(statesWithAwkwardRows().at(-1) ?? "") + 1] ?? null);
 		const ledger = await readLedger(query);
 		await migrateBefore(null);
-		await prepareDatabase({ ownerUrl: url, applicationRole: null }, { timeZone: undefined });
+		await prepareDatabase({ url, ownerUrl: url, applicationRole: null }, { timeZone: undefined });
 
 		const users = await query(`SELECT "email" FROM "user" ORDER BY "id"`);
 		expect(users.map(({ email }) => email)).toEqual([

@@ -5,6 +5,7 @@ import { useTransition } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
+import { isBusyDigest } from "@/lib/busy-digest.ts";
 
 interface PageErrorProps {
 	error: Error & { digest?: string };
@@ -14,11 +15,12 @@ interface PageErrorProps {
 /** A page that could not be made: the rest of the portal stays, nothing was changed. */
 export default function PageError({ error, retry }: PageErrorProps) {
 	const t = useTranslations("shell.error");
+	const isBusy = isBusyDigest(error.digest);
 	const [pending, startTransition] = useTransition();
 	return (
 		<ErrorState
 			headingLevel="h1"
-			title={t("title")}
+			title={t(isBusy ? "busyTitle" : "title")}
 			id={error.digest ? t("id", { id: error.digest }) : undefined}
 			actions={
 				<>
@@ -31,7 +33,7 @@ export default function PageError({ error, retry }: PageErrorProps) {
 				</>
 			}
 		>
-			{t("text")}
+			{t(isBusy ? "busyText" : "text")}
 		</ErrorState>
 	);
 }

@@ -1,10 +1,14 @@
 import type { Language } from "@/lib/languages.ts";
 
 /** What is said when not even the messages can be loaded; so these few are in the code, one set for each language. */
-export const globalErrorTexts: Record<Language, { title: string; text: string; id: string; retry: string }> = {
+export const globalErrorTexts: Record<
+	Language,
+	{ title: string; text: string; busy: string; id: string; retry: string }
+> = {
 	en: {
 		title: "Commonpurse can’t be shown just now",
 		text: "Something failed on our side before the page could be made. Nothing was changed. Try again in a moment; if it stays, tell whoever runs this portal the id below.",
+		busy: "Too much is going on at the moment. Nothing was changed. Try again in a few seconds.",
 		id: "Error id:",
 		retry: "Try again",
 	},

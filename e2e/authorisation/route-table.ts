@@ -13,6 +13,8 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 	{ route: "/", path: () => "/", expected: everybody("307 /overview") },
 	{ route: "/favicon.ico", path: () => "/favicon.ico", expected: everybody("200") },
 	{ route: "/icon.svg", path: () => "/icon.svg", expected: everybody("200") },
+	{ route: "/api/live", path: () => "/api/live", expected: everybody("200") },
+	{ route: "/api/ready", path: () => "/api/ready", expected: everybody("200") },
 	{ route: "/api/health", path: () => "/api/health", expected: everybody("200") },
 	{ route: "/api/auth/[...nextauth]", about: "the token", path: () => "/api/auth/csrf", expected: everybody("200") },
 	{

@@ -1,4 +1,4 @@
-import { type Database, database } from "@/lib/db.ts";
+import { type Database, writingDatabase } from "@/lib/db.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import type { Actor } from "./actor.ts";
 import { verifyPassword } from "./password.ts";
@@ -13,7 +13,7 @@ import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
  * still the one. Outside any transaction, because hashing takes long and attempts count whatever becomes of the rest.
  */
 export async function confirmPassword(
-	{ actor, visit, db = database() }: { actor: Actor; visit: Visitor; db?: Database },
+	{ actor, visit, db = writingDatabase() }: { actor: Actor; visit: Visitor; db?: Database },
 	password: string,
 ): Promise<Result<{ passwordHash: string }>> {
 	const field = "currentPassword";

@@ -1,6 +1,7 @@
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
+import { isBusy } from "@/lib/busy.ts";
 import { env } from "@/lib/env.ts";
 import { newId } from "@/lib/ids.ts";
 import { logger } from "@/lib/logger.ts";
@@ -95,6 +96,7 @@ async function attempt(credentials: unknown): Promise<SignInAnswer> {
 	try {
 		return await signIn(parsed.data, await currentVisit());
 	} catch (error) {
+		if (isBusy(error)) return { ok: false, problem: { kind: "busy" } };
 		const id = currentRequestId() ?? newId();
 		logger.error({ id, error }, "A sign-in failed unexpectedly.");
 		return { ok: false, problem: { kind: "unexpected", id } };

@@ -1,4 +1,4 @@
-import { type Database, database } from "@/lib/db.ts";
+import { type Database, writingDatabase } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
 import { logger } from "@/lib/logger.ts";
 import { currentRequestId } from "@/lib/request-id.ts";
@@ -45,7 +45,7 @@ export interface SecurityEvent {
  */
 export async function recordSecurityEvent(
 	event: SecurityEvent,
-	db: Database | Transaction["prisma"] = database(),
+	db: Database | Transaction["prisma"] = writingDatabase(),
 ): Promise<void> {
 	const { kind, userId = null, email = null, actorId = null, about = null, from } = event;
 	const { auditedAnHour, quietMinutes }: Bounds = BOUNDS[kind];

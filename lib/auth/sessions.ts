@@ -1,4 +1,4 @@
-import { type Database, database } from "@/lib/db.ts";
+import { type Database, database, writingDatabase } from "@/lib/db.ts";
 import { newId } from "@/lib/ids.ts";
 import { logger } from "@/lib/logger.ts";
 import { sqlOf, type Transaction } from "@/lib/transaction.ts";
@@ -17,7 +17,7 @@ type Prisma = Database | Transaction["prisma"];
 /** Starts a session with an id of its own and notes the user's sign-in. Times are the database's. */
 export async function startSession(
 	{ userId, userAgent, ipAddress }: { userId: string; userAgent: string | null; ipAddress: string | null },
-	db: Prisma = database(),
+	db: Prisma = writingDatabase(),
 ): Promise<string> {
 	const id = newId();
 	await sqlOf(db).query(
@@ -43,13 +43,18 @@ export async function userOfSession(id: string, db: Prisma = database()): Promis
 	);
 	if (!session) return null;
 	if (session.is_seen_long_ago) {
-		await sql.query("UPDATE session SET last_seen_at = clock_timestamp() WHERE id = $1::uuid RETURNING id", [id]);
+		// Reading a page waits for nobody: where the row is locked, the next page notes it.
+		await sql.query(
+			`UPDATE session SET last_seen_at = clock_timestamp()
+			WHERE id IN (SELECT id FROM session WHERE id = $1::uuid FOR NO KEY UPDATE SKIP LOCKED) RETURNING id`,
+			[id],
+		);
 	}
 	return session.user_id;
 }
 
 /** Ends one session and answers whose it was; null where it had ended before. */
-export async function endSession(id: string, db: Prisma = database()): Promise<string | null> {
+export async function endSession(id: string, db: Prisma = writingDatabase()): Promise<string | null> {
 	const [ended] = await sqlOf(db).query<{ userId: string }>(
 		`UPDATE session SET ended_at = clock_timestamp() WHERE id = $1::uuid AND ended_at IS NULL
 		RETURNING user_id AS "userId"`,
@@ -83,7 +88,7 @@ export async function listSessionsOfUser(userId: string, db: Prisma = database()
 /** Ends one of a user's sessions, and says whether it was his and went on until now. */
 export async function endSessionOfUser(
 	{ userId, sessionId }: { userId: string; sessionId: string },
-	db: Prisma = database(),
+	db: Prisma = writingDatabase(),
 ): Promise<boolean> {
 	const ended = await sqlOf(db).query(
 		`UPDATE session SET ended_at = clock_timestamp()

@@ -1,4 +1,4 @@
-import { type Database, database } from "@/lib/db.ts";
+import { type Database, writingDatabase } from "@/lib/db.ts";
 import { sqlOf } from "@/lib/transaction.ts";
 import { networkOf } from "./client-address.ts";
 import { accountKey, type Counter, countAt, deleteForgotten, rateLimiter, type Window } from "./rate-limiter.ts";
@@ -42,7 +42,7 @@ export interface Attempt {
  *
  * Answers how long to wait in seconds, or null when the attempt may go on.
  */
-export async function countSignInAttempt(attempt: Attempt, db: Database = database()): Promise<number | null> {
+export async function countSignInAttempt(attempt: Attempt, db: Database = writingDatabase()): Promise<number | null> {
 	await deleteForgotten(db);
 	const { pair, place, account } = countersOf(attempt, db);
 	const waitHere = await countAt([...pair, ...place]);
@@ -52,7 +52,7 @@ export async function countSignInAttempt(attempt: Attempt, db: Database = databa
 }
 
 /** Takes back what the attempt counted, because its password was right, and forgets this person's failures here. */
-export async function forgiveSignInAttempt(attempt: Attempt, db: Database = database()): Promise<void> {
+export async function forgiveSignInAttempt(attempt: Attempt, db: Database = writingDatabase()): Promise<void> {
 	const { pair, place, account } = countersOf(attempt, db);
 	await Promise.all([
 		...pair.map(({ limiter, key }) => limiter.delete(key)),
@@ -61,7 +61,7 @@ export async function forgiveSignInAttempt(attempt: Attempt, db: Database = data
 }
 
 /** Forgets the failures at an account, here and everywhere, because it has another password from now on. */
-export async function forgetSignInAttempts(attempt: Attempt, db: Database = database()): Promise<void> {
+export async function forgetSignInAttempts(attempt: Attempt, db: Database = writingDatabase()): Promise<void> {
 	const { pair, account } = countersOf(attempt, db);
 	await Promise.all([...pair, ...account].map(({ limiter, key }) => limiter.delete(key)));
 }

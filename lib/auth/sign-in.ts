@@ -1,4 +1,4 @@
-import { type Database, database } from "@/lib/db.ts";
+import { type Database, writingDatabase } from "@/lib/db.ts";
 import { storedAddress } from "@/lib/mail-address.ts";
 import { sqlOf, type Transaction, transact } from "@/lib/transaction.ts";
 import { verifyPassword } from "./password.ts";
@@ -24,7 +24,7 @@ export interface Visitor {
 export async function signIn(
 	{ email: typed, password }: { email: string; password: string },
 	visitor: Visitor,
-	db: Database = database(),
+	db: Database = writingDatabase(),
 ): Promise<SignInAnswer> {
 	const email = storedAddress(typed) ?? typed;
 	const attempt = { email, ipAddress: visitor.ipAddress };
@@ -68,7 +68,7 @@ export async function changeSession(
 export async function leaveSession(
 	sessionId: string,
 	from: Visitor,
-	db: Database | Transaction["prisma"] = database(),
+	db: Database | Transaction["prisma"] = writingDatabase(),
 ): Promise<void> {
 	const userId = await endSession(sessionId, db);
 	if (userId) await recordSecurityEvent({ kind: "signed_out", userId, actorId: userId, from }, db);

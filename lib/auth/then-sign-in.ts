@@ -1,4 +1,4 @@
-import { database } from "@/lib/db.ts";
+import { writingDatabase } from "@/lib/db.ts";
 import { done } from "@/lib/refusal.ts";
 import type { VisitorVerb } from "@/lib/verb.ts";
 import { currentVisit } from "./current-session.ts";
@@ -14,7 +14,7 @@ export function thenSignIn<Input>(verb: VisitorVerb<Input, { userId: string }>):
 		const result = await verb(context, input);
 		if (!result.ok) return result;
 		const { userId } = result.value;
-		await writeSessionCookie(await changeSession({ userId, visitor: await currentVisit() }, database()));
+		await writeSessionCookie(await changeSession({ userId, visitor: await currentVisit() }, writingDatabase()));
 		return done(null);
 	};
 }

@@ -1,4 +1,4 @@
-import { type Database, database } from "@/lib/db.ts";
+import { type Database, writingDatabase } from "@/lib/db.ts";
 import { mailboxOf, normalizeAddress } from "@/lib/match-addresses.ts";
 import { networkOf } from "./client-address.ts";
 import { accountKey, countInTurn, deleteForgotten, rateLimiter, type Window } from "./rate-limiter.ts";
@@ -47,7 +47,7 @@ export interface CountedVisit {
  * answer as always. They stop for as long as a link is good at most, so that its owner has one, and not for a request
  * from a place from which the owner signed in lately.
  */
-export async function countVisit(visit: Visit, db: Database = database()): Promise<CountedVisit> {
+export async function countVisit(visit: Visit, db: Database = writingDatabase()): Promise<CountedVisit> {
 	await deleteForgotten(db);
 	const { name, subject, ipAddress, linkSeconds } = visit;
 	const place = networkOf(ipAddress);

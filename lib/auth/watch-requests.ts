@@ -2,7 +2,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env.ts";
 import { logger } from "@/lib/logger.ts";
-import { beginRequest, REQUEST_ID_HEADER } from "@/lib/request-id.ts";
+import { beginRequest, type CurrentRequest, REQUEST_ID_HEADER } from "@/lib/request-id.ts";
 import { parseTrustedProxies, type TrustedProxies } from "@/lib/trusted-proxies.ts";
 import { CLIENT_ADDRESS_HEADER, findClientAddress, isFromProxy } from "./client-address.ts";
 import { headersOfEverything } from "./security-headers.ts";
@@ -25,10 +25,24 @@ export function watchRequests(): void {
 	const securityHeaders = Object.entries(headersOfEverything(env.APP_URL));
 	subscribe("http.server.request.start", (message) => {
 		const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
-		const requestId = noteRequest(request, { proxies, appUrl });
-		response.setHeader(REQUEST_ID_HEADER, requestId);
+		const current = noteRequest(request, { proxies, appUrl });
+		response.setHeader(REQUEST_ID_HEADER, current.id);
+		answerBusy(response, current);
 		for (const [name, value] of securityHeaders) response.setHeader(name, value);
 	});
+}
+
+/** How soon something that was too busy may be asked for again. */
+const RETRY_AFTER_SECONDS = 5;
+
+/** A page or file that failed because something for it waited too long is not broken: it is a 503, to be tried again. */
+export function answerBusy(response: ServerResponse, current: CurrentRequest): void {
+	const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
+	response.writeHead = (status: number, ...more: unknown[]) => {
+		if (status !== 500 || !current.isBusy) return writeHead(status, ...more);
+		response.setHeader("Retry-After", String(RETRY_AFTER_SECONDS));
+		return writeHead(503, ...more);
+	};
 }
 
 interface Received {
@@ -38,19 +52,19 @@ interface Received {
 
 /**
  * Replaces what a request says of where it came from, of its id and of the address that it asked by what the server
- * knows; answers its id.
+ * knows.
  */
 export function noteRequest(
 	{ headers, socket }: Received,
 	{ proxies, appUrl }: { proxies: TrustedProxies; appUrl: URL },
-): string {
+): CurrentRequest {
 	const peer = { socketAddress: socket.remoteAddress, proxies };
 	const forwardedFor = headers["x-forwarded-for"];
 	const address = findClientAddress({ ...peer, forwardedFor: [forwardedFor].flat().join(",") });
 	const isBelieved = isFromProxy(peer);
 	if (forwardedFor && !isBelieved && proxies.hops !== 0) warnOfStranger(address);
-	const requestId = beginRequest(isBelieved ? headers[REQUEST_ID_HEADER] : undefined);
-	headers[REQUEST_ID_HEADER] = requestId;
+	const current = beginRequest(isBelieved ? headers[REQUEST_ID_HEADER] : undefined);
+	headers[REQUEST_ID_HEADER] = current.id;
 	headers[CLIENT_ADDRESS_HEADER] = address;
 	headers["x-forwarded-for"] = address;
 	for (const name of ["forwarded", "x-real-ip", "x-forwarded-port", "x-forwarded-proto"]) delete headers[name];
@@ -59,7 +73,7 @@ export function noteRequest(
 		headers["x-forwarded-host"] = appUrl.host;
 		headers["x-forwarded-proto"] = "https";
 	} else delete headers["x-forwarded-host"];
-	return requestId;
+	return current;
 }
 
 let hasWarned = false;

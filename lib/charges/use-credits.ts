@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/db.ts";
+import { type Database, writingDatabase } from "@/lib/db.ts";
 import { env } from "@/lib/env.ts";
 import { postCharges } from "@/lib/ledger/charge.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
@@ -36,7 +36,7 @@ export interface UsedCredits {
  * words that say whose credits are used up and which of his own are parked (product.md 6).
  */
 export async function useCredits(
-	{ actor, db = database(), clock }: VerbContext,
+	{ actor, db = writingDatabase(), clock }: VerbContext,
 	{ key, itemId, credits }: UseCreditsInput,
 ): Promise<Result<UsedCredits>> {
 	const item = DEMO_ITEMS.find(({ id }) => id === itemId);

@@ -4,6 +4,7 @@ import pg from "pg";
 import { type Database, openDatabase } from "@/lib/db.ts";
 import { logger } from "@/lib/logger.ts";
 import type { MailServer } from "@/lib/mail/mail-server.ts";
+import { JOB_PATIENCE } from "@/lib/patience.ts";
 import { clockTasks, mailTasks, scheduledJobs } from "./tasks.ts";
 
 /** Works off jobs until it is stopped. */
@@ -53,7 +54,7 @@ interface RunnerOptions {
 
 /** One runner, on database connections of its own. Where the database is away, it waits and goes on. */
 function keepRunning({ url, concurrency, tasksOf, schedule = [] }: RunnerOptions): Worker {
-	const db = openDatabase(url, { maxConnections: CONNECTIONS });
+	const db = openDatabase(url, { maxConnections: CONNECTIONS, patience: JOB_PATIENCE });
 	const pgPool = openPool(url, concurrency + 2);
 	const options = {
 		pgPool,

@@ -1,3 +1,4 @@
+import { unlessBusy } from "@/lib/busy.ts";
 import type { Clock } from "@/lib/clock.ts";
 import type { Database } from "@/lib/db.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
@@ -80,15 +81,17 @@ export async function finishClosingGroups({
 	const due = await transact(db, (tx) => readSettledGroups(tx));
 	let finished = 0;
 	for (const shareGroupId of due) {
-		const closed = await transact(
-			db,
-			async (tx) => {
-				const group = await lockShareGroup(tx, { shareGroupId, actorId: null, withWallets: true });
-				return group?.status === "closing" ? finish(tx, group, null) : null;
-			},
-			{ clock },
-		);
-		if (closed?.status === "deleted") finished += 1;
+		await unlessBusy(async () => {
+			const closed = await transact(
+				db,
+				async (tx) => {
+					const group = await lockShareGroup(tx, { shareGroupId, actorId: null, withWallets: true });
+					return group?.status === "closing" ? finish(tx, group, null) : null;
+				},
+				{ clock },
+			);
+			if (closed?.status === "deleted") finished += 1;
+		});
 	}
 	return finished;
 }

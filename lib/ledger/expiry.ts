@@ -1,3 +1,4 @@
+import { unlessBusy } from "@/lib/busy.ts";
 import type { Clock } from "@/lib/clock.ts";
 import type { Database } from "@/lib/db.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
@@ -14,12 +15,16 @@ export async function expireLots(
 	{ clock }: { readonly clock?: Clock } = {},
 ): Promise<bigint> {
 	let expired = 0n;
+	const heldUp = new Set<string>();
 	for (;;) {
-		const due = await transact(db, readDueAccounts, { clock });
+		const due = (await transact(db, readDueAccounts, { clock })).filter((id) => !heldUp.has(id));
 		if (due.length === 0) return expired;
 		for (const accountId of due) {
-			const transfers = await transact(db, async (tx) => (await lockAccounts(tx, [accountId])).flush(), { clock });
-			expired += sumOf(transfers);
+			const isDone = await unlessBusy(async () => {
+				const transfers = await transact(db, async (tx) => (await lockAccounts(tx, [accountId])).flush(), { clock });
+				expired += sumOf(transfers);
+			});
+			if (!isDone) heldUp.add(accountId);
 		}
 	}
 }

@@ -1,6 +1,7 @@
+import { unlessBusy } from "@/lib/busy.ts";
 import { newId } from "@/lib/ids.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
-import { transact } from "@/lib/transaction.ts";
+import { type Transaction, transact } from "@/lib/transaction.ts";
 import { type Charged, chargedOf } from "./charge.ts";
 import {
 	closeHold,
@@ -144,22 +145,23 @@ export async function releaseHold(
 /** Ends the holds whose time is over, each in a transaction of its own. Answers how many. */
 export async function expireHolds({ db, clock }: Pick<PostingContext, "db" | "clock">): Promise<number> {
 	let expired = 0;
+	const heldUp = new Set<string>();
+	const expire = async (tx: Transaction, holdId: string) => {
+		const held = await lockOpenHold(tx, holdId);
+		// Somebody captured or released it meanwhile.
+		if (!held.ok) return false;
+		await free(tx, held.value, "expired");
+		return true;
+	};
 	for (;;) {
-		const due = await transact(db, async (tx) => readDueHolds(tx.sql, await tx.clock.now(tx.sql)), { clock });
+		const found = await transact(db, async (tx) => readDueHolds(tx.sql, await tx.clock.now(tx.sql)), { clock });
+		const due = found.filter((id) => !heldUp.has(id));
 		if (due.length === 0) return expired;
 		for (const holdId of due) {
-			const ended = await transact(
-				db,
-				async (tx) => {
-					const held = await lockOpenHold(tx, holdId);
-					// Somebody captured or released it meanwhile.
-					if (!held.ok) return false;
-					await free(tx, held.value, "expired");
-					return true;
-				},
-				{ clock },
-			);
-			if (ended) expired += 1;
+			const isDone = await unlessBusy(async () => {
+				if (await transact(db, (tx) => expire(tx, holdId), { clock })) expired += 1;
+			});
+			if (!isDone) heldUp.add(holdId);
 		}
 	}
 }

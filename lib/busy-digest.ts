@@ -1,0 +1,7 @@
+/** How the digest of an error begins that is a wait which ended: too much was going on, and nothing is broken. */
+const BUSY_DIGEST = "busy-";
+
+/** The digest of such an error, in the request with this id. */
+export const busyDigest = (requestId: string): string => `${BUSY_DIGEST}${requestId}`;
+
+export const isBusyDigest = (digest: string | undefined): boolean => digest?.startsWith(BUSY_DIGEST) ?? false;

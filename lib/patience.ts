@@ -1,0 +1,35 @@
+/** How long what is done on a database's connections may wait, in milliseconds; 0 is without end. */
+export interface Patience {
+	/** For a connection, while all are in use or none can be made. */
+	readonly connectionMs: number;
+	/** For a lock that somebody holds. */
+	readonly lockMs: number;
+	/** A transaction in which nothing is done: its process is frozen or gone, and others wait for what it has locked. */
+	readonly idleInTransactionMs: number;
+	readonly statementMs: number;
+}
+
+/** For migrations, checks and benchmarks, and for tests, which must not depend on how fast the machine is. */
+export const WITHOUT_END: Patience = { connectionMs: 10_000, lockMs: 0, idleInTransactionMs: 0, statementMs: 0 };
+
+/** The application's own, also the defaults of its role: whoever waits is told within five seconds. */
+export const LOCK_PATIENCE_MS = 3_000;
+export const IDLE_PATIENCE_MS = 10_000;
+
+/** Pages. */
+export const READING_PATIENCE: Patience = {
+	connectionMs: 4_000,
+	lockMs: LOCK_PATIENCE_MS,
+	idleInTransactionMs: IDLE_PATIENCE_MS,
+	statementMs: 30_000,
+};
+/** Whatever changes something for somebody who waits for the answer. */
+export const WRITING_PATIENCE: Patience = { ...READING_PATIENCE, connectionMs: 2_000, statementMs: 60_000 };
+/** Nobody sits and waits for a job. */
+export const JOB_PATIENCE: Patience = {
+	...READING_PATIENCE,
+	connectionMs: 10_000,
+	idleInTransactionMs: 30_000,
+	statementMs: 0,
+};
+export const HEALTH_PATIENCE: Patience = { ...READING_PATIENCE, connectionMs: 2_000, statementMs: 2_000 };
