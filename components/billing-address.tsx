@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { BillingSnapshot } from "@/lib/billing-information/schema.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 
 /** Who is billed and where, line by line. */
 export function BillingAddress({ billing }: { billing: BillingSnapshot }) {
@@ -15,7 +16,7 @@ export function BillingAddress({ billing }: { billing: BillingSnapshot }) {
 			<span className="block">{place}</span>
 			<span className="block">{country}</span>
 			{billing.taxId ? <span className="block">{t("taxId", { taxId: billing.taxId })}</span> : null}
-			<span className="block">{billing.billingEmail}</span>
+			<span className="block">{readableAddress(billing.billingEmail)}</span>
 		</address>
 	);
 }

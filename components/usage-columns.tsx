@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { readableAddress } from "@/lib/readable-address.ts";
 import type { UsageRow } from "@/lib/usage/rows.ts";
 import { Credits } from "./credits.tsx";
 import type { TableColumn } from "./data-table/columns.ts";
@@ -30,7 +31,12 @@ export async function usageColumns({
 			cell: (row) => <DateTime at={row.dateUsed} />,
 		},
 		{ id: "user_name", header: t("userName"), sortable: true, narrow: "secondary", cell: (row) => row.userName },
-		{ id: "user_email", header: t("userEmail"), shownAtFirst: showEmail, cell: (row) => row.userEmail },
+		{
+			id: "user_email",
+			header: t("userEmail"),
+			shownAtFirst: showEmail,
+			cell: (row) => row.userEmail && readableAddress(row.userEmail),
+		},
 		{ id: "service", header: t("service"), shownAtFirst: false, cell: (row) => row.service },
 		{ id: "item", header: t("item"), sortable: true, wrap: true, narrow: "title", cell: (row) => row.item },
 		{ id: "reference", header: t("reference"), shownAtFirst: false, wrap: true, cell: (row) => row.reference },

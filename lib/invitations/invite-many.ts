@@ -1,3 +1,5 @@
+import { storedAddress } from "@/lib/mail-address.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { done, type Result } from "@/lib/refusal.ts";
 import { transact } from "@/lib/transaction.ts";
 import { changeOrganization } from "@/lib/users/change-organization.ts";
@@ -56,5 +58,12 @@ export const inviteMany: Verb<InviteManyInput, { invited: number; rows: readonly
 
 function rowOf({ invitee, problem }: CheckedInvitee): FileRow {
 	const { line, name, email, role } = invitee;
-	return { line, name, email, role: typeof role === "string" ? role : "", problem };
+	const stored = storedAddress(email);
+	return {
+		line,
+		name,
+		email: stored ? readableAddress(stored) : email,
+		role: typeof role === "string" ? role : "",
+		problem,
+	};
 }

@@ -1,4 +1,5 @@
 import { normalizeAddress, normalizeDomain } from "@/lib/match-addresses.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import { isBrokenText } from "@/lib/text-file.ts";
 import { CsvError, rowsOf, type TextRow } from "@/lib/text-rows.ts";
@@ -8,7 +9,7 @@ import { MAX_ENTRIES } from "./bounds.ts";
 export interface ReadEntry {
 	/** Where it stands, from 1. */
 	readonly line: number;
-	/** As it was written. */
+	/** As people read it; as it was written where it is neither. */
 	readonly text: string;
 	/** Null where it is neither. */
 	readonly kind: "address" | "domain" | null;
@@ -106,5 +107,6 @@ function entryOf(text: string, line: number): ReadEntry {
 	const shown = text.slice(0, SHOWN_CHARACTERS);
 	const isAddress = isLikeAnAddress(text);
 	const value = isAddress ? normalizeAddress(text) : normalizeDomain(text);
-	return { line, text: shown, kind: value === null ? null : isAddress ? "address" : "domain", value: value ?? "" };
+	if (value === null) return { line, text: shown, kind: null, value: "" };
+	return { line, text: readableAddress(value), kind: isAddress ? "address" : "domain", value };
 }

@@ -5,6 +5,7 @@ import { currentActorOrNull } from "@/app/current-actor.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { readEmailChange } from "@/lib/profile/queries.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { AuthCard } from "../_components/auth-card.tsx";
 import { tokenOf } from "../_components/token-of.ts";
 import { ConfirmEmail } from "./_components/confirm-email.tsx";
@@ -34,7 +35,7 @@ export default async function ConfirmEmailPage({ searchParams }: PageProps<"/con
 	const change = await readEmailChange(actor, token);
 	if (!change) {
 		return (
-			<AuthCard title={t("invalidTitle")} text={t("invalidText", { email: actor.email })}>
+			<AuthCard title={t("invalidTitle")} text={t("invalidText", { email: readableAddress(actor.email) })}>
 				<Button asChild variant="outline" className="w-full">
 					<Link href="/profile">{t("toProfile")}</Link>
 				</Button>
@@ -43,7 +44,7 @@ export default async function ConfirmEmailPage({ searchParams }: PageProps<"/con
 	}
 	return (
 		<PageMadeFor actor={actor}>
-			<ConfirmEmail token={token} change={change} oldEmail={actor.email} />
+			<ConfirmEmail token={token} change={change} oldEmail={readableAddress(actor.email)} />
 		</PageMadeFor>
 	);
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { readPasswordReset } from "@/lib/passwords/queries.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
 import { tokenOf } from "../_components/token-of.ts";
 import { ResetPassword } from "./_components/reset-password.tsx";
@@ -14,5 +15,5 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<"/re
 	const [owner, t] = await Promise.all([readPasswordReset(token), getTranslations("auth.resetPassword")]);
 	if (!owner)
 		return <LinkNotGood text={t("linkNotGood")} action={{ href: "/forgotten-password", label: t("again") }} />;
-	return <ResetPassword token={token} email={owner.email} />;
+	return <ResetPassword token={token} email={readableAddress(owner.email)} />;
 }

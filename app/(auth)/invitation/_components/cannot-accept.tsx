@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { START_PATH } from "@/lib/auth/next-path.ts";
 import type { InvitationState } from "@/lib/invitations/read-invitation.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { signOutForInvitation } from "../actions.ts";
 import { InvitationCard } from "./invitation-card.tsx";
 
@@ -20,8 +21,10 @@ export function CannotAccept({ token, state }: CannotAcceptProps) {
 	return (
 		<InvitationCard offer={state.offer}>
 			<Banner tone={state.kind === "stuck" || state.kind === "another" ? "warn" : "accent"}>
-				{state.kind === "sign_in" ? t("signInFirst", { email }) : null}
-				{state.kind === "another" ? t("another", { signedInAs: state.signedInAs, email }) : null}
+				{state.kind === "sign_in" ? t("signInFirst", { email: readableAddress(email) }) : null}
+				{state.kind === "another"
+					? t("another", { signedInAs: readableAddress(state.signedInAs), email: readableAddress(email) })
+					: null}
 				{state.kind === "member" ? t("member", { organization }) : null}
 				{state.kind === "stuck" ? t(`stuck.${state.obstacle}`, { organization }) : null}
 			</Banner>

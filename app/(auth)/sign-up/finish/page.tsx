@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { readSignUp } from "@/lib/sign-up/queries.ts";
 import { LinkNotGood } from "../../_components/link-not-good.tsx";
 import { Steady } from "../../_components/steady.tsx";
@@ -16,7 +17,7 @@ export default async function FinishSignUpPage({ searchParams }: PageProps<"/sig
 	return (
 		<Steady>
 			{wanted ? (
-				<FinishSignUp token={token} name={wanted.name} email={wanted.email} />
+				<FinishSignUp token={token} name={wanted.name} email={readableAddress(wanted.email)} />
 			) : (
 				<LinkNotGood text={t("linkNotGood")} action={{ href: "/sign-up", label: t("again") }} />
 			)}

@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { toJsonCredits } from "@/lib/credits.ts";
 import { readToday, type Today } from "@/lib/deployment-days.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { readSharedWith, type SharedGroup } from "@/lib/share-groups/shared-with.ts";
 import { ReportLink } from "./report-link.tsx";
 
@@ -22,7 +23,7 @@ export async function SharedWithMe({ actor }: { actor: Actor }) {
 		return (
 			<Card>
 				<EmptyState icon={Gift} title={t("noneShared")}>
-					{t("whatSharedAre", { email: actor.email })}
+					{t("whatSharedAre", { email: readableAddress(actor.email) })}
 				</EmptyState>
 			</Card>
 		);
@@ -83,7 +84,7 @@ async function sharedColumns(today: Today): Promise<TableColumn<SharedGroup>[]> 
 		{
 			id: "by",
 			header: t("columns.through"),
-			cell: (group) => t(`through.${group.by}`, { address: group.address }),
+			cell: (group) => t(`through.${group.by}`, { address: readableAddress(group.address) }),
 		},
 		{
 			id: "report",

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { mayEditUsers, maySeeUsers, rightsLackedBy } from "@/lib/users/policy.ts";
 import { readUser } from "@/lib/users/queries.ts";
 import { RemoveUser } from "./_components/remove-user.tsx";
@@ -35,7 +36,7 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 					<Suspense fallback={<UserSessionsSkeleton />}>
 						<UserSessions actor={actor} user={user} />
 					</Suspense>
-					<RemoveUser user={{ id, name: user.name, email: user.email }} />
+					<RemoveUser user={{ id, name: user.name, email: readableAddress(user.email) }} />
 				</>
 			) : null}
 		</>

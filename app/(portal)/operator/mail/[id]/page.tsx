@@ -5,6 +5,7 @@ import { currentActor } from "@/app/current-actor.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readMail } from "@/lib/mail/queries.ts";
 import { maySendAgain } from "@/lib/mail/schema.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { MailStatusBadge } from "../_components/mail-status-badge.tsx";
 import { MailContent } from "./_components/mail-content.tsx";
 import { MailDelivery } from "./_components/mail-delivery.tsx";
@@ -29,7 +30,7 @@ export default async function MailPage({ params }: PageProps<"/operator/mail/[id
 					</span>
 				}
 				subtitle={t("detail.to", {
-					recipient: mail.recipientName ? `${mail.recipientName}, ${mail.recipientEmail}` : mail.recipientEmail,
+					recipient: [mail.recipientName, readableAddress(mail.recipientEmail)].filter(Boolean).join(", "),
 				})}
 				actions={maySendAgain(mail) ? <SendAgain mailId={mail.id} isWaiting={mail.status === "waiting"} /> : null}
 			/>

@@ -4,6 +4,7 @@ import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { MailRow } from "@/lib/mail/queries.ts";
+import { readableAddress } from "@/lib/readable-address.ts";
 import { MailStatusBadge } from "./mail-status-badge.tsx";
 
 export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
@@ -48,7 +49,7 @@ export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
 				<>
 					{mail.recipientName ? <span className="block">{mail.recipientName}</span> : null}
 					<span className={mail.recipientName ? "block break-all text-small text-muted" : "break-all"}>
-						{mail.recipientEmail}
+						{readableAddress(mail.recipientEmail)}
 					</span>
 				</>
 			),

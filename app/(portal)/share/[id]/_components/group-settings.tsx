@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { readableAddress } from "@/lib/readable-address.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { AddEntries } from "./add-entries.tsx";
 import { EmailMessage } from "./email-message.tsx";
@@ -37,7 +38,7 @@ export function GroupSettings({ group }: { group: ManagedGroup }) {
 				<SpendTick
 					shareGroupId={id}
 					spends={group.spendsToo}
-					address={ownAddress}
+					address={ownAddress && readableAddress(ownAddress)}
 					isParked={group.isParked}
 					isVerified={group.isOwnAddressVerified}
 				/>
