@@ -6,7 +6,7 @@ const errorOf = (name: string) => givenName.safeParse(name).error?.issues[0]?.me
 
 describe("a name", () => {
 	it("has something in it that can be seen", () => {
-		for (const name of ["Zoë", "王", "علی‌رضا", "1", "-", "👩‍💻", "❤️"]) {
+		for (const name of ["Zoë", "王", "علی‌رضا", "1", "-", "👩‍💻", "❤️", "ABC\u200Fא"]) {
 			expect(VISIBLE.test(name)).toBe(true);
 			expect(errorOf(name), name).toBeNull();
 		}
@@ -34,6 +34,7 @@ describe("a name", () => {
 		"Mary\u{E0041}",
 		"Mary\u2066Lee\u2069",
 		"Mary\u061C",
+		"\u200EMary",
 		"Mary\uFEFFLee",
 		"Mary\u115F",
 	])("is refused where it is %j", (name) => expect(errorOf(name)).toBe("oneLine"));

@@ -12,10 +12,10 @@ export const anyText = z.string().regex(WHOLE_TEXT, { error: "notText", abort: t
 
 /**
  * What a name never has: line breaks and other controls, what turns around what stands beside it, and what is drawn as
- * nothing, with which two names look like one. Emoji and the scripts that need them keep their joiners and selectors.
+ * nothing, with which two names look like one. Emoji and the scripts that need them keep their joiners, marks and selectors.
  */
 const NOT_IN_NAMES =
-	/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u2800\uFFF9-\uFFFB]|(?!\u200C|\u200D|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/u;
+	/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\u2800\uFFF9-\uFFFB]|(?!\u061C|[\u200C-\u200F]|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/u;
 /** A joiner where it joins nothing: at the end of a word, or beside letters that know none. */
 const IDLE_JOINER = (() => {
 	const [joiner, knowsNone] = [
@@ -25,9 +25,13 @@ const IDLE_JOINER = (() => {
 	return new RegExp(`(?:^|${knowsNone})${joiner}|${joiner}(?:$|${joiner}|${knowsNone})`, "u");
 })();
 
+/** The marks that tell which way a comma reads, where nothing reads from right to left. */
+const IDLE_MARK =
+	/^[^\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]*[\u061C\u200E\u200F][^\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]*$/u;
+
 /** Whether a text is fit for a mail's subject or a table's cell, and is what it looks like. */
 export function isOneLine(text: string): boolean {
-	return !NOT_IN_NAMES.test(text) && !IDLE_JOINER.test(text);
+	return !NOT_IN_NAMES.test(text) && !IDLE_JOINER.test(text) && !IDLE_MARK.test(text);
 }
 
 /** As names are compared and found: letters composed (NFC), every blank a plain one, none at the ends. */
