@@ -19,7 +19,7 @@ const orders = [
 	{ buyerId: mary.id, beneficiaryId: mary.id, credits: 10n, status: "cancelled", currency: "JPY", totalMinor: 1_234n },
 	{ buyerId: john.id, beneficiaryId: john.id, credits: 50n, status: "paid", currency: "USD", totalMinor: 1_050n },
 	{ buyerId: mary.id, beneficiaryId: john.id, credits: 30n, status: "pending", currency: "KWD", totalMinor: 1_050n },
-	{ buyerId: mary.id, beneficiaryId: john.id, credits: 50n, status: "cancelled", currency: "RSD", totalMinor: 5n },
+	{ buyerId: mary.id, beneficiaryId: john.id, credits: 50n, status: "cancelled", currency: "IDR", totalMinor: 5n },
 ] as const;
 const expiresAt = new Date("2027-01-01T00:00:00Z");
 for (const [day, { credits, buyerId, beneficiaryId, status, currency, totalMinor }] of orders.entries()) {
@@ -53,7 +53,7 @@ describe("the file of Order History", () => {
 		expect(
 			rows.map((row) => [row.placed_at, row.ordered_by, row.total, row.currency, row.status, row.expires_at]),
 		).toEqual([
-			["2026-09-04T04:00:00+02:00", "'=Mary\nChan", "0.05", "RSD", "cancelled", ""],
+			["2026-09-04T04:00:00+02:00", "'=Mary\nChan", "0.05", "IDR", "cancelled", ""],
 			["2026-09-03T04:00:00+02:00", "'=Mary\nChan", "1.050", "KWD", "pending", ""],
 			["2026-09-02T04:00:00+02:00", "John Lee", "10.50", "USD", "paid", "2027-01-01T01:00:00+01:00"],
 		]);
