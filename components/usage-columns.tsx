@@ -31,12 +31,7 @@ export async function usageColumns({
 			cell: (row) => <DateTime at={row.dateUsed} />,
 		},
 		{ id: "user_name", header: t("userName"), sortable: true, narrow: "secondary", cell: (row) => row.userName },
-		{
-			id: "user_email",
-			header: t("userEmail"),
-			shownAtFirst: showEmail,
-			cell: (row) => row.userEmail && readableAddress(row.userEmail),
-		},
+		{ id: "user_email", header: t("userEmail"), shownAtFirst: showEmail, cell: emailOf },
 		{ id: "service", header: t("service"), shownAtFirst: false, cell: (row) => row.service },
 		{ id: "item", header: t("item"), sortable: true, wrap: true, narrow: "title", cell: (row) => row.item },
 		{ id: "reference", header: t("reference"), shownAtFirst: false, wrap: true, cell: (row) => row.reference },
@@ -80,3 +75,5 @@ export async function usageColumns({
 		},
 	];
 }
+
+const emailOf = ({ userEmail }: UsageRow) => userEmail && readableAddress(userEmail);
