@@ -6,6 +6,11 @@ import type { World } from "./world.ts";
 /** Tables of their own clock: who is signed in and how often something was tried changes by asking alone. */
 const RESTLESS = ["session", "rate_limit", "security_event", "_prisma_migrations"];
 
+/** That something was refused is noted in the audit log, which is no change. */
+const NOTES = ["refused", "limit_reached", "password_wrong", "sign_in_slowed_down", "sign_in_failed"]
+	.map((kind) => `'user.${kind}'`)
+	.join(", ");
+
 /** The columns that say whose a row is. */
 const OWNERS = ["organization_id", "user_id"];
 
@@ -70,8 +75,7 @@ function lookAtTables(tables: readonly Table[]): string {
 	return tables
 		.map(({ name, owners }) => {
 			const isTheirs = owners.map((owner) => `"${owner}" = ANY ($1::uuid[])`).join(" OR ") || "false";
-			// That something was refused is noted, which is no change.
-			const isNote = name === "audit_entry" ? `"action" IN ('user.refused', 'user.limit_reached')` : "false";
+			const isNote = name === "audit_entry" ? `"action" IN (${NOTES})` : "false";
 			return `SELECT '${name}' AS name, (SELECT count(*)::int FROM "${name}" WHERE (${isTheirs}) AND NOT ${isNote}) AS owned,
 				(SELECT count(*)::int FROM "${name}" AS line
 					WHERE NOT ${isNote} AND CASE WHEN age(line.xmin) < age($2::xid) THEN line::text ~ $3 END) AS written`;
