@@ -12,6 +12,7 @@ export const COMING_IN_ROUTE_CASES: readonly RouteCase[] = [
 	{ route: "/forgotten-password", path: () => "/forgotten-password", expected: everybody("200") },
 	{ route: "/reset-password", path: () => "/reset-password?token=nonsense", expected: everybody("200") },
 	{ route: "/invitation", path: () => "/invitation?token=nonsense", expected: everybody("200") },
+	{ route: "/confirm-billing-email", path: () => "/confirm-billing-email?token=nonsense", expected: everybody("200") },
 	{ route: "/setup", about: "with a token", path: () => "/setup?token=nonsense", expected: everybody("404") },
 	{ route: "/setup", path: () => "/setup", expected: everybody("404") },
 	{

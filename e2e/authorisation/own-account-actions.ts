@@ -45,6 +45,14 @@ async function linkOf(world: World, visitor: Visitor): Promise<{ token: string }
 	return { token: await transact(world.db, (tx) => mintToken(tx, { purpose: "email_change", ...subject })) };
 }
 
+/** Gives the visitor a billing email that nobody confirmed. Answers whom and which. */
+async function withOtherBillingEmail(world: World, visitor: Visitor): Promise<{ userId: string; email: string }> {
+	const { id: userId } = personOf(world, visitor);
+	const email = `${newId()}@elsewhere.example`;
+	await world.db.billingInformation.update({ where: { userId }, data: { billingEmail: email } });
+	return { userId, email };
+}
+
 /** Everybody's own account, and nobody else's. */
 export const OWN_ACCOUNT_ACTION_CASES: readonly ActionCase[] = [
 	{ action: `${PROFILE}#changeProfileAction`, input: savedProfile, expected: isDone },
@@ -88,6 +96,29 @@ export const OWN_ACCOUNT_ACTION_CASES: readonly ActionCase[] = [
 			return { sessionId: await startSession({ userId, userAgent: null, ipAddress: null }, world.db) };
 		},
 		expected: signedIn(everybody("NOT_FOUND")),
+	},
+	{
+		action: "app/(portal)/billing/actions.ts#sendBillingConfirmationAgainAction",
+		input: async (world, visitor) => {
+			await withOtherBillingEmail(world, visitor);
+			return {};
+		},
+		expected: isDone,
+	},
+	{
+		action: "app/(auth)/confirm-billing-email/actions.ts#confirmBillingEmailAction",
+		about: "the link that the mailbox got",
+		input: async (world, visitor) => {
+			const subject = await withOtherBillingEmail(world, visitor === "owner" ? "member" : "owner");
+			return { token: await transact(world.db, (tx) => mintToken(tx, { purpose: "billing_email", ...subject })) };
+		},
+		expected: everybody("done"),
+	},
+	{
+		action: "app/(auth)/confirm-billing-email/actions.ts#confirmBillingEmailAction",
+		about: "no link",
+		input: () => ({ token: "nonsense" }),
+		expected: everybody("NOT_FOUND"),
 	},
 	{ action: `${PROFILE}#signOutEverywhereAction`, input: () => ({}), expected: isDone },
 	{

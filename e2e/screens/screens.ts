@@ -4,6 +4,7 @@ import { newId } from "@/lib/ids.ts";
 import { mintToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
 import { chooseCreditOwner } from "../app.ts";
+import { BILLING_SCREENS } from "./billing-screens.ts";
 import { COMING_IN_SCREENS } from "./coming-in-screens.ts";
 import type { Readers } from "./database-faults.ts";
 import { SHARE_GROUP_SCREENS } from "./share-group-screens.ts";
@@ -36,6 +37,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "sign-in.full", path: "/sign-in", as: "nobody" },
 	...COMING_IN_SCREENS,
 	...SHARE_GROUP_SCREENS,
+	...BILLING_SCREENS,
 	{ name: "not-found.nobody", path: "/nothing-here", as: "nobody" },
 	{ name: "not-found.portal", path: "/orders/nothing-here", as: "john" },
 
@@ -61,11 +63,6 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "order.full", path: paidOrder, as: "john" },
 	{ name: "order.error", path: paidOrder, as: "john", without: "order" },
 	{ name: "receipt.full", path: async (db) => `${await paidOrder(db)}/receipt`, as: "john" },
-
-	{ name: "billing.full", path: "/billing", as: "john" },
-	{ name: "billing.loading", path: "/billing", as: "john", holding: "billing_information" },
-	{ name: "billing.empty", path: "/billing", as: "newcomer" },
-	{ name: "billing.error", path: "/billing", as: "john", without: "billing_information" },
 
 	{ name: "profile.full", path: "/profile", as: "john" },
 	{ name: "profile.loading", path: "/profile", as: "john", holding: OWN_SESSIONS },

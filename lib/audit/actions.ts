@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
 	"user_role.changed",
 	"user_role.deleted",
 	"billing_information.changed",
+	"billing_information.email_confirmed",
 	"order.placed",
 	"order.paid",
 	"order.cancelled",

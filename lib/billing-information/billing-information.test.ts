@@ -35,7 +35,7 @@ const save = (actor: Actor, change: Partial<BillingInformationForm> = {}) =>
 
 describe("saving billing information", () => {
 	it("is one's own, whoever the Credit Owner is (product.md 10)", async () => {
-		expect(await save(peter)).toEqual({ ok: true, value: { version: 0 } });
+		expect(await save(peter)).toEqual({ ok: true, value: { version: 0, isConfirmationSent: true } });
 
 		expect(await readBillingInformation(peter, db)).toMatchObject({ legalName: "Northwind Ltd", region: null });
 		const { creditOwnerId } = await db.user.findUniqueOrThrow({ where: { id: peter.userId } });

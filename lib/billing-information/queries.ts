@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/db.ts";
 import type { Transaction } from "@/lib/transaction.ts";
+import { isBillingEmailConfirmed } from "./confirmed-emails.ts";
 import type { BillingSnapshot } from "./schema.ts";
 
 export interface OwnBillingInformation extends BillingSnapshot {
@@ -14,4 +15,13 @@ export async function readBillingInformation(
 	db: Database | Transaction["prisma"] = database(),
 ): Promise<OwnBillingInformation | null> {
 	return db.billingInformation.findUnique({ where: { userId: actor.userId }, omit: { userId: true } });
+}
+
+/** Whether mail about the actor's orders waits for this billing email to be confirmed (product.md 10). */
+export async function doesBillingEmailWait(
+	{ userId, email: ownEmail }: Actor,
+	{ billingEmail }: Pick<BillingSnapshot, "billingEmail">,
+	db: Database | Transaction["prisma"] = database(),
+): Promise<boolean> {
+	return !(await isBillingEmailConfirmed(db, { userId, ownEmail, billingEmail }));
 }

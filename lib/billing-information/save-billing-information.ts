@@ -1,16 +1,27 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
 import { done, refuse } from "@/lib/refusal.ts";
-import { transact } from "@/lib/transaction.ts";
+import { type Transaction, transact } from "@/lib/transaction.ts";
 import type { Verb } from "@/lib/verb.ts";
+import { isBillingEmailConfirmed } from "./confirmed-emails.ts";
 import { readBillingInformation } from "./queries.ts";
 import { type BillingInformationInput, type BillingSnapshot, billingSnapshotSchema } from "./schema.ts";
+import { sendBillingConfirmation } from "./send-confirmation.ts";
+
+export interface SavedBilling {
+	readonly version: number;
+	/** The address for invoices and receipts was written to, and has to agree first. */
+	readonly isConfirmationSent: boolean;
+}
 
 /**
  * Stores the actor's own Billing Information (product.md 10); orders placed before keep what they had. Refuses with
  * STALE when it was saved elsewhere since `version`. The audit row names the fields that changed but not what they
- * say, because those who read the audit log may not read it.
+ * say, because those who read the audit log may not read it. An address that is neither the actor's own nor confirmed for
+ * them is written to, and gets nothing about orders before it agrees; where it was written to often enough, the rest is
+ * stored all the same.
  */
-export const saveBillingInformation: Verb<BillingInformationInput, { version: number }> = async (context, input) => {
+export const saveBillingInformation: Verb<BillingInformationInput, SavedBilling> = async (context, input) => {
 	const { actor } = context;
 	return transact(
 		context.db,
@@ -22,7 +33,9 @@ export const saveBillingInformation: Verb<BillingInformationInput, { version: nu
 
 			const { version: _, ...information } = input;
 			const changed = changedFields(before, information);
-			if (before && changed.length === 0) return done({ version: before.version });
+			if (before && changed.length === 0) {
+				return done({ version: before.version, isConfirmationSent: false });
+			}
 
 			const stored = {
 				...information,
@@ -41,11 +54,22 @@ export const saveBillingInformation: Verb<BillingInformationInput, { version: nu
 				subject: { type: "billing_information", id: actor.userId },
 				after: { fields: changed },
 			});
-			return done({ version: stored.version });
+			const isConfirmationSent = changed.includes("billingEmail") && (await askForConfirmation(tx, actor, stored));
+			return done({ version: stored.version, isConfirmationSent });
 		},
 		{ clock: context.clock },
 	);
 };
+
+async function askForConfirmation(
+	tx: Transaction,
+	{ userId, organizationId, language, email: ownEmail }: Actor,
+	{ billingEmail }: BillingSnapshot,
+): Promise<boolean> {
+	if (await isBillingEmailConfirmed(tx.prisma, { userId, ownEmail, billingEmail })) return false;
+	const user = { id: userId, organizationId, language };
+	return (await sendBillingConfirmation(tx, { user, email: billingEmail })).ok;
+}
 
 function changedFields(before: BillingSnapshot | null, after: BillingSnapshot): (keyof BillingSnapshot)[] {
 	return billingSnapshotSchema.keyof().options.filter((field) => (before?.[field] ?? null) !== after[field]);

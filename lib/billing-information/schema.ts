@@ -37,6 +37,11 @@ export const billingInformationSchema = z
 export type BillingInformationForm = z.input<typeof billingInformationSchema>;
 export type BillingInformationInput = z.output<typeof billingInformationSchema>;
 
+export const confirmAgainSchema = z.strictObject({});
+
+export const confirmBillingEmailSchema = z.strictObject({ token: anyText.max(200) });
+export type ConfirmBillingEmailInput = z.infer<typeof confirmBillingEmailSchema>;
+
 /** Billing Information without its version: what an order keeps as it was when the order was placed (product.md 13). */
 export type BillingSnapshot = Omit<BillingInformationInput, "version">;
 

@@ -1,3 +1,4 @@
+import { isBillingEmailConfirmed, readConfirmed } from "@/lib/billing-information/confirmed-emails.ts";
 import { matchKeys } from "@/lib/match-addresses.ts";
 import { readableAddress } from "@/lib/readable-address.ts";
 import { stopToken } from "@/lib/share-groups/stop-link.ts";
@@ -11,6 +12,7 @@ import type { MailKind } from "./mail-kinds.ts";
 import { type MailedOrder, readOrder } from "./read-order.ts";
 import { singleLine } from "./reader.ts";
 import { accountSuspended } from "./templates/account-suspended.tsx";
+import { billingEmail } from "./templates/billing-email.tsx";
 import { creditOwnerChanged } from "./templates/credit-owner-changed.tsx";
 import { emailChange } from "./templates/email-change.tsx";
 import { emailChanged } from "./templates/email-changed.tsx";
@@ -37,19 +39,19 @@ export const LETTERS: {
 	credit_owner_changed: tellOfCreditOwner,
 
 	async order_placed(tx, { facts, to, reader }) {
-		const order = await readOrder(tx, facts.orderId);
+		const order = await readOrderFor(tx, to, facts);
 		return order && orderPlaced(reader, { order, readerIs: readerOfOrder(to, order) });
 	},
 
 	async receipt(tx, { facts, to, reader }) {
-		const order = await readOrder(tx, facts.orderId);
+		const order = await readOrderFor(tx, to, facts);
 		return order?.payment
 			? receipt(reader, { order, payment: order.payment, readerIs: readerOfOrder(to, order) })
 			: null;
 	},
 
 	async order_closed(tx, { facts, to, reader }) {
-		const order = await readOrder(tx, facts.orderId);
+		const order = await readOrderFor(tx, to, facts);
 		if (order?.status !== "cancelled" && order?.status !== "refunded") return null;
 		return orderClosed(reader, { order, status: order.status, readerIs: readerOfOrder(to, order) });
 	},
@@ -97,6 +99,18 @@ export const LETTERS: {
 		return link && emailChange(reader, link);
 	},
 
+	async billing_email(tx, { mailId, facts, to, reader }) {
+		const { userId } = facts;
+		const where = { userId, user: { status: "active" } } as const;
+		const found = await tx.prisma.billingInformation.findFirst({ where, include: { user: true } });
+		if (!found || !isSameAddress(found.billingEmail, to.email)) return null;
+		const asked = { userId, ownEmail: found.user.email, billingEmail: to.email };
+		if (await isBillingEmailConfirmed(tx.prisma, asked)) return null;
+		const token: NewToken = { purpose: "billing_email", userId, email: to.email };
+		const link = await oneTimeLink(tx, { mailId, path: "/confirm-billing-email", token });
+		return link && billingEmail(reader, link);
+	},
+
 	async email_changed(tx, { facts, reader }) {
 		const user = await tx.prisma.user.findUnique({ where: { id: facts.userId } });
 		return user && emailChanged(reader, { email: masked(user.email) });
@@ -128,6 +142,17 @@ export const LETTERS: {
 		});
 	},
 };
+
+/** The order of a mail; null for a billing email that has not agreed to be told of it (product.md 10). */
+async function readOrderFor(
+	tx: Transaction,
+	to: Recipient,
+	{ orderId }: { orderId: string },
+): Promise<MailedOrder | null> {
+	const order = await readOrder(tx, orderId);
+	if (!order || to.userId !== null) return order;
+	return (await readConfirmed(tx.prisma, [order.buyerId])).has(order.buyerId, to.email) ? order : null;
+}
 
 /** Of those who are told of an order, only its billing e-mail is no user. */
 function readerOfOrder(to: Recipient, order: MailedOrder): OrderReader {

@@ -34,6 +34,8 @@ export const MAIL_FACTS = {
 	password_reset_unknown: z.strictObject({}),
 	/** To the new address; carries the link that confirms it. */
 	email_change: z.strictObject({ userId: id }),
+	/** To the billing email that a user gave; carries the link that confirms it. */
+	billing_email: z.strictObject({ userId: id }),
 	/** To the old address: another one counts from now on. */
 	email_changed: z.strictObject({ userId: id }),
 	password_changed: z.strictObject({ userId: id }),
@@ -49,7 +51,7 @@ export type FactsOf<Kind extends MailKind> = z.infer<(typeof MAIL_FACTS)[Kind]>;
 
 /** Whether a mail goes to a mailbox that is not, or not yet, the confirmed address of a user. */
 export function isToStranger(kind: MailKind, { userId }: { userId: string | null }): boolean {
-	return userId === null || kind === "email_change";
+	return userId === null || kind === "email_change" || kind === "billing_email";
 }
 
 /** Whether the owner of the mailbox can stop it: what they did not ask for as a user, welcome mails to users included. */

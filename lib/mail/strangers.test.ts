@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
+import { billingInformationSchema } from "@/lib/billing-information/schema.ts";
 import { newId } from "@/lib/ids.ts";
 import { inviteUser } from "@/lib/invitations/invite-user.ts";
 import { requestPasswordReset } from "@/lib/passwords/request-password-reset.ts";
@@ -23,6 +25,16 @@ const WAYS: [MailKind, (email: string) => Promise<unknown>][] = [
 	["sign_up", (email) => startSignUp({ db }, { name: WORDS, email })],
 	["invitation", (email) => inviteUser(context, { name: WORDS, email, userRoleId: organization.memberRoleId })],
 	["password_reset_unknown", (email) => requestPasswordReset({ db }, { email })],
+	[
+		"billing_email",
+		async (billingEmail) => {
+			const actor = await actorOf(db, await aUser(db, organization, { name: WORDS }));
+			const address = { addressLine1: WORDS, addressLine2: "", city: WORDS, region: "", postalCode: "", country: "HK" };
+			const words = { legalName: WORDS, taxId: WORDS, poNumber: WORDS };
+			const form = { kind: "company" as const, ...words, ...address, billingEmail, version: null };
+			return saveBillingInformation({ actor, db }, billingInformationSchema.parse(form));
+		},
+	],
 	[
 		"email_change",
 		async (email) => {

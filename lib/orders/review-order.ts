@@ -1,6 +1,10 @@
 import type { Gateway } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type OwnBillingInformation, readBillingInformation } from "@/lib/billing-information/queries.ts";
+import {
+	doesBillingEmailWait,
+	type OwnBillingInformation,
+	readBillingInformation,
+} from "@/lib/billing-information/queries.ts";
 import { databaseClock } from "@/lib/clock.ts";
 import { type Database, database } from "@/lib/db.ts";
 import { readBalances } from "@/lib/ledger/balances.ts";
@@ -25,6 +29,8 @@ export interface OrderReview {
 	readonly expiresAt: Date;
 	/** The buyer's own; null where he has to fill it in first. */
 	readonly billing: OwnBillingInformation | null;
+	/** Its email has not been confirmed: until then, what is written about the order goes to the buyer alone. */
+	readonly doesBillingEmailWait: boolean;
 	readonly gateways: readonly Gateway[];
 	/** The same was ordered a short while ago: the buyer is asked whether this is meant to be a second one. */
 	readonly likeOrder: LikeOrder | null;
@@ -64,6 +70,7 @@ export async function readOrderReview(
 		balanceAfter: wallet.available + pack.credits,
 		expiresAt,
 		billing,
+		doesBillingEmailWait: billing !== null && (await doesBillingEmailWait(actor, billing, db)),
 		gateways: offeredGateways({ demoMode }).map(({ id }) => id),
 		likeOrder,
 	};

@@ -58,14 +58,35 @@ test("a refund is told to both", async () => {
 	expect((await mailsOf(orderId)).slice(0, 2)).toEqual(closed);
 });
 
-test("another billing e-mail gets what the buyer gets, and the buyer's own nothing twice", async () => {
-	const billingOf = (billingEmail: string) =>
-		db.billingInformation.update({ where: { userId: shop.peter.id }, data: { billingEmail } });
-	await billingOf("accounts@northwind.example");
+const ACCOUNTS = "accounts@northwind.example";
+const billingOf = (billingEmail: string) =>
+	db.billingInformation.update({ where: { userId: shop.peter.id }, data: { billingEmail } });
+
+async function confirmFor(userId: string, address: string): Promise<void> {
+	await db.confirmedBillingEmail.create({ data: { userId, address, confirmedAt: new Date() } });
+}
+
+test("a billing e-mail that its mailbox did not confirm for this buyer gets nothing", async () => {
+	await billingOf(ACCOUNTS);
+	await confirmFor(shop.john.id, ACCOUNTS);
 	const orderId = await shop.pendingOrder();
 	await markOrderPaid({ actor: operator, db }, { orderId });
 	await refundOrder({ actor: operator, db }, { orderId, reason: "Ordered twice" });
-	const toAccounts = (mails: string[]) => mails.filter((mail) => mail.endsWith("accounts@northwind.example"));
+	expect(await mailsOf(orderId)).toEqual([
+		...closed,
+		"order_placed → John Lee",
+		"order_placed → Peter Wong",
+		"receipt → Peter Wong",
+	]);
+});
+
+test("another billing e-mail that is confirmed gets what the buyer gets, and the buyer's own nothing twice", async () => {
+	await billingOf("Accounts@northwind.example");
+	await confirmFor(shop.peter.id, ACCOUNTS);
+	const orderId = await shop.pendingOrder();
+	await markOrderPaid({ actor: operator, db }, { orderId });
+	await refundOrder({ actor: operator, db }, { orderId, reason: "Ordered twice" });
+	const toAccounts = (mails: string[]) => mails.filter((mail) => mail.toLowerCase().endsWith(ACCOUNTS));
 	expect(toAccounts(await mailsOf(orderId)).map((mail) => mail.split(" ")[0])).toEqual([
 		"order_closed",
 		"order_placed",

@@ -1,9 +1,9 @@
 import type { Order } from "@/generated/prisma/client.ts";
+import { isOwnAddress, readConfirmed } from "@/lib/billing-information/confirmed-emails.ts";
 import { billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
 import { enqueueMails, type Recipient } from "@/lib/mail/enqueue-mail.ts";
 import { recipientsOf } from "@/lib/mail/recipients.ts";
 import type { Transaction } from "@/lib/transaction.ts";
-import { mayMailBilling } from "./billing-mail.ts";
 
 type ToldOrder = Pick<Order, "id" | "buyerId" | "beneficiaryId" | "billing">;
 
@@ -31,26 +31,30 @@ async function tellOf(
 		tx,
 		orders.flatMap(({ buyerId, beneficiaryId }) => [buyerId, beneficiaryId]),
 	);
+	const confirmed = await readConfirmed(
+		tx.prisma,
+		orders.map(({ buyerId }) => buyerId),
+	);
 	const mails = (order: ToldOrder, told: readonly (Recipient | undefined)[]) =>
 		told.flatMap((to) => (to ? [{ kind, to, facts: { orderId: order.id } }] : []));
 	await enqueueMails(
 		tx,
 		orders.flatMap((order) => {
 			const beneficiary = order.beneficiaryId === order.buyerId ? undefined : people.get(order.beneficiaryId);
-			return mails(order, [people.get(order.buyerId), kind === "receipt" ? undefined : beneficiary]);
+			const buyer = people.get(order.buyerId);
+			const billing = buyer && billingAddressOf(order, buyer);
+			return mails(order, [
+				buyer,
+				kind === "receipt" ? undefined : beneficiary,
+				billing && confirmed.has(order.buyerId, billing.email) ? billing : undefined,
+			]);
 		}),
 	);
-	// One by one, as each counts for the next.
-	for (const order of orders) {
-		const buyer = people.get(order.buyerId);
-		const billing = buyer && billingAddressOf(order, buyer);
-		if (billing && (await mayMailBilling(tx, billing))) await enqueueMails(tx, mails(order, [billing]));
-	}
 }
 
-/** The order's billing e-mail where it is another than the buyer's; it is nobody's account, and nobody has confirmed it. */
+/** The order's billing e-mail where it is another than the buyer's; it is told nothing before it was confirmed (product.md 10). */
 function billingAddressOf({ billing }: ToldOrder, buyer: Recipient): Recipient | undefined {
 	const email = billingSnapshotSchema.safeParse(billing).data?.billingEmail;
-	if (!email || email.toLowerCase() === buyer.email.toLowerCase()) return undefined;
+	if (!email || isOwnAddress({ ownEmail: buyer.email, billingEmail: email })) return undefined;
 	return { ...buyer, email, name: null, userId: null };
 }

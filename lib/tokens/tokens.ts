@@ -14,6 +14,7 @@ export const TOKEN_LIFETIME_SECONDS: Readonly<Record<TokenPurpose, number>> = {
 	invitation: 14 * DAY,
 	password_reset: HOUR,
 	email_change: DAY,
+	billing_email: 14 * DAY,
 };
 
 /** What a token of each purpose is about. */
@@ -25,6 +26,8 @@ export interface TokenSubjects {
 	password_reset: { readonly userId: string };
 	/** Counts only while the user's pending address is this one. */
 	email_change: { readonly userId: string; readonly email: string };
+	/** Counts only while the user's Billing Information has this address. */
+	billing_email: { readonly userId: string; readonly email: string };
 }
 
 type NewToken = { [Purpose in TokenPurpose]: { purpose: Purpose } & TokenSubjects[Purpose] }[TokenPurpose];
@@ -130,6 +133,10 @@ const COUNTS = `"purpose" = $1::"token_purpose" AND "hash" = $2 AND "used_at" IS
 		WHEN 'email_change' THEN EXISTS (
 			SELECT FROM "user" WHERE "user"."id" = "token"."user_id"
 				AND "status" <> 'removed' AND lower("pending_email") = lower("token"."email"))
+		WHEN 'billing_email' THEN EXISTS (
+			SELECT FROM "billing_information" AS "billing" JOIN "user" ON "user"."id" = "billing"."user_id"
+			WHERE "user"."id" = "token"."user_id" AND "status" = 'active'
+				AND lower("billing_email") = lower("token"."email"))
 		ELSE true END`;
 
 const COLUMNS = `"email", "name", "user_id" AS "userId", "invitation_id" AS "invitationId"`;

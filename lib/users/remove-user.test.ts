@@ -50,8 +50,11 @@ describe("removing a user", () => {
 		for (const userId of [mary.id, null]) {
 			await transact(db, (tx) => enqueueMail(tx, { kind: "sign_up_known", to: { ...to, userId }, facts: {} }));
 		}
+		const confirmed = { userId: mary.id, address: "mary.at.home@elsewhere.example", confirmedAt: new Date() };
+		await db.confirmedBillingEmail.create({ data: confirmed });
 		expect(await remove(mary.id)).toEqual({ ok: true, value: NOTHING });
 
+		expect(await db.confirmedBillingEmail.count({ where: { userId: mary.id } })).toBe(0);
 		expect(await db.mail.count({ where: { recipientEmail: mary.email } })).toBe(0);
 		expect(await stored(mary.id)).toMatchObject({
 			status: "removed",

@@ -114,6 +114,7 @@ async function forget(tx: Transaction, { id, email, organizationId }: Person): P
 	await tx.prisma.session.updateMany({ where: { userId: id }, data: { userAgent: null, ipAddress: null } });
 	await tx.prisma.securityEvent.deleteMany({ where: { userId: id } });
 	await tx.prisma.billingInformation.deleteMany({ where: { userId: id } });
+	await tx.prisma.confirmedBillingEmail.deleteMany({ where: { userId: id } });
 	await forgetMailTo(tx, { userId: id, email });
 	await forgetInvitations(tx, { id, email, organizationId });
 	await tx.prisma.user.update({

@@ -2,6 +2,9 @@
 
 import { portalAction } from "@/lib/action.ts";
 import { saveBillingInformation as save } from "@/lib/billing-information/save-billing-information.ts";
-import { billingInformationSchema } from "@/lib/billing-information/schema.ts";
+import { billingInformationSchema, confirmAgainSchema } from "@/lib/billing-information/schema.ts";
+import { sendBillingConfirmationAgain } from "@/lib/billing-information/send-confirmation-again.ts";
 
 export const saveBillingInformation = portalAction(billingInformationSchema, save, { errors: "billing.errors" });
+
+export const sendBillingConfirmationAgainAction = portalAction(confirmAgainSchema, sendBillingConfirmationAgain);

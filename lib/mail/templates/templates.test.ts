@@ -45,7 +45,13 @@ const to = { email: peter.email, name: peter.name, userId: peter.id, organizatio
 const toJohn = { ...to, email: john.email, name: john.name, userId: john.id };
 const toNobody = { email: "sally@acme.example", name: null, userId: null, organizationId: null, language: "xx" };
 const toSuspended = { ...to, email: suspended.email.toUpperCase(), name: null, userId: null };
-const toAccounts = { ...to, email: "accounts@northwind.example", name: null, userId: null };
+const ACCOUNTS = "accounts@northwind.example";
+await db.confirmedBillingEmail.create({ data: { userId: peter.id, address: ACCOUNTS, confirmedAt: new Date() } });
+const bills = { kind: "person", legalName: "P", addressLine1: "1 Road", city: "Bern", country: "CH" } as const;
+await db.billingInformation.create({
+	data: { ...bills, userId: peter.id, billingEmail: "invoices@northwind.example" },
+});
+const toAccounts = { ...to, email: ACCOUNTS, name: null, userId: null };
 const ordered = { beneficiaryId: john.id, buyerId: peter.id, credits: 15_000n };
 const refunded = { orderId: (await boughtCredits(db, ordered)).orderId };
 await refundOrder({ actor: await anOperator(), db }, { ...refunded, reason: "Ordered twice" });
@@ -121,6 +127,14 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 	email_change: [
 		[{ to: { ...to, email: "peter@elsewhere.example" }, facts: { userId: peter.id } }, "/confirm-email?token="],
 	],
+	billing_email: [
+		[
+			{ to: { ...to, email: "invoices@northwind.example", name: null }, facts: { userId: peter.id } },
+			"/confirm-billing-email?token=",
+			"Nothing about orders is sent here before that.",
+			"/stop-mail?token=",
+		],
+	],
 	email_changed: [[{ to: { ...to, email: "old@test.example" }, facts: { userId: peter.id } }, "•••@"]],
 	share_group_welcome: [
 		[
@@ -158,6 +172,18 @@ it.each(MAIL_KINDS)("%s says in text and HTML what it has to, whole", async (kin
 		expect(html).toContain('lang="en"');
 	}
 });
+
+it.each(["order_placed", "receipt", "order_closed"] as const)(
+	"%s is not written to a billing email that its mailbox did not confirm, though it waits from before",
+	async (kind) => {
+		const toUnconfirmed = { ...toAccounts, email: "invoices@northwind.example" };
+		const facts = kind === "order_closed" ? refunded : { orderId };
+		const mailId = await transact(db, (tx) => enqueueMail(tx, { kind, to: toUnconfirmed, facts }));
+		await deliverMail({ db, server: null }, { mailId });
+		const { status, keptText } = await db.mail.findUniqueOrThrow({ where: { id: mailId } });
+		expect({ status, keptText }).toEqual({ status: "obsolete", keptText: null });
+	},
+);
 
 async function anOperator() {
 	const operators = await anOrganization(db, { isOperator: true });

@@ -31,9 +31,9 @@ export function BillingForm({ saved, countries, updatedAt, planId }: BillingForm
 		defaultValues: saved,
 		action: saveBillingInformation,
 		input: (values) => values,
-		onDone: ({ version }, values) => {
+		onDone: ({ version, isConfirmationSent }, values) => {
 			form.reset({ ...values, version });
-			toast.done(t("saved"));
+			toast.done(isConfirmationSent ? t("savedAndAsked", { email: values.billingEmail }) : t("saved"));
 			if (planId) router.push(`/purchase/${planId}`);
 		},
 	});

@@ -4,9 +4,10 @@ import { Card } from "@/components/ui/card.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { COUNTRY_CODES } from "@/lib/billing-information/countries.ts";
-import { readBillingInformation } from "@/lib/billing-information/queries.ts";
+import { doesBillingEmailWait, readBillingInformation } from "@/lib/billing-information/queries.ts";
 import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { BillingEmailWaits } from "./billing-email-waits.tsx";
 import { BillingForm } from "./billing-form.tsx";
 
 /** The actor's own, whoever his Credit Owner is; where that is somebody else, it says so (product.md 10). */
@@ -17,6 +18,7 @@ export async function BillingInformation({ actor, planId }: { actor: Actor; plan
 		getLocale(),
 		getTranslations("billing"),
 	]);
+	const doesEmailWait = stored !== null && (await doesBillingEmailWait(actor, stored));
 	const saved: BillingInformationForm = {
 		kind: stored?.kind ?? "company",
 		legalName: stored?.legalName ?? "",
@@ -36,6 +38,7 @@ export async function BillingInformation({ actor, planId }: { actor: Actor; plan
 			{view.isCreditUser ? (
 				<Banner title={t("alwaysOwn")}>{t("alwaysOwnText", { owner: view.owner.name })}</Banner>
 			) : null}
+			{doesEmailWait ? <BillingEmailWaits billingEmail={saved.billingEmail} /> : null}
 			<BillingForm
 				key={saved.version}
 				saved={saved}

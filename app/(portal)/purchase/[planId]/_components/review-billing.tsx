@@ -7,7 +7,7 @@ import { Link } from "@/components/ui/link.tsx";
 import type { OrderReview } from "@/lib/orders/review-order.ts";
 
 /** The buyer's own billing information, of which the order keeps a copy; or the way to fill it in and come back. */
-export function ReviewBilling({ review: { billing, pack } }: { review: OrderReview }) {
+export function ReviewBilling({ review: { billing, doesBillingEmailWait, pack } }: { review: OrderReview }) {
 	const t = useTranslations("purchase.review");
 	const href = `/billing?plan=${pack.id}`;
 	if (!billing) {
@@ -36,6 +36,7 @@ export function ReviewBilling({ review: { billing, pack } }: { review: OrderRevi
 			<CardContent>
 				<BillingAddress billing={billing} />
 				{billing.poNumber ? <p>{t("poNumber", { poNumber: billing.poNumber })}</p> : null}
+				{doesBillingEmailWait ? <p className="mt-3 text-small">{t("billingEmailWaits")}</p> : null}
 				<p className="mt-3 text-small text-muted">{t("billingKept")}</p>
 			</CardContent>
 		</Card>

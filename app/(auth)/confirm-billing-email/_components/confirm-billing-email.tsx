@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSend } from "@/components/forms/use-send.ts";
+import { Button } from "@/components/ui/button.tsx";
+import type { BillingEmailRequest } from "@/lib/billing-information/confirm-billing-email.ts";
+import { AuthCard } from "../../_components/auth-card.tsx";
+import { confirmBillingEmailAction } from "../actions.ts";
+
+/** Asks whoever reads the mailbox whether it is to get somebody's invoices and receipts, then says that it will. */
+export function ConfirmBillingEmail({ token, asked }: { token: string; asked: BillingEmailRequest }) {
+	const t = useTranslations("auth.confirmBillingEmail");
+	const { send, pending, problem } = useSend();
+	const [isDone, setDone] = useState(false);
+	const values = { ...asked, b: (chunks: ReactNode) => <b className="font-medium text-ink">{chunks}</b> };
+	const confirm = () =>
+		send({ action: confirmBillingEmailAction, input: () => ({ token }), onDone: () => setDone(true) });
+	return (
+		<div role="status">
+			{isDone ? (
+				<AuthCard title={t("doneTitle")} text={t.rich("doneText", values)} />
+			) : (
+				<AuthCard title={t("title")} text={t.rich("text", values)}>
+					<FormProblem problem={problem} />
+					<Button className="w-full" pending={pending} onClick={confirm}>
+						{t("submit")}
+					</Button>
+					<p className="text-small text-muted">{t("notYours")}</p>
+				</AuthCard>
+			)}
+		</div>
+	);
+}

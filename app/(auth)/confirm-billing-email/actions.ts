@@ -1,0 +1,9 @@
+"use server";
+
+import { visitorAction } from "@/lib/action.ts";
+import { confirmBillingEmail } from "@/lib/billing-information/confirm-billing-email.ts";
+import { confirmBillingEmailSchema } from "@/lib/billing-information/schema.ts";
+
+export const confirmBillingEmailAction = visitorAction(confirmBillingEmailSchema, confirmBillingEmail, {
+	limit: { name: "confirm_billing_email" },
+});

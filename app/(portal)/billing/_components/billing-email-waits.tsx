@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSend } from "@/components/forms/use-send.ts";
+import { Banner } from "@/components/ui/banner.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import { readableAddress } from "@/lib/readable-address.ts";
+import { sendBillingConfirmationAgainAction } from "../actions.ts";
+
+/** The billing email that is stored has not agreed yet: who gets invoices meanwhile, and how it is written to again. */
+export function BillingEmailWaits({ billingEmail }: { billingEmail: string }) {
+	const t = useTranslations("billing.emailWaits");
+	const { send, pending, problem } = useSend();
+	const email = readableAddress(billingEmail);
+	const sendAgain = () =>
+		send({
+			action: sendBillingConfirmationAgainAction,
+			input: () => ({}),
+			onDone: () => toast.done(t("sentAgain", { email })),
+		});
+	return (
+		<div className="space-y-3">
+			<Banner
+				tone="warn"
+				title={t("title", { email })}
+				action={
+					<Button variant="outline" size="sm" className="text-ink" pending={pending} onClick={sendAgain}>
+						{t("again")}
+					</Button>
+				}
+			>
+				{t("text", { email })}
+			</Banner>
+			<FormProblem problem={problem} />
+		</div>
+	);
+}

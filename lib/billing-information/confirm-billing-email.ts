@@ -1,0 +1,69 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Database } from "@/lib/db.ts";
+import { normalizeAddress } from "@/lib/match-addresses.ts";
+import { done, refuse } from "@/lib/refusal.ts";
+import { readToken, useToken as takeToken } from "@/lib/tokens/tokens.ts";
+import { type Transaction, transact } from "@/lib/transaction.ts";
+import type { VisitorVerb } from "@/lib/verb.ts";
+import type { ConfirmBillingEmailInput } from "./schema.ts";
+
+/** What the owner of a mailbox is asked: whose orders it shall be told of. */
+export interface BillingEmailRequest {
+	readonly email: string;
+	readonly name: string;
+	readonly organization: string;
+}
+
+/** What a link is about, without using it up; null for one that is old, used, replaced or none. */
+export async function readBillingEmailRequest(
+	token: string,
+	db?: Database | Transaction,
+): Promise<BillingEmailRequest | null> {
+	return transact(db, async (tx) => {
+		const found = await readToken(tx, { purpose: "billing_email", token });
+		if (!found) return null;
+		const { name, organization } = await tx.prisma.user.findUniqueOrThrow({
+			where: { id: found.userId },
+			include: { organization: true },
+		});
+		return { email: found.email, name, organization: organization.name };
+	});
+}
+
+/**
+ * The mailbox of a billing email agrees: from now on it is told of the orders of the user who gave it, also when they
+ * enter it again after another (product.md 10). Refuses a link that is old, used, replaced or none alike (NOT_FOUND).
+ */
+export const confirmBillingEmail: VisitorVerb<ConfirmBillingEmailInput, { email: string }> = async (
+	{ db, clock },
+	{ token },
+) => {
+	const presented = { purpose: "billing_email", token } as const;
+	return transact(
+		db,
+		async (tx) => {
+			const wanted = await readToken(tx, presented);
+			if (!wanted) return refuse("NOT_FOUND", "linkNotGood");
+			const { userId } = wanted;
+			// Before the link is used: a user who is removed meanwhile leaves no address here.
+			await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [userId]);
+			const used = await takeToken(tx, presented);
+			const address = used && normalizeAddress(used.email);
+			if (!address) return refuse("NOT_FOUND", "linkNotGood");
+			const confirmedAt = await tx.clock.now(tx.sql);
+			await tx.prisma.confirmedBillingEmail.createMany({
+				data: [{ userId, address, confirmedAt }],
+				skipDuplicates: true,
+			});
+			const { organizationId } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId } });
+			await recordAudit(tx, {
+				actor: null,
+				organizationId,
+				action: "billing_information.email_confirmed",
+				subject: { type: "billing_information", id: userId },
+			});
+			return done({ email: used.email });
+		},
+		{ clock },
+	);
+};

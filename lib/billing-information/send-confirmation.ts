@@ -1,0 +1,49 @@
+import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
+import { mailboxOf } from "@/lib/match-addresses.ts";
+import { hasPaid } from "@/lib/organizations/has-paid.ts";
+import { done, type Result, refuse } from "@/lib/refusal.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How many confirmations one user asks for in 24 hours at most, of whatever addresses. */
+export const CONFIRMATIONS_A_DAY = 5;
+/** How many one mailbox gets in 24 hours at the request of whoever has never paid, however it is written. */
+export const CONFIRMATIONS_TO_MAILBOX_A_DAY = 3;
+/** And of everybody together: those who have never paid can't use up what others may send. */
+export const CONFIRMATIONS_TO_MAILBOX_FROM_ALL_A_DAY = 10;
+
+/** Who gave the address. */
+interface Asker {
+	readonly id: string;
+	readonly organizationId: string;
+	readonly language: string;
+}
+
+/**
+ * Writes to a billing email that it was given as one; what is written carries no words of the user's (product.md 10).
+ * Refused where the user asked for enough in a day, or the mailbox was written to enough. The user is locked.
+ */
+export async function sendBillingConfirmation(
+	tx: Transaction,
+	{ user, email }: { user: Asker; email: string },
+): Promise<Result<null>> {
+	const createdAt = { gt: new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS) };
+	const asked = await tx.prisma.mail.count({ where: { kind: "billing_email", userId: user.id, createdAt } });
+	if (asked >= CONFIRMATIONS_A_DAY) return refuse("TOO_MANY_REQUESTS", "tooManyBillingConfirmations", { most: asked });
+	const mailbox = mailboxOf(email.toLowerCase());
+	// One after another for each mailbox, whoever asks.
+	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`billing_email:${mailbox}`]);
+	const sent = await tx.prisma.mail.count({ where: { kind: "billing_email", mailbox, createdAt } });
+	const most = (await hasPaid(tx.sql, user.organizationId))
+		? CONFIRMATIONS_TO_MAILBOX_FROM_ALL_A_DAY
+		: CONFIRMATIONS_TO_MAILBOX_A_DAY;
+	if (sent >= most) return refuse("TOO_MANY_REQUESTS", "billingEmailWrittenToOften", { email });
+	const { id: userId, organizationId, language } = user;
+	await enqueueMail(tx, {
+		kind: "billing_email",
+		to: { email, name: null, userId, organizationId, language },
+		facts: { userId },
+	});
+	return done(null);
+}
