@@ -7,14 +7,14 @@ import { ENTRIES_A_DAY, ENTRIES_A_DAY_UNPAID } from "./bounds.ts";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Refuses more entries than a creator has left for today (TOO_MANY_REQUESTS). Counted one after another for all groups of
- * the creator, removed entries included, so that nobody adds more by doing it twice at once or by removing in between.
+ * Refuses more entries than a creator has left for today (TOO_MANY_REQUESTS). Counted for all groups of the creator,
+ * removed entries included, so that nobody adds more by removing in between. Nor by doing it twice at once: changes to
+ * any group of one creator come one after the other (`lockWelcomeMails`, which `inOwnGroup` takes).
  */
 export async function refusalOfAdding(
 	tx: Transaction,
 	{ actor, count }: { actor: Actor; count: number },
 ): Promise<Refusal | null> {
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`entries:${actor.userId}`]);
 	const since = new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS);
 	const added = await tx.prisma.shareGroupEntry.count({
 		where: { createdById: actor.userId, createdAt: { gt: since } },
