@@ -20,6 +20,7 @@ interface Count {
 
 const UNIT_REPORT = path.join(ROOT, "test-results/vitest.json");
 const BROWSER_REPORT = path.join(ROOT, "test-results/results.json");
+const FAULT_REPORT = path.join(ROOT, "test-results/faults.json");
 const TSX = ["node", "--import", "tsx"];
 const VITEST = ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${UNIT_REPORT}`];
 // Builds what there is no build of, while the demo data are written.
@@ -35,6 +36,7 @@ const FAST: readonly Step[] = [
 const UNIT: Step = { title: "Unit tests", command: [...VITEST, "--project", "unit"], count: countUnitTests };
 const REST: readonly Step[] = [
 	{ title: "Unit and database tests", command: VITEST, count: countUnitTests },
+	{ title: "Faults", command: [...TSX, "scripts/test-faults.ts", "--short"], count: countFaults },
 	{ title: "Production build and browser tests", command: BROWSER, count: countBrowserTests },
 ];
 
@@ -57,7 +59,7 @@ process.stdout.write(`\n${Math.round((Date.now() - begun) / 1000)} seconds\n`);
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
 
 async function run({ command, count }: Step): Promise<boolean> {
-	if (count) for (const report of [UNIT_REPORT, BROWSER_REPORT]) rmSync(report, { force: true });
+	if (count) for (const report of [UNIT_REPORT, FAULT_REPORT, BROWSER_REPORT]) rmSync(report, { force: true });
 	const [program = "", ...args] = command;
 	const bin = path.join(ROOT, "node_modules/.bin");
 	const child = spawn(program === "node" ? process.execPath : program, args, {
@@ -78,6 +80,10 @@ function countUnitTests(): Count {
 function countBrowserTests(): Count {
 	const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(BROWSER_REPORT);
 	return { passed: report?.stats.expected ?? 0, failed: (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0) };
+}
+
+function countFaults(): Count {
+	return readReport<Count>(FAULT_REPORT) ?? { passed: 0, failed: 0 };
 }
 
 function readReport<Report>(file: string): Report | undefined {

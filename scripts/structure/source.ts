@@ -69,9 +69,13 @@ export function isTest(file: string): boolean {
 	return /\.(test|spec)\.tsx?$/.test(file);
 }
 
-/** What tests build on: `lib/testing`, `scripts/testing`, and a `test-….ts` beside the tests of one domain. */
+/** What tests build on: `lib/testing`, `scripts/testing`, `scripts/faults`, and a `test-….ts` beside the tests of one domain. */
 export function isForTests(file: string): boolean {
-	return isTest(file) || /^(e2e|lib\/testing|scripts\/testing)\//.test(file) || /\/test-[^/]+\.ts$/.test(file);
+	return (
+		isTest(file) ||
+		/^(e2e|lib\/testing|scripts\/testing|scripts\/faults)\//.test(file) ||
+		/\/test-[^/]+\.ts$/.test(file)
+	);
 }
 
 /** Whether the file begins with `"use client"` or `"use server"`. */

@@ -1,0 +1,74 @@
+import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
+import { sqlOf } from "@/lib/transaction.ts";
+import { messageOf } from "../failure.ts";
+import type { Scene } from "./scene.ts";
+import { SERVICE, spend } from "./spend.ts";
+
+/** What was acknowledged, and what all that ever was has come to, with nobody at work. */
+export interface Reckoning {
+	readonly acknowledged: number;
+	readonly lost: number;
+	readonly doubled: number;
+	readonly problems: readonly string[];
+}
+
+/** How many acknowledged uses are repeated each time: those that were acknowledged last. */
+const REPEATED = 60;
+
+type Charges = Map<string, { readonly count: number; readonly chargeId: string }>;
+
+/**
+ * Compares what callers were told with what is there: each acknowledged key has its charge once; one of which nobody
+ * knows has it once or not at all, and once when it is repeated; whoever repeats gets the same answer; the ledger is
+ * clean, and no mail was sent twice, nor is one called sent that never was. `known` is how many uses there were before
+ * what is reckoned now.
+ */
+export async function reckon({ db, load, outbox }: Scene, { known }: { known: number }): Promise<Reckoning> {
+	const uses = [...load.uses.values()];
+	const inThisTime = uses.slice(known).filter(({ chargeId }) => chargeId !== null).length;
+	const acknowledged = uses.filter(({ chargeId }) => chargeId !== null);
+	const unknown = uses.filter(({ chargeId }) => chargeId === null);
+	const before = await readCharges(db);
+	const lost = acknowledged.filter(({ use, chargeId }) => before.get(use.key)?.chargeId !== chargeId).length;
+	const problems: string[] = [];
+	for (const record of [...acknowledged.slice(-REPEATED), ...unknown]) {
+		const answer = await spend(db, record.use).catch((error) => `nothing: ${messageOf(error)}`);
+		const earlier = record.chargeId ?? before.get(record.use.key)?.chargeId ?? answer;
+		if (answer !== earlier || answer.startsWith("nothing"))
+			problems.push(`a repetition was answered ${answer}, at first ${earlier}`);
+		else record.chargeId = answer;
+	}
+	const after = await readCharges(db);
+	const doubled = [...after.values()].filter(({ count }) => count > 1).length;
+	const missing = uses.filter(({ use }) => !after.has(use.key)).length;
+	if (missing > lost) problems.push(`${missing} uses have no charge, although they were repeated`);
+	const held = await db.hold.count({ where: { service: SERVICE, status: "open" } });
+	if (held > 0) problems.push(`${held} holds were left open`);
+	for (const { sentence } of await verifyLedger(sqlOf(db))) problems.push(sentence);
+	const mail = await countMail({ db, outbox });
+	problems.push(
+		...load.unanswered
+			.filter(({ why }) => why !== "busy" && why !== "unknown")
+			.map(({ why }) => `a caller was told: ${why}`),
+	);
+	load.unanswered.length = 0;
+	return { acknowledged: inThisTime, lost: lost + mail.lost, doubled: doubled + mail.doubled, problems };
+}
+
+async function readCharges(db: Scene["db"]): Promise<Charges> {
+	const rows = await sqlOf(db).query<{ key: string; count: bigint; chargeId: string }>(
+		`SELECT "reference" AS "key", count(*) AS "count", min("id"::text) AS "chargeId" FROM "charge"
+		WHERE "service" = $1 AND "reference" IS NOT NULL GROUP BY "reference"`,
+		[SERVICE],
+	);
+	return new Map(rows.map(({ key, count, chargeId }) => [key, { count: Number(count), chargeId }]));
+}
+
+async function countMail({ db, outbox }: Pick<Scene, "db" | "outbox">): Promise<{ lost: number; doubled: number }> {
+	const copies = outbox.copies();
+	const sent = await db.mail.findMany({ where: { id: { in: [...outbox.all] }, status: "sent" }, select: { id: true } });
+	return {
+		lost: sent.filter(({ id }) => !copies.has(id)).length,
+		doubled: [...copies.values()].filter((count) => count > 1).length,
+	};
+}

@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { DEMO_EMAILS } from "@/lib/auth/demo-people.ts";
+import { type Database, openDatabase } from "@/lib/db.ts";
+import { grantCredits } from "@/lib/testing/ledger.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { median } from "../bench/measure.ts";
+import { ensureBuild } from "../build.ts";
+import { databaseUrl } from "../data-directory.ts";
+import { messageOf } from "../failure.ts";
+import { beforeExit } from "../shutdown.ts";
+import { secretsOf } from "../testing/launched.ts";
+import { reckon } from "./check.ts";
+import { frozenPortal } from "./frozen-portal.ts";
+import { killedLauncher, killedPortal, killedPoster, killedPostgres } from "./kills.ts";
+import { startLoad } from "./load.ts";
+import { lockedRow } from "./locked-row.ts";
+import { cuttingMailServer, silentMailServer, slowMailServer } from "./mail-server.ts";
+import { openOutbox } from "./outbox.ts";
+import type { Fault, Scene } from "./scene.ts";
+import { HEADER, type Outcome, rowOf } from "./table.ts";
+import { balancesOf, pagesOf, startVisits, type Visit } from "./visits.ts";
+import { startWatched } from "./watched-launcher.ts";
+
+const undisturbed: Fault = {
+	name: "nothing",
+	async run({ isShort }) {
+		await wait(isShort ? 2_000 : 15_000);
+		return { backAfterMs: null, problems: [] };
+	},
+};
+
+const EVERYWHERE = [
+	lockedRow,
+	frozenPortal,
+	silentMailServer,
+	slowMailServer,
+	cuttingMailServer,
+	killedPoster,
+	killedPostgres,
+];
+const ALL = [...EVERYWHERE, killedPortal, killedLauncher];
+const SHORT = [...EVERYWHERE, killedLauncher];
+
+/** Brings one fault about after the other, and prints what each came to. Answers how many went well and badly. */
+export async function runFaults(options: { isShort: boolean; appUrl: string; authSecret: string }) {
+	const scene = await setScene(options);
+	const count = { passed: 0, failed: 0 };
+	let undisturbedMs = Number.NaN;
+	process.stdout.write(`${HEADER}\n`);
+	for (const fault of [undisturbed, ...(options.isShort ? SHORT : ALL)]) {
+		const outcome = await bring(fault, scene, undisturbedMs);
+		if (fault === undisturbed) undisturbedMs = outcome.undisturbedMs;
+		process.stdout.write(`${rowOf(outcome)}\n`);
+		const isWell = outcome.problems.length === 0;
+		count[isWell ? "passed" : "failed"] += 1;
+		if (!outcome.isBack) break;
+	}
+	return count;
+}
+
+async function setScene({
+	isShort,
+	appUrl,
+	authSecret,
+}: {
+	isShort: boolean;
+	appUrl: string;
+	authSecret: string;
+}): Promise<Scene> {
+	if (!isShort) await ensureBuild();
+	const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-faults-"));
+	beforeExit(() => rmSync(directory, { recursive: true, force: true }));
+	const outbox = await openOutbox({ slowMs: isShort ? 2_000 : 15_000 });
+	const service = await startWatched(isShort ? "worker" : "demo", {
+		DATA_DIR: directory,
+		PORT: new URL(appUrl).port,
+		APP_URL: appUrl,
+		AUTH_SECRET: authSecret,
+		SMTP_URL: outbox.url,
+		MAIL_FROM: "Commonpurse <portal@faults.example>",
+	});
+	const [url, ownerUrl] = [databaseUrl(secretsOf(directory)), databaseUrl(secretsOf(directory), "owner")];
+	const db = openDatabase(url, { maxConnections: 4 });
+	beforeExit(() => db.$disconnect());
+	const [first, second, third, fourth] = await makePeople(db);
+	const load = await startLoad(url, [
+		[first, second],
+		[third, fourth],
+	]);
+	const looks = isShort
+		? balancesOf(url, [second, third])
+		: await pagesOf(db, { appUrl, emails: DEMO_EMAILS.slice(0, 3) });
+	const visits = startVisits(looks);
+	return {
+		db,
+		databaseUrl: url,
+		ownerUrl,
+		service,
+		load,
+		visits,
+		outbox,
+		userIds: [first, second, third, fourth],
+		isShort,
+	};
+}
+
+async function makePeople(db: Database): Promise<[string, string, string, string]> {
+	const organization = await anOrganization(db, { name: "Faults" });
+	const person = async () => {
+		const { id } = await aUser(db, organization);
+		await grantCredits(db, id, 10_000_000n);
+		return id;
+	};
+	return [await person(), await person(), await person(), await person()];
+}
+
+async function bring(fault: Fault, scene: Scene, undisturbedMs: number): Promise<Outcome> {
+	const begunAt = Date.now();
+	const known = scene.load.uses.size;
+	const problems: string[] = [];
+	let backAfterMs: number | null = null;
+	let isBack = true;
+	scene.load.run();
+	try {
+		const run = await fault.run(scene);
+		backAfterMs = run.backAfterMs;
+		problems.push(...run.problems);
+	} catch (error) {
+		isBack = false;
+		problems.push(messageOf(error));
+	}
+	const endedAt = Date.now();
+	await scene.load.stop();
+	const visits = scene.visits.filter(({ begun }) => begun >= begunAt && begun < endedAt);
+	const total = await reckon(scene, { known });
+	problems.push(...total.problems, ...failuresOf(visits, fault));
+	if (total.lost > 0) problems.push(`${total.lost} acknowledged uses or mails were lost`);
+	if (total.doubled > 0) problems.push(`${total.doubled} uses or mails were doubled`);
+	const shown = visits.filter(({ result }) => result === "ok").map(({ ms }) => ms);
+	return {
+		name: fault.name,
+		reckoning: total,
+		visits,
+		// The first ones warm up what they come through.
+		undisturbedMs: fault === undisturbed ? median(shown.slice(shown.length / 2)) : undisturbedMs,
+		backAfterMs,
+		isBack,
+		problems,
+	};
+}
+
+function failuresOf(visits: readonly Visit[], { takesPortalAway = false }: Fault): string[] {
+	const isExpected = ({ result }: Visit) =>
+		result === "ok" || result === "busy" || (takesPortalAway && result === "away");
+	return visits.filter((visit) => !isExpected(visit)).map(({ what, result }) => `somebody else's ${what}: ${result}`);
+}

@@ -1,0 +1,34 @@
+import type { Database } from "@/lib/db.ts";
+import { postCharges } from "@/lib/ledger/charge.ts";
+import { captureHold, placeHold } from "@/lib/ledger/hold.ts";
+import type { Result } from "@/lib/refusal.ts";
+import type { Transaction } from "@/lib/transaction.ts";
+
+/** One use of credits under a key, which says all there is to say: whoever repeats it asks for the same. */
+export interface Use {
+	readonly key: string;
+	readonly userId: string;
+	readonly way: "charge" | "hold";
+}
+
+export const SERVICE = "faults";
+const HOLD_LIFETIME_MS = 60 * 60_000;
+
+/** Charges a credit, at once or by way of a hold. Answers the charge's id. The charge's reference is the key. */
+export async function spend(db: Database | Transaction, { key, userId, way }: Use): Promise<string> {
+	const context = { db, client: SERVICE, actorId: null };
+	const request = { userId, creditTypeId: "email", credits: 1n, service: SERVICE, item: "Load", reference: key };
+	if (way === "charge") {
+		const [charged] = await postCharges(context, [{ ...request, key }]);
+		if (!charged) throw new Error("The charge was not answered.");
+		return answered(charged).chargeId;
+	}
+	const held = await placeHold(context, { ...request, key: `${key}:hold`, lifetimeMs: HOLD_LIFETIME_MS });
+	const { holdId } = answered(held);
+	return answered(await captureHold(context, { key: `${key}:capture`, holdId, credits: 1n })).chargeId;
+}
+
+function answered<Value>(result: Result<Value>): Value {
+	if (result.ok) return result.value;
+	throw new Error(`Refused: ${result.code}.`);
+}

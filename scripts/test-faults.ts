@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { findFreePort } from "./free-port.ts";
+import { ROOT } from "./settings.ts";
+import { beforeExit, endWith, stopAll, stopOnSignals } from "./shutdown.ts";
+
+// What the promises about faults are tried with: docs/reliability.md.
+
+const REPORT = path.join(ROOT, "test-results/faults.json");
+const TIMEOUT_MS = { short: 5 * 60_000, full: 25 * 60_000 };
+
+const isShort = process.argv.includes("--short");
+const appUrl = `http://localhost:${await findFreePort()}`;
+const authSecret = randomBytes(32).toString("base64url");
+// The application's code reads them when it is loaded; its database is opened by address.
+Object.assign(process.env, {
+	DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",
+	APP_URL: appUrl,
+	AUTH_SECRET: authSecret,
+	LOG_LEVEL: "silent",
+});
+
+stopOnSignals();
+const late = setTimeout(() => void endWith(new Error("It took too long.")), TIMEOUT_MS[isShort ? "short" : "full"]);
+beforeExit(() => clearTimeout(late));
+try {
+	const { runFaults } = await import("./faults/run.ts");
+	const count = await runFaults({ isShort, appUrl, authSecret });
+	mkdirSync(path.dirname(REPORT), { recursive: true });
+	writeFileSync(REPORT, JSON.stringify(count));
+	process.stdout.write(`${count.passed} passed, ${count.failed} failed\n`);
+	if (count.failed > 0) process.exitCode = 1;
+} catch (error) {
+	await endWith(error);
+}
+await stopAll();
+process.exit();
