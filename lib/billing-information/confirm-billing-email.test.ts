@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { placeKey } from "@/lib/auth/client-address.ts";
 import { newId } from "@/lib/ids.ts";
 import { deliverMail } from "@/lib/mail/deliver-mail.ts";
+import { MAILS_A_DAY_FROM_PLACE } from "@/lib/mail/sent-from-place.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
@@ -41,7 +43,7 @@ async function aBuyer({ hasPaid = false } = {}) {
 		if (!stored) throw new Error("Nothing is stored.");
 		return doesBillingEmailWait(actor, stored, db);
 	}
-	const again = () => sendBillingConfirmationAgain({ actor, db }, {});
+	const again = (ipAddress?: string) => sendBillingConfirmationAgain({ actor, db, ipAddress }, {});
 	return { ...user, organization, save, waits, again };
 }
 
@@ -133,6 +135,20 @@ describe("confirmations a day", () => {
 		expect(await save(anAddress())).toBe(false);
 		expect(await waits()).toBe(true);
 		expect(await again()).toMatchObject({ code: "TOO_MANY_REQUESTS", key: "tooManyBillingConfirmations" });
+	});
+
+	it("are few from one place for all who have never paid", async () => {
+		const ipAddress = "192.0.2.77";
+		const sent = { kind: "invitation", recipientEmail: anAddress(), place: placeKey(ipAddress), createdAt: new Date() };
+		await db.mail.createMany({
+			data: Array.from({ length: MAILS_A_DAY_FROM_PLACE }, () => ({ ...sent, id: newId() })),
+		});
+		const [late, paid] = [await aBuyer(), await aBuyer({ hasPaid: true })];
+		for (const { save } of [late, paid]) await save(anAddress());
+		const refused = { code: "TOO_MANY_REQUESTS", key: "tooManyBillingConfirmationsFromHere" };
+		expect(await late.again(ipAddress)).toMatchObject(refused);
+		expect(await late.again("198.51.100.7")).toMatchObject({ ok: true });
+		expect(await paid.again(ipAddress)).toMatchObject({ ok: true });
 	});
 
 	it("are few for a mailbox, whoever asks, and leave some to those who have paid", async () => {

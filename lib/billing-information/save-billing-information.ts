@@ -1,8 +1,7 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
 import { done, refuse } from "@/lib/refusal.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
-import type { Verb } from "@/lib/verb.ts";
+import type { Verb, VerbContext } from "@/lib/verb.ts";
 import { isBillingEmailConfirmed } from "./confirmed-emails.ts";
 import { readBillingInformation } from "./queries.ts";
 import { type BillingInformationInput, type BillingSnapshot, billingSnapshotSchema } from "./schema.ts";
@@ -54,7 +53,7 @@ export const saveBillingInformation: Verb<BillingInformationInput, SavedBilling>
 				subject: { type: "billing_information", id: actor.userId },
 				after: { fields: changed },
 			});
-			const isConfirmationSent = changed.includes("billingEmail") && (await askForConfirmation(tx, actor, stored));
+			const isConfirmationSent = changed.includes("billingEmail") && (await askForConfirmation(tx, context, stored));
 			return done({ version: stored.version, isConfirmationSent });
 		},
 		{ clock: context.clock },
@@ -63,12 +62,13 @@ export const saveBillingInformation: Verb<BillingInformationInput, SavedBilling>
 
 async function askForConfirmation(
 	tx: Transaction,
-	{ userId, organizationId, language, email: ownEmail }: Actor,
+	{ actor, ipAddress }: VerbContext,
 	{ billingEmail }: BillingSnapshot,
 ): Promise<boolean> {
+	const { userId, organizationId, language, email: ownEmail } = actor;
 	if (await isBillingEmailConfirmed(tx.prisma, { userId, ownEmail, billingEmail })) return false;
 	const user = { id: userId, organizationId, language };
-	return (await sendBillingConfirmation(tx, { user, email: billingEmail })).ok;
+	return (await sendBillingConfirmation(tx, { user, email: billingEmail, ipAddress })).ok;
 }
 
 function changedFields(before: BillingSnapshot | null, after: BillingSnapshot): (keyof BillingSnapshot)[] {

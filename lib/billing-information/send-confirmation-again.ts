@@ -21,7 +21,7 @@ export const sendBillingConfirmationAgain: Verb<Record<string, never>, { billing
 			}
 			const { billingEmail } = stored;
 			const user = { id: userId, organizationId, language };
-			const sent = await sendBillingConfirmation(tx, { user, email: billingEmail });
+			const sent = await sendBillingConfirmation(tx, { user, email: billingEmail, ipAddress: context.ipAddress });
 			return sent.ok ? done({ billingEmail }) : sent;
 		},
 		{ clock: context.clock },

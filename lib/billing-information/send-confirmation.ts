@@ -1,4 +1,6 @@
-import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
+import { placeKey } from "@/lib/auth/client-address.ts";
+import { enqueueMails } from "@/lib/mail/enqueue-mail.ts";
+import { areTooManyFromPlace } from "@/lib/mail/sent-from-place.ts";
 import { mailboxOf } from "@/lib/match-addresses.ts";
 import { hasPaid } from "@/lib/organizations/has-paid.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
@@ -22,11 +24,12 @@ interface Asker {
 
 /**
  * Writes to a billing email that it was given as one; what is written carries no words of the user's (product.md 10).
- * Refused where the user asked for enough in a day, or the mailbox was written to enough. The user is locked.
+ * Refused where the user asked for enough in a day, the mailbox was written to enough, or, while the organization has
+ * never paid, enough was sent from the same place. The user is locked.
  */
 export async function sendBillingConfirmation(
 	tx: Transaction,
-	{ user, email }: { user: Asker; email: string },
+	{ user, email, ipAddress }: { user: Asker; email: string; ipAddress?: string },
 ): Promise<Result<null>> {
 	const createdAt = { gt: new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS) };
 	const asked = await tx.prisma.mail.count({ where: { kind: "billing_email", userId: user.id, createdAt } });
@@ -35,15 +38,16 @@ export async function sendBillingConfirmation(
 	// One after another for each mailbox, whoever asks.
 	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`billing_email:${mailbox}`]);
 	const sent = await tx.prisma.mail.count({ where: { kind: "billing_email", mailbox, createdAt } });
-	const most = (await hasPaid(tx.sql, user.organizationId))
-		? CONFIRMATIONS_TO_MAILBOX_FROM_ALL_A_DAY
-		: CONFIRMATIONS_TO_MAILBOX_A_DAY;
+	const isTrusted = await hasPaid(tx.sql, user.organizationId);
+	const most = isTrusted ? CONFIRMATIONS_TO_MAILBOX_FROM_ALL_A_DAY : CONFIRMATIONS_TO_MAILBOX_A_DAY;
 	if (sent >= most) return refuse("TOO_MANY_REQUESTS", "billingEmailWrittenToOften", { email });
+	if (!isTrusted && ipAddress !== undefined && (await areTooManyFromPlace(tx, { ipAddress, count: 1 }))) {
+		return refuse("TOO_MANY_REQUESTS", "tooManyBillingConfirmationsFromHere");
+	}
 	const { id: userId, organizationId, language } = user;
-	await enqueueMail(tx, {
-		kind: "billing_email",
-		to: { email, name: null, userId, organizationId, language },
-		facts: { userId },
+	const to = { email, name: null, userId, organizationId, language };
+	await enqueueMails(tx, [{ kind: "billing_email", to, facts: { userId } }], {
+		place: ipAddress === undefined ? null : placeKey(ipAddress),
 	});
 	return done(null);
 }

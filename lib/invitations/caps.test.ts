@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "@/lib/ids.ts";
+import { MAILS_A_DAY_FROM_PLACE } from "@/lib/mail/sent-from-place.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { inviteMany } from "./invite-many.ts";
 import { inviteUser } from "./invite-user.ts";
 import { revokeInvitation } from "./revoke-invitation.ts";
-import { INVITATIONS_A_DAY_FROM_PLACE, INVITATIONS_A_DAY_UNPAID, INVITATIONS_TO_MAILBOX_A_DAY } from "./sent-today.ts";
+import { INVITATIONS_A_DAY_UNPAID, INVITATIONS_TO_MAILBOX_A_DAY } from "./sent-today.ts";
 
 const { db } = await testDatabase();
 
@@ -43,7 +44,7 @@ describe("an organization that has never paid", () => {
 
 	it("shares what goes out from one place with others like it there", async () => {
 		const ipAddress = "203.0.113.7";
-		for (let sent = 0; sent < INVITATIONS_A_DAY_FROM_PLACE; sent += INVITATIONS_A_DAY_UNPAID) {
+		for (let sent = 0; sent < MAILS_A_DAY_FROM_PLACE; sent += INVITATIONS_A_DAY_UNPAID) {
 			const { inviteFile } = await anInviter({ ipAddress });
 			expect(await inviteFile(INVITATIONS_A_DAY_UNPAID)).toMatchObject({ ok: true });
 		}

@@ -1,4 +1,4 @@
-import { placeKey } from "@/lib/auth/client-address.ts";
+import { areTooManyFromPlace } from "@/lib/mail/sent-from-place.ts";
 import { mailboxOf } from "@/lib/match-addresses.ts";
 import { hasPaid } from "@/lib/organizations/has-paid.ts";
 import { type Refusal, refuse } from "@/lib/refusal.ts";
@@ -8,9 +8,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How many invitations an organization sends in 24 hours at most, so that nobody sends the world mail from here. */
 export const INVITATIONS_A_DAY = 2_000;
-/** While it has never paid for anything; and how many all such organizations together send from one place. */
+/** While it has never paid for anything; all such organizations together send so many from one place (`MAILS_A_DAY_FROM_PLACE`). */
 export const INVITATIONS_A_DAY_UNPAID = 30;
-export const INVITATIONS_A_DAY_FROM_PLACE = 60;
 
 /** How many of them to one mailbox, however it is written, and however often it is invited again. */
 export const INVITATIONS_TO_MAILBOX_A_DAY = 3;
@@ -78,11 +77,8 @@ export async function refusalOfCount(
 	const left = Math.max(0, most - sent.total);
 	if (count > left) return refuse("TOO_MANY_REQUESTS", "tooManyInvitations", { most, left });
 	if (sent.hasPaid || ipAddress === undefined) return null;
-	const place = placeKey(ipAddress);
-	await lock(tx, [`invitations_from:${place}`]);
-	const fromPlace = await tx.prisma.mail.count({ where: { place, createdAt: { gt: await dayAgo(tx) } } });
-	if (fromPlace + count <= INVITATIONS_A_DAY_FROM_PLACE) return null;
-	return refuse("TOO_MANY_REQUESTS", "tooManyInvitationsFromHere");
+	const areTooMany = await areTooManyFromPlace(tx, { ipAddress, count });
+	return areTooMany ? refuse("TOO_MANY_REQUESTS", "tooManyInvitationsFromHere") : null;
 }
 
 /** The refusal for an address whose mailbox was written to often enough. */
