@@ -36,7 +36,7 @@ const sessionOf = async (answer: ReturnType<typeof signIn>) => {
 describe("security events", () => {
 	it("tell of sign-ins, failures and ended sessions: where in the table, that in the audit log", async () => {
 		const { id, from, enter, events, audited, own } = await somebody();
-		const requestId = beginRequest(undefined);
+		const { id: requestId } = beginRequest(undefined);
 		await enter("a guess");
 		const first = await sessionOf(enter());
 		await leaveSession(first, from, db);

@@ -108,7 +108,7 @@ describe("the worker", () => {
 			[clockJobs],
 		);
 		const isDone = async () => (await jobCount(database)) === 20;
-		await vi.waitUntil(isDone, { timeout: 8_000, interval: 50 });
+		await vi.waitUntil(isDone, PATIENCE);
 		expect(await withStatus(database, "sent")).toBe(0);
 		await worker.stop();
 		expect(await withStatus(database, "waiting")).toBe(20);

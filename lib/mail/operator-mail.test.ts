@@ -27,8 +27,14 @@ const QUERY: MailQuery = {
 	...{ search: "", status: null, kind: null, sort: "createdAt", descending: true, offset: 0, limit: 50 },
 };
 
-async function aMail(email = `${newId()}@test.example`, name: string | null = null): Promise<string> {
-	const to = { email, name, userId: null, organizationId: northwind.id, language: "en" };
+async function aMail(email = `${newId()}@test.example`, user?: { id: string; name: string }): Promise<string> {
+	const to = {
+		email,
+		name: user?.name ?? null,
+		userId: user?.id ?? null,
+		organizationId: northwind.id,
+		language: "en",
+	};
 	return transact(db, (tx) => enqueueMail(tx, { kind: "sign_up_known", to, facts: {} }));
 }
 
@@ -48,7 +54,8 @@ async function aFailedMail(): Promise<string> {
 
 describe("Operator › Mail", () => {
 	it("lists what was mailed to whom, filtered and found as asked", async () => {
-		const [failed, waiting] = [await aFailedMail(), await aMail("100%_mary@test.example", "Mary Chan")];
+		const mary = await aUser(db, northwind, { name: "Mary Chan", email: "100%_mary@test.example" });
+		const [failed, waiting] = [await aFailedMail(), await aMail(mary.email, mary)];
 		const idsOf = async (query: Partial<MailQuery>) =>
 			(await readMails(operator, { ...QUERY, ...query }, db))?.mails.map(({ id }) => id);
 		expect(await idsOf({ status: "failed" })).toEqual([failed]);
