@@ -7,6 +7,7 @@ import { useSend } from "@/components/forms/use-send.ts";
 import { Button } from "@/components/ui/button.tsx";
 import type { BillingEmailRequest } from "@/lib/billing-information/confirm-billing-email.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
+import { useSteady } from "../../_components/steady.tsx";
 import { confirmBillingEmailAction } from "../actions.ts";
 
 /** Asks whoever reads the mailbox whether it is to get somebody's invoices and receipts, then says that it will. */
@@ -15,8 +16,17 @@ export function ConfirmBillingEmail({ token, asked }: { token: string; asked: Bi
 	const { send, pending, problem } = useSend();
 	const [isDone, setDone] = useState(false);
 	const values = { ...asked, b: (chunks: ReactNode) => <b className="font-medium text-ink">{chunks}</b> };
-	const confirm = () =>
-		send({ action: confirmBillingEmailAction, input: () => ({ token }), onDone: () => setDone(true) });
+	// The link is used up then: read again, the page would say that it is no good.
+	const keepPage = useSteady();
+	function confirm() {
+		keepPage(true);
+		send({
+			action: confirmBillingEmailAction,
+			input: () => ({ token }),
+			onDone: () => setDone(true),
+			onProblem: () => keepPage(false),
+		});
+	}
 	return (
 		<div role="status">
 			{isDone ? (
