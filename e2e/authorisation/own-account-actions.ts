@@ -1,8 +1,10 @@
 import { hashPassword } from "@/lib/auth/password.ts";
 import { startSession } from "@/lib/auth/sessions.ts";
 import { newId } from "@/lib/ids.ts";
+import type { TestUser } from "@/lib/testing/people.ts";
 import { mintToken } from "@/lib/tokens/tokens.ts";
 import { transact } from "@/lib/transaction.ts";
+import { aBuyer } from "../buyer.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
 import type { Visitor } from "./visitors.ts";
 import { personOf, type World } from "./world.ts";
@@ -45,12 +47,17 @@ async function linkOf(world: World, visitor: Visitor): Promise<{ token: string }
 	return { token: await transact(world.db, (tx) => mintToken(tx, { purpose: "email_change", ...subject })) };
 }
 
-/** Gives the visitor a billing email that nobody confirmed. Answers whom and which. */
-async function withOtherBillingEmail(world: World, visitor: Visitor): Promise<{ userId: string; email: string }> {
-	const { id: userId } = personOf(world, visitor);
+/** Gives somebody a billing email that nobody confirmed. Answers whom and which. */
+async function withOtherBillingEmail({ db }: World, { id: userId }: Pick<TestUser, "id">) {
 	const email = `${newId()}@elsewhere.example`;
-	await world.db.billingInformation.update({ where: { userId }, data: { billingEmail: email } });
+	await db.billingInformation.update({ where: { userId }, data: { billingEmail: email } });
 	return { userId, email };
+}
+
+/** The link that the mailbox of somebody's billing email got; each is somebody else's, who is no visitor. */
+async function linkToBillingEmail(world: World): Promise<{ token: string }> {
+	const subject = await withOtherBillingEmail(world, await aBuyer(world.db));
+	return { token: await transact(world.db, (tx) => mintToken(tx, { purpose: "billing_email", ...subject })) };
 }
 
 /** Everybody's own account, and nobody else's. */
@@ -100,7 +107,7 @@ export const OWN_ACCOUNT_ACTION_CASES: readonly ActionCase[] = [
 	{
 		action: "app/(portal)/billing/actions.ts#sendBillingConfirmationAgainAction",
 		input: async (world, visitor) => {
-			await withOtherBillingEmail(world, visitor);
+			await withOtherBillingEmail(world, personOf(world, visitor));
 			return {};
 		},
 		expected: isDone,
@@ -108,10 +115,7 @@ export const OWN_ACCOUNT_ACTION_CASES: readonly ActionCase[] = [
 	{
 		action: "app/(auth)/confirm-billing-email/actions.ts#confirmBillingEmailAction",
 		about: "the link that the mailbox got",
-		input: async (world, visitor) => {
-			const subject = await withOtherBillingEmail(world, visitor === "owner" ? "member" : "owner");
-			return { token: await transact(world.db, (tx) => mintToken(tx, { purpose: "billing_email", ...subject })) };
-		},
+		input: linkToBillingEmail,
 		expected: everybody("done"),
 	},
 	{
