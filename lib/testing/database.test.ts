@@ -10,7 +10,7 @@ describe("a test database", () => {
 		await first.db.organization.create({ data: { id: "018f0000-0000-7000-8000-000000000001", name: "Northwind" } });
 		expect(await first.db.organization.count()).toBe(1);
 		expect(await second.db.organization.count()).toBe(0);
-		expect(await second.db.deployment.findMany()).toEqual([{ id: 1, timeZone: "UTC" }]);
+		expect(await second.db.deployment.findMany()).toEqual([{ id: 1, timeZone: "UTC", isDemo: false }]);
 	});
 
 	it("keeps the application's role from rewriting history", async () => {
