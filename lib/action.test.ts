@@ -64,7 +64,7 @@ describe("an action", () => {
 	it("calls its verb as whoever is signed in, and has the pages read anew", async () => {
 		verb.mockResolvedValue(done("renamed"));
 		expect(await rename({ name: "Mary" })).toEqual({ ok: true, value: "renamed" });
-		expect(verb).toHaveBeenCalledExactlyOnceWith({ actor }, { name: "Mary" });
+		expect(verb).toHaveBeenCalledExactlyOnceWith({ actor, ipAddress: "unknown" }, { name: "Mary" });
 		expect(request.revalidated).toEqual(["/"]);
 	});
 
