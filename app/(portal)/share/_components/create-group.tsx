@@ -26,8 +26,9 @@ export function CreateGroup({ variant }: Pick<ButtonProps, "variant">) {
 			<DialogContent title={t("createTitle")} description={t("createText")}>
 				<GroupForm
 					atFirst={{ name: "", description: "" }}
-					save={(details, ask) => ask(createShareGroupAction, details)}
-					onSaved={(_, { name }) => {
+					action={createShareGroupAction}
+					input={(details) => details}
+					onSaved={(name) => {
 						setOpen(false);
 						toast.done(t("created", { name }));
 						router.push("/share");

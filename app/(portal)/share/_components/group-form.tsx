@@ -1,63 +1,46 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef } from "react";
-import type { Ask } from "@/components/forms/use-ask.ts";
-import { Banner } from "@/components/ui/banner.tsx";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import type { Action } from "@/components/forms/use-ask.ts";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import type { ActionResult } from "@/lib/action.ts";
 import { DESCRIPTION_LENGTH, NAME_LENGTH } from "@/lib/share-groups/bounds.ts";
-import { useSend } from "./use-send.ts";
 
 interface Details {
 	name: string;
 	description: string;
 }
 
-interface GroupFormProps<Value> {
+interface GroupFormProps<Input> {
 	atFirst: Details;
-	save: (details: Details, ask: Ask) => Promise<ActionResult<Value>>;
-	onSaved: (value: Value, details: Details) => void;
+	action: Action<Input, unknown>;
+	input: (details: Details) => Input;
+	onSaved: (name: string) => void;
 }
 
 /** A group's name and description, in a window. */
-export function GroupForm<Value>({ atFirst, save, onSaved }: GroupFormProps<Value>) {
+export function GroupForm<Input>({ atFirst, action, input, onSaved }: GroupFormProps<Input>) {
 	const t = useTranslations("share");
-	const form = useRef<HTMLFormElement>(null);
-	const { send, pending, message, errorOf } = useSend();
-
-	async function submit(event: FormEvent<HTMLFormElement>) {
-		event.preventDefault();
-		const data = new FormData(event.currentTarget);
-		const details = { name: String(data.get("name")), description: String(data.get("description")) };
-		const isDone = await send(
-			(ask) => save(details, ask),
-			(value) => onSaved(value, { ...details, name: details.name.trim() }),
-		);
-		if (!isDone) queueMicrotask(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-	}
+	const { form, formProps, errorOf, pending, problem } = useSendForm<Details, Input, unknown>({
+		defaultValues: atFirst,
+		action,
+		input,
+		onDone: (_, { name }) => onSaved(name.trim()),
+	});
 
 	return (
-		<form ref={form} noValidate onSubmit={submit}>
+		<form noValidate {...formProps}>
 			<DialogBody>
-				{message ? (
-					<Banner tone="bad" role="alert">
-						{message}
-					</Banner>
-				) : null}
+				<FormProblem problem={problem} />
 				<Field label={t("name")} error={errorOf("name")} required>
-					<Input name="name" defaultValue={atFirst.name} maxLength={NAME_LENGTH} autoComplete="off" />
+					<Input {...form.register("name")} maxLength={NAME_LENGTH} autoComplete="off" />
 				</Field>
 				<Field label={t("description")} error={errorOf("description")} optional>
-					<Input
-						name="description"
-						defaultValue={atFirst.description}
-						maxLength={DESCRIPTION_LENGTH}
-						autoComplete="off"
-					/>
+					<Input {...form.register("description")} maxLength={DESCRIPTION_LENGTH} autoComplete="off" />
 				</Field>
 			</DialogBody>
 			<DialogFooter>

@@ -2,7 +2,10 @@
 
 import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, type FormEvent, useRef, useState } from "react";
+import { type ChangeEvent, useState } from "react";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { inTurn } from "@/components/forms/in-turn.ts";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button, buttonVariants } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/class-names.ts";
@@ -15,7 +18,6 @@ import { MAX_ENTRIES_TEXT } from "@/lib/share-groups/bounds.ts";
 import type { CheckedEntry } from "@/lib/share-groups/check-entries.ts";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
 import type { NotWelcomed } from "@/lib/share-groups/welcome-mails.ts";
-import { useSend } from "../../_components/use-send.ts";
 import { addEntriesAction, checkNewEntriesAction } from "../actions.ts";
 import { EntryRows } from "./entry-rows.tsx";
 
@@ -28,88 +30,77 @@ interface AddEntriesFormProps {
 	onDone: () => void;
 }
 
+interface Checked {
+	readonly rows: readonly CheckedEntry[];
+}
+
+const areAllGood = ({ rows }: Checked) => rows.every(({ problem }) => problem === null);
+
+/** Where every line is good there is nothing to look at first: they are added at once. */
+const checkAndAdd = inTurn(checkNewEntriesAction, areAllGood, addEntriesAction);
+
 /** What was typed, what would become of it, and what has. */
 function useNewEntries({ shareGroupId, list, onChange, onDone }: AddEntriesFormProps) {
-	const t = useTranslations(`shareGroup.add`);
-	const { send, forget, ...sending } = useSend();
-	const [text, setText] = useState("");
-	const [checked, setChecked] = useState<readonly CheckedEntry[] | null>(null);
+	const t = useTranslations("shareGroup.add");
+	const [checked, setChecked] = useState<Checked["rows"] | null>(null);
 	const [added, setAdded] = useState<AddedEntries | null>(null);
-	const field = useRef<HTMLTextAreaElement>(null);
-	const input = { shareGroupId, list, text };
 	const good = checked?.filter(({ problem }) => problem === null).length ?? 0;
+	const { form, forget, ...sending } = useSendForm<
+		Pick<AddEntriesInput, "text">,
+		AddEntriesInput,
+		Checked | AddedEntries
+	>({
+		defaultValues: { text: "" },
+		action: good > 0 ? addEntriesAction : checkAndAdd,
+		input: ({ text }) => ({ shareGroupId, list, text }),
+		onDone: (value) => ("added" in value ? finish(value) : setChecked(value.rows)),
+	});
 
-	const type = (value: string) => {
-		setText(value);
-		onChange(value.trim() !== "");
+	function type(text: string) {
+		onChange(text.trim() !== "");
 		setChecked(null);
+		form.clearErrors();
 		forget();
-	};
+	}
 	async function readFile({ target }: ChangeEvent<HTMLInputElement>) {
 		const file = target.files?.item(0);
 		target.value = "";
-		if (file) type(await file.slice(0, MAX_ENTRIES_TEXT + 1).text());
-		field.current?.focus();
-	}
-	async function submit(event: FormEvent) {
-		event.preventDefault();
-		const isSure = checked !== null && good > 0;
-		const isDone = isSure ? await send((ask) => ask(addEntriesAction, input), finish) : await check();
-		if (!isDone) field.current?.focus();
-	}
-	/** Where every line is good there is nothing to look at first: they are added at once. */
-	async function check() {
-		let rows: readonly CheckedEntry[] = [];
-		const isDone = await send(
-			(ask) => ask(checkNewEntriesAction, input),
-			(value) => {
-				rows = value.rows;
-			},
-		);
-		if (!isDone) return isDone;
-		if (rows.some(({ problem }) => problem !== null)) {
-			setChecked(rows);
-			return true;
+		if (file) {
+			const text = await file.slice(0, MAX_ENTRIES_TEXT + 1).text();
+			form.setValue("text", text);
+			type(text);
 		}
-		return send((ask) => ask(addEntriesAction, input), finish);
+		form.setFocus("text");
 	}
 	function finish(value: AddedEntries) {
-		const { added: count, mails, rows } = value;
-		const isSilent =
-			rows.every(({ problem }) => problem === null) && mails.notSent.every(({ why }) => why === "yourself");
+		const { added: count, mails } = value;
 		onChange(false);
-		if (!isSilent) return setAdded(value);
+		if (!areAllGood(value) || mails.notSent.some(({ why }) => why !== "yourself")) return setAdded(value);
 		toast.done(t(`${list}.done`, { count, mails: mails.sent.length }));
 		onDone();
 	}
 
-	return { field, text, type, readFile, submit, checked, good, added, ...sending };
+	return { form, type, readFile, checked, good, added, ...sending };
 }
 
 /** Typed, pasted or read from a file; what is wrong with a line is said before anything is added. */
 export function AddEntriesForm(props: AddEntriesFormProps) {
 	const { list, mailsNobody } = props;
-	const t = useTranslations(`shareGroup.add`);
-	const { field, text, type, readFile, submit, checked, good, added, message, errorOf, pending } = useNewEntries(props);
+	const t = useTranslations("shareGroup.add");
+	const { form, formProps, errorOf, problem, pending, type, readFile, checked, good, added } = useNewEntries(props);
 	if (added) return <Report list={list} added={added} />;
 	return (
-		<form noValidate onSubmit={submit}>
+		<form noValidate {...formProps}>
 			<DialogBody>
-				{message ? (
-					<Banner tone="bad" role="alert">
-						{message}
-					</Banner>
-				) : null}
+				<FormProblem problem={problem} />
 				{mailsNobody ? <Banner>{t("mailsNobody")}</Banner> : null}
 				<Field label={t(`${list}.label`)} help={t(`${list}.help`)} error={errorOf("text")} required>
 					<Textarea
-						ref={field}
+						{...form.register("text", { onChange: ({ target }) => type(target.value) })}
 						rows={5}
-						value={text}
 						maxLength={MAX_ENTRIES_TEXT}
 						autoCapitalize="none"
 						spellCheck={false}
-						onChange={({ target }) => type(target.value)}
 					/>
 				</Field>
 				<label

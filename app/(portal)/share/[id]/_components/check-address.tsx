@@ -2,7 +2,9 @@
 
 import { CircleCheck, CircleX, SearchCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { useState } from "react";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import {
 	Dialog,
@@ -16,31 +18,13 @@ import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { AccessExplained } from "@/lib/share-groups/access.ts";
-import { useSend } from "../../_components/use-send.ts";
 import { checkAddressAction } from "../actions.ts";
 
-/** Whether an address would get access, and by which entry. */
+/** The button that asks whether an address would get access, and by which entry; the window behind it. */
 export function CheckAddress({ shareGroupId }: { shareGroupId: string }) {
 	const t = useTranslations("shareGroup.check");
-	const { send, pending, errorOf, message, forget } = useSend();
-	const [found, setFound] = useState<AccessExplained | null>(null);
-	const input = useRef<HTMLInputElement>(null);
-
-	async function submit(event: FormEvent<HTMLFormElement>) {
-		event.preventDefault();
-		const address = String(new FormData(event.currentTarget).get("address"));
-		setFound(null);
-		const isDone = await send((ask) => ask(checkAddressAction, { shareGroupId, address }), setFound);
-		if (!isDone) input.current?.focus();
-	}
-
 	return (
-		<Dialog
-			onOpenChange={() => {
-				setFound(null);
-				forget();
-			}}
-		>
+		<Dialog>
 			<DialogTrigger asChild>
 				<Button variant="ghost">
 					<SearchCheck aria-hidden />
@@ -48,24 +32,39 @@ export function CheckAddress({ shareGroupId }: { shareGroupId: string }) {
 				</Button>
 			</DialogTrigger>
 			<DialogContent title={t("title")} description={t("text")}>
-				<Form onSubmit={submit}>
-					<DialogBody>
-						<Field label={t("address")} error={errorOf("address") ?? message} required>
-							<Input ref={input} name="address" type="email" autoComplete="off" autoCapitalize="none" maxLength={400} />
-						</Field>
-						<div role="status">{found ? <Answer found={found} /> : null}</div>
-					</DialogBody>
-					<DialogFooter>
-						<DialogClose asChild>
-							<Button variant="outline">{t("close")}</Button>
-						</DialogClose>
-						<Button type="submit" pending={pending}>
-							{t("submit")}
-						</Button>
-					</DialogFooter>
-				</Form>
+				<CheckForm shareGroupId={shareGroupId} />
 			</DialogContent>
 		</Dialog>
+	);
+}
+
+function CheckForm({ shareGroupId }: { shareGroupId: string }) {
+	const t = useTranslations("shareGroup.check");
+	const [found, setFound] = useState<AccessExplained | null>(null);
+	const { form, formProps, errorOf, pending, problem } = useSendForm({
+		defaultValues: { address: "" },
+		action: checkAddressAction,
+		input: ({ address }) => ({ shareGroupId, address }),
+		onDone: setFound,
+	});
+	return (
+		<Form {...formProps}>
+			<DialogBody>
+				<FormProblem problem={problem} />
+				<Field label={t("address")} error={errorOf("address")} required>
+					<Input {...form.register("address")} type="email" autoComplete="off" autoCapitalize="none" maxLength={400} />
+				</Field>
+				<div role="status">{found && !pending && !problem ? <Answer found={found} /> : null}</div>
+			</DialogBody>
+			<DialogFooter>
+				<DialogClose asChild>
+					<Button variant="outline">{t("close")}</Button>
+				</DialogClose>
+				<Button type="submit" pending={pending}>
+					{t("submit")}
+				</Button>
+			</DialogFooter>
+		</Form>
 	);
 }
 

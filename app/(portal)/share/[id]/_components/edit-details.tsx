@@ -25,10 +25,11 @@ export function EditDetails({ group }: { group: Pick<ManagedGroup, "id" | "versi
 			<DialogContent title={t("editDetails")}>
 				<GroupForm
 					atFirst={{ name, description }}
-					save={(details, ask) => ask(changeShareGroupAction, { shareGroupId, version, ...details })}
-					onSaved={(_, details) => {
+					action={changeShareGroupAction}
+					input={(details) => ({ shareGroupId, version, ...details })}
+					onSaved={(saved) => {
 						setOpen(false);
-						toast.done(t("saved", { name: details.name }));
+						toast.done(t("saved", { name: saved }));
 					}}
 				/>
 			</DialogContent>

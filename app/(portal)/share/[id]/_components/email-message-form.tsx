@@ -1,8 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
-import { Banner } from "@/components/ui/banner.tsx";
+import { type ChangeEvent, useState } from "react";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSend } from "@/components/forms/use-send.ts";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -10,7 +12,6 @@ import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { EMAIL_MESSAGE_LENGTH } from "@/lib/share-groups/bounds.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
-import { useSend } from "../../_components/use-send.ts";
 import { changeShareGroupAction, previewWelcomeMailAction } from "../actions.ts";
 
 interface EmailMessageFormProps {
@@ -23,51 +24,39 @@ interface EmailMessageFormProps {
 export function EmailMessageForm({ group, onChange, onDone }: EmailMessageFormProps) {
 	const t = useTranslations("shareGroup.message");
 	const { id: shareGroupId, version } = group;
-	const saving = useSend();
-	const previewing = useSend();
-	const [emailMessage, setMessage] = useState(group.emailMessage);
 	const [preview, setPreview] = useState<{ subject: string; text: string } | null>(null);
-	const field = useRef<HTMLTextAreaElement>(null);
-
-	async function submit(event: FormEvent) {
-		event.preventDefault();
-		const isDone = await saving.send(
-			(ask) => ask(changeShareGroupAction, { shareGroupId, version, emailMessage }),
-			() => {
-				toast.done(t("saved"));
-				onDone();
-			},
-		);
-		if (!isDone) field.current?.focus();
-	}
+	const previewing = useSend();
+	const { form, formProps, errorOf, pending, problem } = useSendForm({
+		defaultValues: { emailMessage: group.emailMessage },
+		action: changeShareGroupAction,
+		input: ({ emailMessage }) => ({ shareGroupId, version, emailMessage }),
+		onDone: () => {
+			toast.done(t("saved"));
+			onDone();
+		},
+	});
 	const show = () =>
-		previewing.send((ask) => ask(previewWelcomeMailAction, { shareGroupId, emailMessage }), setPreview);
-	const message = saving.message ?? previewing.message;
+		previewing.send({
+			action: previewWelcomeMailAction,
+			input: () => ({ shareGroupId, emailMessage: form.getValues("emailMessage") }),
+			onDone: setPreview,
+		});
+	const type = ({ target }: ChangeEvent<HTMLTextAreaElement>) => {
+		onChange(target.value !== group.emailMessage);
+		setPreview(null);
+		previewing.forget();
+	};
 
 	return (
-		<form noValidate onSubmit={submit}>
+		<form noValidate {...formProps}>
 			<DialogBody>
-				{message ? (
-					<Banner tone="bad" role="alert">
-						{message}
-					</Banner>
-				) : null}
+				<FormProblem problem={problem ?? previewing.problem} />
 				<Field
 					label={t("label")}
 					help={t("help", { most: EMAIL_MESSAGE_LENGTH })}
-					error={saving.errorOf("emailMessage") ?? previewing.errorOf("emailMessage")}
+					error={errorOf("emailMessage") ?? previewing.problem?.fieldErrors?.emailMessage}
 				>
-					<Textarea
-						ref={field}
-						rows={5}
-						maxLength={EMAIL_MESSAGE_LENGTH}
-						value={emailMessage}
-						onChange={({ target }) => {
-							setMessage(target.value);
-							onChange(target.value !== group.emailMessage);
-							setPreview(null);
-						}}
-					/>
+					<Textarea {...form.register("emailMessage", { onChange: type })} rows={5} maxLength={EMAIL_MESSAGE_LENGTH} />
 				</Field>
 				<Button variant="outline" size="sm" pending={previewing.pending} onClick={show}>
 					{t("preview")}
@@ -83,7 +72,7 @@ export function EmailMessageForm({ group, onChange, onDone }: EmailMessageFormPr
 				<DialogClose asChild>
 					<Button variant="outline">{t("cancel")}</Button>
 				</DialogClose>
-				<Button type="submit" pending={saving.pending}>
+				<Button type="submit" pending={pending}>
 					{t("save")}
 				</Button>
 			</DialogFooter>

@@ -2,19 +2,26 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { useState } from "react";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
-import { newId } from "@/lib/ids.ts";
+import type { MovedCredits } from "@/lib/share-groups/move-credits.ts";
 import type { ManagedGroup, MovableCredits } from "@/lib/share-groups/queries.ts";
+import type { MoveCreditsInput } from "@/lib/share-groups/schema.ts";
 import { ExpiryLines } from "../../_components/expiry-lines.tsx";
-import { useSend } from "../../_components/use-send.ts";
 import { shareCreditsAction, takeCreditsBackAction } from "../actions.ts";
 import { firstOf, sumOf } from "./credits-in-order.ts";
+
+interface Fields {
+	/** As typed. */
+	credits: string;
+}
 
 interface MoveCreditsFormProps {
 	group: Pick<ManagedGroup, "id" | "isParked" | "outstandingMails">;
@@ -26,57 +33,51 @@ export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
 	const { id: shareGroupId, isParked, outstandingMails } = group;
 	const t = useTranslations("shareGroup.move");
 	const router = useRouter();
-	const { send, pending, message, errorOf, forget } = useSend();
 	const [isBack, setBack] = useState(isParked);
-	const [typed, setTyped] = useState("");
-	const [error, setError] = useState<string | null>(null);
-	const [key, setKey] = useState(newId);
-	const input = useRef<HTMLInputElement>(null);
-	const credits = /^[1-9]\d{0,14}$/.test(typed.trim()) ? BigInt(typed.trim()) : null;
 	const direction = isBack ? "back" : "share";
-
-	async function submit(event: FormEvent) {
-		event.preventDefault();
-		setError(credits === null ? t("notCredits") : null);
-		if (credits === null) return input.current?.focus();
-		const movement = { key, shareGroupId, creditTypeId: type.creditTypeId, credits };
-		const isDone = await send(
-			(ask) => ask(isBack ? takeCreditsBackAction : shareCreditsAction, movement),
-			({ mails }) => {
-				const receipt = { credits: toJsonCredits(credits), type: type.nameInText };
-				toast.done(mails > 0 ? t("share.doneAndMailed", { ...receipt, mails }) : t(`${direction}.done`, receipt));
-				setTyped("");
-			},
-		);
-		// What became of it is not known then, and the same key tells.
-		if (isDone !== null) setKey(newId());
-		// What the page says of the wallet and the group is out of date then.
-		if (isDone === false) router.refresh();
-		if (!isDone) input.current?.focus();
-	}
-	const change = (text: string) => {
-		setTyped(text);
-		setError(null);
-		forget();
-	};
+	const { form, formProps, errorOf, pending, problem, forget } = useSendForm<Fields, MoveCreditsInput, MovedCredits>({
+		defaultValues: { credits: "" },
+		check: ({ credits }) => (creditsOf(credits) === null ? { credits: t("notCredits") } : null),
+		action: isBack ? takeCreditsBackAction : shareCreditsAction,
+		input: ({ credits }, key) => ({
+			key,
+			shareGroupId,
+			creditTypeId: type.creditTypeId,
+			credits: creditsOf(credits) ?? 0n,
+		}),
+		onDone: ({ mails }, { credits }) => {
+			const receipt = { credits: Number(credits), type: type.nameInText };
+			toast.done(mails > 0 ? t("share.doneAndMailed", { ...receipt, mails }) : t(`${direction}.done`, receipt));
+			form.reset();
+		},
+		onRefused: () => router.refresh(),
+	});
 	const turn = () => {
 		setBack(!isBack);
-		change("");
+		form.reset();
+		forget();
 	};
 
 	return (
-		<Form onSubmit={submit} className="space-y-3">
+		<Form {...formProps} className="space-y-3">
 			{isParked && !isBack ? null : (
 				<>
-					<Field label={t(`${direction}.label`)} error={error ?? errorOf("credits") ?? message}>
+					<Field label={t(`${direction}.label`)} error={errorOf("credits")}>
 						<div className="flex gap-2">
-							<NumberInput inputRef={input} value={typed} onType={change} />
+							<Input
+								{...form.register("credits", { onChange: forget })}
+								className="num min-w-0 flex-1"
+								inputMode="numeric"
+								autoComplete="off"
+								maxLength={15}
+							/>
 							<Button type="submit" pending={pending}>
 								{t(`${direction}.submit`)}
 							</Button>
 						</div>
 					</Field>
-					<Effect type={type} credits={credits} isBack={isBack} />
+					<FormProblem problem={problem} />
+					<Effect type={type} credits={creditsOf(form.watch("credits"))} isBack={isBack} />
 					{!isBack && outstandingMails > 0 ? (
 						<p className="num text-muted text-small">{t("share.mails", { count: outstandingMails })}</p>
 					) : null}
@@ -92,26 +93,8 @@ export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
 	);
 }
 
-function NumberInput({
-	inputRef,
-	value,
-	onType,
-}: {
-	inputRef: React.Ref<HTMLInputElement>;
-	value: string;
-	onType: (text: string) => void;
-}) {
-	return (
-		<Input
-			ref={inputRef}
-			className="num min-w-0 flex-1"
-			inputMode="numeric"
-			autoComplete="off"
-			maxLength={15}
-			value={value}
-			onChange={({ target }) => onType(target.value)}
-		/>
-	);
+function creditsOf(typed: string): bigint | null {
+	return /^[1-9]\d{0,14}$/.test(typed.trim()) ? BigInt(typed.trim()) : null;
 }
 
 /** "You: 40 → 30 · group: 6 → 16", and which lots, expiring when. */

@@ -1,0 +1,13 @@
+import type { Action } from "./use-ask.ts";
+
+/** One action out of two: `second` follows with the same input where `mayFollow` says so of what the first answered. */
+export function inTurn<Input, First, Second>(
+	first: Action<Input, First>,
+	mayFollow: (value: First) => boolean,
+	second: Action<Input, Second>,
+): Action<Input, First | Second> {
+	return async (input, madeFor) => {
+		const answer = await first(input, madeFor);
+		return answer.ok && mayFollow(answer.value) ? second(input, madeFor) : answer;
+	};
+}
