@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { useAsk } from "@/components/forms/use-ask.ts";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useLookUp } from "@/components/forms/use-look-up.ts";
+import { useSend } from "@/components/forms/use-send.ts";
 import {
 	AlertDialog,
 	AlertDialogCancel,
@@ -14,11 +15,8 @@ import { Button } from "@/components/ui/button.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { toJsonCredits } from "@/lib/credits.ts";
-import { newId } from "@/lib/ids.ts";
-import type { DeletionPreview } from "@/lib/share-groups/preview-deletion.ts";
 import { deleteShareGroupAction, previewDeletionAction } from "../actions.ts";
 import { DeletionEffects } from "./deletion-effects.tsx";
-import { useSend } from "./use-send.ts";
 
 interface DeleteGroupProps {
 	group: { id: string; name: string };
@@ -46,29 +44,16 @@ function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "nex
 	const t = useTranslations("share");
 	const format = useFormatter();
 	const router = useRouter();
-	const [key] = useState(newId);
-	const [preview, setPreview] = useState<DeletionPreview | null>(null);
-	const [problem, setProblem] = useState<string | null>(null);
-	const ask = useAsk();
-	const { send, pending, message } = useSend();
 	const { id: shareGroupId, name } = group;
-
-	useEffect(() => {
-		let isWanted = true;
-		ask(previewDeletionAction, { shareGroupId }).then((result) => {
-			if (!isWanted) return;
-			if (result.ok) setPreview(result.value);
-			else setProblem(result.message);
-		});
-		return () => {
-			isWanted = false;
-		};
-	}, [shareGroupId, ask]);
+	const { answer } = useLookUp(previewDeletionAction, { shareGroupId });
+	const { send, pending, problem } = useSend();
+	const unread = answer && !answer.ok ? { ...answer, nth: 0 } : null;
 
 	const remove = () =>
-		send(
-			(ask) => ask(deleteShareGroupAction, { key, shareGroupId }),
-			({ status, returned }) => {
+		send({
+			action: deleteShareGroupAction,
+			input: (key) => ({ key, shareGroupId }),
+			onDone: ({ status, returned }) => {
 				const back = returned.map(({ credits, nameInText: type }) =>
 					t("creditsOfType", { credits: toJsonCredits(credits), type }),
 				);
@@ -77,20 +62,16 @@ function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "nex
 				onDone();
 				if (next) router.push(next);
 			},
-		);
+		});
 
 	return (
 		<>
-			{preview ? <DeletionEffects preview={preview} /> : null}
-			{preview || problem ? null : <Skeleton className="h-24 w-full rounded-lg" />}
-			{(problem ?? message) ? (
-				<p role="alert" className="rounded-lg bg-bad-soft px-4 py-3 text-bad-ink text-sm">
-					{problem ?? message}
-				</p>
-			) : null}
+			{answer?.ok ? <DeletionEffects preview={answer.value} /> : null}
+			{answer ? null : <Skeleton className="h-24 w-full rounded-lg" />}
+			<FormProblem problem={problem ?? unread} />
 			<AlertDialogFooter>
 				<AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
-				<Button variant="destroy" pending={pending} disabled={!preview} onClick={remove}>
+				<Button variant="destroy" pending={pending} disabled={!answer?.ok} onClick={remove}>
 					{t("delete.confirm")}
 				</Button>
 			</AlertDialogFooter>

@@ -3,14 +3,13 @@
 import { Gauge, Mail, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Ask } from "@/components/forms/use-ask.ts";
+import { useSend } from "@/components/forms/use-send.ts";
 import { RowMenu } from "@/components/row-menu.tsx";
 import type { RowAction } from "@/components/row-menu-pop-up.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { ActionResult } from "@/lib/action.ts";
+import type { ActionRefusal } from "@/lib/action.ts";
 import type { EntryRow } from "@/lib/share-groups/list-entries.ts";
-import { useSend } from "../../_components/use-send.ts";
 import { removeEntryAction, resendWelcomeMailAction } from "../actions.ts";
 import { LimitWindow } from "./limit-window.tsx";
 import type { TypeToLimit } from "./types-to-limit.ts";
@@ -28,30 +27,28 @@ export function EntryActions({ entry, shareGroupId, types }: EntryActionsProps) 
 	const t = useTranslations("shareGroup");
 	const { send, pending } = useSend();
 	const [isLimiting, setLimiting] = useState(false);
-	const ids = { shareGroupId, entryId: entry.id };
-
-	async function tell<Value>(work: (ask: Ask) => Promise<ActionResult<Value>>, inWords: (value: Value) => string) {
-		// A menu has no place for why not: the notice says it.
-		await send(
-			async (ask) => {
-				const result = await work(ask);
-				if (!result.ok) toast.failed(result.message);
-				return result;
-			},
-			(value) => toast.done(inWords(value)),
-		);
-	}
+	const input = () => ({ shareGroupId, entryId: entry.id });
+	// A menu has no place for why not: the notice says it.
+	const onProblem = ({ message }: ActionRefusal) => toast.failed(message);
 	const resend = () =>
-		tell(
-			(ask) => ask(resendWelcomeMailAction, ids),
-			({ value }) => t("resent", { value }),
-		);
+		send({
+			action: resendWelcomeMailAction,
+			input,
+			onDone: ({ value }) => toast.done(t("resent", { value })),
+			onProblem,
+		});
 	const remove = () =>
-		tell(
-			(ask) => ask(removeEntryAction, ids),
-			({ kind, value, stillLetInBy: entry }) =>
-				entry === null ? t(`removed.${kind}`, { value }) : t("removedButLetIn", { value, entry }),
-		);
+		send({
+			action: removeEntryAction,
+			input,
+			onDone: ({ kind, value, stillLetInBy }) =>
+				toast.done(
+					stillLetInBy === null
+						? t(`removed.${kind}`, { value })
+						: t("removedButLetIn", { value, entry: stillLetInBy }),
+				),
+			onProblem,
+		});
 
 	const actions: RowAction[] = [];
 	if (entry.kind === "address" && !entry.isOwn && entry.state !== "blocked") {
