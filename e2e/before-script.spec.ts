@@ -1,3 +1,4 @@
+import { newId } from "@/lib/ids.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 
@@ -37,4 +38,33 @@ test("what is typed and sent before the script has loaded is in no address", asy
 	for (const path of ["/profile", "/billing", "/admin/users/invite", `/admin/users/${id}`]) {
 		expect(await sendWithoutScript(admin, path), path).toEqual([]);
 	}
+});
+
+test("a visitor's form that is sent before the script has loaded is sent then, and keeps what was typed", async ({
+	page,
+}) => {
+	let sendScript = () => {};
+	const script = new Promise<void>((resolve) => {
+		sendScript = resolve;
+	});
+	await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+		await script;
+		await route.continue();
+	});
+	await page.goto("/sign-up", { waitUntil: "commit" });
+	await page.getByLabel("Name").fill("Sally Green");
+	await page.getByRole("button", { name: "Send me the link" }).click();
+	sendScript();
+	await expect(page.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
+	await expect(page.getByLabel("E-mail")).toBeFocused();
+	await expect(page.getByLabel("Name")).toHaveValue("Sally Green");
+
+	const email = `sally.${newId()}@elsewhere.example`;
+	await page.getByLabel("E-mail").fill(email);
+	await page.getByRole("button", { name: "Send me the link" }).click();
+	await expect(page.getByRole("status").filter({ hasText: email })).toBeVisible();
+	await page.getByRole("button", { name: "Use another address" }).click();
+	await expect(page.getByLabel("E-mail")).toBeFocused();
+	await expect(page.getByLabel("E-mail")).toHaveValue(email);
+	await expect(page.getByLabel("Name")).toHaveValue("Sally Green");
 });

@@ -12,9 +12,12 @@ interface SendFormProps<Values extends FieldValues, Input, Value> extends Omit<U
 	readonly input: (values: Values, key: string) => Input;
 	/** What can be said before it is sent: sentences by their fields' names, one about no field, or null. */
 	readonly check?: (values: Values) => string | Readonly<Record<string, string>> | null;
-	readonly onDone: (value: Value, values: Values) => void;
+	/** As in `useSend`: the button stays pending until a page that it leads to is there. */
+	readonly onDone: (value: Value, values: Values) => void | Promise<void>;
 	/** As in `useSend`: nothing was done, and what the page shows may be out of date. */
 	readonly onRefused?: (refusal: ActionRefusal, values: Values) => void;
+	/** As in `useSend`: whatever the reason. */
+	readonly onProblem?: (refusal: ActionRefusal) => void;
 }
 
 /**
@@ -27,6 +30,7 @@ export function useSendForm<Values extends FieldValues, Input, Value>({
 	check,
 	onDone,
 	onRefused,
+	onProblem,
 	...options
 }: SendFormProps<Values, Input, Value>) {
 	const form = useForm<Values>({ ...options, shouldFocusError: false });
@@ -50,12 +54,15 @@ export function useSendForm<Values extends FieldValues, Input, Value>({
 			action,
 			input: (key) => input(values, key),
 			onDone: (value) => onDone(value, values),
-			onProblem: ({ fieldErrors }) => showAtFields(fieldErrors),
+			onProblem: (refusal) => {
+				showAtFields(refusal.fieldErrors);
+				onProblem?.(refusal);
+			},
 			onRefused: (refusal) => onRefused?.(refusal, values),
 		});
 	});
 
-	function onSubmit(event: FormEvent) {
+	function onSubmit(event?: FormEvent) {
 		// An error at what is no field of react-hook-form's would stay, and keep it from sending.
 		form.clearErrors();
 		return submit(event);

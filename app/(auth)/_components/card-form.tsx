@@ -1,25 +1,41 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { type ReactNode, useLayoutEffect } from "react";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import type { useCardForm } from "./use-card-form.ts";
+import { Form } from "@/components/ui/form.tsx";
+import type { useCard } from "./use-card.ts";
 
 interface CardFormProps {
-	card: Pick<ReturnType<typeof useCardForm>, "form" | "problem" | "pending">;
+	card: Pick<ReturnType<typeof useCard>, "formProps" | "problem" | "pending">;
 	/** What its one button says. */
 	submit: ReactNode;
 	/** Its fields. */
 	children?: ReactNode;
 }
 
-/** A card's form: what is wrong with all of it, its fields, and its button. */
-export function CardForm({ card: { form, problem, pending }, submit, children }: CardFormProps) {
+/** A card's form: what is wrong with all of it, its fields, and its button. Sent before its script has loaded, it is sent then. */
+export function CardForm({ card: { formProps, problem, pending }, submit, children }: CardFormProps) {
+	const { ref, onSubmit } = formProps;
+	// React empties a form after its `action`: not this one, so that a refusal loses nothing that was typed. It mutes its own
+	// events meanwhile.
+	useLayoutEffect(() => {
+		const element = ref.current;
+		element?.addEventListener("reset", refuseReset);
+		return () => element?.removeEventListener("reset", refuseReset);
+	}, [ref]);
+
 	return (
-		<form {...form} className="space-y-4">
+		<Form {...formProps} action={() => void onSubmit()} className="space-y-4">
 			<FormProblem problem={problem} />
 			{children}
 			<Button type="submit" className="w-full" pending={pending}>
 				{submit}
 			</Button>
-		</form>
+		</Form>
 	);
+}
+
+function refuseReset(event: Event) {
+	event.preventDefault();
 }

@@ -1,25 +1,23 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { NewPasswordField } from "@/components/new-password-field.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 
-interface PasswordForProps {
+interface PasswordForProps extends ComponentProps<typeof NewPasswordField> {
 	/** Known already; it is there for whatever keeps passwords. */
 	email: string;
-	label: ReactNode;
-	error: string | undefined;
 }
 
 /** The password that somebody chooses for an address. */
-export function PasswordFor({ email, label, error }: PasswordForProps) {
+export function PasswordFor({ email, ...password }: PasswordForProps) {
 	const t = useTranslations("auth");
 	return (
 		<>
 			<Field label={t("email")}>
 				<Input name="email" type="email" autoComplete="username" value={email} readOnly />
 			</Field>
-			<NewPasswordField label={label} error={error} />
+			<NewPasswordField {...password} />
 		</>
 	);
 }

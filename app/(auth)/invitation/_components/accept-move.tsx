@@ -7,7 +7,7 @@ import { toJsonCredits } from "@/lib/credits.ts";
 import type { Moving, OfferedInvitation } from "@/lib/invitations/read-invitation.ts";
 import { AuthLink } from "../../_components/auth-link.tsx";
 import { CardForm } from "../../_components/card-form.tsx";
-import { useCardForm } from "../../_components/use-card-form.ts";
+import { useCard } from "../../_components/use-card.ts";
 import { acceptInvitationAction } from "../actions.ts";
 import { InvitationCard } from "./invitation-card.tsx";
 
@@ -20,7 +20,7 @@ interface AcceptMoveProps {
 /** An account of one's own: what of it moves into the organization, in numbers, before anything does (product.md 39). */
 export function AcceptMove({ token, offer, moving }: AcceptMoveProps) {
 	const t = useTranslations("auth");
-	const card = useCardForm({
+	const card = useCard({
 		action: acceptInvitationAction,
 		input: () => ({ token }),
 		leadsTo: START_PATH,

@@ -5,14 +5,14 @@ import { AuthCard } from "../../_components/auth-card.tsx";
 import { AuthLink } from "../../_components/auth-link.tsx";
 import { CardForm } from "../../_components/card-form.tsx";
 import { PasswordFor } from "../../_components/password-for.tsx";
-import { useCardForm } from "../../_components/use-card-form.ts";
+import { useCard } from "../../_components/use-card.ts";
 import { resetPasswordAction } from "../actions.ts";
 
 export function ResetPassword({ token, email }: { token: string; email: string }) {
 	const t = useTranslations("auth");
-	const card = useCardForm({
+	const card = useCard({
 		action: resetPasswordAction,
-		input: (text) => ({ token, password: text("password") }),
+		input: ({ password }: { password: string }) => ({ token, password }),
 		// To sign in with it, as always: a link in a mailbox is not all that a sign-in may ask for.
 		leadsTo: "/sign-in?notice=password-changed",
 	});
@@ -20,7 +20,12 @@ export function ResetPassword({ token, email }: { token: string; email: string }
 	return (
 		<AuthCard title={t("resetPassword.title")} text={t("resetPassword.text")} elsewhere={elsewhere}>
 			<CardForm card={card} submit={t("resetPassword.submit")}>
-				<PasswordFor email={email} label={t("resetPassword.password")} error={card.errorOf("password")} />
+				<PasswordFor
+					{...card.form.register("password")}
+					email={email}
+					label={t("resetPassword.password")}
+					error={card.errorOf("password")}
+				/>
 			</CardForm>
 		</AuthCard>
 	);

@@ -7,22 +7,23 @@ import { Input } from "@/components/ui/input.tsx";
 import { START_PATH } from "@/lib/auth/next-path.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { CardForm } from "../../_components/card-form.tsx";
-import { guessTimeZone, useCardForm } from "../../_components/use-card-form.ts";
+import { guessTimeZone } from "../../_components/guess-time-zone.ts";
+import { useCard } from "../../_components/use-card.ts";
 import { setUpAction } from "../actions.ts";
+
+interface Fields {
+	organizationName: string;
+	name: string;
+	email: string;
+	password: string;
+}
 
 /** The operator's organization and its first administrator. */
 export function SetUp({ token }: { token: string }) {
 	const t = useTranslations("auth");
-	const card = useCardForm({
+	const card = useCard({
 		action: setUpAction,
-		input: (text) => ({
-			token,
-			organizationName: text("organizationName"),
-			name: text("name"),
-			email: text("email"),
-			password: text("password"),
-			timeZone: guessTimeZone(),
-		}),
+		input: (values: Fields) => ({ token, ...values, timeZone: guessTimeZone() }),
 		leadsTo: START_PATH,
 	});
 	return (
@@ -34,15 +35,15 @@ export function SetUp({ token }: { token: string }) {
 					help={t("setUp.organizationHelp")}
 					required
 				>
-					<Input name="organizationName" autoComplete="organization" />
+					<Input {...card.form.register("organizationName")} autoComplete="organization" />
 				</Field>
 				<Field label={t("setUp.name")} error={card.errorOf("name")} required>
-					<Input name="name" autoComplete="name" />
+					<Input {...card.form.register("name")} autoComplete="name" />
 				</Field>
 				<Field label={t("setUp.email")} error={card.errorOf("email")} required>
-					<Input name="email" type="email" autoComplete="username" autoCapitalize="none" />
+					<Input {...card.form.register("email")} type="email" autoComplete="username" autoCapitalize="none" />
 				</Field>
-				<NewPasswordField label={t("password")} error={card.errorOf("password")} />
+				<NewPasswordField {...card.form.register("password")} label={t("password")} error={card.errorOf("password")} />
 			</CardForm>
 		</AuthCard>
 	);

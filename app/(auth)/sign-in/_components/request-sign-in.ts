@@ -1,7 +1,12 @@
 import { problemOfCode, type SignInProblem } from "@/lib/auth/sign-in-problem.ts";
 
+export interface Credentials {
+	email: string;
+	password: string;
+}
+
 /** Asks next-auth for a session. Answers null when there is one, the problem otherwise. */
-export async function requestSignIn(credentials: { email: string; password: string }): Promise<SignInProblem | null> {
+export async function requestSignIn(credentials: Credentials): Promise<SignInProblem | null> {
 	try {
 		const token: { csrfToken: string } = await (await fetch("/api/auth/csrf")).json();
 		const response = await fetch("/api/auth/callback/credentials", {

@@ -1,13 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
+import type { ActionResult } from "@/lib/action.ts";
 import type { SignInProblem } from "@/lib/auth/sign-in-problem.ts";
 import { AuthLink } from "../../_components/auth-link.tsx";
-import { requestSignIn } from "./request-sign-in.ts";
+import { leaveFor } from "../../_components/leave-for.ts";
+import { type Credentials, requestSignIn } from "./request-sign-in.ts";
 import { SignInProblemBanner } from "./sign-in-problem-banner.tsx";
 
 interface SignInFormProps {
@@ -21,50 +24,36 @@ interface SignInFormProps {
 /** E-mail and password. Before its script has loaded it can only post, so that a password is never in an address. */
 export function SignInForm({ next, email, password }: SignInFormProps) {
 	const t = useTranslations("auth.signIn");
-	const formRef = useRef<HTMLFormElement>(null);
-	const [missing, setMissing] = useState({ email: false, password: false });
-	const [problem, setProblem] = useState<SignInProblem | null>(null);
-	const [isPending, setPending] = useState(false);
-
-	async function submit(event: FormEvent<HTMLFormElement>) {
-		event.preventDefault();
-		if (isPending) return;
-		const form = new FormData(event.currentTarget);
-		const credentials = { email: String(form.get("email")).trim(), password: String(form.get("password")) };
-		const lacking = { email: credentials.email === "", password: credentials.password === "" };
-		setMissing(lacking);
-		if (lacking.email || lacking.password) return focus(lacking.email ? "email" : "password");
-		setPending(true);
-		const answer = await requestSignIn(credentials);
-		// A whole new page, so that nothing of whoever was signed in before stays in memory.
-		if (!answer) return window.location.assign(next);
-		setProblem(answer);
-		setPending(false);
-		focus("password");
-	}
-
-	function focus(name: "email" | "password") {
-		const field = formRef.current?.elements.namedItem(name);
-		if (field instanceof HTMLInputElement) field.select();
-	}
+	const { form, formProps, errorOf, pending, problem } = useSendForm({
+		action: signInAction,
+		input: (values: Credentials) => ({ ...values, email: values.email.trim() }),
+		check: (values) => {
+			const missing: Partial<Credentials> = {};
+			if (values.email.trim() === "") missing.email = t("emailMissing");
+			if (values.password === "") missing.password = t("passwordMissing");
+			return Object.keys(missing).length > 0 ? missing : null;
+		},
+		onDone: () => leaveFor(next),
+		onProblem: () => form.setFocus("password", { shouldSelect: true }),
+	});
+	const refused = problem?.details as SignInProblem | undefined;
 
 	return (
-		<form
-			ref={formRef}
-			method="post"
-			action="/api/auth/callback/credentials"
-			noValidate
-			onSubmit={submit}
-			className="space-y-4"
-		>
-			{problem ? <SignInProblemBanner problem={problem} /> : null}
-			<Field label={t("email")} error={missing.email && t("emailMissing")} required>
-				<Input name="email" type="email" autoComplete="username" defaultValue={email} autoCapitalize="none" />
+		<form method="post" action="/api/auth/callback/credentials" noValidate {...formProps} className="space-y-4">
+			{refused ? <SignInProblemBanner key={problem?.nth} problem={refused} /> : <FormProblem problem={problem} />}
+			<Field label={t("email")} error={errorOf("email")} required>
+				<Input
+					{...form.register("email")}
+					type="email"
+					autoComplete="username"
+					defaultValue={email}
+					autoCapitalize="none"
+				/>
 			</Field>
-			<Field label={t("password")} error={missing.password && t("passwordMissing")} required>
-				<Input name="password" type="password" autoComplete="current-password" defaultValue={password} />
+			<Field label={t("password")} error={errorOf("password")} required>
+				<Input {...form.register("password")} type="password" autoComplete="current-password" defaultValue={password} />
 			</Field>
-			<Button type="submit" className="w-full" pending={isPending}>
+			<Button type="submit" className="w-full" pending={pending}>
 				{t("submit")}
 			</Button>
 			<p className="text-center text-sm">
@@ -72,4 +61,10 @@ export function SignInForm({ next, email, password }: SignInFormProps) {
 			</p>
 		</form>
 	);
+}
+
+/** As an action of ours answers; what to say is in `details`. */
+async function signInAction(credentials: Credentials): Promise<ActionResult<null>> {
+	const problem = await requestSignIn(credentials);
+	return problem ? { ok: false, code: "INVALID", message: "", details: problem } : { ok: true, value: null };
 }

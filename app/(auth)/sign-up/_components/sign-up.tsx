@@ -1,37 +1,40 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { AuthLink } from "../../_components/auth-link.tsx";
 import { CardForm } from "../../_components/card-form.tsx";
-import { focusOn } from "../../_components/focus-on.ts";
 import { MailboxCard } from "../../_components/mailbox-card.tsx";
-import { useCardForm } from "../../_components/use-card-form.ts";
+import { useCard } from "../../_components/use-card.ts";
 import { startSignUpAction } from "../actions.ts";
 
 /** Name and address, then "look in your mailbox", the same for every address. */
 export function SignUp({ isMailKept, email = "" }: { isMailKept: boolean; email?: string }) {
 	const t = useTranslations("auth");
-	const [typed, setTyped] = useState({ name: "", email });
+	const [sentTo, setSentTo] = useState("");
 	const [step, setStep] = useState<"first" | "sent" | "again">("first");
-	const card = useCardForm({
+	const card = useCard({
 		action: startSignUpAction,
-		input: (text) => {
-			const input = { name: text("name"), email: text("email") };
-			setTyped(input);
-			return input;
+		input: (values: { name: string; email: string }) => values,
+		onDone: (values) => {
+			setSentTo(values.email.trim());
+			setStep("sent");
 		},
-		onDone: () => setStep("sent"),
 	});
+	// Back from the mailbox's card, for another address.
+	const { register, setFocus } = card.form;
+	useEffect(() => {
+		if (step === "again") setFocus("email");
+	}, [step, setFocus]);
 	const elsewhere = t.rich("haveAccount", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
 	if (step === "sent") {
 		return (
 			<MailboxCard isMailKept={isMailKept} elsewhere={elsewhere} onBack={() => setStep("again")}>
 				{t.rich("signUp.sent", {
-					email: typed.email.trim(),
+					email: sentTo,
 					strong: (text) => <b className="font-semibold">{text}</b>,
 				})}
 			</MailboxCard>
@@ -41,17 +44,10 @@ export function SignUp({ isMailKept, email = "" }: { isMailKept: boolean; email?
 		<AuthCard title={t("signUp.title")} text={t("signUp.text")} elsewhere={elsewhere}>
 			<CardForm card={card} submit={t("signUp.submit")}>
 				<Field label={t("name")} error={card.errorOf("name")} required>
-					<Input name="name" autoComplete="name" defaultValue={typed.name} />
+					<Input {...register("name")} autoComplete="name" />
 				</Field>
 				<Field label={t("email")} error={card.errorOf("email")} help={t("signUp.emailHelp")} required>
-					<Input
-						ref={step === "again" ? focusOn : null}
-						name="email"
-						type="email"
-						autoComplete="email"
-						autoCapitalize="none"
-						defaultValue={typed.email}
-					/>
+					<Input {...register("email")} type="email" autoComplete="email" autoCapitalize="none" defaultValue={email} />
 				</Field>
 			</CardForm>
 		</AuthCard>

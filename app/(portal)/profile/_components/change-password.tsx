@@ -1,16 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { NewPasswordField } from "@/components/new-password-field.tsx";
 import { PasswordInput } from "@/components/password-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { MIN_PASSWORD_CHARACTERS } from "@/lib/auth/password-length.ts";
 import type { ChangePasswordInput } from "@/lib/profile/schema.ts";
 import { changePasswordAction } from "../actions.ts";
 import { FormWindow } from "./form-window.tsx";
 
 export function ChangePassword() {
 	const t = useTranslations("profile");
-	const newPassword = useTranslations("auth.newPassword");
 	return (
 		<FormWindow<ChangePasswordInput, null>
 			title={t("password.change")}
@@ -25,14 +24,11 @@ export function ChangePassword() {
 					<Field label={t("password.current")} error={errors.currentPassword?.message} required>
 						<PasswordInput {...register("currentPassword")} autoComplete="current-password" />
 					</Field>
-					<Field
+					<NewPasswordField
+						{...register("newPassword")}
 						label={t("password.new")}
-						help={newPassword("help", { least: MIN_PASSWORD_CHARACTERS })}
 						error={errors.newPassword?.message}
-						required
-					>
-						<PasswordInput {...register("newPassword")} autoComplete="new-password" />
-					</Field>
+					/>
 				</>
 			)}
 		</FormWindow>

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState, useTransition } from "react";
-import { type DefaultValues, type FieldPath, type FieldValues, type UseFormReturn, useForm } from "react-hook-form";
-import { type Action, useAsk } from "@/components/forms/use-ask.ts";
-import { Banner } from "@/components/ui/banner.tsx";
+import { type ReactNode, useState } from "react";
+import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import type { Action } from "@/components/forms/use-ask.ts";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import {
 	Dialog,
@@ -14,6 +15,7 @@ import {
 	DialogFooter,
 	DialogTrigger,
 } from "@/components/ui/dialog.tsx";
+import { Form } from "@/components/ui/form.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 
 interface FormInWindowProps<Values extends FieldValues, Value> {
@@ -50,7 +52,6 @@ export function FormWindow<Values extends FieldValues, Value>({
 	);
 }
 
-/** Refusals stand at their fields, with the focus on the first, or above all. */
 function FormInWindow<Values extends FieldValues, Value>({
 	submit,
 	empty,
@@ -60,35 +61,20 @@ function FormInWindow<Values extends FieldValues, Value>({
 	onDone,
 }: FormInWindowProps<Values, Value> & { onDone: () => void }) {
 	const t = useTranslations("profile");
-	const ask = useAsk();
-	const [pending, startTransition] = useTransition();
-	const form = useForm<Values>({ defaultValues: empty });
-	const problem = form.formState.errors.root?.message;
-
-	const send = form.handleSubmit((values) => {
-		if (pending) return;
-		startTransition(async () => {
-			const result = await ask(action, values);
-			if (result.ok) {
-				toast.done(said(result.value));
-				return onDone();
-			}
-			const refused = Object.entries(result.fieldErrors ?? {});
-			for (const [place, [field, message]] of refused.entries()) {
-				form.setError(field as FieldPath<Values>, { type: "server", message }, { shouldFocus: place === 0 });
-			}
-			if (refused.length === 0) form.setError("root", { type: "server", message: result.message });
-		});
+	const { form, formProps, pending, problem } = useSendForm<Values, Values, Value>({
+		defaultValues: empty,
+		action,
+		input: (values) => values,
+		onDone: (value) => {
+			toast.done(said(value));
+			onDone();
+		},
 	});
 
 	return (
-		<form noValidate onSubmit={send}>
+		<Form {...formProps}>
 			<DialogBody>
-				{problem ? (
-					<Banner tone="bad" role="alert">
-						{problem}
-					</Banner>
-				) : null}
+				<FormProblem problem={problem} />
 				{children(form)}
 			</DialogBody>
 			<DialogFooter>
@@ -99,6 +85,6 @@ function FormInWindow<Values extends FieldValues, Value>({
 					{submit}
 				</Button>
 			</DialogFooter>
-		</form>
+		</Form>
 	);
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
-import { Controller, type FieldPath, type UseFormReturn, useForm } from "react-hook-form";
-import { useAsk } from "@/components/forms/use-ask.ts";
+import { Controller, type UseFormReturn } from "react-hook-form";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { TimeZoneChoice } from "@/components/time-zone-choice.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
@@ -26,41 +26,28 @@ interface ProfileFormProps {
 
 export function ProfileForm({ saved, ...choices }: ProfileFormProps) {
 	const t = useTranslations("profile");
-	const ask = useAsk();
-	const [pending, startTransition] = useTransition();
-	// What is stored anew beside this form, such as an address that waits, leaves what is being typed as it is.
-	const form = useForm<ChangeProfileInput>({ values: saved, resetOptions: { keepDirtyValues: true } });
-	const { isDirty, errors } = form.formState;
-
-	const submit = form.handleSubmit((values) => {
-		if (pending) return;
-		startTransition(async () => {
-			const result = await ask(changeProfileAction, values);
-			if (result.ok) {
-				form.reset({ ...values, name: values.name.trim(), version: result.value.version });
-				return toast.done(t("saved"));
-			}
-			for (const [place, [field, message]] of Object.entries(result.fieldErrors ?? {}).entries()) {
-				const shouldFocus = place === 0;
-				form.setError(field as FieldPath<ChangeProfileInput>, { type: "server", message }, { shouldFocus });
-			}
-			form.setError("root", { type: "server", message: result.message });
-		});
+	const { form, formProps, pending, problem } = useSendForm({
+		// What is stored beside this form, such as an address that waits, leaves what is being typed as it is.
+		values: saved,
+		resetOptions: { keepDirtyValues: true },
+		action: changeProfileAction,
+		input: (values: ChangeProfileInput) => values,
+		onDone: ({ version }, values) => {
+			form.reset({ ...values, name: values.name.trim(), version });
+			toast.done(t("saved"));
+		},
 	});
+	const { isDirty } = form.formState;
 
 	return (
-		<Form onSubmit={submit}>
+		<Form {...formProps}>
 			<UnsavedChangesGuard when={isDirty && !pending} />
 			<Card className="overflow-visible">
 				<CardHeader>
 					<CardTitle>{t("profile")}</CardTitle>
 				</CardHeader>
 				<ProfileFields form={form} {...choices} />
-				{errors.root?.message ? (
-					<p role="alert" className="mx-5 mb-5 rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad-ink sm:mx-6">
-						{errors.root.message}
-					</p>
-				) : null}
+				<FormProblem problem={problem} className="mx-5 mb-5 sm:mx-6" />
 				<CardFooter>
 					<p role="status" className="text-small text-muted">
 						{t(isDirty ? "unsaved" : "allSaved")}

@@ -4,8 +4,9 @@ import { useTranslations } from "next-intl";
 import { START_PATH } from "@/lib/auth/next-path.ts";
 import { AuthCard } from "../../../_components/auth-card.tsx";
 import { CardForm } from "../../../_components/card-form.tsx";
+import { guessTimeZone } from "../../../_components/guess-time-zone.ts";
 import { PasswordFor } from "../../../_components/password-for.tsx";
-import { guessTimeZone, useCardForm } from "../../../_components/use-card-form.ts";
+import { useCard } from "../../../_components/use-card.ts";
 import { finishSignUpAction } from "../../actions.ts";
 
 interface FinishSignUpProps {
@@ -17,15 +18,20 @@ interface FinishSignUpProps {
 /** The mailbox is his: a password, and he is in. */
 export function FinishSignUp({ token, name, email }: FinishSignUpProps) {
 	const t = useTranslations("auth");
-	const card = useCardForm({
+	const card = useCard({
 		action: finishSignUpAction,
-		input: (text) => ({ token, password: text("password"), timeZone: guessTimeZone() }),
+		input: ({ password }: { password: string }) => ({ token, password, timeZone: guessTimeZone() }),
 		leadsTo: START_PATH,
 	});
 	return (
 		<AuthCard title={t("finishSignUp.welcome", { name })} text={t("finishSignUp.text")}>
 			<CardForm card={card} submit={t("finishSignUp.submit")}>
-				<PasswordFor email={email} label={t("password")} error={card.errorOf("password")} />
+				<PasswordFor
+					{...card.form.register("password")}
+					email={email}
+					label={t("password")}
+					error={card.errorOf("password")}
+				/>
 			</CardForm>
 		</AuthCard>
 	);
