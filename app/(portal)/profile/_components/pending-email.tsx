@@ -1,8 +1,8 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useTransition } from "react";
-import { type Action, useAsk } from "@/components/forms/use-ask.ts";
+import type { Action } from "@/components/forms/use-ask.ts";
+import { useSend } from "@/components/forms/use-send.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
@@ -21,15 +21,14 @@ interface PendingEmailProps {
 export function PendingEmail({ email, pendingEmail, groupsLost, isMailKept }: PendingEmailProps) {
 	const t = useTranslations("profile");
 	const format = useFormatter();
-	const ask = useAsk();
-	const [pending, startTransition] = useTransition();
+	const { send, pending } = useSend();
 
 	function perform(action: Action<Record<string, never>, unknown>, done: string) {
-		if (pending) return;
-		startTransition(async () => {
-			const result = await ask(action, {});
-			if (result.ok) toast.done(done);
-			else toast.failed(result.message);
+		send({
+			action,
+			input: () => ({}),
+			onDone: () => toast.done(done),
+			onProblem: ({ message }) => toast.failed(message),
 		});
 	}
 

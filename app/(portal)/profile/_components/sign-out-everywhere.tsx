@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
-import { useAsk } from "@/components/forms/use-ask.ts";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSend } from "@/components/forms/use-send.ts";
 import {
 	AlertDialog,
 	AlertDialogCancel,
@@ -16,18 +16,14 @@ import { signOutEverywhereAction } from "../actions.ts";
 /** Ends every session, this one too, and goes to the sign-in page. */
 export function SignOutEverywhere({ sessions }: { sessions: number }) {
 	const t = useTranslations("profile");
-	const ask = useAsk();
-	const [pending, startTransition] = useTransition();
-	const [problem, setProblem] = useState<string | null>(null);
-	const signOut = () => {
-		if (pending) return;
-		startTransition(async () => {
-			const result = await ask(signOutEverywhereAction, {});
+	const { send, pending, problem } = useSend();
+	const signOut = () =>
+		send({
+			action: signOutEverywhereAction,
+			input: () => ({}),
 			// A whole new page, so that nothing of whoever was signed in stays in memory.
-			if (result.ok) window.location.assign("/sign-in");
-			else setProblem(result.message);
+			onDone: () => window.location.assign("/sign-in"),
 		});
-	};
 	return (
 		<AlertDialog>
 			<AlertDialogTrigger asChild>
@@ -37,11 +33,7 @@ export function SignOutEverywhere({ sessions }: { sessions: number }) {
 				title={t("sessions.everywhereTitle")}
 				description={t("sessions.everywhereText", { count: sessions })}
 			>
-				{problem ? (
-					<p role="alert" className="rounded-lg bg-bad-soft px-4 py-3 text-sm text-bad-ink">
-						{problem}
-					</p>
-				) : null}
+				<FormProblem problem={problem} />
 				<AlertDialogFooter>
 					<AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
 					<Button variant="destroy" pending={pending} onClick={signOut}>

@@ -15,7 +15,7 @@ interface FinishSignUpProps {
 	email: string;
 }
 
-/** The mailbox is his: a password, and he is in. */
+/** The mailbox is theirs: a password, and they are in. */
 export function FinishSignUp({ token, name, email }: FinishSignUpProps) {
 	const t = useTranslations("auth");
 	const card = useCard({
