@@ -1,6 +1,4 @@
-"use client";
-
-import { type ReactNode, useLayoutEffect } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Form } from "@/components/ui/form.tsx";
@@ -16,17 +14,8 @@ interface CardFormProps {
 
 /** A card's form: what is wrong with all of it, its fields, and its button. Sent before its script has loaded, it is sent then. */
 export function CardForm({ card: { formProps, problem, pending }, submit, children }: CardFormProps) {
-	const { ref, onSubmit } = formProps;
-	// React empties a form after its `action`: not this one, so that a refusal loses nothing that was typed. It mutes its own
-	// events meanwhile.
-	useLayoutEffect(() => {
-		const element = ref.current;
-		element?.addEventListener("reset", refuseReset);
-		return () => element?.removeEventListener("reset", refuseReset);
-	}, [ref]);
-
 	return (
-		<Form {...formProps} action={() => void onSubmit()} className="space-y-4">
+		<Form {...formProps} action={() => void formProps.onSubmit()} onReset={keepTyped} className="space-y-4">
 			<FormProblem problem={problem} />
 			{children}
 			<Button type="submit" className="w-full" pending={pending}>
@@ -36,6 +25,7 @@ export function CardForm({ card: { formProps, problem, pending }, submit, childr
 	);
 }
 
-function refuseReset(event: Event) {
+/** React empties a form after its `action`: not this one, so that a refusal loses nothing that was typed. */
+function keepTyped(event: FormEvent) {
 	event.preventDefault();
 }
