@@ -4,8 +4,8 @@ import type { Actor } from "./actor.ts";
 import { verifyPassword } from "./password.ts";
 import { recordSecurityEvent, type SecurityEventKind } from "./record-security-event.ts";
 import { refuseTooManyAttempts } from "./refuse-too-many-attempts.ts";
-import type { Visitor } from "./sign-in.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
+import type { Visitor } from "./visitor.ts";
 
 /**
  * Whether it is really the actor who sits there: asks for the password that he has, slowed down together with his

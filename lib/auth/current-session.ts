@@ -3,7 +3,7 @@ import { type Actor, loadActor } from "./actor.ts";
 import { clientAddress } from "./client-address.ts";
 import { sessionCookieName, sessionIdOfToken } from "./session-cookie.ts";
 import { userOfSession } from "./sessions.ts";
-import type { Visitor } from "./sign-in.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** Whence a request comes, and in which session. */
 export interface Visit extends Visitor {

@@ -6,16 +6,9 @@ import { recordSecurityEvent } from "./record-security-event.ts";
 import { endSession, startSession } from "./sessions.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
 import type { SignInProblem } from "./sign-in-problem.ts";
+import type { Visitor } from "./visitor.ts";
 
 export type SignInAnswer = { ok: true; sessionId: string } | { ok: false; problem: SignInProblem };
-
-/** Where a request comes from; noted with the session that it starts, and what guessing is slowed down by. */
-export interface Visitor {
-	ipAddress: string;
-	userAgent: string | null;
-	/** The session that the browser presented, whoever's it is: it ends with the sign-in. */
-	sessionId?: string | null;
-}
 
 /**
  * Starts a session for the user with this address and password, and ends the one that the browser had. A wrong password,

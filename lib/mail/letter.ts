@@ -1,4 +1,7 @@
 import type { ReactNode } from "react";
+import type { Recipient } from "./enqueue-mail.ts";
+import type { FactsOf, MailKind } from "./mail-kinds.ts";
+import type { Reader } from "./reader.ts";
 
 /** What a mail says, before it stands in the layout that all share. */
 export interface Letter {
@@ -6,4 +9,14 @@ export interface Letter {
 	/** The heading, where it is another than the subject. */
 	readonly title?: string;
 	readonly body: ReactNode;
+}
+
+/** What a letter of one kind is written from. */
+export interface LetterContext<Kind extends MailKind> {
+	readonly mailId: string;
+	readonly facts: FactsOf<Kind>;
+	readonly to: Recipient;
+	readonly reader: Reader;
+	/** When what it is about happened. */
+	readonly at: Date;
 }

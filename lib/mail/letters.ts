@@ -6,7 +6,7 @@ import { keepToken, type mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/tokens/
 import type { Transaction } from "@/lib/transaction.ts";
 import { findUserByEmail } from "@/lib/users/find-by-email.ts";
 import type { Recipient } from "./enqueue-mail.ts";
-import type { Letter } from "./letter.ts";
+import type { Letter, LetterContext } from "./letter.ts";
 import { addressOf, type Link, secretOfMail } from "./link.ts";
 import type { MailKind } from "./mail-kinds.ts";
 import { type MailedOrder, readOrder } from "./read-order.ts";
@@ -26,7 +26,6 @@ import { receipt } from "./templates/receipt.tsx";
 import { shareGroupWelcome, type Welcome } from "./templates/share-group-welcome.tsx";
 import { signUp } from "./templates/sign-up.tsx";
 import { signUpKnown } from "./templates/sign-up-known.tsx";
-import type { LetterContext } from "./write-mail.tsx";
 
 type NewToken = Parameters<typeof mintToken>[1];
 

@@ -27,16 +27,6 @@ export interface OutboxMail {
 	readonly createdAt: Date;
 }
 
-/** What a letter of one kind is written from. */
-export interface LetterContext<Kind extends MailKind> {
-	readonly mailId: string;
-	readonly facts: FactsOf<Kind>;
-	readonly to: Recipient;
-	readonly reader: Reader;
-	/** When what it is about happened. */
-	readonly at: Date;
-}
-
 /**
  * Writes a mail in its receiver's language, from what the database says now. A one-time link gets its token here, in
  * the transaction that marks the mail as being sent: only the hash is stored, and another attempt carries the same link.

@@ -7,8 +7,9 @@ import { once } from "@/lib/ledger/request.ts";
 import { done, type Result, refuse } from "@/lib/refusal.ts";
 import type { Transaction } from "@/lib/transaction.ts";
 import type { VerbContext } from "@/lib/verb.ts";
+import { lockWelcomeMails } from "./lock-welcome-mails.ts";
 import type { MoveCreditsInput } from "./schema.ts";
-import { chooseOutstandingWelcomeMails, lockWelcomeMails, writeWelcomeMails } from "./welcome-mails.ts";
+import { chooseOutstandingWelcomeMails, writeWelcomeMails } from "./welcome-mails.ts";
 
 /** The receipt of credits that moved between a creator's wallet and his group. */
 export interface MovedCredits {

@@ -2,7 +2,7 @@ import { type LockedShareGroup, lockShareGroup } from "@/lib/ledger/group-accoun
 import { type Result, refuse } from "@/lib/refusal.ts";
 import { type Transaction, transact } from "@/lib/transaction.ts";
 import type { VerbContext } from "@/lib/verb.ts";
-import { lockWelcomeMails } from "./welcome-mails.ts";
+import { lockWelcomeMails } from "./lock-welcome-mails.ts";
 
 /**
  * Changes something of a share group of the actor's own, under its lock. Everybody else's is not found, whatever his

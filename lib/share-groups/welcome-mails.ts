@@ -30,14 +30,6 @@ export interface Welcomed {
 }
 
 /**
- * Makes everything that changes whom a creator's groups welcome come one after the other: of two groups that welcome
- * people at once, the second counts the first one's mails. Taken before users, keys and accounts.
- */
-export async function lockWelcomeMails(tx: Transaction, creatorId: string): Promise<void> {
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`welcome_mails:${creatorId}`]);
-}
-
-/**
  * Writes the welcome mail to these entries' addresses, so far as each may have one now: at most one a day for a mailbox
  * and group, whatever its plus-tag and however often it is removed and added, none to whoever is blocked or has ended
  * such mails, none to the creator. Under `lockWelcomeMails` and the group's lock.

@@ -11,8 +11,8 @@ import { aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { transact } from "@/lib/transaction.ts";
 import { previewRemoval } from "./preview-removal.ts";
+import type { RemoveUserInput } from "./removal-schema.ts";
 import { removeUser } from "./remove-user.ts";
-import type { RemoveUserInput } from "./schema.ts";
 import { northwind, THEMSELVES } from "./test-northwind.ts";
 
 // Removing somebody who has share groups (product.md 26 and 36).

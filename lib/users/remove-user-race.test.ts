@@ -6,8 +6,9 @@ import { actorOf, aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { transact } from "@/lib/transaction.ts";
 import { changeUser } from "./change-user.ts";
+import type { RemoveUserInput } from "./removal-schema.ts";
 import { removeUser } from "./remove-user.ts";
-import { changeUserSchema, type RemoveUserInput } from "./schema.ts";
+import { changeUserSchema } from "./schema.ts";
 import { northwind, THEMSELVES } from "./test-northwind.ts";
 
 const { db, sql } = await testDatabase({ maxConnections: 16 });

@@ -15,8 +15,8 @@ import { changeOrganization } from "./change-organization.ts";
 import { REMOVED_NAME, removedEmail } from "./forgotten.ts";
 import { refusalToEditUsers } from "./policy.ts";
 import { readCreditsLeft } from "./preview-removal.ts";
+import type { RemoveUserInput } from "./removal-schema.ts";
 import { refusalOfRemoval } from "./role-and-status.ts";
-import type { RemoveUserInput } from "./schema.ts";
 
 export interface RemovedUser {
 	/** The names of the share groups that were deleted with him. */

@@ -3,11 +3,10 @@ import { LANGUAGES } from "@/lib/languages.ts";
 import type { ListQuery } from "@/lib/list-query.ts";
 import { storedAddress } from "@/lib/mail-address.ts";
 import { anyText, publicName } from "@/lib/names.ts";
-import { MAX_OPEN_GROUPS } from "@/lib/share-groups/bounds.ts";
 import { isTimeZone } from "@/lib/time-zones.ts";
 
 /** What the form says beside a field; `adminUsers.errors` in the messages has the sentence of each. */
-type UserError = "nameMissing" | "tooLong" | "timeZoneUnknown" | "emailMissing" | "notAnEmail" | "reasonTooShort";
+type UserError = "nameMissing" | "tooLong" | "timeZoneUnknown" | "emailMissing" | "notAnEmail";
 const say = (error: UserError): string => error;
 
 /** What everybody's own profile and User Information have in common. */
@@ -59,26 +58,6 @@ export type ChangeUserInput = z.infer<typeof changeUserSchema>;
 /** The fields of User Information that a Save can change, in the order in which the form shows them. */
 export const USER_FIELDS = ["name", "email", "userRoleId", "status", "language", "timeZone", "creditOwnerId"] as const;
 export type UserField = (typeof USER_FIELDS)[number];
-
-/**
- * What becomes of the credits in a removed user's wallets: they stay there, where nobody can spend them and the operator
- * can still refund their orders, or they lapse.
- */
-export const REMAINING_CREDITS = ["keep", "lapse"] as const;
-
-/** Removing a user, as the window asks for it; `version` is the one that it was opened with. */
-export const removeUserSchema = z.strictObject({
-	userId: z.uuid(),
-	version: z.int().min(0),
-	reason: anyText.trim().min(3, say("reasonTooShort")).max(500, say("tooLong")),
-	/** Null where nobody uses his credits. */
-	creditUsers: creditUsersChoiceSchema.nullable(),
-	/** Null where he has none. */
-	credits: z.enum(REMAINING_CREDITS).nullable(),
-	/** Those open share groups of his that were shown, and are deleted with him: all that he has, or he stays. */
-	shareGroupIds: z.array(z.uuid()).max(MAX_OPEN_GROUPS),
-});
-export type RemoveUserInput = z.infer<typeof removeUserSchema>;
 
 export const endUserSessionsSchema = z.strictObject({ userId: z.uuid() });
 export type EndUserSessionsInput = z.infer<typeof endUserSessionsSchema>;

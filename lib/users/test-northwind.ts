@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import type { RemoveUserInput } from "./removal-schema.ts";
 import { removeUser } from "./remove-user.ts";
-import type { RemoveUserInput } from "./schema.ts";
 
 /** Ada is the administrator; Peter and Mary use John's credits. */
 export async function northwind(db: Database) {

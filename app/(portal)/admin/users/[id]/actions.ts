@@ -8,8 +8,9 @@ import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
 import { changeUser } from "@/lib/users/change-user.ts";
 import { endUserSessions } from "@/lib/users/end-user-sessions.ts";
 import { previewRemoval } from "@/lib/users/preview-removal.ts";
+import { removeUserSchema } from "@/lib/users/removal-schema.ts";
 import { removeUser } from "@/lib/users/remove-user.ts";
-import { changeUserSchema, endUserSessionsSchema, removeUserSchema } from "@/lib/users/schema.ts";
+import { changeUserSchema, endUserSessionsSchema } from "@/lib/users/schema.ts";
 
 export const changeUserAction = portalAction(changeUserSchema, changeUser, { errors: "adminUsers.errors" });
 
