@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, afterEach, expect, it, vi } from "vitest";
 import { applicationEnvironment } from "./application-process.ts";
 import { databaseUrl } from "./data-directory.ts";
-import { describeProcess } from "./postgres/process.ts";
+import { describeProcess } from "./processes.ts";
 import { applicationUrl, type Launched, launch, secretsOf } from "./testing/launched.ts";
 
 const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-rights-"));

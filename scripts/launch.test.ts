@@ -9,8 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { databaseUrl, type Secrets } from "./data-directory.ts";
 import { findFreePort } from "./free-port.ts";
-import { isAlive } from "./postgres/process.ts";
 import { openTemporaryPostgres } from "./postgres/temporary.ts";
+import { isAlive } from "./processes.ts";
 
 // The launcher as it is typed, in processes of its own, without what this one's environment says.
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { isAlive } from "./postgres/process.ts";
 import { PRESENCE_LOCK } from "./postgres/shared-server.ts";
+import { isAlive } from "./processes.ts";
 import { applicationUrl, type Launched, launch, postmasterPid, secretsOf } from "./testing/launched.ts";
 
 // Commands on one data directory, as they are typed: each in a process of its own. `worker` is one that stays.

@@ -1,5 +1,5 @@
 import { Failure } from "./failure.ts";
-import { describeProcess, isAlive } from "./postgres/process.ts";
+import { describeProcess, isAlive } from "./processes.ts";
 
 type Step = () => Promise<void> | void;
 

@@ -4,11 +4,12 @@ import type { ParserMap } from "nuqs/server";
 import { Button } from "../ui/button.tsx";
 import { ColumnChoice } from "./column-choice.tsx";
 import { type TableColumn, visibility } from "./columns.ts";
+import type { TablePeriodProps } from "./period-button.tsx";
 import { sortToText, type TableState } from "./search-params.ts";
 import { SortSelect } from "./sort-select.tsx";
 import { TableFilter, type TableFilterProps } from "./table-filter.tsx";
 import { TableLink } from "./table-link.tsx";
-import { TablePeriod, type TablePeriodProps } from "./table-period.tsx";
+import { TablePeriod } from "./table-period.tsx";
 import { TableSearch } from "./table-search.tsx";
 
 /** What the list can be narrowed down by: one of a few values, or a period. */

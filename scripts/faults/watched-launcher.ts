@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { describeProcess } from "../postgres/process.ts";
+import { describeProcess } from "../processes.ts";
 import { beforeExit } from "../shutdown.ts";
 import { type Launched, launch, postmasterPid } from "../testing/launched.ts";
 

@@ -14,8 +14,8 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { Failure, messageOf } from "../failure.ts";
+import { isAlive } from "../processes.ts";
 import { asPostgresAccount, giveToPostgresAccount } from "./account.ts";
-import { isAlive } from "./process.ts";
 import { findReachablePrograms } from "./reachable-programs.ts";
 
 /** Where a server keeps its files, and its superuser's password. */

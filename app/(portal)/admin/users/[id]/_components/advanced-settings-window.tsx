@@ -8,10 +8,10 @@ import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/componen
 import { Link } from "@/components/ui/link.tsx";
 import type { CreditOwnerPreview } from "@/lib/owners/preview-credit-owner.ts";
 import { previewCreditOwnerAction } from "../actions.ts";
-import type { AdvancedSettingsProps } from "./advanced-settings.tsx";
 import { CreditOwnerEffect } from "./credit-owner-effect.tsx";
 import { CreditOwnerList } from "./credit-owner-list.tsx";
 import { CreditUsersChoice } from "./credit-users-choice.tsx";
+import type { AdvancedSettingsProps } from "./form-values.ts";
 
 /** The window itself. Its Save only stages the change and closes it; nothing is stored (product.md 4). */
 export function AdvancedSettingsWindow(props: AdvancedSettingsProps) {

@@ -7,21 +7,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog.tsx";
 import { AdvancedSettingsWindow } from "./advanced-settings-window.tsx";
 import { usePeopleText } from "./credit-users-choice.tsx";
-import type { NamedPeople, StagedOwner } from "./form-values.ts";
-
-export interface AdvancedSettingsProps {
-	/** As stored. */
-	user: { id: string; name: string };
-	current: { id: string; name: string };
-	staged: StagedOwner;
-	/** Who uses the user's credits, and is moved with him where `staged` says whereto. */
-	creditUsers: NamedPeople;
-	/** The organization's name where there is nobody else in it (product.md 11). */
-	organizationOfOne: string | null;
-	error: string | undefined;
-	/** `creditUsers` as the window has found them; null where nobody has to move. */
-	onStage: (owner: StagedOwner, creditUsers: NamedPeople | null) => void;
-}
+import type { AdvancedSettingsProps } from "./form-values.ts";
 
 /** The bottom of User Information: whose credits are used, and the window in which that is changed (product.md 4). */
 export function AdvancedSettings(props: AdvancedSettingsProps) {

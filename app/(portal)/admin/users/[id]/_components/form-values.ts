@@ -59,3 +59,18 @@ export const FIELDS: readonly UserField[] = [
 export function changedFields(values: FormValues, stored: StoredUser): UserField[] {
 	return FIELDS.filter((field) => values[field] !== stored[field]);
 }
+
+/** What the bottom of User Information and its window are given. */
+export interface AdvancedSettingsProps {
+	/** As stored. */
+	user: { id: string; name: string };
+	current: { id: string; name: string };
+	staged: StagedOwner;
+	/** Who uses the user's credits, and is moved with him where `staged` says whereto. */
+	creditUsers: NamedPeople;
+	/** The organization's name where there is nobody else in it (product.md 11). */
+	organizationOfOne: string | null;
+	error: string | undefined;
+	/** `creditUsers` as the window has found them; null where nobody has to move. */
+	onStage: (owner: StagedOwner, creditUsers: NamedPeople | null) => void;
+}
