@@ -9,7 +9,7 @@ const THAW_TIMEOUT_MS = 60_000;
 /** Another portal is frozen in the middle of a charge. PostgreSQL ends its transaction, and the others go on. */
 export const frozenPortal: Fault = {
 	name: "a frozen second portal",
-	async run({ databaseUrl, load, userIds: [userId] }) {
+	async run({ databaseUrl, load, userIds: [userId = ""] }) {
 		const problems: string[] = [];
 		const use = { key: newId(), userId, way: "charge" } as const;
 		load.uses.set(use.key, { use, chargeId: null, begunAt: 0 });

@@ -5,12 +5,16 @@ import { until } from "./until.ts";
 const BACK_WITHIN_MS = 120_000;
 const ROUNDS = 4;
 const BETWEEN_MS = 4_000;
+/** So many uses are answered before something is killed, so that it is killed while it is busy. */
+const UNDER_WAY = 40;
 
 /** Kills something again and again under load, with mail on its way, and waits until all is well. Answers the longest wait. */
 async function killed(scene: Scene, kill: () => Promise<void>) {
 	let backAfterMs = 0;
 	for (let round = 1; round <= (scene.isShort ? 1 : ROUNDS); round += 1) {
 		if (round > 1) await wait(BETWEEN_MS);
+		const enough = scene.load.countAnswered() + UNDER_WAY;
+		await until("the load is under way", () => scene.load.countAnswered() >= enough);
 		await scene.outbox.put(scene.db, 2);
 		const at = Date.now();
 		await kill();

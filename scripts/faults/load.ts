@@ -25,6 +25,7 @@ export interface Load {
 	stop(): Promise<void>;
 	/** Kills one, and starts another in its place. */
 	killOne(): Promise<void>;
+	countAnswered(): number;
 	/** Whether one of these users' credits were used by a call that began after this instant. */
 	hasAnsweredSince(at: number, userIds?: readonly string[]): boolean;
 }
@@ -42,7 +43,11 @@ export async function startLoad(databaseUrl: string, userIds: readonly (readonly
 		if (told.kind === "asked") uses.set(told.use.key, { use: told.use, chargeId: null, begunAt: 0 });
 		if (told.kind === "unanswered") unanswered.push(told);
 		const record = told.kind === "answered" ? uses.get(told.key) : undefined;
-		if (record && told.kind === "answered") Object.assign(record, { chargeId: told.chargeId, begunAt: told.begun });
+		if (record && told.kind === "answered") {
+			// Whoever is told of two charges has lost the first.
+			record.chargeId ??= told.chargeId;
+			record.begunAt = told.begun;
+		}
 	};
 	const posters = userIds.map((ids) => startPoster(databaseUrl, { ids, note }));
 	const areStopped = () => posters.every(({ isStopped }) => isStopped);
@@ -69,6 +74,7 @@ export async function startLoad(databaseUrl: string, userIds: readonly (readonly
 			next.isStopped = false;
 			next.child.send("run");
 		},
+		countAnswered: () => [...uses.values()].filter(({ chargeId }) => chargeId !== null).length,
 		hasAnsweredSince: (at, of) =>
 			[...uses.values()].some(({ use, begunAt }) => begunAt > at && (!of || of.includes(use.userId))),
 	};

@@ -11,7 +11,7 @@ const TOLD_WITHIN_MS = 5_000;
 /** Somebody locks a wallet and keeps it: whoever needs it is told that it is busy, and all others go on. */
 export const lockedRow: Fault = {
 	name: "a locked row",
-	async run({ db, ownerUrl, load, userIds: [lockedId, ...otherIds], isShort }) {
+	async run({ db, ownerUrl, load, userIds: [lockedId = "", ...otherIds], isShort }) {
 		const problems: string[] = [];
 		const wallets = await readBalances(sqlOf(db), [lockedId]);
 		const accountIds = wallets.map(({ accountId }) => accountId);

@@ -11,7 +11,7 @@ import { spend, type Use } from "./spend.ts";
 // A process that posts as a portal does, on connections of its own: each user's credits are used by several callers,
 // who repeat what was not answered under the same key.
 
-const CALLERS_PER_USER = 3;
+const CALLERS_PER_USER = 2;
 const CONNECTIONS = 12;
 const PAUSE_MS = 40;
 const REPEAT_MS = 250;

@@ -21,12 +21,21 @@ import { cuttingMailServer, silentMailServer, slowMailServer } from "./mail-serv
 import { openOutbox } from "./outbox.ts";
 import type { Fault, Scene } from "./scene.ts";
 import { HEADER, type Outcome, rowOf } from "./table.ts";
+import { until } from "./until.ts";
 import { balancesOf, pagesOf, startVisits, type Visit } from "./visits.ts";
 import { startWatched } from "./watched-launcher.ts";
 
+/** Whose credits are used: the uses of one of them wait for each other. */
+const PEOPLE = 8;
+
+/** So many pages are shown before they count: the first ones warm up what they come through. */
+const WARM = 24;
+
 const undisturbed: Fault = {
 	name: "nothing",
-	async run({ isShort }) {
+	async run({ visits, isShort }) {
+		const shown = () => visits.filter(({ result }) => result === "ok").length;
+		await until("pages are shown", () => shown() >= WARM, { timeoutMs: 120_000 });
 		await wait(isShort ? 2_000 : 15_000);
 		return { backAfterMs: null, problems: [] };
 	},
@@ -85,13 +94,11 @@ async function setScene({
 	const [url, ownerUrl] = [databaseUrl(secretsOf(directory)), databaseUrl(secretsOf(directory), "owner")];
 	const db = openDatabase(url, { maxConnections: 4 });
 	beforeExit(() => db.$disconnect());
-	const [first, second, third, fourth] = await makePeople(db);
-	const load = await startLoad(url, [
-		[first, second],
-		[third, fourth],
-	]);
+	const userIds = await makePeople(db);
+	const half = userIds.length / 2;
+	const load = await startLoad(url, [userIds.slice(0, half), userIds.slice(half)]);
 	const looks = isShort
-		? balancesOf(url, [second, third])
+		? balancesOf(url, userIds.slice(1))
 		: await pagesOf(db, { appUrl, emails: DEMO_EMAILS.slice(0, 3) });
 	const visits = startVisits(looks);
 	return {
@@ -102,19 +109,20 @@ async function setScene({
 		load,
 		visits,
 		outbox,
-		userIds: [first, second, third, fourth],
+		userIds,
 		isShort,
 	};
 }
 
-async function makePeople(db: Database): Promise<[string, string, string, string]> {
+async function makePeople(db: Database): Promise<string[]> {
 	const organization = await anOrganization(db, { name: "Faults" });
-	const person = async () => {
+	const ids: string[] = [];
+	for (let count = 0; count < PEOPLE; count += 1) {
 		const { id } = await aUser(db, organization);
 		await grantCredits(db, id, 10_000_000n);
-		return id;
-	};
-	return [await person(), await person(), await person(), await person()];
+		ids.push(id);
+	}
+	return ids;
 }
 
 async function bring(fault: Fault, scene: Scene, undisturbedMs: number): Promise<Outcome> {
@@ -144,8 +152,7 @@ async function bring(fault: Fault, scene: Scene, undisturbedMs: number): Promise
 		name: fault.name,
 		reckoning: total,
 		visits,
-		// The first ones warm up what they come through.
-		undisturbedMs: fault === undisturbed ? median(shown.slice(shown.length / 2)) : undisturbedMs,
+		undisturbedMs: fault === undisturbed ? median(shown.slice(WARM)) : undisturbedMs,
 		backAfterMs,
 		isBack,
 		problems,

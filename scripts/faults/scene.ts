@@ -16,7 +16,7 @@ export interface Scene {
 	readonly visits: readonly Visit[];
 	readonly outbox: Outbox;
 	/** Whose credits the posters use. The first one's wallet is the one that gets locked. */
-	readonly userIds: readonly [string, ...string[]];
+	readonly userIds: readonly string[];
 	readonly isShort: boolean;
 }
 
