@@ -85,6 +85,10 @@ describe("a row that somebody keeps locked", () => {
 		expect(await peter.balance()).toBe(99n);
 	});
 
+	it("holds nobody up for five seconds, not even those whose time counts anew when they come first in the queue", () => {
+		expect(2 * WRITING_PATIENCE.lockMs).toBeLessThan(5_000);
+	});
+
 	it("is left out by the sweep of what has expired, which goes on with the others", async () => {
 		const [peter, mary] = [await aSpender(), await aSpender()];
 		await db.lot.updateMany({

@@ -12,8 +12,11 @@ export interface Patience {
 /** For migrations, checks and benchmarks, and for tests, which must not depend on how fast the machine is. */
 export const WITHOUT_END: Patience = { connectionMs: 10_000, lockMs: 0, idleInTransactionMs: 0, statementMs: 0 };
 
-/** The application's own, also the defaults of its role: whoever waits is told within five seconds. */
-export const LOCK_PATIENCE_MS = 3_000;
+/**
+ * The application's own, also the defaults of its role: whoever waits is told within five seconds. Who is not the first to
+ * wait for a row waits twice, each time for so long: for the place at the head of the queue, and there for the lock.
+ */
+export const LOCK_PATIENCE_MS = 2_400;
 export const IDLE_PATIENCE_MS = 10_000;
 
 /** Pages. */
