@@ -12,7 +12,7 @@ import { databaseUrl } from "../data-directory.ts";
 import { messageOf } from "../failure.ts";
 import { beforeExit } from "../shutdown.ts";
 import { secretsOf } from "../testing/launched.ts";
-import { reckon } from "./check.ts";
+import { type Reckoning, reckon } from "./check.ts";
 import { frozenPortal } from "./frozen-portal.ts";
 import { killedLauncher, killedPortal, killedPoster, killedPostgres } from "./kills.ts";
 import { startLoad } from "./load.ts";
@@ -141,9 +141,9 @@ async function bring(fault: Fault, scene: Scene, undisturbedMs: number): Promise
 		problems.push(messageOf(error));
 	}
 	const endedAt = Date.now();
-	await scene.load.stop();
 	const visits = scene.visits.filter(({ begun }) => begun >= begunAt && begun < endedAt);
-	const total = await reckon(scene, { known });
+	const total = await stopAndReckon(scene, known);
+	isBack &&= total.isKnown;
 	problems.push(...total.problems, ...failuresOf(visits, fault));
 	if (total.lost > 0) problems.push(`${total.lost} acknowledged uses or mails were lost`);
 	if (total.doubled > 0) problems.push(`${total.doubled} uses or mails were doubled`);
@@ -157,6 +157,22 @@ async function bring(fault: Fault, scene: Scene, undisturbedMs: number): Promise
 		isBack,
 		problems,
 	};
+}
+
+/** Where the load can't be stopped, or the database isn't there, nothing is known. */
+async function stopAndReckon(scene: Scene, known: number): Promise<Reckoning & { isKnown: boolean }> {
+	try {
+		await scene.load.stop();
+		return { ...(await reckon(scene, { known })), isKnown: true };
+	} catch (error) {
+		return {
+			acknowledged: 0,
+			lost: 0,
+			doubled: 0,
+			problems: [`It can't be told: ${messageOf(error)}`],
+			isKnown: false,
+		};
+	}
 }
 
 function failuresOf(visits: readonly Visit[], { takesPortalAway = false }: Fault): string[] {
