@@ -16,7 +16,7 @@ export const WITHOUT_END: Patience = { connectionMs: 10_000, lockMs: 0, idleInTr
  * The application's own, also the defaults of its role: whoever waits is told within five seconds. Who is not the first to
  * wait for a row waits twice, each time for so long: for the place at the head of the queue, and there for the lock.
  */
-export const LOCK_PATIENCE_MS = 2_400;
+export const LOCK_PATIENCE_MS = 2_000;
 export const IDLE_PATIENCE_MS = 10_000;
 
 /** Pages. */
