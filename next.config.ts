@@ -10,7 +10,7 @@ const config: NextConfig = {
 	typescript: { ignoreBuildErrors: true },
 	// Under development Next writes what an action was given into the log, and that may be a password.
 	logging: { serverFunctions: false },
-	// A file of people to invite is 1 MB at most (lib/invitations/schema.ts), and travels with some marks around it.
+	// A file of people to invite is 1 MB at most (lib/accounts/invitations/schema.ts), and travels with some marks around it.
 	experimental: { serverActions: { bodySizeLimit: "2mb" } },
 	// The worker's libraries load their own parts, and mail is rendered by React's own server, not by Next's.
 	serverExternalPackages: ["graphile-worker", "nodemailer", "@react-email/render"],

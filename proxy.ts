@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isOwnHost } from "./lib/auth/own-host.ts";
-import { isFromOurselves } from "./lib/auth/same-origin.ts";
-import { contentSecurityPolicy, headersOfEverything } from "./lib/auth/security-headers.ts";
-import { isDraining } from "./lib/draining.ts";
-import { env } from "./lib/env.ts";
+import { isOwnHost } from "./lib/auth/requests/own-host.ts";
+import { isFromOurselves } from "./lib/auth/requests/same-origin.ts";
+import { contentSecurityPolicy, headersOfEverything } from "./lib/auth/requests/security-headers.ts";
+import { isDraining } from "./lib/platform/draining.ts";
+import { env } from "./lib/platform/env.ts";
 
 const READING = ["GET", "HEAD", "OPTIONS"];
 /** They say by themselves whether anything new is taken. */

@@ -1,10 +1,10 @@
 import { getTimeZone, getTranslations } from "next-intl/server";
 import type { TableState, WrongWay } from "@/components/data-table/search-params.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { CsvQuery } from "@/lib/csv.ts";
-import { downloadCsv } from "@/lib/csv-download.ts";
-import { readToday } from "@/lib/deployment-days.ts";
-import { attachment } from "@/lib/file-names.ts";
+import type { CsvQuery } from "@/lib/platform/csv/csv.ts";
+import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";
+import { readToday } from "@/lib/platform/database/deployment-days.ts";
+import { attachment } from "@/lib/text/file-names.ts";
 
 const RETRY_AFTER_SECONDS = 30;
 

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { signedInActor } from "@/lib/auth/current-session.ts";
+import { signedInActor } from "@/lib/auth/sessions/current-session.ts";
 
 /** Who is signed in, read anew at each request and once in it; null where nobody is. */
 export const currentActorOrNull: () => Promise<Actor | null> = cache(signedInActor);

@@ -3,8 +3,8 @@
 import "./globals.css";
 import { GeistSans } from "geist/font/sans";
 import { useEffect } from "react";
-import { isBusyDigest } from "@/lib/busy-digest.ts";
-import { DEFAULT_LANGUAGE, languageOf } from "@/lib/languages.ts";
+import { isBusyDigest } from "@/lib/platform/busy-digest.ts";
+import { DEFAULT_LANGUAGE, languageOf } from "@/lib/text/languages.ts";
 import { globalErrorTexts } from "./_components/global-error-texts.ts";
 
 interface GlobalErrorProps {

@@ -1,8 +1,8 @@
 import { headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { env } from "@/lib/env.ts";
-import { formattingLocale, isLanguage, languageOf } from "@/lib/languages.ts";
-import { loadMessages } from "@/lib/messages.ts";
+import { env } from "@/lib/platform/env.ts";
+import { formattingLocale, isLanguage, languageOf } from "@/lib/text/languages.ts";
+import { loadMessages } from "@/lib/text/messages.ts";
 import { currentActorOrNull } from "./current-actor.ts";
 
 /** The language and time zone of whoever asks: his own settings, else his browser's language and the deployment's zone. */

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { BillingSnapshot } from "@/lib/billing-information/schema.ts";
-import { readableAddress } from "@/lib/readable-address.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 
 /** Who is billed and where, line by line. */
 export function BillingAddress({ billing }: { billing: BillingSnapshot }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ORDER_STATUSES } from "@/lib/orders/list-schema.ts";
+import type { ORDER_STATUSES } from "@/lib/orders/lists/list-schema.ts";
 import { StateBadge } from "./state-badge.tsx";
 
 export function OrderStatusBadge({ status }: { status: (typeof ORDER_STATUSES)[number] }) {

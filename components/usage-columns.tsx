@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { readableAddress } from "@/lib/readable-address.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import type { UsageRow } from "@/lib/usage/rows.ts";
 import { Credits } from "./credits.tsx";
 import type { TableColumn } from "./data-table/columns.ts";

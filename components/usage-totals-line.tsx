@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { toJsonCredits } from "@/lib/credits.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 
 import { REACH_ROWS } from "@/lib/usage/schema.ts";
 import type { UsageSums } from "@/lib/usage/totals.ts";

@@ -1,4 +1,4 @@
-import type { Database } from "@/lib/db.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { chooseCreditOwner, fillIn, saveUserInformation, stageCreditOwner } from "./app.ts";
 import { expect, test } from "./fixtures.ts";

@@ -1,4 +1,4 @@
-import { newId } from "@/lib/ids.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 

@@ -1,5 +1,5 @@
-import { hashPassword } from "@/lib/auth/password.ts";
-import { newId } from "@/lib/ids.ts";
+import { hashPassword } from "@/lib/auth/passwords/password.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { expectCredits, fillIn, rowWith } from "./app.ts";

@@ -1,6 +1,6 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { type Database, openDatabase } from "@/lib/db.ts";
-import { env } from "@/lib/env.ts";
+import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
+import { env } from "@/lib/platform/env.ts";
 import { startSessionFor } from "./session.ts";
 
 export { expect, type Page } from "@playwright/test";

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { hashPassword } from "@/lib/auth/password.ts";
-import type { Database } from "@/lib/db.ts";
+import { hashPassword } from "@/lib/auth/passwords/password.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { fillIn, signIn } from "./app.ts";
 import { aBuyer } from "./buyer.ts";
 import { expect, test } from "./fixtures.ts";

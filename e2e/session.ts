@@ -1,8 +1,8 @@
 import { encode } from "next-auth/jwt";
-import { sessionCookieName } from "@/lib/auth/session-cookie.ts";
-import { startSession } from "@/lib/auth/sessions.ts";
-import type { Database } from "@/lib/db.ts";
-import { env } from "@/lib/env.ts";
+import { sessionCookieName } from "@/lib/auth/sessions/session-cookie.ts";
+import { startSession } from "@/lib/auth/sessions/sessions.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { env } from "@/lib/platform/env.ts";
 
 export interface SessionCookie {
 	readonly name: string;

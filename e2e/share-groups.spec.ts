@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
-import { newId } from "@/lib/ids.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { fillIn, rowWith, useCredits } from "./app.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 import { mailsTo, mailTo } from "./mail.ts";

@@ -1,4 +1,4 @@
-import { hashPassword } from "@/lib/auth/password.ts";
+import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { expect, test } from "./fixtures.ts";
 import { startSessionFor } from "./session.ts";

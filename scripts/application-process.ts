@@ -14,7 +14,7 @@ export interface ApplicationProcess {
 /** Rights that the application doesn't have: the owner's of the tables, and a superuser's. */
 const OWNERS_VARIABLES = ["MIGRATE_DATABASE_URL", "TEST_DATABASE_URL"];
 const END_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "end-with-parent.mjs")).href;
-/** The application gives up what it has begun a little earlier (lib/draining.ts). */
+/** The application gives up what it has begun a little earlier (lib/platform/draining.ts). */
 const STOP_TIMEOUT_MS = 35_000;
 
 /** Starts one with Node.js. It is asked to end before this process does, and ends with it however that ends. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { DEMO_PASSWORD } from "@/lib/auth/demo-people.ts";
+import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
 import messages from "@/messages/en.json" with { type: "json" };
 import { startApplicationProcess } from "./application-process.ts";
 import { backUp } from "./backup/backup.ts";
@@ -70,8 +70,8 @@ const NO_MAIL_SERVER =
 
 /** While a deployment has no operator, each start prints a link to make one, and the earlier ones stop counting. */
 async function inviteToSetUp(appUrl: string, { url }: DeploymentDatabase): Promise<string> {
-	const { mintSetUpLink } = await import("@/lib/set-up/mint-set-up-link.ts");
-	const { openDatabase: connect } = await import("@/lib/db.ts");
+	const { mintSetUpLink } = await import("@/lib/accounts/set-up/mint-set-up-link.ts");
+	const { openDatabase: connect } = await import("@/lib/platform/database/db.ts");
 	const db = connect(url, { maxConnections: 1 });
 	const link = await mintSetUpLink(db, appUrl).finally(() => db.$disconnect());
 	if (!link) return "";
@@ -155,8 +155,8 @@ async function bench(): Promise<void> {
 }
 
 async function welcome(appUrl: string, { url }: DeploymentDatabase): Promise<string> {
-	const { readDemoAccounts } = await import("@/lib/auth/demo-accounts.ts");
-	const { openDatabase: connect } = await import("@/lib/db.ts");
+	const { readDemoAccounts } = await import("@/lib/auth/sign-in/demo-accounts.ts");
+	const { openDatabase: connect } = await import("@/lib/platform/database/db.ts");
 	const db = connect(url, { maxConnections: 1 });
 	const accounts = await readDemoAccounts(db).finally(() => db.$disconnect());
 	const { demo } = messages.auth;

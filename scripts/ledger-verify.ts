@@ -1,6 +1,6 @@
-import { openDatabase } from "@/lib/db.ts";
+import { openDatabase } from "@/lib/platform/database/db.ts";
 import { CHECKS, verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
-import { sqlOf } from "@/lib/transaction.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 
 /**
  * Checks the whole ledger of a database and tells what it found, a line for each finding. Answers whether it is clean:

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { asciiDomain } from "@/lib/mail-address.ts";
+import { asciiDomain } from "@/lib/text/addresses/mail-address.ts";
 import { Failure } from "./failure.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { IDLE_PATIENCE_MS, LOCK_PATIENCE_MS } from "@/lib/patience.ts";
+import { IDLE_PATIENCE_MS, LOCK_PATIENCE_MS } from "@/lib/platform/database/patience.ts";
 
 /** Tables to which the application's role may only add (ledger.md, invariant 5). */
 const APPEND_ONLY_TABLES = ["transfer", "audit_entry"];

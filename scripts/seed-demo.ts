@@ -28,7 +28,7 @@ async function seedAlone(database: DeploymentDatabase, settings: Settings): Prom
 	if (database.recreateDatabase) writeFileSync(begun, "");
 	await markAsDemo(database);
 	process.stdout.write("Writing the demo data …\n");
-	const { openDatabase } = await import("@/lib/db.ts");
+	const { openDatabase } = await import("@/lib/platform/database/db.ts");
 	const { seedDemo } = await import("@/prisma/seed/seed.ts");
 	const db = openDatabase(database.url);
 	try {

@@ -25,7 +25,7 @@ export async function serve(
 			HOST: host,
 			NODE_ENV: mode === "start" ? "production" : "development",
 			NEXT_TELEMETRY_DISABLED: "1",
-			// The application ends by itself, when it has finished what was begun (lib/draining.ts).
+			// The application ends by itself, when it has finished what was begun (lib/platform/draining.ts).
 			...(mode === "start" ? { NEXT_MANUAL_SIG_HANDLE: "1" } : {}),
 		},
 		stdio: ["ignore", "pipe", "inherit"],

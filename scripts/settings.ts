@@ -1,6 +1,6 @@
 import path from "node:path";
-import { parseSender } from "@/lib/mail-address.ts";
-import { parseSmtpUrl, SMTP_URL_HELP } from "@/lib/smtp-url.ts";
+import { parseSender } from "@/lib/text/addresses/mail-address.ts";
+import { parseSmtpUrl, SMTP_URL_HELP } from "@/lib/text/addresses/smtp-url.ts";
 import { Failure } from "./failure.ts";
 import { isGuessable } from "./guessable-secret.ts";
 

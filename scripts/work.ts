@@ -1,4 +1,4 @@
-import { drainOnSignals } from "@/lib/draining.ts";
+import { drainOnSignals } from "@/lib/platform/draining.ts";
 import { startConfiguredWorker } from "@/lib/jobs/start-configured-worker.ts";
 
 // The process of `npm run worker`, as the launcher starts it: with the application's rights only.

@@ -5,7 +5,7 @@ import { useTransition } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { isBusyDigest } from "@/lib/busy-digest.ts";
+import { isBusyDigest } from "@/lib/platform/busy-digest.ts";
 
 interface PageErrorProps {
 	error: Error & { digest?: string };

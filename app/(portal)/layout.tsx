@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DaysOfDeployment } from "@/components/expiry-day.tsx";
-import { readToday } from "@/lib/deployment-days.ts";
+import { readToday } from "@/lib/platform/database/deployment-days.ts";
 import { PageMadeFor } from "../_components/page-made-for.tsx";
 import { currentActor } from "../current-actor.ts";
 import { TopBar } from "./_components/top-bar.tsx";

@@ -1,4 +1,4 @@
-import type { Language } from "@/lib/languages.ts";
+import type { Language } from "@/lib/text/languages.ts";
 
 /** What is said when not even the messages can be loaded; so these few are in the code, one set for each language. */
 export const globalErrorTexts: Record<

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use, useState } from "react";
-import type { MadeFor } from "@/lib/action.ts";
+import type { MadeFor } from "@/lib/actions/action.ts";
 
 const MadeForContext = createContext<MadeFor | null>(null);
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import type { ActionResult, MadeFor } from "@/lib/action.ts";
+import type { ActionResult, MadeFor } from "@/lib/actions/action.ts";
 import { useMadeFor } from "./made-for.tsx";
 
 /** A server action, as `portalAction` and `visitorAction` make them. */

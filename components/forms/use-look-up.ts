@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import type { ActionResult } from "@/lib/action.ts";
+import type { ActionResult } from "@/lib/actions/action.ts";
 import { type Action, useAsk } from "./use-ask.ts";
 
 interface LookUpOptions {

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useLayoutEffect, useRef, useState } from "react";
 import { type FieldPath, type FieldValues, type UseFormProps, useForm } from "react-hook-form";
-import type { ActionRefusal } from "@/lib/action.ts";
+import type { ActionRefusal } from "@/lib/actions/action.ts";
 import type { Action } from "./use-ask.ts";
 import { useSend } from "./use-send.ts";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useRef, useState, useTransition } from "react";
-import type { ActionRefusal } from "@/lib/action.ts";
-import { newId } from "@/lib/ids.ts";
+import type { ActionRefusal } from "@/lib/actions/action.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { type Action, useAsk } from "./use-ask.ts";
 
 /** Why something was not done; `nth` tells one refusal from the next, which may say the same. */

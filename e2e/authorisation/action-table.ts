@@ -1,4 +1,4 @@
-import { newId } from "@/lib/ids.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aUserRole, type TestUser } from "@/lib/testing/people.ts";
 import { COMING_IN_ACTION_CASES } from "./coming-in-actions.ts";
 import { OWN_ACCOUNT_ACTION_CASES } from "./own-account-actions.ts";

@@ -1,6 +1,6 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
-import { env } from "@/lib/env.ts";
-import { newId } from "@/lib/ids.ts";
+import { env } from "@/lib/platform/env.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import type { ActionEndpoint } from "./endpoints.ts";
 
 /** What came of a request: the status, everything that was sent back, and for an action what it answered. */

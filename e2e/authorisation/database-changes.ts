@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import type { Sql } from "@/lib/sql.ts";
-import { sqlOf } from "@/lib/transaction.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import type { World } from "./world.ts";
 
 /** Tables of their own clock: who is signed in and how often something was tried changes by asking alone. */

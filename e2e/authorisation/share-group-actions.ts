@@ -1,4 +1,4 @@
-import { newId } from "@/lib/ids.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { anEntry } from "@/lib/testing/credits.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
 import { aGroup, PLAN, type World } from "./world.ts";

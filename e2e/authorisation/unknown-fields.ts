@@ -1,4 +1,4 @@
-import { sqlOf } from "@/lib/transaction.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import type { World } from "./world.ts";
 
 /** What somebody would try first, and where forms of other frameworks gave way. */

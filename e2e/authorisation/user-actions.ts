@@ -1,4 +1,4 @@
-import { newId } from "@/lib/ids.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aUser, aUserRole } from "@/lib/testing/people.ts";
 import { type ActionCase, signedIn } from "./table.ts";
 import { hasRight, isElsewhere, type Visitor } from "./visitors.ts";

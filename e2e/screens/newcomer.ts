@@ -1,4 +1,4 @@
-import type { Database } from "@/lib/db.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 
 const NAME = "Robin Sander";

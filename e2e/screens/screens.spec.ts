@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Database } from "@/lib/db.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { aUser, type TestUser } from "@/lib/testing/people.ts";
 import { expect, test } from "../fixtures.ts";
 import { failReaders, holdReaders } from "./database-faults.ts";

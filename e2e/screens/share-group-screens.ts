@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Database } from "@/lib/db.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { aShareGroup } from "@/lib/testing/credits.ts";
 import { readNewcomer } from "./newcomer.ts";
 import type { Screen } from "./screens.ts";

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/db.ts";
-import { sqlOf } from "@/lib/transaction.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import type { AuditAction } from "./actions.ts";
 import { type AuditQuery, askedEntries } from "./asked.ts";
 import { type AuditNames, type AuditValue, readNames } from "./names.ts";

@@ -1,5 +1,5 @@
-import { type Database, database } from "@/lib/db.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { UserRight } from "./rights.ts";
 
 declare const throughTheGate: unique symbol;

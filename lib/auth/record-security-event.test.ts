@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { changePassword } from "@/lib/profile/change-password.ts";
-import { endOwnSession } from "@/lib/profile/end-session.ts";
-import { signOutEverywhere } from "@/lib/profile/sign-out-everywhere.ts";
-import { beginRequest } from "@/lib/request-id.ts";
+import { changePassword } from "@/lib/accounts/profile/change-password.ts";
+import { endOwnSession } from "@/lib/accounts/profile/end-session.ts";
+import { signOutEverywhere } from "@/lib/accounts/profile/sign-out-everywhere.ts";
+import { beginRequest } from "@/lib/platform/request-id.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { hashPassword } from "./password.ts";
+import { hashPassword } from "./passwords/password.ts";
 import { recordSecurityEvent } from "./record-security-event.ts";
-import { leaveSession, signIn } from "./sign-in.ts";
+import { leaveSession, signIn } from "./sign-in/sign-in.ts";
 
 const { db, sql } = await testDatabase();
 const organization = await anOrganization(db);

@@ -1,5 +1,5 @@
-import { normalizeAddress } from "@/lib/match-addresses.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 type Reads = Pick<Transaction["prisma"], "confirmedBillingEmail">;
 

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/db.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { isBillingEmailConfirmed } from "./confirmed-emails.ts";
 import type { BillingSnapshot } from "./schema.ts";
 

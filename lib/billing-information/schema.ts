@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { storedAddress } from "@/lib/mail-address.ts";
-import { anyText, oneLine } from "@/lib/names.ts";
+import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
+import { anyText, oneLine } from "@/lib/text/names.ts";
 import { isCountryCode } from "./countries.ts";
 
 /** What the form says beside a field; `billing.errors` in the messages has the sentence of each. */

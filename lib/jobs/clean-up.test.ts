@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { newId } from "@/lib/ids.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { cleanUp } from "@/lib/jobs/clean-up.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { inDays } from "@/lib/testing/ledger.ts";

@@ -1,6 +1,6 @@
 import { SECURITY_EVENT_DAYS } from "@/lib/auth/security-event-days.ts";
-import type { Database } from "@/lib/db.ts";
-import { type Transaction, transact } from "@/lib/transaction.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 
 const KEPT_DAYS = 30;
 

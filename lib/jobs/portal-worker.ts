@@ -1,4 +1,4 @@
-import { env } from "@/lib/env.ts";
+import { env } from "@/lib/platform/env.ts";
 import { startConfiguredWorker } from "./start-configured-worker.ts";
 import type { Worker } from "./worker.ts";
 

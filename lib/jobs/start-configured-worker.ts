@@ -1,8 +1,8 @@
-import { env } from "@/lib/env.ts";
-import { logger } from "@/lib/logger.ts";
-import { areLinksReadable } from "@/lib/mail/kept-for-demo.ts";
-import { openMailServer } from "@/lib/mail/mail-server.ts";
-import { parseSender } from "@/lib/mail-address.ts";
+import { env } from "@/lib/platform/env.ts";
+import { logger } from "@/lib/platform/logger.ts";
+import { areLinksReadable } from "@/lib/letters/kept-for-demo.ts";
+import { openMailServer } from "@/lib/letters/delivery/mail-server.ts";
+import { parseSender } from "@/lib/text/addresses/mail-address.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 /** A worker on this process's settings. */

@@ -1,7 +1,7 @@
 import type { Order } from "@/generated/prisma/client.ts";
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { tellOfClosedOrders } from "./tell-of-order.ts";
 
 type OpenOrder = Pick<Order, "id" | "number" | "organizationId" | "buyerId" | "beneficiaryId" | "billing">;

@@ -1,5 +1,5 @@
-import type { Database } from "@/lib/db.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /** For so long after an order, another of the same plan, by the same buyer for the same wallet, is asked about first. */
 const ASKED_FOR_MINUTES = 10;

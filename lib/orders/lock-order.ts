@@ -1,7 +1,7 @@
 import type { Order } from "@/generated/prisma/client.ts";
-import { lockUsers } from "@/lib/ledger/lock.ts";
-import { compareIds } from "@/lib/ledger/lots.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import { lockUsers } from "@/lib/ledger/posting/lock.ts";
+import { compareIds } from "@/lib/ledger/posting/lots.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /**
  * Locks an order, after everybody whom it and what is posted for it refer to, and reads it as it is then; null where

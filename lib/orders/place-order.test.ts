@@ -1,14 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
-import { clockAt } from "@/lib/clock.ts";
-import { newId } from "@/lib/ids.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
-import { transact } from "@/lib/transaction.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { ORDERS_A_DAY, placeOrder } from "./place-order.ts";
 import { aPlan, fillInBilling, testShop } from "./test-shop.ts";
 
-vi.mock("@/lib/env.ts", () => ({ env: { DEMO_MODE: true } }));
+vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: true } }));
 
 const { db, sql } = await testDatabase();
 const shop = await testShop(db);

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { newId } from "@/lib/ids.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { readCatalogue } from "@/lib/plans/queries.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, aUser } from "@/lib/testing/people.ts";
@@ -7,7 +7,7 @@ import { markOrderPaid } from "./mark-order-paid.ts";
 import { readOrderReview } from "./review-order.ts";
 import { testShop } from "./test-shop.ts";
 
-vi.mock("@/lib/env.ts", () => ({ env: { DEMO_MODE: false } }));
+vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: false } }));
 
 const { db } = await testDatabase();
 const shop = await testShop(db);

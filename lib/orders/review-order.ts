@@ -5,12 +5,12 @@ import {
 	type OwnBillingInformation,
 	readBillingInformation,
 } from "@/lib/billing-information/queries.ts";
-import { databaseClock } from "@/lib/clock.ts";
-import { type Database, database } from "@/lib/db.ts";
-import { readBalances } from "@/lib/ledger/balances.ts";
-import { endOfValidity } from "@/lib/ledger/validity.ts";
+import { databaseClock } from "@/lib/platform/database/clock.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { endOfValidity } from "@/lib/ledger/posting/validity.ts";
 import { type CataloguePack, type CatalogueSection, readPack } from "@/lib/plans/queries.ts";
-import { sqlOf } from "@/lib/transaction.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { taxOf } from "./amounts.ts";
 import { offeredGateways } from "./gateways/offered.ts";
 import { type LikeOrder, readLikeOrder } from "./like-order.ts";

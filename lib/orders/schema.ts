@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyText } from "@/lib/names.ts";
+import { anyText } from "@/lib/text/names.ts";
 
 /** What the form says beside the field; `operatorOrders.errors` in the messages has the sentence of each. */
 type ReasonError = "reasonTooShort" | "tooLong";

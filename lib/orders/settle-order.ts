@@ -1,10 +1,10 @@
 import type { Order } from "@/generated/prisma/client.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { postPurchase } from "@/lib/ledger/purchase.ts";
-import { endOfValidity } from "@/lib/ledger/validity.ts";
-import { done, type Result, refuse } from "@/lib/refusal.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
+import { endOfValidity } from "@/lib/ledger/posting/validity.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { lockOrder } from "./lock-order.ts";
 import { sendReceipt } from "./tell-of-order.ts";
 

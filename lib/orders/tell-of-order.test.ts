@@ -7,7 +7,7 @@ import { placeOrder } from "./place-order.ts";
 import { refundOrder } from "./refund-order.ts";
 import { aPlan, testShop } from "./test-shop.ts";
 
-vi.mock("@/lib/env.ts", () => ({ env: { DEMO_MODE: true } }));
+vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: true } }));
 
 const { db } = await testDatabase();
 const shop = await testShop(db);

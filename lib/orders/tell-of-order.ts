@@ -1,9 +1,9 @@
 import type { Order } from "@/generated/prisma/client.ts";
 import { isOwnAddress, readConfirmed } from "@/lib/billing-information/confirmed-emails.ts";
 import { billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
-import { enqueueMails, type Recipient } from "@/lib/mail/enqueue-mail.ts";
-import { recipientsOf } from "@/lib/mail/recipients.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import { enqueueMails, type Recipient } from "@/lib/outbox/enqueue-mail.ts";
+import { recipientsOf } from "@/lib/outbox/recipients.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 type ToldOrder = Pick<Order, "id" | "buyerId" | "beneficiaryId" | "billing">;
 

@@ -1,4 +1,4 @@
-import type { Sql } from "@/lib/sql.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
 
 /**
  * Whether an organization has paid for an order that was not refunded, or is the operator's own. One that never has is trusted with little that

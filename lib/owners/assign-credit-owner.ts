@@ -1,11 +1,11 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { done, type Refusal, type Result, refuse } from "@/lib/refusal.ts";
-import type { Transaction } from "@/lib/transaction.ts";
-import { changeOrganization } from "@/lib/users/change-organization.ts";
-import { refusalToEditUsers } from "@/lib/users/policy.ts";
-import type { CreditUsersChoice } from "@/lib/users/schema.ts";
-import type { Verb } from "@/lib/verb.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { changeOrganization } from "@/lib/people/change-organization.ts";
+import { refusalToEditUsers } from "@/lib/people/policy.ts";
+import type { CreditUsersChoice } from "@/lib/people/schema.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
 import {
 	type LockedPool,
 	lockPool,

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/db.ts";
-import { readBalances } from "@/lib/ledger/balances.ts";
-import { sqlOf } from "@/lib/transaction.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 
 declare const madeByReadCreditView: unique symbol;
 

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from "@/lib/refusal.ts";
+import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 
 /** What decides whether somebody can be a Credit Owner. */
 export interface PossibleOwner {

@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/db.ts";
-import { done, type Result, refuse } from "@/lib/refusal.ts";
-import { sqlOf } from "@/lib/transaction.ts";
-import { refusalToEditUsers, refusalToTakeOver } from "@/lib/users/policy.ts";
-import { readTypeBalances, readUser, type TypeBalance } from "@/lib/users/queries.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { refusalToEditUsers, refusalToTakeOver } from "@/lib/people/policy.ts";
+import { readTypeBalances, readUser, type TypeBalance } from "@/lib/people/queries.ts";
 
 const PEOPLE_NAMED = 3;
 

@@ -1,6 +1,6 @@
-import { enqueueMails, type NewMail } from "@/lib/mail/enqueue-mail.ts";
-import { recipientsOf } from "@/lib/mail/recipients.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import { enqueueMails, type NewMail } from "@/lib/outbox/enqueue-mail.ts";
+import { recipientsOf } from "@/lib/outbox/recipients.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /** A change of the Credit Owner of one user, or of all who used somebody's credits. */
 interface CreditOwnerChange {

@@ -1,6 +1,6 @@
-import { DECIDING_ENTRIES, KEYS, keyValues } from "@/lib/ledger/group-access.ts";
-import { matchKeys } from "@/lib/match-addresses.ts";
-import type { Sql } from "@/lib/sql.ts";
+import { DECIDING_ENTRIES, KEYS, keyValues } from "@/lib/ledger/paying/group-access.ts";
+import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
 
 /** A share group that somebody may spend from now. */
 export interface UsableGroup {

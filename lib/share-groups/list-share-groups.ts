@@ -1,10 +1,10 @@
 import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/db.ts";
-import { readGroupBalances } from "@/lib/ledger/balances.ts";
-import { readSnapshot, type Snapshot } from "@/lib/snapshot.ts";
-import type { Sql } from "@/lib/sql.ts";
-import { containing } from "@/lib/text-filters.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { readGroupBalances } from "@/lib/ledger/reads/balances.ts";
+import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { containing } from "@/lib/text/text-filters.ts";
 import { REFUNDS_AFTER_DELETION } from "./refunds-after-deletion.ts";
 import type { ShareGroupListQuery } from "./schema.ts";
 

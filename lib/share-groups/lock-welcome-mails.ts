@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/transaction.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /**
  * Makes everything that changes whom a creator's groups welcome come one after the other: of two groups that welcome

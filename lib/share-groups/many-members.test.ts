@@ -1,15 +1,15 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { newId } from "@/lib/ids.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { rowsRead, rowsReadUnderLocks } from "@/lib/testing/rows-read.ts";
 import { createShareGroup } from "./create-share-group.ts";
-import { listEntries } from "./list-entries.ts";
+import { listEntries } from "./people/list-entries.ts";
 import { readManagedGroup } from "./queries.ts";
-import { shareCredits } from "./share-credits.ts";
+import { shareCredits } from "./credits/share-credits.ts";
 
 const MEMBERS = 10_000;
 /** Each of the few statements may look at each member a few times, whatever the planner knows of the tables. */

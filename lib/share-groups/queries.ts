@@ -1,11 +1,11 @@
 import type { LimitPeriod, ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/db.ts";
-import { isId } from "@/lib/ids.ts";
-import { readLots } from "@/lib/ledger/balances.ts";
-import { matchKeys } from "@/lib/match-addresses.ts";
-import { readSnapshot } from "@/lib/snapshot.ts";
-import type { Sql } from "@/lib/sql.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { isId } from "@/lib/platform/ids.ts";
+import { readLots } from "@/lib/ledger/reads/balances.ts";
+import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
+import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
 import {
 	countEntries,
 	type EntryCounts,
@@ -13,7 +13,7 @@ import {
 	NO_ENTRIES,
 	readGroupCredits,
 } from "./list-share-groups.ts";
-import { countOutstandingWelcomeMails } from "./welcome-mails.ts";
+import { countOutstandingWelcomeMails } from "./welcome/welcome-mails.ts";
 
 /** Some credits that expire together, in the order in which they move (product.md 28). */
 export interface ExpiringCredits {

@@ -1,9 +1,9 @@
 import pg from "pg";
 import { afterAll } from "vitest";
 import type { Prisma } from "@/generated/prisma/client.ts";
-import { type Clock, databaseClock } from "@/lib/clock.ts";
-import type { Sql } from "@/lib/sql.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import { type Clock, databaseClock } from "@/lib/platform/database/clock.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 const INT8_OID = 20;
 

@@ -1,7 +1,7 @@
-import type { Database } from "@/lib/db.ts";
-import { newId } from "@/lib/ids.ts";
-import { mintToken } from "@/lib/tokens/tokens.ts";
-import { transact } from "@/lib/transaction.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { aUser, type TestOrganization, type TestUser } from "./people.ts";
 
 export interface TestInvitation {

@@ -1,9 +1,9 @@
 import { type Actor, loadActor } from "@/lib/auth/actor.ts";
 import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
-import type { Database } from "@/lib/db.ts";
-import { newId } from "@/lib/ids.ts";
-import { openCreditTypeAccounts, openWallets } from "@/lib/ledger/accounts.ts";
-import { transact } from "@/lib/transaction.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { openCreditTypeAccounts, openWallets } from "@/lib/ledger/posting/accounts.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 
 // Builders of the people of a test. Each writes straight to the tables, with whatever the test doesn't say made up.
 

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
-import { type ChargeRequest, postCharges } from "@/lib/ledger/charge.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/charge.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Connection, openConnection } from "./connection.ts";
 
 // Two at once, on connections of their own, where nothing is tried again: a deadlock fails the test.

@@ -1,6 +1,6 @@
-import { type Database, openDatabase } from "@/lib/db.ts";
-import type { Sql } from "@/lib/sql.ts";
-import { sqlOf, type Transaction, transact } from "@/lib/transaction.ts";
+import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { sqlOf, type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 
 // How many rows of tables PostgreSQL looks at, those that a plan throws away included: what a bad plan costs, however
 // fast the machine is.

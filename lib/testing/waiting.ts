@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { Sql } from "@/lib/sql.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Connection } from "./connection.ts";
 
 /** Returns once another connection to this database, or so many of them, waits for a lock. Fails the test where none does. */

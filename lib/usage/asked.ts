@@ -1,6 +1,6 @@
-import { readPeriod } from "@/lib/deployment-days.ts";
+import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import type { Sql } from "@/lib/sql.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { AskedUsage } from "./candidates.ts";
 import type { UsageQuery } from "./schema.ts";
 import { readUsageScope } from "./scope.ts";

@@ -1,5 +1,5 @@
-import type { Period } from "@/lib/deployment-days.ts";
-import type { SqlValues } from "@/lib/sql-values.ts";
+import type { Period } from "@/lib/platform/database/deployment-days.ts";
+import type { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { REACH_ROWS, type UsageFilters, type UsageQuery } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
 

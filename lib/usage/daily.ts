@@ -1,7 +1,7 @@
-import { type Database, database } from "@/lib/db.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import type { Sql } from "@/lib/sql.ts";
-import { sqlOf } from "@/lib/transaction.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { RATE_WINDOW_DAYS } from "./rate.ts";
 import type { UsageFilters } from "./schema.ts";
 import { readUsageScope, type UsageScope } from "./scope.ts";

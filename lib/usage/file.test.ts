@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { downloadCsv } from "@/lib/csv-download.ts";
-import { cancelCharge, refundCharge } from "@/lib/ledger/refund.ts";
+import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
 import type { RequestedView } from "@/lib/owners/credit-view.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import type { TestUser } from "@/lib/testing/people.ts";

@@ -1,7 +1,7 @@
-import { type Database, database } from "@/lib/db.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { readSnapshot } from "@/lib/snapshot.ts";
-import { sqlOf } from "@/lib/transaction.ts";
+import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { askedUsage } from "./asked.ts";
 import { readUsageRows, type UsageRow } from "./rows.ts";
 import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";

@@ -1,5 +1,5 @@
-import type { Sql } from "@/lib/sql.ts";
-import { SqlValues } from "@/lib/sql-values.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { type AskedUsage, candidatesSql, foundConditions } from "./candidates.ts";
 import type { UsageQuery, UsageSort, UsageStatus } from "./schema.ts";
 import { poolKindSql, type UsagePool } from "./scope.ts";

@@ -1,4 +1,4 @@
-import type { ListQuery } from "@/lib/list-query.ts";
+import type { ListQuery } from "@/lib/actions/list-query.ts";
 
 /** How a usage row stands; a cancelled charge has no row at all (product.md 32). */
 export const USAGE_STATUSES = ["posted", "partly_refunded", "refunded"] as const;

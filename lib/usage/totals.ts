@@ -1,5 +1,5 @@
-import type { Sql } from "@/lib/sql.ts";
-import { SqlValues } from "@/lib/sql-values.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { type AskedUsage, candidatesSql, foundConditions, looksAtRows, poolConditionSql } from "./candidates.ts";
 import { REACH_ROWS, type UsageFilters } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { newId } from "@/lib/ids.ts";
-import { postCharges } from "@/lib/ledger/charge.ts";
-import { placeHold } from "@/lib/ledger/hold.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { placeHold } from "@/lib/ledger/charges/hold.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";

@@ -1,9 +1,9 @@
-import { databaseClock } from "@/lib/clock.ts";
-import { type Database, database } from "@/lib/db.ts";
-import { readBalances, readLots, type WalletBalance } from "@/lib/ledger/balances.ts";
+import { databaseClock } from "@/lib/platform/database/clock.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { readBalances, readLots, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { readSnapshot } from "@/lib/snapshot.ts";
-import { sqlOf } from "@/lib/transaction.ts";
+import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readWalletUse, type WalletUse } from "./daily.ts";
 import { daysLeft } from "./rate.ts";
 

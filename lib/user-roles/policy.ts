@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
-import { type Refusal, refuse } from "@/lib/refusal.ts";
+import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 
 /** Admin › User Role is there, to look at and to change. */
 export function mayEditUserRoles(actor: Actor): boolean {

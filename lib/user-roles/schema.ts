@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS } from "@/lib/auth/rights.ts";
-import { givenName } from "@/lib/names.ts";
+import { givenName } from "@/lib/text/names.ts";
 
 /** What the form says beside a field; `adminRoles.errors` in the messages has the sentence of each. */
 type RoleError = "tooLong";

@@ -1,6 +1,6 @@
-import { postGrant } from "@/lib/ledger/grant.ts";
-import { placeHold } from "@/lib/ledger/hold.ts";
-import { endOfValidity } from "@/lib/ledger/validity.ts";
+import { postGrant } from "@/lib/ledger/movements/grant.ts";
+import { placeHold } from "@/lib/ledger/charges/hold.ts";
+import { endOfValidity } from "@/lib/ledger/posting/validity.ts";
 import type { CreditTypeId } from "./catalogue.ts";
 import { made } from "./organizations.ts";
 import { lakeside, northwind } from "./people.ts";

@@ -1,9 +1,9 @@
-import { clockAt } from "@/lib/clock.ts";
-import type { Database } from "@/lib/db.ts";
-import { deliverMail } from "@/lib/mail/deliver-mail.ts";
-import { enqueueMail } from "@/lib/mail/enqueue-mail.ts";
-import { recipientsOf } from "@/lib/mail/recipients.ts";
-import { transact } from "@/lib/transaction.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { deliverMail } from "@/lib/letters/delivery/deliver-mail.ts";
+import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
+import { recipientsOf } from "@/lib/outbox/recipients.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 
 const ORDERS_TOLD = 3;
 

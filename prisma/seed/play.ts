@@ -1,13 +1,13 @@
 import { readBillingInformation } from "@/lib/billing-information/queries.ts";
-import { postCharges } from "@/lib/ledger/charge.ts";
-import { cancelCharge, refundCharge } from "@/lib/ledger/refund.ts";
-import type { PostingContext } from "@/lib/ledger/request.ts";
+import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
+import type { PostingContext } from "@/lib/ledger/requests/request.ts";
 import { taxOf } from "@/lib/orders/amounts.ts";
 import { cancelOrder } from "@/lib/orders/cancel-order.ts";
 import { markOrderPaid } from "@/lib/orders/mark-order-paid.ts";
 import { placeOrder } from "@/lib/orders/place-order.ts";
 import { refundOrder } from "@/lib/orders/refund-order.ts";
-import type { Transaction } from "@/lib/transaction.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { DemoOrder } from "./orders.ts";
 import { made, type People } from "./organizations.ts";
 import { OPERATOR } from "./people.ts";

@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { DEMO_PASSWORD } from "@/lib/auth/demo-people.ts";
-import { hashPassword } from "@/lib/auth/password.ts";
-import { clockAt } from "@/lib/clock.ts";
-import type { Database } from "@/lib/db.ts";
-import { expireLots } from "@/lib/ledger/expiry.ts";
-import { sqlOf } from "@/lib/transaction.ts";
-import { changeUser } from "@/lib/users/change-user.ts";
+import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
+import { hashPassword } from "@/lib/auth/passwords/password.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { expireLots } from "@/lib/ledger/movements/expiry.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { changeUser } from "@/lib/user-information/change-user.ts";
 import { grantEvents, holdEvents, ownUses } from "./credits.ts";
 import { keepLatestMail } from "./mail.ts";
 import { DEMO_ORDERS } from "./orders.ts";

@@ -1,6 +1,6 @@
-import { clockAt } from "@/lib/clock.ts";
-import type { Database } from "@/lib/db.ts";
-import { type Transaction, transact } from "@/lib/transaction.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 
 /** Something that happened at an instant; played in the order of time, so that each finds what came before it. */
 export interface DemoEvent {

@@ -1,8 +1,8 @@
-import type { Database } from "@/lib/db.ts";
-import { newId } from "@/lib/ids.ts";
-import { openCreditTypeAccounts, openShareGroupAccounts, openWallets } from "@/lib/ledger/accounts.ts";
-import { writeManyCharges } from "@/lib/ledger/many-charges.ts";
-import { sqlOf, transact } from "@/lib/transaction.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { openCreditTypeAccounts, openShareGroupAccounts, openWallets } from "@/lib/ledger/posting/accounts.ts";
+import { writeManyCharges } from "@/lib/ledger/charges/many-charges.ts";
+import { sqlOf, transact } from "@/lib/platform/database/transaction.ts";
 
 const MEMBERS = 50;
 

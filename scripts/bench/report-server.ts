@@ -5,11 +5,11 @@ import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { loadActor } from "@/lib/auth/actor.ts";
-import { withValues } from "@/lib/csv.ts";
-import { downloadCsv } from "@/lib/csv-download.ts";
-import { env } from "@/lib/env.ts";
-import { readReport, readReportFile } from "@/lib/share-groups/report.ts";
-import { readReportAccess } from "@/lib/share-groups/report-access.ts";
+import { withValues } from "@/lib/platform/csv/csv.ts";
+import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";
+import { env } from "@/lib/platform/env.ts";
+import { readReport, readReportFile } from "@/lib/share-group-reports/report.ts";
+import { readReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import { NEWEST_USAGE } from "@/lib/usage/schema.ts";
 
 // A process of its own, so that its memory is what a download takes: the report's file, the same query as PostgreSQL

@@ -4,7 +4,7 @@ import { get, type IncomingMessage } from "node:http";
 import { performance } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { openDatabase } from "@/lib/db.ts";
+import { openDatabase } from "@/lib/platform/database/db.ts";
 import { connected } from "../database.ts";
 import { applyMigrations } from "../migrations.ts";
 import type { TemporaryPostgres } from "../postgres/temporary.ts";

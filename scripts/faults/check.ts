@@ -1,5 +1,5 @@
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
-import { sqlOf } from "@/lib/transaction.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { messageOf } from "../failure.ts";
 import type { Scene } from "./scene.ts";
 import { SERVICE, spend } from "./spend.ts";

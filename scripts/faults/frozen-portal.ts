@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { newId } from "@/lib/ids.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { forkOf } from "./load.ts";
 import type { Fault } from "./scene.ts";
 import { until } from "./until.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { readBalances } from "@/lib/ledger/balances.ts";
-import { sqlOf } from "@/lib/transaction.ts";
+import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { connected } from "../database.ts";
 import type { Fault } from "./scene.ts";
 import { until } from "./until.ts";

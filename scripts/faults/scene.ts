@@ -1,4 +1,4 @@
-import type { Database } from "@/lib/db.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import type { Load } from "./load.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Visit } from "./visits.ts";

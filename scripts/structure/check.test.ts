@@ -6,7 +6,7 @@ function findings(files: Record<string, string>): string[] {
 	return checkStructure(new Map(Object.entries(files))).map(({ path, line, message }) => `${path}:${line} ${message}`);
 }
 
-const DATABASE = { "lib/db.ts": "export const db = 1;\n" };
+const DATABASE = { "lib/platform/database/db.ts": "export const db = 1;\n" };
 
 describe("the structure check", () => {
 	it("is silent about files that keep the rules", () => {
@@ -15,14 +15,14 @@ describe("the structure check", () => {
 			"app/(portal)/users/page.tsx":
 				'import { UserTable } from "./_components/user-table.tsx";\nexport default function Page() {\n\treturn <UserTable />;\n}\n',
 			"app/(portal)/users/_components/user-table.tsx":
-				'import { Button } from "@/components/ui/button.tsx";\nimport { readUsers } from "@/lib/users/queries.ts";\nexport async function UserTable() {\n\tconst rows = await readUsers();\n\treturn <Button aria-label={t("edit")}>{t("rows", { rows })} · 1 / 2</Button>;\n}\n',
-			"app/api/auth/route.ts": 'export { authRoute as GET, authRoute as POST } from "@/lib/auth/next-auth.ts";\n',
+				'import { Button } from "@/components/ui/button.tsx";\nimport { readUsers } from "@/lib/people/queries.ts";\nexport async function UserTable() {\n\tconst rows = await readUsers();\n\treturn <Button aria-label={t("edit")}>{t("rows", { rows })} · 1 / 2</Button>;\n}\n',
+			"app/api/auth/route.ts": 'export { authRoute as GET, authRoute as POST } from "@/lib/auth/sign-in/next-auth.ts";\n',
 			"components/ui/button.tsx":
-				'import type { Row } from "@/lib/users/queries.ts";\nimport { limit } from "@/lib/users/schema.ts";\nexport const Button = (row: Row) => limit;\n',
-			"lib/users/queries.ts":
-				'import { db } from "@/lib/db.ts";\nimport { post } from "@/lib/ledger/post.ts";\nexport interface Row {}\nexport const readUsers = () => [db, post];\n',
-			"lib/users/schema.ts": "export const limit = 1;\n",
-			"lib/ledger/post.ts":
+				'import type { Row } from "@/lib/people/queries.ts";\nimport { limit } from "@/lib/people/schema.ts";\nexport const Button = (row: Row) => limit;\n',
+			"lib/people/queries.ts":
+				'import { db } from "@/lib/platform/database/db.ts";\nimport { post } from "@/lib/ledger/posting/post.ts";\nexport interface Row {}\nexport const readUsers = () => [db, post];\n',
+			"lib/people/schema.ts": "export const limit = 1;\n",
+			"lib/ledger/posting/post.ts":
 				'import { db } from "../db.ts";\nexport const post = () => db.query(`UPDATE "account" SET "balance" = 1`);\n',
 		};
 		expect(findings(files)).toEqual([]);
@@ -36,14 +36,14 @@ describe("the structure check", () => {
 		["demo data from app", "app/a.ts", 'import "@/prisma/seed/seed.ts";', "doesn't know its demo data"],
 		["test support", "lib/a/b.ts", 'import "@/lib/testing/people.ts";', "only tests do"],
 		["another segment's parts", "app/b/a.tsx", 'import "../c/_components/d.tsx";', "two segments share"],
-		["a domain from the ledger", "lib/ledger/a.ts", 'import "@/lib/users/queries.ts";', "the ledger knows no other"],
+		["a domain from the ledger", "lib/ledger/a.ts", 'import "@/lib/people/queries.ts";', "the ledger knows no other"],
 		["a domain from infrastructure", "lib/a.ts", 'import "./users/queries.ts";', "infrastructure knows no domain"],
 		["React from lib", "lib/users/a.ts", 'import { cache } from "react";', "lib knows no React"],
 		["Next from lib", "lib/users/a.ts", 'import { headers } from "next/headers";', "lib knows no Next"],
 		[
 			"the database from a screen",
 			"app/a.tsx",
-			'import { db } from "@/lib/db.ts";',
+			'import { db } from "@/lib/platform/database/db.ts";',
 			"only queries, verbs and the ledger",
 		],
 		["a driver from a screen", "app/a.tsx", 'import pg from "pg";', "only queries, verbs and the ledger"],
@@ -53,11 +53,11 @@ describe("the structure check", () => {
 	});
 
 	it("names the way from a component, a schema or a client leaf to the database", () => {
-		const query = { ...DATABASE, "lib/users/queries.ts": 'import { db } from "../db.ts";\nexport const read = db;\n' };
-		const text = 'import { read } from "@/lib/users/queries.ts";\nexport const a = read;\n';
-		for (const path of ["components/a.tsx", "lib/users/schema.ts", "lib/users/policy.ts"]) {
+		const query = { ...DATABASE, "lib/people/queries.ts": 'import { db } from "../db.ts";\nexport const read = db;\n' };
+		const text = 'import { read } from "@/lib/people/queries.ts";\nexport const a = read;\n';
+		for (const path of ["components/a.tsx", "lib/people/schema.ts", "lib/people/policy.ts"]) {
 			expect(findings({ ...query, [path]: text })).toEqual([
-				`${path}:1 reaches the database: ${path} → lib/users/queries.ts → lib/db.ts.`,
+				`${path}:1 reaches the database: ${path} → lib/people/queries.ts → lib/platform/database/db.ts.`,
 			]);
 		}
 		expect(findings({ ...query, "app/a.tsx": `"use client";\n${text}` })[0]).toContain(
@@ -66,12 +66,12 @@ describe("the structure check", () => {
 	});
 
 	it("names the way from a client leaf to the schemas' library, types and actions apart", () => {
-		const schema = { "lib/users/schema.ts": 'import { z } from "zod";\nexport const limit = z.int();\n' };
+		const schema = { "lib/people/schema.ts": 'import { z } from "zod";\nexport const limit = z.int();\n' };
 		const leaf = (text: string) => findings({ ...schema, "app/a.tsx": `"use client";\n${text}\n` });
-		expect(leaf('import { limit } from "@/lib/users/schema.ts";')).toEqual([
-			"app/a.tsx:1 loads the schemas' library in browsers: app/a.tsx → lib/users/schema.ts → zod.",
+		expect(leaf('import { limit } from "@/lib/people/schema.ts";')).toEqual([
+			"app/a.tsx:1 loads the schemas' library in browsers: app/a.tsx → lib/people/schema.ts → zod.",
 		]);
-		expect(leaf('import type { Limit } from "@/lib/users/schema.ts";')).toEqual([]);
+		expect(leaf('import type { Limit } from "@/lib/people/schema.ts";')).toEqual([]);
 	});
 
 	it("names files that import each other in a circle", () => {

@@ -3,9 +3,9 @@ import { type Finding, hasDirective, type Import, isForTests, type Source } from
 // app → components → lib; in lib: domains → lib/ledger → infrastructure (the files straight in lib/).
 
 const DATABASE_FILES = new Set([
-	"lib/db.ts",
-	"lib/transaction.ts",
-	"lib/snapshot.ts",
+	"lib/platform/database/db.ts",
+	"lib/platform/database/transaction.ts",
+	"lib/platform/database/snapshot.ts",
 	"generated/prisma/client.ts",
 	"generated/prisma/internal/class.ts",
 ]);
@@ -51,7 +51,7 @@ function foreignOffence(file: string, name: string): string | undefined {
 	const isReact = /^(react|react-dom)(\/|$)/.test(name);
 	const isNext = /^next(\/|$)/.test(name);
 	if (isReact && !file.startsWith("lib/mail/")) return `imports ${name}: lib knows no React.`;
-	if (isNext && !file.startsWith("lib/auth/") && file !== "lib/action.ts") return `imports ${name}: lib knows no Next.`;
+	if (isNext && !file.startsWith("lib/auth/") && file !== "lib/actions/action.ts") return `imports ${name}: lib knows no Next.`;
 	return undefined;
 }
 
@@ -73,7 +73,7 @@ function libOffence(file: string, target: string): string | undefined {
 function levelOf(file: string): "infrastructure" | "ledger" | "domain" {
 	if (file.startsWith("lib/ledger/")) return "ledger";
 	// The one place where a request, the actor and a verb meet (architecture.md: a write).
-	if (file === "lib/action.ts") return "domain";
+	if (file === "lib/actions/action.ts") return "domain";
 	return file.split("/").length === 2 ? "infrastructure" : "domain";
 }
 

@@ -1,6 +1,6 @@
 "use server";
 
-import { visitorAction } from "@/lib/action.ts";
+import { visitorAction } from "@/lib/actions/action.ts";
 import { confirmBillingEmail } from "@/lib/billing-information/confirm-billing-email.ts";
 import { confirmBillingEmailSchema } from "@/lib/billing-information/schema.ts";
 

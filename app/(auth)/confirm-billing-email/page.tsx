@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { readBillingEmailRequest } from "@/lib/billing-information/confirm-billing-email.ts";
-import { readableAddress } from "@/lib/readable-address.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
 import { Steady } from "../_components/steady.tsx";
 import { tokenOf } from "../_components/token-of.ts";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { isMailKeptForDemo } from "@/lib/mail/kept-for-demo.ts";
+import { isMailKeptForDemo } from "@/lib/letters/kept-for-demo.ts";
 import { ForgottenPassword } from "./_components/forgotten-password.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

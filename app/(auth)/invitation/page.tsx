@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { PageMadeFor } from "@/app/_components/page-made-for.tsx";
 import { currentActorOrNull } from "@/app/current-actor.ts";
-import { type InvitationState, readInvitation } from "@/lib/invitations/read-invitation.ts";
+import { type InvitationState, readInvitation } from "@/lib/accounts/invitations/accept/read-invitation.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
 import { Steady } from "../_components/steady.tsx";
 import { tokenOf } from "../_components/token-of.ts";

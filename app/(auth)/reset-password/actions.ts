@@ -1,8 +1,8 @@
 "use server";
 
-import { visitorAction } from "@/lib/action.ts";
-import { resetPassword } from "@/lib/passwords/reset-password.ts";
-import { resetPasswordSchema } from "@/lib/passwords/schema.ts";
+import { visitorAction } from "@/lib/actions/action.ts";
+import { resetPassword } from "@/lib/accounts/passwords/reset-password.ts";
+import { resetPasswordSchema } from "@/lib/accounts/passwords/schema.ts";
 
 export const resetPasswordAction = visitorAction(resetPasswordSchema, resetPassword, {
 	limit: { name: "reset_password" },

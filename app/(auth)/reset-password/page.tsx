@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { readPasswordReset } from "@/lib/passwords/queries.ts";
-import { readableAddress } from "@/lib/readable-address.ts";
+import { readPasswordReset } from "@/lib/accounts/passwords/queries.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
 import { tokenOf } from "../_components/token-of.ts";
 import { ResetPassword } from "./_components/reset-password.tsx";

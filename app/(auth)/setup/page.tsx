@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { isSetUp, isSetUpLinkGood } from "@/lib/set-up/queries.ts";
+import { isSetUp, isSetUpLinkGood } from "@/lib/accounts/set-up/queries.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
 import { Steady } from "../_components/steady.tsx";
 import { tokenOf } from "../_components/token-of.ts";

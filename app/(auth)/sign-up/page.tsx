@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActorOrNull } from "@/app/current-actor.ts";
-import { START_PATH } from "@/lib/auth/next-path.ts";
-import { isMailKeptForDemo } from "@/lib/mail/kept-for-demo.ts";
+import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
+import { isMailKeptForDemo } from "@/lib/letters/kept-for-demo.ts";
 import { SignUp } from "./_components/sign-up.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,9 +1,9 @@
 "use server";
 
-import { visitorAction } from "@/lib/action.ts";
+import { visitorAction } from "@/lib/actions/action.ts";
 import { type StopWelcomeMailsInput, stopWelcomeMailsSchema } from "@/lib/share-groups/schema.ts";
-import { readStopToken } from "@/lib/share-groups/stop-link.ts";
-import { resumeWelcomeMails, stopWelcomeMails } from "@/lib/share-groups/stop-welcome-mails.ts";
+import { readStopToken } from "@/lib/share-groups/welcome/stop-link.ts";
+import { resumeWelcomeMails, stopWelcomeMails } from "@/lib/share-groups/welcome/stop-welcome-mails.ts";
 
 const limit = { name: "stop_mail", subject: ({ token }: StopWelcomeMailsInput) => readStopToken(token) };
 

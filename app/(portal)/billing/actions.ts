@@ -1,6 +1,6 @@
 "use server";
 
-import { portalAction } from "@/lib/action.ts";
+import { portalAction } from "@/lib/actions/action.ts";
 import { saveBillingInformation as save } from "@/lib/billing-information/save-billing-information.ts";
 import { billingInformationSchema, confirmAgainSchema } from "@/lib/billing-information/schema.ts";
 import { sendBillingConfirmationAgain } from "@/lib/billing-information/send-confirmation-again.ts";

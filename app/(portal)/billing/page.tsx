@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { isId } from "@/lib/ids.ts";
+import { isId } from "@/lib/platform/ids.ts";
 import { BillingInformation, BillingInformationSkeleton } from "./_components/billing-information.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,23 +1,23 @@
 "use server";
 
-import { portalAction } from "@/lib/action.ts";
-import { currentVisit } from "@/lib/auth/current-session.ts";
-import { writeSessionCookie } from "@/lib/auth/write-session-cookie.ts";
-import { cancelEmailChange } from "@/lib/profile/cancel-email-change.ts";
-import { changePassword } from "@/lib/profile/change-password.ts";
-import { changeProfile } from "@/lib/profile/change-profile.ts";
-import { endOwnSession } from "@/lib/profile/end-session.ts";
-import { requestEmailChange } from "@/lib/profile/request-email-change.ts";
+import { portalAction } from "@/lib/actions/action.ts";
+import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
+import { writeSessionCookie } from "@/lib/auth/sessions/write-session-cookie.ts";
+import { cancelEmailChange } from "@/lib/accounts/profile/cancel-email-change.ts";
+import { changePassword } from "@/lib/accounts/profile/change-password.ts";
+import { changeProfile } from "@/lib/accounts/profile/change-profile.ts";
+import { endOwnSession } from "@/lib/accounts/profile/end-session.ts";
+import { requestEmailChange } from "@/lib/accounts/profile/request-email-change.ts";
 import {
 	changePasswordSchema,
 	changeProfileSchema,
 	endSessionSchema,
 	nothingSchema,
 	requestEmailChangeSchema,
-} from "@/lib/profile/schema.ts";
-import { sendEmailChangeAgain } from "@/lib/profile/send-email-change-again.ts";
-import { signOutEverywhere } from "@/lib/profile/sign-out-everywhere.ts";
-import { done } from "@/lib/refusal.ts";
+} from "@/lib/accounts/profile/schema.ts";
+import { sendEmailChangeAgain } from "@/lib/accounts/profile/send-email-change-again.ts";
+import { signOutEverywhere } from "@/lib/accounts/profile/sign-out-everywhere.ts";
+import { done } from "@/lib/platform/refusal.ts";
 
 const errors = "profile.errors";
 

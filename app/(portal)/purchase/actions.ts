@@ -1,6 +1,6 @@
 "use server";
 
-import { portalAction } from "@/lib/action.ts";
+import { portalAction } from "@/lib/actions/action.ts";
 import { placeOrder as place } from "@/lib/orders/place-order.ts";
 import { placeOrderSchema } from "@/lib/orders/schema.ts";
 

@@ -1,9 +1,9 @@
 "use server";
 
-import { portalAction } from "@/lib/action.ts";
+import { portalAction } from "@/lib/actions/action.ts";
 import { createShareGroup } from "@/lib/share-groups/create-share-group.ts";
-import { deleteShareGroup } from "@/lib/share-groups/delete-share-group.ts";
-import { previewDeletion } from "@/lib/share-groups/preview-deletion.ts";
+import { deleteShareGroup } from "@/lib/share-groups/deletion/delete-share-group.ts";
+import { previewDeletion } from "@/lib/share-groups/deletion/preview-deletion.ts";
 import { createShareGroupSchema, deleteShareGroupSchema, shareGroupSchema } from "@/lib/share-groups/schema.ts";
 
 const errors = "share.errors";

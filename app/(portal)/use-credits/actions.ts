@@ -1,9 +1,9 @@
 "use server";
 
-import { portalAction } from "@/lib/action.ts";
-import { previewUse } from "@/lib/charges/preview-use.ts";
-import { previewUseSchema, useCreditsSchema } from "@/lib/charges/schema.ts";
-import { useCredits as use } from "@/lib/charges/use-credits.ts";
+import { portalAction } from "@/lib/actions/action.ts";
+import { previewUse } from "@/lib/demo/preview-use.ts";
+import { previewUseSchema, useCreditsSchema } from "@/lib/demo/schema.ts";
+import { useCredits as use } from "@/lib/demo/use-credits.ts";
 
 const errors = "useCredits.errors";
 

@@ -5,7 +5,7 @@ import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { env } from "@/lib/env.ts";
+import { env } from "@/lib/platform/env.ts";
 import { UseCredits } from "./_components/use-credits.tsx";
 import { UseCreditsSkeleton } from "./_components/use-credits-skeleton.tsx";
 

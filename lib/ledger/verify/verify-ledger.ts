@@ -1,4 +1,4 @@
-import type { Sql } from "@/lib/sql.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
 import { chain } from "./chain.ts";
 import type { Check, Invariant } from "./check.ts";
 import { conservation } from "./conservation.ts";

@@ -1,4 +1,4 @@
-import type { Sql } from "@/lib/sql.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
 import { type LedgerModel, leftOf } from "./ledger-model.ts";
 import type { Pool } from "./lots-in-memory.ts";
 

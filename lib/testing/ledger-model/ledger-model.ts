@@ -1,7 +1,7 @@
 // What the ledger should do, as simply as it can be said: lots in memory, credits as bigint, nobody else about.
 // Every method answers "done" or the code of the refusal that the ledger is expected to give.
 
-import { least } from "@/lib/ledger/lots.ts";
+import { least } from "@/lib/ledger/posting/lots.ts";
 import { LotsInMemory, type ModelLot, type Pool, type Taken } from "./lots-in-memory.ts";
 
 const DAY_MS = 24 * 3_600_000;

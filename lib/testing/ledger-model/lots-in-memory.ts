@@ -1,4 +1,4 @@
-import { least } from "@/lib/ledger/lots.ts";
+import { least } from "@/lib/ledger/posting/lots.ts";
 
 const REFUND_VALIDITY_MS = 7 * 24 * 3_600_000;
 

@@ -1,4 +1,4 @@
--- The addresses, as lib/match-addresses.ts compares them, whose mailboxes agreed to be sent a user's invoices and
+-- The addresses, as lib/text/addresses/match-addresses.ts compares them, whose mailboxes agreed to be sent a user's invoices and
 -- receipts. None are written here: a billing email from before has not been confirmed, unless it is the user's own
 -- address, which needs no row.
 CREATE TABLE "confirmed_billing_email" (

@@ -7,7 +7,7 @@ import { useSend } from "@/components/forms/use-send.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { EmailChange } from "@/lib/profile/queries.ts";
+import type { EmailChange } from "@/lib/accounts/profile/queries.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { confirmEmailAction } from "../actions.ts";
 

@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { START_PATH } from "@/lib/auth/next-path.ts";
-import type { InvitationState } from "@/lib/invitations/read-invitation.ts";
-import { readableAddress } from "@/lib/readable-address.ts";
+import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
+import type { InvitationState } from "@/lib/accounts/invitations/accept/read-invitation.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { signOutForInvitation } from "../actions.ts";
 import { InvitationCard } from "./invitation-card.tsx";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { OfferedInvitation } from "@/lib/invitations/read-invitation.ts";
+import type { OfferedInvitation } from "@/lib/accounts/invitations/accept/read-invitation.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
 
 interface InvitationCardProps {

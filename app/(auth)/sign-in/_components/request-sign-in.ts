@@ -1,4 +1,4 @@
-import { problemOfCode, type SignInProblem } from "@/lib/auth/sign-in-problem.ts";
+import { problemOfCode, type SignInProblem } from "@/lib/auth/sign-in/sign-in-problem.ts";
 
 export interface Credentials {
 	email: string;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner.tsx";
-import type { SignInProblem } from "@/lib/auth/sign-in-problem.ts";
+import type { SignInProblem } from "@/lib/auth/sign-in/sign-in-problem.ts";
 
 /** What went wrong, in one sentence that tells nobody whether the address is known. */
 export function SignInProblemBanner({ problem }: { problem: SignInProblem }) {

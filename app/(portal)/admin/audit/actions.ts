@@ -1,10 +1,10 @@
 "use server";
 
 import { z } from "zod";
-import { portalAction } from "@/lib/action.ts";
+import { portalAction } from "@/lib/actions/action.ts";
 import { findAuditActors } from "@/lib/audit/actors.ts";
-import { anyText } from "@/lib/names.ts";
-import { done } from "@/lib/refusal.ts";
+import { anyText } from "@/lib/text/names.ts";
+import { done } from "@/lib/platform/refusal.ts";
 
 /** The choices of the filter by who did it. */
 export const findAuditActorsAction = portalAction(

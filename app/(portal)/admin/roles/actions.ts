@@ -1,6 +1,6 @@
 "use server";
 
-import { portalAction } from "@/lib/action.ts";
+import { portalAction } from "@/lib/actions/action.ts";
 import { changeUserRole } from "@/lib/user-roles/change-user-role.ts";
 import { createUserRole } from "@/lib/user-roles/create-user-role.ts";
 import { deleteUserRole } from "@/lib/user-roles/delete-user-role.ts";

@@ -5,7 +5,7 @@ import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { maySeeUsers } from "@/lib/users/policy.ts";
+import { maySeeUsers } from "@/lib/people/policy.ts";
 import { InvitationLinks } from "./_components/invitation-links.tsx";
 import { Users } from "./_components/users.tsx";
 import { usersTable } from "./_components/users-table.ts";

@@ -6,7 +6,7 @@ import { useSend } from "@/components/forms/use-send.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { readableAddress } from "@/lib/readable-address.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { sendBillingConfirmationAgainAction } from "../actions.ts";
 
 /** The billing email that is stored has not agreed yet: who gets invoices meanwhile, and how it is written to again. */

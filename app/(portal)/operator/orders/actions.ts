@@ -1,6 +1,6 @@
 "use server";
 
-import { portalAction } from "@/lib/action.ts";
+import { portalAction } from "@/lib/actions/action.ts";
 import { cancelOrder as cancel } from "@/lib/orders/cancel-order.ts";
 import { markOrderPaid as markPaid } from "@/lib/orders/mark-order-paid.ts";
 import { refundOrder as refund } from "@/lib/orders/refund-order.ts";

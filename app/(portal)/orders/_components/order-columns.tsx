@@ -6,7 +6,7 @@ import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import type { OrderRow } from "@/lib/orders/queries.ts";
+import type { OrderRow } from "@/lib/orders/lists/queries.ts";
 
 /** `timeZone`: the deployment's, in whose days credits expire. */
 export async function orderColumns({ timeZone }: { timeZone: string }): Promise<TableColumn<OrderRow>[]> {

@@ -1,7 +1,7 @@
 import { parseAsStringLiteral } from "nuqs/server";
 import { parseAsDay, parseAsKey, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
 import { parseAsView } from "@/components/requested-view.ts";
-import { ORDER_SORTS, ORDER_STATUSES, type OrdersQuery } from "@/lib/orders/list-schema.ts";
+import { ORDER_SORTS, ORDER_STATUSES, type OrdersQuery } from "@/lib/orders/lists/list-schema.ts";
 
 export const ordersTable = tableSearchParams({
 	path: "/orders",

@@ -3,7 +3,7 @@ import { Banner } from "@/components/ui/banner.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readToday } from "@/lib/deployment-days.ts";
+import { readToday } from "@/lib/platform/database/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { BalanceCard } from "./balance-card.tsx";
 import { NoCredits } from "./no-credits.tsx";

@@ -7,7 +7,7 @@ import { cn } from "@/components/ui/class-names.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { segmentClasses, segmentListClasses } from "@/components/ui/segment-classes.ts";
-import { toJsonCredits } from "@/lib/credits.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { usagePerDay } from "@/lib/usage/daily.ts";
 import type { WalletCard } from "@/lib/usage/wallet-cards.ts";

@@ -7,8 +7,8 @@ import { DateTime } from "@/components/date-time.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { NEWEST_ORDERS } from "@/lib/orders/list-schema.ts";
-import { type OrderRow, readOrders } from "@/lib/orders/queries.ts";
+import { NEWEST_ORDERS } from "@/lib/orders/lists/list-schema.ts";
+import { type OrderRow, readOrders } from "@/lib/orders/lists/queries.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { AllLink } from "./all-link.tsx";
 

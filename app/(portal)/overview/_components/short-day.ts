@@ -1,4 +1,4 @@
-import type { Today } from "@/lib/deployment-days.ts";
+import type { Today } from "@/lib/platform/database/deployment-days.ts";
 
 /** A day of the deployment as in "3 Dec", with its year where that is not this year. */
 export function shortDay(at: Date, { locale, today }: { locale: string; today: Today }): string {

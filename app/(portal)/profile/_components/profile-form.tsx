@@ -13,7 +13,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
-import type { ChangeProfileInput } from "@/lib/profile/schema.ts";
+import type { ChangeProfileInput } from "@/lib/accounts/profile/schema.ts";
 import { changeProfileAction } from "../actions.ts";
 import { ThemeChoice } from "./theme-choice.tsx";
 

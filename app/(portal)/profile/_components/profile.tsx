@@ -3,12 +3,12 @@ import { zoneName } from "@/components/date-time.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { env } from "@/lib/env.ts";
-import { isLanguage, LANGUAGES } from "@/lib/languages.ts";
-import { isMailKeptForDemo } from "@/lib/mail/kept-for-demo.ts";
-import { readOwnProfile } from "@/lib/profile/queries.ts";
-import { readableAddress } from "@/lib/readable-address.ts";
-import { timeZoneNames } from "@/lib/time-zones.ts";
+import { env } from "@/lib/platform/env.ts";
+import { isLanguage, LANGUAGES } from "@/lib/text/languages.ts";
+import { isMailKeptForDemo } from "@/lib/letters/kept-for-demo.ts";
+import { readOwnProfile } from "@/lib/accounts/profile/queries.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { timeZoneNames } from "@/lib/text/time-zones.ts";
 import { ProfileForm } from "./profile-form.tsx";
 import { Security } from "./security.tsx";
 

@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { SECURITY_EVENT_DAYS } from "@/lib/auth/security-event-days.ts";
-import { listOwnSignIns, type OwnSignIn, SIGN_INS_SHOWN } from "@/lib/profile/queries.ts";
+import { listOwnSignIns, type OwnSignIn, SIGN_INS_SHOWN } from "@/lib/accounts/profile/queries.ts";
 
 /** When, where and on what somebody signed in as oneself, or tried to. */
 export async function SignIns({ actor }: { actor: Actor }) {

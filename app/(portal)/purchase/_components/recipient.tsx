@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
-import { mayEditUsers } from "@/lib/users/policy.ts";
+import { mayEditUsers } from "@/lib/people/policy.ts";
 
 /** Whose wallet a purchase goes to; for a Credit User, why, and how to stop it (product.md 12). */
 export async function Recipient({ actor }: { actor: Actor }) {

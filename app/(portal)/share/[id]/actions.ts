@@ -1,14 +1,14 @@
 "use server";
 
-import { portalAction } from "@/lib/action.ts";
-import { addEntries } from "@/lib/share-groups/add-entries.ts";
+import { portalAction } from "@/lib/actions/action.ts";
+import { addEntries } from "@/lib/share-groups/people/add-entries.ts";
 import { MAX_ENTRIES_TEXT } from "@/lib/share-groups/bounds.ts";
 import { changeShareGroup } from "@/lib/share-groups/change-share-group.ts";
-import { checkAddress } from "@/lib/share-groups/check-address.ts";
-import { checkNewEntries } from "@/lib/share-groups/check-entries.ts";
-import { previewWelcomeMail } from "@/lib/share-groups/preview-welcome-mail.ts";
-import { removeEntry } from "@/lib/share-groups/remove-entry.ts";
-import { resendWelcomeMail } from "@/lib/share-groups/resend-welcome-mail.ts";
+import { checkAddress } from "@/lib/share-groups/people/check-address.ts";
+import { checkNewEntries } from "@/lib/share-groups/people/check-entries.ts";
+import { previewWelcomeMail } from "@/lib/letters/preview-welcome-mail.ts";
+import { removeEntry } from "@/lib/share-groups/people/remove-entry.ts";
+import { resendWelcomeMail } from "@/lib/share-groups/welcome/resend-welcome-mail.ts";
 import {
 	addEntriesSchema,
 	changeShareGroupSchema,
@@ -19,10 +19,10 @@ import {
 	setLimitSchema,
 	spendOwnGroupSchema,
 } from "@/lib/share-groups/schema.ts";
-import { setLimit } from "@/lib/share-groups/set-limit.ts";
-import { shareCredits } from "@/lib/share-groups/share-credits.ts";
-import { spendOwnGroup } from "@/lib/share-groups/spend-own-group.ts";
-import { takeCreditsBack } from "@/lib/share-groups/take-credits-back.ts";
+import { setLimit } from "@/lib/share-groups/limits/set-limit.ts";
+import { shareCredits } from "@/lib/share-groups/credits/share-credits.ts";
+import { spendOwnGroup } from "@/lib/share-groups/people/spend-own-group.ts";
+import { takeCreditsBack } from "@/lib/share-groups/credits/take-credits-back.ts";
 
 const errors = "share.errors";
 const lookedUp = { errors, changesNothing: true };

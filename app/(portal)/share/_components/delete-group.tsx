@@ -14,7 +14,7 @@ import {
 import { Button } from "@/components/ui/button.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { toJsonCredits } from "@/lib/credits.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { deleteShareGroupAction, previewDeletionAction } from "../actions.ts";
 import { DeletionEffects } from "./deletion-effects.tsx";
 

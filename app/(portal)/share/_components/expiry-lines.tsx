@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useExpiryDay } from "@/components/expiry-day.tsx";
-import { toJsonCredits } from "@/lib/credits.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { ExpiringCredits } from "@/lib/share-groups/queries.ts";
 
 const SHOWN = 4;

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { toJsonCredits } from "@/lib/credits.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 
 interface ShareableProps {
 	isParked: boolean;

@@ -8,7 +8,7 @@ import { usageColumns } from "@/components/usage-columns.tsx";
 import { usageFilters } from "@/components/usage-filters.ts";
 import { UsageTotalsLine } from "@/components/usage-totals-line.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readToday } from "@/lib/deployment-days.ts";
+import { readToday } from "@/lib/platform/database/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readUsage, readUsageChoices } from "@/lib/usage/queries.ts";
 import { BuyCredits } from "../../_components/buy-credits.tsx";

@@ -8,8 +8,8 @@ import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import type { DemoItem } from "@/lib/charges/demo-items.ts";
-import type { UsedCredits } from "@/lib/charges/use-credits.ts";
+import type { DemoItem } from "@/lib/demo/demo-items.ts";
+import type { UsedCredits } from "@/lib/demo/use-credits.ts";
 
 interface ChargeReceiptProps {
 	used: UsedCredits;

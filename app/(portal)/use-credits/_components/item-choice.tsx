@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
-import type { DemoItem } from "@/lib/charges/demo-items.ts";
-import type { Payer } from "@/lib/charges/queries.ts";
-import { toJsonCredits } from "@/lib/credits.ts";
+import type { DemoItem } from "@/lib/demo/demo-items.ts";
+import type { Payer } from "@/lib/demo/queries.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 
 interface ItemChoiceProps {
 	items: readonly DemoItem[];

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { Payer } from "@/lib/charges/queries.ts";
-import type { PaidSlice } from "@/lib/charges/use-credits.ts";
-import { toJsonCredits } from "@/lib/credits.ts";
+import type { Payer } from "@/lib/demo/queries.ts";
+import type { PaidSlice } from "@/lib/demo/use-credits.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { Preview } from "./use-preview.ts";
 
 interface PayerPreviewProps {

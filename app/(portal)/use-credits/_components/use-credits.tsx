@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { DEMO_ITEMS } from "@/lib/charges/demo-items.ts";
-import { readPayers } from "@/lib/charges/queries.ts";
+import { DEMO_ITEMS } from "@/lib/demo/demo-items.ts";
+import { readPayers } from "@/lib/demo/queries.ts";
 import { UseCreditsForm } from "./use-credits-form.tsx";
 
 export async function UseCredits({ actor }: { actor: Actor }) {

@@ -1,6 +1,6 @@
 import { useLookUp } from "@/components/forms/use-look-up.ts";
-import type { ActionResult } from "@/lib/action.ts";
-import type { PaidSlice } from "@/lib/charges/use-credits.ts";
+import type { ActionResult } from "@/lib/actions/action.ts";
+import type { PaidSlice } from "@/lib/demo/use-credits.ts";
 import { previewUseAction } from "../actions.ts";
 
 const TYPING_PAUSE_MS = 200;

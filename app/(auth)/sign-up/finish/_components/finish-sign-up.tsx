@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { START_PATH } from "@/lib/auth/next-path.ts";
+import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
 import { AuthCard } from "../../../_components/auth-card.tsx";
 import { CardForm } from "../../../_components/card-form.tsx";
 import { guessTimeZone } from "../../../_components/guess-time-zone.ts";

@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listUserRoles, type UserRoleRow } from "@/lib/user-roles/queries.ts";
-import { maySeeUsers } from "@/lib/users/policy.ts";
+import { maySeeUsers } from "@/lib/people/policy.ts";
 import { EditRole } from "./edit-role.tsx";
 import { offeredRights } from "./offered-rights.ts";
 

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Button, type ButtonProps } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { mayEditUsers } from "@/lib/users/policy.ts";
+import { mayEditUsers } from "@/lib/people/policy.ts";
 
 /** The way to inviting, for those who may edit users. */
 export async function InviteLink({ actor, variant }: { actor: Actor } & Pick<ButtonProps, "variant">) {

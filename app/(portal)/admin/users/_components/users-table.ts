@@ -1,6 +1,6 @@
 import { parseAsStringLiteral } from "nuqs/server";
 import { parseAsId, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
-import { CREDIT_OWNER_FILTERS, USER_SORTS, type UserListQuery } from "@/lib/users/schema.ts";
+import { CREDIT_OWNER_FILTERS, USER_SORTS, type UserListQuery } from "@/lib/people/schema.ts";
 
 export const usersTable = tableSearchParams({
 	path: "/admin/users",

@@ -5,9 +5,9 @@ import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
-import { mayEditUsers } from "@/lib/users/policy.ts";
-import { listUsers } from "@/lib/users/queries.ts";
-import { CREDIT_OWNER_FILTERS } from "@/lib/users/schema.ts";
+import { mayEditUsers } from "@/lib/people/policy.ts";
+import { listUsers } from "@/lib/people/queries.ts";
+import { CREDIT_OWNER_FILTERS } from "@/lib/people/schema.ts";
 import { userColumns } from "./user-columns.tsx";
 import { queryOf, type UsersTableState } from "./users-table.ts";
 

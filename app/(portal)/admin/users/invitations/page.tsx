@@ -5,7 +5,7 @@ import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { maySeeUsers } from "@/lib/users/policy.ts";
+import { maySeeUsers } from "@/lib/people/policy.ts";
 import { InviteLink } from "../_components/invite-link.tsx";
 import { Invitations } from "./_components/invitations.tsx";
 import { invitationsTable } from "./_components/invitations-table.ts";

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
-import { mayEditUsers } from "@/lib/users/policy.ts";
+import { mayEditUsers } from "@/lib/people/policy.ts";
 import { InviteMany } from "./_components/invite-many.tsx";
 import { InviteOne } from "./_components/invite-one.tsx";
 import { InviteWays } from "./_components/invite-ways.tsx";

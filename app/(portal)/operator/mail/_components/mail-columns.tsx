@@ -3,8 +3,8 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import type { MailRow } from "@/lib/mail/queries.ts";
-import { readableAddress } from "@/lib/readable-address.ts";
+import type { MailRow } from "@/lib/letters/delivery/queries.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { MailStatusBadge } from "./mail-status-badge.tsx";
 
 export async function mailColumns(): Promise<TableColumn<MailRow>[]> {

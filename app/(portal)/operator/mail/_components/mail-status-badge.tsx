@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { StateBadge } from "@/components/state-badge.tsx";
-import type { MAIL_STATUSES } from "@/lib/mail/schema.ts";
+import type { MAIL_STATUSES } from "@/lib/letters/delivery/schema.ts";
 
 export function MailStatusBadge({ status }: { status: (typeof MAIL_STATUSES)[number] }) {
 	const t = useTranslations("operatorMail.statuses");

@@ -4,7 +4,7 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
-import type { OperatorOrder } from "@/lib/orders/operator-orders.ts";
+import type { OperatorOrder } from "@/lib/orders/lists/operator-orders.ts";
 import { OrderActions } from "./order-actions.tsx";
 
 /** `timeZone`: the deployment's, in whose days credits expire. */

@@ -1,7 +1,7 @@
 import { parseAsStringLiteral } from "nuqs/server";
 import { parseAsId, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
-import { ORDER_STATUSES } from "@/lib/orders/list-schema.ts";
-import { GATEWAYS, OPERATOR_ORDER_SORTS, type OperatorOrdersQuery } from "@/lib/orders/operator-orders-schema.ts";
+import { ORDER_STATUSES } from "@/lib/orders/lists/list-schema.ts";
+import { GATEWAYS, OPERATOR_ORDER_SORTS, type OperatorOrdersQuery } from "@/lib/orders/lists/operator-orders-schema.ts";
 
 export const operatorOrdersTable = tableSearchParams({
 	path: "/operator/orders",

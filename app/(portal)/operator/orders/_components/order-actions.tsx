@@ -6,7 +6,7 @@ import { useState } from "react";
 import { RowMenu } from "@/components/row-menu.tsx";
 import type { RowAction } from "@/components/row-menu-pop-up.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
-import type { OperatorOrder } from "@/lib/orders/operator-orders.ts";
+import type { OperatorOrder } from "@/lib/orders/lists/operator-orders.ts";
 import { OrderActionDialog, type OrderActionKind } from "./order-action-dialog.tsx";
 
 /** What the operator can do about an order: a pending one is paid or cancelled, a paid one refunded. */

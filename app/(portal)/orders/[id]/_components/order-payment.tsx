@@ -4,7 +4,7 @@ import { BillingAddress } from "@/components/billing-address.tsx";
 import { Money } from "@/components/money.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
-import type { OrderDetail } from "@/lib/orders/order-detail.ts";
+import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 
 /** Payment and billing information, for the buyer and *View Billing* (product.md 9); for others, who may see them. */
 export function OrderPayment({ order }: { order: OrderDetail }) {

@@ -3,7 +3,7 @@ import { Credits } from "@/components/credits.tsx";
 import { Money } from "@/components/money.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
-import type { OrderDetail } from "@/lib/orders/order-detail.ts";
+import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 
 /** What was ordered and what it costs, as it was when the order was placed. */
 export function OrderPurchase({ order }: { order: OrderDetail }) {

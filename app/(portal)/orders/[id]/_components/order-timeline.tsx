@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DateTime } from "@/components/date-time.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import type { OrderDetail } from "@/lib/orders/order-detail.ts";
+import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 
 /** What has happened to the order, and what comes next. `timeZone`: the deployment's, in whose days credits expire. */
 export function OrderTimeline({ order, timeZone }: { order: OrderDetail; timeZone: string }) {

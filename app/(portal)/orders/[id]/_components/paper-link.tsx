@@ -2,7 +2,7 @@ import { FileText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { type OrderDetail, paperOf } from "@/lib/orders/order-detail.ts";
+import { type OrderDetail, paperOf } from "@/lib/orders/lists/order-detail.ts";
 
 /** The way to the order's invoice or receipt, whichever it has. */
 export function PaperLink({ order }: { order: OrderDetail }) {

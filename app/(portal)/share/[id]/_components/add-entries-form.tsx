@@ -13,11 +13,11 @@ import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.ts
 import { Field } from "@/components/ui/field.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { AddedEntries } from "@/lib/share-groups/add-entries.ts";
+import type { AddedEntries } from "@/lib/share-groups/people/add-entries.ts";
 import { MAX_ENTRIES_TEXT } from "@/lib/share-groups/bounds.ts";
-import type { CheckedEntry } from "@/lib/share-groups/check-entries.ts";
+import type { CheckedEntry } from "@/lib/share-groups/people/check-entries.ts";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
-import type { NotWelcomed } from "@/lib/share-groups/welcome-mails.ts";
+import type { NotWelcomed } from "@/lib/share-groups/welcome/welcome-mails.ts";
 import { addEntriesAction, checkNewEntriesAction } from "../actions.ts";
 import { EntryRows } from "./entry-rows.tsx";
 

@@ -1,4 +1,4 @@
-import { least } from "@/lib/ledger/lots.ts";
+import { least } from "@/lib/ledger/posting/lots.ts";
 import type { ExpiringCredits, MovableCredits } from "@/lib/share-groups/queries.ts";
 
 export function sumOf(parts: readonly ExpiringCredits[]): bigint {

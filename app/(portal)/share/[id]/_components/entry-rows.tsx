@@ -1,6 +1,6 @@
 import { Check, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { CheckedEntry } from "@/lib/share-groups/check-entries.ts";
+import type { CheckedEntry } from "@/lib/share-groups/people/check-entries.ts";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
 
 /** What would be added or blocked, line by line, and what not, with why. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
 import { Card } from "@/components/ui/card.tsx";
-import { readableAddress } from "@/lib/readable-address.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { AddEntries } from "./add-entries.tsx";
 import { EmailMessage } from "./email-message.tsx";

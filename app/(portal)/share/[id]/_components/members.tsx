@@ -5,7 +5,7 @@ import { DataTable } from "@/components/data-table/data-table.tsx";
 import { CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { listEntries } from "@/lib/share-groups/list-entries.ts";
+import { listEntries } from "@/lib/share-groups/people/list-entries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { ENTRY_KINDS } from "@/lib/share-groups/schema.ts";
 import { AddEntries } from "./add-entries.tsx";

@@ -8,7 +8,7 @@ import { DateTime } from "@/components/date-time.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type GroupMovement, listMovements } from "@/lib/share-groups/list-movements.ts";
+import { type GroupMovement, listMovements } from "@/lib/share-groups/credits/list-movements.ts";
 import type { EntriesTableState } from "./entries-table.ts";
 
 const SHOWN = 20;

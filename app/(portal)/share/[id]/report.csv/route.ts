@@ -4,8 +4,8 @@ import { getTranslations } from "next-intl/server";
 import { csvResponse } from "@/app/csv-response.ts";
 import { currentActor } from "@/app/current-actor.ts";
 import { usageQueryOf } from "@/components/usage-filters.ts";
-import { readReportFile } from "@/lib/share-groups/report.ts";
-import { readReportAccess } from "@/lib/share-groups/report-access.ts";
+import { readReportFile } from "@/lib/share-group-reports/report.ts";
+import { readReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import { reportTable } from "../_components/report-table.ts";
 
 /** A share group's report as a file (product.md 27): the same filter, the same rows, the same order as on the screen. */

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
-import { readReportAccess } from "@/lib/share-groups/report-access.ts";
+import { readReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import { reportTable } from "../_components/report-table.ts";
 import { GroupReport } from "./_components/group-report.tsx";
 import { ReportHeader } from "./_components/report-header.tsx";

@@ -1,4 +1,4 @@
-import type { ChangeUserInput, CreditUsersChoice, UserField } from "@/lib/users/schema.ts";
+import type { ChangeUserInput, CreditUsersChoice, UserField } from "@/lib/people/schema.ts";
 
 /** What User Information has filled in: the verb's input without who and which version. */
 export type FormValues = Omit<ChangeUserInput, "userId" | "version">;

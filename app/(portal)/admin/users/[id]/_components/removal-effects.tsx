@@ -2,8 +2,8 @@
 
 import { ArrowRight } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { toJsonCredits } from "@/lib/credits.ts";
-import type { RemovalPreview } from "@/lib/users/preview-removal.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
+import type { RemovalPreview } from "@/lib/user-information/preview-removal.ts";
 
 /** What removing somebody does without being asked, in numbers. */
 export function RemovalEffects({ name, preview }: { name: string; preview: RemovalPreview }) {

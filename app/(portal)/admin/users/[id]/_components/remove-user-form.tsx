@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
-import type { RemovalPreview } from "@/lib/users/preview-removal.ts";
+import type { RemovalPreview } from "@/lib/user-information/preview-removal.ts";
 import { CreditUsersChoice } from "./credit-users-choice.tsx";
 import { RemovalEffects, useAmountsText } from "./removal-effects.tsx";
 import { ShareGroupsChoice } from "./share-groups-choice.tsx";

@@ -7,7 +7,7 @@ import { addressOfList } from "@/components/data-table/list-address.ts";
 import { useLookUp } from "@/components/forms/use-look-up.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { RemoveUserInput } from "@/lib/users/removal-schema.ts";
+import type { RemoveUserInput } from "@/lib/user-information/removal-schema.ts";
 import { previewRemovalAction, removeUserAction } from "../actions.ts";
 
 interface Choices extends Pick<RemoveUserInput, "reason" | "creditUsers" | "credits"> {

@@ -6,7 +6,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { maySeeAuditLog } from "@/lib/audit/policy.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readUser, readUserCredits } from "@/lib/users/queries.ts";
+import { readUser, readUserCredits } from "@/lib/people/queries.ts";
 
 /** What this user owns, and who uses it: what an administrator wants to know before changing anything. */
 export async function UserCredits({ actor, userId }: { actor: Actor; userId: string }) {

@@ -10,7 +10,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
-import type { StaleUser } from "@/lib/users/change-user.ts";
+import type { StaleUser } from "@/lib/user-information/change-user.ts";
 import { AdvancedSettings } from "./advanced-settings.tsx";
 import type { FormUser, NamedPeople, RoleOption, StoredUser } from "./form-values.ts";
 import { StaleNotice } from "./stale-notice.tsx";

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { countSessions } from "@/lib/users/queries.ts";
+import { countSessions } from "@/lib/people/queries.ts";
 import { EndUserSessions } from "./end-user-sessions.tsx";
 
 /** On how many devices somebody is signed in, and how that ends. */

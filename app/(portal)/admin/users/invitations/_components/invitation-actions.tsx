@@ -14,7 +14,7 @@ import {
 } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { InvitationRow } from "@/lib/invitations/queries.ts";
+import type { InvitationRow } from "@/lib/accounts/invitations/queries.ts";
 import { inviteUserAction } from "../../invite/actions.ts";
 import { resendInvitationAction, revokeInvitationAction } from "../actions.ts";
 

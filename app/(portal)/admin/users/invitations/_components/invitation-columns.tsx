@@ -2,8 +2,8 @@ import type { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
-import type { InvitationRow } from "@/lib/invitations/queries.ts";
-import { readableAddress } from "@/lib/readable-address.ts";
+import type { InvitationRow } from "@/lib/accounts/invitations/queries.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { InvitationActions } from "./invitation-actions.tsx";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"adminInvitations">>>;

@@ -1,6 +1,6 @@
 import { parseAsStringLiteral } from "nuqs/server";
 import { type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
-import { INVITATION_SORTS, INVITATION_STATUSES, type InvitationListQuery } from "@/lib/invitations/schema.ts";
+import { INVITATION_SORTS, INVITATION_STATUSES, type InvitationListQuery } from "@/lib/accounts/invitations/schema.ts";
 
 export const invitationsTable = tableSearchParams({
 	path: "/admin/users/invitations",

@@ -8,7 +8,7 @@ import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
-import type { FileRow } from "@/lib/invitations/invite-many.ts";
+import type { FileRow } from "@/lib/accounts/invitations/file/invite-many.ts";
 import { FileRows } from "./file-rows.tsx";
 
 interface DryRunProps {

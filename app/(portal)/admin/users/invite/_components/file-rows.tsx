@@ -1,6 +1,6 @@
 import { Check, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { FileRow } from "@/lib/invitations/invite-many.ts";
+import type { FileRow } from "@/lib/accounts/invitations/file/invite-many.ts";
 
 /** The rows of a file, each with what is wrong with it; under each other where there is no room beside. */
 export function FileRows({ rows }: { rows: readonly FileRow[] }) {

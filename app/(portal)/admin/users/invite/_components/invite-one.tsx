@@ -12,7 +12,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
-import type { InviteUserInput } from "@/lib/invitations/schema.ts";
+import type { InviteUserInput } from "@/lib/accounts/invitations/schema.ts";
 import type { UserRoleChoice } from "@/lib/user-roles/queries.ts";
 import { inviteUserAction } from "../actions.ts";
 

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import type { FileRow } from "@/lib/invitations/invite-many.ts";
+import type { FileRow } from "@/lib/accounts/invitations/file/invite-many.ts";
 import { FileRows } from "./file-rows.tsx";
 
 interface InvitedReportProps {

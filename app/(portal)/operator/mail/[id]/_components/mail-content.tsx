@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import type { MailDetail } from "@/lib/mail/queries.ts";
+import type { MailDetail } from "@/lib/letters/delivery/queries.ts";
 
 /** What a kept mail says; of any other, why there is nothing to read. */
 export function MailContent({ mail: { status, kept, lastError } }: { mail: MailDetail }) {

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { DateTime } from "@/components/date-time.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
-import type { MailDetail } from "@/lib/mail/queries.ts";
+import type { MailDetail } from "@/lib/letters/delivery/queries.ts";
 
 /** What has become of a mail so far. */
 export function MailDelivery({ mail, kind }: { mail: MailDetail; kind: string }) {

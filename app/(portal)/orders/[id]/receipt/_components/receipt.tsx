@@ -4,7 +4,7 @@ import { BillingAddress } from "@/components/billing-address.tsx";
 import { Credits } from "@/components/credits.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
-import type { OrderDetail } from "@/lib/orders/order-detail.ts";
+import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 
 interface ReceiptProps {
 	order: OrderDetail;

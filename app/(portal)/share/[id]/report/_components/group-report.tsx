@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { usageQueryOf } from "@/components/usage-filters.ts";
-import { readToday } from "@/lib/deployment-days.ts";
-import { readReport, readReportChoices } from "@/lib/share-groups/report.ts";
-import type { ReportAccess } from "@/lib/share-groups/report-access.ts";
+import { readToday } from "@/lib/platform/database/deployment-days.ts";
+import { readReport, readReportChoices } from "@/lib/share-group-reports/report.ts";
+import type { ReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import type { ReportTableState } from "../../_components/report-table.ts";
 import { MemberUses } from "./member-uses.tsx";
 import { ReportChart } from "./report-chart.tsx";

@@ -3,7 +3,7 @@ import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import type { MemberUse, Report } from "@/lib/share-groups/report.ts";
+import type { MemberUse, Report } from "@/lib/share-group-reports/report.ts";
 
 /** Who has used how much, most first. */
 export async function MemberUses({ members }: { members: NonNullable<Report["members"]> }) {

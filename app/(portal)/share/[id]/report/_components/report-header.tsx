@@ -4,7 +4,7 @@ import { DateTime } from "@/components/date-time.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import type { ReportAccess } from "@/lib/share-groups/report-access.ts";
+import type { ReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import type { ReportTableState } from "../../_components/report-table.ts";
 
 export async function ReportHeader({ access, state }: { access: ReportAccess; state: ReportTableState }) {

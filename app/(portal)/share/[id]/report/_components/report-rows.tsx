@@ -7,9 +7,9 @@ import { Link } from "@/components/ui/link.tsx";
 import { usageColumns } from "@/components/usage-columns.tsx";
 import { usageFilters } from "@/components/usage-filters.ts";
 import { UsageTotalsLine } from "@/components/usage-totals-line.tsx";
-import type { Today } from "@/lib/deployment-days.ts";
-import type { Report, ReportChoices } from "@/lib/share-groups/report.ts";
-import type { ReportAccess } from "@/lib/share-groups/report-access.ts";
+import type { Today } from "@/lib/platform/database/deployment-days.ts";
+import type { Report, ReportChoices } from "@/lib/share-group-reports/report.ts";
+import type { ReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import type { ReportTableState } from "../../_components/report-table.ts";
 
 interface ReportRowsProps {

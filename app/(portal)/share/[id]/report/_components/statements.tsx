@@ -3,8 +3,8 @@ import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import type { ReportQuery } from "@/lib/share-groups/report.ts";
-import type { Statement } from "@/lib/share-groups/statement.ts";
+import type { ReportQuery } from "@/lib/share-group-reports/report.ts";
+import type { Statement } from "@/lib/share-group-reports/statement.ts";
 
 type Part = keyof Omit<Statement, "creditTypeId" | "creditType">;
 

@@ -1,0 +1,76 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { loadActor } from "@/lib/auth/actor.ts";
+import { hashPassword } from "@/lib/auth/passwords/password.ts";
+import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { readToken, useToken as spendToken } from "../../tokens/tokens.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { createUser } from "../../create-user.ts";
+import { findUserByEmail, lockEmail } from "@/lib/people/find-by-email.ts";
+import { lockOrganization } from "@/lib/people/lock-users.ts";
+import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import { isStillGranted } from "../end-ungranted.ts";
+import type { AcceptAsNewUserInput } from "../schema.ts";
+
+/**
+ * Accepts an invitation for whoever reads the invited mailbox and has no account: a user of the inviting organization
+ * with the invited role and a verified address. Refuses a link that isn't good, an invitation that has ended included
+ * (NOT_FOUND), a password against the rules (INVALID), and an address that has an account (CONFLICT): its owner signs in
+ * and accepts with it.
+ */
+export const acceptAsNewUser: VisitorVerb<AcceptAsNewUserInput, { userId: string }> = async (context, input) => {
+	const { db, clock, language } = context;
+	const { token, name, password, timeZone } = input;
+	const invited = await transact(db, (tx) => readInvited(tx, token), { clock });
+	if (!invited) return refuse("NOT_FOUND", "linkNotGood");
+	const { email } = invited;
+	const owner = { name, email, organizationName: invited.organization.name };
+	const fault = refusalOfPassword(password, { owner, field: "password" });
+	if (fault) return fault;
+	// Hashing takes long: it holds no lock.
+	const passwordHash = await hashPassword(password);
+	return transact(
+		db,
+		async (tx) => {
+			await lockEmail(tx, email);
+			await lockOrganization(tx, invited.organizationId);
+			// Who invited may have lost what they granted.
+			const counts = (await isStillGranted(tx, invited.id)) && (await spendToken(tx, { purpose: "invitation", token }));
+			if (!counts) return refuse("NOT_FOUND", "linkNotGood");
+			if (await findUserByEmail(tx, email)) return refuse("CONFLICT", "emailHasAccount", { email });
+			const { id, organizationId, userRoleId } = await tx.prisma.invitation.findUniqueOrThrow({
+				where: { id: invited.id },
+			});
+			// An open invitation has a role: the table says so.
+			if (userRoleId === null) return refuse("NOT_FOUND", "linkNotGood");
+			const emailVerifiedAt = await tx.clock.now(tx.sql);
+			const person = { organizationId, userRoleId, name, email, emailVerifiedAt, passwordHash, language, timeZone };
+			const userId = await createUser(tx, { actor: null, ...person });
+			await closeAccepted(tx, { invitationId: id, organizationId, userId });
+			return done({ userId });
+		},
+		{ clock },
+	);
+};
+
+async function readInvited(tx: Transaction, token: string) {
+	const found = await readToken(tx, { purpose: "invitation", token });
+	return (
+		found && tx.prisma.invitation.findUnique({ where: { id: found.invitationId }, include: { organization: true } })
+	);
+}
+
+/** Ends an invitation because its receiver has joined; he is the one who did it. */
+export async function closeAccepted(
+	tx: Transaction,
+	{ invitationId, organizationId, userId }: { invitationId: string; organizationId: string; userId: string },
+): Promise<void> {
+	const acceptedAt = await tx.clock.now(tx.sql);
+	await tx.prisma.invitation.update({ where: { id: invitationId }, data: { acceptedAt, acceptedById: userId } });
+	await recordAudit(tx, {
+		actor: await loadActor(userId, tx.prisma),
+		organizationId,
+		action: "invitation.accepted",
+		subject: { type: "invitation", id: invitationId },
+	});
+}

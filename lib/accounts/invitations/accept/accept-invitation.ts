@@ -1,0 +1,44 @@
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { readToken, useToken as spendToken } from "../../tokens/tokens.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { isSameEmail } from "../../pending-email.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
+import { closeAccepted } from "./accept-as-new-user.ts";
+import { isStillGranted } from "../end-ungranted.ts";
+import { lockMove, moveUser, obstacleOfMove, refusalOfMove } from "./move-user.ts";
+import type { AcceptInvitationInput } from "../schema.ts";
+
+/**
+ * Accepts an invitation for somebody who has an account (product.md 39): from an organization of one he moves with all
+ * that is his; in a bigger one it is refused (CONFLICT). Refuses a link that isn't good (NOT_FOUND) and one that was
+ * sent to another address than his own, which must be verified (FORBIDDEN).
+ */
+export const acceptInvitation: Verb<AcceptInvitationInput, null> = async ({ actor, db, clock }, { token }) =>
+	transact(
+		db,
+		async (tx) => {
+			const presented = { purpose: "invitation", token } as const;
+			const read = await readToken(tx, presented);
+			const found = read && (await tx.prisma.invitation.findUnique({ where: { id: read.invitationId } }));
+			if (!found) return refuse("NOT_FOUND", "linkNotGood");
+			const user = await lockMove(tx, { actor, toOrganizationId: found.organizationId });
+			// Who invited may have lost what they granted.
+			const counts = user && (await isStillGranted(tx, found.id)) && (await spendToken(tx, presented));
+			if (!user || !counts) return refuse("NOT_FOUND", "linkNotGood");
+			if (!actor.emailVerified || !isSameEmail(user.email, found.email)) {
+				return refuse("FORBIDDEN", "invitationForAnother", { email: found.email });
+			}
+			if (found.organizationId === actor.organizationId) return refuse("CONFLICT", "inviteeIsMember");
+			const obstacle = await obstacleOfMove(tx.prisma, actor);
+			if (obstacle) return refusalOfMove(obstacle, actor);
+			// An open invitation has a role, and under the locks it is the one that counts.
+			const { id, organizationId, userRoleId } = await tx.prisma.invitation.findUniqueOrThrow({
+				where: { id: found.id },
+			});
+			if (user.status !== "active" || userRoleId === null) return refuse("NOT_FOUND", "linkNotGood");
+			await moveUser(tx, { actor, to: { organizationId, userRoleId } });
+			await closeAccepted(tx, { invitationId: id, organizationId, userId: user.id });
+			return done(null);
+		},
+		{ clock },
+	);

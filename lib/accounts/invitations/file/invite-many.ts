@@ -1,0 +1,69 @@
+import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { done, type Result } from "@/lib/platform/refusal.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { changeOrganization } from "@/lib/people/change-organization.ts";
+import { refusalToEditUsers } from "@/lib/people/policy.ts";
+import type { Verb, VerbContext } from "@/lib/actions/verb.ts";
+import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "../check-invitees.ts";
+import { type GoodInvitee, invite } from "../invite.ts";
+import { readCsv } from "./read-csv.ts";
+import type { InviteManyInput } from "../schema.ts";
+import { refusalOfCount } from "../sent-today.ts";
+
+/** A row of a file, with why nobody is invited by it; null where somebody is. */
+export interface FileRow {
+	readonly line: number;
+	readonly name: string;
+	readonly email: string;
+	readonly role: string;
+	readonly problem: InviteeProblem | null;
+}
+
+/** The dry run: what inviting the people of a file would do, row by row. Writes nothing. Needs *Edit User*. */
+export async function checkFile(
+	{ actor, db, clock }: VerbContext,
+	{ csv }: InviteManyInput,
+): Promise<Result<{ rows: readonly FileRow[] }>> {
+	const refusal = refusalToEditUsers(actor);
+	if (refusal) return refusal;
+	const read = await readCsv(csv);
+	if (!read.ok) return read;
+	const { checked } = await transact(db, (tx) => checkInvitees(tx, { actor, invitees: read.value }), { clock });
+	return done({ rows: checked.map(rowOf) });
+}
+
+/**
+ * Invites those of a file whose rows are good, and writes to each; the rows are judged anew, under the organization's
+ * lock, so that nobody is invited twice. Answers how many were invited, and the rows by which nobody was.
+ */
+export const inviteMany: Verb<InviteManyInput, { invited: number; rows: readonly FileRow[] }> = async (
+	context,
+	{ csv },
+) => {
+	const refusal = refusalToEditUsers(context.actor);
+	if (refusal) return refusal;
+	const read = await readCsv(csv);
+	if (!read.ok) return read;
+	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const { ipAddress } = context;
+		const { checked, sent } = await checkInvitees(tx, { actor, invitees: read.value });
+		const good = checked.filter((one): one is GoodInvitee => one.problem === null);
+		const tooMany = await refusalOfCount(tx, { sent, count: good.length, ipAddress });
+		if (tooMany) return tooMany;
+		if (good.length > 0) await invite(tx, { actor, invitees: good, ipAddress });
+		return done({ invited: good.length, rows: checked.filter((one) => one.problem).map(rowOf) });
+	});
+};
+
+function rowOf({ invitee, problem }: CheckedInvitee): FileRow {
+	const { line, name, email, role } = invitee;
+	const stored = storedAddress(email);
+	return {
+		line,
+		name,
+		email: stored ? readableAddress(stored) : email,
+		role: typeof role === "string" ? role : "",
+		problem,
+	};
+}

@@ -1,0 +1,25 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { changeOrganization } from "@/lib/people/change-organization.ts";
+import { refusalToEditUsers } from "@/lib/people/policy.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
+import { findOpenInvitation } from "./open-invitation.ts";
+import type { InvitationInput } from "./schema.ts";
+
+/** Takes an open invitation back: its link is worth nothing from now on. Needs *Edit User*. */
+export const revokeInvitation: Verb<InvitationInput, null> = async (context, { invitationId }) =>
+	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const invitation = await findOpenInvitation(tx, { actor, invitationId });
+		if (!invitation) return refuse("NOT_FOUND", "invitationNotFound");
+		const { organizationId, name, email } = invitation;
+		const revokedAt = await tx.clock.now(tx.sql);
+		await tx.prisma.invitation.update({ where: { id: invitationId }, data: { revokedAt } });
+		await recordAudit(tx, {
+			actor,
+			organizationId,
+			action: "invitation.revoked",
+			subject: { type: "invitation", id: invitationId },
+			before: { name, email },
+		});
+		return done(null);
+	});

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { ListQuery } from "@/lib/actions/list-query.ts";
+import { anyText } from "@/lib/text/names.ts";
+import { guessedTimeZone, newEmail, personFields } from "@/lib/people/schema.ts";
+import { MAX_CSV_BYTES } from "./bounds.ts";
+
+/** An invitation that nobody accepted for this long has ended; sending it again begins anew. */
+export const INVITATION_DAYS = 14;
+
+export const inviteUserSchema = z.strictObject({
+	name: personFields.name,
+	email: newEmail,
+	userRoleId: z.uuid("roleMissing"),
+});
+export type InviteUserInput = z.infer<typeof inviteUserSchema>;
+
+/** A file as text: `name,email,role` with a header. What is in it is judged row by row (`read-csv.ts`). */
+export const inviteManySchema = z.strictObject({ csv: anyText.max(MAX_CSV_BYTES + 1) });
+export type InviteManyInput = z.infer<typeof inviteManySchema>;
+
+export const invitationSchema = z.strictObject({ invitationId: z.uuid() });
+export type InvitationInput = z.infer<typeof invitationSchema>;
+
+/** What somebody without an account sends to accept. */
+export const acceptAsNewUserSchema = z.strictObject({
+	token: anyText.max(200),
+	name: personFields.name,
+	password: anyText.max(1024),
+	timeZone: guessedTimeZone,
+});
+export type AcceptAsNewUserInput = z.infer<typeof acceptAsNewUserSchema>;
+
+export const acceptInvitationSchema = z.strictObject({ token: anyText.max(200) });
+export type AcceptInvitationInput = z.infer<typeof acceptInvitationSchema>;
+
+export const INVITATION_SORTS = ["name", "email", "createdAt", "expiresAt"] as const;
+export const INVITATION_STATUSES = ["pending", "expired", "ended"] as const;
+export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
+
+/** What the list of invitations that wait, or ended without their receiver, is asked for; all of it stands in the URL. */
+export interface InvitationListQuery extends ListQuery<(typeof INVITATION_SORTS)[number]> {
+	readonly status: InvitationStatus | null;
+}

@@ -1,0 +1,33 @@
+import { DEFAULT_LANGUAGE } from "@/lib/text/languages.ts";
+import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
+import { done } from "@/lib/platform/refusal.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { findUserByEmail } from "@/lib/people/find-by-email.ts";
+import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import type { RequestPasswordResetInput } from "./schema.ts";
+
+/**
+ * Writes to the address of somebody who forgot his password: a link to choose another one with, or, where nobody can
+ * sign in with it, that this is so. The answer is the same and so is the work, so that nobody finds out here who has an
+ * account; a suspended user gains nothing (product.md 36). The same also where the mailbox was written to often enough,
+ * and nothing is written (`isSilenced`).
+ */
+export const requestPasswordReset: VisitorVerb<RequestPasswordResetInput, null> = (context, { email }) =>
+	transact(
+		context.db,
+		async (tx) => {
+			const owner = await findUserByEmail(tx, email);
+			if (context.isSilenced) return done(null);
+			if (owner?.status === "active") {
+				const { id: userId, name, organizationId, language } = owner;
+				const to = { email: owner.email, name, userId, organizationId, language };
+				await enqueueMail(tx, { kind: "password_reset", to, facts: { userId } });
+			} else {
+				const language = context.language ?? DEFAULT_LANGUAGE;
+				const to = { email, name: null, userId: null, organizationId: null, language };
+				await enqueueMail(tx, { kind: "password_reset_unknown", to, facts: {} });
+			}
+			return done(null);
+		},
+		{ clock: context.clock },
+	);

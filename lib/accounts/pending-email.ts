@@ -1,0 +1,85 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import type { LockedUser } from "@/lib/people/lock-users.ts";
+
+/** How often an hour a new address of one user is written to, so that nobody fills a mailbox that isn't his. */
+export const EMAIL_CHANGES_AN_HOUR = 5;
+
+/** Whether two addresses are one: they match case-insensitively (product.md 22). */
+export function isSameEmail(one: string, other: string): boolean {
+	return one.toLowerCase() === other.toLowerCase();
+}
+
+/** The address that a user is to have: the one that waits, or else his own. */
+export function enteredEmail({ email, pendingEmail }: Pick<LockedUser, "email" | "pendingEmail">): string {
+	return pendingEmail ?? email;
+}
+
+/**
+ * Lets an address wait for its mailbox and writes to it; the old one counts until then (product.md 21). Whether it
+ * belongs to somebody is not looked at before it is confirmed, so that nobody finds out who has an account. The user is
+ * locked.
+ */
+export async function requestEmail(
+	tx: Transaction,
+	{ actor, user, email }: { actor: Actor; user: LockedUser; email: string },
+): Promise<Result<null>> {
+	const sent = await sendEmailChange(tx, { organizationId: actor.organizationId, user, email });
+	if (!sent.ok) return sent;
+	await tx.prisma.user.update({
+		where: { id: user.id },
+		data: { pendingEmail: email, version: { increment: 1 } },
+	});
+	await recordAudit(tx, {
+		actor,
+		organizationId: actor.organizationId,
+		action: "user.email_change_requested",
+		subject: { type: "user", id: user.id },
+		before: { pendingEmail: user.pendingEmail },
+		after: { pendingEmail: email },
+	});
+	return done(null);
+}
+
+/** Writes to the address that waits; refused where that was done too often. */
+export async function sendEmailChange(
+	tx: Transaction,
+	{ organizationId, user, email }: { organizationId: string; user: LockedUser; email: string },
+): Promise<Result<null>> {
+	const [row] = await tx.sql.query<{ count: number }>(
+		`SELECT count(*)::int AS "count" FROM "mail"
+		WHERE "kind" = 'email_change' AND "user_id" = $1::uuid AND "created_at" > $2::timestamptz - interval '1 hour'`,
+		[user.id, await tx.clock.now(tx.sql)],
+	);
+	const count = row?.count ?? 0;
+	if (count >= EMAIL_CHANGES_AN_HOUR) {
+		return refuse("TOO_MANY_REQUESTS", "tooManyEmailChanges", { count }, { field: "email" });
+	}
+	const { id: userId, name, language } = user;
+	await enqueueMail(tx, {
+		kind: "email_change",
+		to: { email, name, userId, organizationId, language },
+		facts: { userId },
+	});
+	return done(null);
+}
+
+/** Lets no address wait any more; its link is worth nothing from now on. The user is locked. */
+export async function dropPendingEmail(
+	tx: Transaction,
+	{ actor, user }: { actor: Actor; user: LockedUser },
+): Promise<void> {
+	if (user.pendingEmail === null) return;
+	await tx.prisma.user.update({ where: { id: user.id }, data: { pendingEmail: null, version: { increment: 1 } } });
+	await recordAudit(tx, {
+		actor,
+		organizationId: actor.organizationId,
+		action: "user.email_change_cancelled",
+		subject: { type: "user", id: user.id },
+		before: { pendingEmail: user.pendingEmail },
+		after: { pendingEmail: null },
+	});
+}

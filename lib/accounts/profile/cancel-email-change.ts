@@ -1,0 +1,20 @@
+import { done } from "@/lib/platform/refusal.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { dropPendingEmail } from "../pending-email.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
+import { lockOwnUser } from "./own-user.ts";
+
+/** Calls off the address that waits, whoever entered it. Where none does any more, nothing is done. */
+export const cancelEmailChange: Verb<Record<string, never>, null> = async (context) => {
+	const { actor } = context;
+	return transact(
+		context.db,
+		async (tx) => {
+			const locked = await lockOwnUser(tx, { actor });
+			if (!locked.ok) return locked;
+			await dropPendingEmail(tx, { actor, user: locked.value });
+			return done(null);
+		},
+		{ clock: context.clock },
+	);
+};

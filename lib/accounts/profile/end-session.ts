@@ -1,0 +1,24 @@
+import { recordSecurityEvent } from "@/lib/auth/record-security-event.ts";
+import { endSessionOfUser } from "@/lib/auth/sessions/sessions.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import type { OwnContext } from "./own-user.ts";
+import type { EndSessionInput } from "./schema.ts";
+
+/** Ends one of one's own sessions; somebody else's is not there. */
+export async function endOwnSession(
+	{ actor, db, clock, visit }: OwnContext,
+	{ sessionId }: EndSessionInput,
+): Promise<Result<null>> {
+	const { userId } = actor;
+	return transact(
+		db,
+		async (tx) => {
+			const isEnded = await endSessionOfUser({ userId, sessionId }, tx.prisma);
+			if (!isEnded) return refuse("NOT_FOUND", "sessionNotFound");
+			await recordSecurityEvent({ kind: "session_ended", userId, actorId: userId, from: visit }, tx.prisma);
+			return done(null);
+		},
+		{ clock },
+	);
+}

@@ -1,0 +1,20 @@
+import type { Visit } from "@/lib/auth/sessions/current-session.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { type LockedUser, lockUsers } from "@/lib/people/lock-users.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
+
+/** What a verb on one's own account is given besides: whence and in which session it is asked for. */
+export interface OwnContext extends VerbContext {
+	/** Never an open transaction: passwords are looked at before one begins. */
+	readonly db?: Database;
+	readonly visit: Visit;
+}
+
+/** Locks the actor against charges and whoever else changes him; refused where he was suspended or removed meanwhile. */
+export async function lockOwnUser(tx: Transaction, { actor }: Pick<VerbContext, "actor">): Promise<Result<LockedUser>> {
+	const { organizationId, userId } = actor;
+	const user = (await lockUsers(tx, { organizationId, userIds: [userId] })).get(userId);
+	return user?.status === "active" ? done(user) : refuse("FORBIDDEN", "signedOut");
+}

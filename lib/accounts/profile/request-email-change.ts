@@ -1,0 +1,32 @@
+import { confirmPassword } from "@/lib/auth/limits/confirm-password.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { isSameEmail, requestEmail } from "../pending-email.ts";
+import { lockOwnUser, type OwnContext } from "./own-user.ts";
+import type { RequestEmailChangeInput } from "./schema.ts";
+
+/**
+ * Asks for another address of one's own: it waits until its mailbox confirms, and the old one counts until then
+ * (product.md 21). Takes the password (slowed down like the sign-in). An address that belongs to somebody is answered
+ * like any other; who reads that mailbox finds out when he confirms.
+ */
+export async function requestEmailChange(
+	{ actor, db, clock, visit }: OwnContext,
+	{ email, currentPassword }: RequestEmailChangeInput,
+): Promise<Result<{ pendingEmail: string }>> {
+	if (isSameEmail(email, actor.email) && actor.emailVerified) {
+		return refuse("INVALID", "emailIsYours", {}, { field: "email" });
+	}
+	const confirmed = await confirmPassword({ actor, visit, db }, currentPassword);
+	if (!confirmed.ok) return confirmed;
+	return transact(
+		db,
+		async (tx) => {
+			const locked = await lockOwnUser(tx, { actor });
+			if (!locked.ok) return locked;
+			const requested = await requestEmail(tx, { actor, user: locked.value, email });
+			return requested.ok ? done({ pendingEmail: email }) : requested;
+		},
+		{ clock },
+	);
+}

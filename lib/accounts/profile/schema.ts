@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { anyText } from "@/lib/text/names.ts";
+import { newEmail, personFields } from "@/lib/people/schema.ts";
+
+/** What the forms say beside a field; `profile.errors` in the messages has the sentence of each. */
+type ProfileError = "passwordMissing" | "newPasswordMissing";
+const say = (error: ProfileError): string => error;
+
+/** As long as the sign-in takes them, so that hashing is never asked for a book. */
+const MAX_TYPED = 1024;
+
+const currentPassword = anyText.min(1, say("passwordMissing")).max(MAX_TYPED);
+
+/** One's own profile as its one Save sends it; `version` is the one that the form was opened with. */
+export const changeProfileSchema = z.strictObject({ ...personFields, version: z.int().min(0) });
+export type ChangeProfileInput = z.infer<typeof changeProfileSchema>;
+
+export const changePasswordSchema = z.strictObject({
+	currentPassword,
+	newPassword: anyText.min(1, say("newPasswordMissing")).max(MAX_TYPED),
+});
+export type ChangePasswordInput = z.infer<typeof changePasswordSchema>;
+
+export const requestEmailChangeSchema = z.strictObject({ email: newEmail, currentPassword });
+export type RequestEmailChangeInput = z.infer<typeof requestEmailChangeSchema>;
+
+/** The token as it stands in the link: anything. */
+export const confirmEmailSchema = z.strictObject({ token: anyText.max(200) });
+export type ConfirmEmailInput = z.infer<typeof confirmEmailSchema>;
+
+export const endSessionSchema = z.strictObject({ sessionId: z.uuid() });
+export type EndSessionInput = z.infer<typeof endSessionSchema>;
+
+export const nothingSchema = z.strictObject({});

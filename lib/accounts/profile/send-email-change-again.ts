@@ -1,0 +1,23 @@
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { sendEmailChange } from "../pending-email.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
+import { lockOwnUser } from "./own-user.ts";
+
+/** Writes once more to the address that waits, a few times an hour at most; the link of the mail before stops counting. */
+export const sendEmailChangeAgain: Verb<Record<string, never>, { pendingEmail: string }> = async (context) => {
+	const { actor } = context;
+	return transact(
+		context.db,
+		async (tx) => {
+			const locked = await lockOwnUser(tx, { actor });
+			if (!locked.ok) return locked;
+			const user = locked.value;
+			if (user.pendingEmail === null) return refuse("CONFLICT", "noEmailChange");
+			const { pendingEmail: email } = user;
+			const sent = await sendEmailChange(tx, { organizationId: actor.organizationId, user, email });
+			return sent.ok ? done({ pendingEmail: email }) : sent;
+		},
+		{ clock: context.clock },
+	);
+};

@@ -1,0 +1,13 @@
+import type { Database } from "@/lib/platform/database/db.ts";
+import { mintToken } from "../tokens/tokens.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { isSetUp } from "./queries.ts";
+
+/** The address at which a deployment without an operator is set up; earlier ones stop counting. Null where it has one. */
+export function mintSetUpLink(db: Database, appUrl: string): Promise<string | null> {
+	return transact(db, async (tx) => {
+		if (await isSetUp(tx.prisma)) return null;
+		const token = await mintToken(tx, { purpose: "set_up" });
+		return new URL(`/setup?token=${token}`, appUrl).href;
+	});
+}

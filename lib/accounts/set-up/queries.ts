@@ -1,0 +1,13 @@
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { readToken } from "../tokens/tokens.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+
+/** Whether the operator's organization is there: from then on nothing can be set up any more. */
+export async function isSetUp(db: Database | Transaction["prisma"] = database()): Promise<boolean> {
+	return (await db.organization.findFirst({ where: { isOperator: true }, select: { id: true } })) !== null;
+}
+
+/** Whether a set-up link is good. */
+export async function isSetUpLinkGood(token: string, db?: Database): Promise<boolean> {
+	return (await readToken(db, { purpose: "set_up", token })) !== null;
+}

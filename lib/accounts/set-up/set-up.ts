@@ -1,0 +1,57 @@
+import { hashPassword } from "@/lib/auth/passwords/password.ts";
+import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
+import { createOrganization } from "@/lib/organizations/create-organization.ts";
+import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { readToken, useToken } from "../tokens/tokens.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { createUser } from "../create-user.ts";
+import { findUserByEmail, lockEmail } from "@/lib/people/find-by-email.ts";
+import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import { isSetUp } from "./queries.ts";
+import type { SetUpInput } from "./schema.ts";
+
+/**
+ * Makes the operator's organization and its first administrator, for whoever has the link that the first start printed.
+ * His address counts as verified: there is nobody yet who could have entered it for him. Refuses once there is an
+ * operator (NOT_FOUND), so that of two at once one wins; a link that isn't good; a password against the rules (INVALID).
+ */
+export const setUp: VisitorVerb<SetUpInput, { userId: string }> = async ({ db, clock, language }, input) => {
+	const { token, name, email, password, timeZone } = input;
+	const early = await transact(db, (tx) => refusalToSetUp(tx, token), { clock });
+	if (early) return early;
+	const owner = { name, email, organizationName: input.organizationName };
+	const fault = refusalOfPassword(password, { owner, field: "password" });
+	if (fault) return fault;
+	const passwordHash = await hashPassword(password);
+	return transact(
+		db,
+		async (tx) => {
+			await lockEmail(tx, email);
+			if (!(await useToken(tx, { purpose: "set_up", token }))) return refuse("NOT_FOUND", "linkNotGood");
+			if (await isSetUp(tx.prisma)) return refuse("NOT_FOUND", "notFound");
+			if (await findUserByEmail(tx, email)) {
+				return refuse("CONFLICT", "emailHasAccount", { email }, { field: "email" });
+			}
+			const organization = { name: input.organizationName, isOperator: true };
+			const { organizationId, administratorRoleId } = await createOrganization(tx, organization);
+			const userId = await createUser(tx, {
+				actor: null,
+				organizationId,
+				userRoleId: administratorRoleId,
+				name,
+				email,
+				emailVerifiedAt: await tx.clock.now(tx.sql),
+				passwordHash,
+				language,
+				timeZone,
+			});
+			return done({ userId });
+		},
+		{ clock },
+	);
+};
+
+async function refusalToSetUp(tx: Transaction, token: string): Promise<Refusal | null> {
+	if (await isSetUp(tx.prisma)) return refuse("NOT_FOUND", "notFound");
+	return (await readToken(tx, { purpose: "set_up", token })) ? null : refuse("NOT_FOUND", "linkNotGood");
+}

@@ -1,0 +1,51 @@
+import { hashPassword } from "@/lib/auth/passwords/password.ts";
+import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
+import { createOrganization } from "@/lib/organizations/create-organization.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { readToken, useToken } from "../tokens/tokens.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { createUser } from "../create-user.ts";
+import { findUserByEmail, lockEmail } from "@/lib/people/find-by-email.ts";
+import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import type { FinishSignUpInput } from "./schema.ts";
+
+/**
+ * Makes an organization of one for whoever reads the mailbox: named after him, he its administrator, with a verified
+ * address and a wallet of every credit type. Refuses a link that is old, used or no link alike (NOT_FOUND), a password
+ * against the rules (INVALID), and an address that has got an account meanwhile (CONFLICT).
+ */
+export const finishSignUp: VisitorVerb<FinishSignUpInput, { userId: string }> = async (context, input) => {
+	const { db, clock, language } = context;
+	const { token, password, timeZone } = input;
+	const presented = { purpose: "sign_up", token } as const;
+	const wanted = await transact(db, (tx) => readToken(tx, presented), { clock });
+	if (!wanted) return refuse("NOT_FOUND", "linkNotGood");
+	const fault = refusalOfPassword(password, { owner: { ...wanted, organizationName: null }, field: "password" });
+	if (fault) return fault;
+	// Hashing takes long: it holds no lock.
+	const passwordHash = await hashPassword(password);
+	return transact(
+		db,
+		async (tx) => {
+			await lockEmail(tx, wanted.email);
+			const used = await useToken(tx, presented);
+			if (!used) return refuse("NOT_FOUND", "linkNotGood");
+			const { name, email } = used;
+			if (await findUserByEmail(tx, email)) return refuse("CONFLICT", "emailHasAccount", { email });
+			const { organizationId, administratorRoleId } = await createOrganization(tx, { name });
+			const userId = await createUser(tx, {
+				actor: null,
+				organizationId,
+				userRoleId: administratorRoleId,
+				name,
+				email,
+				emailVerifiedAt: await tx.clock.now(tx.sql),
+				passwordHash,
+				language,
+				timeZone,
+			});
+			return done({ userId });
+		},
+		{ clock },
+	);
+};

@@ -1,0 +1,34 @@
+import { DEFAULT_LANGUAGE } from "@/lib/text/languages.ts";
+import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
+import { done } from "@/lib/platform/refusal.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { findUserByEmail } from "@/lib/people/find-by-email.ts";
+import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import type { StartSignUpInput } from "./schema.ts";
+
+/**
+ * Writes to an address that somebody wants to sign up with: a link to go on with, or, where it has an account, what to
+ * do instead. The answer is the same and so is the work, so that nobody finds out here who has an account; the same
+ * also where the mailbox was written to often enough, and nothing is written (`isSilenced`).
+ */
+export const startSignUp: VisitorVerb<StartSignUpInput, null> = (
+	{ db, clock, language, isSilenced },
+	{ name, email },
+) =>
+	transact(
+		db,
+		async (tx) => {
+			const owner = await findUserByEmail(tx, email);
+			if (isSilenced) return done(null);
+			if (owner) {
+				const { id: userId, organizationId } = owner;
+				const to = { email: owner.email, name: owner.name, userId, organizationId, language: owner.language };
+				await enqueueMail(tx, { kind: "sign_up_known", to, facts: {} });
+			} else {
+				const to = { email, name, userId: null, organizationId: null, language: language ?? DEFAULT_LANGUAGE };
+				await enqueueMail(tx, { kind: "sign_up", to, facts: { name } });
+			}
+			return done(null);
+		},
+		{ clock },
+	);

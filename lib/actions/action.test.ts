@@ -1,0 +1,280 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { portalAction, visitorAction } from "./action.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { UnknownOutcome } from "@/lib/platform/database/busy.ts";
+import { anyText } from "@/lib/text/names.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { VerbContext } from "./verb.ts";
+
+const actor = {
+	userId: "0199c0de-0000-7000-8000-000000000001",
+	name: "Mary Lane",
+	organizationId: "0199c0de-0000-7000-8000-00000000000a",
+	organizationName: "Northwind",
+	language: "en",
+	timeZone: null,
+} as Actor;
+const { userId, organizationId } = actor;
+
+const request = vi.hoisted(() => ({ headers: new Headers(), actor: null as unknown, revalidated: [] as string[] }));
+vi.mock("next/headers", () => ({ headers: async () => request.headers }));
+vi.mock("next/cache", () => ({ revalidatePath: (path: string) => request.revalidated.push(path) }));
+vi.mock("@/lib/auth/sessions/current-session.ts", () => ({ signedInActor: async () => request.actor }));
+
+const visits = vi.hoisted(() => ({ counted: [] as unknown[], waitSeconds: null as number | null, isSilenced: false }));
+vi.mock("@/lib/auth/limits/visitor-limits.ts", () => ({
+	countVisit: async (visit: unknown) => {
+		visits.counted.push(visit);
+		const { waitSeconds, isSilenced } = visits;
+		return { waitSeconds, isSilenced };
+	},
+}));
+
+const noted = vi.hoisted(() => [] as unknown[]);
+vi.mock("@/lib/auth/record-security-event.ts", () => ({
+	recordSecurityEvent: async (event: unknown) => void noted.push(event),
+}));
+
+const schema = z.strictObject({
+	name: anyText.min(1, "required").max(5),
+	address: z.strictObject({ city: anyText }).optional(),
+});
+const verb = vi.fn<(context: VerbContext, input: z.output<typeof schema>) => Promise<Result<string>>>();
+const renameFor = portalAction(schema, verb, { errors: "billing.errors" });
+const rename = (input: z.input<typeof schema>) => renameFor(input, { userId, organizationId });
+
+/** What a client can post, whatever the types say. */
+const post = rename as (input: unknown) => ReturnType<typeof rename>;
+const postFor = (...madeFor: unknown[]) =>
+	(renameFor as (...sent: unknown[]) => ReturnType<typeof rename>)({ name: "Mary" }, ...madeFor);
+
+beforeEach(() => {
+	verb.mockReset();
+	request.headers = new Headers({ "sec-fetch-site": "same-origin", origin: "http://localhost:3000" });
+	request.actor = actor;
+	request.revalidated.length = 0;
+	visits.counted.length = 0;
+	visits.isSilenced = false;
+	noted.length = 0;
+	visits.waitSeconds = null;
+});
+
+describe("an action", () => {
+	it("calls its verb as whoever is signed in, and has the pages read anew", async () => {
+		verb.mockResolvedValue(done("renamed"));
+		expect(await rename({ name: "Mary" })).toEqual({ ok: true, value: "renamed" });
+		expect(verb).toHaveBeenCalledExactlyOnceWith({ actor, ipAddress: "unknown" }, { name: "Mary" });
+		expect(request.revalidated).toEqual(["/"]);
+	});
+
+	it("that waited too long changed nothing, and says so", async () => {
+		const cause = Object.assign(new Error("canceling statement due to lock timeout"), { originalCode: "55P03" });
+		verb.mockRejectedValue(Object.assign(new Error("Raw query failed."), { meta: { driverAdapterError: { cause } } }));
+		expect(await rename({ name: "Mary" })).toMatchObject({
+			code: "BUSY",
+			message: expect.stringContaining("Nothing was changed"),
+		});
+		verb.mockRejectedValue(new UnknownOutcome(cause));
+		expect(await rename({ name: "Mary" })).toMatchObject({ code: "UNEXPECTED" });
+		expect(request.revalidated).toEqual([]);
+	});
+
+	it("does nothing for a visitor", async () => {
+		request.actor = null;
+		expect(await rename({ name: "Mary" })).toMatchObject({ ok: false, code: "SIGNED_OUT" });
+		expect(verb).not.toHaveBeenCalled();
+	});
+
+	it("does nothing from a page that was made for somebody else, and says who is signed in now", async () => {
+		const other = "0199c0de-0000-7000-8000-000000000002";
+		expect(await postFor({ userId: other, organizationId })).toEqual({
+			ok: false,
+			code: "OTHER_USER",
+			message: expect.stringContaining("You are signed in as Mary Lane now"),
+			fieldErrors: undefined,
+			details: { name: "Mary Lane" },
+		});
+		expect(await postFor({ userId, organizationId: other })).toMatchObject({
+			code: "OTHER_USER",
+			message: expect.stringContaining("You belong to Northwind now"),
+		});
+		expect(verb).not.toHaveBeenCalled();
+		expect(request.revalidated).toEqual([]);
+	});
+
+	it.each([[], [undefined], [null], [{}], [{ userId }], [{ organizationId }], ["Mary"], [[userId, organizationId]]])(
+		"does nothing from a page that doesn't say whom it was made for: %o",
+		async (...madeFor: unknown[]) => {
+			expect(await postFor(...madeFor)).toMatchObject({ ok: false, code: "OTHER_USER" });
+			expect(verb).not.toHaveBeenCalled();
+		},
+	);
+
+	it("does nothing for another site, nor for whoever doesn't say whence he comes", async () => {
+		for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.example" }, {}]) {
+			request.headers = new Headers(headers as Record<string, string>);
+			expect(await rename({ name: "Mary" })).toMatchObject({ ok: false, code: "FORBIDDEN" });
+		}
+		expect(verb).not.toHaveBeenCalled();
+	});
+
+	it.each([
+		{ name: "Mary", role: "administrator" },
+		{ name: "Mary", balance: 1n },
+		{ name: "Mary", organizationId: "0199c0de-0000-7000-8000-000000000002" },
+		JSON.parse('{ "name": "Mary", "__proto__": { "role": "administrator" } }'),
+		{ name: "Mary", constructor: { prototype: {} } },
+		{ name: "Mary", address: { city: "Oslo", balance: 1 } },
+		[{ name: "Mary" }],
+		"Mary",
+		null,
+		undefined,
+	])("refuses what its schema doesn't know: %o", async (input) => {
+		expect(await post(input)).toMatchObject({ ok: false, code: "INVALID" });
+		expect(verb).not.toHaveBeenCalled();
+	});
+
+	it.each([
+		{ name: "x".repeat(200_000) },
+		{ name: "Mary", names: Array.from({ length: 170_000 }, () => "x") },
+		Array.from({ length: 170_000 }, () => null),
+		{ name: "Mary", ["x".repeat(200_000)]: 1 },
+	])("refuses unread what is bigger than it takes", async (input) => {
+		const read = vi.spyOn(schema, "safeParse");
+		expect(await post(input)).toEqual({
+			ok: false,
+			code: "INVALID",
+			message: "This is more than can be sent at once. Shorten it, and try again.",
+		});
+		expect(read).not.toHaveBeenCalled();
+		read.mockRestore();
+	});
+
+	it("takes more where it is for files", async () => {
+		verb.mockResolvedValue(done("read"));
+		const text = z.strictObject({ name: anyText });
+		const upload = portalAction(text, async () => done("read"), { mostCharacters: 300_000 });
+		expect(await upload({ name: "x".repeat(200_000) }, { userId, organizationId })).toMatchObject({ ok: true });
+		expect(await upload({ name: "x".repeat(300_000) }, { userId, organizationId })).toMatchObject({
+			ok: false,
+			code: "INVALID",
+		});
+	});
+
+	it.each(["Ma\0ry", "\ud800", "x\udfff"])("refuses at the field what can't be stored: %j", async (name) => {
+		const fieldErrors = { name: "This has characters in it that can’t be stored. Type it again." };
+		expect(await post({ name })).toMatchObject({ ok: false, code: "INVALID", fieldErrors });
+		expect(verb).not.toHaveBeenCalled();
+	});
+
+	it("says beside the field what is wrong: in the schema's own words, or in general ones", async () => {
+		expect(await rename({ name: "" })).toMatchObject({ fieldErrors: { name: "Fill this in." } });
+		expect(await rename({ name: "Bartholomew" })).toMatchObject({
+			fieldErrors: { name: "This may have at most 5 characters." },
+		});
+		expect(await post({ name: 7 })).toMatchObject({
+			fieldErrors: { name: "This isn’t right. Check it and try again." },
+		});
+		expect(await post({ name: "Mary", address: {} })).toMatchObject({
+			fieldErrors: { "address.city": "Fill this in." },
+		});
+	});
+
+	it("puts a refusal into words, with its values, field and details, and leaves the pages as they are", async () => {
+		verb.mockResolvedValue(
+			refuse("STALE", "userChangedMeanwhile", { name: "Mary" }, { field: "name", details: { version: 2 } }),
+		);
+		const message = "Mary was changed by somebody else while you had this form open. Nothing was saved.";
+		expect(await rename({ name: "Mary" })).toEqual({
+			ok: false,
+			code: "STALE",
+			message,
+			fieldErrors: { name: message },
+			details: { version: 2 },
+		});
+		expect(request.revalidated).toEqual([]);
+	});
+
+	it("never shows what an unexpected error says, only the id under which it is logged", async () => {
+		verb.mockRejectedValue(new Error("password authentication failed for user postgres"));
+		const answer = await rename({ name: "Mary" });
+		expect(answer).toMatchObject({ ok: false, code: "UNEXPECTED", message: expect.stringMatching(/[0-9a-f-]{36}/) });
+		expect(JSON.stringify(answer)).not.toMatch(/password|postgres/);
+	});
+
+	it("notes what its user may not do or did too often, and no other refusal", async () => {
+		request.headers.set("x-client-address", "192.0.2.7");
+		const from = { ipAddress: "192.0.2.7", userAgent: null };
+		const whose = { userId: actor.userId, actorId: actor.userId, from };
+		for (const code of ["NOT_FOUND", "INVALID", "STALE", "CONFLICT", "FORBIDDEN", "TOO_MANY_REQUESTS"] as const) {
+			verb.mockResolvedValue(refuse(code, "editUserLacking"));
+			await rename({ name: "Mary" });
+		}
+		expect(noted).toEqual([
+			{ kind: "refused", about: "editUserLacking", ...whose },
+			{ kind: "limit_reached", about: "editUserLacking", ...whose },
+		]);
+	});
+
+	it("can't be made of a schema that lets unknown fields through", () => {
+		expect(() => portalAction(z.object({}), verb as never)).toThrow();
+	});
+});
+
+describe("an action for whoever is not signed in", () => {
+	const ask = visitorAction(schema, verb as never, {
+		limit: { name: "ask", subject: ({ name }) => name, linkSeconds: 60 },
+		errors: "billing.errors",
+	});
+
+	beforeEach(() => {
+		request.actor = null;
+		request.headers.set("x-client-address", "192.0.2.7");
+	});
+
+	it("calls its verb with whence it was asked and in which language, and counts it", async () => {
+		verb.mockResolvedValue(done("answered"));
+		expect(await ask({ name: "Mary" })).toEqual({ ok: true, value: "answered" });
+		expect(verb).toHaveBeenCalledExactlyOnceWith(
+			{ language: "en", ipAddress: "192.0.2.7", isSilenced: false },
+			{ name: "Mary" },
+		);
+		expect(visits.counted).toEqual([{ name: "ask", ipAddress: "192.0.2.7", subject: "Mary", linkSeconds: 60 }]);
+	});
+
+	it("does nothing for whoever asked too often, and says how long to wait", async () => {
+		for (const [waitSeconds, wait] of [
+			[61, "2 minutes"],
+			[3600, "60 minutes"],
+			[7200, "2 hours"],
+		] as const) {
+			visits.waitSeconds = waitSeconds;
+			const message = `That was tried too often. Wait ${wait}, then try again.`;
+			expect(await ask({ name: "Mary" })).toMatchObject({ ok: false, code: "TOO_MANY_REQUESTS", message });
+		}
+		expect(verb).not.toHaveBeenCalled();
+	});
+
+	it("notes that a limit was reached, also where only its mail is not sent", async () => {
+		verb.mockResolvedValue(done("answered"));
+		await ask({ name: "Mary" });
+		expect(noted).toEqual([]);
+		const from = { ipAddress: "192.0.2.7", userAgent: null };
+		const event = { kind: "limit_reached", about: "ask", email: "Mary", from };
+		visits.isSilenced = true;
+		expect(await ask({ name: "Mary" })).toMatchObject({ ok: true });
+		Object.assign(visits, { isSilenced: false, waitSeconds: 60 });
+		await ask({ name: "Mary" });
+		expect(noted).toEqual([event, event]);
+	});
+
+	it("does nothing for another site, nor with a field that nobody asked for", async () => {
+		expect(await ask({ name: "Mary", role: "administrator" } as never)).toMatchObject({ code: "INVALID" });
+		expect(await ask({ name: "" })).toMatchObject({ fieldErrors: { name: "Fill this in." } });
+		request.headers = new Headers({ "sec-fetch-site": "cross-site" });
+		expect(await ask({ name: "Mary" })).toMatchObject({ ok: false, code: "FORBIDDEN" });
+		expect(verb).not.toHaveBeenCalled();
+		expect(visits.counted).toEqual([]);
+	});
+});

@@ -1,0 +1,200 @@
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { refusalSpeaker, type Speaker } from "./action-messages.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { clientAddress } from "@/lib/auth/requests/client-address.ts";
+import { signedInActor } from "@/lib/auth/sessions/current-session.ts";
+import { recordSecurityEvent } from "@/lib/auth/record-security-event.ts";
+import { refuseTooManyAttempts } from "@/lib/auth/limits/refuse-too-many-attempts.ts";
+import { isFromOurselves } from "@/lib/auth/requests/same-origin.ts";
+import { countVisit } from "@/lib/auth/limits/visitor-limits.ts";
+import { isBusy } from "@/lib/platform/database/busy.ts";
+import { env } from "@/lib/platform/env.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { type InputBounds, isBiggerThan, MOST_CHARACTERS } from "./input-size.ts";
+import { languageOf } from "@/lib/text/languages.ts";
+import { logger } from "@/lib/platform/logger.ts";
+import { type Refusal, type RefusalCode, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { currentRequestId } from "@/lib/platform/request-id.ts";
+import { assertStrict } from "./strict-schema.ts";
+import type { Verb, VisitorVerb } from "./verb.ts";
+
+/** A refusal as a screen gets it: `message` and `fieldErrors` are sentences in the visitor's language. */
+export interface ActionRefusal {
+	readonly ok: false;
+	readonly code: RefusalCode | "SIGNED_OUT" | "UNEXPECTED";
+	readonly message: string;
+	/** By the field's name; a field inside another one is named with dots. */
+	readonly fieldErrors?: Readonly<Record<string, string>>;
+	readonly details?: unknown;
+}
+
+export type ActionResult<Value> = { readonly ok: true; readonly value: Value } | ActionRefusal;
+
+/** The user for whom a page was made, and the organization they belonged to then. */
+export type MadeFor = Pick<Actor, "userId" | "organizationId">;
+
+/**
+ * Makes a server action out of a verb. It finds out who is acting, checks that the page that asks was made for them,
+ * parses strictly (unknown fields are refused), calls the verb, and puts a refusal into words; what was not expected is
+ * logged under an id, and only the id is shown.
+ *
+ * A page left open while somebody else signed in says so by its `madeFor`: what was typed as one user is never done as
+ * another (OTHER_USER, with the acting user's `name` as details).
+ *
+ * The schema must be strict all through, which is checked when the module loads. `errors` is where in the messages the
+ * schema's own error keys are, such as `billing.errors`; other errors get the general sentences of `validation`.
+ * `changesNothing` is for what a form looks up while it is filled in: the page around it stays as it is.
+ * What is posted is refused unread where it is bigger than `mostCharacters`, which only files need more of.
+ */
+export function portalAction<Schema extends z.ZodType, Value>(
+	schema: Schema,
+	verb: Verb<z.output<Schema>, Value>,
+	{ errors, changesNothing = false, ...bounds }: { errors?: string; changesNothing?: boolean } & InputBounds = {},
+): (input: z.input<Schema>, madeFor: MadeFor | null) => Promise<ActionResult<Value>> {
+	return actionOf(schema, { errors, ...bounds }, async (request, madeFor) => {
+		const actor = await signedInActor();
+		if (!actor) return null;
+		return {
+			listener: { actor },
+			crossing: crossingOf(actor, madeFor),
+			run: async (input) => {
+				const result = await verb({ actor, ipAddress: clientAddress(request) }, input);
+				if (result.ok && !changesNothing) revalidatePath("/", "layout");
+				if (!result.ok) await noteRefusal(result, { actor, request });
+				return result;
+			},
+		};
+	});
+}
+
+/** What a visitor's action is counted as. */
+interface VisitorLimit<Input> {
+	readonly name: string;
+	readonly subject?: (input: Input) => string | null;
+	/** How long the link is good that the action mails to its subject. */
+	readonly linkSeconds?: number;
+}
+
+/**
+ * Makes a server action out of a verb for somebody who is not signed in, or need not be. The same checks as
+ * `portalAction`'s, but in place of the question who is acting it is counted (`countVisit`), for each client address and
+ * for the mail address that `limit.subject` finds in the input, known or unknown.
+ */
+export function visitorAction<Schema extends z.ZodType, Value>(
+	schema: Schema,
+	verb: VisitorVerb<z.output<Schema>, Value>,
+	{ limit, errors }: { limit: VisitorLimit<z.output<Schema>>; errors?: string },
+): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
+	return actionOf(schema, { errors }, async (request) => {
+		const acceptLanguage = request.get("accept-language");
+		const ipAddress = clientAddress(request);
+		return {
+			listener: { acceptLanguage },
+			run: async (input) => {
+				const subject = limit.subject?.(input) ?? null;
+				const { name, linkSeconds } = limit;
+				const { waitSeconds, isSilenced } = await countVisit({ name, ipAddress, subject, linkSeconds });
+				if (waitSeconds !== null || isSilenced) {
+					const from = { ipAddress, userAgent: request.get("user-agent") };
+					await recordSecurityEvent({ kind: "limit_reached", about: name, email: subject, from });
+				}
+				if (waitSeconds !== null) return refuseTooManyAttempts(waitSeconds);
+				return verb({ language: languageOf(acceptLanguage), ipAddress, isSilenced }, input);
+			},
+		};
+	});
+}
+
+/** Who asks: in which words he is answered, and what is done for him. */
+interface Caller<Input, Value> {
+	readonly listener: Parameters<typeof refusalSpeaker>[0];
+	/** Why a page that was made for somebody else may not act for them. */
+	readonly crossing?: Refusal | null;
+	readonly run: (input: Input) => Promise<Result<Value>>;
+}
+
+/** What every action has in common; `meet` answers null where it takes somebody who is signed in and nobody is. */
+function actionOf<Schema extends z.ZodType, Value>(
+	schema: Schema,
+	{ errors, mostCharacters = MOST_CHARACTERS }: { errors: string | undefined } & InputBounds,
+	meet: (request: Headers, madeFor: MadeFor | null) => Promise<Caller<z.output<Schema>, Value> | null>,
+): (input: z.input<Schema>, madeFor?: MadeFor | null) => Promise<ActionResult<Value>> {
+	assertStrict(schema);
+	return async (input, madeFor = null) => {
+		const request = await headers();
+		let speaker = await refusalSpeaker({ acceptLanguage: request.get("accept-language") });
+		try {
+			if (!isFromOurselves(request, env.APP_URL)) {
+				logger.warn({ event: "refused", about: "fromElsewhere" }, "Security.");
+				return refusal("FORBIDDEN", speaker.say("fromElsewhere"));
+			}
+			const caller = await meet(request, madeFor);
+			if (!caller) return refusal("SIGNED_OUT", speaker.say("signedOut"));
+			speaker = await refusalSpeaker(caller.listener);
+			if (caller.crossing) return inWords(caller.crossing, speaker);
+			if (isBiggerThan(mostCharacters, input)) return refusal("INVALID", speaker.say("tooBig"));
+			const parsed = schema.safeParse(input, { reportInput: true });
+			if (!parsed.success) return invalid(parsed.error, speaker, errors);
+			const result = await caller.run(parsed.data);
+			return result.ok ? result : inWords(result, speaker);
+		} catch (error) {
+			unstable_rethrow(error);
+			if (isBusy(error)) return busy(error, speaker);
+			return unexpected(error, speaker);
+		}
+	};
+}
+
+/** Refused where the page was made for somebody else than the actor, or doesn't say for whom. */
+function crossingOf(actor: Actor, madeFor: MadeFor | null): Refusal | null {
+	const { userId, organizationId, name, organizationName: organization } = actor;
+	if (!madeFor) return refuse("OTHER_USER", "madeForNobody");
+	if (madeFor.userId !== userId) return refuse("OTHER_USER", "otherUser", { name }, { details: { name } });
+	if (madeFor.organizationId === organizationId) return null;
+	return refuse("OTHER_USER", "otherOrganization", { organization }, { details: { name } });
+}
+
+function inWords({ code, key, values, field, details }: Refusal, speaker: Speaker): ActionRefusal {
+	const message = speaker.say(key, values);
+	return { ...refusal(code, message), fieldErrors: field ? { [field]: message } : undefined, details };
+}
+
+/** What somebody may not do, and what was tried too often, matters to security; other refusals are everyday. */
+async function noteRefusal(
+	{ code, key }: Refusal,
+	{ actor, request }: { actor: Actor; request: Headers },
+): Promise<void> {
+	const kind = { FORBIDDEN: "refused", TOO_MANY_REQUESTS: "limit_reached" } as const;
+	if (code !== "FORBIDDEN" && code !== "TOO_MANY_REQUESTS") return;
+	const { userId } = actor;
+	const from = { ipAddress: clientAddress(request), userAgent: request.get("user-agent") };
+	await recordSecurityEvent({ kind: kind[code], about: key, userId, actorId: userId, from });
+}
+
+function refusal(code: ActionRefusal["code"], message: string): ActionRefusal {
+	return { ok: false, code, message };
+}
+
+function invalid(error: z.ZodError, speaker: Speaker, errors: string | undefined): ActionRefusal {
+	const fieldErrors: Record<string, string> = {};
+	for (const issue of error.issues) {
+		if (issue.path.length === 0) continue;
+		const field = issue.path.join(".");
+		fieldErrors[field] ??= speaker.sayIssue(issue, errors);
+	}
+	return { ...refusal("INVALID", speaker.say("invalid")), fieldErrors };
+}
+
+function busy(error: unknown, speaker: Speaker): ActionRefusal {
+	logger.warn({ err: error }, "An action waited too long, and changed nothing.");
+	return refusal("BUSY", speaker.say("busy"));
+}
+
+function unexpected(error: unknown, speaker: Speaker): ActionRefusal {
+	const id = currentRequestId() ?? newId();
+	logger.error({ id, err: error }, "An action failed unexpectedly.");
+	return refusal("UNEXPECTED", speaker.say("unexpected", { id }));
+}

@@ -1,0 +1,20 @@
+import { writingDatabase } from "@/lib/platform/database/db.ts";
+import { done } from "@/lib/platform/refusal.ts";
+import type { VisitorVerb } from "./verb.ts";
+import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
+import { changeSession } from "@/lib/auth/sign-in/sign-in.ts";
+import { writeSessionCookie } from "@/lib/auth/sessions/write-session-cookie.ts";
+
+/**
+ * A verb that makes a user, and signs this browser in as him. A session that it had before ends. The user's id stays on
+ * the server.
+ */
+export function thenSignIn<Input>(verb: VisitorVerb<Input, { userId: string }>): VisitorVerb<Input, null> {
+	return async (context, input) => {
+		const result = await verb(context, input);
+		if (!result.ok) return result;
+		const { userId } = result.value;
+		await writeSessionCookie(await changeSession({ userId, visitor: await currentVisit() }, writingDatabase()));
+		return done(null);
+	};
+}

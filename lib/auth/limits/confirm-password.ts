@@ -1,0 +1,37 @@
+import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { Actor } from "../actor.ts";
+import { verifyPassword } from "../passwords/password.ts";
+import { recordSecurityEvent, type SecurityEventKind } from "../record-security-event.ts";
+import { refuseTooManyAttempts } from "./refuse-too-many-attempts.ts";
+import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
+import type { Visitor } from "../requests/visitor.ts";
+
+/**
+ * Whether it is really the actor who sits there: asks for the password that he has, slowed down together with his
+ * sign-ins (TOO_MANY_REQUESTS). Answers the hash that it matched, so that a transaction afterwards can see that it is
+ * still the one. Outside any transaction, because hashing takes long and attempts count whatever becomes of the rest.
+ */
+export async function confirmPassword(
+	{ actor, visit, db = writingDatabase() }: { actor: Actor; visit: Visitor; db?: Database },
+	password: string,
+): Promise<Result<{ passwordHash: string }>> {
+	const field = "currentPassword";
+	const attempt = { email: actor.email, ipAddress: visit.ipAddress };
+	const note = (kind: SecurityEventKind) =>
+		recordSecurityEvent({ kind, userId: actor.userId, actorId: actor.userId, from: visit }, db);
+	const waitSeconds = await countSignInAttempt(attempt, db);
+	if (waitSeconds !== null) {
+		await note("sign_in_slowed_down");
+		return refuseTooManyAttempts(waitSeconds, { field });
+	}
+	const user = await db.user.findUnique({ where: { id: actor.userId }, select: { passwordHash: true } });
+	const passwordHash = user?.passwordHash ?? null;
+	const isRight = await verifyPassword(password, passwordHash);
+	if (!isRight || !passwordHash) {
+		await note("password_wrong");
+		return refuse("INVALID", "currentPasswordWrong", {}, { field });
+	}
+	await forgiveSignInAttempt(attempt, db);
+	return done({ passwordHash });
+}

@@ -1,0 +1,28 @@
+import { decode } from "next-auth/jwt";
+import { env } from "@/lib/platform/env.ts";
+import { logger } from "@/lib/platform/logger.ts";
+
+/** Whether the deployment is served over https, so that cookies are Secure. */
+export function isSecure(): boolean {
+	return env.APP_URL.startsWith("https://");
+}
+
+/**
+ * The session cookie's name. `__Host-` lets no other host and no unencrypted page set it; browsers refuse that name over
+ * plain http, where a demonstration on one's own machine runs, so there it goes without.
+ */
+export function sessionCookieName(): string {
+	return `${isSecure() ? "__Host-" : ""}commonpurse.session`;
+}
+
+/** The session id in a cookie's token, or null where the token is missing, damaged, or not ours. */
+export async function sessionIdOfToken(token: string | undefined): Promise<string | null> {
+	if (!token) return null;
+	try {
+		const payload = await decode({ token, secret: env.AUTH_SECRET });
+		return typeof payload?.sid === "string" ? payload.sid : null;
+	} catch (error) {
+		logger.debug({ error: error instanceof Error ? error.message : "unknown" }, "A session cookie was not ours.");
+		return null;
+	}
+}

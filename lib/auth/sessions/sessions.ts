@@ -1,0 +1,120 @@
+import { type Database, database, writingDatabase } from "@/lib/platform/database/db.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { logger } from "@/lib/platform/logger.ts";
+import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
+
+/** A session that was not used for this long has ended. */
+export const SESSION_IDLE_HOURS = 12;
+
+/** A session ends this long after its sign-in, used or not. */
+export const SESSION_ABSOLUTE_DAYS = 7;
+
+/** `last_seen_at` is written at most this often, so that reading a page is not a write each time. */
+const SEEN_EVERY_SECONDS = 60;
+
+type Prisma = Database | Transaction["prisma"];
+
+/** Starts a session with an id of its own and notes the user's sign-in. Times are the database's. */
+export async function startSession(
+	{ userId, userAgent, ipAddress }: { userId: string; userAgent: string | null; ipAddress: string | null },
+	db: Prisma = writingDatabase(),
+): Promise<string> {
+	const id = newId();
+	await sqlOf(db).query(
+		`WITH seen AS (UPDATE "user" SET last_signed_in_at = clock_timestamp() WHERE id = $2::uuid)
+		INSERT INTO session (id, user_id, user_agent, ip_address, created_at, last_seen_at, expires_at)
+		SELECT $1::uuid, $2::uuid, left($3, 400), left($4, 64), at, at, at + make_interval(days => $5)
+		FROM (SELECT clock_timestamp() AS at) AS clock
+		RETURNING id`,
+		[id, userId, userAgent, ipAddress, SESSION_ABSOLUTE_DAYS],
+	);
+	return id;
+}
+
+/** Whose session this is, or null when it was ended, was idle for too long, or is too old. Notes that it was seen. */
+export async function userOfSession(id: string, db: Prisma = database()): Promise<string | null> {
+	const sql = sqlOf(db);
+	const [session] = await sql.query<{ user_id: string; is_seen_long_ago: boolean }>(
+		`SELECT user_id, last_seen_at < clock_timestamp() - make_interval(secs => $3) AS is_seen_long_ago
+		FROM session
+		WHERE id = $1::uuid AND ended_at IS NULL AND expires_at > clock_timestamp()
+			AND last_seen_at > clock_timestamp() - make_interval(hours => $2)`,
+		[id, SESSION_IDLE_HOURS, SEEN_EVERY_SECONDS],
+	);
+	if (!session) return null;
+	if (session.is_seen_long_ago) {
+		// Reading a page waits for nobody: where the row is locked, the next page notes it.
+		await sql.query(
+			`UPDATE session SET last_seen_at = clock_timestamp()
+			WHERE id IN (SELECT id FROM session WHERE id = $1::uuid FOR NO KEY UPDATE SKIP LOCKED) RETURNING id`,
+			[id],
+		);
+	}
+	return session.user_id;
+}
+
+/** Ends one session and answers whose it was; null where it had ended before. */
+export async function endSession(id: string, db: Prisma = writingDatabase()): Promise<string | null> {
+	const [ended] = await sqlOf(db).query<{ userId: string }>(
+		`UPDATE session SET ended_at = clock_timestamp() WHERE id = $1::uuid AND ended_at IS NULL
+		RETURNING user_id AS "userId"`,
+		[id],
+	);
+	return ended?.userId ?? null;
+}
+
+/** A session that goes on, as its user sees it. */
+export interface OpenSession {
+	readonly id: string;
+	readonly userAgent: string | null;
+	readonly ipAddress: string | null;
+	readonly createdAt: Date;
+	readonly lastSeenAt: Date;
+}
+
+/** The sessions of a user that go on, the one used last first. */
+export async function listSessionsOfUser(userId: string, db: Prisma = database()): Promise<OpenSession[]> {
+	return sqlOf(db).query<OpenSession>(
+		`SELECT id, user_agent AS "userAgent", ip_address AS "ipAddress", created_at AS "createdAt",
+			last_seen_at AS "lastSeenAt"
+		FROM session
+		WHERE user_id = $1::uuid AND ended_at IS NULL AND expires_at > clock_timestamp()
+			AND last_seen_at > clock_timestamp() - make_interval(hours => $2)
+		ORDER BY last_seen_at DESC, id`,
+		[userId, SESSION_IDLE_HOURS],
+	);
+}
+
+/** Ends one of a user's sessions, and says whether it was his and went on until now. */
+export async function endSessionOfUser(
+	{ userId, sessionId }: { userId: string; sessionId: string },
+	db: Prisma = writingDatabase(),
+): Promise<boolean> {
+	const ended = await sqlOf(db).query(
+		`UPDATE session SET ended_at = clock_timestamp()
+		WHERE id = $1::uuid AND user_id = $2::uuid AND ended_at IS NULL RETURNING id`,
+		[sessionId, userId],
+	);
+	return ended.length > 0;
+}
+
+/**
+ * Ends every session of a user but the one that is spared: on suspension, on a change of the password or address. Answers
+ * how many went on until now.
+ */
+export async function endSessionsOfUser(
+	tx: Transaction,
+	userId: string,
+	{ except = null }: { except?: string | null } = {},
+): Promise<number> {
+	const ended = await tx.sql.query<{ wentOn: boolean }>(
+		`UPDATE session SET ended_at = clock_timestamp()
+		WHERE user_id = $1::uuid AND ended_at IS NULL AND id IS DISTINCT FROM $2::uuid
+		RETURNING expires_at > clock_timestamp() AND last_seen_at > clock_timestamp() - make_interval(hours => $3)
+			AS "wentOn"`,
+		[userId, except, SESSION_IDLE_HOURS],
+	);
+	const sessions = ended.filter(({ wentOn }) => wentOn).length;
+	if (sessions > 0) logger.info({ event: "sessions_ended", userId, sessions }, "Security.");
+	return sessions;
+}

@@ -1,0 +1,21 @@
+import { cookies } from "next/headers";
+import { encode } from "next-auth/jwt";
+import { env } from "@/lib/platform/env.ts";
+import { isSecure, sessionCookieName } from "./session-cookie.ts";
+import { SESSION_ABSOLUTE_DAYS } from "./sessions.ts";
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** Signs this browser in with a session that has just been started elsewhere than at the sign-in page. */
+export async function writeSessionCookie(sessionId: string): Promise<void> {
+	const maxAge = SESSION_ABSOLUTE_DAYS * DAY_SECONDS;
+	// As at the sign-in: the database decides when a session ends, and the token's own end stays out of its way.
+	const token = await encode({ token: { sid: sessionId }, secret: env.AUTH_SECRET, maxAge: 2 * maxAge });
+	(await cookies()).set(sessionCookieName(), token, {
+		maxAge,
+		path: "/",
+		httpOnly: true,
+		sameSite: "lax",
+		secure: isSecure(),
+	});
+}

@@ -1,0 +1,94 @@
+import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
+import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
+import { sqlOf, type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { verifyPassword } from "../passwords/password.ts";
+import { recordSecurityEvent } from "../record-security-event.ts";
+import { endSession, startSession } from "../sessions/sessions.ts";
+import { countSignInAttempt, forgiveSignInAttempt } from "../limits/sign-in-limits.ts";
+import type { SignInProblem } from "./sign-in-problem.ts";
+import type { Visitor } from "../requests/visitor.ts";
+
+export type SignInAnswer = { ok: true; sessionId: string } | { ok: false; problem: SignInProblem };
+
+/**
+ * Starts a session for the user with this address and password, and ends the one that the browser had. A wrong password,
+ * an unknown address and a suspended user answer alike and take as long; too many attempts have to wait, right or not.
+ */
+export async function signIn(
+	{ email: typed, password }: { email: string; password: string },
+	visitor: Visitor,
+	db: Database = writingDatabase(),
+): Promise<SignInAnswer> {
+	const email = storedAddress(typed) ?? typed;
+	const attempt = { email, ipAddress: visitor.ipAddress };
+	const waitSeconds = await countSignInAttempt(attempt, db);
+	if (waitSeconds !== null) {
+		await recordSecurityEvent({ kind: "sign_in_slowed_down", email, from: visitor }, db);
+		return { ok: false, problem: { kind: "slowed_down", waitSeconds } };
+	}
+	const user = await findActiveUser(email, db);
+	const isRight = await verifyPassword(password, user?.passwordHash ?? null);
+	const sessionId = user && isRight ? await enter(user, visitor, db) : null;
+	if (!sessionId) {
+		await recordSecurityEvent({ kind: "sign_in_failed", email, from: visitor }, db);
+		return { ok: false, problem: { kind: "wrong" } };
+	}
+	await forgiveSignInAttempt(attempt, db);
+	return { ok: true, sessionId };
+}
+
+/** Starts the session and ends the one that the browser had; null where the password counts no more. */
+function enter(user: KnownUser, visitor: Visitor, db: Database): Promise<string | null> {
+	return transact(db, async (tx) => {
+		if (!(await lockWithPassword(tx, user))) return null;
+		return changeSession({ userId: user.id, visitor }, tx.prisma);
+	});
+}
+
+/** A sign-in, with what is noted of it: a new session takes the place of the one that the browser had. */
+export async function changeSession(
+	{ userId, visitor }: { userId: string; visitor: Visitor },
+	db: Database | Transaction["prisma"],
+): Promise<string> {
+	if (visitor.sessionId) await leaveSession(visitor.sessionId, visitor, db);
+	const { ipAddress, userAgent } = visitor;
+	const sessionId = await startSession({ userId, ipAddress, userAgent }, db);
+	await recordSecurityEvent({ kind: "signed_in", userId, actorId: userId, from: visitor }, db);
+	return sessionId;
+}
+
+/** Ends the session that the browser has, if it goes on. */
+export async function leaveSession(
+	sessionId: string,
+	from: Visitor,
+	db: Database | Transaction["prisma"] = writingDatabase(),
+): Promise<void> {
+	const userId = await endSession(sessionId, db);
+	if (userId) await recordSecurityEvent({ kind: "signed_out", userId, actorId: userId, from }, db);
+}
+
+interface KnownUser {
+	readonly id: string;
+	readonly passwordHash: string | null;
+}
+
+/** With SQL, because Prisma's case-insensitive comparison takes `_` and `%` in an address for wildcards. */
+async function findActiveUser(email: string, db: Database): Promise<KnownUser | null> {
+	const [user] = await sqlOf(db).query<KnownUser>(
+		`SELECT id, password_hash AS "passwordHash" FROM "user" WHERE lower(email) = lower($1) AND status = 'active'`,
+		[email],
+	);
+	return user ?? null;
+}
+
+/**
+ * Whether he is active still and has the password still that was looked at, which took a while. Until the session is
+ * there nobody changes either, so that whatever ends his sessions ends this one too.
+ */
+async function lockWithPassword(tx: Transaction, { id, passwordHash }: KnownUser): Promise<boolean> {
+	const locked = await tx.sql.query(
+		`SELECT 1 FROM "user" WHERE id = $1::uuid AND password_hash = $2 AND status = 'active' FOR NO KEY UPDATE`,
+		[id, passwordHash],
+	);
+	return locked.length > 0;
+}

@@ -1,0 +1,35 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
+
+/** Who would pay for a charge of one credit type now. All amounts are credits. */
+export interface Payer {
+	readonly creditType: { readonly id: string; readonly name: string; readonly nameInText: string };
+	/** The actor's Credit Owner: his wallet pays (product.md 29). */
+	readonly owner: { readonly id: string; readonly name: string; readonly isActor: boolean };
+	readonly available: bigint;
+	/** The actor's own credits, not in use while he uses another's (product.md 6); 0 where he is his own owner. */
+	readonly parked: bigint;
+}
+
+/** For each credit type, who pays when the actor uses credits and how much is there. */
+export async function readPayers(actor: Actor, db: Database | Transaction["prisma"] = database()): Promise<Payer[]> {
+	const [{ creditOwner: owner }, creditTypes] = await Promise.all([
+		db.user.findUniqueOrThrow({
+			where: { id: actor.userId },
+			select: { creditOwner: { select: { id: true, name: true } } },
+		}),
+		db.creditType.findMany({ orderBy: { position: "asc" }, select: { id: true, name: true, nameInText: true } }),
+	]);
+	const isActor = owner.id === actor.userId;
+	const balances = await readBalances(sqlOf(db), isActor ? [owner.id] : [owner.id, actor.userId]);
+	const availableOf = (userId: string, creditTypeId: string) =>
+		balances.find((wallet) => wallet.userId === userId && wallet.creditTypeId === creditTypeId)?.available ?? 0n;
+	return creditTypes.map((creditType) => ({
+		creditType,
+		owner: { ...owner, isActor },
+		available: availableOf(owner.id, creditType.id),
+		parked: isActor ? 0n : availableOf(actor.userId, creditType.id),
+	}));
+}

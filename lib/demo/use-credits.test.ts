@@ -1,0 +1,101 @@
+import { describe, expect, test, vi } from "vitest";
+import { env } from "@/lib/platform/env.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
+import { postGrant } from "@/lib/ledger/movements/grant.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { previewUse } from "./preview-use.ts";
+import { readPayers } from "./queries.ts";
+import { useCredits } from "./use-credits.ts";
+
+vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: true } }));
+
+const { db } = await testDatabase();
+const northwind = await anOrganization(db);
+const john = await aUser(db, northwind, { name: "John Lee" });
+const peter = await aUser(db, northwind, { name: "Peter Wong", creditOwnerId: john.id });
+const mary = await aUser(db, northwind, { name: "Mary Chan" });
+await grant(john, 8n);
+await grant(peter, 25n);
+await grant(mary, 10n);
+
+async function grant(user: TestUser, credits: bigint): Promise<void> {
+	const given = { userId: user.id, creditTypeId: "email", credits, expiresAt: null, reason: "Test", actorId: null };
+	await transact(db, (tx) => postGrant(tx, given));
+}
+
+const emailPayer = async (user: TestUser) =>
+	(await readPayers(await actorOf(db, user), db)).find(({ creditType }) => creditType.id === "email");
+const use = async (user: TestUser, credits: bigint, key = newId()) =>
+	useCredits({ actor: await actorOf(db, user), db }, { key, itemId: "test-mailing", credits });
+
+describe("using credits in the demo", () => {
+	test("a Credit User's charge is paid by his Credit Owner, and his own stay parked", async () => {
+		expect(await emailPayer(peter)).toMatchObject({
+			owner: { name: "John Lee", isActor: false },
+			available: 8n,
+			parked: 25n,
+		});
+		expect(await use(peter, 5n)).toMatchObject({
+			ok: true,
+			value: {
+				charged: 5n,
+				slices: [{ kind: "wallet", name: "John Lee", isActor: false, credits: 5n, balanceAfter: 3n }],
+			},
+		});
+		expect(await emailPayer(peter)).toMatchObject({ available: 3n, parked: 25n });
+		expect(await db.charge.count({ where: { userId: peter.id, item: "Test mailing", service: "Campaigns" } })).toBe(1);
+	});
+
+	test("one's own charge is paid by oneself", async () => {
+		expect(await emailPayer(mary)).toMatchObject({ owner: { isActor: true }, available: 10n, parked: 0n });
+		expect(await use(mary, 4n)).toMatchObject({ value: { slices: [{ balanceAfter: 6n, isActor: true }] } });
+	});
+
+	test("a double click uses them once; the same key for something else is refused", async () => {
+		const key = newId();
+		const first = await use(mary, 2n, key);
+		expect(await use(mary, 2n, key)).toEqual(first);
+		expect(await emailPayer(mary)).toMatchObject({ available: 4n });
+		expect(await use(mary, 1n, key)).toMatchObject({ ok: false, code: "CONFLICT" });
+	});
+
+	test("the refusal says whose credits are used up and which of one's own are not in use", async () => {
+		expect(await use(peter, 5n)).toMatchObject({
+			ok: false,
+			code: "INSUFFICIENT_CREDITS",
+			key: "ownersCreditsUsedUpOwnParked",
+			values: { owner: "John Lee", type: "e-mail", available: 3n, needed: 5n, parked: 25n },
+		});
+		expect(await use(mary, 5n)).toMatchObject({ ok: false, key: "insufficientCredits", values: { available: 4n } });
+		expect(await emailPayer(peter)).toMatchObject({ available: 3n, parked: 25n });
+	});
+
+	test("several pools pay in their order, the same as was shown before", async () => {
+		const sally = await aUser(db, northwind, { name: "Sally G" });
+		const shareGroupId = await aShareGroup(db, { creatorId: sally.id, addresses: [mary.email] });
+		await boughtCredits(db, { beneficiaryId: sally.id, credits: 3n });
+		const allocation = { shareGroupId, creditTypeId: "email", credits: 3n, actorId: null };
+		await transact(db, (tx) => postAllocation(tx, allocation));
+		const slices = [
+			{ kind: "share_group", name: "ABCgroup", isActor: false, credits: 3n, balanceAfter: 0n },
+			{ kind: "wallet", name: "Mary Chan", isActor: true, credits: 2n, balanceAfter: 2n },
+		];
+		const as = { actor: await actorOf(db, mary), db };
+		expect(await previewUse(as, { itemId: "test-mailing", credits: 5n })).toEqual({ ok: true, value: { slices } });
+		expect(await previewUse(as, { itemId: "test-mailing", credits: 8n })).toMatchObject({
+			key: "insufficientCredits",
+			values: { available: 7n },
+		});
+		expect(await use(mary, 5n)).toMatchObject({ ok: true, value: { charged: 5n, slices } });
+	});
+
+	test("is nowhere outside demo mode", async () => {
+		Object.assign(env, { DEMO_MODE: false });
+		expect(await use(mary, 1n)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+		Object.assign(env, { DEMO_MODE: true });
+	});
+});

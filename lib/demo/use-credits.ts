@@ -1,0 +1,93 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
+import { env } from "@/lib/platform/env.ts";
+import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { readUsableGroups } from "@/lib/share-groups/access.ts";
+import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
+import { DEMO_ITEMS, type DemoItem } from "./demo-items.ts";
+import { readPayers } from "./queries.ts";
+import type { UseCreditsInput } from "./schema.ts";
+
+/** What one pool paid, or would pay. All amounts are credits. */
+export interface PaidSlice {
+	readonly kind: "wallet" | "share_group";
+	/** The wallet's user, or the share group. */
+	readonly name: string;
+	/** Whether it is the actor's own wallet. */
+	readonly isActor: boolean;
+	readonly credits: bigint;
+	/** What the pool holds afterwards. */
+	readonly balanceAfter: bigint;
+}
+
+/** The receipt of a charge. All amounts are credits. */
+export interface UsedCredits {
+	readonly chargeId: string;
+	readonly charged: bigint;
+	/** In the order in which they paid. */
+	readonly slices: readonly PaidSlice[];
+}
+
+/**
+ * Uses credits for one of the demo's items, out of every pool that rule 29 names: a real charge, so that the demo can be
+ * played without a client of the API. In demo mode only; elsewhere there is no such thing. Lack of credits is refused in
+ * words that say whose credits are used up and which of his own are parked (product.md 6).
+ */
+export async function useCredits(
+	{ actor, db = writingDatabase(), clock }: VerbContext,
+	{ key, itemId, credits }: UseCreditsInput,
+): Promise<Result<UsedCredits>> {
+	const item = DEMO_ITEMS.find(({ id }) => id === itemId);
+	if (!env.DEMO_MODE || !item) return refuse("NOT_FOUND", "notFound");
+	const { creditTypeId, service } = item;
+	const charge = { key, userId: actor.userId, creditTypeId, credits, service, item: item.item };
+	const [outcome] = await postCharges({ db, clock, client: `user:${actor.userId}`, actorId: actor.userId }, [charge]);
+	if (!outcome) throw new Error("A charge was not answered.");
+	const read = "prisma" in db ? db.prisma : db;
+	if (!outcome.ok) return explain(outcome, actor, item, read);
+	const { chargeId, charged, slices } = outcome.value;
+	const accounts = await read.account.findMany({
+		where: { id: { in: slices.map(({ accountId }) => accountId) } },
+		select: {
+			id: true,
+			user: { select: { id: true, name: true } },
+			shareGroup: { select: { name: true } },
+		},
+	});
+	return done({
+		chargeId,
+		charged,
+		slices: slices.map(({ accountId, credits: paid, balanceAfter }) => {
+			const { user, shareGroup } = accounts.find(({ id }) => id === accountId) ?? {};
+			return {
+				kind: shareGroup ? "share_group" : "wallet",
+				name: shareGroup?.name ?? user?.name ?? "",
+				isActor: user?.id === actor.userId,
+				credits: paid,
+				balanceAfter,
+			};
+		}),
+	});
+}
+
+/**
+ * Whose credits are used up, and which of the actor's own are not in use meanwhile. Where share groups would have paid
+ * too, and where a limit or a suspension is the reason, the ledger's own words say it better.
+ */
+export async function explain(
+	refusal: Refusal,
+	actor: Actor,
+	{ creditTypeId }: Pick<DemoItem, "creditTypeId">,
+	db: Database | Transaction["prisma"],
+): Promise<Refusal> {
+	if (refusal.key !== "insufficientCredits") return refusal;
+	const payer = (await readPayers(actor, db)).find(({ creditType }) => creditType.id === creditTypeId);
+	if (!payer || payer.owner.isActor) return refusal;
+	if ((await readUsableGroups(sqlOf(db), { userId: actor.userId })).length > 0) return refusal;
+	const { owner, parked, creditType } = payer;
+	const values = { ...refusal.values, owner: owner.name, type: creditType.nameInText };
+	const key = parked > 0n ? "ownersCreditsUsedUpOwnParked" : "ownersCreditsUsedUp";
+	return { ...refusal, key, values: { ...values, parked } };
+}

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { clockAt } from "@/lib/platform/database/clock.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { postAdjustment } from "./adjust.ts";
+import { readLots } from "../reads/balances.ts";
+import { postGrant } from "./grant.ts";
+import { placeHold } from "../charges/hold.ts";
+import { verifyLedger } from "../verify/verify-ledger.ts";
+
+const { db, sql } = await testDatabase();
+const northwind = await anOrganization(db);
+const operator = await aUser(db, northwind);
+
+async function aGrant({ expiresAt = null as Date | null } = {}) {
+	const sally = await aUser(db, northwind);
+	const grant = { userId: sally.id, creditTypeId: "lab", credits: 50n, expiresAt, reason: "Trial" };
+	const { lotId } = await transact(db, (tx) => postGrant(tx, { ...grant, actorId: operator.id }));
+	return { sally, lotId };
+}
+
+function adjust(lotId: string, credits: bigint, reason = "A mistake") {
+	return transact(db, (tx) => postAdjustment(tx, { lotId, credits, reason, actorId: operator.id }));
+}
+
+test("a grant is a granted lot of no order, with its reason (product.md 42)", async () => {
+	const { sally, lotId } = await aGrant();
+	expect(await readLots(sql, { userId: sally.id })).toEqual([
+		expect.objectContaining({ lotId, kind: "granted", orderId: null, remaining: 50n, expiresAt: null }),
+	]);
+	expect(await db.transfer.findFirst({ where: { toLotId: lotId } })).toMatchObject({
+		kind: "grant",
+		reason: "Trial",
+		userId: sally.id,
+		actorId: operator.id,
+	});
+});
+
+test("an adjustment adds and takes away, and keeps its reason", async () => {
+	const { sally, lotId } = await aGrant();
+	expect(await adjust(lotId, 7n)).toEqual({ ok: true, value: { lotRemaining: 57n, balanceAfter: 57n } });
+	expect(await adjust(lotId, -57n, " Fraud ")).toEqual({ ok: true, value: { lotRemaining: 0n, balanceAfter: 0n } });
+	expect(await adjust(lotId, 1n)).toMatchObject({ ok: true });
+	const adjustments = await db.transfer.findMany({ where: { kind: "adjustment", userId: sally.id } });
+	expect(adjustments.map(({ reason, credits }) => [reason, credits])).toEqual([
+		["A mistake", 7n],
+		["Fraud", 57n],
+		["A mistake", 1n],
+	]);
+});
+
+test("credits on hold are not taken away", async () => {
+	const { sally, lotId } = await aGrant();
+	const hold = {
+		key: newId(),
+		userId: sally.id,
+		creditTypeId: "lab",
+		credits: 20n,
+		service: "Lab",
+		item: "Kubernetes",
+	};
+	const context = { db, client: "test", actorId: null };
+	expect(await placeHold(context, { ...hold, lifetimeMs: 60_000 })).toMatchObject({ ok: true });
+	expect(await adjust(lotId, -31n)).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 30n } });
+	expect(await adjust(lotId, -30n)).toMatchObject({ ok: true });
+});
+
+test("what has expired, does not exist or comes without a reason is not adjusted", async () => {
+	const { lotId } = await aGrant();
+	const { lotId: expiringId } = await aGrant({ expiresAt: new Date(Date.now() + 60_000) });
+	const late = clockAt(new Date(Date.now() + 60_001));
+	const onExpired = { lotId: expiringId, credits: 1n, reason: "Late", actorId: null };
+	expect(await transact(db, (tx) => postAdjustment(tx, onExpired), { clock: late })).toMatchObject({
+		code: "CONFLICT",
+	});
+	expect(await adjust(newId(), 1n)).toMatchObject({ code: "NOT_FOUND" });
+	expect(await adjust(lotId, 1n, "  ")).toMatchObject({ code: "INVALID", field: "reason" });
+	expect(await adjust(lotId, 0n)).toMatchObject({ code: "INVALID", field: "credits" });
+});
+
+test("the ledger is clean afterwards", async () => {
+	expect(await verifyLedger(sql)).toEqual([]);
+});

@@ -1,0 +1,40 @@
+import { unlessBusy } from "@/lib/platform/database/busy.ts";
+import type { Clock } from "@/lib/platform/database/clock.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { lockAccounts } from "../posting/lock.ts";
+import { sumOf } from "../posting/lots.ts";
+
+/**
+ * Posts what has expired and is not on hold to *expired*, account by account, each in a transaction of its own (all in
+ * one where `db` is a transaction). Nothing waits for it: a lot can't be spent from the instant it expires, swept or
+ * not (product.md 28). Answers the credits that expired.
+ */
+export async function expireLots(
+	db: Database | Transaction | undefined,
+	{ clock }: { readonly clock?: Clock } = {},
+): Promise<bigint> {
+	let expired = 0n;
+	const heldUp = new Set<string>();
+	for (;;) {
+		const due = (await transact(db, readDueAccounts, { clock })).filter((id) => !heldUp.has(id));
+		if (due.length === 0) return expired;
+		for (const accountId of due) {
+			const isDone = await unlessBusy(async () => {
+				const transfers = await transact(db, async (tx) => (await lockAccounts(tx, [accountId])).flush(), { clock });
+				expired += sumOf(transfers);
+			});
+			if (!isDone) heldUp.add(accountId);
+		}
+	}
+}
+
+/** Some of the accounts with lots that have expired. */
+async function readDueAccounts(tx: Transaction): Promise<string[]> {
+	const rows = await tx.sql.query<{ accountId: string }>(
+		`SELECT DISTINCT "account_id" AS "accountId" FROM "lot"
+		WHERE "remaining" > 0 AND "remaining" > "held" AND "expires_at" <= $1::timestamptz LIMIT 100`,
+		[await tx.clock.now(tx.sql)],
+	);
+	return rows.map((row) => row.accountId);
+}

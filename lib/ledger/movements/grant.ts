@@ -1,0 +1,26 @@
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { walletOf } from "../posting/accounts.ts";
+import { lockAccounts, lockUsers } from "../posting/lock.ts";
+
+/** Gives a user credits that nobody bought, as one granted lot; they can't be shared (product.md 17, 42). */
+export async function postGrant(
+	tx: Transaction,
+	grant: {
+		readonly userId: string;
+		readonly creditTypeId: string;
+		readonly credits: bigint;
+		/** Null where they never expire. */
+		readonly expiresAt: Date | null;
+		readonly reason: string;
+		readonly actorId: string | null;
+	},
+): Promise<{ readonly lotId: string; readonly balanceAfter: bigint }> {
+	const { userId, actorId, reason, credits, expiresAt } = grant;
+	await lockUsers(tx.sql, [userId, actorId]);
+	const accountId = await walletOf(tx.sql, { userId, creditTypeId: grant.creditTypeId });
+	const posting = await lockAccounts(tx, [accountId]);
+	const lot = posting.openLot({ accountId, kind: "granted", orderId: null, originLotId: null, expiresAt });
+	posting.move({ kind: "grant", credits, from: "issued", to: lot, userId, actorId, reason });
+	await posting.flush();
+	return { lotId: lot.id, balanceAfter: posting.account(accountId).balance };
+}

@@ -1,0 +1,43 @@
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { lockAccounts, lockUsers } from "../posting/lock.ts";
+import { spendable } from "../posting/lots.ts";
+
+/** Credits of one type that have lapsed. */
+export interface LapsedCredits {
+	readonly creditTypeId: string;
+	readonly credits: bigint;
+}
+
+/**
+ * Takes what is unspent, unexpired and not on hold in a user's own wallets back to *issued*, for a reason that is kept:
+ * adjustments, of granted and purchased lots alike. What is on hold stays until its hold settles. Answers what that was,
+ * by credit type; none where nothing was left. Whether the actor may is the caller's to decide.
+ */
+export async function postLapse(
+	tx: Transaction,
+	{ userId, reason, actorId }: { readonly userId: string; readonly reason: string; readonly actorId: string | null },
+): Promise<readonly LapsedCredits[]> {
+	await lockUsers(tx.sql, [userId, actorId]);
+	const wallets = await tx.sql.query<{ id: string; creditTypeId: string }>(
+		`SELECT "id", "credit_type_id" AS "creditTypeId" FROM "account"
+		WHERE "kind" = 'wallet' AND "user_id" = $1::uuid ORDER BY "credit_type_id"`,
+		[userId],
+	);
+	const posting = await lockAccounts(
+		tx,
+		wallets.map((wallet) => wallet.id),
+	);
+	const lapsed = wallets.map(({ id, creditTypeId }) => {
+		const at = posting.instant([id]);
+		let total = 0n;
+		for (const lot of posting.lotsOf(id)) {
+			const credits = spendable(lot, at);
+			if (credits === 0n) continue;
+			posting.move({ kind: "adjustment", credits, from: lot, to: "issued", userId, actorId, reason });
+			total += credits;
+		}
+		return { creditTypeId, credits: total };
+	});
+	await posting.flush();
+	return lapsed.filter(({ credits }) => credits > 0n);
+}

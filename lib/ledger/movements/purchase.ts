@@ -1,0 +1,60 @@
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { walletOf } from "../posting/accounts.ts";
+import { lockAccounts, lockUsers } from "../posting/lock.ts";
+
+export interface PostedPurchase {
+	readonly lotId: string;
+	/** The wallet's balance in credits when they had arrived. */
+	readonly balanceAfter: bigint;
+	readonly postedAt: Date;
+}
+
+/**
+ * Credits of a paid order arrive in the beneficiary's wallet as one purchased lot, exactly once (product.md 13): a
+ * repetition, two at once included, gets the first one's answer.
+ */
+export async function postPurchase(
+	tx: Transaction,
+	purchase: {
+		readonly orderId: string;
+		readonly beneficiaryId: string;
+		readonly creditTypeId: string;
+		readonly credits: bigint;
+		readonly expiresAt: Date;
+		/** Who had it posted: the buyer, or the operator who confirmed the payment. */
+		readonly actorId: string | null;
+	},
+): Promise<PostedPurchase> {
+	const { orderId, beneficiaryId, actorId } = purchase;
+	await lockUsers(tx.sql, [beneficiaryId, actorId]);
+	const accountId = await walletOf(tx.sql, { userId: beneficiaryId, creditTypeId: purchase.creditTypeId });
+	const posting = await lockAccounts(tx, [accountId]);
+	const earlier = await readPurchase(tx.sql, orderId);
+	if (earlier) {
+		await posting.flush();
+		return earlier;
+	}
+	const { expiresAt, credits } = purchase;
+	const lot = posting.openLot({ accountId, kind: "purchased", orderId, originLotId: null, expiresAt });
+	const transfer = posting.move({
+		kind: "purchase",
+		credits,
+		from: "issued",
+		to: lot,
+		orderId,
+		userId: beneficiaryId,
+		actorId,
+	});
+	await posting.flush();
+	return { lotId: lot.id, balanceAfter: posting.account(accountId).balance, postedAt: transfer.postedAt };
+}
+
+async function readPurchase(sql: Sql, orderId: string): Promise<PostedPurchase | undefined> {
+	const [purchase] = await sql.query<PostedPurchase>(
+		`SELECT "to_lot_id" AS "lotId", "to_balance_after" AS "balanceAfter", "posted_at" AS "postedAt"
+		FROM "transfer" WHERE "order_id" = $1::uuid AND "kind" = 'purchase'`,
+		[orderId],
+	);
+	return purchase;
+}

@@ -1,0 +1,89 @@
+import type { ShareGroupEntryKind, ShareGroupStatus } from "@/generated/prisma/enums.ts";
+import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+
+/** Somebody who may be named by the entries of share groups. */
+export interface Visitor {
+	/** The user's id. */
+	readonly userId: string;
+	readonly email: string;
+}
+
+/** A share group's account of one credit type that an entry lets a user spend from, or did until the group closed. */
+export interface GroupPool {
+	readonly userId: string;
+	/** As whose owner he is let in: his address, as it is compared. */
+	readonly address: string;
+	/** What lets him in. */
+	readonly by: Exclude<ShareGroupEntryKind, "blocked">;
+	readonly shareGroupId: string;
+	readonly name: string;
+	readonly status: ShareGroupStatus;
+	readonly creatorId: string;
+	readonly accountId: string;
+	readonly creditTypeId: string;
+	/** Whether there may be something in it to spend. */
+	readonly hasCredits: boolean;
+}
+
+/**
+ * The one decision on who may spend a share group's credits: blocklist before address before domain, a domain never for
+ * the creator himself (product.md 19–22). A query on `key` ("user_id", "kind", "value", "address"): the entry that
+ * decides, of each group that names the user at all, and whether it lets him in.
+ */
+export const DECIDING_ENTRIES = `
+	SELECT DISTINCT ON ("key"."user_id", "entry"."share_group_id") "key"."user_id", "key"."address",
+		"entry"."share_group_id", "entry"."id" AS "entry_id", "entry"."kind", "entry"."value",
+		"entry"."kind" = 'address' OR ("entry"."kind" = 'domain' AND "key"."user_id" IS DISTINCT FROM "group"."creator_id")
+			AS "has_access"
+	FROM "key"
+	JOIN "share_group_entry" AS "entry" ON "entry"."value" = "key"."value" AND "entry"."kind" = "key"."kind"
+		AND "entry"."removed_at" IS NULL
+	JOIN "share_group" AS "group" ON "group"."id" = "entry"."share_group_id"
+	ORDER BY "key"."user_id", "entry"."share_group_id",
+		CASE "entry"."kind" WHEN 'blocked' THEN 1 WHEN 'address' THEN 2 ELSE 3 END, length("entry"."value") DESC`;
+
+/** `key` of `DECIDING_ENTRIES`, as `$1` to `$4`; its values are `keyValues(visitors)`. */
+export const KEYS = `SELECT * FROM unnest($1::uuid[], $2::share_group_entry_kind[], $3::text[], $4::text[])
+	AS "row" ("user_id", "kind", "value", "address")`;
+
+/** Everything that can name these visitors. Addresses that are none are named by nothing. */
+export function keyValues(visitors: readonly { userId: string | null; email: string }[]): (string | null)[][] {
+	const keys = visitors.flatMap(({ userId, email }) => {
+		const found = matchKeys(email);
+		if (!found) return [];
+		const { address, blockedAs, domains } = found;
+		const named = (kind: ShareGroupEntryKind) => (value: string) => ({ userId, kind, value, address });
+		return [named("address")(address), ...blockedAs.map(named("blocked")), ...domains.map(named("domain"))];
+	});
+	return [
+		keys.map(({ userId }) => userId),
+		keys.map(({ kind }) => kind),
+		keys.map(({ value }) => value),
+		keys.map(({ address }) => address),
+	];
+}
+
+/**
+ * The share groups' accounts that these users may spend from, closed ones too. Whoever is asked about has a verified
+ * address: another doesn't count (product.md 21).
+ */
+export async function readGroupPools(
+	sql: Sql,
+	{ visitors, creditTypeIds }: { readonly visitors: readonly Visitor[]; readonly creditTypeIds: readonly string[] },
+): Promise<GroupPool[]> {
+	if (visitors.length === 0) return [];
+	return sql.query<GroupPool>(
+		`WITH "key" AS (${KEYS}), "deciding" AS (${DECIDING_ENTRIES})
+		SELECT "deciding"."user_id" AS "userId", "deciding"."address", "deciding"."kind"::text AS "by",
+			"share_group"."id" AS "shareGroupId", "share_group"."name", "share_group"."status"::text AS "status",
+			"share_group"."creator_id" AS "creatorId", "account"."id" AS "accountId",
+			"account"."credit_type_id" AS "creditTypeId", "account"."balance" > "account"."held" AS "hasCredits"
+		FROM "deciding"
+		JOIN "share_group" ON "share_group"."id" = "deciding"."share_group_id"
+		JOIN "account" ON "account"."share_group_id" = "share_group"."id" AND "account"."kind" = 'share_group'
+			AND "account"."credit_type_id" = ANY ($5::text[])
+		WHERE "deciding"."has_access"`,
+		[...keyValues(visitors), creditTypeIds],
+	);
+}

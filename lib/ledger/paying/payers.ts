@@ -1,0 +1,160 @@
+import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { type GroupPool, readGroupPools, type Visitor } from "./group-access.ts";
+import { type LockedUser, lockUsers, lookAtUsers } from "../posting/lock.ts";
+
+/** What decides who pays for a charge or a hold. */
+export interface PaidRequest {
+	readonly userId: string;
+	readonly creditTypeId: string;
+	/** A pool that the caller names pays alone (product.md 29). */
+	readonly pool?: { readonly shareGroupId: string } | null;
+}
+
+/** What may pay: a wallet, or a share group that lets the user in. */
+export interface Pool {
+	readonly accountId: string;
+	/** Whose credits these are: the wallet's user, or the share group's creator. */
+	readonly owner: LockedUser;
+	/** Null where it is a wallet. */
+	readonly group: GroupPool | null;
+}
+
+/**
+ * Who pays: pools by their rank in rule 29 (groups of one rank in any order), or why nobody does. `moved`: something
+ * changed before it could be locked, and somebody or something that is not locked would pay. Ask again.
+ */
+export type Payers =
+	| { readonly state: "found"; readonly pools: readonly Pool[] }
+	| { readonly state: "refused"; readonly refusal: Refusal }
+	| { readonly state: "moved" };
+
+/** What the decision on who pays is made of. */
+export interface Candidates {
+	readonly users: ReadonlyMap<string, LockedUser>;
+	/** Wallets by user and credit type. */
+	readonly walletIds: ReadonlyMap<string, string>;
+	/** Share groups' accounts by user and credit type. */
+	readonly groupPools: ReadonlyMap<string, readonly GroupPool[]>;
+}
+
+/** Who pays for each request, so far as it can be known before their accounts are locked. */
+export interface LockedPayers<Request> {
+	readonly candidates: Candidates;
+	readonly payers: ReadonlyMap<Request, Payers>;
+}
+
+/**
+ * Locks the users of these requests with everybody whose credits may pay, and the actors, and decides whose accounts
+ * are to be locked. All are looked up first without a lock, so that they are locked in one order; a user whose owner
+ * turns out to be another than was looked at has moved. `decidePools` decides again once the accounts are locked, for the
+ * address as it is now and the entries of share groups, which change under those.
+ */
+export async function lockPayers<Request extends PaidRequest & { readonly actorId: string | null }>(
+	sql: Sql,
+	requests: readonly Request[],
+): Promise<LockedPayers<Request>> {
+	const looked = await lookForPayers(sql, requests);
+	const actorIds = requests.map(({ actorId }) => actorId);
+	const users = await lockUsers(sql, [...looked.users.keys(), ...actorIds]);
+	const candidates = { ...looked, users };
+	const payers = new Map<Request, Payers>();
+	for (const request of requests) payers.set(request, choosePayers(request, candidates));
+	return { candidates, payers };
+}
+
+/** Everybody and everything that may pay for these requests, as it is now, without a lock. */
+export async function lookForPayers(sql: Sql, requests: readonly PaidRequest[]): Promise<Candidates> {
+	const spenderIds = new Set(requests.map(({ userId }) => userId));
+	const known = await lookAtUsers(sql, spenderIds, { withOwners: true });
+	const spenders = [...known.values()].filter(({ id }) => spenderIds.has(id));
+	const creditTypeIds = [...new Set(requests.map(({ creditTypeId }) => creditTypeId))];
+	const groupPools = await readGroupPools(sql, { visitors: visitorsOf(spenders), creditTypeIds });
+	const creators = groupPools.map(({ creatorId }) => creatorId).filter((id) => !known.has(id));
+	const users = creators.length === 0 ? known : new Map([...known, ...(await lookAtUsers(sql, creators))]);
+	const walletIds = await readWallets(sql, { userIds: [...users.keys()], creditTypeIds });
+	return { users, walletIds, groupPools: byUserAndType(groupPools) };
+}
+
+/** The one place that knows who may pay for whom, and in which order (product.md 29). */
+export function choosePayers(request: PaidRequest, { users, walletIds, groupPools }: Candidates): Payers {
+	const { userId, creditTypeId, pool: named } = request;
+	const user = users.get(userId);
+	if (!user || user.status === "removed") return refused(refuse("NOT_FOUND", "payerNotFound"));
+	if (user.status === "suspended") return refused(refuse("SUSPENDED", "userSuspended", { name: user.name }));
+	const groups = groupPools.get(keyOf({ userId, creditTypeId })) ?? [];
+	if (named) return chooseNamed({ user, group: groups.find((one) => one.shareGroupId === named.shareGroupId) }, users);
+	const owner = users.get(user.creditOwnerId);
+	if (!owner) return { state: "moved" };
+	const accountId = walletIds.get(keyOf({ userId: owner.id, creditTypeId }));
+	if (!accountId) return refused(refuse("NOT_FOUND", "payerNotFound"));
+	const ranks: Pool[][] = [[], [{ accountId, owner, group: null }], []];
+	for (const group of groups) {
+		const isOwn = group.creatorId === userId;
+		// A Credit User's own credits are parked, those in his groups too.
+		if (group.status !== "open" || !group.hasCredits || (isOwn && owner.id !== userId)) continue;
+		const creator = users.get(group.creatorId);
+		if (!creator) return { state: "moved" };
+		ranks[isOwn ? 2 : 0]?.push({ accountId: group.accountId, owner: creator, group });
+	}
+	return { state: "found", pools: ranks.flat() };
+}
+
+function chooseNamed(
+	{ user, group }: { user: LockedUser; group: GroupPool | undefined },
+	users: ReadonlyMap<string, LockedUser>,
+): Payers {
+	// Whoever isn't let in is not told that there is such a group.
+	if (!group) return refused(refuse("NOT_FOUND", "payerNotFound"));
+	const creator = users.get(group.creatorId);
+	if (!creator) return { state: "moved" };
+	if (creator.id === user.id && user.creditOwnerId !== user.id) return refused(refuse("FORBIDDEN", "ownGroupParked"));
+	if (group.status !== "open") return refused(refuse("CONFLICT", "shareGroupClosed"));
+	if (creator.status !== "active") {
+		return refused(refuse("SUSPENDED", "payingUserSuspended", { name: creator.name }));
+	}
+	return { state: "found", pools: [{ accountId: group.accountId, owner: creator, group }] };
+}
+
+/** Those whom entries of share groups can let in: only a verified address counts (product.md 21). */
+export function visitorsOf(users: Iterable<LockedUser>): Visitor[] {
+	return [...users].flatMap(({ id, email, emailVerifiedAt, status }) =>
+		emailVerifiedAt !== null && status === "active" ? [{ userId: id, email }] : [],
+	);
+}
+
+export function byUserAndType(groupPools: readonly GroupPool[]): Map<string, GroupPool[]> {
+	const found = new Map<string, GroupPool[]>();
+	for (const group of groupPools) {
+		const key = keyOf(group);
+		const same = found.get(key);
+		if (same) same.push(group);
+		else found.set(key, [group]);
+	}
+	return found;
+}
+
+/** Which account is whose wallet never changes. */
+async function readWallets(
+	sql: Sql,
+	{ userIds, creditTypeIds }: { userIds: readonly string[]; creditTypeIds: readonly string[] },
+): Promise<Map<string, string>> {
+	const rows = await sql.query<{ accountId: string; userId: string; creditTypeId: string }>(
+		`SELECT "id" AS "accountId", "user_id" AS "userId", "credit_type_id" AS "creditTypeId" FROM "account"
+		WHERE "kind" = 'wallet' AND "user_id" = ANY ($1::uuid[]) AND "credit_type_id" = ANY ($2::text[])`,
+		[userIds, creditTypeIds],
+	);
+	return new Map(rows.map((row) => [keyOf(row), row.accountId]));
+}
+
+function keyOf({ userId, creditTypeId }: { userId: string; creditTypeId: string }): string {
+	return `${userId} ${creditTypeId}`;
+}
+
+function refused(refusal: Refusal): Payers {
+	return { state: "refused", refusal };
+}
+
+export function accountsOf(payers: Payers | undefined): readonly string[] {
+	return payers?.state === "found" ? payers.pools.map(({ accountId }) => accountId) : [];
+}

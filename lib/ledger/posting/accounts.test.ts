@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { newId } from "@/lib/platform/ids.ts";
+import { aShareGroup } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { openCreditTypeAccounts, openShareGroupAccounts, openWallets } from "./accounts.ts";
+
+const { db, sql } = await testDatabase();
+const northwind = await anOrganization(db);
+
+test("a user gets a wallet of every credit type, once", async () => {
+	const { id: userId } = await aUser(db, northwind);
+	await transact(db, (tx) => openWallets(tx, [userId, userId]));
+	const wallets = await db.account.findMany({ where: { userId }, orderBy: { creditTypeId: "asc" } });
+	expect(wallets.map(({ kind, creditTypeId, balance }) => ({ kind, creditTypeId, balance }))).toEqual([
+		{ kind: "wallet", creditTypeId: "email", balance: 0n },
+		{ kind: "wallet", creditTypeId: "lab", balance: 0n },
+		{ kind: "wallet", creditTypeId: "sms", balance: 0n },
+	]);
+});
+
+test("a share group gets an account of every credit type", async () => {
+	const shareGroupId = await aShareGroup(db, { creatorId: (await aUser(db, northwind)).id });
+	const accounts = await db.account.findMany({ where: { shareGroupId }, orderBy: { creditTypeId: "asc" } });
+	expect(accounts.map((account) => [account.kind, account.creditTypeId])).toEqual([
+		["share_group", "email"],
+		["share_group", "lab"],
+		["share_group", "sms"],
+	]);
+});
+
+test("a credit type gets its outside accounts, and everybody a wallet of it, once", async () => {
+	const { id: userId } = await aUser(db, northwind);
+	const shareGroupId = await aShareGroup(db, { creatorId: userId });
+	await addCreditType("fax");
+	await transact(db, (tx) => openCreditTypeAccounts(tx, "fax"));
+	const accounts = await db.account.findMany({
+		where: { creditTypeId: "fax", OR: [{ userId }, { shareGroupId }, { userId: null, shareGroupId: null }] },
+		orderBy: { kind: "asc" },
+	});
+	expect(accounts.map((account) => account.kind)).toEqual(["wallet", "share_group", "issued", "spent", "expired"]);
+});
+
+test("a user and a credit type that are made at once meet: he gets a wallet of it", async () => {
+	const userId = newId();
+	let makingType: Promise<void> | undefined;
+	await transact(db, async (tx) => {
+		await tx.prisma.user.create({
+			data: {
+				id: userId,
+				organizationId: northwind.id,
+				userRoleId: northwind.memberRoleId,
+				creditOwnerId: userId,
+				name: "Late",
+				email: `${userId}@northwind.example`,
+			},
+		});
+		await openWallets(tx, [userId]);
+		makingType = addCreditType("voice");
+		await untilSomebodyWaits(sql);
+	});
+	await makingType;
+	expect(await db.account.count({ where: { userId, creditTypeId: "voice" } })).toBe(1);
+});
+
+test("a share group and a credit type that are made at once meet: it gets an account of it", async () => {
+	const { id: creatorId } = await aUser(db, northwind);
+	const shareGroupId = newId();
+	let makingType: Promise<void> | undefined;
+	await transact(db, async (tx) => {
+		await tx.prisma.shareGroup.create({ data: { id: shareGroupId, creatorId, name: "ABCgroup" } });
+		await openShareGroupAccounts(tx, shareGroupId);
+		makingType = addCreditType("video");
+		await untilSomebodyWaits(sql);
+	});
+	await makingType;
+	expect(await db.account.count({ where: { shareGroupId, creditTypeId: "video" } })).toBe(1);
+});
+
+async function addCreditType(id: string): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.prisma.creditType.create({ data: { id, name: id, nameInText: id, position: 9 } });
+		await openCreditTypeAccounts(tx, id);
+	});
+}

@@ -1,7 +1,0 @@
-import { MAX_CREDITS } from "@/lib/credits.ts";
-import { type Refusal, refuse } from "@/lib/refusal.ts";
-
-/** Refuses a number of credits to be used or moved with INVALID: at least one, and no more than a JSON number carries. */
-export function refuseCredits(credits: bigint): Refusal | null {
-	return credits >= 1n && credits <= MAX_CREDITS ? null : refuse("INVALID", "creditsOutOfRange", { most: MAX_CREDITS });
-}

@@ -1,0 +1,41 @@
+import type { MailStatus } from "@/generated/prisma/enums.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
+import { requestDelivery } from "@/lib/outbox/enqueue-mail.ts";
+import { maySeeMail } from "./policy.ts";
+import { maySendAgain, type SendMailAgainInput } from "./schema.ts";
+
+/**
+ * Has a mail delivered again that failed, is kept, waits for its next attempt, or may have been sent already: written
+ * again, with the same link. Needs the operator's *See Mail*. Refuses with CONFLICT what was sent, or is being sent.
+ */
+export const sendMailAgain: Verb<SendMailAgainInput, null> = async ({ actor, db, clock }, { mailId }) => {
+	if (!maySeeMail(actor)) return refuse("NOT_FOUND", "notFound");
+	return transact(
+		db,
+		async (tx) => {
+			const [mail] = await tx.sql.query<{ status: MailStatus; attempts: number }>(
+				`SELECT "status"::text AS "status", "attempts" FROM "mail" WHERE "id" = $1::uuid FOR UPDATE`,
+				[mailId],
+			);
+			if (!mail) return refuse("NOT_FOUND", "notFound");
+			if (mail.status === "sending") return refuse("CONFLICT", "mailInHand");
+			if (!maySendAgain(mail)) return refuse("CONFLICT", "mailNotToSendAgain");
+			await tx.prisma.mail.update({
+				where: { id: mailId },
+				data: { status: "waiting", closedAt: null, keptText: null, keptHtml: null },
+			});
+			await requestDelivery(tx, [mailId]);
+			await recordAudit(tx, {
+				actor,
+				organizationId: actor.organizationId,
+				action: "mail.sent_again",
+				subject: { type: "mail", id: mailId },
+			});
+			return done(null);
+		},
+		{ clock },
+	);
+};

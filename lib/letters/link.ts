@@ -1,0 +1,23 @@
+import { createHmac } from "node:crypto";
+import { env } from "@/lib/platform/env.ts";
+
+/** A link that works once. */
+export interface Link {
+	readonly href: string;
+	readonly until: Date;
+}
+
+/** The address of a page of this deployment, for a mail to lead to. */
+export function addressOf(path: string, query: Record<string, string> = {}): string {
+	const url = new URL(path, env.APP_URL);
+	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+	return url.href;
+}
+
+/**
+ * The secret of a mail's one-time link, 256 bits as base64url: made from AUTH_SECRET and the mail's id, so that each
+ * attempt carries the same one although only its hash is stored.
+ */
+export function secretOfMail(mailId: string): string {
+	return createHmac("sha256", env.AUTH_SECRET).update(`one-time link of a mail\0${mailId}`).digest("base64url");
+}

@@ -1,0 +1,59 @@
+import { createTranslator } from "use-intl/core";
+import { formatMoney } from "@/lib/text/currencies.ts";
+import { env } from "@/lib/platform/env.ts";
+import { DEFAULT_LANGUAGE, formattingLocale, isLanguage } from "@/lib/text/languages.ts";
+import { loadMessages, type Messages } from "@/lib/text/messages.ts";
+
+/** How to speak to whoever gets a mail: in his language, with times in his zone, which is named beside them. */
+export interface Reader {
+	readonly name: string | null;
+	readonly language: string;
+	readonly t: MailTranslator;
+	/** The portal as it calls itself, with its host, so that nobody takes another for it. */
+	readonly portal: string;
+	/** An instant in his time zone: 22 Nov 2026, 13:40 GMT+8. */
+	instant(at: Date): string;
+	/** The day that an instant has in a time zone. */
+	day(at: Date, timeZone: string): string;
+	/** `minor` in the currency's minor unit. */
+	money(minor: bigint, currency: string): string;
+	/** 0.0825 as 8.25%. */
+	percent(share: number): string;
+}
+
+type MailTranslator = ReturnType<typeof createTranslator<Messages, "mail">>;
+
+export async function readerOf(person: { name: string | null; language: string; timeZone: string }): Promise<Reader> {
+	const language = isLanguage(person.language) ? person.language : DEFAULT_LANGUAGE;
+	const locale = formattingLocale(language);
+	const messages = await loadMessages(language);
+	const day = { day: "numeric", month: "short", year: "numeric" } as const;
+	return {
+		name: person.name && singleLine(person.name),
+		language,
+		t: createTranslator({ locale, messages, namespace: "mail", timeZone: person.timeZone, onError: refuseToGuess }),
+		portal: `${messages.app.name} (${new URL(env.APP_URL).host})`,
+		instant: (at) =>
+			new Intl.DateTimeFormat(locale, {
+				...day,
+				hour: "2-digit",
+				minute: "2-digit",
+				hourCycle: "h23",
+				timeZone: person.timeZone,
+				timeZoneName: "short",
+			}).format(at),
+		day: (at, timeZone) => new Intl.DateTimeFormat(locale, { ...day, timeZone }).format(at),
+		percent: (share) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(share),
+		money: (minor, currency) => formatMoney({ minor, currency, locale }),
+	};
+}
+
+/** A text of somebody's as it stands in a sentence or a subject. */
+export function singleLine(text: string): string {
+	return text.replace(/[\s\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
+}
+
+/** A mail with a hole in it is not sent; the failure is seen, and the mail is tried again. */
+function refuseToGuess(error: Error): never {
+	throw error;
+}

@@ -1,0 +1,22 @@
+import type { OrderStatus } from "@/generated/prisma/enums.ts";
+import type { ListQuery } from "@/lib/actions/list-query.ts";
+
+export const ORDER_STATUSES = ["pending", "paid", "cancelled", "refunded"] as const satisfies readonly OrderStatus[];
+
+export const ORDER_SORTS = ["placed_at", "number", "plan", "credits", "total", "status", "expires_at"] as const;
+export type OrderSort = (typeof ORDER_SORTS)[number];
+
+/**
+ * What Order History is asked for: what is left out or null filters nothing. A search looks for an order's number, or for
+ * a part of its plan's, buyer's or beneficiary's name.
+ */
+export interface OrdersQuery extends ListQuery<OrderSort> {
+	/** The first and the last day, in the deployment's time zone (product.md 35), both included: YYYY-MM-DD. */
+	readonly from?: string | null;
+	readonly to?: string | null;
+	readonly creditTypeId?: string | null;
+	readonly status?: OrderStatus | null;
+}
+
+/** The newest orders of all. */
+export const NEWEST_ORDERS: OrdersQuery = { search: "", sort: "placed_at", descending: true, offset: 0, limit: 25 };

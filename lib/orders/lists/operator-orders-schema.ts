@@ -1,0 +1,15 @@
+import type { Gateway, OrderStatus } from "@/generated/prisma/enums.ts";
+import type { ListQuery } from "@/lib/actions/list-query.ts";
+
+export const GATEWAYS = ["invoice", "demo"] as const satisfies readonly Gateway[];
+export const OPERATOR_ORDER_SORTS = ["number", "placedAt", "organization", "total"] as const;
+export type OperatorOrderSort = (typeof OPERATOR_ORDER_SORTS)[number];
+
+/** What Operator › Orders is asked for; all of it stands in the URL. */
+export interface OperatorOrdersQuery extends ListQuery<OperatorOrderSort> {
+	/** An order's number, or part of a plan, a person, an organization or a gateway's reference. */
+	readonly search: string;
+	readonly status: OrderStatus | null;
+	readonly gateway: Gateway | null;
+	readonly organizationId: string | null;
+}

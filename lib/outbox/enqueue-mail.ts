@@ -1,0 +1,77 @@
+import { newId } from "@/lib/platform/ids.ts";
+import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { type FactsOf, isToStranger, MAIL_FACTS, type MailKind } from "./mail-kinds.ts";
+
+/** Whom a mail goes to. `userId` and `organizationId` are null where the address has no account (yet). */
+export interface Recipient {
+	readonly email: string;
+	readonly name: string | null;
+	readonly userId: string | null;
+	readonly organizationId: string | null;
+	/** The language that he reads; one that the messages don't exist in falls back to the default. */
+	readonly language: string;
+}
+
+export type NewMail = {
+	[Kind in MailKind]: { readonly kind: Kind; readonly to: Recipient; readonly facts: FactsOf<Kind> };
+}[MailKind];
+
+/** How often a delivery is tried, over about two days, before the mail counts as failed. */
+const MAX_ATTEMPTS = 16;
+
+/**
+ * Puts a mail into the outbox, in the transaction of what it is about: rolled back with it, delivered after it. Answers
+ * the mail's id.
+ */
+export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<string> {
+	const [id = ""] = await enqueueMails(tx, [mail]);
+	return id;
+}
+
+/**
+ * The same for several, which costs no more than one. Of history nobody is told: there, nothing is written. A mailbox that
+ * is nobody's account is not called by a name, which somebody else has typed. `place` is whence the mails were asked for,
+ * as `placeKey` makes it, where they are counted for that.
+ */
+export async function enqueueMails(
+	tx: Transaction,
+	mails: readonly NewMail[],
+	{ place = null }: { place?: string | null } = {},
+): Promise<string[]> {
+	const rows = mails.map(({ kind, to, facts }) => ({
+		id: newId(),
+		kind,
+		organization_id: to.organizationId,
+		user_id: to.userId,
+		recipient_email: to.email,
+		recipient_name: isToStranger(kind, to) ? null : to.name,
+		mailbox: isToStranger(kind, to) ? mailboxOf(to.email.toLowerCase()) : null,
+		language: to.language,
+		facts: MAIL_FACTS[kind].parse(facts),
+	}));
+	if (rows.length === 0 || tx.isHistory) return [];
+	await tx.sql.query(
+		`INSERT INTO "mail" ("id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language",
+			"facts", "mailbox", "place", "created_at")
+		SELECT "id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language", "facts",
+			"mailbox", $3, $2::timestamptz
+		FROM jsonb_to_recordset($1::jsonb) AS "row" ("id" uuid, "kind" text, "organization_id" uuid, "user_id" uuid,
+			"recipient_email" text, "recipient_name" text, "language" text, "facts" jsonb, "mailbox" text)
+		RETURNING "id"`,
+		[JSON.stringify(rows), await tx.clock.now(tx.sql), place],
+	);
+	const ids = rows.map(({ id }) => id);
+	await requestDelivery(tx, ids);
+	return ids;
+}
+
+/** Asks the worker to deliver mail once the transaction is committed; a request that waits already is made anew. */
+export async function requestDelivery(tx: Transaction, mailIds: readonly string[]): Promise<void> {
+	await tx.sql.query(
+		`SELECT ("graphile_worker"."add_job"('deliver_mail', json_build_object('mailId', "mail_id"),
+			job_key => "mail_id", max_attempts => $2::int)).id::text
+		FROM unnest($1::text[]) AS "mail_id"`,
+		[mailIds, MAX_ATTEMPTS],
+	);
+}

@@ -1,0 +1,21 @@
+import { placeKey } from "@/lib/auth/requests/client-address.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * How many mails to people who may be strangers all organizations that have never paid send from one place in 24 hours
+ * together: invitations, and billing emails to confirm. Those who have paid are not counted by place.
+ */
+export const MAILS_A_DAY_FROM_PLACE = 60;
+
+/** Whether so many more from this place are too many. One after another for each place. */
+export async function areTooManyFromPlace(
+	tx: Transaction,
+	{ ipAddress, count }: { ipAddress: string; count: number },
+): Promise<boolean> {
+	const place = placeKey(ipAddress);
+	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`mails_from:${place}`]);
+	const createdAt = { gt: new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS) };
+	return (await tx.prisma.mail.count({ where: { place, createdAt } })) + count > MAILS_A_DAY_FROM_PLACE;
+}

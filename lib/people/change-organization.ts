@@ -1,0 +1,30 @@
+import { type Actor, loadActor } from "@/lib/auth/actor.ts";
+import { type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
+import { lockOrganization } from "./lock-users.ts";
+
+/**
+ * Runs a change to an organization's people or roles, after every other such change: `refusalOf` decides whether the
+ * actor may, when his request comes in and again when it is his turn, because he may have been suspended, removed or
+ * given another role while he waited. Of two administrators who remove each other at once, one is left. `change` gets
+ * him as he is then.
+ */
+export async function changeOrganization<Value>(
+	{ actor, db, clock }: VerbContext,
+	refusalOf: (actor: Actor) => Refusal | null,
+	change: (tx: Transaction, actor: Actor) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+	const refusal = refusalOf(actor);
+	if (refusal) return refusal;
+	return transact(
+		db,
+		async (tx) => {
+			await lockOrganization(tx, actor.organizationId);
+			const now = await loadActor(actor.userId, tx.prisma);
+			if (now?.organizationId !== actor.organizationId) return refuse("FORBIDDEN", "signedOut");
+			return refusalOf(now) ?? change(tx, now);
+		},
+		{ clock },
+	);
+}

@@ -1,0 +1,27 @@
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+
+/** Whose an address is. */
+export interface EmailOwner {
+	readonly id: string;
+	readonly name: string;
+	readonly email: string;
+	readonly organizationId: string;
+	readonly status: "active" | "suspended" | "removed";
+	readonly language: string;
+}
+
+/** Lets the accounts of an address be made one after another. Comes before every other lock. */
+export async function lockEmail(tx: Transaction, email: string): Promise<void> {
+	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`email:${email.toLowerCase()}`]);
+}
+
+/** The user who has this address, however it is written; null where nobody has. */
+export async function findUserByEmail({ sql }: Pick<Transaction, "sql">, email: string): Promise<EmailOwner | null> {
+	// With SQL, because Prisma's case-insensitive comparison takes `_` and `%` in an address for wildcards.
+	const [user] = await sql.query<EmailOwner>(
+		`SELECT "id", "name", "email", "organization_id" AS "organizationId", "status"::text AS "status", "language"
+		FROM "user" WHERE lower("email") = lower($1)`,
+		[email],
+	);
+	return user ?? null;
+}

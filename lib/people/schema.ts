@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { LANGUAGES } from "@/lib/text/languages.ts";
+import type { ListQuery } from "@/lib/actions/list-query.ts";
+import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
+import { anyText, publicName } from "@/lib/text/names.ts";
+import { isTimeZone } from "@/lib/text/time-zones.ts";
+
+/** What the form says beside a field; `adminUsers.errors` in the messages has the sentence of each. */
+type UserError = "nameMissing" | "tooLong" | "timeZoneUnknown" | "emailMissing" | "notAnEmail";
+const say = (error: UserError): string => error;
+
+/** What everybody's own profile and User Information have in common. */
+export const personFields = {
+	name: publicName.max(120, say("tooLong")),
+	language: z.enum(LANGUAGES),
+	/** Null means the deployment's. */
+	timeZone: anyText.refine(isTimeZone, say("timeZoneUnknown")).nullable(),
+};
+
+/** The browser's own time zone; one that isn't known here, or isn't told, is the deployment's. */
+export const guessedTimeZone = anyText
+	.max(100)
+	.nullable()
+	.transform((zone) => (zone !== null && isTimeZone(zone) ? zone : null));
+
+/** An address that somebody enters for a user, in any alphabet, in the form in which it is stored. */
+export const newEmail = anyText
+	.trim()
+	.min(1, say("emailMissing"))
+	.max(254, say("tooLong"))
+	.transform((text) => storedAddress(text) ?? "")
+	.refine((address) => /@.+\../.test(address), say("notAnEmail"));
+
+/**
+ * What becomes of the people who use somebody's credits when he can't be their Credit Owner any longer (product.md 2
+ * and 36): they are pointed at another owner, or back at themselves.
+ */
+export const creditUsersChoiceSchema = z.discriminatedUnion("to", [
+	z.strictObject({ to: z.literal("owner"), ownerId: z.uuid() }),
+	z.strictObject({ to: z.literal("themselves") }),
+]);
+export type CreditUsersChoice = z.infer<typeof creditUsersChoiceSchema>;
+
+/** User Information as its one Save sends it; `version` is the one that the form was opened with (product.md 4). */
+export const changeUserSchema = z.strictObject({
+	userId: z.uuid(),
+	version: z.int().min(0),
+	...personFields,
+	/** The address that he is to have: while it waits for its mailbox, the old one counts (product.md 21). */
+	email: newEmail,
+	userRoleId: z.uuid(),
+	status: z.enum(["active", "suspended"]),
+	creditOwnerId: z.uuid(),
+	creditUsers: creditUsersChoiceSchema.nullable(),
+});
+export type ChangeUserInput = z.infer<typeof changeUserSchema>;
+
+/** The fields of User Information that a Save can change, in the order in which the form shows them. */
+export const USER_FIELDS = ["name", "email", "userRoleId", "status", "language", "timeZone", "creditOwnerId"] as const;
+export type UserField = (typeof USER_FIELDS)[number];
+
+export const endUserSessionsSchema = z.strictObject({ userId: z.uuid() });
+export type EndUserSessionsInput = z.infer<typeof endUserSessionsSchema>;
+
+export const USER_SORTS = ["name", "email", "lastSignedInAt"] as const;
+export const CREDIT_OWNER_FILTERS = ["own", "anothers", "has_credit_users"] as const;
+
+/** What Admin › User is asked for; all of it stands in the URL. */
+export interface UserListQuery extends ListQuery<(typeof USER_SORTS)[number]> {
+	readonly status: "active" | "suspended" | null;
+	readonly userRoleId: string | null;
+	readonly creditOwner: (typeof CREDIT_OWNER_FILTERS)[number] | null;
+}

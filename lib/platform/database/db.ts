@@ -1,0 +1,75 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "@/generated/prisma/client.ts";
+import { markBusy } from "./busy.ts";
+import { env } from "../env.ts";
+import { logger } from "../logger.ts";
+import { HEALTH_PATIENCE, type Patience, READING_PATIENCE, WITHOUT_END, WRITING_PATIENCE } from "./patience.ts";
+
+export type Database = PrismaClient;
+
+interface DatabaseOptions {
+	readonly maxConnections?: number;
+	readonly patience?: Patience;
+}
+
+/** Prisma on a `pg` pool of its own. The caller ends both with `$disconnect`. */
+export function openDatabase(
+	url: string,
+	{ maxConnections = 10, patience = WITHOUT_END }: DatabaseOptions = {},
+): Database {
+	const pool = new pg.Pool({
+		connectionString: url,
+		max: maxConnections,
+		connectionTimeoutMillis: patience.connectionMs,
+		keepAlive: true,
+		// Not as options of the connection, which poolers between us and PostgreSQL refuse.
+		onConnect: async (client) => void (await client.query(settingsOf(patience))),
+	});
+	// Without a listener on each, those in use too, a restart of the database would end the process.
+	const onError = (error: Error) => logger.warn({ error: error.message }, "A database connection was lost.");
+	pool.on("error", onError);
+	pool.on("connect", (connection) => connection.on("error", onError));
+	const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+	// The same client, whose failed statements say where they only waited too long.
+	return client.$extends({
+		query: {
+			async $allOperations({ args, query }) {
+				try {
+					return await query(args);
+				} catch (error) {
+					markBusy(error);
+					throw error;
+				}
+			},
+		},
+	}) as unknown as Database;
+}
+
+function settingsOf({ lockMs, idleInTransactionMs, statementMs }: Patience): string {
+	return `SET lock_timeout = ${lockMs}; SET statement_timeout = ${statementMs};
+		SET idle_in_transaction_session_timeout = ${idleInTransactionMs}`;
+}
+
+const shared = globalThis as { commonpurseDatabases?: Partial<Record<"pages" | "writes" | "health", Database>> };
+shared.commonpurseDatabases ??= {};
+// They survive hot reloading in development.
+const open = shared.commonpurseDatabases;
+
+/** What pages are read with. Opened at its first use, as the others are. */
+export function database(): Database {
+	open.pages ??= openDatabase(env.DATABASE_URL, { maxConnections: env.PAGE_CONNECTIONS, patience: READING_PATIENCE });
+	return open.pages;
+}
+
+/** What is changed with. Writers that wait for each other leave the pages' connections alone. */
+export function writingDatabase(): Database {
+	open.writes ??= openDatabase(env.DATABASE_URL, { maxConnections: env.WRITE_CONNECTIONS, patience: WRITING_PATIENCE });
+	return open.writes;
+}
+
+/** What health is asked with, however busy all others are. */
+export function healthDatabase(): Database {
+	open.health ??= openDatabase(env.DATABASE_URL, { maxConnections: 1, patience: HEALTH_PATIENCE });
+	return open.health;
+}

@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { openDatabase } from "./db.ts";
+import { checkDatabase } from "./health.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+
+it("is well while the database answers, and says so when it doesn't", async () => {
+	const { db, close } = await testDatabase();
+	expect(await checkDatabase(db)).toBe(true);
+	await close();
+	const nowhere = openDatabase("postgres://nobody@127.0.0.1:1/none");
+	expect(await checkDatabase(nowhere)).toBe(false);
+	await nowhere.$disconnect();
+});

@@ -1,0 +1,76 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Prisma } from "@/generated/prisma/client.ts";
+import { isBusy, markBusy, UnknownOutcome } from "./busy.ts";
+import { type Clock, databaseClock } from "./clock.ts";
+import { type Database, writingDatabase } from "./db.ts";
+import { isRefusal } from "../refusal.ts";
+import { isRetryable } from "./retry.ts";
+import type { Sql } from "./sql.ts";
+
+/** One open database transaction (READ COMMITTED): Prisma and plain SQL on the same connection, and the clock. */
+export interface Transaction {
+	readonly prisma: Prisma.TransactionClient;
+	readonly sql: Sql;
+	readonly clock: Clock;
+	/** What it writes is history, such as the demo data: nobody is told of it by mail. */
+	readonly isHistory?: boolean;
+}
+
+const MAX_ATTEMPTS = 5;
+const TRANSACTION_TIMEOUT_MS = 60_000;
+
+/** Thrown through Prisma to roll back a transaction whose work ended in an expected refusal. */
+class RolledBack extends Error {
+	constructor(readonly refusal: unknown) {
+		super("Rolled back: the work was refused.");
+	}
+}
+
+/**
+ * Runs `work` in a transaction. Given an outer transaction it joins that one; given a database it opens its own, tries
+ * again on serialization failures and deadlocks, and rolls back when `work` answers a refusal. A wait that ends is thrown
+ * (`isBusy`) with nothing changed; where the connection breaks in the commit, `UnknownOutcome` is. `timeoutMs` is for work
+ * that waits for somebody outside.
+ */
+export async function transact<Answer>(
+	db: Database | Transaction | undefined,
+	work: (tx: Transaction) => Promise<Answer>,
+	{ clock = databaseClock, timeoutMs = TRANSACTION_TIMEOUT_MS }: { clock?: Clock; timeoutMs?: number } = {},
+): Promise<Answer> {
+	if (db && isTransaction(db)) return work(db);
+	const own = db ?? writingDatabase();
+	for (let attempt = 1; ; attempt += 1) {
+		let isCommitting = false;
+		try {
+			return await own.$transaction(
+				async (prisma) => {
+					const answer = await work({ prisma, sql: sqlOf(prisma), clock });
+					if (isRefusal(answer)) throw new RolledBack(answer);
+					isCommitting = true;
+					return answer;
+				},
+				{ isolationLevel: "ReadCommitted", timeout: timeoutMs, maxWait: TRANSACTION_TIMEOUT_MS },
+			);
+		} catch (error) {
+			if (error instanceof RolledBack) return error.refusal as Answer;
+			if (isRetryable(error) && attempt < MAX_ATTEMPTS) {
+				await wait(Math.random() * 20 * attempt);
+				continue;
+			}
+			if (isCommitting && isBusy(error) && !isRetryable(error)) throw new UnknownOutcome(error);
+			markBusy(error);
+			throw error;
+		}
+	}
+}
+
+/** Plain SQL through Prisma: inside its transaction, or, for reads, straight on the database. */
+export function sqlOf(prisma: Prisma.TransactionClient | Database): Sql {
+	return {
+		query: <Row>(text: string, values: readonly unknown[] = []) => prisma.$queryRawUnsafe<Row[]>(text, ...values),
+	};
+}
+
+function isTransaction(db: Database | Transaction): db is Transaction {
+	return "sql" in db && "clock" in db;
+}

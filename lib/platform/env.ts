@@ -1,0 +1,58 @@
+import { createEnv } from "@t3-oss/env-nextjs";
+import { z } from "zod";
+import { parseSender } from "@/lib/text/addresses/mail-address.ts";
+import { parseSmtpUrl, SMTP_URL_HELP } from "@/lib/text/addresses/smtp-url.ts";
+import { isTimeZone } from "@/lib/text/time-zones.ts";
+import { parseTrustedProxies } from "@/lib/text/addresses/trusted-proxies.ts";
+
+const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
+
+/**
+ * What the deployment is told from outside, checked once when the process starts. `.env.example` explains each.
+ * The launcher (`scripts/`) sets DATABASE_URL, AUTH_SECRET and APP_URL where the command that it runs may do without.
+ */
+export const env = createEnv({
+	server: {
+		DATABASE_URL: z.url(),
+		AUTH_SECRET: z.string().min(32, "AUTH_SECRET needs at least 32 characters: `openssl rand -base64 32` makes one."),
+		APP_URL: z.url(),
+		/** Where the server listens. */
+		HOST: z.string().optional(),
+		TIME_ZONE: z.string().default("UTC").refine(isTimeZone, "TIME_ZONE must be an IANA name such as Asia/Hong_Kong."),
+		/** Whose X-Forwarded-For counts; over https one private proxy's, which ends the TLS (`parseTrustedProxies`). */
+		TRUSTED_PROXIES: z
+			.string()
+			.refine(
+				(text) => parseTrustedProxies(text) !== null,
+				"TRUSTED_PROXIES must be a number up to 10, or addresses and networks such as 203.0.113.7, 10.0.0.0/8.",
+			)
+			.optional(),
+		/** How many connections of this process read pages, and how many change something. */
+		PAGE_CONNECTIONS: z.coerce.number().int().min(1).max(1000).default(10),
+		WRITE_CONNECTIONS: z.coerce.number().int().min(1).max(1000).default(20),
+		DEMO_MODE: onOff.default(false),
+		/** Whether the portal's process works off jobs; off where `npm run worker` does. */
+		JOBS: onOff.default(true),
+		/** Without it, mail is kept and shown under Operator › Mail. */
+		SMTP_URL: z
+			.string()
+			.refine((text) => parseSmtpUrl(text) !== null, SMTP_URL_HELP)
+			.optional(),
+		MAIL_FROM: z
+			.string()
+			.refine(
+				(text) => parseSender(text) !== null,
+				"MAIL_FROM must be one address, such as Commonpurse <credits@example.com>.",
+			)
+			.optional(),
+		LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+	},
+	experimental__runtimeEnv: {},
+	emptyStringAsUndefined: true,
+	createFinalSchema: (shape) =>
+		z.object(shape).refine((said) => !said.SMTP_URL || said.MAIL_FROM, {
+			path: ["MAIL_FROM"],
+			message: "SMTP_URL needs MAIL_FROM, the address that mail comes from.",
+		}),
+	skipValidation: process.env.NEXT_PHASE === "phase-production-build",
+});

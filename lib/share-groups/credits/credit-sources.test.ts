@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+import { newId } from "@/lib/platform/ids.ts";
+import { placeHold } from "@/lib/ledger/charges/hold.ts";
+import { aShareGroup, boughtCredits, FAR_AWAY } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { aCharge, aClient, grantCredits, inDays } from "@/lib/testing/ledger.ts";
+import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { share } from "@/lib/testing/sharing.ts";
+import { type CreditSource, type CreditsOfType, readCreditSources } from "./credit-sources.ts";
+
+const { db } = await testDatabase();
+const acme = await anOrganization(db);
+const lab = { creditTypeId: "lab" };
+
+/** Lab credits, whose sources always make the total. */
+async function labOf(user: TestUser): Promise<CreditsOfType> {
+	const type = (await readCreditSources(await actorOf(db, user), db)).find(
+		({ creditTypeId }) => creditTypeId === "lab",
+	);
+	if (!type) throw new Error("There are no lab credits.");
+	expect(type.sources.reduce((sum, { remaining }) => sum + remaining, 0n)).toBe(type.total);
+	return type;
+}
+
+const inShort = (sources: readonly CreditSource[]) =>
+	sources.map(({ source, name, remaining, notShareable }) => [source, name, remaining, notShareable]);
+
+async function hold(user: TestUser, credits: bigint) {
+	const held = await placeHold(aClient(db), { ...aCharge(user.id, credits, lab), lifetimeMs: 60_000 });
+	if (!held.ok) throw new Error(held.key);
+}
+
+test("one's own lots: bought by whom, given, on hold, and whether each can be shared (product.md 25)", async () => {
+	const [sally, ann] = [await aUser(db, acme), await aUser(db, acme, { name: "Ann" })];
+	const soon = inDays(10);
+	const bought = { beneficiaryId: sally.id, ...lab };
+	const { orderId } = await boughtCredits(db, { ...bought, credits: 6n, expiresAt: soon });
+	await boughtCredits(db, { ...bought, buyerId: ann.id, credits: 44n });
+	await boughtCredits(db, { ...bought, credits: 5n, expiresAt: inDays(-1) });
+	await grantCredits(db, sally.id, 12n, lab);
+	await hold(sally, 6n);
+	const { number } = await db.order.findUniqueOrThrow({ where: { id: orderId } });
+	const { total, sources, parked } = await labOf(sally);
+	expect([total, parked]).toEqual([56n, []]);
+	const own = { source: "wallet", name: null, inGroup: null, isSuspended: false };
+	const nothingElse = { from: null, held: 0n, notShareable: null };
+	expect(sources).toEqual([
+		{
+			...own,
+			...nothingElse,
+			key: expect.any(String),
+			...lab,
+			orderNumber: number,
+			kind: "purchased",
+			remaining: 0n,
+			held: 6n,
+			expiresAt: soon,
+			notShareable: "nothingLeft",
+		},
+		{
+			...own,
+			...nothingElse,
+			key: expect.any(String),
+			...lab,
+			from: "Ann",
+			orderNumber: number + 1n,
+			kind: "purchased",
+			remaining: 44n,
+			expiresAt: FAR_AWAY,
+		},
+		{
+			...own,
+			...nothingElse,
+			key: expect.any(String),
+			...lab,
+			orderNumber: null,
+			kind: "granted",
+			remaining: 12n,
+			expiresAt: null,
+			notShareable: "granted",
+		},
+	]);
+});
+
+test("groups that let one in, each at most what the limit leaves, and one's own through the tick", async () => {
+	const [sally, tom] = [await aUser(db, acme, { name: "Sally" }), await aUser(db, acme)];
+	for (const { id } of [sally, tom]) await boughtCredits(db, { beneficiaryId: id, ...lab, credits: 30n });
+	const theirs = await aShareGroup(db, { creatorId: sally.id, name: "Theirs", addresses: [tom.email] });
+	const limited = await aShareGroup(db, { creatorId: sally.id, name: "Limited", addresses: [tom.email] });
+	const own = await aShareGroup(db, { creatorId: tom.id, name: "Own", addresses: [tom.email] });
+	await aShareGroup(db, { creatorId: sally.id, name: "Empty", addresses: [tom.email] });
+	for (const group of [theirs, limited, own]) await share(db, group, 10n);
+	const limit = { id: newId(), shareGroupId: limited, ...lab, credits: 3n, period: "week" as const };
+	await db.shareGroupLimit.create({ data: limit });
+	const { total, sources } = await labOf(tom);
+	expect(total).toBe(43n);
+	expect(new Set(inShort(sources))).toEqual(
+		new Set([
+			["wallet", null, 20n, null],
+			["group", "Theirs", 10n, "anothersGroup"],
+			["group", "Limited", 3n, "anothersGroup"],
+			["ownGroup", "Own", 10n, "ownGroup"],
+		]),
+	);
+	expect(sources.filter(({ source }) => source === "group").map(({ from }) => from)).toEqual(["Sally", "Sally"]);
+	expect(sources.filter(({ inGroup }) => inGroup !== null)).toMatchObject([{ name: "Limited", inGroup: 10n }]);
+});
+
+test("a Credit User's own credits and groups are parked, apart from what he can use (product.md 6)", async () => {
+	const [john, peter] = [await aUser(db, acme, { name: "John Lee" }), await aUser(db, acme)];
+	await boughtCredits(db, { beneficiaryId: john.id, ...lab, credits: 9n });
+	await boughtCredits(db, { beneficiaryId: peter.id, ...lab, credits: 25n });
+	await grantCredits(db, peter.id, 2n, lab);
+	const own = await aShareGroup(db, { creatorId: peter.id, name: "Own", addresses: [peter.email] });
+	await share(db, own, 5n);
+	await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: john.id } });
+	await hold(peter, 4n);
+	const { total, sources, parked } = await labOf(peter);
+	expect(total).toBe(5n);
+	expect(sources).toMatchObject([{ source: "creditOwner", name: "John Lee", held: 4n, notShareable: "creditOwners" }]);
+	expect(inShort(parked)).toEqual([
+		["wallet", null, 20n, "parked"],
+		["wallet", null, 2n, "granted"],
+		["ownGroup", "Own", 5n, "ownGroup"],
+	]);
+});
+
+test("what belongs to somebody suspended is there, is not in use, and no limit is blamed for it (product.md 31)", async () => {
+	const [john, sally, peter] = [
+		await aUser(db, acme, { name: "John Lee" }),
+		await aUser(db, acme),
+		await aUser(db, acme),
+	];
+	await boughtCredits(db, { beneficiaryId: john.id, ...lab, credits: 9n });
+	await boughtCredits(db, { beneficiaryId: sally.id, ...lab, credits: 9n });
+	const group = await aShareGroup(db, { creatorId: sally.id, name: "Stopped", addresses: [peter.email] });
+	await share(db, group, 4n);
+	await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: john.id } });
+	await db.user.updateMany({ where: { id: { in: [john.id, sally.id] } }, data: { status: "suspended" } });
+	const { total, sources } = await labOf(peter);
+	expect(total).toBe(0n);
+	expect(sources).toMatchObject([
+		{ source: "creditOwner", name: "John Lee", remaining: 0n, isSuspended: true },
+		{ source: "group", name: "Stopped", remaining: 0n, inGroup: null, isSuspended: true },
+	]);
+});

@@ -1,0 +1,18 @@
+import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
+import { type MovedCredits, moveCredits } from "./move-credits.ts";
+import type { MoveCreditsInput } from "../schema.ts";
+
+/**
+ * Shares credits: purchased, unexpired and unheld ones of the actor's own wallet move into his group, soonest expiry
+ * first, keeping their expiry (product.md 17, 18). Whoever was added by address while there was nothing to welcome him to
+ * gets his welcome mail with it (product.md 23). One key is one effect. More than can be shared is refused, and so is
+ * sharing while his own credits are parked.
+ */
+export const shareCredits: Verb<MoveCreditsInput, MovedCredits> = (context, input) =>
+	moveCredits(context, input, {
+		kind: "allocation",
+		action: "share_group.credits_shared",
+		post: postAllocation,
+		isWelcoming: true,
+	});

@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { newId } from "@/lib/platform/ids.ts";
+import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";
+import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { share } from "@/lib/testing/sharing.ts";
+import { countSharedWith, readSharedWith } from "./shared-with.ts";
+
+const { db } = await testDatabase();
+const acme = await anOrganization(db);
+
+test("groups of others by name: what he can use of each, his limit, and by what he is let in", async () => {
+	const sally = await aUser(db, acme, { name: "Sally G" });
+	const tom = await aUser(db, acme, { email: "Tom@Globex.example" });
+	const soon = inDays(5);
+	for (const expiresAt of [soon, inDays(90)]) {
+		await boughtCredits(db, { beneficiaryId: sally.id, creditTypeId: "lab", credits: 20n, expiresAt });
+	}
+	await boughtCredits(db, { beneficiaryId: tom.id, creditTypeId: "lab", credits: 5n });
+	const made = (name: string, entries: { addresses?: string[]; domains?: string[] }) =>
+		aShareGroup(db, { creatorId: sally.id, name, ...entries });
+	const limited = await made("Limited", { domains: ["globex.example"] });
+	await made("Empty", { addresses: [tom.email] });
+	await made("Not his", { domains: ["acme.example"] });
+	const own = await aShareGroup(db, { creatorId: tom.id, name: "Own", addresses: [tom.email] });
+	await share(db, limited, 30n);
+	await share(db, own, 1n);
+	for (const creditTypeId of ["lab", "sms"]) {
+		await db.shareGroupLimit.create({
+			data: { id: newId(), shareGroupId: limited, creditTypeId, credits: 6n, period: "total" },
+		});
+	}
+	const charge = aCharge(tom.id, 4n, { creditTypeId: "lab", pool: { shareGroupId: limited } });
+	expect(await postCharges(aClient(db), [charge])).toMatchObject([{ ok: true }]);
+	const actor = await actorOf(db, tom);
+	const address = "tom@globex.example";
+	const group = { creatorName: "Sally G", isCreatorSuspended: false, address };
+	expect(await readSharedWith(actor, db)).toEqual([
+		{ ...group, id: expect.any(String), name: "Empty", by: "address", nextExpiry: null, credits: [] },
+		{
+			...group,
+			id: limited,
+			name: "Limited",
+			by: "domain",
+			nextExpiry: soon,
+			credits: [
+				{
+					creditTypeId: "sms",
+					nameInText: "SMS",
+					spendable: 0n,
+					headroom: { limit: 6n, period: "total", used: 0n, left: 6n, startsAnew: null },
+				},
+				{
+					creditTypeId: "lab",
+					nameInText: "lab",
+					spendable: 2n,
+					headroom: { limit: 6n, period: "total", used: 4n, left: 2n, startsAnew: null },
+				},
+			],
+		},
+	]);
+	expect(await countSharedWith(actor, db)).toBe(2);
+});
+
+test("blocked, suspended and deleted: a group goes at once, and of a suspended creator it stays, unusable", async () => {
+	const [sally, tom] = [await aUser(db, acme), await aUser(db, acme)];
+	await boughtCredits(db, { beneficiaryId: sally.id, creditTypeId: "lab", credits: 9n });
+	const [first, second] = [
+		await aShareGroup(db, { creatorId: sally.id, name: "First", addresses: [tom.email] }),
+		await aShareGroup(db, { creatorId: sally.id, name: "Second", addresses: [tom.email] }),
+	];
+	for (const group of [first, second]) await share(db, group, 2n);
+	const actor = await actorOf(db, tom);
+	await db.user.update({ where: { id: sally.id }, data: { status: "suspended" } });
+	expect(await readSharedWith(actor, db)).toMatchObject([
+		{ name: "First", isCreatorSuspended: true, credits: [{ spendable: 0n }] },
+		{ name: "Second", isCreatorSuspended: true },
+	]);
+	await anEntry(db, first, { kind: "blocked", value: tom.email });
+	expect(await readSharedWith(actor, db)).toMatchObject([{ name: "Second" }]);
+	await db.shareGroup.update({ where: { id: second }, data: { status: "closing", closingAt: new Date() } });
+	expect(await readSharedWith(actor, db)).toEqual([]);
+	expect(await countSharedWith(actor, db)).toBe(0);
+});

@@ -1,0 +1,61 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { Headroom } from "@/lib/ledger/paying/member-limits.ts";
+import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { readUsableGroups } from "../access.ts";
+import { readSpendable } from "./spendable.ts";
+
+/** Somebody else's group that lets the actor in. */
+export interface SharedGroup {
+	readonly id: string;
+	readonly name: string;
+	readonly creatorName: string;
+	/** Then nobody spends from it for now (product.md 31). */
+	readonly isCreatorSuspended: boolean;
+	readonly by: "address" | "domain";
+	/** The address that is let in. */
+	readonly address: string;
+	readonly nextExpiry: Date | null;
+	/** What he can spend of each credit type now; only of types that there are any of, or a limit for. */
+	readonly credits: readonly {
+		readonly creditTypeId: string;
+		readonly nameInText: string;
+		readonly spendable: bigint;
+		readonly headroom: Headroom | null;
+	}[];
+}
+
+/** The groups of others that the actor may spend from, by name. */
+export async function readSharedWith(actor: Actor, db: Database = database()): Promise<SharedGroup[]> {
+	return readSnapshot(async ({ sql }) => {
+		const groups = await readUsableGroups(sql, { userId: actor.userId });
+		const types = await readSpendable(sql, actor.userId);
+		return groups
+			.filter(({ creatorId }) => creatorId !== actor.userId)
+			.map(({ shareGroupId, name, creatorName, isCreatorSuspended, by, address }) => {
+				const found = types.flatMap(({ creditTypeId, nameInText, groups: ofType }) =>
+					ofType
+						.filter((group) => group.shareGroupId === shareGroupId)
+						.map((group) => ({ creditTypeId, nameInText, ...group })),
+				);
+				const expiries = found.flatMap(({ nextExpiry }) => (nextExpiry ? [nextExpiry.at] : []));
+				const credits = found
+					.filter(({ available, headroom }) => available > 0n || headroom)
+					.map(({ creditTypeId, nameInText, spendable, headroom }) => ({
+						creditTypeId,
+						nameInText,
+						spendable,
+						headroom,
+					}));
+				const nextExpiry = expiries.sort((one, other) => one.getTime() - other.getTime())[0] ?? null;
+				return { id: shareGroupId, name, creatorName, isCreatorSuspended, by, address, nextExpiry, credits };
+			});
+	}, db);
+}
+
+/** How many groups of others the actor may spend from. */
+export async function countSharedWith(actor: Actor, db: Database = database()): Promise<number> {
+	const groups = await readUsableGroups(sqlOf(db), { userId: actor.userId });
+	return groups.filter(({ creatorId }) => creatorId !== actor.userId).length;
+}

@@ -1,0 +1,143 @@
+import { type GroupBalance, readBalances, readGroupBalances, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
+import { least } from "@/lib/ledger/posting/lots.ts";
+import { type Headroom, readMemberLimits } from "@/lib/ledger/paying/member-limits.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { readUsableGroups, type UsableGroup } from "../access.ts";
+
+/** A share group as one of its members can spend from it. All amounts are credits. */
+export interface SpendableGroup {
+	readonly shareGroupId: string;
+	readonly name: string;
+	readonly creatorId: string;
+	readonly creatorName: string;
+	readonly isOwn: boolean;
+	/** Then nobody spends from it for now (product.md 31). */
+	readonly isCreatorSuspended: boolean;
+	readonly by: "address" | "domain";
+	readonly accountId: string;
+	/** What is in the group and not on hold. */
+	readonly available: bigint;
+	/** What the limit leaves him; null where he has none. */
+	readonly headroom: Headroom | null;
+	/** What he can spend of it: the lesser of the two. */
+	readonly spendable: bigint;
+	readonly nextExpiry: WalletBalance["nextExpiry"];
+}
+
+/** What somebody can spend of one credit type, and from where (product.md 25). All amounts are credits. */
+export interface Spendable {
+	readonly creditTypeId: string;
+	readonly creditType: string;
+	/** Inside a sentence: "e-mail". */
+	readonly nameInText: string;
+	/** "You have N credits": the wallet in use and the usable groups. */
+	readonly total: bigint;
+	/** The Credit Owner's wallet: his own, unless he uses another's credits. */
+	readonly wallet: Pick<WalletBalance, "accountId" | "available" | "held" | "nextExpiry"> & {
+		readonly ownerId: string;
+		readonly ownerName: string;
+		readonly isOwn: boolean;
+		/** Then nothing of it can be spent for now (product.md 31). */
+		readonly isOwnerSuspended: boolean;
+	};
+	/** Others' by soonest expiry, then his own, which a Credit User's are not among: the order in which they pay. */
+	readonly groups: readonly SpendableGroup[];
+	/** His own wallet's, not in use while he uses another's credits (product.md 6). */
+	readonly parked: bigint;
+	/** His own groups, not in use for the same reason. */
+	readonly parkedGroups: readonly SpendableGroup[];
+}
+
+interface Spender {
+	readonly ownerId: string;
+	readonly ownerName: string;
+	readonly isOwnerSuspended: boolean;
+	readonly at: Date;
+}
+
+/** What a user can spend now, per credit type in the catalogue's order. In a snapshot, where it has to add up. */
+export async function readSpendable(sql: Sql, userId: string): Promise<Spendable[]> {
+	const [spender] = await sql.query<Spender>(
+		`SELECT "owner"."id" AS "ownerId", "owner"."name" AS "ownerName", "owner"."status" <> 'active' AS "isOwnerSuspended",
+			statement_timestamp() AS "at"
+		FROM "user" JOIN "user" AS "owner" ON "owner"."id" = "user"."credit_owner_id" WHERE "user"."id" = $1::uuid`,
+		[userId],
+	);
+	if (!spender) return [];
+	const wallets = await readBalances(sql, [...new Set([spender.ownerId, userId])], spender.at);
+	const groups = await readSpendableGroups(sql, userId, spender.at);
+	const creditTypes = await sql.query<{ id: string; name: string; nameInText: string }>(
+		`SELECT "id", "name", "name_in_text" AS "nameInText" FROM "credit_type" ORDER BY "position", "id"`,
+	);
+	return creditTypes.flatMap(({ id: creditTypeId, name: creditType, nameInText }): Spendable[] => {
+		const ofType = wallets.filter((wallet) => wallet.creditTypeId === creditTypeId);
+		const wallet = ofType.find((one) => one.userId === spender.ownerId);
+		if (!wallet) return [];
+		const isOwn = spender.ownerId === userId;
+		const own = ofType.find((one) => one.userId === userId);
+		const all = groups.filter((group) => group.creditTypeId === creditTypeId);
+		const inUse = all.filter((group) => isOwn || !group.isOwn).sort(compareGroups);
+		const fromGroups = inUse.reduce((sum, { spendable }) => sum + spendable, 0n);
+		const { ownerId, ownerName, isOwnerSuspended } = spender;
+		const { accountId, available, held, nextExpiry } = wallet;
+		return [
+			{
+				creditTypeId,
+				creditType,
+				nameInText,
+				total: (isOwnerSuspended ? 0n : available) + fromGroups,
+				wallet: { accountId, available, held, nextExpiry, ownerId, ownerName, isOwn, isOwnerSuspended },
+				groups: inUse,
+				parked: isOwn ? 0n : (own?.available ?? 0n),
+				parkedGroups: isOwn ? [] : all.filter((group) => group.isOwn),
+			},
+		];
+	});
+}
+
+async function readSpendableGroups(
+	sql: Sql,
+	userId: string,
+	at: Date,
+): Promise<(SpendableGroup & { creditTypeId: string })[]> {
+	const groups = await readUsableGroups(sql, { userId });
+	const shareGroupIds = groups.map(({ shareGroupId }) => shareGroupId);
+	const balances = await readGroupBalances(sql, shareGroupIds, at);
+	const members = groups.flatMap(({ accounts, address }) =>
+		accounts.map(({ accountId }) => ({ accountId, userId, address })),
+	);
+	const limits = await readMemberLimits(sql, { members, at });
+	return balances.flatMap((balance) => {
+		const group = groups.find(({ shareGroupId }) => shareGroupId === balance.shareGroupId);
+		if (!group) return [];
+		const headroom = limits.of({ accountId: balance.accountId, userId, address: group.address });
+		return [{ creditTypeId: balance.creditTypeId, ...spendableOf(group, balance, { userId, headroom }) }];
+	});
+}
+
+function spendableOf(
+	{ shareGroupId, name, creatorId, creatorName, isCreatorSuspended, by }: UsableGroup,
+	{ accountId, available, nextExpiry }: GroupBalance,
+	{ userId, headroom }: { userId: string; headroom: Headroom | null },
+): SpendableGroup {
+	const most = headroom ? least(available, headroom.left) : available;
+	return {
+		shareGroupId,
+		name,
+		creatorId,
+		creatorName,
+		isOwn: creatorId === userId,
+		isCreatorSuspended,
+		by,
+		accountId,
+		available,
+		headroom,
+		spendable: isCreatorSuspended ? 0n : most,
+		nextExpiry,
+	};
+}
+
+function compareGroups(one: SpendableGroup, other: SpendableGroup): number {
+	const expiryOf = ({ nextExpiry }: SpendableGroup) => nextExpiry?.at.getTime() ?? Number.MAX_SAFE_INTEGER;
+	return Number(one.isOwn) - Number(other.isOwn) || expiryOf(one) - expiryOf(other) || (one.name < other.name ? -1 : 1);
+}

@@ -1,0 +1,32 @@
+import { recordAudits } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { closeShareGroupsOf } from "@/lib/ledger/movements/close-group.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { deletionRecord } from "./delete-share-group.ts";
+import type { OpenGroup } from "./open-groups.ts";
+
+/**
+ * Deletes all open share groups of somebody who leaves, as he would himself (product.md 26): what is free returns to his
+ * own wallets, and the rest of what is on hold when it has settled. He is locked, so he makes none meanwhile; `groups`
+ * are all that he has. Whoever calls has authorised.
+ */
+export async function deleteOpenGroups(
+	tx: Transaction,
+	{
+		actor,
+		creatorId,
+		groups,
+		reason,
+	}: { actor: Actor; creatorId: string; groups: readonly Pick<OpenGroup, "id" | "name">[]; reason: string },
+): Promise<void> {
+	if (groups.length === 0) return;
+	const closed = await closeShareGroupsOf(tx, { creatorId, actorId: actor.userId });
+	await recordAudits(
+		tx,
+		groups.map((group) => {
+			const outcome = closed.get(group.id);
+			if (!outcome) throw new Error(`Share group ${group.id} was not open any more.`);
+			return { ...deletionRecord({ actor, group, closed: outcome }), reason };
+		}),
+	);
+}

@@ -1,0 +1,70 @@
+import { type AuditRecord, recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type ClosedGroup, closeShareGroup } from "@/lib/ledger/movements/close-group.ts";
+import { lockUsers } from "@/lib/ledger/posting/lock.ts";
+import { once } from "@/lib/ledger/requests/request.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
+import type { DeleteShareGroupInput } from "../schema.ts";
+
+/** What became of a deleted group. All amounts are credits. */
+export interface DeletedGroup {
+	/** `closing`: charges have stopped, and what isn't used of what is on hold comes back once that has settled. */
+	readonly status: "closing" | "deleted";
+	/** What came back at once. `nameInText` is the credit type's name inside a sentence: "lab". */
+	readonly returned: readonly {
+		readonly creditTypeId: string;
+		readonly nameInText: string;
+		readonly credits: bigint;
+	}[];
+}
+
+/**
+ * Deletes the actor's group: charges stop at once, what is unspent and unexpired returns to his own wallet with its
+ * expiry, and nothing happens to anybody's account (product.md 26). One key is one effect.
+ */
+export const deleteShareGroup: Verb<DeleteShareGroupInput, DeletedGroup> = async (
+	{ actor, db, clock },
+	{ key, shareGroupId },
+) =>
+	once(
+		{ client: `user:${actor.userId}`, db, clock },
+		{ kind: "group_deletion", key, body: { shareGroupId } },
+		{
+			lock: (tx) => lockUsers(tx.sql, [actor.userId]),
+			async post(tx, users) {
+				if (users.get(actor.userId)?.status !== "active") return refuse("FORBIDDEN", "signedOut");
+				const group = await tx.prisma.shareGroup.findFirst({ where: { id: shareGroupId, creatorId: actor.userId } });
+				if (!group) return refuse("NOT_FOUND", "shareGroupNotFound");
+				const closed = await closeShareGroup(tx, { shareGroupId, actorId: actor.userId });
+				if (!closed.ok) return closed.code === "CONFLICT" ? refuse("CONFLICT", "shareGroupDeletedBefore") : closed;
+				await recordAudit(tx, deletionRecord({ actor, group, closed: closed.value }));
+				const types = await tx.prisma.creditType.findMany({ select: { id: true, nameInText: true } });
+				const returned = closed.value.returned.map(({ creditTypeId, credits }) => {
+					const nameInText = types.find(({ id }) => id === creditTypeId)?.nameInText ?? creditTypeId;
+					return { creditTypeId, nameInText, credits };
+				});
+				return done({ status: closed.value.status, returned });
+			},
+		},
+	);
+
+/** What the audit log says of a deleted group. */
+export function deletionRecord({
+	actor,
+	group,
+	closed,
+}: {
+	actor: Actor;
+	group: { id: string; name: string };
+	closed: ClosedGroup;
+}): AuditRecord {
+	return {
+		actor,
+		organizationId: actor.organizationId,
+		action: "share_group.deleted",
+		subject: { type: "share_group", id: group.id },
+		before: { name: group.name },
+		after: { returned: closed.returned.map(({ creditTypeId, credits }) => `${creditTypeId}: ${credits}`) },
+	};
+}

@@ -1,0 +1,52 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { done } from "@/lib/platform/refusal.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
+import { refusalOfAdding } from "./added-today.ts";
+import { type CheckedEntry, checkEntries } from "./check-entries.ts";
+import { inOwnGroup } from "../own-group.ts";
+import { readEntries } from "./read-entries.ts";
+import type { AddEntriesInput } from "../schema.ts";
+import { sendWelcomeMails, type Welcomed } from "../welcome/welcome-mails.ts";
+
+export interface AddedEntries {
+	/** Every line, with why it was not added. */
+	readonly rows: readonly CheckedEntry[];
+	readonly added: number;
+	readonly mails: Welcomed;
+}
+
+/**
+ * Adds addresses and domains to the actor's group, or addresses to its blocklist; what counts at once counts for every
+ * charge from then on (product.md 19). Lines that can't be added are answered with why and hinder no other. An address
+ * gets the welcome mail, a domain nobody (product.md 23). Refused where the creator has added enough today.
+ */
+export const addEntries: Verb<AddEntriesInput, AddedEntries> = async (context, { shareGroupId, list, text }) => {
+	const read = await readEntries(text);
+	if (!read.ok) return read;
+	return inOwnGroup(context, shareGroupId, async (tx) => {
+		const { actor } = context;
+		const rows = await checkEntries(tx, { actor, shareGroupId, list, entries: read.value });
+		const createdAt = await tx.clock.now(tx.sql);
+		const entries = rows.flatMap(({ kind, value, problem }) => {
+			if (problem !== null || kind === null) return [];
+			return [{ id: newId(), kind: list === "blocklist" ? ("blocked" as const) : kind, value }];
+		});
+		if (entries.length === 0) return done({ rows, added: 0, mails: { sent: [], notSent: [] } });
+		const tooMany = await refusalOfAdding(tx, { actor, count: entries.length });
+		if (tooMany) return tooMany;
+		await tx.prisma.shareGroupEntry.createMany({
+			data: entries.map((entry) => ({ ...entry, shareGroupId, createdAt, createdById: actor.userId })),
+		});
+		await recordAudit(tx, {
+			actor,
+			organizationId: actor.organizationId,
+			action: list === "blocklist" ? "share_group.blocked" : "share_group.members_added",
+			subject: { type: "share_group", id: shareGroupId },
+			after: { entries: entries.map(({ value }) => value) },
+		});
+		const addresses = entries.filter(({ kind }) => kind === "address");
+		const mails = await sendWelcomeMails(tx, { actor, shareGroupId, entries: addresses });
+		return done({ rows, added: entries.length, mails });
+	});
+};

@@ -1,0 +1,32 @@
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
+import { type AccessExplained, explainAccess } from "../access.ts";
+import type { CheckAddressInput } from "../schema.ts";
+
+/**
+ * Whether an address would get access to the actor's own group, and by which entry: the decision that charging takes.
+ * Whether it has an account is not looked at. Answers addresses as people read them; refused where the text is none.
+ */
+export async function checkAddress(
+	{ actor, db, clock }: VerbContext,
+	{ shareGroupId, address }: CheckAddressInput,
+): Promise<Result<AccessExplained>> {
+	return transact(
+		db,
+		async (tx) => {
+			const isOwn = await tx.prisma.shareGroup.count({ where: { id: shareGroupId, creatorId: actor.userId } });
+			if (!isOwn) return refuse("NOT_FOUND", "shareGroupNotFound");
+			const explained = await explainAccess(tx.sql, { shareGroupId, address });
+			if (explained.why === "noAddress") return refuse("INVALID", "notAnAddress", {}, { field: "address" });
+			const { address: asked, by } = explained;
+			return done({
+				...explained,
+				address: asked && readableAddress(asked),
+				by: by && { ...by, value: readableAddress(by.value) },
+			});
+		},
+		{ clock },
+	);
+}

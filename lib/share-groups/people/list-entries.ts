@@ -1,0 +1,204 @@
+import type { LimitPeriod, ShareGroupEntryKind } from "@/generated/prisma/enums.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { readMemberLimits } from "@/lib/ledger/paying/member-limits.ts";
+import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
+import { matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-addresses.ts";
+import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
+import type { EntryListQuery } from "../schema.ts";
+
+/** What members have used by one entry, of one credit type. */
+export interface EntryUse {
+	readonly creditTypeId: string;
+	readonly nameInText: string;
+	/** Credits used and on hold, in all. */
+	readonly used: bigint;
+	/** What of it counts for the limit in the current period; null where there is none. */
+	readonly limit: { readonly used: bigint; readonly limit: bigint; readonly period: LimitPeriod } | null;
+}
+
+/** A line of a group's entries. */
+export interface EntryRow {
+	readonly id: string;
+	readonly kind: ShareGroupEntryKind;
+	readonly value: string;
+	readonly createdAt: Date;
+	/** The creator's own address. */
+	readonly isOwn: boolean;
+	/**
+	 * `active`: the address has used this group, by a charge or a hold. `pending`: it has not, whether it has an account or
+	 * not, which is nobody's business here: who may add addresses would find out in bulk who has one. One's own is active.
+	 */
+	readonly state: "active" | "pending" | "blocked";
+	/** The last welcome mail to this address, before it was removed and added again as well. */
+	readonly welcome: { readonly at: Date; readonly state: "waiting" | "sent" | "failed" } | null;
+	readonly uses: readonly EntryUse[];
+}
+
+interface Stored extends Omit<EntryRow, "isOwn" | "state" | "welcome" | "uses"> {
+	/** Who last used the group by this address; null where nobody has. */
+	readonly userId: string | null;
+}
+
+/** One page of the entries of the actor's own group; null for everybody else's. */
+export async function listEntries(
+	actor: Actor,
+	{ shareGroupId, ...query }: EntryListQuery & { readonly shareGroupId: string },
+	db: Database = database(),
+): Promise<{ rows: readonly EntryRow[]; total: number } | null> {
+	return readSnapshot(async (snapshot) => {
+		const group = await snapshot.prisma.shareGroup.findFirst({
+			where: { id: shareGroupId, creatorId: actor.userId },
+			include: { creator: { select: { email: true } } },
+		});
+		if (!group) return null;
+		const total = await countFound(snapshot, { shareGroupId, ...query });
+		const stored = await readPage(snapshot, { shareGroupId, ...query });
+		const uses = await readUses(snapshot, { shareGroupId, entries: stored });
+		const welcomes = await readWelcomes(snapshot, { shareGroupId, entries: stored });
+		const blocked = await readBlocked(snapshot, { shareGroupId, entries: stored });
+		const own = matchKeys(group.creator.email)?.address;
+		const rows = stored.map(({ userId, ...entry }) => ({
+			...entry,
+			state: stateOf({ ...entry, hasUsed: userId !== null || entry.value === own }, blocked),
+			welcome: (entry.kind === "address" && welcomes.get(entry.value)) || null,
+			isOwn: entry.kind === "address" && entry.value === own,
+			uses: uses.get(entry.id) ?? [],
+		}));
+		return { rows, total };
+	}, db);
+}
+
+/** What the list shows of a group's entries, whatever the page: `$1` to `$3` are `foundValues`. */
+const FOUND = `"entry"."share_group_id" = $1::uuid AND "entry"."removed_at" IS NULL
+	AND ($2::share_group_entry_kind IS NULL OR "entry"."kind" = $2::share_group_entry_kind)
+	AND EXISTS (SELECT FROM unnest($3::text[]) AS "part" WHERE strpos("entry"."value", "part") > 0)`;
+
+type Asked = EntryListQuery & { readonly shareGroupId: string };
+
+const foundValues = ({ shareGroupId, kind, search }: Asked) => [
+	shareGroupId,
+	kind,
+	searchedSpellings(search).map((spelling) => spelling.toLowerCase()),
+];
+
+async function countFound({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<number> {
+	const [found] = await sql.query<{ total: number }>(
+		`SELECT count(*)::int AS "total" FROM "share_group_entry" AS "entry" WHERE ${FOUND}`,
+		foundValues(asked),
+	);
+	return found?.total ?? 0;
+}
+
+async function readPage({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<Stored[]> {
+	const { sort, descending, offset, limit } = asked;
+	const column = sort === "value" ? `"entry"."value"` : `"entry"."created_at"`;
+	const direction = descending ? "DESC" : "ASC";
+	return sql.query<Stored>(
+		`SELECT "entry"."id", "entry"."kind"::text AS "kind", "entry"."value", "entry"."created_at" AS "createdAt",
+			(SELECT "usage"."user_id" FROM "share_group_usage" AS "usage"
+			WHERE "entry"."kind" = 'address' AND "usage"."address" = "entry"."value"
+				AND "usage"."account_id" IN (SELECT "id" FROM "account" WHERE "share_group_id" = $1::uuid)
+			ORDER BY "usage"."day" DESC, "usage"."user_id" LIMIT 1) AS "userId"
+		FROM "share_group_entry" AS "entry"
+		WHERE ${FOUND}
+		ORDER BY ${column} ${direction}, "entry"."id" ${direction} OFFSET $4::int LIMIT $5::int`,
+		[...foundValues(asked), offset, limit],
+	);
+}
+
+type OfPage = { readonly shareGroupId: string; readonly entries: readonly Stored[] };
+
+/** Which of the entries' addresses are blocked, or their mailboxes: the blocked values. */
+async function readBlocked({ sql }: Pick<Snapshot, "sql">, { shareGroupId, entries }: OfPage): Promise<Set<string>> {
+	const rows = await sql.query<{ value: string }>(
+		`SELECT "value" FROM "share_group_entry"
+		WHERE "share_group_id" = $1::uuid AND "kind" = 'blocked' AND "removed_at" IS NULL AND "value" = ANY ($2::text[])`,
+		[shareGroupId, entries.flatMap(({ kind, value }) => (kind === "address" ? [value, withoutPlusTag(value)] : []))],
+	);
+	return new Set(rows.map(({ value }) => value));
+}
+
+function stateOf(
+	{ kind, value, hasUsed }: Pick<EntryRow, "kind" | "value"> & { hasUsed: boolean },
+	blocked: ReadonlySet<string>,
+): EntryRow["state"] {
+	if (kind === "blocked") return "blocked";
+	if (kind === "domain") return "active";
+	if (blocked.has(value) || blocked.has(withoutPlusTag(value))) return "blocked";
+	return hasUsed ? "active" : "pending";
+}
+
+/**
+ * The last welcome mail to each address that was not given up; of a mail that is deleted only when it was written. The
+ * addresses are named in one list, so that a group of thousands is gone through once and not for each line.
+ */
+async function readWelcomes(
+	{ sql }: Pick<Snapshot, "sql">,
+	{ shareGroupId, entries }: OfPage,
+): Promise<Map<string, NonNullable<EntryRow["welcome"]>>> {
+	const mails = await sql.query<{ value: string } & NonNullable<EntryRow["welcome"]>>(
+		`SELECT DISTINCT ON ("entry"."value") "entry"."value", "entry"."welcomed_at" AS "at",
+			CASE WHEN "mail"."status" IN ('waiting', 'sending') THEN 'waiting' WHEN "mail"."status" = 'failed' THEN 'failed'
+				ELSE 'sent' END AS "state"
+		FROM "share_group_entry" AS "entry" LEFT JOIN "mail" ON "mail"."id" = "entry"."welcome_mail_id"
+		WHERE "entry"."share_group_id" = $1::uuid AND "entry"."kind" = 'address' AND "entry"."value" = ANY ($2::text[])
+			AND "entry"."welcomed_at" IS NOT NULL AND "mail"."status" IS DISTINCT FROM 'obsolete'
+		ORDER BY "entry"."value", "entry"."welcomed_at" DESC`,
+		[shareGroupId, entries.map(({ value }) => value)],
+	);
+	return new Map(mails.map(({ value, ...welcome }) => [value, welcome]));
+}
+
+/** Whoever has not used the group stands before its limits like somebody without an account. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** Of an address what its owner used; of a domain what everybody of it used who has no entry of his own. */
+async function readUses(
+	{ sql }: Pick<Snapshot, "sql">,
+	{ shareGroupId, entries }: OfPage,
+): Promise<Map<string, EntryUse[]>> {
+	const accounts = await sql.query<{ accountId: string; creditTypeId: string; nameInText: string }>(
+		`SELECT "account"."id" AS "accountId", "credit_type"."id" AS "creditTypeId",
+			"credit_type"."name_in_text" AS "nameInText"
+		FROM "account" JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
+		WHERE "account"."share_group_id" = $1::uuid ORDER BY "credit_type"."position", "credit_type"."id"`,
+		[shareGroupId],
+	);
+	const sums = await sql.query<{ entryId: string; accountId: string; used: bigint }>(
+		`WITH "own" AS MATERIALIZED (
+			SELECT "value" FROM "share_group_entry"
+			WHERE "share_group_id" = $3::uuid AND "kind" = 'address' AND "removed_at" IS NULL
+		), "used" AS (
+			SELECT "account_id", "address", sum("credits")::int8 AS "credits" FROM "share_group_usage"
+			WHERE "account_id" = ANY ($2::uuid[]) GROUP BY "account_id", "address"
+		)
+		SELECT "entry"."id" AS "entryId", "used"."account_id" AS "accountId", sum("used"."credits")::int8 AS "used"
+		FROM "share_group_entry" AS "entry"
+		JOIN "used" ON CASE WHEN "entry"."kind" <> 'domain' THEN "used"."address" = "entry"."value"
+			ELSE ("used"."address" LIKE '%@' || "entry"."value"
+					OR ("entry"."value" LIKE '*.%' AND "used"."address" LIKE '%.' || substr("entry"."value", 3)))
+				AND "used"."address" NOT IN (SELECT "value" FROM "own") END
+		WHERE "entry"."id" = ANY ($1::uuid[]) GROUP BY "entry"."id", "used"."account_id"`,
+		[entries.map(({ id }) => id), accounts.map(({ accountId }) => accountId), shareGroupId],
+	);
+	const addresses = entries.filter(({ kind }) => kind === "address");
+	const members = addresses.flatMap(({ value: address, userId }) =>
+		accounts.map(({ accountId }) => ({ accountId, userId: userId ?? NOBODY, address })),
+	);
+	const [present] = await sql.query<{ at: Date }>(`SELECT statement_timestamp() AS "at"`);
+	const limits = await readMemberLimits(sql, { members, at: present?.at ?? new Date() });
+	return new Map(
+		entries.map((entry) => [
+			entry.id,
+			accounts.flatMap(({ accountId, creditTypeId, nameInText }): EntryUse[] => {
+				const used = sums.find((sum) => sum.entryId === entry.id && sum.accountId === accountId)?.used ?? 0n;
+				const limit =
+					entry.kind === "address"
+						? limits.of({ accountId, userId: entry.userId ?? NOBODY, address: entry.value })
+						: null;
+				return used > 0n || limit ? [{ creditTypeId, nameInText, used, limit }] : [];
+			}),
+		]),
+	);
+}

@@ -1,0 +1,41 @@
+import type { ShareGroupEntryKind } from "@/generated/prisma/enums.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
+import { explainAccess } from "../access.ts";
+import { inOwnGroup } from "../own-group.ts";
+import type { EntryInput } from "../schema.ts";
+
+export interface RemovedEntry {
+	readonly kind: ShareGroupEntryKind;
+	readonly value: string;
+	/** The entry that lets a removed address in all the same, such as its domain; null where it is out. */
+	readonly stillLetInBy: string | null;
+}
+
+/**
+ * Takes an address, a domain or a blocked address off the actor's group; it counts at once (product.md 19). Nobody is
+ * told. An entry that is gone already is not found.
+ */
+export const removeEntry: Verb<EntryInput, RemovedEntry> = (context, { shareGroupId, entryId }) =>
+	inOwnGroup(context, shareGroupId, async (tx) => {
+		const { actor } = context;
+		const entry = await tx.prisma.shareGroupEntry.findFirst({
+			where: { id: entryId, shareGroupId, removedAt: null },
+		});
+		if (!entry) return refuse("NOT_FOUND", "entryNotFound");
+		const { kind, value } = entry;
+		await tx.prisma.shareGroupEntry.update({
+			where: { id: entryId },
+			data: { removedAt: await tx.clock.now(tx.sql), removedById: actor.userId },
+		});
+		await recordAudit(tx, {
+			actor,
+			organizationId: actor.organizationId,
+			action: kind === "blocked" ? "share_group.unblocked" : "share_group.member_removed",
+			subject: { type: "share_group", id: shareGroupId },
+			before: { entries: [value] },
+		});
+		const left = kind === "address" ? await explainAccess(tx.sql, { shareGroupId, address: value }) : null;
+		return done({ kind, value, stillLetInBy: left?.access ? (left.by?.value ?? null) : null });
+	});

@@ -1,0 +1,48 @@
+import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import type { StopWelcomeMailsInput } from "../schema.ts";
+import { readStopToken } from "./stop-link.ts";
+
+/**
+ * Ends mail to the mailbox that the link was sent to, however it is written, from everybody: welcome mails, and
+ * whatever else goes to an address that is nobody's account, such as invitations (product.md 23). What its owner can
+ * spend stays, and what they are told as a user. Done once or twice, it has one effect.
+ */
+export const stopWelcomeMails: VisitorVerb<StopWelcomeMailsInput, { address: string }> = async (
+	{ db, clock },
+	{ token },
+) => {
+	const address = readStopToken(token);
+	if (!address) return refuse("NOT_FOUND", "stopLinkNotGood");
+	return transact(
+		db,
+		async (tx) => {
+			await tx.sql.query(
+				`INSERT INTO "welcome_mail_stop" ("address", "stopped_at") VALUES ($1, $2::timestamptz)
+				ON CONFLICT DO NOTHING RETURNING "address"`,
+				[mailboxOf(address), await tx.clock.now(tx.sql)],
+			);
+			return done({ address });
+		},
+		{ clock },
+	);
+};
+
+/** Takes that back, for a mailbox whose owner wants to sign up or be invited after all. */
+export const resumeWelcomeMails: VisitorVerb<StopWelcomeMailsInput, { address: string }> = async (
+	{ db, clock },
+	{ token },
+) => {
+	const address = readStopToken(token);
+	if (!address) return refuse("NOT_FOUND", "stopLinkNotGood");
+	return transact(
+		db,
+		async (tx) => {
+			await tx.prisma.mailStop.deleteMany({ where: { address: mailboxOf(address) } });
+			return done({ address });
+		},
+		{ clock },
+	);
+};

@@ -1,8 +1,0 @@
-import type { Database } from "@/lib/db.ts";
-import { readToken } from "@/lib/tokens/tokens.ts";
-
-/** Who is signing up with this link; null where it isn't good. */
-export async function readSignUp(token: string, db?: Database): Promise<{ name: string; email: string } | null> {
-	const found = await readToken(db, { purpose: "sign_up", token });
-	return found && { name: found.name, email: found.email };
-}

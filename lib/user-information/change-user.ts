@@ -1,0 +1,136 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
+import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted.ts";
+import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
+import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
+import { changeOrganization } from "@/lib/people/change-organization.ts";
+import type { LockedUser } from "@/lib/people/lock-users.ts";
+import { dropPendingEmail, enteredEmail, isSameEmail, requestEmail } from "@/lib/accounts/pending-email.ts";
+import { refusalToEditUsers } from "@/lib/people/policy.ts";
+import { refusalOfEmail, refusalOfName, refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
+import { type ChangeUserInput, USER_FIELDS, type UserField } from "@/lib/people/schema.ts";
+
+/** What a stale form is answered with: the user as he is stored, and who changed him last. */
+export interface StaleUser {
+	readonly stored: Pick<LockedUser, UserField | "version">;
+	/** Of the stored Credit Owner and role. */
+	readonly creditOwnerName: string;
+	readonly roleName: string;
+	readonly changedBy: string | null;
+}
+
+/**
+ * The one Save of User Information: stores everything or nothing (product.md 4). Refuses with STALE when the user was
+ * changed since `version`, with the stored values in `details`; nothing is overwritten. Suspending somebody whose
+ * credits others use takes a choice for them and ends his sessions at once (product.md 36). Nobody grants a right that
+ * they lack, or changes who somebody is who has such a right, and the last administrator stays one (product.md 38).
+ * Refusals name the field that they are about.
+ */
+export const changeUser: Verb<ChangeUserInput, { version: number }> = async (context, input) =>
+	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const pool = await lockPool(tx, { ...input, organizationId: actor.organizationId, otherId: input.creditOwnerId });
+		if (!pool) return refuse("NOT_FOUND", "userNotFound");
+		if (pool.user.version !== input.version) return refuseStale(tx, pool.user);
+
+		const obstacle =
+			(await refusalOfName(tx, { actor, user: pool.user, input })) ??
+			(await refusalOfRole(tx, { actor, user: pool.user, input })) ??
+			(await refusalOfStatus(tx, { actor, user: pool.user, input })) ??
+			(await refusalOfEmail(tx, { actor, user: pool.user, input }));
+		if (obstacle) return obstacle;
+		const { userId, creditOwnerId: ownerId, creditUsers } = input;
+		const assigned = await assignCreditOwner({ ...context, db: tx }, { userId, ownerId, creditUsers });
+		if (!assigned.ok) return assigned;
+		const stored = await storeStatus(tx, { actor, pool, input, ownerChanged: assigned.value.changed });
+		if (!stored.ok) return stored;
+		const asked = await storeEmail(tx, { actor, user: pool.user, email: input.email });
+		if (!asked.ok) return asked;
+		await storeFields(tx, { actor, user: pool.user, input });
+		const { userRoleId, status } = pool.user;
+		if (input.userRoleId !== userRoleId || input.status !== status) await endUngrantedInvitations(tx, { actor });
+		const { version } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { version: true } });
+		return done({ version });
+	});
+
+async function refuseStale(tx: Transaction, user: LockedUser): Promise<Refusal> {
+	const last = await tx.prisma.auditEntry.findFirst({
+		where: { subjectId: user.id, subjectType: "user" },
+		orderBy: [{ happenedAt: "desc" }, { id: "desc" }],
+		select: { actor: { select: { name: true } } },
+	});
+	const { name, userRoleId, status, language, timeZone, creditOwnerId, version } = user;
+	const names = await tx.prisma.user.findUniqueOrThrow({
+		where: { id: user.id },
+		select: { creditOwner: { select: { name: true } }, userRole: { select: { name: true } } },
+	});
+	const details: StaleUser = {
+		stored: { name, email: enteredEmail(user), userRoleId, status, language, timeZone, creditOwnerId, version },
+		creditOwnerName: names.creditOwner.name,
+		roleName: names.userRole.name,
+		changedBy: last?.actor?.name ?? null,
+	};
+	return refuse("STALE", "userChangedMeanwhile", { name }, { details });
+}
+
+async function storeStatus(
+	tx: Transaction,
+	save: { actor: Actor; pool: LockedPool; input: ChangeUserInput; ownerChanged: boolean },
+): Promise<Result<null>> {
+	const { actor, pool, input } = save;
+	if (input.status === pool.user.status) return done(null);
+	// Somebody who has just become a Credit User has moved his own along already.
+	if (input.status === "suspended" && pool.creditUsers.length > 0 && !save.ownerChanged) {
+		if (!input.creditUsers) return refuseForCreditUsers(pool, { key: "suspendedHasCreditUsers" });
+		const moved = await moveCreditUsers(tx, { actor, pool, choice: input.creditUsers });
+		if (!moved.ok) return moved;
+	}
+	await tx.prisma.user.update({
+		where: { id: input.userId },
+		data: { status: input.status, version: { increment: 1 } },
+	});
+	if (input.status === "suspended") await endSessionsOfUser(tx, input.userId);
+	await recordAudit(tx, {
+		actor,
+		organizationId: actor.organizationId,
+		action: input.status === "suspended" ? "user.suspended" : "user.reactivated",
+		subject: { type: "user", id: input.userId },
+		before: { status: pool.user.status },
+		after: { status: input.status },
+	});
+	return done(null);
+}
+
+/** Another address waits for its mailbox; the old one, entered again, stays. */
+async function storeEmail(
+	tx: Transaction,
+	{ actor, user, email }: { actor: Actor; user: LockedUser; email: string },
+): Promise<Result<null>> {
+	if (isSameEmail(email, enteredEmail(user))) return done(null);
+	if (!isSameEmail(email, user.email)) return requestEmail(tx, { actor, user, email });
+	await dropPendingEmail(tx, { actor, user });
+	return done(null);
+}
+
+const STORED_APART: readonly UserField[] = ["email", "status", "creditOwnerId"];
+
+async function storeFields(
+	tx: Transaction,
+	{ actor, user, input }: { actor: Actor; user: LockedUser; input: ChangeUserInput },
+): Promise<void> {
+	const changed = USER_FIELDS.filter((field) => !STORED_APART.includes(field) && input[field] !== user[field]);
+	if (changed.length === 0) return;
+	const after = Object.fromEntries(changed.map((field) => [field, input[field]]));
+	await tx.prisma.user.update({ where: { id: user.id }, data: { ...after, version: { increment: 1 } } });
+	await recordAudit(tx, {
+		actor,
+		organizationId: actor.organizationId,
+		action: "user.changed",
+		subject: { type: "user", id: user.id },
+		before: Object.fromEntries(changed.map((field) => [field, user[field]])),
+		after,
+	});
+}

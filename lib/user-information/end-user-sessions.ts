@@ -1,0 +1,32 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
+import { changeOrganization } from "@/lib/people/change-organization.ts";
+import { lockUsers } from "@/lib/people/lock-users.ts";
+import { refusalOverRights, refusalToEditUsers } from "@/lib/people/policy.ts";
+import type { EndUserSessionsInput } from "@/lib/people/schema.ts";
+
+/**
+ * Signs another user of the organization out everywhere, and answers how many sessions that ended. They can sign in again:
+ * a suspension keeps them out. Refuses oneself, and whoever has rights that the actor lacks (product.md 38).
+ */
+export async function endUserSessions(
+	context: VerbContext,
+	{ userId }: EndUserSessionsInput,
+): Promise<Result<{ sessions: number }>> {
+	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const { organizationId } = actor;
+		// A sign-in that is under way waits for this lock or is ended with the rest.
+		const user = (await lockUsers(tx, { organizationId, userIds: [userId] })).get(userId);
+		if (!user || user.status === "removed") return refuse("NOT_FOUND", "userNotFound");
+		if (userId === actor.userId) return refuse("CONFLICT", "ownSessionsInProfile");
+		const { rights } = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: user.userRoleId } });
+		const refusal = refusalOverRights(actor, { name: user.name, rights });
+		if (refusal) return refusal;
+		const sessions = await endSessionsOfUser(tx, userId);
+		const subject = { type: "user", id: userId } as const;
+		await recordAudit(tx, { actor, organizationId, action: "user.sessions_ended", subject, after: { sessions } });
+		return done({ sessions });
+	});
+}

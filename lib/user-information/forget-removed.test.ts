@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import type { AuditQuery } from "@/lib/audit/asked.ts";
+import { listAuditEntries } from "@/lib/audit/queries.ts";
+import { acceptAsNewUser } from "@/lib/accounts/invitations/accept/accept-as-new-user.ts";
+import { inviteUser } from "@/lib/accounts/invitations/invite-user.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { anInvitation } from "@/lib/testing/invitations.ts";
+import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { northwind } from "@/lib/people/test-northwind.ts";
+
+const { db } = await testDatabase();
+const EVERYTHING: AuditQuery = {
+	...{ search: "", orderNumber: null, action: null, actorId: null, from: null, to: null },
+	...{ sort: "when", descending: true, offset: 0, limit: 10 },
+};
+
+it("removing a user leaves what was done to him in the audit log, without a page to go to", async () => {
+	const { mary, context, remove } = await northwind(db);
+	await remove(mary.id);
+	const log = await listAuditEntries(context.actor, EVERYTHING, db);
+	expect(log?.rows[0]?.subject).toMatchObject({ id: mary.id, name: "Removed user", isRemoved: true });
+});
+
+it("removing a user leaves his name and address nowhere to be read, in the audit log and the invitations neither", async () => {
+	const { organization, context, remove } = await northwind(db);
+	const email = "quentin@acme.example";
+	await anInvitation(db, organization, { name: "Quentin", email, revokedAt: new Date() });
+	const invitation = { name: "Quentin", email: "Quentin@acme.example", userRoleId: organization.memberRoleId };
+	const invited = await inviteUser(context, invitation);
+	if (!invited.ok) throw new Error(invited.key);
+	const { invitationId } = invited.value;
+	const token = await transact(db, (tx) => mintToken(tx, { purpose: "invitation", invitationId }));
+	const accepted = await acceptAsNewUser(
+		{ db },
+		{ token, name: "Quentin", password: "three tall trees", timeZone: null },
+	);
+	if (!accepted.ok) throw new Error(accepted.key);
+	expect(await remove(accepted.value.userId)).toMatchObject({ ok: true });
+	const log = await listAuditEntries(context.actor, { ...EVERYTHING, limit: 100 }, db);
+	const actions = log?.rows.map(({ action }) => action);
+	expect(actions).toEqual(expect.arrayContaining(["user.created", "invitation.created", "invitation.accepted"]));
+	expect(JSON.stringify(log)).not.toMatch(/quentin/i);
+	const where = { organizationId: organization.id };
+	const names = await db.invitation.findMany({ where, select: { name: true, email: true } });
+	expect(names).toHaveLength(2);
+	expect(JSON.stringify(names)).not.toMatch(/quentin/i);
+});

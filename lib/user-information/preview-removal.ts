@@ -1,0 +1,101 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import { listSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/deletion/open-groups.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { refusalToEditUsers } from "@/lib/people/policy.ts";
+import { refusalOfRemoval } from "./role-and-status.ts";
+
+const NAMED = 5;
+
+/** What removing a user would do, before it is done. Credits throughout. */
+export interface RemovalPreview {
+	/** The one that removing sends along, so that what was shown is what is removed. */
+	readonly version: number;
+	/** Whose credits he uses; null where his own. */
+	readonly usesCreditsOf: string | null;
+	readonly creditUsers: { readonly names: readonly string[]; readonly count: number };
+	/** What is left in his own wallets and in his share groups, by credit type; only where there is something. */
+	readonly credits: readonly { creditTypeId: string; nameInText: string; available: bigint; held: bigint }[];
+	/** The numbers of his pending orders. */
+	readonly openOrders: readonly bigint[];
+	/** They are deleted with him, or he can't be removed. */
+	readonly shareGroups: readonly OpenGroup[];
+	readonly sessions: number;
+}
+
+/** Refuses like the removal itself where the actor can't remove this user at all. */
+export async function previewRemoval(
+	actor: Actor,
+	{ userId }: { userId: string },
+	db?: Database,
+): Promise<Result<RemovalPreview>> {
+	const refusal = refusalToEditUsers(actor);
+	if (refusal) return refusal;
+	return transact(db, async (tx) => {
+		const { organizationId } = actor;
+		const user = await tx.prisma.user.findFirst({ where: { id: userId, organizationId, status: { not: "removed" } } });
+		if (!user) return refuse("NOT_FOUND", "userNotFound");
+		const obstacle = await refusalOfRemoval(tx, { actor, user });
+		if (obstacle) return obstacle;
+		const shareGroups = await readOpenGroups(tx.sql, userId);
+		const owner = user.creditOwnerId === user.id ? null : user.creditOwnerId;
+		return done({
+			version: user.version,
+			usesCreditsOf: owner && (await tx.prisma.user.findUniqueOrThrow({ where: { id: owner } })).name,
+			creditUsers: await readCreditUsers(tx, { organizationId, userId }),
+			credits: await readCreditsLeft(tx, { userId, shareGroups }),
+			openOrders: await readOpenOrders(tx, userId),
+			shareGroups,
+			sessions: (await listSessionsOfUser(userId, tx.prisma)).length,
+		});
+	});
+}
+
+async function readCreditUsers(
+	tx: Transaction,
+	{ organizationId, userId }: { organizationId: string; userId: string },
+): Promise<RemovalPreview["creditUsers"]> {
+	const where = { organizationId, creditOwnerId: userId, id: { not: userId } };
+	const people = await tx.prisma.user.findMany({
+		where,
+		orderBy: [{ name: "asc" }, { id: "asc" }],
+		take: NAMED,
+		select: { name: true },
+	});
+	return { names: people.map((person) => person.name), count: await tx.prisma.user.count({ where }) };
+}
+
+/** What a removed user leaves: in his wallets, and in the share groups that are deleted with him. */
+export async function readCreditsLeft(
+	{ prisma, sql }: Pick<Transaction, "prisma" | "sql">,
+	{ userId, shareGroups }: { userId: string; shareGroups: readonly OpenGroup[] },
+): Promise<RemovalPreview["credits"]> {
+	const types = await prisma.creditType.findMany({ orderBy: [{ position: "asc" }, { id: "asc" }] });
+	const parts = [
+		...(await readBalances(sql, [userId])),
+		...shareGroups.flatMap(({ credits }) => credits.map((type) => ({ ...type, available: type.remaining }))),
+	];
+	return types
+		.map(({ id, nameInText }) => {
+			const ofType = parts.filter(({ creditTypeId }) => creditTypeId === id);
+			return {
+				creditTypeId: id,
+				nameInText,
+				available: ofType.reduce((sum, { available }) => sum + available, 0n),
+				held: ofType.reduce((sum, { held }) => sum + held, 0n),
+			};
+		})
+		.filter(({ available, held }) => available + held > 0n);
+}
+
+async function readOpenOrders(tx: Transaction, userId: string): Promise<bigint[]> {
+	const orders = await tx.prisma.order.findMany({
+		where: { status: "pending", OR: [{ buyerId: userId }, { beneficiaryId: userId }] },
+		orderBy: { number: "asc" },
+		select: { number: true },
+	});
+	return orders.map((order) => order.number);
+}

@@ -1,0 +1,162 @@
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
+import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted.ts";
+import { type LapsedCredits, postLapse } from "@/lib/ledger/movements/lapse.ts";
+import { forgetMailTo } from "@/lib/outbox/forget-mail.ts";
+import { cancelOpenOrders } from "@/lib/orders/cancel-open-orders.ts";
+import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { deleteOpenGroups } from "@/lib/share-groups/deletion/delete-open-groups.ts";
+import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/deletion/open-groups.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
+import { changeOrganization } from "@/lib/people/change-organization.ts";
+import { REMOVED_NAME, removedEmail } from "@/lib/people/forgotten.ts";
+import { refusalToEditUsers } from "@/lib/people/policy.ts";
+import { readCreditsLeft } from "./preview-removal.ts";
+import type { RemoveUserInput } from "./removal-schema.ts";
+import { refusalOfRemoval } from "./role-and-status.ts";
+
+export interface RemovedUser {
+	/** The names of the share groups that were deleted with him. */
+	readonly deletedGroups: readonly string[];
+	readonly cancelledOrders: readonly bigint[];
+	readonly lapsed: readonly LapsedCredits[];
+}
+
+/**
+ * Removes a user: his sessions end, his name, address and password are gone, and his address is free for a new account.
+ * What he used and bought stays, under another name (product.md 37). In the same step his Credit Users are pointed
+ * elsewhere or back to themselves (product.md 36), his pending orders are cancelled, his share groups are deleted, so
+ * that what is free in them is in his wallets again, and his credits then either stay where nobody can spend them (the
+ * operator can still refund their orders) or lapse. They can't be given to somebody: no movement of the ledger leads from
+ * wallet to wallet, and credits that left the wallet that an order was credited to could not be refunded with it.
+ * Open invitations that the user sent end.
+ *
+ * What is on hold, in his wallets or groups, is settled by whoever holds it, whatever was chosen. What isn't used of it
+ * comes to his wallets later and stays there, as if it had been kept: a removed user never pays for anything again.
+ *
+ * Refuses oneself, the last administrator and whoever has rights that the actor lacks (product.md 38), a user who was
+ * changed since `version` (STALE), one who has share groups that `shareGroupIds` doesn't name, and credits left without
+ * a choice for them.
+ */
+export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, input) =>
+	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const pool = await lockPool(tx, { ...input, organizationId: actor.organizationId, otherId: actor.userId });
+		if (!pool) return refuse("NOT_FOUND", "userNotFound");
+		const groups = await readOpenGroups(tx.sql, pool.user.id);
+		const obstacle =
+			(await refusalOfRemoval(tx, { actor, user: pool.user })) ??
+			(await refuseWithoutChoice(tx, { pool, groups, input }));
+		if (obstacle) return obstacle;
+
+		const { userId, reason } = input;
+		// First, so that whoever is told of his leaving is not he himself.
+		await forget(tx, { ...pool.user, organizationId: actor.organizationId });
+		await endUngrantedInvitations(tx, { actor });
+		const moved = await movePeople(tx, { actor, pool, input });
+		if (!moved.ok) return moved;
+		const cancelledOrders = await cancelOpenOrders(tx, { actor, userId, reason });
+		await deleteOpenGroups(tx, { actor, creatorId: userId, groups, reason });
+		const lapsed = input.credits === "lapse" ? await postLapse(tx, { userId, reason, actorId: actor.userId }) : [];
+		const removed = { deletedGroups: groups.map(({ name }) => name), cancelledOrders, lapsed };
+		await recordAudit(tx, {
+			actor,
+			organizationId: actor.organizationId,
+			action: "user.removed",
+			subject: { type: "user", id: userId },
+			before: { status: pool.user.status },
+			after: { status: "removed", ...factsOf({ pool, ...removed }) },
+			reason,
+		});
+		return done(removed);
+	});
+
+/** Nothing of his goes without having been shown, or without a choice for it. */
+async function refuseWithoutChoice(
+	tx: Transaction,
+	{ pool: { user }, groups, input }: { pool: LockedPool; groups: readonly OpenGroup[]; input: RemoveUserInput },
+): Promise<Refusal | null> {
+	const { name } = user;
+	if (user.version !== input.version) return refuse("STALE", "userChangedMeanwhile", { name });
+	const unnamed = groups.filter(({ id }) => !input.shareGroupIds.includes(id));
+	if (unnamed.length > 0) {
+		const names = unnamed.map((group) => group.name).join(", ");
+		return refuse(
+			"CONFLICT",
+			"removedHasShareGroups",
+			{ name, count: unnamed.length, names },
+			{ field: "shareGroups" },
+		);
+	}
+	if (input.credits) return null;
+	const left = await readCreditsLeft(tx, { userId: user.id, shareGroups: groups });
+	if (left.every(({ available }) => available === 0n)) return null;
+	return refuse("CONFLICT", "chooseWhatBecomesOfCredits", { name }, { field: "credits" });
+}
+
+async function movePeople(
+	tx: Transaction,
+	{ actor, pool, input }: { actor: Actor; pool: LockedPool; input: RemoveUserInput },
+): Promise<Result<null>> {
+	if (pool.creditUsers.length === 0) return done(null);
+	if (!input.creditUsers) return refuseForCreditUsers(pool, { key: "removedHasCreditUsers" });
+	return moveCreditUsers(tx, { actor, pool, choice: input.creditUsers });
+}
+
+/**
+ * Who he was: everything that names him, lets him in or tells where he has been. What refers to him keeps his id. The
+ * audit log, which nobody can change, doesn't show what it says of him any more (`readNames`).
+ */
+async function forget(tx: Transaction, { id, email, organizationId }: Person): Promise<void> {
+	await endSessionsOfUser(tx, id);
+	await tx.prisma.session.updateMany({ where: { userId: id }, data: { userAgent: null, ipAddress: null } });
+	await tx.prisma.securityEvent.deleteMany({ where: { userId: id } });
+	await tx.prisma.billingInformation.deleteMany({ where: { userId: id } });
+	await tx.prisma.confirmedBillingEmail.deleteMany({ where: { userId: id } });
+	await forgetMailTo(tx, { userId: id, email });
+	await forgetInvitations(tx, { id, email, organizationId });
+	await tx.prisma.user.update({
+		where: { id },
+		data: {
+			status: "removed",
+			name: REMOVED_NAME,
+			email: removedEmail(id),
+			emailVerifiedAt: null,
+			pendingEmail: null,
+			passwordHash: null,
+			timeZone: null,
+			lastSignedInAt: null,
+			creditOwnerId: id,
+			version: { increment: 1 },
+		},
+	});
+}
+
+interface Person {
+	readonly id: string;
+	readonly email: string;
+	readonly organizationId: string;
+}
+
+/** The one that he accepted, and those of his organization to the same address that came to nothing. */
+async function forgetInvitations(tx: Transaction, { id, email, organizationId }: Person): Promise<void> {
+	await tx.sql.query(
+		`UPDATE "invitation" SET "name" = $4, "email" = $5
+		WHERE "accepted_by_id" = $1::uuid
+			OR ("organization_id" = $2::uuid AND lower("email") = lower($3) AND "revoked_at" IS NOT NULL)
+		RETURNING "id"`,
+		[id, organizationId, email, REMOVED_NAME, removedEmail(id)],
+	);
+}
+
+function factsOf({ pool, deletedGroups, cancelledOrders, lapsed }: RemovedUser & { pool: LockedPool }) {
+	const lapsedCredits = lapsed.map(({ creditTypeId, credits }) => `${creditTypeId}: ${credits}`);
+	return {
+		...(pool.creditUsers.length > 0 && { creditUsers: pool.creditUsers.length }),
+		...(deletedGroups.length > 0 && { deletedGroups }),
+		...(cancelledOrders.length > 0 && { cancelledOrders: cancelledOrders.map(String) }),
+		...(lapsedCredits.length > 0 && { lapsedCredits }),
+	};
+}

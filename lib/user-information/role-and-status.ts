@@ -1,0 +1,85 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import type { LockedUser } from "@/lib/people/lock-users.ts";
+import { enteredEmail, isSameEmail } from "@/lib/accounts/pending-email.ts";
+import { type RightsHolder, refusalOverRights, rightsLackedBy } from "@/lib/people/policy.ts";
+import type { ChangeUserInput } from "@/lib/people/schema.ts";
+
+interface Change {
+	readonly actor: Actor;
+	readonly user: LockedUser;
+	readonly input: Pick<ChangeUserInput, "name" | "userRoleId" | "status" | "email">;
+}
+
+/** Why this user can't be called something else; null where they can, or are called so already. */
+export async function refusalOfName(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
+	if (input.name === user.name) return null;
+	return refusalOverRights(actor, await holderOf(tx, user), { field: "name" });
+}
+
+/** Why this user can't get this role (product.md 38); null where he can, or has it already. */
+export async function refusalOfRole(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
+	if (input.userRoleId === user.userRoleId) return null;
+	const field = "userRoleId";
+	const role = await tx.prisma.userRole.findFirst({
+		where: { id: input.userRoleId, organizationId: actor.organizationId },
+	});
+	if (!role) return refuse("NOT_FOUND", "roleNotFound", {}, { field });
+	if (rightsLackedBy(actor, role.rights).length > 0) {
+		return refuse("FORBIDDEN", "roleHasRightsYouLack", { role: role.name }, { field });
+	}
+	return (
+		refusalOverRights(actor, await holderOf(tx, user), { field }) ??
+		(await refusalOfLastAdministrator(tx, { user, field }))
+	);
+}
+
+/** Why this user can't be suspended or reactivated; null where he can, or is already. */
+export async function refusalOfStatus(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
+	if (input.status === user.status) return null;
+	const field = "status";
+	const refusal = refusalOverRights(actor, await holderOf(tx, user), { field });
+	if (refusal || input.status === "active") return refusal;
+	const last = await refusalOfLastAdministrator(tx, { user, field });
+	if (last) return last;
+	return user.id === actor.userId ? refuse("CONFLICT", "cannotSuspendYourself", {}, { field }) : null;
+}
+
+/** Why another address can't be entered for this user; null where it can, or is entered already. */
+export async function refusalOfEmail(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
+	if (isSameEmail(input.email, enteredEmail(user))) return null;
+	const field = "email";
+	// One's own takes the password that one has, and that is asked for in one's profile.
+	if (user.id === actor.userId) return refuse("CONFLICT", "ownEmailInProfile", {}, { field });
+	return refusalOverRights(actor, await holderOf(tx, user), { field });
+}
+
+/** Why this user can't be removed; null where he can. */
+export async function refusalOfRemoval(
+	tx: Transaction,
+	{ actor, user }: Pick<Change, "actor" | "user">,
+): Promise<Refusal | null> {
+	if (user.id === actor.userId) return refuse("CONFLICT", "cannotRemoveYourself");
+	return refusalOverRights(actor, await holderOf(tx, user)) ?? (await refusalOfLastAdministrator(tx, { user }));
+}
+
+/** A locked user with the rights of their role. */
+async function holderOf(tx: Transaction, { name, userRoleId }: LockedUser): Promise<RightsHolder> {
+	const { rights } = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: userRoleId } });
+	return { name, rights };
+}
+
+/** The organization's lock is held, so that two administrators can't step down at once. */
+async function refusalOfLastAdministrator(
+	tx: Transaction,
+	{ user, field }: { user: LockedUser; field?: string },
+): Promise<Refusal | null> {
+	const role = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: user.userRoleId } });
+	if (role.builtIn !== "administrator" || user.status !== "active") return null;
+	const another = await tx.prisma.user.findFirst({
+		where: { userRoleId: role.id, status: "active", id: { not: user.id } },
+		select: { id: true },
+	});
+	return another ? null : refuse("CONFLICT", "lastAdministrator", { name: user.name }, { field });
+}
