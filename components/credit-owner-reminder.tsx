@@ -2,9 +2,9 @@ import { Users } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import { mayPurchase } from "@/lib/orders/policy.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { Banner } from "./ui/banner.tsx";
 import { Button } from "./ui/button.tsx";
 

@@ -1,7 +1,7 @@
-import { newId } from "@/lib/platform/ids.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
-import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { sqlOf, transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { ACTION_CASES } from "./authorisation/action-table.ts";
 import { type Answer, ask, askInPieces, callAction } from "./authorisation/call.ts";
 import { watchDatabase } from "./authorisation/database-changes.ts";

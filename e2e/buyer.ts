@@ -1,7 +1,7 @@
-import type { Database } from "@/lib/platform/database/db.ts";
 import { postGrant } from "@/lib/ledger/movements/grant.ts";
-import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 
 /** Somebody of an organization of his own who can buy at once, and whose balances no other test changes. */
 export async function aBuyer(db: Database) {

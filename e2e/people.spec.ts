@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { fillIn, saveUserInformation } from "./app.ts";
 import { expect, test } from "./fixtures.ts";
 import { mailsTo, mailTo, type ReceivedMail } from "./mail.ts";

@@ -1,5 +1,5 @@
-import { openDatabase } from "@/lib/platform/database/db.ts";
 import { CHECKS, verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
+import { openDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 
 /**

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, expect, it, vi } from "vitest";
-import { openDatabase } from "@/lib/platform/database/db.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
-import { openMailCatcher } from "@/lib/testing/mail-catcher.ts";
+import { openDatabase } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { openMailCatcher } from "@/lib/testing/mail-catcher.ts";
 import { applicationUrl, type Launched, launch } from "./testing/launched.ts";
 
 // `npm run worker` as it is typed, in a process of its own, on the embedded database.

@@ -1,5 +1,5 @@
-import { isDraining } from "@/lib/platform/draining.ts";
 import { checkDatabase } from "@/lib/platform/database/health.ts";
+import { isDraining } from "@/lib/platform/draining.ts";
 
 /** 200 when new requests are taken and the database answers, 503 otherwise. */
 export async function readiness(): Promise<Response> {

@@ -9,8 +9,8 @@ import {
 	parseAsString,
 	type SearchParams,
 } from "nuqs/server";
-import { isId } from "@/lib/platform/ids.ts";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
+import { isId } from "@/lib/platform/ids.ts";
 import { isDay } from "./day.ts";
 import { ROWS_PER_PAGE, type RowsPerPage } from "./rows-per-page.ts";
 

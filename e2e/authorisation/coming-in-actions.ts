@@ -1,8 +1,8 @@
+import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
 import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
-import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
 import { editsUsers } from "./user-actions.ts";
 import { hasRight, type Visitor } from "./visitors.ts";

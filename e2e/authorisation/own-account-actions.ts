@@ -1,9 +1,9 @@
+import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { startSession } from "@/lib/auth/sessions/sessions.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import type { TestUser } from "@/lib/testing/people.ts";
-import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { aBuyer } from "../buyer.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
 import type { Visitor } from "./visitors.ts";

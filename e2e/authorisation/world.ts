@@ -1,12 +1,12 @@
 import type { MadeFor } from "@/lib/actions/action.ts";
 import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS, type UserRight } from "@/lib/auth/rights.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
 import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { anOrganization, aUser, aUserRole, type TestOrganization, type TestUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { furnish } from "../buyer.ts";
 import { startSessionFor } from "../session.ts";
 import { VISITORS, type Visitor } from "./visitors.ts";

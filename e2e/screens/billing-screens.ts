@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import type { Screen } from "./screens.ts";
 
 /** Billing Information, and the page on which a billing email is confirmed. */

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
+import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
 import type { TestOrganization } from "@/lib/testing/people.ts";
-import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { readNewcomer } from "./newcomer.ts";
 import type { Screen } from "./screens.ts";
 

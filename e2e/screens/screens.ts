@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { chooseCreditOwner } from "../app.ts";
 import { BILLING_SCREENS } from "./billing-screens.ts";
 import { COMING_IN_SCREENS } from "./coming-in-screens.ts";

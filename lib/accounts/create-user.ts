@@ -1,9 +1,9 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { newId } from "@/lib/platform/ids.ts";
-import type { Language } from "@/lib/text/languages.ts";
 import { openWallets } from "@/lib/ledger/posting/accounts.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import type { Language } from "@/lib/text/languages.ts";
 
 export interface NewUser {
 	readonly organizationId: string;

@@ -1,9 +1,9 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { LockedUser } from "@/lib/people/lock-users.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
 /** How often an hour a new address of one user is written to, so that nobody fills a mailbox that isn't his. */
 export const EMAIL_CHANGES_AN_HOUR = 5;

@@ -2,9 +2,9 @@ import { createTranslator } from "use-intl/core";
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { env } from "@/lib/platform/env.ts";
+import type { RefusalKey, RefusalValues } from "@/lib/platform/refusal.ts";
 import { formattingLocale, isLanguage, languageOf } from "@/lib/text/languages.ts";
 import { loadMessages } from "@/lib/text/messages.ts";
-import type { RefusalKey, RefusalValues } from "@/lib/platform/refusal.ts";
 
 type Issue = z.core.$ZodIssue;
 

@@ -34,7 +34,9 @@ function visit(schema: Schema, path: string): void {
 		throw new Error(`${path} takes anything: say what it is.`);
 	}
 	if (definition.type === "string" && !definition.format && !refusesBrokenText(definition)) {
-		throw new Error(`${path} is a text that could hold what can't be stored: begin it with anyText (lib/text/names.ts).`);
+		throw new Error(
+			`${path} is a text that could hold what can't be stored: begin it with anyText (lib/text/names.ts).`,
+		);
 	}
 	if (definition.type === "object") {
 		if (definition.catchall?._zod.def.type !== "never") throw new Error(`${path} is not a z.strictObject.`);

@@ -1,9 +1,9 @@
+import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
+import { writeSessionCookie } from "@/lib/auth/sessions/write-session-cookie.ts";
+import { changeSession } from "@/lib/auth/sign-in/sign-in.ts";
 import { writingDatabase } from "@/lib/platform/database/db.ts";
 import { done } from "@/lib/platform/refusal.ts";
 import type { VisitorVerb } from "./verb.ts";
-import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
-import { changeSession } from "@/lib/auth/sign-in/sign-in.ts";
-import { writeSessionCookie } from "@/lib/auth/sessions/write-session-cookie.ts";
 
 /**
  * A verb that makes a user, and signs this browser in as him. A session that it had before ends. The user's id stays on

@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { Clock } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
-import type { Language } from "@/lib/text/languages.ts";
-import type { Result } from "@/lib/platform/refusal.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import type { Result } from "@/lib/platform/refusal.ts";
+import type { Language } from "@/lib/text/languages.ts";
 
 /** What every verb is given: who acts, and, where it is not the process's own, the database or open transaction. */
 export interface VerbContext {

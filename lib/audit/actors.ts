@@ -1,8 +1,8 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { searchPattern } from "@/lib/people/user-list.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { maySeeAuditLog } from "./policy.ts";
 
 /** As many as are chosen from without a search. */

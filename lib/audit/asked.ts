@@ -1,10 +1,10 @@
-import type { Actor } from "@/lib/auth/actor.ts";
-import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
-import { isId } from "@/lib/platform/ids.ts";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { searchPattern } from "@/lib/people/user-list.ts";
+import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
-import { searchPattern } from "@/lib/people/user-list.ts";
+import { isId } from "@/lib/platform/ids.ts";
 import type { AuditAction } from "./actions.ts";
 
 /** What Admin › Audit Log is asked for; all of it stands in the URL. Days are the deployment's, both included. */

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
+import { isRemovedEmail } from "@/lib/people/forgotten.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { isId } from "@/lib/platform/ids.ts";
-import { isRemovedEmail } from "@/lib/people/forgotten.ts";
 
 /** What `recordAudit` wrote of one field. */
 export type AuditValue = string | number | boolean | null | readonly string[];

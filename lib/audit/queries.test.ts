@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { clockAt } from "@/lib/platform/database/clock.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { ACTORS_OFFERED, findAuditActors, listAuditActors } from "./actors.ts";
 import type { AuditQuery } from "./asked.ts";
 import { listAuditEntries } from "./queries.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { placeKey } from "@/lib/auth/requests/client-address.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { deliverMail } from "@/lib/letters/delivery/deliver-mail.ts";
 import { MAILS_A_DAY_FROM_PLACE } from "@/lib/outbox/sent-from-place.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";

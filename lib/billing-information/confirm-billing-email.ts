@@ -1,10 +1,10 @@
+import { readToken, useToken as takeToken } from "@/lib/accounts/tokens/tokens.ts";
+import type { VisitorVerb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
-import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
-import { readToken, useToken as takeToken } from "@/lib/accounts/tokens/tokens.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
 import type { ConfirmBillingEmailInput } from "./schema.ts";
 
 /** What the owner of a mailbox is asked: whose orders it shall be told of. */

@@ -1,7 +1,7 @@
-import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
-import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import type { Verb, VerbContext } from "@/lib/actions/verb.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
 import { isBillingEmailConfirmed } from "./confirmed-emails.ts";
 import { readBillingInformation } from "./queries.ts";
 import { type BillingInformationInput, type BillingSnapshot, billingSnapshotSchema } from "./schema.ts";

@@ -1,6 +1,6 @@
-import { done, refuse } from "@/lib/platform/refusal.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
 import { isBillingEmailConfirmed } from "./confirmed-emails.ts";
 import { readBillingInformation } from "./queries.ts";
 import { sendBillingConfirmation } from "./send-confirmation.ts";

@@ -1,10 +1,10 @@
 import { placeKey } from "@/lib/auth/requests/client-address.ts";
+import { hasPaid } from "@/lib/organizations/has-paid.ts";
 import { enqueueMails } from "@/lib/outbox/enqueue-mail.ts";
 import { areTooManyFromPlace } from "@/lib/outbox/sent-from-place.ts";
-import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
-import { hasPaid } from "@/lib/organizations/has-paid.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

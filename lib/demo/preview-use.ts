@@ -1,9 +1,9 @@
-import { database } from "@/lib/platform/database/db.ts";
-import { env } from "@/lib/platform/env.ts";
-import { previewPayment } from "@/lib/ledger/paying/preview-payment.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
+import { previewPayment } from "@/lib/ledger/paying/preview-payment.ts";
+import { database } from "@/lib/platform/database/db.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { env } from "@/lib/platform/env.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { DEMO_ITEMS } from "./demo-items.ts";
 import type { PreviewUseInput } from "./schema.ts";
 import { explain, type PaidSlice } from "./use-credits.ts";

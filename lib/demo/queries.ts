@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
 
 /** Who would pay for a charge of one credit type now. All amounts are credits. */

@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from "vitest";
-import { env } from "@/lib/platform/env.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
 import { postGrant } from "@/lib/ledger/movements/grant.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { env } from "@/lib/platform/env.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { previewUse } from "./preview-use.ts";
 import { readPayers } from "./queries.ts";
 import { useCredits } from "./use-credits.ts";

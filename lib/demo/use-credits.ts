@@ -1,11 +1,11 @@
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
-import { env } from "@/lib/platform/env.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
+import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
+import { env } from "@/lib/platform/env.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { readUsableGroups } from "@/lib/share-groups/access.ts";
-import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
-import type { VerbContext } from "@/lib/actions/verb.ts";
 import { DEMO_ITEMS, type DemoItem } from "./demo-items.ts";
 import { readPayers } from "./queries.ts";
 import type { UseCreditsInput } from "./schema.ts";

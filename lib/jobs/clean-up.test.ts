@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
 import { cleanUp } from "@/lib/jobs/clean-up.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";

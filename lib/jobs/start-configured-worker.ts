@@ -1,7 +1,7 @@
+import { openMailServer } from "@/lib/letters/delivery/mail-server.ts";
+import { areLinksReadable } from "@/lib/letters/kept-for-demo.ts";
 import { env } from "@/lib/platform/env.ts";
 import { logger } from "@/lib/platform/logger.ts";
-import { areLinksReadable } from "@/lib/letters/kept-for-demo.ts";
-import { openMailServer } from "@/lib/letters/delivery/mail-server.ts";
 import { parseSender } from "@/lib/text/addresses/mail-address.ts";
 import { startWorker, type Worker } from "./worker.ts";
 

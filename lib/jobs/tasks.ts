@@ -1,12 +1,12 @@
 import { type ParsedCronItem, parseCronItems, type TaskList } from "graphile-worker";
 import { z } from "zod";
-import type { Database } from "@/lib/platform/database/db.ts";
+import { expireHolds } from "@/lib/ledger/charges/hold.ts";
 import { finishClosingGroups } from "@/lib/ledger/movements/close-group.ts";
 import { expireLots } from "@/lib/ledger/movements/expiry.ts";
-import { expireHolds } from "@/lib/ledger/charges/hold.ts";
 import { deliverMail } from "@/lib/letters/delivery/deliver-mail.ts";
 import type { MailServer } from "@/lib/letters/delivery/mail-server.ts";
 import { recoverMail } from "@/lib/letters/delivery/recover-mail.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { cleanUp } from "./clean-up.ts";
 
 const deliverMailPayload = z.object({ mailId: z.uuid() });

@@ -1,15 +1,15 @@
 import pg from "pg";
 import PostalMime from "postal-mime";
 import { afterEach, describe, expect, inject, it, vi } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
 import { startWorker, type Worker } from "@/lib/jobs/worker.ts";
-import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import { openMailServer } from "@/lib/letters/delivery/mail-server.ts";
 import { recoverMail } from "@/lib/letters/delivery/recover-mail.ts";
+import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database.ts";
 import { openMailCatcher } from "@/lib/testing/mail-catcher.ts";
 import { theCreditTypes } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 
 // However slow the machine is.
 const PATIENCE = { timeout: 110_000, interval: 50 };

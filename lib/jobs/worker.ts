@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Logger, type ParsedCronItem, type Runner, run, type TaskList } from "graphile-worker";
 import pg from "pg";
-import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
-import { logger } from "@/lib/platform/logger.ts";
 import type { MailServer } from "@/lib/letters/delivery/mail-server.ts";
+import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { JOB_PATIENCE } from "@/lib/platform/database/patience.ts";
+import { logger } from "@/lib/platform/logger.ts";
 import { clockTasks, mailTasks, scheduledJobs } from "./tasks.ts";
 
 /** Works off jobs until it is stopped. */

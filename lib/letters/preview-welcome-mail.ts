@@ -1,8 +1,8 @@
-import { previewWelcome } from "./preview-welcome.tsx";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { PreviewWelcomeMailInput } from "@/lib/share-groups/schema.ts";
+import { previewWelcome } from "./preview-welcome.tsx";
 
 /** What a welcome mail of the actor's group would say with this Email Message. Sends and stores nothing. */
 export async function previewWelcomeMail(

@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
-import { formatMoney } from "@/lib/text/currencies.ts";
 import { env } from "@/lib/platform/env.ts";
+import { formatMoney } from "@/lib/text/currencies.ts";
 import { DEFAULT_LANGUAGE, formattingLocale, isLanguage } from "@/lib/text/languages.ts";
 import { loadMessages, type Messages } from "@/lib/text/messages.ts";
 

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
-import { billingInformationSchema } from "@/lib/billing-information/schema.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { inviteUser } from "@/lib/accounts/invitations/invite-user.ts";
 import { requestPasswordReset } from "@/lib/accounts/passwords/request-password-reset.ts";
+import { startSignUp } from "@/lib/accounts/sign-up/start-sign-up.ts";
+import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
+import { billingInformationSchema } from "@/lib/billing-information/schema.ts";
+import type { MailKind } from "@/lib/outbox/mail-kinds.ts";
+import { changeUserSchema } from "@/lib/people/schema.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { stopToken } from "@/lib/share-groups/welcome/stop-link.ts";
 import { resumeWelcomeMails, stopWelcomeMails } from "@/lib/share-groups/welcome/stop-welcome-mails.ts";
-import { startSignUp } from "@/lib/accounts/sign-up/start-sign-up.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
-import { changeUserSchema } from "@/lib/people/schema.ts";
 import { deliverMail } from "./delivery/deliver-mail.ts";
-import type { MailKind } from "@/lib/outbox/mail-kinds.ts";
 
 const { db } = await testDatabase();
 const WORDS = "Your account is suspended";

@@ -1,7 +1,7 @@
-import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockOrder } from "./lock-order.ts";
 import { mayManageOrders } from "./policy.ts";
 import type { CancelOrderInput } from "./schema.ts";

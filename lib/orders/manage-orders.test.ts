@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from "vitest";
-import { clockAt } from "@/lib/platform/database/clock.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { cancelOrder } from "./cancel-order.ts";
-import { markOrderPaid } from "./mark-order-paid.ts";
 import { readOperatorOrders } from "./lists/operator-orders.ts";
+import { markOrderPaid } from "./mark-order-paid.ts";
 import { refundOrder } from "./refund-order.ts";
 import { settleOrder } from "./settle-order.ts";
 import { testShop } from "./test-shop.ts";

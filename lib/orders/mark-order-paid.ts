@@ -1,6 +1,6 @@
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { mayManageOrders } from "./policy.ts";
 import type { MarkOrderPaidInput } from "./schema.ts";
 import { settleOrder } from "./settle-order.ts";

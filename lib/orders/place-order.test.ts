@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from "vitest";
 import { clockAt } from "@/lib/platform/database/clock.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { ORDERS_A_DAY, placeOrder } from "./place-order.ts";
 import { aPlan, fillInBilling, testShop } from "./test-shop.ts";
 

@@ -1,8 +1,8 @@
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { postOrderReversal } from "@/lib/ledger/movements/order-reversal.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import type { VerbContext } from "@/lib/actions/verb.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { refundOf } from "./amounts.ts";
 import { lockOrder } from "./lock-order.ts";
 import { mayManageOrders } from "./policy.ts";

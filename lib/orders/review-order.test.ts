@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
 import { readCatalogue } from "@/lib/plans/queries.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, aUser } from "@/lib/testing/people.ts";
 import { markOrderPaid } from "./mark-order-paid.ts";

@@ -5,11 +5,11 @@ import {
 	type OwnBillingInformation,
 	readBillingInformation,
 } from "@/lib/billing-information/queries.ts";
+import { endOfValidity } from "@/lib/ledger/posting/validity.ts";
+import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { type CataloguePack, type CatalogueSection, readPack } from "@/lib/plans/queries.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
-import { endOfValidity } from "@/lib/ledger/posting/validity.ts";
-import { type CataloguePack, type CatalogueSection, readPack } from "@/lib/plans/queries.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { taxOf } from "./amounts.ts";
 import { offeredGateways } from "./gateways/offered.ts";

@@ -3,8 +3,8 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
 import { endOfValidity } from "@/lib/ledger/posting/validity.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockOrder } from "./lock-order.ts";
 import { sendReceipt } from "./tell-of-order.ts";
 

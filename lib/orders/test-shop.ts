@@ -1,10 +1,10 @@
 import { loadActor } from "@/lib/auth/actor.ts";
 import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { readBalances } from "@/lib/ledger/reads/balances.ts";
-import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
 import { placeOrder } from "./place-order.ts";
 import type { PlaceOrderInput } from "./schema.ts";
 

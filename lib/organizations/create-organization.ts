@@ -1,7 +1,7 @@
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 
 export interface CreatedOrganization {
 	readonly organizationId: string;

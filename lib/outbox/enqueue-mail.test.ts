@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { enqueueMail } from "./enqueue-mail.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
+import { enqueueMail } from "./enqueue-mail.ts";
 
 const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db);

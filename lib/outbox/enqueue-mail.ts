@@ -1,6 +1,6 @@
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type FactsOf, isToStranger, MAIL_FACTS, type MailKind } from "./mail-kinds.ts";
 
 /** Whom a mail goes to. `userId` and `organizationId` are null where the address has no account (yet). */

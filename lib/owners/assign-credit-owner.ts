@@ -1,11 +1,11 @@
+import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import type { CreditUsersChoice } from "@/lib/people/schema.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import {
 	type LockedPool,
 	lockPool,

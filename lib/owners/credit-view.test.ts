@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { postGrant } from "@/lib/ledger/movements/grant.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { readCreditView } from "./credit-view.ts";
 
 const { db } = await testDatabase();

@@ -1,10 +1,10 @@
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { creditUserIdsOf, type LockedUser, lockUsers } from "@/lib/people/lock-users.ts";
 import { refusalToTakeOver } from "@/lib/people/policy.ts";
 import type { CreditUsersChoice } from "@/lib/people/schema.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { refusalOfOwner } from "./policy.ts";
 import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
 

@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { refusalToEditUsers, refusalToTakeOver } from "@/lib/people/policy.ts";
 import { readTypeBalances, readUser, type TypeBalance } from "@/lib/people/queries.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
 const PEOPLE_NAMED = 3;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { postGrant } from "@/lib/ledger/movements/grant.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { aPaidOrder } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { previewCreditOwner } from "./preview-credit-owner.ts";
 import { listCreditOwnerCandidates } from "./queries.ts";
 

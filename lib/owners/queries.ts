@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import type { Sql } from "@/lib/platform/database/sql.ts";
-import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { refusalToEditUsers, rightsLackedBy } from "@/lib/people/policy.ts";
 import { readTypeBalances, readUser, type TypeBalance } from "@/lib/people/queries.ts";
 import { searchPattern } from "@/lib/people/user-list.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { type OwnerObstacle, obstacleOfOwner } from "./policy.ts";
 
 const CANDIDATES_SHOWN = 20;

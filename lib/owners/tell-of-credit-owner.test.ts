@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { assignCreditOwner } from "./assign-credit-owner.ts";
 
 const { db } = await testDatabase();

@@ -1,7 +1,7 @@
-import { type Actor, loadActor } from "@/lib/auth/actor.ts";
-import { type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
+import { type Actor, loadActor } from "@/lib/auth/actor.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockOrganization } from "./lock-users.ts";
 
 /**

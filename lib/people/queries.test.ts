@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
+import { createUser } from "@/lib/accounts/create-user.ts";
 import { postGrant } from "@/lib/ledger/movements/grant.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { createUser } from "@/lib/accounts/create-user.ts";
 import { listUsers, readUser, readUserCredits } from "./queries.ts";
 import type { UserListQuery } from "./schema.ts";
 

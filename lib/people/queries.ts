@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { UserRight } from "@/lib/auth/rights.ts";
 import { listSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
-import { isId } from "@/lib/platform/ids.ts";
 import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { isId } from "@/lib/platform/ids.ts";
 import { maySeeUsers } from "./policy.ts";
 import type { UserListQuery } from "./schema.ts";
 import { readUserIdPage } from "./user-list.ts";

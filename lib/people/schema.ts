@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { LANGUAGES } from "@/lib/text/languages.ts";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
+import { LANGUAGES } from "@/lib/text/languages.ts";
 import { anyText, publicName } from "@/lib/text/names.ts";
 import { isTimeZone } from "@/lib/text/time-zones.ts";
 

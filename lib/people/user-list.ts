@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
 import { literally } from "@/lib/text/text-filters.ts";
 import type { UserListQuery } from "./schema.ts";
 

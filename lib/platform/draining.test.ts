@@ -5,7 +5,7 @@ import { afterEach, expect, it, vi } from "vitest";
 // A server in a process of its own: `/slow` is answered when the test says so, and `/` at once, with whether it drains.
 const SERVER = `
 	import { createServer } from "node:http";
-	const { drainOnSignals, isDraining } = await import("@/lib/lib/draining.ts");
+	const { drainOnSignals, isDraining } = await import("@/lib/platform/draining.ts");
 	drainOnSignals({ finish: async () => console.log("finishing jobs") });
 	const server = createServer(async (request, response) => {
 		if (request.url === "/slow") {

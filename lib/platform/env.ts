@@ -2,8 +2,8 @@ import { createEnv } from "@t3-oss/env-nextjs";
 import { z } from "zod";
 import { parseSender } from "@/lib/text/addresses/mail-address.ts";
 import { parseSmtpUrl, SMTP_URL_HELP } from "@/lib/text/addresses/smtp-url.ts";
-import { isTimeZone } from "@/lib/text/time-zones.ts";
 import { parseTrustedProxies } from "@/lib/text/addresses/trusted-proxies.ts";
+import { isTimeZone } from "@/lib/text/time-zones.ts";
 
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 

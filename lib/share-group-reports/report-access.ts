@@ -1,8 +1,8 @@
 import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
-import { isId } from "@/lib/platform/ids.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { isId } from "@/lib/platform/ids.ts";
 import { readUsableGroups } from "@/lib/share-groups/access.ts";
 
 declare const madeByReadReportAccess: unique symbol;

@@ -1,7 +1,7 @@
+import { readGroupBalances } from "@/lib/ledger/reads/balances.ts";
 import type { CsvQuery } from "@/lib/platform/csv/csv.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
-import { readGroupBalances } from "@/lib/ledger/reads/balances.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";

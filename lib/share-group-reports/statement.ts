@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import type { UsageFilters } from "@/lib/usage/schema.ts";
 import { REFUNDS_AFTER_DELETION } from "@/lib/share-groups/refunds-after-deletion.ts";
+import type { UsageFilters } from "@/lib/usage/schema.ts";
 import type { ReportAccess } from "./report-access.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { DECIDING_ENTRIES, KEYS, keyValues } from "@/lib/ledger/paying/group-access.ts";
-import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
 
 /** A share group that somebody may spend from now. */
 export interface UsableGroup {

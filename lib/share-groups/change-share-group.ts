@@ -1,6 +1,6 @@
+import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
 import { inOwnGroup } from "./own-group.ts";
 import type { ChangeShareGroupInput } from "./schema.ts";
 import { refusalOfTakenName } from "./taken-name.ts";

@@ -1,10 +1,10 @@
+import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { openShareGroupAccounts } from "@/lib/ledger/posting/accounts.ts";
 import { lockUsers } from "@/lib/ledger/posting/lock.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
 import { MAX_OPEN_GROUPS } from "./bounds.ts";
 import type { CreateShareGroupInput } from "./schema.ts";
 import { refusalOfTakenName } from "./taken-name.ts";

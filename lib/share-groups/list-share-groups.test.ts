@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
 import { placeHold } from "@/lib/ledger/charges/hold.ts";
 import { refundCharge } from "@/lib/ledger/charges/refund.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { share, takeBack } from "@/lib/testing/sharing.ts";
 import { listMovements } from "./credits/list-movements.ts";
-import { countShareGroups, listShareGroups } from "./list-share-groups.ts";
 import { previewDeletion } from "./deletion/preview-deletion.ts";
+import { countShareGroups, listShareGroups } from "./list-share-groups.ts";
 import { readManagedGroup } from "./queries.ts";
 import type { ShareGroupListQuery } from "./schema.ts";
 

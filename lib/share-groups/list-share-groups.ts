@@ -1,7 +1,7 @@
 import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readGroupBalances } from "@/lib/ledger/reads/balances.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { containing } from "@/lib/text/text-filters.ts";

@@ -7,9 +7,9 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { rowsRead, rowsReadUnderLocks } from "@/lib/testing/rows-read.ts";
 import { createShareGroup } from "./create-share-group.ts";
+import { shareCredits } from "./credits/share-credits.ts";
 import { listEntries } from "./people/list-entries.ts";
 import { readManagedGroup } from "./queries.ts";
-import { shareCredits } from "./credits/share-credits.ts";
 
 const MEMBERS = 10_000;
 /** Each of the few statements may look at each member a few times, whatever the planner knows of the tables. */

@@ -1,7 +1,7 @@
-import { type LockedShareGroup, lockShareGroup } from "@/lib/ledger/movements/group-accounts.ts";
-import { type Result, refuse } from "@/lib/platform/refusal.ts";
-import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
+import { type LockedShareGroup, lockShareGroup } from "@/lib/ledger/movements/group-accounts.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockWelcomeMails } from "./lock-welcome-mails.ts";
 
 /**

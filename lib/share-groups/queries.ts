@@ -1,11 +1,11 @@
 import type { LimitPeriod, ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
-import { isId } from "@/lib/platform/ids.ts";
 import { readLots } from "@/lib/ledger/reads/balances.ts";
-import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { isId } from "@/lib/platform/ids.ts";
+import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
 import {
 	countEntries,
 	type EntryCounts,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { MAX_CREDITS } from "@/lib/text/credits.ts";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
+import { MAX_CREDITS } from "@/lib/text/credits.ts";
 import { anyText, oneLine, publicName } from "@/lib/text/names.ts";
 import { DESCRIPTION_LENGTH, EMAIL_MESSAGE_LENGTH, LIMIT_PERIODS, MAX_ENTRIES_TEXT, NAME_LENGTH } from "./bounds.ts";
 

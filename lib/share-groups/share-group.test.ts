@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
-import { addEntries } from "./people/add-entries.ts";
 import { changeShareGroup } from "./change-share-group.ts";
-import { checkAddress } from "./people/check-address.ts";
 import { createShareGroup } from "./create-share-group.ts";
-import { deleteShareGroup } from "./deletion/delete-share-group.ts";
-import { removeEntry } from "./people/remove-entry.ts";
-import { createShareGroupSchema } from "./schema.ts";
-import { setLimit } from "./limits/set-limit.ts";
 import { shareCredits } from "./credits/share-credits.ts";
+import { deleteShareGroup } from "./deletion/delete-share-group.ts";
+import { setLimit } from "./limits/set-limit.ts";
+import { addEntries } from "./people/add-entries.ts";
+import { checkAddress } from "./people/check-address.ts";
+import { removeEntry } from "./people/remove-entry.ts";
 import { spendOwnGroup } from "./people/spend-own-group.ts";
+import { createShareGroupSchema } from "./schema.ts";
 
 const { db } = await testDatabase();
 const acme = await anOrganization(db, { name: "Acme" });

@@ -1,6 +1,6 @@
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { equalTo } from "@/lib/text/text-filters.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /**
  * Refuses a name that another open group of the same creator has, in any case. Of two windows that give one at once, the

@@ -1,9 +1,9 @@
-import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
-import { openShareGroupAccounts } from "@/lib/ledger/posting/accounts.ts";
 import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
-import { normalizeAddress, normalizeDomain } from "@/lib/text/addresses/match-addresses.ts";
+import { openShareGroupAccounts } from "@/lib/ledger/posting/accounts.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { normalizeAddress, normalizeDomain } from "@/lib/text/addresses/match-addresses.ts";
 
 export const FAR_AWAY = new Date("2099-12-31T23:59:59.999Z");
 

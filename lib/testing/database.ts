@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { expect, inject } from "vitest";
-import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
+import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { openDatabases } from "./open-databases.ts";

@@ -1,7 +1,7 @@
-import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aUser, type TestOrganization, type TestUser } from "./people.ts";
 
 export interface TestInvitation {

@@ -1,11 +1,11 @@
-import type { Clock } from "@/lib/platform/database/clock.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import type { ChargeRequest } from "@/lib/ledger/charges/charge.ts";
 import { postGrant } from "@/lib/ledger/movements/grant.ts";
+import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import type { PostingContext } from "@/lib/ledger/requests/request.ts";
+import type { Clock } from "@/lib/platform/database/clock.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { sqlOf, transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 
 // Builders of postings, for tests.
 

@@ -1,9 +1,9 @@
 import { type Actor, loadActor } from "@/lib/auth/actor.ts";
 import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { openCreditTypeAccounts, openWallets } from "@/lib/ledger/posting/accounts.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 
 // Builders of the people of a test. Each writes straight to the tables, with whatever the test doesn't say made up.
 

@@ -1,7 +1,7 @@
-import { clockAt } from "@/lib/platform/database/clock.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
 import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
 import { postReturn } from "@/lib/ledger/movements/return.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 
 // Lab credits that a test moves between a creator's wallet and his share group, now or at an instant.

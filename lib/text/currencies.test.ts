@@ -1,8 +1,8 @@
 import { data } from "currency-codes";
 import { describe, expect, it } from "vitest";
-import { formattingLocale } from "./languages.ts";
 import { readerOf } from "@/lib/letters/reader.ts";
 import { currencyDigits, formatMoney } from "./currencies.ts";
+import { formattingLocale } from "./languages.ts";
 
 const money = (minor: bigint, currency: string) => formatMoney({ minor, currency, locale: "en" }).replace(/\s/g, " ");
 

@@ -1,5 +1,5 @@
-import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { AskedUsage } from "./candidates.ts";
 import type { UsageQuery } from "./schema.ts";

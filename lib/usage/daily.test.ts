@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { clockAt } from "@/lib/platform/database/clock.ts";
 import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { readUseThisMonth, readWalletUse, usagePerDay } from "./daily.ts";
 import { usageStory } from "./test-story.ts";

@@ -1,5 +1,5 @@
-import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { RATE_WINDOW_DAYS } from "./rate.ts";

@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";
 import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
 import type { RequestedView } from "@/lib/owners/credit-view.ts";
+import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import type { TestUser } from "@/lib/testing/people.ts";
 import { askedUsage } from "./asked.ts";

@@ -1,6 +1,6 @@
+import type { CreditView } from "@/lib/owners/credit-view.ts";
 import type { CsvColumn, CsvQuery } from "@/lib/platform/csv/csv.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
-import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { askedUsage } from "./asked.ts";

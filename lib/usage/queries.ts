@@ -1,5 +1,5 @@
-import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { askedUsage } from "./asked.ts";

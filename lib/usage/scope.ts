@@ -1,6 +1,6 @@
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { readVisibleGroups } from "@/lib/share-groups/access.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { readVisibleGroups } from "@/lib/share-groups/access.ts";
 import type { UsageFilters } from "./schema.ts";
 
 /** What paid, as far as the viewer may know it. A share group that he may not see is a `hidden_group` without a name. */

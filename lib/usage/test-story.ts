@@ -1,14 +1,14 @@
-import { clockAt } from "@/lib/platform/database/clock.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
 import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/charge.ts";
+import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
 import { postGrant } from "@/lib/ledger/movements/grant.ts";
 import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
 import { type CreditView, type RequestedView, readCreditView } from "@/lib/owners/credit-view.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { anEntry, aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import type { TestDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { readUsage } from "./queries.ts";
 import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
 import { placeHold } from "@/lib/ledger/charges/hold.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";

@@ -1,7 +1,7 @@
-import { databaseClock } from "@/lib/platform/database/clock.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readBalances, readLots, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { databaseClock } from "@/lib/platform/database/clock.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readWalletUse, type WalletUse } from "./daily.ts";

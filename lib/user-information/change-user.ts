@@ -1,18 +1,18 @@
+import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted.ts";
+import { dropPendingEmail, enteredEmail, isSameEmail, requestEmail } from "@/lib/accounts/pending-email.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
-import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
-import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import type { LockedUser } from "@/lib/people/lock-users.ts";
-import { dropPendingEmail, enteredEmail, isSameEmail, requestEmail } from "@/lib/accounts/pending-email.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
-import { refusalOfEmail, refusalOfName, refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
 import { type ChangeUserInput, USER_FIELDS, type UserField } from "@/lib/people/schema.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { refusalOfEmail, refusalOfName, refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
 
 /** What a stale form is answered with: the user as he is stored, and who changed him last. */
 export interface StaleUser {

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
+import { countSessions } from "@/lib/people/queries.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { endUserSessions } from "./end-user-sessions.ts";
-import { countSessions } from "@/lib/people/queries.ts";
 
 const { db } = await testDatabase();
 const northwind = await anOrganization(db);

@@ -1,11 +1,11 @@
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import type { VerbContext } from "@/lib/actions/verb.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { lockUsers } from "@/lib/people/lock-users.ts";
 import { refusalOverRights, refusalToEditUsers } from "@/lib/people/policy.ts";
 import type { EndUserSessionsInput } from "@/lib/people/schema.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
 /**
  * Signs another user of the organization out everywhere, and answers how many sessions that ended. They can sign in again:

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import type { AuditQuery } from "@/lib/audit/asked.ts";
-import { listAuditEntries } from "@/lib/audit/queries.ts";
 import { acceptAsNewUser } from "@/lib/accounts/invitations/accept/accept-as-new-user.ts";
 import { inviteUser } from "@/lib/accounts/invitations/invite-user.ts";
+import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
+import type { AuditQuery } from "@/lib/audit/asked.ts";
+import { listAuditEntries } from "@/lib/audit/queries.ts";
+import { northwind } from "@/lib/people/test-northwind.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
-import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { northwind } from "@/lib/people/test-northwind.ts";
 
 const { db } = await testDatabase();
 const EVERYTHING: AuditQuery = {

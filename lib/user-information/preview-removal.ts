@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
 import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { refusalToEditUsers } from "@/lib/people/policy.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/deletion/open-groups.ts";
-import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import { refusalOfRemoval } from "./role-and-status.ts";
 
 const NAMED = 5;

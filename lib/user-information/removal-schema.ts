@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { anyText } from "@/lib/text/names.ts";
-import { MAX_OPEN_GROUPS } from "@/lib/share-groups/bounds.ts";
 import { creditUsersChoiceSchema } from "@/lib/people/schema.ts";
+import { MAX_OPEN_GROUPS } from "@/lib/share-groups/bounds.ts";
+import { anyText } from "@/lib/text/names.ts";
 
 /** What the form says beside a field; `adminUsers.errors` in the messages has the sentence of each. */
 type RemovalError = "reasonTooShort" | "tooLong";

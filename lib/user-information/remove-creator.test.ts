@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { finishClosingGroups } from "@/lib/ledger/movements/close-group.ts";
 import { captureHold, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
+import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
+import { finishClosingGroups } from "@/lib/ledger/movements/close-group.ts";
+import { northwind, THEMSELVES } from "@/lib/people/test-northwind.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo } from "@/lib/testing/ledger.ts";
 import { aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { previewRemoval } from "./preview-removal.ts";
 import type { RemoveUserInput } from "./removal-schema.ts";
 import { removeUser } from "./remove-user.ts";
-import { northwind, THEMSELVES } from "@/lib/people/test-northwind.ts";
 
 // Removing somebody who has share groups (product.md 26 and 36).
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { changeUserSchema } from "@/lib/people/schema.ts";
+import { northwind, THEMSELVES } from "@/lib/people/test-northwind.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { actorOf, aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { changeUser } from "./change-user.ts";
 import type { RemoveUserInput } from "./removal-schema.ts";
 import { removeUser } from "./remove-user.ts";
-import { changeUserSchema } from "@/lib/people/schema.ts";
-import { northwind, THEMSELVES } from "@/lib/people/test-northwind.ts";
 
 const { db, sql } = await testDatabase({ maxConnections: 16 });
 const client = aClient(db);

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { mintToken, readToken } from "@/lib/accounts/tokens/tokens.ts";
 import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
 import { placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
+import { listUsers, readUser } from "@/lib/people/queries.ts";
+import { northwind, THEMSELVES } from "@/lib/people/test-northwind.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
-import { mintToken, readToken } from "@/lib/accounts/tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { previewRemoval } from "./preview-removal.ts";
-import { listUsers, readUser } from "@/lib/people/queries.ts";
-import { northwind, THEMSELVES } from "@/lib/people/test-northwind.ts";
 
 const { db } = await testDatabase();
 const NOTHING = { deletedGroups: [], cancelledOrders: [], lapsed: [] };

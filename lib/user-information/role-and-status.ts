@@ -1,10 +1,10 @@
-import type { Actor } from "@/lib/auth/actor.ts";
-import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import type { LockedUser } from "@/lib/people/lock-users.ts";
 import { enteredEmail, isSameEmail } from "@/lib/accounts/pending-email.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import type { LockedUser } from "@/lib/people/lock-users.ts";
 import { type RightsHolder, refusalOverRights, rightsLackedBy } from "@/lib/people/policy.ts";
 import type { ChangeUserInput } from "@/lib/people/schema.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 
 interface Change {
 	readonly actor: Actor;

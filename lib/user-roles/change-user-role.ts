@@ -1,10 +1,10 @@
+import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted.ts";
-import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { refusalOfRights, refusalToEditUserRoles } from "./policy.ts";
 import { isNameTaken, type StoredUserRole } from "./queries.ts";
 import type { ChangeUserRoleInput } from "./schema.ts";

@@ -1,8 +1,8 @@
+import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
-import { changeOrganization } from "@/lib/people/change-organization.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
 import { refusalOfRights, refusalToEditUserRoles } from "./policy.ts";
 import { isNameTaken } from "./queries.ts";
 import type { CreateUserRoleInput } from "./schema.ts";

@@ -1,9 +1,9 @@
+import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { refusalOfRights, refusalToEditUserRoles } from "./policy.ts";
 import type { StoredUserRole } from "./queries.ts";
 import type { DeleteUserRoleInput } from "./schema.ts";

@@ -1,5 +1,5 @@
-import { postGrant } from "@/lib/ledger/movements/grant.ts";
 import { placeHold } from "@/lib/ledger/charges/hold.ts";
+import { postGrant } from "@/lib/ledger/movements/grant.ts";
 import { endOfValidity } from "@/lib/ledger/posting/validity.ts";
 import type { CreditTypeId } from "./catalogue.ts";
 import { made } from "./organizations.ts";

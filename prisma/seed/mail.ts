@@ -1,8 +1,8 @@
-import { clockAt } from "@/lib/platform/database/clock.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
 import { deliverMail } from "@/lib/letters/delivery/deliver-mail.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import { recipientsOf } from "@/lib/outbox/recipients.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 
 const ORDERS_TOLD = 3;

@@ -1,15 +1,15 @@
+import { createUser } from "@/lib/accounts/create-user.ts";
 import { type Actor, loadActor } from "@/lib/auth/actor.ts";
 import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
-import { clockAt } from "@/lib/platform/database/clock.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { openCreditTypeAccounts } from "@/lib/ledger/posting/accounts.ts";
 import { createOrganization as createOrganizationOf } from "@/lib/organizations/create-organization.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
-import type { Result } from "@/lib/platform/refusal.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import type { Result } from "@/lib/platform/refusal.ts";
 import { createUserRole } from "@/lib/user-roles/create-user-role.ts";
-import { createUser } from "@/lib/accounts/create-user.ts";
 import { CREDIT_TYPES, CURRENCY, PACKS, TAX_RATE_BASIS_POINTS } from "./catalogue.ts";
 import { ACME, type DemoOrganization, LAKESIDE } from "./people.ts";
 

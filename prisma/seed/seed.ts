@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
+import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
+import { expireLots } from "@/lib/ledger/movements/expiry.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
-import { expireLots } from "@/lib/ledger/movements/expiry.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
 import { grantEvents, holdEvents, ownUses } from "./credits.ts";

@@ -1,10 +1,10 @@
-import { addEntries } from "@/lib/share-groups/people/add-entries.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { changeShareGroup } from "@/lib/share-groups/change-share-group.ts";
 import { createShareGroup } from "@/lib/share-groups/create-share-group.ts";
-import { setLimit } from "@/lib/share-groups/limits/set-limit.ts";
 import { shareCredits } from "@/lib/share-groups/credits/share-credits.ts";
 import { takeCreditsBack } from "@/lib/share-groups/credits/take-credits-back.ts";
-import type { VerbContext } from "@/lib/actions/verb.ts";
+import { setLimit } from "@/lib/share-groups/limits/set-limit.ts";
+import { addEntries } from "@/lib/share-groups/people/add-entries.ts";
 import { made } from "./organizations.ts";
 import { lakeside } from "./people.ts";
 import { personOf, type Stage } from "./play.ts";

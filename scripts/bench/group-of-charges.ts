@@ -1,8 +1,8 @@
-import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
-import { openCreditTypeAccounts, openShareGroupAccounts, openWallets } from "@/lib/ledger/posting/accounts.ts";
 import { writeManyCharges } from "@/lib/ledger/charges/many-charges.ts";
+import { openCreditTypeAccounts, openShareGroupAccounts, openWallets } from "@/lib/ledger/posting/accounts.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import { sqlOf, transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 
 const MEMBERS = 50;
 

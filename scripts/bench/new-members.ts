@@ -1,8 +1,8 @@
 import { loadActor } from "@/lib/auth/actor.ts";
 import { openDatabase } from "@/lib/platform/database/db.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { listEntries } from "@/lib/share-groups/people/list-entries.ts";
 import { readManagedGroup } from "@/lib/share-groups/queries.ts";
-import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { connected } from "../database.ts";
 import { applyMigrations } from "../migrations.ts";
 import type { TemporaryPostgres } from "../postgres/temporary.ts";

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { loadActor } from "@/lib/auth/actor.ts";
 import { CUSTOMER_RIGHTS } from "@/lib/auth/rights.ts";
-import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
-import { openCreditTypeAccounts } from "@/lib/ledger/posting/accounts.ts";
 import { postGrant } from "@/lib/ledger/movements/grant.ts";
-import { sqlOf, transact } from "@/lib/platform/database/transaction.ts";
+import { openCreditTypeAccounts } from "@/lib/ledger/posting/accounts.ts";
 import { listUsers } from "@/lib/people/queries.ts";
 import type { UserListQuery } from "@/lib/people/schema.ts";
+import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
+import { sqlOf, transact } from "@/lib/platform/database/transaction.ts";
 import { connected } from "../database.ts";
 import { applyMigrations } from "../migrations.ts";
 import type { TemporaryPostgres } from "../postgres/temporary.ts";

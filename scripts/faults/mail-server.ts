@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { placeHold } from "@/lib/ledger/charges/hold.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { placeHold } from "@/lib/ledger/charges/hold.ts";
 import type { Fault } from "./scene.ts";
 import { SERVICE } from "./spend.ts";
 import { until } from "./until.ts";

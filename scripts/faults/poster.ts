@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isBusy, UnknownOutcome } from "@/lib/platform/database/busy.ts";
 import { openDatabase } from "@/lib/platform/database/db.ts";
+import { WRITING_PATIENCE } from "@/lib/platform/database/patience.ts";
 import { env } from "@/lib/platform/env.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { WRITING_PATIENCE } from "@/lib/platform/database/patience.ts";
 import { messageOf } from "../failure.ts";
 import type { Order, Told } from "./poster-messages.ts";
 import { spend, type Use } from "./spend.ts";

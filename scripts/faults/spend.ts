@@ -1,8 +1,8 @@
-import type { Database } from "@/lib/platform/database/db.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
 import { captureHold, placeHold } from "@/lib/ledger/charges/hold.ts";
-import type { Result } from "@/lib/platform/refusal.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import type { Result } from "@/lib/platform/refusal.ts";
 
 /** One use of credits under a key, which says all there is to say: whoever repeats it asks for the same. */
 export interface Use {

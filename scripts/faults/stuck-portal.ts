@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { openDatabase } from "@/lib/platform/database/db.ts";
-import { env } from "@/lib/platform/env.ts";
 import { WRITING_PATIENCE } from "@/lib/platform/database/patience.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { env } from "@/lib/platform/env.ts";
 import { spend } from "./spend.ts";
 
 // A second portal, which is frozen in the middle of a charge. When it thaws it commits, which comes too late, and repeats.

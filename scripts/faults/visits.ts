@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { startSessionFor } from "@/e2e/session.ts";
+import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import { isBusy } from "@/lib/platform/database/busy.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import { READING_PATIENCE } from "@/lib/platform/database/patience.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { messageOf } from "../failure.ts";

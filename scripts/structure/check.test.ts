@@ -16,14 +16,15 @@ describe("the structure check", () => {
 				'import { UserTable } from "./_components/user-table.tsx";\nexport default function Page() {\n\treturn <UserTable />;\n}\n',
 			"app/(portal)/users/_components/user-table.tsx":
 				'import { Button } from "@/components/ui/button.tsx";\nimport { readUsers } from "@/lib/people/queries.ts";\nexport async function UserTable() {\n\tconst rows = await readUsers();\n\treturn <Button aria-label={t("edit")}>{t("rows", { rows })} · 1 / 2</Button>;\n}\n',
-			"app/api/auth/route.ts": 'export { authRoute as GET, authRoute as POST } from "@/lib/auth/sign-in/next-auth.ts";\n',
+			"app/api/auth/route.ts":
+				'export { authRoute as GET, authRoute as POST } from "@/lib/auth/sign-in/next-auth.ts";\n',
 			"components/ui/button.tsx":
 				'import type { Row } from "@/lib/people/queries.ts";\nimport { limit } from "@/lib/people/schema.ts";\nexport const Button = (row: Row) => limit;\n',
 			"lib/people/queries.ts":
 				'import { db } from "@/lib/platform/database/db.ts";\nimport { post } from "@/lib/ledger/posting/post.ts";\nexport interface Row {}\nexport const readUsers = () => [db, post];\n',
 			"lib/people/schema.ts": "export const limit = 1;\n",
 			"lib/ledger/posting/post.ts":
-				'import { db } from "../db.ts";\nexport const post = () => db.query(`UPDATE "account" SET "balance" = 1`);\n',
+				'import { db } from "@/lib/platform/database/db.ts";\nexport const post = () => db.query(`UPDATE "account" SET "balance" = 1`);\n',
 		};
 		expect(findings(files)).toEqual([]);
 	});
@@ -36,8 +37,14 @@ describe("the structure check", () => {
 		["demo data from app", "app/a.ts", 'import "@/prisma/seed/seed.ts";', "doesn't know its demo data"],
 		["test support", "lib/a/b.ts", 'import "@/lib/testing/people.ts";', "only tests do"],
 		["another segment's parts", "app/b/a.tsx", 'import "../c/_components/d.tsx";', "two segments share"],
-		["a domain from the ledger", "lib/ledger/a.ts", 'import "@/lib/people/queries.ts";', "the ledger knows no other"],
-		["a domain from infrastructure", "lib/a.ts", 'import "./users/queries.ts";', "infrastructure knows no domain"],
+		[
+			"a domain from the ledger",
+			"lib/ledger/a.ts",
+			'import type { A } from "@/lib/people/a.ts";',
+			"lib/ledger knows only",
+		],
+		["a domain from the platform", "lib/platform/a.ts", 'import "../people/queries.ts";', "lib/platform knows only"],
+		["the platform from text", "lib/text/a.ts", 'import "@/lib/platform/ids.ts";', "lib/text knows only"],
 		["React from lib", "lib/users/a.ts", 'import { cache } from "react";', "lib knows no React"],
 		["Next from lib", "lib/users/a.ts", 'import { headers } from "next/headers";', "lib knows no Next"],
 		[
@@ -53,7 +60,10 @@ describe("the structure check", () => {
 	});
 
 	it("names the way from a component, a schema or a client leaf to the database", () => {
-		const query = { ...DATABASE, "lib/people/queries.ts": 'import { db } from "../db.ts";\nexport const read = db;\n' };
+		const query = {
+			...DATABASE,
+			"lib/people/queries.ts": 'import { db } from "@/lib/platform/database/db.ts";\nexport const read = db;\n',
+		};
 		const text = 'import { read } from "@/lib/people/queries.ts";\nexport const a = read;\n';
 		for (const path of ["components/a.tsx", "lib/people/schema.ts", "lib/people/policy.ts"]) {
 			expect(findings({ ...query, [path]: text })).toEqual([
@@ -74,17 +84,30 @@ describe("the structure check", () => {
 		expect(leaf('import type { Limit } from "@/lib/people/schema.ts";')).toEqual([]);
 	});
 
-	it("names files that import each other in a circle", () => {
+	it("names files that import each other in a circle, also for a type or on demand", () => {
 		const files = {
-			"lib/a.ts": 'import "./b.ts";\n',
-			"lib/b.ts": 'import "./c.ts";\n',
-			"lib/c.ts": 'import "./a.ts";\n',
+			"lib/platform/a.ts": 'import "./b.ts";\n',
+			"lib/platform/b.ts": 'import "./c.ts";\n',
+			"lib/platform/c.ts": 'import "./a.ts";\n',
+		};
+		const says = [expect.stringContaining("closes a circle in lib/platform: a.ts → b.ts → c.ts → a.ts")];
+		expect(findings(files)).toEqual(says);
+		expect(findings({ ...files, "lib/platform/c.ts": 'const load = () => import("./a.ts");\n' })).toEqual(says);
+		expect(findings({ ...files, "lib/platform/c.ts": 'import type { A } from "./a.ts";\n' })).toEqual(says);
+		expect(findings({ ...files, "lib/platform/c.ts": "" })).toEqual([]);
+	});
+
+	it("names folders that import each other in a circle, through whichever of their files", () => {
+		const files = {
+			"lib/orders/pay.ts": 'import "../owners/find.ts";\n',
+			"lib/orders/list.ts": "export const list = 1;\n",
+			"lib/owners/find.ts": "export const find = 1;\n",
+			"lib/owners/deep/er.ts": 'import type { L } from "@/lib/orders/list.ts";\n',
 		};
 		expect(findings(files)).toEqual([
-			"lib/a.ts:1 imports itself in a circle: lib/a.ts → lib/b.ts → lib/c.ts → lib/a.ts.",
+			"lib/owners/deep/er.ts:1 closes a circle in lib: orders → owners → orders (lib/orders/pay.ts imports lib/owners/find.ts, lib/owners/deep/er.ts imports lib/orders/list.ts).",
 		]);
-		expect(findings({ ...files, "lib/c.ts": 'const load = () => import("./a.ts");\n' })).toEqual([]);
-		expect(findings({ ...files, "lib/c.ts": 'import type { A } from "./a.ts";\n' })).toEqual([]);
+		expect(findings({ ...files, "lib/owners/deep/er.ts": "" })).toEqual([]);
 	});
 
 	it.each([

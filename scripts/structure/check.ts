@@ -1,5 +1,6 @@
+import { checkCircles } from "./circles.ts";
 import { checkForms } from "./form-rule.ts";
-import { checkBrowserCode, checkCycles, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
+import { checkBrowserCode, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
 import { checkLedgerTables } from "./ledger-table-rule.ts";
 import { checkDirectives, checkShape } from "./shape-rules.ts";
 import { type Finding, parseSource } from "./source.ts";
@@ -13,7 +14,7 @@ export function checkStructure(files: ReadonlyMap<string, string>): Finding[] {
 		...checkImportDirections(sources),
 		...checkDatabaseAccess(sources),
 		...checkBrowserCode(sources),
-		...checkCycles(sources),
+		...checkCircles(sources),
 		...checkForms(sources),
 		...checkLedgerTables(each),
 		...each.flatMap(checkShape),

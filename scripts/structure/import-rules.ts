@@ -1,6 +1,6 @@
 import { type Finding, hasDirective, type Import, isForTests, type Source } from "./source.ts";
 
-// app → components → lib; in lib: domains → lib/ledger → infrastructure (the files straight in lib/).
+// app → components → lib; in lib: domains → ledger → platform → text. Between files and between folders, one way.
 
 const DATABASE_FILES = new Set([
 	"lib/platform/database/db.ts",
@@ -11,6 +11,9 @@ const DATABASE_FILES = new Set([
 ]);
 const DATABASE_PACKAGES = /^(pg|@prisma\/.*)$/;
 const PURE_FILES = /^lib\/[^/]+\/(.*\/)?(.*-)?(schema|policy)\.ts$/;
+
+/** The folders of lib that know no domain: each knows itself and those before it. */
+const LEVELS = ["text", "platform", "ledger"];
 
 type Sources = ReadonlyMap<string, Source>;
 
@@ -42,7 +45,7 @@ function offence(source: Source, imported: Import): string | undefined {
 	if (to === "prisma" && from !== "scripts" && from !== "prisma" && from !== "e2e") {
 		return `imports ${target}: the application doesn't know its demo data.`;
 	}
-	if (from === "lib" && to === "lib" && !imported.isTypeOnly) return libOffence(source.path, target);
+	if (from === "lib" && to === "lib") return libOffence(source.path, target);
 	return undefined;
 }
 
@@ -50,8 +53,8 @@ function foreignOffence(file: string, name: string): string | undefined {
 	if (topOf(file) !== "lib" || isForTests(file)) return undefined;
 	const isReact = /^(react|react-dom)(\/|$)/.test(name);
 	const isNext = /^next(\/|$)/.test(name);
-	if (isReact && !file.startsWith("lib/mail/")) return `imports ${name}: lib knows no React.`;
-	if (isNext && !file.startsWith("lib/auth/") && file !== "lib/actions/action.ts") return `imports ${name}: lib knows no Next.`;
+	if (isReact && !file.startsWith("lib/letters/")) return `imports ${name}: lib knows no React.`;
+	if (isNext && !/^lib\/(auth|actions)\//.test(file)) return `imports ${name}: lib knows no Next.`;
 	return undefined;
 }
 
@@ -63,18 +66,11 @@ function segmentOffence(file: string, target: string): string | undefined {
 }
 
 function libOffence(file: string, target: string): string | undefined {
-	const from = levelOf(file);
-	const to = levelOf(target);
-	if (from === "infrastructure" && to !== "infrastructure") return `imports ${target}: infrastructure knows no domain.`;
-	if (from === "ledger" && to === "domain") return `imports ${target}: the ledger knows no other domain.`;
-	return undefined;
-}
-
-function levelOf(file: string): "infrastructure" | "ledger" | "domain" {
-	if (file.startsWith("lib/ledger/")) return "ledger";
-	// The one place where a request, the actor and a verb meet (architecture.md: a write).
-	if (file === "lib/actions/action.ts") return "domain";
-	return file.split("/").length === 2 ? "infrastructure" : "domain";
+	const [, from = ""] = file.split("/");
+	const [, to = ""] = target.split("/");
+	const known = LEVELS.slice(0, LEVELS.indexOf(from) + 1);
+	if (known.length === 0 || known.includes(to)) return undefined;
+	return `imports ${target}: lib/${from} knows only ${known.join(", ")}.`;
 }
 
 /** Screens reach the database through queries and verbs only; schemas, policies and whatever runs in browsers never. */
@@ -135,27 +131,6 @@ function wayTo(
 		}
 	}
 	return undefined;
-}
-
-/** Files that import each other in a circle. What is loaded on demand comes when the circle's files are there. */
-export function checkCycles(sources: Sources): Finding[] {
-	const findings: Finding[] = [];
-	const done = new Set<string>();
-	const visit = (file: string, way: readonly string[]): void => {
-		const since = way.indexOf(file);
-		if (since >= 0) {
-			const circle = [...way.slice(since), file].join(" → ");
-			findings.push({ path: file, line: 1, message: `imports itself in a circle: ${circle}.` });
-			return;
-		}
-		if (done.has(file)) return;
-		for (const imported of sources.get(file)?.imports ?? []) {
-			if (imported.isOurs && !imported.isTypeOnly && !imported.isLazy) visit(imported.target, [...way, file]);
-		}
-		done.add(file);
-	};
-	for (const file of sources.keys()) visit(file, []);
-	return findings;
 }
 
 function topOf(file: string): string {

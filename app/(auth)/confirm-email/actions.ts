@@ -1,9 +1,9 @@
 "use server";
 
-import { portalAction } from "@/lib/actions/action.ts";
-import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
 import { confirmEmail } from "@/lib/accounts/profile/confirm-email.ts";
 import { confirmEmailSchema } from "@/lib/accounts/profile/schema.ts";
+import { portalAction } from "@/lib/actions/action.ts";
+import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
 
 /** The page that asks is left when it is done, so nothing is read anew for it. */
 export const confirmEmailAction = portalAction(

@@ -2,14 +2,14 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { portalAction, visitorAction } from "@/lib/actions/action.ts";
-import { isFromOurselves } from "@/lib/auth/requests/same-origin.ts";
-import { signOut } from "@/lib/auth/sign-in/sign-out.ts";
-import { thenSignIn } from "@/lib/actions/then-sign-in.ts";
-import { env } from "@/lib/platform/env.ts";
 import { acceptAsNewUser } from "@/lib/accounts/invitations/accept/accept-as-new-user.ts";
 import { acceptInvitation } from "@/lib/accounts/invitations/accept/accept-invitation.ts";
 import { acceptAsNewUserSchema, acceptInvitationSchema } from "@/lib/accounts/invitations/schema.ts";
+import { portalAction, visitorAction } from "@/lib/actions/action.ts";
+import { thenSignIn } from "@/lib/actions/then-sign-in.ts";
+import { isFromOurselves } from "@/lib/auth/requests/same-origin.ts";
+import { signOut } from "@/lib/auth/sign-in/sign-out.ts";
+import { env } from "@/lib/platform/env.ts";
 
 export const acceptAsNewUserAction = visitorAction(acceptAsNewUserSchema, thenSignIn(acceptAsNewUser), {
 	limit: { name: "accept_invitation" },

@@ -1,8 +1,8 @@
 "use server";
 
-import { visitorAction } from "@/lib/actions/action.ts";
 import { resetPassword } from "@/lib/accounts/passwords/reset-password.ts";
 import { resetPasswordSchema } from "@/lib/accounts/passwords/schema.ts";
+import { visitorAction } from "@/lib/actions/action.ts";
 
 export const resetPasswordAction = visitorAction(resetPasswordSchema, resetPassword, {
 	limit: { name: "reset_password" },

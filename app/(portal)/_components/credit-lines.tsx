@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { readSpendableNow } from "@/lib/share-groups/credits/spendable-now.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 
 /** "N Credits", a line per credit type. When it can't be read, that is said here and the page goes on. */
 export async function CreditLines({ actor }: { actor: Actor }) {

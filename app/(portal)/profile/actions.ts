@@ -1,8 +1,5 @@
 "use server";
 
-import { portalAction } from "@/lib/actions/action.ts";
-import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
-import { writeSessionCookie } from "@/lib/auth/sessions/write-session-cookie.ts";
 import { cancelEmailChange } from "@/lib/accounts/profile/cancel-email-change.ts";
 import { changePassword } from "@/lib/accounts/profile/change-password.ts";
 import { changeProfile } from "@/lib/accounts/profile/change-profile.ts";
@@ -17,6 +14,9 @@ import {
 } from "@/lib/accounts/profile/schema.ts";
 import { sendEmailChangeAgain } from "@/lib/accounts/profile/send-email-change-again.ts";
 import { signOutEverywhere } from "@/lib/accounts/profile/sign-out-everywhere.ts";
+import { portalAction } from "@/lib/actions/action.ts";
+import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
+import { writeSessionCookie } from "@/lib/auth/sessions/write-session-cookie.ts";
 import { done } from "@/lib/platform/refusal.ts";
 
 const errors = "profile.errors";

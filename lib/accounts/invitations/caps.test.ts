@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
 import { MAILS_A_DAY_FROM_PLACE } from "@/lib/outbox/sent-from-place.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";

@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { UserRight } from "@/lib/auth/rights.ts";
-import { tidyName } from "@/lib/text/names.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { rightsLackedBy } from "@/lib/people/policy.ts";
 import { newEmail, personFields } from "@/lib/people/schema.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { tidyName } from "@/lib/text/names.ts";
 import { countOneMore, readSentToday, type SentToday } from "./sent-today.ts";
 
 /** Somebody to invite, as he was typed or stands in a file. */

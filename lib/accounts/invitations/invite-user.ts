@@ -1,7 +1,7 @@
-import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import type { Verb } from "@/lib/actions/verb.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "./check-invitees.ts";
 import { invite } from "./invite.ts";
 import type { InviteUserInput } from "./schema.ts";

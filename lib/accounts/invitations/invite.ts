@@ -1,10 +1,10 @@
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { placeKey } from "@/lib/auth/requests/client-address.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { enqueueMails } from "@/lib/outbox/enqueue-mail.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newEmail, personFields } from "@/lib/people/schema.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import type { CheckedInvitee } from "./check-invitees.ts";
 import { INVITATION_DAYS } from "./schema.ts";
 

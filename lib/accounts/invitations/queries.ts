@@ -1,12 +1,12 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { InvitationEnd } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { maySeeUsers } from "@/lib/people/policy.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
 import { containing } from "@/lib/text/text-filters.ts";
-import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { maySeeUsers } from "@/lib/people/policy.ts";
 import type { InvitationListQuery, InvitationStatus } from "./schema.ts";
 
 /** A line of the invitations that wait for somebody, or ended with their inviter's right to them. */

@@ -1,8 +1,8 @@
+import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
 import { findOpenInvitation } from "./open-invitation.ts";
 import type { InvitationInput } from "./schema.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
-import { anyText } from "@/lib/text/names.ts";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/people/schema.ts";
+import { anyText } from "@/lib/text/names.ts";
 import { MAX_CSV_BYTES } from "./bounds.ts";
 
 /** An invitation that nobody accepted for this long has ended; sending it again begins anew. */

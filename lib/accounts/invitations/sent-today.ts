@@ -1,8 +1,8 @@
-import { areTooManyFromPlace } from "@/lib/outbox/sent-from-place.ts";
-import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 import { hasPaid } from "@/lib/organizations/has-paid.ts";
-import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { areTooManyFromPlace } from "@/lib/outbox/sent-from-place.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

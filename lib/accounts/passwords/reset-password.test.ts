@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { countSignInAttempt } from "@/lib/auth/limits/sign-in-limits.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
 import { signIn } from "@/lib/auth/sign-in/sign-in.ts";
-import { countSignInAttempt } from "@/lib/auth/limits/sign-in-limits.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { mintToken } from "../tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { readPasswordReset } from "./queries.ts";
 import { requestPasswordReset } from "./request-password-reset.ts";
 import { resetPassword } from "./reset-password.ts";

@@ -1,14 +1,14 @@
+import type { VisitorContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { loadActor } from "@/lib/auth/actor.ts";
+import { forgetSignInAttempts } from "@/lib/auth/limits/sign-in-limits.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
-import { forgetSignInAttempts } from "@/lib/auth/limits/sign-in-limits.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { readToken, useToken } from "../tokens/tokens.ts";
-import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import type { VisitorContext } from "@/lib/actions/verb.ts";
 import type { ResetPasswordInput } from "./schema.ts";
 
 /**

@@ -1,7 +1,7 @@
-import { done } from "@/lib/platform/refusal.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { dropPendingEmail } from "../pending-email.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done } from "@/lib/platform/refusal.ts";
+import { dropPendingEmail } from "../pending-email.ts";
 import { lockOwnUser } from "./own-user.ts";
 
 /** Calls off the address that waits, whoever entered it. Where none does any more, nothing is done. */

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
 import { signIn } from "@/lib/auth/sign-in/sign-in.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { mintToken, readToken } from "../tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { changePassword } from "./change-password.ts";
 
 const { db, sql } = await testDatabase();

@@ -4,10 +4,10 @@ import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
 import { endSessionsOfUser, startSession } from "@/lib/auth/sessions/sessions.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { voidTokens } from "../tokens/tokens.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { dropPendingEmail } from "../pending-email.ts";
+import { voidTokens } from "../tokens/tokens.ts";
 import { lockOwnUser, type OwnContext } from "./own-user.ts";
 import type { ChangePasswordInput } from "./schema.ts";
 

@@ -1,7 +1,7 @@
-import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
 import { lockOwnUser } from "./own-user.ts";
 import type { ChangeProfileInput } from "./schema.ts";
 

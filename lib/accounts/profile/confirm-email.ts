@@ -1,10 +1,10 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
+import { findUserByEmail, lockEmail } from "@/lib/people/find-by-email.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { readToken, useToken as takeToken } from "../tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { findUserByEmail, lockEmail } from "@/lib/people/find-by-email.ts";
 import { lockOwnUser, type OwnContext } from "./own-user.ts";
 import type { ConfirmEmailInput } from "./schema.ts";
 

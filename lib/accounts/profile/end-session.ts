@@ -1,7 +1,7 @@
 import { recordSecurityEvent } from "@/lib/auth/record-security-event.ts";
 import { endSessionOfUser } from "@/lib/auth/sessions/sessions.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { OwnContext } from "./own-user.ts";
 import type { EndSessionInput } from "./schema.ts";
 

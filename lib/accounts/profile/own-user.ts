@@ -1,9 +1,9 @@
-import type { Visit } from "@/lib/auth/sessions/current-session.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { type LockedUser, lockUsers } from "@/lib/people/lock-users.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
+import type { Visit } from "@/lib/auth/sessions/current-session.ts";
+import { type LockedUser, lockUsers } from "@/lib/people/lock-users.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
 /** What a verb on one's own account is given besides: whence and in which session it is asked for. */
 export interface OwnContext extends VerbContext {

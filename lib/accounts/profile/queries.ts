@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readGroupsLostWithAddress } from "@/lib/share-groups/people/lost-with-address.ts";
 import { readToken } from "../tokens/tokens.ts";
-import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { type Device, deviceOf } from "./device.ts";
 
 /** One's own account as Profile & Security shows it. */

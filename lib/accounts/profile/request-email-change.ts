@@ -1,6 +1,6 @@
 import { confirmPassword } from "@/lib/auth/limits/confirm-password.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { isSameEmail, requestEmail } from "../pending-email.ts";
 import { lockOwnUser, type OwnContext } from "./own-user.ts";
 import type { RequestEmailChangeInput } from "./schema.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { anyText } from "@/lib/text/names.ts";
 import { newEmail, personFields } from "@/lib/people/schema.ts";
+import { anyText } from "@/lib/text/names.ts";
 
 /** What the forms say beside a field; `profile.errors` in the messages has the sentence of each. */
 type ProfileError = "passwordMissing" | "newPasswordMissing";

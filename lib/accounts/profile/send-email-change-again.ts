@@ -1,7 +1,7 @@
-import { done, refuse } from "@/lib/platform/refusal.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { sendEmailChange } from "../pending-email.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { sendEmailChange } from "../pending-email.ts";
 import { lockOwnUser } from "./own-user.ts";
 
 /** Writes once more to the address that waits, a few times an hour at most; the link of the mail before stops counting. */

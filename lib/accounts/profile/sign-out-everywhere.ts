@@ -1,7 +1,7 @@
 import { recordSecurityEvent } from "@/lib/auth/record-security-event.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
-import { done, type Result } from "@/lib/platform/refusal.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, type Result } from "@/lib/platform/refusal.ts";
 import type { OwnContext } from "./own-user.ts";
 
 /** Ends all of one's own sessions, the one that asks included. */

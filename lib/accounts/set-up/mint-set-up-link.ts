@@ -1,6 +1,6 @@
 import type { Database } from "@/lib/platform/database/db.ts";
-import { mintToken } from "../tokens/tokens.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { mintToken } from "../tokens/tokens.ts";
 import { isSetUp } from "./queries.ts";
 
 /** The address at which a deployment without an operator is set up; earlier ones stop counting. Null where it has one. */

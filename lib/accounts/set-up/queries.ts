@@ -1,6 +1,6 @@
 import { type Database, database } from "@/lib/platform/database/db.ts";
-import { readToken } from "../tokens/tokens.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { readToken } from "../tokens/tokens.ts";
 
 /** Whether the operator's organization is there: from then on nothing can be set up any more. */
 export async function isSetUp(db: Database | Transaction["prisma"] = database()): Promise<boolean> {

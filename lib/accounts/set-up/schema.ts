@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { anyText } from "@/lib/text/names.ts";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/people/schema.ts";
+import { anyText } from "@/lib/text/names.ts";
 
 /** What the first start asks for: the operator's organization and its first administrator. */
 export const setUpSchema = z.strictObject({

@@ -1,12 +1,12 @@
+import type { VisitorVerb } from "@/lib/actions/verb.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
 import { createOrganization } from "@/lib/organizations/create-organization.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
-import { readToken, useToken } from "../tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { createUser } from "../create-user.ts";
 import { findUserByEmail, lockEmail } from "@/lib/people/find-by-email.ts";
-import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { createUser } from "../create-user.ts";
+import { readToken, useToken } from "../tokens/tokens.ts";
 import type { FinishSignUpInput } from "./schema.ts";
 
 /**

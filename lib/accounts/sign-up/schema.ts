@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { anyText } from "@/lib/text/names.ts";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/people/schema.ts";
+import { anyText } from "@/lib/text/names.ts";
 
 /** The first step: nothing is made yet but a mail to this address. */
 export const startSignUpSchema = z.strictObject({ name: personFields.name, email: newEmail });

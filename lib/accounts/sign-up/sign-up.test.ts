@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { verifyPassword } from "@/lib/auth/passwords/password.ts";
 import { rightsOfOrganization } from "@/lib/auth/rights.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser, theCreditTypes } from "@/lib/testing/people.ts";
 import { mintToken } from "../tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { finishSignUp } from "./finish-sign-up.ts";
 import { readSignUp } from "./queries.ts";
 import { finishSignUpSchema, startSignUpSchema } from "./schema.ts";

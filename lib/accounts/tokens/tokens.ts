@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { TokenPurpose } from "@/generated/prisma/enums.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;

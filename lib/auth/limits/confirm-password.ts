@@ -3,9 +3,9 @@ import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Actor } from "../actor.ts";
 import { verifyPassword } from "../passwords/password.ts";
 import { recordSecurityEvent, type SecurityEventKind } from "../record-security-event.ts";
+import type { Visitor } from "../requests/visitor.ts";
 import { refuseTooManyAttempts } from "./refuse-too-many-attempts.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
-import type { Visitor } from "../requests/visitor.ts";
 
 /**
  * Whether it is really the actor who sits there: asks for the password that he has, slowed down together with his

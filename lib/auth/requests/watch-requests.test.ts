@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { currentRequestId } from "@/lib/platform/request-id.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { parseTrustedProxies } from "@/lib/text/addresses/trusted-proxies.ts";
-import { clientAddress } from "./client-address.ts";
 import { signIn } from "../sign-in/sign-in.ts";
+import { clientAddress } from "./client-address.ts";
 import { noteRequest } from "./watch-requests.ts";
 
 const { db } = await testDatabase();

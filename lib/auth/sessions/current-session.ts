@@ -1,9 +1,9 @@
 import { cookies, headers } from "next/headers";
 import { type Actor, loadActor } from "../actor.ts";
 import { clientAddress } from "../requests/client-address.ts";
+import type { Visitor } from "../requests/visitor.ts";
 import { sessionCookieName, sessionIdOfToken } from "./session-cookie.ts";
 import { userOfSession } from "./sessions.ts";
-import type { Visitor } from "../requests/visitor.ts";
 
 /** Whence a request comes, and in which session. */
 export interface Visit extends Visitor {

@@ -1,7 +1,7 @@
 import { type Database, database, writingDatabase } from "@/lib/platform/database/db.ts";
+import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { logger } from "@/lib/platform/logger.ts";
-import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
 
 /** A session that was not used for this long has ended. */
 export const SESSION_IDLE_HOURS = 12;

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { countSignInAttempt } from "../limits/sign-in-limits.ts";
 import { hashPassword } from "../passwords/password.ts";
 import { userOfSession } from "../sessions/sessions.ts";
 import { signIn } from "./sign-in.ts";
-import { countSignInAttempt } from "../limits/sign-in-limits.ts";
 
 const { db, sql } = await testDatabase();
 const organization = await anOrganization(db);

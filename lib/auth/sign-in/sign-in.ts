@@ -1,12 +1,12 @@
 import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
-import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
 import { sqlOf, type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
+import { countSignInAttempt, forgiveSignInAttempt } from "../limits/sign-in-limits.ts";
 import { verifyPassword } from "../passwords/password.ts";
 import { recordSecurityEvent } from "../record-security-event.ts";
-import { endSession, startSession } from "../sessions/sessions.ts";
-import { countSignInAttempt, forgiveSignInAttempt } from "../limits/sign-in-limits.ts";
-import type { SignInProblem } from "./sign-in-problem.ts";
 import type { Visitor } from "../requests/visitor.ts";
+import { endSession, startSession } from "../sessions/sessions.ts";
+import type { SignInProblem } from "./sign-in-problem.ts";
 
 export type SignInAnswer = { ok: true; sessionId: string } | { ok: false; problem: SignInProblem };
 

@@ -1,15 +1,15 @@
 import { afterAll, expect, test } from "vitest";
 import { clockAt } from "@/lib/platform/database/clock.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { postAllocation } from "../movements/allocate.ts";
-import { type ChargeRequest, postCharges, settleCharges } from "./charge.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
+import { type ChargeRequest, postCharges, settleCharges } from "./charge.ts";
 
 const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db);

@@ -1,8 +1,8 @@
-import { done, type Refusal, type Result } from "@/lib/platform/refusal.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { type LedgerTransaction, lockAccounts } from "../posting/lock.ts";
+import { done, type Refusal, type Result } from "@/lib/platform/refusal.ts";
 import { accountsOf, type LockedPayers, lockPayers, type PaidRequest } from "../paying/payers.ts";
 import { decidePayment, decidePools } from "../paying/payment.ts";
+import { type LedgerTransaction, lockAccounts } from "../posting/lock.ts";
 import { refuseCredits } from "../posting/refuse-credits.ts";
 import {
 	answerKeys,

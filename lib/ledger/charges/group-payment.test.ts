@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { openConnection } from "@/lib/testing/connection.ts";
 import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
@@ -6,15 +7,14 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { postAllocation } from "../movements/allocate.ts";
+import { previewPayment } from "../paying/preview-payment.ts";
+import { lockAccounts } from "../posting/lock.ts";
 import { readGroupBalances } from "../reads/balances.ts";
+import { verifyLedger } from "../verify/verify-ledger.ts";
 import { type ChargeRequest, postCharges } from "./charge.ts";
 import { captureHold, placeHold, releaseHold } from "./hold.ts";
-import { lockAccounts } from "../posting/lock.ts";
-import { previewPayment } from "../paying/preview-payment.ts";
 import { refundCharge } from "./refund.ts";
-import { verifyLedger } from "../verify/verify-ledger.ts";
 
 const { db, sql, url } = await testDatabase();
 const acme = await anOrganization(db);

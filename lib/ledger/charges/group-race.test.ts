@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { clockAt } from "@/lib/platform/database/clock.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { isRefusal } from "@/lib/platform/refusal.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
@@ -8,11 +9,10 @@ import { aCharge, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { openRaces, postIn, ROUNDS, repeat } from "@/lib/testing/races.ts";
 import { untilWaiting } from "@/lib/testing/waiting.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { postAllocation } from "../movements/allocate.ts";
-import type { ChargeOutcome } from "./charge.ts";
 import { closeShareGroup } from "../movements/close-group.ts";
 import { lockShareGroup } from "../movements/group-accounts.ts";
+import type { ChargeOutcome } from "./charge.ts";
 import { placeHold } from "./hold.ts";
 
 // Members of share groups and their creators at once.

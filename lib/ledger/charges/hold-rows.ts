@@ -1,8 +1,8 @@
 import type { HoldStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { type Columns, insertRows } from "../posting/bulk.ts";
 import { countUse } from "../paying/member-limits.ts";
 import { groupShares, type Payment } from "../paying/payment.ts";
+import { type Columns, insertRows } from "../posting/bulk.ts";
 import type { Purpose } from "./write-charges.ts";
 
 /** A hold's row, locked after its accounts. */

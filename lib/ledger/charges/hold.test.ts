@@ -4,9 +4,9 @@ import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { verifyLedger } from "../verify/verify-ledger.ts";
 import { postCharges } from "./charge.ts";
 import { captureHold, expireHolds, placeHold, releaseHold } from "./hold.ts";
-import { verifyLedger } from "../verify/verify-ledger.ts";
 
 const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db);

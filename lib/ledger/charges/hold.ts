@@ -1,7 +1,15 @@
 import { unlessBusy } from "@/lib/platform/database/busy.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { giveBackUse } from "../paying/member-limits.ts";
+import { accountsOf, lockPayers, type PaidRequest } from "../paying/payers.ts";
+import { decidePayment, decidePools, groupShares, type Payment } from "../paying/payment.ts";
+import { type LedgerTransaction, lockAccounts, lockUsers } from "../posting/lock.ts";
+import { least, type Part } from "../posting/lots.ts";
+import type { Posting } from "../posting/post.ts";
+import { refuseCredits } from "../posting/refuse-credits.ts";
+import { once, type PostingContext } from "../requests/request.ts";
 import { type Charged, chargedOf } from "./charge.ts";
 import {
 	closeHold,
@@ -12,14 +20,6 @@ import {
 	readHoldSlices,
 	readHoldUser,
 } from "./hold-rows.ts";
-import { type LedgerTransaction, lockAccounts, lockUsers } from "../posting/lock.ts";
-import { least, type Part } from "../posting/lots.ts";
-import { giveBackUse } from "../paying/member-limits.ts";
-import { accountsOf, lockPayers, type PaidRequest } from "../paying/payers.ts";
-import { decidePayment, decidePools, groupShares, type Payment } from "../paying/payment.ts";
-import type { Posting } from "../posting/post.ts";
-import { refuseCredits } from "../posting/refuse-credits.ts";
-import { once, type PostingContext } from "../requests/request.ts";
 import { debit, type Purpose, writeCharges } from "./write-charges.ts";
 
 /** Credits to be set aside for something that is not final yet. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { isRefusal } from "@/lib/platform/refusal.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
@@ -7,12 +8,11 @@ import { aCharge, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { openRaces, postIn, ROUNDS, repeat } from "@/lib/testing/races.ts";
 import { untilWaiting } from "@/lib/testing/waiting.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { postAllocation } from "../movements/allocate.ts";
 import { postGrant } from "../movements/grant.ts";
+import { postReturn } from "../movements/return.ts";
 import { captureHold, placeHold, releaseHold } from "./hold.ts";
 import { refundCharge } from "./refund.ts";
-import { postReturn } from "../movements/return.ts";
 
 // Two at once. That the ledger is clean in the end is seen when the test's database is closed.
 

@@ -1,7 +1,7 @@
 import type { ChargeStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { sumOf } from "../posting/lots.ts";
 import { giveBackUse } from "../paying/member-limits.ts";
+import { sumOf } from "../posting/lots.ts";
 
 /** A transfer of a charge: what one lot gave, and where it goes back to. None of it ever changes. */
 export interface ChargedPart {

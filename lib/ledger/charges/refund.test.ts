@@ -1,20 +1,20 @@
 import { afterAll, expect, test } from "vitest";
 import { clockAt } from "@/lib/platform/database/clock.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { postAllocation } from "../movements/allocate.ts";
-import { postCharges } from "./charge.ts";
 import { closeShareGroup } from "../movements/close-group.ts";
 import { expireLots } from "../movements/expiry.ts";
 import { lockAccounts } from "../posting/lock.ts";
 import { takeCredits } from "../posting/lots.ts";
-import { CANCELLATION_GRACE_MS, cancelCharge, refundCharge } from "./refund.ts";
 import { claimRequest, recordOutcome } from "../requests/request.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
+import { postCharges } from "./charge.ts";
+import { CANCELLATION_GRACE_MS, cancelCharge, refundCharge } from "./refund.ts";
 import { debit, writeCharges } from "./write-charges.ts";
 
 const { db, sql } = await testDatabase();

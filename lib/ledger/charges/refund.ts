@@ -1,8 +1,11 @@
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { lotToReturnTo } from "../movements/return.ts";
 import { type LedgerTransaction, loadLots, lockAccounts, lockUsers } from "../posting/lock.ts";
 import { isExpired, type Lot, least, sumOf } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";
+import { refuseCredits } from "../posting/refuse-credits.ts";
+import { once, type PostingContext } from "../requests/request.ts";
 import {
 	type ChargedPart,
 	forgetUsage,
@@ -15,9 +18,6 @@ import {
 	readRefunded,
 	writeRefunded,
 } from "./refund-rows.ts";
-import { refuseCredits } from "../posting/refuse-credits.ts";
-import { once, type PostingContext } from "../requests/request.ts";
-import { lotToReturnTo } from "../movements/return.ts";
 
 /** What is refunded to a lot that has expired meanwhile can be used until this long after its expiry. */
 const REFUND_VALIDITY_MS = 7 * 24 * 60 * 60_000;

@@ -1,9 +1,9 @@
-import { newId } from "@/lib/platform/ids.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { arrays, type Columns, insertRows, unnest } from "../posting/bulk.ts";
-import { sumOf } from "../posting/lots.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { type CountedUse, countUse } from "../paying/member-limits.ts";
 import type { Payment } from "../paying/payment.ts";
+import { arrays, type Columns, insertRows, unnest } from "../posting/bulk.ts";
+import { sumOf } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";
 
 /** What one pool paid of a charge: a usage row (product.md 30). */

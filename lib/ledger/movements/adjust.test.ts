@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { clockAt } from "@/lib/platform/database/clock.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { postAdjustment } from "./adjust.ts";
-import { readLots } from "../reads/balances.ts";
-import { postGrant } from "./grant.ts";
 import { placeHold } from "../charges/hold.ts";
+import { readLots } from "../reads/balances.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
+import { postAdjustment } from "./adjust.ts";
+import { postGrant } from "./grant.ts";
 
 const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db);

@@ -1,5 +1,5 @@
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { loadLots, lockAccounts, lockUsers } from "../posting/lock.ts";
 import { isExpired, spendable } from "../posting/lots.ts";
 

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share, takeBack } from "@/lib/testing/sharing.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { readBalances } from "../reads/balances.ts";
-import { postGrant } from "./grant.ts";
 import { placeHold } from "../charges/hold.ts";
+import { readBalances } from "../reads/balances.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
+import { postGrant } from "./grant.ts";
 
 const { db, sql } = await testDatabase();
 const acme = await anOrganization(db, { name: "Acme" });

@@ -1,8 +1,8 @@
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { lockGroup } from "./group-accounts.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { spendable, takeCredits } from "../posting/lots.ts";
 import { refuseCredits } from "../posting/refuse-credits.ts";
+import { lockGroup } from "./group-accounts.ts";
 
 /** Credits that have moved, with the lot that they are in now. */
 export interface MovedLot {

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { clockAt } from "@/lib/platform/database/clock.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { openConnection } from "@/lib/testing/connection.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
@@ -7,15 +8,14 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { openCreditTypeAccounts } from "../posting/accounts.ts";
-import { postAllocation } from "./allocate.ts";
 import { postCharges } from "../charges/charge.ts";
-import { closeShareGroup, closeShareGroupsOf, finishClosingGroups } from "./close-group.ts";
 import { captureHold, expireHolds, placeHold, releaseHold } from "../charges/hold.ts";
-import { lockAccounts } from "../posting/lock.ts";
 import { refundCharge } from "../charges/refund.ts";
+import { openCreditTypeAccounts } from "../posting/accounts.ts";
+import { lockAccounts } from "../posting/lock.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
+import { postAllocation } from "./allocate.ts";
+import { closeShareGroup, closeShareGroupsOf, finishClosingGroups } from "./close-group.ts";
 
 const { db, sql, url } = await testDatabase();
 const acme = await anOrganization(db);

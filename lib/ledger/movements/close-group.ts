@@ -1,11 +1,11 @@
 import { unlessBusy } from "@/lib/platform/database/busy.ts";
 import type { Clock } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { type LedgerTransaction, lockAccounts, lockUsers } from "../posting/lock.ts";
 import type { MovedLot } from "./allocate.ts";
 import { type LockedShareGroup, lockShareGroup } from "./group-accounts.ts";
-import { type LedgerTransaction, lockAccounts, lockUsers } from "../posting/lock.ts";
 import { returnLots } from "./return.ts";
 
 /** What became of a share group that is being deleted. */

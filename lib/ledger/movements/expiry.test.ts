@@ -3,9 +3,9 @@ import { clockAt } from "@/lib/platform/database/clock.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { expireLots } from "./expiry.ts";
 import { placeHold } from "../charges/hold.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
+import { expireLots } from "./expiry.ts";
 
 const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db);

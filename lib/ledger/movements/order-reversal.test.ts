@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 import { clockAt } from "@/lib/platform/database/clock.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { anEntry, aShareGroup, boughtCredits, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { openShareGroupAccounts } from "../posting/accounts.ts";
-import { postAdjustment } from "./adjust.ts";
-import { postAllocation } from "./allocate.ts";
-import { readBalances } from "../reads/balances.ts";
 import { postCharges } from "../charges/charge.ts";
 import { placeHold } from "../charges/hold.ts";
-import { postOrderReversal } from "./order-reversal.ts";
+import { openShareGroupAccounts } from "../posting/accounts.ts";
+import { readBalances } from "../reads/balances.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
+import { postAdjustment } from "./adjust.ts";
+import { postAllocation } from "./allocate.ts";
+import { postOrderReversal } from "./order-reversal.ts";
 
 const { db, sql } = await testDatabase();
 const acme = await anOrganization(db, { name: "Acme" });

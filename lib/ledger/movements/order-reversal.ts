@@ -1,6 +1,6 @@
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockAccounts, lockUsers } from "../posting/lock.ts";
 import { compareIds, compareLots, type Lot, least, spendable } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";

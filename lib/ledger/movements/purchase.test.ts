@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { aPaidOrder, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { readBalances, readLots } from "../reads/balances.ts";
-import { postPurchase } from "./purchase.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
+import { postPurchase } from "./purchase.ts";
 
 const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db);

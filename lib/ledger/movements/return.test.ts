@@ -4,9 +4,9 @@ import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share, takeBack } from "@/lib/testing/sharing.ts";
-import { readBalances } from "../reads/balances.ts";
 import { postCharges } from "../charges/charge.ts";
 import { placeHold } from "../charges/hold.ts";
+import { readBalances } from "../reads/balances.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 
 const { db, sql } = await testDatabase();

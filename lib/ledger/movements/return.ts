@@ -1,12 +1,12 @@
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import type { MovedLot, PostedMovement } from "./allocate.ts";
-import { lockGroup } from "./group-accounts.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { loadLots } from "../posting/lock.ts";
 import { type Lot, takeCredits } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";
 import { refuseCredits } from "../posting/refuse-credits.ts";
+import type { MovedLot, PostedMovement } from "./allocate.ts";
+import { lockGroup } from "./group-accounts.ts";
 
 /**
  * Moves unspent, unexpired and unheld credits from a share group back to its creator's own wallet, parked or not, into

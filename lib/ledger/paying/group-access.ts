@@ -1,6 +1,6 @@
 import type { ShareGroupEntryKind, ShareGroupStatus } from "@/generated/prisma/enums.ts";
-import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
 
 /** Somebody who may be named by the entries of share groups. */
 export interface Visitor {

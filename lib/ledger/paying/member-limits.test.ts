@@ -1,18 +1,18 @@
 import { afterAll, expect, test } from "vitest";
 import type { LimitPeriod } from "@/generated/prisma/enums.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { anEntry, aShareGroup, boughtCredits, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { postAllocation } from "../movements/allocate.ts";
 import { postCharges } from "../charges/charge.ts";
 import { captureHold, placeHold, releaseHold } from "../charges/hold.ts";
-import { previewPayment } from "./preview-payment.ts";
 import { cancelCharge, refundCharge } from "../charges/refund.ts";
+import { postAllocation } from "../movements/allocate.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
+import { previewPayment } from "./preview-payment.ts";
 
 const { db, sql } = await testDatabase();
 // Midnight in Hong Kong is 16:00 the day before in UTC.

@@ -1,7 +1,7 @@
-import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { type GroupPool, readGroupPools, type Visitor } from "./group-access.ts";
+import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { type LockedUser, lockUsers, lookAtUsers } from "../posting/lock.ts";
+import { type GroupPool, readGroupPools, type Visitor } from "./group-access.ts";
 
 /** What decides who pays for a charge or a hold. */
 export interface PaidRequest {

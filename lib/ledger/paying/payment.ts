@@ -1,7 +1,8 @@
-import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { type GroupPool, readGroupPools } from "./group-access.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { compareLots, type Lot, least, type Part, spendable, sumOf, takeCredits } from "../posting/lots.ts";
+import type { Posting } from "../posting/post.ts";
+import { type GroupPool, readGroupPools } from "./group-access.ts";
 import { type Headroom, type Member, type MemberLimits, readMemberLimits } from "./member-limits.ts";
 import {
 	accountsOf,
@@ -13,7 +14,6 @@ import {
 	type Pool,
 	visitorsOf,
 } from "./payers.ts";
-import type { Posting } from "../posting/post.ts";
 
 /** Who pays for each request, decided under the locks of the accounts, and what limits leave. */
 export interface DecidedPools<Request> {

@@ -1,12 +1,12 @@
 import { type Clock, databaseClock } from "@/lib/platform/database/clock.ts";
-import { done, type Result } from "@/lib/platform/refusal.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { done, type Result } from "@/lib/platform/refusal.ts";
 import { lookAtAccounts } from "../posting/lock.ts";
 import { sumOf } from "../posting/lots.ts";
+import { refuseCredits } from "../posting/refuse-credits.ts";
 import { readMemberLimits } from "./member-limits.ts";
 import { accountsOf, choosePayers, lookForPayers, type PaidRequest, type Pool } from "./payers.ts";
 import { decidePayment } from "./payment.ts";
-import { refuseCredits } from "../posting/refuse-credits.ts";
 
 /** What one pool would pay now. */
 export interface PreviewSlice {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { openCreditTypeAccounts, openShareGroupAccounts, openWallets } from "./accounts.ts";
 
 const { db, sql } = await testDatabase();

@@ -1,6 +1,6 @@
-import { newId } from "@/lib/platform/ids.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 
 // Accounts are made with the user, the credit type or the share group that they belong to, and committed before
 // anything is posted to them: posting locks accounts and never makes one. Whoever makes a user or a group and whoever

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { openDatabase } from "@/lib/platform/database/db.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
-import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 
 // Ledger.md, invariant 5: neither the application's role nor the one that owns the tables rewrites history.

@@ -1,6 +1,6 @@
 import type { LotKind, TransferKind } from "@/generated/prisma/enums.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { LoadedLots, type Writable } from "./loaded-lots.ts";
 import { isExpired, type Lot, spendable } from "./lots.ts";
 import { type Links, type LockedAccount, type Side, type Transfer, writePosting } from "./write-posting.ts";

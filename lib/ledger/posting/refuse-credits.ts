@@ -1,5 +1,5 @@
-import { MAX_CREDITS } from "@/lib/text/credits.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { MAX_CREDITS } from "@/lib/text/credits.ts";
 
 /** Refuses a number of credits to be used or moved with INVALID: at least one, and no more than a JSON number carries. */
 export function refuseCredits(credits: bigint): Refusal | null {

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { RequestKind } from "@/generated/prisma/enums.ts";
 import type { Clock } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
-import { done, isRefusal, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { done, isRefusal, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { LedgerTransaction } from "../posting/lock.ts";
 import { canonicalJson, fromStoredAnswer, toStoredAnswer } from "./stored-answer.ts";
 

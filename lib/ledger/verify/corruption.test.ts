@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { openDatabase } from "@/lib/platform/database/db.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
-import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { CORRUPTIONS_OF_BALANCES } from "./corruptions/balances.ts";
 import { CORRUPTIONS_OF_EFFECTS } from "./corruptions/effects.ts";
 import { CORRUPTIONS_OF_HISTORY } from "./corruptions/history.ts";

@@ -1,13 +1,13 @@
 import PostalMime from "postal-mime";
 import { afterEach, describe, expect, it } from "vitest";
-import { deliverMail } from "./deliver-mail.ts";
+import { readToken, useToken } from "@/lib/accounts/tokens/tokens.ts";
 import { enqueueMail, type NewMail } from "@/lib/outbox/enqueue-mail.ts";
-import { type MailServer, openMailServer } from "./mail-server.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { type MailCatcher, MailRefusal, openMailCatcher } from "@/lib/testing/mail-catcher.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { readToken, useToken } from "@/lib/accounts/tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
+import { deliverMail } from "./deliver-mail.ts";
+import { type MailServer, openMailServer } from "./mail-server.ts";
 
 const { db } = await testDatabase();
 const northwind = await anOrganization(db);

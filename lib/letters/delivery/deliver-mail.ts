@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { isMailAddress } from "@/lib/text/addresses/mail-address.ts";
-import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import { MailFailure, type MailServer } from "./mail-server.ts";
 import { singleLine } from "../reader.ts";
+import { MailFailure, type MailServer } from "./mail-server.ts";
 import {
 	type Attempt,
 	beginAttempt,

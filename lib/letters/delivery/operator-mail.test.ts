@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { readToken } from "@/lib/accounts/tokens/tokens.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { newId } from "@/lib/platform/ids.ts";
-import { deliverMail } from "./deliver-mail.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
+import { testDatabase } from "@/lib/testing/database.ts";
+import { openMailCatcher } from "@/lib/testing/mail-catcher.ts";
+import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { deliverMail } from "./deliver-mail.ts";
 import { openMailServer } from "./mail-server.ts";
 import { readMail, readMails } from "./queries.ts";
 import type { MailQuery } from "./schema.ts";
 import { sendMailAgain } from "./send-mail-again.ts";
-import { testDatabase } from "@/lib/testing/database.ts";
-import { openMailCatcher } from "@/lib/testing/mail-catcher.ts";
-import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { readToken } from "@/lib/accounts/tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 
 const { db, sql } = await testDatabase();
 const operators = await anOrganization(db, { name: "Commonpurse", isOperator: true });

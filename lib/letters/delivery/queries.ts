@@ -1,10 +1,10 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { MailStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { isMailKind, type MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { isId } from "@/lib/platform/ids.ts";
 import { containing } from "@/lib/text/text-filters.ts";
-import { isMailKind, type MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { maySeeMail } from "./policy.ts";
 import type { MailQuery } from "./schema.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { newId } from "@/lib/platform/ids.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { isMailKind } from "@/lib/outbox/mail-kinds.ts";
-import { MailFailure } from "./mail-server.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { singleLine } from "../reader.ts";
 import { type OutboxMail, type WrittenMail, writeMail } from "../write-mail.tsx";
+import { MailFailure } from "./mail-server.ts";
 
 /** One try to deliver a mail, whose row says so. */
 export interface Attempt {

@@ -1,6 +1,6 @@
+import { requestDelivery } from "@/lib/outbox/enqueue-mail.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import { requestDelivery } from "@/lib/outbox/enqueue-mail.ts";
 
 /** An attempt says every 15 seconds that it is alive; one that has been silent for longer died with its worker. */
 const ALIVE_SECONDS = 90;

@@ -1,9 +1,9 @@
 import type { MailStatus } from "@/generated/prisma/enums.ts";
-import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
+import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { requestDelivery } from "@/lib/outbox/enqueue-mail.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
 import { maySeeMail } from "./policy.ts";
 import { maySendAgain, type SendMailAgainInput } from "./schema.ts";
 

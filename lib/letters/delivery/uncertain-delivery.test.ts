@@ -1,14 +1,14 @@
 import PostalMime from "postal-mime";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { deliverMail } from "./deliver-mail.ts";
+import { readToken } from "@/lib/accounts/tokens/tokens.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
-import { type MailServer, openMailServer } from "./mail-server.ts";
-import { recoverMail } from "./recover-mail.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { type MailCatcher, openMailCatcher } from "@/lib/testing/mail-catcher.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { readToken } from "@/lib/accounts/tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
+import { deliverMail } from "./deliver-mail.ts";
+import { type MailServer, openMailServer } from "./mail-server.ts";
+import { recoverMail } from "./recover-mail.ts";
 
 // What a mail server can do between the first word and the last, and how many copies there are afterwards.
 

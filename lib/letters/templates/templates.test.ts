@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
-import { deliverMail } from "../delivery/deliver-mail.ts";
+import { refundOrder } from "@/lib/orders/refund-order.ts";
 import { enqueueMail, type NewMail } from "@/lib/outbox/enqueue-mail.ts";
 import { MAIL_KINDS, type MailKind } from "@/lib/outbox/mail-kinds.ts";
-import { refundOrder } from "@/lib/orders/refund-order.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { anEntry, aPaidOrder, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
+import { deliverMail } from "../delivery/deliver-mail.ts";
 
 const { db } = await testDatabase();
 const northwind = await anOrganization(db, { name: "Northwind & <Sons>" });

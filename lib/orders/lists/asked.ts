@@ -1,5 +1,5 @@
-import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { literally } from "@/lib/text/text-filters.ts";

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";
 import { type RequestedView, readCreditView } from "@/lib/owners/credit-view.ts";
+import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";
 import { aPaidOrder, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";

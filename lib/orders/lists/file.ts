@@ -1,8 +1,8 @@
-import type { CsvColumn, CsvQuery } from "@/lib/platform/csv/csv.ts";
-import { UNUSUAL_CURRENCIES } from "@/lib/text/currencies.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import type { CsvColumn, CsvQuery } from "@/lib/platform/csv/csv.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { UNUSUAL_CURRENCIES } from "@/lib/text/currencies.ts";
 import { askedOrders } from "./asked.ts";
 import type { OrdersQuery } from "./list-schema.ts";
 

@@ -2,10 +2,10 @@ import { describe, expect, test, vi } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { cancelOrder } from "../cancel-order.ts";
-import { readOperatorOrders } from "./operator-orders.ts";
-import type { OperatorOrdersQuery } from "./operator-orders-schema.ts";
 import { placeOrder } from "../place-order.ts";
 import { fillInBilling, testShop } from "../test-shop.ts";
+import { readOperatorOrders } from "./operator-orders.ts";
+import type { OperatorOrdersQuery } from "./operator-orders-schema.ts";
 
 vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: true } }));
 

@@ -1,6 +1,6 @@
 import type { OrderStatus } from "@/generated/prisma/enums.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { askedOrders } from "./asked.ts";
 import type { OrdersQuery } from "./list-schema.ts";

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { type CsvQuery, copyStatement, SpreadsheetBytes } from "./csv.ts";
 import { env } from "../env.ts";
 import { logger } from "../logger.ts";
+import { type CsvQuery, copyStatement, SpreadsheetBytes } from "./csv.ts";
 
 /** Downloads that run at once in this process. Each has a connection of its own, so that pages never wait for one. */
 export const MAX_DOWNLOADS = 10;

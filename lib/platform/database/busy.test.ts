@@ -1,11 +1,11 @@
 import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
-import { newId } from "../ids.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
 import { expireLots } from "@/lib/ledger/movements/expiry.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { newId } from "../ids.ts";
 import { isBusy, UnknownOutcome } from "./busy.ts";
 import { type Database, openDatabase } from "./db.ts";
 import { checkDatabase } from "./health.ts";

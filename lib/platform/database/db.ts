@@ -1,9 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "@/generated/prisma/client.ts";
-import { markBusy } from "./busy.ts";
 import { env } from "../env.ts";
 import { logger } from "../logger.ts";
+import { markBusy } from "./busy.ts";
 import { HEALTH_PATIENCE, type Patience, READING_PATIENCE, WITHOUT_END, WRITING_PATIENCE } from "./patience.ts";
 
 export type Database = PrismaClient;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readPeriod } from "./deployment-days.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
+import { readPeriod } from "./deployment-days.ts";
 
 const { sql } = await testDatabase();
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { testDatabase } from "@/lib/testing/database.ts";
 import { openDatabase } from "./db.ts";
 import { checkDatabase } from "./health.ts";
-import { testDatabase } from "@/lib/testing/database.ts";
 
 it("is well while the database answers, and says so when it doesn't", async () => {
 	const { db, close } = await testDatabase();

@@ -1,5 +1,5 @@
-import { type Database, healthDatabase } from "./db.ts";
 import { logger } from "../logger.ts";
+import { type Database, healthDatabase } from "./db.ts";
 
 const PATIENCE_MS = 3_000;
 

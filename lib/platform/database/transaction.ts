@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Prisma } from "@/generated/prisma/client.ts";
+import { isRefusal } from "../refusal.ts";
 import { isBusy, markBusy, UnknownOutcome } from "./busy.ts";
 import { type Clock, databaseClock } from "./clock.ts";
 import { type Database, writingDatabase } from "./db.ts";
-import { isRefusal } from "../refusal.ts";
 import { isRetryable } from "./retry.ts";
 import type { Sql } from "./sql.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
 import { placeHold } from "@/lib/ledger/charges/hold.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, grantCredits, inDays } from "@/lib/testing/ledger.ts";

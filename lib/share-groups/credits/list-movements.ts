@@ -1,6 +1,6 @@
+import type { ListQuery } from "@/lib/actions/list-query.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
-import type { ListQuery } from "@/lib/actions/list-query.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 
 /** Credits that a creator put into his group or took out of it, at one instant. */

@@ -1,12 +1,12 @@
 import type { RequestKind } from "@/generated/prisma/enums.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import type { AuditAction } from "@/lib/audit/actions.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { MovedLot, PostedMovement } from "@/lib/ledger/movements/allocate.ts";
 import { lockUsers } from "@/lib/ledger/posting/lock.ts";
 import { once } from "@/lib/ledger/requests/request.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import type { VerbContext } from "@/lib/actions/verb.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockWelcomeMails } from "../lock-welcome-mails.ts";
 import type { MoveCreditsInput } from "../schema.ts";
 import { chooseOutstandingWelcomeMails, writeWelcomeMails } from "../welcome/welcome-mails.ts";

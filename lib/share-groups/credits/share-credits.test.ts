@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
 import { placeHold } from "@/lib/ledger/charges/hold.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";

@@ -1,7 +1,7 @@
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
-import { type MovedCredits, moveCredits } from "./move-credits.ts";
+import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
 import type { MoveCreditsInput } from "../schema.ts";
+import { type MovedCredits, moveCredits } from "./move-credits.ts";
 
 /**
  * Shares credits: purchased, unexpired and unheld ones of the actor's own wallet move into his group, soonest expiry

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";

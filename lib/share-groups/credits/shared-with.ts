@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { Headroom } from "@/lib/ledger/paying/member-limits.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readUsableGroups } from "../access.ts";

@@ -1,6 +1,6 @@
-import { type GroupBalance, readBalances, readGroupBalances, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
-import { least } from "@/lib/ledger/posting/lots.ts";
 import { type Headroom, readMemberLimits } from "@/lib/ledger/paying/member-limits.ts";
+import { least } from "@/lib/ledger/posting/lots.ts";
+import { type GroupBalance, readBalances, readGroupBalances, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { readUsableGroups, type UsableGroup } from "../access.ts";
 

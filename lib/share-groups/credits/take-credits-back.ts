@@ -1,7 +1,7 @@
-import { postReturn } from "@/lib/ledger/movements/return.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
-import { type MovedCredits, moveCredits } from "./move-credits.ts";
+import { postReturn } from "@/lib/ledger/movements/return.ts";
 import type { MoveCreditsInput } from "../schema.ts";
+import { type MovedCredits, moveCredits } from "./move-credits.ts";
 
 /**
  * Takes unspent credits that nobody holds out of the actor's group, back into his own wallet, parked or not, with the

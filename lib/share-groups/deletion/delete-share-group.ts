@@ -1,10 +1,10 @@
+import type { Verb } from "@/lib/actions/verb.ts";
 import { type AuditRecord, recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type ClosedGroup, closeShareGroup } from "@/lib/ledger/movements/close-group.ts";
 import { lockUsers } from "@/lib/ledger/posting/lock.ts";
 import { once } from "@/lib/ledger/requests/request.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
 import type { DeleteShareGroupInput } from "../schema.ts";
 
 /** What became of a deleted group. All amounts are credits. */

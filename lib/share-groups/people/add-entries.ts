@@ -1,13 +1,13 @@
+import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { done } from "@/lib/platform/refusal.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
-import { refusalOfAdding } from "./added-today.ts";
-import { type CheckedEntry, checkEntries } from "./check-entries.ts";
 import { inOwnGroup } from "../own-group.ts";
-import { readEntries } from "./read-entries.ts";
 import type { AddEntriesInput } from "../schema.ts";
 import { sendWelcomeMails, type Welcomed } from "../welcome/welcome-mails.ts";
+import { refusalOfAdding } from "./added-today.ts";
+import { type CheckedEntry, checkEntries } from "./check-entries.ts";
+import { readEntries } from "./read-entries.ts";
 
 export interface AddedEntries {
 	/** Every line, with why it was not added. */

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
+import type { VerbContext } from "@/lib/actions/verb.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import type { VerbContext } from "@/lib/actions/verb.ts";
-import { addEntries } from "./add-entries.ts";
 import { ENTRIES_A_DAY_UNPAID } from "../bounds.ts";
 import { createShareGroup } from "../create-share-group.ts";
+import { addEntries } from "./add-entries.ts";
 import { removeEntry } from "./remove-entry.ts";
 
 const { db, sql } = await testDatabase();

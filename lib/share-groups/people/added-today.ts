@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { hasPaid } from "@/lib/organizations/has-paid.ts";
-import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { ENTRIES_A_DAY, ENTRIES_A_DAY_UNPAID } from "../bounds.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

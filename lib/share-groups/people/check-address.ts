@@ -1,7 +1,7 @@
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { type AccessExplained, explainAccess } from "../access.ts";
 import type { CheckAddressInput } from "../schema.ts";
 

@@ -1,12 +1,12 @@
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import type { VerbContext } from "@/lib/actions/verb.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
+import type { AddEntriesInput } from "../schema.ts";
 import { isPublicMailDomain } from "./addresses.ts";
 import { type ReadEntry, readEntries } from "./read-entries.ts";
-import type { AddEntriesInput } from "../schema.ts";
 
 /** Why something is not added; `share.problems` in the messages has the sentence of each. */
 export type EntryProblem =

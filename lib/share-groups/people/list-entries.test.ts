@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { newId } from "@/lib/platform/ids.ts";
+import { startSignUpSchema } from "@/lib/accounts/sign-up/schema.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
 import { placeHold } from "@/lib/ledger/charges/hold.ts";
-import { startSignUpSchema } from "@/lib/accounts/sign-up/schema.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
-import { type EntryRow, listEntries } from "./list-entries.ts";
 import type { EntryListQuery } from "../schema.ts";
+import { type EntryRow, listEntries } from "./list-entries.ts";
 
 const { db } = await testDatabase();
 const acme = await anOrganization(db);

@@ -1,10 +1,10 @@
 import type { LimitPeriod, ShareGroupEntryKind } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readMemberLimits } from "@/lib/ledger/paying/member-limits.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
 import { matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-addresses.ts";
-import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import type { EntryListQuery } from "../schema.ts";
 
 /** What members have used by one entry, of one credit type. */

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readGroupsLostWithAddress } from "./lost-with-address.ts";
 
 const { db } = await testDatabase();

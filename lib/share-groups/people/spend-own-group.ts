@@ -1,8 +1,8 @@
+import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
 import { inOwnGroup } from "../own-group.ts";
 import type { SpendOwnGroupInput } from "../schema.ts";
 

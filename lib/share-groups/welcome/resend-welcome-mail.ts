@@ -1,6 +1,6 @@
+import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
 import { inOwnGroup } from "../own-group.ts";
 import type { EntryInput } from "../schema.ts";
 import { type NotWelcomed, sendWelcomeMails, WELCOME_MAILS_A_DAY } from "./welcome-mails.ts";

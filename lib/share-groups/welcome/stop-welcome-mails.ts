@@ -1,7 +1,7 @@
-import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 import type { StopWelcomeMailsInput } from "../schema.ts";
 import { readStopToken } from "./stop-link.ts";
 

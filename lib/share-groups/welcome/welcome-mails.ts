@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { databaseClock } from "@/lib/platform/database/clock.ts";
 import { enqueueMails, type Recipient } from "@/lib/outbox/enqueue-mail.ts";
-import { mailboxOf, matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-addresses.ts";
+import { databaseClock } from "@/lib/platform/database/clock.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { mailboxOf, matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-addresses.ts";
 
 /** How many welcome mails one creator's groups send in 24 hours at most, so that nobody sends the world mail from here. */
 export const WELCOME_MAILS_A_DAY = 500;

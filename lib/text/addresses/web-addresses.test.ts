@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { setUpSchema } from "@/lib/accounts/set-up/schema.ts";
-import { createShareGroupSchema } from "@/lib/share-groups/schema.ts";
 import { startSignUpSchema } from "@/lib/accounts/sign-up/schema.ts";
+import { createShareGroupSchema } from "@/lib/share-groups/schema.ts";
 import { hasWebAddress } from "./web-addresses.ts";
 
 it.each([

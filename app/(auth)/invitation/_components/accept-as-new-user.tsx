@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
 import type { OfferedInvitation } from "@/lib/accounts/invitations/accept/read-invitation.ts";
+import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
 import { CardForm } from "../../_components/card-form.tsx";
 import { guessTimeZone } from "../../_components/guess-time-zone.ts";
 import { PasswordFor } from "../../_components/password-for.tsx";

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
+import type { Moving, OfferedInvitation } from "@/lib/accounts/invitations/accept/read-invitation.ts";
 import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import type { Moving, OfferedInvitation } from "@/lib/accounts/invitations/accept/read-invitation.ts";
 import { AuthLink } from "../../_components/auth-link.tsx";
 import { CardForm } from "../../_components/card-form.tsx";
 import { useCard } from "../../_components/use-card.ts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { readSignUp } from "@/lib/accounts/sign-up/queries.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { LinkNotGood } from "../../_components/link-not-good.tsx";
 import { Steady } from "../../_components/steady.tsx";
 import { tokenOf } from "../../_components/token-of.ts";

@@ -3,8 +3,8 @@
 import { z } from "zod";
 import { portalAction } from "@/lib/actions/action.ts";
 import { findAuditActors } from "@/lib/audit/actors.ts";
-import { anyText } from "@/lib/text/names.ts";
 import { done } from "@/lib/platform/refusal.ts";
+import { anyText } from "@/lib/text/names.ts";
 
 /** The choices of the filter by who did it. */
 export const findAuditActorsAction = portalAction(

@@ -2,8 +2,8 @@ import { ChevronRight } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import { type CreditsOfType, readCreditSources } from "@/lib/share-groups/credits/credit-sources.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { SourceTable } from "./source-table.tsx";
 
 /** A card per credit type that there is something of; the others in one. */

@@ -4,8 +4,8 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { CreditSource } from "@/lib/share-groups/credits/credit-sources.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 
 /** Each source with what is left of it, when it expires, and whether it can be shared or why not. */
 export function SourceTable({ label, sources }: { label: string; sources: readonly CreditSource[] }) {

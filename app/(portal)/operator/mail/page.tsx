@@ -6,9 +6,9 @@ import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { env } from "@/lib/platform/env.ts";
-import { areLinksReadable } from "@/lib/letters/kept-for-demo.ts";
 import { maySeeMail } from "@/lib/letters/delivery/policy.ts";
+import { areLinksReadable } from "@/lib/letters/kept-for-demo.ts";
+import { env } from "@/lib/platform/env.ts";
 import { mailTable } from "./_components/mail-table.ts";
 import { Mails } from "./_components/mails.tsx";
 

@@ -3,9 +3,9 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { readToday } from "@/lib/platform/database/deployment-days.ts";
 import { type BoughtPlan, readLastPlans } from "@/lib/orders/lists/queries.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { readToday } from "@/lib/platform/database/deployment-days.ts";
 import { shortDay } from "./short-day.ts";
 
 const SHOWN_PLANS = 5;

@@ -4,8 +4,8 @@ import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { type PersonUse, readUseThisMonth } from "@/lib/usage/daily.ts";
 import { walletCards } from "./wallet-cards.ts";
 

@@ -4,9 +4,9 @@ import { DateTime } from "@/components/date-time.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { listOwnSessions, type OwnSession } from "@/lib/accounts/profile/queries.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { sessionIdOfRequest } from "@/lib/auth/sessions/current-session.ts";
-import { listOwnSessions, type OwnSession } from "@/lib/accounts/profile/queries.ts";
 import { EndSession } from "./end-session.tsx";
 import { SignOutEverywhere } from "./sign-out-everywhere.tsx";
 

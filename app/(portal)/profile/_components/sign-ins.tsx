@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { DateTime } from "@/components/date-time.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { listOwnSignIns, type OwnSignIn, SIGN_INS_SHOWN } from "@/lib/accounts/profile/queries.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { SECURITY_EVENT_DAYS } from "@/lib/auth/security-event-days.ts";
-import { listOwnSignIns, type OwnSignIn, SIGN_INS_SHOWN } from "@/lib/accounts/profile/queries.ts";
 
 /** When, where and on what somebody signed in as oneself, or tried to. */
 export async function SignIns({ actor }: { actor: Actor }) {

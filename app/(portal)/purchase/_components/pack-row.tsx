@@ -4,8 +4,8 @@ import { Money } from "@/components/money.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { CataloguePack, CatalogueSection } from "@/lib/plans/queries.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { UnitPrice } from "./unit-price.tsx";
 
 interface PackRowProps {

@@ -1,14 +1,17 @@
 "use server";
 
 import { portalAction } from "@/lib/actions/action.ts";
-import { addEntries } from "@/lib/share-groups/people/add-entries.ts";
+import { previewWelcomeMail } from "@/lib/letters/preview-welcome-mail.ts";
 import { MAX_ENTRIES_TEXT } from "@/lib/share-groups/bounds.ts";
 import { changeShareGroup } from "@/lib/share-groups/change-share-group.ts";
+import { shareCredits } from "@/lib/share-groups/credits/share-credits.ts";
+import { takeCreditsBack } from "@/lib/share-groups/credits/take-credits-back.ts";
+import { setLimit } from "@/lib/share-groups/limits/set-limit.ts";
+import { addEntries } from "@/lib/share-groups/people/add-entries.ts";
 import { checkAddress } from "@/lib/share-groups/people/check-address.ts";
 import { checkNewEntries } from "@/lib/share-groups/people/check-entries.ts";
-import { previewWelcomeMail } from "@/lib/letters/preview-welcome-mail.ts";
 import { removeEntry } from "@/lib/share-groups/people/remove-entry.ts";
-import { resendWelcomeMail } from "@/lib/share-groups/welcome/resend-welcome-mail.ts";
+import { spendOwnGroup } from "@/lib/share-groups/people/spend-own-group.ts";
 import {
 	addEntriesSchema,
 	changeShareGroupSchema,
@@ -19,10 +22,7 @@ import {
 	setLimitSchema,
 	spendOwnGroupSchema,
 } from "@/lib/share-groups/schema.ts";
-import { setLimit } from "@/lib/share-groups/limits/set-limit.ts";
-import { shareCredits } from "@/lib/share-groups/credits/share-credits.ts";
-import { spendOwnGroup } from "@/lib/share-groups/people/spend-own-group.ts";
-import { takeCreditsBack } from "@/lib/share-groups/credits/take-credits-back.ts";
+import { resendWelcomeMail } from "@/lib/share-groups/welcome/resend-welcome-mail.ts";
 
 const errors = "share.errors";
 const lookedUp = { errors, changesNothing: true };

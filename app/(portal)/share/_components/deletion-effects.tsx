@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { DeletionPreview } from "@/lib/share-groups/deletion/preview-deletion.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { ExpiryLines } from "./expiry-lines.tsx";
 
 /** What deleting a group does, in numbers. */

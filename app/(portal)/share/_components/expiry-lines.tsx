@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useExpiryDay } from "@/components/expiry-day.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { ExpiringCredits } from "@/lib/share-groups/queries.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 
 const SHOWN = 4;
 

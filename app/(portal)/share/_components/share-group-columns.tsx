@@ -6,8 +6,8 @@ import { DateTime } from "@/components/date-time.tsx";
 import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { GroupCredits, ShareGroupRow } from "@/lib/share-groups/list-share-groups.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { GroupRowActions } from "./group-row-actions.tsx";
 import { ReportLink } from "./report-link.tsx";
 

@@ -3,8 +3,8 @@ import { Link } from "@/components/ui/link.tsx";
 import { SteadyLabel } from "@/components/ui/steady-label.tsx";
 import { tabClasses, tabListClasses } from "@/components/ui/tab-classes.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { countShareGroups } from "@/lib/share-groups/list-share-groups.ts";
 import { countSharedWith } from "@/lib/share-groups/credits/shared-with.ts";
+import { countShareGroups } from "@/lib/share-groups/list-share-groups.ts";
 import type { ShareTab } from "./share-table.ts";
 
 /** My groups, those shared with me, and, where there are any, those that I deleted. */

@@ -1,14 +1,14 @@
+import type { VisitorVerb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { loadActor } from "@/lib/auth/actor.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
-import { readToken, useToken as spendToken } from "../../tokens/tokens.ts";
-import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import { createUser } from "../../create-user.ts";
 import { findUserByEmail, lockEmail } from "@/lib/people/find-by-email.ts";
 import { lockOrganization } from "@/lib/people/lock-users.ts";
-import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { createUser } from "../../create-user.ts";
+import { readToken, useToken as spendToken } from "../../tokens/tokens.ts";
 import { isStillGranted } from "../end-ungranted.ts";
 import type { AcceptAsNewUserInput } from "../schema.ts";
 

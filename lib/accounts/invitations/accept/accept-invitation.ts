@@ -1,12 +1,12 @@
-import { done, refuse } from "@/lib/platform/refusal.ts";
-import { readToken, useToken as spendToken } from "../../tokens/tokens.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
-import { isSameEmail } from "../../pending-email.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
-import { closeAccepted } from "./accept-as-new-user.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, refuse } from "@/lib/platform/refusal.ts";
+import { isSameEmail } from "../../pending-email.ts";
+import { readToken, useToken as spendToken } from "../../tokens/tokens.ts";
 import { isStillGranted } from "../end-ungranted.ts";
-import { lockMove, moveUser, obstacleOfMove, refusalOfMove } from "./move-user.ts";
 import type { AcceptInvitationInput } from "../schema.ts";
+import { closeAccepted } from "./accept-as-new-user.ts";
+import { lockMove, moveUser, obstacleOfMove, refusalOfMove } from "./move-user.ts";
 
 /**
  * Accepts an invitation for somebody who has an account (product.md 39): from an organization of one he moves with all

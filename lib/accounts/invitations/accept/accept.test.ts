@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { verifyPassword } from "@/lib/auth/passwords/password.ts";
 import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
-import { newId } from "@/lib/platform/ids.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
 import { aCharge, aClient } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { revokeInvitation } from "../revoke-invitation.ts";
 import { acceptAsNewUser } from "./accept-as-new-user.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { readInvitation } from "./read-invitation.ts";
-import { revokeInvitation } from "../revoke-invitation.ts";
 
 const { db } = await testDatabase();
 

@@ -1,8 +1,8 @@
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type LockedUser, lockUsers } from "@/lib/people/lock-users.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 
 /** What keeps somebody where he is, whatever he is invited to. */
 export type MoveObstacle = "operator" | "others";

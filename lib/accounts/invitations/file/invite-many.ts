@@ -1,15 +1,15 @@
-import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
-import { done, type Result } from "@/lib/platform/refusal.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
+import type { Verb, VerbContext } from "@/lib/actions/verb.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
-import type { Verb, VerbContext } from "@/lib/actions/verb.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, type Result } from "@/lib/platform/refusal.ts";
+import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "../check-invitees.ts";
 import { type GoodInvitee, invite } from "../invite.ts";
-import { readCsv } from "./read-csv.ts";
 import type { InviteManyInput } from "../schema.ts";
 import { refusalOfCount } from "../sent-today.ts";
+import { readCsv } from "./read-csv.ts";
 
 /** A row of a file, with why nobody is invited by it; null where somebody is. */
 export interface FileRow {

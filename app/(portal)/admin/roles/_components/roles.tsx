@@ -5,8 +5,8 @@ import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { listUserRoles, type UserRoleRow } from "@/lib/user-roles/queries.ts";
 import { maySeeUsers } from "@/lib/people/policy.ts";
+import { listUserRoles, type UserRoleRow } from "@/lib/user-roles/queries.ts";
 import { EditRole } from "./edit-role.tsx";
 import { offeredRights } from "./offered-rights.ts";
 

@@ -2,15 +2,15 @@
 
 import { z } from "zod";
 import { portalAction } from "@/lib/actions/action.ts";
-import { anyText } from "@/lib/text/names.ts";
 import { previewCreditOwner } from "@/lib/owners/preview-credit-owner.ts";
 import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
+import { changeUserSchema, endUserSessionsSchema } from "@/lib/people/schema.ts";
+import { anyText } from "@/lib/text/names.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
 import { endUserSessions } from "@/lib/user-information/end-user-sessions.ts";
 import { previewRemoval } from "@/lib/user-information/preview-removal.ts";
 import { removeUserSchema } from "@/lib/user-information/removal-schema.ts";
 import { removeUser } from "@/lib/user-information/remove-user.ts";
-import { changeUserSchema, endUserSessionsSchema } from "@/lib/people/schema.ts";
 
 export const changeUserAction = portalAction(changeUserSchema, changeUser, { errors: "adminUsers.errors" });
 

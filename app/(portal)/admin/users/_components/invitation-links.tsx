@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import type { Actor } from "@/lib/auth/actor.ts";
 import { countInvitations } from "@/lib/accounts/invitations/queries.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
 import { InviteLink } from "./invite-link.tsx";
 
 /** From the users to the invitations that are open, and, for those who may edit users, to inviting. */

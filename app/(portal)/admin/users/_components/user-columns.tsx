@@ -6,9 +6,9 @@ import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import { buttonVariants } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import type { TypeBalance, UserRow } from "@/lib/people/queries.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"adminUsers">>>;
 

@@ -4,10 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
 import { mayEditUsers } from "@/lib/people/policy.ts";
 import { listUsers } from "@/lib/people/queries.ts";
 import { CREDIT_OWNER_FILTERS } from "@/lib/people/schema.ts";
+import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
 import { userColumns } from "./user-columns.tsx";
 import { queryOf, type UsersTableState } from "./users-table.ts";
 

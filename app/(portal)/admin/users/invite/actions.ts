@@ -1,10 +1,10 @@
 "use server";
 
-import { portalAction } from "@/lib/actions/action.ts";
 import { MAX_CSV_BYTES } from "@/lib/accounts/invitations/bounds.ts";
 import { checkFile, inviteMany } from "@/lib/accounts/invitations/file/invite-many.ts";
 import { inviteUser } from "@/lib/accounts/invitations/invite-user.ts";
 import { inviteManySchema, inviteUserSchema } from "@/lib/accounts/invitations/schema.ts";
+import { portalAction } from "@/lib/actions/action.ts";
 
 export const inviteUserAction = portalAction(inviteUserSchema, inviteUser, { errors: "adminInvitations.errors" });
 

@@ -1,7 +1,7 @@
 import { parseAsStringLiteral } from "nuqs/server";
 import { type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
-import { MAIL_KINDS } from "@/lib/outbox/mail-kinds.ts";
 import { MAIL_SORTS, MAIL_STATUSES, type MailQuery } from "@/lib/letters/delivery/schema.ts";
+import { MAIL_KINDS } from "@/lib/outbox/mail-kinds.ts";
 
 export const mailTable = tableSearchParams({
 	path: "/operator/mail",

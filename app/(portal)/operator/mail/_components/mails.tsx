@@ -4,9 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { MAIL_KINDS } from "@/lib/outbox/mail-kinds.ts";
 import { readMails } from "@/lib/letters/delivery/queries.ts";
 import { MAIL_STATUSES } from "@/lib/letters/delivery/schema.ts";
+import { MAIL_KINDS } from "@/lib/outbox/mail-kinds.ts";
 import { mailColumns } from "./mail-columns.tsx";
 import { type MailTableState, queryOf } from "./mail-table.ts";
 

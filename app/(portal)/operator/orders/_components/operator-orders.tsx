@@ -4,10 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readToday } from "@/lib/platform/database/deployment-days.ts";
 import { ORDER_STATUSES } from "@/lib/orders/lists/list-schema.ts";
 import { readOperatorOrders } from "@/lib/orders/lists/operator-orders.ts";
 import { GATEWAYS } from "@/lib/orders/lists/operator-orders-schema.ts";
+import { readToday } from "@/lib/platform/database/deployment-days.ts";
 import { operatorOrderColumns } from "./operator-order-columns.tsx";
 import { type OperatorOrdersTableState, queryOf } from "./operator-orders-table.ts";
 

@@ -11,8 +11,8 @@ import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { OperatorOrder } from "@/lib/orders/lists/operator-orders.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { cancelOrder, markOrderPaid, refundOrder } from "../actions.ts";
 
 export type OrderActionKind = "markPaid" | "cancel" | "refund";

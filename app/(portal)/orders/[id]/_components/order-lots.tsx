@@ -3,8 +3,8 @@ import { Credits } from "@/components/credits.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 
 /** What is left of a paid order's credits, and where, for those who share them. `timeZone`: the deployment's, in whose days credits expire. */
 export function OrderLots({ order, timeZone }: { order: OrderDetail; timeZone: string }) {

@@ -1,8 +1,8 @@
 import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 
 /** What has become of the order, for the buyer who comes here from placing it. */
 export function OrderPlaced({ order }: { order: OrderDetail }) {

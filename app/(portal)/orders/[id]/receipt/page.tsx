@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { readToday } from "@/lib/platform/database/deployment-days.ts";
 import { paperOf, readOrder } from "@/lib/orders/lists/order-detail.ts";
+import { readToday } from "@/lib/platform/database/deployment-days.ts";
 import { PrintButton } from "./_components/print-button.tsx";
 import { Receipt } from "./_components/receipt.tsx";
 

@@ -13,8 +13,8 @@ import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.ts
 import { Field } from "@/components/ui/field.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { AddedEntries } from "@/lib/share-groups/people/add-entries.ts";
 import { MAX_ENTRIES_TEXT } from "@/lib/share-groups/bounds.ts";
+import type { AddedEntries } from "@/lib/share-groups/people/add-entries.ts";
 import type { CheckedEntry } from "@/lib/share-groups/people/check-entries.ts";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
 import type { NotWelcomed } from "@/lib/share-groups/welcome/welcome-mails.ts";

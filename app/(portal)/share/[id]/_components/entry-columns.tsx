@@ -4,10 +4,10 @@ import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import type { EntryRow, EntryUse } from "@/lib/share-groups/people/list-entries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { EntryActions } from "./entry-actions.tsx";
 import { typesToLimit } from "./types-to-limit.ts";
 

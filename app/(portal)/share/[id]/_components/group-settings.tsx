@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
 import { Card } from "@/components/ui/card.tsx";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { AddEntries } from "./add-entries.tsx";
 import { EmailMessage } from "./email-message.tsx";
 import { LimitButton } from "./limit-button.tsx";

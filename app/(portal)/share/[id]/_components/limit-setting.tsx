@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { toJsonCredits } from "@/lib/text/credits.ts";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import type { GroupLimit, ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { LimitButton } from "./limit-button.tsx";
 import { typesToLimit } from "./types-to-limit.ts";
 

@@ -6,8 +6,8 @@ import { Credits } from "@/components/credits.tsx";
 import { Card, CardContent } from "@/components/ui/card.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { ManagedGroup, MovableCredits } from "@/lib/share-groups/queries.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { hasSome, sumOf } from "./credits-in-order.ts";
 import { MoveCreditsForm } from "./move-credits-form.tsx";
 

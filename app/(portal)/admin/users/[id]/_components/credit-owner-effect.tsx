@@ -4,8 +4,8 @@ import { ArrowRight } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { CreditOwnerPreview } from "@/lib/owners/preview-credit-owner.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 import { usePeopleText } from "./credit-users-choice.tsx";
 
 interface CreditOwnerEffectProps {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { TypeBalance } from "@/lib/people/queries.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 
 /** "38,240 e-mail · 4,115 SMS": what there is something of; null where there is nothing. */
 export function useCreditsText(): (balances: readonly TypeBalance[]) => string | null {

@@ -6,8 +6,8 @@ import { type FormEvent, useState } from "react";
 import { useWatch } from "react-hook-form";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { StaleUser } from "@/lib/user-information/change-user.ts";
 import type { ChangeUserInput } from "@/lib/people/schema.ts";
+import type { StaleUser } from "@/lib/user-information/change-user.ts";
 import { changeUserAction } from "../actions.ts";
 import {
 	changedFields,

@@ -5,10 +5,10 @@ import { Banner } from "@/components/ui/banner.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { env } from "@/lib/platform/env.ts";
-import { isLanguage } from "@/lib/text/languages.ts";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import type { UserInformation } from "@/lib/people/queries.ts";
+import { env } from "@/lib/platform/env.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { isLanguage } from "@/lib/text/languages.ts";
 import { userTrail } from "./user-trail.ts";
 
 /** User Information for those who may see users and not change them (product.md 3). */

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { OTHERS } from "@/components/charts/series-colours.ts";
 import { UsagePerDay } from "@/components/charts/usage-per-day.tsx";
-import { toJsonCredits } from "@/lib/text/credits.ts";
 import { type ReportChoices, type ReportQuery, readReportPerDay } from "@/lib/share-group-reports/report.ts";
 import type { ReportAccess } from "@/lib/share-group-reports/report-access.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
 
 interface ReportChartProps {
 	access: ReportAccess;
