@@ -67,7 +67,7 @@ test("the watch on the database begins when mail to the world's people is delive
 });
 
 for (const actionCase of ACTION_CASES) {
-	const { action, about, input, expected } = actionCase;
+	const { action, about, input, expected, learns } = actionCase;
 	test(`action ${action}${about ? `, ${about}` : ""}`, async ({ request, world }) => {
 		const inputs = new Map<Visitor, unknown>();
 		await Promise.all(VISITORS.map(async (visitor) => inputs.set(visitor, await input?.(world, visitor))));
@@ -81,7 +81,7 @@ for (const actionCase of ACTION_CASES) {
 				cookie: cookies[visitor],
 			});
 			expect.soft(answer.outcome, visitor).toBe(expected(visitor));
-			expectNoSecrets(answer, { world, visitor, sent: sent ?? "" });
+			expectNoSecrets(answer, { world, visitor, sent: [sent ?? "", learns?.(world) ?? ""] });
 		};
 		const refused = VISITORS.filter((visitor) => isRefusal(expected(visitor)));
 		const changes = await watchDatabase(world);

@@ -121,7 +121,7 @@ test("where the system forces its colours, legend, bars, the current page and th
 	expect(await ground(segments.nth(0))).not.toBe(await ground(segments.nth(1)));
 
 	const dots = await main
-		.locator("li > span[aria-hidden].rounded-full")
+		.locator("li > .telling-colour")
 		.evaluateAll((all) => all.map((dot) => getComputedStyle(dot).backgroundColor));
 	expect(dots.length).toBeGreaterThan(1);
 	expect(new Set(dots).size).toBe(dots.length);

@@ -124,6 +124,7 @@ export const COMING_IN_ACTION_CASES: readonly ActionCase[] = [
 			timeZone: null,
 		}),
 		expected: everybody("done"),
+		learns: (world) => [world.here.id],
 	},
 	{
 		action: `${INVITATION}#acceptAsNewUserAction`,

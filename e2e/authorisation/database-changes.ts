@@ -6,8 +6,8 @@ import type { World } from "./world.ts";
 /** Tables of their own clock: who is signed in and how often something was tried changes by asking alone. */
 const RESTLESS = ["session", "rate_limit", "security_event", "_prisma_migrations"];
 
-/** That something was refused is noted in the audit log, which is no change. */
-const NOTES = ["refused", "limit_reached", "password_wrong", "sign_in_slowed_down", "sign_in_failed"]
+/** That something was refused, or a session ended, is noted in the audit log, which is no change. */
+const NOTES = ["signed_out", "refused", "limit_reached", "password_wrong", "sign_in_slowed_down", "sign_in_failed"]
 	.map((kind) => `'user.${kind}'`)
 	.join(", ");
 
