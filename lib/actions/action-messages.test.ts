@@ -5,7 +5,7 @@ import { refusalSpeaker } from "./action-messages.ts";
 
 const { db } = await testDatabase();
 
-it("says when a member's limit starts anew where the reader is, and in which zone that is", async () => {
+it("says when a member's limit resets in the reader's time zone, and names the zone", async () => {
 	const tom = await aUser(db, await anOrganization(db), { timeZone: "America/Los_Angeles" });
 	const { say } = await refusalSpeaker({ actor: await actorOf(db, tom) });
 	const startsAnew = new Date("2026-11-23T00:00:00Z");

@@ -8,13 +8,13 @@ import { loadMessages } from "@/lib/text/messages.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** Puts refusals and wrong fields into words, in the language and time zone of whoever gets to read them. */
+/** Puts refusals and wrong fields into words, in the reader's language and time zone. */
 export interface Speaker {
 	say(key: RefusalKey, values?: RefusalValues): string;
 	sayIssue(issue: Issue, errors: string | undefined): string;
 }
 
-/** A speaker for somebody who is signed in, or for a visitor by his browser's languages. */
+/** A speaker for a signed-in user, or for a visitor by their browser's languages. */
 export async function refusalSpeaker(listener: { actor: Actor } | { acceptLanguage: string | null }): Promise<Speaker> {
 	const actor = "actor" in listener ? listener.actor : null;
 	const accepted = "actor" in listener ? null : languageOf(listener.acceptLanguage);
@@ -24,7 +24,7 @@ export async function refusalSpeaker(listener: { actor: Actor } | { acceptLangua
 		messages: await loadMessages(language),
 		timeZone: actor?.timeZone ?? env.TIME_ZONE,
 	});
-	// Which values a message takes is known to its verb only, so the key's type can't be followed here.
+	// Only the verb knows which values a message takes, so the key's type can't be checked here.
 	const say = translator as unknown as (key: string, values?: Record<string, string | number | Date>) => string;
 	const has = translator.has as (key: string) => boolean;
 	return {
@@ -39,7 +39,7 @@ export async function refusalSpeaker(listener: { actor: Actor } | { acceptLangua
 	};
 }
 
-/** Plurals take no bigint; credits are within the safe range. */
+/** Plurals don't accept bigint; credits are within the safe range. */
 function withNumbers(values: RefusalValues): Record<string, string | number | Date> {
 	return Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [name, typeof value === "bigint" ? Number(value) : value]),

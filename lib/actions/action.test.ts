@@ -61,7 +61,7 @@ beforeEach(() => {
 });
 
 describe("an action", () => {
-	it("calls its verb as whoever is signed in, and has the pages read anew", async () => {
+	it("calls its verb as the signed-in user, and revalidates the pages", async () => {
 		verb.mockResolvedValue(done("renamed"));
 		expect(await rename({ name: "Mary" })).toEqual({ ok: true, value: "renamed" });
 		expect(verb).toHaveBeenCalledExactlyOnceWith({ actor, ipAddress: "unknown" }, { name: "Mary" });
@@ -86,7 +86,7 @@ describe("an action", () => {
 		expect(verb).not.toHaveBeenCalled();
 	});
 
-	it("does nothing from a page that was made for somebody else, and says who is signed in now", async () => {
+	it("does nothing from a page that was made for another user, and says who is signed in now", async () => {
 		const other = "0199c0de-0000-7000-8000-000000000002";
 		expect(await postFor({ userId: other, organizationId })).toEqual({
 			ok: false,
@@ -104,14 +104,14 @@ describe("an action", () => {
 	});
 
 	it.each([[], [undefined], [null], [{}], [{ userId }], [{ organizationId }], ["Mary"], [[userId, organizationId]]])(
-		"does nothing from a page that doesn't say whom it was made for: %o",
+		"does nothing from a page that doesn't say which user it was made for: %o",
 		async (...madeFor: unknown[]) => {
 			expect(await postFor(...madeFor)).toMatchObject({ ok: false, code: "OTHER_USER" });
 			expect(verb).not.toHaveBeenCalled();
 		},
 	);
 
-	it("does nothing for another site, nor for whoever doesn't say whence he comes", async () => {
+	it("does nothing for another site, nor for a request without an origin", async () => {
 		for (const headers of [{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.example" }, {}]) {
 			request.headers = new Headers(headers as Record<string, string>);
 			expect(await rename({ name: "Mary" })).toMatchObject({ ok: false, code: "FORBIDDEN" });
@@ -130,7 +130,7 @@ describe("an action", () => {
 		"Mary",
 		null,
 		undefined,
-	])("refuses what its schema doesn't know: %o", async (input) => {
+	])("refuses fields that its schema doesn't know: %o", async (input) => {
 		expect(await post(input)).toMatchObject({ ok: false, code: "INVALID" });
 		expect(verb).not.toHaveBeenCalled();
 	});
@@ -140,7 +140,7 @@ describe("an action", () => {
 		{ name: "Mary", names: Array.from({ length: 170_000 }, () => "x") },
 		Array.from({ length: 170_000 }, () => null),
 		{ name: "Mary", ["x".repeat(200_000)]: 1 },
-	])("refuses unread what is bigger than it takes", async (input) => {
+	])("refuses unread a body that exceeds its limit", async (input) => {
 		const read = vi.spyOn(schema, "safeParse");
 		expect(await post(input)).toEqual({
 			ok: false,
@@ -151,7 +151,7 @@ describe("an action", () => {
 		read.mockRestore();
 	});
 
-	it("takes more where it is for files", async () => {
+	it("accepts more where it is for files", async () => {
 		verb.mockResolvedValue(done("read"));
 		const text = z.strictObject({ name: anyText });
 		const upload = portalAction(text, async () => done("read"), { mostCharacters: 300_000 });
@@ -196,14 +196,14 @@ describe("an action", () => {
 		expect(request.revalidated).toEqual([]);
 	});
 
-	it("never shows what an unexpected error says, only the id under which it is logged", async () => {
+	it("never shows the message of an unexpected error, only the id under which it is logged", async () => {
 		verb.mockRejectedValue(new Error("password authentication failed for user postgres"));
 		const answer = await rename({ name: "Mary" });
 		expect(answer).toMatchObject({ ok: false, code: "UNEXPECTED", message: expect.stringMatching(/[0-9a-f-]{36}/) });
 		expect(JSON.stringify(answer)).not.toMatch(/password|postgres/);
 	});
 
-	it("notes what its user may not do or did too often, and no other refusal", async () => {
+	it("records forbidden and rate-limited attempts, and no other refusal", async () => {
 		request.headers.set("x-client-address", "192.0.2.7");
 		const from = { ipAddress: "192.0.2.7", userAgent: null };
 		const whose = { userId: actor.userId, actorId: actor.userId, from };
@@ -217,12 +217,12 @@ describe("an action", () => {
 		]);
 	});
 
-	it("can't be made of a schema that lets unknown fields through", () => {
+	it("can't be made with a schema that lets unknown fields through", () => {
 		expect(() => portalAction(z.object({}), verb as never)).toThrow();
 	});
 });
 
-describe("an action for whoever is not signed in", () => {
+describe("an action for visitors", () => {
 	const ask = visitorAction(schema, verb as never, {
 		limit: { name: "ask", subject: ({ name }) => name, linkSeconds: 60 },
 		errors: "billing.errors",
@@ -233,7 +233,7 @@ describe("an action for whoever is not signed in", () => {
 		request.headers.set("x-client-address", "192.0.2.7");
 	});
 
-	it("calls its verb with whence it was asked and in which language, and counts it", async () => {
+	it("calls its verb with the client's address and language, and counts the request", async () => {
 		verb.mockResolvedValue(done("answered"));
 		expect(await ask({ name: "Mary" })).toEqual({ ok: true, value: "answered" });
 		expect(verb).toHaveBeenCalledExactlyOnceWith(
@@ -243,7 +243,7 @@ describe("an action for whoever is not signed in", () => {
 		expect(visits.counted).toEqual([{ name: "ask", ipAddress: "192.0.2.7", subject: "Mary", linkSeconds: 60 }]);
 	});
 
-	it("does nothing for whoever asked too often, and says how long to wait", async () => {
+	it("does nothing for a visitor who asked too often, and says how long to wait", async () => {
 		for (const [waitSeconds, wait] of [
 			[61, "2 minutes"],
 			[3600, "60 minutes"],
@@ -256,7 +256,7 @@ describe("an action for whoever is not signed in", () => {
 		expect(verb).not.toHaveBeenCalled();
 	});
 
-	it("notes that a limit was reached, also where only its mail is not sent", async () => {
+	it("records that a limit was reached, even where only its mail is withheld", async () => {
 		verb.mockResolvedValue(done("answered"));
 		await ask({ name: "Mary" });
 		expect(noted).toEqual([]);
@@ -269,7 +269,7 @@ describe("an action for whoever is not signed in", () => {
 		expect(noted).toEqual([event, event]);
 	});
 
-	it("does nothing for another site, nor with a field that nobody asked for", async () => {
+	it("does nothing for another site, nor with an unknown field", async () => {
 		expect(await ask({ name: "Mary", role: "administrator" } as never)).toMatchObject({ code: "INVALID" });
 		expect(await ask({ name: "" })).toMatchObject({ fieldErrors: { name: "Fill this in." } });
 		request.headers = new Headers({ "sec-fetch-site": "cross-site" });

@@ -26,7 +26,7 @@ export interface ActionRefusal {
 	readonly ok: false;
 	readonly code: RefusalCode | "SIGNED_OUT" | "UNEXPECTED";
 	readonly message: string;
-	/** By the field's name; a field inside another one is named with dots. */
+	/** By field name; nested fields are named with dots. */
 	readonly fieldErrors?: Readonly<Record<string, string>>;
 	readonly details?: unknown;
 }
@@ -37,17 +37,17 @@ export type ActionResult<Value> = { readonly ok: true; readonly value: Value } |
 export type MadeFor = Pick<Actor, "userId" | "organizationId">;
 
 /**
- * Makes a server action out of a verb. It finds out who is acting, checks that the page that asks was made for them,
- * parses strictly (unknown fields are refused), calls the verb, and puts a refusal into words; what was not expected is
- * logged under an id, and only the id is shown.
+ * Makes a server action out of a verb. It finds the actor, checks that the page was made for them, parses strictly
+ * (unknown fields are refused), calls the verb, and puts a refusal into words; unexpected errors are logged under an
+ * id, and only the id is shown.
  *
- * A page left open while somebody else signed in says so by its `madeFor`: what was typed as one user is never done as
- * another (OTHER_USER, with the acting user's `name` as details).
+ * A page that was left open while another user signed in says so by its `madeFor`: what was typed as one user is never
+ * done as another (OTHER_USER, with the acting user's `name` as details).
  *
- * The schema must be strict all through, which is checked when the module loads. `errors` is where in the messages the
+ * The schema must be strict throughout, which is checked when the module loads. `errors` is where in the messages the
  * schema's own error keys are, such as `billing.errors`; other errors get the general sentences of `validation`.
- * `changesNothing` is for what a form looks up while it is filled in: the page around it stays as it is.
- * What is posted is refused unread where it is bigger than `mostCharacters`, which only files need more of.
+ * `changesNothing` is for lookups while a form is filled in: the page around it stays as it is. Input larger than
+ * `mostCharacters`, which only files need to raise, is refused unread.
  */
 export function portalAction<Schema extends z.ZodType, Value>(
 	schema: Schema,
@@ -70,18 +70,18 @@ export function portalAction<Schema extends z.ZodType, Value>(
 	});
 }
 
-/** What a visitor's action is counted as. */
+/** The name under which a visitor's action is counted. */
 interface VisitorLimit<Input> {
 	readonly name: string;
 	readonly subject?: (input: Input) => string | null;
-	/** How long the link is good that the action mails to its subject. */
+	/** How long the link that the action mails to its subject stays valid. */
 	readonly linkSeconds?: number;
 }
 
 /**
- * Makes a server action out of a verb for somebody who is not signed in, or need not be. The same checks as
- * `portalAction`'s, but in place of the question who is acting it is counted (`countVisit`), for each client address and
- * for the mail address that `limit.subject` finds in the input, known or unknown.
+ * Makes a server action out of a verb for visitors: callers who are not signed in, or need not be. It makes the same
+ * checks as `portalAction`, but instead of finding the actor it counts the request (`countVisit`), for each client
+ * address and for the mail address that `limit.subject` finds in the input, known or unknown.
  */
 export function visitorAction<Schema extends z.ZodType, Value>(
 	schema: Schema,
@@ -108,15 +108,15 @@ export function visitorAction<Schema extends z.ZodType, Value>(
 	});
 }
 
-/** Who asks: in which words he is answered, and what is done for him. */
+/** The caller: the words in which they are answered, and what is done for them. */
 interface Caller<Input, Value> {
 	readonly listener: Parameters<typeof refusalSpeaker>[0];
-	/** Why a page that was made for somebody else may not act for them. */
+	/** Why a page that was made for another user may not act for this one. */
 	readonly crossing?: Refusal | null;
 	readonly run: (input: Input) => Promise<Result<Value>>;
 }
 
-/** What every action has in common; `meet` answers null where it takes somebody who is signed in and nobody is. */
+/** What every action has in common; `meet` returns null where it needs a signed-in user and there is none. */
 function actionOf<Schema extends z.ZodType, Value>(
 	schema: Schema,
 	{ errors, mostCharacters = MOST_CHARACTERS }: { errors: string | undefined } & InputBounds,
@@ -148,7 +148,7 @@ function actionOf<Schema extends z.ZodType, Value>(
 	};
 }
 
-/** Refused where the page was made for somebody else than the actor, or doesn't say for whom. */
+/** Refused where the page was made for another user than the actor, or doesn't say for whom. */
 function crossingOf(actor: Actor, madeFor: MadeFor | null): Refusal | null {
 	const { userId, organizationId, name, organizationName: organization } = actor;
 	if (!madeFor) return refuse("OTHER_USER", "madeForNobody");
@@ -162,7 +162,7 @@ function inWords({ code, key, values, field, details }: Refusal, speaker: Speake
 	return { ...refusal(code, message), fieldErrors: field ? { [field]: message } : undefined, details };
 }
 
-/** What somebody may not do, and what was tried too often, matters to security; other refusals are everyday. */
+/** Forbidden and rate-limited attempts matter to security; other refusals are routine. */
 async function noteRefusal(
 	{ code, key }: Refusal,
 	{ actor, request }: { actor: Actor; request: Headers },

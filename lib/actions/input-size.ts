@@ -2,11 +2,11 @@
 export const MOST_CHARACTERS = 100_000;
 
 export interface InputBounds {
-	/** The most that an action takes, in characters of texts; each value and each name of a field counts as one more. */
+	/** The most that an action accepts, in characters of text; each value and each field name counts as one more. */
 	readonly mostCharacters?: number;
 }
 
-/** Whether a posted value is bigger than that; looks at no more of it. */
+/** Whether a posted value is larger than that; stops looking once it is. */
 export function isBiggerThan(mostCharacters: number, input: unknown): boolean {
 	let left = mostCharacters;
 	const waiting: unknown[] = [input];

@@ -1,10 +1,10 @@
-/** Which rows of a list are wanted, and in which order. Each list adds what it can be filtered by; null is: not filtered. */
+/** Which rows of a list are wanted, and in which order. Each list adds its own filters; null means not filtered. */
 export interface ListQuery<Sort extends string> {
-	/** Trimmed; empty where nothing is searched. */
+	/** Trimmed; empty where there is no search. */
 	readonly search: string;
 	readonly sort: Sort;
 	readonly descending: boolean;
-	/** How many rows come before the wanted ones. */
+	/** How many rows to skip. */
 	readonly offset: number;
 	readonly limit: number;
 }

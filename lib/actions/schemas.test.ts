@@ -3,10 +3,10 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { assertStrict } from "./strict-schema.ts";
 
-/** What a row kept, and not what somebody sends. */
+/** What a row stores, not what a client sends. */
 const READ_FROM_ROWS = ["billingSnapshotSchema"];
 
-it("no schema of what somebody sends takes unknown fields, or a text that can't be stored", async () => {
+it("no schema of client input accepts unknown fields, or text that can't be stored", async () => {
 	const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" }).filter((path) =>
 		/(^|\/)[\w-]*schema\.ts$/.test(path),
 	);

@@ -6,8 +6,8 @@ import { assertStrict } from "./strict-schema.ts";
 const loose = z.object({ name: anyText });
 const strict = z.strictObject({ name: anyText });
 
-describe("a schema for what is posted", () => {
-	it("may be strict all through", () => {
+describe("a schema for posted input", () => {
+	it("may be strict throughout", () => {
 		const schema = z
 			.strictObject({
 				one: strict,
@@ -45,7 +45,7 @@ describe("a schema for what is posted", () => {
 		["something unknown", z.strictObject({ field: z.unknown() })],
 		["something lazy", z.strictObject({ field: z.lazy(() => strict) })],
 		["a passthrough", z.looseObject({ name: anyText })],
-	])("may not let unknown fields, or what can't be stored, through in %s", (_, schema) => {
+	])("may not let unknown fields, or text that can't be stored, through in %s", (_, schema) => {
 		expect(() => assertStrict(schema)).toThrow();
 	});
 });

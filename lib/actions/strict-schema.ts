@@ -19,9 +19,9 @@ interface Schema {
 const PARTS = ["element", "innerType", "in", "out", "valueType", "keyType", "left", "right", "rest"] as const;
 
 /**
- * Throws where an object anywhere in the schema would let unknown fields through: what a form posts is refused whole
- * when it holds a field that nobody asked for. Throws as well where a text could hold NUL or half a character, which a
- * request made up by hand can have and PostgreSQL can't store: `anyText` refuses them at the field. Only schemas without `z.lazy` can be looked through.
+ * Throws where an object anywhere in the schema would let unknown fields through: input with an unknown field is
+ * refused whole. Throws as well where a text could hold NUL or half a surrogate pair, which a handcrafted request can
+ * contain and PostgreSQL can't store: `anyText` refuses them at the field. Schemas with `z.lazy` can't be checked.
  */
 export function assertStrict(schema: z.ZodType, path = "input"): void {
 	visit(schema as unknown as Schema, path);

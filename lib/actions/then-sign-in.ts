@@ -6,8 +6,8 @@ import { done } from "@/lib/platform/refusal.ts";
 import type { VisitorVerb } from "./verb.ts";
 
 /**
- * A verb that makes a user, and signs this browser in as him. A session that it had before ends. The user's id stays on
- * the server.
+ * A verb that makes a user, and signs this browser in as them. A session that the browser had before ends. The user's
+ * id stays on the server.
  */
 export function thenSignIn<Input>(verb: VisitorVerb<Input, { userId: string }>): VisitorVerb<Input, null> {
 	return async (context, input) => {

@@ -1,4 +1,4 @@
-/** How the digest of an error begins that is a wait which ended: too much was going on, and nothing is broken. */
+/** The prefix of the digest of an error that is a wait which ended: the system was busy, and nothing is broken. */
 const BUSY_DIGEST = "busy-";
 
 /** The digest of such an error, in the request with this id. */

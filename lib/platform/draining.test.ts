@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, expect, it, vi } from "vitest";
 
-// A server in a process of its own: `/slow` is answered when the test says so, and `/` at once, with whether it drains.
+// A server in its own process: `/slow` is answered when the test says so, and `/` at once, with whether it is draining.
 const SERVER = `
 	import { createServer } from "node:http";
 	const { drainOnSignals, isDraining } = await import("@/lib/platform/draining.ts");
@@ -20,7 +20,7 @@ const SERVER = `
 let child: ChildProcess | undefined;
 afterEach(() => child?.kill("SIGKILL"));
 
-it("on SIGTERM finishes the requests that have begun and what else is in hand, says that it drains, and ends", async () => {
+it("on SIGTERM finishes the requests that have begun and other work in progress, says that it drains, and ends", async () => {
 	const started = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", SERVER]);
 	child = started;
 	let said = "";
@@ -36,7 +36,7 @@ it("on SIGTERM finishes the requests that have begun and what else is in hand, s
 	started.kill("SIGTERM");
 	await untilItSays("finishing jobs");
 	expect(await (await fetch(address)).text()).toBe("true");
-	// Once more, as a terminal's Ctrl-C and the launcher both send one.
+	// A second signal, because a terminal's Ctrl-C and the launcher both send one.
 	started.kill("SIGINT");
 	expect(await (await fetch(address)).text()).toBe("true");
 	expect(started.exitCode).toBe(null);

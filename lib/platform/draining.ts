@@ -9,14 +9,14 @@ const shared = globalThis as { commonpurseIsDraining?: boolean };
 const DRAIN_TIMEOUT_MS = 30_000;
 const POLL_MS = 50;
 
-/** Whether this process has been told to end: it finishes what was begun, and takes nothing new. */
+/** Whether this process has been told to end: it finishes what has begun, and accepts nothing new. */
 export function isDraining(): boolean {
 	return shared.commonpurseIsDraining === true;
 }
 
 /**
- * Ends this process on a signal, but first lets it finish what it has begun: the requests that have come in, and
- * whatever `finish` does; at most for half a minute. Further signals change nothing: the launcher decides about those.
+ * Ends this process on a signal, but first lets it finish what it has begun: the requests that have arrived, and
+ * whatever `finish` does; for half a minute at most. Further signals change nothing: the launcher decides about those.
  */
 export function drainOnSignals({ finish }: { finish: () => Promise<void> }): void {
 	const requests = countRequests();
@@ -33,7 +33,7 @@ export function drainOnSignals({ finish }: { finish: () => Promise<void> }): voi
 	for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void drain());
 }
 
-/** Counts the requests of this process's HTTP servers that have been begun and not been answered to the end. */
+/** Counts the requests to this process's HTTP servers that have begun and have not been fully answered. */
 function countRequests(): { inFlight: number } {
 	const requests = { inFlight: 0 };
 	subscribe("http.server.request.start", (message) => {

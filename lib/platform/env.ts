@@ -8,8 +8,8 @@ import { isTimeZone } from "@/lib/text/time-zones.ts";
 const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 
 /**
- * What the deployment is told from outside, checked once when the process starts. `.env.example` explains each.
- * The launcher (`scripts/`) sets DATABASE_URL, AUTH_SECRET and APP_URL where the command that it runs may do without.
+ * The deployment's configuration, checked once when the process starts. `.env.example` explains each variable. The
+ * launcher (`scripts/`) sets DATABASE_URL, AUTH_SECRET and APP_URL where the command that it runs can do without them.
  */
 export const env = createEnv({
 	server: {
@@ -19,7 +19,10 @@ export const env = createEnv({
 		/** Where the server listens. */
 		HOST: z.string().optional(),
 		TIME_ZONE: z.string().default("UTC").refine(isTimeZone, "TIME_ZONE must be an IANA name such as Asia/Hong_Kong."),
-		/** Whose X-Forwarded-For counts; over https one private proxy's, which ends the TLS (`parseTrustedProxies`). */
+		/**
+		 * The proxies whose X-Forwarded-For is trusted; over https one private proxy by default, which ends the TLS
+		 * (`parseTrustedProxies`).
+		 */
 		TRUSTED_PROXIES: z
 			.string()
 			.refine(
@@ -27,13 +30,13 @@ export const env = createEnv({
 				"TRUSTED_PROXIES must be a number up to 10, or addresses and networks such as 203.0.113.7, 10.0.0.0/8.",
 			)
 			.optional(),
-		/** How many connections of this process read pages, and how many change something. */
+		/** How many connections of this process read pages, and how many write. */
 		PAGE_CONNECTIONS: z.coerce.number().int().min(1).max(1000).default(10),
 		WRITE_CONNECTIONS: z.coerce.number().int().min(1).max(1000).default(20),
 		DEMO_MODE: onOff.default(false),
-		/** Whether the portal's process works off jobs; off where `npm run worker` does. */
+		/** Whether the portal's process runs jobs; off where `npm run worker` does. */
 		JOBS: onOff.default(true),
-		/** Without it, mail is kept and shown under Operator › Mail. */
+		/** Without it, mail is stored and shown under Operator › Mail. */
 		SMTP_URL: z
 			.string()
 			.refine((text) => parseSmtpUrl(text) !== null, SMTP_URL_HELP)

@@ -1,7 +1,10 @@
 import pino from "pino";
 import { currentRequestId } from "./request-id.ts";
 
-/** JSON lines on standard output, each with the id of the request that it is about. Never log a password, a token, an address's content or a cookie. */
+/**
+ * JSON lines on standard output, each with the id of its request. Never log a password, a token, the content of an
+ * address or a cookie.
+ */
 export const logger = pino({
 	level: process.env.LOG_LEVEL ?? "info",
 	base: null,

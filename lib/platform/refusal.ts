@@ -1,6 +1,6 @@
 import type messages from "@/messages/en.json";
 
-/** The closed list of reasons for which something that a person asked for is not done. */
+/** The closed list of reasons for which a request is refused. */
 export type RefusalCode =
 	| "NOT_FOUND"
 	| "FORBIDDEN"
@@ -16,12 +16,12 @@ export type RefusalCode =
 
 export type RefusalKey = keyof (typeof messages)["refusals"];
 
-/** Values that fill the message's placeholders. Credits are formatted by the message itself. */
+/** Values for the message's placeholders. Credits are formatted by the message itself. */
 export type RefusalValues = Record<string, string | number | bigint | Date>;
 
 /**
  * An expected refusal: a value, never thrown. `key` is the sentence in `messages/<language>.json` under `refusals`;
- * `field` is where the form shows it; `details` is what a screen needs to offer a way on.
+ * `field` is where the form shows it; `details` is what a screen needs to offer a next step.
  */
 export interface Refusal {
 	readonly ok: false;
@@ -32,7 +32,7 @@ export interface Refusal {
 	readonly details?: unknown;
 }
 
-/** What a verb answers: what it made, or why it was not done. */
+/** The result of a verb: what it made, or why it was refused. */
 export type Result<Value> = { readonly ok: true; readonly value: Value } | Refusal;
 
 export function done<Value>(value: Value): { readonly ok: true; readonly value: Value } {

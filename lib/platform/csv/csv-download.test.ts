@@ -33,10 +33,10 @@ async function cellsOf(cells: readonly string[]): Promise<string[]> {
 	return parse(file, { bom: true, from: 2 }).map(([cell]: string[]) => cell ?? "");
 }
 
-/** Every piece that a spreadsheet would run, of one that splits wherever the separator stands, quoted or not. */
+/** Every piece that a spreadsheet would run, if it splits at every separator, quoted or not. */
 function formulasIn(file: string, separator: string): string[] {
-	// It passes over blanks, quotes and what is drawn as nothing, and may read a wide sign as a plain one, but separates
-	// and quotes with plain ones only.
+	// It skips blanks, quotes and invisible characters, and may read a wide sign as a plain one, but separates and quotes
+	// with plain ones only.
 	const plain = file.replace(/[\u037E\uFE14\uFE54\uFF1B\uFF02]/g, "?").normalize("NFKC");
 	const start = new RegExp(
 		String.raw`(?:^|[\r\n${separator}])[\s"\p{Cc}\u00AD\u200B-\u200F\u2060\uFEFF]*([=+@-][^\r\n${separator}]*)`,
@@ -59,7 +59,7 @@ async function untilQueriesEnd() {
 }
 
 describe("a CSV file", () => {
-	it("is UTF-8 that spreadsheets recognise, in lines that end as RFC 4180 wants it", async () => {
+	it("is UTF-8 that spreadsheets recognise, in lines that end as RFC 4180 requires", async () => {
 		const columns = [
 			{ name: "name", kind: "text" },
 			{ name: "credits", kind: "number" },
@@ -120,7 +120,7 @@ describe("a CSV file", () => {
 		for (const separator of [";", "\t"]) expect(formulasIn(file, separator)).toEqual([]);
 	});
 
-	it("starts no formula with any code point in front of it, whichever separator a spreadsheet splits at", async () => {
+	it("starts no formula with any code point before it, whichever separator a spreadsheet splits at", async () => {
 		for (const [first, last] of [
 			[1, 0xd7ff],
 			[0xe000, 0x10ffff],
@@ -133,7 +133,7 @@ describe("a CSV file", () => {
 		}
 	}, 120_000);
 
-	it("has numbers as numbers, nothing for nothing, and instants with the reader's distance from Greenwich", async () => {
+	it("has numbers as numbers, empty cells for null, and instants with the reader's UTC offset", async () => {
 		const columns = [
 			{ name: "n", kind: "number" },
 			{ name: "at", kind: "instant" },
@@ -154,14 +154,14 @@ describe("a CSV file", () => {
 		}
 	});
 
-	it("lets no value become a part of the statement", async () => {
+	it("lets no value become part of the statement", async () => {
 		const nasty = ['\'; DROP TABLE "user"; --', "\\'; SELECT 1; --", "$1", "$2", "') TO PROGRAM 'x", "\\"];
 		expect(await cellsOf(nasty)).toEqual(nasty.map((cell) => cell.replace("; --", ";' --")));
 		const writing = `SELECT nextval(pg_get_serial_sequence('"order"', 'number'))::text AS "cell"`;
 		await expect(download({ text: writing })).rejects.toThrow(/read-only/);
 	});
 
-	it("is a line of names where there is nothing", async () => {
+	it("is only the header line where there are no rows", async () => {
 		expect(await fileOf({ text: `SELECT 'x' AS "cell" WHERE false` })).toBe("\uFEFFcell\r\n");
 	});
 });
@@ -187,7 +187,7 @@ describe("a download", () => {
 		reader?.releaseLock();
 	});
 
-	it("takes from the database only what its reader takes", async () => {
+	it("reads from the database only what its reader takes", async () => {
 		const stream = await download(ENDLESS);
 		const reader = stream?.getReader();
 		await reader?.read();
@@ -201,7 +201,7 @@ describe("a download", () => {
 		reader?.releaseLock();
 	});
 
-	it("ends its query when its reader goes, even one that has no row yet", async () => {
+	it("ends its query when its reader leaves, even one that has no row yet", async () => {
 		const stream = await download(ENDLESS);
 		expect(await runningQueries()).toHaveLength(1);
 		await stream?.cancel();
@@ -218,7 +218,7 @@ describe("a download", () => {
 		await expect(new Response(stream).text()).rejects.toThrow(/not read/);
 	});
 
-	it("is refused where too many run, of one person or of all, until one ends", async () => {
+	it("is refused where too many run, of one user or of all, until one ends", async () => {
 		const names = Array.from({ length: MAX_DOWNLOADS }, (_, place) => `person ${place % 2}`);
 		for (const userId of names) expect(await download(ENDLESS, { userId })).not.toBeNull();
 		expect(await download(ENDLESS, { userId: "another" })).toBeNull();
@@ -230,7 +230,7 @@ describe("a download", () => {
 		await first?.cancel();
 	});
 
-	it("leaves no place taken where it failed or was read to its end", async () => {
+	it("frees its place where it failed or was read to its end", async () => {
 		for (let time = 0; time <= MAX_DOWNLOADS; time += 1) {
 			await fileOf({ text: `SELECT 'x' AS "cell"` });
 			await expect(download({ text: "SELECT" })).rejects.toThrow();

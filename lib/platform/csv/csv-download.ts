@@ -4,18 +4,18 @@ import { env } from "../env.ts";
 import { logger } from "../logger.ts";
 import { type CsvQuery, copyStatement, SpreadsheetBytes } from "./csv.ts";
 
-/** Downloads that run at once in this process. Each has a connection of its own, so that pages never wait for one. */
+/** Downloads that run at once in this process. Each has its own connection, so that pages never wait for one. */
 export const MAX_DOWNLOADS = 10;
-/** One person's among them, so that nobody takes all of them. */
+/** How many of them one user may run, so that no user takes them all. */
 export const MAX_DOWNLOADS_OF_ONE = 5;
 
 const LONGEST_MS = 30 * 60_000;
-/** How long a reader may take nothing. */
+/** How long a reader may stop reading. */
 const LONGEST_PAUSE_MS = 60_000;
 const CONNECTION_TIMEOUT_MS = 10_000;
 
 interface Download {
-	/** Who downloads. */
+	/** The user who downloads. */
 	readonly userId: string;
 	/** Times in the file are in this zone, an IANA name. */
 	readonly timeZone: string;
@@ -25,13 +25,13 @@ interface Download {
 
 const shared = globalThis as { commonpurseDownloads?: string[] };
 shared.commonpurseDownloads ??= [];
-/** Whose downloads are running. */
+/** The user ids whose downloads are running. */
 const running = shared.commonpurseDownloads;
 
 /**
- * The file of a query as bytes that come as fast as they are taken, or null where too many are under way. It is whole
- * or it breaks: an error half-way is the stream's error, and one before the first row is thrown. Cancelling the stream
- * ends the query.
+ * The file of a query as a stream of bytes, sent as fast as the reader takes them, or null where too many downloads are
+ * running. It is complete or it breaks: an error half-way is the stream's error, and one before the first row is
+ * thrown. Cancelling the stream ends the query.
  */
 export async function downloadCsv(query: CsvQuery, download: Download): Promise<ReadableStream<Uint8Array> | null> {
 	const { userId, longestPauseMs = LONGEST_PAUSE_MS } = download;
@@ -41,17 +41,17 @@ export async function downloadCsv(query: CsvQuery, download: Download): Promise<
 	const client = new pg.Client({
 		connectionString: download.url ?? env.DATABASE_URL,
 		connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-		// So that whoever looks at the database's connections knows whose it is.
+		// Shows whose connection it is in the database's list of connections.
 		application_name: `csv of ${userId}`,
 	});
-	// What happens to the connection reaches the reader through the query.
+	// Errors of the connection reach the reader through the query.
 	client.on("error", () => undefined);
 	let isOver = false;
 	const end = () => {
 		if (isOver) return;
 		isOver = true;
 		running.splice(running.indexOf(userId), 1);
-		// In the middle of a query this drops the connection, and the database, which looks every second, ends the query.
+		// In the middle of a query this drops the connection, and the database, which checks every second, ends the query.
 		client.end().catch(() => undefined);
 	};
 	try {
@@ -66,17 +66,17 @@ export async function downloadCsv(query: CsvQuery, download: Download): Promise<
 	}
 }
 
-/** Nothing can be changed on this connection, nor does it outlive what it is for. */
+/** Nothing can be changed on this connection, and it doesn't outlive its download. */
 async function prepare(client: pg.Client, timeZone: string): Promise<void> {
 	await client.query(`SET default_transaction_read_only = on; SET statement_timeout = ${LONGEST_MS}`);
-	// Some systems can't look whether anybody is still there: a query that nobody waits for ends at its next row then.
+	// Some systems can't check whether the client is still connected: an abandoned query then ends at its next row.
 	await client.query(`DO $$ BEGIN
 		PERFORM set_config('client_connection_check_interval', '1s', false); EXCEPTION WHEN OTHERS THEN NULL;
 	END $$`);
 	try {
 		await client.query("SELECT set_config('TimeZone', $1, false)", [timeZone]);
 	} catch (error) {
-		// A zone that this machine's list has and the database's hasn't yet.
+		// A zone that this machine's list has and the database's doesn't have yet.
 		logger.warn({ timeZone, error }, "The database doesn't know a reader's time zone; his file is in UTC.");
 		await client.query("SET TimeZone = 'UTC'");
 	}

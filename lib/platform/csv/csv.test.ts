@@ -14,7 +14,7 @@ describe("the ends of rows", () => {
 	const file = 'a,"two\nlines, ""quoted""\n",""\n\n"",x\n"\n"\nlast\n';
 	const expected = 'ï»¿a,"two\nlines, ""quoted""\n",""\r\n\r\n"",x\r\n"\n"\r\nlast\r\n';
 
-	it("are a carriage return and a line feed, wherever the bytes are cut", async () => {
+	it("are a carriage return and a line feed, wherever the bytes are split", async () => {
 		expect(await endedRows([file])).toBe(expected);
 		expect(await endedRows([...file])).toBe(expected);
 		for (let at = 1; at < file.length; at += 1) {
@@ -24,7 +24,7 @@ describe("the ends of rows", () => {
 });
 
 describe("values written out", () => {
-	it("stand for their places, and nothing in them is one", () => {
+	it("replace their placeholders, and a `$1` inside a value is not one", () => {
 		const text = "SELECT $1::text, $2::bigint, $3::uuid[], $4::text, $11";
 		const values = ["it's $2", -7n, ["a", null], null, 5, 6, 7, 8, 9, 10, new Date("2026-01-01T00:00:00Z")];
 		expect(withValues({ text, values })).toBe(

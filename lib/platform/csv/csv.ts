@@ -3,38 +3,43 @@ import pg from "pg";
 import type { SqlValue } from "../database/sql.ts";
 
 // A file of comma-separated values (RFC 4180), as PostgreSQL writes it: a million rows cost little more than the
-// database's own COPY of them, and never stand in our memory.
+// database's own COPY of them, and are never all in our memory.
 
 export interface CsvColumn {
-	/** Of the query's column, and in the file's first line. */
+	/** The query's column, also the name in the file's first line. */
 	readonly name: string;
-	/** `number` and `id` stand as they are, `instant` as ISO 8601 with the connection's distance from Greenwich. */
+	/**
+	 * `number` and `id` are written as they are, `instant` as ISO 8601 with the UTC offset of the connection's time zone.
+	 */
 	readonly kind: "text" | "number" | "instant" | "id";
 }
 
 export interface CsvQuery {
-	/** A SELECT in the file's order of rows, `$1`, `$2` … for its values. */
+	/** A SELECT in the file's row order, with `$1`, `$2` … for its values. */
 	readonly text: string;
 	readonly values: readonly SqlValue[];
 	/** In the file's order. */
 	readonly columns: readonly CsvColumn[];
 }
 
-/** The statement that writes the whole file, but for its line ends: one statement, and so one snapshot. */
+/** The statement that writes the whole file, except for its line ends: one statement, and so one snapshot. */
 export function copyStatement({ columns, ...query }: CsvQuery): string {
 	const cells = columns.map(({ name, kind }) => {
 		const column = pg.escapeIdentifier(name);
 		return `${CELL[kind](`"row".${column}`)} AS ${column}`;
 	});
-	// Text is quoted whatever is in it, so that a semicolon or a tab never shifts what stands behind it.
+	// Text is always quoted, so that a semicolon or a tab in it never shifts the columns after it.
 	const texts = columns.filter(({ kind }) => kind === "text").map(({ name }) => pg.escapeIdentifier(name));
 	const quoted = texts.length > 0 ? `, FORCE_QUOTE (${texts.join(", ")})` : "";
 	return `COPY (SELECT ${cells.join(", ")} FROM (${withValues(query)}) AS "row") TO STDOUT (FORMAT csv, HEADER${quoted})`;
 }
 
-/** What a spreadsheet runs what follows it as, also wide, small, raised or lowered, as some read it. */
+/**
+ * Characters that make a spreadsheet run what follows as a formula, including wide, small, raised and lowered forms, as
+ * some read them.
+ */
 const FORMULA_STARTS = "=+@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋⩵⩶﬩-";
-/** What a spreadsheet may pass over in front of it: blanks, what is drawn as nothing, and quotes. */
+/** What a spreadsheet may skip before them: blanks, invisible characters and quotes. */
 const PASSED_OVER = String.raw`\u0001-\u0020"\u007F-\u00A0\u00AD\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF`;
 /** Where a cell begins, and, for a spreadsheet that splits at semicolons or tabs, each piece of one. */
 const HARMFUL_START = String.raw`(^|[;\t\r\n])(?=[${PASSED_OVER}]*[${FORMULA_STARTS}])`;
@@ -42,15 +47,15 @@ const HARMFUL_START = String.raw`(^|[;\t\r\n])(?=[${PASSED_OVER}]*[${FORMULA_STA
 const CELL: Record<CsvColumn["kind"], (column: string) => string> = {
 	id: (column) => column,
 	number: (column) => column,
-	// As JSON has it, for `to_char` takes three times as long.
+	// As JSON formats it, because `to_char` takes three times as long.
 	instant: (column) => `btrim(to_json(${column})::text, '"')`,
-	// An apostrophe in front makes it text, for every spreadsheet. Whether there is anything to do is quickly seen.
+	// A leading apostrophe makes it text in every spreadsheet. The check whether one is needed is fast.
 	text: (column) =>
 		`CASE WHEN ${column} ~ '[${FORMULA_STARTS}]'
 			THEN regexp_replace(${column}, '${HARMFUL_START}', '\\1''', 'g') ELSE ${column} END`,
 };
 
-/** The query with its values written out, for COPY takes no parameters. */
+/** The query with its values written out, because COPY takes no parameters. */
 export function withValues({ text, values }: Pick<CsvQuery, "text" | "values">): string {
 	return text.replace(/\$(\d+)/g, (_, place: string) => literal(values[Number(place) - 1]));
 }
@@ -64,14 +69,14 @@ function literal(value: SqlValue | undefined): string {
 	return `(${value})`;
 }
 
-/** Without it, Excel takes UTF-8 for the machine's old code page, and José becomes JosÃ©; others skip it. */
+/** Without it, Excel reads UTF-8 as the machine's old code page, and José becomes JosÃ©; other programs skip it. */
 const BYTE_ORDER_MARK = Buffer.from("\uFEFF");
 
 const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** Puts the byte order mark in front, and ends rows as RFC 4180 wants it: PostgreSQL ends them with a line feed alone. */
+/** Prepends the byte order mark, and ends rows as RFC 4180 requires: PostgreSQL ends them with a line feed alone. */
 export class SpreadsheetBytes extends Transform {
 	#isQuoted = false;
 	#isStarted = false;
@@ -82,7 +87,7 @@ export class SpreadsheetBytes extends Transform {
 		done(null, mark ? Buffer.concat([mark, this.#endRows(chunk)]) : this.#endRows(chunk));
 	}
 
-	/** Looks from one quote or line feed to the next: byte by byte would take longer than the query. */
+	/** Jumps from one quote or line feed to the next: byte by byte would take longer than the query. */
 	#endRows(chunk: Buffer): Buffer {
 		const bytes = Buffer.allocUnsafe(chunk.length + lineFeeds(chunk));
 		let length = 0;

@@ -16,7 +16,10 @@ import { transact } from "./transaction.ts";
 const { db, url, adminUrl } = await testDatabase();
 const acme = await anOrganization(db, { name: "Acme" });
 
-/** A portal's pool of its own. It waits for locks shortly, so that tests are short: that waits end is what matters. */
+/**
+ * A connection pool of the portal's own. It waits only briefly for locks to keep the tests short: what matters is that
+ * waits end.
+ */
 function aPool(patience: Patience, maxConnections = 10): Database {
 	const pool = openDatabase(url, { maxConnections, patience: { ...patience, lockMs: 300, connectionMs: 5_000 } });
 	afterAll(() => pool.$disconnect());
@@ -42,7 +45,7 @@ async function connected(address: string, work: (client: pg.Client) => Promise<u
 	await work(client).finally(() => client.end());
 }
 
-/** What one side waits for and the other gives. */
+/** What one side waits for and the other side supplies. */
 function aSignal() {
 	let give: () => void = () => undefined;
 	const given = new Promise<void>((resolve) => {
@@ -51,7 +54,7 @@ function aSignal() {
 	return { given, give: () => give() };
 }
 
-/** Holds a row until the work is done, as somebody whose transaction doesn't end. */
+/** Holds a row until the work is done, as a transaction that doesn't end would. */
 async function whileLocked(accountId: string, work: () => Promise<void>): Promise<void> {
 	await connected(url, async (client) => {
 		await client.query("BEGIN");
@@ -61,14 +64,14 @@ async function whileLocked(accountId: string, work: () => Promise<void>): Promis
 	});
 }
 
-it("takes nothing for busy that is a mistake", async () => {
+it("does not treat a mistake as busy", async () => {
 	const error = await transact(db, (tx) => tx.sql.query("SELECT 1 / 0")).catch((thrown: unknown) => thrown);
 	expect(isBusy(error)).toBe(false);
 	expect(isBusy(new pg.DatabaseError("A constraint.", 1, "error"))).toBe(false);
 });
 
-describe("a row that somebody keeps locked", () => {
-	it("holds up nobody but those who need it, who are told that it is busy and that nothing was changed", async () => {
+describe("a row that stays locked", () => {
+	it("holds up only those who need it, who are told that it is busy and that nothing was changed", async () => {
 		const [peter, mary] = [await aSpender(), await aSpender()];
 		const [writers, readers] = [aPool(WRITING_PATIENCE), aPool(READING_PATIENCE, 2)];
 		const key = newId();
@@ -85,11 +88,11 @@ describe("a row that somebody keeps locked", () => {
 		expect(await peter.balance()).toBe(99n);
 	});
 
-	it("holds nobody up for five seconds, not even those whose time counts anew when they come first in the queue", () => {
+	it("holds up no waiter for five seconds, not even one whose time restarts at the head of the queue", () => {
 		expect(2 * WRITING_PATIENCE.lockMs).toBeLessThan(5_000);
 	});
 
-	it("is left out by the sweep of what has expired, which goes on with the others", async () => {
+	it("is skipped by the sweep of expired lots, which goes on with the others", async () => {
 		const [peter, mary] = [await aSpender(), await aSpender()];
 		await db.lot.updateMany({
 			where: { accountId: { in: [peter.walletId, mary.walletId] } },
@@ -113,7 +116,7 @@ describe("a portal that is frozen in the middle of a charge", () => {
 		const charge = transact(frozen, async (tx) => {
 			await tx.sql.query(`SELECT 1 FROM "account" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [peter.walletId]);
 			await tx.sql.query(`UPDATE "account" SET "version" = "version" + 7 WHERE "id" = $1::uuid`, [peter.walletId]);
-			// Shorter than it is by itself, and only now: how long the statements before took is nobody's business.
+			// Shorter than it is by default, and only now: how long the earlier statements took doesn't matter.
 			await tx.sql.query("SELECT set_config('idle_in_transaction_session_timeout', '200', true)");
 			isLocked.give();
 			await wakeUp.given;
@@ -139,7 +142,7 @@ it("has the limits that it was opened with on each of its connections", async ()
 	]);
 });
 
-describe("too many at once", () => {
+describe("too many connections at once", () => {
 	it("are told so instead of waiting for a connection", async () => {
 		const narrow = aPool(WRITING_PATIENCE, 1);
 		const release = aSignal();
@@ -171,7 +174,7 @@ describe("a connection that is lost", () => {
 		expect(isBusy(error)).toBe(true);
 	});
 
-	it("while it commits is not said to have changed nothing", async () => {
+	it("while it commits does not claim that nothing changed", async () => {
 		await connected(adminUrl, (admin) =>
 			admin.query(`CREATE TABLE "fatal" ("id" INT); GRANT SELECT, INSERT ON "fatal" TO PUBLIC;
 				CREATE FUNCTION "end_connection"() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER AS

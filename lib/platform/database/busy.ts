@@ -4,12 +4,14 @@ import { setRequestBusy } from "../request-id.ts";
 import { isRetryable } from "./retry.ts";
 
 /**
- * What PostgreSQL answers where a wait has ended or nothing could begin: a lock, an idle transaction or a statement that
- * took too long, a server that stops, starts or has no connection left. Its transaction is rolled back.
+ * What PostgreSQL reports where a wait has ended or nothing could begin: a lock, an idle transaction or a statement
+ * that took too long, a server that stops, starts or has no connection left. Its transaction is rolled back.
  */
 const BUSY_SQLSTATES = new Set(["55P03", "25P03", "57P05", "57014", "57P01", "57P02", "57P03", "53300", "08006"]);
 
-/** The same from Prisma (no transaction begun or it took too long, no connection, a connection lost) and from sockets. */
+/**
+ * The same from Prisma (no transaction begun or it took too long, no connection, a connection lost) and from sockets.
+ */
 const BUSY_CODES = new Set([
 	...["P2028", "P2024", "P2037", "P1001", "P1002", "P1008", "P1017"],
 	...["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE"],
@@ -21,7 +23,7 @@ const BUSY_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketT
 const BUSY_MESSAGE =
 	/timeout exceeded when trying to connect|connection timeout|Connection terminated|is not queryable|Connection ended/;
 
-/** A transaction whose end nobody saw: the connection broke while it was committed. It may have had its effect. */
+/** A transaction whose outcome is unknown: the connection broke while it was committed. It may have taken effect. */
 export class UnknownOutcome extends Error {
 	constructor(cause: unknown) {
 		super("The connection to the database was lost while a transaction was committed.", { cause });
@@ -41,7 +43,10 @@ export function isBusy(error: unknown): boolean {
 	return isRetryable(error);
 }
 
-/** Does one piece of a sweep. False where somebody holds it up: the others go on, and the next sweep does it. */
+/**
+ * Does one piece of a sweep. False where it is locked by another transaction: the sweep goes on with the others, and
+ * the next sweep does it.
+ */
 export async function unlessBusy(work: () => Promise<void>): Promise<boolean> {
 	try {
 		await work();
@@ -56,7 +61,7 @@ export async function unlessBusy(work: () => Promise<void>): Promise<boolean> {
 	}
 }
 
-/** Marks an error that is a wait that ended, for the page that it makes fail and for its status. */
+/** Marks an error as a wait that ended, for the page that fails with it and for its status. */
 export function markBusy(error: unknown): void {
 	if (!isBusy(error) || !(error instanceof Error)) return;
 	const id = setRequestBusy();

@@ -1,8 +1,10 @@
 import type { Sql } from "./sql.ts";
 
-/** Where the present comes from: always the database, but for the demo data and tests, which say when it is. */
+/**
+ * Where the present comes from: always the database, except for the demo data and tests, which set the time themselves.
+ */
 export interface Clock {
-	/** The present instant, asked anew at each call, so that it is right after having waited for a lock. */
+	/** The present instant, read again at each call, so that it is right after waiting for a lock. */
 	now(sql: Sql): Promise<Date>;
 }
 

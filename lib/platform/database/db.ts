@@ -13,7 +13,7 @@ interface DatabaseOptions {
 	readonly patience?: Patience;
 }
 
-/** Prisma on a `pg` pool of its own. The caller ends both with `$disconnect`. */
+/** Prisma on a `pg` pool of its own. The caller closes both with `$disconnect`. */
 export function openDatabase(
 	url: string,
 	{ maxConnections = 10, patience = WITHOUT_END }: DatabaseOptions = {},
@@ -26,12 +26,12 @@ export function openDatabase(
 		// Not as options of the connection, which poolers between us and PostgreSQL refuse.
 		onConnect: async (client) => void (await client.query(settingsOf(patience))),
 	});
-	// Without a listener on each, those in use too, a restart of the database would end the process.
+	// Without a listener on every connection, including those in use, a restart of the database would end the process.
 	const onError = (error: Error) => logger.warn({ error: error.message }, "A database connection was lost.");
 	pool.on("error", onError);
 	pool.on("connect", (connection) => connection.on("error", onError));
 	const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
-	// The same client, whose failed statements say where they only waited too long.
+	// The same client, with failed statements marked where they only waited too long.
 	return client.$extends({
 		query: {
 			async $allOperations({ args, query }) {
@@ -56,19 +56,19 @@ shared.commonpurseDatabases ??= {};
 // They survive hot reloading in development.
 const open = shared.commonpurseDatabases;
 
-/** What pages are read with. Opened at its first use, as the others are. */
+/** For reading pages. Opened at its first use, like the others. */
 export function database(): Database {
 	open.pages ??= openDatabase(env.DATABASE_URL, { maxConnections: env.PAGE_CONNECTIONS, patience: READING_PATIENCE });
 	return open.pages;
 }
 
-/** What is changed with. Writers that wait for each other leave the pages' connections alone. */
+/** For writes. Writers that wait for each other leave the pages' connections alone. */
 export function writingDatabase(): Database {
 	open.writes ??= openDatabase(env.DATABASE_URL, { maxConnections: env.WRITE_CONNECTIONS, patience: WRITING_PATIENCE });
 	return open.writes;
 }
 
-/** What health is asked with, however busy all others are. */
+/** For health checks, however busy the others are. */
 export function healthDatabase(): Database {
 	open.health ??= openDatabase(env.DATABASE_URL, { maxConnections: 1, patience: HEALTH_PATIENCE });
 	return open.health;

@@ -7,7 +7,7 @@ const { sql } = await testDatabase();
 test.each([
 	["Pacific/Kiritimati", "+14:00"],
 	["Pacific/Pago_Pago", "-11:00"],
-])("a period is from midnight to midnight in %s, whichever days the address may name", async (timeZone, offset) => {
+])("a period runs from midnight to midnight in %s, whatever days the URL names", async (timeZone, offset) => {
 	await sql.query(`UPDATE "deployment" SET "time_zone" = $1`, [timeZone]);
 	expect(await readPeriod(sql, { from: "2026-11-21", to: "2026-11-22" })).toEqual({
 		start: new Date(`2026-11-21T00:00:00${offset}`),

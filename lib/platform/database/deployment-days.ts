@@ -2,7 +2,7 @@ import { type Database, database } from "./db.ts";
 import type { Sql } from "./sql.ts";
 import { sqlOf } from "./transaction.ts";
 
-/** From the start of one day to the end of another, as instants: `start` belongs to it, `end` doesn't. */
+/** From the start of one day to the end of another, as instants: `start` is included, `end` isn't. */
 export interface Period {
 	readonly start: Date | null;
 	readonly end: Date | null;
@@ -10,7 +10,7 @@ export interface Period {
 
 /**
  * The instants between which these days lie, both included, in the deployment's time zone (product.md 35). Days are
- * YYYY-MM-DD; one that is left out or null leaves its side open.
+ * YYYY-MM-DD; a day that is omitted or null leaves its side open.
  */
 export async function readPeriod(
 	sql: Sql,
@@ -34,7 +34,7 @@ export interface Today {
 	readonly timeZone: string;
 }
 
-/** What the database says the time is. */
+/** The database's current time. */
 export async function readToday(db: Database = database()): Promise<Today> {
 	const [today] = await sqlOf(db).query<Today>(
 		`SELECT statement_timestamp() AS "at", to_char(statement_timestamp() AT TIME ZONE "time_zone", 'YYYY-MM-DD') AS "day",

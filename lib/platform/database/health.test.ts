@@ -3,7 +3,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { openDatabase } from "./db.ts";
 import { checkDatabase } from "./health.ts";
 
-it("is well while the database answers, and says so when it doesn't", async () => {
+it("is healthy while the database answers, and unhealthy when it doesn't", async () => {
 	const { db, close } = await testDatabase();
 	expect(await checkDatabase(db)).toBe(true);
 	await close();

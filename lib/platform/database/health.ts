@@ -3,7 +3,7 @@ import { type Database, healthDatabase } from "./db.ts";
 
 const PATIENCE_MS = 3_000;
 
-/** Whether the database answers within three seconds. What went wrong is in the log only. */
+/** Whether the database answers within three seconds. Errors go to the log only. */
 export async function checkDatabase(db: Database = healthDatabase()): Promise<boolean> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {

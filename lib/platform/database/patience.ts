@@ -1,8 +1,8 @@
-/** How long what is done on a database's connections may wait, in milliseconds; 0 is without end. */
+/** How long work on a database's connections may wait, in milliseconds; 0 means forever. */
 export interface Patience {
 	/** For a connection, while all are in use or none can be made. */
 	readonly connectionMs: number;
-	/** For a lock that somebody holds. */
+	/** For a lock that another transaction holds. */
 	readonly lockMs: number;
 	/** A transaction in which nothing is done: its process is frozen or gone, and others wait for what it has locked. */
 	readonly idleInTransactionMs: number;
@@ -13,8 +13,9 @@ export interface Patience {
 export const WITHOUT_END: Patience = { connectionMs: 10_000, lockMs: 0, idleInTransactionMs: 0, statementMs: 0 };
 
 /**
- * The application's own, also the defaults of its role: whoever waits is told within five seconds. Who is not the first to
- * wait for a row waits twice, each time for so long: for the place at the head of the queue, and there for the lock.
+ * The application's own, also the defaults of its role: a waiting caller gets an answer within five seconds. A caller
+ * who isn't first to wait for a row waits twice, each time for this long: for the head of the queue, and then for the
+ * lock.
  */
 export const LOCK_PATIENCE_MS = 2_000;
 export const IDLE_PATIENCE_MS = 10_000;
@@ -26,9 +27,9 @@ export const READING_PATIENCE: Patience = {
 	idleInTransactionMs: IDLE_PATIENCE_MS,
 	statementMs: 30_000,
 };
-/** Whatever changes something for somebody who waits for the answer. */
+/** Writes whose caller waits for the answer. */
 export const WRITING_PATIENCE: Patience = { ...READING_PATIENCE, connectionMs: 2_000, statementMs: 60_000 };
-/** Nobody sits and waits for a job. */
+/** Background jobs: no user waits for them. */
 export const JOB_PATIENCE: Patience = {
 	...READING_PATIENCE,
 	connectionMs: 10_000,

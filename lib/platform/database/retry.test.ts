@@ -4,7 +4,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { newId } from "../ids.ts";
 import { isRetryable } from "./retry.ts";
 
-// The classifier against the errors that this Prisma and this driver really throw.
+// The classifier against the errors that this Prisma and this driver actually throw.
 
 const { db, url, ownerUrl } = await testDatabase();
 const [FIRST, SECOND] = [newId(), newId()];
@@ -121,7 +121,7 @@ test.each([
 	expect(errors.map(isRetryable)).toEqual([false, false]);
 });
 
-test("what is no error of the database is not tried again", () => {
+test("an error that isn't the database's is not tried again", () => {
 	for (const thrown of [undefined, null, "40001", 40001, new Error("40001"), { code: 40001 }, { cause: {} }]) {
 		expect(isRetryable(thrown)).toBe(false);
 	}
@@ -136,7 +136,7 @@ async function errorOf(work: PromiseLike<unknown>): Promise<unknown> {
 	throw new Error("This should have failed.");
 }
 
-/** Lets nobody on before so many have come. */
+/** A barrier: lets callers through once this many have arrived. */
 function barrier(many: number): () => Promise<void> {
 	let come = 0;
 	let open = () => {};

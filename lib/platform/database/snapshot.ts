@@ -4,7 +4,7 @@ import { type Database, database } from "./db.ts";
 import type { Sql } from "./sql.ts";
 import { sqlOf } from "./transaction.ts";
 
-/** What a read is done with: Prisma and plain SQL that see the database as it was at one instant. */
+/** What a read runs on: Prisma and plain SQL that see the database as it was at one instant. */
 export interface Snapshot {
 	readonly prisma: Prisma.TransactionClient;
 	readonly sql: Sql;

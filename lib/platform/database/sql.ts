@@ -1,6 +1,6 @@
 /**
- * Plain SQL on one connection. The ledger is written against it, so that it runs inside Prisma's transaction as well
- * as on a `pg` client, and one write is never on two connections.
+ * Plain SQL on one connection. The ledger is written against it, so that it runs inside Prisma's transaction as well as
+ * on a `pg` client, and a write never spans two connections.
  *
  * Results come as bigint (int8), Date (timestamptz), string (uuid, text), number (int4) and parsed JSON on both sides.
  */
@@ -11,5 +11,5 @@ export interface Sql {
 
 type SqlScalar = string | number | bigint | boolean | Date | null;
 
-/** What a place in a statement can be filled with, known well enough to be written out where there are no places. */
+/** A value for a placeholder, of a type that can also be written out as a literal where placeholders aren't allowed. */
 export type SqlValue = SqlScalar | readonly SqlScalar[];

@@ -19,7 +19,7 @@ describe("transact", () => {
 		expect(await db.organization.count({ where: { id } })).toBe(1);
 	});
 
-	test("rolls back what was refused, and answers the refusal", async () => {
+	test("rolls back what was refused, and returns the refusal", async () => {
 		const id = newId();
 		const answer = await transact(db, async (tx) => {
 			await found(tx, id);
@@ -29,7 +29,7 @@ describe("transact", () => {
 		expect(await db.organization.count({ where: { id } })).toBe(0);
 	});
 
-	test("rolls back what was thrown, and tries it no second time", async () => {
+	test("rolls back what was thrown, and does not try it again", async () => {
 		const id = newId();
 		let attempts = 0;
 		const work = transact(db, async (tx) => {
@@ -41,7 +41,7 @@ describe("transact", () => {
 		expect([attempts, await db.organization.count({ where: { id } })]).toEqual([1, 0]);
 	});
 
-	test.each(["40001", "40P01"])("tries again after %s, and nothing of the first time has stayed", async (sqlstate) => {
+	test.each(["40001", "40P01"])("tries again after %s, and nothing of the first attempt remains", async (sqlstate) => {
 		const ids: string[] = [];
 		await transact(db, async (tx) => {
 			const id = newId();
@@ -53,7 +53,7 @@ describe("transact", () => {
 		expect(await db.organization.findMany({ where: { id: { in: ids } } })).toMatchObject([{ id: ids[2] }]);
 	});
 
-	test("gives up in the end", async () => {
+	test("gives up eventually", async () => {
 		let attempts = 0;
 		const work = transact(db, async (tx) => {
 			attempts += 1;
@@ -87,7 +87,7 @@ describe("transact", () => {
 	});
 });
 
-test("nothing in the ledger asks the pool for a second connection while it has one", async () => {
+test("the ledger never asks for a second connection while it has one", async () => {
 	const narrow = await testDatabase({ maxConnections: 1 });
 	await expect(healthyLedger(narrow.db)).resolves.toMatchObject({ chargeId: expect.any(String) });
 });

@@ -12,7 +12,7 @@ export interface Transaction {
 	readonly prisma: Prisma.TransactionClient;
 	readonly sql: Sql;
 	readonly clock: Clock;
-	/** What it writes is history, such as the demo data: nobody is told of it by mail. */
+	/** What it writes is history, such as the demo data: no mail is sent about it. */
 	readonly isHistory?: boolean;
 }
 
@@ -28,9 +28,9 @@ class RolledBack extends Error {
 
 /**
  * Runs `work` in a transaction. Given an outer transaction it joins that one; given a database it opens its own, tries
- * again on serialization failures and deadlocks, and rolls back when `work` answers a refusal. A wait that ends is thrown
- * (`isBusy`) with nothing changed; where the connection breaks in the commit, `UnknownOutcome` is. `timeoutMs` is for work
- * that waits for somebody outside.
+ * again on serialization failures and deadlocks, and rolls back when `work` returns a refusal. A wait that ends is
+ * thrown (`isBusy`) with nothing changed; where the connection breaks in the commit, `UnknownOutcome` is. `timeoutMs`
+ * is for work that waits for an outside system.
  */
 export async function transact<Answer>(
 	db: Database | Transaction | undefined,
@@ -64,7 +64,7 @@ export async function transact<Answer>(
 	}
 }
 
-/** Plain SQL through Prisma: inside its transaction, or, for reads, straight on the database. */
+/** Plain SQL through Prisma: inside its transaction, or, for reads, directly on the database. */
 export function sqlOf(prisma: Prisma.TransactionClient | Database): Sql {
 	return {
 		query: <Row>(text: string, values: readonly unknown[] = []) => prisma.$queryRawUnsafe<Row[]>(text, ...values),
