@@ -5,17 +5,20 @@ import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { maySeeAuditLog } from "./policy.ts";
 
-/** As many as are chosen from without a search. */
+/** How many are offered without a search. */
 export const ACTORS_OFFERED = 50;
 
-/** Some who did something, by name. */
+/** Some of the actors in the log, by name. */
 export interface AuditActors {
 	readonly actors: readonly { readonly id: string; readonly name: string }[];
 	/** Whether there are more: a search finds them. */
 	readonly hasMore: boolean;
 }
 
-/** Everybody with an entry in the organization's log, or, where they are many, who is chosen; null without the right. */
+/**
+ * All actors with an entry in the organization's log, or, where there are many, the selected one; null without the
+ * right.
+ */
 export async function listAuditActors(
 	actor: Actor,
 	{ chosenId }: { chosenId: string | null },
@@ -45,7 +48,7 @@ export async function listAuditActors(
 	return { actors: chosen, hasMore: true };
 }
 
-/** Those of them whose name or address has the text in it. */
+/** The actors whose name or address contains the text. */
 export async function findAuditActors(
 	actor: Actor,
 	{ search }: { search: string },
@@ -63,7 +66,7 @@ export async function findAuditActors(
 	return done({ actors: actors.slice(0, ACTORS_OFFERED), hasMore: actors.length > ACTORS_OFFERED });
 }
 
-/** Who works for the operator is the operator's own business, and has no name here. */
+/** The operator's users are not named to other organizations. */
 function ofTheOrganization({ id, name }: { id: string; name: string | null }): { id: string; name: string }[] {
 	return name === null ? [] : [{ id, name }];
 }

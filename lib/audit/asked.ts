@@ -7,11 +7,11 @@ import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { isId } from "@/lib/platform/ids.ts";
 import type { AuditAction } from "./actions.ts";
 
-/** What Admin › Audit Log is asked for; all of it stands in the URL. Days are the deployment's, both included. */
+/** The filters and order of Admin › Audit Log; all of it is in the URL. Days are the deployment's, both included. */
 export interface AuditQuery extends ListQuery<"when"> {
-	/** A part of the name of who or what was changed, or its id. */
+	/** Part of the name of the user or thing that was changed, or its id. */
 	readonly search: string;
-	/** The order that the search names, if it names one. */
+	/** The order whose number is searched for, if any. */
 	readonly orderNumber: string | null;
 	readonly action: AuditAction | null;
 	readonly actorId: string | null;
@@ -19,7 +19,7 @@ export interface AuditQuery extends ListQuery<"when"> {
 	readonly to: string | null;
 }
 
-/** The conditions and the order of the entries of the actor's organization that a query asks for. */
+/** The conditions and the order of the query for entries of the actor's organization. */
 export async function askedEntries(sql: Sql, actor: Actor, query: AuditQuery) {
 	const values = new SqlValues();
 	const organizationId = values.add(actor.organizationId, "uuid");
@@ -38,7 +38,7 @@ export async function askedEntries(sql: Sql, actor: Actor, query: AuditQuery) {
 	return { where: where.join(" AND "), orderBy, values };
 }
 
-/** The ids of everybody and everything that the log can be about (`readNames`) and that the search finds. */
+/** The ids of everything that the log can be about (`readNames`) and that the search finds. */
 function foundSubjects(
 	values: SqlValues,
 	{ organizationId, query }: { organizationId: string; query: AuditQuery },

@@ -14,15 +14,17 @@ interface Entry {
 
 export interface AuditNames {
 	readonly of: (id: string) => string | null;
-	/** The value, or the name of what it is the id of. */
+	/** The value, or the name of what its id refers to. */
 	readonly ofValue: (value: AuditValue) => AuditValue;
-	/** Whether it is the id of a user who was removed, and whom there is no page of any more. */
+	/** Whether it is the id of a removed user, who has no page any more. */
 	readonly isRemoved: (id: string) => boolean;
-	/** Whether it is the id of somebody who was removed, or of an invitation to him: what named him is not shown. */
+	/** Whether it is the id of a removed user, or of an invitation to them: what named them is not shown. */
 	readonly isForgotten: (id: string) => boolean;
 }
 
-/** The names of what a page of the audit log is about: the log holds ids, names are joined on reading (product.md 37). */
+/**
+ * The names of what a page of the audit log is about: the log holds ids, names are joined on reading (product.md 37).
+ */
 export async function readNames(
 	db: Database,
 	{ organizationId, entries }: { organizationId: string; entries: readonly Entry[] },
@@ -40,7 +42,7 @@ export async function readNames(
 			where: { id: { in: ids }, creator: { organizationId } },
 			select: { id: true, name: true },
 		}),
-		// Of any organization: the operator's log is about everybody's mail.
+		// Of any organization: the operator's log covers all mail.
 		db.mail.findMany({ where: { id: { in: ids } }, select: { id: true, subject: true } }),
 		db.auditEntry.findMany({
 			where: { organizationId, action: "user_role.deleted", subjectId: { in: ids } },

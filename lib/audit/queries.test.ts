@@ -77,7 +77,7 @@ async function actions(query: Partial<AuditQuery>): Promise<string[] | undefined
 }
 
 describe("the audit log", () => {
-	it("is the organization's own, newest first, with names for ids", async () => {
+	it("belongs to the organization, newest first, with names for ids", async () => {
 		const page = await listAuditEntries(actor, QUERY, db);
 		expect(page?.hasMore).toBe(false);
 		expect(page?.rows).toMatchObject([
@@ -120,7 +120,7 @@ describe("the audit log", () => {
 		expect(await actions({ limit: 3, offset: 3 })).toEqual(["user.created"]);
 	});
 
-	it("finds what was changed by its name, each kind of it, and an order by its number", async () => {
+	it("finds each kind of subject by its name, and an order by its number", async () => {
 		const orderId = await aPaidOrder(db, { beneficiaryId: john.id, credits: 10n });
 		const { number } = await db.order.update({
 			where: { id: orderId },
@@ -144,7 +144,7 @@ describe("the audit log", () => {
 		expect(await actions({ search: "account" })).toEqual(["user_role.deleted"]);
 	});
 
-	it("finds somebody among however many of the same name", async () => {
+	it("finds one user among however many of the same name", async () => {
 		const crowd = await anOrganization(db);
 		const chief = await actorOf(db, await aUser(db, crowd, { name: "Chief", role: "administrator" }));
 		await db.user.createMany({
@@ -173,7 +173,7 @@ describe("the audit log", () => {
 		expect(found?.rows.map((row) => row.subject.id)).toEqual([last.id]);
 	});
 
-	it("offers the organization's own people who did something, and a search where they are many", async () => {
+	it("offers the organization's own actors, and a search where there are many", async () => {
 		expect(await listAuditActors(actor, { chosenId: null }, db)).toEqual({
 			actors: [{ id: admin.id, name: "Ada Admin" }],
 			hasMore: false,
@@ -199,7 +199,7 @@ describe("the audit log", () => {
 		expect(await findAuditActors(actor, { search: "person" }, db)).toMatchObject({ value: { actors: [] } });
 	});
 
-	it("is not there without View Audit Log", async () => {
+	it("is not shown without View Audit Log", async () => {
 		const member = await actorOf(db, peter);
 		expect(await listAuditEntries(member, QUERY, db)).toBeNull();
 		expect(await listAuditActors(member, { chosenId: null }, db)).toBeNull();

@@ -7,7 +7,7 @@ import { type AuditQuery, askedEntries } from "./asked.ts";
 import { type AuditNames, type AuditValue, readNames } from "./names.ts";
 import { maySeeAuditLog } from "./policy.ts";
 
-/** Who did it: somebody of the organization, somebody of the deployment's own, or nobody who was signed in. */
+/** The actor: a user of the organization, a user of the operator, or none where nobody was signed in. */
 export type AuditActor = { kind: "user"; id: string; name: string } | { kind: "operator" } | { kind: "system" };
 
 /** One field that changed. A side that the entry doesn't hold is undefined. */
@@ -23,14 +23,14 @@ export interface AuditRow {
 	readonly happenedAt: Date;
 	readonly actor: AuditActor;
 	readonly action: AuditAction;
-	/** `name` is null where what was changed is not there any more; a removed user has a name, but no page. */
+	/** `name` is null where what was changed no longer exists; a removed user has a name, but no page. */
 	readonly subject: {
 		readonly type: string;
 		readonly id: string;
 		readonly name: string | null;
 		readonly isRemoved: boolean;
 	};
-	/** Ids of people and roles have been replaced by their names; what named somebody who was removed is left out. */
+	/** Ids of users and roles have been replaced by their names; what named a removed user is left out. */
 	readonly changes: readonly AuditChange[];
 	readonly reason: string | null;
 }
@@ -87,12 +87,12 @@ interface Entry {
 
 function actorOf({ actorId, actorName, actorOrganizationId }: Entry, organizationId: string): AuditActor {
 	if (actorId === null || actorName === null) return { kind: "system" };
-	// Who works for the operator is the operator's own business.
+	// The operator's users are not named to other organizations.
 	if (actorOrganizationId !== organizationId) return { kind: "operator" };
 	return { kind: "user", id: actorId, name: actorName };
 }
 
-/** The fields in which the log says who somebody is; names of anything else are not about a person. */
+/** The fields that say who a user is; names of anything else are not about a person. */
 const PERSONAL_FIELDS: readonly string[] = ["name", "email", "pendingEmail"];
 
 function changesOf(entry: Entry, names: AuditNames): AuditChange[] {

@@ -8,7 +8,7 @@ type Facts = Record<string, string | number | bigint | boolean | Date | null | r
 
 export interface AuditRecord {
 	readonly actor: Actor | null;
-	/** Whose log it belongs to: the subject's organization. */
+	/** The organization whose log it belongs to: the subject's. */
 	readonly organizationId: string;
 	readonly action: AuditAction;
 	readonly subject: {
@@ -22,7 +22,7 @@ export interface AuditRecord {
 
 /**
  * Writes one audit row in the transaction of the change that it is about (product.md 40). `before` and `after` hold
- * only what changed, by its field's name; people and things are named by id and joined on reading (product.md 37).
+ * only what changed, by field name; users and things are named by id and joined on reading (product.md 37).
  */
 export async function recordAudit(tx: Transaction, entry: AuditRecord): Promise<void> {
 	await recordAudits(tx, [entry]);

@@ -34,7 +34,7 @@ const save = (actor: Actor, change: Partial<BillingInformationForm> = {}) =>
 	saveBillingInformation({ actor, db }, billingInformationSchema.parse({ ...northwindLtd, ...change }));
 
 describe("saving billing information", () => {
-	it("is one's own, whoever the Credit Owner is (product.md 10)", async () => {
+	it("is the actor's own, whoever their Credit Owner is (product.md 10)", async () => {
 		expect(await save(peter)).toEqual({ ok: true, value: { version: 0, isConfirmationSent: true } });
 
 		expect(await readBillingInformation(peter, db)).toMatchObject({ legalName: "Northwind Ltd", region: null });
@@ -51,7 +51,7 @@ describe("saving billing information", () => {
 		expect(await readBillingInformation(peter, db)).toMatchObject({ city: "Kowloon", version: 1 });
 	});
 
-	it("lets one of two first saves at once through", async () => {
+	it("lets one of two concurrent first saves through", async () => {
 		for (let round = 0; round < 20; round += 1) {
 			const somebody = await actorOf(db, await aUser(db, northwind));
 			const answers = await Promise.all([save(somebody, { city: "Kowloon" }), save(somebody, { city: "Sha Tin" })]);
@@ -60,7 +60,7 @@ describe("saving billing information", () => {
 		}
 	});
 
-	it("leaves an audit row that names the fields and not what they say", async () => {
+	it("leaves an audit row that names the fields but not their values", async () => {
 		await save(peter);
 		await save(peter, { version: 0, city: "Kowloon", poNumber: "" });
 		await save(peter, { version: 1, city: "Kowloon", poNumber: "" });
@@ -78,7 +78,7 @@ describe("saving billing information", () => {
 });
 
 describe("the form", () => {
-	it("takes an address of any alphabet, in the form in which addresses are stored", () => {
+	it("accepts an address of any alphabet, in the form in which addresses are stored", () => {
 		const { billingEmail } = billingInformationSchema.parse({
 			...northwindLtd,
 			billingEmail: " jürgen@Bücher.example",
@@ -86,7 +86,7 @@ describe("the form", () => {
 		expect(billingEmail).toBe("jürgen@xn--bcher-kva.example");
 	});
 
-	it("keeps no tax id and PO number of a person", () => {
+	it("stores no tax id and PO number of a person", () => {
 		expect(billingInformationSchema.parse({ ...northwindLtd, kind: "person" })).toMatchObject({
 			taxId: null,
 			poNumber: null,

@@ -28,7 +28,7 @@ async function aBuyer({ hasPaid = false } = {}) {
 	if (hasPaid) await boughtCredits(db, { beneficiaryId: user.id, credits: 10n });
 	const actor: Actor = await actorOf(db, user);
 	let version: number | null = null;
-	/** Answers whether the address was asked to confirm. */
+	/** Returns whether the address was asked to confirm. */
 	async function save(billingEmail: string): Promise<boolean> {
 		const empty = { addressLine2: "", region: "", postalCode: "", taxId: "", poNumber: "" };
 		const address = { legalName: "Peter Wong", addressLine1: "1 Harbour Road", city: "Hong Kong", country: "HK" };
@@ -62,7 +62,7 @@ const confirm = (token: string) => confirmBillingEmail({ db }, { token });
 const NOT_GOOD = { ok: false, code: "NOT_FOUND", key: "linkNotGood" };
 
 describe("another billing email", () => {
-	it("waits until its mailbox confirms, and is told who asks only by the page", async () => {
+	it("waits until its mailbox confirms, and only the page names the user who asks", async () => {
 		const { id, save, waits, organization } = await aBuyer();
 		const email = anAddress();
 		expect(await save(email)).toBe(true);
@@ -81,7 +81,7 @@ describe("another billing email", () => {
 		expect(await confirm(token), "a link works once").toMatchObject(NOT_GOOD);
 	});
 
-	it("stays confirmed for its user when it is entered again, however it is written, and for nobody else", async () => {
+	it("stays confirmed for its user when it is entered again, however it is written, and for no other user", async () => {
 		const [peter, other] = [await aBuyer(), await aBuyer()];
 		const email = anAddress();
 		await peter.save(email);
@@ -111,7 +111,7 @@ describe("another billing email", () => {
 		expect(await again()).toMatchObject({ code: "CONFLICT", key: "billingEmailNeedsNoConfirmation" });
 	});
 
-	it("is written to once, though the rest is saved again", async () => {
+	it("is written to once, even when the rest is saved again", async () => {
 		const { id, save } = await aBuyer();
 		const email = anAddress();
 		await save(email);
@@ -129,7 +129,7 @@ it("the user's own address needs no confirmation", async () => {
 });
 
 describe("confirmations a day", () => {
-	it("are few for a user, and what was entered is stored all the same", async () => {
+	it("are limited per user, and what was entered is stored all the same", async () => {
 		const { save, again, waits } = await aBuyer({ hasPaid: true });
 		for (let count = 0; count < CONFIRMATIONS_A_DAY; count += 1) expect(await save(anAddress())).toBe(true);
 		expect(await save(anAddress())).toBe(false);
@@ -137,7 +137,7 @@ describe("confirmations a day", () => {
 		expect(await again()).toMatchObject({ code: "TOO_MANY_REQUESTS", key: "tooManyBillingConfirmations" });
 	});
 
-	it("are few from one place for all who have never paid", async () => {
+	it("are limited per place for all organizations that have never paid", async () => {
 		const ipAddress = "192.0.2.77";
 		const sent = { kind: "invitation", recipientEmail: anAddress(), place: placeKey(ipAddress), createdAt: new Date() };
 		await db.mail.createMany({
@@ -151,7 +151,7 @@ describe("confirmations a day", () => {
 		expect(await paid.again(ipAddress)).toMatchObject({ ok: true });
 	});
 
-	it("are few for a mailbox, whoever asks, and leave some to those who have paid", async () => {
+	it("are limited per mailbox, whichever user asks, and leave some to organizations that have paid", async () => {
 		const name = newId();
 		const tagged = (count: number) => `${name}+${count}@billing.example`;
 		for (let count = 0; count < CONFIRMATIONS_TO_MAILBOX_A_DAY; count += 1) {

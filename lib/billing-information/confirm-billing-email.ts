@@ -7,14 +7,14 @@ import { done, refuse } from "@/lib/platform/refusal.ts";
 import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
 import type { ConfirmBillingEmailInput } from "./schema.ts";
 
-/** What the owner of a mailbox is asked: whose orders it shall be told of. */
+/** What the owner of a mailbox is asked: whose orders it will be told of. */
 export interface BillingEmailRequest {
 	readonly email: string;
 	readonly name: string;
 	readonly organization: string;
 }
 
-/** What a link is about, without using it up; null for one that is old, used, replaced or none. */
+/** What a link is about, without using it up; null for a link that is old, used, replaced or unknown. */
 export async function readBillingEmailRequest(
 	token: string,
 	db?: Database | Transaction,
@@ -32,7 +32,7 @@ export async function readBillingEmailRequest(
 
 /**
  * The mailbox of a billing email agrees: from now on it is told of the orders of the user who gave it, also when they
- * enter it again after another (product.md 10). Refuses a link that is old, used, replaced or none alike (NOT_FOUND).
+ * enter it again after another (product.md 10). Refuses old, used, replaced and unknown links alike (NOT_FOUND).
  */
 export const confirmBillingEmail: VisitorVerb<ConfirmBillingEmailInput, { email: string }> = async (
 	{ db, clock },
@@ -45,7 +45,7 @@ export const confirmBillingEmail: VisitorVerb<ConfirmBillingEmailInput, { email:
 			const wanted = await readToken(tx, presented);
 			if (!wanted) return refuse("NOT_FOUND", "linkNotGood");
 			const { userId } = wanted;
-			// Before the link is used: a user who is removed meanwhile leaves no address here.
+			// Before the link is used: a user who is removed in the meantime leaves no address here.
 			await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [userId]);
 			const used = await takeToken(tx, presented);
 			const address = used && normalizeAddress(used.email);

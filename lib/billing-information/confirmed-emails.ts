@@ -3,7 +3,7 @@ import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
 
 type Reads = Pick<Transaction["prisma"], "confirmedBillingEmail">;
 
-/** Somebody's address for invoices and receipts, and their own. */
+/** A user's address for invoices and receipts, and their own. */
 interface BillingEmail {
 	readonly userId: string;
 	/** The user's own. */

@@ -9,7 +9,7 @@ export interface OwnBillingInformation extends BillingSnapshot {
 	readonly updatedAt: Date;
 }
 
-/** The actor's own Billing Information, whoever his Credit Owner is (product.md 10); null until it is saved once. */
+/** The actor's own Billing Information, whoever their Credit Owner is (product.md 10); null until it is saved once. */
 export async function readBillingInformation(
 	actor: Actor,
 	db: Database | Transaction["prisma"] = database(),

@@ -15,17 +15,17 @@ export interface SavedBilling {
 
 /**
  * Stores the actor's own Billing Information (product.md 10); orders placed before keep what they had. Refuses with
- * STALE when it was saved elsewhere since `version`. The audit row names the fields that changed but not what they
- * say, because those who read the audit log may not read it. An address that is neither the actor's own nor confirmed for
- * them is written to, and gets nothing about orders before it agrees; where it was written to often enough, the rest is
- * stored all the same.
+ * STALE when it was saved elsewhere since `version`. The audit row names the fields that changed but not their values,
+ * because readers of the audit log may not be allowed to see them. An address that is neither the actor's own nor
+ * confirmed for them is written to, and gets nothing about orders before it agrees; where it was written to often
+ * enough, the rest is stored all the same.
  */
 export const saveBillingInformation: Verb<BillingInformationInput, SavedBilling> = async (context, input) => {
 	const { actor } = context;
 	return transact(
 		context.db,
 		async (tx) => {
-			// Locking the user also orders two first saves, when there is no row of its own to lock yet.
+			// Locking the user also orders two first saves, when there is no row to lock yet.
 			await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [actor.userId]);
 			const before = await readBillingInformation(actor, tx.prisma);
 			if ((before?.version ?? null) !== input.version) return refuse("STALE", "billingInformationStale");

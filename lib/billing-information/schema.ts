@@ -13,7 +13,7 @@ const optionalText = (maxLength: number) => oneLine.max(maxLength, say("tooLong"
 const companyFields = { taxId: optionalText(40), poNumber: optionalText(60) };
 
 /**
- * Billing Information as its form sends it: what is left empty is null, and a person has neither tax id nor PO number.
+ * Billing Information as its form sends it: empty fields are null, and a person has neither tax id nor PO number.
  * `version` is the one that the form was opened with; null where nothing had been saved yet.
  */
 export const billingInformationSchema = z
@@ -42,10 +42,10 @@ export const confirmAgainSchema = z.strictObject({});
 export const confirmBillingEmailSchema = z.strictObject({ token: anyText.max(200) });
 export type ConfirmBillingEmailInput = z.infer<typeof confirmBillingEmailSchema>;
 
-/** Billing Information without its version: what an order keeps as it was when the order was placed (product.md 13). */
+/** Billing Information without its version: the copy that an order keeps from when it was placed (product.md 13). */
 export type BillingSnapshot = Omit<BillingInformationInput, "version">;
 
-/** Reads what an order kept; strict about shape, silent about rules that may be newer than the order. */
+/** Reads an order's copy; strict about shape, silent about rules that may be newer than the order. */
 export const billingSnapshotSchema = z.object({
 	kind: z.enum(["person", "company"]),
 	legalName: z.string(),

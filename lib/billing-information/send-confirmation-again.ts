@@ -6,8 +6,8 @@ import { readBillingInformation } from "./queries.ts";
 import { sendBillingConfirmation } from "./send-confirmation.ts";
 
 /**
- * Writes once more to the actor's billing email, a few times a day at most; the link of the mail before stops counting.
- * Refused where it needs no confirmation, or was confirmed meanwhile (CONFLICT).
+ * Writes again to the actor's billing email, a few times a day at most; the link of the earlier mail stops working.
+ * Refused where it needs no confirmation, or was confirmed in the meantime (CONFLICT).
  */
 export const sendBillingConfirmationAgain: Verb<Record<string, never>, { billingEmail: string }> = async (context) => {
 	const { userId, organizationId, language, email: ownEmail } = context.actor;

@@ -8,14 +8,16 @@ import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How many confirmations one user asks for in 24 hours at most, of whatever addresses. */
+/** How many confirmations one user can request in 24 hours, for whatever addresses. */
 export const CONFIRMATIONS_A_DAY = 5;
-/** How many one mailbox gets in 24 hours at the request of whoever has never paid, however it is written. */
+/**
+ * How many one mailbox gets in 24 hours at the request of organizations that have never paid, however it is written.
+ */
 export const CONFIRMATIONS_TO_MAILBOX_A_DAY = 3;
-/** And of everybody together: those who have never paid can't use up what others may send. */
+/** And at the request of all together: organizations that have never paid can't use up what others may send. */
 export const CONFIRMATIONS_TO_MAILBOX_FROM_ALL_A_DAY = 10;
 
-/** Who gave the address. */
+/** The user who gave the address. */
 interface Asker {
 	readonly id: string;
 	readonly organizationId: string;
@@ -23,9 +25,9 @@ interface Asker {
 }
 
 /**
- * Writes to a billing email that it was given as one; what is written carries no words of the user's (product.md 10).
- * Refused where the user asked for enough in a day, the mailbox was written to enough, or, while the organization has
- * never paid, enough was sent from the same place. The user is locked.
+ * Tells a billing email that it was given as one; the mail carries no words of the user's (product.md 10). Refused
+ * where the user requested enough in a day, the mailbox was written to enough, or, while the organization has never
+ * paid, enough was sent from the same place. The user is locked.
  */
 export async function sendBillingConfirmation(
 	tx: Transaction,
@@ -35,7 +37,7 @@ export async function sendBillingConfirmation(
 	const asked = await tx.prisma.mail.count({ where: { kind: "billing_email", userId: user.id, createdAt } });
 	if (asked >= CONFIRMATIONS_A_DAY) return refuse("TOO_MANY_REQUESTS", "tooManyBillingConfirmations", { most: asked });
 	const mailbox = mailboxOf(email.toLowerCase());
-	// One after another for each mailbox, whoever asks.
+	// Requests take turns for each mailbox, whichever user asks.
 	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`billing_email:${mailbox}`]);
 	const sent = await tx.prisma.mail.count({ where: { kind: "billing_email", mailbox, createdAt } });
 	const isTrusted = await hasPaid(tx.sql, user.organizationId);

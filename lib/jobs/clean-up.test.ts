@@ -37,7 +37,7 @@ it("removes sessions and links that ended a month ago, and no other", async () =
 	expect(await cleanUp({ db })).toEqual({ sessions: 0, tokens: 0, securityEvents: 0 });
 });
 
-it("forgets after 90 days where a sign-in came from, and not before", async () => {
+it("forgets where a sign-in came from after 90 days, and not before", async () => {
 	for (const days of [-91, -90.5, -89]) {
 		const at = { happenedAt: inDays(days), ipAddress: "192.0.2.1", userAgent: "a browser" };
 		await db.securityEvent.create({ data: { id: newId(), kind: "signed_in", userId: mary.id, ...at } });

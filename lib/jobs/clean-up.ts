@@ -11,8 +11,8 @@ export interface CleanedUp {
 }
 
 /**
- * Removes what nobody can use any more: sessions and one-time links that ended a month ago; and security events, with the
- * addresses in them, whose time is over. Answers how many of each.
+ * Removes what is no longer of use: sessions and one-time links that ended a month ago; and security events, with the
+ * addresses in them, whose retention is over. Returns how many of each.
  */
 export async function cleanUp({ db }: { db?: Database } = {}): Promise<CleanedUp> {
 	return transact(db, async (tx) => {

@@ -5,7 +5,7 @@ import { logger } from "@/lib/platform/logger.ts";
 import { parseSender } from "@/lib/text/addresses/mail-address.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
-/** A worker on this process's settings. */
+/** A worker with this process's settings. */
 export function startConfiguredWorker(): Worker {
 	const sender = env.MAIL_FROM ? parseSender(env.MAIL_FROM) : null;
 	const mailServer = env.SMTP_URL && sender ? openMailServer({ url: env.SMTP_URL, sender }) : null;

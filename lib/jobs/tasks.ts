@@ -11,7 +11,7 @@ import { cleanUp } from "./clean-up.ts";
 
 const deliverMailPayload = z.object({ mailId: z.uuid() });
 
-/** What waits for somebody outside. */
+/** Work that waits for an outside system. */
 export function mailTasks({ db, mailServer }: { db: Database; mailServer: MailServer | null }): TaskList {
 	return {
 		async deliver_mail(payload, { job, abortSignal: signal }) {
@@ -22,7 +22,7 @@ export function mailTasks({ db, mailServer }: { db: Database; mailServer: MailSe
 	};
 }
 
-/** What the clock asks for, which waits for nobody but the database. */
+/** Scheduled work, which waits for nothing but the database. */
 export function clockTasks({ db }: { db: Database }): TaskList {
 	return {
 		recover_mail: async () => void (await recoverMail({ db })),
@@ -33,7 +33,7 @@ export function clockTasks({ db }: { db: Database }): TaskList {
 	};
 }
 
-/** What is done by the clock (UTC). What was missed while nobody worked is not made up for: each does all there is. */
+/** The schedule (UTC). Runs that were missed while no worker ran are not made up for: each run does all there is. */
 export function scheduledJobs(): ParsedCronItem[] {
 	return parseCronItems(
 		[
@@ -46,7 +46,7 @@ export function scheduledJobs(): ParsedCronItem[] {
 			task,
 			match,
 			identifier: task,
-			// One of each at most waits: the next minute's takes the place of one that nobody has begun.
+			// At most one of each waits: the next minute's replaces one that has not begun.
 			options: { backfillPeriod: 0, maxAttempts: 1, jobKey: task, jobKeyMode: "replace" },
 		})),
 	);

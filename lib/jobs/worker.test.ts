@@ -44,7 +44,7 @@ function mails({ db }: TestDatabase, count: number): Promise<string[]> {
 
 const withStatus = ({ db }: TestDatabase, status: "waiting" | "sent" | "kept" | "failed") =>
 	db.mail.count({ where: { status } });
-/** As if the time of every next attempt had come. */
+/** As if every next attempt were due. */
 const hurry = ({ sql }: TestDatabase) =>
 	sql.query(`UPDATE "graphile_worker"."_private_jobs" SET "run_at" = now() WHERE "locked_at" IS NULL RETURNING "id"`);
 
@@ -54,7 +54,7 @@ describe("the worker", () => {
 		const catcher = await openMailCatcher();
 		opened.push(catcher.stop);
 		const ids = await mails(database, 60);
-		// Twice the jobs, those of one mail beside each other, so that both have it in hand at once.
+		// Twice the jobs, those of one mail beside each other, so that both workers have it in progress at once.
 		await database.sql.query(
 			`SELECT "graphile_worker"."add_job"('deliver_mail', json_build_object('mailId', "id"))::text FROM "mail"`,
 		);
@@ -70,7 +70,7 @@ describe("the worker", () => {
 		expect(await withStatus(database, "sent")).toBe(60);
 	});
 
-	it("delivers later what a mail server that is down doesn't take, all of it", async () => {
+	it("delivers later, and completely, what a mail server that is down doesn't accept", async () => {
 		const database = await testDatabase();
 		const first = await openMailCatcher();
 		await first.stop();
@@ -91,7 +91,7 @@ describe("the worker", () => {
 		expect(second.mails).toHaveLength(20);
 	});
 
-	it("does the clock's jobs while a mail server that says nothing has more mail in hand than there are workers", async () => {
+	it("runs the scheduled jobs while an unresponsive mail server has more mail in progress than there are workers", async () => {
 		const database = await testDatabase();
 		await theCreditTypes(database.db);
 		const catcher = await openMailCatcher({ onConnect: () => new Promise(() => undefined) });
@@ -129,7 +129,7 @@ describe("the worker", () => {
 		await vi.waitUntil(async () => (await withStatus(database, "kept")) === 2, PATIENCE);
 	});
 
-	it("starts before the database is there to be worked with", async () => {
+	it("starts before the database is available", async () => {
 		const database = await testDatabase();
 		const server = new pg.Client({ connectionString: inject("testServer").adminUrl });
 		await server.connect();
@@ -144,7 +144,7 @@ describe("the worker", () => {
 		await vi.waitUntil(async () => (await withStatus(database, "kept")) === 1, PATIENCE);
 	});
 
-	it("expires holds and lots, and ends share groups, by the clock", async () => {
+	it("expires holds and lots, and ends share groups, on schedule", async () => {
 		const database = await testDatabase();
 		await theCreditTypes(database.db);
 		aWorker(database, { smtp: null, isScheduling: true });
@@ -163,8 +163,8 @@ describe("the worker", () => {
 	});
 });
 
-describe("mail whose job nobody will come to", () => {
-	it("gets a new one, and mail that is on its way doesn't", async () => {
+describe("mail whose job will never run", () => {
+	it("gets a new job, and mail that is being sent doesn't", async () => {
 		const database = await testDatabase();
 		const [killed, used, lost] = await mails(database, 5);
 		await setJob(database, killed, `"locked_at" = now() - interval '11 minutes', "locked_by" = 'dead', "attempts" = 1`);

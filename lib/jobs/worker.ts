@@ -7,30 +7,32 @@ import { JOB_PATIENCE } from "@/lib/platform/database/patience.ts";
 import { logger } from "@/lib/platform/logger.ts";
 import { clockTasks, mailTasks, scheduledJobs } from "./tasks.ts";
 
-/** Works off jobs until it is stopped. */
+/** Runs jobs until it is stopped. */
 export interface Worker {
-	/** Finishes what is in hand, hands back the rest, and closes its connections. */
+	/** Finishes the jobs in progress, returns the rest, and closes its connections. */
 	stop(): Promise<void>;
 }
 
 interface WorkerOptions {
 	/** The database, as the application's role. */
 	readonly url: string;
-	/** Null where there is none, and mail is kept. */
+	/** Null where there is none, and mail is stored instead of sent. */
 	readonly mailServer: MailServer | null;
-	/** Tests leave the clock's jobs out. */
+	/** Tests leave the scheduled jobs out. */
 	readonly isScheduling?: boolean;
 }
 
-/** How many jobs each runner works off at once. A mail server takes so many connections; the sweeps want no more. */
+/**
+ * How many jobs each runner runs at once. A mail server accepts about this many connections; the sweeps need no more.
+ */
 const MAIL_CONCURRENCY = 5;
 const CLOCK_CONCURRENCY = 3;
 const CONNECTIONS = 3;
 const RESTART_MS = 2_000;
 
 /**
- * Starts to work off jobs. Mail and the clock's jobs have runners and database connections of their own, so that a mail
- * server that says nothing keeps no hold and no lot from expiring.
+ * Starts to run jobs. Mail and scheduled jobs have their own runners and database connections, so that an unresponsive
+ * mail server keeps no hold and no lot from expiring.
  */
 export function startWorker({ url, mailServer, isScheduling = true }: WorkerOptions): Worker {
 	const runners = [
@@ -52,7 +54,7 @@ interface RunnerOptions {
 	readonly schedule?: ParsedCronItem[];
 }
 
-/** One runner, on database connections of its own. Where the database is away, it waits and goes on. */
+/** One runner, on its own database connections. Where the database is away, it waits and goes on. */
 function keepRunning({ url, concurrency, tasksOf, schedule = [] }: RunnerOptions): Worker {
 	const db = openDatabase(url, { maxConnections: CONNECTIONS, patience: JOB_PATIENCE });
 	const pgPool = openPool(url, concurrency + 2);
@@ -64,8 +66,8 @@ function keepRunning({ url, concurrency, tasksOf, schedule = [] }: RunnerOptions
 		taskList: tasksOf(db),
 		parsedCronItems: schedule,
 		logger: WORKER_LOGGER,
-		// In batches it waits for, and retries, the record of what became of a job; otherwise nobody would, and stopping
-		// would leave it behind as an unhandled rejection.
+		// In batches it awaits, and retries, the record of a job's result; otherwise nothing would, and stopping would leave
+		// it behind as an unhandled rejection.
 		preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
 	};
 	const stopping = new AbortController();
@@ -98,7 +100,7 @@ function keepRunning({ url, concurrency, tasksOf, schedule = [] }: RunnerOptions
 	};
 }
 
-/** Connections that wait in it and those in use: without a listener on each, a restart of the database ends the process. */
+/** Idle connections and those in use: without a listener on each, a restart of the database ends the process. */
 function openPool(url: string, max: number): pg.Pool {
 	const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 10_000 });
 	const onError = (error: Error) => logger.warn({ error: error.message }, "The worker lost a database connection.");

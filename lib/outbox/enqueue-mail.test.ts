@@ -20,7 +20,7 @@ it("writes the mail and its job in the transaction of what it is about", async (
 	expect(await readJobs()).toEqual([{ mailId: id }]);
 });
 
-it("mails nobody about what was rolled back", async () => {
+it("sends no mail about what was rolled back", async () => {
 	const before = await db.mail.count();
 	const broken = transact(db, async (tx) => {
 		await enqueueMail(tx, { kind: "password_changed", to, facts: { userId: mary.id } });
@@ -31,7 +31,7 @@ it("mails nobody about what was rolled back", async () => {
 	expect(await readJobs()).toHaveLength(before);
 });
 
-it("refuses facts that the kind doesn't know", async () => {
+it("refuses facts that the kind doesn't define", async () => {
 	const facts = { userId: mary.id, password: "secret" };
 	await expect(transact(db, (tx) => enqueueMail(tx, { kind: "password_changed", to, facts }))).rejects.toThrow(
 		"password",

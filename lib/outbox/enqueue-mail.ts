@@ -3,13 +3,13 @@ import { newId } from "@/lib/platform/ids.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 import { type FactsOf, isToStranger, MAIL_FACTS, type MailKind } from "./mail-kinds.ts";
 
-/** Whom a mail goes to. `userId` and `organizationId` are null where the address has no account (yet). */
+/** The recipient of a mail. `userId` and `organizationId` are null where the address has no account (yet). */
 export interface Recipient {
 	readonly email: string;
 	readonly name: string | null;
 	readonly userId: string | null;
 	readonly organizationId: string | null;
-	/** The language that he reads; one that the messages don't exist in falls back to the default. */
+	/** The recipient's language; one without messages falls back to the default. */
 	readonly language: string;
 }
 
@@ -21,7 +21,7 @@ export type NewMail = {
 const MAX_ATTEMPTS = 16;
 
 /**
- * Puts a mail into the outbox, in the transaction of what it is about: rolled back with it, delivered after it. Answers
+ * Puts a mail into the outbox, in the transaction of what it is about: rolled back with it, delivered after it. Returns
  * the mail's id.
  */
 export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<string> {
@@ -30,9 +30,9 @@ export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<strin
 }
 
 /**
- * The same for several, which costs no more than one. Of history nobody is told: there, nothing is written. A mailbox that
- * is nobody's account is not called by a name, which somebody else has typed. `place` is whence the mails were asked for,
- * as `placeKey` makes it, where they are counted for that.
+ * The same for several, at the cost of one. Nothing is written for history, which sends no mail. A recipient without an
+ * account is not addressed by name, because another user typed that name. `place` is where the mails were requested
+ * from, as `placeKey` makes it, where they are counted by place.
  */
 export async function enqueueMails(
 	tx: Transaction,
@@ -66,7 +66,7 @@ export async function enqueueMails(
 	return ids;
 }
 
-/** Asks the worker to deliver mail once the transaction is committed; a request that waits already is made anew. */
+/** Asks the worker to deliver mail once the transaction is committed; replaces a request that is already waiting. */
 export async function requestDelivery(tx: Transaction, mailIds: readonly string[]): Promise<void> {
 	await tx.sql.query(
 		`SELECT ("graphile_worker"."add_job"('deliver_mail', json_build_object('mailId', "mail_id"),

@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
-/** Leaves nothing in the outbox of what somebody was told (product.md 37). What waits is not delivered any more. */
+/** Removes a user's mail from the outbox (product.md 37). Queued mail is not delivered any more. */
 export async function forgetMailTo(
 	tx: Transaction,
 	{ userId, email }: { userId: string; email: string },

@@ -4,13 +4,13 @@ import { anyText } from "@/lib/text/names.ts";
 const id = z.uuid();
 
 /**
- * What each kind of mail has to know to be written when it is delivered: ids rather than texts where the row still says
- * it then, and never a secret. A kind that carries a one-time link gets its token at delivery.
+ * The facts that each kind of mail needs to be written at delivery: ids rather than texts where the row still has them
+ * then, and never a secret. A kind that carries a one-time link gets its token at delivery.
  */
 export const MAIL_FACTS = {
 	/**
-	 * Told to the users, the old and the new owner, who is null where each is his own from now on (product.md 5). The
-	 * owners are told of those who move together in one mail.
+	 * Sent to the users, the old and the new owner, which is null where each user becomes their own (product.md 5). The
+	 * owners get one mail about all users who move together.
 	 */
 	credit_owner_changed: z.strictObject({
 		userIds: z.array(id).min(1),
@@ -20,26 +20,26 @@ export const MAIL_FACTS = {
 	}),
 	order_placed: z.strictObject({ orderId: id }),
 	receipt: z.strictObject({ orderId: id }),
-	/** It was cancelled or refunded. */
+	/** The order was cancelled or refunded. */
 	order_closed: z.strictObject({ orderId: id }),
-	/** Carries the link with which a sign-up is finished. */
+	/** Carries the link that finishes a sign-up. */
 	sign_up: z.strictObject({ name: anyText.min(1).max(200) }),
-	/** Somebody tried to sign up with the address of an account. */
+	/** A sign-up was tried with the address of an existing account. */
 	sign_up_known: z.strictObject({}),
-	/** Carries the link with which an invitation is accepted. */
+	/** Carries the link that accepts an invitation. */
 	invitation: z.strictObject({ invitationId: id }),
-	/** Carries the link with which a password is chosen anew. */
+	/** Carries the link that resets a password. */
 	password_reset: z.strictObject({ userId: id }),
-	/** Somebody asked for a new password for an address with which nobody can sign in. */
+	/** A password reset was requested for an address that can't sign in. */
 	password_reset_unknown: z.strictObject({}),
 	/** To the new address; carries the link that confirms it. */
 	email_change: z.strictObject({ userId: id }),
-	/** To the billing email that a user gave; carries the link that confirms it. */
+	/** To a user's billing email; carries the link that confirms it. */
 	billing_email: z.strictObject({ userId: id }),
-	/** To the old address: another one counts from now on. */
+	/** To the old address: the new one is in use from now on. */
 	email_changed: z.strictObject({ userId: id }),
 	password_changed: z.strictObject({ userId: id }),
-	/** To an address that was added to a share group (product.md 23); carries the link that ends such mails. */
+	/** To an address that was added to a share group (product.md 23); carries the link that stops such mails. */
 	share_group_welcome: z.strictObject({ entryId: id }),
 } as const;
 
@@ -54,7 +54,10 @@ export function isToStranger(kind: MailKind, { userId }: { userId: string | null
 	return userId === null || kind === "email_change" || kind === "billing_email";
 }
 
-/** Whether the owner of the mailbox can stop it: what they did not ask for as a user, welcome mails to users included. */
+/**
+ * Whether the owner of the mailbox can stop it: mail that they did not request as a user, welcome mails to users
+ * included.
+ */
 export function isStoppable(kind: MailKind, to: { userId: string | null }): boolean {
 	return isToStranger(kind, to) || kind === "share_group_welcome";
 }

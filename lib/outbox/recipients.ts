@@ -1,7 +1,7 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { Recipient } from "./enqueue-mail.ts";
 
-/** Those of these users who can be told something, by id: all but removed ones. */
+/** Those of these users who can receive mail, by id: all but removed ones. */
 export async function recipientsOf(tx: Transaction, userIds: readonly string[]): Promise<Map<string, Recipient>> {
 	const users = await tx.prisma.user.findMany({
 		where: { id: { in: [...new Set(userIds)] }, status: { not: "removed" } },

@@ -4,12 +4,12 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * How many mails to people who may be strangers all organizations that have never paid send from one place in 24 hours
- * together: invitations, and billing emails to confirm. Those who have paid are not counted by place.
+ * How many mails to possible strangers all organizations that have never paid together send from one place in 24 hours:
+ * invitations, and billing emails to confirm. Organizations that have paid are not counted by place.
  */
 export const MAILS_A_DAY_FROM_PLACE = 60;
 
-/** Whether so many more from this place are too many. One after another for each place. */
+/** Whether this many more from this place are too many. Callers take turns for each place. */
 export async function areTooManyFromPlace(
 	tx: Transaction,
 	{ ipAddress, count }: { ipAddress: string; count: number },

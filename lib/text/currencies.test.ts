@@ -28,7 +28,7 @@ describe("an amount of money", () => {
 		[9_007_199_254_740_993_01n, "USD", "$9,007,199,254,740,993.01"],
 	])("%s of %s is %s", (minor, currency, text) => expect(money(minor, currency)).toBe(text));
 
-	it("of one credit has decimals of the minor unit too", () => {
+	it("for one credit also has decimals of the minor unit", () => {
 		expect(formatMoney({ minor: "0.22", currency: "USD", locale: "en", moreDecimals: 2 })).toBe("$0.0022");
 		expect(formatMoney({ minor: "0.22", currency: "JPY", locale: "en", moreDecimals: 2 })).toBe("¥0.22");
 	});

@@ -1,5 +1,5 @@
-// How many digits a currency's minor unit has, by ISO 4217. Never from `Intl`, which follows what people use in shops
-// instead (none for the Serbian dinar), and of which servers and browsers have different editions.
+// How many digits a currency's minor unit has, by ISO 4217. Never from `Intl`, which follows everyday use instead (none
+// for the Serbian dinar), and of which servers and browsers have different editions.
 
 const DIGITS: Readonly<Record<string, number>> = Object.fromEntries([
 	...[
@@ -21,7 +21,7 @@ const DIGITS: Readonly<Record<string, number>> = Object.fromEntries([
 		"XOF",
 		"XPF",
 	].map((code) => [code, 0]),
-	// What has no minor unit: metals, units of account, none.
+	// Without a minor unit: metals, units of account, none.
 	...["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA", "XXX"].map((code) => [
 		code,
 		0,
@@ -40,16 +40,16 @@ export function currencyDigits(currency: string): number {
 export const UNUSUAL_CURRENCIES: readonly (readonly [string, number])[] = Object.entries(DIGITS);
 
 interface Money {
-	/** In the currency's minor unit: cents, or yen where there is none. A decimal where it is the price of one credit. */
+	/** In the currency's minor unit: cents, or yen where there is none. Fractional where it is the price of one credit. */
 	readonly minor: bigint | number | string;
 	/** ISO 4217. */
 	readonly currency: string;
 	readonly locale: string;
-	/** Shown decimals of the minor unit itself; none by itself. */
+	/** Decimals shown of the minor unit itself; none by default. */
 	readonly moreDecimals?: number;
 }
 
-/** An amount as people write it, on screens, in sentences, mails and receipts alike. */
+/** An amount as it is written for people, on screens, in sentences, mails and receipts alike. */
 export function formatMoney({ minor, currency, locale, moreDecimals = 0 }: Money): string {
 	const digits = currencyDigits(currency);
 	const decimals = digits + moreDecimals;
@@ -59,6 +59,6 @@ export function formatMoney({ minor, currency, locale, moreDecimals = 0 }: Money
 		minimumFractionDigits: decimals,
 		maximumFractionDigits: decimals,
 	});
-	// As a text, for a number has not as many digits as an amount may have.
+	// As a text, because a number can't hold as many digits as an amount may have.
 	return format.format(`${minor}e-${digits}` as `${number}`);
 }

@@ -37,7 +37,7 @@ describe("a downloaded file's name", () => {
 		expectOneFile(stem);
 	});
 
-	it("keeps every alphabet, and says something in ASCII", () => {
+	it("keeps every alphabet, and has an ASCII form", () => {
 		expect(savedAs(attachment("Zoë's 中文 (spring) 2026-11-29", "csv"))).toEqual({
 			exact: "Zoë's 中文 (spring) 2026-11-29.csv",
 			ascii: "Zoe s (spring) 2026-11-29.csv",
@@ -45,7 +45,7 @@ describe("a downloaded file's name", () => {
 		expect(savedAs(attachment("中文", "csv"))).toEqual({ exact: "中文.csv", ascii: "file.csv" });
 	});
 
-	it("is one that ends in our extension, for every code point there is", () => {
+	it("ends in our extension, for every code point there is", () => {
 		for (let start = 0; start <= 0x10ffff; start += 32) {
 			const all = Array.from({ length: 32 }, (_, place) => String.fromCodePoint(start + place));
 			const header = attachment(`a${all.join(".")}`, "csv");
@@ -54,7 +54,7 @@ describe("a downloaded file's name", () => {
 		}
 	}, 60_000);
 
-	it("is, for every text", () => {
+	it("is safe, for every text", () => {
 		const unit = fc.constantFrom(..."\"*;=%'./\\:\0\r\n ＂＊；．\u202e\ud800", "UTF-8''", "filename", "a");
 		const text = fc.oneof(
 			fc.string({ unit: "binary", maxLength: 300 }),

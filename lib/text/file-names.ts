@@ -1,16 +1,18 @@
-// How a file that somebody downloads is named. What stands in it was typed by people, often by others than the one who
-// saves it: it never chooses the type, a folder, or a name that a system keeps for itself.
+// How a downloaded file is named. Its name contains text typed by users, often not by the one who saves it: it never
+// chooses the type, a folder, or a name that a system reserves.
 
-/** So that the whole name, with what a system may add, stays below the 255 bytes that file systems take. */
+/** Short enough that the whole name, with what a system may add, stays below the 255 bytes that file systems allow. */
 const MOST_BYTES = 180;
-/** What no file system takes or everybody would misread: see `VISIBLE` and `ONE_LINE` of names for the same in names. */
+/**
+ * What no file system accepts or readers would misread: see `VISIBLE` and `ONE_LINE` of names for the same in names.
+ */
 const NOT_IN_NAMES = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}/\\:*?"<>|%]+/gu;
-/** What Windows keeps for devices, whatever the extension. */
+/** Device names that Windows reserves, whatever the extension. */
 const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
 
 /**
- * The Content-Disposition of a download (RFC 6266, RFC 8187): its name in ASCII for everybody, and as it is. `stem` is
- * any text; both names end in `extension`, and hold nothing that a browser or a file system could read otherwise.
+ * The Content-Disposition of a download (RFC 6266, RFC 8187): its name in ASCII for every browser, and as it is. `stem`
+ * is any text; both names end in `extension`, and hold nothing that a browser or a file system could misread.
  */
 export function attachment(stem: string, extension: "csv"): string {
 	const ascii = stem

@@ -1,11 +1,11 @@
-/** The languages that the messages exist in. A new one is a file in `messages/` and a line here. */
+/** The languages that have messages. A new one is a file in `messages/` and a line here. */
 export const LANGUAGES = ["en"] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
 export const DEFAULT_LANGUAGE: Language = "en";
 
-/** How dates and numbers are written for readers of a language: the day before the month, for one. */
+/** How dates and numbers are written for readers of a language: the day before the month, for example. */
 const FORMATTING_LOCALES = { en: "en-GB" } as const satisfies Record<Language, string>;
 
 export type FormattingLocale = (typeof FORMATTING_LOCALES)[Language];
@@ -18,7 +18,7 @@ export function isLanguage(tag: string): tag is Language {
 	return (LANGUAGES as readonly string[]).includes(tag);
 }
 
-/** The best of our languages for an Accept-Language header, by its weights; the default where none fits. */
+/** The best of our languages for an Accept-Language header, by its weights; the default where none matches. */
 export function languageOf(acceptLanguage: string | null): Language {
 	const wanted = (acceptLanguage ?? "")
 		.split(",")

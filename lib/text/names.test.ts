@@ -5,7 +5,7 @@ import { anyText, givenName, oneLine, tidyName, VISIBLE } from "./names.ts";
 const errorOf = (name: string) => givenName.safeParse(name).error?.issues[0]?.message ?? null;
 
 describe("a name", () => {
-	it("has something in it that can be seen", () => {
+	it("contains something visible", () => {
 		for (const name of ["Zoë", "王", "علی‌رضا", "1", "-", "👩‍💻", "❤️", "ABC\u200Fא"]) {
 			expect(VISIBLE.test(name)).toBe(true);
 			expect(errorOf(name), name).toBeNull();
@@ -39,7 +39,7 @@ describe("a name", () => {
 		"Mary\u115F",
 	])("is refused where it is %j", (name) => expect(errorOf(name)).toBe("oneLine"));
 
-	it("is what can be seen of it, whatever code point is in it", () => {
+	it("is what is visible of it, whatever code point is in it", () => {
 		for (let code = 0; code <= 0x10ffff; code += 1) {
 			const sign = String.fromCodePoint(code);
 			const isSeen = !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2800]/u.test(sign);
@@ -49,7 +49,7 @@ describe("a name", () => {
 		}
 	}, 60_000);
 
-	it("is stored as one that is taken again", () => {
+	it("is stored in a form that is accepted again", () => {
 		fc.assert(
 			fc.property(fc.string({ unit: "binary" }), (text) => {
 				const taken = givenName.safeParse(text);

@@ -1,22 +1,26 @@
 import { z } from "zod";
 import { hasWebAddress } from "./addresses/web-addresses.ts";
 
-/** Something that takes ink: neither blanks alone nor what is drawn as nothing, as U+200B is. */
+/** Something visible: more than blanks or invisible characters such as U+200B. */
 export const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-/** What PostgreSQL and UTF-8 can hold: everything but NUL and half a surrogate pair, which only a made-up request has. */
+/**
+ * What PostgreSQL and UTF-8 can hold: everything but NUL and half a surrogate pair, which only a handcrafted request
+ * contains.
+ */
 export const WHOLE_TEXT = /^[^\0\p{Cs}]*$/u;
 
-/** Any text at all that somebody sends: the base of every text in every schema, which `assertStrict` sees to. */
+/** Any text from a client: the base of every text in every schema, which `assertStrict` enforces. */
 export const anyText = z.string().regex(WHOLE_TEXT, { error: "notText", abort: true });
 
 /**
- * What a name never has: line breaks and other controls, what turns around what stands beside it, and what is drawn as
- * nothing, with which two names look like one. Emoji and the scripts that need them keep their joiners, marks and selectors.
+ * What a name never contains: line breaks and other controls, characters that reverse the text beside them, and
+ * invisible characters, with which two names look the same. Emoji and the scripts that need them keep their joiners,
+ * marks and selectors.
  */
 const NOT_IN_NAMES =
 	/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\u2800\uFFF9-\uFFFB]|(?!\u061C|[\u200C-\u200F]|\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/u;
-/** A joiner where it joins nothing: at the end of a word, or beside letters that know none. */
+/** A joiner that joins nothing: at the end of a word, or beside letters that don't use any. */
 const IDLE_JOINER = (() => {
 	const [joiner, knowsNone] = [
 		String.raw`(?:\u200C|\u200D)`,
@@ -42,11 +46,11 @@ export function tidyName(text: string): string {
 		.trim();
 }
 
-/** Text on one line, such as what somebody calls a person or a thing; it is stored as `tidyName` makes it. */
+/** Text on one line, such as the name of a user or a thing; it is stored as `tidyName` makes it. */
 export const oneLine = anyText.overwrite(tidyName).refine(isOneLine, { error: "oneLine", abort: true });
 
-/** What somebody calls a person or a thing: `oneLine` with something in it that can be seen. */
+/** The name of a user or a thing: `oneLine` with something visible in it. */
 export const givenName = oneLine.regex(VISIBLE, { error: "nameMissing" });
 
-/** What a person, an organization or a group is called, as mails to people who don't know them say it: no web address. */
+/** The name of a user, an organization or a group, as mails to strangers show it: no web address. */
 export const publicName = givenName.refine((name) => !hasWebAddress(name), { error: "webAddress", abort: true });

@@ -5,26 +5,29 @@ import { tidyName } from "./names.ts";
 
 export { CsvError } from "csv-parse";
 
-/** A line of a file, or of what somebody pasted; one with line breaks in a cell is as many lines. */
+/** A line of a file or of pasted text; a row with line breaks in a cell counts as that many lines. */
 export interface TextRow {
-	/** Tidy: composed, with plain blanks and none around, without what is drawn as nothing. Blank where nothing is left. */
+	/**
+	 * Tidied: composed, with plain blanks and none at the ends, without invisible characters. Empty where nothing is left.
+	 */
 	readonly cells: readonly string[];
 	/** Where it ends, from 1. */
 	readonly line: number;
 }
 
 const CHUNK_BYTES = 4 * 1024;
-/** Drawn as nothing, and pasted along with what can be seen. Joiners stay, for some words aren't the same without. */
+/** Invisible characters that are pasted along with visible ones. Joiners stay, because some words need them. */
 const PASTED_ALONG = /[\u00AD\u061C\u200B\u200E\u200F\u2060\uFEFF]/g;
-/** What Excel writes in front to tell itself the separator. */
+/** What Excel writes first to tell itself the separator. */
 const SEPARATOR_LINE = /^"?sep=([,;\t|])"?[ \t]*(?=[\r\n]|$)/i;
 
 /**
- * The rows of comma-separated text as other programs write it: with any mixture of line ends, a byte order mark, a `sep=`
- * line. Without a `delimiter` it is the one that the first line has most of: a comma, a semicolon or a tab.
+ * The rows of comma-separated text as other programs write it: with any mixture of line ends, a byte order mark, a
+ * `sep=` line. Without a `delimiter` it is the one that occurs most often in the first line: a comma, a semicolon or a
+ * tab.
  *
- * Reads on only as rows are taken, and lets others have their turn: who stops has read a few kilobytes more at most.
- * Throws a `CsvError` where quotes don't match, unless `lenient`: then a quote inside a cell is one.
+ * Reads on only as rows are taken, and yields to other work: a caller that stops has read a few kilobytes more at most.
+ * Throws a `CsvError` where quotes don't match, unless `lenient`: then a quote inside a cell is literal.
  */
 export async function* rowsOf(
 	text: string,

@@ -57,10 +57,10 @@ describe("an address is stored in one form", () => {
 		expect(stored.toLowerCase()).toBe(normalizeAddress(written));
 	});
 
-	it("and that is the same for every letter's cases, whatever code point it is", () => {
+	it("and that is the same in either case of every letter, whatever code point it is", () => {
 		for (let code = 0x80; code <= 0x10ffff; code += 1) {
 			const letter = String.fromCodePoint(code);
-			// What has one case and one spelling can't be stored in two ways.
+			// Text with one case and one spelling can't be stored in two ways.
 			if (!/\p{Changes_When_Casemapped}|\p{Changes_When_NFKC_Casefolded}/u.test(letter)) continue;
 			const stored = storedAddress(`a${letter}b@northwind.example`);
 			if (stored === null) continue;

@@ -29,7 +29,7 @@ describe("an address as it is compared (product.md 22)", () => {
 		"tom@-globex.example",
 		"tom@127.0.0.1",
 		"tom@globex.example\r\nBcc: bob@globex.example",
-	])("%s is none", (text) => {
+	])("%s is not one", (text) => {
 		expect(normalizeAddress(text)).toBeNull();
 	});
 });
@@ -60,13 +60,13 @@ describe("a domain as it is compared", () => {
 		"acme .example",
 		"10.0.0.1",
 		"",
-	])("%s is none", (text) => {
+	])("%s is not one", (text) => {
 		expect(normalizeDomain(text)).toBeNull();
 	});
 });
 
-describe("what names an address", () => {
-	test("its domain exactly, and what is above it only with a star", () => {
+describe("the entries that name an address", () => {
+	test("its domain exactly, and its parent domains only with a star", () => {
 		expect(matchKeys("Tom@a.Sub.globex.example")?.domains).toEqual([
 			"a.sub.globex.example",
 			"*.sub.globex.example",
@@ -76,19 +76,19 @@ describe("what names an address", () => {
 	});
 
 	test.each(["globex.example.evil.example", "evil-globex.example", "sub.globex.example", "globexxexample.example"])(
-		"tom@%s is not of globex.example",
+		"tom@%s does not match globex.example",
 		(domain) => {
 			expect(matchKeys(`tom@${domain}`)?.domains).not.toContain("globex.example");
 		},
 	);
 
-	test("a star is for sub-domains, not for the domain itself or one that ends alike", () => {
+	test("a star is for sub-domains, not for the domain itself or one with the same ending", () => {
 		expect(matchKeys("tom@globex.example")?.domains).not.toContain("*.globex.example");
 		expect(matchKeys("tom@evil-globex.example")?.domains).not.toContain("*.globex.example");
 		expect(matchKeys("tom@sub.globex.example")?.domains).toContain("*.globex.example");
 	});
 
-	test("a blocklist names it with and without its plus-tag; for allowing they are different people", () => {
+	test("a blocklist names it with and without its plus-tag; for allowing they are different addresses", () => {
 		expect(matchKeys("Tom+a+b@globex.example")).toMatchObject({
 			address: "tom+a+b@globex.example",
 			blockedAs: ["tom+a+b@globex.example", "tom@globex.example"],
@@ -106,7 +106,7 @@ describe("what names an address", () => {
 		expect(mailboxOf(address)).toBe(mailbox);
 	});
 
-	test("what is no address is named by nothing", () => {
+	test("text that is not an address is named by nothing", () => {
 		expect(matchKeys("nobody")).toBeNull();
 	});
 });

@@ -1,27 +1,30 @@
 import { asciiDomain, storedAddress } from "./mail-address.ts";
 
-// How addresses are compared where the right to something follows them (product.md 22): in lower case, the domain in
-// ASCII. Plus-tags and dots are different people for allowing.
+// How addresses are compared wherever they grant access (product.md 22): in lower case, the domain in ASCII. Addresses
+// that differ in plus-tags or dots are different users for allowing.
 
-/** Under what an address can be named by the entries of a share group. */
+/** The keys by which the entries of a share group can name an address. */
 export interface MatchKeys {
 	/** The address as it is compared. */
 	readonly address: string;
-	/** As what a blocklist may name it: itself, and without its plus-tag. */
+	/** The forms by which a blocklist may name it: itself, and without its plus-tag. */
 	readonly blockedAs: readonly string[];
 	/** Its own domain, and every `*.` above it. */
 	readonly domains: readonly string[];
 }
 
 /**
- * One address as it is compared; null where the text is none. The one place where that is decided: `lower(…)` in SQL says
- * the same of what `storedAddress` made.
+ * One address as it is compared; null where the text is not an address. The one place that decides this: `lower(…)` in
+ * SQL gives the same for what `storedAddress` made.
  */
 export function normalizeAddress(text: string): string | null {
 	return storedAddress(text)?.toLowerCase() ?? null;
 }
 
-/** A domain (`acme.com`, also written `@acme.com` or `*@acme.com`) or all of its sub-domains (`*.acme.com`); null where it is neither. */
+/**
+ * A domain (`acme.com`, also written `@acme.com` or `*@acme.com`) or all of its sub-domains (`*.acme.com`); null where
+ * it is neither.
+ */
 export function normalizeDomain(text: string): string | null {
 	const trimmed = text.trim().replace(/^\*?@/, "");
 	const ofSubDomains = trimmed.startsWith("*.");
@@ -30,7 +33,7 @@ export function normalizeDomain(text: string): string | null {
 	return ofSubDomains ? `*.${domain}` : domain;
 }
 
-/** Everything that can name an address; null where the text is none. */
+/** Every key that can name an address; null where the text is not an address. */
 export function matchKeys(email: string): MatchKeys | null {
 	const address = normalizeAddress(email);
 	if (!address) return null;
@@ -43,8 +46,9 @@ export function matchKeys(email: string): MatchKeys | null {
 }
 
 /**
- * Where mail to a normalised address arrives, as far as that is known: without its plus-tag, and at Gmail, which has two
- * domains, without its dots. For counting what a mailbox is sent, and for what its owner stopped; never for letting in.
+ * The mailbox where mail to a normalised address arrives, as far as that is known: without its plus-tag, and at Gmail,
+ * which has two domains, without its dots. For counting mail to a mailbox, and for what its owner stopped; never for
+ * granting access.
  */
 export function mailboxOf(address: string): string {
 	const untagged = withoutPlusTag(address);

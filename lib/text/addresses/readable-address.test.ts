@@ -21,7 +21,7 @@ it("shows no letter of another alphabet among Latin ones, whatever code point it
 		const ascii = domainToASCII(`glob${letter}x.example`);
 		const shown = ascii && readableAddress(ascii);
 		if (shown === ascii || /^[\p{Script_Extensions=Latin}\p{Script=Inherited}\d.-]+$/u.test(shown)) continue;
-		// East Asian writing stands beside Latin letters, and looks like none of them.
+		// East Asian writing appears beside Latin letters, and looks like none of them.
 		if (/[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Hang}]/u.test(shown)) continue;
 		expect.fail(`U+${code.toString(16)} is shown in ${shown}`);
 	}

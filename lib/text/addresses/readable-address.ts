@@ -1,16 +1,16 @@
 import { domainToUnicode } from "node:url";
 
-// How an address is shown, wherever one is: on screens and in mails in the domain's own alphabet, but for labels that
-// could be taken for others. Files have it as it is stored, the domain in ASCII, for programs read them.
+// How an address is shown, wherever one is: on screens and in mails in the domain's own alphabet, except for labels
+// that could be taken for others. Files have it as it is stored, with the domain in ASCII, because programs read them.
 
 const COMMON = String.raw`\d\-\p{Script=Inherited}`;
-/** Alphabets whose letters stand in a word with no others. */
+/** Alphabets whose letters appear in a word with no others. */
 const ALPHABETS = [
 	...["Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic", "Ethiopic", "Hangul", "Thai", "Lao"],
 	...["Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala"],
 	...["Khmer", "Myanmar", "Tibetan"],
 ];
-/** Writing systems that use several together (UTS #39, "highly restrictive"). */
+/** Writing systems that combine several (UTS #39, "highly restrictive"). */
 const TOGETHER = [
 	["Latin", "Han", "Hiragana", "Katakana"],
 	["Latin", "Han", "Bopomofo"],
@@ -25,7 +25,7 @@ const ONE_WRITING = new RegExp(
 /** Words of another alphabet that read as Latin ones from their first letter to their last. */
 const LOOKS_LATIN = /^(?:[асԁеһіјӏорԛѕԝхуѵѡгпъь\d-]+|[αβηικνορτυχω\d-]+)$/u;
 
-/** A stored address or domain as people read it; a label of its domain that could be taken for another stays `xn--…`. */
+/** A stored address or domain for display; a label of its domain that could be taken for another stays `xn--…`. */
 export function readableAddress(stored: string): string {
 	const at = stored.lastIndexOf("@") + 1;
 	const labels = stored.slice(at).split(".");

@@ -6,7 +6,10 @@ export interface SmtpServer {
 	/** A name or an address, without brackets. */
 	readonly host: string;
 	readonly port: number;
-	/** `start`: TLS from the first byte. `upgrade`: STARTTLS, without which nothing is said. `off`: none, at a private address. */
+	/**
+	 * `start`: TLS from the first byte. `upgrade`: STARTTLS, and nothing is sent without it. `off`: none, at a private
+	 * address.
+	 */
 	readonly tls: "start" | "upgrade" | "off";
 	readonly auth: { readonly user: string; readonly pass: string } | null;
 }
@@ -18,8 +21,8 @@ export const SMTP_URL_HELP =
 	"SMTP_URL must be an address like smtp://user:password@mail.example:587 (STARTTLS) or smtps://user:password@mail.example:465. A mail server at a loopback or private address may do without TLS: smtp://127.0.0.1:25?tls=off.";
 
 /**
- * Reads SMTP_URL; null where it is none, or says something that we don't know. TLS is never left to chance: whether a
- * server offers it is something that somebody in between can take out.
+ * Reads SMTP_URL; null where it isn't one, or has options that we don't know. TLS is never negotiable: an attacker in
+ * between can remove a server's offer of it.
  */
 export function parseSmtpUrl(text: string): SmtpServer | null {
 	if (!URL.canParse(text)) return null;
@@ -40,7 +43,7 @@ export function parseSmtpUrl(text: string): SmtpServer | null {
 	};
 }
 
-/** A name may be: what it stands for is seen when the connection is made. */
+/** A name may be private: its address is checked when the connection is made. */
 function mayBePrivate(host: string): boolean {
 	return isIP(host) === 0 || isPrivateAddress(plainAddress(host) ?? "");
 }

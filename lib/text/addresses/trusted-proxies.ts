@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6, SocketAddress } from "node:net";
 
-/** Whom X-Forwarded-For is believed from. */
+/** The proxies whose X-Forwarded-For is trusted. */
 export interface TrustedProxies {
 	/** How many stand in front, each appending to the header; null where their addresses tell. */
 	readonly hops: number | null;
@@ -14,7 +14,8 @@ const PRIVATE_NETWORKS = [
 
 /**
  * Reads TRUSTED_PROXIES: how many proxies stand in front, the nearest of them at a loopback or private address; or the
- * proxies' own addresses and networks, with `private` for all loopback and private ones. Answers null for anything else.
+ * proxies' own addresses and networks, with `private` for all loopback and private ones. Returns null for anything
+ * else.
  */
 export function parseTrustedProxies(text: string): TrustedProxies | null {
 	if (/^\d{1,2}$/.test(text.trim())) {
@@ -51,7 +52,10 @@ function familyOf(address: string): "ipv4" | "ipv6" {
 	return isIPv6(address) ? "ipv6" : "ipv4";
 }
 
-/** An address in its one spelling, without a port, brackets or zone, and an IPv4 one never as IPv6; null where it is none. */
+/**
+ * An address in its one spelling, without a port, brackets or zone, and an IPv4 one never as IPv6; null where it isn't
+ * one.
+ */
 export function plainAddress(text: string): string | null {
 	const bare = text
 		.trim()

@@ -41,7 +41,7 @@ it.each([
 	expect(hasWebAddress(text)).toBe(false);
 });
 
-it("is refused in the names of people, organizations and groups", () => {
+it("is refused in the names of users, organizations and groups", () => {
 	const bad = "Verify at evil.com";
 	const said = (result: { error?: { issues: { path: PropertyKey[]; message: string }[] } }) =>
 		result.error?.issues.map(({ path, message }) => [path[0], message]);

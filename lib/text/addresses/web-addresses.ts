@@ -4,9 +4,9 @@ const SCHEME = /(?:\p{L}[\p{L}\p{N}+.-]*:\/\/)|\b(?:mailto|javascript|data|tel|s
 const DOTTED = /[\p{L}\p{N}\p{M}_-]+(?:\.[\p{L}\p{N}\p{M}_-]+)+/gu;
 
 /**
- * Whether a text holds a web address: a scheme, or a host name below a top-level domain that exists, or an IPv4 address.
- * Mail programs make links of these, and names stand in mails to people who don't know whose they are. Full stops of
- * other scripts and widths count as full stops; initials (J. R. Smith, J.R.) and abbreviations are no host names.
+ * Whether a text contains a web address: a scheme, or a host name below a top-level domain that exists, or an IPv4
+ * address. Mail programs make links of these, and names appear in mails to strangers. Full stops of other scripts and
+ * widths count as full stops; initials (J. R. Smith, J.R.) and abbreviations are not host names.
  */
 export function hasWebAddress(text: string): boolean {
 	const plain = text
