@@ -12,16 +12,16 @@ export interface NewUser {
 	readonly email: string;
 	/** Null where the mailbox hasn't confirmed the address yet (product.md 21). */
 	readonly emailVerifiedAt: Date | null;
-	/** Null where he has chosen no password yet. */
+	/** Null until the user has chosen a password. */
 	readonly passwordHash: string | null;
 	readonly language?: Language;
 	readonly timeZone?: string | null;
 }
 
 /**
- * Makes an active user with a wallet of every credit type; he is his own Credit Owner. `actor` is null where nobody
- * who is signed in made him (set-up, the demo data). Throws where the role is not the organization's or the address is
- * taken: whoever calls has checked both, and that the actor may. Answers the user's id.
+ * Makes an active user with a wallet of every credit type; their own Credit Owner. `actor` is null for set-up and the
+ * demo data, which have no signed-in user. Throws where the role is not the organization's or the address is taken: the
+ * caller has checked both, and that the actor may. Returns the user's id.
  */
 export async function createUser(
 	tx: Transaction,

@@ -5,7 +5,7 @@ import type { LockedUser } from "@/lib/people/lock-users.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
-/** How often an hour a new address of one user is written to, so that nobody fills a mailbox that isn't his. */
+/** How often an hour a new address of one user is written to, so that no one can fill another's mailbox. */
 export const EMAIL_CHANGES_AN_HOUR = 5;
 
 /** Whether two addresses are one: they match case-insensitively (product.md 22). */
@@ -13,15 +13,15 @@ export function isSameEmail(one: string, other: string): boolean {
 	return one.toLowerCase() === other.toLowerCase();
 }
 
-/** The address that a user is to have: the one that waits, or else his own. */
+/** The address that a user is to have: the pending one, or else their own. */
 export function enteredEmail({ email, pendingEmail }: Pick<LockedUser, "email" | "pendingEmail">): string {
 	return pendingEmail ?? email;
 }
 
 /**
- * Lets an address wait for its mailbox and writes to it; the old one counts until then (product.md 21). Whether it
- * belongs to somebody is not looked at before it is confirmed, so that nobody finds out who has an account. The user is
- * locked.
+ * Stores an address as pending and writes to it; the old one counts until the mailbox confirms (product.md 21). Whether
+ * it belongs to another user is not checked before it is confirmed, so that this doesn't reveal who has an account. The
+ * user is locked.
  */
 export async function requestEmail(
 	tx: Transaction,
@@ -44,7 +44,7 @@ export async function requestEmail(
 	return done(null);
 }
 
-/** Writes to the address that waits; refused where that was done too often. */
+/** Writes to the pending address; refused when that was done too often. */
 export async function sendEmailChange(
 	tx: Transaction,
 	{ organizationId, user, email }: { organizationId: string; user: LockedUser; email: string },
@@ -67,7 +67,7 @@ export async function sendEmailChange(
 	return done(null);
 }
 
-/** Lets no address wait any more; its link is worth nothing from now on. The user is locked. */
+/** Discards the pending address; its link stops working. The user is locked. */
 export async function dropPendingEmail(
 	tx: Transaction,
 	{ actor, user }: { actor: Actor; user: LockedUser },

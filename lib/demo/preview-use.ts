@@ -8,7 +8,7 @@ import { DEMO_ITEMS } from "./demo-items.ts";
 import type { PreviewUseInput } from "./schema.ts";
 import { explain, type PaidSlice } from "./use-credits.ts";
 
-/** What would pay if the actor used these credits now, pool after pool, or the refusal that he would get. */
+/** What would pay if the actor used these credits now, pool after pool, or the refusal that they would get. */
 export async function previewUse(
 	{ actor, db = database(), clock }: VerbContext,
 	{ itemId, credits }: PreviewUseInput,

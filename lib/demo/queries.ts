@@ -6,10 +6,13 @@ import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts"
 /** Who would pay for a charge of one credit type now. All amounts are credits. */
 export interface Payer {
 	readonly creditType: { readonly id: string; readonly name: string; readonly nameInText: string };
-	/** The actor's Credit Owner: his wallet pays (product.md 29). */
+	/** The actor's Credit Owner, whose wallet pays (product.md 29). */
 	readonly owner: { readonly id: string; readonly name: string; readonly isActor: boolean };
 	readonly available: bigint;
-	/** The actor's own credits, not in use while he uses another's (product.md 6); 0 where he is his own owner. */
+	/**
+	 * The actor's own credits, not in use while they use another's (product.md 6); 0 for a user who is their own Credit
+	 * Owner.
+	 */
 	readonly parked: bigint;
 }
 

@@ -33,7 +33,7 @@ const use = async (user: TestUser, credits: bigint, key = newId()) =>
 	useCredits({ actor: await actorOf(db, user), db }, { key, itemId: "test-mailing", credits });
 
 describe("using credits in the demo", () => {
-	test("a Credit User's charge is paid by his Credit Owner, and his own stay parked", async () => {
+	test("a Credit User's charge is paid by the Credit Owner, and the user's own credits stay parked", async () => {
 		expect(await emailPayer(peter)).toMatchObject({
 			owner: { name: "John Lee", isActor: false },
 			available: 8n,
@@ -50,7 +50,7 @@ describe("using credits in the demo", () => {
 		expect(await db.charge.count({ where: { userId: peter.id, item: "Test mailing", service: "Campaigns" } })).toBe(1);
 	});
 
-	test("one's own charge is paid by oneself", async () => {
+	test("a user who is their own Credit Owner pays for their own charge", async () => {
 		expect(await emailPayer(mary)).toMatchObject({ owner: { isActor: true }, available: 10n, parked: 0n });
 		expect(await use(mary, 4n)).toMatchObject({ value: { slices: [{ balanceAfter: 6n, isActor: true }] } });
 	});
@@ -63,7 +63,7 @@ describe("using credits in the demo", () => {
 		expect(await use(mary, 1n, key)).toMatchObject({ ok: false, code: "CONFLICT" });
 	});
 
-	test("the refusal says whose credits are used up and which of one's own are not in use", async () => {
+	test("the refusal says whose credits are used up and which of the actor's own are not in use", async () => {
 		expect(await use(peter, 5n)).toMatchObject({
 			ok: false,
 			code: "INSUFFICIENT_CREDITS",

@@ -31,9 +31,9 @@ export interface UsedCredits {
 }
 
 /**
- * Uses credits for one of the demo's items, out of every pool that rule 29 names: a real charge, so that the demo can be
- * played without a client of the API. In demo mode only; elsewhere there is no such thing. Lack of credits is refused in
- * words that say whose credits are used up and which of his own are parked (product.md 6).
+ * Uses credits for one of the demo's items, out of every pool that rule 29 names: a real charge, so that the demo can
+ * be played without a client of the API. In demo mode only; elsewhere it is refused. The refusal for lack of credits
+ * says whose credits are used up and which of the actor's own are parked (product.md 6).
  */
 export async function useCredits(
 	{ actor, db = writingDatabase(), clock }: VerbContext,
@@ -73,7 +73,7 @@ export async function useCredits(
 }
 
 /**
- * Whose credits are used up, and which of the actor's own are not in use meanwhile. Where share groups would have paid
+ * Whose credits are used up, and which of the actor's own are not in use. Where share groups would have paid
  * too, and where a limit or a suspension is the reason, the ledger's own words say it better.
  */
 export async function explain(

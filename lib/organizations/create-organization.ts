@@ -11,7 +11,9 @@ export interface CreatedOrganization {
 	readonly memberRoleId: string;
 }
 
-/** Makes an organization with its built-in user roles, nobody in it yet. There is one operator's organization at most. */
+/**
+ * Makes an organization with its built-in user roles, without any users. There is at most one operator's organization.
+ */
 export async function createOrganization(
 	tx: Transaction,
 	{ name, isOperator = false }: { name: string; isOperator?: boolean },

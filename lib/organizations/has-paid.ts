@@ -1,8 +1,8 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 
 /**
- * Whether an organization has paid for an order that was not refunded, or is the operator's own. One that never has is trusted with little that
- * reaches strangers: anybody makes such an organization in a minute.
+ * Whether an organization has paid for an order that was not refunded, or is the operator's own. An organization that
+ * never has is trusted with little that reaches strangers: anyone can create one in a minute.
  */
 export async function hasPaid(sql: Sql, organizationId: string): Promise<boolean> {
 	const [found] = await sql.query<{ hasPaid: boolean }>(

@@ -38,7 +38,7 @@ describe("pointing a user at a Credit Owner", () => {
 		]);
 	});
 
-	it("back at himself works, and again changes nothing", async () => {
+	it("back at themselves works, and again changes nothing", async () => {
 		const { john, peter, point } = await northwind();
 		await point(peter.id, john.id);
 		await point(peter.id, peter.id);
@@ -47,13 +47,13 @@ describe("pointing a user at a Credit Owner", () => {
 		expect(await auditOf(peter.id)).toHaveLength(2);
 	});
 
-	it("moves the version on, so that a form opened before is stale", async () => {
+	it("increments the version, so that a form opened before is stale", async () => {
 		const { john, peter, point } = await northwind();
 		await point(peter.id, john.id);
 		expect((await db.user.findUniqueOrThrow({ where: { id: peter.id } })).version).toBe(1);
 	});
 
-	it("who is a Credit User is refused, naming whom to choose instead", async () => {
+	it("is refused for a Credit User, naming whom to choose instead", async () => {
 		const { john, peter, mary, point } = await northwind();
 		await point(mary.id, john.id);
 		expect(await point(peter.id, mary.id)).toMatchObject({
@@ -74,7 +74,7 @@ describe("pointing a user at a Credit Owner", () => {
 		expect(await ownerOf(john.id)).toBe(john.id);
 	});
 
-	it("who is suspended or removed is refused", async () => {
+	it("is refused for a suspended or removed user", async () => {
 		const { organization, peter, point } = await northwind();
 		const suspended = await aUser(db, organization, { name: "Sam", status: "suspended" });
 		const removed = await aUser(db, organization, { name: "Rita", status: "removed" });
@@ -121,7 +121,7 @@ describe("an owner who has Credit Users", () => {
 		expect(await auditOf(mary.id)).toMatchObject([{}, { before: { creditOwnerId: john.id } }]);
 	});
 
-	it("can with them back at themselves, or with one of them taking over", async () => {
+	it("can when they go back to themselves, or when one of them takes over", async () => {
 		const { john, peter, mary, admin, context, point } = await northwind();
 		await point(peter.id, john.id);
 		const themselves = { to: "themselves" } as const;
@@ -137,7 +137,7 @@ describe("an owner who has Credit Users", () => {
 		expect(await ownerOf(mary.id)).toBe(peter.id);
 	});
 
-	it("moves all or nothing: a target that can't be one leaves everybody as he was", async () => {
+	it("moves all or nothing: a target that can't be an owner leaves everyone unchanged", async () => {
 		const { organization, john, peter, admin, context, point } = await northwind();
 		await point(peter.id, john.id);
 		const suspended = await aUser(db, organization, { status: "suspended" });
@@ -154,7 +154,7 @@ describe("an owner who has Credit Users", () => {
 });
 
 describe("the count of Credit Users", () => {
-	it("is kept by the database, whoever changes the owners and however many at once", async () => {
+	it("is kept by the database, whichever way owners change and however many at once", async () => {
 		const { organization, admin, john, peter, mary, context, point } = await northwind();
 		const counts = async () => {
 			const users = await sql.query<{ name: string; count: number }>(
@@ -176,7 +176,7 @@ describe("the count of Credit Users", () => {
 });
 
 describe("the rights", () => {
-	it("without View User List nothing is there; without Edit User it is refused", async () => {
+	it("without View User List nothing is found; without Edit User it is refused", async () => {
 		const { organization, john, peter } = await northwind();
 		for (const [rights, code] of [
 			[["edit_user"], "NOT_FOUND"],
@@ -215,7 +215,7 @@ describe("two administrators at once", () => {
 		}
 	});
 
-	it("can't point somebody at an owner who is moving away, 50 rounds", async () => {
+	it("can't point a user at an owner who is moving away, 50 rounds", async () => {
 		const { admin, john, peter, mary, context, point } = await northwind();
 		const creditUsers = { to: "owner", ownerId: admin.id } as const;
 		for (let round = 0; round < 50; round += 1) {

@@ -20,16 +20,16 @@ import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
 export interface AssignCreditOwnerInput {
 	readonly userId: string;
 	readonly ownerId: string;
-	/** Where his own Credit Users go when he becomes one himself; null where he has none. */
+	/** Where the user's own Credit Users go when the user becomes one; null if there are none. */
 	readonly creditUsers: CreditUsersChoice | null;
 }
 
 /**
- * Says whose credits a user uses from now on (product.md 1, 2 and 5): moves no credits and rewrites no history. Decided
+ * Sets whose credits a user uses from now on (product.md 1, 2 and 5): moves no credits and rewrites no history. Decided
  * under the locks, so that two administrators at once can't build a chain or a circle. Refuses with NOT_FOUND for
- * another organization's user, FORBIDDEN without the right and for pointing somebody at oneself who has rights that one
- * lacks (product.md 38), CONFLICT where the owner can't be one, naming whom to choose
- * instead, or where the user's own Credit Users must move along.
+ * another organization's user, FORBIDDEN without the right and for pointing at the actor a user who has rights that the
+ * actor lacks (product.md 38), CONFLICT when the owner can't be one, naming whom to choose instead, or when the user's
+ * own Credit Users must move along.
  */
 export const assignCreditOwner: Verb<AssignCreditOwnerInput, { changed: boolean }> = async (context, input) =>
 	changeOrganization<{ changed: boolean }>(context, refusalToEditUsers, async (tx, actor) => {

@@ -29,7 +29,7 @@ const others = [
 ];
 
 describe("a Credit User", () => {
-	it("sees the Credit Owner's by default, with everybody who shares it", async () => {
+	it("sees the Credit Owner's by default, with everyone who shares it", async () => {
 		expect(await readCreditView(await actorOf(db, peter), undefined, db)).toMatchObject({
 			view: "owner",
 			viewerId: peter.id,
@@ -40,7 +40,7 @@ describe("a Credit User", () => {
 		});
 	});
 
-	it("can switch to his own, which nobody shares", async () => {
+	it("can switch to their own, which no one shares", async () => {
 		expect(await readCreditView(await actorOf(db, peter), "own", db)).toMatchObject({
 			view: "own",
 			person: { id: peter.id, name: "Peter Wong" },
@@ -51,7 +51,7 @@ describe("a Credit User", () => {
 		});
 	});
 
-	it("is told in either view which credits of his own are parked (product.md 6)", async () => {
+	it("is told in either view which of their own credits are parked (product.md 6)", async () => {
 		for (const requested of ["owner", "own"] as const) {
 			const { parked } = await readCreditView(await actorOf(db, peter), requested, db);
 			expect(parked).toEqual([{ creditTypeId: "email", nameInText: "e-mail", available: 25n }]);
@@ -60,8 +60,8 @@ describe("a Credit User", () => {
 	});
 });
 
-describe("one who is his own Credit Owner", () => {
-	it("has only his own view, whatever is asked for", async () => {
+describe("a user who is their own Credit Owner", () => {
+	it("has only their own view, whatever is requested", async () => {
 		for (const requested of ["owner", "own"] as const) {
 			expect(await readCreditView(await actorOf(db, john), requested, db)).toMatchObject({
 				view: "own",

@@ -13,26 +13,26 @@ interface Person {
 }
 
 /**
- * Whose credits a person is looking at (product.md 7). Only `readCreditView` makes one, so that a read of usage or
+ * Whose credits the viewer is looking at (product.md 7). Only `readCreditView` makes one, so that a read of usage or
  * orders that forgets whose they are doesn't compile.
  */
 export interface CreditView {
 	readonly [madeByReadCreditView]: true;
-	/** `owner`: the Credit Owner's, who is somebody else. `own`: the viewer's own. */
+	/** `owner`: the Credit Owner's, who is another user. `own`: the viewer's own. */
 	readonly view: RequestedView;
-	/** Who is looking. */
+	/** The user who is looking. */
 	readonly viewerId: string;
 	/** Whose wallets, usage and orders are shown. */
 	readonly person: Person;
-	/** The viewer's Credit Owner; himself where he is his own. */
+	/** The viewer's Credit Owner; the viewer if they are their own. */
 	readonly owner: Person;
-	/** Whether the viewer's Credit Owner is somebody else, whatever the view. */
+	/** Whether the viewer's Credit Owner is another user, whatever the view. */
 	readonly isCreditUser: boolean;
-	/** The viewer's own credits that are not in use because he is using another's (product.md 6), by credit type. */
+	/** The viewer's own credits that are not in use because they use another's (product.md 6), by credit type. */
 	readonly parked: readonly ParkedCredits[];
-	/** Who spends from the shown person's wallets today, himself left out, by name; the first hundred of them. */
+	/** The users who spend from the shown person's wallets today, without that person, by name; the first hundred. */
 	readonly creditUsers: readonly Person[];
-	/** How many they are in all. */
+	/** How many there are in all. */
 	readonly creditUserCount: number;
 }
 
@@ -46,8 +46,8 @@ export interface ParkedCredits {
 const SHOWN_CREDIT_USERS = 100;
 
 /**
- * The Credit Owner's view by default, one's own where it is asked for; one who is his own Credit Owner has only his own
- * (product.md 7).
+ * The Credit Owner's view by default, the viewer's own on request; a user who is their own Credit Owner has only their
+ * own (product.md 7).
  */
 export async function readCreditView(
 	actor: Actor,

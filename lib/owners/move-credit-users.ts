@@ -8,22 +8,22 @@ import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.
 import { refusalOfOwner } from "./policy.ts";
 import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
 
-/** How many of somebody's Credit Users a refusal and a preview name; the rest are counted. */
+/** How many of a user's Credit Users a refusal and a preview name; the rest are counted. */
 export const CREDIT_USERS_NAMED = 5;
 
-/** Everybody whom a change of one user's Credit Owner or status touches, under the locks. */
+/** Every user whom a change of one user's Credit Owner or status touches, locked. */
 export interface LockedPool {
 	readonly user: LockedUser;
-	/** Who uses his credits, by name. */
+	/** The users of this user's credits, by name. */
 	readonly creditUsers: readonly LockedUser[];
-	/** All of them, and the others that were asked for. */
+	/** All of them, and the other users that were requested. */
 	readonly users: ReadonlyMap<string, LockedUser>;
 }
 
 /**
- * Locks a user, his Credit Owner, his Credit Users, the one that they are to be pointed at, and whoever else is named,
- * in the one order; null where there is no such user, or he was removed. The Credit Owner too, because his count of
- * Credit Users changes with them. The organization is locked.
+ * Locks a user, their Credit Owner, their Credit Users, the user that these are to be pointed at, and any others that
+ * are named, in the one order; null if there is no such user, or they were removed. The Credit Owner is locked too,
+ * because their count of Credit Users changes. The organization is locked.
  */
 export async function lockPool(
 	tx: Transaction,
@@ -48,7 +48,7 @@ export async function lockPool(
 	return { user, creditUsers: creditUserIds.flatMap((id) => users.get(id) ?? []), users };
 }
 
-/** The refusal that lists somebody's Credit Users and offers to move them in the same save (product.md 2 and 36). */
+/** The refusal that lists a user's Credit Users and offers to move them in the same save (product.md 2 and 36). */
 export function refuseForCreditUsers(
 	{ user, creditUsers }: LockedPool,
 	reason: { key: "ownerHasCreditUsers"; owner: string } | { key: "suspendedHasCreditUsers" | "removedHasCreditUsers" },
@@ -63,8 +63,8 @@ export function refuseForCreditUsers(
 }
 
 /**
- * Points all of somebody's Credit Users at another owner or back at themselves, with an audit row each. One of them can
- * take over: he becomes his own Credit Owner, and the others follow him.
+ * Points all of a user's Credit Users at another owner or back at themselves, with an audit row each. One of them can
+ * take over: that user becomes their own Credit Owner, and the others follow.
  */
 export async function moveCreditUsers(
 	tx: Transaction,
@@ -114,7 +114,7 @@ async function refusalOfTarget(
 	return refusalOfOwner(pool.user, { ...owner, creditOwner }, field);
 }
 
-/** Nobody points somebody at themselves who has rights that they lack (product.md 38). The users are locked. */
+/** Actors can't point at themselves a user who has rights that they lack (product.md 38). The users are locked. */
 export async function refusalToBecomeOwner(
 	tx: Transaction,
 	{

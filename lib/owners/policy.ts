@@ -1,20 +1,20 @@
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 
-/** What decides whether somebody can be a Credit Owner. */
+/** What decides whether a user can be a Credit Owner. */
 export interface PossibleOwner {
 	readonly id: string;
 	readonly name: string;
 	readonly status: "active" | "suspended" | "removed";
-	/** Whose credits he uses himself. */
+	/** The user whose credits this one uses. */
 	readonly creditOwner: { readonly id: string; readonly name: string };
 }
 
-/** Why somebody can't be chosen, for the list and for the refusal alike. */
+/** Why a user can't be chosen, for the list and for the refusal alike. */
 export type OwnerObstacle = "removed" | "suspended" | "is_credit_user" | "is_own_credit_user";
 
 /**
  * What keeps `owner` from being `user`'s Credit Owner (product.md 1): one hop only, active only. Null where nothing
- * does. Everybody can be his own.
+ * does. Everyone can be their own.
  */
 export function obstacleOfOwner(user: { readonly id: string }, owner: PossibleOwner): OwnerObstacle | null {
 	if (owner.id === user.id) return null;
@@ -25,7 +25,7 @@ export function obstacleOfOwner(user: { readonly id: string }, owner: PossibleOw
 	return null;
 }
 
-/** The obstacle as a refusal that says whom to choose instead, or what to do first. */
+/** The obstacle as a refusal that says which user to choose instead, or what to do first. */
 export function refusalOfOwner(
 	user: { readonly id: string; readonly name: string },
 	owner: PossibleOwner,

@@ -18,19 +18,21 @@ export interface CreditOwnerPreview {
 	readonly owner: { readonly id: string; readonly name: string; readonly isSelf: boolean };
 	/** What the user can use of each credit type: now, and then. */
 	readonly usable: readonly { creditTypeId: string; nameInText: string; before: bigint; after: bigint }[];
-	/** What he has in his own wallets: parked while the owner is another, back in use when it is he (product.md 6). */
+	/** What is in the user's own wallets: parked under another owner, back in use under themselves (product.md 6). */
 	readonly own: readonly TypeBalance[];
-	/** His orders that are not paid yet, by whom they will be credited to: that stays (product.md 12). */
+	/** The user's unpaid orders, by the beneficiary, which stays the same (product.md 12). */
 	readonly ordersInProgress: readonly { beneficiaryName: string; isSelf: boolean; count: number }[];
-	/** Whose usage and orders he will see, and who will see his: the owner and everybody who uses his credits. */
+	/**
+	 * Whose usage and orders the user will see, and who will see theirs: the owner and all users of the owner's credits.
+	 */
 	readonly pool: NamedPeople;
-	/** Whose he sees now and will not see any more. */
+	/** Whose usage and orders the user sees now and will no longer see. */
 	readonly leaves: NamedPeople;
-	/** Who uses the user's own credits, and has to move along (product.md 2). */
+	/** The users of this user's own credits, who have to move along (product.md 2). */
 	readonly creditUsers: NamedPeople;
 }
 
-/** The effect of a change that has not been made; refuses like the change where the actor can't make it. */
+/** The effect of a change that has not been made; refuses like the change itself. */
 export async function previewCreditOwner(
 	actor: Actor,
 	{ userId, ownerId }: { userId: string; ownerId: string },

@@ -35,7 +35,7 @@ async function candidates(search: string, chosenId = peter.id) {
 }
 
 describe("the list of Credit Owners", () => {
-	it("has oneself first, then who can be chosen, then the others with the reason", async () => {
+	it("has the user first, then those who can be chosen, then the others with the reason", async () => {
 		expect(await candidates("jo")).toMatchObject([
 			{ name: "Peter Wong", isSelf: true, obstacle: null, balances: [{ available: 25n }, {}, {}] },
 			{ name: "John Lee", obstacle: null, balances: [{ nameInText: "e-mail", available: 38_240n }, {}, {}] },
@@ -44,7 +44,7 @@ describe("the list of Credit Owners", () => {
 		]);
 	});
 
-	it("has those first whose names begin with what is searched for", async () => {
+	it("has names that begin with the search text first", async () => {
 		const crowd = await anOrganization(db);
 		const chief = await aUser(db, crowd, { name: "Chief", role: "administrator" });
 		for (let count = 10; count < 32; count += 1) await aUser(db, crowd, { name: `Ada İpek ${count}` });
@@ -58,11 +58,11 @@ describe("the list of Credit Owners", () => {
 		expect(result.value).toMatchObject({ hasMore: true, candidates: { length: 21 } });
 	});
 
-	it("has nobody of another organization", async () => {
+	it("has no users of another organization", async () => {
 		expect((await candidates("stranger")).map((person) => person.name)).toEqual(["Peter Wong"]);
 	});
 
-	it("says when there are too many to show, and keeps who is chosen in sight", async () => {
+	it("says when there are too many to show, and keeps the chosen one in sight", async () => {
 		const crowd = await anOrganization(db);
 		const chief = await aUser(db, crowd, { name: "Chief", role: "administrator" });
 		for (let count = 10; count < 32; count += 1) await aUser(db, crowd, { name: `Person ${count}` });
@@ -95,7 +95,7 @@ describe("the preview", () => {
 		return result.value;
 	};
 
-	it("says what Peter can use then, what is parked, which order stays, and who sees whose", async () => {
+	it("says what the user can use then, what is parked, which order stays, and who sees whose", async () => {
 		expect(await preview(peter.id, john.id)).toMatchObject({
 			owner: { name: "John Lee", isSelf: false },
 			usable: [
@@ -111,7 +111,7 @@ describe("the preview", () => {
 		});
 	});
 
-	it("says whom Mary leaves when she goes back to herself, and who must move with John", async () => {
+	it("says whom a user leaves on going back to themselves, and who must move along with an owner", async () => {
 		expect(await preview(mary.id, mary.id)).toMatchObject({
 			owner: { isSelf: true },
 			usable: [{ before: 38_240n, after: 0n }, { before: 4_115n }, {}],
@@ -123,7 +123,7 @@ describe("the preview", () => {
 		});
 	});
 
-	it("changes nothing and shows nobody of another organization", async () => {
+	it("changes nothing and shows no user of another organization", async () => {
 		expect(await previewCreditOwner(actor, { userId: peter.id, ownerId: stranger.id }, db)).toMatchObject({
 			code: "NOT_FOUND",
 		});

@@ -10,30 +10,31 @@ import { type OwnerObstacle, obstacleOfOwner } from "./policy.ts";
 
 const CANDIDATES_SHOWN = 20;
 
-/** Somebody in the list of Advanced Settings. */
+/** A user in the list of Advanced Settings. */
 export interface CreditOwnerCandidate {
 	readonly id: string;
 	readonly name: string;
 	readonly email: string;
 	readonly isSelf: boolean;
-	/** In his own wallets. */
+	/** In this user's own wallets. */
 	readonly balances: readonly TypeBalance[];
-	/** Why he can't be chosen, and whose credits he uses himself; null where he can. */
+	/** Why this user can't be chosen; null if they can. */
 	readonly obstacle: OwnerObstacle | "rights_you_lack" | null;
 	readonly creditOwnerName: string;
 }
 
 export interface CreditOwnerCandidates {
-	/** Oneself first, then who is chosen so far, then those who can be chosen (beginnings first), then those who can't. */
+	/**
+	 * The user first, then the one chosen so far, then those who can be chosen (beginnings first), then those who can't.
+	 */
 	readonly candidates: readonly CreditOwnerCandidate[];
-	/** Whether there are more than are shown: the search has to say more. */
+	/** Whether there are more than are shown, so that the search has to be narrowed. */
 	readonly hasMore: boolean;
 }
 
 /**
- * Whom a user can be pointed at, by name or address (product.md 1): himself always first, whatever the search says,
- * and beside him, while nothing is searched, who is chosen so far.
- * Refuses like the change itself where the actor can't make it.
+ * Whom a user can be pointed at, by name or address (product.md 1): the user always first, whatever the search text,
+ * followed by the one chosen so far while nothing is searched. Refuses like the change itself.
  */
 export async function listCreditOwnerCandidates(
 	actor: Actor,
@@ -72,7 +73,9 @@ export async function listCreditOwnerCandidates(
 	});
 }
 
-/** Some of the people, in the order in which they are listed. Each is read by itself, from an index in the names' order. */
+/**
+ * Some of the users, in the order in which they are listed. Each is read by itself, from an index in the names' order.
+ */
 interface Part {
 	/** Whether they can be chosen. */
 	readonly able: boolean;

@@ -22,7 +22,7 @@ async function northwind() {
 	return { admin, john, grace, peter, mary, context };
 }
 
-/** Who was told what by those who moved: name → whose Credit Owner, and who it is. */
+/** Who was told what about the users who moved: name → whose Credit Owner, and who it is. */
 async function told(people: Record<string, { id: string; name: string }>) {
 	const nameOf = new Map(Object.values(people).map(({ id, name }) => [id, name]));
 	const mails = await db.mail.findMany({ where: { userId: { in: [...nameOf.keys()] } } });
@@ -50,7 +50,7 @@ describe("a change of Credit Owner (product.md 5)", () => {
 		expect(await told(people)).toHaveLength(3);
 	});
 
-	it("back to oneself is told to the user and the old owner", async () => {
+	it("back to themselves is told to the user and the old owner", async () => {
 		const { context, ...people } = await northwind();
 		await assignCreditOwner(context, { userId: people.peter.id, ownerId: people.peter.id, creditUsers: null });
 		expect(await told(people)).toEqual(["John Lee: Peter Wong → own", "Peter Wong: Peter Wong → own"]);
@@ -71,7 +71,7 @@ describe("a change of Credit Owner (product.md 5)", () => {
 		]);
 	});
 
-	it("tells whoever takes over that he uses his own", async () => {
+	it("tells a user who takes over that they use their own credits", async () => {
 		const { context, ...people } = await northwind();
 		const creditUsers = { to: "owner", ownerId: people.mary.id } as const;
 		const input = { userId: people.john.id, ownerId: people.grace.id, creditUsers };
@@ -81,7 +81,7 @@ describe("a change of Credit Owner (product.md 5)", () => {
 		expect(mails).toContain("Mary Chan: Peter Wong → Mary Chan");
 	});
 
-	it("that is refused or rolled back, and history, is told to nobody", async () => {
+	it("is not told when it is refused, rolled back, or history", async () => {
 		const { context, ...people } = await northwind();
 		const input = { userId: people.grace.id, ownerId: people.peter.id, creditUsers: null };
 		expect(await assignCreditOwner(context, input)).toMatchObject({ ok: false });

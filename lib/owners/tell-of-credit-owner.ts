@@ -2,18 +2,18 @@ import { enqueueMails, type NewMail } from "@/lib/outbox/enqueue-mail.ts";
 import { recipientsOf } from "@/lib/outbox/recipients.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
-/** A change of the Credit Owner of one user, or of all who used somebody's credits. */
+/** A change of the Credit Owner of one user, or of all users of one user's credits. */
 interface CreditOwnerChange {
 	readonly userIds: readonly string[];
 	readonly oldOwnerId: string;
-	/** Null where each is his own from now on. */
+	/** Null when each becomes their own. */
 	readonly newOwnerId: string | null;
 	readonly changedById: string;
 }
 
 /**
- * Tells each user, the old and the new owner of a change, by mail and everybody once (product.md 5). The owners get one
- * mail for all who moved. Whoever takes over from among those who moved is told that he uses his own credits.
+ * Tells each user, the old and the new owner of a change, by mail, each of them once (product.md 5). The owners get one
+ * mail for all who moved. A user who takes over from among those who moved is told that they use their own credits.
  */
 export async function tellOfCreditOwner(tx: Transaction, change: CreditOwnerChange): Promise<void> {
 	const { userIds, oldOwnerId, newOwnerId, changedById } = change;

@@ -72,7 +72,7 @@ const CHANGES: Record<string, (organization: TestOrganization) => Change> = {
 };
 
 it.each(Object.entries(CHANGES))(
-	"whoever was suspended or lost his rights while he waited for his turn changes nothing: %s",
+	"an actor who was suspended or lost their rights while waiting for their turn changes nothing: %s",
 	async (_, changeIn) => {
 		for (const loss of ["suspended", "demoted"] as const) {
 			const organization = await anOrganization(db);

@@ -6,9 +6,9 @@ import { lockOrganization } from "./lock-users.ts";
 
 /**
  * Runs a change to an organization's people or roles, after every other such change: `refusalOf` decides whether the
- * actor may, when his request comes in and again when it is his turn, because he may have been suspended, removed or
- * given another role while he waited. Of two administrators who remove each other at once, one is left. `change` gets
- * him as he is then.
+ * actor may, when the request comes in and again when it is its turn, because the actor may have been suspended,
+ * removed or given another role in between. Of two administrators who remove each other at once, one is left. `change`
+ * gets the actor as they are then.
  */
 export async function changeOrganization<Value>(
 	{ actor, db, clock }: VerbContext,

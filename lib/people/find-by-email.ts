@@ -1,6 +1,6 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
-/** Whose an address is. */
+/** The user whom an address belongs to. */
 export interface EmailOwner {
 	readonly id: string;
 	readonly name: string;
@@ -10,12 +10,12 @@ export interface EmailOwner {
 	readonly language: string;
 }
 
-/** Lets the accounts of an address be made one after another. Comes before every other lock. */
+/** Makes accounts of one address be created one after another. Comes before every other lock. */
 export async function lockEmail(tx: Transaction, email: string): Promise<void> {
 	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`email:${email.toLowerCase()}`]);
 }
 
-/** The user who has this address, however it is written; null where nobody has. */
+/** The user who has this address, however it is written; null if no user has. */
 export async function findUserByEmail({ sql }: Pick<Transaction, "sql">, email: string): Promise<EmailOwner | null> {
 	// With SQL, because Prisma's case-insensitive comparison takes `_` and `%` in an address for wildcards.
 	const [user] = await sql.query<EmailOwner>(

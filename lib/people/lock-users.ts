@@ -1,11 +1,11 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
-/** A user as he is under the lock. */
+/** A user as they are under the lock. */
 export interface LockedUser {
 	readonly id: string;
 	readonly name: string;
 	readonly email: string;
-	/** Entered for him, and not confirmed by its mailbox yet (product.md 21). */
+	/** Entered for the user, and not confirmed by its mailbox yet (product.md 21). */
 	readonly pendingEmail: string | null;
 	readonly status: "active" | "suspended" | "removed";
 	readonly userRoleId: string;
@@ -16,16 +16,16 @@ export interface LockedUser {
 }
 
 /**
- * Lets the changes to an organization's people and roles happen one after another, so that who uses whose credits and
- * who is the last administrator stay as they were read. Comes before every other lock; what users buy and use passes.
+ * Serializes the changes to an organization's people and roles, so that who uses whose credits and who is the last
+ * administrator stay as they were read. Comes before every other lock; purchases and charges don't wait for it.
  */
 export async function lockOrganization(tx: Transaction, organizationId: string): Promise<void> {
 	await tx.sql.query(`SELECT 1 FROM "organization" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [organizationId]);
 }
 
 /**
- * Locks users against charges and each other's changes, in the one order (by id), and answers them as they are now.
- * Those of another organization are not there.
+ * Locks users against charges and each other's changes, in the one order (by id), and returns them as they are now.
+ * Those of another organization are left out.
  */
 export async function lockUsers(
 	tx: Transaction,
@@ -41,7 +41,7 @@ export async function lockUsers(
 	return new Map(users.map((user) => [user.id, user]));
 }
 
-/** The ids of those who use this user's credits. Final only after `lockOrganization`. */
+/** The ids of this user's Credit Users. Final only after `lockOrganization`. */
 export async function creditUserIdsOf(
 	tx: Transaction,
 	{ organizationId, ownerId }: { organizationId: string; ownerId: string },

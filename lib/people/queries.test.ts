@@ -77,7 +77,7 @@ describe("Admin › User", () => {
 		}
 	});
 
-	it("finds everybody whose name is typed as it is shown, in any script", async () => {
+	it("finds users by the name as it is shown, in any script", async () => {
 		const world = await anOrganization(db);
 		const viewer = await actorOf(db, await aUser(db, world, { name: "Ada Admin", role: "administrator" }));
 		for (const name of ["İpek Çağlar", "ΟΔΥΣΣΕΥΣ", "Zoë Kent", "王小明", "김민수", "สมชาย ใจดี"]) {
@@ -107,7 +107,7 @@ describe("Admin › User", () => {
 		expect(await names({ creditOwner: "has_credit_users", search: "ada" })).toEqual([]);
 	});
 
-	it("sorts both ways; who never signed in comes last when the latest come first", async () => {
+	it("sorts both ways; users who never signed in come last when the latest come first", async () => {
 		expect(await names({ descending: true })).toEqual(["Peter Wong", "John Lee", "Joan Ho", "Ada Admin"]);
 		expect((await names({ sort: "lastSignedInAt", descending: true }))?.slice(0, 2)).toEqual(["Joan Ho", "John Lee"]);
 		expect((await names({ sort: "lastSignedInAt" }))?.slice(2)).toEqual(["John Lee", "Joan Ho"]);
@@ -120,7 +120,7 @@ describe("Admin › User", () => {
 		expect(await listUsers(actor, { ...QUERY, limit: 3 }, db)).toMatchObject({ hasMore: true });
 	});
 
-	it("is not there without View User List, and never shows another organization", async () => {
+	it("is not found without View User List, and never shows another organization", async () => {
 		const member = await actorOf(db, await aUser(db, await anOrganization(db)));
 		expect(await listUsers(member, QUERY, db)).toBeNull();
 		expect(await readUser(member, john.id, db)).toBeNull();
@@ -131,7 +131,7 @@ describe("Admin › User", () => {
 		expect(await names({ userRoleId: newId() })).toEqual([]);
 	});
 
-	it("shows one user, what he owns and who uses it", async () => {
+	it("shows one user, what they own and who uses it", async () => {
 		expect(await readUser(actor, joan.id, db)).toMatchObject({
 			email: "joan@northwind.example",
 			roleName: "Member",
@@ -147,7 +147,7 @@ describe("Admin › User", () => {
 });
 
 describe("a new user", () => {
-	it("is his own Credit Owner and has a wallet of every credit type", async () => {
+	it("is their own Credit Owner and has a wallet of every credit type", async () => {
 		const userId = await transact(db, (tx) =>
 			createUser(tx, {
 				actor,

@@ -10,7 +10,7 @@ import { maySeeUsers } from "./policy.ts";
 import type { UserListQuery } from "./schema.ts";
 import { readUserIdPage } from "./user-list.ts";
 
-/** What somebody can spend of one credit type, in credits. */
+/** What a user can spend of one credit type, in credits. */
 export interface TypeBalance {
 	readonly creditTypeId: string;
 	/** As in "25 e-mail credits". */
@@ -26,11 +26,11 @@ export interface UserRow {
 	readonly roleName: string;
 	readonly status: "active" | "suspended";
 	readonly creditOwner: { readonly id: string; readonly name: string };
-	/** How many others use his credits. */
+	/** How many others use this user's credits. */
 	readonly creditUsers: number;
-	/** In his own wallets. */
+	/** In the user's own wallets. */
 	readonly own: readonly TypeBalance[];
-	/** In the wallets of his Credit Owner, which he uses. What share groups give him is not among it. */
+	/** In the wallets of the user's Credit Owner, which the user spends from. Share groups are not included. */
 	readonly effective: readonly TypeBalance[];
 	readonly lastSignedInAt: Date | null;
 }
@@ -54,13 +54,13 @@ export async function listUsers(
 	return { ...page, rows: await readUserRows(sql, ids) };
 }
 
-/** User Information as it is stored, and what an administrator wants to know beside it. */
+/** User Information as it is stored, with what an administrator wants to know beside it. */
 export interface UserInformation {
 	readonly id: string;
 	readonly name: string;
 	readonly email: string;
 	readonly isEmailVerified: boolean;
-	/** Entered for him, and not confirmed by its mailbox yet (product.md 21). */
+	/** Entered for the user, and not confirmed by its mailbox yet (product.md 21). */
 	readonly pendingEmail: string | null;
 	readonly userRoleId: string;
 	readonly roleName: string;
@@ -106,7 +106,7 @@ export async function readUser(
 	return { ...stored, roleName, rights, version, createdAt, lastSignedInAt };
 }
 
-/** How many sessions a user has that go on; null where `readUser` answers null. */
+/** How many active sessions a user has; null where `readUser` answers null. */
 export async function countSessions(actor: Actor, userId: string, db: Database = database()): Promise<number | null> {
 	const user = await readUser(actor, userId, db);
 	return user && (await listSessionsOfUser(userId, db)).length;
@@ -131,7 +131,7 @@ export async function readUserCredits(
 	return { own: balances.get(userId) ?? [], creditUsers, count };
 }
 
-/** How many active or suspended users the actor's organization has beside himself: none in an organization of one. */
+/** Whether the actor's organization has no other active or suspended user: an organization of one. */
 export async function isAlone(actor: Actor, db: Database = database()): Promise<boolean> {
 	const another = await db.user.findFirst({
 		where: { organizationId: actor.organizationId, id: { not: actor.userId }, status: { not: "removed" } },

@@ -9,7 +9,7 @@ import { isTimeZone } from "@/lib/text/time-zones.ts";
 type UserError = "nameMissing" | "tooLong" | "timeZoneUnknown" | "emailMissing" | "notAnEmail";
 const say = (error: UserError): string => error;
 
-/** What everybody's own profile and User Information have in common. */
+/** What one's own profile and User Information have in common. */
 export const personFields = {
 	name: publicName.max(120, say("tooLong")),
 	language: z.enum(LANGUAGES),
@@ -17,13 +17,13 @@ export const personFields = {
 	timeZone: anyText.refine(isTimeZone, say("timeZoneUnknown")).nullable(),
 };
 
-/** The browser's own time zone; one that isn't known here, or isn't told, is the deployment's. */
+/** The browser's own time zone; if it is unknown or not sent, the deployment's. */
 export const guessedTimeZone = anyText
 	.max(100)
 	.nullable()
 	.transform((zone) => (zone !== null && isTimeZone(zone) ? zone : null));
 
-/** An address that somebody enters for a user, in any alphabet, in the form in which it is stored. */
+/** An address that is entered for a user, in any alphabet, in the form in which it is stored. */
 export const newEmail = anyText
 	.trim()
 	.min(1, say("emailMissing"))
@@ -32,7 +32,7 @@ export const newEmail = anyText
 	.refine((address) => /@.+\../.test(address), say("notAnEmail"));
 
 /**
- * What becomes of the people who use somebody's credits when he can't be their Credit Owner any longer (product.md 2
+ * What happens to the Credit Users of a user who can't be their Credit Owner any longer (product.md 2
  * and 36): they are pointed at another owner, or back at themselves.
  */
 export const creditUsersChoiceSchema = z.discriminatedUnion("to", [
@@ -46,7 +46,7 @@ export const changeUserSchema = z.strictObject({
 	userId: z.uuid(),
 	version: z.int().min(0),
 	...personFields,
-	/** The address that he is to have: while it waits for its mailbox, the old one counts (product.md 21). */
+	/** The address that the user is to have: until its mailbox confirms it, the old one counts (product.md 21). */
 	email: newEmail,
 	userRoleId: z.uuid(),
 	status: z.enum(["active", "suspended"]),
@@ -65,7 +65,7 @@ export type EndUserSessionsInput = z.infer<typeof endUserSessionsSchema>;
 export const USER_SORTS = ["name", "email", "lastSignedInAt"] as const;
 export const CREDIT_OWNER_FILTERS = ["own", "anothers", "has_credit_users"] as const;
 
-/** What Admin › User is asked for; all of it stands in the URL. */
+/** What Admin › User is asked for; all of it is in the URL. */
 export interface UserListQuery extends ListQuery<(typeof USER_SORTS)[number]> {
 	readonly status: "active" | "suspended" | null;
 	readonly userRoleId: string | null;

@@ -49,11 +49,11 @@ describe.each([
 		await admin.end();
 	});
 
-	it("is counted no further than to so many, and a search that many match not at all", async () => {
+	it("is counted up to a limit, and a search with many matches not at all", async () => {
 		expect(await list({ limit: 1 })).toEqual({ ...capped, total: COUNTED_USERS, rows: ["Alan Person"] });
 	});
 
-	it("lists those first whose name, or address, begins with what is searched for", async () => {
+	it("lists first those whose name, or address, begins with the search text", async () => {
 		const search = "person";
 		expect(await list({ search, limit: 2 })).toEqual({ ...capped, total: 2, rows: ["Person 0001", "Person 0002"] });
 		expect(await list({ search, offset: 1_998, limit: 2 })).toMatchObject({ rows: ["Person 1999", "Person 2000"] });
@@ -67,7 +67,7 @@ describe.each([
 		expect(await list({ search: "alan", sort: "email" })).toMatchObject({ rows: ["Person Zuse", "Alan Person"] });
 	});
 
-	it("lists who signed in last first, whatever their names begin with", async () => {
+	it("lists the latest sign-ins first, whatever the names begin with", async () => {
 		const latest = { search: "person", sort: "lastSignedInAt", descending: true } as const;
 		expect(await list({ ...latest, limit: 2 })).toEqual({ ...capped, total: 2, rows: ["Person 0001", "Person 0002"] });
 		const [lastTwo, end] = [await list({ ...latest, offset: 3_000 }), await list({ ...latest, offset: 3_002 })];
@@ -75,7 +75,7 @@ describe.each([
 		expect(end).toMatchObject({ rows: [], hasMore: false });
 	});
 
-	it("counts what few match", async () => {
+	it("counts a search with few matches", async () => {
 		expect(await list({ search: "n 29", offset: 4, limit: 2 })).toEqual({
 			total: 100,
 			isTotalCapped: false,

@@ -41,7 +41,7 @@ const WITHOUT_GAPS =
 	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /**
- * A `LIKE` pattern for what somebody typed, which PostgreSQL has to lower-case as it does what is searched: anywhere in
+ * A `LIKE` pattern for a search text, which PostgreSQL has to lower-case as it does the searched columns: anywhere in
  * name and address, one or two letters at a word's beginning.
  */
 export function searchPattern(search: string): string {
@@ -135,7 +135,7 @@ async function count(sql: Sql, { where, values }: Statement, { atMost }: { atMos
 	return row?.users ?? 0;
 }
 
-/** As PostgreSQL's planner sees it, who is asked in no time and not always right. */
+/** As PostgreSQL's planner sees it: asking it is fast, and it is not always right. */
 async function isFindingAllAffordable(sql: Sql, list: Statement): Promise<boolean> {
 	const [row] = await sql.query<{ "QUERY PLAN": [{ Plan: { "Plan Rows": number; "Total Cost": number } }] }>(
 		`EXPLAIN (FORMAT JSON) SELECT FROM "user" WHERE ${list.where} AND ${list.matches}`,

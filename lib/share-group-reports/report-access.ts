@@ -8,13 +8,13 @@ import { readUsableGroups } from "@/lib/share-groups/access.ts";
 declare const madeByReadReportAccess: unique symbol;
 
 /**
- * Somebody who may read a share group's report (product.md 27). Only `readReportAccess` makes one, so that a read of a
- * report that forgets whose it is doesn't compile.
+ * A user who may read a share group's report (product.md 27). Only `readReportAccess` makes one, so that a read of a
+ * report that forgets whose group it is doesn't compile.
  */
 export interface ReportAccess {
 	readonly [madeByReadReportAccess]: true;
 	readonly viewerId: string;
-	/** Its creator sees everything, after its deletion too; a member his own rows, and what is left. */
+	/** Its creator sees everything, after its deletion too; a member sees their own rows and what is left. */
 	readonly isCreator: boolean;
 	readonly group: {
 		readonly id: string;
@@ -33,7 +33,7 @@ export interface ReportAccess {
 	}[];
 }
 
-/** Null for everybody but its creator and those whom it lets in now. */
+/** Null for everyone but the creator and the current members. */
 export async function readReportAccess(
 	actor: Actor,
 	shareGroupId: string,

@@ -124,7 +124,7 @@ describe("a share group's report", () => {
 		});
 	});
 
-	it("has the same rows in the same order as a file, whatever is asked for", async () => {
+	it("has the same rows in the same order as a file, whatever the filter", async () => {
 		const asked: Partial<ReportQuery>[] = [
 			{},
 			{ sort: "user_name", descending: false },
@@ -152,7 +152,7 @@ describe("a share group's report", () => {
 		expect(file[2]).toMatchObject({ user_name: 'Tom\n"T", Jr.', user_email: tom.email, refunded: "1" });
 	});
 
-	it("shows a member his own rows and what is left, whatever he asks for", async () => {
+	it("shows a member their own rows and what is left, whatever they ask for", async () => {
 		for (const filters of [{}, { userId: bob.id }, { userId: tom.id }]) {
 			const report = await reportFor(tom, group, filters);
 			expect(report.rows.map((row) => row.chargeId)).toEqual([toms]);
@@ -166,7 +166,7 @@ describe("a share group's report", () => {
 		}
 	});
 
-	it("is nobody else's: not a stranger's, a blocked or removed member's, nor one's whose address is not verified", async () => {
+	it("is closed to everyone else: strangers, blocked or removed members, and members whose address is not verified", async () => {
 		expect(await accessOf(bob, group)).not.toBeNull();
 		await anEntry(db, group, { kind: "blocked", value: bob.email });
 		for (const user of [bob, stranger, unverified]) expect(await accessOf(user, group)).toBeNull();
@@ -183,7 +183,7 @@ describe("a share group's report", () => {
 		).toContain("Bob");
 	});
 
-	it("stays readable for its creator after its deletion, and for nobody else", async () => {
+	it("stays readable for its creator after its deletion, and for no one else", async () => {
 		const deleted = await aGroup(20n);
 		await use(tom, deleted, 5n);
 		await transact(db, (tx) => closeShareGroup(tx, { shareGroupId: deleted, actorId: sally.id }));

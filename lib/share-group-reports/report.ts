@@ -20,9 +20,9 @@ export type ReportQuery = Omit<UsageQuery, "pool">;
 /** A page of a share group's report, all of it as of one instant (product.md 27). */
 export interface Report extends UsageSums {
 	readonly rows: readonly UsageRow[];
-	/** For the period and the credit type, whoever used the credits; its creator's alone. */
+	/** For the period and the credit type, whichever member used the credits; for the creator only. */
 	readonly statements: readonly Statement[] | null;
-	/** For the period, the credit type and the member, most used first; its creator's alone. */
+	/** For the period, the credit type and the member, most used first; for the creator only. */
 	readonly members: MemberUses | null;
 	/** What can be spent now, of the types that the group has. */
 	readonly balances: readonly { readonly creditType: string; readonly available: bigint; readonly held: bigint }[];
@@ -72,7 +72,7 @@ export async function readReportFile(
 
 /** What a report's rows can be filtered by. */
 export interface ReportChoices {
-	/** Everybody who has used the group's credits, by name; the first 500. */
+	/** Every user who has used the group's credits, by name; the first 500. */
 	readonly users: readonly { readonly id: string; readonly name: string }[];
 	/** The credit types that it ever had. */
 	readonly creditTypes: readonly { readonly id: string; readonly name: string }[];
@@ -98,7 +98,7 @@ export async function readReportChoices(access: ReportAccess, db: Database = dat
 	return { users, creditTypes };
 }
 
-/** A member asks for his own rows, whatever he asks for. */
+/** A member gets their own rows only, whatever they ask for. */
 async function askedReport(
 	sql: Sql,
 	{ accounts, group, isCreator, viewerId }: ReportAccess,

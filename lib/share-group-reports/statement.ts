@@ -65,8 +65,8 @@ export async function readStatements(
 }
 
 /**
- * A refund to a deleted group goes to its creator's wallet (product.md 32): through the group, as it were. Of a cancelled
- * charge, what the group never lost comes back to him.
+ * A refund to a deleted group goes to its creator's wallet (product.md 32): through the group, on paper. Of a cancelled
+ * charge, what the group never lost also returns to the creator.
  */
 const SUMS = `
 	WITH "period" AS (

@@ -80,7 +80,7 @@ test.each<[string, string, Entries, boolean]>([
 	expect(await hasAccess(user, group)).toBe(expected);
 });
 
-test("only a verified address counts, and one that was changed away no longer (product.md 21)", async () => {
+test("only a verified address counts, and a former address no longer does (product.md 21)", async () => {
 	const tom = await aUser(db, acme, { email: "tom@initech.example", emailVerified: false });
 	const group = await aGroupWith({ addresses: ["tom@initech.example"] });
 	expect(await hasAccess(tom, group)).toBe(false);
@@ -95,7 +95,7 @@ test("only a verified address counts, and one that was changed away no longer (p
 	expect(await hasAccess(successor, group)).toBe(true);
 });
 
-test("a domain never lets its creator in, an entry for his own address does (product.md 20)", async () => {
+test("a domain never lets its creator in, an entry for the creator's own address does (product.md 20)", async () => {
 	const group = await aGroupWith({ domains: ["acme.example"] });
 	expect(await hasAccess(sally, group)).toBe(false);
 	expect(await explainAccess(sql, { shareGroupId: group, address: "sallyg@ACME.example" })).toMatchObject({
@@ -128,7 +128,7 @@ test("asking for an address names the entry that decides", async () => {
 	expect(await why("eve")).toEqual([false, "noAddress", null]);
 });
 
-test("blocking and removing count at once, for what somebody sees too (product.md 19)", async () => {
+test("blocking and removing count at once, also for what a user sees (product.md 19)", async () => {
 	const bob = await aUser(db, acme, { email: "bob@stark.example" });
 	const group = await aGroupWith({ domains: ["stark.example"] });
 	expect(await hasAccess(bob, group)).toBe(true);

@@ -2,13 +2,13 @@ import { DECIDING_ENTRIES, KEYS, keyValues } from "@/lib/ledger/paying/group-acc
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
 
-/** A share group that somebody may spend from now. */
+/** A share group that a user may spend from now. */
 export interface UsableGroup {
 	readonly shareGroupId: string;
 	readonly name: string;
 	readonly creatorId: string;
 	readonly creatorName: string;
-	/** Whether the creator is suspended: then nobody spends from it, whoever is let in (product.md 31). */
+	/** Whether the creator is suspended: then no member can spend from it (product.md 31). */
 	readonly isCreatorSuspended: boolean;
 	/** The member's address, as it is compared: limits count under it. */
 	readonly address: string;
@@ -17,8 +17,8 @@ export interface UsableGroup {
 }
 
 /**
- * The open share groups that let a user in by his verified address, by name. His own are among them only through an
- * entry for his own address (product.md 20); whether those are in use is `readSpendable`'s to say.
+ * The open share groups that let a user in by their verified address, by name. Their own are among them only through an
+ * entry for their own address (product.md 20); `readSpendable` decides whether those are in use.
  */
 export async function readUsableGroups(sql: Sql, { userId }: { readonly userId: string }): Promise<UsableGroup[]> {
 	const [user] = await sql.query<{ email: string }>(
@@ -45,8 +45,8 @@ export async function readUsableGroups(sql: Sql, { userId }: { readonly userId: 
 }
 
 /**
- * The share groups that somebody may see by name, deleted ones too: his own, and those that let him in. Whoever is
- * blocked or was removed sees neither a group nor its name, in his own past rows either (product.md 19).
+ * The share groups that a user may see by name, deleted ones too: their own, and those that let them in. A blocked or
+ * removed member sees neither a group nor its name, in their own past rows either (product.md 19).
  */
 export async function readVisibleGroups(sql: Sql, { userId }: { readonly userId: string }): Promise<string[]> {
 	const [user] = await sql.query<{ email: string; isVerified: boolean }>(
@@ -66,7 +66,7 @@ export async function readVisibleGroups(sql: Sql, { userId }: { readonly userId:
 /** Whether an address is let into a share group, and what decides it. */
 export interface AccessExplained {
 	readonly access: boolean;
-	/** The address as it is compared; null where it is none. */
+	/** The address as it is compared; null if it isn't an address. */
 	readonly address: string | null;
 	/** The entry that decides. */
 	readonly by: { readonly id: string; readonly kind: "address" | "domain" | "blocked"; readonly value: string } | null;
@@ -74,7 +74,7 @@ export interface AccessExplained {
 }
 
 /**
- * Whether whoever has verified this address may spend the group's credits, and by which entry: the decision that
+ * Whether a user who has verified this address may spend the group's credits, and by which entry: the decision that
  * charging takes (product.md 19–22).
  */
 export async function explainAccess(
@@ -104,7 +104,7 @@ export async function explainAccess(
 	return { access, address, by, why: access || by.kind === "blocked" ? by.kind : "creatorByDomain" };
 }
 
-/** The creator's id where the address is his, for whom a domain counts nothing; null for everybody else. */
+/** The creator's id if the address is theirs, since a domain never lets the creator in; null for any other address. */
 async function readHolder(
 	sql: Sql,
 	{ shareGroupId, address }: { shareGroupId: string; address: string },

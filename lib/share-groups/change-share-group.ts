@@ -6,7 +6,7 @@ import type { ChangeShareGroupInput } from "./schema.ts";
 import { refusalOfTakenName } from "./taken-name.ts";
 
 /**
- * Changes a group's name, description or Email Message. Refused where it was changed since `version` (STALE), saying
+ * Changes a group's name, description or Email Message. Refused when it was changed since `version` (STALE), saying
  * nothing was stored, and for a name that another open group of the actor's has.
  */
 export const changeShareGroup: Verb<ChangeShareGroupInput, { version: number }> = (

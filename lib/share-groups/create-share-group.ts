@@ -10,8 +10,8 @@ import type { CreateShareGroupInput } from "./schema.ts";
 import { refusalOfTakenName } from "./taken-name.ts";
 
 /**
- * Makes an empty share group of the actor's. Refused while he uses another's credits: his own are parked then
- * (product.md 17), and for a name that another open group of his has.
+ * Makes an empty share group of the actor's. Refused while they use another's credits: their own are parked then
+ * (product.md 17), and for a name that another open group of theirs has.
  */
 export const createShareGroup: Verb<CreateShareGroupInput, { shareGroupId: string }> = async (
 	context,
@@ -26,7 +26,8 @@ export const createShareGroup: Verb<CreateShareGroupInput, { shareGroupId: strin
 			if (creator.creditOwnerId !== creator.id) return refuse("FORBIDDEN", "creditUserCreatesNoGroups");
 			const taken = await refusalOfTakenName(tx, { creatorId: creator.id, name });
 			if (taken) return taken;
-			// Under the lock of his names, so that of two windows at once the second counts the first one's group.
+			// Under the lock of the creator's group names, so that of two windows at once the second counts the first one's
+			// group.
 			const open = { creatorId: creator.id, status: "open" as const };
 			if ((await tx.prisma.shareGroup.count({ where: open })) >= MAX_OPEN_GROUPS) {
 				return refuse("TOO_MANY_REQUESTS", "tooManyShareGroups", { most: MAX_OPEN_GROUPS });

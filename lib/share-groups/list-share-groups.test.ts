@@ -79,7 +79,7 @@ test("a group is listed with what is left, was shared, came back and was used, i
 	});
 });
 
-test("somebody's own groups, searched, sorted and paged as asked, deleted ones apart", async () => {
+test("a user's own groups are searched, sorted and paged on request, deleted ones apart", async () => {
 	const sally = await aUser(db, acme);
 	const made: Record<string, string> = {};
 	for (const name of ["Lab_1", "Labx1", "100 % labs", "Course"]) {
@@ -102,7 +102,7 @@ test("somebody's own groups, searched, sorted and paged as asked, deleted ones a
 	expect(await countShareGroups(await actorOf(db, sally), db)).toEqual({ open: 3, deleted: 1 });
 });
 
-test("its creator sees what moved in and out, and what deleting it would do; nobody else sees either", async () => {
+test("its creator sees what moved in and out, and what deleting it would do; no one else sees either", async () => {
 	const { sally, tom, shareGroupId } = await aGroupInUse();
 	const actor = await actorOf(db, sally);
 	const movements = [

@@ -78,7 +78,7 @@ export async function listShareGroups(
 	}, db);
 }
 
-/** How many groups the actor has: those that go on, and those that he deleted. */
+/** How many groups the actor has: open and deleted ones. */
 export async function countShareGroups(
 	actor: Actor,
 	db: Database = database(),

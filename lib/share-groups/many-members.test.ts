@@ -83,7 +83,7 @@ describe("a group to which 10,000 members were added", () => {
 		expect(await costOfPage(group)).toBeLessThan(MOST_ROWS);
 	});
 
-	it("is looked through before its account is locked, so that nobody who spends waits for it", async () => {
+	it("is looked through before its account is locked, so that no charge waits for it", async () => {
 		const { creator, shareGroupId } = await aGroup();
 		await addMembers(shareGroupId, { count: MEMBERS, welcomed: 400 });
 		const sharing = { key: newId(), shareGroupId, creditTypeId: "lab", credits: 1n };

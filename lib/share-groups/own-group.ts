@@ -5,8 +5,8 @@ import { type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockWelcomeMails } from "./lock-welcome-mails.ts";
 
 /**
- * Changes something of a share group of the actor's own, under its lock. Everybody else's is not found, whatever his
- * rights are; one that is being deleted, or was, is refused.
+ * Changes something of a share group of the actor's own, under its lock. Other users' groups are not found, whatever
+ * the actor's rights; a group that is being deleted, or was, is refused.
  */
 export function inOwnGroup<Value>(
 	{ actor, db, clock }: VerbContext,

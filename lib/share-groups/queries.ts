@@ -27,9 +27,9 @@ export interface MovableCredits {
 	readonly creditTypeId: string;
 	readonly creditType: string;
 	readonly nameInText: string;
-	/** Of the creator's own wallet. */
+	/** In the creator's own wallet. */
 	readonly shareable: readonly ExpiringCredits[];
-	/** What his wallet has that can't be shared, because it was granted. */
+	/** What the creator's wallet has that can't be shared, because it was granted. */
 	readonly granted: bigint;
 	readonly inGroup: readonly ExpiringCredits[];
 	/** In the group, on hold. */
@@ -39,7 +39,7 @@ export interface MovableCredits {
 export interface GroupLimit {
 	readonly creditTypeId: string;
 	readonly nameInText: string;
-	/** Null for everybody who has no exception. */
+	/** Null for the default. */
 	readonly email: string | null;
 	/** Null in an exception: no limit. */
 	readonly credits: bigint | null;
@@ -57,9 +57,9 @@ export interface ManagedGroup {
 	readonly createdAt: Date;
 	readonly closingAt: Date | null;
 	readonly closedAt: Date | null;
-	/** Whether his own credits are parked: then he can share none (product.md 17). */
+	/** Whether the creator's own credits are parked: if so, none can be shared (product.md 17). */
 	readonly isParked: boolean;
-	/** His own address as entries name it, and whether one does. */
+	/** The creator's own address as entries name it, and whether one does. */
 	readonly ownAddress: string | null;
 	readonly spendsToo: boolean;
 	readonly isOwnAddressVerified: boolean;
@@ -68,11 +68,11 @@ export interface ManagedGroup {
 	readonly limits: readonly GroupLimit[];
 	/** How many there are on each of its lists. */
 	readonly entries: EntryCounts;
-	/** How many welcome mails go out once he shares credits with it. */
+	/** How many welcome mails go out once credits are shared with it. */
 	readonly outstandingMails: number;
 }
 
-/** The name of a share group of the actor's own; null for everybody else's. */
+/** The name of a share group of the actor's own; null for other users' groups. */
 export async function readShareGroupName(
 	actor: Actor,
 	shareGroupId: string,
@@ -115,7 +115,7 @@ export async function readManagedGroup(
 	}, db);
 }
 
-/** What the actor could share with any group, by credit type; only where he has bought some. */
+/** What the actor could share with any group, by credit type; only types of which purchased credits are left. */
 export async function readShareable(
 	actor: Actor,
 	db: Database = database(),

@@ -1,6 +1,7 @@
 /**
- * SQL for what was refunded to deleted groups since: to their creators' wallets (product.md 32), by the group's account.
- * It has come back to the creator, as what was in the group when he deleted it; also where the charge was cancelled.
+ * SQL for what was refunded to deleted groups since: to their creators' wallets (product.md 32), by the group's
+ * account. It has come back to the creator, like what was in the group when they deleted it; also where the charge was
+ * cancelled.
  */
 export const REFUNDS_AFTER_DELETION = `
 	SELECT "pool"."share_group_id", "pool"."id" AS "account_id", "refund"."credits", "refund"."posted_at",

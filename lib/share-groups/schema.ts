@@ -12,7 +12,7 @@ const key = anyText.min(1).max(255);
 const shareGroupId = z.uuid();
 const creditTypeId = anyText.min(1).max(50);
 const credits = z.bigint({ error: "notCredits" }).positive({ error: "notCredits" }).max(MAX_CREDITS);
-/** As it is typed; whether it is an address is the verb's to say. */
+/** As typed; the verb decides whether it is an address. */
 const typedAddress = anyText.max(400);
 
 export const createShareGroupSchema = z.strictObject({ name, description });
@@ -54,7 +54,7 @@ export const spendOwnGroupSchema = z.strictObject({ shareGroupId, spends: z.bool
 export type SpendOwnGroupInput = z.infer<typeof spendOwnGroupSchema>;
 
 /**
- * The default where `address` is null, else an exception for one member. `limit`: what he may use, "none" for an
+ * The default where `address` is null, else an exception for one member. `limit`: what members may use, "none" for an
  * exception without a limit, null to take the default or the exception away.
  */
 export const setLimitSchema = z.strictObject({
@@ -85,7 +85,7 @@ export type StopWelcomeMailsInput = z.infer<typeof stopWelcomeMailsSchema>;
 
 export const SHARE_GROUP_SORTS = ["name", "createdAt"] as const;
 
-/** What the list of one's own share groups is asked for; all of it stands in the URL. */
+/** What the list of one's own share groups is asked for; all of it is in the URL. */
 export interface ShareGroupListQuery extends ListQuery<(typeof SHARE_GROUP_SORTS)[number]> {
 	/** Those that were deleted, whose reports stay readable, or all others. */
 	readonly deleted: boolean;

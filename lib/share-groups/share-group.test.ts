@@ -43,8 +43,8 @@ const valuesOf = async (shareGroupId: string) =>
 		({ kind, value }) => `${kind} ${value}`,
 	);
 
-describe("making and changing a share group", () => {
-	it("makes an empty group with an account of each credit type; a second of the same name is refused", async () => {
+describe("creating and changing a share group", () => {
+	it("creates an empty group with an account of each credit type; a second of the same name is refused", async () => {
 		const { as, shareGroupId } = await aSharer({ credits: 0n });
 		expect(await db.account.count({ where: { shareGroupId } })).toBe(await db.creditType.count());
 		const again = await createShareGroup(as, { name: "abcgroup", description: "" });
@@ -104,7 +104,7 @@ describe("making and changing a share group", () => {
 		" ",
 		"\u200B",
 		"\u200D\u2800",
-	])("takes no name that breaks a line, turns what is beside it, or is nothing to see: %j", (name) =>
+	])("takes no name that breaks a line, reverses the text beside it, or is invisible: %j", (name) =>
 		expect(createShareGroupSchema.safeParse({ name, description: "" }).success).toBe(false),
 	);
 
@@ -116,7 +116,7 @@ describe("making and changing a share group", () => {
 		expect(await db.shareGroup.count({ where: { creatorId: user.id } })).toBe(0);
 	});
 
-	it("stores what changed and nothing when it was changed meanwhile", async () => {
+	it("stores what changed, and nothing if the group was changed in the meantime", async () => {
 		const { as, shareGroupId } = await aSharer();
 		const change = { shareGroupId, version: 0 };
 		expect(await changeShareGroup(as, { ...change, emailMessage: "Hello!" })).toEqual({
@@ -136,7 +136,7 @@ describe("making and changing a share group", () => {
 });
 
 describe("members", () => {
-	it("says of each line what became of it, and adds the good ones", async () => {
+	it("says what happened to each line, and adds the good ones", async () => {
 		const { as, shareGroupId } = await aSharer();
 		await addEntries(as, { shareGroupId, list: "blocklist", text: "bob@acme.example" });
 		const text = "Tom@Globex.example\ntom@globex.example\nacme.example\ngmail.com\nBob+x@acme.example\nnobody";
@@ -162,7 +162,7 @@ describe("members", () => {
 		expect(domain).toMatchObject({ value: { added: 0, rows: [{ problem: "onlyAddresses" }] } });
 	});
 
-	it("adds an address once, of two windows that do at once", async () => {
+	it("adds an address once when two windows do at the same time", async () => {
 		const { as, shareGroupId } = await aSharer();
 		const entry = { shareGroupId, list: "members" as const, text: "tom@globex.example" };
 		const both = await Promise.all([addEntries(as, entry), addEntries(as, entry)]);
@@ -170,7 +170,7 @@ describe("members", () => {
 		expect(await valuesOf(shareGroupId)).toEqual(["address tom@globex.example"]);
 	});
 
-	it("lets whoever was removed or blocked spend nothing from then on", async () => {
+	it("lets a removed or blocked member spend nothing from then on", async () => {
 		const { as, shareGroupId } = await aSharer();
 		const tom = await aUser(db, await anOrganization(db));
 		await addEntries(as, { shareGroupId, list: "members", text: tom.email });
@@ -188,7 +188,7 @@ describe("members", () => {
 		expect(await useLabs(tom, 1n, shareGroupId)).toMatchObject({ code: "NOT_FOUND" });
 	});
 
-	it("says of whom it removes by what he is let in all the same", async () => {
+	it("says when another entry still lets a removed address in", async () => {
 		const { as, shareGroupId } = await aSharer();
 		await addEntries(as, {
 			shareGroupId,
@@ -207,7 +207,7 @@ describe("members", () => {
 		expect(await remove(domain.value)).toEqual({ ok: true, value: { ...domain, stillLetInBy: null } });
 	});
 
-	it("lets the creator spend by the tick alone, never by his domain", async () => {
+	it("lets the creator spend by the tick alone, never by a domain", async () => {
 		const { user, as, shareGroupId } = await aSharer();
 		await addEntries(as, { shareGroupId, list: "members", text: "test.example" });
 		expect(await useLabs(user, 1n, shareGroupId)).toMatchObject({ code: "NOT_FOUND" });

@@ -3,8 +3,8 @@ import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { equalTo } from "@/lib/text/text-filters.ts";
 
 /**
- * Refuses a name that another open group of the same creator has, in any case. Of two windows that give one at once, the
- * second waits here and finds the first one's.
+ * Refuses a name that another open group of the same creator has, in upper or lower case. Of two windows that give one
+ * at once, the second waits here and finds the first one's.
  */
 export async function refusalOfTakenName(
 	tx: Transaction,

@@ -26,7 +26,7 @@ async function anOffice() {
 }
 
 describe("an address that an administrator enters", () => {
-	it("only waits: the old one stays and counts, and the new one is written to", async () => {
+	it("is only pending: the old one stays and counts, and the new one is written to", async () => {
 		const { admin, peter, enter } = await anOffice();
 		expect(await enter(peter.id, " new@northwind.example ")).toEqual({ ok: true, value: { version: 1 } });
 		expect(await stored(peter.id)).toMatchObject({ email: peter.email, pendingEmail: "new@northwind.example" });
@@ -44,7 +44,7 @@ describe("an address that an administrator enters", () => {
 		]);
 	});
 
-	it("is called off by entering the old one again, and then its link is worth nothing", async () => {
+	it("is cancelled by entering the old one again, and then its link stops working", async () => {
 		const { peter, enter } = await anOffice();
 		await enter(peter.id, "new@northwind.example");
 		const subject = { purpose: "email_change", userId: peter.id, email: "new@northwind.example" } as const;
@@ -72,7 +72,7 @@ describe("an address that an administrator enters", () => {
 		expect((await mailsOf(peter.id)).length).toBe(1);
 	});
 
-	it("that belongs to somebody is taken in like any other: nobody finds out who has an account", async () => {
+	it("that belongs to another user is accepted like any other, which doesn't reveal who has an account", async () => {
 		const { peter, enter } = await anOffice();
 		const stranger = await aUser(db, await anOrganization(db));
 		const taken = await enter(peter.id, stranger.email);
@@ -82,7 +82,7 @@ describe("an address that an administrator enters", () => {
 		expect(await stored(stranger.id)).toMatchObject({ email: stranger.email, version: 0 });
 	});
 
-	it("is refused for somebody with rights that one lacks, and for oneself", async () => {
+	it("is refused for a user with rights that the actor lacks, and for the actor", async () => {
 		const { organization, admin, enter, context } = await anOffice();
 		const role = { id: await aUserRole(db, organization, { rights: ["view_user_list", "edit_user"] }) };
 		const editor = { actor: await actorOf(db, await aUser(db, organization, { role })), db };

@@ -20,7 +20,7 @@ async function northwind() {
 
 const stored = (id: string) => db.user.findUniqueOrThrow({ where: { id } });
 
-/** User Information as somebody has it open. */
+/** User Information as an administrator has it open. */
 async function formOf(userId: string): Promise<ChangeUserInput> {
 	const { version, name, userRoleId, status, language, timeZone, creditOwnerId, ...user } = await stored(userId);
 	const email = user.pendingEmail ?? user.email;
@@ -73,7 +73,7 @@ describe("the one Save of User Information", () => {
 		expect(await actionsOn(peter.id)).toEqual([]);
 	});
 
-	it("takes no field that it doesn't know, no unknown time zone, no empty name", async () => {
+	it("refuses an unknown field, an unknown time zone and an empty name", async () => {
 		const { peter } = await northwind();
 		const form = await formOf(peter.id);
 		for (const wrong of [
@@ -114,7 +114,7 @@ describe("a stale form", () => {
 		expect((await stored(peter.id)).name).toBe("Peter W.");
 	});
 
-	it("of two saves at once is one's, 50 rounds", async () => {
+	it("accepts one of two saves at once, 50 rounds", async () => {
 		const { peter, context } = await northwind();
 		for (let round = 0; round < 50; round += 1) {
 			const form = await formOf(peter.id);
@@ -129,7 +129,7 @@ describe("a stale form", () => {
 });
 
 describe("suspending", () => {
-	it("ends the sessions at once; letting in again is another row of the log", async () => {
+	it("ends the sessions at once; reactivating is another row of the log", async () => {
 		const { peter, save } = await northwind();
 		const session = await startSession({ userId: peter.id, userAgent: null, ipAddress: null }, db);
 		await save(peter.id, { status: "suspended" });
@@ -139,7 +139,7 @@ describe("suspending", () => {
 		expect(await userOfSession(session, db)).toBeNull();
 	});
 
-	it("somebody whose credits others use takes a choice for them, and lists them", async () => {
+	it("a user whose credits others use requires a choice for them, and lists them", async () => {
 		const { organization, admin, john, peter, save } = await northwind();
 		const mary = await aUser(db, organization, { name: "Mary Chan", creditOwnerId: john.id });
 		await save(peter.id, { creditOwnerId: john.id });
@@ -157,7 +157,7 @@ describe("suspending", () => {
 		expect((await stored(peter.id)).creditOwnerId).toBe(admin.id);
 	});
 
-	it("can point them back at themselves, and an owner on his way to another moves them once", async () => {
+	it("can point them back at themselves, and an owner who is also pointed at another moves them once", async () => {
 		const { admin, john, peter, save } = await northwind();
 		await save(peter.id, { creditOwnerId: john.id });
 		const choice = { creditUsers: { to: "themselves" } } as const;
@@ -166,7 +166,7 @@ describe("suspending", () => {
 		expect(await stored(john.id)).toMatchObject({ status: "suspended", creditOwnerId: admin.id });
 	});
 
-	it("each other at once leaves one of two administrators who could: the later one has no say any more, 30 rounds", async () => {
+	it("each other at once leaves one of two administrators who could: the later one may no longer act, 30 rounds", async () => {
 		const { organization, admin } = await northwind();
 		const [ann, bob] = [
 			await aUser(db, organization, { role: "administrator" }),
@@ -191,7 +191,7 @@ describe("suspending", () => {
 		expect((await stored(admin.id)).status).toBe("active");
 	});
 
-	it("oneself is refused", async () => {
+	it("the actor is refused", async () => {
 		const { organization, admin, save } = await northwind();
 		await aUser(db, organization, { role: "administrator" });
 		expect(await save(admin.id, { status: "suspended" })).toMatchObject({ key: "cannotSuspendYourself" });
@@ -199,7 +199,7 @@ describe("suspending", () => {
 });
 
 describe("rights", () => {
-	it("that one lacks can't be granted, and those who have them can't be demoted or suspended", async () => {
+	it("that the actor lacks can't be granted, and users who have them can't be demoted or suspended", async () => {
 		const { organization, admin, peter, save } = await northwind();
 		const role = { id: await aUserRole(db, organization, { rights: ["view_user_list", "edit_user"] }) };
 		const editor = { actor: await actorOf(db, await aUser(db, organization, { role })), db };
@@ -249,7 +249,7 @@ describe("rights", () => {
 		}
 	});
 
-	it("to edit users are asked for", async () => {
+	it("to edit users are required", async () => {
 		const { organization, peter, save } = await northwind();
 		const member = { actor: await actorOf(db, await aUser(db, organization)), db };
 		expect(await save(peter.id, { name: "X" }, member)).toMatchObject({ code: "NOT_FOUND" });

@@ -14,7 +14,7 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { refusalOfEmail, refusalOfName, refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
 
-/** What a stale form is answered with: the user as he is stored, and who changed him last. */
+/** What a stale form is answered with: the user as stored, and who changed them last. */
 export interface StaleUser {
 	readonly stored: Pick<LockedUser, UserField | "version">;
 	/** Of the stored Credit Owner and role. */
@@ -25,10 +25,10 @@ export interface StaleUser {
 
 /**
  * The one Save of User Information: stores everything or nothing (product.md 4). Refuses with STALE when the user was
- * changed since `version`, with the stored values in `details`; nothing is overwritten. Suspending somebody whose
- * credits others use takes a choice for them and ends his sessions at once (product.md 36). Nobody grants a right that
- * they lack, or changes who somebody is who has such a right, and the last administrator stays one (product.md 38).
- * Refusals name the field that they are about.
+ * changed since `version`, with the stored values in `details`; nothing is overwritten. Suspending a user whose credits
+ * others use takes a choice for these and ends the user's sessions at once (product.md 36). Actors don't grant rights
+ * that they lack, or change the identity of a user who has such rights, and the last administrator stays one
+ * (product.md 38). Refusals name the field that they are about.
  */
 export const changeUser: Verb<ChangeUserInput, { version: number }> = async (context, input) =>
 	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
@@ -82,7 +82,7 @@ async function storeStatus(
 ): Promise<Result<null>> {
 	const { actor, pool, input } = save;
 	if (input.status === pool.user.status) return done(null);
-	// Somebody who has just become a Credit User has moved his own along already.
+	// A user who has just become a Credit User has already moved their own along.
 	if (input.status === "suspended" && pool.creditUsers.length > 0 && !save.ownerChanged) {
 		if (!input.creditUsers) return refuseForCreditUsers(pool, { key: "suspendedHasCreditUsers" });
 		const moved = await moveCreditUsers(tx, { actor, pool, choice: input.creditUsers });
@@ -104,7 +104,7 @@ async function storeStatus(
 	return done(null);
 }
 
-/** Another address waits for its mailbox; the old one, entered again, stays. */
+/** A new address is pending until its mailbox confirms; entering the old one again cancels that. */
 async function storeEmail(
 	tx: Transaction,
 	{ actor, user, email }: { actor: Actor; user: LockedUser; email: string },

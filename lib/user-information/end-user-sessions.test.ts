@@ -21,7 +21,7 @@ async function signedIn(role: Parameters<typeof aUser>[2] = { role: plain }) {
 
 const as = async (id: string) => ({ actor: await actorOf(db, id), db });
 
-it("ends every session of somebody, and says so in the audit log", async () => {
+it("ends every session of a user, and says so in the audit log", async () => {
 	const { id, sessions } = await signedIn();
 	const other = await signedIn();
 	expect(await countSessions(await actorOf(db, helpDesk), id, db)).toBe(2);
@@ -34,7 +34,7 @@ it("ends every session of somebody, and says so in the audit log", async () => {
 	]);
 });
 
-it("ends nothing of somebody who has rights that the actor lacks, of oneself, of a stranger, or without the right", async () => {
+it("ends nothing for a user with rights that the actor lacks, for the actor, for a stranger, or without the right", async () => {
 	const above = await signedIn({ role: "administrator" });
 	const member = await signedIn();
 	const elsewhere = await aUser(db, await anOrganization(db), { role: "administrator" });

@@ -15,14 +15,14 @@ const EVERYTHING: AuditQuery = {
 	...{ sort: "when", descending: true, offset: 0, limit: 10 },
 };
 
-it("removing a user leaves what was done to him in the audit log, without a page to go to", async () => {
+it("removing a user leaves what was done to them in the audit log, without a page to go to", async () => {
 	const { mary, context, remove } = await northwind(db);
 	await remove(mary.id);
 	const log = await listAuditEntries(context.actor, EVERYTHING, db);
 	expect(log?.rows[0]?.subject).toMatchObject({ id: mary.id, name: "Removed user", isRemoved: true });
 });
 
-it("removing a user leaves his name and address nowhere to be read, in the audit log and the invitations neither", async () => {
+it("removing a user leaves their name and address nowhere to be read, in the audit log and the invitations neither", async () => {
 	const { organization, context, remove } = await northwind(db);
 	const email = "quentin@acme.example";
 	await anInvitation(db, organization, { name: "Quentin", email, revokedAt: new Date() });

@@ -12,16 +12,16 @@ const NAMED = 5;
 
 /** What removing a user would do, before it is done. Credits throughout. */
 export interface RemovalPreview {
-	/** The one that removing sends along, so that what was shown is what is removed. */
+	/** Sent back with the removal, so that what was shown is what is removed. */
 	readonly version: number;
-	/** Whose credits he uses; null where his own. */
+	/** Whose credits the user uses; null for their own. */
 	readonly usesCreditsOf: string | null;
 	readonly creditUsers: { readonly names: readonly string[]; readonly count: number };
-	/** What is left in his own wallets and in his share groups, by credit type; only where there is something. */
+	/** What is left in the user's own wallets and share groups, by credit type; only types that aren't empty. */
 	readonly credits: readonly { creditTypeId: string; nameInText: string; available: bigint; held: bigint }[];
-	/** The numbers of his pending orders. */
+	/** The numbers of the user's pending orders. */
 	readonly openOrders: readonly bigint[];
-	/** They are deleted with him, or he can't be removed. */
+	/** They are deleted with the user, or the user can't be removed. */
 	readonly shareGroups: readonly OpenGroup[];
 	readonly sessions: number;
 }
@@ -68,7 +68,7 @@ async function readCreditUsers(
 	return { names: people.map((person) => person.name), count: await tx.prisma.user.count({ where }) };
 }
 
-/** What a removed user leaves: in his wallets, and in the share groups that are deleted with him. */
+/** What a removed user leaves: in his wallets, and in the share groups that are deleted with them. */
 export async function readCreditsLeft(
 	{ prisma, sql }: Pick<Transaction, "prisma" | "sql">,
 	{ userId, shareGroups }: { userId: string; shareGroups: readonly OpenGroup[] },

@@ -8,8 +8,8 @@ type RemovalError = "reasonTooShort" | "tooLong";
 const say = (error: RemovalError): string => error;
 
 /**
- * What becomes of the credits in a removed user's wallets: they stay there, where nobody can spend them and the operator
- * can still refund their orders, or they lapse.
+ * What happens to the credits in a removed user's wallets: they stay there, where no one can spend them and the
+ * operator can still refund their orders, or they lapse.
  */
 export const REMAINING_CREDITS = ["keep", "lapse"] as const;
 
@@ -18,11 +18,14 @@ export const removeUserSchema = z.strictObject({
 	userId: z.uuid(),
 	version: z.int().min(0),
 	reason: anyText.trim().min(3, say("reasonTooShort")).max(500, say("tooLong")),
-	/** Null where nobody uses his credits. */
+	/** Null if the user has no Credit Users. */
 	creditUsers: creditUsersChoiceSchema.nullable(),
-	/** Null where he has none. */
+	/** Null if the user has none. */
 	credits: z.enum(REMAINING_CREDITS).nullable(),
-	/** Those open share groups of his that were shown, and are deleted with him: all that he has, or he stays. */
+	/**
+	 * The open share groups that were shown and are deleted with the user: it must be all of them, or the removal is
+	 * refused.
+	 */
 	shareGroupIds: z.array(z.uuid()).max(MAX_OPEN_GROUPS),
 });
 export type RemoveUserInput = z.infer<typeof removeUserSchema>;

@@ -15,7 +15,7 @@ import { previewRemoval } from "./preview-removal.ts";
 import type { RemoveUserInput } from "./removal-schema.ts";
 import { removeUser } from "./remove-user.ts";
 
-// Removing somebody who has share groups (product.md 26 and 36).
+// Removing a user who has share groups (product.md 26 and 36).
 
 const { db, sql } = await testDatabase();
 const client = aClient(db);
@@ -80,7 +80,7 @@ test("they are shown with what is in them and how many entries lose access", asy
 	});
 });
 
-test("they are deleted with him, all that were shown; one that wasn't keeps everything as it is", async () => {
+test("they are deleted with the user, all that were shown; one that wasn't shown leaves everything unchanged", async () => {
 	const { john, mary, shareGroupId, removeJohn, status, inWallet } = await withGroup();
 	const second = await aShareGroup(db, { creatorId: john.id, name: "Second" });
 	for (const shareGroupIds of [[], [second]]) {
@@ -117,14 +117,14 @@ test("they leave their rows in the audit log, with the reason", async () => {
 	});
 });
 
-test("they pay for nobody any more", async () => {
+test("they pay for no one any more", async () => {
 	const { tom, shareGroupId, removeJohn } = await withGroup();
 	expect(await postCharges(client, [labs(tom.id, 1n)])).toMatchObject([{ ok: true }]);
 	await removeJohn({ credits: "keep", shareGroupIds: [shareGroupId] });
 	expect(await postCharges(client, [labs(tom.id, 1n)])).toMatchObject([{ code: "INSUFFICIENT_CREDITS" }]);
 });
 
-test("a charge that comes while he is being removed waits, and finds them gone", async () => {
+test("a charge that comes while the creator is being removed waits, and finds them gone", async () => {
 	const { tom, john, context, shareGroupId, inWallet } = await withGroup();
 	const { version } = await stored(john.id);
 	const choices = { creditUsers: THEMSELVES, credits: "keep" } as const;
@@ -139,7 +139,7 @@ test("a charge that comes while he is being removed waits, and finds them gone",
 	expect(await inWallet()).toEqual([9n, 4n]);
 });
 
-test("they give back what the choice for his credits is about, though his wallets are empty", async () => {
+test("they return the credits that the choice is about, though the creator's wallets are empty", async () => {
 	const { mary, context, remove } = await northwind(db);
 	await db.user.update({ where: { id: mary.id }, data: { creditOwnerId: mary.id } });
 	await boughtCredits(db, { beneficiaryId: mary.id, credits: 5n });
@@ -159,7 +159,7 @@ test("they give back what the choice for his credits is about, though his wallet
 });
 
 test.each(["keep", "lapse"] as const)(
-	"what is on hold in them settles; the rest of it pays for nobody (%s)",
+	"what is on hold in them settles; the rest of it pays for no one (%s)",
 	async (credits) => {
 		const { john, tom, shareGroupId, hold, removeJohn, status, inWallet } = await withGroup();
 		const [first, second] = [await hold(3n), await hold(2n)];
@@ -174,7 +174,7 @@ test.each(["keep", "lapse"] as const)(
 		expect(await status()).toBe("closing");
 		await finishClosingGroups({ db });
 		expect([await status(), await inWallet()]).toEqual(["deleted", credits === "lapse" ? [2n, 0n] : [6n, 4n]]);
-		// Neither he nor anybody else can spend that: not by charge, hold, or a new group.
+		// No one can spend that, the creator included: not by charge, hold, or a new group.
 		const another = await aShareGroup(db, { creatorId: john.id, name: "Another", addresses: [tom.email] });
 		const allocation = { shareGroupId: another, creditTypeId: "lab", credits: 1n, actorId: null };
 		expect(await transact(db, (tx) => postAllocation(tx, allocation))).toMatchObject({ code: "SUSPENDED" });

@@ -65,7 +65,7 @@ describe("at once", () => {
 				charging = postCharges(client, [aCharge(peter.id, 4n)]);
 				await untilSomebodyWaits(sql);
 			});
-			// Peter's own wallet is empty: he was set back to it in the same step, and the owner pays no more.
+			// The user's own wallet is empty: they were set back to it in the same step, and the owner pays no more.
 			expect(await charging).toMatchObject([{ ok: false, code: "INSUFFICIENT_CREDITS" }]);
 			expect(await availableTo(db, john.id)).toBe(10n);
 		},

@@ -38,7 +38,7 @@ async function aPendingOrder(order: { buyerId: string; beneficiaryId: string }):
 }
 
 describe("removing a user", () => {
-	it("lets him in nowhere, forgets who he was, and keeps what refers to him", async () => {
+	it("lets them in nowhere, forgets who they were, and keeps what refers to them", async () => {
 		const { admin, mary, context, remove } = await northwind(db);
 		await db.user.update({
 			where: { id: mary.id },
@@ -81,7 +81,7 @@ describe("removing a user", () => {
 		expect(await remove(mary.id)).toMatchObject({ code: "NOT_FOUND" });
 	});
 
-	it("leaves him out of the lists, and his address free for a new account", async () => {
+	it("leaves them out of the lists, and their address free for a new account", async () => {
 		const { organization, john, mary, peter, context, remove } = await northwind(db);
 		await remove(mary.id);
 		const everybody = { search: "", status: null, userRoleId: null, creditOwner: null } as const;
@@ -99,7 +99,7 @@ describe("removing a user", () => {
 		expect((await aUser(db, organization, { email: mary.email })).email).toBe(mary.email);
 	});
 
-	it("keeps his usage under his new name", async () => {
+	it("keeps their usage under their new name", async () => {
 		const { mary, john, remove } = await northwind(db);
 		await grantCredits(db, john.id, 10n);
 		await postCharges(client, [aCharge(mary.id, 4n)]);
@@ -115,7 +115,7 @@ describe("removing a user", () => {
 		expect(await stored(stranger.id)).toMatchObject({ name: "Sally", status: "active", version: 0 });
 	});
 
-	it("takes a form that is still true", async () => {
+	it("requires a form that is still up to date", async () => {
 		const { mary, remove } = await northwind(db);
 		await db.user.update({ where: { id: mary.id }, data: { version: 3 } });
 		expect(await remove(mary.id, { version: 2 })).toMatchObject({ code: "STALE", key: "userChangedMeanwhile" });
@@ -123,7 +123,7 @@ describe("removing a user", () => {
 	});
 });
 
-describe("those who use his credits", () => {
+describe("the removed user's Credit Users", () => {
 	it("are listed, and nothing happens without a choice for them", async () => {
 		const { john, remove } = await northwind(db);
 		expect(await remove(john.id)).toMatchObject({
@@ -146,7 +146,7 @@ describe("those who use his credits", () => {
 		}
 	});
 
-	it("are told by mail, and so is who takes over; he himself is not written to any more", async () => {
+	it("are told by mail, and so is the one who takes over; the removed user gets no mail", async () => {
 		const { admin, john, peter, mary, remove } = await northwind(db);
 		await remove(john.id, { creditUsers: { to: "owner", ownerId: admin.id } });
 		const told = await db.mail.findMany({ where: { userId: { in: [admin.id, john.id, peter.id, mary.id] } } });
@@ -165,15 +165,15 @@ describe("those who use his credits", () => {
 	});
 });
 
-describe("his credits", () => {
-	it("take a choice where something is left", async () => {
+describe("the removed user's credits", () => {
+	it("require a choice if something is left", async () => {
 		const { mary, remove } = await northwind(db);
 		await grantCredits(db, mary.id, 5n);
 		expect(await remove(mary.id)).toMatchObject({ key: "chooseWhatBecomesOfCredits", field: "credits" });
 		expect((await stored(mary.id)).status).toBe("active");
 	});
 
-	it("stay where nobody can spend them, or lapse with the reason; what is on hold settles", async () => {
+	it("stay where no one can spend them, or lapse with the reason; what is on hold settles", async () => {
 		for (const credits of ["keep", "lapse"] as const) {
 			const { mary, admin, remove } = await northwind(db);
 			await db.user.update({ where: { id: mary.id }, data: { creditOwnerId: mary.id } });
@@ -200,8 +200,8 @@ describe("his credits", () => {
 	});
 });
 
-describe("his open orders", () => {
-	it("are cancelled, those that he placed and those that he would be credited with; others stay", async () => {
+describe("the removed user's open orders", () => {
+	it("are cancelled, those that the user placed and those that would be credited to them; others stay", async () => {
 		const { john, peter, mary, remove } = await northwind(db);
 		const his = await aPendingOrder({ buyerId: john.id, beneficiaryId: john.id });
 		const forHim = await aPendingOrder({ buyerId: peter.id, beneficiaryId: john.id });
@@ -221,7 +221,7 @@ describe("his open orders", () => {
 });
 
 describe("refusals", () => {
-	it("nobody removes himself, the last administrator, or somebody with rights that he lacks", async () => {
+	it("actors can't remove themselves, the last administrator, or a user with rights that they lack", async () => {
 		const { organization, admin, remove } = await northwind(db);
 		expect(await remove(admin.id)).toMatchObject({ key: "cannotRemoveYourself" });
 		const roleId = await aUserRole(db, organization, { rights: ["view_user_list", "edit_user"] });
@@ -233,7 +233,7 @@ describe("refusals", () => {
 		expect((await stored(admin.id)).status).toBe("active");
 	});
 
-	it("take both rights", async () => {
+	it("require both rights", async () => {
 		const { organization, mary, remove } = await northwind(db);
 		const member = { actor: await actorOf(db, await aUser(db, organization)), db };
 		expect(await remove(mary.id, {}, member)).toMatchObject({ code: "NOT_FOUND" });

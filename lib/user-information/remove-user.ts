@@ -19,25 +19,25 @@ import type { RemoveUserInput } from "./removal-schema.ts";
 import { refusalOfRemoval } from "./role-and-status.ts";
 
 export interface RemovedUser {
-	/** The names of the share groups that were deleted with him. */
+	/** The names of the share groups that were deleted with the user. */
 	readonly deletedGroups: readonly string[];
 	readonly cancelledOrders: readonly bigint[];
 	readonly lapsed: readonly LapsedCredits[];
 }
 
 /**
- * Removes a user: his sessions end, his name, address and password are gone, and his address is free for a new account.
- * What he used and bought stays, under another name (product.md 37). In the same step his Credit Users are pointed
- * elsewhere or back to themselves (product.md 36), his pending orders are cancelled, his share groups are deleted, so
- * that what is free in them is in his wallets again, and his credits then either stay where nobody can spend them (the
- * operator can still refund their orders) or lapse. They can't be given to somebody: no movement of the ledger leads from
- * wallet to wallet, and credits that left the wallet that an order was credited to could not be refunded with it.
- * Open invitations that the user sent end.
+ * Removes a user: their sessions end, their name, address and password are gone, and their address is free for a new
+ * account. What they used and bought stays, under another name (product.md 37). In the same step their Credit Users are
+ * pointed elsewhere or back to themselves (product.md 36), their pending orders are cancelled, their share groups are
+ * deleted, so that what is free in them returns to the user's wallets, and their credits then either stay where no one
+ * can spend them (the operator can still refund their orders) or lapse. They can't be given to another user: no
+ * movement of the ledger leads from wallet to wallet, and credits that left the wallet that an order was credited to
+ * could not be refunded with it. Open invitations that the user sent end.
  *
- * What is on hold, in his wallets or groups, is settled by whoever holds it, whatever was chosen. What isn't used of it
- * comes to his wallets later and stays there, as if it had been kept: a removed user never pays for anything again.
+ * What is on hold, in the user's wallets or groups, is settled by the holder, whatever was chosen. What isn't used of
+ * it comes to the user's wallets later and stays there, as with `keep`: a removed user never pays for anything again.
  *
- * Refuses oneself, the last administrator and whoever has rights that the actor lacks (product.md 38), a user who was
+ * Refuses the actor, the last administrator and a user with rights that the actor lacks (product.md 38), a user who was
  * changed since `version` (STALE), one who has share groups that `shareGroupIds` doesn't name, and credits left without
  * a choice for them.
  */
@@ -52,7 +52,7 @@ export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, in
 		if (obstacle) return obstacle;
 
 		const { userId, reason } = input;
-		// First, so that whoever is told of his leaving is not he himself.
+		// First, so that the mails about the removal don't go to the removed user.
 		await forget(tx, { ...pool.user, organizationId: actor.organizationId });
 		await endUngrantedInvitations(tx, { actor });
 		const moved = await movePeople(tx, { actor, pool, input });
@@ -73,7 +73,7 @@ export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, in
 		return done(removed);
 	});
 
-/** Nothing of his goes without having been shown, or without a choice for it. */
+/** Refuses to delete anything that wasn't shown or has no choice made for it. */
 async function refuseWithoutChoice(
 	tx: Transaction,
 	{ pool: { user }, groups, input }: { pool: LockedPool; groups: readonly OpenGroup[]; input: RemoveUserInput },
@@ -106,8 +106,8 @@ async function movePeople(
 }
 
 /**
- * Who he was: everything that names him, lets him in or tells where he has been. What refers to him keeps his id. The
- * audit log, which nobody can change, doesn't show what it says of him any more (`readNames`).
+ * Erases the user's identity: everything that names them, lets them in or tells where they have been. What refers to
+ * them keeps their id. The audit log, which can't be changed, no longer shows what it says of them (`readNames`).
  */
 async function forget(tx: Transaction, { id, email, organizationId }: Person): Promise<void> {
 	await endSessionsOfUser(tx, id);
@@ -140,7 +140,7 @@ interface Person {
 	readonly organizationId: string;
 }
 
-/** The one that he accepted, and those of his organization to the same address that came to nothing. */
+/** The invitation that the user accepted, and unaccepted ones of the organization to the same address. */
 async function forgetInvitations(tx: Transaction, { id, email, organizationId }: Person): Promise<void> {
 	await tx.sql.query(
 		`UPDATE "invitation" SET "name" = $4, "email" = $5

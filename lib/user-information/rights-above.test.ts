@@ -28,7 +28,7 @@ async function withHanna() {
 	return { organization, admin, john, peter, mary, hanna, nora, as, save };
 }
 
-describe("somebody with rights that the actor lacks (product.md 38)", () => {
+describe("a user with rights that the actor lacks (product.md 38)", () => {
 	it.each([
 		["name", { name: "Not Ada" }],
 		["email", { email: "not.ada@test.example" }],
@@ -40,7 +40,7 @@ describe("somebody with rights that the actor lacks (product.md 38)", () => {
 		expect(await stored(admin.id)).toEqual(before);
 	});
 
-	it("is pointed at anybody else, but not at the actor", async () => {
+	it("can be pointed at any other user, but not at the actor", async () => {
 		const { admin, john, hanna, as, save } = await withHanna();
 		const refused = { code: "FORBIDDEN", key: "creditOwnerYourself", field: "creditOwnerId" };
 		expect(await save(admin.id, { creditOwnerId: hanna.id })).toMatchObject(refused);
@@ -58,12 +58,12 @@ describe("somebody with rights that the actor lacks (product.md 38)", () => {
 		await db.user.update({ where: { id: admin.id }, data: { creditOwnerId: john.id } });
 		const creditUsers = { to: "owner" as const, ownerId: hanna.id };
 		const moved = await assignCreditOwner(as, { userId: john.id, ownerId: hanna.id, creditUsers });
-		// John, Peter and Mary can buy, which Hanna can't.
+		// John, Peter and Mary can buy, which the actor can't.
 		expect(moved).toMatchObject({ code: "FORBIDDEN", key: "creditOwnerYourself" });
 		expect((await stored(admin.id)).creditOwnerId).toBe(john.id);
 	});
 
-	it("is not moved along when somebody else's leaving points all Credit Users at the actor", async () => {
+	it("is not moved along when another user's removal points all Credit Users at the actor", async () => {
 		const { admin, nora, hanna, save } = await withHanna();
 		await db.user.update({ where: { id: admin.id }, data: { creditOwnerId: nora.id } });
 		const suspended = await save(nora.id, { status: "suspended", creditUsers: { to: "owner", ownerId: hanna.id } });
@@ -82,7 +82,7 @@ describe("somebody with rights that the actor lacks (product.md 38)", () => {
 	});
 });
 
-it("whoever has no more rights than the actor can be renamed and pointed at them", async () => {
+it("a user with no more rights than the actor can be renamed and pointed at the actor", async () => {
 	const { nora, hanna, save } = await withHanna();
 	expect(await save(nora.id, { name: "Nora B.", creditOwnerId: hanna.id })).toMatchObject({ ok: true });
 	expect(await stored(nora.id)).toMatchObject({ name: "Nora B.", creditOwnerId: hanna.id });

@@ -12,13 +12,13 @@ interface Change {
 	readonly input: Pick<ChangeUserInput, "name" | "userRoleId" | "status" | "email">;
 }
 
-/** Why this user can't be called something else; null where they can, or are called so already. */
+/** Why this user can't be renamed; null if they can, or already have the name. */
 export async function refusalOfName(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
 	if (input.name === user.name) return null;
 	return refusalOverRights(actor, await holderOf(tx, user), { field: "name" });
 }
 
-/** Why this user can't get this role (product.md 38); null where he can, or has it already. */
+/** Why this user can't get this role (product.md 38); null if they can, or already have it. */
 export async function refusalOfRole(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
 	if (input.userRoleId === user.userRoleId) return null;
 	const field = "userRoleId";
@@ -35,7 +35,7 @@ export async function refusalOfRole(tx: Transaction, { actor, user, input }: Cha
 	);
 }
 
-/** Why this user can't be suspended or reactivated; null where he can, or is already. */
+/** Why this user can't be suspended or reactivated; null if they can, or already are. */
 export async function refusalOfStatus(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
 	if (input.status === user.status) return null;
 	const field = "status";
@@ -46,16 +46,16 @@ export async function refusalOfStatus(tx: Transaction, { actor, user, input }: C
 	return user.id === actor.userId ? refuse("CONFLICT", "cannotSuspendYourself", {}, { field }) : null;
 }
 
-/** Why another address can't be entered for this user; null where it can, or is entered already. */
+/** Why another address can't be entered for this user; null if it can, or is already entered. */
 export async function refusalOfEmail(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
 	if (isSameEmail(input.email, enteredEmail(user))) return null;
 	const field = "email";
-	// One's own takes the password that one has, and that is asked for in one's profile.
+	// Changing one's own address takes one's password, which only the profile asks for.
 	if (user.id === actor.userId) return refuse("CONFLICT", "ownEmailInProfile", {}, { field });
 	return refusalOverRights(actor, await holderOf(tx, user), { field });
 }
 
-/** Why this user can't be removed; null where he can. */
+/** Why this user can't be removed; null if they can. */
 export async function refusalOfRemoval(
 	tx: Transaction,
 	{ actor, user }: Pick<Change, "actor" | "user">,
@@ -70,7 +70,7 @@ async function holderOf(tx: Transaction, { name, userRoleId }: LockedUser): Prom
 	return { name, rights };
 }
 
-/** The organization's lock is held, so that two administrators can't step down at once. */
+/** Under the organization's lock, so that two administrators can't step down at once. */
 async function refusalOfLastAdministrator(
 	tx: Transaction,
 	{ user, field }: { user: LockedUser; field?: string },

@@ -10,9 +10,9 @@ import { isNameTaken, type StoredUserRole } from "./queries.ts";
 import type { ChangeUserRoleInput } from "./schema.ts";
 
 /**
- * Renames a role or changes its rights; whoever has it has them from his next request on (product.md 36). Refuses with
+ * Renames a role or changes its rights; its users have them from their next request on (product.md 36). Refuses with
  * STALE when it was changed since `version`. The administrator's role keeps all its rights, both built-in ones keep
- * their names, and nobody changes a role that has a right which they lack, or gives one (product.md 38).
+ * their names, and actors can't change a role that has a right which they lack, or add one (product.md 38).
  */
 export const changeUserRole: Verb<ChangeUserRoleInput, { version: number }> = async (context, input) =>
 	changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {

@@ -7,7 +7,7 @@ import { refusalOfRights, refusalToEditUserRoles } from "./policy.ts";
 import { isNameTaken } from "./queries.ts";
 import type { CreateUserRoleInput } from "./schema.ts";
 
-/** Makes a user role with rights that the actor has himself (product.md 38). Refuses a name that is taken (CONFLICT). */
+/** Makes a user role with rights that the actor has (product.md 38). Refuses a name that is taken (CONFLICT). */
 export const createUserRole: Verb<CreateUserRoleInput, { userRoleId: string }> = async (context, input) =>
 	changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
 		const refusal = refusalOfRights(actor, { before: [], after: input.rights });

@@ -10,7 +10,7 @@ import type { DeleteUserRoleInput } from "./schema.ts";
 
 const USERS_NAMED = 5;
 
-/** Deletes a role that nobody has. Refuses a built-in one, and one in use, naming who has it (CONFLICT). */
+/** Deletes an unused role. Refuses a built-in one, and one in use, naming who has it (CONFLICT). */
 export const deleteUserRole: Verb<DeleteUserRoleInput, null> = async (context, input) =>
 	changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
 		const { organizationId } = actor;
@@ -50,7 +50,7 @@ async function refusalToDelete(
 	return refusalOfInvitations(tx, role);
 }
 
-/** A role that somebody was invited with is in use; that of an invitation whose time is over is not. */
+/** A role of an open invitation is in use; that of an expired invitation is not. */
 async function refusalOfInvitations(tx: Transaction, { id, name }: StoredUserRole): Promise<Refusal | null> {
 	const now = await tx.clock.now(tx.sql);
 	const open = { userRoleId: id, acceptedAt: null, revokedAt: null };

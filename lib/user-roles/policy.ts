@@ -2,12 +2,12 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 
-/** Admin › User Role is there, to look at and to change. */
+/** Whether Admin › User Role is shown, to view and to change. */
 export function mayEditUserRoles(actor: Actor): boolean {
 	return actor.rights.has("edit_user_role");
 }
 
-/** Why this actor can't change roles; null where he can. Somebody who can't isn't told which ones there are. */
+/** Why this actor can't change roles; null if they can. An actor who can't isn't told which roles there are. */
 export function refusalToEditUserRoles(actor: Actor): Refusal | null {
 	return mayEditUserRoles(actor) ? null : refuse("NOT_FOUND", "notFound");
 }

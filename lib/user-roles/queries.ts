@@ -45,7 +45,7 @@ export async function listUserRoles(actor: Actor, db: Database = database()): Pr
 export interface UserRoleChoice {
 	readonly id: string;
 	readonly name: string;
-	/** Whether it has rights that the actor lacks, so that he can't give it (product.md 38). */
+	/** Whether it has rights that the actor lacks, so that the actor can't grant it (product.md 38). */
 	readonly isBeyondActor: boolean;
 }
 

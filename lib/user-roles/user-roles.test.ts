@@ -14,7 +14,7 @@ async function northwind({ isOperator = false } = {}) {
 	return { organization, admin, context: { actor: await actorOf(db, admin), db } };
 }
 
-/** Somebody who may edit roles, and has no other right but those named. */
+/** A user who may edit roles, and has no other right but those named. */
 async function editor(organization: Awaited<ReturnType<typeof anOrganization>>) {
 	const role = {
 		id: await aUserRole(db, organization, { name: "Role editor", rights: ["edit_user_role", "purchase"] }),
@@ -32,7 +32,7 @@ async function make(context: Parameters<typeof createUserRole>[0], name = "Accou
 	return made.value.userRoleId;
 }
 
-describe("making a user role", () => {
+describe("creating a user role", () => {
 	it("stores it and its audit row, and offers it for users", async () => {
 		const { context } = await northwind();
 		const id = await make(context);
@@ -83,7 +83,7 @@ describe("changing a user role", () => {
 		expect((await actorOf(db, user)).rights.size).toBe(0);
 	});
 
-	it("refuses a stale form, and of two at once stores one", async () => {
+	it("refuses a stale form, and stores one of two at once", async () => {
 		const { context } = await northwind();
 		const id = await make(context);
 		const results = await Promise.all(
@@ -104,7 +104,7 @@ describe("changing a user role", () => {
 		expect(await changeUserRole(context, member)).toMatchObject({ ok: true });
 	});
 
-	it("gives only what the actor has, and leaves a role alone that has more", async () => {
+	it("grants only rights that the actor has, and leaves a role with more unchanged", async () => {
 		const { organization, context } = await northwind();
 		const edith = await editor(organization);
 		const id = await make(context);
@@ -125,7 +125,7 @@ describe("changing a user role", () => {
 });
 
 describe("deleting a user role", () => {
-	it("is refused while somebody has it, naming who", async () => {
+	it("is refused while a user has it, naming that user", async () => {
 		const { organization, context } = await northwind();
 		const id = await make(context);
 		const user = await aUser(db, organization, { name: "Peter Wong", role: { id } });
@@ -151,7 +151,7 @@ describe("deleting a user role", () => {
 });
 
 describe("who may", () => {
-	it("nobody without Edit User Role, and nobody in another organization", async () => {
+	it("only users with Edit User Role, and only in their own organization", async () => {
 		const { organization, context } = await northwind();
 		const id = await make(context);
 		const member = { actor: await actorOf(db, await aUser(db, organization)), db };
@@ -167,7 +167,7 @@ describe("who may", () => {
 		expect(await stored(id)).toMatchObject({ name: "Accounting", version: 0 });
 	});
 
-	it("sees which roles are beyond him", async () => {
+	it("sees which roles are beyond the actor", async () => {
 		const { organization } = await northwind();
 		const { actor } = await editor(organization);
 		expect(await listUserRoleChoices(actor, db)).toMatchObject([

@@ -1,4 +1,4 @@
-// What schemas and forms share: apart from the schemas, so that no page loads their library.
+// Shared by schemas and forms; not in the schemas, so that no page loads their library.
 
 /** The biggest file of people to invite, in bytes, and the most rows in it. */
 export const MAX_CSV_BYTES = 1024 * 1024;

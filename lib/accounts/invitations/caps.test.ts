@@ -11,7 +11,7 @@ import { INVITATIONS_A_DAY_UNPAID, INVITATIONS_TO_MAILBOX_A_DAY } from "./sent-t
 
 const { db } = await testDatabase();
 
-/** An organization that somebody has just made, or one that has bought something. */
+/** An organization that has just been created, or one that has bought something. */
 async function anInviter({ paid = false, ipAddress = `2001:db8:${newId().slice(0, 4)}::1` } = {}) {
 	const organization = await anOrganization(db);
 	const admin = await aUser(db, organization, { role: "administrator" });
@@ -19,7 +19,7 @@ async function anInviter({ paid = false, ipAddress = `2001:db8:${newId().slice(0
 	const context = { actor: await actorOf(db, admin), db, ipAddress };
 	const { memberRoleId: userRoleId } = organization;
 	const invite = (email: string) => inviteUser(context, { name: "Tom Reed", email, userRoleId });
-	/** Invites, and takes the invitation back, which makes room for the next one. */
+	/** Invites, and revokes the invitation, which makes room for the next one. */
 	const inviteOnce = async (email: string) => {
 		const invited = await invite(email);
 		if (invited.ok) await revokeInvitation(context, { invitationId: invited.value.invitationId });
@@ -67,7 +67,7 @@ describe("one mailbox", () => {
 		expect(await another.invite("tom.reed.caps@caps.example")).toMatchObject({ ok: true });
 	});
 
-	it("can still be invited by who has paid, where those who never have used up their share", async () => {
+	it("can still be invited by a paying organization when unpaid ones have used up their share", async () => {
 		const email = `${newId()}@caps.example`;
 		const { inviteOnce } = await anInviter();
 		for (let count = 0; count < INVITATIONS_TO_MAILBOX_A_DAY; count += 1) await inviteOnce(email);

@@ -6,9 +6,9 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { tidyName } from "@/lib/text/names.ts";
 import { countOneMore, readSentToday, type SentToday } from "./sent-today.ts";
 
-/** Somebody to invite, as he was typed or stands in a file. */
+/** A person to invite, as typed or as read from a file. */
 export interface Invitee {
-	/** Where he stands in the file. */
+	/** The line of the file. */
 	readonly line: number;
 	readonly name: string;
 	readonly email: string;
@@ -18,7 +18,7 @@ export interface Invitee {
 	readonly isBroken?: boolean;
 }
 
-/** Why somebody can't be invited; `adminInvitations.problems` in the messages has the sentence of each. */
+/** Why a person can't be invited; `adminInvitations.problems` in the messages has the sentence of each. */
 export type InviteeProblem =
 	| {
 			readonly kind:
@@ -52,8 +52,9 @@ interface Role {
 }
 
 /**
- * Says of each whether he can be invited into the actor's organization, in the given order. Whether an address has an
- * account elsewhere is not looked at: that is nobody's business here. Final only after `lockOrganization`.
+ * Says of each person, in the given order, whether they can be invited into the actor's organization. Whether an
+ * address has an account elsewhere is deliberately not checked: the inviter must not find out. Final only after
+ * `lockOrganization`.
  */
 export async function checkInvitees(
 	tx: Transaction,
@@ -117,7 +118,7 @@ function problemOfFields({ name, email, isBroken }: Invitee): InviteeProblem | n
 	return newEmail.safeParse(email).success ? null : { kind: "notAnEmail" };
 }
 
-/** Nobody grants a right that he lacks (product.md 38). */
+/** Actors don't grant rights that they lack (product.md 38). */
 function problemOfRole(
 	actor: Actor,
 	{ invitee, role }: { invitee: Invitee; role: Role | undefined },

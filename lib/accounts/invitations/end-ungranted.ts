@@ -20,7 +20,7 @@ export async function isStillGranted(tx: Pick<Transaction, "sql">, invitationId:
 }
 
 /**
- * Ends the open invitations of an organization whose inviters may not send them any more, after a change of somebody's
+ * Ends the open invitations of an organization whose inviters may not send them any more, after a change of a user's
  * role or status or of a role's rights, in its transaction. The organization is locked.
  */
 export async function endUngrantedInvitations(tx: Transaction, { actor }: { actor: Actor }): Promise<void> {

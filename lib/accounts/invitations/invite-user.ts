@@ -8,9 +8,9 @@ import type { InviteUserInput } from "./schema.ts";
 import { refusalOfCount, refuseForMailbox } from "./sent-today.ts";
 
 /**
- * Invites one person into the actor's organization and writes to him. Needs *Edit User*; refuses a role with a right
- * that the actor lacks (FORBIDDEN, product.md 38), who is a user here or invited already (CONFLICT), and whose mailbox
- * was sent enough invitations today (TOO_MANY_REQUESTS), at the field.
+ * Invites one person into the actor's organization and writes to them. Needs *Edit User*; refuses a role with a right
+ * that the actor lacks (FORBIDDEN, product.md 38), an address that is a user here or already invited (CONFLICT), and a
+ * mailbox that was sent enough invitations today (TOO_MANY_REQUESTS), each at its field.
  */
 export const inviteUser: Verb<InviteUserInput, { invitationId: string }> = async (context, input) =>
 	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {

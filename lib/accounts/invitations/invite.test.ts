@@ -50,7 +50,7 @@ describe("inviting one person", () => {
 		]);
 	});
 
-	it("who is a user here or invited already is refused, however the address is written; an account elsewhere isn't told", async () => {
+	it("is refused for a user of the organization or an address already invited, however the address is written; an account elsewhere isn't told", async () => {
 		const { admin, context, tom } = await northwind();
 		const stranger = await aUser(db, await anOrganization(db));
 		expect(await inviteUser(context, { ...tom, email: admin.email.toUpperCase() })).toMatchObject({
@@ -67,7 +67,7 @@ describe("inviting one person", () => {
 		expect(await inviteUser(context, { ...tom, email: stranger.email })).toMatchObject({ ok: true });
 	});
 
-	it("whose invitation has ended is invited anew", async () => {
+	it("works again once the earlier invitation has ended", async () => {
 		const { organization, context, tom, invitations } = await northwind();
 		await anInvitation(db, organization, { email: tom.email, expiresAt: new Date(Date.now() - 1000) });
 		expect(await inviteUser(context, tom)).toMatchObject({ ok: true });
@@ -84,7 +84,7 @@ describe("inviting one person", () => {
 		}
 	});
 
-	it("takes Edit User, the inviter's own rights, and a role of this organization", async () => {
+	it("requires Edit User, the inviter's own rights, and a role of this organization", async () => {
 		const { organization, editor, as, tom, invitations } = await northwind();
 		const member = await as(await aUser(db, organization));
 		const viewerRole = { id: await aUserRole(db, organization, { rights: ["view_user_list"] }) };
@@ -148,7 +148,7 @@ describe("inviting many from a file", () => {
 		expect(organization.id).not.toBe("");
 	});
 
-	it("invites those whose rows are good, once confirmed, and says how many; a second time nobody", async () => {
+	it("invites the good rows once confirmed, and says how many; a second time none", async () => {
 		const { context, invitations } = await northwind();
 		const csv = file(["Ann Berg,ann@acme.example,Member", "Bo,bo at acme,Member", "Cy,cy@acme.example,Administrator"]);
 		const bad = [{ line: 3, name: "Bo", email: "bo at acme", role: "Member", problem: { kind: "notAnEmail" } }];
@@ -159,7 +159,7 @@ describe("inviting many from a file", () => {
 		expect(await inviteMany(context, { csv })).toMatchObject({ ok: true, value: { invited: 0, rows: { length: 3 } } });
 	});
 
-	it("by a double click invites each once", async () => {
+	it("on a double click invites each once", async () => {
 		const { context, invitations } = await northwind();
 		const csv = file(Array.from({ length: 20 }, (_, index) => `Person ${index},p${index}@acme.example,Member`));
 		const results = await Promise.all([inviteMany(context, { csv }), inviteMany(context, { csv })]);
@@ -167,7 +167,7 @@ describe("inviting many from a file", () => {
 		expect(await invitations()).toHaveLength(20);
 	});
 
-	it("stops at what an organization may send in a day, with nobody invited", async () => {
+	it("stops at what an organization may send in a day, inviting no one", async () => {
 		const { organization, admin, context, tom } = await northwind();
 		await boughtCredits(db, { beneficiaryId: admin.id, credits: 10n });
 		await db.mail.createMany({
@@ -192,7 +192,7 @@ describe("inviting many from a file", () => {
 		expect(await resendInvitation(context, { invitationId: id })).toMatchObject({ key: refused.key });
 	});
 
-	it("is nobody's who can't edit users, and refuses what is no such file", async () => {
+	it("is refused without Edit User, and refuses anything that is no such file", async () => {
 		const { organization, as, context } = await northwind();
 		const member = await as(await aUser(db, organization));
 		const csv = file(["Ann Berg,ann@acme.example,Member"]);
@@ -225,7 +225,7 @@ describe("an open invitation", () => {
 		expect(await listInvitations((await as(await aUser(db, organization))).actor, QUERY, db)).toBeNull();
 	});
 
-	it("is sent again at most once a minute, and begins anew", async () => {
+	it("is sent again at most once a minute, which resets its end", async () => {
 		const { organization, context } = await northwind();
 		const { id } = await anInvitation(db, organization, { lastSentAt: new Date("2026-03-01T12:00:00Z") });
 		const at = (time: string) => ({ ...context, clock: clockAt(new Date(time)) });
@@ -240,7 +240,7 @@ describe("an open invitation", () => {
 		expect(audited).toMatchObject([{ action: "invitation.sent_again" }]);
 	});
 
-	it("that is taken back is worth nothing any more", async () => {
+	it("stops working once it is revoked", async () => {
 		const { organization, context } = await northwind();
 		const { id, token } = await anInvitation(db, organization, { lastSentAt: new Date("2026-03-01T12:00:00Z") });
 		expect(await revokeInvitation(context, { invitationId: id })).toMatchObject({ ok: true });

@@ -50,7 +50,7 @@ interface Invited {
 	readonly email: string;
 }
 
-/** Writes to the invited addresses; that one may have an account elsewhere is not looked at. */
+/** Writes to the invited addresses; whether one has an account elsewhere is deliberately not checked. */
 export async function sendInvitations(
 	tx: Transaction,
 	{ actor, invitations, ipAddress }: { actor: Actor; invitations: readonly Invited[]; ipAddress?: string },
@@ -67,7 +67,7 @@ export async function sendInvitations(
 	);
 }
 
-/** What nobody accepted in time, or ended with its inviter, makes room for another to the same address. */
+/** Invitations that expired or ended with their inviter make room for another to the same address. */
 async function replaceEarlier(
 	tx: Transaction,
 	{ organizationId, emails, now }: { organizationId: string; emails: readonly string[]; now: Date },

@@ -15,7 +15,7 @@ import { resendInvitation } from "./resend-invitation.ts";
 
 const { db } = await testDatabase();
 
-/** Northwind's Ivan invites with the right to; Ada is above him. Tom is invited as a member by Ivan. */
+/** Northwind's Ivan may invite; Ada has more rights than he has. Tom is invited as a member by Ivan. */
 async function northwind() {
 	const organization = await anOrganization(db);
 	const admin = await aUser(db, organization, { name: "Ada Admin", role: "administrator" });
@@ -48,7 +48,7 @@ async function saveRole({ context }: Northwind, userRoleId: string, rights: stri
 	expect(saved).toMatchObject({ ok: true });
 }
 
-/** Each way in which Ivan can lose what his invitations grant. */
+/** Each way in which the inviter can lose the rights that the invitations grant. */
 const LOSSES: [string, string, (world: Northwind) => Promise<void>][] = [
 	["suspended", "inviter_suspended", (world) => saveUser(world, world.ivan.id, { status: "suspended" })],
 	[
@@ -78,7 +78,7 @@ const LOSSES: [string, string, (world: Northwind) => Promise<void>][] = [
 ];
 
 describe.each(LOSSES)("an inviter who is %s", (_, endedBecause, lose) => {
-	it("ends the invitation in that change, with an audit row, and nobody joins by it", async () => {
+	it("ends the invitation in that change, with an audit row, and it lets no one join", async () => {
 		const world = await northwind();
 		const { tom, byAda, context, admin } = world;
 		await lose(world);
@@ -93,7 +93,7 @@ describe.each(LOSSES)("an inviter who is %s", (_, endedBecause, lose) => {
 		expect(listed).toMatchObject({ total: 1, rows: [{ id: tom.id, status: "ended", endedBecause }] });
 	});
 
-	it("lets somebody else invite again", async () => {
+	it("lets another administrator invite the same address", async () => {
 		const world = await northwind();
 		await lose(world);
 		const { tom, context, organization } = world;
@@ -128,7 +128,7 @@ describe("accepting looks at the inviter again", () => {
 		}
 	});
 
-	it("who sends it again grants it from then on", async () => {
+	it("a user who resends it is its inviter from then on", async () => {
 		const world = await northwind();
 		const { context, tom, ivan } = world;
 		await db.invitation.update({ where: { id: tom.id }, data: { lastSentAt: new Date(Date.now() - 3_600_000) } });

@@ -2,7 +2,7 @@ import type { InvitationEnd } from "@/generated/prisma/enums.ts";
 import type { UserRight } from "@/lib/auth/rights.ts";
 import { mayEditUsers, rightsLackedBy } from "@/lib/people/policy.ts";
 
-/** Who invited, as they are now. */
+/** The inviter, as they are now. */
 export interface Inviter {
 	readonly status: "active" | "suspended" | "removed";
 	/** Whether they are a user of the organization that they invited into. */
@@ -11,8 +11,8 @@ export interface Inviter {
 }
 
 /**
- * Why an invitation is worth nothing any more: it grants no more than its inviter may grant now, who has to be active, in
- * that organization, able to invite, and to have every right of the invited role (product.md 38). Null while it counts.
+ * Why an invitation no longer counts: its inviter has to be active, in that organization, able to invite, and to have
+ * every right of the invited role now (product.md 38). Null while it counts.
  */
 export function endOfInvitation(inviter: Inviter, roleRights: readonly UserRight[]): InvitationEnd | null {
 	if (inviter.status === "removed" || !inviter.isOfOrganization) return "inviter_removed";

@@ -9,7 +9,7 @@ import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
 import { containing } from "@/lib/text/text-filters.ts";
 import type { InvitationListQuery, InvitationStatus } from "./schema.ts";
 
-/** A line of the invitations that wait for somebody, or ended with their inviter's right to them. */
+/** A line of the list of invitations: open ones, and those that ended because their inviter lost the right to them. */
 export interface InvitationRow {
 	readonly id: string;
 	readonly name: string;
@@ -22,7 +22,7 @@ export interface InvitationRow {
 	readonly lastSentAt: Date;
 	readonly expiresAt: Date;
 	readonly status: InvitationStatus;
-	/** Why it ended before anybody accepted; null where it did not. */
+	/** Why it ended before it was accepted; null if it did not. */
 	readonly endedBecause: InvitationEnd | null;
 }
 

@@ -15,7 +15,7 @@ const as = async (user: { id: string }) => ({ actor: await actorOf(db, user), db
 const context = await as(await aUser(db, organization, { role: "administrator" }));
 
 describe("an invitation", () => {
-	it("is sent to one mailbox three times a day at most, whatever its tag, again, anew, and by a file", async () => {
+	it("is sent to one mailbox three times a day at most, whatever its tag: resent, invited again, or from a file", async () => {
 		const tom = { name: "Tom Reed", email: `tom.${newId()}@acme.example`, userRoleId: organization.memberRoleId };
 		const at = (time: string) => ({ ...context, clock: clockAt(new Date(`2026-03-01T${time}:00Z`)) });
 		const invited = await inviteUser(at("12:00"), tom);
@@ -35,7 +35,7 @@ describe("an invitation", () => {
 		expect(await inviteUser(tomorrow, tom)).toMatchObject({ ok: true });
 	});
 
-	it("with a role that has rights which the actor lacks is not sent again by him", async () => {
+	it("can't be resent by an actor who lacks rights of its role", async () => {
 		const editorRole = { id: await aUserRole(db, organization, { rights: ["view_user_list", "edit_user"] }) };
 		const editor = await aUser(db, organization, { role: editorRole });
 		const past = { lastSentAt: new Date("2026-03-01T12:00:00Z"), expiresAt: new Date("2026-03-15T12:00:00Z") };

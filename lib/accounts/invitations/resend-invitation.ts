@@ -13,7 +13,7 @@ const SENT_EVERY_MS = 60_000;
 /**
  * Sends an open invitation again, with a new link that is good for as long as a new one's; the earlier link stops
  * counting when the mail goes out. At most once a minute and a few times a day (TOO_MANY_REQUESTS). Needs *Edit User*,
- * and, as it lets in somebody whom the earlier one may not let in any more, every right of the invited role (FORBIDDEN,
+ * and, because it can revive an invitation that no longer counts, every right of the invited role (FORBIDDEN,
  * product.md 38).
  */
 export const resendInvitation: Verb<InvitationInput, null> = async (context, { invitationId }) =>
@@ -35,7 +35,7 @@ export const resendInvitation: Verb<InvitationInput, null> = async (context, { i
 		const until = invitationEnd(now);
 		await tx.prisma.invitation.update({
 			where: { id: invitationId },
-			// Whoever sends it again is who grants it from now on.
+			// The actor who resends it is its inviter from now on.
 			data: { lastSentAt: now, expiresAt: until, invitedById: actor.userId },
 		});
 		await recordAudit(tx, {

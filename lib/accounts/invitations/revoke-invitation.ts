@@ -6,7 +6,7 @@ import { done, refuse } from "@/lib/platform/refusal.ts";
 import { findOpenInvitation } from "./open-invitation.ts";
 import type { InvitationInput } from "./schema.ts";
 
-/** Takes an open invitation back: its link is worth nothing from now on. Needs *Edit User*. */
+/** Revokes an open invitation: its link stops working. Needs *Edit User*. */
 export const revokeInvitation: Verb<InvitationInput, null> = async (context, { invitationId }) =>
 	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
 		const invitation = await findOpenInvitation(tx, { actor, invitationId });

@@ -4,7 +4,7 @@ import { guessedTimeZone, newEmail, personFields } from "@/lib/people/schema.ts"
 import { anyText } from "@/lib/text/names.ts";
 import { MAX_CSV_BYTES } from "./bounds.ts";
 
-/** An invitation that nobody accepted for this long has ended; sending it again begins anew. */
+/** An invitation ends when it has not been accepted for this long; resending it restarts the count. */
 export const INVITATION_DAYS = 14;
 
 export const inviteUserSchema = z.strictObject({
@@ -21,7 +21,7 @@ export type InviteManyInput = z.infer<typeof inviteManySchema>;
 export const invitationSchema = z.strictObject({ invitationId: z.uuid() });
 export type InvitationInput = z.infer<typeof invitationSchema>;
 
-/** What somebody without an account sends to accept. */
+/** What a visitor without an account sends to accept. */
 export const acceptAsNewUserSchema = z.strictObject({
 	token: anyText.max(200),
 	name: personFields.name,
@@ -37,7 +37,7 @@ export const INVITATION_SORTS = ["name", "email", "createdAt", "expiresAt"] as c
 export const INVITATION_STATUSES = ["pending", "expired", "ended"] as const;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 
-/** What the list of invitations that wait, or ended without their receiver, is asked for; all of it stands in the URL. */
+/** What the list of invitations that are open or ended unaccepted is asked for; all of it is in the URL. */
 export interface InvitationListQuery extends ListQuery<(typeof INVITATION_SORTS)[number]> {
 	readonly status: InvitationStatus | null;
 }

@@ -6,7 +6,7 @@ import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How many invitations an organization sends in 24 hours at most, so that nobody sends the world mail from here. */
+/** How many invitations an organization sends in 24 hours at most, so that no organization can send mail in bulk. */
 export const INVITATIONS_A_DAY = 2_000;
 /** While it has never paid for anything; all such organizations together send so many from one place (`MAILS_A_DAY_FROM_PLACE`). */
 export const INVITATIONS_A_DAY_UNPAID = 30;
@@ -54,7 +54,7 @@ export async function readSentToday(
 	};
 }
 
-/** Counts one more to this address, and says whether it may be sent. */
+/** Counts one more invitation to this address and says whether it may be sent. */
 export function countOneMore(sent: SentToday, email: string): boolean {
 	const mailbox = mailboxOfEmail(email);
 	const [own, all] = [(sent.own.get(mailbox) ?? 0) + 1, (sent.all.get(mailbox) ?? 0) + 1];

@@ -1,7 +1,7 @@
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readToken } from "../tokens/tokens.ts";
 
-/** Whose password a link is to choose anew; null where it isn't good. */
+/** The user whose password a link resets; null if the link isn't good. */
 export async function readPasswordReset(token: string, db: Database = database()): Promise<{ email: string } | null> {
 	const found = await readToken(db, { purpose: "password_reset", token });
 	return found && db.user.findUnique({ where: { id: found.userId }, select: { email: true } });

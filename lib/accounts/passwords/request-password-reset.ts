@@ -7,10 +7,10 @@ import { DEFAULT_LANGUAGE } from "@/lib/text/languages.ts";
 import type { RequestPasswordResetInput } from "./schema.ts";
 
 /**
- * Writes to the address of somebody who forgot his password: a link to choose another one with, or, where nobody can
- * sign in with it, that this is so. The answer is the same and so is the work, so that nobody finds out here who has an
- * account; a suspended user gains nothing (product.md 36). The same also where the mailbox was written to often enough,
- * and nothing is written (`isSilenced`).
+ * Writes to an address whose owner forgot their password: a link to choose another one with or, if no account signs in
+ * with this address, a mail that says so. The answer and the work are the same, so that this doesn't reveal who has an
+ * account; a suspended user gains nothing (product.md 36). The answer is also the same when the mailbox has been
+ * written to often enough and nothing is sent (`isSilenced`).
  */
 export const requestPasswordReset: VisitorVerb<RequestPasswordResetInput, null> = (context, { email }) =>
 	transact(

@@ -57,7 +57,7 @@ describe("asking for another password", () => {
 });
 
 describe("choosing another password", () => {
-	it("ends all sessions, tells him by mail, and only the new one signs in", async () => {
+	it("ends all sessions, tells the user by mail, and only the new one signs in", async () => {
 		const { user, mint, reset, signInWith } = await aForgetful();
 		const session = await startSession({ userId: user.id, ...visitor }, db);
 		expect(await reset(await mint())).toEqual({ ok: true, value: null });
@@ -70,7 +70,7 @@ describe("choosing another password", () => {
 		expect(audited).toMatchObject([{ actorId: user.id, before: null, after: null }]);
 	});
 
-	it("lets nobody stay who was signing in with the old one at that moment", async () => {
+	it("ends a sign-in with the old password that was under way", async () => {
 		const { user, mint, reset, signInWith } = await aForgetful();
 		const token = await mint();
 		const both = await transact(db, async (tx) => {
@@ -85,7 +85,7 @@ describe("choosing another password", () => {
 		expect(await db.session.count({ where: { userId: user.id, endedAt: null } })).toBe(0);
 	});
 
-	it("lets in at once whoever mistyped the old one too often", async () => {
+	it("lets in at once a user who mistyped the old one too often", async () => {
 		const { mint, reset, signInWith } = await aForgetful();
 		for (let attempt = 0; attempt < 6; attempt += 1) await signInWith("mistyped");
 		expect(await signInWith(OLD_PASSWORD)).toMatchObject({ ok: false, problem: { kind: "slowed_down" } });
@@ -93,7 +93,7 @@ describe("choosing another password", () => {
 		expect(await signInWith(PASSWORD)).toMatchObject({ ok: true });
 	});
 
-	it("lets in at once whom others shut out by guessing from everywhere", async () => {
+	it("lets in at once a user whom others shut out by guessing from everywhere", async () => {
 		const { user, mint, reset, signInWith } = await aForgetful();
 		for (let place = 0; place < 51; place += 1) {
 			await countSignInAttempt({ email: user.email, ipAddress: `198.51.100.${place}` }, db);
@@ -103,7 +103,7 @@ describe("choosing another password", () => {
 		expect(await signInWith(PASSWORD)).toMatchObject({ ok: true });
 	});
 
-	it("gains a suspended user nothing: his link is refused like a used one and like none", async () => {
+	it("gains a suspended user nothing: the link is refused like a used one and like none", async () => {
 		const { user, mint, reset } = await aForgetful();
 		const token = await mint();
 		await db.user.update({ where: { id: user.id }, data: { status: "suspended" } });

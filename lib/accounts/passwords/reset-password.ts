@@ -12,9 +12,9 @@ import { readToken, useToken } from "../tokens/tokens.ts";
 import type { ResetPasswordInput } from "./schema.ts";
 
 /**
- * Gives a user who reads his mailbox another password, ends all his sessions and tells him by mail. He signs in with it
- * himself afterwards. Refuses a link that is old, used, somebody's who is suspended, or no link alike (NOT_FOUND), and a
- * password against the rules (INVALID).
+ * Gives a user who reads their mailbox another password, ends all their sessions and tells them by mail. They sign in
+ * with it themselves afterwards. Refuses alike (NOT_FOUND) a link that is old, used, a suspended user's, or no link at
+ * all, and refuses a password against the rules (INVALID).
  */
 export async function resetPassword(
 	{ db, clock, ipAddress }: VisitorContext,
@@ -25,7 +25,7 @@ export async function resetPassword(
 	if (!owner) return refuse("NOT_FOUND", "linkNotGood");
 	const fault = refusalOfPassword(password, { owner, field: "password" });
 	if (fault) return fault;
-	// Hashing takes long: it holds no lock.
+	// Hashing is slow, so it happens before any lock is taken.
 	const passwordHash = await hashPassword(password);
 	const reset = await transact(
 		db,
@@ -37,7 +37,7 @@ export async function resetPassword(
 		},
 		{ clock },
 	);
-	// Whoever mistyped the old one here, or was shut out by others, need not wait with the new one.
+	// A user who mistyped the old one here, or was shut out by others, need not wait with the new one.
 	if (reset.ok && ipAddress && !(db && "sql" in db)) {
 		await forgetSignInAttempts({ email: owner.email, ipAddress }, db);
 	}
@@ -58,7 +58,7 @@ async function store(
 	const { name, email, organizationId, language, emailVerifiedAt } = await tx.prisma.user.findUniqueOrThrow({
 		where: { id: userId },
 	});
-	// He has just proved that he reads it.
+	// The user has just proved that they read this mailbox.
 	const verifiedAt = emailVerifiedAt ?? (await tx.clock.now(tx.sql));
 	await tx.prisma.user.update({ where: { id: userId }, data: { passwordHash, emailVerifiedAt: verifiedAt } });
 	await endSessionsOfUser(tx, userId);

@@ -4,7 +4,7 @@ import { done } from "@/lib/platform/refusal.ts";
 import { dropPendingEmail } from "../pending-email.ts";
 import { lockOwnUser } from "./own-user.ts";
 
-/** Calls off the address that waits, whoever entered it. Where none does any more, nothing is done. */
+/** Cancels the pending address, whether the user or an administrator entered it. Without one, nothing is done. */
 export const cancelEmailChange: Verb<Record<string, never>, null> = async (context) => {
 	const { actor } = context;
 	return transact(

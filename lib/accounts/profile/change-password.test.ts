@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 describe("a change of password", () => {
-	it("lets the new one in and the old one not, ends every session, and goes on in a new one", async () => {
+	it("lets the new one in and the old one not, ends every session, and continues in a new one", async () => {
 		const { id, sessionId, change, signsInWith } = await mary();
 		const elsewhere = await startSession({ userId: id, ...home }, db);
 		const changed = await change(OLD);
@@ -44,7 +44,7 @@ describe("a change of password", () => {
 		expect(await signsInWith(NEW)).toBe(true);
 	});
 
-	it("lets nobody stay who was signing in with the old one at that moment, whoever of the two is first", async () => {
+	it("ends a sign-in with the old password that was under way, whichever of the two is first", async () => {
 		for (const isChangeFirst of [true, false]) {
 			const { id, email, change, signsInWith } = await mary();
 			const enter = () => signIn({ email, password: OLD }, { ipAddress: "203.0.113.9", userAgent: "a thief's" }, db);
@@ -74,7 +74,7 @@ describe("a change of password", () => {
 		]);
 	});
 
-	it("leaves nobody who knew the old one a way in: no address waits, no reset link counts", async () => {
+	it("leaves no way in to someone who knew the old one: no pending address, no reset link", async () => {
 		const { id, change } = await mary();
 		await db.user.update({ where: { id }, data: { pendingEmail: "thief@evil.example" } });
 		const reset = await transact(db, (tx) => mintToken(tx, { purpose: "password_reset", userId: id }));
@@ -86,7 +86,7 @@ describe("a change of password", () => {
 		expect((await db.user.findUniqueOrThrow({ where: { id } })).pendingEmail).toBeNull();
 	});
 
-	it("takes the password that counts, and changes nothing without it", async () => {
+	it("requires the current password, and changes nothing without it", async () => {
 		const { id, sessionId, change, signsInWith } = await mary();
 		expect(await change("a guess")).toMatchObject({ key: "currentPasswordWrong", field: "currentPassword" });
 		expect(await userOfSession(sessionId, db)).toBe(id);
@@ -123,7 +123,7 @@ describe("a change of password", () => {
 		}
 	});
 
-	it("is refused for somebody who was suspended meanwhile", async () => {
+	it("is refused for a user who was suspended in the meantime", async () => {
 		const { id, change } = await mary();
 		await db.user.update({ where: { id }, data: { status: "suspended" } });
 		expect(await change(OLD)).toMatchObject({ code: "FORBIDDEN" });

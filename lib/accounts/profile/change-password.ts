@@ -12,10 +12,9 @@ import { lockOwnUser, type OwnContext } from "./own-user.ts";
 import type { ChangePasswordInput } from "./schema.ts";
 
 /**
- * Changes one's own password, for whoever knows the one that counts (slowed down like the sign-in). Every session ends,
- * this one too: it goes on under the new id that is answered. So that nobody who knew the old password keeps a way in,
- * an address that waits to be confirmed is called off and a link to reset the password is worth nothing any more. The
- * mailbox is told.
+ * Changes one's own password, which takes the current one (slowed down like the sign-in). Every session ends, this one
+ * too: it continues under the new id that is returned. To leave no way in to someone who knew the old password, a
+ * pending address is cancelled and a link to reset the password stops working. The mailbox is told.
  */
 export async function changePassword(
 	{ actor, db, clock, visit }: OwnContext,

@@ -39,7 +39,7 @@ it("writes nothing where nothing was changed", async () => {
 	expect(await db.auditEntry.count({ where: { subjectId: id } })).toBe(0);
 });
 
-it("of two forms opened at once stores one's, 30 rounds", async () => {
+it("of two forms opened at once stores one, 30 rounds", async () => {
 	const { context, stored, form } = await mary();
 	for (let round = 0; round < 30; round += 1) {
 		const [first, second] = [await form({ name: `First ${round}` }), await form({ name: `Second ${round}` })];
@@ -49,7 +49,7 @@ it("of two forms opened at once stores one's, 30 rounds", async () => {
 	}
 });
 
-it("changes nothing for somebody who was suspended meanwhile", async () => {
+it("changes nothing for a user who was suspended in the meantime", async () => {
 	const { id, context, stored, form } = await mary();
 	const open = await form({ name: "Another" });
 	await db.user.update({ where: { id }, data: { status: "suspended" } });
@@ -57,7 +57,7 @@ it("changes nothing for somebody who was suspended meanwhile", async () => {
 	expect((await stored()).name).toBe("Mary Chan");
 });
 
-it("takes no field that isn't one's own to change", async () => {
+it("refuses fields that users can't change for themselves", async () => {
 	const { form } = await mary();
 	const open = await form();
 	for (const more of [

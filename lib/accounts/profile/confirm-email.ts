@@ -10,10 +10,10 @@ import type { ConfirmEmailInput } from "./schema.ts";
 
 /**
  * The mailbox of a new address confirms: it counts from now on, the old one is told, and every other session ends
- * (product.md 21). It takes the link and the account's own sign-in, both: so neither an administrator who enters an
- * address of his own for somebody, nor whoever reads a mailbox that was mistyped, gets into the account. A link that is
- * old, used up, voided or of another account is refused alike; an address that somebody else has meanwhile is refused
- * (CONFLICT), and nothing is used up.
+ * (product.md 21). It takes both the link and the account's own sign-in, so that neither an administrator who enters
+ * their own address for a user nor the reader of a mistyped mailbox gets into the account. A link that is old, used up,
+ * voided or another account's is refused alike; an address that another user has taken in the meantime is refused
+ * (CONFLICT), and the link isn't used up.
  */
 export async function confirmEmail(
 	{ actor, db, clock, visit }: OwnContext,

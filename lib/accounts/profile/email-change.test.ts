@@ -31,7 +31,7 @@ async function somebody(of: TestOrganization = organization, role: "member" | "a
 	const request = (to: string, currentPassword = PASSWORD) =>
 		requestEmailChange(context, { email: to, currentPassword });
 	const mails = () => db.mail.findMany({ where: { userId: id }, orderBy: { createdAt: "asc" } });
-	/** What the mail to the address that waits carries: the link is made when it is delivered. */
+	/** The link in the mail to the pending address: the link is made when it is delivered. */
 	const linkIn = async (address: string) => {
 		const subject = { purpose: "email_change", userId: id, email: address } as const;
 		return transact(db, (tx) => mintToken(tx, subject));
@@ -47,7 +47,7 @@ beforeEach(async () => {
 });
 
 describe("asking for another address", () => {
-	it("lets it wait and writes to it; the old one counts", async () => {
+	it("stores it as pending and writes to it; the old one counts", async () => {
 		const { id, email, stored, request, mails } = await somebody();
 		const wanted = another();
 		expect(await request(wanted)).toEqual({ ok: true, value: { pendingEmail: wanted } });
@@ -61,7 +61,7 @@ describe("asking for another address", () => {
 		]);
 	});
 
-	it("takes the password, slowed down like the sign-in", async () => {
+	it("requires the password, slowed down like the sign-in", async () => {
 		const { request, stored, mails } = await somebody();
 		for (let guess = 0; guess < 5; guess += 1) {
 			expect(await request(another(), "a guess")).toMatchObject({ key: "currentPasswordWrong" });
@@ -79,7 +79,7 @@ describe("asking for another address", () => {
 		expect(await taken.mails()).toEqual([]);
 	});
 
-	it("is refused for the own one, unless its mailbox never confirmed it", async () => {
+	it("is refused for the user's own, unless its mailbox never confirmed it", async () => {
 		const { id, email, request, context } = await somebody();
 		expect(await request(email.toUpperCase())).toMatchObject({ key: "emailIsYours", field: "email" });
 		await db.user.update({ where: { id }, data: { emailVerifiedAt: null } });
@@ -88,7 +88,7 @@ describe("asking for another address", () => {
 		expect(asked).toMatchObject({ ok: true });
 	});
 
-	it("can be sent again a few times an hour, and called off", async () => {
+	it("can be sent again a few times an hour, and cancelled", async () => {
 		const { context, request, mails, stored, linkIn } = await somebody();
 		const wanted = another();
 		await request(wanted);
@@ -137,7 +137,7 @@ describe("confirming", () => {
 		}
 	});
 
-	it("an address that somebody has meanwhile is refused, and the link isn't used up", async () => {
+	it("an address that another user has taken in the meantime is refused, and the link isn't used up", async () => {
 		const { context, email, stored, request, linkIn } = await somebody();
 		const other = await somebody(await anOrganization(db));
 		await request(other.email.toUpperCase());
@@ -148,7 +148,7 @@ describe("confirming", () => {
 		expect(await confirmEmail(context, { token })).toMatchObject({ ok: true });
 	});
 
-	it("one address by two accounts at once makes it one's, 10 rounds", async () => {
+	it("one address by two accounts at once gives it to one, 10 rounds", async () => {
 		for (let round = 0; round < 10; round += 1) {
 			const wanted = another();
 			const both = [await somebody(), await somebody(await anOrganization(db))];
@@ -166,7 +166,7 @@ describe("confirming", () => {
 		}
 	});
 
-	it("takes one's own link only: an unknown, old, voided and another's one are refused alike", async () => {
+	it("takes only the user's own link: unknown, old, voided and other users' links are refused alike", async () => {
 		const { context, request, linkIn, stored } = await somebody();
 		const wanted = another();
 		await request(wanted);
@@ -188,8 +188,8 @@ describe("confirming", () => {
 	});
 });
 
-describe("an administrator who enters an address of his own for somebody", () => {
-	it("gains nothing: he can't confirm with the link in his mailbox, nor sign in, nor be sent a reset", async () => {
+describe("an administrator who enters their own address for a user", () => {
+	it("gains nothing: they can't confirm with the link in their mailbox, nor sign in, nor be sent a reset", async () => {
 		const here = await anOrganization(db);
 		const [admin, victim] = [await somebody(here, "administrator"), await somebody(here)];
 		const evil = another();
@@ -216,7 +216,7 @@ describe("an administrator who enters an address of his own for somebody", () =>
 		expect(sent.filter(({ userId }) => userId === victim.id).map((mail) => mail.recipientEmail)).toEqual([
 			victim.email,
 		]);
-		// The victim sees what waits, and calls it off.
+		// The victim sees the pending address and cancels it.
 		expect(await cancelEmailChange(victim.context, {})).toMatchObject({ ok: true });
 		expect(await confirmEmail(victim.context, { token })).toMatchObject({ key: "emailChangeInvalid" });
 	});

@@ -5,7 +5,7 @@ import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { OwnContext } from "./own-user.ts";
 import type { EndSessionInput } from "./schema.ts";
 
-/** Ends one of one's own sessions; somebody else's is not there. */
+/** Ends one of the actor's own sessions; other users' are not found. */
 export async function endOwnSession(
 	{ actor, db, clock, visit }: OwnContext,
 	{ sessionId }: EndSessionInput,

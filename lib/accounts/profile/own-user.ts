@@ -5,14 +5,14 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
-/** What a verb on one's own account is given besides: whence and in which session it is asked for. */
+/** What a verb on one's own account is given besides: where the request comes from and in which session. */
 export interface OwnContext extends VerbContext {
 	/** Never an open transaction: passwords are looked at before one begins. */
 	readonly db?: Database;
 	readonly visit: Visit;
 }
 
-/** Locks the actor against charges and whoever else changes him; refused where he was suspended or removed meanwhile. */
+/** Locks the actor against charges and other changes; refused when they were suspended or removed in the meantime. */
 export async function lockOwnUser(tx: Transaction, { actor }: Pick<VerbContext, "actor">): Promise<Result<LockedUser>> {
 	const { organizationId, userId } = actor;
 	const user = (await lockUsers(tx, { organizationId, userIds: [userId] })).get(userId);

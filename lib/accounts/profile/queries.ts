@@ -16,7 +16,7 @@ export interface OwnProfile {
 	readonly language: string;
 	readonly timeZone: string | null;
 	readonly version: number;
-	/** The share groups that let one in by the address that counts, and won't by the one that waits. */
+	/** The share groups that let the user in by the current address and won't by the pending one. */
 	readonly groupsLost: readonly string[];
 }
 
@@ -45,11 +45,11 @@ export interface OwnSession {
 	readonly ipAddress: string | null;
 	readonly createdAt: Date;
 	readonly lastSeenAt: Date;
-	/** The one that asks. */
+	/** The session of this request. */
 	readonly isThis: boolean;
 }
 
-/** One's own sessions that go on: this one first, then the one used last. */
+/** One's own sessions that are active: this one first, then the one used last. */
 export async function listOwnSessions(
 	actor: Actor,
 	thisSessionId: string | null,
@@ -63,7 +63,7 @@ export async function listOwnSessions(
 	return [...sessions.filter(({ isThis }) => isThis), ...sessions.filter(({ isThis }) => !isThis)];
 }
 
-/** How one signed in, or somebody tried to. */
+/** A sign-in to one's own account, or an attempt. */
 export interface OwnSignIn {
 	readonly id: string;
 	readonly happenedAt: Date;
@@ -89,13 +89,13 @@ export async function listOwnSignIns(actor: Actor, db: Database = database()): P
 	return events.map(({ userAgent, ...event }) => ({ ...event, device: deviceOf(userAgent) }));
 }
 
-/** What a link would do, for whoever it belongs to: the address that it confirms, and the share groups lost with the old. */
+/** What a link would do, for its owner: the address that it confirms, and the share groups lost with the old one. */
 export interface EmailChange {
 	readonly email: string;
 	readonly groupsLost: readonly string[];
 }
 
-/** Null alike for every link that can't be used, and for somebody else's. */
+/** Null alike for every link that can't be used and for another user's. */
 export async function readEmailChange(
 	actor: Actor,
 	token: string,

@@ -6,7 +6,7 @@ import { anyText } from "@/lib/text/names.ts";
 type ProfileError = "passwordMissing" | "newPasswordMissing";
 const say = (error: ProfileError): string => error;
 
-/** As long as the sign-in takes them, so that hashing is never asked for a book. */
+/** The same limit as at sign-in, so that hashing is never given a book. */
 const MAX_TYPED = 1024;
 
 const currentPassword = anyText.min(1, say("passwordMissing")).max(MAX_TYPED);
@@ -24,7 +24,7 @@ export type ChangePasswordInput = z.infer<typeof changePasswordSchema>;
 export const requestEmailChangeSchema = z.strictObject({ email: newEmail, currentPassword });
 export type RequestEmailChangeInput = z.infer<typeof requestEmailChangeSchema>;
 
-/** The token as it stands in the link: anything. */
+/** The token from the link, which can hold anything. */
 export const confirmEmailSchema = z.strictObject({ token: anyText.max(200) });
 export type ConfirmEmailInput = z.infer<typeof confirmEmailSchema>;
 

@@ -4,7 +4,7 @@ import { done, refuse } from "@/lib/platform/refusal.ts";
 import { sendEmailChange } from "../pending-email.ts";
 import { lockOwnUser } from "./own-user.ts";
 
-/** Writes once more to the address that waits, a few times an hour at most; the link of the mail before stops counting. */
+/** Writes once more to the pending address, a few times an hour at most; the previous mail's link stops counting. */
 export const sendEmailChangeAgain: Verb<Record<string, never>, { pendingEmail: string }> = async (context) => {
 	const { actor } = context;
 	return transact(

@@ -17,7 +17,7 @@ async function somebody() {
 	return { id, start, context: { actor: await actorOf(db, id), db, visit } };
 }
 
-it("lists one's own that go on, this one first, with what each says of itself", async () => {
+it("lists one's own active ones, this one first, with what each says of itself", async () => {
 	const { start, context } = await somebody();
 	const here = await start(FIREFOX);
 	const elsewhere = await start();
@@ -32,7 +32,7 @@ it("lists one's own that go on, this one first, with what each says of itself", 
 	]);
 });
 
-it("ends one of one's own, and nobody else's", async () => {
+it("ends one of one's own, and no one else's", async () => {
 	const { id, start, context } = await somebody();
 	const [here, elsewhere] = [await start(), await start()];
 	const stranger = await somebody();
@@ -46,7 +46,7 @@ it("ends one of one's own, and nobody else's", async () => {
 	expect(results.filter((result) => result.ok).length).toBe(1);
 });
 
-it("signs out everywhere: all of one's own end, and nobody else's", async () => {
+it("signs out everywhere: all of one's own end, and no one else's", async () => {
 	const { start, context } = await somebody();
 	const sessions = [await start(), await start(), await start()];
 	const stranger = await somebody();

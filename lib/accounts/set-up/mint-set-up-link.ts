@@ -3,7 +3,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { mintToken } from "../tokens/tokens.ts";
 import { isSetUp } from "./queries.ts";
 
-/** The address at which a deployment without an operator is set up; earlier ones stop counting. Null where it has one. */
+/** The URL at which a deployment without an operator is set up; earlier ones stop counting. Null once it has one. */
 export function mintSetUpLink(db: Database, appUrl: string): Promise<string | null> {
 	return transact(db, async (tx) => {
 		if (await isSetUp(tx.prisma)) return null;

@@ -2,7 +2,7 @@ import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { readToken } from "../tokens/tokens.ts";
 
-/** Whether the operator's organization is there: from then on nothing can be set up any more. */
+/** Whether the operator's organization exists: from then on, set-up is closed. */
 export async function isSetUp(db: Database | Transaction["prisma"] = database()): Promise<boolean> {
 	return (await db.organization.findFirst({ where: { isOperator: true }, select: { id: true } })) !== null;
 }

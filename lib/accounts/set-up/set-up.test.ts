@@ -53,7 +53,7 @@ describe("the first start", () => {
 		expect(await start("nonsense")).toMatchObject(refused);
 	});
 
-	it("takes the link that the last start printed, and a good password", async () => {
+	it("requires the link that the last start printed, and a good password", async () => {
 		const { db, link, tokenOf, start } = await anEmptyDeployment();
 		const [earlier, token] = [tokenOf(await link()), tokenOf(await link())];
 		expect(await start(earlier)).toMatchObject({ ok: false, key: "linkNotGood" });
@@ -72,7 +72,7 @@ describe("the first start", () => {
 		expect(await db.user.count()).toBe(1);
 	});
 
-	it("is still possible after somebody signed up, but not with his address", async () => {
+	it("is still possible after a user has signed up, but not with that user's address", async () => {
 		const { db, link, tokenOf, start } = await anEmptyDeployment();
 		await aUser(db, await anOrganization(db), { email: FIELDS.email });
 		const token = tokenOf(await link());

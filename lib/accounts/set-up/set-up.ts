@@ -11,9 +11,10 @@ import { isSetUp } from "./queries.ts";
 import type { SetUpInput } from "./schema.ts";
 
 /**
- * Makes the operator's organization and its first administrator, for whoever has the link that the first start printed.
- * His address counts as verified: there is nobody yet who could have entered it for him. Refuses once there is an
- * operator (NOT_FOUND), so that of two at once one wins; a link that isn't good; a password against the rules (INVALID).
+ * Makes the operator's organization and its first administrator, for the holder of the link that the first start
+ * printed. Their address counts as verified: there is no one yet who could have entered it for them. Refuses once there
+ * is an operator (NOT_FOUND), so that of two at once one wins; a link that isn't good; a password against the rules
+ * (INVALID).
  */
 export const setUp: VisitorVerb<SetUpInput, { userId: string }> = async ({ db, clock, language }, input) => {
 	const { token, name, email, password, timeZone } = input;

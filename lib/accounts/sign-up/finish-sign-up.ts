@@ -10,9 +10,9 @@ import { readToken, useToken } from "../tokens/tokens.ts";
 import type { FinishSignUpInput } from "./schema.ts";
 
 /**
- * Makes an organization of one for whoever reads the mailbox: named after him, he its administrator, with a verified
- * address and a wallet of every credit type. Refuses a link that is old, used or no link alike (NOT_FOUND), a password
- * against the rules (INVALID), and an address that has got an account meanwhile (CONFLICT).
+ * Makes an organization of one for the reader of the mailbox: named after them, with them as administrator, a verified
+ * address and a wallet of every credit type. Refuses alike (NOT_FOUND) a link that is old, used or no link at all, a
+ * password against the rules (INVALID), and an address that has got an account in the meantime (CONFLICT).
  */
 export const finishSignUp: VisitorVerb<FinishSignUpInput, { userId: string }> = async (context, input) => {
 	const { db, clock, language } = context;
@@ -22,7 +22,7 @@ export const finishSignUp: VisitorVerb<FinishSignUpInput, { userId: string }> = 
 	if (!wanted) return refuse("NOT_FOUND", "linkNotGood");
 	const fault = refusalOfPassword(password, { owner: { ...wanted, organizationName: null }, field: "password" });
 	if (fault) return fault;
-	// Hashing takes long: it holds no lock.
+	// Hashing is slow, so it happens before any lock is taken.
 	const passwordHash = await hashPassword(password);
 	return transact(
 		db,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/people/schema.ts";
 import { anyText } from "@/lib/text/names.ts";
 
-/** The first step: nothing is made yet but a mail to this address. */
+/** The first step: it only sends a mail to this address. */
 export const startSignUpSchema = z.strictObject({ name: personFields.name, email: newEmail });
 export type StartSignUpInput = z.infer<typeof startSignUpSchema>;
 

@@ -29,7 +29,7 @@ async function aLink(email = `${newId()}@test.example`, name = "Sally Green") {
 	return { email, token, finish };
 }
 
-describe("wanting to sign up", () => {
+describe("starting a sign-up", () => {
 	it("answers alike for a known and an unknown address, and writes one mail to either", async () => {
 		const known = await aUser(db, await anOrganization(db), { name: "Tom" });
 		const unknown = `${newId()}@test.example`;
@@ -79,7 +79,7 @@ describe("wanting to sign up", () => {
 });
 
 describe("finishing a sign-up", () => {
-	it("makes an organization of one, of which he is the administrator, with a verified address and wallets", async () => {
+	it("makes an organization of one, with its user as administrator, a verified address and wallets", async () => {
 		const { email, token, finish } = await aLink();
 		expect(await readSignUp(token, db)).toEqual({ name: "Sally Green", email });
 		const result = await finish();
@@ -132,7 +132,7 @@ describe("finishing a sign-up", () => {
 		expect(await finish()).toMatchObject({ ok: true });
 	});
 
-	it("refuses an address that has got an account meanwhile, however it is written", async () => {
+	it("refuses an address that has got an account in the meantime, however it is written", async () => {
 		const { email, finish } = await aLink();
 		await aUser(db, await anOrganization(db), { email: email.toUpperCase() });
 		expect(await finish()).toMatchObject({ ok: false, code: "CONFLICT", key: "emailHasAccount" });

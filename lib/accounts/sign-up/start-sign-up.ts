@@ -7,9 +7,9 @@ import { DEFAULT_LANGUAGE } from "@/lib/text/languages.ts";
 import type { StartSignUpInput } from "./schema.ts";
 
 /**
- * Writes to an address that somebody wants to sign up with: a link to go on with, or, where it has an account, what to
- * do instead. The answer is the same and so is the work, so that nobody finds out here who has an account; the same
- * also where the mailbox was written to often enough, and nothing is written (`isSilenced`).
+ * Writes to an address that a visitor wants to sign up with: a link to continue with or, if the address has an account,
+ * what to do instead. The answer and the work are the same, so that this doesn't reveal who has an account; the answer
+ * is also the same when the mailbox has been written to often enough and nothing is sent (`isSilenced`).
  */
 export const startSignUp: VisitorVerb<StartSignUpInput, null> = (
 	{ db, clock, language, isSilenced },

@@ -80,7 +80,7 @@ describe("a one-time link", () => {
 		expect(await use("set_up", another)).not.toBeNull();
 	});
 
-	it("used by two at once, is one's, 100 rounds", async () => {
+	it("used by two at once, works for one, 100 rounds", async () => {
 		for (let round = 0; round < 100; round += 1) {
 			const token = await mint(aSignUp());
 			const answers = await Promise.all([use("sign_up", token), use("sign_up", token)]);
@@ -88,7 +88,7 @@ describe("a one-time link", () => {
 		}
 	});
 
-	it("stops counting when a new one is made for the same, and nobody else's does", async () => {
+	it("stops counting when a new one is made for the same, and no other user's does", async () => {
 		const [mine, others] = [aSignUp(), await mint(aSignUp())];
 		const first = await mint(mine);
 		const second = await mint({ ...mine, email: (mine as { email: string }).email.toUpperCase() } as NewToken);
@@ -107,7 +107,7 @@ describe("a one-time link", () => {
 	});
 });
 
-describe("what a link is about has to be so still", () => {
+describe("the subject of a link must still be as it was", () => {
 	it("a reset counts while the user is active and has the address that it was sent to", async () => {
 		const user = await aUser(db, await anOrganization(db));
 		const token = await mint({ purpose: "password_reset", userId: user.id });

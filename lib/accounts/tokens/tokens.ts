@@ -22,7 +22,7 @@ export interface TokenSubjects {
 	set_up: Record<never, never>;
 	sign_up: { readonly email: string; readonly name: string };
 	invitation: { readonly invitationId: string };
-	/** Sent to the address that the user had then; it counts only while he has it still. */
+	/** Sent to the address that the user had then; it counts only while they still have it. */
 	password_reset: { readonly userId: string };
 	/** Counts only while the user's pending address is this one. */
 	email_change: { readonly userId: string; readonly email: string };
@@ -54,7 +54,7 @@ export async function mintToken(tx: Transaction, token: NewToken): Promise<strin
 }
 
 /**
- * The same with a secret of the caller's, as long and as hard to guess. Called again with it, for another attempt of the
+ * The same with the caller's own secret, as long and as hard to guess. Called again with it, for another attempt of the
  * same mail, the one link is good for its whole time again. Answers whether it counts: one that was used, or voided for
  * a newer one, never does again.
  */
@@ -99,7 +99,7 @@ async function insertToken(tx: Transaction, token: NewToken, secret: string): Pr
 	);
 }
 
-/** Lets no unused link of this purpose and subject count any more. Of those minted at once, one is left. */
+/** Voids the unused links of this purpose and subject. Of those minted at once, one is left. */
 export async function voidTokens(tx: Transaction, token: NewToken): Promise<void> {
 	const { email, userId, invitationId }: Columns = { ...NO_SUBJECT, ...token };
 	await lockSubject(tx, token);
@@ -121,7 +121,7 @@ async function lockSubject(tx: Transaction, token: NewToken): Promise<void> {
 	]);
 }
 
-// What a link is about has to be so still: the invitation open, the user active, the address his.
+// The subject of a link must still be as it was: the invitation open, the user active, the address theirs.
 const COUNTS = `"purpose" = $1::"token_purpose" AND "hash" = $2 AND "used_at" IS NULL AND "expires_at" > $3::timestamptz
 	AND CASE "purpose"
 		WHEN 'invitation' THEN EXISTS (

@@ -30,7 +30,7 @@ async function hold(user: TestUser, credits: bigint) {
 	if (!held.ok) throw new Error(held.key);
 }
 
-test("one's own lots: bought by whom, given, on hold, and whether each can be shared (product.md 25)", async () => {
+test("the user's own lots: bought by whom, granted, on hold, and whether each can be shared (product.md 25)", async () => {
 	const [sally, ann] = [await aUser(db, acme), await aUser(db, acme, { name: "Ann" })];
 	const soon = inDays(10);
 	const bought = { beneficiaryId: sally.id, ...lab };
@@ -82,7 +82,7 @@ test("one's own lots: bought by whom, given, on hold, and whether each can be sh
 	]);
 });
 
-test("groups that let one in, each at most what the limit leaves, and one's own through the tick", async () => {
+test("groups that let the user in, each at most what the limit leaves, and the user's own through the tick", async () => {
 	const [sally, tom] = [await aUser(db, acme, { name: "Sally" }), await aUser(db, acme)];
 	for (const { id } of [sally, tom]) await boughtCredits(db, { beneficiaryId: id, ...lab, credits: 30n });
 	const theirs = await aShareGroup(db, { creatorId: sally.id, name: "Theirs", addresses: [tom.email] });
@@ -106,7 +106,7 @@ test("groups that let one in, each at most what the limit leaves, and one's own 
 	expect(sources.filter(({ inGroup }) => inGroup !== null)).toMatchObject([{ name: "Limited", inGroup: 10n }]);
 });
 
-test("a Credit User's own credits and groups are parked, apart from what he can use (product.md 6)", async () => {
+test("a Credit User's own credits and groups are parked, apart from what they can use (product.md 6)", async () => {
 	const [john, peter] = [await aUser(db, acme, { name: "John Lee" }), await aUser(db, acme)];
 	await boughtCredits(db, { beneficiaryId: john.id, ...lab, credits: 9n });
 	await boughtCredits(db, { beneficiaryId: peter.id, ...lab, credits: 25n });
@@ -125,7 +125,7 @@ test("a Credit User's own credits and groups are parked, apart from what he can 
 	]);
 });
 
-test("what belongs to somebody suspended is there, is not in use, and no limit is blamed for it (product.md 31)", async () => {
+test("a suspended user's credits are listed, are not in use, and no limit is given as the reason (product.md 31)", async () => {
 	const [john, sally, peter] = [
 		await aUser(db, acme, { name: "John Lee" }),
 		await aUser(db, acme),

@@ -8,24 +8,24 @@ import { readSpendable, type Spendable, type SpendableGroup } from "./spendable.
 /** Why something can't be put into a share group (product.md 17). */
 export type NotShareable = "granted" | "parked" | "creditOwners" | "anothersGroup" | "ownGroup" | "nothingLeft";
 
-/** Where some of somebody's credits come from. All amounts are credits. */
+/** Where some of a user's credits come from. All amounts are credits. */
 export interface CreditSource {
 	readonly key: string;
 	readonly source: "wallet" | "creditOwner" | "group" | "ownGroup";
-	/** The share group's name, or the Credit Owner's; null for his own wallet. */
+	/** The share group's name, or the Credit Owner's; null for the user's own wallet. */
 	readonly name: string | null;
-	/** Whose order it was, who shares it; null where the operator gave it or it needs no saying. */
+	/** The buyer of the order, or the group's creator; null if the operator granted it or it goes without saying. */
 	readonly from: string | null;
 	readonly orderNumber: bigint | null;
 	readonly kind: LotKind | "shared";
-	/** What he can spend of it, where it is in use. */
+	/** What the user can spend of it, if it is in use. */
 	readonly remaining: bigint;
 	readonly held: bigint;
 	/** The next of several. */
 	readonly expiresAt: Date | null;
 	/** Null where it can be shared. */
 	readonly notShareable: NotShareable | null;
-	/** What is in the group where his limit leaves him less. */
+	/** What is in the group when the member's limit leaves less. */
 	readonly inGroup: bigint | null;
 	readonly isSuspended: boolean;
 }
@@ -37,11 +37,11 @@ export interface CreditsOfType {
 	readonly nameInText: string;
 	readonly total: bigint;
 	readonly sources: readonly CreditSource[];
-	/** Not in use while he uses another's credits (product.md 6). */
+	/** Not in use while the user uses another's credits (product.md 6). */
 	readonly parked: readonly CreditSource[];
 }
 
-/** What the actor has of each credit type, and from where: at one instant, so that it adds up. */
+/** What the actor has of each credit type, and where it comes from: at one instant, so that it adds up. */
 export function readCreditSources(actor: Actor, db: Database = database()): Promise<CreditsOfType[]> {
 	return readSnapshot(async (snapshot) => {
 		const types = await readSpendable(snapshot.sql, actor.userId);
@@ -67,7 +67,7 @@ export function readCreditSources(actor: Actor, db: Database = database()): Prom
 	}, db);
 }
 
-/** Of somebody suspended as well: that they are not in use is what is said of them then. */
+/** Also for a suspended owner: the credits are then listed as not in use. */
 function ownersWallet({ creditTypeId, wallet }: Spendable): CreditSource[] {
 	if (wallet.available === 0n && wallet.held === 0n) return [];
 	return [
@@ -108,7 +108,7 @@ function sourceOfGroup(group: SpendableGroup): CreditSource {
 
 const NOTHING = { from: null, orderNumber: null, held: 0n, inGroup: null, isSuspended: false } as const;
 
-/** The lots of his own wallets, with the orders that they came with. */
+/** The lots of the actor's own wallets, with the orders that they came with. */
 async function readOwnSources(
 	{ prisma, sql }: Snapshot,
 	userId: string,

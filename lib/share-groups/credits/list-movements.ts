@@ -3,20 +3,20 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 
-/** Credits that a creator put into his group or took out of it, at one instant. */
+/** Credits that a creator put into their group or took out of it, at one instant. */
 export interface GroupMovement {
 	readonly at: Date;
 	readonly kind: "allocation" | "return";
 	readonly creditTypeId: string;
 	readonly nameInText: string;
 	readonly credits: bigint;
-	/** Null where the portal did it, when the last hold of a deleted group had settled. */
+	/** Null if the portal did it, when the last hold of a deleted group had settled. */
 	readonly by: string | null;
 	/** What was in the group afterwards, credits on hold included. */
 	readonly groupBalanceAfter: bigint;
 }
 
-/** Movements into and out of the actor's own group, latest first; nothing of anybody else's. */
+/** Movements into and out of the actor's own group, latest first; nothing of other users' groups. */
 export async function listMovements(
 	actor: Actor,
 	{ shareGroupId, ...page }: { shareGroupId: string } & Pick<ListQuery<never>, "offset" | "limit">,

@@ -11,7 +11,7 @@ import { lockWelcomeMails } from "../lock-welcome-mails.ts";
 import type { MoveCreditsInput } from "../schema.ts";
 import { chooseOutstandingWelcomeMails, writeWelcomeMails } from "../welcome/welcome-mails.ts";
 
-/** The receipt of credits that moved between a creator's wallet and his group. */
+/** The receipt of credits that moved between a creator's wallet and their group. */
 export interface MovedCredits {
 	readonly credits: bigint;
 	/** What moved, by when it expires, soonest first. */
@@ -24,11 +24,14 @@ export interface Movement {
 	readonly kind: Extract<RequestKind, "allocation" | "return">;
 	readonly action: AuditAction;
 	readonly post: (tx: Transaction, movement: MoveCreditsInput & { actorId: string }) => Promise<Result<PostedMovement>>;
-	/** Whether the welcome mails go out that waited for credits. */
+	/** Whether the welcome mails that waited for credits go out. */
 	readonly isWelcoming?: boolean;
 }
 
-/** One key is one movement (product.md 34): what a repetition is answered, and what is written beside the ledger's rows. */
+/**
+ * One key is one movement (product.md 34): a repetition gets the first answer; also what is written beside the ledger's
+ * rows.
+ */
 export async function moveCredits(
 	{ actor, db, clock }: VerbContext,
 	input: MoveCreditsInput,
@@ -68,7 +71,7 @@ export async function moveCredits(
 	);
 }
 
-/** Lots that expire at one instant are one line for whoever reads it. */
+/** Lots that expire at one instant are shown as one line. */
 function byExpiry(lots: readonly MovedLot[]): MovedCredits["lots"] {
 	const sums = new Map<number | null, { credits: bigint; expiresAt: Date | null }>();
 	for (const { credits, expiresAt } of lots) {

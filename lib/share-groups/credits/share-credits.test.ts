@@ -117,7 +117,7 @@ describe("sharing credits", () => {
 		await db.shareGroupEntry.create({
 			data: { id: newId(), shareGroupId: theirs, kind: "address", value: user.email, createdAt: new Date() },
 		});
-		// He may spend 20 of the group's, and shares none of them.
+		// A member may spend 20 of the group's credits, but can't share any of them.
 		expect(await share(user, shareGroupId, 1n)).toMatchObject({ code: "INSUFFICIENT_CREDITS" });
 		expect(await share(user, theirs, 1n)).toMatchObject({ code: "NOT_FOUND" });
 		expect(await takeBack(user, theirs, 1n)).toMatchObject({ code: "NOT_FOUND" });
@@ -127,7 +127,7 @@ describe("sharing credits", () => {
 		expect(await inGroup(theirs)).toBe(20n);
 	});
 
-	it("is nothing to somebody of another organization, whatever his rights", async () => {
+	it("is not found by a user of another organization, whatever their rights", async () => {
 		const { user, shareGroupId } = await aCreator();
 		await boughtCredits(db, { beneficiaryId: user.id, ...lab, credits: 50n });
 		const stranger = await aUser(db, await anOrganization(db), { role: "administrator" });

@@ -4,10 +4,10 @@ import type { MoveCreditsInput } from "../schema.ts";
 import { type MovedCredits, moveCredits } from "./move-credits.ts";
 
 /**
- * Shares credits: purchased, unexpired and unheld ones of the actor's own wallet move into his group, soonest expiry
- * first, keeping their expiry (product.md 17, 18). Whoever was added by address while there was nothing to welcome him to
- * gets his welcome mail with it (product.md 23). One key is one effect. More than can be shared is refused, and so is
- * sharing while his own credits are parked.
+ * Shares credits: purchased, unexpired and unheld ones of the actor's own wallet move into the actor's group, soonest
+ * expiry first, keeping their expiry (product.md 17, 18). Addresses that were added while the group was empty get their
+ * welcome mail with it (product.md 23). One key is one effect. More than can be shared is refused, and so is sharing
+ * while the actor's own credits are parked.
  */
 export const shareCredits: Verb<MoveCreditsInput, MovedCredits> = (context, input) =>
 	moveCredits(context, input, {

@@ -11,7 +11,7 @@ import { countSharedWith, readSharedWith } from "./shared-with.ts";
 const { db } = await testDatabase();
 const acme = await anOrganization(db);
 
-test("groups of others by name: what he can use of each, his limit, and by what he is let in", async () => {
+test("groups of others by name: what the member can use of each, their limit, and the entry that lets them in", async () => {
 	const sally = await aUser(db, acme, { name: "Sally G" });
 	const tom = await aUser(db, acme, { email: "Tom@Globex.example" });
 	const soon = inDays(5);
@@ -64,7 +64,7 @@ test("groups of others by name: what he can use of each, his limit, and by what 
 	expect(await countSharedWith(actor, db)).toBe(2);
 });
 
-test("blocked, suspended and deleted: a group goes at once, and of a suspended creator it stays, unusable", async () => {
+test("blocked, suspended and deleted: a group disappears at once, and of a suspended creator it stays, unusable", async () => {
 	const [sally, tom] = [await aUser(db, acme), await aUser(db, acme)];
 	await boughtCredits(db, { beneficiaryId: sally.id, creditTypeId: "lab", credits: 9n });
 	const [first, second] = [

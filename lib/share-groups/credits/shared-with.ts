@@ -6,18 +6,18 @@ import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readUsableGroups } from "../access.ts";
 import { readSpendable } from "./spendable.ts";
 
-/** Somebody else's group that lets the actor in. */
+/** Another user's group that lets the actor in. */
 export interface SharedGroup {
 	readonly id: string;
 	readonly name: string;
 	readonly creatorName: string;
-	/** Then nobody spends from it for now (product.md 31). */
+	/** If so, no member can spend from it for now (product.md 31). */
 	readonly isCreatorSuspended: boolean;
 	readonly by: "address" | "domain";
 	/** The address that is let in. */
 	readonly address: string;
 	readonly nextExpiry: Date | null;
-	/** What he can spend of each credit type now; only of types that there are any of, or a limit for. */
+	/** What the member can spend of each credit type now; only of types that the group has, or has a limit for. */
 	readonly credits: readonly {
 		readonly creditTypeId: string;
 		readonly nameInText: string;

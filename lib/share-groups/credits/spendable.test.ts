@@ -17,7 +17,7 @@ async function labOf({ id }: TestUser) {
 	return lab;
 }
 
-/** All of it can be used, and not one credit more. */
+/** All of it can be used, and not a credit more. */
 async function expectAllUsable(user: TestUser) {
 	const { total } = await labOf(user);
 	const use = async (credits: bigint) => {
@@ -53,7 +53,7 @@ test("Sally's 50: 40 and 10, 50 as 40 + 10 once she is a member, and Bob, blocke
 	await expectAllUsable(sally);
 });
 
-test("a limit, a suspended creator and a Credit Owner: what he can spend now, with what is parked apart", async () => {
+test("a limit, a suspended creator and a Credit Owner: what the user can spend now, with what is parked apart", async () => {
 	const [sally, ann, john, peter] = [
 		await aUser(db, acme),
 		await aUser(db, acme),

@@ -11,20 +11,20 @@ export interface SpendableGroup {
 	readonly creatorId: string;
 	readonly creatorName: string;
 	readonly isOwn: boolean;
-	/** Then nobody spends from it for now (product.md 31). */
+	/** If so, no member can spend from it for now (product.md 31). */
 	readonly isCreatorSuspended: boolean;
 	readonly by: "address" | "domain";
 	readonly accountId: string;
 	/** What is in the group and not on hold. */
 	readonly available: bigint;
-	/** What the limit leaves him; null where he has none. */
+	/** What the limit leaves the member; null without a limit. */
 	readonly headroom: Headroom | null;
-	/** What he can spend of it: the lesser of the two. */
+	/** What the member can spend of it: the lesser of the two. */
 	readonly spendable: bigint;
 	readonly nextExpiry: WalletBalance["nextExpiry"];
 }
 
-/** What somebody can spend of one credit type, and from where (product.md 25). All amounts are credits. */
+/** What a user can spend of one credit type, and from which pools (product.md 25). All amounts are credits. */
 export interface Spendable {
 	readonly creditTypeId: string;
 	readonly creditType: string;
@@ -32,19 +32,21 @@ export interface Spendable {
 	readonly nameInText: string;
 	/** "You have N credits": the wallet in use and the usable groups. */
 	readonly total: bigint;
-	/** The Credit Owner's wallet: his own, unless he uses another's credits. */
+	/** The Credit Owner's wallet: the user's own, unless they use another's credits. */
 	readonly wallet: Pick<WalletBalance, "accountId" | "available" | "held" | "nextExpiry"> & {
 		readonly ownerId: string;
 		readonly ownerName: string;
 		readonly isOwn: boolean;
-		/** Then nothing of it can be spent for now (product.md 31). */
+		/** If so, nothing of it can be spent for now (product.md 31). */
 		readonly isOwnerSuspended: boolean;
 	};
-	/** Others' by soonest expiry, then his own, which a Credit User's are not among: the order in which they pay. */
+	/**
+	 * Others' by soonest expiry, then the user's own, which a Credit User's are not among: the order in which they pay.
+	 */
 	readonly groups: readonly SpendableGroup[];
-	/** His own wallet's, not in use while he uses another's credits (product.md 6). */
+	/** What is in the user's own wallet, not in use while they use another's credits (product.md 6). */
 	readonly parked: bigint;
-	/** His own groups, not in use for the same reason. */
+	/** The user's own groups, not in use for the same reason. */
 	readonly parkedGroups: readonly SpendableGroup[];
 }
 

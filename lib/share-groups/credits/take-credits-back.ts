@@ -4,8 +4,8 @@ import type { MoveCreditsInput } from "../schema.ts";
 import { type MovedCredits, moveCredits } from "./move-credits.ts";
 
 /**
- * Takes unspent credits that nobody holds out of the actor's group, back into his own wallet, parked or not, with the
- * expiry that they have (product.md 18). One key is one effect.
+ * Takes unspent credits that are not on hold out of the actor's group, back into the actor's own wallet, parked or not,
+ * with the expiry that they have (product.md 18). One key is one effect.
  */
 export const takeCreditsBack: Verb<MoveCreditsInput, MovedCredits> = (context, input) =>
 	moveCredits(context, input, { kind: "return", action: "share_group.credits_taken_back", post: postReturn });

@@ -6,9 +6,9 @@ import { deletionRecord } from "./delete-share-group.ts";
 import type { OpenGroup } from "./open-groups.ts";
 
 /**
- * Deletes all open share groups of somebody who leaves, as he would himself (product.md 26): what is free returns to his
- * own wallets, and the rest of what is on hold when it has settled. He is locked, so he makes none meanwhile; `groups`
- * are all that he has. Whoever calls has authorised.
+ * Deletes all open share groups of a user who is being removed, as they would themselves (product.md 26): what is free
+ * returns to their own wallets, and the rest of what is on hold when it has settled. The user is locked, so they make
+ * none in the meantime; `groups` are all that they have. The caller has authorised.
  */
 export async function deleteOpenGroups(
 	tx: Transaction,

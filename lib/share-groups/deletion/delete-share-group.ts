@@ -7,7 +7,7 @@ import { once } from "@/lib/ledger/requests/request.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
 import type { DeleteShareGroupInput } from "../schema.ts";
 
-/** What became of a deleted group. All amounts are credits. */
+/** The outcome of deleting a group. All amounts are credits. */
 export interface DeletedGroup {
 	/** `closing`: charges have stopped, and what isn't used of what is on hold comes back once that has settled. */
 	readonly status: "closing" | "deleted";
@@ -20,8 +20,8 @@ export interface DeletedGroup {
 }
 
 /**
- * Deletes the actor's group: charges stop at once, what is unspent and unexpired returns to his own wallet with its
- * expiry, and nothing happens to anybody's account (product.md 26). One key is one effect.
+ * Deletes the actor's group: charges stop at once, what is unspent and unexpired returns to the creator's own wallet
+ * with its expiry, and no member's account changes (product.md 26). One key is one effect.
  */
 export const deleteShareGroup: Verb<DeleteShareGroupInput, DeletedGroup> = async (
 	{ actor, db, clock },

@@ -1,18 +1,18 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { countEntries, type GroupCredits, readGroupCredits } from "../list-share-groups.ts";
 
-/** An open share group of somebody's, as whoever decides about it needs to know it. */
+/** An open share group, with what an administrator needs to decide about it. */
 export interface OpenGroup {
 	readonly id: string;
 	readonly name: string;
-	/** What is in it, of the types that there is something of. */
+	/** What is in it, of the types that aren't empty. */
 	readonly credits: readonly Pick<GroupCredits, "creditTypeId" | "nameInText" | "remaining" | "held">[];
-	/** How many entries let somebody in. */
+	/** How many entries let members in. */
 	readonly addresses: number;
 	readonly domains: number;
 }
 
-/** Everything that somebody has made and not deleted, by name. */
+/** All groups that a user has created and not deleted, by name. */
 export async function readOpenGroups(sql: Sql, creatorId: string): Promise<OpenGroup[]> {
 	const groups = await sql.query<{ id: string; name: string }>(
 		`SELECT "id", "name" FROM "share_group" WHERE "creator_id" = $1::uuid AND "status" = 'open'

@@ -7,7 +7,7 @@ import { inOwnGroup } from "../own-group.ts";
 import type { SetLimitInput } from "../schema.ts";
 
 /**
- * Sets how many credits of one type each member of the actor's group may use, or one member by his address; takes
+ * Sets how many credits of one type each member of the actor's group may use, or one member by their address; takes
  * nothing back and resets no count (product.md 24). Doing it again changes nothing.
  */
 export const setLimit: Verb<SetLimitInput, null> = (context, { shareGroupId, creditTypeId, address, limit }) =>
@@ -47,7 +47,7 @@ function isSame(one: Stored | null, other: Stored | null): boolean {
 	return one.credits === other.credits && one.period === other.period;
 }
 
-/** 5/week; `none` lifts the limit for one member; null where nothing is said. */
+/** 5/week; `none` lifts the limit for one member; null where nothing is set. */
 function inWords(limit: Stored | null): string | null {
 	if (!limit) return null;
 	return limit.credits === null ? "none" : `${limit.credits}/${limit.period}`;

@@ -17,9 +17,9 @@ export interface AddedEntries {
 }
 
 /**
- * Adds addresses and domains to the actor's group, or addresses to its blocklist; what counts at once counts for every
- * charge from then on (product.md 19). Lines that can't be added are answered with why and hinder no other. An address
- * gets the welcome mail, a domain nobody (product.md 23). Refused where the creator has added enough today.
+ * Adds addresses and domains to the actor's group, or addresses to its blocklist; they count at once, for every charge
+ * from then on (product.md 19). Lines that can't be added are returned with the reason and don't hinder the others. An
+ * address gets the welcome mail, a domain sends none (product.md 23). Refused where the creator has added enough today.
  */
 export const addEntries: Verb<AddEntriesInput, AddedEntries> = async (context, { shareGroupId, list, text }) => {
 	const read = await readEntries(text);

@@ -12,7 +12,7 @@ import { removeEntry } from "./remove-entry.ts";
 
 const { db, sql } = await testDatabase();
 
-/** Somebody who has just signed up, with two groups and nothing in them. */
+/** A user who has just signed up, with two groups and nothing in them. */
 async function aNewcomer() {
 	const user = await aUser(db, await anOrganization(db), { role: "administrator" });
 	const as = { actor: await actorOf(db, user), db };
@@ -30,7 +30,7 @@ async function aNewcomer() {
 	return { user, as, groups, add, stored };
 }
 
-it("adds a few a day for who never paid, in all groups together, and refuses whole what is more", async () => {
+it("adds a few a day for a creator who never paid, in all groups together, and refuses whole what is more", async () => {
 	const { add, stored } = await aNewcomer();
 	expect(await add(0, ENTRIES_A_DAY_UNPAID - 10)).toMatchObject({ ok: true });
 	const refused = { code: "TOO_MANY_REQUESTS", key: "tooManyEntriesToday", field: "text" };

@@ -8,8 +8,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Refuses more entries than a creator has left for today (TOO_MANY_REQUESTS). Counted for all groups of the creator,
- * removed entries included, so that nobody adds more by removing in between. Nor by doing it twice at once: changes to
- * any group of one creator come one after the other (`lockWelcomeMails`, which `inOwnGroup` takes).
+ * removed entries included, so that no creator adds more by removing in between, nor by doing it twice at once: changes
+ * to any group of one creator come one after the other (`lockWelcomeMails`, which `inOwnGroup` takes).
  */
 export async function refusalOfAdding(
 	tx: Transaction,

@@ -28,7 +28,7 @@ test.each([
 	"privaterelay.appleid.com",
 	"googlegroups.com",
 	"*.zendesk.com",
-])("anybody can have an address at %s", (domain) => {
+])("anyone can have an address at %s", (domain) => {
 	expect(isPublicMailDomain(domain)).toBe(true);
 });
 
@@ -43,6 +43,6 @@ test.each([
 	"acme.onmicrosoft.com",
 	"*.acme.onmicrosoft.com",
 	"tum.de",
-])("%s is somebody's own", (domain) => {
+])("%s is an organization's own", (domain) => {
 	expect(isPublicMailDomain(domain)).toBe(false);
 });

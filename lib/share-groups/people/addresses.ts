@@ -40,7 +40,7 @@ const MORE = [
 	...["upcmail.nl", "vivaldi.net", "vodafonemail.de", "wolke7.net", "xs4all.nl", "zaq.ne.jp", "ziggo.nl", "zoho.eu"],
 ];
 
-/** Where everybody gets a domain below, or an address: the list of public suffixes lacks these. */
+/** Where anyone can get a subdomain, or an address: the list of public suffixes lacks these. */
 const SHARED_SUFFIXES = new Set([
 	...["onmicrosoft.com", "mail.onmicrosoft.com", "onmicrosoft.us", "onmicrosoft.de", "onmschina.cn"],
 	...["partner.onmschina.cn", "microsoftonline.com", "appleid.com", "privaterelay.appleid.com", "33mail.com"],
@@ -52,13 +52,13 @@ const SHARED_SUFFIXES = new Set([
 const publicMailDomains = new Set([...providers, ...MORE]);
 
 /**
- * Whether anybody can have an address there, so that the domain says nothing about whom it lets in (product.md 22): a
- * provider's, or one below which strangers have their own, as the Public Suffix List and ours know them. For a domain, or
- * `*.` with one, as `normalizeDomain` answers it.
+ * Whether anyone can have an address there, so that the domain says nothing about whom it would let in (product.md 22):
+ * a provider's, or one below which strangers have their own, as the Public Suffix List and ours know them. For a
+ * domain, or `*.` with one, as `normalizeDomain` answers it.
  */
 export function isPublicMailDomain(domain: string): boolean {
 	const name = domain.replace(/^\*\./, "");
-	// Below `github.io` everybody has his own, but an address at it is its owner's.
+	// Below `github.io` everyone has their own domain, but an address at `github.io` itself is its owner's.
 	const registered = parse(name, { allowPrivateDomains: name !== domain });
 	if (registered.domain === null || publicMailDomains.has(name) || SHARED_SUFFIXES.has(name)) return true;
 	return INTERNATIONAL.includes(registered.domainWithoutSuffix ?? "");

@@ -7,7 +7,8 @@ import type { CheckAddressInput } from "../schema.ts";
 
 /**
  * Whether an address would get access to the actor's own group, and by which entry: the decision that charging takes.
- * Whether it has an account is not looked at. Answers addresses as people read them; refused where the text is none.
+ * Whether it has an account is not checked. Returns addresses as people read them; refused if the text isn't an
+ * address.
  */
 export async function checkAddress(
 	{ actor, db, clock }: VerbContext,

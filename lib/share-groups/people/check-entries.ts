@@ -19,7 +19,7 @@ export type EntryProblem =
 	| "yourself";
 
 export interface CheckedEntry extends ReadEntry {
-	/** Null where it is added. */
+	/** Null if it is added. */
 	readonly problem: EntryProblem | null;
 }
 
@@ -43,7 +43,7 @@ export async function checkNewEntries(
 	);
 }
 
-/** Says of each whether it can be added, in the given order. Final only under the group's lock. */
+/** Says for each whether it can be added, in the given order. Final only under the group's lock. */
 export async function checkEntries(
 	tx: Transaction,
 	{

@@ -82,7 +82,7 @@ test("each entry is active once it used the group, pending or blocked, and one i
 	expect((await list({ search: "TOM@" })).rows).toMatchObject([{ state: "active" }]);
 });
 
-test("whoever has an account can't be told from who has none", async () => {
+test("addresses with an account can't be told from those without", async () => {
 	const zoe = await aUser(db, acme, { email: "zoe@oracle.example" });
 	const { list, use, limit } = await aGroup({ addresses: [zoe.email, "nobody@oracle.example"] });
 	await limit(5n);
@@ -119,7 +119,7 @@ test("an address with an international domain is found and active, however it is
 	expect(valuesOf(await list({ search: "bäcker" }))).toEqual([]);
 });
 
-test("an address has what its owner used, a domain what everybody else of it did, each once", async () => {
+test("an address shows what its owner used, a domain what all others at it used, each once", async () => {
 	const [tom, kim, eve] = [
 		await aUser(db, acme, { email: "tom@two.example" }),
 		await aUser(db, acme, { email: "kim@two.example" }),
@@ -196,7 +196,7 @@ test.each([
 	expect((await list()).rows[0]?.welcome).toEqual(welcome && { at, ...welcome });
 });
 
-test("it is searched, narrowed, sorted and paged as asked; what was removed is gone", async () => {
+test("it is searched, filtered, sorted and paged on request; removed entries are gone", async () => {
 	const { shareGroupId, list } = await aGroup({
 		addresses: ["ann@three.example", "a_n@three.example", "zoe@three.example"],
 		domains: ["three.example"],
@@ -221,7 +221,7 @@ test("it is searched, narrowed, sorted and paged as asked; what was removed is g
 	expect(await list({ search: "zoe" })).toEqual({ total: 0, rows: [] });
 });
 
-test("it is the creator's alone: nothing to a member, a colleague with every right, or a stranger", async () => {
+test("it is for the creator only: nothing to a member, a colleague with every right, or a stranger", async () => {
 	const tom = await aUser(db, acme, { email: "tom@four.example" });
 	const { shareGroupId } = await aGroup({ addresses: [tom.email] });
 	const colleague = await aUser(db, acme, { role: "administrator" });

@@ -26,8 +26,8 @@ export interface EntryRow {
 	/** The creator's own address. */
 	readonly isOwn: boolean;
 	/**
-	 * `active`: the address has used this group, by a charge or a hold. `pending`: it has not, whether it has an account or
-	 * not, which is nobody's business here: who may add addresses would find out in bulk who has one. One's own is active.
+	 * `active`: the address has used this group, by a charge or a hold. `pending`: it has not, whether it has an account
+	 * or not: otherwise a creator could find out in bulk which addresses have one. The creator's own is active.
 	 */
 	readonly state: "active" | "pending" | "blocked";
 	/** The last welcome mail to this address, before it was removed and added again as well. */
@@ -36,11 +36,11 @@ export interface EntryRow {
 }
 
 interface Stored extends Omit<EntryRow, "isOwn" | "state" | "welcome" | "uses"> {
-	/** Who last used the group by this address; null where nobody has. */
+	/** The user who last used the group by this address; null if there is none. */
 	readonly userId: string | null;
 }
 
-/** One page of the entries of the actor's own group; null for everybody else's. */
+/** One page of the entries of the actor's own group; null for other users' groups. */
 export async function listEntries(
 	actor: Actor,
 	{ shareGroupId, ...query }: EntryListQuery & { readonly shareGroupId: string },
@@ -150,10 +150,10 @@ async function readWelcomes(
 	return new Map(mails.map(({ value, ...welcome }) => [value, welcome]));
 }
 
-/** Whoever has not used the group stands before its limits like somebody without an account. */
+/** To the limits, a user who has not used the group is like an address without an account. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-/** Of an address what its owner used; of a domain what everybody of it used who has no entry of his own. */
+/** For an address, what its owner used; for a domain, what all users at it without an entry of their own used. */
 async function readUses(
 	{ sql }: Pick<Snapshot, "sql">,
 	{ shareGroupId, entries }: OfPage,

@@ -29,7 +29,7 @@ it("names the share groups that let in by the old address and not by the new one
 	expect(await lost(`new@${domain}`)).toEqual(["Blocked at the new", "By address", "By both"]);
 });
 
-it("names none where the old address lets in nowhere, because nobody has confirmed it", async () => {
+it("names none if the old address lets in nowhere because it was never confirmed", async () => {
 	const { tom, lost } = await tomAndHisGroups();
 	await db.user.update({ where: { id: tom.id }, data: { emailVerifiedAt: null } });
 	expect(await lost("tom@elsewhere.example")).toEqual([]);

@@ -3,8 +3,9 @@ import type { Sql } from "@/lib/platform/database/sql.ts";
 import { readUsableGroups } from "../access.ts";
 
 /**
- * The share groups that let a user in by the address that he has and would not by another one, by name: the right follows
- * the address, not the person (product.md 21). None where his address is not verified, because it lets him in nowhere.
+ * The share groups that let a user in by their current address and would not by another one, by name: the right follows
+ * the address, not the person (product.md 21). None if the address is not verified, because it doesn't let them in
+ * anywhere.
  */
 export async function readGroupsLostWithAddress(
 	sql: Sql,

@@ -28,11 +28,11 @@ const SHOWN_CHARACTERS = 100;
 const MOST_READ = 20 * MAX_ENTRIES;
 
 /**
- * The addresses and domains in what somebody typed, pasted or read from a file (see `rowsOf`): one or many a line,
- * between commas, semicolons, tabs or spaces, `Name <address>` too. Passed over are a header, what stands beside an
- * address in one of its other columns, and a person's name beside his address; everything else that is neither is
- * answered as such. Refuses nothing at all, more than `MAX_ENTRIES`, where reading stops, and what was read with the
- * wrong characters.
+ * The addresses and domains in a text that was typed, pasted or read from a file (see `rowsOf`): one or many a line,
+ * between commas, semicolons, tabs or spaces, `Name <address>` too. It skips a header, what stands beside an address in
+ * one of its other columns, and a person's name beside their address; anything else that is neither is returned as
+ * such. Refuses an empty text, more than `MAX_ENTRIES`, where reading stops, and what was read with the wrong
+ * characters.
  */
 export async function readEntries(text: string, read: typeof rowsOf = rowsOf): Promise<Result<readonly ReadEntry[]>> {
 	const field = { field: "text" };
@@ -74,7 +74,7 @@ function wordsOf(cells: readonly string[], header: readonly string[]): string[] 
 	return cells.flatMap((cell, column) => {
 		if (isLikeAnAddress(cell)) return wordsOfCell(cell);
 		const isOfOtherColumn = addresses > 0 && header[column] !== undefined && !HEADER.test(header[column]);
-		// Of several addresses nobody can tell whose name it is, but for `Baker, Tom <tom@acme.com>`.
+		// With several addresses, it is unclear whose name it is, except in `Baker, Tom <tom@acme.com>`.
 		const isBesideItsAddress = addresses === 1 || /^[^@]*</.test(cells[column + 1] ?? "");
 		const isName = isBesideItsAddress && NAME.test(cell) && normalizeDomain(cell) === null;
 		return isOfOtherColumn || isName ? [] : wordsOfCell(cell);

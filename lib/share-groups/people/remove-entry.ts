@@ -14,8 +14,8 @@ export interface RemovedEntry {
 }
 
 /**
- * Takes an address, a domain or a blocked address off the actor's group; it counts at once (product.md 19). Nobody is
- * told. An entry that is gone already is not found.
+ * Takes an address, a domain or a blocked address off the actor's group; it counts at once (product.md 19). No mail is
+ * sent. An entry that is gone already is not found.
  */
 export const removeEntry: Verb<EntryInput, RemovedEntry> = (context, { shareGroupId, entryId }) =>
 	inOwnGroup(context, shareGroupId, async (tx) => {

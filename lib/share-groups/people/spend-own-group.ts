@@ -8,7 +8,7 @@ import type { SpendOwnGroupInput } from "../schema.ts";
 
 /**
  * The tick "I want to use these credits too": writes the entry for the actor's own address, or takes it away
- * (product.md 20). Done once or twice, it has one effect. Nobody is mailed.
+ * (product.md 20). Done once or twice, it has one effect. No mail is sent.
  */
 export const spendOwnGroup: Verb<SpendOwnGroupInput, null> = (context, { shareGroupId, spends }) =>
 	inOwnGroup(context, shareGroupId, async (tx, group) => {

@@ -9,7 +9,7 @@ export function stopToken(address: string): string {
 	return `${Buffer.from(address).toString("base64url")}.${signatureOf(address).toString("base64url")}`;
 }
 
-/** The address that a link is for; null for whatever we have not signed. */
+/** The address that a link is for; null for anything we have not signed. */
 export function readStopToken(token: string): string | null {
 	const [encoded = "", signed = "", ...more] = token.split(".");
 	if (more.length > 0) return null;

@@ -6,8 +6,8 @@ import type { StopWelcomeMailsInput } from "../schema.ts";
 import { readStopToken } from "./stop-link.ts";
 
 /**
- * Ends mail to the mailbox that the link was sent to, however it is written, from everybody: welcome mails, and
- * whatever else goes to an address that is nobody's account, such as invitations (product.md 23). What its owner can
+ * Ends mail to the mailbox that the link was sent to, however it is written, from every sender: welcome mails, and
+ * whatever else goes to an address without an account, such as invitations (product.md 23). What its owner can
  * spend stays, and what they are told as a user. Done once or twice, it has one effect.
  */
 export const stopWelcomeMails: VisitorVerb<StopWelcomeMailsInput, { address: string }> = async (

@@ -44,7 +44,7 @@ const anAddress = () => `tom${count++}@globex.example`;
 const mailsTo = (email: string) => db.mail.findMany({ where: { recipientEmail: email } });
 
 describe("welcome mails", () => {
-	it("go to an address, once, and never to a domain or the creator himself", async () => {
+	it("go to an address, once, and never to a domain or the creator", async () => {
 		const { user, add, entryOf } = await aSharer();
 		const tom = anAddress();
 		expect(await add(`${tom}\nacme.example\n${user.email}`)).toEqual({
@@ -75,7 +75,7 @@ describe("welcome mails", () => {
 		expect(await mailsTo(tom)).toHaveLength(2);
 	});
 
-	it("are written to nobody while the creator is unverified or the group is empty", async () => {
+	it("are sent to no one while the creator is unverified or the group is empty", async () => {
 		const unverified = await aSharer({ emailVerified: false });
 		const empty = await aSharer({ credits: 0n });
 		const tom = anAddress();
@@ -84,7 +84,7 @@ describe("welcome mails", () => {
 		expect(await mailsTo(tom)).toEqual([]);
 	});
 
-	it("end at the creator's daily limit, over all of his groups", async () => {
+	it("end at the creator's daily limit, over all groups", async () => {
 		const { as, add } = await aSharer();
 		const many = Array.from({ length: WELCOME_MAILS_A_DAY - 1 }, (_, index) => `member${index}@initech.example`);
 		expect((await add(many.join("\n"))).sent).toHaveLength(WELCOME_MAILS_A_DAY - 1);
@@ -96,7 +96,7 @@ describe("welcome mails", () => {
 		expect(added).toMatchObject({ value: { added: 2, mails: { sent: [{}], notSent: [{ why: "tooMany" }] } } });
 	});
 
-	it("stop for good where the receiver says so, and reach no blocked address, even when blocked before delivery", async () => {
+	it("stop for good when the receiver says so, and reach no blocked address, even when blocked before delivery", async () => {
 		const { as, shareGroupId, add, entryOf } = await aSharer();
 		const [tom, kim] = [anAddress(), anAddress()];
 		const stop = { token: stopToken(tom) };
@@ -135,7 +135,7 @@ describe("welcome mails", () => {
 		expect(await mailsTo(first ?? "")).toMatchObject([{ status: "kept" }]);
 	});
 
-	it("reach nobody who ended them under another plus-tag before delivery", async () => {
+	it("don't reach a receiver who ended them under another plus-tag before delivery", async () => {
 		const { add } = await aSharer();
 		const tom = anAddress();
 		await add(tom.replace("@", "+a@"));
@@ -155,7 +155,7 @@ describe("welcome mails", () => {
 		expect(await resendWelcomeMail(as, entry)).toMatchObject({ key: "welcomedToday" });
 	});
 
-	it("go to whoever is removed before delivery and added again: the one that waits, or a new one", async () => {
+	it("go to an address that is removed before delivery and added again: the queued one, or a new one", async () => {
 		const { as, shareGroupId, add, entryOf } = await aSharer();
 		const [tom, kim] = [anAddress(), anAddress()];
 		for (const address of [tom, kim]) {
@@ -173,7 +173,7 @@ describe("welcome mails", () => {
 		expect(await deliver(kim)).toEqual(["obsolete", "kept"].sort());
 	});
 
-	it("wait until credits are shared, and go out with them, once, to whoever has had none", async () => {
+	it("wait until credits are shared, and go out with them, once, to each address that has had none", async () => {
 		const { user, as, shareGroupId, add, entryOf } = await aSharer({ credits: 0n });
 		const [tom, kim, eve, max] = [anAddress(), anAddress(), anAddress(), anAddress()];
 		await add([tom, kim, eve, max, user.email].join("\n"));

@@ -5,14 +5,14 @@ import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { mailboxOf, matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-addresses.ts";
 
-/** How many welcome mails one creator's groups send in 24 hours at most, so that nobody sends the world mail from here. */
+/** How many welcome mails one creator's groups send in 24 hours at most, so that no creator can send mail in bulk. */
 export const WELCOME_MAILS_A_DAY = 500;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Why an address gets no welcome mail now (product.md 23). `unverified`, `noCredits`, `tooMany` are the creator's:
- * his own address is not confirmed, there is nothing in the group to welcome anybody to, he has sent enough today.
+ * their own address is not confirmed, the group has no credits, they have sent enough today.
  */
 export type NotWelcomed = "unverified" | "noCredits" | "tooMany" | "today" | "stopped" | "yourself" | "blocked";
 
@@ -31,8 +31,8 @@ export interface Welcomed {
 
 /**
  * Writes the welcome mail to these entries' addresses, so far as each may have one now: at most one a day for a mailbox
- * and group, whatever its plus-tag and however often it is removed and added, none to whoever is blocked or has ended
- * such mails, none to the creator. Under `lockWelcomeMails` and the group's lock.
+ * and group, whatever its plus-tag and however often it is removed and added, none to a blocked address or one that has
+ * ended such mails, none to the creator. Under `lockWelcomeMails` and the group's lock.
  */
 export async function sendWelcomeMails(
 	tx: Transaction,
@@ -47,8 +47,9 @@ export async function sendWelcomeMails(
 }
 
 /**
- * Who has had no welcome mail yet and gets one once there are credits in the group. Under `lockWelcomeMails`, but before
- * accounts are locked: whoever spends the group's credits doesn't wait until ten thousand members are looked through.
+ * The addresses that have had no welcome mail yet and get one once there are credits in the group. Under
+ * `lockWelcomeMails`, but before accounts are locked, so that charges on the group don't wait while ten thousand
+ * members are looked through.
  */
 export async function chooseOutstandingWelcomeMails(
 	sql: Sql,
@@ -88,7 +89,7 @@ async function readUnwelcomed(sql: Sql, shareGroupId: string): Promise<AddressEn
 	);
 }
 
-/** Who of these gets a welcome mail now, in their order, and why the others don't. */
+/** Which of these get a welcome mail now, in their order, and why the others don't. */
 async function choose(
 	sql: Sql,
 	{
@@ -124,7 +125,7 @@ async function choose(
 	return { chosen, notSent };
 }
 
-/** Whether there is anything in the group to welcome anybody to. */
+/** Whether the group has credits, so that a welcome is worth sending. */
 async function isWorthWelcoming(
 	sql: Sql,
 	{ shareGroupId, now }: { shareGroupId: string; now: Date },
@@ -140,7 +141,7 @@ async function isWorthWelcoming(
 	return found?.hasCredits ?? false;
 }
 
-/** Those who are blocked, or whose mailbox wants no such mails. */
+/** The addresses that are blocked, or whose mailbox wants no such mails. */
 async function readUnwilling(
 	sql: Sql,
 	{ shareGroupId, entries }: { shareGroupId: string; entries: readonly AddressEntry[] },
@@ -168,7 +169,8 @@ async function readUnwilling(
 
 /**
  * The mails of the last 24 hours, so far as they were not given up before they were sent: how many all of the creator's
- * groups wrote, and which mailboxes had this group's. One that could not be delivered counts for him, not for them.
+ * groups wrote, and which mailboxes had this group's. A mail that could not be delivered counts for the creator, not
+ * for the mailbox.
  */
 async function readRecent(
 	sql: Sql,
@@ -210,12 +212,12 @@ export async function writeWelcomeMails(
 		`UPDATE "share_group_entry" SET "welcomed_at" = $3::timestamptz, "welcome_mail_id" = "row"."mail_id"
 		FROM unnest($1::uuid[], $2::uuid[]) AS "row" ("id", "mail_id") WHERE "share_group_entry"."id" = "row"."id"
 		RETURNING "share_group_entry"."id"`,
-		// Of history nobody is told, and there is no mail.
+		// Nothing is mailed about history.
 		[entries.map(({ id }) => id), entries.map((_, index) => mailIds[index] ?? null), await tx.clock.now(tx.sql)],
 	);
 }
 
-/** Those of the addresses that are somebody's, verified: he is greeted by his name, in his language. */
+/** The addresses that are a user's, verified: that user is greeted by name, in their language. */
 async function readPeople(tx: Transaction, entries: readonly AddressEntry[]): Promise<Map<string, Recipient>> {
 	const users = await tx.sql.query<Recipient & { lower: string }>(
 		`SELECT lower("email") AS "lower", "email", "name", "id" AS "userId", "organization_id" AS "organizationId", "language"

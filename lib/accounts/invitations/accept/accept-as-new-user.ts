@@ -13,10 +13,10 @@ import { isStillGranted } from "../end-ungranted.ts";
 import type { AcceptAsNewUserInput } from "../schema.ts";
 
 /**
- * Accepts an invitation for whoever reads the invited mailbox and has no account: a user of the inviting organization
- * with the invited role and a verified address. Refuses a link that isn't good, an invitation that has ended included
- * (NOT_FOUND), a password against the rules (INVALID), and an address that has an account (CONFLICT): its owner signs in
- * and accepts with it.
+ * Accepts an invitation for the reader of the invited mailbox, who has no account: makes a user of the inviting
+ * organization with the invited role and a verified address. Refuses a link that isn't good, including one whose
+ * invitation has ended (NOT_FOUND), a password against the rules (INVALID), and an address that has an account
+ * (CONFLICT): its owner signs in and accepts with it.
  */
 export const acceptAsNewUser: VisitorVerb<AcceptAsNewUserInput, { userId: string }> = async (context, input) => {
 	const { db, clock, language } = context;
@@ -27,14 +27,14 @@ export const acceptAsNewUser: VisitorVerb<AcceptAsNewUserInput, { userId: string
 	const owner = { name, email, organizationName: invited.organization.name };
 	const fault = refusalOfPassword(password, { owner, field: "password" });
 	if (fault) return fault;
-	// Hashing takes long: it holds no lock.
+	// Hashing is slow, so it happens before any lock is taken.
 	const passwordHash = await hashPassword(password);
 	return transact(
 		db,
 		async (tx) => {
 			await lockEmail(tx, email);
 			await lockOrganization(tx, invited.organizationId);
-			// Who invited may have lost what they granted.
+			// The inviter may have lost the rights that they granted.
 			const counts = (await isStillGranted(tx, invited.id)) && (await spendToken(tx, { purpose: "invitation", token }));
 			if (!counts) return refuse("NOT_FOUND", "linkNotGood");
 			if (await findUserByEmail(tx, email)) return refuse("CONFLICT", "emailHasAccount", { email });
@@ -60,7 +60,7 @@ async function readInvited(tx: Transaction, token: string) {
 	);
 }
 
-/** Ends an invitation because its receiver has joined; he is the one who did it. */
+/** Ends an invitation because its receiver has joined; the receiver is the actor. */
 export async function closeAccepted(
 	tx: Transaction,
 	{ invitationId, organizationId, userId }: { invitationId: string; organizationId: string; userId: string },

@@ -9,9 +9,9 @@ import { closeAccepted } from "./accept-as-new-user.ts";
 import { lockMove, moveUser, obstacleOfMove, refusalOfMove } from "./move-user.ts";
 
 /**
- * Accepts an invitation for somebody who has an account (product.md 39): from an organization of one he moves with all
- * that is his; in a bigger one it is refused (CONFLICT). Refuses a link that isn't good (NOT_FOUND) and one that was
- * sent to another address than his own, which must be verified (FORBIDDEN).
+ * Accepts an invitation for a user who already has an account (product.md 39): out of an organization of one, the user
+ * moves with everything they have; from a bigger one it is refused (CONFLICT). Refuses a link that isn't good
+ * (NOT_FOUND), and one that was sent to an address other than the user's own, which must be verified (FORBIDDEN).
  */
 export const acceptInvitation: Verb<AcceptInvitationInput, null> = async ({ actor, db, clock }, { token }) =>
 	transact(
@@ -22,7 +22,7 @@ export const acceptInvitation: Verb<AcceptInvitationInput, null> = async ({ acto
 			const found = read && (await tx.prisma.invitation.findUnique({ where: { id: read.invitationId } }));
 			if (!found) return refuse("NOT_FOUND", "linkNotGood");
 			const user = await lockMove(tx, { actor, toOrganizationId: found.organizationId });
-			// Who invited may have lost what they granted.
+			// The inviter may have lost the rights that they granted.
 			const counts = user && (await isStillGranted(tx, found.id)) && (await spendToken(tx, presented));
 			if (!user || !counts) return refuse("NOT_FOUND", "linkNotGood");
 			if (!actor.emailVerified || !isSameEmail(user.email, found.email)) {

@@ -27,7 +27,7 @@ async function northwind() {
 	return { organization, admin };
 }
 
-/** Somebody alone in his organization, with credits, an order, a share group, a session; invited to Northwind. */
+/** A user alone in their organization, with credits, an order, a share group, a session; invited to Northwind. */
 async function aLoner() {
 	const { organization, admin } = await northwind();
 	const own = await anOrganization(db, { name: "Sally Green" });
@@ -91,7 +91,7 @@ describe("accepting without an account", () => {
 		}
 	});
 
-	it("and taking the invitation back at once: one wins, wholly", async () => {
+	it("and revoking the invitation at once: one wins, wholly", async () => {
 		const { organization, admin } = await northwind();
 		const context = { actor: await actorOf(db, admin), db };
 		for (let round = 0; round < 5; round += 1) {
@@ -131,7 +131,7 @@ describe("accepting with an account in an organization of one", () => {
 		});
 	});
 
-	it("moves him with wallet, orders, groups and sessions; the old organization stays for its audit log", async () => {
+	it("moves the user with wallet, orders, groups and sessions; the old organization stays for its audit log", async () => {
 		const { organization, own, sally, orderId, session, invitation, accept } = await aLoner();
 		const sql = sqlOf(db);
 		const [before, accounts] = [await readBalances(sql, [sally.id]), await db.account.findMany()];
@@ -160,7 +160,7 @@ describe("accepting with an account in an organization of one", () => {
 		expect(await readInvitation({ token: pending.token, actor: null }, db)).toEqual({ kind: "not_good" });
 	});
 
-	it("lets him share credits there at once, as anybody", async () => {
+	it("lets the user share credits there at once, like any other", async () => {
 		const { organization, admin, sally, accept } = await aLoner();
 		await accept();
 		const john = await aUser(db, organization, { name: "John Lee" });
@@ -174,7 +174,7 @@ describe("accepting with an account in an organization of one", () => {
 		);
 	});
 
-	it("leaves those behind who were removed there, with nobody's credits in use", async () => {
+	it("leaves behind the users who were removed there, using no one's credits", async () => {
 		const { own, sally, accept } = await aLoner();
 		const gone = await aUser(db, own, { status: "removed", creditOwnerId: sally.id });
 		expect(await accept()).toMatchObject({ ok: true });
@@ -183,7 +183,7 @@ describe("accepting with an account in an organization of one", () => {
 		expect(await sqlOf(db).query(count, [sally.id])).toEqual([{ count: 0 }]);
 	});
 
-	it("twice at once moves him once, and charges meanwhile are paid", async () => {
+	it("twice at once moves the user once, and charges in between are paid", async () => {
 		for (let round = 0; round < 5; round += 1) {
 			const { organization, sally, accept } = await aLoner();
 			const charge = () => postCharges(aClient(db), [{ ...aCharge(sally.id, 1n), key: newId() }]);
@@ -195,7 +195,7 @@ describe("accepting with an account in an organization of one", () => {
 		expect(await verifyLedger(sqlOf(db))).toEqual([]);
 	});
 
-	it("and somebody joining the one that he leaves, at once: never both", async () => {
+	it("and another user joining the organization being left, at once: never both", async () => {
 		for (let round = 0; round < 5; round += 1) {
 			const { own, sally, accept } = await aLoner();
 			const other = await anInvitation(db, own, { inviter: sally });
@@ -235,7 +235,7 @@ describe("accepting is refused", () => {
 		expect(await acceptInvitation({ actor, db }, { token })).toMatchObject({ key: "organizationHasOthers" });
 	});
 
-	it("to somebody else, to a member, to an unverified address, and with no good link, without using it up", async () => {
+	it("to another user, to a member, to an unverified address, and with no good link, without using it up", async () => {
 		const { organization, admin, sally, invitation, context, accept } = await aLoner();
 		const { token } = invitation;
 		const stranger = await actorOf(db, await aUser(db, await anOrganization(db)));

@@ -4,23 +4,25 @@ import { type LockedUser, lockUsers } from "@/lib/people/lock-users.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 
-/** What keeps somebody where he is, whatever he is invited to. */
+/** What keeps a user where they are, whatever they are invited to. */
 export type MoveObstacle = "operator" | "others";
 
-/** Why somebody can't leave his organization for another one (product.md 39); null where he is its only user and can. */
+/**
+ * Why a user can't leave their organization for another one (product.md 39); null when they are its only user and can.
+ */
 export async function obstacleOfMove(prisma: Transaction["prisma"], actor: Actor): Promise<MoveObstacle | null> {
 	const another = await prisma.user.findFirst({
 		where: { organizationId: actor.organizationId, id: { not: actor.userId }, status: { not: "removed" } },
 		select: { id: true },
 	});
 	if (another) return "others";
-	// Without him nobody could run the deployment.
+	// Without this user, no one could run the deployment.
 	return actor.isOperator ? "operator" : null;
 }
 
 /**
- * Locks somebody with the organization that he leaves and the one that he joins, so that nobody joins the one that is
- * about to be empty, and answers him; null where he has left it already.
+ * Locks a user, the organization that they leave and the one that they join, so that no one joins the one that is about
+ * to be empty, and returns the user; null when they have left it already.
  */
 export async function lockMove(
 	tx: Transaction,
@@ -34,7 +36,7 @@ export async function lockMove(
 	return users.get(userId) ?? null;
 }
 
-/** The refusal for somebody who can't leave, naming what he would have to do. */
+/** The refusal for a user who can't leave, naming what they would have to do. */
 export function refusalOfMove(obstacle: MoveObstacle, actor: Actor): Refusal {
 	const organization = actor.organizationName;
 	return refuse("CONFLICT", obstacle === "operator" ? "operatorCantLeave" : "organizationHasOthers", { organization });
@@ -42,8 +44,8 @@ export function refusalOfMove(obstacle: MoveObstacle, actor: Actor): Refusal {
 
 /**
  * Moves the only user of an organization to another one (product.md 39). Wallets, share groups, Billing Information,
- * sessions and what he used are his own and come along as they are; orders that he placed or that were credited to him
- * are told the new organization. The old one stays, empty, for its audit log, and nobody can join it any more.
+ * sessions and usage are the user's own and come along unchanged; orders that they placed or that were credited to them
+ * are given the new organization. The old one stays, empty, for its audit log, and no one can join it any more.
  */
 export async function moveUser(
 	tx: Transaction,
@@ -51,7 +53,7 @@ export async function moveUser(
 ): Promise<void> {
 	const { organizationId: from, userId, name, email } = actor;
 	await revokeInvitationsOf(tx, from);
-	// Nobody who was removed keeps his credits in use across organizations.
+	// A removed user's Credit Owner may not be in another organization.
 	await tx.sql.query(
 		`UPDATE "user" SET "credit_owner_id" = "id"
 		WHERE "organization_id" = $1::uuid AND "credit_owner_id" <> "id" RETURNING "id"`,

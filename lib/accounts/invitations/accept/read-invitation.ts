@@ -8,18 +8,18 @@ import { readToken } from "../../tokens/tokens.ts";
 import { isStillGranted } from "../end-ungranted.ts";
 import { type MoveObstacle, obstacleOfMove } from "./move-user.ts";
 
-/** What an invitation offers, for whoever has its link. */
+/** What an invitation offers, to the holder of its link. */
 export interface OfferedInvitation {
 	readonly name: string;
 	readonly email: string;
 	readonly organizationName: string;
-	/** Null where the inviter has been removed since. */
+	/** Null if the inviter has been removed since. */
 	readonly inviterName: string | null;
 	readonly roleName: string;
 	readonly expiresAt: Date;
 }
 
-/** What comes along when somebody moves to another organization (product.md 39). */
+/** What comes along when a user moves to another organization (product.md 39). */
 export interface Moving {
 	readonly fromOrganization: string;
 	/** Only the types of which there is something. */
@@ -30,7 +30,7 @@ export interface Moving {
 	readonly invitations: number;
 }
 
-/** What somebody who opens the link can do: the page shows one of these. */
+/** What the person who opens the link can do: the page shows one of these. */
 export type InvitationState =
 	| { readonly kind: "not_good" }
 	| { readonly kind: "new_user"; readonly offer: OfferedInvitation }
@@ -39,7 +39,7 @@ export type InvitationState =
 	| { readonly kind: "stuck"; readonly offer: OfferedInvitation; readonly obstacle: MoveObstacle }
 	| { readonly kind: "move"; readonly offer: OfferedInvitation; readonly moving: Moving };
 
-/** Reads an invitation by its link's token, for whoever is signed in, if anybody is. Uses nothing up. */
+/** Reads an invitation by its link's token, for the signed-in user or a visitor. Doesn't use up the link. */
 export async function readInvitation(
 	{ token, actor }: { token: string; actor: Actor | null },
 	db: Database = database(),

@@ -11,7 +11,7 @@ import type { InviteManyInput } from "../schema.ts";
 import { refusalOfCount } from "../sent-today.ts";
 import { readCsv } from "./read-csv.ts";
 
-/** A row of a file, with why nobody is invited by it; null where somebody is. */
+/** A row of a file, with why it invites no one; null if it does. */
 export interface FileRow {
 	readonly line: number;
 	readonly name: string;
@@ -34,8 +34,8 @@ export async function checkFile(
 }
 
 /**
- * Invites those of a file whose rows are good, and writes to each; the rows are judged anew, under the organization's
- * lock, so that nobody is invited twice. Answers how many were invited, and the rows by which nobody was.
+ * Invites the people on the good rows of a file and writes to each; the rows are checked again under the organization's
+ * lock, so that no one is invited twice. Returns how many were invited, and the rows that invited no one.
  */
 export const inviteMany: Verb<InviteManyInput, { invited: number; rows: readonly FileRow[] }> = async (
 	context,

@@ -51,7 +51,7 @@ describe("a file of people", () => {
 		expect(await people(csv)).toEqual([[2, "Zoë Gray", "zoe.gray@northwind.example", "Prüfer"]]);
 	});
 
-	it("is read no further than the first row too many, and others have their turn meanwhile", async () => {
+	it("is read no further than the first row too many, and other requests are served in between", async () => {
 		for (const [row, mostRead] of [
 			["a,a@a.example,M\n", MAX_CSV_ROWS + 2],
 			[",,\n", 10 * MAX_CSV_ROWS + 1],
