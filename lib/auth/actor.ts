@@ -5,8 +5,8 @@ import type { UserRight } from "./rights.ts";
 declare const throughTheGate: unique symbol;
 
 /**
- * Who is acting, as the database knows him at this request. Only `loadActor` makes one, so that a read or a verb that
- * forgets to ask who is acting doesn't compile.
+ * The acting user, as the database knows them at this request. Only `loadActor` makes one, so that a read or a verb
+ * that forgets to load the actor doesn't compile.
  */
 export interface Actor {
 	readonly [throughTheGate]: true;
@@ -16,7 +16,7 @@ export interface Actor {
 	readonly emailVerified: boolean;
 	readonly organizationId: string;
 	readonly organizationName: string;
-	/** Whether his organization is the deployment's own. */
+	/** Whether their organization is the deployment's own. */
 	readonly isOperator: boolean;
 	readonly roleName: string;
 	readonly rights: ReadonlySet<UserRight>;

@@ -15,7 +15,7 @@ const PASSWORD = "a quiet harbour";
 const passwordHash = await hashPassword(PASSWORD);
 let places = 0;
 
-/** Somebody at a place of their own, so that no limit of another test counts. */
+/** A user at a place of their own, so that no limit of another test counts. */
 async function somebody() {
 	places += 1;
 	const from = { ipAddress: `192.0.2.${places}`, userAgent: "a browser" };
@@ -34,7 +34,7 @@ const sessionOf = async (answer: ReturnType<typeof signIn>) => {
 };
 
 describe("security events", () => {
-	it("tell of sign-ins, failures and ended sessions: where in the table, that in the audit log", async () => {
+	it("record sign-ins, failures and ended sessions: with the place in the table, without it in the audit log", async () => {
 		const { id, from, enter, events, audited, own } = await somebody();
 		const { id: requestId } = beginRequest(undefined);
 		await enter("a guess");
@@ -59,7 +59,7 @@ describe("security events", () => {
 		expect(JSON.stringify(entries)).not.toMatch(/192\.0\.2\.|browser|@/);
 	});
 
-	it("tell nothing of a session that had ended", async () => {
+	it("record nothing for a session that had ended", async () => {
 		const { from, enter, events } = await somebody();
 		const sessionId = await sessionOf(enter());
 		await leaveSession(sessionId, from, db);
@@ -67,14 +67,14 @@ describe("security events", () => {
 		expect((await events()).map(({ kind }) => kind)).toEqual(["signed_in", "signed_out"]);
 	});
 
-	it("tell of another user's session that a sign-in ended", async () => {
+	it("record another user's session that a sign-in ended", async () => {
 		const [one, other] = [await somebody(), await somebody()];
 		const sessionId = await sessionOf(one.enter());
 		await signIn({ email: other.email, password: PASSWORD }, { ...other.from, sessionId }, db);
 		expect((await one.events()).map(({ kind }) => kind)).toEqual(["signed_in", "signed_out"]);
 	});
 
-	it("tell of guessing at an address that nobody has, without the address", async () => {
+	it("record guessing at an unknown address, without the address", async () => {
 		places += 1;
 		const from = { ipAddress: `192.0.2.${places}`, userAgent: null };
 		await signIn({ email: "nobody@elsewhere.example", password: "a guess" }, from, db);
@@ -83,14 +83,14 @@ describe("security events", () => {
 		expect(JSON.stringify(noted)).not.toContain("nobody@");
 	});
 
-	it("tell of a slow-down once, however often somebody goes on", async () => {
+	it("record a slow-down once, however many attempts follow", async () => {
 		const { enter, events } = await somebody();
 		for (let attempt = 0; attempt < 9; attempt += 1) await enter("a guess");
 		const kinds = (await events()).map(({ kind }) => kind);
 		expect(kinds).toEqual([...Array(5).fill("sign_in_failed"), "sign_in_slowed_down"]);
 	});
 
-	it("don't let strangers fill the audit log: five failures an hour of one user stand there", async () => {
+	it("don't let strangers fill the audit log: it gets five failures an hour of one user", async () => {
 		const { id, email, audited, events } = await somebody();
 		for (let attempt = 0; attempt < 12; attempt += 1) {
 			const from = { ipAddress: `198.51.100.${attempt}`, userAgent: null };
@@ -107,7 +107,7 @@ describe("security events", () => {
 		expect(await audited()).toHaveLength(6);
 	});
 
-	it("tell which limit was reached or what was refused, once in a while for each", async () => {
+	it("say which limit was reached or what was refused, once in a while for each", async () => {
 		const { id, from, events, audited } = await somebody();
 		for (const about of ["password_reset", "password_reset", "sign_up"]) {
 			await recordSecurityEvent({ kind: "limit_reached", about, userId: id, from }, db);

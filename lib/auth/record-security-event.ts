@@ -9,16 +9,16 @@ interface Bounds {
 	readonly quietMinutes?: number;
 }
 
-/** How the repeated ones are bounded; what isn't here is bounded by what it takes to do it. */
+/** How repeated events are limited; events that aren't here are limited by the effort they take. */
 const BOUNDS = {
 	signed_in: {},
 	signed_out: {},
 	session_ended: {},
 	sessions_ended: {},
-	// Strangers cause these: they don't fill the audit log, which is kept for ever.
+	// Strangers cause these: they don't fill the audit log, which is kept forever.
 	sign_in_failed: { auditedAnHour: 5 },
 	password_wrong: { auditedAnHour: 5 },
-	// Whoever goes on after the first is not told of again for a while.
+	// Attempts after the first are not recorded again for a while.
 	sign_in_slowed_down: { auditedAnHour: 2, quietMinutes: 5 },
 	refused: { auditedAnHour: 5, quietMinutes: 5 },
 	limit_reached: { auditedAnHour: 2, quietMinutes: 5 },
@@ -28,20 +28,21 @@ export type SecurityEventKind = keyof typeof BOUNDS;
 
 export interface SecurityEvent {
 	readonly kind: SecurityEventKind;
-	/** Whom it concerns: a user by id or, where a visitor named one, by an address, known or unknown. */
+	/** The user concerned: by id or, where a visitor named one, by an address, known or unknown. */
 	readonly userId?: string | null;
 	readonly email?: string | null;
-	/** Who did it, where that is known. */
+	/** The actor, where known. */
 	readonly actorId?: string | null;
-	/** Which limit or refusal, such as `sign_up`; never anything that was typed. */
+	/** The limit or refusal, such as `sign_up`; never anything that was typed. */
 	readonly about?: string;
 	readonly from: { readonly ipAddress: string | null; readonly userAgent: string | null };
 }
 
 /**
- * Notes what matters to security: in the table of events, with where it came from; in the log, with the request's id and
- * without an address; and, where a user is concerned, in the organization's audit log (product.md 40). One statement does
- * the same work for a known address and an unknown one. In a transaction, what is rolled back did not happen.
+ * Records what matters to security: in the table of events, with where it came from; in the log, with the request's id
+ * and without an address; and, where a user is concerned, in the organization's audit log (product.md 40). One
+ * statement does the same work for a known address and an unknown one. In a transaction, what is rolled back did not
+ * happen.
  */
 export async function recordSecurityEvent(
 	event: SecurityEvent,

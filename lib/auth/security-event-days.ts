@@ -1,2 +1,2 @@
-/** For how long it is known where security events came from, such as sign-ins. README.md says so. */
+/** For how long the origin of security events such as sign-ins is stored. README.md names this period. */
 export const SECURITY_EVENT_DAYS = 90;

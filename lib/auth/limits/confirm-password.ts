@@ -8,9 +8,9 @@ import { refuseTooManyAttempts } from "./refuse-too-many-attempts.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "./sign-in-limits.ts";
 
 /**
- * Whether it is really the actor who sits there: asks for the password that he has, slowed down together with his
- * sign-ins (TOO_MANY_REQUESTS). Answers the hash that it matched, so that a transaction afterwards can see that it is
- * still the one. Outside any transaction, because hashing takes long and attempts count whatever becomes of the rest.
+ * Verifies that the actor is present: checks their current password, slowed down together with their sign-ins
+ * (TOO_MANY_REQUESTS). Returns the hash that it matched, so that a transaction afterwards can see that it is still the
+ * current one. Runs outside any transaction, because hashing takes long and attempts count even if the rest fails.
  */
 export async function confirmPassword(
 	{ actor, visit, db = writingDatabase() }: { actor: Actor; visit: Visitor; db?: Database },

@@ -14,7 +14,7 @@ export interface Counter {
 	readonly key: string;
 }
 
-/** Counts one attempt everywhere at once. Answers how long to wait in seconds, or null when it may go on. */
+/** Counts one attempt everywhere at once. Returns how long to wait in seconds, or null when it may go on. */
 export async function countAt(counters: readonly Counter[]): Promise<number | null> {
 	const wait = Math.max(0, ...(await Promise.all(counters.map(consume))));
 	return wait > 0 ? wait : null;
@@ -54,7 +54,7 @@ export function rateLimiter(name: string, window: Window, db: Database): RateLim
 	});
 }
 
-/** An address as a key: hashed, so that the table doesn't collect what people type into the wrong field. */
+/** An address as a key: hashed, so that the table doesn't collect what users type into the wrong field. */
 export function accountKey(email: string): string {
 	return createHash("sha256").update(email.trim().toLowerCase()).digest("base64url");
 }

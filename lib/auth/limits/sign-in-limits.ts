@@ -6,41 +6,42 @@ import { accountKey, type Counter, countAt, deleteForgotten, rateLimiter, type W
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** One person at one place: mistyping costs at most a minute, guessing goes on at twenty an hour. */
+/** One account from one place: mistyping costs at most a minute, guessing goes on at twenty an hour. */
 const PAIR: readonly Window[] = [
 	{ attempts: 5, seconds: MINUTE },
 	{ attempts: 10, seconds: 15 * MINUTE },
 	{ attempts: 20, seconds: HOUR },
 ];
 
-/** One place, whoever is tried: a whole office shares an address, so there is room for it. */
+/** One place, whichever account is tried: a whole office shares an address, so there is room for it. */
 const PLACE: readonly Window[] = [
 	{ attempts: 30, seconds: 5 * MINUTE },
 	{ attempts: 120, seconds: HOUR },
 ];
 
-/** One person, tried from places that he never signed in from. */
+/** One account, tried from places where its user never signed in. */
 const ACCOUNT: readonly Window[] = [{ attempts: 50, seconds: 15 * MINUTE }];
 
-/** For as long as sessions are kept at least (`cleanUp`). */
+/** At least as long as sessions are stored (`cleanUp`). */
 const KNOWN_PLACE_DAYS = 30;
 
 export interface Attempt {
-	/** As typed; whether it belongs to anybody makes no difference. */
+	/** As typed; whether it belongs to an account makes no difference. */
 	readonly email: string;
 	readonly ipAddress: string;
 }
 
 /**
  * Slows down guessing, in PostgreSQL, so that it holds over restarts and processes. Every attempt is counted before its
- * password is looked at, so that many at once gain nothing; a right password takes its count back. Three counts, each
- * with windows that get longer: this account from this place, this place, and this account from everywhere.
+ * password is checked, so that many at once gain nothing; a right password takes its count back. There are three
+ * counts, each with windows that get longer: this account from this place, this place, and this account from
+ * everywhere.
  *
- * Nobody can lock the owner out. The last count, the only one that strangers elsewhere can fill, knows only attempts that
- * the others let through, so that filling it takes several places; it is not applied to a place from which the account
- * signed in during the last 30 days, and holds for a quarter of an hour at most elsewhere.
+ * The owner can't be locked out. The last count, the only one that strangers elsewhere can fill, sees only attempts
+ * that the others let through, so that filling it takes several places; it is not applied to a place from which the
+ * account signed in during the last 30 days, and lasts for a quarter of an hour at most elsewhere.
  *
- * Answers how long to wait in seconds, or null when the attempt may go on.
+ * Returns how long to wait in seconds, or null when the attempt may go on.
  */
 export async function countSignInAttempt(attempt: Attempt, db: Database = writingDatabase()): Promise<number | null> {
 	await deleteForgotten(db);
@@ -51,7 +52,7 @@ export async function countSignInAttempt(attempt: Attempt, db: Database = writin
 	return wait !== null && (await isKnownPlace(attempt, db)) ? null : wait;
 }
 
-/** Takes back what the attempt counted, because its password was right, and forgets this person's failures here. */
+/** Takes back what the attempt counted, because its password was right, and forgets this account's failures here. */
 export async function forgiveSignInAttempt(attempt: Attempt, db: Database = writingDatabase()): Promise<void> {
 	const { pair, place, account } = countersOf(attempt, db);
 	await Promise.all([
@@ -60,7 +61,7 @@ export async function forgiveSignInAttempt(attempt: Attempt, db: Database = writ
 	]);
 }
 
-/** Forgets the failures at an account, here and everywhere, because it has another password from now on. */
+/** Forgets the failures at an account, here and everywhere, because its password has changed. */
 export async function forgetSignInAttempts(attempt: Attempt, db: Database = writingDatabase()): Promise<void> {
 	const { pair, account } = countersOf(attempt, db);
 	await Promise.all([...pair, ...account].map(({ limiter, key }) => limiter.delete(key)));

@@ -19,33 +19,32 @@ const PAIR: readonly Window[] = [
 	{ attempts: 12, seconds: 3 * HOUR },
 ];
 
-/** How many mails one mailbox gets at the request of strangers while a link in them is good. */
+/** How many mails one mailbox gets at the request of strangers while a link in them is valid. */
 const MAILS_PER_LINK = 5;
 
 export interface Visit {
-	/** What is asked for, such as `sign_up`: each is counted by itself. */
+	/** The request, such as `sign_up`: each is counted by itself. */
 	readonly name: string;
 	readonly ipAddress: string;
-	/** The mail address that it is about, known or unknown; null where it is about none. */
+	/** The mail address that it is about, known or unknown; null where there is none. */
 	readonly subject: string | null;
-	/** How long the link is good that is mailed to the subject; none where nothing is mailed. */
+	/** How long the link that is mailed to the subject stays valid; absent where nothing is mailed. */
 	readonly linkSeconds?: number;
 }
 
 export interface CountedVisit {
 	/** How long to wait; null when it may go on. */
 	readonly waitSeconds: number | null;
-	/** The mailbox gets no mail this time, and the answer says nothing of it. */
+	/** The mailbox gets no mail this time, and the answer doesn't say so. */
 	readonly isSilenced: boolean;
 }
 
 /**
- * Counts what is asked for without being signed in. A place that asks too much is stopped; a try that is refused counts
- * nowhere else.
+ * Counts requests of visitors. A place that asks too much is stopped; a refused try counts nowhere else.
  *
- * Nobody waits for what was asked elsewhere about the same mailbox: when others ask too often, mails to it stop, with the
- * answer as always. They stop for as long as a link is good at most, so that its owner has one, and not for a request
- * from a place from which the owner signed in lately.
+ * Nobody waits for requests that were made elsewhere about the same mailbox: when others ask too often, mails to it
+ * stop, with the same answer as always. They stop for as long as a link is valid at most, so that its owner has one,
+ * and never for a request from a place from which the owner signed in lately.
  */
 export async function countVisit(visit: Visit, db: Database = writingDatabase()): Promise<CountedVisit> {
 	await deleteForgotten(db);

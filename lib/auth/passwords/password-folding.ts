@@ -6,12 +6,12 @@ const STANDS_FOR: Readonly<Record<string, string>> = {
 	...{ l: "i", "£": "i", "0": "o", $: "s", "5": "s", "7": "t", "+": "t", "2": "z" },
 };
 
-/** More than this at one end is no longer what is usually put there. */
+/** More than this at one end is no longer a usual addition. */
 const MAX_PUT_AT_AN_END = 6;
 
 let common: ReadonlySet<string> | undefined;
 
-/** Some fifty thousand passwords from breaches, as they are and in letters. */
+/** Some fifty thousand passwords from breaches, as they are and folded to letters. */
 export function commonPasswords(): ReadonlySet<string> {
 	const entries = () => dictionary["passwords-common"].map((entry) => plain(String(entry)));
 	common ??= new Set(entries().flatMap((entry) => [entry, inLetters(entry)]));
@@ -19,8 +19,8 @@ export function commonPasswords(): ReadonlySet<string> {
 }
 
 /**
- * What a password may be no more than a variation of: itself without capitals and accents, without a few digits and signs
- * before and after it, without signs between, said once where it is repeated, and all of these in letters.
+ * The simpler passwords that this may be a mere variation of: itself without capitals and accents, without a few digits
+ * and signs before and after it, without signs between, said once where it is repeated, and all of these in letters.
  */
 export function foldPassword(password: string): string[] {
 	const [before, core, after] = partsOf(plain(password));
@@ -30,12 +30,15 @@ export function foldPassword(password: string): string[] {
 	return [...new Set(written.flatMap((text) => [text, inLetters(text)]))];
 }
 
-/** A name as passwords are searched for it. */
+/** A name in the form in which passwords are searched for it. */
 export function foldName(name: string): string {
 	return withoutSigns(inLetters(plain(name)));
 }
 
-/** A password as names are searched for in it: all of it in letters, and with the digits at its ends left as they are. */
+/**
+ * A password in the forms in which names are searched for in it: all of it in letters, and with the digits at its ends
+ * left as they are.
+ */
 export function formsWithNames(password: string): string[] {
 	const [before, core, after] = partsOf(plain(password));
 	return [foldName(password), withoutSigns(before) + foldName(core) + withoutSigns(after)];
@@ -46,7 +49,7 @@ function plain(text: string): string {
 	return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** What stands before the first letter, from the first to the last, and after it. */
+/** What comes before the first letter, from the first to the last, and after it. */
 function partsOf(text: string): [string, string, string] {
 	const [, before = "", core = "", after = ""] = /^(\P{L}*)(.*?)(\P{L}*)$/su.exec(text) ?? [];
 	return [before, core, after];
@@ -56,7 +59,7 @@ function withoutSigns(text: string): string {
 	return text.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** What a text is a repetition of; a text that is none is itself. */
+/** The text that is repeated; a text without repetition is itself. */
 export function saidOnce(text: string): string {
 	return /^(.+?)\1+$/su.exec(text)?.[1] ?? text;
 }

@@ -9,7 +9,7 @@ const KEYS: Readonly<Record<PasswordFault, RefusalKey>> = {
 	personal: "passwordPersonal",
 };
 
-/** Why this can't be somebody's new password, said at the field; null where it can. */
+/** Why this can't be a user's new password, shown at the field; null where it can. */
 export function refusalOfPassword(
 	password: string,
 	{ owner, field }: { owner: PasswordOwner; field: string },

@@ -3,7 +3,7 @@ import { MAX_PASSWORD_CHARACTERS, MIN_PASSWORD_CHARACTERS } from "./password-len
 
 export type PasswordFault = "too_short" | "too_long" | "common" | "personal";
 
-/** Whom a password is for: what stands here is guessed first. */
+/** The user whom a password is for: these values are guessed first. */
 export interface PasswordOwner {
 	readonly name: string;
 	readonly email: string;
@@ -13,15 +13,15 @@ export interface PasswordOwner {
 
 const PRODUCT = "Commonpurse";
 
-/** Shorter names are parts of too many words. */
+/** Shorter names are part of too many words. */
 const MIN_NAME_CHARACTERS = 4;
 
-/** With less than this beside names, the names are what is guessed. */
+/** With fewer characters than this besides names, guessing the names is enough. */
 const MIN_CHARACTERS_BESIDE = 6;
 
 /**
- * What is wrong with a new password, or null. Characters of every kind count as one each and none is asked for; refused
- * are the passwords that are guessed first, with what is usually done to them (`foldPassword`), and those that are little
+ * What is wrong with a new password, or null. Characters of every kind count as one each and none is required; refused
+ * are the passwords that are guessed first, with their usual variations (`foldPassword`), and those that are little
  * more than the product's name, the organization's, or the owner's name or address. Only the comparison folds: the
  * password counts as it was received.
  */

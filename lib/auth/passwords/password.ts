@@ -8,7 +8,7 @@ export function hashPassword(password: string): Promise<string> {
 	return hash(password, OPTIONS);
 }
 
-/** Whether the password is the one that was hashed. Without a hash it does the same work and answers no. */
+/** Whether the password is the one that was hashed. Without a hash it does the same work and returns false. */
 export async function verifyPassword(password: string, passwordHash: string | null): Promise<boolean> {
 	const matches = await verify(passwordHash ?? (await hashOfNobody()), password);
 	return matches && passwordHash !== null;
@@ -16,7 +16,7 @@ export async function verifyPassword(password: string, passwordHash: string | nu
 
 let nobody: Promise<string> | undefined;
 
-/** A hash that nobody's password has, so that an unknown address takes as long as a known one. */
+/** The hash of no user's password, so that an unknown address takes as long as a known one. */
 function hashOfNobody(): Promise<string> {
 	nobody ??= hashPassword(crypto.randomUUID());
 	return nobody;

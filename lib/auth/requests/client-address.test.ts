@@ -43,7 +43,7 @@ describe("where a request came from", () => {
 		for (const setting of ["1", "2", "private", "10.0.0.1"]) expect(found(setting, peer, forwardedFor)).toBe(own);
 	});
 
-	it("is followed from the right through the proxies that are named, and no further", () => {
+	it("is followed from the right through the configured proxies, and no further", () => {
 		const setting = "203.0.113.0/24, 2001:db8:1::/48";
 		expect(found(setting, "203.0.113.7", "192.0.2.5")).toBe("192.0.2.5");
 		expect(found(setting, "203.0.113.7", "192.0.2.99, 192.0.2.5, 203.0.113.9")).toBe("192.0.2.5");
@@ -53,7 +53,7 @@ describe("where a request came from", () => {
 		expect(found(setting, "203.0.113.7", "192.0.2.99, nonsense, 203.0.113.9")).toBe("203.0.113.9");
 	});
 
-	it("is read with a port, brackets and IPv4 inside IPv6, and is no text that isn't an address", () => {
+	it("is read with a port, brackets and IPv4 inside IPv6, and is never text that isn't an address", () => {
 		expect(found("1", "10.0.0.1", "198.51.100.7:4711")).toBe("198.51.100.7");
 		expect(found("1", "10.0.0.1", "[2001:DB8:0:0::7]:4711")).toBe("2001:db8::7");
 		expect(found("1", "10.0.0.1", "::ffff:c633:6407")).toBe("198.51.100.7");
@@ -62,7 +62,7 @@ describe("where a request came from", () => {
 		}
 	});
 
-	it("takes for a setting a number or addresses, and nothing else", () => {
+	it("accepts a number or addresses as the setting, and nothing else", () => {
 		for (const setting of [
 			"11",
 			"-1",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import { plainAddress, type TrustedProxies } from "@/lib/text/addresses/trusted-proxies.ts";
 
-/** The header in which the server tells itself where a request came from; `watchRequests` writes it. */
+/** The header in which the server passes a request's origin to itself; `watchRequests` writes it. */
 export const CLIENT_ADDRESS_HEADER = "x-client-address";
 
 /** Where a request came from, as the server found it. */
@@ -11,9 +11,9 @@ export function clientAddress(headers: Headers): string {
 }
 
 /**
- * The address of the client that asked. It is the connection's own, unless that one is a trusted proxy's: then it is the
- * one that the outermost trusted proxy saw, counted or followed from the right of X-Forwarded-For. Anybody can have
- * written what stands further left. Where the header is too short, or holds no address there, it is the connection's.
+ * The address of the client. It is the connection's own, unless that is a trusted proxy's: then it is the one that the
+ * outermost trusted proxy saw, counted or followed from the right of X-Forwarded-For. Anything further left can be
+ * forged. Where the header is too short, or holds no address there, it is the connection's.
  */
 export function findClientAddress(request: {
 	socketAddress: string | undefined;
@@ -34,7 +34,7 @@ export function findClientAddress(request: {
 	return client;
 }
 
-/** Whether the connection is one of the deployment's own proxies, so that what it says of the client counts. */
+/** Whether the connection is one of the deployment's own proxies, so that what it says of the client is trusted. */
 export function isFromProxy(request: { socketAddress: string | undefined; proxies: TrustedProxies }): boolean {
 	const { hops, isTrusted } = request.proxies;
 	const peer = plainAddress(request.socketAddress ?? "");
@@ -52,7 +52,7 @@ export function networkOf(address: string): string {
 	return `${groups.join(":")}::/64`;
 }
 
-/** A place as a key: hashed, so that nothing that is counted by it says where somebody was. */
+/** A place as a key: hashed, so that counters don't reveal where a user was. */
 export function placeKey(address: string): string {
 	return createHash("sha256").update(networkOf(address)).digest("base64url");
 }

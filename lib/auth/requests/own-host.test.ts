@@ -19,7 +19,7 @@ it("is the loopback, APP_URL's host or HOST's, at whatever port it is forwarded 
 	expect(answers("[fe80::1]:3000", "fe80::1")).toBe(true);
 });
 
-it("is no name that somebody else may have pointed here", () => {
+it("is not a name that another site may have pointed here", () => {
 	const others = [
 		"evil.example",
 		"evil.example:3000",
@@ -35,7 +35,7 @@ it("is no name that somebody else may have pointed here", () => {
 	}
 });
 
-it("is any address in figures, and no other name, where the server listens at all of them", () => {
+it("is any numeric address, and no other name, where the server listens on all of them", () => {
 	for (const everywhere of ["0.0.0.0", "::"]) {
 		expect(answers("192.168.1.5:3000", everywhere)).toBe(true);
 		expect(answers("[2001:db8::5]:3000", everywhere)).toBe(true);

@@ -4,9 +4,9 @@ const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 const EVERYWHERE = ["0.0.0.0", "[::]"];
 
 /**
- * Whether a demo or development server is asked by a name of its own. Another site can point a name of its own at this
- * machine (DNS rebinding), and its pages would then be read here as ours; the demo's passwords are public. An address
- * in figures can't be pointed elsewhere, so any will do where the server was told to listen at all of them.
+ * Whether a demo or development server is requested by a name of its own. Another site can point a name of its own at
+ * this machine (DNS rebinding), and its pages would then be read here as ours; the demo's passwords are public. A
+ * numeric address can't be pointed elsewhere, so any will do where the server was told to listen on all of them.
  */
 export function isOwnHost(host: string | null, { appUrl, listensAt }: { appUrl: string; listensAt?: string }): boolean {
 	const asked = hostnameOf(host);
@@ -16,7 +16,7 @@ export function isOwnHost(host: string | null, { appUrl, listensAt }: { appUrl: 
 	return EVERYWHERE.includes(listening ?? "") && isIP(asked.replace(/^\[|\]$/g, "")) > 0;
 }
 
-/** Lower case, without the port; undefined where it is no host. */
+/** Lower case, without the port; undefined where it is not a host. */
 function hostnameOf(host: string | null | undefined): string | undefined {
 	const address = `http://${host ?? ""}`;
 	return URL.canParse(address) && !/[/@?#\\]/.test(host ?? "") ? new URL(address).hostname : undefined;

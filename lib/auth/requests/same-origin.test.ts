@@ -29,7 +29,7 @@ describe("a request that changes something", () => {
 		expect(from(headers)).toBe(false);
 	});
 
-	it("may come by another name of one's own machine, over plain http", () => {
+	it("may use another name of the local machine, over plain http", () => {
 		expect(from({ origin: "http://127.0.0.1:3000", host: "127.0.0.1:3000" }, local)).toBe(true);
 		expect(from({ origin: "http://127.0.0.1:3001", host: "127.0.0.1:3000" }, local)).toBe(false);
 		expect(

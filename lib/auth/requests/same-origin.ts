@@ -1,9 +1,9 @@
 /**
  * Whether a request that changes something comes from our own pages: by what the browser says of it (Sec-Fetch-Site),
- * else by its Origin. One that says neither is not from a page of ours, and X-Forwarded-Host is never believed.
+ * else by its Origin. A request with neither is not from our pages, and X-Forwarded-Host is never trusted.
  *
- * Over https the only origin is the deployment's own address. Over plain http, which is one's own machine or network,
- * the host that was asked counts too, because a demonstration is reached by more names than one.
+ * Over https the only origin is the deployment's own address. Over plain http, which is a local machine or network, the
+ * requested host counts too, because a demonstration is reached by more names than one.
  */
 export function isFromOurselves(headers: Headers, appUrl: string): boolean {
 	const site = headers.get("sec-fetch-site");

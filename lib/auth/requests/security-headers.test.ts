@@ -9,7 +9,7 @@ describe("the security headers", () => {
 		expect(headersOfEverything("http://localhost:3000")).not.toHaveProperty("Strict-Transport-Security");
 	});
 
-	it("let no page be framed, and none run a script without the nonce", () => {
+	it("let no page be framed, and no script run without the nonce", () => {
 		const policy = contentSecurityPolicy("n0nce", { isDevelopment: false });
 		expect(policy).toContain("script-src 'self' 'nonce-n0nce' 'strict-dynamic';");
 		for (const directive of ["default-src", "object-src", "base-uri", "frame-ancestors"]) {

@@ -9,7 +9,7 @@ import { noteRequest } from "./watch-requests.ts";
 
 const { db } = await testDatabase();
 
-/** The headers of a request as Next gets them, behind one proxy that ends the TLS unless it is said otherwise. */
+/** The headers of a request as Next gets them, behind one proxy that ends the TLS unless the test says otherwise. */
 function received(headers: IncomingHttpHeaders, { peer = "10.0.0.1", appUrl = "https://credits.example" } = {}) {
 	const proxies = parseTrustedProxies(appUrl.startsWith("https:") ? "1" : "0");
 	if (!proxies) throw new Error("The setting can't be read.");
@@ -36,7 +36,7 @@ describe("a request", () => {
 		expect(kinds.slice(5)).toEqual(Array(35).fill("slowed_down"));
 	});
 
-	it("is handed on without what it claims of addresses", () => {
+	it("is passed on without the addresses that it claims", () => {
 		const claimed = {
 			"x-forwarded-for": "192.0.2.1",
 			"x-forwarded-host": "evil.example",
@@ -58,7 +58,7 @@ describe("a request", () => {
 		for (const name of ["x-forwarded-host", "x-forwarded-proto"]) expect(plain.has(name), name).toBe(false);
 	});
 
-	it("has an id of its own, or the one of a trusted proxy", () => {
+	it("has a new id, or the one of a trusted proxy", () => {
 		const given = { "x-request-id": "a-proxys-own-id" };
 		expect(received({ ...given }).get("x-request-id")).toBe("a-proxys-own-id");
 		expect(currentRequestId()).toBe("a-proxys-own-id");

@@ -10,10 +10,10 @@ import { headersOfEverything } from "./security-headers.ts";
 const shared = globalThis as { commonpurseWatchesRequests?: boolean };
 
 /**
- * Sees every request before Next does, on Node's own diagnostics channel, for the things that Next offers no place for:
- * noting where the request came from and giving it an id, not believing the X-Forwarded-* headers that Next would
- * believe, and putting the security headers on answers that no proxy or route makes, such as static files and the
- * refusal of a malformed address.
+ * Sees every request before Next does, on Node's own diagnostics channel, for what Next has no hook for: recording
+ * where the request came from and giving it an id, not trusting the X-Forwarded-* headers that Next would trust, and
+ * adding the security headers to answers that no proxy or route makes, such as static files and the refusal of a
+ * malformed address.
  */
 export function watchRequests(): void {
 	if (shared.commonpurseWatchesRequests) return;
@@ -32,10 +32,10 @@ export function watchRequests(): void {
 	});
 }
 
-/** How soon something that was too busy may be asked for again. */
+/** How soon to try again after something was too busy. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** A page or file that failed because something for it waited too long is not broken: it is a 503, to be tried again. */
+/** A page or file that failed because something waited too long is not broken: it is a 503, to be tried again. */
 export function answerBusy(response: ServerResponse, current: CurrentRequest): void {
 	const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
 	response.writeHead = (status: number, ...more: unknown[]) => {
@@ -51,8 +51,7 @@ interface Received {
 }
 
 /**
- * Replaces what a request says of where it came from, of its id and of the address that it asked by what the server
- * knows.
+ * Replaces what a request claims about its origin, its id and the address that it requested with what the server knows.
  */
 export function noteRequest(
 	{ headers, socket }: Received,
@@ -68,7 +67,7 @@ export function noteRequest(
 	headers[CLIENT_ADDRESS_HEADER] = address;
 	headers["x-forwarded-for"] = address;
 	for (const name of ["forwarded", "x-real-ip", "x-forwarded-port", "x-forwarded-proto"]) delete headers[name];
-	// Next compares an action's Origin with this header; over plain http it is left with the Host that was asked.
+	// Next compares an action's Origin with this header; over plain http it keeps the requested Host.
 	if (appUrl.protocol === "https:") {
 		headers["x-forwarded-host"] = appUrl.host;
 		headers["x-forwarded-proto"] = "https";
@@ -78,7 +77,7 @@ export function noteRequest(
 
 let hasWarned = false;
 
-/** Once: where it is the deployment's own proxy, all of its visitors count as one place until it is named. */
+/** Logged once: if it is the deployment's own proxy, all of its visitors count as one place until it is configured. */
 function warnOfStranger(peer: string): void {
 	if (hasWarned) return;
 	hasWarned = true;

@@ -5,7 +5,7 @@ import type { Visitor } from "../requests/visitor.ts";
 import { sessionCookieName, sessionIdOfToken } from "./session-cookie.ts";
 import { userOfSession } from "./sessions.ts";
 
-/** Whence a request comes, and in which session. */
+/** Where a request comes from, and in which session. */
 export interface Visit extends Visitor {
 	readonly sessionId: string | null;
 }
@@ -16,8 +16,8 @@ export async function sessionIdOfRequest(): Promise<string | null> {
 }
 
 /**
- * Who is signed in, as the database knows him now: a session that was ended and a user who was suspended are nobody,
- * and a change of role counts from the next request on (product.md 36).
+ * The signed-in user, as the database knows them now: an ended session and a suspended user give null, and a change of
+ * role counts from the next request on (product.md 36).
  */
 export async function signedInActor(): Promise<Actor | null> {
 	const sessionId = await sessionIdOfRequest();
@@ -25,7 +25,7 @@ export async function signedInActor(): Promise<Actor | null> {
 	return userId ? loadActor(userId) : null;
 }
 
-/** Whence this request comes, and in which session. */
+/** Where this request comes from, and in which session. */
 export async function currentVisit(): Promise<Visit> {
 	const [sessionId, request] = await Promise.all([sessionIdOfRequest(), headers()]);
 	return { sessionId, ipAddress: clientAddress(request), userAgent: request.get("user-agent") };

@@ -15,7 +15,7 @@ describe("the session cookie", () => {
 		expect([sessionCookieName(), isSecure()]).toEqual(["__Host-commonpurse.session", true]);
 	});
 
-	it("goes without over plain http, where browsers would refuse that name", () => {
+	it("has no prefix over plain http, where browsers would refuse that name", () => {
 		settings.APP_URL = "http://localhost:3000";
 		expect([sessionCookieName(), isSecure()]).toEqual(["commonpurse.session", false]);
 	});

@@ -8,8 +8,8 @@ export function isSecure(): boolean {
 }
 
 /**
- * The session cookie's name. `__Host-` lets no other host and no unencrypted page set it; browsers refuse that name over
- * plain http, where a demonstration on one's own machine runs, so there it goes without.
+ * The session cookie's name. `__Host-` keeps other hosts and unencrypted pages from setting it; browsers refuse that
+ * name over plain http, where a demonstration on a local machine runs, so there the prefix is left out.
  */
 export function sessionCookieName(): string {
 	return `${isSecure() ? "__Host-" : ""}commonpurse.session`;

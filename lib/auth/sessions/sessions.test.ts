@@ -24,7 +24,7 @@ async function age(sessionId: string, { seen = "0 s", started = "0 s" }: { seen?
 }
 
 describe("a session", () => {
-	it("is its user's, with an id of its own at each sign-in, and notes the sign-in", async () => {
+	it("belongs to its user, with a new id at each sign-in, and records the sign-in", async () => {
 		const { user, sessionId } = await signedIn();
 		const other = await startSession({ userId: user.id, userAgent: null, ipAddress: null }, db);
 		expect(other).not.toBe(sessionId);
@@ -32,7 +32,7 @@ describe("a session", () => {
 		expect((await db.user.findUniqueOrThrow({ where: { id: user.id } })).lastSignedInAt).toBeInstanceOf(Date);
 	});
 
-	it("that nobody started is nobody's", async () => {
+	it("that was never started has no user", async () => {
 		expect(await userOfSession("0199c0de-0000-7000-8000-000000000000", db)).toBeNull();
 	});
 
@@ -68,7 +68,7 @@ describe("a session", () => {
 		expect(await userOfSession(other, db)).toBe(user.id);
 	});
 
-	it("ends with all the others of its user, in the transaction that says so", async () => {
+	it("ends with all the others of its user, in the transaction that ends them", async () => {
 		const { user, sessionId } = await signedIn();
 		const bystander = await signedIn();
 		await transact(db, (tx) => endSessionsOfUser(tx, user.id));
@@ -78,14 +78,14 @@ describe("a session", () => {
 });
 
 describe("the actor", () => {
-	it("is nobody from the moment his user is suspended", async () => {
+	it("is null from the moment the user is suspended", async () => {
 		const { user } = await signedIn();
 		expect(await loadActor(user.id, db)).not.toBeNull();
 		await db.user.update({ where: { id: user.id }, data: { status: "suspended" } });
 		expect(await loadActor(user.id, db)).toBeNull();
 	});
 
-	it("has the rights of his role as it is now", async () => {
+	it("has the rights of their role as it is now", async () => {
 		const { user } = await signedIn();
 		await db.userRole.update({ where: { id: organization.memberRoleId }, data: { rights: ["view_user_list"] } });
 		expect([...((await loadActor(user.id, db))?.rights ?? [])]).toEqual(["view_user_list"]);

@@ -14,7 +14,7 @@ const SEEN_EVERY_SECONDS = 60;
 
 type Prisma = Database | Transaction["prisma"];
 
-/** Starts a session with an id of its own and notes the user's sign-in. Times are the database's. */
+/** Starts a session with a new id and records the user's sign-in. Times are the database's. */
 export async function startSession(
 	{ userId, userAgent, ipAddress }: { userId: string; userAgent: string | null; ipAddress: string | null },
 	db: Prisma = writingDatabase(),
@@ -31,7 +31,9 @@ export async function startSession(
 	return id;
 }
 
-/** Whose session this is, or null when it was ended, was idle for too long, or is too old. Notes that it was seen. */
+/**
+ * The user of this session, or null when it was ended, was idle for too long, or is too old. Records that it was seen.
+ */
 export async function userOfSession(id: string, db: Prisma = database()): Promise<string | null> {
 	const sql = sqlOf(db);
 	const [session] = await sql.query<{ user_id: string; is_seen_long_ago: boolean }>(
@@ -43,7 +45,7 @@ export async function userOfSession(id: string, db: Prisma = database()): Promis
 	);
 	if (!session) return null;
 	if (session.is_seen_long_ago) {
-		// Reading a page waits for nobody: where the row is locked, the next page notes it.
+		// Reading a page waits for no lock: where the row is locked, the next page records it.
 		await sql.query(
 			`UPDATE session SET last_seen_at = clock_timestamp()
 			WHERE id IN (SELECT id FROM session WHERE id = $1::uuid FOR NO KEY UPDATE SKIP LOCKED) RETURNING id`,
@@ -53,7 +55,7 @@ export async function userOfSession(id: string, db: Prisma = database()): Promis
 	return session.user_id;
 }
 
-/** Ends one session and answers whose it was; null where it had ended before. */
+/** Ends one session and returns whose it was; null where it had ended before. */
 export async function endSession(id: string, db: Prisma = writingDatabase()): Promise<string | null> {
 	const [ended] = await sqlOf(db).query<{ userId: string }>(
 		`UPDATE session SET ended_at = clock_timestamp() WHERE id = $1::uuid AND ended_at IS NULL
@@ -63,7 +65,7 @@ export async function endSession(id: string, db: Prisma = writingDatabase()): Pr
 	return ended?.userId ?? null;
 }
 
-/** A session that goes on, as its user sees it. */
+/** An active session, as its user sees it. */
 export interface OpenSession {
 	readonly id: string;
 	readonly userAgent: string | null;
@@ -72,7 +74,7 @@ export interface OpenSession {
 	readonly lastSeenAt: Date;
 }
 
-/** The sessions of a user that go on, the one used last first. */
+/** The active sessions of a user, most recently used first. */
 export async function listSessionsOfUser(userId: string, db: Prisma = database()): Promise<OpenSession[]> {
 	return sqlOf(db).query<OpenSession>(
 		`SELECT id, user_agent AS "userAgent", ip_address AS "ipAddress", created_at AS "createdAt",
@@ -85,7 +87,7 @@ export async function listSessionsOfUser(userId: string, db: Prisma = database()
 	);
 }
 
-/** Ends one of a user's sessions, and says whether it was his and went on until now. */
+/** Ends one of a user's sessions, and says whether it was theirs and active until now. */
 export async function endSessionOfUser(
 	{ userId, sessionId }: { userId: string; sessionId: string },
 	db: Prisma = writingDatabase(),
@@ -99,8 +101,8 @@ export async function endSessionOfUser(
 }
 
 /**
- * Ends every session of a user but the one that is spared: on suspension, on a change of the password or address. Answers
- * how many went on until now.
+ * Ends every session of a user except the given one: on suspension, on a change of the password or address. Returns how
+ * many were active until now.
  */
 export async function endSessionsOfUser(
 	tx: Transaction,

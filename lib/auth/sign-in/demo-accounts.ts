@@ -7,7 +7,7 @@ export interface DemoAccount {
 	readonly about: (typeof DEMO_ACCOUNTS)[number]["about"];
 }
 
-/** The offered accounts that are there and can sign in. */
+/** The offered accounts that exist and can sign in. */
 export async function readDemoAccounts(db: Database = database()): Promise<DemoAccount[]> {
 	const users = await db.user.findMany({
 		where: { email: { in: [...DEMO_EMAILS] }, status: "active" },

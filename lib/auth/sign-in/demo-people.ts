@@ -1,4 +1,4 @@
-/** Everybody's password in the demo data. */
+/** The password of every user in the demo data. */
 export const DEMO_PASSWORD = "commonpurse-demo";
 
 /** The accounts that the sign-in page offers in demo mode; `auth.demo.about` in the messages says what each can do. */

@@ -26,8 +26,8 @@ const credentialsSchema = z.object({ email: anyText.max(320), password: anyText.
 type Handler = (request: Request, context: { params: Promise<{ nextauth: string[] }> }) => Promise<Response>;
 
 /**
- * The route of next-auth, as far as it is used: the token that a sign-in must carry, and the sign-in. Its own pages lead
- * to ours, without the address to go to that they were given; nothing else is there. Answers are never stored.
+ * The route of next-auth, as far as it is used: the token that a sign-in must carry, and the sign-in. Its own pages
+ * redirect to ours, without the address they were given to go to; nothing else exists. Answers are never stored.
  */
 export const authRoute: Handler = async (request, context) => {
 	const door = `${request.method} ${(await context.params).nextauth.join("/")}`;
@@ -48,13 +48,13 @@ let built: Handler | undefined;
 
 /** Built at the first request, because a build has no secrets. */
 function handler(): Handler {
-	// next-auth would otherwise believe that it lives on localhost.
+	// next-auth would otherwise assume that it runs on localhost.
 	process.env.NEXTAUTH_URL = new URL(env.APP_URL).origin;
 	built ??= NextAuth(options()) as Handler;
 	return built;
 }
 
-/** E-mail and password, and an encrypted cookie that holds the id of a row in our own session table. */
+/** Email and password, and an encrypted cookie that holds the id of a row in our own session table. */
 function options(): NextAuthOptions {
 	return {
 		secret: env.AUTH_SECRET,
@@ -66,11 +66,11 @@ function options(): NextAuthOptions {
 			},
 		},
 		session: { strategy: "jwt", maxAge: SESSION_ABSOLUTE_DAYS * DAY_SECONDS },
-		// The database's clock decides when a session ends; the token's own end only stays out of its way.
+		// The database's clock decides when a session ends; the token's own expiry is only kept later than that.
 		jwt: { maxAge: 2 * SESSION_ABSOLUTE_DAYS * DAY_SECONDS },
 		pages: { signIn: "/sign-in", error: "/sign-in" },
 		callbacks: {
-			// Where to go next is the sign-in page's business: no address from outside is ever followed.
+			// The sign-in page decides where to go next: no address from outside is ever followed.
 			redirect: ({ baseUrl }) => baseUrl,
 			jwt: ({ token, user }) => (user ? { sid: user.id } : token),
 		},
@@ -83,7 +83,7 @@ function options(): NextAuthOptions {
 	};
 }
 
-/** next-auth puts what is thrown here into an address, so nothing is thrown but the closed codes of a problem. */
+/** next-auth puts what is thrown here into a URL, so nothing is thrown but the closed codes of a problem. */
 async function authorize(credentials: Record<string, string> | undefined): Promise<{ id: string }> {
 	const answer = await attempt(credentials);
 	if (!answer.ok) throw new Error(codeOfProblem(answer.problem));

@@ -19,6 +19,6 @@ it.each([
 	"javascript:alert(1)",
 	"/sign-in?next=/usage",
 	"/api/auth/csrf",
-])("goes to the start instead of %s", (path) => {
+])("goes to the start page instead of %s", (path) => {
 	expect(safeNextPath(path)).toBe(START_PATH);
 });

@@ -1,9 +1,11 @@
-/** Where everybody starts. */
+/** The start page of every user. */
 export const START_PATH = "/overview";
 
 const HERE = "http://here.invalid";
 
-/** Where to go after signing in: a path of this portal, or its start where what was asked for leads anywhere else. */
+/**
+ * Where to go after signing in: a path of this portal, or the start page where the requested path leads anywhere else.
+ */
 export function safeNextPath(wanted: unknown): string {
 	if (typeof wanted !== "string" || !wanted.startsWith("/") || !URL.canParse(wanted, HERE)) return START_PATH;
 	const url = new URL(wanted, HERE);

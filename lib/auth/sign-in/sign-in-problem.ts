@@ -5,14 +5,17 @@ export type SignInProblem =
 	| { kind: "busy" }
 	| { kind: "unexpected"; id: string };
 
-/** A problem as the short code in which next-auth hands it to the browser. */
+/** A problem as the short code in which next-auth passes it to the browser. */
 export function codeOfProblem(problem: SignInProblem): string {
 	if (problem.kind === "slowed_down") return `slowed_down:${problem.waitSeconds}`;
 	if (problem.kind === "unexpected") return `unexpected:${problem.id}`;
 	return problem.kind;
 }
 
-/** The problem that a code stands for. Codes that are not ours are next-auth's own refusals: without a cookie, mostly. */
+/**
+ * The problem that a code stands for. Codes that are not ours are next-auth's own refusals: mostly for a missing
+ * cookie.
+ */
 export function problemOfCode(code: string): SignInProblem {
 	const [kind, detail = ""] = code.split(":");
 	if (kind === "wrong" || kind === "busy") return { kind };

@@ -64,7 +64,7 @@ describe("signing in", () => {
 		}
 	});
 
-	it("answers a wrong password, an unknown address, and a user who may not sign in alike", async () => {
+	it("answers alike to a wrong password, an unknown address, and a user who may not sign in", async () => {
 		const password = "a quiet harbour";
 		const withoutPassword = await aUser(db, organization);
 		expect(await signIn({ email: (await somebody()).email, password: "a loud harbour" }, home, db)).toEqual(wrong);
@@ -94,7 +94,7 @@ describe("guessing", () => {
 		expect(sixth.problem.waitSeconds).toBeLessThanOrEqual(60);
 	});
 
-	it("waits the same for an address that nobody has", async () => {
+	it("waits the same for an unknown address", async () => {
 		const nobody = { email: "nobody@elsewhere.example", password: "a guess" };
 		for (const _ of attempts(5)) expect(await signIn(nobody, home, db)).toEqual(wrong);
 		expect(await signIn(nobody, home, db)).toEqual(slowedDown);
@@ -131,7 +131,7 @@ describe("guessing", () => {
 		expect(waits[30]).toBeGreaterThan(0);
 	});
 
-	it("from everywhere doesn't lock the owner out where he has signed in before", async () => {
+	it("from everywhere doesn't lock the owner out where they have signed in before", async () => {
 		const { email } = await somebody();
 		expect((await signIn({ email, password: "a quiet harbour" }, home, db)).ok).toBe(true);
 		for (const index of attempts(50)) {
@@ -142,7 +142,7 @@ describe("guessing", () => {
 		expect((await signIn({ email, password: "a quiet harbour" }, home, db)).ok).toBe(true);
 	});
 
-	it("from everywhere doesn't lock him out anywhere in the network of an IPv6 address", async () => {
+	it("from everywhere doesn't lock the owner out anywhere in the network of an IPv6 address", async () => {
 		const { email } = await somebody();
 		const at = (ipAddress: string) => ({ ...home, ipAddress });
 		const enter = (ipAddress: string) => signIn({ email, password: "a quiet harbour" }, at(ipAddress), db);
@@ -152,7 +152,7 @@ describe("guessing", () => {
 		expect(await enter("2001:db8:1:2:aaaa::1")).toEqual(slowedDown);
 	});
 
-	it("from one place, however long it goes on, slows nobody down elsewhere", async () => {
+	it("from one place, however long it goes on, doesn't slow down sign-ins elsewhere", async () => {
 		const { email } = await somebody();
 		for (const _ of attempts(60)) await countSignInAttempt({ email, ipAddress: "198.51.100.1" }, db);
 		expect((await signIn({ email, password: "a quiet harbour" }, home, db)).ok).toBe(true);

@@ -11,8 +11,9 @@ import type { SignInProblem } from "./sign-in-problem.ts";
 export type SignInAnswer = { ok: true; sessionId: string } | { ok: false; problem: SignInProblem };
 
 /**
- * Starts a session for the user with this address and password, and ends the one that the browser had. A wrong password,
- * an unknown address and a suspended user answer alike and take as long; too many attempts have to wait, right or not.
+ * Starts a session for the user with this address and password, and ends the one that the browser had. A wrong
+ * password, an unknown address and a suspended user get the same answer and take the same time; too many attempts have
+ * to wait, right or not.
  */
 export async function signIn(
 	{ email: typed, password }: { email: string; password: string },
@@ -37,7 +38,7 @@ export async function signIn(
 	return { ok: true, sessionId };
 }
 
-/** Starts the session and ends the one that the browser had; null where the password counts no more. */
+/** Starts the session and ends the one that the browser had; null where the password is no longer the current one. */
 function enter(user: KnownUser, visitor: Visitor, db: Database): Promise<string | null> {
 	return transact(db, async (tx) => {
 		if (!(await lockWithPassword(tx, user))) return null;
@@ -45,7 +46,7 @@ function enter(user: KnownUser, visitor: Visitor, db: Database): Promise<string 
 	});
 }
 
-/** A sign-in, with what is noted of it: a new session takes the place of the one that the browser had. */
+/** A sign-in, with its security events: a new session replaces the one that the browser had. */
 export async function changeSession(
 	{ userId, visitor }: { userId: string; visitor: Visitor },
 	db: Database | Transaction["prisma"],
@@ -57,7 +58,7 @@ export async function changeSession(
 	return sessionId;
 }
 
-/** Ends the session that the browser has, if it goes on. */
+/** Ends the browser's session, if it is still active. */
 export async function leaveSession(
 	sessionId: string,
 	from: Visitor,
@@ -72,7 +73,7 @@ interface KnownUser {
 	readonly passwordHash: string | null;
 }
 
-/** With SQL, because Prisma's case-insensitive comparison takes `_` and `%` in an address for wildcards. */
+/** With SQL, because Prisma's case-insensitive comparison treats `_` and `%` in an address as wildcards. */
 async function findActiveUser(email: string, db: Database): Promise<KnownUser | null> {
 	const [user] = await sqlOf(db).query<KnownUser>(
 		`SELECT id, password_hash AS "passwordHash" FROM "user" WHERE lower(email) = lower($1) AND status = 'active'`,
@@ -82,8 +83,8 @@ async function findActiveUser(email: string, db: Database): Promise<KnownUser | 
 }
 
 /**
- * Whether he is active still and has the password still that was looked at, which took a while. Until the session is
- * there nobody changes either, so that whatever ends his sessions ends this one too.
+ * Whether the user is still active and still has the password that was checked, which took a while. Until the session
+ * exists neither can change, so that whatever ends the user's sessions ends this one too.
  */
 async function lockWithPassword(tx: Transaction, { id, passwordHash }: KnownUser): Promise<boolean> {
 	const locked = await tx.sql.query(

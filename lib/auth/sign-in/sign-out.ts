@@ -3,7 +3,7 @@ import { currentVisit } from "../sessions/current-session.ts";
 import { isSecure, sessionCookieName } from "../sessions/session-cookie.ts";
 import { leaveSession } from "./sign-in.ts";
 
-/** Ends the session of this request, so that a copy of its cookie is worth nothing, and takes the cookie away. */
+/** Ends the session of this request, so that a copy of its cookie is worth nothing, and removes the cookie. */
 export async function signOut(): Promise<void> {
 	const visit = await currentVisit();
 	if (visit.sessionId) await leaveSession(visit.sessionId, visit);
