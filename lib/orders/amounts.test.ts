@@ -11,8 +11,8 @@ describe("tax", () => {
 	});
 });
 
-describe("a refund of a part", () => {
-	test("is that part of the total, rounded down", () => {
+describe("a partial refund", () => {
+	test("is that share of the total, rounded down", () => {
 		expect(refundOf({ totalMinor: 1_000n, credits: 3n, refundedCredits: 1n })).toBe(333n);
 		expect(refundOf({ totalMinor: 1_000n, credits: 3n, refundedCredits: 2n })).toBe(666n);
 	});

@@ -8,8 +8,8 @@ type OpenOrder = Pick<Order, "id" | "number" | "organizationId" | "buyerId" | "b
 
 /**
  * Cancels every pending order that a user has placed or would be credited with: nobody could pay it, or its credits
- * would come to nobody. He is locked, so none is placed meanwhile. Whoever else they concern is told. Answers their
- * numbers; whoever calls has authorised.
+ * would come to nobody. The user is locked, so no order is placed in the meantime. Others whom the orders concern are
+ * told. Returns their numbers; the caller has authorised.
  */
 export async function cancelOpenOrders(
 	tx: Transaction,

@@ -7,7 +7,10 @@ import { mayManageOrders } from "./policy.ts";
 import type { CancelOrderInput } from "./schema.ts";
 import { tellOfClosedOrders } from "./tell-of-order.ts";
 
-/** Cancels a pending order, with a reason (product.md 41), which is told. No credits have arrived, so none move. Needs *Manage Orders*. */
+/**
+ * Cancels a pending order with a reason, which is mailed (product.md 41). No credits have arrived, so none move. Needs
+ * *Manage Orders*.
+ */
 export async function cancelOrder(
 	{ actor, db, clock }: VerbContext,
 	{ orderId, reason }: CancelOrderInput,

@@ -51,7 +51,7 @@ async function ordersInAll(): Promise<number> {
 	return db.order.count({ where: { buyerId: mary.id } });
 }
 
-test("a second order of the same plan is refused with the question, and placed once it is wanted", async () => {
+test("a second order of the same plan is refused with the question, and placed once it is confirmed", async () => {
 	const first = await placed();
 	expect(await place(reviewed(), { minutesLater: 3 })).toMatchObject({
 		ok: false,
@@ -64,14 +64,14 @@ test("a second order of the same plan is refused with the question, and placed o
 	expect(await ordersInAll()).toBe(2);
 });
 
-test("two windows at once: one order, and the other is asked", async () => {
+test("two windows at once: one order, and the other window is asked", async () => {
 	const answers = await placeTogether([reviewed(), reviewed()]);
 	expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
 	expect(answers.find(({ ok }) => !ok)).toMatchObject({ key: "orderedLikeThis" });
 	expect(await ordersInAll()).toBe(1);
 });
 
-test("two windows that both want a second one: one more, and the other is asked about that", async () => {
+test("two windows that both confirm a second one: one more order, and the other window is asked about that", async () => {
 	const first = await placed();
 	const again = () => reviewed({ besideOrderId: first.orderId });
 	const answers = await placeTogether([again(), again()]);
@@ -79,7 +79,7 @@ test("two windows that both want a second one: one more, and the other is asked 
 	expect(await ordersInAll()).toBe(2);
 });
 
-test("its key still answers the first order again, a like order or not", async () => {
+test("its key still returns the first order, whether or not there is a similar order", async () => {
 	const input = reviewed();
 	const first = await placed(input);
 	expect(await placed(input)).toEqual(first);
@@ -88,14 +88,14 @@ test("its key still answers the first order again, a like order or not", async (
 	expect(await ordersInAll()).toBe(2);
 });
 
-test("what was refused leaves its key free for the same order, wanted", async () => {
+test("a refusal leaves its key free for the same order, confirmed", async () => {
 	const first = await placed();
 	const input = reviewed();
 	expect(await place(input)).toMatchObject({ ok: false });
 	expect(await place({ ...input, besideOrderId: first.orderId })).toMatchObject({ ok: true });
 });
 
-test("another plan, another Credit Owner, another buyer's order, a cancelled one and one of ten minutes ago ask nothing", async () => {
+test("another plan, another Credit Owner, another buyer's order, a cancelled order and one of ten minutes ago don't ask", async () => {
 	const first = await placed();
 	expect(await place(reviewed({ planId: await aPlan(db) }))).toMatchObject({ ok: true });
 	expect(await place(reviewed(), { minutesLater: 11 })).toMatchObject({ ok: true });
@@ -110,7 +110,7 @@ test("another plan, another Credit Owner, another buyer's order, a cancelled one
 	expect(await place()).toMatchObject({ ok: true });
 });
 
-test("an id of somebody else's order, or of none, is no yes", async () => {
+test("an id of another buyer's order, or of none, does not confirm", async () => {
 	const others = await shop.pendingOrder();
 	await placed();
 	for (const besideOrderId of [others, newId()]) {

@@ -1,7 +1,9 @@
 import type { Database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
-/** For so long after an order, another of the same plan, by the same buyer for the same wallet, is asked about first. */
+/**
+ * For this long after an order, another of the same plan, by the same buyer for the same wallet, needs confirmation.
+ */
 const ASKED_FOR_MINUTES = 10;
 const MINUTE_MS = 60_000;
 

@@ -4,9 +4,9 @@ import { compareIds } from "@/lib/ledger/posting/lots.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /**
- * Locks an order, after everybody whom it and what is posted for it refer to, and reads it as it is then; null where
- * there is none. NO KEY UPDATE, because the ledger's rows refer to orders while accounts are locked. `toReverse` takes
- * the beneficiary FOR UPDATE, as the ledger's reversal wants him from the start.
+ * Locks an order, after every user whom it and its postings refer to, and reads it as it is then; null where there is
+ * none. NO KEY UPDATE, because the ledger's rows refer to orders while accounts are locked. `toReverse` takes the
+ * beneficiary FOR UPDATE, as the ledger's reversal requires from the start.
  */
 export async function lockOrder(
 	tx: Transaction,

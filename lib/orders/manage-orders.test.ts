@@ -28,7 +28,7 @@ async function useCredits(credits: bigint): Promise<void> {
 }
 
 describe("marking an order paid", () => {
-	test("brings the credits, which expire after the validity at the day's end in the deployment's zone", async () => {
+	test("brings the credits, which expire after the validity, at the end of the day in the deployment's zone", async () => {
 		const before = await shop.availableTo(shop.john);
 		const orderId = await shop.pendingOrder();
 		expect(await shop.availableTo(shop.john)).toBe(before);
@@ -51,7 +51,7 @@ describe("marking an order paid", () => {
 		expect(audit).toMatchObject({ actorId: operator.userId, organizationId: shop.northwind.id });
 	});
 
-	test("by two at once, and again by the gateway, brings them once", async () => {
+	test("by two operators at once, and again by the gateway, brings them once", async () => {
 		for (let round = 0; round < 10; round += 1) {
 			const orderId = await shop.pendingOrder();
 			const answers = await Promise.all([1, 2].map(() => markOrderPaid({ actor: operator, db }, { orderId })));
@@ -64,7 +64,7 @@ describe("marking an order paid", () => {
 		}
 	});
 
-	test("and cancelling it, at once: one of the two happens", async () => {
+	test("and cancelling it at once: one of the two happens", async () => {
 		for (let round = 0; round < 10; round += 1) {
 			const orderId = await shop.pendingOrder();
 			const [paid, cancelled] = await Promise.all([
@@ -79,7 +79,7 @@ describe("marking an order paid", () => {
 });
 
 describe("cancelling", () => {
-	test("is for pending orders, with the reason kept, and the order can't be paid any more", async () => {
+	test("is for pending orders, stores the reason, and the order can't be paid any more", async () => {
 		const orderId = await shop.pendingOrder();
 		expect(await cancelOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({ ok: true });
 		expect(await orderOf(orderId)).toMatchObject({ status: "cancelled", closeReason: reason });
@@ -92,7 +92,7 @@ describe("cancelling", () => {
 });
 
 describe("refunding", () => {
-	test("takes back what is unspent and pays back its part of the total, rounded down", async () => {
+	test("takes back what is unspent and pays back its share of the total, rounded down", async () => {
 		await useCredits(await shop.availableTo(shop.john));
 		const orderId = await shop.pendingOrder();
 		expect(await refundOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({ key: "orderNotPaid" });
@@ -121,7 +121,7 @@ describe("refunding", () => {
 		expect((await orderOf(orderId)).status).toBe("paid");
 	});
 
-	test("by two at once takes back once", async () => {
+	test("by two operators at once takes back once", async () => {
 		for (let round = 0; round < 10; round += 1) {
 			const orderId = await shop.pendingOrder();
 			await markOrderPaid({ actor: operator, db }, { orderId });
@@ -133,11 +133,11 @@ describe("refunding", () => {
 	});
 });
 
-describe("who may not", () => {
+describe("users without the right", () => {
 	test("buyers, administrators of customers, and operators without the right find nothing", async () => {
 		const orderId = await shop.pendingOrder();
 		const administrator = await aUser(db, shop.northwind, { role: "administrator" });
-		// The right alone, at a customer's, gives nothing either.
+		// At a customer's organization, the right alone doesn't allow it either.
 		await db.userRole.update({ where: { id: shop.northwind.memberRoleId }, data: { rights: ["manage_orders"] } });
 		for (const user of [administrator, shop.john]) {
 			const context = { actor: await actorOf(db, user), db };

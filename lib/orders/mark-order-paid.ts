@@ -6,8 +6,8 @@ import type { MarkOrderPaidInput } from "./schema.ts";
 import { settleOrder } from "./settle-order.ts";
 
 /**
- * The operator says that an order's invoice has been paid (product.md 41). Said twice, or by two at once, it has one
- * effect, and the second is told so. Needs the operator's *Manage Orders*.
+ * The operator confirms that an order's invoice has been paid (product.md 41). Repeated, or by two operators at once,
+ * it has one effect, and the second is told so. Needs the operator's *Manage Orders*.
  */
 export async function markOrderPaid(
 	{ actor, db, clock }: VerbContext,

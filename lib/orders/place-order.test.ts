@@ -16,8 +16,8 @@ const peter = await actorOf(db, shop.peter);
 
 const ordersOf = (buyerId: string) => db.order.findMany({ where: { buyerId } });
 
-describe("an order is the buyer's, and credited to his Credit Owner (product.md 12)", () => {
-	test("it keeps plan, price, tax and the buyer's billing information as they were", async () => {
+describe("an order belongs to the buyer, and is credited to their Credit Owner (product.md 12)", () => {
+	test("it stores plan, price, tax and the buyer's billing information as they were", async () => {
 		const placed = await placeOrder({ actor: peter, db }, shop.reviewed());
 		expect(placed).toMatchObject({ ok: true, value: { status: "pending" } });
 		if (!placed.ok) return;
@@ -40,7 +40,7 @@ describe("an order is the buyer's, and credited to his Credit Owner (product.md 
 		});
 	});
 
-	test("what a Credit User pays for arrives in the owner's wallet, and nothing in his own", async () => {
+	test("what a Credit User pays for arrives in the owner's wallet, and nothing in their own", async () => {
 		const before = await shop.availableTo(shop.john);
 		const placed = await placeOrder({ actor: peter, db }, shop.reviewed({ planId: await aPlan(db), gateway: "demo" }));
 		expect(placed).toMatchObject({ ok: true, value: { status: "paid" } });
@@ -57,8 +57,8 @@ describe("an order is the buyer's, and credited to his Credit Owner (product.md 
 	});
 });
 
-describe("what the buyer reviewed has to be so still", () => {
-	test("the owner changed meanwhile: refused, naming the new one", async () => {
+describe("what the buyer reviewed must still hold", () => {
+	test("the owner changed in the meantime: refused, naming the new one", async () => {
 		const [mary, grace] = [await aUser(db, shop.northwind), await aUser(db, shop.northwind, { name: "Grace Kim" })];
 		await fillInBilling(db, mary);
 		const input = shop.reviewed({ beneficiaryId: mary.id });
@@ -75,11 +75,11 @@ describe("what the buyer reviewed has to be so still", () => {
 			await placeOrder({ actor: await actorOf(db, mary), db }, shop.reviewed({ beneficiaryId: grace.id })),
 		).toMatchObject({ ok: false, key: "recipientIsYouNow", details: { beneficiaryId: mary.id } });
 		expect(await ordersOf(mary.id)).toEqual([]);
-		// The same key, once it says the right one, orders: what was refused has used nothing up.
+		// The same key with the right owner places the order: the refusal has not used it up.
 		expect(await placeOrder({ actor: await actorOf(db, mary), db }, input)).toMatchObject({ ok: true });
 	});
 
-	test("an owner who is being changed is waited for, and counts", async () => {
+	test("an owner who is being changed is waited for, and the new one counts", async () => {
 		const [mary, grace] = [await aUser(db, shop.northwind), await aUser(db, shop.northwind)];
 		await fillInBilling(db, mary);
 		const actor = await actorOf(db, mary);
@@ -104,7 +104,7 @@ describe("what the buyer reviewed has to be so still", () => {
 		expect(await placeOrder({ actor: peter, db }, reviewed())).toMatchObject({ key: "planNotOnSale" });
 	});
 
-	test("billing information that was saved elsewhere meanwhile: refused", async () => {
+	test("billing information that was saved elsewhere in the meantime: refused", async () => {
 		const mary = await aUser(db, shop.northwind);
 		const actor = await actorOf(db, mary);
 		await fillInBilling(db, mary);
@@ -130,7 +130,7 @@ describe("what the buyer reviewed has to be so still", () => {
 		await fillInBilling(db, mary);
 		const reviewed = () => shop.reviewed({ beneficiaryId: mary.id });
 		for (let placed = 0; placed < ORDERS_A_DAY; placed += 1) {
-			// So far apart that none is asked about.
+			// Far enough apart that none is asked about.
 			const clock = clockAt(new Date(Date.now() + placed * 11 * 60 * 1000));
 			expect(await placeOrder({ actor, db, clock }, reviewed())).toMatchObject({ ok: true });
 		}
@@ -140,7 +140,7 @@ describe("what the buyer reviewed has to be so still", () => {
 		expect(await placeOrder({ actor, db, clock }, input)).toMatchObject({ ok: true });
 	});
 
-	test("without billing information, or for somebody who is suspended, nothing is ordered", async () => {
+	test("without billing information, or for a suspended user, nothing is ordered", async () => {
 		const mary = await aUser(db, shop.northwind);
 		const actor = await actorOf(db, mary);
 		const input = shop.reviewed({ beneficiaryId: mary.id });
@@ -172,7 +172,7 @@ describe("one order per key (product.md 34)", () => {
 		expect(await shop.availableTo(mary)).toBe(1_000n);
 	});
 
-	test("the same key with another body is refused; another buyer's key is his own", async () => {
+	test("the same key with another body is refused; another buyer's key is independent", async () => {
 		const input = shop.reviewed({ planId: await aPlan(db) });
 		expect(await placeOrder({ actor: peter, db }, input)).toMatchObject({ ok: true });
 		const other = { ...input, gateway: "demo" as const };
@@ -182,8 +182,8 @@ describe("one order per key (product.md 34)", () => {
 	});
 });
 
-describe("who may not", () => {
-	test("somebody whose role lacks the right to purchase", async () => {
+describe("users without the right", () => {
+	test("a user whose role lacks the right to purchase", async () => {
 		const onlooker = await actorOf(db, shop.onlooker);
 		const input = shop.reviewed({ beneficiaryId: shop.onlooker.id });
 		expect(await placeOrder({ actor: onlooker, db }, input)).toMatchObject({
@@ -192,7 +192,7 @@ describe("who may not", () => {
 		});
 	});
 
-	test("a stranger can credit nobody of this organization", async () => {
+	test("a stranger can't credit a user of this organization", async () => {
 		const stranger = await aUser(db, await anOrganization(db), { role: "administrator" });
 		await fillInBilling(db, stranger);
 		const actor = await actorOf(db, stranger);

@@ -21,7 +21,7 @@ import { tellOfOrder } from "./tell-of-order.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How many somebody places in 24 hours at most: each writes to a billing e-mail that nobody has confirmed. */
+/** How many orders a buyer can place in 24 hours: each writes to a billing email that may be unconfirmed. */
 export const ORDERS_A_DAY = 30;
 
 export interface PlacedOrder {
@@ -30,7 +30,7 @@ export interface PlacedOrder {
 	readonly status: Order["status"];
 }
 
-/** What is ordered, as it is at this moment: the order keeps it (product.md 13). */
+/** What is ordered, as it is at this moment: the order stores a copy (product.md 13). */
 interface Offer {
 	readonly plan: { id: string; name: string; creditTypeId: string; credits: bigint; validityMonths: number };
 	readonly money: {
@@ -44,11 +44,11 @@ interface Offer {
 }
 
 /**
- * Places an order with the buyer's own billing information, credited to his Credit Owner as of this moment
- * (product.md 12). What the buyer reviewed is sent along: if the recipient, the plan, the total or the billing
- * information is another by now, it is refused and says what is so. An order like one that they placed a short while
- * ago has to name that one (CONFLICT). The same key and body answer the first order again (product.md 34). At most
- * `ORDERS_A_DAY` (TOO_MANY_REQUESTS). Needs *Purchase*.
+ * Places an order with the buyer's own billing information, credited to their Credit Owner as of this moment
+ * (product.md 12). What the buyer reviewed is sent along: if the beneficiary, the plan, the total or the billing
+ * information has changed since, the order is refused with the current value. An order similar to one that they placed
+ * a short while ago has to name that one (CONFLICT). The same key and body return the first order again (product.md
+ * 34). At most `ORDERS_A_DAY` (TOO_MANY_REQUESTS). Needs *Purchase*.
  */
 export async function placeOrder(
 	{ actor, db, clock }: VerbContext,
@@ -80,14 +80,14 @@ export async function placeOrder(
 }
 
 /**
- * A buyer's orders are placed one after the other, so that each sees the one before. Taken by nobody else, after the
- * key and before the accounts.
+ * A buyer's orders are placed one after the other, so that each sees the one before. Only this verb takes the lock,
+ * after the key and before the accounts.
  */
 async function lockOrdersOf(tx: Transaction, { userId }: Actor): Promise<void> {
 	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`orders:${userId}`]);
 }
 
-/** Under the lock on the buyer: is his Credit Owner still the one whom he saw on the review page? */
+/** Under the lock on the buyer: is their Credit Owner still the one whom they saw on the review page? */
 async function confirmRecipient(tx: Transaction, actor: Actor, beneficiaryId: string): Promise<Result<null>> {
 	const { status, creditOwner } = await tx.prisma.user.findUniqueOrThrow({
 		where: { id: actor.userId },
@@ -102,7 +102,7 @@ async function confirmRecipient(tx: Transaction, actor: Actor, beneficiaryId: st
 	return isActive ? done(null) : refuse("SUSPENDED", "recipientSuspended", { name });
 }
 
-/** Refuses more orders than a buyer has for today. */
+/** Refuses more orders than a buyer may place in a day. */
 async function refusalOfCount(tx: Transaction, { userId }: Actor): Promise<Refusal | null> {
 	const since = new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS);
 	const placed = await tx.prisma.order.count({ where: { buyerId: userId, placedAt: { gt: since } } });
@@ -122,7 +122,7 @@ async function refusalOfLikeOrder(
 	return refuse("CONFLICT", "orderedLikeThis", values, { field: "besideOrderId" });
 }
 
-/** Is the plan on sale as it was reviewed, and the billing information to order with? */
+/** Is the plan on sale as it was reviewed, and is there billing information to order with? */
 async function confirmOffer(tx: Transaction, actor: Actor, input: PlaceOrderInput): Promise<Result<Offer>> {
 	const plan = await tx.prisma.plan.findUnique({ where: { id: input.planId } });
 	if (!plan?.onSale || plan.kind !== "pack" || plan.credits === null) return refuse("NOT_FOUND", "planNotOnSale");

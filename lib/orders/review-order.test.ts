@@ -25,7 +25,7 @@ await db.plan.createMany({
 });
 
 describe("the catalogue (product.md 14)", () => {
-	test("has the packs on sale, smallest first, with unit price and saving", async () => {
+	test("offers the packs on sale, smallest first, with unit price and saving", async () => {
 		const sections = await readCatalogue(peter, db);
 		expect(sections.map(({ creditType }) => creditType.id)).toEqual(["email"]);
 		expect(sections[0]?.packs).toMatchObject([
@@ -36,7 +36,7 @@ describe("the catalogue (product.md 14)", () => {
 });
 
 describe("the review of an order (product.md 12)", () => {
-	test("names the Credit Owner, his balance before and after, the total, and the buyer's billing information", async () => {
+	test("names the Credit Owner, their balance before and after, the total, and the buyer's billing information", async () => {
 		const before = await readOrderReview(peter, { planId, demoMode: false }, db);
 		expect(before).toMatchObject({
 			recipient: { id: shop.john.id, name: "John Lee", isBuyer: false },
@@ -55,17 +55,17 @@ describe("the review of an order (product.md 12)", () => {
 		expect(after).toMatchObject({ balanceBefore: 1_000n, balanceAfter: 2_000n, gateways: ["demo", "invoice"] });
 	});
 
-	test("says when the credits would expire as paying does", async () => {
+	test("shows the same expiry as paying sets", async () => {
 		const orderId = await shop.pendingOrder();
 		const before = await readOrderReview(peter, { planId, demoMode: false }, db);
 		await markOrderPaid({ actor: await actorOf(db, shop.operator), db }, { orderId });
 		const after = await readOrderReview(peter, { planId, demoMode: false }, db);
 		const { expiresAt } = await db.order.findUniqueOrThrow({ where: { id: orderId } });
-		// They are the same, unless midnight has just been.
+		// They are the same, unless midnight has just passed.
 		expect([before?.expiresAt, after?.expiresAt]).toContainEqual(expiresAt);
 	});
 
-	test("of one's own purchase names oneself; without billing information it says so", async () => {
+	test("of a purchase for oneself names oneself; without billing information it says so", async () => {
 		const mary = await actorOf(db, await aUser(db, shop.northwind, { name: "Mary Chan" }));
 		expect(await readOrderReview(mary, { planId: biggerId, demoMode: false }, db)).toMatchObject({
 			recipient: { name: "Mary Chan", isBuyer: true },
@@ -73,7 +73,7 @@ describe("the review of an order (product.md 12)", () => {
 		});
 	});
 
-	test("is not there for what is not on sale", async () => {
+	test("does not exist for a plan that is not on sale", async () => {
 		const others = await db.plan.findMany({ where: { OR: [{ onSale: false }, { kind: "subscription" }] } });
 		for (const id of [...others.map((plan) => plan.id), newId()]) {
 			expect(await readOrderReview(peter, { planId: id, demoMode: false }, db)).toBeNull();

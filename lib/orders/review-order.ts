@@ -15,24 +15,24 @@ import { taxOf } from "./amounts.ts";
 import { offeredGateways } from "./gateways/offered.ts";
 import { type LikeOrder, readLikeOrder } from "./like-order.ts";
 
-/** Everything that the buyer says yes to (product.md 12 and 13). Money in minor units, balances in credits. */
+/** Everything that the buyer confirms (product.md 12 and 13). Money in minor units, balances in credits. */
 export interface OrderReview {
 	readonly pack: CataloguePack;
 	readonly creditType: CatalogueSection["creditType"];
 	readonly recipient: { readonly id: string; readonly name: string; readonly isBuyer: boolean };
 	readonly taxMinor: bigint;
 	readonly totalMinor: bigint;
-	/** What the recipient can spend of this type now, and with this pack. */
+	/** What the beneficiary can spend of this type now, and with this pack. */
 	readonly balanceBefore: bigint;
 	readonly balanceAfter: bigint;
 	/** When the credits expire if they arrive now. */
 	readonly expiresAt: Date;
-	/** The buyer's own; null where he has to fill it in first. */
+	/** The buyer's own; null where they have to fill it in first. */
 	readonly billing: OwnBillingInformation | null;
-	/** Its email has not been confirmed: until then, what is written about the order goes to the buyer alone. */
+	/** Its email has not been confirmed: until then, mail about the order goes to the buyer alone. */
 	readonly doesBillingEmailWait: boolean;
 	readonly gateways: readonly Gateway[];
-	/** The same was ordered a short while ago: the buyer is asked whether this is meant to be a second one. */
+	/** A similar order was placed a short while ago: the buyer is asked whether this is meant to be a second one. */
 	readonly likeOrder: LikeOrder | null;
 }
 

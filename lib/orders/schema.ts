@@ -8,10 +8,10 @@ const say = (error: ReasonError): string => error;
 const reason = anyText.trim().min(3, say("reasonTooShort")).max(500, say("tooLong"));
 
 /**
- * What the buyer saw on the review page, sent along with his yes: if the recipient, the plan, the total or the
- * billing information is another by now, nothing is ordered (product.md 12). `totalMinor` is the currency's minor unit,
- * tax included; `billingVersion` is null where he had none yet. `besideOrderId` is the buyer's order of the same plan, a
- * short while ago, that the review named and beside which this one is wanted; null where it named none.
+ * What the buyer saw on the review page, sent along with their confirmation: if the beneficiary, the plan, the total or
+ * the billing information has changed since, nothing is ordered (product.md 12). `totalMinor` is the currency's minor
+ * unit, tax included; `billingVersion` is null where the buyer had none yet. `besideOrderId` is the buyer's recent
+ * order of the same plan that the review named and in addition to which this one is wanted; null where it named none.
  */
 export const placeOrderSchema = z.strictObject({
 	key: anyText.min(1).max(255),

@@ -8,7 +8,7 @@ import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockOrder } from "./lock-order.ts";
 import { sendReceipt } from "./tell-of-order.ts";
 
-/** What paying an order did. */
+/** The effect of paying an order. */
 export interface SettledOrder {
 	readonly order: Order;
 	/** It had been paid before, and nothing was done this time. */
@@ -16,9 +16,9 @@ export interface SettledOrder {
 }
 
 /**
- * The money of an order has come: it is paid, and its credits arrive in the beneficiary's wallet, exactly once whatever
- * is repeated (product.md 13). They expire after the plan's validity, at the end of that day in the deployment's time
- * zone. Refused where the order was cancelled or refunded. Whoever calls has authorised.
+ * The payment of an order has arrived: it is paid, and its credits arrive in the beneficiary's wallet, exactly once
+ * however often it is repeated (product.md 13). They expire after the plan's validity, at the end of that day in the
+ * deployment's time zone. Refused where the order was cancelled or refunded. The caller has authorised.
  */
 export async function settleOrder(
 	tx: Transaction,

@@ -22,7 +22,7 @@ async function mailsOf(orderId: string): Promise<string[]> {
 	return mails.map(({ kind, user, recipientEmail }) => `${kind} → ${user?.name ?? recipientEmail}`).sort();
 }
 
-test("an order is told to its buyer and to whom it is credited, and its receipt goes to the buyer, once", async () => {
+test("an order is mailed to its buyer and its beneficiary, and its receipt goes to the buyer, once", async () => {
 	const orderId = await shop.pendingOrder();
 	const placed = ["order_placed → John Lee", "order_placed → Peter Wong"];
 	expect(await mailsOf(orderId)).toEqual(placed);
@@ -30,7 +30,7 @@ test("an order is told to its buyer and to whom it is credited, and its receipt 
 	expect(await mailsOf(orderId)).toEqual([...placed, "receipt → Peter Wong"]);
 });
 
-test("an order that is asked for again with its key, or is refused, is told to nobody again", async () => {
+test("an order that is repeated with its key, or is refused, is not mailed again", async () => {
 	const input = shop.reviewed({ planId: await aPlan(db), gateway: "demo" });
 	const placed = await placeOrder({ actor: peter, db }, input);
 	if (!placed.ok) throw new Error(placed.key);
@@ -43,7 +43,7 @@ test("an order that is asked for again with its key, or is refused, is told to n
 
 const closed = ["order_closed → John Lee", "order_closed → Peter Wong"];
 
-test("one that is cancelled is told to both as well, and has no receipt", async () => {
+test("a cancelled order is mailed to both as well, and has no receipt", async () => {
 	const orderId = await shop.pendingOrder();
 	for (let time = 0; time < 2; time += 1) {
 		await cancelOrder({ actor: operator, db }, { orderId, reason: "Ordered twice" });
@@ -51,7 +51,7 @@ test("one that is cancelled is told to both as well, and has no receipt", async 
 	expect(await mailsOf(orderId)).toEqual([...closed, "order_placed → John Lee", "order_placed → Peter Wong"]);
 });
 
-test("a refund is told to both", async () => {
+test("a refund is mailed to both", async () => {
 	const orderId = await shop.pendingOrder();
 	await markOrderPaid({ actor: operator, db }, { orderId });
 	await refundOrder({ actor: operator, db }, { orderId, reason: "Ordered twice" });
@@ -66,7 +66,7 @@ async function confirmFor(userId: string, address: string): Promise<void> {
 	await db.confirmedBillingEmail.create({ data: { userId, address, confirmedAt: new Date() } });
 }
 
-test("a billing e-mail that its mailbox did not confirm for this buyer gets nothing", async () => {
+test("a billing email that its mailbox did not confirm for this buyer gets nothing", async () => {
 	await billingOf(ACCOUNTS);
 	await confirmFor(shop.john.id, ACCOUNTS);
 	const orderId = await shop.pendingOrder();
@@ -80,7 +80,7 @@ test("a billing e-mail that its mailbox did not confirm for this buyer gets noth
 	]);
 });
 
-test("another billing e-mail that is confirmed gets what the buyer gets, and the buyer's own nothing twice", async () => {
+test("a confirmed other billing email gets what the buyer gets, and the buyer's own gets nothing twice", async () => {
 	await billingOf("Accounts@northwind.example");
 	await confirmFor(shop.peter.id, ACCOUNTS);
 	const orderId = await shop.pendingOrder();

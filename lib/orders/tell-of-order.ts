@@ -7,17 +7,17 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 type ToldOrder = Pick<Order, "id" | "buyerId" | "beneficiaryId" | "billing">;
 
-/** Tells of an order that was placed: its buyer, whom it is credited to, and the address for its invoice. */
+/** Mails that an order was placed to its buyer, its beneficiary, and the address for its invoice. */
 export async function tellOfOrder(tx: Transaction, order: ToldOrder): Promise<void> {
 	await tellOf(tx, "order_placed", [order]);
 }
 
-/** Sends the receipt of an order that was paid to its buyer, and to the address for its receipts. */
+/** Sends the receipt of a paid order to its buyer, and to the address for its receipts. */
 export async function sendReceipt(tx: Transaction, order: ToldOrder): Promise<void> {
 	await tellOf(tx, "receipt", [order]);
 }
 
-/** Tells of orders that were cancelled or refunded everybody who was told that they were placed. */
+/** Mails that orders were cancelled or refunded to all recipients of the first mail about them. */
 export async function tellOfClosedOrders(tx: Transaction, orders: readonly ToldOrder[]): Promise<void> {
 	await tellOf(tx, "order_closed", orders);
 }
@@ -52,7 +52,9 @@ async function tellOf(
 	);
 }
 
-/** The order's billing e-mail where it is another than the buyer's; it is told nothing before it was confirmed (product.md 10). */
+/**
+ * The order's billing email where it differs from the buyer's; it gets no mail before it is confirmed (product.md 10).
+ */
 function billingAddressOf({ billing }: ToldOrder, buyer: Recipient): Recipient | undefined {
 	const email = billingSnapshotSchema.safeParse(billing).data?.billingEmail;
 	if (!email || isOwnAddress({ ownEmail: buyer.email, billingEmail: email })) return undefined;

@@ -8,7 +8,9 @@ import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/
 import { placeOrder } from "./place-order.ts";
 import type { PlaceOrderInput } from "./schema.ts";
 
-/** What the tests of orders start from: Northwind with John, whose credits Peter uses, an operator, and one plan. */
+/**
+ * The starting point of the tests of orders: Northwind with John, whose credits Peter uses, an operator, and one plan.
+ */
 export async function testShop(db: Database) {
 	const northwind = await anOrganization(db, { name: "Northwind" });
 	const john = await aUser(db, northwind, { name: "John Lee" });
@@ -39,9 +41,9 @@ export async function testShop(db: Database) {
 			besideOrderId: null,
 			...more,
 		}),
-		/** An order of 1,000 e-mail credits by Peter that waits for its payment. Answers its id. */
+		/** An order of 1,000 email credits by Peter that waits for its payment. Returns its id. */
 		async pendingOrder(): Promise<string> {
-			// However many a test wants: a buyer may place so many a day.
+			// Removes the daily limit, so that a test can place as many as it needs.
 			const longAgo = new Date(Date.now() - 2 * 24 * 3_600_000);
 			await db.order.updateMany({
 				where: { buyerId: peter.id, placedAt: { gt: longAgo } },
@@ -58,7 +60,7 @@ export async function testShop(db: Database) {
 	};
 }
 
-/** 1,000 e-mail credits for 10.00 and 8.25 % tax, valid for three months. */
+/** 1,000 email credits for 10.00 and 8.25 % tax, valid for three months. */
 export async function aPlan(db: Database): Promise<string> {
 	const plan = await db.plan.create({
 		data: {

@@ -5,7 +5,7 @@ import type { AskedUsage } from "./candidates.ts";
 import type { UsageQuery } from "./schema.ts";
 import { readUsageScope } from "./scope.ts";
 
-/** What Credit Usage is asked for in a view. */
+/** The filters of Credit Usage in a view. */
 export async function askedUsage(sql: Sql, view: CreditView, query: UsageQuery): Promise<AskedUsage> {
 	return { scope: await readUsageScope(sql, view, query), period: await readPeriod(sql, query), query };
 }

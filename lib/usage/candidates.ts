@@ -3,14 +3,14 @@ import type { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { REACH_ROWS, type UsageFilters, type UsageQuery } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
 
-/** A slice's own standing: another slice of the same charge may have been refunded instead. */
+/** A slice's own status: another slice of the same charge may have been refunded instead. */
 export const STATUS_SQL = `CASE
 	WHEN "slice"."refunded" = 0 THEN 'posted'
 	WHEN "slice"."refunded" < "slice"."credits" THEN 'partly_refunded'
 	ELSE 'refunded'
 END`;
 
-/** Which rows are asked for: what may be shown, what of it is wanted, and which page. */
+/** The requested rows: what may be shown, which of it is wanted, and which page. */
 export interface AskedUsage {
 	readonly scope: UsageScope;
 	/** `query.from` and `query.to` as instants. */
@@ -18,15 +18,15 @@ export interface AskedUsage {
 	readonly query: UsageQuery;
 }
 
-/** Whether the list has to look at rows one by one, instead of taking a page from the indexes. */
+/** Whether the list has to read rows one by one, instead of taking a page from the indexes. */
 export function looksAtRows({ status, search }: UsageQuery): boolean {
 	return Boolean(status || search);
 }
 
 /**
- * SQL for the rows in scope that may stand on the page, with what a search, a status or an order looks at. Each branch walks one index from its newest end
- * (or oldest, where the page is in that order), so that a page costs what it shows. Slices of a cancelled charge are
- * left out (product.md 32). A slice that two branches find is one row.
+ * SQL for the rows in scope that may be on the page, with the columns that a search, a status or an order reads. Each
+ * branch walks one index from its newest end (or oldest, where the page is in that order), so that a page costs what it
+ * shows. Slices of a cancelled charge are left out (product.md 32). A slice that two branches find is one row.
  */
 export function candidatesSql(sql: SqlValues, { scope, period, query }: AskedUsage): string {
 	const wholePage = query.sort === "date_used" && !looksAtRows(query);
@@ -58,7 +58,7 @@ export function candidatesSql(sql: SqlValues, { scope, period, query }: AskedUsa
 		ORDER BY "posted_at" ${newer}, "account_id" ${other}, "account_version" ${newer}, "charge_id" LIMIT ${limit}`;
 }
 
-/** What the indexes can answer, of whatever is in scope. */
+/** The conditions that the indexes can answer, for any scope. */
 export function commonConditions(sql: SqlValues, filters: UsageFilters, period: Period): string[] {
 	const conditions: string[] = [];
 	if (filters.userId) conditions.push(`slice.user_id = ${sql.add(filters.userId, "uuid")}`);
@@ -85,12 +85,12 @@ export function poolConditionSql(sql: SqlValues, column: string, pools: readonly
 		: `${column} = ANY (${accounts})`;
 }
 
-/** What the indexes can't answer: asked of each candidate. */
+/** The conditions that the indexes can't answer: checked for each candidate. */
 export function foundConditions(values: SqlValues, { status, search }: UsageQuery): string[] {
 	const conditions = ["true"];
 	if (status) conditions.push(`"candidate"."status" = ${values.add(status, "text")}`);
 	if (search) {
-		// In lower case as the database has it, which is not JavaScript's for every letter.
+		// In lower case as the database does it, which differs from JavaScript's for some letters.
 		const part = `lower(${values.add(search, "text")})`;
 		conditions.push(
 			`(strpos(lower("candidate"."item"), ${part}) > 0 OR strpos(lower("candidate"."reference"), ${part}) > 0)`,

@@ -13,7 +13,7 @@ const { john, mary, peter, stranger } = people;
 describe("use per day", () => {
 	const at = new Date("2026-10-05T15:00:00Z");
 
-	it("is what the rows of the view say, by the deployment's days", async () => {
+	it("is the sum of the view's rows, by the deployment's days", async () => {
 		const { people, days } = await usagePerDay(await viewOf(peter), { creditTypeId: "email", days: 5, at }, db);
 		expect(people.map((person) => [person.name, person.used])).toEqual([
 			["Peter Wong", 300n],
@@ -29,7 +29,7 @@ describe("use per day", () => {
 		]);
 	});
 
-	it("shows a Credit User's own in his own view, and a stranger nothing", async () => {
+	it("shows a Credit User their own in their own view, and a stranger nothing", async () => {
 		const own = await usagePerDay(await viewOf(mary, "own"), { creditTypeId: "email", days: 30, at }, db);
 		expect(own.people.map((person) => [person.name, person.used])).toEqual([["Mary Chan", 207n]]);
 		const none = await usagePerDay(await viewOf(stranger), { creditTypeId: "email", days: 2, at }, db);
@@ -71,7 +71,7 @@ describe("a wallet's use", () => {
 		]);
 	});
 
-	it("is told apart by person", async () => {
+	it("is shown separately for each user", async () => {
 		const use = await readUseThisMonth(await viewOf(peter), { at: new Date("2026-10-09T00:00:00Z") }, db);
 		expect(use.filter((one) => one.creditTypeId === "email").map((one) => [one.userId, one.used])).toEqual([
 			[peter.id, 300n],
@@ -81,7 +81,7 @@ describe("a wallet's use", () => {
 		expect(use.every((one) => one.isSharing)).toBe(true);
 	});
 
-	it("tells who doesn't use these credits any more: they have left, or are suspended", async () => {
+	it("says which users don't use these credits any more: they have left, or are suspended", async () => {
 		const at = new Date("2026-10-09T00:00:00Z");
 		const sharing = async () =>
 			(await readUseThisMonth(await viewOf(john), { at }, db))
@@ -99,8 +99,8 @@ describe("a wallet's use", () => {
 	});
 });
 
-describe("what was given back", () => {
-	it("stands in its row, the totals and the charge's day", async () => {
+describe("refunded credits", () => {
+	it("are in their row, the totals and the charge's day", async () => {
 		const context = { db, clock: clockAt(new Date("2026-10-09T02:00:00Z")), client: "test", actorId: null };
 		expect(await refundCharge(context, { key: "back", chargeId: carts, credits: 50n })).toMatchObject({ ok: true });
 
@@ -116,7 +116,7 @@ describe("what was given back", () => {
 		expect(days[0]).toMatchObject({ day: "2026-10-02", used: [0n, 150n] });
 	});
 
-	it("disappears from rows, totals and charts when the charge was cancelled (product.md 32)", async () => {
+	it("disappear from rows, totals and charts when the charge was cancelled (product.md 32)", async () => {
 		const before = await seenBy(peter);
 		const mistaken = await use(mary, 40n, { at: "2026-10-10T02:00:00Z", item: "A mistake" });
 		expect(await itemsSeenBy(peter)).toContain("A mistake");

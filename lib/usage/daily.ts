@@ -6,13 +6,13 @@ import { RATE_WINDOW_DAYS } from "./rate.ts";
 import type { UsageFilters } from "./schema.ts";
 import { readUsageScope, type UsageScope } from "./scope.ts";
 
-/** How many people a chart tells apart; where there are more, the last place is for all the others together. */
+/** How many users a chart shows separately; where there are more, the last place combines all the others. */
 export const CHART_PEOPLE = 6;
 
 export interface UsagePerDay {
-	/** Who is told apart, most used first. `id` null: everybody else. */
+	/** The users shown separately, most used first. `id` null: all others. */
 	readonly people: readonly { readonly id: string | null; readonly name: string | null; readonly used: bigint }[];
-	/** Every day asked for, oldest first, as YYYY-MM-DD of the deployment; `used` stands in the order of `people`. */
+	/** Every requested day, oldest first, as YYYY-MM-DD of the deployment; `used` is in the order of `people`. */
 	readonly days: readonly { readonly day: string; readonly used: readonly bigint[] }[];
 }
 
@@ -25,8 +25,8 @@ interface DayRow {
 }
 
 /**
- * Credits of one type used per day and person, refunds taken off, over the last `days` days of the deployment, today
- * included. The same rows as Credit Usage shows in this view (product.md 8). `at` is the present unless it is said.
+ * Credits of one type used per day and user, refunds deducted, over the last `days` days of the deployment, today
+ * included. The same rows as Credit Usage shows in this view (product.md 8). `at` defaults to the present.
  */
 export async function usagePerDay(
 	view: CreditView,
@@ -38,7 +38,7 @@ export async function usagePerDay(
 	return readUsagePerDay(sql, { scope, creditTypeId, ...asked });
 }
 
-/** As `usagePerDay`, of any scope: of these days of the `days` before `at`, and of one person, where they are given. */
+/** As `usagePerDay`, for any scope: these days of the `days` before `at`, and one user, where they are given. */
 export async function readUsagePerDay(
 	sql: Sql,
 	{
@@ -117,18 +117,18 @@ function perDay(rows: readonly DayRow[]): UsagePerDay {
 	};
 }
 
-/** What a person's own wallet of one type has paid, refunds taken off, in the deployment's days and months. */
+/** What a user's own wallet of one type has paid, refunds deducted, in the deployment's days and months. */
 export interface WalletUse {
 	readonly creditTypeId: string;
 	readonly usedThisMonth: bigint;
 	readonly usedLastMonth: bigint;
 	/** In the last `windowDays` days, today included. */
 	readonly usedInWindow: bigint;
-	/** `RATE_WINDOW_DAYS`, or fewer where the wallet's first use is younger than that. */
+	/** `RATE_WINDOW_DAYS`, or fewer where the wallet's first use is more recent than that. */
 	readonly windowDays: number;
 }
 
-/** The use of every wallet of the person whose view this is, whoever spent from it. `at` is the present unless it is said. */
+/** The use of every wallet of the user whose view this is, whoever spent from it. `at` defaults to the present. */
 export async function readWalletUse(sql: Sql, view: CreditView, { at }: { at?: Date } = {}): Promise<WalletUse[]> {
 	return sql.query<WalletUse>(
 		`WITH "today" AS (${todaySql("$2")}), "month" AS (
@@ -153,16 +153,18 @@ export async function readWalletUse(sql: Sql, view: CreditView, { at }: { at?: D
 	);
 }
 
-/** What one person has used from the shown wallets this month, refunds taken off, by credit type. */
+/** What one user has used from the shown wallets this month, refunds deducted, by credit type. */
 export interface PersonUse {
 	readonly userId: string;
 	readonly creditTypeId: string;
 	readonly used: bigint;
-	/** Whether he can use these credits today: theirs are his own, or he uses the owner's and is not suspended. */
+	/**
+	 * Whether they can use these credits today: the credits are their own, or they use the owner's and are not suspended.
+	 */
 	readonly isSharing: boolean;
 }
 
-/** Who has used how much of these credits this month: everybody who did, those who have left among them. */
+/** Each user's use of these credits this month, including users who have left. */
 export async function readUseThisMonth(
 	view: CreditView,
 	{ at }: { at?: Date } = {},
@@ -185,7 +187,7 @@ export async function readUseThisMonth(
 	);
 }
 
-/** The deployment's day (product.md 35) at the instant that a parameter names, or now where it is null. */
+/** The deployment's day (product.md 35) at the instant of a parameter, or now where it is null. */
 function todaySql(at: string): string {
 	return `SELECT (coalesce(${at}::timestamptz, statement_timestamp()) AT TIME ZONE "time_zone")::date AS "day" FROM "deployment"`;
 }

@@ -107,7 +107,7 @@ describe("the file of Credit Usage", () => {
 						pool: pool.name ?? words.hidden_group,
 						balance_after: balanceAfter,
 					}));
-					// Only what PostgreSQL is asked for: a download of each would connect seventy times.
+					// Only the query: a download of each would connect seventy times.
 					const { text, values } = await readUsageFile(view, { query, words }, db);
 					const inFile = await sql.query<Record<string, unknown>>(text, values);
 					expect(
@@ -121,13 +121,13 @@ describe("the file of Credit Usage", () => {
 		expect(compared).toBeGreaterThan(60);
 	});
 
-	it("comes down as it is asked for", async () => {
+	it("has its rows in the requested order", async () => {
 		const { rows } = await readUsage(await viewOf(john, "own"), { ...NEWEST_USAGE, limit: 100, sort: "item" }, db);
 		const file = await fileOf(john, { requested: "own", asked: { sort: "item" } });
 		expect(file.map((row) => row.charge_id)).toEqual(rows.map((row) => row.chargeId));
 	});
 
-	it("names no share group that one may not see", async () => {
+	it("does not name a share group that the viewer may not see", async () => {
 		const rows = await fileOf(peter, { requested: "own" });
 		expect(rows[0]).toMatchObject({ item: "Shared with him", pool: "A share group", balance_after: "" });
 	});

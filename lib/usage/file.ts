@@ -16,7 +16,7 @@ import { IS_NAMED_SQL, orderSql, POOL_JOINS_SQL, POOL_NAME_SQL, SHOWN_BALANCE_SQ
 import type { UsageQuery } from "./schema.ts";
 import { poolKindSql, type UsagePool } from "./scope.ts";
 
-/** What pools without a name are called in the reader's language. */
+/** The names in the reader's language for pools without a name. */
 export type PoolWords = Readonly<Record<Exclude<UsagePool["kind"], "wallet" | "share_group">, string>>;
 
 const COLUMNS: readonly CsvColumn[] = [
@@ -46,8 +46,8 @@ export async function readUsageFile(
 }
 
 /**
- * Every usage row that the filters leave, in the page's order and with its columns (product.md, *Pages*): not only the
- * newest, which is how far a page's search reaches.
+ * Every usage row that matches the filters, in the page's order and with its columns (product.md, *Pages*): not only
+ * the newest, which is how far a page's search reaches.
  */
 export function usageFile(asked: AskedUsage, words: PoolWords): CsvQuery {
 	const values = new SqlValues();

@@ -13,11 +13,11 @@ const { john, mary, peter, carl, stranger } = people;
 const JOHNS = ["Reminder", "VIP invitation", "Abandoned carts", "Newsletter"];
 
 describe("Credit Usage", () => {
-	it("shows Credit Users and their owner everything that the owner's wallets paid, and each other's", async () => {
+	it("shows Credit Users and their owner everything that the owner's wallets paid, and each other's rows", async () => {
 		for (const user of [peter, mary, john]) expect(await itemsSeenBy(user)).toEqual(JOHNS);
 	});
 
-	it("is scoped by pool, not by person: what was used before joining and elsewhere is not shown", async () => {
+	it("is scoped by pool, not by user: what was used before joining and elsewhere is not shown", async () => {
 		for (const user of [peter, john]) {
 			expect(await itemsSeenBy(user)).not.toContain("Before she joined");
 			expect(await itemsSeenBy(user)).not.toContain("Shared with him");
@@ -29,7 +29,7 @@ describe("Credit Usage", () => {
 		expect(await itemsSeenBy(peter, "own")).toEqual(["Shared with him", "VIP invitation"]);
 	});
 
-	it("names no share group that one may not see, nor what is left in it", async () => {
+	it("names no share group that the viewer may not see, nor what is left in it", async () => {
 		const { rows } = await seenBy(peter, "own");
 		expect(rows.map((row) => [row.pool, row.balanceAfter])).toEqual([
 			[{ kind: "hidden_group", name: null }, null],
@@ -42,7 +42,7 @@ describe("Credit Usage", () => {
 		]);
 	});
 
-	it("shows a member his own rows of a share group, and its name until he is blocked (product.md 19, 27)", async () => {
+	it("shows members their own rows of a share group, and its name until they are blocked (product.md 19, 27)", async () => {
 		await anEntry(db, carlsGroup, { kind: "address", value: peter.email.toUpperCase() });
 		const [first] = (await seenBy(peter, "own")).rows;
 		expect([first?.pool, first?.balanceAfter]).toEqual([{ kind: "share_group", name: "Carl's group" }, 46n]);
@@ -58,14 +58,14 @@ describe("Credit Usage", () => {
 		expect(await itemsSeenBy(peter, "own", { pool: `share_group:${carlsGroup}` })).toEqual([]);
 	});
 
-	it("keeps one's own rows after leaving, and the others' vanish", async () => {
+	it("still shows one's own rows after leaving, and no longer the others'", async () => {
 		await setCreditOwner(peter, peter);
 		expect(await itemsSeenBy(peter)).toEqual(["Shared with him", "VIP invitation"]);
 		expect(await itemsSeenBy(john)).toEqual(JOHNS);
 		await setCreditOwner(peter, john);
 	});
 
-	it("shows a stranger nothing, whatever he asks for", async () => {
+	it("shows a stranger nothing, whatever they ask for", async () => {
 		for (const filters of [
 			{},
 			{ userId: peter.id },
@@ -122,7 +122,7 @@ describe("filters", () => {
 		expect(await itemsSeenBy(john, "own", filters)).toEqual(items);
 	});
 
-	it("offers the people and pools that the view's rows have", async () => {
+	it("offers the users and pools that the view's rows have", async () => {
 		const ofJohn = await readUsageChoices(await viewOf(peter), db);
 		expect(ofJohn.users.map((user) => user.name)).toEqual(["John Lee", "Mary Chan", "Peter Wong"]);
 		expect(ofJohn.pools.map(({ kind, name }) => [kind, name])).toEqual([["wallet", "John Lee"]]);
@@ -175,7 +175,7 @@ describe("filters", () => {
 });
 
 describe("pages", () => {
-	it("follow each other without gaps or doubles, in both directions", async () => {
+	it("follow each other without gaps or duplicates, in both directions", async () => {
 		const view = await viewOf(peter);
 		for (const descending of [false, true]) {
 			const items: string[] = [];
@@ -187,7 +187,7 @@ describe("pages", () => {
 		}
 	});
 
-	it("can be sorted otherwise", async () => {
+	it("can be sorted in other ways", async () => {
 		const query: UsageQuery = { ...NEWEST_USAGE, sort: "credits", descending: false, limit: 3 };
 		const { rows } = await readUsage(await viewOf(peter), query, db);
 		expect(rows.map((row) => row.credits)).toEqual([5n, 100n, 200n]);

@@ -34,7 +34,7 @@ export async function readLatestUsage(
 }
 
 export interface UsageChoices {
-	/** Everybody who has used credits that the view shows, by name; the first 500. */
+	/** All users who have used credits that the view shows, by name; the first 500. */
 	readonly users: readonly { readonly id: string; readonly name: string }[];
 	readonly pools: readonly UsagePoolChoice[];
 	readonly creditTypes: readonly { readonly id: string; readonly name: string }[];

@@ -39,7 +39,7 @@ describe("days left at this rate", () => {
 		expect(daysLeft(lots, tenADay, NOW)).toBe(days);
 	});
 
-	it("is how long somebody who uses the same each day goes on", () => {
+	it("is how long a user who uses the same amount each day goes on", () => {
 		const lot = fc.record({ days: fc.integer({ min: 1, max: 60 }), credits: fc.integer({ min: 0, max: 300 }) });
 		fc.assert(
 			fc.property(fc.array(lot, { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 9 }), (drawn, perDay) => {

@@ -1,7 +1,7 @@
-/** How far back the present rate of use is measured. */
+/** The period over which the current rate of use is measured. */
 export const RATE_WINDOW_DAYS = 30;
 
-/** A first busy day says little about the next month, so that younger wallets are measured as if over a week. */
+/** A busy first day says little about the next month, so younger wallets are measured as if over a week. */
 const SHORTEST_WINDOW_DAYS = 7;
 
 /** From here on, "about N days left" is a warning. */
@@ -9,7 +9,7 @@ export const SOON_DAYS = 14;
 
 const DAY_MS = 86_400_000n;
 
-/** Credits that can be spent now, up to an instant or for ever. */
+/** Credits that can be spent now, up to an instant or forever. */
 interface SpendableLot {
 	readonly credits: bigint;
 	readonly expiresAt: Date | null;
@@ -21,9 +21,9 @@ interface RateOfUse {
 }
 
 /**
- * How many whole days these credits last at the rate of the last `windowDays` days; null where nothing was used in them,
- * or nothing is left to last. The lots stand in the order in which they are spent (product.md 28), so that each is used
- * from when those before it are gone, and what is left of it when it expires lasts for nobody.
+ * How many whole days these credits last at the rate of the last `windowDays` days; null where nothing was used in
+ * them, or nothing is left. The lots are in the order in which they are spent (product.md 28), so that each is used
+ * once those before it are gone, and what is left of it when it expires counts for nothing.
  */
 export function daysLeft(
 	lots: readonly SpendableLot[],

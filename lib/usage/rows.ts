@@ -22,7 +22,7 @@ export interface UsageRow {
 	readonly refunded: bigint;
 	readonly lotExpiresAt: Date | null;
 	readonly chargeId: string;
-	/** What the pool had left; null where a subscription covered it, and for a share group that one may not see. */
+	/** What the pool had left; null where a subscription covered it, and for a share group that the viewer may not see. */
 	readonly balanceAfter: bigint | null;
 }
 
@@ -74,7 +74,7 @@ export const POOL_JOINS_SQL = `
 	LEFT JOIN "user" AS "wallet_user" ON "wallet_user"."id" = "account"."user_id"
 	LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"`;
 export const IS_NAMED_SQL = `"pool_kind" IN ('wallet', 'share_group')`;
-/** What is left in a share group is nobody's business who may not see it. */
+/** What is left in a share group is not shown to viewers who may not see the group. */
 export const SHOWN_BALANCE_SQL = `CASE WHEN "pool_kind" <> 'hidden_group' THEN "balance_after" END`;
 
 const SORT_COLUMNS: Record<Exclude<UsageSort, "date_used">, string> = {

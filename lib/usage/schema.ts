@@ -1,14 +1,14 @@
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 
-/** How a usage row stands; a cancelled charge has no row at all (product.md 32). */
+/** The status of a usage row; a cancelled charge has no row at all (product.md 32). */
 export const USAGE_STATUSES = ["posted", "partly_refunded", "refunded"] as const;
 export type UsageStatus = (typeof USAGE_STATUSES)[number];
 
-/** What the list can be sorted by. The date is what the indexes know; the others sort the newest rows only. */
+/** What the list can be sorted by. The indexes are by date; the others sort the newest rows only. */
 export const USAGE_SORTS = ["date_used", "user_name", "item", "credits"] as const;
 export type UsageSort = (typeof USAGE_SORTS)[number];
 
-/** What usage rows can be filtered by; what is left out or null filters nothing. */
+/** What usage rows can be filtered by; an omitted or null one filters nothing. */
 export interface UsageFilters {
 	/** The first and the last day, in the deployment's time zone (product.md 35), both included: YYYY-MM-DD. */
 	readonly from?: string | null;
@@ -20,14 +20,14 @@ export interface UsageFilters {
 	readonly status?: UsageStatus | null;
 }
 
-/** What Credit Usage is asked for. A search looks for a part of the item or the reference. */
+/** The query of Credit Usage. A search looks for a part of the item or the reference. */
 export interface UsageQuery extends ListQuery<UsageSort>, UsageFilters {}
 
-/** The newest rows of all. */
+/** The newest rows, unfiltered. */
 export const NEWEST_USAGE: UsageQuery = { search: "", sort: "date_used", descending: true, offset: 0, limit: 25 };
 
 /**
- * How far a list reaches. What the indexes can't answer (a search, a status, another order than by date) looks at this
- * many rows, the newest that the other filters leave, and so costs the same however many there are.
+ * How far a list reaches. What the indexes can't answer (a search, a status, another order than by date) reads this
+ * many rows, the newest that match the other filters, and so costs the same however many there are.
  */
 export const REACH_ROWS = 10_000;

@@ -3,7 +3,9 @@ import type { Sql } from "@/lib/platform/database/sql.ts";
 import { readVisibleGroups } from "@/lib/share-groups/access.ts";
 import type { UsageFilters } from "./schema.ts";
 
-/** What paid, as far as the viewer may know it. A share group that he may not see is a `hidden_group` without a name. */
+/**
+ * What paid, as far as the viewer may know it. A share group that they may not see is a `hidden_group` without a name.
+ */
 export interface UsagePool {
 	readonly kind: "wallet" | "share_group" | "hidden_group" | "subscription";
 	/** The wallet's user or the share group; null for the other two. */
@@ -18,9 +20,9 @@ export interface UsagePoolChoice extends UsagePool {
 }
 
 /**
- * Which usage rows may be shown (product.md 8): everything that `accountIds` paid, and, in one's own view, the viewer's
- * own charges wherever they were paid (`pools`: only those paid there). A share group's rows are its creator's, in his
- * own view; its members see their own (product.md 27, 30).
+ * Which usage rows may be shown (product.md 8): everything that `accountIds` paid, and, in the viewer's own view, their
+ * own charges wherever they were paid (`pools`: only those paid there). A share group's rows are shown to its creator,
+ * in their own view; its members see their own rows (product.md 27, 30).
  */
 export interface UsageScope {
 	readonly accountIds: readonly string[];
@@ -60,8 +62,8 @@ export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageF
 }
 
 /**
- * The pools all of whose rows a view shows: the person's wallets (`$1`), and in one's own view the share groups that
- * one has made (`$2`).
+ * The pools all of whose rows a view shows: the user's wallets (`$1`), and in the viewer's own view the share groups
+ * that they created (`$2`).
  */
 const OWN_POOLS = `
 	SELECT "id", "credit_type_id" FROM "account" WHERE "kind" = 'wallet' AND "user_id" = $1::uuid
@@ -73,7 +75,7 @@ function ownPoolValues(view: CreditView): (string | null)[] {
 	return [view.person.id, view.view === "own" ? view.viewerId : null];
 }
 
-/** Most have not, and then their own pools' rows are all there are: nobody has to look for others. */
+/** Most users have none, and then their own pools' rows are all there are: no query for others is needed. */
 async function hasSpentElsewhere(
 	sql: Sql,
 	{ userId, creditTypeId }: { userId: string; creditTypeId: string | null },
@@ -89,7 +91,7 @@ async function hasSpentElsewhere(
 	return found?.elsewhere ?? false;
 }
 
-/** How somebody may know a pool who may see these share groups (`UsageScope.visibleGroupIds`), given as SQL. */
+/** How a viewer who may see these share groups (`UsageScope.visibleGroupIds`) may know a pool, as SQL. */
 export function poolKindSql({ visibleGroups }: { visibleGroups: string }): string {
 	return `CASE
 		WHEN "account"."id" IS NULL THEN 'subscription'
@@ -106,7 +108,7 @@ interface PoolRow {
 	name: string | null;
 }
 
-/** The pools that a view's rows can have been paid from: the person's own, then whatever else has paid for him. */
+/** The pools that may have paid a view's rows: the user's own, then whatever else has paid for them. */
 export async function readUsagePools(sql: Sql, view: CreditView): Promise<UsagePoolChoice[]> {
 	const visible = await readVisibleGroups(sql, { userId: view.viewerId });
 	const rows = await sql.query<PoolRow>(

@@ -13,8 +13,9 @@ import { readUsage } from "./queries.ts";
 import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
 
 /**
- * A deployment in Hong Kong. John has credits; Mary used her own before she joined John's, Peter joined with her. Both
- * and John have used John's since; Peter and Carl have used Carl's share group. A stranger is in another organization.
+ * A deployment in Hong Kong. John has credits. Mary spent from the wallet that is now parked before joining John; Peter
+ * joined at the same time. All three have used John's credits since; Peter and Carl have used Carl's share group. A
+ * stranger is in another organization.
  */
 export async function usageStory({ db, sql }: TestDatabase) {
 	await sql.query(`UPDATE "deployment" SET "time_zone" = 'Asia/Hong_Kong'`);

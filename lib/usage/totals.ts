@@ -6,7 +6,9 @@ import type { UsageScope } from "./scope.ts";
 
 export interface UsageTotals {
 	readonly rows: number;
-	/** Credits of two types never mix: each apart, in the catalogue's order, those without a row left out. */
+	/**
+	 * Credits of two types never mix: each has its own total, in the catalogue's order, without types that have no row.
+	 */
 	readonly byCreditType: readonly {
 		readonly creditTypeId: string;
 		readonly creditType: string;
@@ -20,7 +22,7 @@ export interface UsageSums {
 	readonly totals: UsageTotals;
 	/** How many rows paging reaches: at most `REACH_ROWS`, whatever the totals say. */
 	readonly reachableRows: number;
-	/** Whether the totals, too, are only those of the newest `REACH_ROWS` that the other filters leave. */
+	/** Whether the totals, too, cover only the newest `REACH_ROWS` that match the other filters. */
 	readonly totalsAreOfNewest: boolean;
 }
 
@@ -75,7 +77,7 @@ async function readDailyTotals(sql: Sql, scope: UsageScope, filters: UsageFilter
 	return totalsOf(rows);
 }
 
-/** The totals of a search or a status, over the newest rows; `capped` where there are older ones that were not looked at. */
+/** The totals of a search or a status, over the newest rows; `capped` where there are older ones that were not read. */
 async function readFoundTotals(sql: Sql, asked: AskedUsage): Promise<{ totals: UsageTotals; capped: boolean }> {
 	const values = new SqlValues();
 	const candidates = candidatesSql(values, asked);

@@ -21,13 +21,13 @@ it("credits last no longer than until they expire, and what is on hold doesn't l
 	await boughtCredits(db, { beneficiaryId: john.id, credits: 10_000n, expiresAt: inDays(20) });
 	expect(await daysLeft()).toBeNull();
 	await postCharges(aClient(db), [aCharge(john.id, 700n)]);
-	// 100 a day, as if over a week: enough for three months, were it not for the expiry.
+	// 100 a day, as if over a week: enough for three months if they didn't expire.
 	expect(await daysLeft()).toBe(19);
 	await placeHold(aClient(db), { ...aCharge(john.id, 9_000n), key: newId(), lifetimeMs: 60_000 });
 	expect(await daysLeft()).toBe(3);
 });
 
-it("whether there have ever been credits is remembered when they are gone", async () => {
+it("whether there have ever been credits is still known when they are gone", async () => {
 	const sally = await aUser(db, northwind);
 	expect(await readHasHadCredits(await viewOf(sally), db)).toBe(false);
 	await boughtCredits(db, { beneficiaryId: sally.id, credits: 10n });

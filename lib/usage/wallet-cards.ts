@@ -7,12 +7,12 @@ import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readWalletUse, type WalletUse } from "./daily.ts";
 import { daysLeft } from "./rate.ts";
 
-/** One credit type of the shown person's wallets: what is left, what it was, and how fast it goes. All in credits. */
+/** One credit type of the shown user's wallets: what is left, what it was, and how fast it goes. All in credits. */
 export interface WalletCard extends WalletUse, Pick<WalletBalance, "available" | "held" | "nextExpiry"> {
 	readonly creditType: string;
-	/** Inside a sentence: "e-mail". */
+	/** Inside a sentence: "email". */
 	readonly nameInText: string;
-	/** At the present rate of use; null where nothing was used lately or nothing is left. */
+	/** At the current rate of use; null where nothing was used lately or nothing is left. */
 	readonly daysLeft: number | null;
 	/** What the lots that still have something in them had at first. */
 	readonly granted: bigint;
@@ -46,7 +46,7 @@ export async function readWalletCards(view: CreditView, db: Database = database(
 	}, db);
 }
 
-/** Whether any credits have ever come into the shown person's wallets, whatever has become of them. */
+/** Whether any credits have ever come into the shown user's wallets, even if they are gone. */
 export async function readHasHadCredits(view: CreditView, db: Database = database()): Promise<boolean> {
 	const [found] = await sqlOf(db).query<{ any: boolean }>(
 		`SELECT EXISTS (

@@ -1,6 +1,6 @@
 import type { PaymentGateway } from "./gateway.ts";
 
-/** Pays at once and moves no money. Offered in demo mode only, where the page says what it is. */
+/** Pays at once and moves no money. Offered in demo mode only, where the page says so. */
 export const demoGateway: PaymentGateway = {
 	id: "demo",
 	isOffered: ({ demoMode }) => demoMode,

@@ -1,6 +1,6 @@
 import type { Gateway } from "@/generated/prisma/enums.ts";
 
-/** What a gateway is told of an order that has just been placed. Money in the currency's minor unit, tax included. */
+/** What a gateway is told of a newly placed order. Money in the currency's minor unit, tax included. */
 export interface OrderToPay {
 	readonly orderId: string;
 	readonly number: bigint;

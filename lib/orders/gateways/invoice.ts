@@ -1,6 +1,8 @@
 import type { PaymentGateway } from "./gateway.ts";
 
-/** The operator sends an invoice; the order is pending until he marks it paid or cancels it (product.md 41). */
+/**
+ * The operator sends an invoice; the order is pending until the operator marks it paid or cancels it (product.md 41).
+ */
 export const invoiceGateway: PaymentGateway = {
 	id: "invoice",
 	isOffered: () => true,

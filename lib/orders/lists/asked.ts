@@ -5,16 +5,18 @@ import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { literally } from "@/lib/text/text-filters.ts";
 import type { OrderSort, OrdersQuery } from "./list-schema.ts";
 
-/** Which orders are asked for, and in which order, as SQL that page and file have in common. */
+/** The selection and order of a list of orders, as SQL that page and file share. */
 export interface AskedOrders {
-	/** What stands behind FROM, to the end of WHERE: "order", "buyer", "beneficiary" and "credit_type". */
+	/** From FROM to the end of WHERE: "order", "buyer", "beneficiary" and "credit_type". */
 	readonly from: string;
 	readonly orderBy: string;
-	/** The values of `from`; a statement adds its own behind them. */
+	/** The values of `from`; a statement adds its own after them. */
 	readonly values: SqlValues;
 }
 
-/** What Order History is asked for in a view: the orders credited to its person, and, in one's own, those one has bought. */
+/**
+ * The orders of Order History in a view: those credited to its user, and, in the viewer's own view, those they bought.
+ */
 export async function askedOrders(sql: Sql, view: CreditView, query: OrdersQuery): Promise<AskedOrders> {
 	const { creditTypeId, status, search } = query;
 	const { start, end } = await readPeriod(sql, query);
@@ -49,7 +51,7 @@ function searchSql(values: SqlValues, search: string): string {
 	return `(${matches.join(" OR ")})`;
 }
 
-/** The order's number that a search may be for: "1042" or "#1042"; null where it is none. */
+/** The order number in a search: "1042" or "#1042"; null where it is not one. */
 export function orderNumberIn(search: string): bigint | null {
 	const digits = /^#?(\d{1,18})$/.exec(search)?.[1];
 	return digits ? BigInt(digits) : null;

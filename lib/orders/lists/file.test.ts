@@ -48,7 +48,7 @@ async function fileOf(
 }
 
 describe("the file of Order History", () => {
-	it("has its columns, and totals with as many decimals as their currency has", async () => {
+	it("has the expected columns, and totals with as many decimals as their currency has", async () => {
 		const rows = await fileOf(mary);
 		expect(
 			rows.map((row) => [row.placed_at, row.ordered_by, row.total, row.currency, row.status, row.expires_at]),
@@ -86,7 +86,7 @@ describe("the file of Order History", () => {
 				for (const sort of isFirst ? ORDER_SORTS : (["placed_at"] as const)) {
 					const query = { ...NEWEST_ORDERS, ...one, sort, descending: !isFirst };
 					const { rows } = await readOrders(view, query, db);
-					// Only what PostgreSQL is asked for: a download of each would connect sixty times.
+					// Only the query: a download of each would connect sixty times.
 					const { text, values } = await readOrdersFile(view, query, db);
 					const inFile = await sql.query<{ number: bigint }>(text, values);
 					expect(

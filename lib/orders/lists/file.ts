@@ -20,7 +20,9 @@ const COLUMNS: readonly CsvColumn[] = [
 	{ name: "expires_at", kind: "instant" },
 ];
 
-/** Every order that a view shows and the filters leave, in the page's order: not only as many as its pages reach. */
+/**
+ * Every order that a view shows and that matches the filters, in the page's order: not only as many as its pages reach.
+ */
 export async function readOrdersFile(
 	view: CreditView,
 	query: OrdersQuery,

@@ -7,8 +7,8 @@ export const ORDER_SORTS = ["placed_at", "number", "plan", "credits", "total", "
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
 /**
- * What Order History is asked for: what is left out or null filters nothing. A search looks for an order's number, or for
- * a part of its plan's, buyer's or beneficiary's name.
+ * The filters of Order History: an omitted or null one filters nothing. A search looks for an order's number, or for a
+ * part of its plan's, buyer's or beneficiary's name.
  */
 export interface OrdersQuery extends ListQuery<OrderSort> {
 	/** The first and the last day, in the deployment's time zone (product.md 35), both included: YYYY-MM-DD. */
@@ -18,5 +18,5 @@ export interface OrdersQuery extends ListQuery<OrderSort> {
 	readonly status?: OrderStatus | null;
 }
 
-/** The newest orders of all. */
+/** The newest orders, unfiltered. */
 export const NEWEST_ORDERS: OrdersQuery = { search: "", sort: "placed_at", descending: true, offset: 0, limit: 25 };

@@ -5,9 +5,9 @@ export const GATEWAYS = ["invoice", "demo"] as const satisfies readonly Gateway[
 export const OPERATOR_ORDER_SORTS = ["number", "placedAt", "organization", "total"] as const;
 export type OperatorOrderSort = (typeof OPERATOR_ORDER_SORTS)[number];
 
-/** What Operator › Orders is asked for; all of it stands in the URL. */
+/** The filters of Operator › Orders; all of them are in the URL. */
 export interface OperatorOrdersQuery extends ListQuery<OperatorOrderSort> {
-	/** An order's number, or part of a plan, a person, an organization or a gateway's reference. */
+	/** An order's number, or part of the name of a plan, a user or an organization, or of a gateway's reference. */
 	readonly search: string;
 	readonly status: OrderStatus | null;
 	readonly gateway: Gateway | null;

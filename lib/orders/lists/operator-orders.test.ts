@@ -46,7 +46,7 @@ const idsOf = async (query: Partial<OperatorOrdersQuery>) => (await found(query)
 const sallysId = bought.ok ? bought.value.orderId : "";
 
 describe("Operator › Orders", () => {
-	test("shows every organization's orders with who pays, who gets the credits, and what a refund would give", async () => {
+	test("shows every organization's orders with who pays, who gets the credits, and what a refund would pay back", async () => {
 		const { orders, total, pending, organizations } = await found({});
 		expect(orders.map(({ id }) => id)).toEqual([sallysId, cancelledId, pendingId]);
 		expect({ total, pending }).toEqual({ total: 3, pending: 1 });

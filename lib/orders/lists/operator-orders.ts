@@ -26,27 +26,27 @@ export interface OperatorOrder {
 	readonly currency: string;
 	readonly gateway: Gateway;
 	readonly gatewayReference: string | null;
-	/** The legal name that the order's copy of the billing information has. */
+	/** The legal name in the order's copy of the billing information. */
 	readonly billedTo: string | null;
 	readonly status: OrderStatus;
 	readonly expiresAt: Date | null;
 	readonly closeReason: string | null;
 	readonly refundedCredits: bigint;
 	readonly refundedMinor: bigint;
-	/** Of a paid order: what a refund would take back and pay back if it happened now; null of any other. */
+	/** For a paid order: what a refund would take back and pay back if it happened now; otherwise null. */
 	readonly refundable: { readonly credits: bigint; readonly moneyMinor: bigint } | null;
 }
 
 export interface OperatorOrders {
 	readonly orders: readonly OperatorOrder[];
-	/** How many the filters leave. */
+	/** How many match the filters. */
 	readonly total: number;
 	/** How many wait for their payment, whatever the filters. */
 	readonly pending: number;
 	readonly organizations: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** The orders of all organizations, for the operator's *Manage Orders*; null for anybody else. */
+/** The orders of all organizations, for the operator's *Manage Orders*; null without it. */
 export async function readOperatorOrders(
 	actor: Actor,
 	query: OperatorOrdersQuery,

@@ -10,7 +10,7 @@ import { maySeeBilling } from "../policy.ts";
 export interface OrderDetail {
 	readonly id: string;
 	readonly number: bigint;
-	/** The buyer's organization, and the one that sells: the operator's own. */
+	/** The buyer's organization, and the seller: the operator's own. */
 	readonly organizationName: string;
 	readonly sellerName: string | null;
 	readonly orderedBy: { readonly id: string; readonly name: string; readonly isRemoved: boolean };
@@ -30,11 +30,11 @@ export interface OrderDetail {
 	readonly expiresAt: Date | null;
 	readonly closedAt: Date | null;
 	readonly refundedCredits: bigint;
-	/** Why it was cancelled or refunded; null for others than the buyer, the beneficiary and *View Billing*. */
+	/** Why it was cancelled or refunded; null for viewers other than the buyer, the beneficiary and *View Billing*. */
 	readonly closeReason: string | null;
-	/** What is left of its credits now; null for those who don't share them now (product.md 8). */
+	/** What is left of its credits now; null for viewers who don't share them now (product.md 8). */
 	readonly lots: readonly OrderLot[] | null;
-	/** Null for those who may not see it (product.md 9). */
+	/** Null for viewers who may not see it (product.md 9). */
 	readonly payment: OrderPayment | null;
 }
 
@@ -47,7 +47,7 @@ export interface OrderLot {
 	readonly expiresAt: Date | null;
 }
 
-/** Of the buyer and *View Billing* only. */
+/** For the buyer and *View Billing* only. */
 export interface OrderPayment {
 	readonly gateway: Gateway;
 	readonly gatewayReference: string | null;
@@ -57,8 +57,8 @@ export interface OrderPayment {
 }
 
 /**
- * What can be printed of an order: an invoice while that is to be paid, a receipt once it is. Null where there is
- * neither, or whoever was given this order may not see it: it shows billing information.
+ * What can be printed for an order: an invoice while it is unpaid, a receipt once it is paid. Null where there is
+ * neither, or where the viewer may not see it, because it shows billing information.
  */
 export function paperOf({ payment, paidAt, status }: OrderDetail): "invoice" | "receipt" | null {
 	if (!payment) return null;
@@ -69,8 +69,8 @@ export function paperOf({ payment, paidAt, status }: OrderDetail): "invoice" | "
 const person = { select: { id: true, name: true, status: true } } as const;
 
 /**
- * One order, for those who see it in Order History (credited to the actor or his Credit Owner, or bought by him) and
- * for *View Billing* of its organization. Null for everybody else, whether it exists or not.
+ * One order, for those who see it in Order History (credited to the actor or their Credit Owner, or bought by the
+ * actor) and for *View Billing* of its organization. Null for all others, whether it exists or not.
  */
 export async function readOrder(actor: Actor, orderId: string, db: Database = database()): Promise<OrderDetail | null> {
 	if (!z.uuid().safeParse(orderId).success) return null;

@@ -104,14 +104,14 @@ async function seenBy(user: TestUser, requested: "owner" | "own" = "owner", aske
 }
 
 describe("Order History", () => {
-	it("shows a Credit User what was credited to his Credit Owner, whoever bought it", async () => {
+	it("shows a Credit User what was credited to their Credit Owner, whoever bought it", async () => {
 		const credited = [petersForJohn.id, marysForJohn.id, johns.id];
 		expect(await seenBy(peter)).toEqual(credited);
 		expect(await seenBy(mary)).toEqual(credited);
 		expect(await seenBy(john)).toEqual(credited);
 	});
 
-	it("doesn't show what a colleague bought for herself before she joined (product.md 8)", async () => {
+	it("doesn't show what a colleague bought for themselves before joining (product.md 8)", async () => {
 		expect(await seenBy(peter)).not.toContain(marysOwn.id);
 		expect(await seenBy(john)).not.toContain(marysOwn.id);
 	});
@@ -121,7 +121,7 @@ describe("Order History", () => {
 		expect(await seenBy(peter, "own")).toEqual([petersForJohn.id]);
 	});
 
-	it("keeps one's own after leaving, and the others' vanish", async () => {
+	it("still shows one's own after leaving, and no longer the others'", async () => {
 		await setCreditOwner(db, peter, peter);
 		expect(await seenBy(peter)).toEqual([petersForJohn.id]);
 		expect(await readOrder(await actorOf(db, peter), marysForJohn.id, db)).toBeNull();
@@ -171,7 +171,7 @@ describe("one order", () => {
 		);
 	});
 
-	it("is not there for others: another organization, a colleague, and ids that are none", async () => {
+	it("does not exist for others: another organization, a colleague, and invalid ids", async () => {
 		for (const one of [marysOwn, johns, marysForJohn, petersForJohn]) {
 			expect(await readOrder(await actorOf(db, stranger), one.id, db)).toBeNull();
 			expect(await readOrder(await actorOf(db, colleague), one.id, db)).toBeNull();
@@ -217,7 +217,7 @@ describe("one order", () => {
 		expect(await paperFor(mary, sms.id)).toBeNull();
 	});
 
-	it("says what is left of its credits to those who share them now, and to nobody who has left (product.md 8)", async () => {
+	it("says what is left of its credits to users who share them now, and to none who has left (product.md 8)", async () => {
 		const leftFor = async (user: TestUser) =>
 			(await readOrder(await actorOf(db, user), petersForJohn.id, db))?.lots?.map((lot) => lot.remaining);
 		for (const user of [john, peter, mary]) expect(await leftFor(user)).toEqual([20n]);
@@ -241,7 +241,7 @@ describe("one order", () => {
 });
 
 describe("the last plans", () => {
-	it("say where what can't be spent from the wallet is: on hold, or in one's own share groups", async () => {
+	it("say where credits that the wallet can't spend are: on hold, or in the viewer's own share groups", async () => {
 		const sally = await aUser(db, northwind, { name: "Sally Green" });
 		const plansFor = async (viewer: TestUser) =>
 			(await readLastPlans(await readCreditView(await actorOf(db, viewer), "owner", db), 1, db))[0];
@@ -258,7 +258,7 @@ describe("the last plans", () => {
 		await transact(db, (tx) => postAllocation(tx, moved));
 		expect(await plansFor(sally)).toMatchObject({ left: 0n, held: 0n, inShareGroups: 50n });
 
-		// What she shares is her own business, whoever uses what is left of her credits.
+		// What the creator shares is not shown to others, whoever uses what is left of the credits.
 		await setCreditOwner(db, colleague, sally);
 		expect(await plansFor(colleague)).toMatchObject({ left: 0n, inShareGroups: 0n });
 		await setCreditOwner(db, colleague, colleague);

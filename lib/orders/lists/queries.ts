@@ -5,7 +5,7 @@ import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { askedOrders } from "./asked.ts";
 import type { OrdersQuery } from "./list-schema.ts";
 
-/** What everybody in the pool may see of an order (product.md 9). Money is the currency's minor unit, tax included. */
+/** What all users of the pool may see of an order (product.md 9). Money is the currency's minor unit, tax included. */
 export interface OrderRow {
 	readonly id: string;
 	readonly number: bigint;
@@ -23,15 +23,15 @@ export interface OrderRow {
 
 export interface OrderList {
 	readonly rows: readonly OrderRow[];
-	/** How many orders the filters leave; counted up to `COUNTED_ORDERS`. */
+	/** How many orders match the filters; counted up to `COUNTED_ORDERS`. */
 	readonly count: number;
 	readonly hasMore: boolean;
 }
 
-/** Beyond this many, orders are not counted and paging ends: the filters lead further. */
+/** Beyond this many, orders are not counted and paging ends: use the filters. */
 export const COUNTED_ORDERS = 10_000;
 
-/** One page of the orders that a view shows, by whom they were credited to (product.md 8). */
+/** One page of the orders that a view shows, by their beneficiary (product.md 8). */
 export async function readOrders(view: CreditView, query: OrdersQuery, db: Database = database()): Promise<OrderList> {
 	const sql = sqlOf(db);
 	const { from, orderBy, values } = await askedOrders(sql, view, query);
@@ -72,7 +72,7 @@ export async function readOrderCreditTypes(
 	return db.creditType.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } });
 }
 
-/** A plan that was bought for the shown person, and where its credits are now. */
+/** A plan that was bought for the shown user, and where its credits are now. */
 export interface BoughtPlan {
 	readonly orderId: string;
 	readonly planName: string;
@@ -83,11 +83,11 @@ export interface BoughtPlan {
 	/** What can be spent from the wallet. */
 	readonly left: bigint;
 	readonly held: bigint;
-	/** What is in the viewer's own share groups: of others', nobody is told. */
+	/** What is in the viewer's own share groups; nothing is said about others' groups. */
 	readonly inShareGroups: bigint;
 }
 
-/** The last plans whose credits have arrived in the shown person's wallet, whoever bought them; newest first. */
+/** The last plans whose credits have arrived in the shown user's wallet, whoever bought them; newest first. */
 export async function readLastPlans(
 	view: CreditView,
 	limit: number,
