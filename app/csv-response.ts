@@ -24,7 +24,7 @@ export async function csvResponse(
 		"Cache-Control": "no-store",
 		"X-Content-Type-Options": "nosniff",
 	};
-	// Who asks for the headers alone would leave the rows unread.
+	// A client that asks for the headers alone would leave the rows unread.
 	if (request.method === "HEAD") return new Response(null, { headers });
 	const file = await downloadCsv(query, { userId: actor.userId, timeZone: await getTimeZone() });
 	return file ? new Response(file, { headers }) : tooMany();

@@ -4,10 +4,10 @@ import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { signedInActor } from "@/lib/auth/sessions/current-session.ts";
 
-/** Who is signed in, read anew at each request and once in it; null where nobody is. */
+/** The signed-in user, read once per request; null for a visitor. */
 export const currentActorOrNull: () => Promise<Actor | null> = cache(signedInActor);
 
-/** Who is signed in. Somebody who isn't goes to the sign-in page, and from there back to where he was going. */
+/** The signed-in user. A visitor goes to the sign-in page, and from there back to the requested page. */
 export async function currentActor(): Promise<Actor> {
 	const actor = await currentActorOrNull();
 	if (actor) return actor;

@@ -12,8 +12,8 @@ interface GlobalErrorProps {
 }
 
 /**
- * In place of the whole document, when even the root layout could not be made: the database is away, for instance. Every
- * page loads it, and so it looks like an `ErrorState` without being one.
+ * Replaces the whole document when even the root layout could not be rendered: the database is away, for instance.
+ * Every page loads it, and so it looks like an `ErrorState` without being one.
  */
 export default function GlobalError({ error }: GlobalErrorProps) {
 	const language = typeof navigator === "undefined" ? DEFAULT_LANGUAGE : languageOf(navigator.languages.join());

@@ -5,7 +5,10 @@ import { formattingLocale, isLanguage, languageOf } from "@/lib/text/languages.t
 import { loadMessages } from "@/lib/text/messages.ts";
 import { currentActorOrNull } from "./current-actor.ts";
 
-/** The language and time zone of whoever asks: his own settings, else his browser's language and the deployment's zone. */
+/**
+ * The language and time zone of the request: the user's own settings, else the browser's language and the deployment's
+ * zone.
+ */
 export default getRequestConfig(async () => {
 	const actor = await currentActorOrNull();
 	const language =

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { BillingSnapshot } from "@/lib/billing-information/schema.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 
-/** Who is billed and where, line by line. */
+/** The billing name and address, line by line. */
 export function BillingAddress({ billing }: { billing: BillingSnapshot }) {
 	const t = useTranslations("orders.detail");
 	const country = new Intl.DisplayNames(useLocale(), { type: "region" }).of(billing.country);

@@ -9,8 +9,9 @@ import { Banner } from "./ui/banner.tsx";
 import { Button } from "./ui/button.tsx";
 
 /**
- * Reminds a Credit User whose credits he is using and where his purchases go if he may make any, and switches between the Credit Owner's
- * view and his own (product.md 7). Nothing for one who is his own Credit Owner. `path` is the page's.
+ * Reminds Credit Users whose credits they use and, if they may make purchases, where these go, and switches between the
+ * Credit Owner's view and their own (product.md 7). Nothing for users who are their own Credit Owner. `path` is the
+ * page's.
  */
 export function CreditOwnerReminder({ actor, view, path }: { actor: Actor; view: CreditView; path: string }) {
 	const t = useTranslations("reminder");
@@ -36,7 +37,7 @@ export function CreditOwnerReminder({ actor, view, path }: { actor: Actor; view:
 	);
 }
 
-/** "Your own 25 e-mail credits are not in use." Null where there are none. */
+/** "Your own 25 e-mail credits are not in use." Null if there are none. */
 function useParkedCredits(parked: CreditView["parked"]): string | null {
 	const t = useTranslations("reminder");
 	const format = useFormatter();

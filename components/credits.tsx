@@ -2,7 +2,7 @@ import { useFormatter } from "next-intl";
 
 interface CreditsProps {
 	credits: bigint | number;
-	/** With a plus or a minus: what came or went. */
+	/** With a plus or minus sign, for credits that came or went. */
 	signed?: boolean;
 }
 

@@ -11,7 +11,7 @@ export function DaysOfDeployment({ timeZone, children }: { timeZone: string; chi
 	return <DeploymentTimeZone value={timeZone}>{children}</DeploymentTimeZone>;
 }
 
-/** The day with which credits expire: one day for everybody, in whatever time zone they are. */
+/** The day with which credits expire: the same day for every user, in whatever time zone. */
 export function ExpiryDay({ at }: { at: Date }) {
 	return <DateTime at={at} precision="day" timeZone={useDeploymentTimeZone()} />;
 }

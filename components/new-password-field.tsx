@@ -11,7 +11,7 @@ interface NewPasswordFieldProps extends ComponentProps<"input"> {
 	error?: ReactNode;
 }
 
-/** A password that somebody chooses, and what is asked of it; the rest goes to its input. */
+/** A password that a user chooses, and its rules; the rest goes to its input. */
 export function NewPasswordField({ label, error, ...input }: NewPasswordFieldProps) {
 	const t = useTranslations("auth.newPassword");
 	return (

@@ -6,7 +6,7 @@ import { type ComponentProps, useState } from "react";
 import { Button } from "./ui/button.tsx";
 import { Input } from "./ui/input.tsx";
 
-/** A password, and a look at what was typed in place of typing it twice. Inside a `Field`. */
+/** A password field with a button to show it instead of typing it twice. Inside a `Field`. */
 export function PasswordInput(props: Omit<ComponentProps<"input">, "type">) {
 	const t = useTranslations("ui");
 	const [isShown, setShown] = useState(false);

@@ -10,7 +10,7 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 export type RowAction = {
 	readonly label: string;
 	readonly icon: LucideIcon;
-	/** What destroys. */
+	/** `bad` for destructive actions. */
 	readonly tone?: "neutral" | "bad";
 	readonly disabled?: boolean;
 } & ({ readonly onSelect: () => void } | { readonly href: string });
@@ -26,7 +26,7 @@ export interface RowMenuProps {
 export default function RowMenuPopUp({ label, actions, pending }: RowMenuProps) {
 	const button = useRef<HTMLButtonElement>(null);
 	const chosen = useRef<(() => void) | null>(null);
-	// Once the menu is gone and its button has the focus, so that a window opened by the action gives it back there.
+	// After the menu is gone and its button has the focus, so that a window opened by the action returns it there.
 	const perform = (event: Event) => {
 		const act = chosen.current;
 		if (!act) return;

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { Badge, type BadgeTone } from "./ui/badge.tsx";
 
 /**
- * Green is what is in force, grey what waits or is over, an outline who is shut out, red what failed or may have. One word has one
- * tone, wherever it stands; amber is for what comes soon, which is no state.
+ * Green is active, grey is waiting or over, an outline is a suspended or blocked user, red is failed or perhaps failed.
+ * A word has the same tone everywhere; amber is for what comes soon, which isn't a state.
  */
 const TONES = {
 	active: "accent",

@@ -10,7 +10,7 @@ interface TimeZoneChoiceProps {
 	value: string | null;
 	onChange: (zone: string | null) => void;
 	zones: readonly string[];
-	/** How the deployment's zone is called, in the first place. */
+	/** The name of the deployment's zone, which comes first. */
 	deploymentZone: string;
 }
 

@@ -13,7 +13,7 @@ import {
 
 /**
  * While `when` holds, leaving the page asks first: a link and the browser's Back with our own question, closing and
- * reloading with the browser's. `text` says what would be lost, where that is known.
+ * reloading with the browser's. `text` says what would be lost, if that is known.
  */
 export function UnsavedChangesGuard({ when, text }: { when: boolean; text?: string }) {
 	const t = useTranslations("unsavedChanges");

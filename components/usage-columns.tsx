@@ -14,7 +14,7 @@ export async function usageColumns({
 	timeZone,
 }: {
 	showPool: boolean;
-	/** Where people are known by their addresses. */
+	/** For lists in which people are known by their addresses. */
 	showEmail?: boolean;
 	/** The deployment's, in whose days credits expire. */
 	timeZone: string;

@@ -20,7 +20,7 @@ interface UsageListState {
 	readonly filters: inferParserType<typeof usageParsers>;
 }
 
-/** What such an address asks for. */
+/** The query of such an address. */
 export function usageQueryOf({ query, filters: { from, to, user, type, status } }: UsageListState): UsageQuery {
 	return { ...query, from, to, userId: user, creditTypeId: type, status };
 }
@@ -31,7 +31,7 @@ interface Choice {
 }
 
 interface UsageFilterChoices {
-	/** What the people are called whose usage it is: "User". */
+	/** What the list calls its people: "User". */
 	person: string;
 	users: readonly Choice[];
 	creditTypes: readonly Choice[];

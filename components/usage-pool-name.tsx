@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { UsagePool } from "@/lib/usage/scope.ts";
 
-/** Whose wallet or which share group paid; a share group that the reader may not see reads "a share group". */
+/** The wallet's owner or the share group that paid; a share group that the reader may not see reads "a share group". */
 export function UsagePoolName({ pool }: { pool: UsagePool }) {
 	const t = useTranslations("usagePool");
 	return pool.name ?? <span className="text-muted">{t(pool.kind)}</span>;

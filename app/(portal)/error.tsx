@@ -12,7 +12,7 @@ interface PageErrorProps {
 	retry: () => void;
 }
 
-/** A page that could not be made: the rest of the portal stays, nothing was changed. */
+/** A page that could not be rendered: the rest of the portal stays, nothing was changed. */
 export default function PageError({ error, retry }: PageErrorProps) {
 	const t = useTranslations("shell.error");
 	const isBusy = isBusyDigest(error.digest);

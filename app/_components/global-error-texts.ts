@@ -1,6 +1,6 @@
 import type { Language } from "@/lib/text/languages.ts";
 
-/** What is said when not even the messages can be loaded; so these few are in the code, one set for each language. */
+/** The texts for when not even the messages can be loaded, so they are in the code, one set per language. */
 export const globalErrorTexts: Record<
 	Language,
 	{ title: string; text: string; busy: string; id: string; retry: string }

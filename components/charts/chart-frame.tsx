@@ -14,7 +14,7 @@ const StackedBars = dynamic(() => import("./stacked-bars.tsx"), { ssr: false, lo
 
 interface ChartFrameProps {
 	title: string;
-	/** What is shown, whole, for those who don't see it. */
+	/** A full description of the chart, for screen readers. */
 	label: string;
 	/** The days shown, in words, for paper. */
 	period: string;
@@ -65,7 +65,7 @@ export function ChartFrame({ title, label, period, controls, days, series, table
 				<div className={`relative flex-1 print:min-h-0 ${FRAME_HEIGHT_CLASS}`}>
 					<section
 						aria-label={label}
-						// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+						// biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling areas must be reachable by keyboard
 						tabIndex={0}
 						className="absolute inset-0 overflow-y-auto focus-visible:-outline-offset-2 print:static print:overflow-visible"
 					>
@@ -87,7 +87,7 @@ const MAX_BESIDE_TITLE = 4;
 /** The chart's height and the room around it. */
 const FRAME_HEIGHT_CLASS = "min-h-67";
 
-/** The shape of the bars on their way. */
+/** The skeleton of the bars. */
 function BarsSkeleton() {
 	return (
 		<div aria-hidden className={`flex items-end gap-1 pb-7 ${CHART_HEIGHT_CLASS}`}>

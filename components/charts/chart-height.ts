@@ -1,2 +1,2 @@
-/** The bars and what stands for them while they are on their way. */
+/** The height of the bars and of their skeleton. */
 export const CHART_HEIGHT_CLASS = "h-60";

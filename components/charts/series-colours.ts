@@ -1,6 +1,6 @@
 const SERIES = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"] as const;
 
-/** The id of the series that stands for all who are not told apart. */
+/** The id of the series for all users without a series of their own. */
 export const OTHERS = "others";
 
 export interface Series {

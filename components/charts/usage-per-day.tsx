@@ -10,18 +10,18 @@ import { withColours } from "./series-colours.ts";
 export interface UsageDay {
 	/** A calendar day of the deployment, such as 2026-11-22. */
 	day: string;
-	/** Credits used, by the user's id; `others` for all who are not told apart. */
+	/** Credits used, by the user's id; `others` for all users without a series of their own. */
 	byUser: Record<string, number>;
 }
 
 interface UsagePerDayProps {
 	/** Every day of the period, oldest first. */
 	days: readonly UsageDay[];
-	/** In the order of their use; `{ id: "others" }` last where there are more than are told apart. */
+	/** In the order of their use; `{ id: "others" }` last if there are more users than series. */
 	users: readonly { id: string; name: string }[];
 	/** Inside a sentence: "e-mail". */
 	creditTypeName: string;
-	/** What chooses what is shown, in the header. */
+	/** The controls in the header. */
 	children?: ReactNode;
 }
 

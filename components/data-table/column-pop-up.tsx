@@ -10,7 +10,7 @@ import { useTableParam } from "./use-table-param.ts";
 
 export interface ColumnChoiceProps {
 	columns: readonly { id: string; label: string; shown: boolean }[];
-	/** The ids of those that are shown while nobody has chosen. */
+	/** The ids of the columns shown by default. */
 	atFirst: readonly string[];
 }
 

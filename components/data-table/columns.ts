@@ -21,7 +21,7 @@ export interface TableColumn<Row> {
 	narrow?: NarrowPlace;
 	/** Can't be hidden in the column choice. */
 	alwaysShown?: boolean;
-	/** Default true; false where a column is there only for those who choose it. */
+	/** Default true; false for a column that is shown only when chosen. */
 	shownAtFirst?: boolean;
 	/** Its header is read out but not seen: a column of icons. */
 	headerHidden?: boolean;
@@ -40,7 +40,7 @@ export interface ShownColumn {
 	readonly headerHidden: boolean;
 	readonly wrap: boolean;
 	readonly width: string | undefined;
-	/** What sorting by it, or the other way round, leads to; null where it can't be sorted. */
+	/** The address that sorts by it, or reverses the order; null if it can't be sorted. */
 	readonly sortHref: string | null;
 }
 
@@ -85,13 +85,13 @@ function chosenColumns<Row>(columns: readonly TableColumn<Row>[], state: TableSt
 	return columns.filter((column) => isShown[column.id]);
 }
 
-/** The first click sorts in the column's own direction, the next one turns it round. */
+/** The first click sorts in the column's own direction, the next one reverses it. */
 function sortHref<Row>({ id, firstDirection = "asc" }: TableColumn<Row>, { sort, href }: TableState): string {
 	const opposite = sort.direction === "asc" ? "desc" : "asc";
 	return href({ sort: { column: id, direction: sort.column === id ? opposite : firstDirection } });
 }
 
-/** Which columns are shown: those chosen where somebody chose, else those shown at first; some always. */
+/** Which columns are shown: the chosen ones, else the default ones; some always. */
 export function visibility<Row>(
 	columns: readonly TableColumn<Row>[],
 	chosen: readonly string[] | null,
@@ -105,7 +105,7 @@ export function visibility<Row>(
 	);
 }
 
-/** The chosen columns that there are. Null, as if nobody chose, where some were named and there is none of them. */
+/** The chosen columns that exist. Null, as if none were chosen, if only unknown ones were named. */
 export function knownColumns(
 	chosen: readonly string[],
 	columns: readonly { readonly id: string }[],

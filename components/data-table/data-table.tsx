@@ -15,10 +15,10 @@ import { TableToolbar, type TableToolbarProps } from "./table-toolbar.tsx";
 interface DataTableProps<Row, Filters extends ParserMap>
 	extends Omit<TableRowsProps<Row>, "state">,
 		TableToolbarProps<Row, Filters> {
-	/** False for a list so short that nobody has to search it. Default true. */
+	/** False for a list too short to need a search. Default true. */
 	toolbar?: boolean;
 	total: RowTotal;
-	/** What stands here while there is nothing at all: an `EmptyState` that says what this is for. */
+	/** Shown while the list is empty: an `EmptyState` that says what this is for. */
 	firstUse: ReactNode;
 	/** A `CardHeader` over the rows, where the list is one card among others. The toolbar then stands under it. */
 	header?: ReactNode;

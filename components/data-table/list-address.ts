@@ -1,6 +1,6 @@
 "use client";
 
-/** What each list was asked for last, by its path: kept as long as nobody reloads the page. */
+/** The last query of each list, by its path: kept until the page is reloaded. */
 const asked = new Map<string, string>();
 
 export function rememberList(path: string, query: string): void {

@@ -14,7 +14,7 @@ export type RowTotal =
 	| number
 	| {
 			readonly more: boolean;
-			/** That there are more rows than these is known, too. */
+			/** Also known: there are more rows than this. */
 			readonly moreThan?: number;
 	  };
 
@@ -32,7 +32,7 @@ export function Pagination({ state, rowCount, total }: PaginationProps) {
 	const to = state.query.offset + rowCount;
 	const more = typeof total === "number" ? to < total : total.more;
 	const onePage = state.page === 1 && !more;
-	// At the last row of a list that wasn't counted one knows how many there are.
+	// On the last page of an uncounted list, the total is known.
 	const moreThan = typeof total === "number" ? 0 : (total.moreThan ?? 0);
 	const counted = typeof total === "number" ? total : more ? null : to;
 	return (

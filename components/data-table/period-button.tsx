@@ -18,7 +18,7 @@ export interface TablePeriodProps<Name extends string = string> {
 	today: { readonly day: string; readonly timeZone: string };
 }
 
-/** A day of the address; null also where it is none, as the server takes it. */
+/** A day from the address; null also if it isn't one, as on the server. */
 export function useDay(name: string) {
 	const [value, set] = useTableParam(name);
 	return [value !== null && isDay(value) ? value : null, set] as const;

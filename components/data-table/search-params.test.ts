@@ -17,7 +17,7 @@ describe("a list's address", () => {
 		expect(isFiltered).toBe(true);
 	});
 
-	it("counts what makes no sense as absent, so that nothing is filtered by it and nothing fails", async () => {
+	it("treats invalid values as absent, so that they filter nothing and nothing fails", async () => {
 		const addresses: Record<string, string>[] = [
 			{ from: "2026-02-31" },
 			{ from: "2026-13-01" },
@@ -47,7 +47,7 @@ describe("a list's address", () => {
 		expect(href({ page: 2 })).toBe("/things?q=lee&page=2&rows=50&sort=name&columns=name&type=email");
 	});
 
-	it("tells a period whose first day comes after its last, and how it is the right way round", async () => {
+	it("recognizes a period whose first day comes after its last, and offers it the right way round", async () => {
 		const state = await asked({ from: "2026-03-02", to: "2026-03-01", q: "lee" });
 		expect(state.wrongWay).toEqual({ from: "2026-03-02", to: "2026-03-01" });
 		const swapped = state.href({ also: { from: "2026-03-01", to: "2026-03-02" } });

@@ -27,7 +27,7 @@ export interface TableChange {
 	page?: number;
 	rowsPerPage?: RowsPerPage;
 	sort?: TableSort;
-	/** What else stands in the address, by name. */
+	/** Other parameters of the address, by name. */
 	also?: Readonly<Record<string, unknown>>;
 	/** Drops the search and all filters. */
 	unfiltered?: true;
@@ -48,14 +48,14 @@ export interface TableState<
 	readonly page: number;
 	readonly rowsPerPage: RowsPerPage;
 	readonly sort: TableSort<Column>;
-	/** What the list's read is asked for, but for the filters. */
+	/** The query for the list's read, without the filters. */
 	readonly query: ListQuery<Column>;
 	readonly filters: inferParserType<Filters>;
 	readonly also: inferParserType<Also>;
 	readonly isFiltered: boolean;
 	/** The days of a period (the filters `from` and `to`) whose first comes after its last: no row can be in it. */
 	readonly wrongWay: WrongWay | null;
-	/** The ids of the columns chosen; null where nobody chose. */
+	/** The ids of the columns chosen; null for the default. */
 	readonly chosenColumns: readonly string[] | null;
 	/** This page with something changed. */
 	href(change: TableChange): string;
@@ -70,11 +70,11 @@ interface TableDefinition<Column extends string, Filters extends ParserMap, Also
 	defaultSort: TableSort<Column>;
 	/** nuqs parsers without defaults, by the name that the address shows. A value of null means: not filtered. */
 	filters?: Filters;
-	/** Parsers of what else stands in the address and stays when filters are cleared: whose credits are shown. */
+	/** Parsers of other parameters that stay when filters are cleared, such as whose credits are shown. */
 	also?: Also;
 }
 
-/** Describes what a table keeps in the address; see the README beside it. */
+/** Describes a table's state in the address; see the README beside it. */
 export function tableSearchParams<
 	const Column extends string,
 	Filters extends ParserMap = Record<never, never>,
@@ -93,7 +93,7 @@ export function tableSearchParams<
 	const serialize = createSerializer({ ...own, ...filters, ...also } as ParserMap);
 
 	return {
-		/** Reads the page's `searchParams`; whatever is not understood counts as absent. `at`: the path where it has an id in it. */
+		/** Reads the page's `searchParams`; invalid values count as absent. `at`: the path where it has an id in it. */
 		async load(searchParams: Promise<SearchParams>, at: string = path): Promise<TableState<Column, Filters, Also>> {
 			const given = await searchParams;
 			const { q, page, rows, sort, columns } = loadOwn(given);

@@ -9,7 +9,7 @@ interface SortSelectProps {
 	value: string;
 }
 
-/** The sorting of a table that has no headers for lack of room. */
+/** The sort control of a table that is too narrow for headers. */
 export function SortSelect({ columns, value }: SortSelectProps) {
 	const t = useTranslations("table");
 	const [, setSort] = useTableParam("sort");

@@ -1,11 +1,11 @@
 import { createContext, useContext } from "react";
 
 interface TableAddress {
-	/** What was asked last, as the address's query, although the answer may be on its way still. */
+	/** The query that was requested last, although the answer may still be on its way. */
 	readonly asked: string;
-	/** Whether it is. */
+	/** Whether the answer is on its way. */
 	readonly pending: boolean;
-	/** Asks the server for what another address of this page says. */
+	/** Navigates to another address of this page. */
 	readonly go: (href: string, history?: "push" | "replace") => void;
 }
 

@@ -20,7 +20,7 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 	);
 }
 
-/** As wide as what it says, so that it stays on one line: but for what somebody has written without end. */
+/** As wide as its content, so that it stays on one line, except for text that is very long. */
 const onOneLine = "min-w-0 as-table:w-max as-table:max-w-sm print:w-auto!";
 
 /** The title has a width even where nothing stands beside it: the break after it would share its line with one of none. */

@@ -12,7 +12,7 @@ export interface TableFoundFilterProps {
 	name: string;
 	label: string;
 	any: string;
-	/** The one that is chosen. */
+	/** Only the chosen option. */
 	options: readonly ComboboxOption[];
 	/** A server action. */
 	find: Action<{ search: string }, { options: readonly ComboboxOption[]; hasMore: boolean }>;

@@ -6,11 +6,11 @@ import { rememberList } from "./list-address.ts";
 import { TableAddressContext } from "./table-address.ts";
 import { useKeptPress } from "./use-kept-press.ts";
 
-/** Around a table's toolbar and rows: whatever changes the address in here leaves the old rows standing, dimmed. */
+/** Around a table's toolbar and rows: while the address changes, the old rows stay visible, dimmed. */
 export function TableRegion({ children }: { children: ReactNode }) {
 	const router = useRouter();
 	const [pending, startTransition] = useTransition();
-	// Shown at once, and what the next change begins from, so that of two in a row none is lost.
+	// Shown at once, and the base of the next change, so that neither of two changes in a row is lost.
 	const shown = useSearchParams().toString();
 	const [asked, setAsked] = useOptimistic(shown);
 	const path = usePathname();

@@ -3,7 +3,7 @@ import type { TableState } from "./search-params.ts";
 import { TableView } from "./table-view.tsx";
 
 export interface TableRowsProps<Row> {
-	/** What the table lists, for those who don't see it. */
+	/** What the table lists, for screen readers. */
 	label: string;
 	columns: readonly TableColumn<Row>[];
 	/** This page's rows, already searched, sorted and cut. */

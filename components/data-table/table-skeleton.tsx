@@ -8,7 +8,7 @@ interface TableSkeletonProps {
 	toolbar?: boolean;
 }
 
-/** The shape of a `DataTable` on its way. */
+/** The skeleton of a `DataTable`. */
 export function TableSkeleton({ columns, rows = 8, toolbar = false }: TableSkeletonProps) {
 	return (
 		<div aria-hidden className="space-y-3">

@@ -6,9 +6,9 @@ import type { PointerEvent } from "react";
 const STRAY_PX = 10;
 
 /**
- * Rows move when an answer arrives, also from under a pointer that is pressing one of their links. A browser clicks only
- * what a pointer was pressed and released on: where that was moved away meanwhile, it is clicked here. Fingers are left
- * out: what they press stays theirs until they are lifted.
+ * Rows move when an answer arrives, also from under a pointer that is pressing one of their links. A browser clicks
+ * only what a pointer was pressed and released on: if that has moved away, it is clicked here. Touch is left out: a
+ * touch keeps its target until the finger is lifted.
  */
 export function useKeptPress() {
 	return {

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useTableAddress } from "./table-address.ts";
 
-/** One value of the table's address. Setting it (null drops it) asks the server anew, from the first page on. */
+/** One value of the table's address. Setting it (null drops it) queries the server again, from the first page. */
 export function useTableParam(name: string, { history = "push" }: { history?: "push" | "replace" } = {}) {
 	const { asked, go } = useTableAddress();
 	const path = usePathname();

@@ -6,8 +6,8 @@ import { useTableParam } from "./use-table-param.ts";
 const TYPING_MS = 250;
 
 /**
- * The table's search while it is typed: it is asked a moment after the last key. Whoever follows a link in that moment
- * wants to be there, not back at the list: then it is not asked any more.
+ * The table's search while it is typed: it is sent a moment after the last key, unless the user follows a link in that
+ * moment.
  */
 export function useTypedSearch() {
 	const [search, setSearch] = useTableParam("q", { history: "replace" });

@@ -7,14 +7,14 @@ import { type Problem, SETTLED } from "./use-send.ts";
 
 interface FormProblemProps {
 	problem: Problem | null;
-	/** Said too where it is certain: "Nothing was used." */
+	/** Added if it is certain: "Nothing was used." */
 	nothingDone?: string;
 	className?: string;
 }
 
 /**
- * Why something was not done, said aloud when it appears. What stands at a field is not repeated. Where somebody else is
- * signed in by now, a way to go on as them.
+ * Why something was not done, said aloud when it appears. What is shown at a field is not repeated. If another user has
+ * signed in by now, it offers to continue as them.
  */
 export function FormProblem({ problem, nothingDone, className }: FormProblemProps) {
 	const t = useTranslations("ui");

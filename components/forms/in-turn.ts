@@ -1,6 +1,6 @@
 import type { Action } from "./use-ask.ts";
 
-/** One action out of two: `second` follows with the same input where `mayFollow` says so of what the first answered. */
+/** One action out of two: `second` follows with the same input if `mayFollow` accepts the first one's result. */
 export function inTurn<Input, First, Second>(
 	first: Action<Input, First>,
 	mayFollow: (value: First) => boolean,

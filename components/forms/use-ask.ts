@@ -8,12 +8,12 @@ import { useMadeFor } from "./made-for.tsx";
 /** A server action, as `portalAction` and `visitorAction` make them. */
 export type Action<Input, Value> = (input: Input, madeFor: MadeFor | null) => Promise<ActionResult<Value>>;
 
-/** Calls an action and always answers. */
+/** Calls an action and always returns a result. */
 export type Ask = <Input, Value>(action: Action<Input, Value>, input: Input) => Promise<ActionResult<Value>>;
 
 /**
- * Calls actions for whom the page was made. Where no answer arrives, nobody knows whether it was done, and the answer
- * says so (UNEXPECTED); of what is only read, `lost` says that it wasn't. What a form does goes through `useSend` or
+ * Calls actions for the user whose page it is. If no answer arrives, it is unknown whether the action was done, and the
+ * result says so (UNEXPECTED); for reads, `lost` says that nothing was read. Forms go through `useSend` or
  * `useSendForm`.
  */
 export function useAsk({ lost = "noAnswer" }: { lost?: "noAnswer" | "notRead" } = {}): Ask {

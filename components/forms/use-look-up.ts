@@ -7,12 +7,12 @@ import { type Action, useAsk } from "./use-ask.ts";
 interface LookUpOptions {
 	/** How long to wait for more typing. */
 	readonly pauseMs?: number;
-	/** What is read again when this changes. */
+	/** Reads again when this changes. */
 	readonly version?: unknown;
 }
 
 /**
- * What an action that changes nothing answers about `input`, asked again when that changes; null asks nothing. A late
+ * The result of a read-only action for `input`, requested again when that changes; null requests nothing. A late
  * answer to an earlier question is dropped.
  */
 export function useLookUp<Input, Value>(
@@ -40,9 +40,9 @@ export function useLookUp<Input, Value>(
 	}, [asked, isAnswered, pauseMs]);
 
 	return {
-		/** Null while it is on its way. */
+		/** Null while it loads. */
 		answer: isAnswered ? found.answer : null,
-		/** The answer to the question before, until there is a new one. */
+		/** The previous answer, until there is a new one. */
 		latest: found?.answer ?? null,
 		isLate: asked !== null && !isAnswered,
 		askAgain: () => setFound(null),

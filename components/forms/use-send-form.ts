@@ -8,9 +8,12 @@ import { useSend } from "./use-send.ts";
 
 interface SendFormProps<Values extends FieldValues, Input, Value> extends Omit<UseFormProps<Values>, "resolver"> {
 	readonly action: Action<Input, Value>;
-	/** What is sent of what is filled in. An action that takes an idempotency key is given the one of this attempt. */
+	/**
+	 * The action's input, made from the form's values. An action that takes an idempotency key is given the one of this
+	 * attempt.
+	 */
 	readonly input: (values: Values, key: string) => Input;
-	/** What can be said before it is sent: sentences by their fields' names, one about no field, or null. */
+	/** Problems found before it is sent: sentences by their fields' names, one about no field, or null. */
 	readonly check?: (values: Values) => string | Readonly<Record<string, string>> | null;
 	/** As in `useSend`: the button stays pending until a page that it leads to is there. */
 	readonly onDone: (value: Value, values: Values) => void | Promise<void>;
@@ -21,8 +24,8 @@ interface SendFormProps<Values extends FieldValues, Input, Value> extends Omit<U
 }
 
 /**
- * The one way to send a form: react-hook-form holds the fields, `useSend` sends them. What is wrong stands at its field,
- * with the focus on the first; what is wrong with no field is in `problem`, for a `FormProblem`.
+ * The one way to send a form: react-hook-form holds the fields, `useSend` sends them. Problems are shown at their
+ * fields, with the focus on the first; a problem of no field is in `problem`, for a `FormProblem`.
  */
 export function useSendForm<Values extends FieldValues, Input, Value>({
 	action,
@@ -63,14 +66,14 @@ export function useSendForm<Values extends FieldValues, Input, Value>({
 	});
 
 	function onSubmit(event?: FormEvent) {
-		// An error at what is no field of react-hook-form's would stay, and keep it from sending.
+		// An error at a name that react-hook-form has no field for would stay and prevent sending.
 		form.clearErrors();
 		return submit(event);
 	}
 
 	const nth = problem?.nth;
 	const [isAtField, setAtField] = useState(false);
-	// Before anything is painted or read out: what no field shows is said above all.
+	// Before anything is painted or read out: problems that no field shows are said above the form.
 	useLayoutEffect(() => {
 		if (nth !== undefined) setAtField(focusFirstInvalid(element.current));
 	}, [nth]);
@@ -80,7 +83,7 @@ export function useSendForm<Values extends FieldValues, Input, Value>({
 	return { form, errorOf, pending, problem: shown, forget, formProps: { ref: element, onSubmit } };
 }
 
-/** Answers whether there was one. */
+/** Returns whether there was one. */
 function focusFirstInvalid(form: HTMLFormElement | null): boolean {
 	const invalid = form?.querySelector("[aria-invalid=true], button[data-invalid], [data-invalid] input");
 	if (!(invalid instanceof HTMLElement)) return false;

@@ -5,10 +5,10 @@ import type { ActionRefusal } from "@/lib/actions/action.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { type Action, useAsk } from "./use-ask.ts";
 
-/** Why something was not done; `nth` tells one refusal from the next, which may say the same. */
+/** Why something was not done; `nth` tells one refusal from the next with the same text. */
 export interface Problem extends Omit<ActionRefusal, "ok"> {
 	readonly nth: number;
-	/** Whether a field says what is wrong with it. */
+	/** Whether it is shown at a field. */
 	readonly isAtField?: boolean;
 }
 
@@ -18,7 +18,7 @@ interface Sending<Input, Value> {
 	readonly input: (key: string) => Input;
 	/** While it runs, the button stays pending, and until a page that it leads to is there. */
 	readonly onDone: (value: Value) => void | Promise<void>;
-	/** Refused for what was asked: nothing was done, and what the page shows may be out of date. */
+	/** The verb refused: nothing was done, and what the page shows may be out of date. */
 	readonly onRefused?: (refusal: ActionRefusal) => void;
 	/** Whatever the reason: for screens without a place for a `FormProblem`, such as a row's menu. */
 	readonly onProblem?: (refusal: ActionRefusal) => void;
@@ -26,15 +26,15 @@ interface Sending<Input, Value> {
 
 /**
  * The refusals that a verb decided on: nothing was done under the key. After a lost answer, the end of the session or
- * another user's sign-in it is not known what became of what was sent before, and the page is not to be read again.
+ * another user's sign-in, the outcome of what was sent is unknown, and the page must not be read again.
  */
 export const SETTLED: ReadonlySet<ActionRefusal["code"]> = new Set([
 	...(["NOT_FOUND", "FORBIDDEN", "INVALID", "CONFLICT", "STALE", "INSUFFICIENT_CREDITS", "SUSPENDED"] as const),
 ]);
 
 /**
- * Sends one thing at a time, so that a double click has one effect, and keeps why it was refused. The idempotency key
- * stays the same until it is known what became of what was sent under it.
+ * Sends one thing at a time, so that a double click has one effect, and keeps the refusal. The idempotency key stays
+ * the same until the outcome of what was sent under it is known.
  */
 export function useSend() {
 	const ask = useAsk();

@@ -17,7 +17,7 @@ interface AlertDialogContentProps extends Omit<ComponentProps<typeof Primitive.C
 	description: ReactNode;
 }
 
-/** A question that must be answered. Children: what more is asked, then an `AlertDialogFooter`. */
+/** A question that must be answered. Children: any fields, then an `AlertDialogFooter`. */
 export function AlertDialogContent({ title, description, className, children, ...props }: AlertDialogContentProps) {
 	const windowFocus = useWindowFocus();
 	return (

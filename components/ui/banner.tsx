@@ -18,7 +18,7 @@ const defaultIcons = { accent: Info, warn: CircleDot, bad: CircleAlert } satisfi
 
 interface BannerProps extends VariantProps<typeof bannerVariants> {
 	icon?: LucideIcon;
-	/** What is so, in bold. */
+	/** The fact, in bold. */
 	title?: ReactNode;
 	/** What follows from it. */
 	children?: ReactNode;

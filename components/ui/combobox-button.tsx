@@ -8,13 +8,13 @@ import { controlClasses } from "./input.tsx";
 import type { ComboboxOption, FindOptions } from "./use-found-options.ts";
 
 export interface ComboboxProps {
-	/** All of them, or, with `find`, those above what is found: what is chosen is one of them. */
+	/** All options, or, with `find`, those listed above the results: the chosen one is among them. */
 	options: readonly ComboboxOption[];
 	/** For more options than a page should hold: reads those that a search finds. The same function at each rendering. */
 	find?: FindOptions;
 	value: string | null;
 	onValueChange: (value: string) => void;
-	/** Its name where no `Field` gives it one. */
+	/** Its name if no `Field` gives it one. */
 	label?: string;
 	/** Shown while nothing is chosen. */
 	placeholder: string;

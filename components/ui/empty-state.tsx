@@ -4,7 +4,7 @@ import { cn } from "./class-names.ts";
 
 interface EmptyStateProps {
 	icon?: LucideIcon;
-	/** What is so: "No orders yet". */
+	/** The fact: "No orders yet". */
 	title: ReactNode;
 	/** What this is for, in one sentence. */
 	children?: ReactNode;

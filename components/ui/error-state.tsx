@@ -5,11 +5,11 @@ import { cn } from "./class-names.ts";
 interface ErrorStateProps {
 	/** What happened. */
 	title: ReactNode;
-	/** How to go on. */
+	/** What the user can do. */
 	children: ReactNode;
 	/** The id under which the log has it, with its label: "Error id: 4f2c". */
 	id?: ReactNode;
-	/** Retry first, then where else to go. */
+	/** Retry first, then other links. */
 	actions?: ReactNode;
 	headingLevel?: "h1" | "h2";
 	className?: string;

@@ -11,7 +11,7 @@ interface FieldProps {
 	label: ReactNode;
 	/** One sentence under the label's control that helps to fill it in. */
 	help?: ReactNode;
-	/** What is wrong and how to put it right; shown at the control and read out with it. */
+	/** What is wrong and how to correct it; shown at the control and read out with it. */
 	error?: ReactNode;
 	required?: boolean;
 	/** Says "optional" beside the label. */

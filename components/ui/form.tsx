@@ -1,16 +1,16 @@
 import type { ComponentProps } from "react";
 
-/** What is sent before the form's script has loaded comes here once it has, and does nothing. */
+/** A submission from before the form's script has loaded ends up here once it has, and does nothing. */
 const nowhere = () => undefined;
 
 interface FormProps extends Omit<ComponentProps<"form">, "action" | "method" | "noValidate"> {
-	/** For a form that may be sent so early: sends it, once its script is there. */
+	/** For a form that may be sent so early: sends it once its script has loaded. */
 	action?: () => void;
 }
 
 /**
- * A form whose `onSubmit` does everything. Sent before that is there, it waits for its script, where the browser would
- * put all that was typed into the address.
+ * A form whose `onSubmit` does everything. Sent before that has loaded, it waits for its script; otherwise the browser
+ * would put everything that was typed into the address.
  */
 export function Form(props: FormProps) {
 	return <form noValidate action={nowhere} {...props} />;

@@ -6,8 +6,8 @@ import type { ComponentProps } from "react";
 import { createPortal } from "react-dom";
 
 /**
- * A link inside the portal. Each page is made for its visit, so that a link in sight asks for nothing; one that somebody
- * reaches for, by pointer, finger or keyboard, asks for its page's skeleton, which then stands there on the click.
+ * A link inside the portal. Each page is rendered on demand, so a visible link prefetches nothing; when the user
+ * reaches for it by pointer, finger or keyboard, it prefetches its page's skeleton, which is then shown on the click.
  */
 export function Link({
 	prefetch,
@@ -44,7 +44,7 @@ export function Link({
 	);
 }
 
-/** While the page is on its way and nothing of it is there yet: a line along the screen's upper edge. */
+/** While the page loads and nothing of it is shown yet: a line along the screen's upper edge. */
 function UnderWay() {
 	const { pending } = useLinkStatus();
 	if (!pending) return null;

@@ -12,9 +12,9 @@ interface Opening {
 }
 
 interface OpenedOnDemandProps {
-	/** What it is to those who don't see it. Default a dialog. */
+	/** What it is to screen readers. A dialog by default. */
 	kind?: "dialog" | "menu";
-	/** Loads the pop-up's code; called when somebody reaches for the button. */
+	/** Loads the pop-up's code; called when the user reaches for the button. */
 	preload: () => Promise<unknown>;
 	/** The pop-up with its button, open from the start: a `lazy` component. */
 	popUp: ReactNode;
@@ -22,7 +22,7 @@ interface OpenedOnDemandProps {
 	button: (opening: Opening) => ReactNode;
 }
 
-/** A pop-up whose code is no part of the page until somebody reaches for it. */
+/** A pop-up whose code is not part of the page until the user reaches for it. */
 export function OpenedOnDemand({ kind = "dialog", preload, popUp, button }: OpenedOnDemandProps) {
 	const [wanted, setWanted] = useState(false);
 	const alone = button({

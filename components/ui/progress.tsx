@@ -1,7 +1,7 @@
 import { cn } from "./class-names.ts";
 
 interface ProgressProps {
-	/** What the bar is about, for those who don't see it. */
+	/** What the bar is about, for screen readers. */
 	label: string;
 	/** From 0 to 1. */
 	value: number;

@@ -2,7 +2,7 @@ interface SteadyLabelProps {
 	children: string;
 }
 
-/** A link's text that is as wide while it is medium as while it isn't: what stands beside it stays where it is. */
+/** A link's text that has the same width in medium weight as in normal weight, so that nothing beside it moves. */
 export function SteadyLabel({ children }: SteadyLabelProps) {
 	return (
 		<span

@@ -5,7 +5,7 @@ import { currentNotices, noNotices, notify, subscribe } from "./notices.ts";
 
 const NoticeList = lazy(() => import("./notice-list.tsx"));
 
-/** Says in a corner what has happened, for a while: `toast.done("Saved.")`, `toast.failed("…")`. */
+/** Shows a notice in a corner for a while: `toast.done("Saved.")`, `toast.failed("…")`. */
 export const toast = {
 	done: (message: string) => notify("done", message),
 	failed: (message: string) => notify("failed", message),

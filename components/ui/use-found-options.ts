@@ -9,7 +9,7 @@ export interface ComboboxOption {
 	label: string;
 	/** More words that find it, an e-mail address for instance; shown beside the label. */
 	note?: string;
-	/** Why it can't be chosen; shown instead of being chosen. */
+	/** Why it can't be chosen; shown on the option. */
 	disabledReason?: string;
 }
 
@@ -17,8 +17,8 @@ export interface ComboboxOption {
 export type FindOptions = (search: string) => Promise<{ options: readonly ComboboxOption[]; hasMore: boolean } | null>;
 
 /**
- * What `find` finds, asked for anew while somebody types: undefined before the first answer. Of the search before, it
- * stays until the next one is answered, and `isLate` meanwhile.
+ * What `find` finds, requested again while the user types: undefined before the first answer. The previous result stays
+ * until the next one arrives, with `isLate` set in between.
  */
 export function useFoundOptions(find: FindOptions | undefined, search: string) {
 	const [answered, setAnswered] = useState<{ search: string; found: Awaited<ReturnType<FindOptions>> }>();

@@ -6,9 +6,9 @@ const FIELDS = ["input:not([type=hidden], [readonly])", "textarea:not([readonly]
 	.join(", ");
 
 /**
- * Gives the focus to the first field of a window when it opens, or leaves it to Radix where there is none, and back to
- * what had it before when it closes. Radix does the latter for a trigger of its own only, and many a window is opened by
- * something else: a menu's entry, a link, an error.
+ * Gives the focus to the first field of a window when it opens, or leaves it to Radix if there is none, and returns it
+ * when the window closes. Radix returns it only to its own trigger, and many windows are opened by something else: a
+ * menu's entry, a link, an error.
  */
 export function useWindowFocus() {
 	const before = useRef<Element | null>(null);
@@ -28,7 +28,7 @@ export function useWindowFocus() {
 	};
 }
 
-/** Of a question with radio buttons the chosen one, as the Tab key would. */
+/** In a group of radio buttons the chosen one, as the Tab key would. */
 function firstField(window: Element): HTMLElement | null {
 	const first = window.querySelector<HTMLElement>(FIELDS);
 	if (!(first instanceof HTMLInputElement) || first.type !== "radio" || first.checked) return first;

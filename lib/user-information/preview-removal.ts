@@ -68,7 +68,7 @@ async function readCreditUsers(
 	return { names: people.map((person) => person.name), count: await tx.prisma.user.count({ where }) };
 }
 
-/** What a removed user leaves: in his wallets, and in the share groups that are deleted with them. */
+/** What a removed user leaves: in their wallets, and in the share groups that are deleted with them. */
 export async function readCreditsLeft(
 	{ prisma, sql }: Pick<Transaction, "prisma" | "sql">,
 	{ userId, shareGroups }: { userId: string; shareGroups: readonly OpenGroup[] },

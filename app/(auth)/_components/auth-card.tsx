@@ -3,7 +3,7 @@ import { Card, CardContent } from "@/components/ui/card.tsx";
 
 interface AuthCardProps {
 	title: ReactNode;
-	/** For whoever gives the title the focus. */
+	/** For a caller that moves the focus to the title. */
 	titleRef?: Ref<HTMLHeadingElement>;
 	/** What this is, in a sentence. */
 	text?: ReactNode;
@@ -12,7 +12,7 @@ interface AuthCardProps {
 	children?: ReactNode;
 }
 
-/** The one card of a page for whoever is not signed in, or need not be. */
+/** The one card of a page for visitors, or one that needs no sign-in. */
 export function AuthCard({ title, titleRef, text, elsewhere, children }: AuthCardProps) {
 	return (
 		<>

@@ -1,4 +1,7 @@
-/** A whole new page, so that nothing of whoever was signed in before stays in memory; what waits for it stays under way. */
+/**
+ * A full page load, so that nothing of the user who was signed in before stays in memory; its promise never settles, so
+ * the form stays pending.
+ */
 export function leaveFor(path: string): Promise<never> {
 	window.location.assign(path);
 	return new Promise(() => undefined);

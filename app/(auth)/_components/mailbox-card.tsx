@@ -8,7 +8,7 @@ import { focusOn } from "./focus-on.ts";
 interface MailboxCardProps {
 	/** What the mail is for; the address is in it. */
 	children: ReactNode;
-	/** Where mail is not sent but kept, who sees it. */
+	/** Whether mail is stored instead of sent: the card then says who can see it. */
 	isMailKept: boolean;
 	elsewhere: ReactNode;
 	onBack: () => void;

@@ -5,11 +5,11 @@ import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 
 interface PasswordForProps extends ComponentProps<typeof NewPasswordField> {
-	/** Known already; it is there for whatever keeps passwords. */
+	/** Already known; it is there for password managers. */
 	email: string;
 }
 
-/** The password that somebody chooses for an address. */
+/** The password that a user chooses for an address. */
 export function PasswordFor({ email, ...password }: PasswordForProps) {
 	const t = useTranslations("auth");
 	return (

@@ -5,7 +5,7 @@ import { confirmEmailSchema } from "@/lib/accounts/profile/schema.ts";
 import { portalAction } from "@/lib/actions/action.ts";
 import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
 
-/** The page that asks is left when it is done, so nothing is read anew for it. */
+/** The browser leaves this page when it is done, so nothing is revalidated. */
 export const confirmEmailAction = portalAction(
 	confirmEmailSchema,
 	async ({ actor }, input) => confirmEmail({ actor, visit: await currentVisit() }, input),

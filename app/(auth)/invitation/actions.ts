@@ -18,7 +18,7 @@ export const acceptAsNewUserAction = visitorAction(acceptAsNewUserSchema, thenSi
 
 export const acceptInvitationAction = portalAction(acceptInvitationSchema, acceptInvitation);
 
-/** Signs out whoever is signed in with another address, and comes back to the invitation. */
+/** Signs out a user who is signed in with another address, and comes back to the invitation. */
 export async function signOutForInvitation(form?: FormData): Promise<void> {
 	if (isFromOurselves(await headers(), env.APP_URL)) await signOut();
 	const token = form?.get("token");

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("auth.invitation"))("title") };
 }
 
-/** What the invitation means for whoever has opened its link; nothing changes before he accepts. */
+/** What the invitation means for the person who opened its link; nothing changes before they accept. */
 export default async function InvitationPage({ searchParams }: PageProps<"/invitation">) {
 	const token = tokenOf(await searchParams);
 	const actor = await currentActorOrNull();

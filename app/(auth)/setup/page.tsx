@@ -11,7 +11,10 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("auth.setUp"))("title") };
 }
 
-/** The first start of an empty deployment; whoever has just set it up sees his form until the next page is there. */
+/**
+ * The first start of an empty deployment; after setting it up, the administrator sees the form until the next page is
+ * there.
+ */
 export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
 	return (
 		<Steady>
@@ -20,7 +23,7 @@ export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
 	);
 }
 
-/** Once it has an operator, nothing is here any more. */
+/** Once the deployment has an operator, this page is not found. */
 async function UntilSetUp({ token }: { token: string }) {
 	if (await isSetUp()) notFound();
 	const [isGood, t] = await Promise.all([isSetUpLinkGood(token), getTranslations("auth.setUp")]);

@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("auth.stopMail"))("title") };
 }
 
-/** Where the link in a welcome mail leads with which its receiver ends them. Opening it changes nothing. */
+/** Where a welcome mail's link to stop such mails leads. Opening it changes nothing. */
 export default async function StopMailPage({ searchParams }: PageProps<"/stop-mail">) {
 	const [{ token }, t] = await Promise.all([searchParams, getTranslations("auth.stopMail")]);
 	const secret = typeof token === "string" ? token.slice(0, 600) : "";

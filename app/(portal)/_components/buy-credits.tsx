@@ -6,11 +6,11 @@ import type { Actor } from "@/lib/auth/actor.ts";
 
 interface BuyCreditsProps {
 	actor: Actor;
-	/** `outline` in what stands where there is nothing yet. */
+	/** `outline` in empty states. */
 	variant?: "default" | "outline";
 }
 
-/** The way to Purchase, for those who may. */
+/** The link to Purchase, for users with the right. */
 export async function BuyCredits({ actor, variant }: BuyCreditsProps) {
 	if (!actor.rights.has("purchase")) return null;
 	const t = await getTranslations("overview");

@@ -4,7 +4,9 @@ import { logger } from "@/lib/platform/logger.ts";
 import { readSpendableNow } from "@/lib/share-groups/credits/spendable-now.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 
-/** "N Credits", a line per credit type. When it can't be read, that is said here and the page goes on. */
+/**
+ * "N Credits", a line per credit type. When it can't be read, this place says so and the rest of the page still works.
+ */
 export async function CreditLines({ actor }: { actor: Actor }) {
 	const t = await getTranslations("shell");
 	const credits = await readSpendableNow(actor).catch((error: unknown) => {

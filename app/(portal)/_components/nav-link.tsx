@@ -6,7 +6,7 @@ import { Link } from "@/components/ui/link.tsx";
 
 interface NavLinkProps extends ComponentProps<typeof Link> {
 	href: string;
-	/** The part of the address that is this link's; its own address where it is not said. */
+	/** The part of the address that is this link's; its own address by default. */
 	section?: string;
 }
 

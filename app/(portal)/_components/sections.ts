@@ -34,7 +34,7 @@ const PLANS_AND_BILLING: readonly (Section & { right?: UserRight })[] = [
 	{ key: "purchase", href: "/purchase", right: "purchase" },
 ];
 
-/** Everybody's, beside Plans and Billing. */
+/** For every user, beside Plans and Billing. */
 export const SHARE_CREDITS: Section = { key: "share", href: "/share" };
 
 const ADMIN: readonly (Section & { right: UserRight })[] = [
@@ -48,17 +48,17 @@ const OPERATOR: readonly (Section & { right: UserRight })[] = [
 	{ key: "operatorMail", href: "/operator/mail", right: "manage_mail" },
 ];
 
-/** What of Plans and Billing this person has a right to: all of it, but to buy. */
+/** The pages of Plans and Billing that this user may see: all of them, except Purchase without the right. */
 export function plansSections(actor: Actor): readonly Section[] {
 	return PLANS_AND_BILLING.filter(({ right }) => !right || actor.rights.has(right));
 }
 
-/** What of Admin this person has a right to; none: no Admin. */
+/** The pages of Admin that this user may see; if there are none, Admin isn't shown. */
 export function adminSections(actor: Actor): readonly Section[] {
 	return ADMIN.filter(({ right }) => actor.rights.has(right));
 }
 
-/** What of Operator this person has a right to; only somebody of the operator's own organization. */
+/** The pages of Operator that this user may see; only for users of the operator's own organization. */
 export function operatorSections(actor: Actor): readonly Section[] {
 	return actor.isOperator ? OPERATOR.filter(({ right }) => actor.rights.has(right)) : [];
 }

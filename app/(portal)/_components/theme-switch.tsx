@@ -12,7 +12,7 @@ const THEMES = [
 	{ theme: "dark", Icon: Moon },
 ] as const;
 
-/** Light, dark, or as the system has it. Only in pop-ups: what was chosen is known in the browser alone. */
+/** Light, dark, or as the system has it. Only in pop-ups: only the browser knows the choice. */
 export function ThemeSwitch() {
 	const t = useTranslations("shell.theme");
 	const { theme: chosen, setTheme } = useTheme();

@@ -5,7 +5,7 @@ import { currentActor } from "@/app/current-actor.ts";
 import { SectionNavigation } from "../_components/section-navigation.tsx";
 import { adminSections } from "../_components/sections.ts";
 
-/** Admin is not there for those who have no right to anything in it (product.md 3). */
+/** Admin is not found for users without a right to any of its pages (product.md 3). */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
 	const [actor, t] = await Promise.all([currentActor(), getTranslations("shell")]);
 	const sections = adminSections(actor);

@@ -5,7 +5,7 @@ import { currentActor } from "@/app/current-actor.ts";
 import { SectionNavigation } from "../_components/section-navigation.tsx";
 import { operatorSections } from "../_components/sections.ts";
 
-/** Operator is there for the deployment's own people only, as far as they have a right to something in it. */
+/** Operator is only for users of the operator's own organization with a right to one of its pages. */
 export default async function OperatorLayout({ children }: { children: ReactNode }) {
 	const [actor, t] = await Promise.all([currentActor(), getTranslations("shell")]);
 	const sections = operatorSections(actor);

@@ -48,7 +48,7 @@ export const endSessionAction = portalAction(endSessionSchema, async ({ actor },
 	endOwnSession({ actor, visit: await currentVisit() }, input),
 );
 
-/** The page that asks is left for the sign-in page, so nothing is read anew for it. */
+/** The browser leaves this page for the sign-in page, so nothing is revalidated. */
 export const signOutEverywhereAction = portalAction(
 	nothingSchema,
 	async ({ actor }) => signOutEverywhere({ actor, visit: await currentVisit() }),

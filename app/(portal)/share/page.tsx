@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("share"))("title") };
 }
 
-/** One's own share groups, those that others share with one, and those that one has deleted. */
+/** The user's own share groups, those shared with them, and those that they deleted. */
 export default async function SharePage({ searchParams }: PageProps<"/share">) {
 	const [actor, state, t] = await Promise.all([
 		currentActor(),

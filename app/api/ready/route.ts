@@ -1,4 +1,4 @@
 import { readiness } from "../readiness.ts";
 
-/** For load balancers: 200 when the database answers, 503 otherwise. Open to everybody. */
+/** For load balancers: 200 when the database answers, 503 otherwise. Needs no sign-in. */
 export const GET = readiness;

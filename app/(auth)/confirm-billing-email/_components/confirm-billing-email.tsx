@@ -10,13 +10,13 @@ import { AuthCard } from "../../_components/auth-card.tsx";
 import { useSteady } from "../../_components/steady.tsx";
 import { confirmBillingEmailAction } from "../actions.ts";
 
-/** Asks whoever reads the mailbox whether it is to get somebody's invoices and receipts, then says that it will. */
+/** Asks the reader of the mailbox whether it is to get a user's invoices and receipts, then says that it will. */
 export function ConfirmBillingEmail({ token, asked }: { token: string; asked: BillingEmailRequest }) {
 	const t = useTranslations("auth.confirmBillingEmail");
 	const { send, pending, problem } = useSend();
 	const [isDone, setDone] = useState(false);
 	const values = { ...asked, b: (chunks: ReactNode) => <b className="font-medium text-ink">{chunks}</b> };
-	// The link is used up then: read again, the page would say that it is no good.
+	// The link is used up by then: rendered again, the page would say that it is not good.
 	const keepPage = useSteady();
 	function confirm() {
 		keepPage(true);

@@ -12,7 +12,7 @@ import { useCard } from "../../_components/use-card.ts";
 import { acceptAsNewUserAction } from "../actions.ts";
 import { InvitationCard } from "./invitation-card.tsx";
 
-/** No account yet: a name, a password, and they are in. */
+/** For a visitor without an account: a name, a password, and they are in. */
 export function AcceptAsNewUser({ token, offer }: { token: string; offer: OfferedInvitation }) {
 	const t = useTranslations("auth");
 	const card = useCard({

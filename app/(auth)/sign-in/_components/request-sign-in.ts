@@ -5,7 +5,7 @@ export interface Credentials {
 	password: string;
 }
 
-/** Asks next-auth for a session. Answers null when there is one, the problem otherwise. */
+/** Asks next-auth for a session. Returns null when there is one, the problem otherwise. */
 export async function requestSignIn(credentials: Credentials): Promise<SignInProblem | null> {
 	try {
 		const token: { csrfToken: string } = await (await fetch("/api/auth/csrf")).json();

@@ -63,7 +63,7 @@ export function SignInForm({ next, email, password }: SignInFormProps) {
 	);
 }
 
-/** As an action of ours answers; what to say is in `details`. */
+/** Returns what our own actions return; `details` holds what to say. */
 async function signInAction(credentials: Credentials): Promise<ActionResult<null>> {
 	const problem = await requestSignIn(credentials);
 	return problem ? { ok: false, code: "INVALID", message: "", details: problem } : { ok: true, value: null };

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner.tsx";
 import type { SignInProblem } from "@/lib/auth/sign-in/sign-in-problem.ts";
 
-/** What went wrong, in one sentence that tells nobody whether the address is known. */
+/** What went wrong, in one sentence that doesn't reveal whether the address is known. */
 export function SignInProblemBanner({ problem }: { problem: SignInProblem }) {
 	const t = useTranslations("auth.signIn");
 	const unexpected = (id: string) => (id ? t("unexpectedWithId", { id }) : t("unexpected"));

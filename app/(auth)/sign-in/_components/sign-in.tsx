@@ -6,7 +6,7 @@ import { SignInForm } from "./sign-in-form.tsx";
 
 interface SignInProps {
 	next: string;
-	/** In demo mode, whom one may sign in as, and their password. */
+	/** In demo mode, the accounts to sign in as, and their password. */
 	demo: { accounts: readonly DemoAccount[]; password: string } | null;
 }
 

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { resumeWelcomeMailsAction, stopWelcomeMailsAction } from "../actions.ts";
 
-/** Asks before it ends mail to this address, then says that it is done, and takes it back where that is wanted. */
+/** Asks before it ends mail to this address, then says that it is done, and undoes it on request. */
 export function StopMail({ token, email }: { token: string; email: string }) {
 	const t = useTranslations("auth.stopMail");
 	const { send, pending, problem } = useSend();

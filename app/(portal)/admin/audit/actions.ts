@@ -6,7 +6,7 @@ import { findAuditActors } from "@/lib/audit/actors.ts";
 import { done } from "@/lib/platform/refusal.ts";
 import { anyText } from "@/lib/text/names.ts";
 
-/** The choices of the filter by who did it. */
+/** The choices of the filter by actor. */
 export const findAuditActorsAction = portalAction(
 	z.strictObject({ search: anyText.max(200) }),
 	async ({ actor }, input) => {

@@ -9,7 +9,7 @@ import { toast } from "@/components/ui/toaster.tsx";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { sendBillingConfirmationAgainAction } from "../actions.ts";
 
-/** The billing email that is stored has not agreed yet: who gets invoices meanwhile, and how it is written to again. */
+/** The stored billing email is not confirmed yet: who gets invoices until then, and how to resend the link. */
 export function BillingEmailWaits({ billingEmail }: { billingEmail: string }) {
 	const t = useTranslations("billing.emailWaits");
 	const { send, pending, problem } = useSend();

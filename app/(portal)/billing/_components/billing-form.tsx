@@ -18,9 +18,9 @@ interface BillingFormProps {
 	saved: BillingInformationForm;
 	/** By name, in the reader's language. */
 	countries: readonly Country[];
-	/** Null where nothing was saved yet. */
+	/** Null if nothing was saved yet. */
 	updatedAt: Date | null;
-	/** The plan that is being bought: its review is where Save leads. */
+	/** The plan that is being bought: Save leads to its review. */
 	planId: string | null;
 }
 

@@ -10,7 +10,7 @@ import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { BillingEmailWaits } from "./billing-email-waits.tsx";
 import { BillingForm } from "./billing-form.tsx";
 
-/** The actor's own, whoever his Credit Owner is; where that is somebody else, it says so (product.md 10). */
+/** The actor's own, whoever their Credit Owner is; if that is another user, it says so (product.md 10). */
 export async function BillingInformation({ actor, planId }: { actor: Actor; planId: string | null }) {
 	const [stored, view, locale, t] = await Promise.all([
 		readBillingInformation(actor),

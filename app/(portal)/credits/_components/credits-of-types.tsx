@@ -6,7 +6,7 @@ import { type CreditsOfType, readCreditSources } from "@/lib/share-groups/credit
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { SourceTable } from "./source-table.tsx";
 
-/** A card per credit type that there is something of; the others in one. */
+/** A card per credit type that isn't empty; the others share one. */
 export async function CreditsOfTypes({ actor }: { actor: Actor }) {
 	const types = await readCreditSources(actor);
 	const hasAny = ({ sources, parked }: CreditsOfType) => sources.length + parked.length > 0;

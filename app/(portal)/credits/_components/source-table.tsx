@@ -76,7 +76,7 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 	);
 }
 
-/** Who gave or shares it, or with which order it came. */
+/** The user who gave or shares it, or the order that it came with. */
 function From({ source: { source, from, kind, orderNumber } }: { source: CreditSource }) {
 	const t = useTranslations("credits");
 	if (source === "group") return from;

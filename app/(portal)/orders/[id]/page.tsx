@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("orders.detail"))("pageTitle") };
 }
 
-/** `?placed`: the buyer comes from placing it, and is told what has become of it. */
+/** `?placed`: the buyer has just placed it, and is told its state. */
 export default async function OrderPage({ params, searchParams }: PageProps<"/orders/[id]">) {
 	const [actor, { id }, { placed }, t, list, { timeZone }] = await Promise.all([
 		currentActor(),

@@ -11,7 +11,7 @@ import { shortDay } from "./short-day.ts";
 
 interface BalanceCardProps {
 	card: WalletCard;
-	/** Whether these credits are not in use, because their user is using another's (product.md 6). */
+	/** Whether these credits are not in use, because their owner uses another's (product.md 6). */
 	parked: boolean;
 	today: Today;
 }

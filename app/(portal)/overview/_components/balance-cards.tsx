@@ -14,7 +14,7 @@ import { walletCards } from "./wallet-cards.ts";
 /** Three, two or one in a row; where there are two, one alone in the last row has all of it. */
 const gridClasses = "grid gap-4 sm:grid-cols-2 sm:max-lg:*:last:odd:col-span-2 lg:grid-cols-3";
 
-/** What is left of each credit type, and for how long. Where nothing is, what share groups give in its place. */
+/** What is left of each credit type, and for how long. In an empty wallet's place, what share groups give. */
 export async function BalanceCards({ actor, view }: { actor: Actor; view: CreditView }) {
 	const [cards, today, t] = await Promise.all([walletCards(view), readToday(), getTranslations("overview")]);
 	const parked = view.isCreditUser && view.view === "own";

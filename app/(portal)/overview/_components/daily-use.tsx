@@ -15,7 +15,7 @@ import { walletCards } from "./wallet-cards.ts";
 
 const DAYS = 30;
 
-/** Use per day of one credit type: the one asked for, else the first that was used at all, in a share group too. */
+/** Use per day of one credit type: the requested one, else the first that was used at all, share groups included. */
 export async function DailyUse({ view, creditTypeId }: { view: CreditView; creditTypeId: string | null }) {
 	const [types, t] = await Promise.all([walletCards(view), getTranslations("overview.chart")]);
 	const asked = types.filter((type) => type.creditTypeId === creditTypeId);

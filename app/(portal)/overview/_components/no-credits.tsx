@@ -15,13 +15,13 @@ interface NoCreditsProps {
 	shared: string | null;
 }
 
-/** In the place of the balances where the wallet has had nothing lately: whose it is, and what to do. */
+/** Replaces the balances when the wallet has had nothing lately: whose it is, and what to do. */
 export async function NoCredits({ actor, view, shared }: NoCreditsProps) {
 	const [hasHad, t] = await Promise.all([readHasHadCredits(view), getTranslations("overview")]);
 	const owner = view.person.name;
 	const isOwners = view.view === "owner";
 	const ownTitle = t(`${shared ? "noOwnCredits" : "noCredits"}.${hasHad ? "now" : "yet"}`);
-	// Whoever sets Credit Owners has nobody to ask for one.
+	// A user who may set Credit Owners has no one to ask for one.
 	const ownAdvice = t(actor.rights.has("edit_user") ? "buyToStart" : "whatCreditsAre");
 	const advice = isOwners ? t("askOwner", { owner }) : ownAdvice;
 	return (

@@ -48,7 +48,7 @@ export async function PlanInformation({ view }: { view: CreditView }) {
 	);
 }
 
-/** What can be spent of it; where that is nothing, why. */
+/** What can be spent of it; if nothing, why. */
 function Left({ plan: { left, held, inShareGroups } }: { plan: BoughtPlan }) {
 	const t = useTranslations("overview.plans");
 	if (left > 0n) return t.rich("left", { credits: () => <Credits credits={left} /> });

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 
-/** Leads to what one can use, and from whom it is. */
+/** The link to what the user can use and where it comes from. */
 export function SeeCredits({ variant }: { variant: "outline" | "link" }) {
 	const t = useTranslations("overview");
 	return (

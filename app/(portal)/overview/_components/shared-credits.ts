@@ -3,7 +3,10 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { readSpendableNow } from "@/lib/share-groups/credits/spendable-now.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 
-/** "6 lab credits and 20 SMS credits": what share groups give the actor beside his wallet; null where they give nothing. */
+/**
+ * "6 lab credits and 20 SMS credits": what share groups give the actor beside their wallet; null where they give
+ * nothing.
+ */
 export async function sharedCredits(actor: Actor): Promise<string | null> {
 	const [spendable, t, format] = await Promise.all([
 		readSpendableNow(actor),

@@ -11,7 +11,7 @@ import { walletCards } from "./wallet-cards.ts";
 
 const SHOWN_PEOPLE = 6;
 
-/** Who spends from these credits, and how much of each type this month; those who have left it in one line. */
+/** The users who spend these credits, and how much of each type this month; former ones in one line. */
 export async function Sharers({ actor, view }: { actor: Actor; view: CreditView }) {
 	const [use, types, t] = await Promise.all([
 		readUseThisMonth(view),

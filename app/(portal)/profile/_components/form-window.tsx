@@ -22,7 +22,7 @@ interface FormInWindowProps<Values extends FieldValues, Value> {
 	submit: string;
 	empty: DefaultValues<Values>;
 	action: Action<Values, Value>;
-	/** What is said when it is done. */
+	/** The notice when it is done. */
 	said: (value: Value) => string;
 	children: (form: UseFormReturn<Values>) => ReactNode;
 }

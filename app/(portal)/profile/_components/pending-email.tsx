@@ -11,13 +11,13 @@ import { cancelEmailChangeAction, sendEmailChangeAgainAction } from "../actions.
 interface PendingEmailProps {
 	email: string;
 	pendingEmail: string;
-	/** The share groups that are lost with the old address. */
+	/** The share groups that the user loses with the old address. */
 	groupsLost: readonly string[];
-	/** Mail is not sent in this demonstration, but kept for the operator. */
+	/** Mail is not sent in this demonstration, but stored for the operator. */
 	isMailKept: boolean;
 }
 
-/** An address that waits to be confirmed: how that is done, and how it is sent again or called off. */
+/** An address that is not confirmed yet: how to confirm it, to resend its mail, or to cancel it. */
 export function PendingEmail({ email, pendingEmail, groupsLost, isMailKept }: PendingEmailProps) {
 	const t = useTranslations("profile");
 	const format = useFormatter();

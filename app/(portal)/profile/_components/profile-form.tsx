@@ -27,7 +27,7 @@ interface ProfileFormProps {
 export function ProfileForm({ saved, ...choices }: ProfileFormProps) {
 	const t = useTranslations("profile");
 	const { form, formProps, pending, problem } = useSendForm({
-		// What is stored beside this form, such as an address that waits, leaves what is being typed as it is.
+		// Changes stored outside this form, such as a pending address, don't touch what is being typed.
 		values: saved,
 		resetOptions: { keepDirtyValues: true },
 		action: changeProfileAction,

@@ -12,7 +12,7 @@ import { timeZoneNames } from "@/lib/text/time-zones.ts";
 import { ProfileForm } from "./profile-form.tsx";
 import { Security } from "./security.tsx";
 
-/** Who one is, and how one signs in. */
+/** The user's own details, and how they sign in. */
 export async function Profile({ actor }: { actor: Actor }) {
 	const [profile, locale, t] = await Promise.all([readOwnProfile(actor), getLocale(), getTranslations("profile")]);
 	const { name, timeZone, version, email, pendingEmail, isEmailVerified, groupsLost } = profile;

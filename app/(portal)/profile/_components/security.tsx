@@ -11,13 +11,13 @@ interface SecurityProps {
 	email: string;
 	pendingEmail: string | null;
 	isEmailVerified: boolean;
-	/** The share groups that are lost with the old address. */
+	/** The share groups that the user loses with the old address. */
 	groupsLost: readonly string[];
-	/** Mail is not sent in this demonstration, but kept for the operator. */
+	/** Mail is not sent in this demonstration, but stored for the operator. */
 	isMailKept: boolean;
 }
 
-/** What one signs in with. Both are changed in windows that ask for the password. */
+/** What the user signs in with. Both are changed in windows that ask for the password. */
 export function Security({ email, pendingEmail, isEmailVerified, ...more }: SecurityProps) {
 	const t = useTranslations("profile");
 	return (

@@ -10,7 +10,7 @@ import { sessionIdOfRequest } from "@/lib/auth/sessions/current-session.ts";
 import { EndSession } from "./end-session.tsx";
 import { SignOutEverywhere } from "./sign-out-everywhere.tsx";
 
-/** Where one is signed in, and how that ends. */
+/** Where the user is signed in, with buttons to end that. */
 export async function Sessions({ actor }: { actor: Actor }) {
 	const [sessions, t] = await Promise.all([
 		sessionIdOfRequest().then((sessionId) => listOwnSessions(actor, sessionId)),

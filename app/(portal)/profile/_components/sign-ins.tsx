@@ -7,7 +7,7 @@ import { listOwnSignIns, type OwnSignIn, SIGN_INS_SHOWN } from "@/lib/accounts/p
 import type { Actor } from "@/lib/auth/actor.ts";
 import { SECURITY_EVENT_DAYS } from "@/lib/auth/security-event-days.ts";
 
-/** When, where and on what somebody signed in as oneself, or tried to. */
+/** When, where and on which device the user's account was signed in to, or an attempt was made. */
 export async function SignIns({ actor }: { actor: Actor }) {
 	const [signIns, t] = await Promise.all([listOwnSignIns(actor), getTranslations("profile")]);
 	return (

@@ -13,7 +13,7 @@ import {
 import { Button } from "@/components/ui/button.tsx";
 import { signOutEverywhereAction } from "../actions.ts";
 
-/** Ends every session, this one too, and goes to the sign-in page. */
+/** Ends every session, including this one, and goes to the sign-in page. */
 export function SignOutEverywhere({ sessions }: { sessions: number }) {
 	const t = useTranslations("profile");
 	const { send, pending, problem } = useSend();
@@ -21,7 +21,7 @@ export function SignOutEverywhere({ sessions }: { sessions: number }) {
 		send({
 			action: signOutEverywhereAction,
 			input: () => ({}),
-			// A whole new page, so that nothing of whoever was signed in stays in memory.
+			// A whole new page, so that nothing of the user stays in memory.
 			onDone: () => window.location.assign("/sign-in"),
 		});
 	return (

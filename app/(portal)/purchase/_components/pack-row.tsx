@@ -11,12 +11,12 @@ import { UnitPrice } from "./unit-price.tsx";
 interface PackRowProps {
 	pack: CataloguePack;
 	creditType: CatalogueSection["creditType"];
-	/** Of the unit price, as in the rows beside it. */
+	/** Decimals of the unit price, the same in all rows. */
 	decimals: number;
 	showValidity: boolean;
 }
 
-/** One pack: how many credits, what one costs, what is saved, the price, and the way on. */
+/** One pack: how many credits, what one costs, what is saved, the price, and the button. */
 export function PackRow({ pack, creditType, decimals, showValidity }: PackRowProps) {
 	const t = useTranslations("purchase");
 	const { saving, currency } = pack;

@@ -30,7 +30,7 @@ const lookedUp = { errors, changesNothing: true };
 export const changeShareGroupAction = portalAction(changeShareGroupSchema, changeShareGroup, { errors });
 export const shareCreditsAction = portalAction(moveCreditsSchema, shareCredits, { errors });
 export const takeCreditsBackAction = portalAction(moveCreditsSchema, takeCreditsBack, { errors });
-/** A list, and what is around it. */
+/** A list, with room for the rest of the request. */
 const mostCharacters = MAX_ENTRIES_TEXT + 1_000;
 export const checkNewEntriesAction = portalAction(addEntriesSchema, checkNewEntries, { ...lookedUp, mostCharacters });
 export const addEntriesAction = portalAction(addEntriesSchema, addEntries, { errors, mostCharacters });

@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: PageProps<"/share/[id]">): Pr
 	return { title: group ? t("title", { name: group.name }) : t("untitled") };
 }
 
-/** Manage a share group: its creator's alone; to everybody else, members included, there is no such page. */
+/** Manage a share group: for its creator only; for everyone else, members included, the page is not found. */
 export default async function ManageGroupPage({ params, searchParams }: PageProps<"/share/[id]">) {
 	const [actor, { id }] = await Promise.all([currentActor(), params]);
 	const group = await readManagedGroup(actor, id);

@@ -15,12 +15,12 @@ import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 interface CarefulDialogProps {
 	open: boolean;
 	onOpenChange: (open: boolean) => void;
-	/** Whether something was written in the window that closing it would lose. */
+	/** Whether closing the window would lose text. */
 	hasChanges: boolean;
 	children: ReactNode;
 }
 
-/** A window in which one writes: what `CarefulDialog` needs to know, and how its form tells it. */
+/** A window with text fields: what `CarefulDialog` needs to know, and how its form tells it. */
 export function useCarefulDialog() {
 	const [open, setOpen] = useState(false);
 	const [hasChanges, setChanges] = useState(false);
@@ -31,7 +31,7 @@ export function useCarefulDialog() {
 	return { dialog: { open, onOpenChange, hasChanges }, setChanges, close: () => onOpenChange(false) };
 }
 
-/** A window in which one writes: closing it, or leaving the page, asks before anything is lost. */
+/** A window with text fields: closing it, or leaving the page, asks before anything is lost. */
 export function CarefulDialog({ open, onOpenChange, hasChanges, children }: CarefulDialogProps) {
 	const t = useTranslations("share.unsaved");
 	const [isAsking, setAsking] = useState(false);

@@ -10,7 +10,7 @@ import { toast } from "@/components/ui/toaster.tsx";
 import { createShareGroupAction } from "../actions.ts";
 import { GroupForm } from "./group-form.tsx";
 
-/** The button that makes a share group, and the window behind it. */
+/** The button that creates a share group, and the window behind it. */
 export function CreateGroup({ variant }: Pick<ButtonProps, "variant">) {
 	const t = useTranslations("share");
 	const router = useRouter();

@@ -26,7 +26,7 @@ interface DeleteGroupProps {
 	next?: string;
 }
 
-/** Asks before a group goes, naming what comes back, when it expires, and who loses access. */
+/** Asks before deleting a group, naming what comes back, when it expires, and who loses access. */
 export function DeleteGroup({ group, open, onOpenChange, next }: DeleteGroupProps) {
 	const t = useTranslations("share.delete");
 	return (

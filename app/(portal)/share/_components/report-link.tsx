@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link.tsx";
 
-/** To a group's report, in which a member finds his own rows (product.md 27). */
+/** The link to a group's report, in which members find their own rows (product.md 27). */
 export function ReportLink({ group }: { group: { id: string; name: string } }) {
 	const t = useTranslations("share");
 	return (

@@ -11,11 +11,11 @@ import { queryOf, type ShareTableState } from "./share-table.ts";
 interface ShareGroupsProps {
 	actor: Actor;
 	state: ShareTableState;
-	/** Whoever uses another's credits makes no groups (product.md 17). */
+	/** A user of another's credits creates no groups (product.md 17). */
 	isParked: boolean;
 }
 
-/** The groups that the actor has made. */
+/** The groups that the actor has created. */
 export async function ShareGroups({ actor, state, isParked }: ShareGroupsProps) {
 	const deleted = state.also.tab === "deleted";
 	const [t, { rows, total }, columns] = await Promise.all([

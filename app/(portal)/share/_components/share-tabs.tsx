@@ -7,7 +7,7 @@ import { countSharedWith } from "@/lib/share-groups/credits/shared-with.ts";
 import { countShareGroups } from "@/lib/share-groups/list-share-groups.ts";
 import type { ShareTab } from "./share-table.ts";
 
-/** My groups, those shared with me, and, where there are any, those that I deleted. */
+/** My groups, groups shared with me, and my deleted groups if there are any. */
 export async function ShareTabs({ actor, tab }: { actor: Actor; tab: ShareTab }) {
 	const [t, own, shared] = await Promise.all([
 		getTranslations("share.tabs"),

@@ -16,7 +16,7 @@ import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { ReportLink } from "./report-link.tsx";
 
-/** The groups of others that let the actor in, with what he can spend of each now. */
+/** The groups of others that let the actor in, with what they can spend of each now. */
 export async function SharedWithMe({ actor }: { actor: Actor }) {
 	const [t, groups, today] = await Promise.all([getTranslations("share"), readSharedWith(actor), readToday()]);
 	if (groups.length === 0) {
@@ -97,10 +97,10 @@ async function sharedColumns(today: Today): Promise<TableColumn<SharedGroup>[]> 
 	];
 }
 
-/** What he has used of his limits, a line each, and, where nothing is left, when there will be again. */
+/** What the member has used of their limits, a line each, and, if nothing is left, when they reset. */
 function Limits({ group, today }: { group: SharedGroup; today: Today }) {
 	const t = useTranslations("share");
-	// A limit starts anew at the deployment's midnight, which is another hour where he is.
+	// A limit resets at the deployment's midnight, which is another hour in the reader's time zone.
 	const isFarAway = useTimeZone() !== today.timeZone;
 	const limited = group.credits.flatMap(({ creditTypeId, headroom }) => (headroom ? [{ creditTypeId, headroom }] : []));
 	if (limited.length === 0) return <span className="text-muted">{t("noLimit")}</span>;

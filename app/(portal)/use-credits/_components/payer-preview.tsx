@@ -9,11 +9,11 @@ import type { Preview } from "./use-preview.ts";
 interface PayerPreviewProps {
 	payer: Payer;
 	credits: bigint | null;
-	/** Null while it is on its way. */
+	/** Null while it loads. */
 	preview: Preview | null;
 }
 
-/** Every pool that would pay, in order, before → after, and what stays parked; or what is lacking, which says both. */
+/** Every pool that would pay, in order, before → after, and what stays parked; or the refusal, which says both. */
 export function PayerPreview({ payer, credits, preview }: PayerPreviewProps) {
 	const t = useTranslations("useCredits");
 	const { parked, creditType } = payer;

@@ -15,7 +15,7 @@ interface FinishSignUpProps {
 	email: string;
 }
 
-/** The mailbox is theirs: a password, and they are in. */
+/** The visitor has proved that the mailbox is theirs: a password, and they are in. */
 export function FinishSignUp({ token, name, email }: FinishSignUpProps) {
 	const t = useTranslations("auth");
 	const card = useCard({

@@ -16,7 +16,7 @@ import { toast } from "@/components/ui/toaster.tsx";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
 import { deleteUserRoleAction } from "../actions.ts";
 
-/** Asks before a role goes; while somebody has it, says who has to get another one first. */
+/** Asks before deleting a role; while users have it, says who has to get another one first. */
 export function DeleteRole({ role, maySeeUsers }: { role: UserRoleRow; maySeeUsers: boolean }) {
 	const t = useTranslations("adminRoles");
 	const { send, pending, problem, forget } = useSend();

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
 
-/** A right that a role can have, and whether this person can give it: only what he has himself (product.md 38). */
+/** A right that a role can have, and whether the actor can grant it: only rights that they have (product.md 38). */
 export interface OfferedRight {
 	readonly right: UserRight;
 	readonly isYours: boolean;

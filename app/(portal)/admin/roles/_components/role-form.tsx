@@ -23,7 +23,7 @@ interface Fields {
 interface RoleFormProps<Input> {
 	rights: readonly OfferedRight[];
 	atFirst: Fields & Partial<Pick<UserRoleRow, "builtIn">>;
-	/** What is said when it is stored. */
+	/** The notice when it is stored. */
 	said: (name: string) => string;
 	action: Action<Input, unknown>;
 	input: (fields: Fields) => Input;
@@ -32,7 +32,10 @@ interface RoleFormProps<Input> {
 	aside?: ReactNode;
 }
 
-/** A role's name and rights; a right that one lacks can't be ticked, a role that has one can't be changed, and both say so (product.md 38). */
+/**
+ * A role's name and rights. A right that the actor lacks can't be ticked, a role that has one can't be changed, and
+ * both say so (product.md 38).
+ */
 export function RoleForm<Input>({ rights, atFirst, said, action, input, onSaved, aside }: RoleFormProps<Input>) {
 	const t = useTranslations("adminRoles");
 	const isAdministrator = atFirst.builtIn === "administrator";

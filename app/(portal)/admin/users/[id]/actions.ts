@@ -34,7 +34,7 @@ export const previewRemovalAction = portalAction(
 
 export const endUserSessionsAction = portalAction(endUserSessionsSchema, endUserSessions);
 
-/** The page that asks is nobody's any more and is left, so nothing is read anew for it. */
+/** This page's user is gone and the browser leaves it, so nothing is revalidated. */
 export const removeUserAction = portalAction(removeUserSchema, removeUser, {
 	errors: "adminUsers.errors",
 	changesNothing: true,

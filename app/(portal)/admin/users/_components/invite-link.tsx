@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { mayEditUsers } from "@/lib/people/policy.ts";
 
-/** The way to inviting, for those who may edit users. */
+/** The link to inviting, for users who may edit users. */
 export async function InviteLink({ actor, variant }: { actor: Actor } & Pick<ButtonProps, "variant">) {
 	if (!mayEditUsers(actor)) return null;
 	const t = await getTranslations("adminInvitations");

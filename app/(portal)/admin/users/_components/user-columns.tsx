@@ -128,7 +128,7 @@ function CreditUsers({ count, t }: { count: number; t: Translate }) {
 	return count === 0 ? <span className="text-muted">–</span> : t("creditUserCount", { count });
 }
 
-/** One line per credit type that there is something of. */
+/** One line per credit type that isn't empty. */
 function Balances({ balances, t }: { balances: readonly TypeBalance[]; t: Translate }) {
 	const some = balances.filter(({ available }) => available > 0n);
 	if (some.length === 0) return <span className="text-muted">–</span>;

@@ -8,7 +8,7 @@ import { portalAction } from "@/lib/actions/action.ts";
 
 export const inviteUserAction = portalAction(inviteUserSchema, inviteUser, { errors: "adminInvitations.errors" });
 
-/** A file, and what is around it. */
+/** A file, with room for the rest of the request. */
 const mostCharacters = MAX_CSV_BYTES + 1_000;
 
 export const checkFileAction = portalAction(inviteManySchema, checkFile, { changesNothing: true, mostCharacters });

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("adminInvitations"))("inviteTitle") };
 }
 
-/** One person, or many from a file; not there for those who can't edit users. */
+/** One person, or many from a file; not found for users who can't edit users. */
 export default async function InvitePage({ searchParams }: PageProps<"/admin/users/invite">) {
 	const actor = await currentActor();
 	if (!mayEditUsers(actor)) notFound();

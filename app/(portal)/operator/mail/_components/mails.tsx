@@ -10,7 +10,7 @@ import { MAIL_KINDS } from "@/lib/outbox/mail-kinds.ts";
 import { mailColumns } from "./mail-columns.tsx";
 import { type MailTableState, queryOf } from "./mail-table.ts";
 
-/** What the portal tells people by mail, and what has become of it. */
+/** The mails that the portal sends, with their delivery. */
 export async function Mails({ actor, state }: { actor: Actor; state: MailTableState }) {
 	const [found, columns, t] = await Promise.all([
 		readMails(actor, queryOf(state)),

@@ -63,7 +63,7 @@ export async function operatorOrderColumns(timeZone: string): Promise<TableColum
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"operatorOrders.columns">>>;
 
-/** For those who choose them. */
+/** Shown only when chosen. */
 function extraColumns(t: Translate, timeZone: string): TableColumn<OperatorOrder>[] {
 	return [
 		{ id: "billedTo", header: t("billedTo"), shownAtFirst: false, cell: (order) => order.billedTo ?? "–" },

@@ -23,7 +23,7 @@ interface OrderActionDialogProps {
 	onDone: () => void;
 }
 
-/** Says in numbers what will happen, asks for the reason where one is kept, does it, and says what was done. */
+/** Says in numbers what will happen, asks for the reason if one is stored, does it, and says what was done. */
 export function OrderActionDialog(props: OrderActionDialogProps) {
 	const t = useTranslations("operatorOrders");
 	const locale = useLocale();

@@ -12,7 +12,7 @@ import { OrderActionDialog, type OrderActionKind } from "./order-action-dialog.t
 /** What the operator can do about an order: a pending one is paid or cancelled, a paid one refunded. */
 export function OrderActions({ order }: { order: OperatorOrder }) {
 	const t = useTranslations("operatorOrders");
-	// The dialog keeps its kind while it closes, and each opening starts it anew.
+	// The dialog keeps its kind while it closes, and each opening resets it.
 	const [kind, setKind] = useState<OrderActionKind>("markPaid");
 	const [open, setOpen] = useState(false);
 	if (order.status !== "pending" && order.status !== "paid") return null;

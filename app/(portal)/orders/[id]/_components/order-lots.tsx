@@ -6,7 +6,10 @@ import { DescriptionItem, DescriptionList } from "@/components/ui/description-li
 import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 
-/** What is left of a paid order's credits, and where, for those who share them. `timeZone`: the deployment's, in whose days credits expire. */
+/**
+ * What is left of a paid order's credits, and where, for the users who share them. `timeZone`: the deployment's, in
+ * whose days credits expire.
+ */
 export function OrderLots({ order, timeZone }: { order: OrderDetail; timeZone: string }) {
 	const t = useTranslations("orders.detail");
 	if (order.status !== "paid" || !order.lots) return null;

@@ -6,7 +6,7 @@ import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 
-/** Payment and billing information, for the buyer and *View Billing* (product.md 9); for others, who may see them. */
+/** Payment and billing information, for the buyer and *View Billing* (product.md 9); others read who may see them. */
 export function OrderPayment({ order }: { order: OrderDetail }) {
 	const t = useTranslations("orders.detail");
 	const { payment } = order;

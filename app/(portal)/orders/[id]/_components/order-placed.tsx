@@ -4,7 +4,7 @@ import { Banner } from "@/components/ui/banner.tsx";
 import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 
-/** What has become of the order, for the buyer who comes here from placing it. */
+/** The order's state, for the buyer who has just placed it. */
 export function OrderPlaced({ order }: { order: OrderDetail }) {
 	const t = useTranslations("orders.detail");
 	const values = { credits: toJsonCredits(order.credits), beneficiary: order.creditedTo.name };

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { type OrderDetail, paperOf } from "@/lib/orders/lists/order-detail.ts";
 
-/** The way to the order's invoice or receipt, whichever it has. */
+/** The link to the order's invoice or receipt, whichever it has. */
 export function PaperLink({ order }: { order: OrderDetail }) {
 	const t = useTranslations("orders.detail");
 	const paper = paperOf(order);

@@ -14,7 +14,10 @@ export async function generateMetadata({ params }: PageProps<"/orders/[id]/recei
 	return { title: t(`${(order && paperOf(order)) ?? "receipt"}.title`) };
 }
 
-/** The order's receipt, or its invoice while that is to be paid. For the buyer and *View Billing* only, because it shows billing information (product.md 9). */
+/**
+ * The order's receipt, or its invoice until it is paid. For the buyer and *View Billing* only, because it shows billing
+ * information (product.md 9).
+ */
 export default async function ReceiptPage({ params }: PageProps<"/orders/[id]/receipt">) {
 	const [actor, { id }, t, list, { timeZone }] = await Promise.all([
 		currentActor(),

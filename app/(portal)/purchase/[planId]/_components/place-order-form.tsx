@@ -13,16 +13,19 @@ import type { PlaceOrderInput } from "@/lib/orders/schema.ts";
 import { placeOrder } from "../../actions.ts";
 import { LikeOrderQuestion } from "./like-order-question.tsx";
 
-/** Which way to pay, and which order this one is wanted beside: of another that was placed meanwhile it is asked again. */
+/**
+ * How to pay, and the like order that this one comes on top of: if another was placed in the meantime, it is asked
+ * again.
+ */
 type Choices = Pick<PlaceOrderInput, "gateway" | "besideOrderId">;
 
 interface PlaceOrderFormProps {
-	/** What was reviewed, sent along: if it is no longer so, nothing is ordered. */
+	/** What was reviewed, sent along: if it has changed, nothing is ordered. */
 	order: Omit<PlaceOrderInput, "key" | keyof Choices>;
 	gateways: readonly Choices["gateway"][];
 	currency: string;
 	billingMissing: boolean;
-	/** The same, ordered a short while ago: it has to be said that this is to be a second one. */
+	/** The same, ordered a short while ago: the buyer has to say that they want a second one. */
 	likeOrder: LikeOrder | null;
 }
 

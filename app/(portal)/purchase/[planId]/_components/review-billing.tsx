@@ -6,7 +6,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.t
 import { Link } from "@/components/ui/link.tsx";
 import type { OrderReview } from "@/lib/orders/review-order.ts";
 
-/** The buyer's own billing information, of which the order keeps a copy; or the way to fill it in and come back. */
+/** The buyer's own billing information, of which the order keeps a copy; or a link to fill it in and come back. */
 export function ReviewBilling({ review: { billing, doesBillingEmailWait, pack } }: { review: OrderReview }) {
 	const t = useTranslations("purchase.review");
 	const href = `/billing?plan=${pack.id}`;

@@ -5,7 +5,7 @@ import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import type { OrderReview } from "@/lib/orders/review-order.ts";
 
-/** What arrives, at whom, what he has then, and until when it can be used. Days are the deployment's. */
+/** What is credited, to whom, their balance then, and until when it can be used. Days are the deployment's. */
 export function ReviewCredits({ review, timeZone }: { review: OrderReview; timeZone: string }) {
 	const t = useTranslations("purchase.review");
 	const { pack, creditType, recipient } = review;

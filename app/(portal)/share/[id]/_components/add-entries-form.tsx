@@ -25,7 +25,7 @@ interface AddEntriesFormProps {
 	shareGroupId: string;
 	list: AddEntriesInput["list"];
 	mailsNobody?: boolean;
-	/** Whether something is written that was not added yet. */
+	/** Whether there is text that was not added yet. */
 	onChange: (hasChanges: boolean) => void;
 	onDone: () => void;
 }
@@ -36,10 +36,10 @@ interface Checked {
 
 const areAllGood = ({ rows }: Checked) => rows.every(({ problem }) => problem === null);
 
-/** Where every line is good there is nothing to look at first: they are added at once. */
+/** If every line is good there is nothing to review: they are added at once. */
 const checkAndAdd = inTurn(checkNewEntriesAction, areAllGood, addEntriesAction);
 
-/** What was typed, what would become of it, and what has. */
+/** What was typed, what adding it would do, and what it did. */
 function useNewEntries({ shareGroupId, list, onChange, onDone }: AddEntriesFormProps) {
 	const t = useTranslations("shareGroup.add");
 	const [checked, setChecked] = useState<Checked["rows"] | null>(null);
@@ -127,7 +127,7 @@ export function AddEntriesForm(props: AddEntriesFormProps) {
 	);
 }
 
-/** What was added or blocked, whom no mail went to and why. */
+/** What was added or blocked, and who got no mail and why. */
 function Report({ list, added }: Pick<AddEntriesFormProps, "list"> & { added: AddedEntries }) {
 	const t = useTranslations("shareGroup.add");
 	const reasons = new Map<Exclude<NotWelcomed, "yourself">, string[]>();

@@ -11,7 +11,7 @@ import { AddEntriesForm } from "./add-entries-form.tsx";
 interface AddEntriesProps {
 	shareGroupId: string;
 	list: AddEntriesInput["list"];
-	/** Whether there is nothing in the group yet to welcome anybody to. */
+	/** Whether the group has no credits yet, so that adding sends no mail. */
 	mailsNobody?: boolean;
 }
 

@@ -22,13 +22,13 @@ interface EntryActionsProps {
 	types: readonly TypeToLimit[];
 }
 
-/** What is behind the three dots of an entry: its mail, its own limit, and taking it away. */
+/** What is behind the three dots of an entry: its mail, its own limit, and removing it. */
 export function EntryActions({ entry, shareGroupId, types }: EntryActionsProps) {
 	const t = useTranslations("shareGroup");
 	const { send, pending } = useSend();
 	const [isLimiting, setLimiting] = useState(false);
 	const input = () => ({ shareGroupId, entryId: entry.id });
-	// A menu has no place for why not: the notice says it.
+	// A menu has no place for a reason: the notice gives it.
 	const onProblem = ({ message }: ActionRefusal) => toast.failed(message);
 	const resend = () =>
 		send({

@@ -29,7 +29,7 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 			id: "state",
 			header: t("columns.state"),
 			narrow: "aside",
-			// Nobody is let in any more once a group is being deleted.
+			// A group that is being deleted lets no one in any more.
 			cell: (entry) => (isOpen || entry.state === "blocked" ? <State entry={entry} /> : "–"),
 		},
 		{
@@ -81,7 +81,7 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 	return columns.filter(({ id }) => id !== "actions" || isOpen);
 }
 
-/** Whom the entry names, and what it is where that isn't a member's address. */
+/** Whom the entry names, and its kind if it isn't a member's address. */
 function Named({ entry: { value, kind, isOwn } }: { entry: EntryRow }) {
 	const t = useTranslations("shareGroup");
 	const address = readableAddress(value);

@@ -7,7 +7,7 @@ import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { DeleteGroupButton } from "./delete-group-button.tsx";
 import { EditDetails } from "./edit-details.tsx";
 
-/** Manage ABCgroup: its name and description, its report, and the way out. */
+/** Manage ABCgroup: its name and description, its report, and the button to delete it. */
 export function GroupHeader({ group }: { group: ManagedGroup }) {
 	const t = useTranslations("shareGroup");
 	const { id, name, description } = group;

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogTrigger } from "@/components/ui/dialog.tsx";
 import { LimitWindow } from "./limit-window.tsx";
 
-/** Opens the limit for everybody, or for one address. */
+/** Opens the limit for every member, or for one address. */
 export function LimitButton(props: Omit<ComponentProps<typeof LimitWindow>, "onDone">) {
 	const t = useTranslations("shareGroup.settings");
 	const [open, setOpen] = useState(false);

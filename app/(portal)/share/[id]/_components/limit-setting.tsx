@@ -5,7 +5,7 @@ import { toJsonCredits } from "@/lib/text/credits.ts";
 import { LimitButton } from "./limit-button.tsx";
 import { typesToLimit } from "./types-to-limit.ts";
 
-/** What every member may use, or that it is not limited. */
+/** What every member may use, or that there is no limit. */
 export function LimitForEverybody({ limits }: Pick<ManagedGroup, "limits">) {
 	const t = useTranslations("shareGroup.settings");
 	const standard = limits.filter(({ email }) => email === null);
@@ -13,7 +13,7 @@ export function LimitForEverybody({ limits }: Pick<ManagedGroup, "limits">) {
 	return standard.map((limit) => <Limit key={limit.creditTypeId} limit={limit} />);
 }
 
-/** Who may use more or less than everybody, whether he is on the list or let in by a domain. */
+/** The members with a limit of their own, whether listed by address or let in by a domain. */
 export function LimitExceptions({ group }: { group: Pick<ManagedGroup, "id" | "limits" | "movable"> }) {
 	const t = useTranslations("shareGroup.settings");
 	const exceptions = group.limits.filter(({ email }) => email !== null);

@@ -17,7 +17,7 @@ import type { TypeToLimit } from "./types-to-limit.ts";
 
 interface LimitWindowProps {
 	shareGroupId: string;
-	/** Null for everybody. */
+	/** Null for the default limit. */
 	address: string | null;
 	types: readonly TypeToLimit[];
 	onDone: () => void;
@@ -111,7 +111,7 @@ function asTyped(type: TypeToLimit | undefined): Fields["limit"] {
 	};
 }
 
-/** Undefined where what was typed is no number of credits. */
+/** Undefined if the text is not a number of credits. */
 function limitOf({ period, credits }: Fields["limit"]): SetLimitInput["limit"] | undefined {
 	if (period === "default") return null;
 	if (period === "none") return "none";

@@ -54,7 +54,7 @@ export function MoveCreditsCard({ group }: { group: Group }) {
 	);
 }
 
-/** The type that there is most to do about: one that is in the group, else one that can be shared. */
+/** The type to show first: one that is in the group, else one that can be shared. */
 function interesting(movable: readonly MovableCredits[]): MovableCredits | undefined {
 	const most = (of: (type: MovableCredits) => bigint) =>
 		movable.reduce<MovableCredits | undefined>(

@@ -80,7 +80,7 @@ interface PagesProps extends Pick<MovementsProps, "state"> {
 	hasMore: boolean;
 }
 
-/** Which movements these are, and the way to the others; nothing where they are all. */
+/** Which movements these are, with links to the others; nothing if these are all. */
 async function Pages({ state, page, rowCount, hasMore }: PagesProps) {
 	const t = await getTranslations("shareGroup.movements");
 	if (page === 1 && !hasMore) return null;

@@ -9,7 +9,7 @@ export interface TypeToLimit {
 }
 
 /**
- * The types that there are any credits of, or a limit for; where there are none, all. Most in the group first. `address`
+ * The types that have credits or a limit; if none has, all. Most in the group first. `address`
  * null: with the limit for everybody.
  */
 export function typesToLimit(

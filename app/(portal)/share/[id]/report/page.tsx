@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: PageProps<"/share/[id]/report
 	return { title: access ? t("title", { name: access.group.name }) : t("untitled") };
 }
 
-/** What became of a share group's credits (product.md 27): all of it for its creator, a member's own for him. */
+/** A share group's report (product.md 27): all of it for its creator, their own rows for a member. */
 export default async function ReportPage({ params, searchParams }: PageProps<"/share/[id]/report">) {
 	const [actor, { id }] = await Promise.all([currentActor(), params]);
 	const access = await readReportAccess(actor, id);

@@ -87,7 +87,9 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 	);
 }
 
-/** The effect of choosing this owner: null while it is on its way, or where nothing changes. One that failed can be asked for again. */
+/**
+ * The effect of choosing this owner: null while it loads, or if nothing changes. A failed one can be requested again.
+ */
 function usePreview(asked: { userId: string; ownerId: string; currentId: string }) {
 	const { userId, ownerId, currentId } = asked;
 	const { answer, askAgain } = useLookUp(previewCreditOwnerAction, ownerId === currentId ? null : { userId, ownerId });

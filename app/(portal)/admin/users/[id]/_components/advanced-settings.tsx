@@ -45,7 +45,7 @@ export function AdvancedSettings(props: AdvancedSettingsProps) {
 	);
 }
 
-/** Whose Credit Owner changes in the same save (product.md 2). */
+/** The users whose Credit Owner changes in the same save (product.md 2). */
 function Movers({ staged, creditUsers: people }: AdvancedSettingsProps) {
 	const t = useTranslations("adminUsers.advanced");
 	const names = usePeopleText()(people);

@@ -13,11 +13,11 @@ interface CreditOwnerEffectProps {
 	user: { id: string; name: string };
 	currentOwner: { id: string; name: string };
 	chosenId: string;
-	/** Null while it is on its way. */
+	/** Null while it loads. */
 	preview: CreditOwnerPreview | "failed" | null;
 }
 
-/** What changes for a user when his Credit Owner does: balances before and after, what is parked, who sees whose. */
+/** What changes for a user when their Credit Owner does: balances before and after, what is parked, who sees whose. */
 export function CreditOwnerEffect({ user, currentOwner, chosenId, preview }: CreditOwnerEffectProps) {
 	const t = useTranslations("adminUsers.advanced");
 	return (

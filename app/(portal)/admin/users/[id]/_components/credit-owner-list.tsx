@@ -14,12 +14,12 @@ interface CreditOwnerListProps {
 	userId: string;
 	chosenId: string;
 	onChoose: (owner: { id: string; name: string }) => void;
-	/** Whose Credit Owner is chosen: the user's own, or that of those who use his credits until now. */
+	/** Whose Credit Owner is chosen: the user's own, or that of their present Credit Users. */
 	choosing: "owner" | "successor";
 	label: string;
 }
 
-/** People found by name or e-mail; those who can't be chosen are there too, with the reason (product.md 1). */
+/** People found by name or e-mail; the ones that can't be chosen are listed too, with the reason (product.md 1). */
 export function CreditOwnerList({ userId, chosenId, onChoose, choosing, label }: CreditOwnerListProps) {
 	const t = useTranslations("adminUsers.advanced");
 	const [search, setSearch] = useState("");
@@ -30,7 +30,7 @@ export function CreditOwnerList({ userId, chosenId, onChoose, choosing, label }:
 		<Command
 			label={label}
 			shouldFilter={false}
-			// As high however many are found, so that nothing below moves while somebody points at it.
+			// The same height for any number of results, so that nothing below moves under the pointer.
 			className="h-72 rounded-lg border border-control focus-within:border-accent"
 		>
 			<CommandInput value={search} onValueChange={setSearch} placeholder={t("search")} aria-label={label} />
@@ -93,7 +93,9 @@ function Reason({ person }: { person: CreditOwnerCandidate }) {
 	return t("usesCreditsOf", { owner: person.creditOwnerName });
 }
 
-/** Who uses the leaving owner's credits can take over; nobody can be his own user's Credit User otherwise. */
+/**
+ * A Credit User of the leaving owner can take over; otherwise, no owner can be a Credit User of their own Credit User.
+ */
 function isPossible(person: CreditOwnerCandidate, choosing: "owner" | "successor"): boolean {
 	return person.obstacle === null || (choosing === "successor" && person.obstacle === "is_own_credit_user");
 }

@@ -10,9 +10,9 @@ import type { NamedPeople } from "./form-values.ts";
 
 interface CreditUsersChoiceProps {
 	user: { id: string; name: string };
-	/** Who uses his credits until now. */
+	/** The user's present Credit Users. */
 	people: NamedPeople;
-	/** The user's own new Credit Owner, where they can be moved along to him; else they are pointed at anybody. */
+	/** The user's own new Credit Owner, if they can be moved along; otherwise any other owner can be chosen. */
 	alongTo?: { id: string; name: string };
 	value: Choice | null;
 	onChange: (choice: Choice | null) => void;
@@ -22,7 +22,7 @@ interface CreditUsersChoiceProps {
 
 type Answer = "along" | "elsewhere" | "themselves";
 
-/** What becomes of somebody's Credit Users when he can't be their owner any longer (product.md 2 and 36). */
+/** What happens to a user's Credit Users when that user can't be their owner any longer (product.md 2 and 36). */
 export function CreditUsersChoice(props: CreditUsersChoiceProps) {
 	const { user, people, alongTo, value, onChange, error, className } = props;
 	const t = useTranslations("adminUsers.advanced");

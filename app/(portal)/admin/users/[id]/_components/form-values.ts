@@ -1,17 +1,17 @@
 import type { ChangeUserInput, CreditUsersChoice, UserField } from "@/lib/people/schema.ts";
 
-/** What User Information has filled in: the verb's input without who and which version. */
+/** What is filled in in User Information: the verb's input without the user and the version. */
 export type FormValues = Omit<ChangeUserInput, "userId" | "version">;
 
 /** What is stored, as far as the form changes it. */
 export type StoredUser = Omit<FormValues, "creditUsers"> & { readonly version: number };
 
-/** Whose User Information it is, and what the form says of his address. */
+/** The user whose User Information it is, with what the form says about their address. */
 export interface FormUser {
 	readonly id: string;
 	/** The one that counts. */
 	readonly email: string;
-	/** Entered for him, and not confirmed by its mailbox yet. */
+	/** Entered for the user, and not confirmed by its mailbox yet. */
 	readonly pendingEmail: string | null;
 	readonly isEmailVerified: boolean;
 	/** Whether it is the administrator's own: that address is changed in Profile & Security. */
@@ -23,7 +23,7 @@ export interface FormUser {
 export interface RoleOption {
 	readonly id: string;
 	readonly name: string;
-	/** The name, and why it can't be chosen where it can't. */
+	/** The name, with the reason if it can't be chosen. */
 	readonly label: string;
 	readonly disabled: boolean;
 }
@@ -34,7 +34,7 @@ export interface NamedPeople {
 	readonly count: number;
 }
 
-/** A Credit Owner who was chosen in Advanced Settings, and what becomes of the user's own Credit Users. */
+/** A Credit Owner who was chosen in Advanced Settings, and where the user's own Credit Users go. */
 export interface StagedOwner {
 	readonly id: string;
 	readonly name: string;
@@ -66,11 +66,11 @@ export interface AdvancedSettingsProps {
 	user: { id: string; name: string };
 	current: { id: string; name: string };
 	staged: StagedOwner;
-	/** Who uses the user's credits, and is moved with him where `staged` says whereto. */
+	/** The user's Credit Users, who move along as `staged` says. */
 	creditUsers: NamedPeople;
-	/** The organization's name where there is nobody else in it (product.md 11). */
+	/** The organization's name if it has no other user (product.md 11). */
 	organizationOfOne: string | null;
 	error: string | undefined;
-	/** `creditUsers` as the window has found them; null where nobody has to move. */
+	/** `creditUsers` as the window has found them; null if none have to move. */
 	onStage: (owner: StagedOwner, creditUsers: NamedPeople | null) => void;
 }

@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { RemovalPreview } from "@/lib/user-information/preview-removal.ts";
 
-/** What removing somebody does without being asked, in numbers. */
+/** What removing a user always does, in numbers. */
 export function RemovalEffects({ name, preview }: { name: string; preview: RemovalPreview }) {
 	const t = useTranslations("adminUsers.remove");
 	const format = useFormatter();
@@ -34,7 +34,7 @@ export function RemovalEffects({ name, preview }: { name: string; preview: Remov
 	);
 }
 
-/** "25 e-mail credits and 10 SMS credits": of what there is something; null where there is nothing. */
+/** "25 e-mail credits and 10 SMS credits": only types that aren't empty; null if all are. */
 export function useAmountsText(): (types: readonly { nameInText: string; amount: bigint }[]) => string | null {
 	const t = useTranslations("adminUsers.remove");
 	const format = useFormatter();

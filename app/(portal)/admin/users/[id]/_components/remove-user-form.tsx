@@ -20,7 +20,7 @@ interface RemoveUserFormProps {
 	user: { id: string; name: string };
 }
 
-/** What will happen, in numbers; what is to be chosen; why. Then it happens, all of it or nothing. */
+/** What will happen, in numbers; what has to be chosen; the reason. Confirming does all of it or nothing. */
 export function RemoveUserForm({ user }: RemoveUserFormProps) {
 	const t = useTranslations("adminUsers");
 	const removal = useRemoval(user);

@@ -10,7 +10,7 @@ interface RemoveUserProps {
 	user: { id: string; name: string; email: string };
 }
 
-/** The end of User Information: for somebody who has left for good. */
+/** The end of User Information: for a user who has left for good. */
 export function RemoveUser({ user }: RemoveUserProps) {
 	const t = useTranslations("adminUsers.remove");
 	const { name, email } = user;

@@ -9,13 +9,16 @@ import { useAmountsText } from "./removal-effects.tsx";
 interface ShareGroupsChoiceProps {
 	name: string;
 	groups: readonly OpenGroup[];
-	/** Whether they are deleted with him. */
+	/** Whether they are deleted with the user. */
 	value: boolean;
 	onChange: (value: boolean) => void;
 	error: string | undefined;
 }
 
-/** What is in a user's open share groups and who spends it, and whether they go with him (product.md 26 and 36). */
+/**
+ * What is in a user's open share groups and who spends it, and whether they are deleted with the user (product.md 26
+ * and 36).
+ */
 export function ShareGroupsChoice({ name, groups, value, onChange, error }: ShareGroupsChoiceProps) {
 	const t = useTranslations("adminUsers.remove");
 	const id = useId();

@@ -19,7 +19,7 @@ interface StaleNoticeProps {
 	onGoOn: (how: { keep: boolean }) => void;
 }
 
-/** Somebody else saved first: what differs, and how to go on. Nothing was overwritten (product.md 4). */
+/** Another administrator saved first: what differs, and how to continue. Nothing was overwritten (product.md 4). */
 export function StaleNotice({ stale, mine, base, names, deploymentZone, onGoOn }: StaleNoticeProps) {
 	const t = useTranslations("adminUsers");
 	const locale = useLocale();

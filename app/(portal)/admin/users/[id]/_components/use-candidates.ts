@@ -8,17 +8,17 @@ import { listCreditOwnersAction } from "../actions.ts";
 const TYPING_MS = 200;
 
 interface Candidates {
-	/** Those of the search before stay until the next ones are there; null before the first. */
+	/** The previous search's results stay until the next ones arrive; null before the first. */
 	readonly candidates: readonly CreditOwnerCandidate[] | null;
 	readonly hasMore: boolean;
 	readonly hasFailed: boolean;
 	readonly isLoading: boolean;
 }
 
-/** Who can be chosen as Credit Owner, read again while somebody types. */
+/** Who can be chosen as Credit Owner, read again while the user types. */
 export function useCandidates(asked: { userId: string; chosenId: string; search: string }): Candidates {
 	const { userId, search } = asked;
-	// Who is chosen while the list is open keeps their place in it.
+	// A user who is chosen while the list is open keeps their place in it.
 	const [chosenId] = useState(asked.chosenId);
 	const { latest, isLate } = useLookUp(
 		listCreditOwnersAction,

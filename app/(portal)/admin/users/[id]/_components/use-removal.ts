@@ -38,7 +38,7 @@ export function useRemoval(user: { id: string; name: string }) {
 	});
 	const choices = form.watch();
 
-	/** All of it at once, where the server would say one after the other. */
+	/** All of it at once; the server would report one after the other. */
 	function whatIsMissing(chosen: Choices): Record<string, string> | string | null {
 		if (!preview?.ok) return t("failed");
 		const { creditUsers, credits, shareGroups } = preview.value;

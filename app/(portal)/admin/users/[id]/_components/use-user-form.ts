@@ -76,7 +76,7 @@ export function useUserForm(atFirst: AtFirst) {
 		setOwnerNames((names) => ({ ...names, staged: owner.name }));
 	}
 
-	/** After somebody else's save: goes on from what is stored now, with the own changes on top or without them. */
+	/** After another administrator's save: continues from what is stored now, with or without the user's own changes. */
 	function goOn(stale: StaleUser, { keep }: { keep: boolean }) {
 		startFrom(stale.stored as StoredUser, stale.creditOwnerName);
 		router.refresh();

@@ -8,7 +8,7 @@ import { maySeeAuditLog } from "@/lib/audit/policy.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readUser, readUserCredits } from "@/lib/people/queries.ts";
 
-/** What this user owns, and who uses it: what an administrator wants to know before changing anything. */
+/** What this user owns and who uses it, for an administrator to know before changing anything. */
 export async function UserCredits({ actor, userId }: { actor: Actor; userId: string }) {
 	const [user, credits, t] = await Promise.all([
 		readUser(actor, userId),

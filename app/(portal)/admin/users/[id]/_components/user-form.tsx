@@ -22,13 +22,13 @@ interface UserFormProps {
 	user: FormUser;
 	stored: StoredUser;
 	creditOwnerName: string;
-	/** Who uses this user's credits. */
+	/** This user's Credit Users. */
 	creditUsers: NamedPeople;
 	roles: readonly RoleOption[];
 	languages: readonly { value: string; label: string }[];
 	timeZones: readonly string[];
 	deploymentZone: string;
-	/** The organization's name where there is nobody else in it. */
+	/** The organization's name if it has no other user. */
 	organizationOfOne: string | null;
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { countSessions } from "@/lib/people/queries.ts";
 import { EndUserSessions } from "./end-user-sessions.tsx";
 
-/** On how many devices somebody is signed in, and how that ends. */
+/** On how many devices a user is signed in, with a button to end that. */
 export async function UserSessions({ actor, user }: { actor: Actor; user: { id: string; name: string } }) {
 	const [count, t] = await Promise.all([countSessions(actor, user.id), getTranslations("adminUsers.sessions")]);
 	const { id, name } = user;

@@ -22,14 +22,14 @@ interface InvitationActionsProps {
 	invitation: Pick<InvitationRow, "id" | "name" | "email" | "userRoleId" | "status">;
 }
 
-/** What can be done about an invitation: sent again or taken back while it is open; one that ended is made again. */
+/** What can be done about an invitation: an open one is resent or revoked; one that ended is made again. */
 export function InvitationActions({ invitation }: InvitationActionsProps) {
 	const { id: invitationId, name, email, userRoleId, status } = invitation;
 	const t = useTranslations("adminInvitations");
 	const { send, pending } = useSend();
 	const [isAsking, setAsking] = useState(false);
 
-	/** A menu has no place for why not: the notice says it. */
+	/** A menu has no place for a reason: the notice gives it. */
 	function perform<Input>(action: Action<Input, unknown>, input: Input, said: string) {
 		send({
 			action,

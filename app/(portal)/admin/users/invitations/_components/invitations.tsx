@@ -11,7 +11,7 @@ import { InviteLink } from "../../_components/invite-link.tsx";
 import { invitationColumns } from "./invitation-columns.tsx";
 import { type InvitationsTableState, queryOf } from "./invitations-table.ts";
 
-/** Who is invited and has not accepted yet. */
+/** The people who are invited and have not accepted yet. */
 export async function Invitations({ actor, state }: { actor: Actor; state: InvitationsTableState }) {
 	const [found, t] = await Promise.all([listInvitations(actor, queryOf(state)), getTranslations("adminInvitations")]);
 	if (!found) notFound();

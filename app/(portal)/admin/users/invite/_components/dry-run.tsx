@@ -21,7 +21,7 @@ interface DryRunProps {
 	onBack: () => void;
 }
 
-/** What inviting the people of the file would do. Nobody has been written to yet. */
+/** What inviting the people of the file would do. No mail has been sent yet. */
 export function DryRun({ fileName, rows, problem, pending, onConfirm, onBack }: DryRunProps) {
 	const t = useTranslations("adminInvitations");
 	const bad = rows.filter(({ problem }) => problem !== null);
@@ -48,7 +48,7 @@ export function DryRun({ fileName, rows, problem, pending, onConfirm, onBack }: 
 					) : null}
 				</CardHeader>
 				<FileRows rows={isBadOnly ? bad : rows} />
-				{/* At hand however long the file is. */}
+				{/* In reach however long the file is. */}
 				<CardFooter className="sticky bottom-0 bg-surface">
 					<Button variant="outline" onClick={onBack}>
 						{t("dryRun.another")}

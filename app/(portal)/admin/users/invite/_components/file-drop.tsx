@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type DragEvent, useId, useState } from "react";
 import { cn } from "@/components/ui/class-names.ts";
 
-/** A place to drop a file on, which is a button to choose one for everybody else. */
+/** A place to drop a file on, and also a button to choose one. */
 export function FileDrop({ pending, onFile }: { pending: boolean; onFile: (file: File) => void }) {
 	const t = useTranslations("adminInvitations");
 	const id = useId();
@@ -48,7 +48,7 @@ export function FileDrop({ pending, onFile }: { pending: boolean; onFile: (file:
 				className="sr-only"
 				onChange={({ target }) => {
 					const file = target.files?.item(0);
-					// So that the same file, put right, can be chosen again.
+					// So that the same file, corrected, can be chosen again.
 					target.value = "";
 					if (file) onFile(file);
 				}}

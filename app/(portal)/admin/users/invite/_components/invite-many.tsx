@@ -19,7 +19,7 @@ type Step =
 	| { kind: "check"; fileName: string; csv: string; rows: readonly FileRow[] }
 	| { kind: "done"; invited: number; rows: readonly FileRow[] };
 
-/** A file of people: chosen, judged row by row, and only then, when somebody says so, invited. */
+/** A file of people: chosen, checked row by row, and only after a confirmation invited. */
 export function InviteMany({ roles }: { roles: readonly UserRoleChoice[] }) {
 	const t = useTranslations("adminInvitations");
 	const [step, setStep] = useState<Step>({ kind: "choose", message: null });
@@ -29,7 +29,7 @@ export function InviteMany({ roles }: { roles: readonly UserRoleChoice[] }) {
 		forget();
 		if (file.size > MAX_CSV_BYTES) return setStep({ kind: "choose", message: t("tooBig") });
 		setStep({ kind: "choose", message: null });
-		// What is not UTF-8 comes out with marks by which the server knows it.
+		// Text that isn't UTF-8 gets replacement characters, by which the server recognizes it.
 		const csv = new TextDecoder().decode(await file.arrayBuffer());
 		send({
 			action: checkFileAction,

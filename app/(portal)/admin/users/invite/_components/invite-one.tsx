@@ -18,7 +18,7 @@ import { inviteUserAction } from "../actions.ts";
 
 const NOBODY: InviteUserInput = { name: "", email: "", userRoleId: "" };
 
-/** Name, address and role of one person; a role beyond one's own rights can't be chosen (product.md 38). */
+/** Name, address and role of one person; a role beyond the actor's own rights can't be chosen (product.md 38). */
 export function InviteOne({ roles }: { roles: readonly UserRoleChoice[] }) {
 	const t = useTranslations("adminInvitations");
 	const router = useRouter();

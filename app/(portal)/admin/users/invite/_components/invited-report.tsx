@@ -11,12 +11,12 @@ import { FileRows } from "./file-rows.tsx";
 
 interface InvitedReportProps {
 	invited: number;
-	/** By which nobody was invited. */
+	/** The rows that invited no one. */
 	rows: readonly FileRow[];
 	onAgain: () => void;
 }
 
-/** How many were invited, and by which rows nobody was. */
+/** How many were invited, and which rows invited no one. */
 export function InvitedReport({ invited, rows, onAgain }: InvitedReportProps) {
 	const t = useTranslations("adminInvitations");
 	return (

@@ -3,7 +3,7 @@ import { Banner } from "@/components/ui/banner.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import type { MailDetail } from "@/lib/letters/delivery/queries.ts";
 
-/** What a kept mail says; of any other, why there is nothing to read. */
+/** The content of a stored mail; for any other, why there is nothing to read. */
 export function MailContent({ mail: { status, kept, lastError } }: { mail: MailDetail }) {
 	const t = useTranslations("operatorMail.detail");
 	if (status === "kept") return kept && <KeptMail kept={kept} />;

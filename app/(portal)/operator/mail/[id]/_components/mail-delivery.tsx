@@ -4,7 +4,7 @@ import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import type { MailDetail } from "@/lib/letters/delivery/queries.ts";
 
-/** What has become of a mail so far. */
+/** A mail's delivery so far. */
 export function MailDelivery({ mail, kind }: { mail: MailDetail; kind: string }) {
 	const t = useTranslations("operatorMail");
 	return (

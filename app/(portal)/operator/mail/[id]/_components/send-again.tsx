@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { sendMailAgain } from "../../actions.ts";
 
-/** Queues the mail again; one that waits is tried at once instead of when its next attempt is due. */
+/** Queues the mail again; a queued one is tried at once instead of at its next attempt. */
 export function SendAgain({ mailId, isWaiting }: { mailId: string; isWaiting: boolean }) {
 	const t = useTranslations("operatorMail");
 	const { send, pending } = useSend();

@@ -8,7 +8,7 @@ import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 
 interface ReceiptProps {
 	order: OrderDetail;
-	/** An invoice is the same sheet, before the money has come. */
+	/** An invoice is the same sheet, before the payment. */
 	paper: "invoice" | "receipt";
 	timeZone: string;
 }

@@ -5,7 +5,7 @@ import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import type { MemberUse, Report } from "@/lib/share-group-reports/report.ts";
 
-/** Who has used how much, most first. */
+/** How much each member has used, most first. */
 export async function MemberUses({ members }: { members: NonNullable<Report["members"]> }) {
 	const t = await getTranslations("report.members");
 	const { rows, hasMore } = members;

@@ -11,7 +11,7 @@ interface ReportChartProps {
 	choices: ReportChoices;
 }
 
-/** Use per day, stacked by member: of the credit type that is filtered by, else the first that was used in these days. */
+/** Use per day, stacked by member: of the filtered credit type, else the first that was used in these days. */
 export async function ReportChart({ access, query, choices }: ReportChartProps) {
 	const t = await getTranslations("report");
 	const types = choices.creditTypes.filter(({ id }) => !query.creditTypeId || id === query.creditTypeId);
