@@ -31,7 +31,7 @@ type NewToken = Parameters<typeof mintToken>[1];
 
 const NAMES_LISTED = 10;
 
-/** How each kind of mail is written: reads what it is about as it is now; null where it is no longer so. */
+/** How each kind of mail is written: reads the current state of its subject; null where the mail no longer applies. */
 export const LETTERS: {
 	readonly [Kind in MailKind]: (tx: Transaction, context: LetterContext<Kind>) => Promise<Letter | null>;
 } = {
@@ -127,7 +127,7 @@ export const LETTERS: {
 		if (entry?.shareGroup.creator.status !== "active") return null;
 		const { shareGroupId, shareGroup, value } = entry;
 		const entries = { shareGroupId, removedAt: null };
-		// Removed and added again meanwhile, it is welcome all the same.
+		// An entry that was removed and added again in the meantime is welcomed all the same.
 		if ((await tx.prisma.shareGroupEntry.count({ where: { ...entries, kind: "address", value } })) === 0) return null;
 		const blocked = { ...entries, kind: "blocked" as const, value: { in: [...(matchKeys(value)?.blockedAs ?? [])] } };
 		if ((await tx.prisma.shareGroupEntry.count({ where: blocked })) > 0) return null;
@@ -153,13 +153,13 @@ async function readOrderFor(
 	return (await readConfirmed(tx.prisma, [order.buyerId])).has(order.buyerId, to.email) ? order : null;
 }
 
-/** Of those who are told of an order, only its billing e-mail is no user. */
+/** Of an order's recipients, only its billing email has no user. */
 function readerOfOrder(to: Recipient, order: MailedOrder): OrderReader {
 	if (to.userId === null) return "billing";
 	return to.userId === order.buyerId ? "buyer" : "beneficiary";
 }
 
-/** Where a welcome mail to this address leads. */
+/** Where the links of a welcome mail to this address lead. */
 function welcomeLinks(email: string): Welcome["links"] {
 	return {
 		credits: addressOf("/credits"),
@@ -189,7 +189,7 @@ async function tellOfCreditOwner(
 	});
 }
 
-/** The link of a mail, the same at each attempt; null once it was used, or a newer mail's took its place. */
+/** The link of a mail, the same at each attempt; null once it was used, or a newer mail replaced it. */
 async function oneTimeLink(
 	tx: Transaction,
 	{ mailId, path, token }: { mailId: string; path: string; token: NewToken },
@@ -207,7 +207,7 @@ async function isSuspended(tx: Transaction, email: string): Promise<boolean> {
 
 const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-/** Enough for its owner to know it again, and for nobody else to write to it: m•••@northwind.example. */
+/** Enough for its owner to recognise it, and not enough for others to write to it: m•••@northwind.example. */
 function masked(email: string): string {
 	const at = email.lastIndexOf("@");
 	return `${[...email][0] ?? ""}•••${email.slice(at)}`;

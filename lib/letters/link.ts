@@ -7,7 +7,7 @@ export interface Link {
 	readonly until: Date;
 }
 
-/** The address of a page of this deployment, for a mail to lead to. */
+/** The URL of a page of this deployment, for a link in a mail. */
 export function addressOf(path: string, query: Record<string, string> = {}): string {
 	const url = new URL(path, env.APP_URL);
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);

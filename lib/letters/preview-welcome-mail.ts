@@ -4,7 +4,7 @@ import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { PreviewWelcomeMailInput } from "@/lib/share-groups/schema.ts";
 import { previewWelcome } from "./preview-welcome.tsx";
 
-/** What a welcome mail of the actor's group would say with this Email Message. Sends and stores nothing. */
+/** The welcome mail of the actor's group with this Email Message. Sends and stores nothing. */
 export async function previewWelcomeMail(
 	{ actor, db, clock }: VerbContext,
 	{ shareGroupId, emailMessage }: PreviewWelcomeMailInput,

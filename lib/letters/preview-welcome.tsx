@@ -3,7 +3,7 @@ import { readerOf, singleLine } from "./reader.ts";
 import { MailLayout } from "./templates/layout.tsx";
 import { shareGroupWelcome } from "./templates/share-group-welcome.tsx";
 
-/** A welcome mail in words, as somebody with an account would read it; its links lead nowhere. */
+/** A welcome mail in words, as a reader with an account would see it; its links lead nowhere. */
 export async function previewWelcome({
 	creator,
 	group,
@@ -13,7 +13,7 @@ export async function previewWelcome({
 }: {
 	creator: string;
 	group: string;
-	/** Whose it would be. */
+	/** The address that it would go to. */
 	email: string;
 	message: string;
 	language: string;

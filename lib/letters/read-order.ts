@@ -28,7 +28,7 @@ export interface MailedOrder {
 	readonly refundedMinor: bigint;
 }
 
-/** What only the buyer and his billing e-mail are told (product.md 9). */
+/** What only the buyer and their billing email are told (product.md 9). */
 export interface Bill {
 	readonly priceMinor: bigint;
 	readonly taxMinor: bigint;
@@ -36,14 +36,14 @@ export interface Bill {
 	readonly taxRate: number;
 	readonly billedTo: string | null;
 	readonly poNumber: string | null;
-	/** What a payment of an invoice refers to. */
+	/** The reference for the payment of an invoice. */
 	readonly reference: string | null;
 }
 
 export interface Payment {
 	readonly paidAt: Date;
 	readonly expiresAt: Date | null;
-	/** Credits expire at the end of a day there. */
+	/** Credits expire at the end of a day in this zone. */
 	readonly deploymentTimeZone: string;
 }
 

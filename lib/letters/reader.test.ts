@@ -7,6 +7,6 @@ it.each([
 	["ABC\u202Egroup\u2066", "ABC group"],
 	["گروه\u200Cهای ما", "گروه\u200Cهای ما"],
 	["Familie 👨\u200D👩\u200D👧", "Familie 👨\u200D👩\u200D👧"],
-])("%j stands in a sentence as %j", (text, line) => {
+])("%j appears in a sentence as %j", (text, line) => {
 	expect(singleLine(text)).toBe(line);
 });

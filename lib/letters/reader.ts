@@ -4,16 +4,16 @@ import { formatMoney } from "@/lib/text/currencies.ts";
 import { DEFAULT_LANGUAGE, formattingLocale, isLanguage } from "@/lib/text/languages.ts";
 import { loadMessages, type Messages } from "@/lib/text/messages.ts";
 
-/** How to speak to whoever gets a mail: in his language, with times in his zone, which is named beside them. */
+/** How to address the recipient of a mail: in their language, with times in their zone, which is named beside them. */
 export interface Reader {
 	readonly name: string | null;
 	readonly language: string;
 	readonly t: MailTranslator;
-	/** The portal as it calls itself, with its host, so that nobody takes another for it. */
+	/** The portal's name, with its host, so that readers don't take another for it. */
 	readonly portal: string;
-	/** An instant in his time zone: 22 Nov 2026, 13:40 GMT+8. */
+	/** An instant in their time zone: 22 Nov 2026, 13:40 GMT+8. */
 	instant(at: Date): string;
-	/** The day that an instant has in a time zone. */
+	/** The day of an instant in a time zone. */
 	day(at: Date, timeZone: string): string;
 	/** `minor` in the currency's minor unit. */
 	money(minor: bigint, currency: string): string;
@@ -48,12 +48,12 @@ export async function readerOf(person: { name: string | null; language: string; 
 	};
 }
 
-/** A text of somebody's as it stands in a sentence or a subject. */
+/** User-supplied text as it appears in a sentence or a subject. */
 export function singleLine(text: string): string {
 	return text.replace(/[\s\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
 }
 
-/** A mail with a hole in it is not sent; the failure is seen, and the mail is tried again. */
+/** A mail with a missing text is not sent; the failure is shown, and the mail is tried again. */
 function refuseToGuess(error: Error): never {
 	throw error;
 }

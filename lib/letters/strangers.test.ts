@@ -20,7 +20,7 @@ const organization = await anOrganization(db, { name: WORDS });
 const admin = await aUser(db, organization, { name: WORDS, role: "administrator" });
 const context = { actor: await actorOf(db, admin), db };
 
-/** Each way to have mail sent to a mailbox that is nobody's confirmed address. */
+/** Each way to have mail sent to a mailbox that is not a user's confirmed address. */
 const WAYS: [MailKind, (email: string) => Promise<unknown>][] = [
 	["sign_up", (email) => startSignUp({ db }, { name: WORDS, email })],
 	["invitation", (email) => inviteUser(context, { name: WORDS, email, userRoleId: organization.memberRoleId })],
@@ -58,14 +58,14 @@ describe.each(WAYS)("%s", (kind, send) => {
 		return db.mail.findUniqueOrThrow({ where: { id } });
 	}
 
-	it("carries nothing that a stranger typed, in no header neither", async () => {
+	it("carries nothing that a stranger typed, not even in a header", async () => {
 		const mail = await sent(anAddress());
 		expect(mail).toMatchObject({ status: "kept", recipientName: null });
 		expect(`${mail.subject} ${mail.keptText} ${mail.keptHtml}`).not.toContain(WORDS);
 		expect(mail.keptText).toContain("Hello,");
 	});
 
-	it("has the link that stops it, and stops by it until its receiver allows it again", async () => {
+	it("has the link that stops such mails, which stops them until the receiver allows them again", async () => {
 		const email = anAddress();
 		const token = stopToken(email);
 		expect((await sent(email)).keptText).toContain(`/stop-mail?token=${token}`);

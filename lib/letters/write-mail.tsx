@@ -28,9 +28,9 @@ export interface OutboxMail {
 }
 
 /**
- * Writes a mail in its receiver's language, from what the database says now. A one-time link gets its token here, in
- * the transaction that marks the mail as being sent: only the hash is stored, and another attempt carries the same link.
- * Null where what the mail is about is no longer so, and nobody needs to be told.
+ * Writes a mail in its recipient's language, from the current state of the database. A one-time link gets its token
+ * here, in the transaction that marks the mail as being sent: only the hash is stored, and another attempt carries the
+ * same link. Null where the mail no longer applies.
  */
 export async function writeMail(tx: Transaction, mail: OutboxMail): Promise<WrittenMail | null> {
 	const isAskable = isStoppable(mail.kind, mail.to);
@@ -76,7 +76,7 @@ async function letterOf<Kind extends MailKind>(
 	return LETTERS[kind](tx, { mailId: mail.id, facts, to: mail.to, reader, at: mail.createdAt });
 }
 
-/** The receiver's own time zone, or the deployment's; null for somebody who has been removed. */
+/** The recipient's own time zone, or the deployment's; null for a removed user. */
 async function timeZoneOf(tx: Transaction, userId: string | null): Promise<string | null> {
 	const user = userId === null ? null : await tx.prisma.user.findUnique({ where: { id: userId } });
 	if (user?.status === "removed") return null;

@@ -7,18 +7,18 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 const INT8_OID = 20;
 
-/** One connection of a test's own: what runs in its transactions is neither retried nor hidden by Prisma. */
+/** One connection for a test: what runs in its transactions is neither retried nor hidden by Prisma. */
 export interface Connection {
 	readonly sql: Sql;
-	/** The database's process that serves it. */
+	/** The id of the database process that serves it. */
 	readonly pid: number;
 	/** Runs `work` in a transaction, and rolls it back where it throws. */
 	transaction<Answer>(work: (tx: Transaction) => Promise<Answer>, more?: { clock?: Clock }): Promise<Answer>;
 }
 
 /**
- * A connection on a plain `pg` client, which plans each statement once: planning is most of what one costs. It is closed
- * when the test file ends, before its databases are. `settings` are PostgreSQL's, for this connection alone.
+ * A connection on a plain `pg` client, which plans each statement once: planning is most of a statement's cost. It is
+ * closed when the test file ends, before its databases are. `settings` are PostgreSQL's, for this connection alone.
  */
 export async function openConnection(url: string, settings: Record<string, string> = {}): Promise<Connection> {
 	const options = Object.entries({ plan_cache_mode: "force_generic_plan", ...settings }).map(

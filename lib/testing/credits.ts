@@ -28,7 +28,7 @@ export async function boughtCredits(
 	return { orderId, lotId };
 }
 
-/** A paid order whose credits have not been posted yet: that is the test's own. Answers its id. */
+/** A paid order whose credits have not been posted yet: the test does that. Returns its id. */
 export async function aPaidOrder(
 	db: Database,
 	{
@@ -69,7 +69,7 @@ export async function aPaidOrder(
 	return id;
 }
 
-/** A new open share group with its empty accounts, which lets these addresses and domains in. Answers its id. */
+/** A new open share group with its empty accounts, which lets these addresses and domains in. Returns its id. */
 export async function aShareGroup(
 	db: Database,
 	{
@@ -95,7 +95,7 @@ export async function aShareGroup(
 	return id;
 }
 
-/** Lets an address or a domain into a share group, or blocks an address. Answers the entry's id. */
+/** Lets an address or a domain into a share group, or blocks an address. Returns the entry's id. */
 export async function anEntry(
 	db: Database,
 	shareGroupId: string,

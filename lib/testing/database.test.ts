@@ -6,7 +6,7 @@ const first = await testDatabase();
 const second = await testDatabase();
 
 describe("a test database", () => {
-	it("is migrated, and nobody else's", async () => {
+	it("is migrated, and shared with no other test file", async () => {
 		await first.db.organization.create({ data: { id: "018f0000-0000-7000-8000-000000000001", name: "Northwind" } });
 		expect(await first.db.organization.count()).toBe(1);
 		expect(await second.db.organization.count()).toBe(0);

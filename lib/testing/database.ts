@@ -7,25 +7,25 @@ import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { openDatabases } from "./open-databases.ts";
 
-/** A migrated database of the test file's own. */
+/** A migrated database for one test file. */
 export interface TestDatabase {
 	/** As the application's role, which can't rewrite history. */
 	readonly db: Database;
 	/** Plain SQL as the application's role. */
 	readonly sql: Sql;
-	/** For connections of the test's own, as the application's role. */
+	/** For connections that the test opens itself, as the application's role. */
 	readonly url: string;
 	/** As the role that owns the tables. */
 	readonly ownerUrl: string;
 	/** As a superuser: for planting what neither role could do. */
 	readonly adminUrl: string;
-	/** Disconnects and drops it. Called by itself when the test file ends. */
+	/** Disconnects and drops it. Runs by default when the test file ends. */
 	close(): Promise<void>;
 }
 
 /**
  * A fresh database with every migration and the deployment's row (time zone UTC), otherwise empty. When the test file
- * ends, its ledger must be clean, whatever the tests did; `corrupted` for a file that breaks it on purpose.
+ * ends, its ledger must be clean, whatever the tests did; `corrupted` is for a file that breaks it on purpose.
  */
 export async function testDatabase({ maxConnections = 10, corrupted = false } = {}): Promise<TestDatabase> {
 	const { adminUrl, template, owner, application } = inject("testServer");

@@ -16,7 +16,7 @@ import { aShareGroup, boughtCredits } from "./credits.ts";
 import { aCharge, aClient, inDays } from "./ledger.ts";
 import { anOrganization, aUser } from "./people.ts";
 
-/** A ledger in which everything has happened that can happen, and all of it rightly. */
+/** A ledger in which everything that can happen has happened correctly. */
 export async function healthyLedger(db: Database): Promise<HealthyLedger> {
 	const client = aClient(db);
 	const acme = await anOrganization(db);

@@ -7,7 +7,7 @@ import { aUser, type TestOrganization, type TestUser } from "./people.ts";
 export interface TestInvitation {
 	readonly id: string;
 	readonly email: string;
-	/** Of the link that its mail would carry. */
+	/** The token of the link that its mail would carry. */
 	readonly token: string;
 }
 

@@ -11,12 +11,12 @@ import { newId } from "@/lib/platform/ids.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** An instant that many days from now; negative ones are past. */
+/** The instant that many days from now; negative numbers are past. */
 export function inDays(days: number): Date {
 	return new Date(Date.now() + days * DAY_MS);
 }
 
-/** Gives a user credits, which never expire unless the test says when. Answers the lot. */
+/** Gives a user credits, which never expire unless the test specifies when. Returns the lot. */
 export async function grantCredits(
 	db: Database,
 	userId: string,
@@ -44,12 +44,12 @@ export async function availableTo(
 	return wallet.available;
 }
 
-/** A charge of e-mail credits under a new key, unless the test says otherwise. */
+/** A charge of email credits under a new key, unless the test specifies otherwise. */
 export function aCharge(userId: string, credits: bigint, more: Partial<ChargeRequest> = {}): ChargeRequest {
 	return { key: newId(), userId, creditTypeId: "email", credits, service: "campaign", item: "Spring sale", ...more };
 }
 
-/** The context of a client of the test's. */
+/** The context of the test's client. */
 export function aClient(db: Database, more: Partial<PostingContext> = {}): PostingContext {
 	return { db, client: "tests", actorId: null, ...more };
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo, Socket } from "node:net";
 import { SMTPServer } from "smtp-server";
 
-/** A mail as the server was handed it. */
+/** A mail as the server received it. */
 export interface CaughtMail {
 	/** From the envelope, which decides who gets it, whatever the headers say. */
 	readonly from: string;
@@ -9,31 +9,33 @@ export interface CaughtMail {
 	readonly raw: string;
 }
 
-/** A real mail server on the loopback that delivers to nobody. */
+/** A real mail server on the loopback that delivers nothing. */
 export interface MailCatcher {
 	readonly url: string;
 	readonly port: number;
-	/** What it has taken. */
+	/** The mails that it has accepted. */
 	readonly mails: readonly CaughtMail[];
-	/** Whatever it was sent whole, taken or not: how many copies there are. */
+	/** Every mail that it received in full, accepted or not: how many copies there are. */
 	readonly received: readonly CaughtMail[];
-	/** How many there are just now. */
+	/** How many connections there are now. */
 	connections(): number;
-	/** Cuts every connection, as it is, without a word. */
+	/** Cuts every connection, abruptly. */
 	cutLines(): void;
 	stop(): Promise<void>;
 }
 
 interface CatcherOptions {
-	/** A port of one's own choosing; any free one otherwise. */
+	/** A chosen port; by default any free one. */
 	readonly port?: number;
-	/** Where it doesn't answer, the server greets nobody: it takes the connection and says nothing. */
+	/** Awaited at each connection: until it resolves, the server accepts the connection and sends no greeting. */
 	readonly onConnect?: () => void | Promise<void>;
-	/** Told of each mail before it is acknowledged, and awaited; a `MailRefusal` that it throws is what the server answers. */
+	/**
+	 * Called with each mail before it is acknowledged, and awaited; a `MailRefusal` that it throws is the server's answer.
+	 */
 	readonly onMail?: (mail: CaughtMail) => void | Promise<void>;
 }
 
-/** What the server says instead of taking a mail: 4xx for now, 5xx for good. */
+/** The server's answer instead of accepting a mail: 4xx for now, 5xx for good. */
 export class MailRefusal extends Error {
 	constructor(
 		readonly responseCode: number,

@@ -1,2 +1,2 @@
-/** How to close and drop each database that the test file at work has opened. */
+/** How to close and drop each database that the current test file has opened. */
 export const openDatabases = new Set<() => Promise<void>>();

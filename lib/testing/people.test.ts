@@ -4,7 +4,7 @@ import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.
 
 const { db } = await testDatabase();
 
-it("builds people as the application knows them", async () => {
+it("builds users as the application knows them", async () => {
 	const northwind = await anOrganization(db, { name: "Northwind" });
 	const operator = await anOrganization(db, { isOperator: true });
 	const john = await aUser(db, northwind, { name: "John Lee" });

@@ -5,7 +5,7 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 
-// Builders of the people of a test. Each writes straight to the tables, with whatever the test doesn't say made up.
+// Builders of a test's users. Each writes directly to the tables, and makes up whatever the test doesn't specify.
 
 export interface TestOrganization {
 	readonly id: string;
@@ -39,7 +39,7 @@ export async function theCreditTypes(db: Database): Promise<void> {
 	}
 }
 
-/** An organization with its two built-in roles, nobody in it yet. */
+/** An organization with its two built-in roles and no users. */
 export async function anOrganization(
 	db: Database,
 	{ name = `Organization ${unique()}`, isOperator = false }: { name?: string; isOperator?: boolean } = {},
@@ -69,7 +69,7 @@ export async function anOrganization(
 	return organization;
 }
 
-/** A role of the organization's own making. Answers its id. */
+/** A custom role of the organization. Returns its id. */
 export async function aUserRole(
 	db: Database,
 	organization: Pick<TestOrganization, "id">,
@@ -80,7 +80,9 @@ export async function aUserRole(
 	return id;
 }
 
-/** A user with empty wallets: active, verified, a member, his own Credit Owner, unless the test says otherwise. */
+/**
+ * A user with empty wallets: active, verified, a member, their own Credit Owner, unless the test specifies otherwise.
+ */
 export async function aUser(
 	db: Database,
 	organization: TestOrganization,
@@ -96,7 +98,7 @@ export async function aUser(
 	}: {
 		name?: string;
 		email?: string;
-		/** A built-in role, or another's id. */
+		/** A built-in role, or the id of another one. */
 		role?: "administrator" | "member" | { id: string };
 		creditOwnerId?: string;
 		status?: "active" | "suspended" | "removed";
@@ -127,7 +129,7 @@ export async function aUser(
 	return { id, name, email };
 }
 
-/** The actor that this active user is. */
+/** The actor for this active user. */
 export async function actorOf(db: Database, user: string | Pick<TestUser, "id">): Promise<Actor> {
 	const userId = typeof user === "string" ? user : user.id;
 	const actor = await loadActor(userId, db);

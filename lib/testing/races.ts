@@ -3,7 +3,7 @@ import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/charge.ts"
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Connection, openConnection } from "./connection.ts";
 
-// Two at once, on connections of their own, where nothing is tried again: a deadlock fails the test.
+// Two transactions at once, on their own connections, where nothing is tried again: a deadlock fails the test.
 
 const PLACES = 2;
 /** How often each race is run, in each of two places at once: 200 times in all. */
@@ -17,9 +17,9 @@ export interface Place {
 }
 
 /**
- * Answers what runs a race in all places at once, which goes as fast as two processors let it: each place sets up people
- * of its own. The plans of one come to rows by an index, those of the other as they lie in the table, so that each locks
- * them in an order of its own where the statement doesn't say one.
+ * Returns a function that runs a race in all places at once, which is as fast as two processors allow: each place sets
+ * up its own users. One place's plans read rows by an index, the other's as they lie in the table, so that each locks
+ * them in a different order where the statement doesn't specify one.
  */
 export async function openRaces(url: string): Promise<(race: (place: Place) => Promise<void>) => Promise<void>> {
 	// However slow the machine is: what is tested is the order of events, not their speed.

@@ -2,8 +2,8 @@ import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf, type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 
-// How many rows of tables PostgreSQL looks at, those that a plan throws away included: what a bad plan costs, however
-// fast the machine is.
+// How many table rows PostgreSQL reads, including those that a plan discards: the cost of a bad plan, however fast the
+// machine is.
 
 /** For what `work` does with a database of one connection. */
 export async function rowsRead(url: string, work: (db: Database) => Promise<unknown>): Promise<number> {

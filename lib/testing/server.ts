@@ -1,4 +1,4 @@
-/** The PostgreSQL of a test run, as its set-up hands it to the test files. */
+/** The PostgreSQL of a test run, as its set-up passes it to the test files. */
 export interface TestServer {
 	/** As a superuser. */
 	readonly adminUrl: string;
@@ -6,7 +6,7 @@ export interface TestServer {
 	readonly template: string;
 	/** Owns the tables. */
 	readonly owner: { readonly name: string; readonly password: string };
-	/** What the application works as: it can't rewrite history. */
+	/** The application's role: it can't rewrite history. */
 	readonly application: { readonly name: string; readonly password: string };
 }
 

@@ -4,7 +4,7 @@ import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 
-// Lab credits that a test moves between a creator's wallet and his share group, now or at an instant.
+// Lab credits that a test moves between a creator's wallet and their share group, now or at an instant.
 
 export function share(db: Database, shareGroupId: string, credits: bigint, at?: Date) {
 	const allocation = { shareGroupId, creditTypeId: "lab", credits, actorId: null };

@@ -2,7 +2,10 @@ import { vi } from "vitest";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Connection } from "./connection.ts";
 
-/** Returns once another connection to this database, or so many of them, waits for a lock. Fails the test where none does. */
+/**
+ * Returns once another connection to this database, or the given number of them, waits for a lock. Fails the test where
+ * none does.
+ */
 export async function untilSomebodyWaits(sql: Sql, atLeast = 1): Promise<void> {
 	await vi.waitUntil(
 		async () => {
@@ -16,7 +19,7 @@ export async function untilSomebodyWaits(sql: Sql, atLeast = 1): Promise<void> {
 	);
 }
 
-/** Returns once each of these connections waits for a lock that somebody holds. */
+/** Returns once each of these connections waits for a lock that another connection holds. */
 export async function untilWaiting(sql: Sql, connections: readonly Connection[]): Promise<void> {
 	const pids = connections.map(({ pid }) => pid);
 	for (let look = 1; look <= 20_000; look += 1) {

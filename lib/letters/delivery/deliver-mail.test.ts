@@ -47,7 +47,7 @@ async function aMail(
 const rowOf = (id: string) => db.mail.findUniqueOrThrow({ where: { id } });
 
 describe("a mail that is sent", () => {
-	it("says in text and HTML what it is about, by whom, and that no person wrote it", async () => {
+	it("says in text and HTML what it is about, who sends it, and that it is automatic", async () => {
 		const { catcher, server } = await catcherWith();
 		const id = await aMail();
 		await deliverMail({ db, server }, { mailId: id });
@@ -69,7 +69,7 @@ describe("a mail that is sent", () => {
 		expect(mail.attachments).toEqual([]);
 	});
 
-	it("leaves its subject in the outbox and nothing of what it said", async () => {
+	it("leaves its subject in the outbox and nothing of its content", async () => {
 		const { server } = await catcherWith();
 		const id = await aMail();
 		await deliverMail({ db, server }, { mailId: id });
@@ -123,7 +123,7 @@ describe("names and addresses", () => {
 		["quotes", `"mary, ${EVIL}"@northwind.example`],
 		["angle brackets", `Mary <${EVIL}>`],
 		["a parameter of the protocol", "mary@northwind.example> SIZE=0"],
-	])("an address with %s is sent nothing at all", async (_, email) => {
+	])("an address with %s gets nothing at all", async (_, email) => {
 		const { catcher, server } = await catcherWith();
 		const id = await aMail({ email });
 		await deliverMail({ db, server }, { mailId: id });
@@ -134,13 +134,13 @@ describe("names and addresses", () => {
 	it("a domain of another alphabet is one receiver, as its domain is written on the wire", async () => {
 		const { catcher, server } = await catcherWith();
 		await deliverMail({ db, server }, { mailId: await aMail({ email: "mary@münchen.example" }) });
-		// The catcher's server spells domains out again.
+		// The catcher's server converts domains back.
 		expect(catcher.mails[0]?.to).toEqual(["mary@münchen.example"]);
 		expect(catcher.mails[0]?.raw).toMatch(/^To: Mary <mary@xn--mnchen-3ya\.example>\r$/m);
 		expect(headerNames(catcher.mails[0]?.raw ?? "")).toEqual(EXPECTED_HEADERS);
 	});
 
-	it("somebody's name in a subject stays in the subject", async () => {
+	it("a user's name in a subject stays in the subject", async () => {
 		const { catcher, server } = await catcherWith();
 		const [mary, eve] = [
 			await aUser(db, northwind),
@@ -157,7 +157,7 @@ describe("names and addresses", () => {
 		expect(mail.html).not.toContain("<script");
 	});
 
-	/** The names of the headers of the message itself, as they stand in it. */
+	/** The names of the headers of the message itself, in its order. */
 	function headerNames(raw: string): string[] {
 		const [head = ""] = raw.split("\r\n\r\n");
 		return head
@@ -173,8 +173,8 @@ describe("names and addresses", () => {
 	];
 });
 
-describe("a mail that the server doesn't take", () => {
-	it("waits, with what the server said, where it may take it later", async () => {
+describe("a mail that the server doesn't accept", () => {
+	it("waits, with the server's answer, where the server may accept it later", async () => {
 		let isFull = true;
 		const { catcher, server } = await catcherWith(() => {
 			if (isFull) throw new MailRefusal(452, "Too full\nright now");
@@ -189,7 +189,7 @@ describe("a mail that the server doesn't take", () => {
 		expect(await rowOf(id)).toMatchObject({ status: "sent", attempts: 2, lastError: null });
 	});
 
-	it("has failed where the server refuses it for good, and tells no link that was in it", async () => {
+	it("has failed where the server refuses it for good, and reveals no link that was in it", async () => {
 		const { server } = await catcherWith(() => {
 			throw new MailRefusal(550, "No http://localhost:3000/sign-up/finish?token=abc-DEF_1 here");
 		});
@@ -213,7 +213,7 @@ describe("a mail that the server doesn't take", () => {
 });
 
 describe("without a mail server", () => {
-	it("a mail is kept as it would have been sent", async () => {
+	it("a mail is stored as it would have been sent", async () => {
 		const id = await aMail();
 		await deliverMail({ db, server: null }, { mailId: id });
 		const row = await rowOf(id);
@@ -244,7 +244,7 @@ describe("a one-time link", () => {
 		expect(stored).not.toContain(first);
 	});
 
-	it("is another in each mail, and the newest counts: of the older mail nothing is sent any more", async () => {
+	it("is different in each mail, and the newest counts: the older mail is no longer sent", async () => {
 		const paula = await aUser(db, northwind);
 		let isFull = true;
 		const { catcher, server } = await catcherWith(() => {

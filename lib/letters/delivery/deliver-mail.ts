@@ -19,24 +19,24 @@ import {
 export interface DeliveryContext {
 	readonly db?: Database;
 	readonly clock?: Clock;
-	/** Null where there is none: the mail is kept, for the portal to show. */
+	/** Null where there is none: the mail is stored, for the portal to show. */
 	readonly server: MailServer | null;
-	/** Gives an attempt up that is under way, because the worker ends. */
+	/** Aborts an attempt in progress, because the worker ends. */
 	readonly signal?: AbortSignal;
 }
 
 /** A server may take its time for each answer, but not for all of them together. */
 const ATTEMPT_TIMEOUT_MS = 45 * 60_000;
-/** How often an attempt says that it is alive; `recoverMail` waits for a multiple of it. */
+/** How often an attempt records that it is alive; `recoverMail` waits for a multiple of it. */
 const ALIVE_MS = 15_000;
-/** How long the database may be away before what became of an attempt is left to `recoverMail`. */
+/** How long the database may be away before the outcome of an attempt is left to `recoverMail`. */
 const RECORD_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 
 /**
- * Delivers a mail of the outbox: marked as being sent, sent while no transaction is open, and marked with what the
- * server said. However many workers have it in hand, it is sent once; where the server had the content and didn't
- * answer, it says that it may have been sent, and is not sent again by itself. Throws where it has to be tried again; on
- * the last attempt, and where the server refuses this mail for good, it has failed instead and waits for an operator.
+ * Delivers a mail of the outbox: marked as being sent, sent while no transaction is open, and marked with the server's
+ * answer. However many workers try, it is sent once; where the server had the content and didn't answer, it is marked
+ * as possibly sent, and not sent again automatically. Throws where it has to be tried again; on the last attempt, and
+ * where the server refuses this mail for good, it is marked as failed instead and waits for an operator.
  */
 export async function deliverMail(
 	context: DeliveryContext,
@@ -106,7 +106,7 @@ function outcomeOf(failure: MailFailure | null, isLastAttempt: boolean): Outcome
 	return { status: failure.isPermanent || isLastAttempt ? "failed" : "waiting", failure };
 }
 
-/** Only this process knows what the server said: it waits for a database that is away. */
+/** Only this process knows the server's answer: it waits for a database that is away. */
 async function recordPatiently({ db, clock, signal }: DeliveryContext, attempt: Attempt, outcome: Outcome) {
 	for (const pause of [...RECORD_PAUSES_MS, null]) {
 		try {

@@ -18,7 +18,7 @@ function send(url: string): Promise<void> {
 	return server.send(MAIL, { beforeContent: async () => undefined, signal: AbortSignal.timeout(20_000) });
 }
 
-/** A server that offers AUTH and takes everything, without TLS; answers its port and all that it was told. */
+/** A server that offers AUTH and accepts everything, without TLS; returns its port and all that it was sent. */
 async function aPlainServer(): Promise<{ port: number; told: () => string }> {
 	let told = "";
 	let isContent = false;
@@ -48,7 +48,7 @@ async function aPlainServer(): Promise<{ port: number; told: () => string }> {
 	return { port: (server.address() as AddressInfo).port, told: () => told };
 }
 
-/** One with a certificate that nobody has signed. */
+/** One with a self-signed certificate. */
 async function aServerWithTls(): Promise<number> {
 	const server = new SMTPServer({ authOptional: true, logger: false });
 	server.on("error", () => undefined);
@@ -58,18 +58,18 @@ async function aServerWithTls(): Promise<number> {
 }
 
 describe("without TLS", () => {
-	it("nothing is said to a server that offers none: no password, no receiver, no content", async () => {
+	it("nothing is sent to a server that offers none: no password, no receiver, no content", async () => {
 		const { port, told } = await aPlainServer();
 		await expect(send(`smtp://user:${PASSWORD}@127.0.0.1:${port}`)).rejects.toThrow(/TLS/);
 		expect(told()).toMatch(/^EHLO [^\r\n]*\r\nSTARTTLS\r\n$/);
 		expect(told()).not.toContain(Buffer.from(PASSWORD).toString("base64"));
 	});
 
-	it("nothing is said to one whose certificate nobody vouches for", async () => {
+	it("nothing is sent to a server with an untrusted certificate", async () => {
 		await expect(send(`smtp://127.0.0.1:${await aServerWithTls()}`)).rejects.toThrow(/certificate/);
 	});
 
-	it("a mail is sent where the URL says so of a private address", async () => {
+	it("a mail is sent where the URL allows it for a private address", async () => {
 		const { port, told } = await aPlainServer();
 		await send(`smtp://user:${PASSWORD}@127.0.0.1:${port}?tls=off`);
 		expect(told()).toContain("AUTH PLAIN");

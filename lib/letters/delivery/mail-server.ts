@@ -8,7 +8,7 @@ import type { MailAddress } from "@/lib/text/addresses/mail-address.ts";
 import { parseSmtpUrl, SMTP_URL_HELP, type SmtpServer } from "@/lib/text/addresses/smtp-url.ts";
 import { isPrivateAddress, plainAddress } from "@/lib/text/addresses/trusted-proxies.ts";
 
-/** A mail as it goes out: one receiver, one subject, the same said in text and HTML. */
+/** A mail as it goes out: one receiver, one subject, the same content in text and HTML. */
 export interface OutgoingMail {
 	readonly id: string;
 	readonly to: MailAddress;
@@ -24,18 +24,18 @@ export interface SendOptions {
 	readonly signal: AbortSignal;
 }
 
-/** Where mail is handed over. */
+/** Where mail is delivered to. */
 export interface MailServer {
-	/** Throws a `MailFailure` where the server did not say that it took the mail. */
+	/** Throws a `MailFailure` where the server did not acknowledge the mail. */
 	send(mail: OutgoingMail, options: SendOptions): Promise<void>;
 }
 
-/** A mail that the server did not say yes to. */
+/** A mail that the server did not accept. */
 export class MailFailure extends Error {
 	override readonly name = "MailFailure";
-	/** The mail's own; any other failure may be over when it is tried again. */
+	/** The failure concerns this mail; any other may be over at the next attempt. */
 	readonly isPermanent: boolean;
-	/** The server had the content, or part of it, and did not answer: it may have taken the mail. */
+	/** The server had the content, or part of it, and did not answer: it may have accepted the mail. */
 	readonly mayHaveArrived: boolean;
 	constructor(message: string, { isPermanent = false, mayHaveArrived = false } = {}) {
 		super(message);
@@ -57,8 +57,8 @@ const MINUTE_MS = 60_000;
 const GOODBYE_MS = 10_000;
 
 /**
- * As RFC 5321 (4.5.3.2) asks: five minutes for the greeting and ten for the answer to the content, which a client that
- * gives up earlier sends twice. The other answers, which could be given up after two to five minutes, get as long.
+ * As RFC 5321 (4.5.3.2) asks: five minutes for the greeting and ten for the answer to the content, because a client
+ * that gives up earlier sends it twice. The other answers, where two to five minutes would do, get as long.
  */
 const RFC_5321_PATIENCE: MailServerPatience = {
 	connectMs: 2 * MINUTE_MS,
@@ -67,14 +67,14 @@ const RFC_5321_PATIENCE: MailServerPatience = {
 };
 
 interface MailServerOptions {
-	/** As SMTP_URL says it. */
+	/** As SMTP_URL specifies it. */
 	readonly url: string;
 	readonly sender: MailAddress;
-	/** Tests have less. */
+	/** Tests use shorter ones. */
 	readonly patience?: MailServerPatience;
 }
 
-/** The mail server of an address; what it takes comes from `sender`. Each mail has a connection of its own. */
+/** The mail server of an address; mail is sent from `sender`. Each mail has its own connection. */
 export function openMailServer({ url, sender, patience = RFC_5321_PATIENCE }: MailServerOptions): MailServer {
 	const server = parseSmtpUrl(url);
 	if (!server) throw new Error(SMTP_URL_HELP);
@@ -94,7 +94,7 @@ export function openMailServer({ url, sender, patience = RFC_5321_PATIENCE }: Ma
 			const content = await compose(mail, sender);
 			const envelope = { from: withAsciiDomain(sender.address), to: [withAsciiDomain(mail.to.address)] };
 			let isHandedOver = false;
-			// Nothing of it is read until the server has asked for the content.
+			// The content is not read until the server has asked for it.
 			const stream = Readable.from(
 				(async function* () {
 					await beforeContent();
@@ -119,7 +119,7 @@ export function openMailServer({ url, sender, patience = RFC_5321_PATIENCE }: Ma
 	};
 }
 
-/** A connection without TLS, which ends at once where it leads out of the private network. */
+/** A connection without TLS, which is closed at once where it leads out of the private network. */
 async function connectPrivately({ host, port }: SmtpServer, signal: AbortSignal): Promise<Socket> {
 	const socket = connect({ host, port, noDelay: true });
 	try {
@@ -158,7 +158,7 @@ async function talk(connection: SMTPConnection, { signal, auth, envelope, stream
 
 function compose({ id, to, subject, text, html }: OutgoingMail, sender: MailAddress): Promise<Buffer> {
 	const composer = new MailComposer({
-		// The same at each attempt, so that what arrives twice can be told to be one.
+		// The same at each attempt, so that duplicates can be recognised.
 		messageId: `<${id}@${sender.address.slice(sender.address.lastIndexOf("@") + 1)}>`,
 		from: sender,
 		to: { name: inHeader(to.name), address: withAsciiDomain(to.address) },
@@ -175,7 +175,7 @@ function compose({ id, to, subject, text, html }: OutgoingMail, sender: MailAddr
 
 type Done<Answer> = (error?: Error | null, answer?: Answer) => void;
 
-/** Calls of a connection as promises, which fail as well where it breaks, ends, or is given up. */
+/** Calls of a connection as promises, which also fail where it breaks, ends, or is aborted. */
 function stepsOf(connection: SMTPConnection, signal: AbortSignal) {
 	let onAbort = () => {};
 	const broken = new Promise<never>((_, reject) => {
@@ -197,7 +197,7 @@ function stepsOf(connection: SMTPConnection, signal: AbortSignal) {
 	};
 }
 
-/** Encoding is ours to do: a text that looks encoded already would be decoded by whoever reads it. */
+/** Breaks up what looks like encoded text, because readers would decode it: encoding is ours to do. */
 function inHeader(text: string): string {
 	return text.replaceAll("=?", "= ?");
 }
@@ -207,7 +207,7 @@ function withAsciiDomain(address: string): string {
 	return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
 }
 
-/** What the server said, or why it could not be asked. */
+/** The server's answer, or why there is none. */
 function failureOf(error: unknown, isHandedOver: boolean): MailFailure {
 	const { message, code, responseCode } = error as { message?: string; code?: string; responseCode?: number };
 	const isRefused = responseCode !== undefined && responseCode >= 400;

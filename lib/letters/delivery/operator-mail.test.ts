@@ -53,7 +53,7 @@ async function aFailedMail(): Promise<string> {
 }
 
 describe("Operator › Mail", () => {
-	it("lists what was mailed to whom, filtered and found as asked", async () => {
+	it("lists which mail was sent to whom, with filters and search", async () => {
 		const mary = await aUser(db, northwind, { name: "Mary Chan", email: "100%_mary@test.example" });
 		const [failed, waiting] = [await aFailedMail(), await aMail(mary.email, mary)];
 		const idsOf = async (query: Partial<MailQuery>) =>
@@ -68,7 +68,7 @@ describe("Operator › Mail", () => {
 		expect(await idsOf({ offset: 1, limit: 1 })).toEqual([failed]);
 	});
 
-	it("shows what a kept mail says, and of any other nothing", async () => {
+	it("shows the content of a stored mail, and of no other", async () => {
 		const id = await aMail();
 		expect(await readMail(operator, id, db)).toMatchObject({ status: "waiting", kept: null, subject: null });
 		await deliverMail({ db, server: null }, { mailId: id });
@@ -77,7 +77,7 @@ describe("Operator › Mail", () => {
 		expect(mail?.kept?.text).toContain("Hello,");
 	});
 
-	it("is there for nobody else", async () => {
+	it("does not exist for other users", async () => {
 		const id = await aMail();
 		for (const stranger of strangers) {
 			expect(await readMails(stranger, QUERY, db)).toBeNull();
@@ -109,7 +109,7 @@ describe("sending again", () => {
 		]);
 	});
 
-	it("writes a kept mail again, with the link that it had, which counts", async () => {
+	it("writes a stored mail again, with the link that it had, which still works", async () => {
 		const to = { email: peter.email, name: null, userId: peter.id, organizationId: northwind.id, language: "en" };
 		const id = await transact(db, (tx) => enqueueMail(tx, { kind: "password_reset", to, facts: { userId: peter.id } }));
 		const textOf = async () => {

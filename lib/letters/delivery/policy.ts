@@ -1,4 +1,4 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 
-/** Seeing mail and sending it again is the operator's. */
+/** Only the operator sees mail and sends it again. */
 export const maySeeMail = (actor: Actor): boolean => actor.isOperator && actor.rights.has("manage_mail");

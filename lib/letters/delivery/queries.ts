@@ -26,13 +26,13 @@ export interface MailDetail extends MailRow {
 	readonly organizationName: string | null;
 	readonly lastAttemptedAt: Date | null;
 	readonly closedAt: Date | null;
-	/** What a kept mail says; of any other nothing is stored. */
+	/** The content of a stored mail; of other mail nothing is stored. */
 	readonly kept: { readonly text: string; readonly html: string } | null;
 }
 
 export interface MailList {
 	readonly mails: readonly MailRow[];
-	/** How many the filters leave. */
+	/** How many match the filters. */
 	readonly total: number;
 	/** How many have failed, whatever the filters. */
 	readonly failed: number;
@@ -50,7 +50,7 @@ const SHOWN = {
 	createdAt: true,
 } as const satisfies Prisma.MailSelect;
 
-/** The deployment's mail, for the operator's *See Mail*; null for anybody else. */
+/** The deployment's mail, for the operator's *See Mail*; null without it. */
 export async function readMails(actor: Actor, query: MailQuery, db: Database = database()): Promise<MailList | null> {
 	if (!maySeeMail(actor)) return null;
 	const where = conditionsOf(query);
@@ -68,7 +68,7 @@ export async function readMails(actor: Actor, query: MailQuery, db: Database = d
 	return { mails: rows.map(shown), total, failed };
 }
 
-/** One mail, for the operator's *See Mail*; null for anybody else, and where there is none. */
+/** One mail, for the operator's *See Mail*; null without it, and where there is no such mail. */
 export async function readMail(actor: Actor, id: string, db: Database = database()): Promise<MailDetail | null> {
 	if (!maySeeMail(actor) || !isId(id)) return null;
 	const found = await db.mail.findUnique({

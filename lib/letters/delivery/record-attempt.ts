@@ -6,14 +6,14 @@ import { singleLine } from "../reader.ts";
 import { type OutboxMail, type WrittenMail, writeMail } from "../write-mail.tsx";
 import { MailFailure } from "./mail-server.ts";
 
-/** One try to deliver a mail, whose row says so. */
+/** One attempt to deliver a mail, as the mail's row says. */
 export interface Attempt {
 	readonly id: string;
 	readonly mail: OutboxMail;
 	readonly written: WrittenMail;
 }
 
-/** How an attempt ended. What has failed waits for an operator; what may have been sent as well. */
+/** The outcome of an attempt. What has failed waits for an operator; so does what may have been sent. */
 export type Outcome =
 	| { readonly status: "sent" }
 	| { readonly status: "waiting" | "failed" | "maybe_sent"; readonly failure: MailFailure };
@@ -21,8 +21,8 @@ export type Outcome =
 const ERROR_LENGTH = 500;
 
 /**
- * Writes a mail that waits and marks it as being sent, by an attempt that is answered. Null where there is nothing to
- * send: it is in another worker's hand or dealt with, nobody needs it any more, or it is kept, for want of a server.
+ * Writes a queued mail and marks it as being sent, by an attempt that is returned. Null where there is nothing to send:
+ * another worker has it or has finished it, it is no longer needed, or it is stored because there is no mail server.
  */
 export async function beginAttempt(
 	tx: Transaction,
@@ -74,7 +74,7 @@ async function lockWaiting(tx: Transaction, mailId: string): Promise<OutboxMail 
 	return { id, kind, facts, createdAt, to };
 }
 
-/** Says that the attempt's worker is alive, and answers whether the attempt still has the mail in hand. */
+/** Records that the attempt's worker is alive, and returns whether the attempt still owns the mail. */
 export async function keepAlive(tx: Transaction, { id, mail }: Attempt): Promise<boolean> {
 	const { count } = await tx.prisma.mail.updateMany({
 		where: { id: mail.id, attemptId: id, status: "sending" },
@@ -84,8 +84,8 @@ export async function keepAlive(tx: Transaction, { id, mail }: Attempt): Promise
 }
 
 /**
- * Says that the content goes to the server from now on, so that it may have arrived. Throws where the attempt has the
- * mail in hand no longer, because its worker was thought dead: another may have sent it meanwhile.
+ * Records that the content goes to the server from now on, so that it may have arrived. Throws where the attempt no
+ * longer owns the mail, because its worker was thought dead: another may have sent it in the meantime.
  */
 export async function handOver(tx: Transaction, { id, mail }: Attempt): Promise<void> {
 	const now = await tx.clock.now(tx.sql);
@@ -96,7 +96,7 @@ export async function handOver(tx: Transaction, { id, mail }: Attempt): Promise<
 	if (count === 0) throw new MailFailure("Another attempt took this mail over.");
 }
 
-/** Records how an attempt ended. Also for one whose worker was thought dead, while no other attempt was begun. */
+/** Records the outcome of an attempt. Also for one whose worker was thought dead, while no other attempt was begun. */
 export async function recordOutcome(tx: Transaction, { id, mail }: Attempt, outcome: Outcome): Promise<void> {
 	const now = await tx.clock.now(tx.sql);
 	await tx.prisma.mail.updateMany({
@@ -126,7 +126,7 @@ export async function recordUnwritten(
 	});
 }
 
-/** Some servers repeat what they refuse: a link in it is nobody's business. */
+/** Some servers quote what they refuse, and a link in it must stay secret. */
 function withoutSecrets(message: string): string {
 	return singleLine(message.replace(/token=[\w-]+/g, "token=…")).slice(0, ERROR_LENGTH);
 }

@@ -2,13 +2,13 @@ import { requestDelivery } from "@/lib/outbox/enqueue-mail.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 
-/** An attempt says every 15 seconds that it is alive; one that has been silent for longer died with its worker. */
+/** An attempt records every 15 seconds that it is alive; one that has been silent for longer died with its worker. */
 const ALIVE_SECONDS = 90;
 
 /**
- * Puts mail right whose worker died. Where its content had not gone to the server, it waits again; where it had, it may
- * have been sent, which the row says and nobody sends it again by itself. Mail that waits and has no job that will come
- * to it, because it was used up while the database was away, gets another. Answers how many mails were given a job.
+ * Repairs mail whose worker died. Where its content had not gone to the server, it is queued again; where it had, it
+ * may have been sent, which the row records, and it is not sent again automatically. Queued mail without a job to send
+ * it, because its job was used up while the database was away, gets another. Returns how many mails were given a job.
  */
 export async function recoverMail({ db }: { db?: Database } = {}): Promise<number> {
 	return transact(db, async (tx) => {

@@ -8,7 +8,7 @@ export const MAIL_STATUSES = [
 ] as const satisfies readonly MailStatus[];
 export const MAIL_SORTS = ["createdAt", "recipient", "attempts"] as const;
 
-/** What Operator › Mail is asked for; all of it stands in the URL. */
+/** The filters of Operator › Mail; all of them are in the URL. */
 export interface MailQuery extends ListQuery<(typeof MAIL_SORTS)[number]> {
 	/** Part of a recipient's name or address, or of a subject. */
 	readonly search: string;
@@ -19,7 +19,7 @@ export interface MailQuery extends ListQuery<(typeof MAIL_SORTS)[number]> {
 export const sendMailAgainSchema = z.strictObject({ mailId: z.uuid() });
 export type SendMailAgainInput = z.output<typeof sendMailAgainSchema>;
 
-/** Whether an operator may have a mail sent again: not what was sent, is being sent, or nobody needs any more. */
+/** Whether an operator may have a mail sent again: not if it was sent, is being sent, or is no longer needed. */
 export function maySendAgain({ status, attempts }: { status: MailStatus; attempts: number }): boolean {
 	return status === "failed" || status === "maybe_sent" || status === "kept" || (status === "waiting" && attempts > 0);
 }

@@ -8,8 +8,8 @@ import { maySeeMail } from "./policy.ts";
 import { maySendAgain, type SendMailAgainInput } from "./schema.ts";
 
 /**
- * Has a mail delivered again that failed, is kept, waits for its next attempt, or may have been sent already: written
- * again, with the same link. Needs the operator's *See Mail*. Refuses with CONFLICT what was sent, or is being sent.
+ * Delivers a mail again that failed, is stored, waits for its next attempt, or may have been sent already: written
+ * again, with the same link. Needs the operator's *See Mail*. Refuses mail that was sent, or is being sent (CONFLICT).
  */
 export const sendMailAgain: Verb<SendMailAgainInput, null> = async ({ actor, db, clock }, { mailId }) => {
 	if (!maySeeMail(actor)) return refuse("NOT_FOUND", "notFound");

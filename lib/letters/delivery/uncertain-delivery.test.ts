@@ -60,11 +60,11 @@ const openTransactions = () =>
 		`SELECT "pid" FROM pg_stat_activity WHERE "datname" = current_database() AND "state" LIKE 'idle in transaction%'`,
 	);
 
-describe("a server that had the mail and doesn't say that it took it", () => {
+describe("a server that received the mail and doesn't acknowledge it", () => {
 	it.each([
 		["cuts the line", {}],
 		["says nothing more", { answerMs: 300 }],
-	])("%s: the mail may have been sent, and nobody sends it again by itself", async (what, patience) => {
+	])("%s: the mail may have been sent, and is not sent again automatically", async (what, patience) => {
 		const { catcher, server } = await catcherWith(
 			{
 				onMail() {
@@ -86,7 +86,7 @@ describe("a server that had the mail and doesn't say that it took it", () => {
 		expect(await readToken(db, { purpose: "password_reset", token })).toEqual(expect.objectContaining({ userId }));
 	});
 
-	it("is waited for while it thinks, with no transaction open, and the row says so", async () => {
+	it("is waited for while it responds slowly, with no transaction open, and the row says so", async () => {
 		let accept = () => {};
 		const { catcher, server } = await catcherWith({
 			onMail: () =>
@@ -108,7 +108,7 @@ describe("a server that had the mail and doesn't say that it took it", () => {
 	});
 });
 
-describe("a server that never got the mail", () => {
+describe("a server that never received the mail", () => {
 	it.each([
 		["greets nobody", { onConnect: never }],
 		["cuts the line before the content", "before"],
@@ -135,7 +135,7 @@ describe("a server that never got the mail", () => {
 });
 
 describe("a worker that dies", () => {
-	it("before the content went out: the mail is sent once, although the dead one comes back", async () => {
+	it("before the content went out: the mail is sent once, although the dead worker comes back", async () => {
 		let greet = () => {};
 		const greeting = new Promise<void>((resolve) => {
 			greet = resolve;
@@ -162,7 +162,7 @@ describe("a worker that dies", () => {
 		expect(catcher.received).toHaveLength(1);
 	});
 
-	it("after the content went out: it may have been sent, until the dead one comes back and knows", async () => {
+	it("after the content went out: it may have been sent, until the dead worker comes back with the answer", async () => {
 		let accept = () => {};
 		const { catcher, server } = await catcherWith({
 			onMail: () =>
@@ -186,7 +186,7 @@ describe("a worker that dies", () => {
 	it.each([
 		["before the content went out", "waiting", { onConnect: never }],
 		["after it", "maybe_sent", { onMail: never }],
-	] as const)("on purpose, %s: the attempt is given up and the row is %s", async (_, status, behaviour) => {
+	] as const)("on purpose, %s: the attempt is aborted and the row is %s", async (_, status, behaviour) => {
 		const { server } = await catcherWith(behaviour);
 		const { mailId } = await aReset();
 		const stop = new AbortController();

@@ -2,7 +2,7 @@ import type { Letter } from "../letter.ts";
 import type { Reader } from "../reader.ts";
 import { Paragraph } from "./layout.tsx";
 
-/** For whoever looks for a way into an account that is suspended: there is none, and somebody to ask. */
+/** For the owner of a suspended account who looks for a way in: there is none, but someone to ask. */
 export function accountSuspended(reader: Reader): Letter {
 	const { t, portal } = reader;
 	return {

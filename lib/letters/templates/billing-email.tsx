@@ -3,7 +3,7 @@ import type { Link } from "../link.ts";
 import type { Reader } from "../reader.ts";
 import { Note, OneTimeLink, Paragraph } from "./layout.tsx";
 
-/** To an address that somebody gave for invoices. Who gave it is said by the page that the link leads to. */
+/** To an address that a user gave for invoices. The page that the link leads to names that user. */
 export function billingEmail(reader: Reader, link: Link): Letter {
 	const { t, portal } = reader;
 	return {

@@ -2,12 +2,12 @@ import type { Letter } from "../letter.ts";
 import type { Reader } from "../reader.ts";
 import { Action, Note, Paragraph } from "./layout.tsx";
 
-/** A change of Credit Owner as one of those whom it concerns is told of it (product.md 5). */
+/** A change of Credit Owner, as one of the users concerned is told of it (product.md 5). */
 export interface CreditOwnerChange {
 	readonly admin: string;
-	/** Whose Credit Owner was changed; some of their names, and how many there are. */
+	/** The users whose Credit Owner was changed; some of their names, and how many there are. */
 	readonly users: { readonly names: readonly string[]; readonly count: number };
-	/** Null where each is his own from now on. */
+	/** Null where each user becomes their own. */
 	readonly newOwner: string | null;
 	/** Which of them the reader is. */
 	readonly readerIs: "user" | "newOwner" | "oldOwner";

@@ -4,7 +4,7 @@ import type { Reader } from "../reader.ts";
 import { OneTimeLink, Paragraph } from "./layout.tsx";
 
 /**
- * Says neither who invites nor to what: both are words of somebody whom the receiver may not know, and anybody can choose
+ * Names neither the inviting user nor the organization: both are words of a possible stranger, and anyone can choose
  * them. The page that the link leads to names them.
  */
 export function invitation(reader: Reader, link: Link): Letter {

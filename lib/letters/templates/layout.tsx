@@ -12,7 +12,7 @@ import { type CSSProperties, Fragment, type ReactNode } from "react";
 import type { Letter } from "../letter.ts";
 import type { Reader } from "../reader.ts";
 
-// The portal's light colours, which mail programs know in this notation only.
+// The portal's light colours, in the only notation that mail programs know.
 const COLOR = {
 	canvas: "#fafaf9",
 	surface: "#ffffff",
@@ -30,11 +30,11 @@ const cell: CSSProperties = { padding: "7px 0", borderTop: `1px solid ${COLOR.li
 interface MailLayoutProps {
 	reader: Reader;
 	letter: Letter;
-	/** Where somebody without an account ends such mails; null where there is nothing to end, or the letter says it. */
+	/** Where a reader without an account stops such mails; null where there is nothing to stop, or the letter says it. */
 	stop?: string | null;
 }
 
-/** The sheet that every mail is written on: a heading, a greeting, what there is to say, and who says it. */
+/** The layout of every mail: a heading, a greeting, the content, and the sender. */
 export function MailLayout({ reader, letter, stop = null }: MailLayoutProps) {
 	const { t, name, portal } = reader;
 	return (
@@ -75,12 +75,12 @@ export function Paragraph({ children }: { children: ReactNode }) {
 	return <Text style={text}>{children}</Text>;
 }
 
-/** What matters less. */
+/** Secondary text. */
 export function Note({ children }: { children: ReactNode }) {
 	return <Text style={small}>{children}</Text>;
 }
 
-/** Somebody's own words, as plain text with its line breaks, so that nobody takes them for the portal's. */
+/** A user's own words, as plain text with its line breaks, so that nobody takes them for the portal's. */
 export function OwnWords({ says, children }: { says: string; children: string }) {
 	const lines = children.split(/\r\n|\r|\n/);
 	return (
@@ -99,7 +99,7 @@ export function OwnWords({ says, children }: { says: string; children: string })
 	);
 }
 
-/** Another thing to do, within a note. */
+/** A secondary action, within a note. */
 export function SmallLink({ href, children }: { href: string; children: ReactNode }) {
 	return (
 		<Link href={href} style={{ color: COLOR.accent }}>
@@ -108,7 +108,7 @@ export function SmallLink({ href, children }: { href: string; children: ReactNod
 	);
 }
 
-/** The one thing to do. */
+/** The main action. */
 export function Action({ href, children }: { href: string; children: ReactNode }) {
 	return (
 		<Text style={{ margin: "24px 0" }}>
@@ -129,7 +129,7 @@ export function Action({ href, children }: { href: string; children: ReactNode }
 	);
 }
 
-/** The same for a link that works once: until when, and its address for programs that show no buttons. */
+/** The same for a one-time link: with its expiry, and its address for programs that show no buttons. */
 export function OneTimeLink({
 	reader,
 	href,
@@ -157,7 +157,7 @@ export function OneTimeLink({
 	);
 }
 
-/** Names and values under each other. */
+/** Names and values, one below the other. */
 export function Particulars({ rows }: { rows: readonly (readonly [name: string, value: string])[] }) {
 	return (
 		<table

@@ -10,7 +10,10 @@ interface ClosedOrder {
 	readonly readerIs: OrderReader;
 }
 
-/** To whoever was told of the order: it was cancelled or refunded, and why. What is paid back is the buyer's business. */
+/**
+ * To everyone who was told of the order: it was cancelled or refunded, and why. The beneficiary's copy doesn't say what
+ * is paid back.
+ */
 export function orderClosed(reader: Reader, { order, status, readerIs }: ClosedOrder): Letter {
 	const { t } = reader;
 	const { number, buyer, creditType, refundedCredits: credits } = order;

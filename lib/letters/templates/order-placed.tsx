@@ -5,10 +5,10 @@ import type { MailedOrder } from "../read-order.ts";
 import type { Reader } from "../reader.ts";
 import { Action, Note, Paragraph, Particulars } from "./layout.tsx";
 
-/** Who reads a mail about an order. `billing`: its billing e-mail, which has no account and is shown no page. */
+/** The reader of a mail about an order. `billing`: its billing email, which has no account and is linked to no page. */
 export type OrderReader = "buyer" | "beneficiary" | "billing";
 
-/** To the buyer, to whom the order is credited, and to the billing e-mail: each sees what product.md 9 lets him see. */
+/** To the buyer, the beneficiary, and the billing email: each sees what product.md 9 allows. */
 export function orderPlaced(
 	reader: Reader,
 	{ order, readerIs }: { order: MailedOrder; readerIs: OrderReader },
@@ -43,12 +43,12 @@ export function orderPlaced(
 	};
 }
 
-/** 25,000 e-mail, or another number of the order's credits. */
+/** 25,000 email, or another number of the order's credits. */
 export function creditsOf({ t }: Reader, { credits, creditType }: Pick<MailedOrder, "credits" | "creditType">): string {
 	return t("order_placed.creditsOf", { credits: toJsonCredits(credits), type: creditType });
 }
 
-/** Who is billed, and how the total comes about. */
+/** Who is billed, and how the total is made up. */
 export function billRows(reader: Reader, { bill, currency }: MailedOrder): (readonly [string, string])[] {
 	const { t } = reader;
 	return [
@@ -60,7 +60,7 @@ export function billRows(reader: Reader, { bill, currency }: MailedOrder): (read
 	];
 }
 
-/** The way on; who has no account is told instead why he gets this. */
+/** The next step; a reader without an account is told instead why they get this mail. */
 export function WayOn({ reader, buyer, readerIs, children }: WayOnProps) {
 	return readerIs === "billing" ? <Note>{reader.t("order_placed.whyYou", { buyer })}</Note> : children;
 }

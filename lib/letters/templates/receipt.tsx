@@ -10,7 +10,7 @@ interface PaidOrder {
 	readonly readerIs: OrderReader;
 }
 
-/** To the buyer and the billing e-mail, once the order is paid. The receipt itself is the portal's page. */
+/** To the buyer and the billing email, once the order is paid. The receipt itself is the portal's page. */
 export function receipt(reader: Reader, { order, payment, readerIs }: PaidOrder): Letter {
 	const { t } = reader;
 	const expiry = payment.expiresAt && reader.day(payment.expiresAt, payment.deploymentTimeZone);

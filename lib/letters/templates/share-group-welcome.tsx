@@ -2,13 +2,13 @@ import type { Letter } from "../letter.ts";
 import type { Reader } from "../reader.ts";
 import { Action, Note, OwnWords, Paragraph, SmallLink } from "./layout.tsx";
 
-/** What a welcome mail says. The preview on the group's page is made of the same. */
+/** The content of a welcome mail. The preview on the group's page uses the same. */
 export interface Welcome {
 	readonly creator: string;
 	readonly group: string;
 	/** The address that it goes to. */
 	readonly email: string;
-	/** The creator's own words; empty where he has none. */
+	/** The creator's own words; empty where there are none. */
 	readonly message: string;
 	/** Whether the address has an account. */
 	readonly hasAccount: boolean;

@@ -3,7 +3,7 @@ import type { Link } from "../link.ts";
 import type { Reader } from "../reader.ts";
 import { Note, OneTimeLink, Paragraph } from "./layout.tsx";
 
-/** Says nothing that whoever typed the address wrote, so that the mail can't be made to carry a stranger's words. */
+/** Repeats nothing that was typed with the address, so that the mail can't be made to carry a stranger's words. */
 export function signUp(reader: Reader, link: Link): Letter {
 	const { t, portal } = reader;
 	return {

@@ -149,7 +149,7 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 	password_changed: [[{ to, facts: { userId: peter.id } }, "GMT+8", "/forgotten-password"]],
 };
 
-it.each(MAIL_KINDS)("%s says in text and HTML what it has to, whole", async (kind) => {
+it.each(MAIL_KINDS)("%s says all that it must, in text and HTML", async (kind) => {
 	for (const [mail, ...says] of MAILS[kind]) {
 		const id = await transact(db, (tx) => enqueueMail(tx, { kind, ...mail } as NewMail));
 		await deliverMail({ db, server: null }, { mailId: id });
@@ -174,7 +174,7 @@ it.each(MAIL_KINDS)("%s says in text and HTML what it has to, whole", async (kin
 });
 
 it.each(["order_placed", "receipt", "order_closed"] as const)(
-	"%s is not written to a billing email that its mailbox did not confirm, though it waits from before",
+	"%s is not written to a billing email that its mailbox did not confirm, even if it was queued before",
 	async (kind) => {
 		const toUnconfirmed = { ...toAccounts, email: "invoices@northwind.example" };
 		const facts = kind === "order_closed" ? refunded : { orderId };
@@ -190,7 +190,7 @@ async function anOperator() {
 	return actorOf(db, await aUser(db, operators, { role: "administrator" }));
 }
 
-/** What is to be read in it, and where its links lead. */
+/** The visible text, and where its links lead. */
 function withoutTags(html: string): string {
 	const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
 	return [html.replaceAll(/<!--.*?-->/g, "").replaceAll(/<[^>]*>/g, " "), ...links]

@@ -38,7 +38,7 @@ interface Terms {
 	readonly sweep: object;
 }
 
-/** One thing that somebody does. */
+/** One action of a user. */
 export type Action = { [Name in keyof Terms]: { readonly do: Name } & Terms[Name] }[keyof Terms];
 export type Doing<Name extends keyof Terms> = Extract<Action, { readonly do: Name }>;
 
@@ -69,7 +69,7 @@ const limit = fc.record({
 });
 const wait = fc.record({ do: name("wait"), minutes: fc.constantFrom(10, 60, 600, 1440, 4320) });
 
-/** What somebody does next; in a row what seldom follows each other by chance, and matters when it does. */
+/** A user's next action; a sequence where the actions seldom follow each other by chance, and matter when they do. */
 const anyStep: fc.Arbitrary<Action[]> = fc.oneof(
 	{ weight: 2, arbitrary: fc.tuple(purchase(anyUser)) },
 	{ weight: 2, arbitrary: fc.tuple(grant) },
@@ -96,7 +96,7 @@ const anyStep: fc.Arbitrary<Action[]> = fc.oneof(
 
 const creator = fc.constant<UserNumber>(0);
 
-/** What happens in one life of a ledger: at first somebody buys and shares, so that there is something to happen to. */
+/** The actions of one ledger history: at first users buy and share, so that later actions have an effect. */
 export const anyHistory: fc.Arbitrary<Action[]> = fc
 	.tuple(
 		fc.tuple(purchase(creator), purchase(creator), allocate, purchase(anyUser), limit),

@@ -2,7 +2,7 @@ import type { Sql } from "@/lib/platform/database/sql.ts";
 import { type LedgerModel, leftOf } from "./ledger-model.ts";
 import type { Pool } from "./lots-in-memory.ts";
 
-/** Whose ledger it is: three users of one organization, and the share group of the first. */
+/** The cast: three users of one organization, and the share group of the first. */
 export interface Cast {
 	readonly userIds: readonly [string, string, string];
 	readonly shareGroupId: string;
@@ -17,7 +17,7 @@ interface Compared {
 	readonly model: unknown;
 }
 
-/** What a pool has to spend now and what is on hold in it, by kind and expiry: in the ledger, and in the model. */
+/** What a pool can spend now and what is on hold in it, by kind and expiry: in the ledger, and in the model. */
 export async function comparePools(sql: Sql, cast: Cast, model: LedgerModel): Promise<Compared> {
 	const pools = [...cast.accountIds];
 	const rows = await sql.query<{
@@ -82,7 +82,7 @@ export async function compareUsage(sql: Sql, cast: Cast, model: LedgerModel): Pr
 	return { ledger: shown(ledger), model: shown([...sums].map(([key, [a, b]]) => [key, a, b] as const)) };
 }
 
-/** Lines that say something, in an order of their own. */
+/** Non-empty lines, sorted. */
 function shown(lines: readonly (readonly [string, bigint, bigint])[]): string[] {
 	return lines
 		.filter(([, first, second]) => first !== 0n || second !== 0n)

@@ -1,5 +1,5 @@
-// What the ledger should do, as simply as it can be said: lots in memory, credits as bigint, nobody else about.
-// Every method answers "done" or the code of the refusal that the ledger is expected to give.
+// What the ledger should do, as simply as possible: lots in memory, credits as bigint, no concurrency. Every method
+// returns "done" or the code of the refusal that the ledger is expected to give.
 
 import { least } from "@/lib/ledger/posting/lots.ts";
 import { LotsInMemory, type ModelLot, type Pool, type Taken } from "./lots-in-memory.ts";
@@ -14,7 +14,7 @@ export interface ModelCharge {
 	readonly id: string;
 	readonly user: UserNumber;
 	readonly postedAt: number;
-	/** When it counts for the group's limit: where it was on hold, when it was set aside. */
+	/** The instant for the group's limit: where it was on hold, when it was placed. */
 	readonly countedAt: number;
 	readonly taken: readonly Taken[];
 	cancelled: boolean;
@@ -32,9 +32,9 @@ export interface ModelHold {
 export class LedgerModel {
 	now: number;
 	readonly owners: [UserNumber, UserNumber, UserNumber] = [0, 1, 2];
-	/** Whom the share group lets in. */
+	/** The users whom the share group lets in. */
 	readonly members: [boolean, boolean, boolean] = [true, true, true];
-	/** Of each member, a day or in all. */
+	/** For each member, a day or in total. */
 	limit: { readonly credits: bigint; readonly period: "day" | "total" } | null = null;
 	readonly lots = new LotsInMemory(() => this.now);
 	readonly charges: ModelCharge[] = [];
@@ -44,7 +44,7 @@ export class LedgerModel {
 		this.now = now;
 	}
 
-	/** Rule 29: the pool that is named alone; else the group of another, the Credit Owner's wallet, one's own group. */
+	/** Rule 29: the named pool alone; else another's group, the Credit Owner's wallet, the user's own group. */
 	#payers(user: UserNumber, fromGroup: boolean): readonly Pool[] | Expected {
 		const isMember = this.members[user];
 		const isParked = user === 0 && this.owners[0] !== 0;
@@ -55,7 +55,7 @@ export class LedgerModel {
 		return user === 0 ? [wallet, "group"] : ["group", wallet];
 	}
 
-	/** What the limit leaves a user in the group: what he holds counts, what was given back doesn't. */
+	/** What the limit leaves a user in the group: their holds count, refunds don't. */
 	#headroom(user: UserNumber): bigint | null {
 		if (this.limit === null) return null;
 		const { credits: limit, period } = this.limit;
@@ -72,7 +72,7 @@ export class LedgerModel {
 		return limit > used ? limit - used : 0n;
 	}
 
-	/** What pays, pool after pool, no more of the group than the limit leaves. */
+	/** What pays, pool after pool, no more from the group than the limit leaves. */
 	#pay(user: UserNumber, fromGroup: boolean, credits: bigint): Taken[] | Expected {
 		const pools = this.#payers(user, fromGroup);
 		if (typeof pools === "string") return pools;
@@ -137,7 +137,7 @@ export class LedgerModel {
 		return "done";
 	}
 
-	/** What has expired is gone for every method here: only holds wait for the sweep. */
+	/** Expired credits are gone for every method here: only holds wait for the sweep. */
 	sweep(): Expected {
 		for (const hold of this.holds) if (hold.open && hold.expiresAt <= this.now) this.#free(hold);
 		return "done";

@@ -39,7 +39,7 @@ export class LedgerWorld {
 		this.#cast = cast;
 	}
 
-	/** Does it to both. Answers what each of them said: the same, if all is well. */
+	/** Does it to both. Returns what each of them answered: the same, if all is well. */
 	async act(action: Action): Promise<{ ledger: string; model: Expected }> {
 		this.model.now += 1_000;
 		switch (action.do) {
@@ -150,7 +150,7 @@ export class LedgerWorld {
 		return compare(answer, allocates ? this.model.allocate(credits) : this.model.giveBackToCreator(credits));
 	}
 
-	/** Straight on the row, where it keeps to one hop: who may be whose owner is decided elsewhere. */
+	/** Directly on the row, where it keeps to one hop: who may be whose owner is decided elsewhere. */
 	async #assignOwner({ user, owner }: Doing<"assignOwner">) {
 		const { owners } = this.model;
 		const hasCreditUsers = owners.some((one, index) => one === user && index !== user);
@@ -168,7 +168,7 @@ export class LedgerWorld {
 		return { ledger: "done", model: "done" as const };
 	}
 
-	/** Straight on the entries, as whatever writes them does it: under the locks of the group's accounts. */
+	/** Directly on the entries, as whatever writes them does it: under the locks of the group's accounts. */
 	async #admit({ user, isMember }: Doing<"admit">) {
 		this.model.members[user] = isMember;
 		const { shareGroupId, userIds } = this.#cast;
@@ -198,7 +198,7 @@ export class LedgerWorld {
 		return { ledger: "done", model: "done" as const };
 	}
 
-	/** An earlier call under its key again: the same answer, and nothing happens. */
+	/** Repeats an earlier call under its key: the same answer, and nothing happens. */
 	async #replay({ which }: Doing<"replay">) {
 		const earlier = pick(this.#answered, which);
 		const again = await earlier?.perform();
@@ -211,7 +211,7 @@ export class LedgerWorld {
 		return { userId: this.#cast.userIds[user], creditTypeId: "email", service: "lab", item: "Kubernetes basics", pool };
 	}
 
-	/** Posts under a new key, and remembers what repetitions must be answered. */
+	/** Posts under a new key, and remembers what repetitions must return. */
 	async #keyed<Value>(post: (context: PostingContext, key: string) => Promise<Result<Value>>): Promise<Result<Value>> {
 		const key = newId();
 		const perform = () => this.#transaction((tx) => post({ db: tx, client: "model", actorId: null }, key));
@@ -230,7 +230,7 @@ function compare(answer: Result<unknown>, model: Expected): { ledger: string; mo
 	return { ledger: answer.ok ? "done" : answer.code, model };
 }
 
-/** One of the latest three: what has just happened is what most happens to. */
+/** One of the latest three: most follow-ups concern what has just happened. */
 function pick<One>(all: readonly One[], which: number): One | undefined {
 	return all.at(-1 - (which % Math.max(1, Math.min(3, all.length))));
 }

@@ -2,13 +2,13 @@ import { least } from "@/lib/ledger/posting/lots.ts";
 
 const REFUND_VALIDITY_MS = 7 * 24 * 3_600_000;
 
-/** A wallet by its user's number, or the one share group, which user 0 made. */
+/** A wallet by its user's number, or the one share group, which user 0 created. */
 export type Pool = 0 | 1 | 2 | "group";
 
 export interface ModelLot {
 	readonly pool: Pool;
 	readonly kind: "purchased" | "granted";
-	/** When it expires, and when the lot does in which these credits first arrived; Infinity is never. */
+	/** When it expires, and when the lot expires in which these credits first arrived; Infinity is never. */
 	readonly expiresAt: number;
 	readonly firstExpiresAt: number;
 	readonly createdAt: number;
@@ -35,7 +35,7 @@ export class LotsInMemory {
 		return this.usable(pool).reduce((sum, lot) => sum + lot.credits - lot.held, 0n);
 	}
 
-	/** Rule 28: soonest expiry first, then granted before purchased, then oldest. Expired lots are not there. */
+	/** Rule 28: soonest expiry first, then granted before purchased, then oldest. Expired lots are left out. */
 	usable(pool: Pool): ModelLot[] {
 		const lots = this.all.filter((lot) => lot.pool === pool && lot.expiresAt > this.#now());
 		const rank = (lot: ModelLot) => (lot.kind === "granted" ? 0 : 1);
@@ -59,7 +59,7 @@ export class LotsInMemory {
 		return missing === 0n ? taken : null;
 	}
 
-	/** Into another pool, with their expiry. Answers whether there was enough. */
+	/** Into another pool, with their expiry. Returns whether there was enough. */
 	move(lots: readonly ModelLot[], to: Pool, credits: bigint): boolean {
 		const taken = this.take(lots, credits);
 		if (!taken) return false;
@@ -70,7 +70,7 @@ export class LotsInMemory {
 		return true;
 	}
 
-	/** Rule 32: to where they came from; where that has expired, until seven days after it did. */
+	/** Rule 32: back to where they came from; where that has expired, until seven days after it did. */
 	giveBack(lot: ModelLot, credits: bigint): void {
 		if (lot.expiresAt > this.#now()) {
 			lot.credits += credits;
