@@ -24,7 +24,7 @@ async function aWorker(environment: Record<string, string>): Promise<Launched> {
 	return worker;
 }
 
-/** What the process that works off jobs was given, as the system tells. */
+/** The environment of the process that works off jobs, according to the system. */
 function environmentsBelow({ child }: Launched): string[] {
 	const works = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("scripts/work.ts");
 	const below = readdirSync("/proc")

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { ROOT } from "./settings.ts";
 import { beforeExit, hurry } from "./shutdown.ts";
 
-/** A process that runs the application's code: it has what that needs, and nothing more. */
+/** A process that runs the application's code, with what that needs and nothing more. */
 export interface ApplicationProcess {
 	readonly child: ChildProcess;
 	/** Its exit code, once it has ended. */
@@ -14,10 +14,10 @@ export interface ApplicationProcess {
 /** Rights that the application doesn't have: the owner's of the tables, and a superuser's. */
 const OWNERS_VARIABLES = ["MIGRATE_DATABASE_URL", "TEST_DATABASE_URL"];
 const END_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "end-with-parent.mjs")).href;
-/** The application gives up what it has begun a little earlier (lib/platform/draining.ts). */
+/** The application gives up unfinished work a little earlier (lib/platform/draining.ts). */
 const STOP_TIMEOUT_MS = 35_000;
 
-/** Starts one with Node.js. It is asked to end before this process does, and ends with it however that ends. */
+/** Starts one with Node.js. It is asked to end before this process does, and ends with it in any case. */
 export function startApplicationProcess(
 	args: readonly string[],
 	{ environment = {}, stdio }: { environment?: Record<string, string>; stdio: Exclude<StdioOptions, string> },
@@ -32,7 +32,7 @@ export function startApplicationProcess(
 	return { child, ended };
 }
 
-/** Set, and empty: Next reads `.env` by itself, but only for what is not set. */
+/** Set to empty: Next reads `.env` by itself, but only for what is not set. */
 export function applicationEnvironment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
 	const nothing = Object.fromEntries(OWNERS_VARIABLES.map((name) => [name, ""]));
 	return { ...process.env, ...more, ...nothing };

@@ -46,7 +46,7 @@ function expectRefusal({ code, problem }: Ended, sentence: RegExp): void {
 	expect(code).toBe(1);
 }
 
-/** Charges one after the other until it is stopped. Answers the keys that were acknowledged so far, in their order. */
+/** Charges one after the other until it is stopped. Returns the keys that were acknowledged so far, in their order. */
 function chargeOn(url: string, userId: string): { acknowledged: string[]; stop(): Promise<void> } {
 	const db = openDatabase(url, { maxConnections: 2 });
 	const acknowledged: string[] = [];
@@ -77,7 +77,7 @@ async function keysIn(url: string): Promise<string[]> {
 }
 
 describe("a backup", () => {
-	it("made while charges are posted is a whole and clean ledger elsewhere, with every earlier charge", async () => {
+	it("made while charges are posted restores to a whole and clean ledger elsewhere, with every earlier charge", async () => {
 		await aWorker(data);
 		const url = applicationUrl(data);
 		const db = openDatabase(url, { maxConnections: 2 });
@@ -109,7 +109,7 @@ describe("a backup", () => {
 		expect(await keysIn(url)).toEqual(expect.arrayContaining(charges.acknowledged));
 	}, 300_000);
 
-	it("is refused where it would take another's place", async () => {
+	it("is refused where it would overwrite another file", async () => {
 		expectRefusal(await run(["backup", file], data), /is there already\. Name a new file/);
 		expectRefusal(await run(["backup"], data), /Say where the backup is to be written/);
 		expectRefusal(await run(["backup", path.join(directory, "none/x")], data), /The folder .* is not there/);
@@ -117,7 +117,7 @@ describe("a backup", () => {
 		expectRefusal(await run(["restore", file], data), /There is a database in .*--replace, which moves it aside/);
 	}, 120_000);
 
-	it("is not restored under a running portal, and moves aside what is there only when it is told to", async () => {
+	it("is not restored under a running portal, and moves existing data aside only when told to", async () => {
 		const target = path.join(directory, "replaced");
 		expect(await run(["migrate"], target)).toMatchObject({ code: 0 });
 		const { authSecret } = secretsOf(target);
@@ -134,7 +134,7 @@ describe("a backup", () => {
 		expect(await run(["ledger-verify"], target)).toMatchObject({ code: 0 });
 	}, 240_000);
 
-	it("that is not whole, was changed, or is none leaves everything as it is", async () => {
+	it("that is incomplete, was changed, or isn't a backup leaves everything unchanged", async () => {
 		const bad = path.join(directory, "bad.backup");
 		const target = path.join(directory, "untouched");
 		const spoil = [

@@ -12,7 +12,7 @@ const write = (name: string, text: string) => {
 	writeFileSync(path.join(output, name), text);
 };
 
-it("a build that lacks a file, or has an empty one in its place, is found out before it is served", () => {
+it("a build that lacks a file, or has an empty one in its place, is detected before it is served", () => {
 	for (const name of ["BUILD_ID", "required-server-files.json", "server/app/page.js", "static/chunks/a.js"])
 		write(name, "x");
 	write("server/empty.js", "");

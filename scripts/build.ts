@@ -20,7 +20,7 @@ const IS_TEST = /\.test\.tsx?$|(^|\/)lib\/testing\//;
 const OUTPUT = path.join(ROOT, ".next");
 /** Written last: what the build was made of, and every file of it. */
 const MARK = path.join(OUTPUT, "sources");
-/** Of the compiler, and of development; neither is served from. */
+/** For the compiler and for development; neither is served. */
 const NOT_SERVED = /^(cache|dev|types|trace|diagnostics|lock)(\/|$|-)/;
 
 const markSchema = z.object({ sources: z.string(), files: z.record(z.string(), z.boolean()) });
@@ -37,7 +37,7 @@ export async function ensureBuild(): Promise<void> {
 		process.stdout.write(`The build lacks .next/${lost}. `);
 	}
 	process.stdout.write("Building the application …\n");
-	// A build that is interrupted has no mark, although an earlier one may have had the same sources.
+	// An interrupted build has no mark, although an earlier one may have had the same sources.
 	rmSync(MARK, { force: true });
 	const child = spawn(process.execPath, [NEXT, "build"], {
 		cwd: ROOT,
@@ -53,13 +53,13 @@ export async function ensureBuild(): Promise<void> {
 	writeMark(MARK, { sources, files: listBuilt(OUTPUT) });
 }
 
-/** Beside, and renamed when it is whole. */
+/** Written beside, and renamed when complete. */
 function writeMark(file: string, mark: z.infer<typeof markSchema>): void {
 	writeFileSync(`${file}.new`, JSON.stringify(mark));
 	renameSync(`${file}.new`, file);
 }
 
-/** Undefined where there is none, or one that can't be read. */
+/** Undefined if there is none, or it can't be read. */
 function readMark(file: string): z.infer<typeof markSchema> | undefined {
 	try {
 		return markSchema.parse(JSON.parse(readFileSync(file, "utf8")));
@@ -68,7 +68,7 @@ function readMark(file: string): z.infer<typeof markSchema> | undefined {
 	}
 }
 
-/** What is served from a build, by name below its folder, and whether there is anything in it. */
+/** The served files of a build, by path below its folder, and whether each has content. */
 export function listBuilt(output: string): Record<string, boolean> {
 	const entries = readdirSync(output, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 	const names = entries.map((entry) => path.relative(output, path.join(entry.parentPath, entry.name)));

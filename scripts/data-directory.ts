@@ -19,7 +19,7 @@ export const DATABASE = "commonpurse";
 export const OWNER_ROLE = "commonpurse_owner";
 export const APPLICATION_ROLE = "commonpurse_app";
 
-/** Makes the data directory where it isn't there, and makes sure that it can be written. */
+/** Makes the data directory if it doesn't exist, and makes sure that it is writable. */
 export function openDataDirectory(directory: string): Secrets {
 	try {
 		makeDataDirectory(directory);
@@ -55,14 +55,14 @@ export function rememberPort(directory: string, postgresPort: number): void {
 	writeSecrets(directory, { ...readSecrets(secretsFile(directory)), postgresPort });
 }
 
-/** Parents first; Node's own recursive way never ends where a parent takes no directories (seen below /proc). */
+/** Parents first; Node's own recursive way never ends where a parent can't hold directories (seen below /proc). */
 export function makeDataDirectory(directory: string): void {
 	if (existsSync(directory)) return;
 	makeDataDirectory(path.dirname(directory));
 	try {
 		mkdirSync(directory, { mode: 0o755 });
 	} catch (error) {
-		// Another command may have made it meanwhile.
+		// Another command may have made it in the meantime.
 		if (!existsSync(directory)) throw error;
 	}
 }
@@ -75,7 +75,7 @@ function readSecrets(file: string): Secrets {
 	return JSON.parse(readFileSync(file, "utf8"));
 }
 
-/** Whether it can be written: better known now than at the first change. */
+/** Whether it is writable: better to fail now than at the first change. */
 function probe(directory: string): void {
 	const file = path.join(directory, `probe.${process.pid}`);
 	writeFileSync(file, "");
@@ -89,7 +89,7 @@ function keepFirst(directory: string, secrets: Secrets): Secrets {
 	try {
 		linkSync(beside, file);
 	} catch (error) {
-		// A file system without links has no two at once either.
+		// On a file system without links, two at once are not expected either.
 		if (!existsSync(file)) writeSecrets(directory, secrets);
 		else if (!messageOf(error).startsWith("EEXIST")) throw error;
 	} finally {

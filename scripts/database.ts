@@ -6,15 +6,15 @@ import type { Settings } from "./settings.ts";
 
 /** The deployment's database, answering: the embedded one, or that of DATABASE_URL. */
 export interface DeploymentDatabase {
-	/** As the application works with it. */
+	/** For the application's role. */
 	readonly url: string;
-	/** As the role that owns the tables; the same as `url` where there is one role for both. */
+	/** For the role that owns the tables; the same as `url` if one role is used for both. */
 	readonly ownerUrl: string;
-	/** The application's role, where it is another than the owner. */
+	/** The application's role, if it isn't the owner. */
 	readonly applicationRole: string | null;
 	/** Runs `work` while no other command on this database does; the others wait. */
 	alone<Answer>(work: () => Promise<Answer>): Promise<Answer>;
-	/** Empties it, where we may: only the embedded one. */
+	/** Empties it; null unless it is the embedded one. */
 	readonly recreateDatabase: (() => Promise<void>) | null;
 }
 
@@ -27,7 +27,7 @@ const DURABLE_SETTINGS: Record<string, readonly string[]> = {
 	synchronous_commit: ["on", "remote_apply"],
 };
 
-/** Starts the embedded database, or makes sure that the given one can be reached, is new enough and keeps its word. */
+/** Starts the embedded database, or makes sure that the given one can be reached, is new enough and durable. */
 export async function openDeploymentDatabase(settings: Settings): Promise<DeploymentDatabase> {
 	const { databaseUrl, migrateDatabaseUrl } = settings;
 	if (!databaseUrl) return openEmbeddedPostgres(settings.dataDirectory);

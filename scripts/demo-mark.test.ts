@@ -15,7 +15,7 @@ import { type Ended, launch, secretsOf } from "./testing/launched.ts";
 const HOLDS_DEMO = /holds the demo's data, whose passwords are public: production does not start on it/;
 const IS_REAL = /holds data that is not the demo's/;
 
-/** What production and the demo say of it: undefined is nothing. */
+/** The refusals of production and the demo; undefined for none. */
 async function answersOf({ ownerUrl }: TestDatabase): Promise<{ production?: string; demo?: string }> {
 	const database = { url: ownerUrl, ownerUrl, applicationRole: null, recreateDatabase: null, alone: aloneIn };
 	const sentence = (refusal: Promise<void>) =>
@@ -31,8 +31,8 @@ async function answersOf({ ownerUrl }: TestDatabase): Promise<{ production?: str
 
 const aloneIn = <Answer>(work: () => Promise<Answer>) => work();
 
-describe("whose a database is", () => {
-	it("an empty one is anybody's, one with people in it production's", async () => {
+describe("the owner of a database", () => {
+	it("an empty one is anyone's, one with users is production's", async () => {
 		const database = await testDatabase();
 		expect(await answersOf(database)).toEqual({ production: undefined, demo: undefined });
 		const northwind = await anOrganization(database.db);
@@ -41,7 +41,7 @@ describe("whose a database is", () => {
 		expect(await answersOf(database)).toEqual({ production: undefined, demo: expect.stringMatching(IS_REAL) });
 	});
 
-	it("one that the demo was written into is the demo's, whatever became of its passwords", async () => {
+	it("one that the demo was written into is the demo's, whatever happened to its passwords", async () => {
 		const database = await testDatabase();
 		await aUser(database.db, await anOrganization(database.db));
 		const { ownerUrl } = database;

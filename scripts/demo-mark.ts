@@ -4,7 +4,7 @@ import { DEMO_EMAILS, DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
 import { connected, type DeploymentDatabase, placeOf } from "./database.ts";
 import { Failure } from "./failure.ts";
 
-/** Whose a database is: nobody's yet, the demo's, or a deployment's. */
+/** The owner of a database: none yet, the demo, or a deployment. */
 type Kind = "empty" | "demo" | "real";
 
 /** Refuses the demo's database, whose passwords are public. Before anything in it is changed. */
@@ -15,7 +15,7 @@ export async function refuseDemoDatabase({ ownerUrl }: DeploymentDatabase): Prom
 	);
 }
 
-/** Refuses a database that somebody works with: the demo would let everybody buy without paying. */
+/** Refuses a database in real use: the demo would let everyone buy without paying. */
 export async function refuseRealDatabase({ ownerUrl }: DeploymentDatabase): Promise<void> {
 	if ((await connected(ownerUrl, readKind)) !== "real") return;
 	throw new Failure(
@@ -23,12 +23,12 @@ export async function refuseRealDatabase({ ownerUrl }: DeploymentDatabase): Prom
 	);
 }
 
-/** From now on it is the demo's, even if not all of the demo data come to be written. */
+/** From now on it is the demo's, even if writing the demo data is interrupted. */
 export async function markAsDemo({ ownerUrl }: DeploymentDatabase): Promise<void> {
 	await connected(ownerUrl, (owner) => owner.query(`UPDATE "deployment" SET "is_demo" = true`));
 }
 
-/** Also of a database that these sources have not been brought up to yet. */
+/** Also works on a database that is not migrated to these sources yet. */
 async function readKind(owner: pg.Client): Promise<Kind> {
 	const tables = await owner.query<{ there: boolean }>(
 		`SELECT to_regclass('"deployment"') IS NOT NULL AND to_regclass('"user"') IS NOT NULL AS "there"`,
@@ -44,8 +44,9 @@ async function readKind(owner: pg.Client): Promise<Kind> {
 }
 
 /**
- * Written before there was a mark: its people have the demo's password. They are known by their addresses, or by one
- * hash for several of them, which happens to nobody who has chosen a password (each has a salt of its own).
+ * Whether the demo data were written before there was a mark: its users have the demo's password. They are recognized
+ * by their addresses, or by one hash for several of them, which never happens with chosen passwords (each has a salt of
+ * its own).
  */
 async function hasDemoPasswords(owner: pg.Client): Promise<boolean> {
 	const { rows } = await owner.query<{ hash: string }>(

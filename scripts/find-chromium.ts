@@ -23,7 +23,7 @@ function findPlaywrights(): string | undefined {
 	return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
 }
 
-/** Debian's own, where we may install it. */
+/** Installs Debian's own, if we have the rights. */
 function install(): string {
 	if (process.getuid?.() === 0 && spawnSync("apt-get", ["--version"]).status === 0) {
 		process.stdout.write("Installing Chromium for the browser tests …\n");

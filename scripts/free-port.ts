@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** A TCP port that nobody listens on now. */
+/** A TCP port that is free now. */
 export async function findFreePort(): Promise<number> {
 	const server = createServer();
 	server.listen(0, "127.0.0.1");

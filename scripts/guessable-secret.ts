@@ -1,13 +1,13 @@
 const KEYBOARD_ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890"];
 const LEAST_CHARACTERS = 10;
-/** Shorter parts come again by chance, in figures above all. */
+/** Shorter parts repeat by chance, especially among digits. */
 const REPEATED_LENGTH = 4;
-/** Of a random secret of figures 0-9a-f, a quarter at most is one or the other. */
+/** In a random hexadecimal secret, at most a quarter is predictable. */
 const MOST_PREDICTABLE = 0.45;
 
 /**
- * Whether somebody might guess a secret: it stands in documentation or tests, hardly varies, goes on as an alphabet or a
- * keyboard does, or repeats itself.
+ * Whether a secret could be guessed: it appears in documentation or tests, hardly varies, follows the alphabet or the
+ * keyboard, or repeats itself.
  */
 export function isGuessable(secret: string): boolean {
 	const folded = secret.toLowerCase();
@@ -27,7 +27,7 @@ function follows(before: string, after: string): boolean {
 	});
 }
 
-/** How many characters belong to parts that have come before. */
+/** How many characters belong to parts that occurred before. */
 function repeatedIn(text: string): number {
 	let repeated = 0;
 	for (let at = REPEATED_LENGTH; at <= text.length - REPEATED_LENGTH; ) {

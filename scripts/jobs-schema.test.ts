@@ -15,7 +15,7 @@ it("is installed once, however many start at the same time", async () => {
 	expect(policies).toHaveLength(4);
 });
 
-it("leaves nothing to install to the application's role, which may add jobs and not change their tables", async () => {
+it("leaves the application's role nothing to install, and lets it add jobs but not change their tables", async () => {
 	await connected(url, (client) => prepareJobs(client, { ownerUrl: url, applicationRole: null }));
 	const [job] = await sql.query<{ id: string }>(`SELECT ("graphile_worker"."add_job"('nothing')).id::text AS "id"`);
 	expect(job?.id).toMatch(/^\d+$/);

@@ -33,7 +33,7 @@ async function grantJobsToApplication(owner: pg.Client, applicationRole: string)
 	const known = new Set(rows.map((row) => row.tablename));
 	for (const table of JOB_TABLES) {
 		await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON "graphile_worker"."${table}" TO ${role}`);
-		// Making a policy anew would wait for every worker that is at work.
+		// Recreating a policy would wait for every worker that is at work.
 		if (known.has(table)) continue;
 		await owner.query(`
 			DROP POLICY IF EXISTS "application" ON "graphile_worker"."${table}";

@@ -12,7 +12,7 @@ import { findFreePort } from "./free-port.ts";
 import { openTemporaryPostgres } from "./postgres/temporary.ts";
 import { isAlive } from "./processes.ts";
 
-// The launcher as it is typed, in processes of its own, without what this one's environment says.
+// The launcher as it is typed, in processes of its own, without this one's environment.
 
 const CLEAN: NodeJS.ProcessEnv = {
 	NODE_ENV: "test",
@@ -83,11 +83,11 @@ describe("the embedded database", () => {
 		await once(held, "close");
 		expect(isAlive(pid)).toBe(true);
 
-		// The next one ends what the killed one left behind.
+		// The next one ends the processes that the killed one left behind.
 		expect(await run("migrate", { DATA_DIR: data })).toMatchObject({ code: 0, problem: "" });
 		expect(isAlive(pid)).toBe(false);
 
-		// A crash of both leaves a number that by now belongs to another program, or to somebody else's PostgreSQL.
+		// A crash of both leaves a number that by now belongs to another program, or to another PostgreSQL.
 		const other = await openTemporaryPostgres({});
 		for (const stranger of [process.pid, other.pid]) {
 			writeFileSync(path.join(data, "postgres/postmaster.pid"), `${stranger}\n${data}/postgres\n0\n1\n\n\n0 0\n`);
@@ -134,7 +134,7 @@ describe("the embedded database", () => {
 	});
 });
 
-describe("what whoever typed the command can put right", () => {
+describe("a problem that the person who typed the command can fix", () => {
 	it("is said in one sentence: a data directory that can't be written", async () => {
 		const file = path.join(directory, "a-file");
 		writeFileSync(file, "");
@@ -159,7 +159,7 @@ describe("what whoever typed the command can put right", () => {
 		expectRefusal(refused, /could lose credits in a crash: .*fsync is off/);
 	});
 
-	it("a mail server that is none, or mail from nobody", async () => {
+	it("an invalid mail server, or mail without a sender", async () => {
 		const tried = (settings: Record<string, string>) => run("worker", { DATA_DIR: directory, ...settings });
 		expectRefusal(await tried({ SMTP_URL: "mail.example:25" }), /SMTP_URL must be an address like/);
 		expectRefusal(await tried({ SMTP_URL: "smtp://203.0.113.7?tls=off" }), /may do without TLS: smtp:.*\?tls=off/);

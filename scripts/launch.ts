@@ -34,14 +34,14 @@ const COMMANDS: Record<string, (settings: Settings, args: readonly string[]) => 
 	bench,
 };
 
-/** The demo, built or under development: its data written where the database is empty, and no secret asked for. */
+/** The demo, built or under development: its data written if the database is empty, and no secrets required. */
 async function serveDemo(mode: "start" | "dev", settings: Settings): Promise<void> {
-	// The demo's passwords are public: other machines are let in only where HOST says so.
+	// The demo's passwords are public: other machines are let in only if HOST says so.
 	const host = settings.host ?? "127.0.0.1";
 	const appUrl = settings.appUrl ?? `http://localhost:${settings.port}`;
 	await requireFreePort(settings.port, host);
 	const database = await openForDemo(settings, appUrl);
-	// Side by side: the one keeps the database busy, the other the processors. Both come to their end, whatever happens.
+	// Side by side: one keeps the database busy, the other the processors. Both run to their end, even if the other fails.
 	const done = await Promise.allSettled([
 		seedDemoData(database, settings),
 		mode === "start" ? ensureBuild() : undefined,
@@ -78,7 +78,7 @@ async function inviteToSetUp(appUrl: string, { url }: DeploymentDatabase): Promi
 	return `\nNobody runs it yet. Make the first administrator here, once, within 24 hours:\n  ${link}\n\n`;
 }
 
-/** Works off jobs without the portal, which is then started with JOBS=off; for the demo where nothing else is set. */
+/** Works off jobs without the portal, which is then started with JOBS=off; for the demo if nothing else is set. */
 async function workAlone(settings: Settings): Promise<void> {
 	const isDemo = !settings.databaseUrl && !settings.authSecret && !settings.appUrl;
 	if (isDemo) await openForDemo(settings, `http://localhost:${settings.port}`);
@@ -113,18 +113,18 @@ async function openForProduction(
 	return openDatabase(settings, { environment, check: refuseDemoDatabase });
 }
 
-/** For a demo, never on somebody's data. */
+/** For a demo, never on real data. */
 async function openForDemo(settings: Settings, appUrl = DEMO_URL): Promise<DeploymentDatabase> {
 	const environment = { ...upkeepEnvironment(settings), APP_URL: appUrl, DEMO_MODE: "on" };
 	return openDatabase(settings, { environment, check: refuseRealDatabase });
 }
 
-/** Whosever it is: nothing is served from it. */
+/** The demo's or a deployment's alike: nothing is served from it. */
 async function openForUpkeep(settings: Settings): Promise<DeploymentDatabase> {
 	return openDatabase(settings, { environment: upkeepEnvironment(settings) });
 }
 
-/** The application's code asks for a secret and an address also where nobody signs in. */
+/** The application's code requires a secret and an address even when no one signs in. */
 function upkeepEnvironment({ authSecret, dataDirectory }: Settings): Record<string, string> {
 	return { AUTH_SECRET: authSecret ?? openDataDirectory(dataDirectory).authSecret, APP_URL: DEMO_URL };
 }
@@ -147,7 +147,7 @@ async function openDatabase(
 
 /** Prints both sides of every promise about speed, on a PostgreSQL of its own. */
 async function bench(): Promise<void> {
-	// The benchmarks sign nothing and open their own databases; the application's code asks for these all the same.
+	// The benchmarks sign nothing and open their own databases; the application's code requires these all the same.
 	const nowhere = { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none", APP_URL: "http://localhost:3000" };
 	Object.assign(process.env, { ...nowhere, AUTH_SECRET: randomBytes(32).toString("base64url") });
 	const { runBenchmarks } = await import("./bench/run.ts");

@@ -13,14 +13,14 @@ async function verified() {
 	return { clean, lines };
 }
 
-test("a clean ledger is told in one line", async () => {
+test("a clean ledger is reported in one line", async () => {
 	expect(await verified()).toEqual({
 		clean: true,
 		lines: [`The ledger is clean: all ${CHECKS.length} checks of the nine invariants passed.`],
 	});
 });
 
-test("each finding is told in a line of its own, and how many there are", async () => {
+test("each finding is reported in a line of its own, with their number", async () => {
 	await db.account.update({ where: { id: walletId }, data: { held: { increment: 1n } } });
 	expect(await verified()).toEqual({
 		clean: false,

@@ -3,8 +3,8 @@ import { openDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 
 /**
- * Checks the whole ledger of a database and tells what it found, a line for each finding. Answers whether it is clean:
- * the command's exit code follows it.
+ * Checks the whole ledger of a database and reports what it found, a line for each finding. Returns whether it is
+ * clean: the command's exit code follows it.
  */
 export async function main(
 	databaseUrl = process.env.DATABASE_URL ?? "",

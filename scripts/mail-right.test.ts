@@ -10,7 +10,7 @@ const { db, ownerUrl } = await testDatabase();
 
 const MIGRATION = path.join(MIGRATIONS_DIRECTORY, "20261122110001_mail_right_of_operators/migration.sql");
 
-test("whoever administered the operator's organization before sees mail now, and nobody else", async () => {
+test("earlier administrators of the operator's organization see mail now, and no one else", async () => {
 	const [operator, customer] = [await anOrganization(db, { isOperator: true }), await anOrganization(db)];
 	await db.userRole.updateMany({ data: { rights: ["purchase", "manage_orders"] } });
 	const clerk = await aUserRole(db, operator, { rights: ["manage_orders"] });

@@ -54,7 +54,7 @@ it("lets the application's role see that nothing is missing, and refuses it what
 	rmSync(path.join(directory, "30000101000001_more"), { recursive: true });
 });
 
-it("applies nothing of a migration that fails, and can go on when it is put right", async () => {
+it("applies nothing of a migration that fails, and can continue when it is fixed", async () => {
 	write("30000102000000_second", `CREATE TABLE "half" ("id" INT); SELECT 1 / 0;`);
 	await expect(migrate()).rejects.toThrow(
 		"30000102000000_second failed, and nothing of it was applied: division by zero",
@@ -63,14 +63,14 @@ it("applies nothing of a migration that fails, and can go on when it is put righ
 	expect(await migrate()).toEqual(["30000102000000_second"]);
 });
 
-it("refuses an applied migration that was changed or is unknown", async () => {
+it("refuses an applied migration that has changed or is unknown", async () => {
 	write("30000102000000_second", `CREATE TABLE "half" ("id" BIGINT);`);
 	await expect(migrate()).rejects.toThrow("30000102000000_second was changed after it had been applied");
 	rmSync(path.join(directory, "30000102000000_second"), { recursive: true });
 	await expect(migrate()).rejects.toThrow("30000102000000_second, which these sources don't know");
 });
 
-it("settles the time zone, which stays as it is once credits have moved", async () => {
+it("sets the time zone, which can't change once credits have moved", async () => {
 	const other = await testDatabase();
 	const prepare = (timeZone: string | undefined) =>
 		prepareDatabase({ url: other.url, ownerUrl: other.ownerUrl, applicationRole: null }, { timeZone });
@@ -84,7 +84,7 @@ it("settles the time zone, which stays as it is once credits have moved", async 
 	expect(await prepare("Asia/Hong_Kong")).toMatchObject({ timeZone: "Asia/Hong_Kong" });
 });
 
-it("limits how long whatever works as the application's role waits, but not whatever prepares the database", async () => {
+it("limits how long sessions of the application's role wait, but not those that prepare the database", async () => {
 	const other = await testDatabase();
 	await prepareDatabase({ url: other.url, ownerUrl: other.ownerUrl, applicationRole: null }, { timeZone: undefined });
 	const limitsOf = async (client: pg.Client) => {

@@ -38,8 +38,8 @@ CREATE TABLE "_prisma_migrations" (
 )`;
 
 /**
- * Applies the migrations that the database lacks, each in a transaction of its own, and answers their names. One
- * process at a time; the others wait. Throws a `Failure` where the database and the files contradict each other.
+ * Applies the migrations that the database lacks, each in a transaction of its own, and returns their names. One
+ * process at a time; the others wait. Throws a `Failure` if the database and the files contradict each other.
  */
 export async function applyMigrations(client: pg.Client, directory = MIGRATIONS_DIRECTORY): Promise<string[]> {
 	const migrations = readMigrations(directory);
@@ -64,7 +64,7 @@ export async function underMigrationLock<Answer>(client: pg.Client, work: () => 
 	}
 }
 
-/** Only where it isn't there: a role that may not make tables can still see that nothing is missing. */
+/** Only if it doesn't exist, so that a role that may not create tables can still see that nothing is missing. */
 async function ensureMigrationsTable(client: pg.Client): Promise<void> {
 	const { rows } = await client.query(`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS "exists"`);
 	if (rows[0]?.exists) return;

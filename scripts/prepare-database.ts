@@ -8,8 +8,8 @@ import { grantToApplication, limitWaits } from "./roles.ts";
 const DEFAULT_TIME_ZONE = "UTC";
 
 /**
- * Brings the database up to these sources: time limits, migrations, the application's rights, the job queue, the deployment's time
- * zone. Answers the migrations that were applied and the time zone that is in force.
+ * Brings the database up to these sources: time limits, migrations, the application's rights, the job queue, the
+ * deployment's time zone. Returns the applied migrations and the time zone in force.
  */
 export async function prepareDatabase(
 	{ url, ownerUrl, applicationRole }: Pick<DeploymentDatabase, "url" | "ownerUrl" | "applicationRole">,
@@ -24,7 +24,7 @@ export async function prepareDatabase(
 	});
 }
 
-/** Days are the deployment's (product.md 35): once credits have moved, its time zone stays as it is. */
+/** Days are the deployment's (product.md 35): once credits have moved, its time zone can't change. */
 async function settleTimeZone(owner: pg.Client, wanted: string | undefined): Promise<string> {
 	if (wanted && !(await isTimeZone(owner, wanted))) {
 		throw new Failure(`TIME_ZONE must be an IANA name such as Asia/Hong_Kong, and is "${wanted}".`);

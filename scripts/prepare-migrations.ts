@@ -4,15 +4,15 @@ import { Failure } from "./failure.ts";
 
 /**
  * What has to be done before a migration, in its transaction, because SQL can't: a migration that was applied somewhere
- * never changes, not even one that another database's rows stop. Throws a `Failure` that names the rows which a person
- * has to decide about; then nothing is changed.
+ * never changes, not even if another database's rows stop it. Throws a `Failure` that names the rows that a person has
+ * to decide about; then nothing is changed.
  */
 export const PREPARATIONS: Readonly<Record<string, (client: pg.Client) => Promise<void>>> = {
 	"20261122170000_domains_in_ascii": spellDomainsInAscii,
 	"20261129080200_domains_in_ascii_everywhere": spellDomainsInAscii,
 };
 
-/** Where addresses of people stand; `unique`: what of them there may be only once, in lower case. */
+/** The columns that hold people's addresses; `unique`: the expression that must be unique, in lower case. */
 const ADDRESSES = [
 	{ table: "user", column: "email", unique: { within: "NULL::uuid", where: "true" } },
 	{ table: "user", column: "pending_email", unique: null },
@@ -37,7 +37,7 @@ async function spellDomainsInAscii(client: pg.Client): Promise<void> {
 	);
 }
 
-/** Answers what stands in the way, a line each; where that is nothing, the rows are converted. */
+/** Returns the obstacles, a line each; if there are none, the rows are converted. */
 async function convert(client: pg.Client, { table, column, unique }: (typeof ADDRESSES)[number]): Promise<string[]> {
 	const { rows } = await client.query<{ id: string; address: string }>(
 		`SELECT "id", "${column}" AS "address" FROM "${table}" WHERE ${NOT_ASCII(column)} ORDER BY "id"`,

@@ -2,12 +2,12 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 import path from "node:path";
 
-/** A running process, as far as the system tells. */
+/** A running process, as far as the system shows it. */
 interface Process {
 	/** Its program, without folders. */
 	readonly name: string;
 	readonly parentId: number;
-	/** Ended, but nobody has asked how: in containers whose first process reaps nobody, for ever. */
+	/** Ended, but not reaped by its parent; stays forever in containers whose first process doesn't reap. */
 	readonly isZombie: boolean;
 }
 
@@ -22,7 +22,7 @@ export function isAlive(pid: number): boolean {
 	return !describeProcess(pid)?.isZombie;
 }
 
-/** Whether the process of this number is a PostgreSQL server, and, where the system tells, one on this directory. */
+/** Whether the process of this number is a PostgreSQL server, and, if the system shows it, one on this directory. */
 export function isPostgresOn(pid: number, directory: string): boolean {
 	if (!/^postgres(\.exe)?$/.test(describeProcess(pid)?.name ?? "")) return false;
 	try {
@@ -32,7 +32,7 @@ export function isPostgresOn(pid: number, directory: string): boolean {
 	}
 }
 
-/** What is known of a process, or undefined where there is none. */
+/** What is known of a process, or undefined if there is none. */
 export function describeProcess(pid: number): Process | undefined {
 	if (process.platform === "win32") return describeOnWindows(pid);
 	if (!existsSync("/proc/self/stat")) return describeByPs(pid);

@@ -20,9 +20,9 @@ export async function grantToApplication(owner: pg.Client, applicationRole: stri
 }
 
 /**
- * Gives the role that the connection is of its time limits, in this database: who waits for a lock is told soon, and a
- * process that is frozen in the middle of a transaction holds nobody up for long. The application sets them on each of
- * its connections as well; these are for whatever else works as its role, and for a server that lets nobody set them.
+ * Gives the connection's role its time limits in this database: a wait for a lock ends soon, and a process that is
+ * frozen in the middle of a transaction doesn't hold others up for long. The application sets them on each of its
+ * connections as well; these are for other sessions of its role, and for a server that refuses to set them.
  */
 export async function limitWaits(client: pg.Client): Promise<void> {
 	const limits = { lock_timeout: LOCK_PATIENCE_MS, idle_in_transaction_session_timeout: IDLE_PATIENCE_MS };
@@ -33,13 +33,13 @@ export async function limitWaits(client: pg.Client): Promise<void> {
 	}
 }
 
-/** Somebody else keeps the roles of a hosted server, perhaps. */
+/** On a hosted server, the provider may manage the roles. */
 function ignoreRefusal(error: unknown): void {
 	const code = error instanceof Error && "code" in error ? error.code : undefined;
 	if (code !== "42501") throw error;
 }
 
-/** Makes a role that signs in with a password, or gives the one that is there this password. */
+/** Makes a role that signs in with a password, or gives an existing one this password. */
 export async function ensureRole(superuser: pg.Client, role: { name: string; password: string }): Promise<void> {
 	const { rows } = await superuser.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role.name]);
 	const verb = rows.length ? "ALTER" : "CREATE";
@@ -47,7 +47,7 @@ export async function ensureRole(superuser: pg.Client, role: { name: string; pas
 	await superuser.query(`${verb} ROLE ${name} LOGIN PASSWORD ${superuser.escapeLiteral(role.password)}`);
 }
 
-/** Makes a database that belongs to the owner, unless it is there. Nobody else may make anything in it. */
+/** Makes a database that belongs to the owner, unless it exists. No other role may create anything in it. */
 export async function ensureDatabase(superuser: pg.Client, database: { name: string; owner: string }): Promise<void> {
 	const { rows } = await superuser.query("SELECT 1 FROM pg_database WHERE datname = $1", [database.name]);
 	if (rows.length) return;

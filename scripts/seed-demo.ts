@@ -7,8 +7,8 @@ import { prepareDatabase } from "./prepare-database.ts";
 import type { Settings } from "./settings.ts";
 
 /**
- * Writes the demo data where the database is empty, whole or not at all: an embedded database in which an earlier run
- * was interrupted is made anew first. One command at a time. Answers whether anything was written.
+ * Writes the demo data if the database is empty, all or nothing: an embedded database in which an earlier run was
+ * interrupted is recreated first. One command at a time. Returns whether anything was written.
  */
 export function seedDemoData(database: DeploymentDatabase, settings: Settings): Promise<boolean> {
 	return database.alone(() => seedAlone(database, settings));
@@ -21,7 +21,7 @@ async function seedAlone(database: DeploymentDatabase, settings: Settings): Prom
 		await prepareDatabase(database, settings);
 	}
 	if (!(await isEmpty(database))) {
-		// Written before there was a mark, or by nobody: then it was refused before this.
+		// The demo data are from before there was a mark; a real database was refused earlier.
 		await markAsDemo(database);
 		return false;
 	}

@@ -8,7 +8,7 @@ import { isStopping } from "./shutdown.ts";
 const READY_TIMEOUT_MS = 120_000;
 const BROKEN_ANSWERS = 10;
 
-/** Refuses a port on which somebody listens already. */
+/** Refuses a port that is already in use. */
 export async function requireFreePort(port: number, host: string): Promise<void> {
 	if (await isPortFree(port, host)) return;
 	throw new Failure(`Port ${port} is in use. End what listens there, or choose another port: PORT=${port + 1}.`);
@@ -25,7 +25,7 @@ export async function serve(
 			HOST: host,
 			NODE_ENV: mode === "start" ? "production" : "development",
 			NEXT_TELEMETRY_DISABLED: "1",
-			// The application ends by itself, when it has finished what was begun (lib/platform/draining.ts).
+			// The application ends by itself, when it has finished its work in progress (lib/platform/draining.ts).
 			...(mode === "start" ? { NEXT_MANUAL_SIG_HANDLE: "1" } : {}),
 		},
 		stdio: ["ignore", "pipe", "inherit"],
@@ -52,7 +52,7 @@ export async function serve(
 	throw new Failure(`${answer === "ended" ? said : ""}\nThe application has ended by itself: see above.`.trim());
 }
 
-/** A 503 says that the database is not there yet; any other refusal, again and again, that the application is broken. */
+/** A 503 means that the database is not there yet; any other repeated refusal, that the application is broken. */
 async function untilHealthy(port: number, host: string): Promise<"healthy" | "broken" | "timed out"> {
 	const at = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
 	const deadline = Date.now() + READY_TIMEOUT_MS;

@@ -8,9 +8,9 @@ export const ROOT = path.resolve(import.meta.dirname, "..");
 
 /** What the environment (or `.env`) says; `.env.example` explains each. An empty variable is one that isn't set. */
 export interface Settings {
-	/** A PostgreSQL of one's own, as the application works with it; otherwise the embedded one is started. */
+	/** An external PostgreSQL, for the application's role; otherwise the embedded one is started. */
 	readonly databaseUrl: string | undefined;
-	/** The same database as the role that owns the tables, where that is another one. */
+	/** The same database as the role that owns the tables, if that is another one. */
 	readonly migrateDatabaseUrl: string | undefined;
 	readonly dataDirectory: string;
 	readonly host: string | undefined;
@@ -27,7 +27,7 @@ export function readSettings(): Settings {
 	try {
 		process.loadEnvFile(path.join(ROOT, ".env"));
 	} catch {
-		// There need not be one.
+		// The file is optional.
 	}
 	const databaseUrl = read("DATABASE_URL");
 	const migrateDatabaseUrl = read("MIGRATE_DATABASE_URL");
@@ -54,7 +54,7 @@ export function readSettings(): Settings {
 	};
 }
 
-/** A mail server and who mail comes from: both, or neither. */
+/** A mail server and a sender address: both, or neither. */
 function checkMailSettings(): void {
 	const [url, from] = [read("SMTP_URL"), read("MAIL_FROM")];
 	if (url && !parseSmtpUrl(url)) throw new Failure(SMTP_URL_HELP);
@@ -73,7 +73,10 @@ function readPort(): number {
 	throw new Failure(`PORT must be a number between 1 and 65535, and is "${process.env.PORT}".`);
 }
 
-/** Refuses what production must not start with: the demo's ways, no secret, a guessable one, or no address of its own. */
+/**
+ * Refuses what production must not start with: the demo's settings, no secret, a guessable one, or no address of its
+ * own.
+ */
 export function requireProductionSettings(settings: Settings): { authSecret: string; appUrl: string } {
 	const { authSecret, appUrl } = settings;
 	if (settings.demoMode) {

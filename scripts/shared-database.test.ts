@@ -7,7 +7,7 @@ import { PRESENCE_LOCK } from "./postgres/shared-server.ts";
 import { isAlive } from "./processes.ts";
 import { applicationUrl, type Launched, launch, postmasterPid, secretsOf } from "./testing/launched.ts";
 
-// Commands on one data directory, as they are typed: each in a process of its own. `worker` is one that stays.
+// Commands on one data directory, as typed in a terminal: each in a process of its own. `worker` is one that stays.
 
 const directories: string[] = [];
 const running: Launched[] = [];
@@ -50,7 +50,7 @@ async function query(url: string, text: string): Promise<unknown[]> {
 }
 
 describe("the embedded database, killed", () => {
-	it("is back within 15 seconds at the same address, again and again, for everybody who uses it", async () => {
+	it("is back within 15 seconds at the same address, again and again, for every process that uses it", async () => {
 		const data = aDataDirectory();
 		const workers = [await aWorker(data), await aWorker(data)];
 		const url = applicationUrl(data);
@@ -66,7 +66,7 @@ describe("the embedded database, killed", () => {
 			expect(pidOf(data)).not.toBe(killed);
 		}
 		for (const worker of workers) expect(worker.child.exitCode, worker.said()).toBe(null);
-		// Whoever started it last, the last to leave ends it.
+		// Whichever process started it last, the last to leave ends it.
 		const pid = pidOf(data);
 		expect(await workers[0]?.end()).toMatchObject({ code: 0 });
 		expect(isAlive(pid)).toBe(true);
@@ -93,7 +93,7 @@ describe("commands on one data directory", () => {
 		expect(postmasterPid(data)).toBe(undefined);
 	}, 240_000);
 
-	it("never take the database away from one that stays: not the one that started it, not one that only looks", async () => {
+	it("never take the database away from one that stays: not the one that started it, not one that only reads", async () => {
 		const data = aDataDirectory();
 		const first = await aWorker(data);
 		const second = await aWorker(data);
@@ -104,7 +104,7 @@ describe("commands on one data directory", () => {
 		expect(await first.end()).toMatchObject({ code: 0 });
 		expect(isAlive(pid)).toBe(true);
 		const third = await aWorker(data);
-		// One is killed and can tell nobody; another looks and leaves.
+		// One is killed without cleaning up; another reads and leaves.
 		await third.end("SIGKILL");
 		expect(await run("ledger-verify", data)).toMatchObject({ code: 0 });
 		expect(isAlive(pid)).toBe(true);

@@ -11,7 +11,7 @@ const SAME_SIGNAL_MS = 1_000;
 
 const steps: Step[] = [];
 const hurrying = new AbortController();
-/** Aborted by a second signal: whoever sent it doesn't want to wait for what was begun. */
+/** Aborted by a second signal: the sender doesn't want to wait for unfinished work. */
 export const hurry: AbortSignal = hurrying.signal;
 let stopping: Promise<void> | undefined;
 
@@ -33,7 +33,7 @@ export function isStopping(): boolean {
 	return stopping !== undefined;
 }
 
-/** Ends everything because of an error, and says which; one that an end has caused is no news. */
+/** Ends everything because of an error, and says which; errors caused by the shutdown itself are ignored. */
 export async function endWith(error: unknown): Promise<void> {
 	if (!isStopping()) report(error);
 	await stopAll();
@@ -46,8 +46,8 @@ function report(error: unknown): void {
 }
 
 /**
- * Ctrl-C, SIGTERM, a closed terminal and the death of the `npm` that ran us all end everything, in order; what was begun
- * is finished first, unless a second signal comes.
+ * Ctrl-C, SIGTERM, a closed terminal and the death of the `npm` that ran us all end everything, in order; work in
+ * progress is finished first, unless a second signal comes.
  */
 export function stopOnSignals(): void {
 	const stop = () => void stopAll().finally(() => process.exit());
@@ -63,7 +63,10 @@ export function stopOnSignals(): void {
 	setInterval(() => (process.ppid === npm.parent && isAlive(npm.pid)) || stop(), PARENT_CHECK_MS).unref();
 }
 
-/** npm runs us through a shell, which some shells stay and others leave to us: npm is our parent's parent, or parent. */
+/**
+ * npm runs us through a shell, which some shells keep and others replace with us: npm is our parent's parent, or
+ * parent.
+ */
 function findNpm(): { pid: number; parent: number } | undefined {
 	const parent = process.ppid;
 	const { name, parentId } = describeProcess(parent) ?? {};

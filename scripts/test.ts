@@ -9,7 +9,7 @@ interface Step {
 	readonly title: string;
 	/** A program of node_modules, or a script of ours, and its arguments. */
 	readonly command: readonly string[];
-	/** Reads how many tests passed and failed, where it counts tests. */
+	/** Reads how many tests passed and failed, if it counts tests. */
 	readonly count?: () => Count;
 }
 
@@ -23,7 +23,7 @@ const BROWSER_REPORT = path.join(ROOT, "test-results/results.json");
 const FAULT_REPORT = path.join(ROOT, "test-results/faults.json");
 const TSX = ["node", "--import", "tsx"];
 const VITEST = ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${UNIT_REPORT}`];
-// Builds what there is no build of, while the demo data are written.
+// Builds if there is no build, while the demo data are written.
 const BROWSER = ["playwright", "test", "--project=stories"];
 
 const FAST: readonly Step[] = [

@@ -41,7 +41,7 @@ it("delivers mail without the portal, and ends on SIGTERM with the database that
 
 	const { code } = await worker.end();
 	expect(code, worker.said()).toBe(0);
-	// What the log says of a connection that ended meanwhile is no matter; a fall would be.
+	// Log lines about an ended connection are fine; a crash isn't.
 	expect(worker.said()).not.toMatch(/uncaught|unhandled|The worker fell|^ {4}at /m);
 	await catcher.stop();
 }, 240_000);

@@ -17,11 +17,11 @@ type Grant = readonly [
 ];
 
 const GRANTS: readonly Grant[] = [
-	// Peter used 75 of them, and has 25 left.
+	// 75 of them are used, so Peter has 25 left.
 	[78, northwind("peter"), "email", 100n, 12],
 	[78, northwind("mary"), "email", 100n, 12],
 	[78, northwind("robert.hayes"), "email", 100n, 12],
-	// These have expired meanwhile, mostly unused.
+	// These have expired since, mostly unused.
 	[96, northwind("oscar.lindqvist"), "email", 200n, 2],
 	[96, northwind("emily.clark"), "lab", 5n, 2],
 	[96, northwind("julia.novak"), "sms", 50n, 2],
@@ -56,7 +56,7 @@ const OWN_USES: readonly Use[] = [
 	[8.3, "mary", "sms", 35n, "Delivery reminder"],
 ];
 
-/** What Peter and Mary used of their own. */
+/** What Peter and Mary used of their own credits. */
 export function ownUses(now: Date): PlannedCharge[] {
 	return OWN_USES.map(([daysAgo, mailbox, creditTypeId, credits, item]) => ({
 		at: daysBefore(now, daysAgo),
@@ -81,7 +81,7 @@ const HOLDS: readonly Hold[] = [
 
 const HOLD_LIFETIME_MS = 3 * 24 * 3_600_000;
 
-/** Credits that are set aside for something that is not over yet. */
+/** Credits that are set aside for something that is not finished yet. */
 export function holdEvents({ now, people }: Stage): DemoEvent[] {
 	const services = { email: "Campaigns", sms: "Messages", lab: "Labs" };
 	return HOLDS.map(([hoursAgo, email, creditTypeId, credits, item], index) => ({

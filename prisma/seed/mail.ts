@@ -7,7 +7,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 
 const ORDERS_TOLD = 3;
 
-/** What the buyers of the latest paid orders were told, kept to be read: the rest of the history was told to nobody. */
+/** The mails to the buyers of the latest paid orders, stored to be read: the rest of the history sent none. */
 export async function keepLatestMail(db: Database): Promise<void> {
 	const orders = await db.order.findMany({
 		where: { status: "paid" },

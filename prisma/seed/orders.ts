@@ -1,10 +1,10 @@
 import type { PackName } from "./catalogue.ts";
 import { acme, lakeside, northwind } from "./people.ts";
 
-/** An order of the demo. Times are days before now; what happens to it happens `after` days later. */
+/** An order of the demo. Times are days before now; it is paid, cancelled or refunded `after` days later. */
 export interface DemoOrder {
 	readonly daysAgo: number;
-	/** The buyer's address; his Credit Owner is credited. */
+	/** The buyer's address; the buyer's Credit Owner is credited. */
 	readonly buyer: string;
 	readonly pack: PackName;
 	readonly outcome:
@@ -16,9 +16,9 @@ export interface DemoOrder {
 
 type Row = readonly [daysAgo: number, mailbox: string, pack: PackName, after: number];
 
-// What the usage of the last 90 days lives on: a good part was bought before it began.
+// What the usage of the last 90 days is paid from: much of it was bought earlier.
 const PAID_AT_NORTHWIND: readonly Row[] = [
-	// John's first e-mail pack expires in some twelve days, and his second was bought a month ago.
+	// John's first e-mail pack expires in some twelve days, and the second was bought a month ago.
 	[171, "john", "E-mail 50,000", 1.2],
 	[31, "john", "E-mail 25,000", 0.6],
 	[103, "john", "SMS 5,000", 1.1],

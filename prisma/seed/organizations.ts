@@ -13,10 +13,10 @@ import { createUserRole } from "@/lib/user-roles/create-user-role.ts";
 import { CREDIT_TYPES, CURRENCY, PACKS, TAX_RATE_BASIS_POINTS } from "./catalogue.ts";
 import { ACME, type DemoOrganization, LAKESIDE } from "./people.ts";
 
-/** Everybody of the demo, by e-mail address. */
+/** Every user of the demo, by e-mail address. */
 export type People = ReadonlyMap<string, Actor>;
 
-/** What a verb made; the demo data ask for nothing that is refused. */
+/** The value of a verb's result; nothing in the demo data is refused. */
 export function made<Value>(result: Result<Value>): Value {
 	if (result.ok) return result.value;
 	throw new Error(`The demo data were refused: ${result.key} ${Object.values(result.values).join(", ")}`);
@@ -41,7 +41,7 @@ export async function createCatalogue(db: Database, at: Date): Promise<void> {
 	});
 }
 
-/** The organization with its roles and people, who uses whose credits, and everybody's billing information. */
+/** The organization with its roles and people, who uses whose credits, and all users' billing information. */
 export async function createOrganization(
 	db: Database,
 	organization: DemoOrganization,
@@ -121,7 +121,7 @@ async function saveBilling(
 	organization: DemoOrganization,
 	{ people, at }: { people: People; at: Date },
 ): Promise<void> {
-	// Northwind's administrator has none, so that somebody sees what a first purchase asks for.
+	// Northwind's administrator has none, so that the demo can show what a first purchase asks for.
 	const [, ...others] = people.values();
 	const buyers = [LAKESIDE, ACME].includes(organization) ? [...people.values()] : others;
 	for (const actor of buyers) {

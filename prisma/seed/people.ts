@@ -6,7 +6,7 @@ export interface DemoPerson {
 	readonly mailbox: string;
 	/** Administrator, Member, or one of the organization's own roles. */
 	readonly role: string;
-	/** The mailbox of his Credit Owner, where it isn't himself. */
+	/** The mailbox of the Credit Owner, if that is another user. */
 	readonly creditOwner?: string;
 	readonly timeZone?: string;
 	readonly suspended?: boolean;
@@ -17,7 +17,7 @@ export interface DemoOrganization {
 	readonly domain: string;
 	readonly isOperator: boolean;
 	readonly roles: readonly { name: string; rights: readonly UserRight[] }[];
-	/** The first one is an administrator and makes the others. */
+	/** The first one is an administrator and creates the others. */
 	readonly people: readonly DemoPerson[];
 }
 
@@ -29,7 +29,7 @@ export const OPERATOR: DemoOrganization = {
 	people: [{ name: "Olivia Park", mailbox: "operator", role: "Administrator" }],
 };
 
-// Peter and Mary are their own Credit Owners, and nobody uses John's credits yet: that is the story to be played.
+// Peter and Mary are their own Credit Owners, and no one uses John's credits yet: that is for the reader to play.
 export const NORTHWIND: DemoOrganization = {
 	name: "Northwind",
 	domain: "northwind.example",
@@ -89,14 +89,14 @@ export const LAKESIDE: DemoOrganization = {
 		{ name: "Leo Virtanen", mailbox: "leo.virtanen", role: "Member", creditOwner: "simone.weber" },
 		{ name: "Maya Cohen", mailbox: "maya.cohen", role: "Member", creditOwner: "simone.weber" },
 		{ name: "Dylan Murphy", mailbox: "dylan.murphy", role: "Member" },
-		// These use what Simone Weber shares with them, and have nothing of their own.
+		// These use what Simone Weber shares with them, and have no credits of their own.
 		{ name: "Rosa Almeida", mailbox: "rosa.almeida", role: "Member" },
 		{ name: "Theo Grant", mailbox: "theo.grant", role: "Member" },
 		{ name: "Inès Moreau", mailbox: "ines.moreau", role: "Member" },
 	],
 };
 
-// Sally's 50 lab credits are unshared, and there is no ABCgroup yet: that is the story to be played.
+// Sally's 50 lab credits are unshared, and there is no ABCgroup yet: that is for the reader to play.
 export const ACME: DemoOrganization = {
 	name: "Acme",
 	domain: "acme.example",
@@ -118,9 +118,9 @@ export const GLOBEX: DemoOrganization = {
 
 export const ORGANIZATIONS: readonly DemoOrganization[] = [OPERATOR, NORTHWIND, LAKESIDE, ACME, GLOBEX];
 
-/** The address of somebody of Northwind. */
+/** The address of a user of Northwind. */
 export const northwind = (mailbox: string): string => `${mailbox}@${NORTHWIND.domain}`;
-/** The address of somebody of Lakeside College. */
+/** The address of a user of Lakeside College. */
 export const lakeside = (mailbox: string): string => `${mailbox}@${LAKESIDE.domain}`;
-/** The address of somebody of Acme. */
+/** The address of a user of Acme. */
 export const acme = (mailbox: string): string => `${mailbox}@${ACME.domain}`;

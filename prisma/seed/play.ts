@@ -14,7 +14,7 @@ import { OPERATOR } from "./people.ts";
 import { DAY_MS, type DemoEvent, daysBefore } from "./timeline.ts";
 import type { PlannedCharge } from "./usage.ts";
 
-/** When the demo ends, and who is in it. */
+/** The end of the demo's history, and its users. */
 export interface Stage {
 	readonly now: Date;
 	readonly people: People;
@@ -58,7 +58,7 @@ export function orderEvents({ now, people }: Stage, demoOrder: DemoOrder, index:
 	return [place];
 }
 
-/** Places an order as its buyer would after his review. Answers its id. */
+/** Places an order as its buyer would after the review. Returns its id. */
 async function placeAsReviewed(
 	tx: Transaction,
 	{ people, demoOrder, index }: { people: People; demoOrder: DemoOrder; index: number },
@@ -126,7 +126,7 @@ function refundOf(charge: PlannedCharge, chargeIds: ReadonlyMap<PlannedCharge, s
 	return [{ at: refund.at, play }];
 }
 
-/** As the vendor's services post. */
+/** The context in which the vendor's services post. */
 export function servicesIn(tx: Transaction): PostingContext {
 	return { db: tx, clock: tx.clock, client: "demo-services", actorId: null };
 }

@@ -2,7 +2,7 @@
 export interface Random {
 	/** A whole number from `min` to `max`, both included. */
 	between(min: number, max: number): number;
-	/** Whether something happens that does so with this probability. */
+	/** True with this probability. */
 	chance(probability: number): boolean;
 	pick<Item>(items: readonly Item[]): Item;
 }

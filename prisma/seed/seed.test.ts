@@ -36,7 +36,7 @@ describe("the demo data", () => {
 		expect((await userOf("operator@commonpurse.example")).userRole.rights).toContain("manage_orders");
 	});
 
-	test("start the story: Peter and Mary are their own Credit Owners, and nobody uses John's credits", async () => {
+	test("start the story: Peter and Mary are their own Credit Owners, and no one uses John's credits", async () => {
 		const [john, peter, mary] = await Promise.all(
 			["john", "peter", "mary"].map((n) => userOf(`${n}@northwind.example`)),
 		);
@@ -83,7 +83,7 @@ describe("the demo data", () => {
 		expect(daysLeft[1]).toBeGreaterThan(90);
 	});
 
-	test("have told nobody anything, but for a few mails that are kept to be read", async () => {
+	test("have sent no mail, and hold a few stored ones to read", async () => {
 		const mails = await db.mail.groupBy({ by: ["kind", "status"], _count: true, orderBy: { kind: "asc" } });
 		expect(mails).toEqual([
 			{ kind: "order_placed", status: "kept", _count: 3 },

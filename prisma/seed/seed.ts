@@ -77,7 +77,7 @@ function suspensionEvents({ now, people }: Stage, { domain, people: members }: D
 		}));
 }
 
-/** Most have been here lately, and some never. */
+/** Most users signed in lately, and some never did. */
 async function rememberSignIns(db: Database, { now, people }: Stage, random: Random): Promise<void> {
 	for (const { userId } of people.values()) {
 		if (random.chance(0.12)) continue;

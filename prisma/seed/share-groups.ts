@@ -17,7 +17,7 @@ const MEMBERS = [lakeside("rosa.almeida"), lakeside("theo.grant"), lakeside("ine
 const STARTED_DAYS_AGO = 86;
 const CHARGES = 46;
 
-/** A share group that has been going on for months: what its creator did with it, in the order of time. */
+/** A share group that has been in use for months: what its creator did with it, in the order of time. */
 export function shareGroupEvents({ now, people }: Stage): DemoEvent[] {
 	let shareGroupId = "";
 	const event = (daysAgo: number, act: (as: VerbContext) => Promise<unknown>): DemoEvent => ({
@@ -49,7 +49,7 @@ export function shareGroupEvents({ now, people }: Stage): DemoEvent[] {
 	];
 }
 
-/** What its members used, in turns; one lab was given back. */
+/** What its members used, in turns; one lab was refunded. */
 export function groupUses(now: Date): PlannedCharge[] {
 	return Array.from({ length: CHARGES }, (_, index): PlannedCharge => {
 		const at = daysBefore(now, STARTED_DAYS_AGO - 1.4 - index * 1.79);

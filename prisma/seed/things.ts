@@ -49,10 +49,12 @@ export const ITEMS: Record<CreditTypeId, readonly string[]> = {
 	],
 };
 
-/** Why credits were given back, in the words of the service that did it. */
+/** Why credits were refunded, in the words of the service that did it. */
 export const REFUND_CHANCE = 0.012;
 
-/** Who uses how much: `perWeekday` is how many times on a weekday on average, `from` and `to` the credits of each. */
+/**
+ * How much a user uses: `perWeekday` is how many times on a weekday on average, `from` and `to` the credits of each.
+ */
 export interface Habit {
 	readonly mailbox: string;
 	readonly organization: "northwind" | "lakeside";

@@ -13,7 +13,7 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** Plays events by their time, those of one instant in the order given; a day is one transaction, which is quicker. */
+/** Plays events by their time, those of one instant in the order given; a day is one transaction, which is faster. */
 export async function playEvents(db: Database, events: readonly DemoEvent[]): Promise<void> {
 	const byDay = new Map<number, DemoEvent[]>();
 	for (const event of [...events].sort((a, b) => a.at.getTime() - b.at.getTime())) {

@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "./timeline.ts";
 
 export const USAGE_DAYS = 90;
 
-/** Credits used by somebody at an instant, and what is given back of them later. */
+/** Credits that a user used at an instant, and what is refunded of them later. */
 export interface PlannedCharge {
 	readonly at: Date;
 	readonly email: string;
@@ -17,14 +17,14 @@ export interface PlannedCharge {
 	readonly refund: { readonly at: Date; readonly part: "all" | "half" | "cancelled" } | null;
 }
 
-/** What an account of this length of days is worth knowing: the deployment's midnight at the start of today. */
+/** The days to fill, and the deployment's midnight at the start of today. */
 interface Calendar {
 	readonly now: Date;
 	readonly today: Date;
 	readonly timeZone: string;
 }
 
-// John's usage adds up to these, so that what is left of his packs is always the same.
+// John's usage adds up to these, so that what is left of John's packs is always the same.
 const TOTALS: Record<string, number> = { "john email": 36_760, "john sms": 825, "john lab": 30 };
 
 const REFERENCES: Record<CreditTypeId, string | null> = { email: "CMP", sms: "MSG", lab: null };
@@ -89,7 +89,7 @@ function howOften(random: Random, expected: number): number {
 	return Math.floor(expected) + (random.chance(expected % 1) ? 1 : 0);
 }
 
-/** Changes the credits of drafts so that they add up, each staying a multiple of `step` above nought. */
+/** Changes the credits of drafts so that they add up, each staying a multiple of `step` above zero. */
 function scaleTo(drafts: { credits: number }[], { total, step }: { total: number; step: number }): void {
 	const sum = () => drafts.reduce((credits, draft) => credits + draft.credits, 0);
 	const factor = total / sum();

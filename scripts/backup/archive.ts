@@ -9,8 +9,9 @@ import tar from "tar-stream";
 import { z } from "zod";
 import { Failure, messageOf } from "../failure.ts";
 
-// A backup is one file: a compressed tar archive of `backup.json`, `secrets.json`, PostgreSQL's files below `postgres/`,
-// and, last, `checksums.json` with the SHA-256 of each of them, by which a file that is not whole or was changed is known.
+// A backup is one file: a compressed tar archive of `backup.json`, `secrets.json`, PostgreSQL's files below
+// `postgres/`, and, last, `checksums.json` with the SHA-256 of each of them, which reveals a file that is incomplete or
+// was changed.
 
 const ABOUT = "backup.json";
 const SECRETS = "secrets.json";
@@ -23,7 +24,7 @@ const checksumsSchema = z.record(z.string(), z.string());
 
 type Entry = tar.Extract extends AsyncIterable<infer Item> ? Item : never;
 
-/** Where a restored file goes, and who is told of it. */
+/** Where a restored file goes, and what is called about it. */
 export interface RestoredFiles {
 	makeDirectory(name: string): void;
 	/** The path at which a file is to be written. */
@@ -79,8 +80,8 @@ async function copy(entry: Entry, target: ReturnType<tar.Pack["entry"]>): Promis
 }
 
 /**
- * Reads a backup to its end and writes what is in it to where `files` says. A file that is no backup, is not whole, or
- * was changed is a `Failure`; what has been written by then is worth nothing.
+ * Reads a backup to its end and writes what is in it to where `files` says. A file that isn't a backup, is incomplete,
+ * or was changed is a `Failure`; what has been written by then must not be used.
  */
 export async function readArchive(file: string, files: RestoredFiles): Promise<{ createdAt: string }> {
 	const extract = tar.extract();
@@ -124,7 +125,7 @@ async function readEntries(extract: tar.Extract, files: RestoredFiles): Promise<
 	return about;
 }
 
-/** Nothing is written outside of the folder that is restored. */
+/** Makes sure that nothing is written outside of the restored folder. */
 function requireName(name: string): void {
 	const isInside = name === SECRETS || name.startsWith(POSTGRES);
 	if (!isInside || name.split(/[/\\]/).includes("..")) throw new Error(`it holds ${JSON.stringify(name)}`);

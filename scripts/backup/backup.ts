@@ -9,8 +9,8 @@ import { openBaseBackup } from "./base-backup.ts";
 const USAGE = "Say where the backup is to be written: npm run backup -- /somewhere/commonpurse.backup";
 
 /**
- * Writes the embedded database and the data directory's secrets into one new file, whether the portal runs or not. The
- * state in it is one at which everything that was acknowledged before the command began has happened.
+ * Writes the embedded database and the data directory's secrets into one new file, whether the portal runs or not. It
+ * contains everything that was acknowledged before the command began.
  */
 export async function backUp({ databaseUrl, dataDirectory }: Settings, [target]: readonly string[]): Promise<void> {
 	if (!target) throw new Failure(USAGE);

@@ -9,13 +9,13 @@ import { readArchive } from "./archive.ts";
 
 const USAGE = "Say what is to be restored: npm run restore -- /somewhere/commonpurse.backup";
 const REPLACE = "--replace";
-/** What a data directory holds. The database comes first: without its secrets it is no database that anybody opens. */
+/** What a data directory holds. The database comes first: no one can open it without its secrets. */
 const CONTENTS = ["postgres", "secrets.json"];
 const LEFTOVERS = ["postgres.log", "demo-data-begun", "postgres.starter"];
 
 /**
- * Puts a backup into the data directory. It is read to its end and checked beside what is there first; with `--replace`
- * what is there is then moved aside, and otherwise it is never touched.
+ * Puts a backup into the data directory. It is first read to its end and checked beside the existing data; with
+ * `--replace` that is then moved aside, and otherwise it is never touched.
  */
 export async function restore({ databaseUrl, dataDirectory }: Settings, args: readonly string[]): Promise<void> {
 	const [source] = args.filter((arg) => arg !== REPLACE);
@@ -68,7 +68,7 @@ async function unpack(file: string, into: string): Promise<{ createdAt: string }
 	});
 }
 
-/** Within the data directory, which may be a mount of its own. Answers where, unless there was nothing. */
+/** Within the data directory, which may be a mount of its own. Returns where, unless there was nothing. */
 function moveAside(dataDirectory: string): string | undefined {
 	const there = [...CONTENTS, ...LEFTOVERS].filter((name) => existsSync(path.join(dataDirectory, name)));
 	if (there.length === 0) return undefined;

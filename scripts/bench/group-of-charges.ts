@@ -23,7 +23,7 @@ export async function makeGroupOfCharges(
 	return { shareGroupId, creatorId };
 }
 
-/** The creator and the members, in one organization; answers the creator. */
+/** The creator and the members, in one organization; returns the creator. */
 async function makePeople(db: Database): Promise<string> {
 	const [organizationId, userRoleId] = [newId(), newId()];
 	await db.organization.create({ data: { id: organizationId, name: "Bench" } });

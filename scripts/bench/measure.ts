@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 
-/** What one comparison came to. Times are medians. */
+/** The result of one comparison. Times are medians. */
 export interface Comparison {
 	readonly what: string;
 	readonly smallMs: number;
@@ -31,7 +31,7 @@ export async function compare(
 	return { what, smallMs, largeMs, ratio: largeMs / smallMs };
 }
 
-/** What something takes alone, after warming up: the median, in milliseconds. */
+/** The time that something takes alone, after warming up: the median, in milliseconds. */
 export async function measure(work: () => Promise<unknown>): Promise<number> {
 	const times: number[] = [];
 	for (let round = -WARM_UPS; round < LEAST_ROUNDS; round += 1) {

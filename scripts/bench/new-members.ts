@@ -16,8 +16,8 @@ export const NEW_MEMBERS = 10_000;
 const FIRST_PAGE = { kind: null, search: "", sort: "createdAt", descending: true, offset: 0, limit: 25 } as const;
 
 /**
- * A share group's page right after 10,000 members were added, when the database has statistics of a time at which there
- * was nobody, against the same after ANALYZE. Nothing analyzes by itself meanwhile: the table says so.
+ * A share group's page right after 10,000 members were added, when the database's statistics are from before there were
+ * any, against the same after ANALYZE. Autovacuum is off for the table, so nothing analyzes it in between.
  */
 export async function benchNewMembers({ adminUrl }: TemporaryPostgres): Promise<Comparison> {
 	const url = new URL(adminUrl);

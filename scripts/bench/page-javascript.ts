@@ -25,7 +25,7 @@ interface ClientManifest {
 	readonly entryJSFiles: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Every page of the build, the heaviest first. A chart is what a page loads of its own accord after it is shown. */
+/** Every page of the build, the heaviest first. A chart is loaded by the page itself after it is shown. */
 export function weighPages(build: string = path.join(ROOT, ".next")): PageJavaScript[] {
 	const read = (file: string) => readFileSync(path.join(build, file), "utf8");
 	const ofNext: string[] = JSON.parse(read("build-manifest.json")).rootMainFiles;

@@ -49,7 +49,7 @@ export async function measureReport(
 ): Promise<ReportBench> {
 	const server = await startServer(databaseUrl, [creatorId, shareGroupId]);
 	try {
-		// The first of everything loads code and fills pools: that is no download's.
+		// The first request loads code and fills pools, which must not count for a download.
 		for (let count = 0; count < PAGES; count += 1) await server.read("/page");
 		const before = await server.memory();
 		const times = { "/copy": [] as number[], "/file": [] as number[] };
@@ -83,7 +83,7 @@ async function benchPages(server: BenchServer): Promise<Comparison> {
 	return comparison("the newest 25 charges, totals, members", alone, beside);
 }
 
-/** A little at a time, as over a bad line. */
+/** A little at a time, as over a slow connection. */
 async function readSlowly(client: IncomingMessage, signal: AbortSignal): Promise<void> {
 	client.on("error", () => undefined);
 	while (!signal.aborted) {

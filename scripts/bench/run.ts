@@ -10,7 +10,7 @@ import { benchUserList } from "./user-list.ts";
 /** Promised: at 100,000 users at most this many times the time at 100. */
 const USER_LIST_AT_MOST = 1.5;
 
-/** Runs every benchmark and prints as it goes. Answers whether all promises were kept. */
+/** Runs every benchmark and prints as it goes. Returns whether all promises were kept. */
 export async function runBenchmarks(): Promise<boolean> {
 	await ensureBuild();
 	let isKept = printPageJavaScript();

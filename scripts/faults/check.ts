@@ -4,7 +4,7 @@ import { messageOf } from "../failure.ts";
 import type { Scene } from "./scene.ts";
 import { SERVICE, spend } from "./spend.ts";
 
-/** What was acknowledged, and what all that ever was has come to, with nobody at work. */
+/** What was acknowledged, and the final state, when no poster is at work. */
 export interface Reckoning {
 	readonly acknowledged: number;
 	readonly lost: number;
@@ -18,10 +18,10 @@ const REPEATED = 60;
 type Charges = Map<string, { readonly count: number; readonly chargeId: string }>;
 
 /**
- * Compares what callers were told with what is there: each acknowledged key has its charge once; one of which nobody
- * knows has it once or not at all, and once when it is repeated; whoever repeats gets the same answer; the ledger is
- * clean, and no mail was sent twice, nor is one called sent that never was. `known` is how many uses there were before
- * what is reckoned now.
+ * Compares what callers were told with what is there: each acknowledged key has its charge once; a key with an unknown
+ * outcome has it once or not at all, and once when it is repeated; a repetition gets the same answer; the ledger is
+ * clean, no mail was sent twice, and none is marked sent that never was. `known` is the number of uses before this
+ * reckoning.
  */
 export async function reckon({ db, load, outbox }: Scene, { known }: { known: number }): Promise<Reckoning> {
 	const uses = [...load.uses.values()];

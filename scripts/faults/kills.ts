@@ -5,10 +5,13 @@ import { until } from "./until.ts";
 const BACK_WITHIN_MS = 120_000;
 const ROUNDS = 4;
 const BETWEEN_MS = 4_000;
-/** So many uses are answered before something is killed, so that it is killed while it is busy. */
+/** This many uses are answered before something is killed, so that it is killed while it is busy. */
 const UNDER_WAY = 40;
 
-/** Kills something again and again under load, with mail on its way, and waits until all is well. Answers the longest wait. */
+/**
+ * Kills something again and again under load, with mail on its way, and waits until it has recovered. Returns the
+ * longest wait.
+ */
 async function killed(scene: Scene, kill: () => Promise<void>) {
 	let backAfterMs = 0;
 	for (let round = 1; round <= (scene.isShort ? 1 : ROUNDS); round += 1) {
@@ -52,7 +55,7 @@ export const killedPostgres: Fault = {
 	},
 };
 
-/** The launcher ends with an error, and whatever watches it starts it again. */
+/** The launcher ends with an error, and its supervisor starts it again. */
 export const killedPortal: Fault = {
 	name: "kill -9 of the portal",
 	takesPortalAway: true,

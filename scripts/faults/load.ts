@@ -5,12 +5,12 @@ import type { Order, Told } from "./poster-messages.ts";
 import type { Use } from "./spend.ts";
 import { until } from "./until.ts";
 
-/** What became of a use of credits, as its caller knows it. */
+/** The outcome of a use of credits, as its caller knows it. */
 export interface UseRecord {
 	readonly use: Use;
 	/** The charge, once it was acknowledged. */
 	chargeId: string | null;
-	/** When the attempt began that was acknowledged. */
+	/** The start of the acknowledged attempt. */
 	begunAt: number;
 }
 
@@ -35,7 +35,7 @@ interface Poster {
 	isStopped: boolean;
 }
 
-/** Starts a poster for each of these sets of users, and answers when all of them are there. */
+/** Starts a poster for each of these sets of users, and resolves when all of them are ready. */
 export async function startLoad(databaseUrl: string, userIds: readonly (readonly string[])[]): Promise<Load> {
 	const uses = new Map<string, UseRecord>();
 	const unanswered: Unanswered[] = [];
@@ -44,7 +44,7 @@ export async function startLoad(databaseUrl: string, userIds: readonly (readonly
 		if (told.kind === "unanswered") unanswered.push(told);
 		const record = told.kind === "answered" ? uses.get(told.key) : undefined;
 		if (record && told.kind === "answered") {
-			// Whoever is told of two charges has lost the first.
+			// If a caller is told of two charges, the first one is lost.
 			record.chargeId ??= told.chargeId;
 			record.begunAt = told.begun;
 		}

@@ -5,10 +5,10 @@ import { connected } from "../database.ts";
 import type { Fault } from "./scene.ts";
 import { until } from "./until.ts";
 
-/** Those who wait are told within this time. */
+/** Waiting requests are answered within this time. */
 const TOLD_WITHIN_MS = 5_000;
 
-/** Somebody locks a wallet and keeps it: whoever needs it is told that it is busy, and all others go on. */
+/** A session locks a wallet and keeps it: requests that need it are told that it is busy, and all others continue. */
 export const lockedRow: Fault = {
 	name: "a locked row",
 	async run({ db, ownerUrl, load, userIds: [lockedId = "", ...otherIds], isShort }) {

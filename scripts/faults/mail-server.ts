@@ -15,7 +15,7 @@ async function areAll(db: Database, ids: readonly string[], statuses: ("sent" | 
 	return (await db.mail.count({ where: { id: { in: [...ids] }, status: { in: statuses } } })) === ids.length;
 }
 
-/** It takes connections and says nothing. Whatever the clock asks for is done meanwhile, and all mails arrive afterwards. */
+/** It takes connections and says nothing. Scheduled work is still done, and all mails arrive afterwards. */
 export const silentMailServer: Fault = {
 	name: "a silent mail server",
 	async run({ db, outbox, userIds: [userId = ""], isShort }) {
@@ -54,7 +54,7 @@ export const slowMailServer: Fault = {
 	},
 };
 
-/** It takes a mail and cuts the line instead of saying so: the mail may have arrived, and is not sent again. */
+/** It takes a mail and cuts the connection instead of confirming: the mail may have arrived, and is not sent again. */
 export const cuttingMailServer: Fault = {
 	name: "a mail server that cuts the line",
 	async run({ db, outbox, isShort }) {

@@ -11,7 +11,7 @@ export type Mood = "well" | "silent" | "slow" | "cutting";
 export interface Outbox {
 	readonly url: string;
 	setMood(mood: Mood): void;
-	/** Puts so many mails into the outbox. Answers their ids. */
+	/** Puts so many mails into the outbox. Returns their ids. */
 	put(db: Database, count: number): Promise<string[]>;
 	/** How many copies of each mail the server was sent whole. */
 	copies(): Map<string, number>;

@@ -9,7 +9,7 @@ import type { Order, Told } from "./poster-messages.ts";
 import { spend, type Use } from "./spend.ts";
 
 // A process that posts as a portal does, on connections of its own: each user's credits are used by several callers,
-// who repeat what was not answered under the same key.
+// which repeat unanswered uses under the same key.
 
 const CALLERS_PER_USER = 2;
 const CONNECTIONS = 12;

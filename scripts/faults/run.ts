@@ -25,10 +25,10 @@ import { until } from "./until.ts";
 import { balancesOf, pagesOf, startVisits, type Visit } from "./visits.ts";
 import { startWatched } from "./watched-launcher.ts";
 
-/** Whose credits are used: the uses of one of them wait for each other. */
+/** The number of users whose credits are used: uses of one user's credits wait for each other. */
 const PEOPLE = 8;
 
-/** So many pages are shown first: they warm up what they come through, and the later half counts. */
+/** This many pages are requested first: they warm up the server, and the later half counts. */
 const WARM = 24;
 
 const undisturbed: Fault = {
@@ -54,7 +54,7 @@ const EVERYWHERE = [
 const ALL = [...EVERYWHERE, killedPortal, killedLauncher];
 const SHORT = [...EVERYWHERE, killedLauncher];
 
-/** Brings one fault about after the other, and prints what each came to. Answers how many went well and badly. */
+/** Causes one fault after the other, and prints the result of each. Returns how many passed and failed. */
 export async function runFaults(options: { isShort: boolean; appUrl: string; authSecret: string }) {
 	const scene = await setScene(options);
 	const count = { passed: 0, failed: 0 };
@@ -160,7 +160,7 @@ async function bring(fault: Fault, scene: Scene, undisturbedMs: number): Promise
 	};
 }
 
-/** Where the load can't be stopped, or the database isn't there, nothing is known. */
+/** If the load can't be stopped, or the database is gone, nothing is known. */
 async function stopAndReckon(scene: Scene, known: number): Promise<Reckoning & { isKnown: boolean }> {
 	try {
 		await scene.load.stop();

@@ -15,7 +15,7 @@ export interface Scene {
 	readonly load: Load;
 	readonly visits: readonly Visit[];
 	readonly outbox: Outbox;
-	/** Whose credits the posters use. The first one's wallet is the one that gets locked. */
+	/** The users whose credits the posters use. The first one's wallet gets locked. */
 	readonly userIds: readonly string[];
 	readonly isShort: boolean;
 }
@@ -23,8 +23,8 @@ export interface Scene {
 /** Something that goes wrong, and what is known afterwards. */
 export interface Fault {
 	readonly name: string;
-	/** There may be nobody who answers until it is over. */
+	/** Whether the portal may be unreachable until it is over. */
 	readonly takesPortalAway?: boolean;
-	/** Brings it about, and answers when all is well again: after how many milliseconds that was, where that says something. */
+	/** Causes it, and resolves when everything works again, with the milliseconds that took, if meaningful. */
 	run(scene: Scene): Promise<{ readonly backAfterMs: number | null; readonly problems: readonly string[] }>;
 }

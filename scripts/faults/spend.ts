@@ -4,7 +4,7 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
 
-/** One use of credits under a key, which says all there is to say: whoever repeats it asks for the same. */
+/** One use of credits under a key; a repetition asks for exactly the same. */
 export interface Use {
 	readonly key: string;
 	readonly userId: string;
@@ -14,7 +14,7 @@ export interface Use {
 export const SERVICE = "faults";
 const HOLD_LIFETIME_MS = 60 * 60_000;
 
-/** Charges a credit, at once or by way of a hold. Answers the charge's id. The charge's reference is the key. */
+/** Charges a credit, at once or by way of a hold. Returns the charge's id. The charge's reference is the key. */
 export async function spend(db: Database | Transaction, { key, userId, way }: Use): Promise<string> {
 	const context = { db, client: SERVICE, actorId: null };
 	const request = { userId, creditTypeId: "email", credits: 1n, service: SERVICE, item: "Load", reference: key };

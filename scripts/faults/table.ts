@@ -2,16 +2,16 @@ import { median } from "../bench/measure.ts";
 import type { Reckoning } from "./check.ts";
 import type { Visit } from "./visits.ts";
 
-/** What one fault came to. */
+/** The result of one fault. */
 export interface Outcome {
 	readonly name: string;
 	readonly reckoning: Reckoning;
-	/** Of others, while it lasted. */
+	/** Visits by other users while it lasted. */
 	readonly visits: readonly Visit[];
-	/** What others waited for an answer while nothing was wrong: the median, in milliseconds. */
+	/** How long other users waited for an answer before the fault: the median, in milliseconds. */
 	readonly undisturbedMs: number;
 	readonly backAfterMs: number | null;
-	/** Otherwise nothing that comes after it could be told. */
+	/** Whether everything works again; if not, later faults can't be measured. */
 	readonly isBack: boolean;
 	readonly problems: readonly string[];
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 const POLL_MS = 50;
 
-/** Waits for something to become true, and answers after how many milliseconds. Throws where it takes too long. */
+/** Waits for something to become true, and returns after how many milliseconds. Throws if it takes too long. */
 export async function until(
 	what: string,
 	isSo: () => boolean | Promise<boolean>,

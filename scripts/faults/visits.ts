@@ -8,23 +8,23 @@ import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { messageOf } from "../failure.ts";
 import { beforeExit } from "../shutdown.ts";
 
-/** Somebody else looked at a page. Times are of this machine's clock, in milliseconds. */
+/** Another user's visit to a page. Times are of this machine's clock, in milliseconds. */
 export interface Visit {
 	readonly what: string;
 	readonly begun: number;
 	readonly ms: number;
-	/** `ok`; `busy`, try again; `away`, nobody listens; or what else went wrong. */
+	/** `ok`; `busy`, try again; `away`, no server listens; or what else went wrong. */
 	readonly result: string;
 }
 
-/** Looks at something, and answers how that went. */
+/** Visits something, and returns how that went. */
 export type Look = { readonly what: string; readonly go: () => Promise<string> };
 
 const PAUSE_MS = 100;
 const ANSWER_TIMEOUT_MS = 30_000;
 const AWAY = new Set(["ECONNREFUSED", "ECONNRESET", "UND_ERR_SOCKET", "EPIPE"]);
 
-/** Others who look at one page after the other, until this process ends, each in a loop of their own. */
+/** Other users who visit one page after the other until this process ends, each in a loop of their own. */
 export function startVisits(looks: readonly (readonly Look[])[]): readonly Visit[] {
 	const visits: Visit[] = [];
 	let isOver = false;

@@ -4,7 +4,7 @@ import { describeProcess } from "../processes.ts";
 import { beforeExit } from "../shutdown.ts";
 import { type Launched, launch, postmasterPid } from "../testing/launched.ts";
 
-/** The launcher, watched as a service manager does it: it is started again when it has ended. */
+/** The launcher under a supervisor like a service manager's: it is started again when it has ended. */
 export interface WatchedLauncher {
 	readonly launcher: () => Launched;
 	/** Waits for it to end, and starts it again. */
@@ -32,7 +32,7 @@ export async function startWatched(
 			try {
 				return await current.untilItSays(says);
 			} catch (error) {
-				// Whatever it needs may be in use a moment longer, such as the port of the process before.
+				// Its resources may be in use a moment longer, such as the previous process's port.
 				if (tried === MAX_STARTS) throw error;
 				await wait(PAUSE_MS);
 			}
@@ -57,7 +57,7 @@ export async function startWatched(
 	};
 }
 
-/** The launcher's child that serves pages; its environment tells. */
+/** The launcher's child that serves pages; recognized by its environment. */
 function findPortal(launcherPid: number): number | undefined {
 	return readdirSync("/proc")
 		.map(Number)

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chownSync, existsSync, readFileSync } from "node:fs";
 import { Failure } from "../failure.ts";
 
-/** The account under which PostgreSQL runs when we are root, which it refuses to be. */
+/** The account that PostgreSQL runs under when we are root, because it refuses to run as root. */
 interface Account {
 	readonly uid: number;
 	readonly gid: number;
@@ -20,7 +20,7 @@ const isRoot = process.getuid?.() === 0;
 let account: Account | undefined;
 
 /**
- * The invocation of `program` by somebody whom PostgreSQL accepts: ourselves, or, when we are root, the account
+ * The invocation of `program` as an account that PostgreSQL accepts: our own, or, when we are root, the account
  * `postgres`. Where that account can't enter one of `paths` (a checkout below /root, say), it gets the capability to.
  */
 export function asPostgresAccount(program: string, args: readonly string[], paths: readonly string[]): Invocation {
@@ -38,14 +38,14 @@ export function asPostgresAccount(program: string, args: readonly string[], path
 	return { program: "setpriv", args: [...identity, program, ...args], as: {} };
 }
 
-/** Whether whoever PostgreSQL runs as may enter this directory, or run this program. */
+/** Whether PostgreSQL's account may enter this directory, or run this program. */
 export function accountCanEnter(path: string): boolean {
 	if (!isRoot) return true;
 	account ??= findOrMakeAccount();
 	return canEnter(path, account);
 }
 
-/** Gives a file or directory to whoever PostgreSQL runs as. */
+/** Gives a file or directory to PostgreSQL's account. */
 export function giveToPostgresAccount(path: string): void {
 	if (!isRoot) return;
 	account ??= findOrMakeAccount();

@@ -24,7 +24,7 @@ export interface EmbeddedPostgres {
 	readonly applicationRole: string;
 	/** Runs `work` while no other command on this data directory does; the others wait. */
 	alone<Answer>(work: () => Promise<Answer>): Promise<Answer>;
-	/** Drops the database and makes it anew, empty. To be called in `alone`. */
+	/** Drops the database and recreates it, empty. Call it in `alone`. */
 	recreateDatabase(): Promise<void>;
 }
 

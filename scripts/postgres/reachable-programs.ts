@@ -7,8 +7,8 @@ import { findPostgresPrograms, type PostgresPrograms } from "./programs.ts";
 const CACHE = "/var/cache/commonpurse";
 
 /**
- * PostgreSQL's programs where the account that runs them may enter. Below a closed directory, such as /root, they look
- * for each other in vain, whatever capabilities they have: then root keeps a copy of them for everybody.
+ * PostgreSQL's programs where the account that runs them may enter. Below a closed directory, such as /root, they can't
+ * find each other, whatever capabilities they have: then root keeps a copy of them that every account can run.
  */
 export async function findReachablePrograms(): Promise<PostgresPrograms> {
 	const programs = await findPostgresPrograms();
@@ -26,7 +26,7 @@ export async function findReachablePrograms(): Promise<PostgresPrograms> {
 	return { initdb: path.join(copy, "bin/initdb"), postgres: path.join(copy, "bin/postgres") };
 }
 
-/** Beside, and renamed when it is whole: two may be at it. */
+/** Copies beside, and renames when complete: two processes may do it at once. */
 function copyWhole(from: string, to: string): void {
 	const beside = `${to}-${process.pid}`;
 	mkdirSync(path.dirname(to), { recursive: true, mode: 0o755 });

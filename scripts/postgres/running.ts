@@ -2,7 +2,7 @@ import { linkSync, readdirSync, readFileSync, readlinkSync, realpathSync, rename
 import path from "node:path";
 import { describeProcess, isAlive, isPostgresOn } from "../processes.ts";
 
-/** A server that runs on a directory, as its lock file tells. */
+/** A server that runs on a directory, according to its lock file. */
 export interface Running {
 	readonly pid: number;
 	/** 0 while it hasn't written it yet. */
@@ -11,7 +11,7 @@ export interface Running {
 	readonly isEnding: boolean;
 }
 
-/** The server that runs on this directory, whoever started it. */
+/** The server that runs on this directory, whichever process started it. */
 export function findRunning(directory: string): Running | undefined {
 	const file = path.join(directory, "postmaster.pid");
 	const text = read(file);
@@ -26,21 +26,21 @@ export function findRunning(directory: string): Running | undefined {
 	return undefined;
 }
 
-/** Removes the file, unless another server has written its own meanwhile. */
+/** Removes the file, unless another server has written its own in the meantime. */
 function removeUnchanged(file: string, text: string): void {
 	const aside = `${file}.${process.pid}`;
 	try {
 		renameSync(file, aside);
 		if (read(aside) !== text) linkSync(aside, file);
 	} catch {
-		// Somebody else has done it.
+		// Another process has done it.
 	}
 	rmSync(aside, { force: true });
 }
 
 /**
  * Ends what a killed server has left behind on this directory, which would keep the next one from starting: a process
- * that is busy doesn't notice its death. Where the system doesn't tell, they end by themselves a little later.
+ * that is busy doesn't notice its death. Where the system doesn't show them, they end by themselves a little later.
  */
 export function endOrphans(directory: string): void {
 	for (const pid of listProcesses().filter((candidate) => isOrphanOn(candidate, directory))) {

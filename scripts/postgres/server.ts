@@ -28,7 +28,7 @@ export interface Cluster {
 	readonly password: string;
 }
 
-/** A running server. `stop` ends it in order and answers when it has ended. */
+/** A running server. `stop` ends it in order and resolves when it has ended. */
 export interface Server {
 	readonly pid: number;
 	readonly port: number;
@@ -51,7 +51,7 @@ const CONNECTION_REFUSED = /^.*FATAL: {2}the database system is .*$/gm;
 
 /**
  * Makes a new cluster: UTF-8, sorted alike on every platform, with a password for every connection. It is made beside
- * and renamed when it is whole, so that neither a crash nor a second command at the same moment leaves half of one.
+ * and renamed when complete, so that neither a crash nor a second command at the same moment leaves half of one.
  */
 export async function createCluster({ directory, password }: Cluster, { sync = true } = {}): Promise<void> {
 	const { initdb } = await findReachablePrograms();
@@ -79,7 +79,7 @@ export async function createCluster({ directory, password }: Cluster, { sync = t
 	throw new Failure(`PostgreSQL could not be set up in ${directory}: ${lastLine(made.stderr) || made.error?.message}`);
 }
 
-/** Whether it did: a directory with something in it keeps its place. */
+/** Whether it did: a directory that isn't empty stays. */
 function takeItsPlace(beside: string, directory: string): boolean {
 	try {
 		renameSync(beside, directory);
@@ -91,8 +91,8 @@ function takeItsPlace(beside: string, directory: string): boolean {
 }
 
 /**
- * Starts a server on loopback as a child of this process (never through pg_ctl) and answers when it takes connections,
- * or why it ended instead.
+ * Starts a server on loopback as a child of this process (never through pg_ctl) and resolves when it takes connections,
+ * or with why it ended instead.
  */
 export async function startServer(
 	cluster: Cluster,
@@ -107,7 +107,7 @@ export async function startServer(
 		return { server: { pid: child.pid, port, ended, stop: () => stopChild(child, ended) } };
 	}
 	if (answer === "timed out") await stopChild(child, ended);
-	// Others, too, may have tried to start one, or to connect to one that has been started.
+	// Other processes may also have tried to start one, or to connect to it.
 	const said = readFileSync(cluster.logFile).subarray(logged).toString().replaceAll(CONNECTION_REFUSED, "");
 	const reason = lastLine(said);
 	const sentence = `The embedded PostgreSQL did not start: ${reason} (its log: ${cluster.logFile})`;
@@ -178,7 +178,7 @@ async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<voi
 	clearTimeout(impatient);
 }
 
-/** Ends a server, whoever started it, and answers when it has ended. */
+/** Ends a server, whichever process started it, and resolves when it has ended. */
 export async function endServer(pid: number, directory: string): Promise<void> {
 	signalServer(pid, "SIGINT");
 	const begunAt = Date.now();

@@ -7,11 +7,11 @@ import { type Cluster, endServer, startServer, superuserClient } from "./server.
 
 /** This process's part in the server of a data directory, which several commands may use at once. */
 export interface SharedServer {
-	/** Settles when it answers. */
+	/** Resolves when it answers. */
 	readonly port: Promise<number>;
 	/** Runs `work` as the superuser while no other command does; the others wait. */
 	alone<Answer>(work: (superuser: pg.Client) => Promise<Answer>): Promise<Answer>;
-	/** Gives it up: the last to leave ends the server. */
+	/** Stops using it: the last process to leave ends the server. */
 	leave(): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ interface Options {
 	readonly settings: Record<string, string>;
 	/** Where to listen, if that is possible. */
 	readonly preferredPort: number | null;
-	/** Something that the reader of the terminal wants to know. */
+	/** Tells the person at the terminal something. */
 	readonly say: (sentence: string) => void;
 	/** The server has ended, and can't be brought back. */
 	readonly onLost: (failure: Failure) => void;
@@ -31,12 +31,13 @@ interface Presence extends Running {
 }
 
 /**
- * Advisory locks in the database `postgres`. Each command that uses the server holds PRESENCE shared in a session of its
- * own, which ends with its process however that ends. Who leaves gives it up and tries for it alone: that succeeds for
- * the last one only, and whoever comes while it is held waits until the server is gone, and starts it again.
+ * Advisory locks in the database `postgres`. Each command that uses the server holds PRESENCE shared in a session of
+ * its own, which ends with its process however that ends. A command that leaves releases it and tries for it
+ * exclusively: that succeeds for the last one only, and a command that arrives while it is held waits until the server
+ * is gone, and starts it again.
  */
 export const PRESENCE_LOCK = 1_668_247_920;
-/** Held by a command that does what no two may do at once, such as writing the demo data. */
+/** Held by a command that does something that no two may do at once, such as writing the demo data. */
 export const WORK_LOCK = 1_668_247_921;
 
 const JOIN_TIMEOUT_MS = 300_000;
@@ -49,8 +50,8 @@ const SHORT_LIFE_MS = 10_000;
 const MAX_SHORT_LIVES = 5;
 
 /**
- * Joins the server of a cluster, starting it where it doesn't run, and brings it back at the same port when it ends by
- * itself. Two that start it at once are told apart by PostgreSQL's own lock file: the second joins the first.
+ * Joins the server of a cluster, starting it if it isn't running, and brings it back at the same port when it ends by
+ * itself. PostgreSQL's own lock file decides between two that start it at once: the second joins the first.
  */
 export function shareServer(cluster: Cluster, options: Options): SharedServer {
 	const leaving = new AbortController();
@@ -103,7 +104,7 @@ export function shareServer(cluster: Cluster, options: Options): SharedServer {
 	};
 }
 
-/** Tries to join the server that runs, or else to start it, until one of both succeeds. */
+/** Tries to join the server that runs, or else to start it, until one of the two succeeds. */
 async function join(
 	cluster: Cluster,
 	options: Options & { fixedPort?: number },
@@ -154,7 +155,7 @@ async function tryToJoin(cluster: Cluster, running: Running): Promise<Presence |
 	}
 }
 
-/** Starts the server; where another was faster, or the last one's processes are still there, the next try decides. */
+/** Starts the server; if another was faster, or the last one's processes are still there, the next try decides. */
 async function tryToStart(
 	cluster: Cluster,
 	{ settings, preferredPort, fixedPort }: Options & { fixedPort?: number },
@@ -168,7 +169,7 @@ async function tryToStart(
 	return problem?.kind === "locked" || problem?.kind === "killed" ? problem.kind : "not yet";
 }
 
-/** Where the server ended while this process was about to leave: what it, or another, has started since. */
+/** If the server ended while this process was about to leave: the one that it, or another, has started since. */
 async function joinToLeave(cluster: Cluster): Promise<Presence | undefined> {
 	const deadline = Date.now() + LEAVE_TIMEOUT_MS;
 	while (Date.now() < deadline) {
@@ -183,7 +184,7 @@ async function joinToLeave(cluster: Cluster): Promise<Presence | undefined> {
 
 async function endIfLast({ session, pid }: Presence, { directory }: Cluster): Promise<void> {
 	const isLast = await isAlone(session);
-	// The lock is held until the server is gone, so that nobody joins one that ends.
+	// The lock is held until the server is gone, so that no process joins one that is ending.
 	if (isLast) await endServer(pid, directory);
 	await session.end().catch(() => undefined);
 }

@@ -14,7 +14,7 @@ export interface TemporaryPostgres {
 	stop(): Promise<void>;
 }
 
-/** Starts one. What survives no run need not survive a crash either: `settings` may say so. */
+/** Starts one. Its data need not survive a crash, so `settings` may turn durability off. */
 export async function openTemporaryPostgres(settings: Record<string, string>): Promise<TemporaryPostgres> {
 	const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-"));
 	chmodSync(directory, 0o755);

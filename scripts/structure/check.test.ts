@@ -9,7 +9,7 @@ function findings(files: Record<string, string>): string[] {
 const DATABASE = { "lib/platform/database/db.ts": "export const db = 1;\n" };
 
 describe("the structure check", () => {
-	it("is silent about files that keep the rules", () => {
+	it("reports nothing for files that keep the rules", () => {
 		const files = {
 			...DATABASE,
 			"app/(portal)/users/page.tsx":
@@ -121,14 +121,14 @@ describe("the structure check", () => {
 		expect(findings({ "lib/ledger/pay.ts": `${text}\n` })).toEqual([]);
 	});
 
-	it("leaves reads of the ledger's tables and writes of others alone", () => {
+	it("allows reads of the ledger's tables and writes of others", () => {
 		const text =
 			'await sql.query(`SELECT * FROM "account" FOR UPDATE`);\nawait sql.query(`UPDATE "order" SET a = 1`);\nawait db.charge.findMany();\nawait db.session.update({});\n';
 		expect(findings({ "lib/orders/pay.ts": text })).toEqual([]);
 	});
 
 	it.each(["lib/users/utils.ts", "lib/helpers/a.ts", "components/date-utils.ts", "lib/orders/index.ts"])(
-		"names a name that says nothing: %s",
+		"reports a meaningless file name: %s",
 		(path) => expect(findings({ [path]: "export const a = 1;\n" })[0]).toContain("says nothing"),
 	);
 

@@ -9,8 +9,8 @@ interface Step {
 }
 
 /**
- * Circles between the entries of any folder: its files, and its folders with all that is in them. What is imported for
- * its type only, or on demand, counts as well: whoever reads a folder must know the other one all the same.
+ * Circles between the entries of any folder: its files, and its folders with all that is in them. Type-only and lazy
+ * imports count as well: a reader of one folder must know the other one all the same.
  */
 export function checkCircles(sources: ReadonlyMap<string, Source>): Finding[] {
 	const folders = new Map<string, Map<string, Step[]>>();
@@ -35,7 +35,7 @@ function meetingPlace(a: string, b: string): [folder: string, ofA: string, ofB: 
 	return [partsOfA.slice(0, depth).join("/"), partsOfA[depth] ?? "", partsOfB[depth] ?? ""];
 }
 
-/** The first way found round each circle, named by the import that closes it. */
+/** The first path found round each circle, named by the import that closes it. */
 function circlesIn(folder: string, entries: ReadonlyMap<string, readonly Step[]>): Finding[] {
 	const findings: Finding[] = [];
 	const done = new Set<string>();

@@ -2,8 +2,8 @@ import { Visitor } from "oxc-parser";
 import { type Finding, hasDirective, isTest, lineAt, resolveRequest, type Source } from "./source.ts";
 
 /**
- * Server actions are passed to `components/forms`, which calls them: for whom the page was made, once at a time, and with
- * an answer for the case that none arrives.
+ * Server actions are passed to `components/forms`, which calls them: with the page's user, one at a time, and with a
+ * result even if no answer arrives.
  */
 export function checkForms(sources: ReadonlyMap<string, Source>): Finding[] {
 	return [...sources.values()].flatMap((source) => {

@@ -73,7 +73,7 @@ function libOffence(file: string, target: string): string | undefined {
 	return `imports ${target}: lib/${from} knows only ${known.join(", ")}.`;
 }
 
-/** Screens reach the database through queries and verbs only; schemas, policies and whatever runs in browsers never. */
+/** Screens reach the database through queries and verbs only; schemas, policies and browser code never do. */
 export function checkDatabaseAccess(sources: Sources): Finding[] {
 	const findings: Finding[] = [];
 	for (const source of sources.values()) {
@@ -100,7 +100,10 @@ function isDatabase({ target, isOurs, isTypeOnly }: Import): boolean {
 	return !isTypeOnly && (isOurs ? DATABASE_FILES.has(target) : DATABASE_PACKAGES.test(target));
 }
 
-/** No page loads the schemas' library, a third of what a page may load: what forms share with schemas stands apart. */
+/**
+ * No page loads the schemas' library, a third of what a page may load: what forms share with schemas is in files of its
+ * own.
+ */
 export function checkBrowserCode(sources: Sources): Finding[] {
 	return [...sources.values()].flatMap((source) => {
 		const way = hasDirective(source, "use client") ? wayTo(isSchemaLibrary, { source, sources }) : undefined;
@@ -113,7 +116,7 @@ function isSchemaLibrary({ target, isTypeOnly }: Import): boolean {
 	return !isTypeOnly && target === "zod";
 }
 
-/** The imports that lead from a file to such a one; those of a `"use server"` file stay on the server. */
+/** The chain of imports from a file to such a file; those of a `"use server"` file stay on the server. */
 function wayTo(
 	isGoal: (imported: Import) => boolean,
 	{ source: start, sources }: { source: Source; sources: Sources },

@@ -16,7 +16,7 @@ const SQL_WRITE = new RegExp(
 );
 const PRISMA_WRITE = new RegExp(`\\.(${MODELS})\\s*\\.(create|update|upsert|delete)\\w*\\s*\\(`);
 
-/** Whatever outside `lib/ledger` writes its tables, in SQL or through Prisma. */
+/** Code outside `lib/ledger` that writes its tables, in SQL or through Prisma. */
 export function checkLedgerTables(sources: Iterable<Source>): Finding[] {
 	const findings: Finding[] = [];
 	for (const source of sources) {

@@ -9,7 +9,7 @@ it("reads the numbers of the rules", () => {
 	expect([...rules]).toEqual(["1", "2", "28a"]);
 });
 
-it("is silent about rules that are there", () => {
+it("reports nothing for rules that exist", () => {
 	expect(found("/** One hop (product.md 1). */\n// product.md 1, 2 and 28a\n")).toEqual([]);
 });
 

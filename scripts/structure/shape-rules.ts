@@ -9,7 +9,7 @@ const MAX_FILE_LINES = 300;
 const MAX_PAGE_LINES = 60;
 const MAX_FUNCTION_LINES = 70;
 
-/** Names that say nothing, barrels, and files and functions that are too long. */
+/** Meaningless names, barrels, and files and functions that are too long. */
 export function checkShape(source: Source): Finding[] {
 	return [...checkNames(source), ...checkBarrel(source), ...checkLength(source), ...checkFunctions(source)];
 }
@@ -31,7 +31,7 @@ function checkBarrel({ path: file, program, text }: Source): Finding[] {
 	];
 }
 
-/** A route that exports an imported handler as `GET` gives it a name, and is no barrel. */
+/** A route that exports an imported handler as `GET` gives it a name, and isn't a barrel. */
 function passesOnUnderItsName(statement: Program["body"][number]): boolean {
 	if (statement.type !== "ExportNamedDeclaration" || !statement.source) return false;
 	return statement.specifiers.some(({ local, exported }) => nameOf(local) === nameOf(exported));

@@ -12,7 +12,7 @@ export interface Source {
 }
 
 export interface Import {
-	/** What it names, as a path from the root where it is a file of ours: otherwise the package. */
+	/** Its target: a path from the root for a file of ours, otherwise the package. */
 	readonly target: string;
 	readonly isOurs: boolean;
 	/** Erased when it runs: it can't make a cycle, nor pull code in. */
@@ -53,7 +53,7 @@ export function parseSource(file: string, text: string): Source {
 	return { path: file, text, program, imports, lines: text.split("\n").length - 1 };
 }
 
-/** What an import names in a file. */
+/** The target of an import in a file. */
 export function resolveRequest(file: string, request: string): { target: string; isOurs: boolean } {
 	if (request.startsWith("@/")) return { target: request.slice(2), isOurs: true };
 	if (!request.startsWith(".")) return { target: request, isOurs: false };
@@ -69,7 +69,10 @@ export function isTest(file: string): boolean {
 	return /\.(test|spec)\.tsx?$/.test(file);
 }
 
-/** What tests build on: `lib/testing`, `scripts/testing`, `scripts/faults`, and a `test-….ts` beside the tests of one domain. */
+/**
+ * Whether tests build on this file: `lib/testing`, `scripts/testing`, `scripts/faults`, and a `test-….ts` beside the
+ * tests of one domain.
+ */
 export function isForTests(file: string): boolean {
 	return (
 		isTest(file) ||

@@ -12,7 +12,7 @@ const READ_ATTRIBUTES = new Set([
 ]);
 const HAS_WORD = /\p{L}{2,}/u;
 
-/** Texts that a person reads and that stand in the code: they come from `messages/`. */
+/** Texts in the code that users read: they belong in `messages/`. */
 export function checkTexts({ path: file, program, text }: Source): Finding[] {
 	if (!/^(app|components)\//.test(file) || isTest(file)) return [];
 	const findings: Finding[] = [];

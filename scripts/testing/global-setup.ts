@@ -14,7 +14,7 @@ const FAST_AND_FORGETFUL = {
 	full_page_writes: "off",
 	max_connections: "300",
 	autovacuum: "off",
-	// A test that posts in a wrong order is seen soon.
+	// A test that posts in a wrong order is noticed soon.
 	deadlock_timeout: "100ms",
 };
 

@@ -5,14 +5,14 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { databaseUrl, type Secrets } from "../data-directory.ts";
 
-/** The launcher as it is typed, in a process of its own, without what this one's environment says. */
+/** The launcher as typed in a terminal, in a process of its own, without this one's environment. */
 export interface Launched {
 	readonly child: ChildProcess;
 	/** What it has written so far, on both streams. */
 	said(): string;
-	/** Answers when it has written this; throws where it ends first or takes longer than two minutes. */
+	/** Resolves when it has written this; throws if it ends first or takes longer than two minutes. */
 	untilItSays(text: string): Promise<void>;
-	/** Sends a signal, and answers how it ended. */
+	/** Sends a signal, and returns how it ended. */
 	end(signal?: NodeJS.Signals): Promise<Ended>;
 	readonly ended: Promise<Ended>;
 }
@@ -70,7 +70,7 @@ export function applicationUrl(dataDirectory: string): string {
 	return databaseUrl(secretsOf(dataDirectory));
 }
 
-/** The process that PostgreSQL itself names, or undefined where it has ended in order. */
+/** The process that PostgreSQL itself names, or undefined if it has ended in order. */
 export function postmasterPid(dataDirectory: string): number | undefined {
 	try {
 		const pid = Number(readFileSync(path.join(dataDirectory, "postgres/postmaster.pid"), "utf8").split("\n")[0]);

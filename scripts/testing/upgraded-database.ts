@@ -19,7 +19,7 @@ export const MIGRATIONS: readonly string[] = readdirSync(MIGRATIONS_DIRECTORY, {
 export interface UpgradedDatabase {
 	/** As the role that owns the tables. */
 	readonly url: string;
-	/** Applies this migration, the next one, and answers what was applied. */
+	/** Applies this migration, the next one, and returns what was applied. */
 	migrate(migration: string): Promise<string[]>;
 	/** Applies all that are left before `last`, or all there are, and writes the awkward rows of each state: those of its migration. */
 	migrateBefore(last: string | null): Promise<void>;
