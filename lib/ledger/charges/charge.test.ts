@@ -30,7 +30,7 @@ async function somebodyWith(credits: bigint) {
 	return user;
 }
 
-test("a Credit User's charge is paid by his Credit Owner's wallet, his own credits stay parked (product.md 6)", async () => {
+test("a Credit User's charge is paid by their Credit Owner's wallet, their own credits stay parked (product.md 6)", async () => {
 	const john = await somebodyWith(100n);
 	const peter = await aUser(db, northwind, { creditOwnerId: john.id });
 	await grantCredits(db, peter.id, 25n);
@@ -91,7 +91,7 @@ test("lots are used soonest expiry first, never last, granted before purchased, 
 	expect(slice).toMatchObject({ credits: 45n, balanceAfter: 5n, accountVersion: 10n, lotExpiresAt: soon });
 });
 
-test("lack of credits is refused whole, and the refusal is answered again when credits have arrived (product.md 34)", async () => {
+test("a lack of credits refuses the whole charge, and the same answer is given when credits have arrived (product.md 34)", async () => {
 	const { id } = await somebodyWith(10n);
 	const request = aCharge(id, 11n);
 	const refusal = { ok: false, code: "INSUFFICIENT_CREDITS", values: { needed: 11n, available: 10n } };
@@ -102,7 +102,7 @@ test("lack of credits is refused whole, and the refusal is answered again when c
 	expect(await charge({ ...request, key: newId() })).toMatchObject({ ok: true });
 });
 
-test("the same key and body get the original answer, suspended meanwhile or not; another body is refused", async () => {
+test("the same key and body get the original answer, suspended in the meantime or not; another body is refused", async () => {
 	const user = await somebodyWith(10n);
 	const request = aCharge(user.id, 4n);
 	const first = await charge(request);
@@ -124,7 +124,7 @@ test("one key twice in a batch has one effect and one answer; with another body 
 	expect(await availableTo(db, id)).toBe(7n);
 });
 
-test("a refusal in a batch does not disturb the others, and answers come in the order asked", async () => {
+test("a refusal in a batch does not affect the others, and answers come in the order requested", async () => {
 	const john = await somebodyWith(10n);
 	const mary = await somebodyWith(10n);
 	const nobody = newId();
@@ -191,7 +191,7 @@ test("a share group that the call names pays alone, unless it is closed or its c
 	expect(await charge(aCharge(tom.id, 1n, { pool: { shareGroupId: newId() } }))).toMatchObject({ code: "NOT_FOUND" });
 });
 
-test("a lot is spent until the instant it expires, and not from it on, swept or not (product.md 28)", async () => {
+test("a lot can be spent until the instant it expires, and not from it on, swept or not (product.md 28)", async () => {
 	const { id } = await aUser(db, northwind);
 	const expiresAt = new Date("2030-01-01T00:00:00.000Z");
 	await grantCredits(db, id, 10n, { expiresAt });
@@ -215,7 +215,7 @@ test("posted_at is the later of the clock and the account's last posting", async
 	expect(posted.map(({ postedAt }) => postedAt)).toEqual([late, late]);
 });
 
-test("a charge that fails unexpectedly hurts only itself; the others of its batch are posted", async () => {
+test("a charge that fails unexpectedly affects only itself; the others of its batch are posted", async () => {
 	const { id } = await somebodyWith(10n);
 	const charges = [
 		aCharge(id, 1n),

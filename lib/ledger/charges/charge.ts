@@ -31,17 +31,19 @@ export interface Charged {
 
 export type ChargeOutcome = Result<Charged>;
 
-/** A charge together with who asks for it, so that the charges of many clients can be posted in one transaction. */
+/**
+ * A charge together with its client and actor, so that the charges of many clients can be posted in one transaction.
+ */
 export type ClientCharge = ChargeRequest & Pick<PostingContext, "client" | "actorId">;
 
-/** What became of one charge: an answer, or, where something unexpected went wrong with it alone, the error. */
+/** The result of one charge: an answer, or, where it alone failed unexpectedly, the error. */
 export type Settled = { readonly outcome: ChargeOutcome } | { readonly error: unknown };
 
 /**
  * Uses credits: charges are posted together in one transaction, each all or nothing (product.md 28–31), each with its
- * own answer in the order given. Refused with INSUFFICIENT_CREDITS (kept under the key), SUSPENDED, NOT_FOUND, INVALID,
- * or CONFLICT for a key that was used with another body. Throws where one failed unexpectedly; the others are posted
- * nevertheless, and their keys tell.
+ * own answer in the order given. Refused with INSUFFICIENT_CREDITS (stored under the key), SUSPENDED, NOT_FOUND,
+ * INVALID, or CONFLICT for a key that was used with another body. Throws where one failed unexpectedly; the others are
+ * posted nevertheless, and their keys return their answers.
  */
 export async function postCharges(
 	{ client, actorId, ...context }: PostingContext,
@@ -57,7 +59,7 @@ export async function postCharges(
 	});
 }
 
-/** As `postCharges`, for charges of many clients; what failed unexpectedly is told for each alone. */
+/** As `postCharges`, for charges of many clients; an unexpected failure is returned for its charge alone. */
 export async function settleCharges(
 	context: Pick<PostingContext, "db" | "clock">,
 	charges: readonly ClientCharge[],
@@ -66,7 +68,7 @@ export async function settleCharges(
 	try {
 		return await postInRounds(context, charges);
 	} catch (error) {
-		// An outer transaction is spoilt by now, and whoever opened it has to know.
+		// The outer transaction is aborted by now, and its owner has to know.
 		if (joined) throw error;
 		if (charges.length === 1) return [{ error }];
 	}

@@ -25,7 +25,7 @@ afterAll(async () => {
 	expect(await verifyLedger(sql)).toEqual([]);
 });
 
-/** A group with credits that expire in some days, of a creator of its own unless another is said. */
+/** A group with credits that expire in some days, with a new creator unless one is given. */
 async function aGroup(
 	members: readonly TestUser[],
 	{ credits, days, creator }: { credits: bigint; days: number; creator?: TestUser },
@@ -45,7 +45,7 @@ async function walletOf({ id }: TestUser) {
 	return (await db.account.findFirstOrThrow({ where: { userId: id, creditTypeId: "email", kind: "wallet" } })).id;
 }
 
-/** What pays, as the preview says it and as the charge does it: the same. */
+/** What pays, according to both the preview and the charge: the same. */
 async function pay(request: ChargeRequest) {
 	const preview = await previewPayment(sql, request);
 	const [outcome] = await postCharges(client, [request]);
@@ -85,7 +85,7 @@ test("others' groups pay first, the soonest-expiring lot first, then the wallet,
 	expect(back.map((slice) => slice.refunded)).toEqual([0n, 1n, 5n, 3n]);
 });
 
-test("a pool that is named pays alone, and only for its members (product.md 29)", async () => {
+test("a named pool pays alone, and only for its members (product.md 29)", async () => {
 	const tom = await aUser(db, acme);
 	await grantCredits(db, tom.id, 100n);
 	const group = await aGroup([tom], { credits: 5n, days: 30 });
@@ -99,7 +99,7 @@ test("a pool that is named pays alone, and only for its members (product.md 29)"
 	});
 });
 
-test("a Credit User's own groups don't pay for him, those of others do (product.md 29)", async () => {
+test("a Credit User's own groups don't pay for them, those of others do (product.md 29)", async () => {
 	const john = await aUser(db, acme);
 	await grantCredits(db, john.id, 10n);
 	const peter = await aUser(db, acme);
@@ -113,11 +113,11 @@ test("a Credit User's own groups don't pay for him, those of others do (product.
 	expect((await pay(aCharge(peter.id, 9n))).refusal).toMatchObject({ values: { available: 8n } });
 	const pool = { shareGroupId: own.shareGroupId };
 	expect((await pay(aCharge(peter.id, 1n, { pool }))).refusal).toMatchObject({ key: "ownGroupParked" });
-	// For John it is a group of somebody else's.
+	// For John it is another creator's group.
 	expect((await pay(aCharge(john.id, 1n))).slices).toEqual([[own.accountId, 1n]]);
 });
 
-test("groups of a suspended creator are passed over, and refuse where they would be needed (product.md 31)", async () => {
+test("groups of a suspended creator are skipped, and refuse where they would be needed (product.md 31)", async () => {
 	const tom = await aUser(db, acme);
 	await grantCredits(db, tom.id, 3n);
 	const { shareGroupId, creator } = await aGroup([tom], { credits: 5n, days: 30 });
@@ -129,13 +129,13 @@ test("groups of a suspended creator are passed over, and refuse where they would
 	expect((await pay(aCharge(tom.id, 9n))).refusal).toMatchObject({ code: "INSUFFICIENT_CREDITS" });
 });
 
-test("many members of many groups in one batch: nobody gets what another has used", async () => {
+test("many members of many groups in one batch: no member gets what another has used", async () => {
 	const people = await Promise.all(Array.from({ length: 6 }, () => aUser(db, acme)));
 	const shared = await aGroup(people, { credits: 10n, days: 30 });
 	for (const person of people) await aGroup([person], { credits: 1n, days: 1 });
 	const charges = people.flatMap(({ id }) => [aCharge(id, 2n), aCharge(id, 1n)]);
 	const outcomes = await postCharges(client, charges);
-	// Each has one credit of a group of his own, and all share ten: five people's three are two of these.
+	// Each has one credit of a group of their own, and all share ten: five users' three are two of these.
 	expect(outcomes.filter(({ ok }) => ok)).toHaveLength(11);
 	expect(outcomes.at(-2)).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { needed: 2n, available: 1n } });
 	expect(
@@ -154,7 +154,7 @@ test("a hold pins several pools, is captured in their order, and the rest is rel
 		return held.value.holdId;
 	};
 	const holdId = await hold(8n);
-	// Blocked meanwhile: what he holds stays capturable, and nothing new is his.
+	// Blocked in the meantime: the member's holds stay capturable, and they can spend nothing new.
 	await anEntry(db, group.shareGroupId, { kind: "blocked", value: tom.email });
 	const captured = await captureHold(client, { key: newId(), holdId, credits: 6n });
 	expect(captured).toMatchObject({
@@ -168,7 +168,7 @@ test("a hold pins several pools, is captured in their order, and the rest is rel
 	expect(await availableTo(db, tom.id)).toBe(4n);
 });
 
-test("a refusal names no group that somebody isn't let in to, and a repetition gets the first answer (product.md 34)", async () => {
+test("a refusal names no group that the user isn't let in to, and a repetition gets the first answer (product.md 34)", async () => {
 	const tom = await aUser(db, acme);
 	const request = aCharge(tom.id, 2n);
 	expect((await pay(request)).refusal).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 0n } });
@@ -177,7 +177,7 @@ test("a refusal names no group that somebody isn't let in to, and a repetition g
 	expect(again).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 0n } });
 });
 
-test("who is let into a group while his charge waits for another's credits pays from it, where it comes first", async () => {
+test("a user who is let into a group while their charge waits for another group pays from it, where it comes first", async () => {
 	const tom = await aUser(db, acme);
 	const { accountId, creator } = await aGroup([tom], { credits: 5n, days: 60 });
 	const group = await aGroup([], { credits: 5n, days: 30, creator });
@@ -194,7 +194,7 @@ test("who is let into a group while his charge waits for another's credits pays 
 });
 
 test.each(["any pool", "the group by name"])(
-	"whose address changes while his charge waits for him pays as the new one may, from %s",
+	"a user whose address changes while their charge waits pays as the new address may, from %s",
 	async (pool) => {
 		const [tom, address] = [await aUser(db, acme), `${newId()}@acme.example`];
 		await grantCredits(db, tom.id, 5n);

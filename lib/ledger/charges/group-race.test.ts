@@ -67,7 +67,7 @@ test("of two members who want the last credit, one gets it", () =>
 		});
 	}));
 
-test("once somebody is blocked, the group never pays for him, though charges were being posted (product.md 19)", () =>
+test("once a member is blocked, the group never pays for them, though charges were being posted (product.md 19)", () =>
 	race(async ({ one, other, third }) => {
 		const tom = await aUser(db, acme);
 		const { shareGroupId, accountId } = await sallysGroup([tom.email]);
@@ -77,14 +77,14 @@ test("once somebody is blocked, the group never pays for him, though charges wer
 		await repeat(async (index) => {
 			const post = () =>
 				[one, other].map((connection) => connection.transaction(postIn([aCharge(tom.id, 1n), aCharge(tom.id, 1n)])));
-			// In turns: the charges come while he is being blocked, and all three come at once.
+			// Alternately: the charges come while the member is being blocked, or all three come at once.
 			const comeMeanwhile = index % 2 === 0;
 			const free = comeMeanwhile ? [] : post();
 			const { waiting, blockedAt } = await third.transaction(async (tx) => {
 				const group = await lockShareGroup(tx, { shareGroupId, actorId: null });
 				const batches = comeMeanwhile ? post() : [];
 				if (comeMeanwhile) await untilWaiting(tx.sql, [one, other]);
-				// Whatever is posted from now on is posted in a later millisecond.
+				// Everything posted from now on is posted in a later millisecond.
 				await tx.sql.query("SELECT pg_sleep(0.002)::text");
 				await tx.sql.query(
 					`INSERT INTO "share_group_entry" ("id", "share_group_id", "kind", "value", "created_at")
@@ -144,7 +144,7 @@ test("a group that is deleted while charges are posted pays no more, and gives t
 		expect((await db.account.findUniqueOrThrow({ where: { id: accountId } })).balance).toBe(0n);
 	}));
 
-test("a member's limit is not passed by two at once, charged or held (product.md 24)", () =>
+test("two transactions at once can't exceed a member's limit, charged or held (product.md 24)", () =>
 	race(async ({ one, other }) => {
 		const tom = await aUser(db, acme);
 		const { shareGroupId, accountId } = await sallysGroup([tom.email]);

@@ -49,7 +49,7 @@ test("a hold sets credits aside: they are not spendable, and no transfer is made
 	expect(refused).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 3n } });
 });
 
-test("a hold that lacks credits is refused and remembers it; the same key places one hold", async () => {
+test("a hold that lacks credits is refused and the refusal stored; the same key places one hold", async () => {
 	const { id } = await aUser(db, northwind);
 	await grantCredits(db, id, 10n);
 	const request = { ...aCharge(id, 11n), lifetimeMs: HOUR_MS };
@@ -124,7 +124,7 @@ test("held credits stay capturable although their lot has expired; what is left 
 	expect(expired.map(({ credits }) => credits).sort()).toEqual([2n, 3n]);
 });
 
-test("released credits are free again; released after their lot's expiry, they expire", async () => {
+test("released credits can be spent again; released after their lot's expiry, they expire", async () => {
 	const { id } = await aUser(db, northwind);
 	await grantCredits(db, id, 10n, { expiresAt: new Date(NOON.getTime() + HOUR_MS) });
 	const first = await hold(id, 4n, { context: atNoon });
@@ -138,7 +138,7 @@ test("released credits are free again; released after their lot's expiry, they e
 	expect(await walletOf(id)).toMatchObject({ balance: 0n, held: 0n });
 });
 
-test("a hold is over from the instant it expires; the sweep gives its credits free", async () => {
+test("a hold is over from the instant it expires; the sweep releases its credits", async () => {
 	const { id } = await aUser(db, northwind);
 	await grantCredits(db, id, 10n);
 	const { holdId, expiresAt } = await hold(id, 10n, { context: atNoon });
@@ -155,7 +155,7 @@ test("a hold is over from the instant it expires; the sweep gives its credits fr
 	expect(await availableTo(db, id)).toBe(10n);
 });
 
-test("a suspended user places no hold, but what he holds can be captured", async () => {
+test("a suspended user can't place a hold, but their open holds can be captured", async () => {
 	const { id } = await aUser(db, northwind);
 	await grantCredits(db, id, 10n);
 	const { holdId } = await hold(id, 5n);

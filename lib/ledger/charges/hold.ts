@@ -37,8 +37,8 @@ export interface Held {
 }
 
 /**
- * Sets credits aside: pins lots and pools (product.md 33), chosen as for a charge. Refused as a charge is; lack of
- * credits is kept under the key.
+ * Sets credits aside: pins lots and pools (product.md 33), chosen as for a charge. Refused as a charge is; a refusal
+ * for lack of credits is stored under the key.
  */
 export async function placeHold(
 	{ actorId, ...context }: PostingContext,
@@ -83,9 +83,9 @@ export async function placeHold(
 }
 
 /**
- * Charges what was held, or less: the rest is released. What is held stays capturable although its lot has expired or
- * its pool's owner was suspended meanwhile, for that was decided when it was placed. Refused with NOT_FOUND, INVALID,
- * or CONFLICT where the hold is over or has fewer credits.
+ * Charges what was held, or less: the rest is released. Held credits stay capturable although their lot has expired or
+ * their pool's owner was suspended in the meantime, because that was decided when the hold was placed. Refused with
+ * NOT_FOUND, INVALID, or CONFLICT where the hold is over or has fewer credits.
  */
 export async function captureHold(
 	{ actorId, ...context }: PostingContext,
@@ -120,7 +120,7 @@ export async function captureHold(
 	);
 }
 
-/** Gives everything held free again; what has expired meanwhile goes to *expired*. Refused where the hold is over. */
+/** Releases everything held; what has expired in the meantime goes to *expired*. Refused where the hold is over. */
 export async function releaseHold(
 	context: PostingContext,
 	{ key, holdId }: { readonly key: string; readonly holdId: string },
@@ -129,7 +129,7 @@ export async function releaseHold(
 		context,
 		{ kind: "release", key, body: { holdId } },
 		{
-			// Nothing that is written names a user anew.
+			// No newly written row names a user.
 			lock: async () => true,
 			async post(tx): Promise<Result<{ readonly released: bigint }>> {
 				const held = await lockOpenHold(tx, holdId);
@@ -142,13 +142,13 @@ export async function releaseHold(
 	);
 }
 
-/** Ends the holds whose time is over, each in a transaction of its own. Answers how many. */
+/** Ends the holds whose time is over, each in its own transaction. Returns how many. */
 export async function expireHolds({ db, clock }: Pick<PostingContext, "db" | "clock">): Promise<number> {
 	let expired = 0;
 	const heldUp = new Set<string>();
 	const expire = async (tx: Transaction, holdId: string) => {
 		const held = await lockOpenHold(tx, holdId);
-		// Somebody captured or released it meanwhile.
+		// Another transaction captured or released it in the meantime.
 		if (!held.ok) return false;
 		await free(tx, held.value, "expired");
 		return true;

@@ -1,8 +1,9 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 
 /**
- * For measuring: charges of one credit each, a minute apart, by everybody in turn, in bulk, and only what usage rows and
- * daily sums are read from. Nothing is checked, which only a superuser may have so: the application can't call this.
+ * For benchmarks: bulk charges of one credit each, a minute apart, by all users in turn, with only the rows that usage
+ * and daily sums are read from. Nothing is checked, which only a superuser can switch off: the application can't call
+ * this.
  */
 export async function writeManyCharges(
 	sql: Sql,

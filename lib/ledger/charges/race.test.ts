@@ -14,7 +14,7 @@ import { postReturn } from "../movements/return.ts";
 import { captureHold, placeHold, releaseHold } from "./hold.ts";
 import { refundCharge } from "./refund.ts";
 
-// Two at once. That the ledger is clean in the end is seen when the test's database is closed.
+// Two transactions at once. Closing the test's database checks that the ledger is clean in the end.
 
 const { db, url } = await testDatabase();
 const northwind = await anOrganization(db);
@@ -71,7 +71,7 @@ describe("opposing postings wait for each other, never in a circle", () => {
 		}));
 });
 
-test("of two who want the last credit, one gets it", () =>
+test("of two users who want the last credit, one gets it", () =>
 	race(async ({ one, other }) => {
 		const john = await aUser(db, northwind);
 		await repeat(async () => {
@@ -90,7 +90,7 @@ test("the same keys in two batches in different order: one effect each, and the 
 		await grantCredits(db, john.id, 3n * BigInt(ROUNDS));
 		await repeat(async () => {
 			const charges = ["a", "b", "c"].map((letter) => aCharge(john.id, 1n, { key: `${letter} ${newId()}` }));
-			// Both come to the key in the middle, which a third has used and gives free again.
+			// Both come to the key in the middle, which a third transaction has claimed and then frees.
 			const { waiting } = await third.transaction(async ({ sql }) => {
 				const client = ["tests", charges[1]?.key];
 				await sql.query(
@@ -109,7 +109,7 @@ test("the same keys in two batches in different order: one effect each, and the 
 		expect(await availableTo(db, john.id)).toBe(0n);
 	}));
 
-test("who has waited for a lock past a lot's expiry finds it expired (product.md 28)", () =>
+test("a charge that waited for a lock past a lot's expiry finds the lot expired (product.md 28)", () =>
 	race(async ({ one, other, third }) => {
 		const john = await aUser(db, northwind);
 		const wallet = await db.account.findFirstOrThrow({ where: { userId: john.id, creditTypeId: "email" } });
@@ -153,7 +153,7 @@ test("once the Credit Owner has changed, the old one never pays, though a batch 
 				[one, other].map((connection) =>
 					connection.transaction(postIn([aCharge(peter.id, 1n), aCharge(peter.id, 1n)])),
 				);
-			// In turns: the batches come while the owner is being changed, and all three come at once.
+			// Alternately: the batches come while the owner is being changed, or all three come at once.
 			const comeMeanwhile = index % 4 < 2;
 			const free = comeMeanwhile ? [] : post();
 			const { waiting } = await third.transaction(async ({ sql, clock }) => {
@@ -161,7 +161,7 @@ test("once the Credit Owner has changed, the old one never pays, though a batch 
 				changes.push({ at: await clock.now(sql), ownerId });
 				const batches = comeMeanwhile ? post() : [];
 				if (comeMeanwhile) await untilWaiting(sql, [one, other]);
-				// Whatever is posted from now on is posted in a later millisecond.
+				// Everything posted from now on is posted in a later millisecond.
 				await sql.query("SELECT pg_sleep(0.002)::text");
 				await sql.query(`UPDATE "user" SET "credit_owner_id" = $2::uuid WHERE "id" = $1::uuid`, [peter.id, ownerId]);
 				return { waiting: batches };
@@ -199,7 +199,7 @@ test("of a hold captured and released at once, one happens", () =>
 		expect(await availableTo(db, john.id)).toBe(BigInt(ROUNDS) - captured);
 	}));
 
-test("of two refunds at once that together are more than was charged, one is given", () =>
+test("of two refunds at once that together exceed the charge, one is given", () =>
 	race(async ({ one, other }) => {
 		const john = await aUser(db, northwind);
 		await grantCredits(db, john.id, 3n * BigInt(ROUNDS));

@@ -3,18 +3,18 @@ import type { Sql } from "@/lib/platform/database/sql.ts";
 import { giveBackUse } from "../paying/member-limits.ts";
 import { sumOf } from "../posting/lots.ts";
 
-/** A transfer of a charge: what one lot gave, and where it goes back to. None of it ever changes. */
+/** A transfer of a charge: what one lot gave, and where it goes back to. It never changes. */
 export interface ChargedPart {
 	readonly transferId: string;
 	readonly accountId: string;
 	readonly lotId: string;
 	readonly lotExpiresAt: Date | null;
-	/** When the lot expires in which these credits first arrived: refunds do not prolong them again and again. */
+	/** When the lot in which these credits first arrived expires: repeated refunds do not prolong them. */
 	readonly firstExpiresAt: Date | null;
 	readonly credits: bigint;
-	/** The wallet of the share group's creator, where a group paid: it is refunded to when the group is deleted. */
+	/** The wallet of the share group's creator, where a group paid: refunds go there when the group is deleted. */
 	readonly creatorWalletId: string | null;
-	/** The address as whose owner the user spent a share group's credits; null where a wallet paid. */
+	/** The address that let the user spend a share group's credits; null where a wallet paid. */
 	readonly address: string | null;
 }
 
@@ -27,7 +27,7 @@ export interface LockedCharge {
 	readonly refunded: bigint;
 	readonly status: ChargeStatus;
 	readonly postedAt: Date;
-	/** The instant on whose day it counts for a member's limit: where it was on hold, when it was set aside. */
+	/** The instant whose day counts for a member's limit: where it was on hold, when the hold was placed. */
 	readonly countedAt: Date;
 }
 
@@ -89,7 +89,7 @@ export async function readRefunded(sql: Sql, chargeId: string): Promise<Map<stri
 	return new Map(rows.map((row) => [row.transferId, row.credits]));
 }
 
-/** Of these pools, those whose share group is deleted. Read after their accounts were locked. */
+/** The pools among these whose share group is deleted. Read after their accounts were locked. */
 export async function readDeletedPools(sql: Sql, accountIds: readonly string[]): Promise<ReadonlySet<string>> {
 	const rows = await sql.query<{ id: string }>(
 		`SELECT "account"."id" FROM "account" JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
@@ -99,7 +99,10 @@ export async function readDeletedPools(sql: Sql, accountIds: readonly string[]):
 	return new Set(rows.map((row) => row.id));
 }
 
-/** Writes what was refunded to the charge, its usage rows and the daily totals of the charge's day (ledger.md). */
+/**
+ * Writes what was refunded to the charge, its usage rows and the daily totals of the charge's day (the ledger's
+ * README).
+ */
 export async function writeRefunded(
 	sql: Sql,
 	charge: LockedCharge,
@@ -132,7 +135,7 @@ export async function writeRefunded(
 	);
 }
 
-/** Takes a cancelled charge, wholly refunded by now, out of the daily totals with its refunds (product.md 32). */
+/** Removes a cancelled charge, wholly refunded by now, and its refunds from the daily totals (product.md 32). */
 export async function forgetUsage(sql: Sql, chargeId: string): Promise<void> {
 	await sql.query(
 		`UPDATE "usage_daily" SET "charged" = "usage_daily"."charged" - "slice"."credits",

@@ -68,7 +68,7 @@ test("a refund goes back to the lots that the credits came from, the last one fi
 	expect((await lotsOf(id)).map(({ remaining }) => remaining)).toEqual([3n, 10n]);
 });
 
-test("never more than was charged, in however many refunds; what is left is the default", async () => {
+test("never more than was charged, in however many refunds; the default is what is left", async () => {
 	const { id } = await aUser(db, northwind);
 	await grantCredits(db, id, 10n);
 	const chargeId = await charge(id, 9n);
@@ -100,7 +100,7 @@ test("of a charge that several pools paid, the last slice is refunded first", as
 	expect([await availableTo(db, john.id), await availableTo(db, mary.id)]).toEqual([1n, 10n]);
 });
 
-/** A charge on these wallets in this order, as share groups beside a wallet will make them. */
+/** A charge on these wallets in this order, as share groups beside a wallet would make it. */
 async function chargeOfTwoPools(userId: string, ownerIds: string[], credits: bigint): Promise<string> {
 	const wallets = await db.account.findMany({ where: { userId: { in: ownerIds }, creditTypeId: "email" } });
 	const accountIds = ownerIds.flatMap((ownerId) => wallets.find((wallet) => wallet.userId === ownerId)?.id ?? []);

@@ -19,7 +19,7 @@ import {
 	writeRefunded,
 } from "./refund-rows.ts";
 
-/** What is refunded to a lot that has expired meanwhile can be used until this long after its expiry. */
+/** How long after a lot's expiry credits that are refunded to it can still be used. */
 const REFUND_VALIDITY_MS = 7 * 24 * 60 * 60_000;
 
 /** How long after it was posted a charge can be cancelled. */
@@ -35,7 +35,7 @@ export interface RefundedCharge {
 }
 
 /**
- * Gives credits of a charge back to the lots that they came from, last slice first; all that is left of it unless
+ * Returns credits of a charge to the lots that they came from, last slice first; all that is left of it unless
  * `credits` is given (product.md 32). Refused with NOT_FOUND, or CONFLICT where fewer are left or it was cancelled.
  */
 export async function refundCharge(
@@ -69,7 +69,7 @@ export async function refundCharge(
 }
 
 /**
- * Takes a charge back within its grace period: all of it is refunded, and it disappears from rows, totals and charts,
+ * Cancels a charge within its grace period: all of it is refunded, and it disappears from rows, totals and charts,
  * though not from the ledger (product.md 32). Refused with NOT_FOUND, or CONFLICT where it is too late.
  */
 export async function cancelCharge(
@@ -134,7 +134,7 @@ async function lockForRefund(tx: LedgerTransaction, chargeId: string): Promise<R
 	return done({ posting, charge, parts, refunded, deleted });
 }
 
-/** Moves the credits back, in memory: the last part first, none of them for more than is left of it. */
+/** Moves the credits back, in memory: the last part first, never more than is left of it. */
 function giveBack(
 	{ posting, charge, parts, refunded, deleted }: Refundable,
 	{ credits, actorId, reason }: { credits: bigint; actorId: string | null; reason: string | null },
@@ -154,7 +154,7 @@ function giveBack(
 	return refunds;
 }
 
-/** The lot that the credits came from; where it has expired or its share group is deleted, one that takes its place. */
+/** The lot that the credits came from; where it has expired or its share group is deleted, its replacement. */
 function lotToRefundTo(posting: Posting, part: ChargedPart, deleted: ReadonlySet<string>): Lot {
 	const lot = posting.lot(part.lotId);
 	const accountId = (deleted.has(part.accountId) && part.creatorWalletId) || part.accountId;
@@ -165,7 +165,7 @@ function lotToRefundTo(posting: Posting, part: ChargedPart, deleted: ReadonlySet
 	return lotToReturnTo(posting, { lot: { ...lot, expiresAt }, walletId: accountId });
 }
 
-/** When a lot expires that takes an expired one's place; once even that is past, when the expired one did. */
+/** When the replacement of an expired lot expires; once even that is past, when the expired one did. */
 function prolonged({ lotExpiresAt, firstExpiresAt }: ChargedPart, at: Date): Date | null {
 	if (firstExpiresAt === null) return lotExpiresAt;
 	const until = new Date(firstExpiresAt.getTime() + REFUND_VALIDITY_MS);

@@ -14,11 +14,11 @@ export interface Slice {
 	readonly accountVersion: bigint;
 	/** When the soonest-expiring of the lots that it used expires. */
 	readonly lotExpiresAt: Date | null;
-	/** The address as whose owner the user spent a share group's credits; null where a wallet paid. */
+	/** The address that let the user spend a share group's credits; null where a wallet paid. */
 	readonly address: string | null;
 }
 
-/** What credits were used for, as the caller tells it. */
+/** What credits were used for, as the caller describes it. */
 export interface Purpose {
 	readonly userId: string;
 	readonly creditTypeId: string;
@@ -135,7 +135,7 @@ function countedUses({ userId, postedAt, slices }: NewCharge): CountedUse[] {
 	);
 }
 
-/** Adds to the daily totals, by day of the deployment (product.md 35); sorted, so that two batches do not cross. */
+/** Adds to the daily totals, by day of the deployment (product.md 35); sorted, so that two batches do not deadlock. */
 async function addToUsage(sql: Sql, slices: readonly SliceRow[]): Promise<void> {
 	if (slices.length === 0) return;
 	await sql.query(

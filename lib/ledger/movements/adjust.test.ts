@@ -38,7 +38,7 @@ test("a grant is a granted lot of no order, with its reason (product.md 42)", as
 	});
 });
 
-test("an adjustment adds and takes away, and keeps its reason", async () => {
+test("an adjustment adds and removes, and stores its reason", async () => {
 	const { sally, lotId } = await aGrant();
 	expect(await adjust(lotId, 7n)).toEqual({ ok: true, value: { lotRemaining: 57n, balanceAfter: 57n } });
 	expect(await adjust(lotId, -57n, " Fraud ")).toEqual({ ok: true, value: { lotRemaining: 0n, balanceAfter: 0n } });
@@ -51,7 +51,7 @@ test("an adjustment adds and takes away, and keeps its reason", async () => {
 	]);
 });
 
-test("credits on hold are not taken away", async () => {
+test("credits on hold are not removed", async () => {
 	const { sally, lotId } = await aGrant();
 	const hold = {
 		key: newId(),

@@ -9,8 +9,8 @@ export interface PostedAdjustment {
 }
 
 /**
- * Adds credits to a lot, or with a negative number takes unheld ones away, for a reason that is kept (product.md 42).
- * Refused where the lot has expired (nothing leaves it but to *expired*) or has fewer to take.
+ * Adds credits to a lot, or with a negative number removes unheld ones, for a reason that is stored (product.md 42).
+ * Refused where the lot has expired (nothing leaves it but to *expired*) or has fewer to remove.
  */
 export async function postAdjustment(
 	tx: Transaction,

@@ -83,7 +83,7 @@ test("a lot is not shared from the instant it expires (product.md 28)", async ()
 	expect(await share(db, group, 21n, new Date(SOON.getTime() - 1))).toMatchObject({ ok: true });
 });
 
-test("a Credit User shares nothing while his own credits are parked, but takes back (product.md 17, 26)", async () => {
+test("a Credit User can't share while their own credits are parked, but can take back (product.md 17, 26)", async () => {
 	const { sally, group } = await sallyWithGroup();
 	await buy(sally, 50n);
 	await share(db, group, 10n);
@@ -107,7 +107,7 @@ test("a suspended creator, a closing group, a stranger's id and no credits are r
 	expect(await share(db, group, 1n)).toMatchObject({ code: "CONFLICT" });
 });
 
-test("a change of Credit Owner under way is waited for, and counts", async () => {
+test("a change of Credit Owner in progress is waited for, and counts", async () => {
 	const { sally, group } = await sallyWithGroup();
 	await buy(sally, 5n);
 	const john = await aUser(db, acme);
@@ -121,7 +121,7 @@ test("a change of Credit Owner under way is waited for, and counts", async () =>
 	expect(await sharing).toMatchObject({ ok: false, key: "ownCreditsParked" });
 });
 
-test("a deletion of the group under way is waited for, and counts", async () => {
+test("a deletion of the group in progress is waited for, and counts", async () => {
 	const { sally, group } = await sallyWithGroup();
 	await buy(sally, 5n);
 	let sharing: ReturnType<typeof share> | undefined;

@@ -20,9 +20,9 @@ export interface PostedMovement {
 }
 
 /**
- * Moves credits from the creator's own wallet into his share group: purchased, unexpired and unheld lots only, in the
+ * Moves credits from the creator's own wallet into their share group: purchased, unexpired and unheld lots only, in the
  * order of rule 28, each keeping its expiry (product.md 17, 18). Refused while the creator uses another's credits, is
- * suspended, or the group is being deleted. Whether the actor may is the caller's to decide.
+ * suspended, or the group is being deleted. The caller decides whether the actor may.
  */
 export async function postAllocation(
 	tx: Transaction,

@@ -104,7 +104,7 @@ test("charges stop and what is free returns at once; open holds settle, and the 
 	expect(await finishClosingGroups({ db })).toBe(0);
 });
 
-test("a hold that nobody settles expires, and a refund while it is closing returns with the rest", async () => {
+test("a hold that is never settled expires, and a refund while the group is closing returns with the rest", async () => {
 	const { sally, use, hold, close, status } = await story();
 	const charged = await use(5n);
 	if (!charged?.ok) throw new Error(charged?.key);
@@ -121,7 +121,7 @@ test("a hold that nobody settles expires, and a refund while it is closing retur
 	expect(await availableTo(db, sally.id)).toBe(50n);
 });
 
-test("it returns to the creator's own wallet although his own credits are parked (product.md 26)", async () => {
+test("it returns to the creator's own wallet although their own credits are parked (product.md 26)", async () => {
 	const { sally, close } = await story();
 	const john = await aUser(db, acme);
 	await db.user.update({ where: { id: sally.id }, data: { creditOwnerId: john.id } });
@@ -129,7 +129,7 @@ test("it returns to the creator's own wallet although his own credits are parked
 	expect([await availableTo(db, sally.id), await availableTo(db, john.id)]).toEqual([50n, 0n]);
 });
 
-test("all of a creator's groups are deleted together, those of others stay open", async () => {
+test("all of a creator's groups are deleted together, those of other creators stay open", async () => {
 	const { sally, shareGroupId, hold } = await story();
 	const second = await aShareGroup(db, { creatorId: sally.id, name: "Second" });
 	const others = await aShareGroup(db, { creatorId: (await aUser(db, acme)).id });
@@ -147,7 +147,7 @@ test("all of a creator's groups are deleted together, those of others stay open"
 	expect(again).toEqual(new Map());
 });
 
-test("deleting them locks their accounts in the one order, however their ids lie", async () => {
+test("deleting them locks their accounts in the one order, however their ids are sorted", async () => {
 	const { sally, shareGroupId: first } = await story();
 	const second = await aShareGroup(db, { creatorId: sally.id, name: "Second" });
 	const accountOf = async (shareGroupId: string, creditTypeId: string) =>

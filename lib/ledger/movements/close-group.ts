@@ -8,9 +8,9 @@ import type { MovedLot } from "./allocate.ts";
 import { type LockedShareGroup, lockShareGroup } from "./group-accounts.ts";
 import { returnLots } from "./return.ts";
 
-/** What became of a share group that is being deleted. */
+/** The result of deleting a share group. */
 export interface ClosedGroup {
-	/** `closing`: charges have stopped, and something is on hold still. */
+	/** `closing`: charges have stopped, and something is still on hold. */
 	readonly status: "closing" | "deleted";
 	/** What has returned to the creator's own wallets now, by credit type. */
 	readonly returned: readonly { readonly creditTypeId: string; readonly credits: bigint; readonly lots: MovedLot[] }[];
@@ -18,9 +18,9 @@ export interface ClosedGroup {
 
 /**
  * Deletes a share group (product.md 26): charges stop, and what is unspent, unexpired and not on hold returns to the
- * creator's own wallets, parked or not: same lots, same expiry. Where something is on hold, `finishClosingGroups` returns
- * what is left of it once the last hold has settled. Refused with NOT_FOUND, or CONFLICT where it was deleted before.
- * Whether the actor may is the caller's to decide.
+ * creator's own wallets, parked or not: same lots, same expiry. Where something is on hold, `finishClosingGroups`
+ * returns what is left of it once the last hold has settled. Refused with NOT_FOUND, or CONFLICT where it was deleted
+ * before. The caller decides whether the actor may.
  */
 export async function closeShareGroup(
 	tx: LedgerTransaction,
@@ -38,9 +38,10 @@ export async function closeShareGroup(
 }
 
 /**
- * Deletes all open share groups of one creator, each as `closeShareGroup` does. Answers what became of each, by id. Their
- * accounts and his wallets are locked together first, because one group after the other would not be the one order. The
- * caller has locked him FOR UPDATE, so that he neither makes nor deletes one meanwhile.
+ * Deletes all open share groups of one creator, each as `closeShareGroup` does. Returns the result for each, by id.
+ * Their accounts and the creator's wallets are locked together first, because one group after the other would break the
+ * lock order. The caller has locked the creator FOR UPDATE, so that they neither make nor delete a group in the
+ * meantime.
  */
 export async function closeShareGroupsOf(
 	tx: LedgerTransaction,
@@ -68,8 +69,8 @@ export async function closeShareGroupsOf(
 }
 
 /**
- * Ends the share groups whose last hold has settled since they were deleted, each in a transaction of its own. Answers
- * how many.
+ * Ends the share groups whose last hold has settled since they were deleted, each in its own transaction. Returns how
+ * many.
  */
 export async function finishClosingGroups({
 	db,
@@ -105,7 +106,9 @@ async function readSettledGroups(tx: LedgerTransaction): Promise<string[]> {
 	return rows.map((row) => row.id);
 }
 
-/** Returns what is free, under the locks of all of the group's accounts; it is over when nothing is on hold either. */
+/**
+ * Returns what is free, under the locks of all of the group's accounts; the group ends when nothing is on hold either.
+ */
 async function finish(
 	tx: LedgerTransaction,
 	{ shareGroupId, posting, creator, accounts, at }: LockedShareGroup,

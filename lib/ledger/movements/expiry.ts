@@ -6,9 +6,9 @@ import { lockAccounts } from "../posting/lock.ts";
 import { sumOf } from "../posting/lots.ts";
 
 /**
- * Posts what has expired and is not on hold to *expired*, account by account, each in a transaction of its own (all in
- * one where `db` is a transaction). Nothing waits for it: a lot can't be spent from the instant it expires, swept or
- * not (product.md 28). Answers the credits that expired.
+ * Posts what has expired and is not on hold to *expired*, account by account, each in its own transaction (all in one
+ * where `db` is a transaction). Nothing waits for it: a lot can't be spent from the instant it expires, swept or not
+ * (product.md 28). Returns the credits that expired.
  */
 export async function expireLots(
 	db: Database | Transaction | undefined,

@@ -2,7 +2,7 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { walletOf } from "../posting/accounts.ts";
 import { lockAccounts, lockUsers } from "../posting/lock.ts";
 
-/** Gives a user credits that nobody bought, as one granted lot; they can't be shared (product.md 17, 42). */
+/** Gives a user credits that were not bought, as one granted lot; they can't be shared (product.md 17, 42). */
 export async function postGrant(
 	tx: Transaction,
 	grant: {

@@ -14,7 +14,10 @@ export interface LockedGroup {
 	readonly at: Date;
 }
 
-/** Locks what credits move between: the creator, then his wallet and the group's account. Null where it isn't there. */
+/**
+ * Locks the accounts between which credits move: the creator, then their wallet and the group's account. Null where
+ * there is no such group.
+ */
 export async function lockGroup(
 	tx: LedgerTransaction,
 	{
@@ -40,7 +43,7 @@ export async function lockGroup(
 	return { posting, creator, status, walletId, groupAccountId, at: posting.instant([walletId, groupAccountId]) };
 }
 
-/** A whole share group that nobody charges, funds or changes until this transaction ends. */
+/** A whole share group that no other transaction charges, funds or changes until this one ends. */
 export interface LockedShareGroup {
 	readonly shareGroupId: string;
 	readonly posting: Posting;
@@ -58,9 +61,9 @@ export interface LockedShareGroup {
 }
 
 /**
- * Locks a share group for whatever changes its entries, limits or state: its creator and the actor, then every account
- * of it, so that who may spend how much is decided before or after, never meanwhile. `withWallets`: the creator's
- * wallets too, for what moves credits back. Null where there is no such group.
+ * Locks a share group for a change of its entries, limits or state: its creator and the actor, then every account of
+ * it, so that decisions on who may spend how much come before or after, never during the change. `withWallets`: the
+ * creator's wallets too, for callers that move credits back. Null where there is no such group.
  */
 export async function lockShareGroup(
 	tx: LedgerTransaction,
@@ -97,7 +100,7 @@ async function lockCreator(sql: Sql, creatorId: string, actorId: string | null):
 	return creator;
 }
 
-/** Read after the group's account was locked, which whatever changes the state of a group takes too. */
+/** Read after the group's account was locked, which every change of a group's state locks too. */
 async function readState(
 	sql: Sql,
 	shareGroupId: string,

@@ -9,9 +9,9 @@ export interface LapsedCredits {
 }
 
 /**
- * Takes what is unspent, unexpired and not on hold in a user's own wallets back to *issued*, for a reason that is kept:
- * adjustments, of granted and purchased lots alike. What is on hold stays until its hold settles. Answers what that was,
- * by credit type; none where nothing was left. Whether the actor may is the caller's to decide.
+ * Takes what is unspent, unexpired and not on hold in a user's own wallets back to *issued*, for a reason that is
+ * stored: adjustments, of granted and purchased lots alike. What is on hold stays until its hold settles. Returns what
+ * that was, by credit type; empty where nothing was left. The caller decides whether the actor may.
  */
 export async function postLapse(
 	tx: Transaction,

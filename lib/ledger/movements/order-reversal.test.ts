@@ -28,7 +28,7 @@ async function sallyBuys(credits: bigint) {
 	return { sally, group, ...(await boughtCredits(db, { beneficiaryId: sally, creditTypeId: "lab", credits })) };
 }
 
-/** As the operator's verb does: takes the credits back and writes down how many on the order. */
+/** As the operator's verb does: takes the credits back and records their number on the order. */
 function refund(orderId: string, { reason = "Not needed", at }: { reason?: string; at?: Date } = {}) {
 	return transact(
 		db,
@@ -101,7 +101,7 @@ test("credits that are being moved into a new share group are waited for, and fo
 	expect(await left(sally)).toBe(0n);
 });
 
-test("of two at once one takes them, and leaves what was added to them", async () => {
+test("of two reversals at once one takes the credits, and leaves what was added to them", async () => {
 	for (let round = 0; round < 10; round += 1) {
 		const { sally, orderId, lotId } = await sallyBuys(10n);
 		const more = { lotId, credits: 5n, reason: "A mistake", actorId: operator.id };

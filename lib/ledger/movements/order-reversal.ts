@@ -15,11 +15,11 @@ interface ReversibleOrder {
 
 /**
  * Takes what is unspent, unexpired and not on hold of an order's credits back to *issued*, wherever it is now: in the
- * beneficiary's wallet or in his share groups (product.md 41). Answers how many credits that were; refused where none
- * are left. The transfers are adjustments that name the order; the order itself is the caller's.
+ * beneficiary's wallet or in their share groups (product.md 41). Returns how many credits that were; refused where none
+ * are left. The transfers are adjustments that name the order; the caller updates the order itself.
  *
- * Takes the beneficiary FOR UPDATE, so that he makes no group and moves no credits meanwhile: call it before locking
- * him in any weaker way.
+ * Takes the beneficiary FOR UPDATE, so that they make no group and move no credits in the meantime: call it before
+ * locking them in any weaker way.
  */
 export async function postOrderReversal(
 	tx: Transaction,
@@ -31,7 +31,7 @@ export async function postOrderReversal(
 	await lockBeneficiary(tx.sql, { beneficiaryId: order.beneficiaryId, actorId });
 	const accountIds = await accountsWithin(tx.sql, order);
 	const posting = await lockAccounts(tx, accountIds);
-	// Read again: another reversal may have been at work before the locks were had.
+	// Read again: another reversal may have run before the locks were taken.
 	const { reversed } = (await readOrder(tx.sql, orderId)) ?? order;
 	const lots = accountIds.flatMap((id) => posting.lotsOf(id)).filter((lot) => lot.orderId === orderId);
 	const links = { orderId, userId: order.beneficiaryId, actorId, reason: reason.trim() };
@@ -41,7 +41,7 @@ export async function postOrderReversal(
 	return done({ credits });
 }
 
-/** Takes free credits out of lots in the order in which they would be spent, and answers how many. */
+/** Takes free credits out of lots in the order in which they would be spent, and returns how many. */
 function takeBack(
 	posting: Posting,
 	{ lots, most, links }: { lots: readonly Lot[]; most: bigint; links: Links },
@@ -69,7 +69,7 @@ async function readOrder(sql: Sql, orderId: string): Promise<ReversibleOrder | u
 	return order;
 }
 
-/** Users by id, one of them against everything that could move his credits to a place that is not locked. */
+/** Users by id, one of them against everything that could move their credits to an account that is not locked. */
 async function lockBeneficiary(
 	sql: Sql,
 	{ beneficiaryId, actorId }: { beneficiaryId: string; actorId: string | null },
@@ -81,7 +81,7 @@ async function lockBeneficiary(
 	}
 }
 
-/** Every account that credits bought for this user can be in: his wallet and his share groups. */
+/** Every account that credits bought for this user can be in: their wallet and their share groups. */
 async function accountsWithin(sql: Sql, { beneficiaryId, creditTypeId }: ReversibleOrder): Promise<string[]> {
 	const accounts = await sql.query<{ id: string }>(
 		`SELECT "account"."id" FROM "account"

@@ -26,7 +26,7 @@ test("credits arrive as one purchased lot of the beneficiary, with the order's e
 	]);
 });
 
-test("what a Credit User buys arrives in his Credit Owner's wallet, and is about the owner (product.md 15)", async () => {
+test("what a Credit User buys arrives in their Credit Owner's wallet, and concerns the owner (product.md 15)", async () => {
 	const { john, order } = await aPurchase();
 	const peter = await aUser(db, northwind, { creditOwnerId: john.id });
 	await transact(db, (tx) => postPurchase(tx, { ...order, actorId: peter.id }));
@@ -37,7 +37,7 @@ test("what a Credit User buys arrives in his Credit Owner's wallet, and is about
 	expect(transfer).toMatchObject({ kind: "purchase", userId: john.id, actorId: peter.id, credits: 100n });
 });
 
-test("a repetition gets the first answer, later postings notwithstanding", async () => {
+test("a repetition gets the first answer, even after later postings", async () => {
 	const { john, order } = await aPurchase();
 	const first = await transact(db, (tx) => postPurchase(tx, order));
 	const orderId = await aPaidOrder(db, { beneficiaryId: john.id, credits: 5n });

@@ -5,14 +5,14 @@ import { lockAccounts, lockUsers } from "../posting/lock.ts";
 
 export interface PostedPurchase {
 	readonly lotId: string;
-	/** The wallet's balance in credits when they had arrived. */
+	/** The wallet's balance in credits after they arrived. */
 	readonly balanceAfter: bigint;
 	readonly postedAt: Date;
 }
 
 /**
  * Credits of a paid order arrive in the beneficiary's wallet as one purchased lot, exactly once (product.md 13): a
- * repetition, two at once included, gets the first one's answer.
+ * repetition, even a concurrent one, gets the first one's answer.
  */
 export async function postPurchase(
 	tx: Transaction,
@@ -22,7 +22,7 @@ export async function postPurchase(
 		readonly creditTypeId: string;
 		readonly credits: bigint;
 		readonly expiresAt: Date;
-		/** Who had it posted: the buyer, or the operator who confirmed the payment. */
+		/** The actor: the buyer, or the operator who confirmed the payment. */
 		readonly actorId: string | null;
 	},
 ): Promise<PostedPurchase> {

@@ -29,7 +29,7 @@ async function available(userId: string, at?: Date) {
 	return balances.find((wallet) => wallet.creditTypeId === "lab")?.available;
 }
 
-test("what comes back goes into the lots that it came from, with their expiry (product.md 26)", async () => {
+test("returned credits go into the lots that they came from, with their expiry (product.md 26)", async () => {
 	const { sally, group } = await sallyWithGroup();
 	const soon = await buy(sally, 10n, SOON);
 	const later = await buy(sally, 40n, LATER);
@@ -55,7 +55,7 @@ test("what comes back goes into the lots that it came from, with their expiry (p
 	expect(await takeBack(db, group, "all")).toMatchObject({ ok: true, value: { credits: 0n, lots: [] } });
 });
 
-test("what has expired or is on hold does not come back", async () => {
+test("what has expired or is on hold does not return", async () => {
 	const { sally, group } = await sallyWithGroup();
 	await buy(sally, 10n, SOON);
 	await buy(sally, 10n, LATER);
@@ -69,7 +69,7 @@ test("what has expired or is on hold does not come back", async () => {
 	});
 });
 
-test("credits come back to a lot that they had emptied, and no other is made", async () => {
+test("credits return to a lot that they had emptied, and no other is made", async () => {
 	const { sally, group } = await sallyWithGroup();
 	const { lotId } = await buy(sally, 10n, SOON);
 	await share(db, group, 10n);

@@ -10,8 +10,8 @@ import { lockGroup } from "./group-accounts.ts";
 
 /**
  * Moves unspent, unexpired and unheld credits from a share group back to its creator's own wallet, parked or not, into
- * the lots that they came from, with the expiry that they have (product.md 18, 26). `"all"` takes what there is, none
- * included. Whether the actor may is the caller's to decide.
+ * the lots that they came from, with the expiry that they have (product.md 18, 26). `"all"` takes what there is, even
+ * nothing. The caller decides whether the actor may.
  */
 export async function postReturn(
 	tx: Transaction,
@@ -52,8 +52,8 @@ export async function postReturn(
 }
 
 /**
- * Moves credits of a locked group's account back into the lots of its creator's wallet that they came from, in the order
- * of rule 28; null where there are not as many. The caller flushes.
+ * Moves credits of a locked group's account back into the lots of its creator's wallet that they came from, in the
+ * order of rule 28; null where there are not as many. The caller flushes.
  */
 export async function returnLots(
 	sql: Sql,
@@ -80,7 +80,7 @@ export async function returnLots(
 	});
 }
 
-/** Lots of the wallet that these may have come from, emptied ones included. */
+/** Lots of the wallet that these may have come from, including emptied ones. */
 async function loadOriginalLots(
 	sql: Sql,
 	posting: Posting,
@@ -97,7 +97,7 @@ async function loadOriginalLots(
 
 /**
  * The wallet's lot of the same origin that expires with this one; a new one like it where there is none, because a
- * refund to a lot that had expired meanwhile has its own expiry (product.md 32).
+ * refund to a lot that had expired has its own expiry (product.md 32).
  */
 export function lotToReturnTo(posting: Posting, { lot, walletId }: { lot: Lot; walletId: string }): Lot {
 	const same = posting

@@ -2,7 +2,7 @@ import type { ShareGroupEntryKind, ShareGroupStatus } from "@/generated/prisma/e
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
 
-/** Somebody who may be named by the entries of share groups. */
+/** A user who may be named by the entries of share groups. */
 export interface Visitor {
 	/** The user's id. */
 	readonly userId: string;
@@ -12,9 +12,9 @@ export interface Visitor {
 /** A share group's account of one credit type that an entry lets a user spend from, or did until the group closed. */
 export interface GroupPool {
 	readonly userId: string;
-	/** As whose owner he is let in: his address, as it is compared. */
+	/** The address, as it is compared, that lets the user in. */
 	readonly address: string;
-	/** What lets him in. */
+	/** The entry that lets them in. */
 	readonly by: Exclude<ShareGroupEntryKind, "blocked">;
 	readonly shareGroupId: string;
 	readonly name: string;
@@ -28,8 +28,8 @@ export interface GroupPool {
 
 /**
  * The one decision on who may spend a share group's credits: blocklist before address before domain, a domain never for
- * the creator himself (product.md 19–22). A query on `key` ("user_id", "kind", "value", "address"): the entry that
- * decides, of each group that names the user at all, and whether it lets him in.
+ * the creator (product.md 19–22). A query on `key` ("user_id", "kind", "value", "address"): the deciding entry of each
+ * group that names the user at all, and whether it lets them in.
  */
 export const DECIDING_ENTRIES = `
 	SELECT DISTINCT ON ("key"."user_id", "entry"."share_group_id") "key"."user_id", "key"."address",
@@ -47,7 +47,7 @@ export const DECIDING_ENTRIES = `
 export const KEYS = `SELECT * FROM unnest($1::uuid[], $2::share_group_entry_kind[], $3::text[], $4::text[])
 	AS "row" ("user_id", "kind", "value", "address")`;
 
-/** Everything that can name these visitors. Addresses that are none are named by nothing. */
+/** Everything that can name these visitors. Invalid addresses are named by nothing. */
 export function keyValues(visitors: readonly { userId: string | null; email: string }[]): (string | null)[][] {
 	const keys = visitors.flatMap(({ userId, email }) => {
 		const found = matchKeys(email);
@@ -65,8 +65,8 @@ export function keyValues(visitors: readonly { userId: string | null; email: str
 }
 
 /**
- * The share groups' accounts that these users may spend from, closed ones too. Whoever is asked about has a verified
- * address: another doesn't count (product.md 21).
+ * The share groups' accounts that these users may spend from, closed ones too. Every user passed in has a verified
+ * address: no other counts (product.md 21).
  */
 export async function readGroupPools(
 	sql: Sql,

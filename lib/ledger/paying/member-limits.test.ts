@@ -56,7 +56,7 @@ test.each<[LimitPeriod, string, string]>([
 	["day", "2030-03-01T15:59:59.999Z", "2030-03-01T16:00:00.000Z"],
 	["week", "2030-03-03T15:59:59.999Z", "2030-03-03T16:00:00.000Z"],
 	["month", "2030-03-31T15:59:59.999Z", "2030-03-31T16:00:00.000Z"],
-])("a limit per %s starts anew with the deployment's (product.md 24, 35)", async (period, last, first) => {
+])("a limit per %s resets with the deployment's (product.md 24, 35)", async (period, last, first) => {
 	const { use } = await tomWithLimit(5n, period);
 	expect(await use(4n)).toMatchObject({ ok: true });
 	expect(await use(2n, last)).toMatchObject({
@@ -68,7 +68,7 @@ test.each<[LimitPeriod, string, string]>([
 	expect(await use(5n, first)).toMatchObject({ ok: true });
 });
 
-test("a limit in all never starts anew; the refusal is kept under its key (product.md 34)", async () => {
+test("a limit in total never resets; the refusal is stored under its key (product.md 34)", async () => {
 	const { tom, shareGroupId } = await tomWithLimit(5n, "total");
 	const request = aCharge(tom.id, 6n);
 	const [refused] = await postCharges(at(FRIDAY), [request]);
@@ -77,7 +77,7 @@ test("a limit in all never starts anew; the refusal is kept under its key (produ
 	expect(await postCharges(at("2031-01-01T00:00:00Z"), [request])).toEqual([refused]);
 });
 
-test("an exception for an address comes before the default, and may lift it", async () => {
+test("an exception for an address takes precedence over the default, and may lift it", async () => {
 	const { tom, shareGroupId, use } = await tomWithLimit(5n, "day");
 	await limit(shareGroupId, { credits: 7n, period: "day", email: tom.email });
 	expect(await use(6n)).toMatchObject({ ok: true });
@@ -91,7 +91,7 @@ test("an exception for an address comes before the default, and may lift it", as
 	expect(await use(5n, "2030-03-02T04:00:00Z")).toMatchObject({ ok: true });
 });
 
-test("what was used before there was a limit counts", async () => {
+test("what was used before the limit was set counts", async () => {
 	const { shareGroupId, use } = await tomWithLimit(0n, "day");
 	expect(await use(1n)).toMatchObject({ values: { limit: 0n, left: 0n } });
 	await db.shareGroupLimit.deleteMany({ where: { shareGroupId } });
@@ -113,7 +113,7 @@ test("a hold counts where it was placed: captured another day, it takes nothing 
 	expect(await use(1n, nextDay)).toMatchObject({ values: { left: 0n } });
 });
 
-test("a release, a refund and a cancellation give back in the period of the charge", async () => {
+test("a release, a refund and a cancellation restore the limit in the period of the charge", async () => {
 	const { use, hold } = await tomWithLimit(5n, "month");
 	const held = await hold(5n);
 	if (!held.ok) throw new Error(held.key);
@@ -133,7 +133,7 @@ test("a release, a refund and a cancellation give back in the period of the char
 	expect(await use(1n, april)).toMatchObject({ values: { left: 0n } });
 });
 
-test("a batch counts what stands before in it, and several pools give no more than the headroom", async () => {
+test("a batch counts its earlier charges, and several pools give no more than the headroom", async () => {
 	const { tom, use } = await tomWithLimit(5n, "day");
 	const outcomes = await postCharges(at(FRIDAY), [aCharge(tom.id, 3n), aCharge(tom.id, 3n), aCharge(tom.id, 2n)]);
 	expect(outcomes.map((one) => one.ok || one.key)).toEqual([true, "memberLimitReached", true]);
@@ -149,7 +149,7 @@ test("a batch counts what stands before in it, and several pools give no more th
 	expect(await use(2n, nextDay)).toMatchObject({ key: "memberLimitReached", values: { left: 0n, available: 1n } });
 });
 
-test("it counts per user and address: neither another address nor another account starts it anew (product.md 24)", async () => {
+test("it counts per user and address: neither another address nor another account resets it (product.md 24)", async () => {
 	const { tom, shareGroupId, use } = await tomWithLimit(5n, "day");
 	await anEntry(db, shareGroupId, { kind: "domain", value: "globex.example" });
 	await renameAs(tom.id, "tom@globex.example");
@@ -159,7 +159,7 @@ test("it counts per user and address: neither another address nor another accoun
 	expect(await use(1n)).toMatchObject({ ok: true });
 	const slices = await db.chargeSlice.findMany({ where: { userId: tom.id }, orderBy: { accountVersion: "asc" } });
 	expect(slices.map(({ address }) => address)).toEqual(["tom@globex.example", "tom+2@globex.example"]);
-	// The address that he left is somebody else's now, who may be himself.
+	// The address that the user gave up is another account's now, which may be the same person's.
 	const second = await aUser(db, acme, { email: "tom@globex.example" });
 	const [refused] = await postCharges(at(FRIDAY), [aCharge(second.id, 2n)]);
 	expect(refused).toMatchObject({ values: { left: 1n } });

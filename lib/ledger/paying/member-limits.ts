@@ -2,7 +2,9 @@ import type { LimitPeriod } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { arrays, type Columns, unnest } from "../posting/bulk.ts";
 
-/** A member of a share group, as limits count him: the group's account, the user, and the address that lets him in. */
+/**
+ * A member of a share group, as limits count them: the group's account, the user, and the address that lets them in.
+ */
 export interface Member {
 	readonly accountId: string;
 	readonly userId: string;
@@ -13,17 +15,17 @@ export interface Member {
 export interface Headroom {
 	readonly limit: bigint;
 	readonly period: LimitPeriod;
-	/** Credits that he has used and holds in the current period, less what was given back. */
+	/** Credits that the member has used and holds in the current period, less what was given back. */
 	readonly used: bigint;
-	/** Credits that he may still use, never below zero: a lowered limit takes nothing back. */
+	/** Credits that the member may still use, never below zero: a lowered limit takes nothing back. */
 	readonly left: bigint;
-	/** When it starts anew; null where it is in all. */
+	/** When it resets; null where it is in total. */
 	readonly startsAnew: Date | null;
 }
 
 /** The limits of some members as of one instant, and what this transaction has counted since. */
 export class MemberLimits {
-	/** The instant whose day, week and month count; null where nobody here has a limit. */
+	/** The instant whose day, week and month count; null where no member here has a limit. */
 	readonly at: Date | null;
 	readonly #headrooms: Map<string, Headroom>;
 
@@ -42,7 +44,7 @@ export class MemberLimits {
 		return this.#headrooms.get(nameOf(member)) ?? null;
 	}
 
-	/** Counts credits that he is about to use. */
+	/** Counts credits that the member is about to use. */
 	count(member: Member, credits: bigint): void {
 		const headroom = this.of(member);
 		if (!headroom) return;
@@ -53,9 +55,9 @@ export class MemberLimits {
 }
 
 /**
- * What the limits leave these members at an instant: an exception for the address, or else the group's default. What the
- * user has used under any address counts, and what anybody has used under this one: neither a new address nor a new
- * account starts a limit anew. Under the accounts' locks, which whatever changes a limit or counts takes too.
+ * What the limits leave these members at an instant: an exception for the address, or else the group's default. What
+ * the user has used under any address counts, and what any user has used under this one: neither a new address nor a
+ * new account resets a limit. Under the accounts' locks, which every change of a limit or of what it counts takes too.
  */
 export async function readMemberLimits(
 	sql: Sql,
@@ -105,7 +107,7 @@ export async function readMemberLimits(
 	);
 }
 
-/** Credits that a member uses or sets aside at an instant, or gets back of what he did then. */
+/** Credits that a member uses or sets aside at an instant, or gets back from that instant. */
 export interface CountedUse extends Member {
 	readonly credits: bigint;
 	readonly at: Date;
@@ -134,7 +136,7 @@ const SUMS_BY_DAY = `"account_id", "user_id", "address", ("at" AT TIME ZONE "tim
 		GROUP BY "account_id", "user_id", "address", "day"
 		ORDER BY "account_id", "user_id", "address", "day"`;
 
-/** Counts what members use or set aside, whether they have a limit or not: one may come later (product.md 24). */
+/** Counts what members use or set aside, whether they have a limit or not: one may be set later (product.md 24). */
 export async function countUse(sql: Sql, uses: readonly CountedUse[]): Promise<void> {
 	if (uses.length === 0) return;
 	await sql.query(

@@ -21,8 +21,8 @@ export interface Pool {
 }
 
 /**
- * Who pays: pools by their rank in rule 29 (groups of one rank in any order), or why nobody does. `moved`: something
- * changed before it could be locked, and somebody or something that is not locked would pay. Ask again.
+ * Who pays: pools by their rank in rule 29 (groups of one rank in any order), or why there is no payer. `moved`:
+ * something changed before it could be locked, and an unlocked user or account would pay. Ask again.
  */
 export type Payers =
 	| { readonly state: "found"; readonly pools: readonly Pool[] }
@@ -38,17 +38,17 @@ export interface Candidates {
 	readonly groupPools: ReadonlyMap<string, readonly GroupPool[]>;
 }
 
-/** Who pays for each request, so far as it can be known before their accounts are locked. */
+/** Who pays for each request, as far as it can be known before their accounts are locked. */
 export interface LockedPayers<Request> {
 	readonly candidates: Candidates;
 	readonly payers: ReadonlyMap<Request, Payers>;
 }
 
 /**
- * Locks the users of these requests with everybody whose credits may pay, and the actors, and decides whose accounts
- * are to be locked. All are looked up first without a lock, so that they are locked in one order; a user whose owner
- * turns out to be another than was looked at has moved. `decidePools` decides again once the accounts are locked, for the
- * address as it is now and the entries of share groups, which change under those.
+ * Locks the users of these requests with all users whose credits may pay, and the actors, and decides which accounts to
+ * lock. All are looked up first without a lock, so that they are locked in one order; a user whose owner turns out to
+ * be another than was looked up has moved. `decidePools` decides again once the accounts are locked, for the current
+ * address and the entries of share groups, which change under those locks.
  */
 export async function lockPayers<Request extends PaidRequest & { readonly actorId: string | null }>(
 	sql: Sql,
@@ -63,7 +63,7 @@ export async function lockPayers<Request extends PaidRequest & { readonly actorI
 	return { candidates, payers };
 }
 
-/** Everybody and everything that may pay for these requests, as it is now, without a lock. */
+/** All users and pools that may pay for these requests, as they are now, without a lock. */
 export async function lookForPayers(sql: Sql, requests: readonly PaidRequest[]): Promise<Candidates> {
 	const spenderIds = new Set(requests.map(({ userId }) => userId));
 	const known = await lookAtUsers(sql, spenderIds, { withOwners: true });
@@ -91,7 +91,7 @@ export function choosePayers(request: PaidRequest, { users, walletIds, groupPool
 	const ranks: Pool[][] = [[], [{ accountId, owner, group: null }], []];
 	for (const group of groups) {
 		const isOwn = group.creatorId === userId;
-		// A Credit User's own credits are parked, those in his groups too.
+		// A Credit User's own credits are parked, including those in their groups.
 		if (group.status !== "open" || !group.hasCredits || (isOwn && owner.id !== userId)) continue;
 		const creator = users.get(group.creatorId);
 		if (!creator) return { state: "moved" };
@@ -104,7 +104,7 @@ function chooseNamed(
 	{ user, group }: { user: LockedUser; group: GroupPool | undefined },
 	users: ReadonlyMap<string, LockedUser>,
 ): Payers {
-	// Whoever isn't let in is not told that there is such a group.
+	// A user who isn't let in is not told that there is such a group.
 	if (!group) return refused(refuse("NOT_FOUND", "payerNotFound"));
 	const creator = users.get(group.creatorId);
 	if (!creator) return { state: "moved" };
@@ -116,7 +116,7 @@ function chooseNamed(
 	return { state: "found", pools: [{ accountId: group.accountId, owner: creator, group }] };
 }
 
-/** Those whom entries of share groups can let in: only a verified address counts (product.md 21). */
+/** The users whom entries of share groups can let in: only a verified address counts (product.md 21). */
 export function visitorsOf(users: Iterable<LockedUser>): Visitor[] {
 	return [...users].flatMap(({ id, email, emailVerifiedAt, status }) =>
 		emailVerifiedAt !== null && status === "active" ? [{ userId: id, email }] : [],
@@ -134,7 +134,7 @@ export function byUserAndType(groupPools: readonly GroupPool[]): Map<string, Gro
 	return found;
 }
 
-/** Which account is whose wallet never changes. */
+/** The owner of a wallet's account never changes. */
 async function readWallets(
 	sql: Sql,
 	{ userIds, creditTypeIds }: { userIds: readonly string[]; creditTypeIds: readonly string[] },

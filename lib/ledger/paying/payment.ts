@@ -32,7 +32,7 @@ export interface Payment {
 
 /**
  * Decides again who pays, now that the accounts are locked: entries, limits and state of share groups change only under
- * those locks. Where an account would pay that is not locked here, the request has moved.
+ * those locks. Where an unlocked account would pay, the request has moved.
  */
 export async function decidePools<Request extends PaidRequest>(
 	sql: Sql,
@@ -131,7 +131,7 @@ function compareFirst(one: Lot | undefined, other: Lot | undefined): number {
 	return compareLots(one, other);
 }
 
-/** Why the credits are not there: whose owner is suspended, which limit is reached, or simply too few. */
+/** Why the credits are missing: whose owner is suspended, which limit is reached, or simply too few. */
 function explainLack(offers: readonly Offer[], needed: bigint): Refusal {
 	const active = offers.filter(({ pool }) => pool.owner.status === "active");
 	const inactive = offers.filter(({ pool }) => pool.owner.status !== "active");
@@ -149,7 +149,7 @@ function explainLack(offers: readonly Offer[], needed: bigint): Refusal {
 	return refuse("INSUFFICIENT_CREDITS", "insufficientCredits", { needed, available });
 }
 
-/** The refusal names the limit and when it starts anew (product.md 24). */
+/** The refusal names the limit and when it resets (product.md 24). */
 function refuseByLimit(
 	{ name: group }: GroupPool,
 	{ limit, period, left, startsAnew }: Headroom,

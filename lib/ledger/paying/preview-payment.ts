@@ -25,8 +25,8 @@ export interface PreviewSlice {
 }
 
 /**
- * What would pay for a charge if it were posted now, pool after pool, decided as for a charge (product.md 28–31), or the
- * refusal that it would get. Nothing is locked: only the charge itself decides.
+ * What would pay for a charge if it were posted now, pool after pool, decided as for a charge (product.md 28–31), or
+ * the refusal that it would get. Nothing is locked: only the charge itself decides.
  */
 export async function previewPayment(
 	sql: Sql,

@@ -31,7 +31,7 @@ test("a share group gets an account of every credit type", async () => {
 	]);
 });
 
-test("a credit type gets its outside accounts, and everybody a wallet of it, once", async () => {
+test("a credit type gets its outside accounts, and every user a wallet of it, once", async () => {
 	const { id: userId } = await aUser(db, northwind);
 	const shareGroupId = await aShareGroup(db, { creatorId: userId });
 	await addCreditType("fax");
@@ -43,7 +43,7 @@ test("a credit type gets its outside accounts, and everybody a wallet of it, onc
 	expect(accounts.map((account) => account.kind)).toEqual(["wallet", "share_group", "issued", "spent", "expired"]);
 });
 
-test("a user and a credit type that are made at once meet: he gets a wallet of it", async () => {
+test("a user and a credit type that are made at once: the user gets a wallet of it", async () => {
 	const userId = newId();
 	let makingType: Promise<void> | undefined;
 	await transact(db, async (tx) => {
@@ -65,7 +65,7 @@ test("a user and a credit type that are made at once meet: he gets a wallet of i
 	expect(await db.account.count({ where: { userId, creditTypeId: "voice" } })).toBe(1);
 });
 
-test("a share group and a credit type that are made at once meet: it gets an account of it", async () => {
+test("a share group and a credit type that are made at once: the group gets an account of it", async () => {
 	const { id: creatorId } = await aUser(db, northwind);
 	const shareGroupId = newId();
 	let makingType: Promise<void> | undefined;

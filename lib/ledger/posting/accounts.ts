@@ -3,14 +3,14 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 
 // Accounts are made with the user, the credit type or the share group that they belong to, and committed before
-// anything is posted to them: posting locks accounts and never makes one. Whoever makes a user or a group and whoever
-// makes a credit type meet at one advisory lock, so that neither misses what the other has not committed yet.
+// anything is posted to them: posting locks accounts and never makes one. Making a user or a group and making a credit
+// type take the same advisory lock, so that neither misses what the other has not committed yet.
 const LOCK_CLASS = 20_411;
 const LOCK_ACCOUNTS_OF_CREDIT_TYPES = 1;
 
 const OUTSIDE_KINDS = ["issued", "spent", "expired"] as const;
 
-/** A wallet of every credit type for each of these users. Those that are there already stay as they are. */
+/** A wallet of every credit type for each of these users. Existing wallets stay as they are. */
 export async function openWallets(tx: Transaction, userIds: readonly string[]): Promise<void> {
 	await lockCreditTypes(tx.sql, "shared");
 	const creditTypeIds = await readCreditTypeIds(tx.sql);
@@ -43,7 +43,7 @@ export async function openShareGroupAccounts(tx: Transaction, shareGroupId: stri
 	await insertGroupAccounts(tx.sql, { shareGroupIds: [shareGroupId], creditTypeIds });
 }
 
-/** A user's wallet of one credit type. Throws where there is none: they are made with the user and the type. */
+/** A user's wallet of one credit type. Throws where there is none: wallets are made with the user and the type. */
 export async function walletOf(
 	sql: Sql,
 	{ userId, creditTypeId }: { readonly userId: string; readonly creditTypeId: string },

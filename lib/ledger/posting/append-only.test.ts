@@ -6,7 +6,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 
-// Ledger.md, invariant 5: neither the application's role nor the one that owns the tables rewrites history.
+// The ledger's README, invariant 5: neither the application's role nor the owner of the tables can rewrite history.
 
 const { db, sql, ownerUrl } = await testDatabase();
 const { chargeId } = await healthyLedger(db);
@@ -64,7 +64,7 @@ test("the deployment's time zone is fixed after the first posting (product.md 35
 	await expect(sql.query(change)).rejects.toThrow("the time zone is fixed after the first posting");
 });
 
-test("nothing of all this has changed anything", async () => {
+test("none of these attempts has changed anything", async () => {
 	expect(await verifyLedger(sql)).toEqual([]);
 	expect(await db.auditEntry.findMany()).toMatchObject([{ action: "order.paid", reason: null }]);
 });

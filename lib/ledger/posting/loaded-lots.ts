@@ -8,7 +8,7 @@ export class LoadedLots {
 	readonly #byId = new Map<string, Writable<Lot>>();
 	readonly #byAccount = new Map<string, Lot[]>();
 
-	/** Keeps a copy of each that is not known yet: what is known may have been changed. */
+	/** Stores a copy of each lot that is not known yet: known lots may have been changed. */
 	add(lots: readonly Lot[]): void {
 		const unknown = lots.filter(({ id }) => !this.#byId.has(id));
 		for (const lot of unknown) {

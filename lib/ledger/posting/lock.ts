@@ -27,8 +27,8 @@ const LOT_COLUMNS = `"id", "account_id" AS "accountId", "origin_lot_id" AS "orig
 
 /**
  * Locks users against changes of owner, status and address, which take them FOR UPDATE; by id, before keys and
- * accounts. Name every user whom the posting will refer to: a foreign key locks him too, later and out of order.
- * Ids of nobody are left out.
+ * accounts. Name every user whom the posting will refer to: otherwise a foreign key locks them later and out of order.
+ * Unknown ids are left out.
  */
 export async function lockUsers(sql: Sql, userIds: Iterable<string | null>): Promise<Map<string, LockedUser>> {
 	const ids = [...new Set(userIds)].filter((id) => id !== null);
@@ -39,7 +39,10 @@ export async function lockUsers(sql: Sql, userIds: Iterable<string | null>): Pro
 	return new Map(users.map((user) => [user.id, user]));
 }
 
-/** As `lockUsers`, without a lock: what may have changed by the time it is used. `withOwners`: their owners too. */
+/**
+ * As `lockUsers`, without a lock: the values may have changed by the time they are used. `withOwners`: their owners
+ * too.
+ */
 export async function lookAtUsers(
 	sql: Sql,
 	userIds: Iterable<string>,
@@ -57,17 +60,18 @@ export async function lookAtUsers(
 }
 
 /**
- * Locks pools and answers the unit of work on them. One order for everybody: the accounts by id in one statement, then
- * the clock, then the lots in a statement of their own; in one joined statement the lots would be as they were before
- * the wait. What has expired and is not on hold is posted to *expired* first. Callers `flush` at the end.
+ * Locks pools and returns the unit of work on them. Every caller locks in one order: the accounts by id in one
+ * statement, then the clock, then the lots in a statement of their own; in one joined statement the lots would be as
+ * they were before the wait. What has expired and is not on hold is posted to *expired* first. Callers `flush` at the
+ * end.
  */
 export async function lockAccounts(tx: LedgerTransaction, accountIds: Iterable<string>): Promise<Posting> {
 	return openPosting(tx, [...new Set(accountIds)], "FOR NO KEY UPDATE");
 }
 
 /**
- * As `lockAccounts`, without a lock: to say what would be decided now. Nobody flushes it, and what it says may be over
- * by the time somebody acts on it.
+ * As `lockAccounts`, without a lock: to show what would be decided now. It is never flushed, and may be outdated by the
+ * time a user acts on it.
  */
 export async function lookAtAccounts(tx: LedgerTransaction, accountIds: Iterable<string>): Promise<Posting> {
 	return openPosting(tx, [...new Set(accountIds)], "");
@@ -89,7 +93,7 @@ async function openPosting(
 	return posting;
 }
 
-/** Loads further lots of the locked accounts, empty ones too: those that refunds and returns lead back to. */
+/** Loads further lots of the locked accounts, including empty ones: those that refunds and returns lead back to. */
 export async function loadLots(sql: Sql, posting: Posting, lotIds: Iterable<string>): Promise<void> {
 	const ids = [...new Set(lotIds)];
 	if (ids.length === 0) return;
@@ -97,7 +101,7 @@ export async function loadLots(sql: Sql, posting: Posting, lotIds: Iterable<stri
 }
 
 async function readRows(sql: Sql, ids: readonly string[], lock: "" | "FOR NO KEY UPDATE"): Promise<LockedAccount[]> {
-	// FOR UPDATE would block the foreign keys of everybody who inserts a row that names the account.
+	// FOR UPDATE would block the foreign keys of every transaction that inserts a row that names the account.
 	const accounts = await sql.query<LockedAccount>(
 		`SELECT "id", "kind"::text AS "kind", "credit_type_id" AS "creditTypeId", "user_id" AS "userId",
 			"share_group_id" AS "shareGroupId", "balance", "held", "version", "last_posted_at" AS "lastPostedAt"

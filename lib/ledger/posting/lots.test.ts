@@ -19,7 +19,7 @@ const anyLot: fc.Arbitrary<Lot> = fc
 	})
 	.map((lot) => ({ ...lot, held: least(lot.held, lot.remaining) }));
 
-test("lots have one order, whatever order they come in", () => {
+test("lots have one order, whatever order they are given in", () => {
 	fc.assert(
 		fc.property(fc.uniqueArray(anyLot, { selector: (lot) => lot.id }), (lots) => {
 			const sorted = [...lots].sort(compareLots);
@@ -38,7 +38,7 @@ test("lots have one order, whatever order they come in", () => {
 	);
 });
 
-test("credits are taken exactly, from no lot more than it can give, or not at all", () => {
+test("credits are taken exactly, from no lot more than it has, or not at all", () => {
 	fc.assert(
 		fc.property(fc.uniqueArray(anyLot, { selector: (lot) => lot.id }), fc.bigInt(1n, 60n), (lots, credits) => {
 			const available = lots.reduce((sum, lot) => sum + spendable(lot, NOW), 0n);

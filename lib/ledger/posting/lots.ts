@@ -26,7 +26,7 @@ export function compareLots(a: Lot, b: Lot): number {
 	);
 }
 
-/** Ids in the order in which PostgreSQL sorts UUIDs: what is locked in this order never waits in a circle. */
+/** Ids in the order in which PostgreSQL sorts UUIDs: locks taken in this order never wait in a circle. */
 export function compareIds(a: string, b: string): number {
 	if (a === b) return 0;
 	return a < b ? -1 : 1;

@@ -16,7 +16,7 @@ export interface Move extends Links {
 	readonly to: Lot | Outside;
 	/** The credits were on hold: they leave the hold too, and may leave a lot that has expired (product.md 33). */
 	readonly fromHold?: boolean;
-	/** When it is posted, where more accounts than its own two decide; never before `instant` of its own. */
+	/** When it is posted, where more accounts than its own two decide; never before their own `instant`. */
 	readonly at?: Date;
 }
 
@@ -30,8 +30,8 @@ export interface NewLot {
 
 /**
  * The unit of work of one transaction: the locked accounts, their lots, and what has been moved between them so far.
- * Everything is decided in memory, under the locks, and `flush` writes it with a handful of statements that do not
- * grow with what was moved. Made by `lockAccounts` only.
+ * Everything is decided in memory, under the locks, and `flush` writes it with a handful of statements, however much
+ * was moved. Made by `lockAccounts` only.
  */
 export class Posting {
 	readonly #sql: Sql;
@@ -64,7 +64,7 @@ export class Posting {
 		return this.#writable(accountId);
 	}
 
-	/** Whether the account is locked here. */
+	/** Whether this unit of work has locked the account. */
 	has(accountId: string): boolean {
 		return this.#accounts.has(accountId);
 	}
@@ -79,12 +79,12 @@ export class Posting {
 		return instant;
 	}
 
-	/** A lot of a locked account, once it was loaded: those with credits left are from the start. */
+	/** A lot of a locked account, once it was loaded: those with credits left are loaded from the start. */
 	lot(lotId: string): Lot {
 		return this.#lots.get(lotId);
 	}
 
-	/** Lots of the locked accounts that were empty when those were locked, as far as they are not known yet. */
+	/** Adds lots of the locked accounts that were empty when the accounts were locked, unless they are already known. */
 	addLots(lots: readonly Lot[]): void {
 		for (const { accountId } of lots) this.account(accountId);
 		this.#lots.add(lots);
@@ -100,7 +100,7 @@ export class Posting {
 		return this.lotsOf(accountId).reduce((sum, lot) => sum + spendable(lot, at), 0n);
 	}
 
-	/** A new, empty lot in a locked account. What is moved into it in this transaction is what it was granted. */
+	/** A new, empty lot in a locked account. What is moved into it in this transaction counts as granted to it. */
 	openLot(lot: NewLot): Lot {
 		const id = newId();
 		const createdAt = this.instant([lot.accountId]);
@@ -119,7 +119,7 @@ export class Posting {
 		return this.openLot({ accountId, kind, orderId, originLotId: lot.originLotId ?? lot.id, expiresAt });
 	}
 
-	/** Moves credits: one transfer. Throws where the lot does not have them, for callers decide before they move. */
+	/** Moves credits: one transfer. Throws where the lot does not have them, because callers decide before they move. */
 	move(move: Move): Transfer {
 		if (move.credits <= 0n) throw new Error(`A transfer of ${move.credits} credits is none.`);
 		const pools = [move.from, move.to].filter((side) => typeof side !== "string");
@@ -155,7 +155,7 @@ export class Posting {
 		this.#changeHeld(lot, credits);
 	}
 
-	/** Gives held credits free again. `expireLots` then takes those whose lot has expired meanwhile. */
+	/** Releases held credits. `expireLots` then takes those whose lot has expired in the meantime. */
 	unhold(lot: Lot, credits: bigint): void {
 		if (credits <= 0n || lot.held < credits) throw new Error(`Lot ${lot.id} does not hold ${credits}.`);
 		this.#changeHeld(lot, -credits);
@@ -170,7 +170,9 @@ export class Posting {
 		}
 	}
 
-	/** Writes what was done since the last time, and answers it. What it refers to (charges, orders) must be there. */
+	/**
+	 * Writes what was done since the last flush, and returns it. The rows that it refers to (charges, orders) must exist.
+	 */
 	async flush(): Promise<readonly Transfer[]> {
 		const transfers = this.#transfers;
 		await writePosting(this.#sql, {

@@ -2,7 +2,7 @@ import type { Sql } from "@/lib/platform/database/sql.ts";
 
 /**
  * When credits that arrive at `from` expire (product.md 13): after this many calendar months, at the end of that day in
- * the deployment's time zone. A month that lacks the day ends on its last one. Answers the day's last millisecond, so
+ * the deployment's time zone. A month without that day ends on its last one. Returns the day's last millisecond, so
  * that the instant, shown in that zone, names the day.
  */
 export async function endOfValidity(

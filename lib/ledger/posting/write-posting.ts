@@ -22,9 +22,9 @@ export interface Links {
 	readonly orderId?: string | null;
 	readonly shareGroupId?: string | null;
 	readonly reversesTransferId?: string | null;
-	/** The user whom it is about. */
+	/** The user whom it concerns. */
 	readonly userId?: string | null;
-	/** Who did it; null where nobody asked (expiry). */
+	/** The actor; null where there is none (expiry). */
 	readonly actorId?: string | null;
 	readonly reason?: string | null;
 }
@@ -138,7 +138,7 @@ const TRANSFER: Columns<TransferRow> = {
 	posted_at: "timestamptz",
 };
 
-/** Writes a unit of work: at most four statements, in the order that foreign keys ask for. */
+/** Writes a unit of work: at most four statements, in the order that foreign keys require. */
 export async function writePosting(
 	sql: Sql,
 	done: {

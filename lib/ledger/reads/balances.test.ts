@@ -5,7 +5,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { readBalances, readLots } from "./balances.ts";
 
-// Its lots are written as they are to be read, without the transfers that would have made them.
+// Its lots are written directly, without the transfers that would have made them.
 const { db, sql } = await testDatabase({ corrupted: true });
 const northwind = await anOrganization(db);
 const NOON = new Date("2026-11-22T12:00:00Z");
@@ -14,7 +14,7 @@ const LATER = new Date("2026-12-31T16:00:00Z");
 let john: string;
 let peter: string;
 
-// Reads are tested on bare lots: what posts them has its own tests.
+// Reads are tested on bare lots: postings have their own tests.
 beforeAll(async () => {
 	john = (await aUser(db, northwind)).id;
 	peter = (await aUser(db, northwind)).id;
@@ -50,7 +50,7 @@ describe("balances", () => {
 		expect(email).toMatchObject({ available: 100n, nextExpiry: null });
 	});
 
-	test("everybody asked for has every credit type, in the order asked for, zeros included", async () => {
+	test("every requested user has every credit type, in the order requested, zeros included", async () => {
 		const balances = await readBalances(sql, [peter, john]);
 		expect(balances.map(({ userId, creditTypeId }) => [userId, creditTypeId])).toEqual([
 			[peter, "email"],

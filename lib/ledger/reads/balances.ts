@@ -8,7 +8,7 @@ export interface WalletBalance {
 	readonly creditTypeId: string;
 	/** What can be spent now: what is left in unexpired lots, less what is on hold in them. Swept or not (product.md 28). */
 	readonly available: bigint;
-	/** On hold, in lots that have expired meanwhile too: they stay capturable (product.md 33). */
+	/** On hold, including in lots that have expired since: they stay capturable (product.md 33). */
 	readonly held: bigint;
 	/** The next instant at which available credits expire, and how many do then; null where none ever do. */
 	readonly nextExpiry: { readonly at: Date; readonly credits: bigint } | null;
@@ -41,8 +41,8 @@ interface BalanceRow {
 }
 
 /**
- * Every wallet of these users, by user in the order given and credit type in the catalogue's order. `at` is the present
- * unless it is said: the database's. Available credits come from the lots, never from the balance alone.
+ * Every wallet of these users, by user in the order given and credit type in the catalogue's order. `at` defaults to
+ * the database's present. Available credits come from the lots, never from the balance alone.
  */
 export async function readBalances(sql: Sql, userIds: readonly string[], at?: Date): Promise<WalletBalance[]> {
 	const rows = await sql.query<BalanceRow & { userId: string }>(balancesSql("wallet"), [userIds, at ?? null]);

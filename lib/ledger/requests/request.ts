@@ -9,10 +9,10 @@ import type { LedgerTransaction } from "../posting/lock.ts";
 import { canonicalJson, fromStoredAnswer, toStoredAnswer } from "./stored-answer.ts";
 
 // One effect per key (product.md 34). The row is inserted first and holds up a concurrent duplicate until this
-// transaction ends; the duplicate then finds the answer. Keys come after users and before accounts, sorted: nobody
-// inserts a key while holding an account.
+// transaction ends; the duplicate then finds the answer. Keys come after users and before accounts, sorted: no
+// transaction inserts a key while holding an account.
 
-/** Who posts: `client` owns the keys (an API client, or `user:<id>`), `actorId` is the user who did it, if any. */
+/** The caller: `client` owns the keys (an API client, or `user:<id>`), `actorId` is the acting user, if any. */
 export interface PostingContext {
 	readonly db?: Database | Transaction;
 	readonly clock?: Clock;
@@ -27,13 +27,13 @@ interface Key {
 	readonly key: string;
 }
 
-/** A call under a key. The body is all that the caller asked for: another body under the same key is refused. */
+/** A call under a key. The body is the whole request: another body under the same key is refused. */
 export interface KeyedRequest extends Key {
 	readonly kind: RequestKind;
 	readonly body: unknown;
 }
 
-/** What a key turned out to be. `double`: the same call stands earlier in this batch, at `of`. */
+/** The state of a key. `double`: the same call comes earlier in this batch, at `of`. */
 export type Claim<Answer> =
 	| { readonly state: "new" }
 	| { readonly state: "double"; readonly of: number }
@@ -45,7 +45,7 @@ interface StoredRequest extends Key {
 	answer: unknown;
 }
 
-/** Claims the keys of a batch, in at most two statements; waits for whoever is at work under one of them. */
+/** Claims the keys of a batch, in at most two statements; waits for transactions that have claimed one of them. */
 export async function claimKeys<Answer>(sql: Sql, requests: readonly KeyedRequest[]): Promise<Claim<Answer>[]> {
 	const asked = requests.map((request) => ({ ...request, name: nameOf(request), hash: bodyHash(request) }));
 	const firsts = new Map<string, number>();
@@ -76,7 +76,7 @@ export async function claimKeys<Answer>(sql: Sql, requests: readonly KeyedReques
 	});
 }
 
-/** Keeps the answers that repetitions will get; a key without an answer to keep (null) is free to be used again. */
+/** Stores the answers that repetitions will get; a key without an answer to store (null) can be used again. */
 export async function answerKeys(sql: Sql, answers: readonly (Key & { readonly answer: unknown })[]): Promise<void> {
 	const kept = answers.filter(({ answer }) => answer !== null);
 	const dropped = answers.filter(({ answer }) => answer === null);
@@ -96,7 +96,7 @@ export async function answerKeys(sql: Sql, answers: readonly (Key & { readonly a
 	}
 }
 
-/** Claims the key of one call: null where it is new, what was answered where it is not, CONFLICT for another body. */
+/** Claims the key of one call: null where it is new, the stored answer where it is not, CONFLICT for another body. */
 export async function claimRequest<Answer>(
 	tx: LedgerTransaction,
 	request: KeyedRequest,
@@ -106,18 +106,18 @@ export async function claimRequest<Answer>(
 	return done({ earlier: claim?.state === "answered" ? claim.answer : null });
 }
 
-/** Keeps what one call was answered; null leaves its key free. */
+/** Stores the answer of one call; null leaves its key free. */
 export async function recordOutcome(tx: LedgerTransaction, { client, key }: Key, answer: unknown): Promise<void> {
 	await answerKeys(tx.sql, [{ client, key, answer }]);
 }
 
-/** Owners and share groups seldom change: a posting that needs more rounds than this has something else wrong with it. */
+/** Owners and share groups seldom change: a posting that needs more rounds than this has another problem. */
 export const MAX_ROUNDS = 20;
 
 /**
  * Runs one posting under its key: `lock` locks the users, then the key is claimed, then `post` locks the accounts. A
- * repetition gets the first answer, refusals for lack of credits included; any other refusal leaves the key free.
- * Either answers null where it found others than it had looked for: then all is begun again in a new transaction.
+ * repetition gets the first answer, refusals for lack of credits included; any other refusal leaves the key free. Both
+ * return null where they found others than they had looked up: then all of it starts again in a new transaction.
  */
 export async function once<Locked, Value>(
 	{ client, db, clock }: Omit<PostingContext, "actorId">,
@@ -133,7 +133,7 @@ export async function once<Locked, Value>(
 	const malformed = refuseKey(request.key);
 	if (malformed) return malformed;
 	for (let round = 1; round <= MAX_ROUNDS; round += 1) {
-		// Boxed, so that a refusal to be kept does not roll the transaction back.
+		// Boxed, so that a refusal to be stored does not roll the transaction back.
 		const box = await transact(
 			db,
 			async (tx) => {
@@ -153,12 +153,12 @@ export async function once<Locked, Value>(
 	throw new Error("Who pays kept changing while it was posted.");
 }
 
-/** Whether a repetition gets this answer again: what was done, and what was refused for lack of credits. */
+/** Whether a repetition gets this answer again: a success, or a refusal for lack of credits. */
 export function isKept(answer: Result<unknown>): boolean {
 	return !isRefusal(answer) || answer.code === "INSUFFICIENT_CREDITS";
 }
 
-/** The key stands for another call, by this client. */
+/** The key was used for another call by this client. */
 export function keyConflict(): Refusal {
 	return refuse("CONFLICT", "keyUsedOtherwise");
 }
@@ -187,7 +187,7 @@ function nameOf({ client, key }: Key): string {
 	return `${client}\0${key}`;
 }
 
-/** What a key stands for: the kind of request is part of it. */
+/** What a key identifies: the kind of request is part of it. */
 function bodyHash({ kind, body }: KeyedRequest): string {
 	return createHash("sha256").update(canonicalJson({ kind, body })).digest("hex");
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson, fromStoredAnswer, toStoredAnswer } from "./stored-answer.ts";
 
-test("an answer comes back as what it was, bigints and dates included", () => {
+test("an answer is restored as it was, bigints and dates included", () => {
 	const anyAnswer = fc.object({
 		values: [fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.bigInt(), fc.date({ noInvalidDate: true })],
 		key: fc.stringMatching(/^[a-z]{1,8}$/),

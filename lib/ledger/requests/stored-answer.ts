@@ -1,5 +1,5 @@
-// An answer as it is kept under a request's key: JSON, in which bigints and dates are tagged so that they come back as
-// what they were.
+// An answer as it is stored under a request's key: JSON, in which bigints and dates are tagged so that they are
+// restored as such.
 
 type Tagged = { $bigint: string } | { $date: string };
 
@@ -14,7 +14,7 @@ export function fromStoredAnswer(stored: unknown): unknown {
 	return Object.fromEntries(Object.entries(stored).map(([key, value]) => [key, fromStoredAnswer(value)]));
 }
 
-/** The same for two equal values, whatever the order of their keys; what is undefined is as if it were not there. */
+/** The same for two equal values, whatever the order of their keys; undefined counts as absent. */
 export function canonicalJson(value: unknown): string {
 	return JSON.stringify(sortKeys(tag(value)));
 }

@@ -1,7 +1,7 @@
 /** The invariants of the ledger's README, by number. */
 export type Invariant = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
-/** One thing that must hold of the whole ledger. */
+/** One thing that must hold for the whole ledger. */
 export interface Check {
 	readonly invariant: Invariant;
 	/** What must hold, in a few words: it names the check where it is reported and tested. */

@@ -21,7 +21,7 @@ const ledger = await healthyLedger(db);
 const superuser = openDatabase(adminUrl, { maxConnections: 1 });
 afterAll(() => superuser.$disconnect());
 
-test("a ledger in which everything has happened rightly is clean", async () => {
+test("a ledger in which everything has happened correctly is clean", async () => {
 	const kinds = await db.transfer.groupBy({ by: ["kind"] });
 	expect(kinds.length, "kinds of transfers").toBe(8);
 	expect(await verifyLedger(sql)).toEqual([]);
@@ -39,11 +39,13 @@ describe.each(CORRUPTIONS)("$what", ({ breaks, statements, sentence }) => {
 	});
 });
 
-test("nothing of all this has stayed", async () => {
+test("none of these corruptions has remained", async () => {
 	expect(await verifyLedger(sql)).toEqual([]);
 });
 
-/** What is found once these were done to the ledger, by a superuser whom no trigger stops; then all is undone. */
+/**
+ * The findings after these statements were run on the ledger by a superuser whom no trigger stops; then all is undone.
+ */
 async function corrupted(statements: readonly string[]): Promise<{ id: string; findings: Finding[] }> {
 	let seen = { id: "", findings: [] as Finding[] };
 	const undo = new Error("undo");

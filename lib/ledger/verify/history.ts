@@ -1,6 +1,6 @@
 import type { Check } from "./check.ts";
 
-/** The triggers that keep history, with PostgreSQL's `tgtype`: when they fire, and for what. */
+/** The triggers that protect history, with PostgreSQL's `tgtype`: when they fire, and for what. */
 const GUARDS = [
 	{ table: "transfer", trigger: "transfer_is_append_only", type: 27 },
 	{ table: "transfer", trigger: "transfer_is_not_truncated", type: 34 },

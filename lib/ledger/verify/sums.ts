@@ -1,6 +1,6 @@
 import { type Check, ENTRIES } from "./check.ts";
 
-/** What an account and a lot say of themselves is the sum of what they are made of. */
+/** The amounts stored on an account and a lot are the sums of their parts. */
 export const sums: readonly Check[] = [
 	{
 		invariant: 3,

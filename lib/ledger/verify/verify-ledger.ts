@@ -21,7 +21,7 @@ export interface Finding {
 	readonly sentence: string;
 }
 
-/** Everything that is checked, by invariant. */
+/** All checks, by invariant. */
 export const CHECKS: readonly Check[] = [
 	...conservation,
 	...nothingBelowZero,
@@ -34,12 +34,12 @@ export const CHECKS: readonly Check[] = [
 	...shareGroups,
 ];
 
-/** Of each check the first ones only: a ledger that is wrong all over need not fit into memory. */
+/** Only the first findings of each check: a ledger that is wrong all over need not fit into memory. */
 const MAX_FINDINGS_PER_CHECK = 100;
 
 /**
- * Whatever breaks one of the nine invariants of the ledger's README; an empty list is a clean ledger. One statement, so
- * that it sees the ledger as it was at one instant, whoever posts meanwhile.
+ * Everything that breaks one of the nine invariants of the ledger's README; an empty list is a clean ledger. One
+ * statement, so that it sees the ledger as it was at one instant, while others post.
  */
 export async function verifyLedger(sql: Sql): Promise<Finding[]> {
 	const checks = CHECKS.map(

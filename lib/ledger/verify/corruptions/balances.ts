@@ -157,5 +157,5 @@ const CHAIN: Corruption[] = [
 	},
 ];
 
-/** Of invariants 1 to 4: what is there, and how it came. */
+/** Of invariants 1 to 4: what exists, and how it arrived. */
 export const CORRUPTIONS_OF_BALANCES: readonly Corruption[] = [...CONSERVATION, ...SUMS, ...CHAIN];

@@ -1,11 +1,11 @@
-/** What a test that corrupts a ledger may want to name. */
+/** The ids that a test that corrupts a ledger may need. */
 export interface HealthyLedger {
 	readonly sally: string;
 	readonly walletId: string;
 	readonly groupAccountId: string;
 	/** A charge that took from two lots of Sally's wallet and was refunded in part. */
 	readonly chargeId: string;
-	/** A charge of the same day that nothing else happened to. */
+	/** A charge of the same day, otherwise untouched. */
 	readonly untouchedChargeId: string;
 	readonly orderId: string;
 	/** The open hold. */
@@ -15,9 +15,9 @@ export interface HealthyLedger {
 /** Something wrong that can be planted in a healthy ledger. */
 export interface Corruption {
 	readonly what: string;
-	/** What the check that must name it calls it. */
+	/** The name of the check that must report it. */
 	readonly breaks: string;
-	/** Plants it. The last one answers, as `id`, what the finding must name. */
+	/** Plants it. The last statement returns, as `id`, what the finding must name. */
 	readonly statements: (ledger: HealthyLedger) => readonly string[];
 	readonly sentence: RegExp;
 }

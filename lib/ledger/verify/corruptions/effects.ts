@@ -1,6 +1,6 @@
 import type { Corruption } from "./corruption.ts";
 
-/** Of invariant 6: what was asked for, and what came of it. */
+/** Of invariant 6: requests and their effects. */
 export const CORRUPTIONS_OF_EFFECTS: readonly Corruption[] = [
 	{
 		what: "a charge that two keys had the effect of",

@@ -125,5 +125,5 @@ const USAGE_AND_EXPIRY: Corruption[] = [
 	},
 ];
 
-/** Of invariants 5, 7 and 8: what was, and when. */
+/** Of invariants 5, 7 and 8: what happened, and when. */
 export const CORRUPTIONS_OF_HISTORY: readonly Corruption[] = [...HISTORY, ...USAGE_AND_EXPIRY];
