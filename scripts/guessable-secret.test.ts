@@ -6,13 +6,13 @@ it.each([
 	["a sequence", "abcdefghijklmnopqrstuvwxyz0123456789"],
 	["a sequence backwards", "zyxwvutsrqponmlkjihgfedcba9876543210"],
 	["a keyboard's rows", "qwertyuiopasdfghjklzxcvbnm1234567890"],
-	["the figures again and again", "12345678901234567890123456789012"],
-	["a word again and again", "correct-horse-correct-horse-correct-horse"],
-	["a random part again and again", "x7Kq9mVwR2x7Kq9mVwR2x7Kq9mVwR2x7Kq9mVwR2"],
-	["words in another case again", "NorthwindTradersNORTHWINDTRADERSnorthwindtraders"],
+	["the digits repeated", "12345678901234567890123456789012"],
+	["a word repeated", "correct-horse-correct-horse-correct-horse"],
+	["a random part repeated", "x7Kq9mVwR2x7Kq9mVwR2x7Kq9mVwR2x7Kq9mVwR2"],
+	["words repeated in another case", "NorthwindTradersNORTHWINDTRADERSnorthwindtraders"],
 	["one character", "a".repeat(40)],
 	["few characters", "abababcdcdcdababefefefabcdababcdcdef"],
-	["what documentation says", "please-change-me-before-you-deploy-9Q2x"],
+	["a documentation example", "please-change-me-before-you-deploy-9Q2x"],
 	["the product's name", "commonpurse-production-2026-key-x9!vLz"],
 ])("%s is guessable", (_, secret) => {
 	expect(isGuessable(secret)).toBe(true);

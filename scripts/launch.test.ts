@@ -146,8 +146,8 @@ describe("a problem that the person who typed the command can fix", () => {
 	});
 
 	it("a database that can't be reached, or isn't one", async () => {
-		const nobody = `postgres://somebody:secret@127.0.0.1:${await findFreePort()}/none`;
-		const unreached = await run("migrate", { DATA_DIR: directory, DATABASE_URL: nobody });
+		const unused = `postgres://somebody:secret@127.0.0.1:${await findFreePort()}/none`;
+		const unreached = await run("migrate", { DATA_DIR: directory, DATABASE_URL: unused });
 		expectRefusal(unreached, /The database at 127\.0\.0\.1:\d+\/none can't be reached: .*ECONNREFUSED/);
 		expect(unreached.problem).not.toContain("secret");
 		expectRefusal(await run("migrate", { DATA_DIR: directory, DATABASE_URL: "mysql://x" }), /DATABASE_URL must be/);

@@ -10,10 +10,10 @@ const shown = (chosen: string[] | null) =>
 	Object.entries(visibility(columns, chosen)).flatMap(([id, isShown]) => (isShown ? [id] : []));
 
 it.each([
-	["nobody chose", null, ["date", "user"]],
-	["there is none of those named", ["nonsense"], ["date", "user"]],
-	["there are some of those named", ["nonsense", "item"], ["date", "item"]],
-	["only one is named that is always shown", ["date"], ["date"]],
+	["nothing was chosen", null, ["date", "user"]],
+	["none of the named ones exists", ["nonsense"], ["date", "user"]],
+	["some of the named ones exist", ["nonsense", "item"], ["date", "item"]],
+	["the only named one is always shown", ["date"], ["date"]],
 	["none is named", [""], ["date"]],
 ])("the columns shown where %s", (_, chosen, expected) => {
 	expect(shown(chosen)).toEqual(expected);

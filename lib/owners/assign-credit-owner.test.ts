@@ -204,14 +204,14 @@ describe("two administrators at once", () => {
 
 	it("can't build a chain or a circle, 50 rounds", async () => {
 		const { john, peter, mary, point } = await northwind();
-		const everybody = [john, peter, mary];
+		const everyone = [john, peter, mary];
 		for (let round = 0; round < 50; round += 1) {
 			const target = round % 2 === 0 ? john : mary;
 			await Promise.all([point(john.id, peter.id), point(peter.id, target.id)]);
-			const now = await owners(everybody);
+			const now = await owners(everyone);
 			const ownersOfOwners = await owners(now.map((id) => ({ id: id ?? "" })));
 			expect(ownersOfOwners).toEqual(now);
-			await setBack(everybody);
+			await setBack(everyone);
 		}
 	});
 

@@ -48,7 +48,7 @@ export async function previewCreditOwner(
 	if (above) return above;
 	const balances = await readTypeBalances(sqlOf(db), [user.id, owner.id, user.creditOwner.id]);
 	const before = new Map(balances.get(user.creditOwner.id)?.map((type) => [type.creditTypeId, type.available]));
-	const nobody: NamedPeople = { names: [], count: 0 };
+	const none: NamedPeople = { names: [], count: 0 };
 	const except = user.id;
 	const leaves = user.creditOwner.id !== owner.id && user.creditOwner.id !== user.id;
 	return done({
@@ -61,9 +61,9 @@ export async function previewCreditOwner(
 		})),
 		own: (balances.get(user.id) ?? []).filter(({ available }) => available > 0n),
 		ordersInProgress: await readOrdersInProgress(db, user.id),
-		pool: isSelf ? nobody : await readPool(db, { owner, except }),
-		leaves: leaves ? await readPool(db, { owner: user.creditOwner, except }) : nobody,
-		creditUsers: isSelf ? nobody : await readCreditUsers(db, { ownerId: user.id, except: owner.id }),
+		pool: isSelf ? none : await readPool(db, { owner, except }),
+		leaves: leaves ? await readPool(db, { owner: user.creditOwner, except }) : none,
+		creditUsers: isSelf ? none : await readCreditUsers(db, { ownerId: user.id, except: owner.id }),
 	});
 }
 

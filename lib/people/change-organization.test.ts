@@ -43,16 +43,16 @@ const CHANGES: Record<string, (organization: TestOrganization) => Change> = {
 			const nothing = { creditUsers: null, credits: null, shareGroupIds: [] };
 			return removeUser(context, { userId, version: 0, reason: "Has left us", ...nothing });
 		},
-	"points a user at himself":
+	"points a user at themselves":
 		() =>
 		(context, { userId }) =>
 			assignCreditOwner(context, { userId, ownerId: userId, creditUsers: null }),
-	"invites somebody":
+	"invites a person":
 		({ memberRoleId }) =>
 		(context) =>
 			inviteUser(context, { name: "Tom", email: "tom@elsewhere.example", userRoleId: memberRoleId }),
 	"invites many": () => (context) => inviteMany(context, { csv: "name,email,role\nTom,tom@elsewhere.example,Member" }),
-	"sends an invitation again":
+	"resends an invitation":
 		() =>
 		(context, { invitationId }) =>
 			resendInvitation(context, { invitationId }),
@@ -60,7 +60,7 @@ const CHANGES: Record<string, (organization: TestOrganization) => Change> = {
 		() =>
 		(context, { invitationId }) =>
 			revokeInvitation(context, { invitationId }),
-	"makes a role": () => (context) => createUserRole(context, { name: "Another", rights: [] }),
+	"creates a role": () => (context) => createUserRole(context, { name: "Another", rights: [] }),
 	"changes a role":
 		() =>
 		(context, { roleId }) =>

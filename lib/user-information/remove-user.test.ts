@@ -84,10 +84,10 @@ describe("removing a user", () => {
 	it("leaves them out of the lists, and their address free for a new account", async () => {
 		const { organization, john, mary, peter, context, remove } = await northwind(db);
 		await remove(mary.id);
-		const everybody = { search: "", status: null, userRoleId: null, creditOwner: null } as const;
+		const allUsers = { search: "", status: null, userRoleId: null, creditOwner: null } as const;
 		const page = await listUsers(
 			context.actor,
-			{ ...everybody, sort: "name", descending: false, offset: 0, limit: 50 },
+			{ ...allUsers, sort: "name", descending: false, offset: 0, limit: 50 },
 			db,
 		);
 		expect(page?.rows.map(({ name }) => name)).toEqual(["Ada Admin", "John Lee", "Peter Wong"]);
@@ -203,13 +203,13 @@ describe("the removed user's credits", () => {
 describe("the removed user's open orders", () => {
 	it("are cancelled, those that the user placed and those that would be credited to them; others stay", async () => {
 		const { john, peter, mary, remove } = await northwind(db);
-		const his = await aPendingOrder({ buyerId: john.id, beneficiaryId: john.id });
-		const forHim = await aPendingOrder({ buyerId: peter.id, beneficiaryId: john.id });
+		const own = await aPendingOrder({ buyerId: john.id, beneficiaryId: john.id });
+		const forJohn = await aPendingOrder({ buyerId: peter.id, beneficiaryId: john.id });
 		const others = await aPendingOrder({ buyerId: mary.id, beneficiaryId: mary.id });
 		const removed = await remove(john.id, { creditUsers: THEMSELVES, credits: "keep" });
 		if (!removed.ok) throw new Error(removed.key);
 		expect(removed.value.cancelledOrders.length).toBe(2);
-		for (const id of [his, forHim]) {
+		for (const id of [own, forJohn]) {
 			expect(await db.order.findUnique({ where: { id } })).toMatchObject({
 				status: "cancelled",
 				closeReason: "Has left us",

@@ -105,7 +105,7 @@ describe.each(LOSSES)("an inviter who is %s", (_, endedBecause, lose) => {
 });
 
 describe("accepting looks at the inviter again", () => {
-	it("and refuses, whatever became of them behind the list's back", async () => {
+	it("and refuses, even if they changed without the invitation being ended", async () => {
 		const { ivan, tom } = await northwind();
 		await db.user.update({ where: { id: ivan.id }, data: { status: "suspended" } });
 		expect(await readInvitation({ token: tom.token, actor: null }, db)).toEqual({ kind: "not_good" });

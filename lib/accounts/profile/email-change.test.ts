@@ -23,7 +23,7 @@ const PASSWORD = "a quiet harbour";
 const passwordHash = await hashPassword(PASSWORD);
 const home = { ipAddress: "192.0.2.1", userAgent: "a browser" };
 
-async function somebody(of: TestOrganization = organization, role: "member" | "administrator" = "member") {
+async function aPerson(of: TestOrganization = organization, role: "member" | "administrator" = "member") {
 	const { id, email } = await aUser(db, of, { passwordHash, role });
 	const sessionId = await startSession({ userId: id, ...home }, db);
 	const context = { actor: await actorOf(db, id), db, visit: { ...home, sessionId } };
@@ -48,7 +48,7 @@ beforeEach(async () => {
 
 describe("asking for another address", () => {
 	it("stores it as pending and writes to it; the old one counts", async () => {
-		const { id, email, stored, request, mails } = await somebody();
+		const { id, email, stored, request, mails } = await aPerson();
 		const wanted = another();
 		expect(await request(wanted)).toEqual({ ok: true, value: { pendingEmail: wanted } });
 		expect(await stored()).toMatchObject({ email, pendingEmail: wanted, version: 1 });
@@ -62,7 +62,7 @@ describe("asking for another address", () => {
 	});
 
 	it("requires the password, slowed down like the sign-in", async () => {
-		const { request, stored, mails } = await somebody();
+		const { request, stored, mails } = await aPerson();
 		for (let guess = 0; guess < 5; guess += 1) {
 			expect(await request(another(), "a guess")).toMatchObject({ key: "currentPasswordWrong" });
 		}
@@ -72,7 +72,7 @@ describe("asking for another address", () => {
 	});
 
 	it("answers a taken address like a free one", async () => {
-		const [taken, asker] = [await somebody(await anOrganization(db)), await somebody()];
+		const [taken, asker] = [await aPerson(await anOrganization(db)), await aPerson()];
 		const answer = await asker.request(taken.email);
 		expect(answer).toEqual({ ok: true, value: { pendingEmail: taken.email } });
 		expect(await asker.mails()).toMatchObject([{ kind: "email_change", recipientEmail: taken.email }]);
@@ -80,7 +80,7 @@ describe("asking for another address", () => {
 	});
 
 	it("is refused for the user's own, unless its mailbox never confirmed it", async () => {
-		const { id, email, request, context } = await somebody();
+		const { id, email, request, context } = await aPerson();
 		expect(await request(email.toUpperCase())).toMatchObject({ key: "emailIsYours", field: "email" });
 		await db.user.update({ where: { id }, data: { emailVerifiedAt: null } });
 		const unverified = { ...context, actor: await actorOf(db, id) };
@@ -89,7 +89,7 @@ describe("asking for another address", () => {
 	});
 
 	it("can be sent again a few times an hour, and cancelled", async () => {
-		const { context, request, mails, stored, linkIn } = await somebody();
+		const { context, request, mails, stored, linkIn } = await aPerson();
 		const wanted = another();
 		await request(wanted);
 		for (let sent = 1; sent < EMAIL_CHANGES_AN_HOUR; sent += 1) {
@@ -108,7 +108,7 @@ describe("asking for another address", () => {
 
 describe("confirming", () => {
 	it("makes the new address count, tells the old one, ends every other session", async () => {
-		const { id, email, sessionId, context, stored, request, mails, linkIn } = await somebody();
+		const { id, email, sessionId, context, stored, request, mails, linkIn } = await aPerson();
 		const elsewhere = await startSession({ userId: id, ...home }, db);
 		const wanted = another();
 		await request(wanted);
@@ -127,7 +127,7 @@ describe("confirming", () => {
 
 	it("with one link twice at once happens once, 10 rounds", async () => {
 		for (let round = 0; round < 10; round += 1) {
-			const { context, request, mails, linkIn } = await somebody();
+			const { context, request, mails, linkIn } = await aPerson();
 			const wanted = another();
 			await request(wanted);
 			const token = await linkIn(wanted);
@@ -138,8 +138,8 @@ describe("confirming", () => {
 	});
 
 	it("an address that another user has taken in the meantime is refused, and the link isn't used up", async () => {
-		const { context, email, stored, request, linkIn } = await somebody();
-		const other = await somebody(await anOrganization(db));
+		const { context, email, stored, request, linkIn } = await aPerson();
+		const other = await aPerson(await anOrganization(db));
 		await request(other.email.toUpperCase());
 		const token = await linkIn(other.email.toUpperCase());
 		expect(await confirmEmail(context, { token })).toMatchObject({ code: "CONFLICT", key: "emailTaken" });
@@ -151,7 +151,7 @@ describe("confirming", () => {
 	it("one address by two accounts at once gives it to one, 10 rounds", async () => {
 		for (let round = 0; round < 10; round += 1) {
 			const wanted = another();
-			const both = [await somebody(), await somebody(await anOrganization(db))];
+			const both = [await aPerson(), await aPerson(await anOrganization(db))];
 			const links = await Promise.all(
 				both.map(async ({ request, linkIn }) => {
 					await request(wanted);
@@ -167,13 +167,13 @@ describe("confirming", () => {
 	});
 
 	it("takes only the user's own link: unknown, old, voided and other users' links are refused alike", async () => {
-		const { context, request, linkIn, stored } = await somebody();
+		const { context, request, linkIn, stored } = await aPerson();
 		const wanted = another();
 		await request(wanted);
 		const voided = await linkIn(wanted);
 		const old = await linkIn(wanted);
 		await sql.query("UPDATE token SET expires_at = created_at WHERE expires_at > now()");
-		const stranger = await somebody(await anOrganization(db));
+		const stranger = await aPerson(await anOrganization(db));
 		const theirs = another();
 		await stranger.request(theirs);
 		const refused = { ok: false, code: "NOT_FOUND", key: "emailChangeInvalid" };
@@ -191,7 +191,7 @@ describe("confirming", () => {
 describe("an administrator who enters their own address for a user", () => {
 	it("gains nothing: they can't confirm with the link in their mailbox, nor sign in, nor be sent a reset", async () => {
 		const here = await anOrganization(db);
-		const [admin, victim] = [await somebody(here, "administrator"), await somebody(here)];
+		const [admin, victim] = [await aPerson(here, "administrator"), await aPerson(here)];
 		const evil = another();
 		const { version, name, userRoleId, status, language, timeZone, creditOwnerId } = await victim.stored();
 		const saved = await changeUser(

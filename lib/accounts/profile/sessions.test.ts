@@ -9,7 +9,7 @@ import { signOutEverywhere } from "./sign-out-everywhere.ts";
 const { db, sql } = await testDatabase();
 const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0";
 
-async function somebody() {
+async function aPerson() {
 	const { id } = await aUser(db, await anOrganization(db));
 	const start = (userAgent: string | null = null) =>
 		startSession({ userId: id, userAgent, ipAddress: "192.0.2.1" }, db);
@@ -18,14 +18,14 @@ async function somebody() {
 }
 
 it("lists one's own active ones, this one first, with what each says of itself", async () => {
-	const { start, context } = await somebody();
+	const { start, context } = await aPerson();
 	const here = await start(FIREFOX);
 	const elsewhere = await start();
 	const ended = await start();
 	const idle = await start();
 	await endOwnSession(context, { sessionId: ended });
 	await sql.query(`UPDATE session SET last_seen_at = last_seen_at - interval '13 hours' WHERE id = $1::uuid`, [idle]);
-	await (await somebody()).start();
+	await (await aPerson()).start();
 	expect(await listOwnSessions(context.actor, here, db)).toMatchObject([
 		{ id: here, isThis: true, ipAddress: "192.0.2.1", device: { browser: "Firefox", system: "Windows" } },
 		{ id: elsewhere, isThis: false, device: { browser: null, system: null } },
@@ -33,9 +33,9 @@ it("lists one's own active ones, this one first, with what each says of itself",
 });
 
 it("ends one of one's own, and no one else's", async () => {
-	const { id, start, context } = await somebody();
+	const { id, start, context } = await aPerson();
 	const [here, elsewhere] = [await start(), await start()];
-	const stranger = await somebody();
+	const stranger = await aPerson();
 	const theirs = await stranger.start();
 	expect(await endOwnSession(context, { sessionId: elsewhere })).toEqual({ ok: true, value: null });
 	expect(await userOfSession(elsewhere, db)).toBeNull();
@@ -47,9 +47,9 @@ it("ends one of one's own, and no one else's", async () => {
 });
 
 it("signs out everywhere: all of one's own end, and no one else's", async () => {
-	const { start, context } = await somebody();
+	const { start, context } = await aPerson();
 	const sessions = [await start(), await start(), await start()];
-	const stranger = await somebody();
+	const stranger = await aPerson();
 	const theirs = await stranger.start();
 	expect(await signOutEverywhere(context)).toEqual({ ok: true, value: null });
 	for (const session of sessions) expect(await userOfSession(session, db)).toBeNull();

@@ -87,9 +87,9 @@ test("addresses with an account can't be told from those without", async () => {
 	const { list, use, limit } = await aGroup({ addresses: [zoe.email, "nobody@oracle.example"] });
 	await limit(5n);
 	const shown = async () => (await list()).rows.map(({ state, uses, welcome }) => ({ state, uses, welcome }));
-	const [nobody, withAccount] = await shown();
-	expect(withAccount).toEqual(nobody);
-	expect(nobody).toMatchObject({ state: "pending", uses: [{ used: 0n, limit: { used: 0n, limit: 5n } }] });
+	const [withoutAccount, withAccount] = await shown();
+	expect(withAccount).toEqual(withoutAccount);
+	expect(withoutAccount).toMatchObject({ state: "pending", uses: [{ used: 0n, limit: { used: 0n, limit: 5n } }] });
 	await use(zoe, 1n);
 	expect(await shown()).toMatchObject([{ state: "pending" }, { state: "active", uses: [{ used: 1n }] }]);
 });

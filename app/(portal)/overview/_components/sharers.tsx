@@ -18,9 +18,9 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 		walletCards(view),
 		getTranslations("overview.sharers"),
 	]);
-	const everybody = [view.person, ...view.creditUsers];
+	const everyone = [view.person, ...view.creditUsers];
 	const place = new Map(use.map(({ userId }, index) => [userId, index]).reverse() as [string, number][]);
-	const [owner, ...others] = everybody;
+	const [owner, ...others] = everyone;
 	const busiest = others.sort((one, other) => (place.get(one.id) ?? Infinity) - (place.get(other.id) ?? Infinity) || 0);
 	const shown = [owner, ...busiest].filter((person) => person !== undefined).slice(0, SHOWN_PEOPLE);
 	const hidden = view.creditUserCount + 1 - shown.length;

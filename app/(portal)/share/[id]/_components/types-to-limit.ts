@@ -10,7 +10,7 @@ export interface TypeToLimit {
 
 /**
  * The types that have credits or a limit; if none has, all. Most in the group first. `address`
- * null: with the limit for everybody.
+ * null: with the default limit.
  */
 export function typesToLimit(
 	{ movable, limits }: Pick<ManagedGroup, "movable" | "limits">,
