@@ -41,8 +41,8 @@ export type MadeFor = Pick<Actor, "userId" | "organizationId">;
  * (unknown fields are refused), calls the verb, and puts a refusal into words; unexpected errors are logged under an
  * id, and only the id is shown.
  *
- * A page that was left open while another user signed in says so by its `madeFor`: what was typed as one user is never
- * done as another (OTHER_USER, with the acting user's `name` as details).
+ * A page that was left open while another user signed in says so by its `madeFor`: input typed as one user is never
+ * submitted as another (OTHER_USER, with the acting user's `name` as details).
  *
  * The schema must be strict throughout, which is checked when the module loads. `errors` is where in the messages the
  * schema's own error keys are, such as `billing.errors`; other errors get the general sentences of `validation`.

@@ -18,7 +18,7 @@ export interface AuditNames {
 	readonly ofValue: (value: AuditValue) => AuditValue;
 	/** Whether it is the id of a removed user, who has no page any more. */
 	readonly isRemoved: (id: string) => boolean;
-	/** Whether it is the id of a removed user, or of an invitation to them: what named them is not shown. */
+	/** Whether it is the id of a removed user, or of an invitation to them: their name and address are not shown. */
 	readonly isForgotten: (id: string) => boolean;
 }
 

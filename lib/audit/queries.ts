@@ -30,7 +30,7 @@ export interface AuditRow {
 		readonly name: string | null;
 		readonly isRemoved: boolean;
 	};
-	/** Ids of users and roles have been replaced by their names; what named a removed user is left out. */
+	/** Ids of users and roles have been replaced by their names; values that named a removed user are left out. */
 	readonly changes: readonly AuditChange[];
 	readonly reason: string | null;
 }

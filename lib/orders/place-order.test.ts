@@ -40,7 +40,7 @@ describe("an order belongs to the buyer, and is credited to their Credit Owner (
 		});
 	});
 
-	test("what a Credit User pays for arrives in the owner's wallet, and nothing in their own", async () => {
+	test("a Credit User's order arrives in the owner's wallet once paid, and nothing in their own", async () => {
 		const before = await shop.availableTo(shop.john);
 		const placed = await placeOrder({ actor: peter, db }, shop.reviewed({ planId: await aPlan(db), gateway: "demo" }));
 		expect(placed).toMatchObject({ ok: true, value: { status: "paid" } });
@@ -57,7 +57,7 @@ describe("an order belongs to the buyer, and is credited to their Credit Owner (
 	});
 });
 
-describe("what the buyer reviewed must still hold", () => {
+describe("the reviewed values must still hold", () => {
 	test("the owner changed in the meantime: refused, naming the new one", async () => {
 		const [mary, grace] = [await aUser(db, shop.northwind), await aUser(db, shop.northwind, { name: "Grace Kim" })];
 		await fillInBilling(db, mary);

@@ -45,10 +45,10 @@ interface Offer {
 
 /**
  * Places an order with the buyer's own billing information, credited to their Credit Owner as of this moment
- * (product.md 12). What the buyer reviewed is sent along: if the beneficiary, the plan, the total or the billing
+ * (product.md 12). The reviewed values are sent along: if the beneficiary, the plan, the total or the billing
  * information has changed since, the order is refused with the current value. An order similar to one that they placed
- * a short while ago has to name that one (CONFLICT). The same key and body return the first order again (product.md
- * 34). At most `ORDERS_A_DAY` (TOO_MANY_REQUESTS). Needs *Purchase*.
+ * a short while ago has to name that one (CONFLICT). The same key and body return the first order again
+ * (product.md 34). At most `ORDERS_A_DAY` (TOO_MANY_REQUESTS). Needs *Purchase*.
  */
 export async function placeOrder(
 	{ actor, db, clock }: VerbContext,

@@ -19,8 +19,8 @@ export interface RefundedOrder {
 
 /**
  * Refunds a paid order as far as its credits are unspent, wherever they are now (product.md 41): those are taken back,
- * and their share of the total is to be paid back, rounded down to the minor unit. What is spent, held or expired stays
- * paid. Buyer and beneficiary are told. Refused where nothing is left. Needs *Manage Orders*.
+ * and their share of the total is to be paid back, rounded down to the minor unit. Credits that are spent, held or
+ * expired stay paid. Buyer and beneficiary are told. Refused where nothing is left. Needs *Manage Orders*.
  */
 export async function refundOrder(
 	{ actor, db, clock }: VerbContext,

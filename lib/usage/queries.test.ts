@@ -17,14 +17,14 @@ describe("Credit Usage", () => {
 		for (const user of [peter, mary, john]) expect(await itemsSeenBy(user)).toEqual(JOHNS);
 	});
 
-	it("is scoped by pool, not by user: what was used before joining and elsewhere is not shown", async () => {
+	it("is scoped by pool, not by user: charges from before joining and from elsewhere are not shown", async () => {
 		for (const user of [peter, john]) {
 			expect(await itemsSeenBy(user)).not.toContain("Before she joined");
 			expect(await itemsSeenBy(user)).not.toContain("Shared with him");
 		}
 	});
 
-	it("shows one's own wallet and one's own charges wherever they were paid", async () => {
+	it("shows the viewer's own wallet and their own charges wherever they were paid", async () => {
 		expect(await itemsSeenBy(mary, "own")).toEqual(["Abandoned carts", "Before she joined"]);
 		expect(await itemsSeenBy(peter, "own")).toEqual(["Shared with him", "VIP invitation"]);
 	});
@@ -58,7 +58,7 @@ describe("Credit Usage", () => {
 		expect(await itemsSeenBy(peter, "own", { pool: `share_group:${carlsGroup}` })).toEqual([]);
 	});
 
-	it("still shows one's own rows after leaving, and no longer the others'", async () => {
+	it("still shows the viewer's own rows after they left, and no longer the others'", async () => {
 		await setCreditOwner(peter, peter);
 		expect(await itemsSeenBy(peter)).toEqual(["Shared with him", "VIP invitation"]);
 		expect(await itemsSeenBy(john)).toEqual(JOHNS);

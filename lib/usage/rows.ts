@@ -74,7 +74,7 @@ export const POOL_JOINS_SQL = `
 	LEFT JOIN "user" AS "wallet_user" ON "wallet_user"."id" = "account"."user_id"
 	LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"`;
 export const IS_NAMED_SQL = `"pool_kind" IN ('wallet', 'share_group')`;
-/** What is left in a share group is not shown to viewers who may not see the group. */
+/** The balance of a share group is not shown to viewers who may not see the group. */
 export const SHOWN_BALANCE_SQL = `CASE WHEN "pool_kind" <> 'hidden_group' THEN "balance_after" END`;
 
 const SORT_COLUMNS: Record<Exclude<UsageSort, "date_used">, string> = {

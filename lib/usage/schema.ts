@@ -27,7 +27,7 @@ export interface UsageQuery extends ListQuery<UsageSort>, UsageFilters {}
 export const NEWEST_USAGE: UsageQuery = { search: "", sort: "date_used", descending: true, offset: 0, limit: 25 };
 
 /**
- * How far a list reaches. What the indexes can't answer (a search, a status, another order than by date) reads this
- * many rows, the newest that match the other filters, and so costs the same however many there are.
+ * How far a list reaches. Where the indexes can't answer (a search, a status, another order than by date), it reads
+ * this many rows, the newest that match the other filters, and so costs the same however many there are.
  */
 export const REACH_ROWS = 10_000;

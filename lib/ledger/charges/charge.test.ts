@@ -24,14 +24,14 @@ async function charge(request: ChargeRequest, context = client) {
 	return outcome;
 }
 
-async function somebodyWith(credits: bigint) {
+async function aUserWith(credits: bigint) {
 	const user = await aUser(db, northwind);
 	await grantCredits(db, user.id, credits);
 	return user;
 }
 
 test("a Credit User's charge is paid by their Credit Owner's wallet, their own credits stay parked (product.md 6)", async () => {
-	const john = await somebodyWith(100n);
+	const john = await aUserWith(100n);
 	const peter = await aUser(db, northwind, { creditOwnerId: john.id });
 	await grantCredits(db, peter.id, 25n);
 	const outcome = await charge(aCharge(peter.id, 5n, { reference: "order 7" }), aClient(db, { actorId: peter.id }));
@@ -92,7 +92,7 @@ test("lots are used soonest expiry first, never last, granted before purchased, 
 });
 
 test("a lack of credits refuses the whole charge, and the same answer is given when credits have arrived (product.md 34)", async () => {
-	const { id } = await somebodyWith(10n);
+	const { id } = await aUserWith(10n);
 	const request = aCharge(id, 11n);
 	const refusal = { ok: false, code: "INSUFFICIENT_CREDITS", values: { needed: 11n, available: 10n } };
 	expect(await charge(request)).toMatchObject(refusal);
@@ -103,7 +103,7 @@ test("a lack of credits refuses the whole charge, and the same answer is given w
 });
 
 test("the same key and body get the original answer, suspended in the meantime or not; another body is refused", async () => {
-	const user = await somebodyWith(10n);
+	const user = await aUserWith(10n);
 	const request = aCharge(user.id, 4n);
 	const first = await charge(request);
 	await db.user.update({ where: { id: user.id }, data: { status: "suspended" } });
@@ -115,7 +115,7 @@ test("the same key and body get the original answer, suspended in the meantime o
 });
 
 test("one key twice in a batch has one effect and one answer; with another body it is refused", async () => {
-	const { id } = await somebodyWith(10n);
+	const { id } = await aUserWith(10n);
 	const request = aCharge(id, 3n);
 	const [first, again, other] = await postCharges(client, [request, { ...request }, { ...request, item: "Another" }]);
 	expect(first).toMatchObject({ ok: true });
@@ -125,13 +125,13 @@ test("one key twice in a batch has one effect and one answer; with another body 
 });
 
 test("a refusal in a batch does not affect the others, and answers come in the order requested", async () => {
-	const john = await somebodyWith(10n);
-	const mary = await somebodyWith(10n);
-	const nobody = newId();
+	const john = await aUserWith(10n);
+	const mary = await aUserWith(10n);
+	const unknownId = newId();
 	const outcomes = await postCharges(client, [
 		aCharge(mary.id, 4n),
 		aCharge(john.id, 7n),
-		aCharge(nobody, 1n),
+		aCharge(unknownId, 1n),
 		aCharge(john.id, 4n),
 		aCharge(john.id, 0n),
 		aCharge(john.id, 3n),
@@ -152,7 +152,7 @@ test("a refusal in a batch does not affect the others, and answers come in the o
 });
 
 test("a suspended user, and the wallet of a suspended owner, refuse and say why (product.md 31, 36)", async () => {
-	const john = await somebodyWith(10n);
+	const john = await aUserWith(10n);
 	const peter = await aUser(db, northwind, { creditOwnerId: john.id });
 	await db.user.update({ where: { id: john.id }, data: { status: "suspended" } });
 	const request = aCharge(peter.id, 1n);
@@ -168,7 +168,7 @@ test("a suspended user, and the wallet of a suspended owner, refuse and say why 
 
 test("a share group that the call names pays alone, unless it is closed or its creator suspended (product.md 29)", async () => {
 	const sally = await aUser(db, northwind);
-	const tom = await somebodyWith(100n);
+	const tom = await aUserWith(100n);
 	await boughtCredits(db, { beneficiaryId: sally.id, credits: 50n });
 	const shareGroupId = await aShareGroup(db, { creatorId: sally.id, addresses: [tom.email] });
 	const allocation = { shareGroupId, creditTypeId: "email", credits: 10n, actorId: sally.id };
@@ -207,7 +207,7 @@ test("a lot can be spent until the instant it expires, and not from it on, swept
 });
 
 test("posted_at is the later of the clock and the account's last posting", async () => {
-	const { id } = await somebodyWith(10n);
+	const { id } = await aUserWith(10n);
 	const late = new Date("2031-05-05T05:05:05.555Z");
 	await charge(aCharge(id, 1n), aClient(db, { clock: clockAt(late) }));
 	await charge(aCharge(id, 1n));
@@ -216,7 +216,7 @@ test("posted_at is the later of the clock and the account's last posting", async
 });
 
 test("a charge that fails unexpectedly affects only itself; the others of its batch are posted", async () => {
-	const { id } = await somebodyWith(10n);
+	const { id } = await aUserWith(10n);
 	const charges = [
 		aCharge(id, 1n),
 		aCharge(id, 2n, { item: "no text of PostgreSQL's: \0" }),
@@ -238,7 +238,7 @@ test("a charge that fails unexpectedly affects only itself; the others of its ba
 });
 
 test("the number of statements does not grow with the batch", async () => {
-	const users = await Promise.all(Array.from({ length: 20 }, () => somebodyWith(10n)));
+	const users = await Promise.all(Array.from({ length: 20 }, () => aUserWith(10n)));
 	const statements: number[] = [];
 	for (const batch of [users.slice(0, 1), users]) {
 		let count = 0;

@@ -58,7 +58,7 @@ async function pay(request: ChargeRequest) {
 	return { chargeId: outcome.value.chargeId, slices };
 }
 
-test("others' groups pay first, the soonest-expiring lot first, then the wallet, then one's own groups (product.md 29)", async () => {
+test("others' groups pay first, the soonest-expiring lot first, then the wallet, then the user's own groups (product.md 29)", async () => {
 	const tom = await aUser(db, acme);
 	await grantCredits(db, tom.id, 5n, { expiresAt: inDays(1) });
 	const late = await aGroup([tom], { credits: 5n, days: 60 });

@@ -124,7 +124,7 @@ export async function writeCharges(sql: Sql, posting: Posting, charges: readonly
 	const slices = charges.flatMap(sliceRows);
 	await insertRows(sql, "charge_slice", SLICE, slices);
 	await addToUsage(sql, slices);
-	// What was on hold has been counted since it was set aside.
+	// Held credits have been counted since they were set aside.
 	const counted = charges.filter(({ holdId }) => holdId === null).flatMap(countedUses);
 	await countUse(sql, counted);
 }

@@ -67,7 +67,7 @@ test("credits on hold are not removed", async () => {
 	expect(await adjust(lotId, -30n)).toMatchObject({ ok: true });
 });
 
-test("what has expired, does not exist or comes without a reason is not adjusted", async () => {
+test("a lot that has expired or does not exist is not adjusted, nor any without a reason", async () => {
 	const { lotId } = await aGrant();
 	const { lotId: expiringId } = await aGrant({ expiresAt: new Date(Date.now() + 60_000) });
 	const late = clockAt(new Date(Date.now() + 60_001));

@@ -53,7 +53,7 @@ async function story() {
 	return { sally, tom, soon, later, shareGroupId, use, hold, close, status };
 }
 
-test("what is unspent and unexpired returns to the lots that it came from; members' accounts are untouched", async () => {
+test("unspent and unexpired credits return to the lots that they came from; members' accounts are untouched", async () => {
 	const { sally, tom, soon, later, use, close, status } = await story();
 	await grantCredits(db, tom.id, 3n);
 	expect(await use(4n)).toMatchObject({ ok: true });
@@ -79,7 +79,7 @@ test("what is unspent and unexpired returns to the lots that it came from; membe
 	expect(await close()).toMatchObject({ code: "CONFLICT" });
 });
 
-test("what has expired does not return", async () => {
+test("expired credits do not return", async () => {
 	const { sally, close } = await story();
 	expect(await close(SOON)).toMatchObject({ value: { status: "deleted", returned: [{ credits: 15n }] } });
 	expect(await availableTo(db, sally.id, { at: SOON })).toBe(40n);

@@ -9,9 +9,9 @@ export interface LapsedCredits {
 }
 
 /**
- * Takes what is unspent, unexpired and not on hold in a user's own wallets back to *issued*, for a reason that is
- * stored: adjustments, of granted and purchased lots alike. What is on hold stays until its hold settles. Returns what
- * that was, by credit type; empty where nothing was left. The caller decides whether the actor may.
+ * Takes unspent, unexpired and unheld credits in a user's own wallets back to *issued*, for a reason that is stored:
+ * adjustments, of granted and purchased lots alike. Held credits stay until their hold settles. Returns the credits
+ * taken, by credit type; empty where nothing was left. The caller decides whether the actor may.
  */
 export async function postLapse(
 	tx: Transaction,

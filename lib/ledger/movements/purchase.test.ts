@@ -26,7 +26,7 @@ test("credits arrive as one purchased lot of the beneficiary, with the order's e
 	]);
 });
 
-test("what a Credit User buys arrives in their Credit Owner's wallet, and concerns the owner (product.md 15)", async () => {
+test("a Credit User's purchase arrives in their Credit Owner's wallet, and concerns the owner (product.md 15)", async () => {
 	const { john, order } = await aPurchase();
 	const peter = await aUser(db, northwind, { creditOwnerId: john.id });
 	await transact(db, (tx) => postPurchase(tx, { ...order, actorId: peter.id }));

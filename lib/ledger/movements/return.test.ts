@@ -55,7 +55,7 @@ test("returned credits go into the lots that they came from, with their expiry (
 	expect(await takeBack(db, group, "all")).toMatchObject({ ok: true, value: { credits: 0n, lots: [] } });
 });
 
-test("what has expired or is on hold does not return", async () => {
+test("expired and held credits do not return", async () => {
 	const { sally, group } = await sallyWithGroup();
 	await buy(sally, 10n, SOON);
 	await buy(sally, 10n, LATER);

@@ -91,7 +91,7 @@ test("an exception for an address takes precedence over the default, and may lif
 	expect(await use(5n, "2030-03-02T04:00:00Z")).toMatchObject({ ok: true });
 });
 
-test("what was used before the limit was set counts", async () => {
+test("credits used before the limit was set count", async () => {
 	const { shareGroupId, use } = await tomWithLimit(0n, "day");
 	expect(await use(1n)).toMatchObject({ values: { limit: 0n, left: 0n } });
 	await db.shareGroupLimit.deleteMany({ where: { shareGroupId } });
@@ -126,7 +126,7 @@ test("a release, a refund and a cancellation restore the limit in the period of 
 	const second = await use(2n);
 	if (!second?.ok) throw new Error(second?.key);
 	expect(await cancelCharge(at(FRIDAY), { key: newId(), chargeId: second.value.chargeId })).toMatchObject({ ok: true });
-	// What is refunded in April was March's.
+	// Refunds in April of charges in March count for March.
 	const april = "2030-04-02T04:00:00Z";
 	expect(await use(5n, april)).toMatchObject({ ok: true });
 	expect(await refundCharge(at(april), { key: newId(), chargeId })).toMatchObject({ ok: true });

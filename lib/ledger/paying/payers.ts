@@ -29,7 +29,7 @@ export type Payers =
 	| { readonly state: "refused"; readonly refusal: Refusal }
 	| { readonly state: "moved" };
 
-/** What the decision on who pays is made of. */
+/** The facts from which it is decided who pays. */
 export interface Candidates {
 	readonly users: ReadonlyMap<string, LockedUser>;
 	/** Wallets by user and credit type. */
@@ -76,7 +76,7 @@ export async function lookForPayers(sql: Sql, requests: readonly PaidRequest[]):
 	return { users, walletIds, groupPools: byUserAndType(groupPools) };
 }
 
-/** The one place that knows who may pay for whom, and in which order (product.md 29). */
+/** The one place that knows who may pay for which user, and in which order (product.md 29). */
 export function choosePayers(request: PaidRequest, { users, walletIds, groupPools }: Candidates): Payers {
 	const { userId, creditTypeId, pool: named } = request;
 	const user = users.get(userId);

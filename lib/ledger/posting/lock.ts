@@ -62,7 +62,7 @@ export async function lookAtUsers(
 /**
  * Locks pools and returns the unit of work on them. Every caller locks in one order: the accounts by id in one
  * statement, then the clock, then the lots in a statement of their own; in one joined statement the lots would be as
- * they were before the wait. What has expired and is not on hold is posted to *expired* first. Callers `flush` at the
+ * they were before the wait. Expired credits that are not on hold are posted to *expired* first. Callers `flush` at the
  * end.
  */
 export async function lockAccounts(tx: LedgerTransaction, accountIds: Iterable<string>): Promise<Posting> {

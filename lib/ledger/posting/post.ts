@@ -100,7 +100,7 @@ export class Posting {
 		return this.lotsOf(accountId).reduce((sum, lot) => sum + spendable(lot, at), 0n);
 	}
 
-	/** A new, empty lot in a locked account. What is moved into it in this transaction counts as granted to it. */
+	/** A new, empty lot in a locked account. Credits moved into it in this transaction count as granted to it. */
 	openLot(lot: NewLot): Lot {
 		const id = newId();
 		const createdAt = this.instant([lot.accountId]);

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 describe("balances", () => {
-	test("what can be spent is what is left in unexpired lots, less holds", async () => {
+	test("spendable credits are those left in unexpired lots, less holds", async () => {
 		const [email] = await readBalances(sql, [john], new Date(NOON.getTime() - 1));
 		expect(email).toMatchObject({
 			userId: john,

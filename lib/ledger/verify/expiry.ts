@@ -1,6 +1,6 @@
 import type { Check } from "./check.ts";
 
-/** What has expired is gone, and moving credits never changes when they do. */
+/** Expired credits are gone, and moving credits never changes when they expire. */
 export const expiry: readonly Check[] = [
 	{
 		invariant: 8,

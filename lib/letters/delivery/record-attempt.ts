@@ -13,7 +13,7 @@ export interface Attempt {
 	readonly written: WrittenMail;
 }
 
-/** The outcome of an attempt. What has failed waits for an operator; so does what may have been sent. */
+/** The outcome of an attempt. Failed and possibly sent mail waits for an operator. */
 export type Outcome =
 	| { readonly status: "sent" }
 	| { readonly status: "waiting" | "failed" | "maybe_sent"; readonly failure: MailFailure };

@@ -116,12 +116,12 @@ describe("Order History", () => {
 		expect(await seenBy(john)).not.toContain(marysOwn.id);
 	});
 
-	it("shows one's own: what was credited to oneself, and what one has bought", async () => {
+	it("shows the viewer's own: what was credited to them, and what they bought", async () => {
 		expect(await seenBy(mary, "own")).toEqual([marysForJohn.id, marysOwn.id]);
 		expect(await seenBy(peter, "own")).toEqual([petersForJohn.id]);
 	});
 
-	it("still shows one's own after leaving, and no longer the others'", async () => {
+	it("still shows the viewer's own after they left, and no longer the others'", async () => {
 		await setCreditOwner(db, peter, peter);
 		expect(await seenBy(peter)).toEqual([petersForJohn.id]);
 		expect(await readOrder(await actorOf(db, peter), marysForJohn.id, db)).toBeNull();
@@ -258,7 +258,7 @@ describe("the last plans", () => {
 		await transact(db, (tx) => postAllocation(tx, moved));
 		expect(await plansFor(sally)).toMatchObject({ left: 0n, held: 0n, inShareGroups: 50n });
 
-		// What the creator shares is not shown to others, whoever uses what is left of the credits.
+		// A creator's sharing is not shown to others, whoever uses what is left of the credits.
 		await setCreditOwner(db, colleague, sally);
 		expect(await plansFor(colleague)).toMatchObject({ left: 0n, inShareGroups: 0n });
 		await setCreditOwner(db, colleague, colleague);
