@@ -82,7 +82,7 @@ function probe(directory: string): void {
 	rmSync(file);
 }
 
-/** Of two that make the directory at once, the second takes the secrets of the first. */
+/** If two processes make the directory at once, the second takes the secrets of the first. */
 function keepFirst(directory: string, secrets: Secrets): Secrets {
 	const file = secretsFile(directory);
 	const beside = writeBeside(file, secrets);

@@ -5,7 +5,7 @@ import { findFreePort } from "./free-port.ts";
 import { ROOT } from "./settings.ts";
 import { beforeExit, endWith, stopAll, stopOnSignals } from "./shutdown.ts";
 
-// What the promises about faults are tried with: docs/reliability.md.
+// Tests the promises about faults: docs/reliability.md.
 
 const REPORT = path.join(ROOT, "test-results/faults.json");
 const TIMEOUT_MS = { short: 5 * 60_000, full: 25 * 60_000 };

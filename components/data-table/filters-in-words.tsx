@@ -9,7 +9,7 @@ interface FiltersInWordsProps<Filters extends ParserMap> {
 	filters?: readonly ListFilter<Extract<keyof Filters, string>>[];
 }
 
-/** What the printed rows were chosen by, in place of the toolbar: the period always, the rest where it was chosen. */
+/** The filters of the printed rows, in place of the toolbar: the period always, the others if set. */
 export function FiltersInWords<Filters extends ParserMap>({ state, filters = [] }: FiltersInWordsProps<Filters>) {
 	const t = useTranslations("table");
 	const period = usePeriodInWords();

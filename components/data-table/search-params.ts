@@ -38,7 +38,7 @@ export interface WrongWay {
 	readonly to: string;
 }
 
-/** What the address asks of a table, parsed once, on the server. */
+/** The state of a table in the address, parsed once, on the server. */
 export interface TableState<
 	Column extends string = string,
 	Filters extends ParserMap = ParserMap,

@@ -2,7 +2,7 @@
 
 import { type ReactNode, Suspense, useState } from "react";
 
-/** What makes the button of a pop-up that is not there yet work like the real one. */
+/** Props that make the button of a pop-up that is not loaded yet work like the real one. */
 interface Opening {
 	"aria-haspopup": "dialog" | "menu";
 	"aria-expanded": false;

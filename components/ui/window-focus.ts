@@ -1,6 +1,9 @@
 import { useRef } from "react";
 
-/** What can be filled in. A button is no field: with the focus on *Close*, Enter would close what was just opened. */
+/**
+ * Elements that can be filled in. A button isn't a field: with the focus on *Close*, Enter would close what was just
+ * opened.
+ */
 const FIELDS = ["input:not([type=hidden], [readonly])", "textarea:not([readonly])", "select"]
 	.map((field) => `${field}:not(:disabled)`)
 	.join(", ");

@@ -64,7 +64,7 @@ export interface UserInformation {
 	readonly pendingEmail: string | null;
 	readonly userRoleId: string;
 	readonly roleName: string;
-	/** Those of the role. */
+	/** The rights of the role. */
 	readonly rights: readonly UserRight[];
 	readonly status: "active" | "suspended";
 	readonly language: string;
@@ -75,7 +75,7 @@ export interface UserInformation {
 	readonly lastSignedInAt: Date | null;
 }
 
-/** A user of the actor's organization; null where there is none, or without the right to see users. */
+/** A user of the actor's organization; null if there is no such user, or without the right to see users. */
 export async function readUser(
 	actor: Actor,
 	userId: string,
@@ -106,13 +106,13 @@ export async function readUser(
 	return { ...stored, roleName, rights, version, createdAt, lastSignedInAt };
 }
 
-/** How many active sessions a user has; null where `readUser` answers null. */
+/** How many active sessions a user has; null where `readUser` returns null. */
 export async function countSessions(actor: Actor, userId: string, db: Database = database()): Promise<number | null> {
 	const user = await readUser(actor, userId, db);
 	return user && (await listSessionsOfUser(userId, db)).length;
 }
 
-/** What is in a user's own wallets, and who uses it; null where `readUser` answers null. */
+/** What is in a user's own wallets, and who uses it; null where `readUser` returns null. */
 export async function readUserCredits(
 	actor: Actor,
 	userId: string,

@@ -5,11 +5,11 @@ import { LANGUAGES } from "@/lib/text/languages.ts";
 import { anyText, publicName } from "@/lib/text/names.ts";
 import { isTimeZone } from "@/lib/text/time-zones.ts";
 
-/** What the form says beside a field; `adminUsers.errors` in the messages has the sentence of each. */
+/** The problems that the form shows at a field; `adminUsers.errors` in the messages has the sentence of each. */
 type UserError = "nameMissing" | "tooLong" | "timeZoneUnknown" | "emailMissing" | "notAnEmail";
 const say = (error: UserError): string => error;
 
-/** What one's own profile and User Information have in common. */
+/** The fields that the profile and User Information have in common. */
 export const personFields = {
 	name: publicName.max(120, say("tooLong")),
 	language: z.enum(LANGUAGES),
@@ -65,7 +65,7 @@ export type EndUserSessionsInput = z.infer<typeof endUserSessionsSchema>;
 export const USER_SORTS = ["name", "email", "lastSignedInAt"] as const;
 export const CREDIT_OWNER_FILTERS = ["own", "anothers", "has_credit_users"] as const;
 
-/** What Admin › User is asked for; all of it is in the URL. */
+/** The query of Admin › User; all of it is in the URL. */
 export interface UserListQuery extends ListQuery<(typeof USER_SORTS)[number]> {
 	readonly status: "active" | "suspended" | null;
 	readonly userRoleId: string | null;

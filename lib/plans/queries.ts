@@ -36,7 +36,7 @@ export async function readCatalogue(_actor: Actor, db: Database = database()): P
 		.filter((section) => section.packs.length > 0);
 }
 
-/** One pack on sale with its credit type, or null where there is none with this id. */
+/** One pack on sale with its credit type, or null if none has this id. */
 export async function readPack(
 	actor: Actor,
 	planId: string,

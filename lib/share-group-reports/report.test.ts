@@ -195,7 +195,7 @@ describe("a share group's report", () => {
 		expect((await readReportPerDay(access, { creditTypeId: "lab" }, db)).people).toMatchObject([{ used: 5n }]);
 	});
 
-	it("has charts of the days asked for, of as many as fit", async () => {
+	it("has charts of the requested days, as many as fit", async () => {
 		const access = await accessOf(sally, group);
 		if (!access) throw new Error("No access.");
 		const daysOf = async (filters: Partial<ReportQuery>) => {

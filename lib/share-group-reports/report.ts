@@ -141,7 +141,7 @@ async function readReportBalances(sql: Sql, { accounts, group }: ReportAccess): 
 	});
 }
 
-/** How many days a chart shows where no period is asked for, and at most. */
+/** How many days a chart shows without a period, and at most. */
 const CHART_DAYS = 30;
 const MOST_CHART_DAYS = 92;
 

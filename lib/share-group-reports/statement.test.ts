@@ -77,7 +77,7 @@ async function play(
 			await transact(db, (tx) => postAllocation(tx, { ...movement, credits: credits * 2n }), { clock });
 		if (what === "return") await transact(db, (tx) => postReturn(tx, movement), { clock });
 		if (what === "refund") await refundCharge(context, { key: newId(), chargeId, credits: credits / 3n + 1n });
-		// At four in the afternoon, it is another day in Hong Kong when the charge is taken back.
+		// At four in the afternoon, it is another day in Hong Kong when the charge is cancelled.
 		if (what === "cancel") {
 			const chargeId = await use(context, { shareGroupId, userId: tom.id, credits });
 			const later = { ...context, clock: clockAt(new Date(START + hour * HOUR_MS + HOUR_MS / 12)) };

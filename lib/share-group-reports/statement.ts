@@ -4,7 +4,7 @@ import type { UsageFilters } from "@/lib/usage/schema.ts";
 import type { ReportAccess } from "./report-access.ts";
 
 /**
- * What a share group had of one credit type, and what became of it in a period, all in credits:
+ * What a share group had of one credit type, and what happened to it in a period, all in credits:
  * opening + allocated − returned − used + refunded − expired + corrected = closing (product.md 27).
  */
 export interface Statement {

@@ -8,7 +8,7 @@ import { containing } from "@/lib/text/text-filters.ts";
 import { REFUNDS_AFTER_DELETION } from "./refunds-after-deletion.ts";
 import type { ShareGroupListQuery } from "./schema.ts";
 
-/** What a group has of one credit type, and what became of the rest. All amounts are credits. */
+/** What a group has of one credit type, and what happened to the rest. All amounts are credits. */
 export interface GroupCredits {
 	readonly creditTypeId: string;
 	/** Inside a sentence: "lab". */
@@ -16,7 +16,7 @@ export interface GroupCredits {
 	/** What can be spent now: not on hold, not expired. */
 	readonly remaining: bigint;
 	readonly held: bigint;
-	/** Shared in all, whatever was taken back since. */
+	/** Shared in all, including what was taken back since. */
 	readonly allocated: bigint;
 	/** Taken back, or returned when the group was deleted or, by refunds, since. */
 	readonly returned: bigint;
@@ -25,7 +25,7 @@ export interface GroupCredits {
 	readonly nextExpiry: Date | null;
 }
 
-/** A line of one's own share groups. */
+/** A line of the list of the user's own share groups. */
 export interface ShareGroupRow {
 	readonly id: string;
 	readonly name: string;

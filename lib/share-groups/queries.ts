@@ -115,7 +115,7 @@ export async function readManagedGroup(
 	}, db);
 }
 
-/** What the actor could share with any group, by credit type; only types of which purchased credits are left. */
+/** What the actor could share with any group, by credit type; only types of which they have purchased credits. */
 export async function readShareable(
 	actor: Actor,
 	db: Database = database(),

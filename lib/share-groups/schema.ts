@@ -85,16 +85,16 @@ export type StopWelcomeMailsInput = z.infer<typeof stopWelcomeMailsSchema>;
 
 export const SHARE_GROUP_SORTS = ["name", "createdAt"] as const;
 
-/** What the list of one's own share groups is asked for; all of it is in the URL. */
+/** The query of the list of the user's own share groups; all of it is in the URL. */
 export interface ShareGroupListQuery extends ListQuery<(typeof SHARE_GROUP_SORTS)[number]> {
-	/** Those that were deleted, whose reports stay readable, or all others. */
+	/** Whether to list the deleted groups, whose reports stay readable, or all others. */
 	readonly deleted: boolean;
 }
 
 export const ENTRY_SORTS = ["value", "createdAt"] as const;
 export const ENTRY_KINDS = ["address", "domain", "blocked"] as const;
 
-/** What the list of a group's entries is asked for. */
+/** The query of the list of a group's entries. */
 export interface EntryListQuery extends ListQuery<(typeof ENTRY_SORTS)[number]> {
 	readonly kind: (typeof ENTRY_KINDS)[number] | null;
 }

@@ -14,7 +14,7 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { refusalOfEmail, refusalOfName, refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
 
-/** What a stale form is answered with: the user as stored, and who changed them last. */
+/** The answer to a stale form: the user as stored, and who changed them last. */
 export interface StaleUser {
 	readonly stored: Pick<LockedUser, UserField | "version">;
 	/** Of the stored Credit Owner and role. */

@@ -8,7 +8,7 @@ import type { EndUserSessionsInput } from "@/lib/people/schema.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
 /**
- * Signs another user of the organization out everywhere, and answers how many sessions that ended. They can sign in
+ * Signs another user of the organization out everywhere, and returns how many sessions that ended. They can sign in
  * again; only a suspension keeps them out. Refuses the actor, and a user with rights that the actor lacks (product.md
  * 38).
  */

@@ -3,7 +3,7 @@ import { creditUsersChoiceSchema } from "@/lib/people/schema.ts";
 import { MAX_OPEN_GROUPS } from "@/lib/share-groups/bounds.ts";
 import { anyText } from "@/lib/text/names.ts";
 
-/** What the form says beside a field; `adminUsers.errors` in the messages has the sentence of each. */
+/** The problems that the form shows at a field; `adminUsers.errors` in the messages has the sentence of each. */
 type RemovalError = "reasonTooShort" | "tooLong";
 const say = (error: RemovalError): string => error;
 

@@ -50,7 +50,7 @@ export async function refusalOfStatus(tx: Transaction, { actor, user, input }: C
 export async function refusalOfEmail(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
 	if (isSameEmail(input.email, enteredEmail(user))) return null;
 	const field = "email";
-	// Changing one's own address takes one's password, which only the profile asks for.
+	// Actors change their own address in the profile, which asks for the password.
 	if (user.id === actor.userId) return refuse("CONFLICT", "ownEmailInProfile", {}, { field });
 	return refusalOverRights(actor, await holderOf(tx, user), { field });
 }

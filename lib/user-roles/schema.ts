@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS } from "@/lib/auth/rights.ts";
 import { givenName } from "@/lib/text/names.ts";
 
-/** What the form says beside a field; `adminRoles.errors` in the messages has the sentence of each. */
+/** The problems that the form shows at a field; `adminRoles.errors` in the messages has the sentence of each. */
 type RoleError = "tooLong";
 const say = (error: RoleError): string => error;
 

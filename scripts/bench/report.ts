@@ -12,7 +12,7 @@ import { beforeExit } from "../shutdown.ts";
 import { makeGroupOfCharges } from "./group-of-charges.ts";
 import { type Comparison, median } from "./measure.ts";
 
-// What is promised (quality.md, Speed) of a report of so many charges.
+// The promises (quality.md, Speed) for a report of this many charges.
 export const REPORT_CHARGES = 1_000_000;
 export const FILE_AT_MOST = 2;
 export const FILE_MEMORY_AT_MOST_MB = 64;

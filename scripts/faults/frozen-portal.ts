@@ -6,7 +6,7 @@ import { until } from "./until.ts";
 
 const THAW_TIMEOUT_MS = 60_000;
 
-/** Another portal is frozen in the middle of a charge. PostgreSQL ends its transaction, and the others go on. */
+/** Another portal is frozen in the middle of a charge. PostgreSQL ends its transaction, and the others continue. */
 export const frozenPortal: Fault = {
 	name: "a frozen second portal",
 	async run({ databaseUrl, load, userIds: [userId = ""] }) {

@@ -80,7 +80,7 @@ async function load(url: string, cookie: string): Promise<string> {
 	}
 }
 
-/** What pages read, without pages: balances, on a portal's own connections and with its patience. */
+/** The reads of pages without the pages: balances, on a portal's own connections and with its time limits. */
 export function balancesOf(databaseUrl: string, userIds: readonly string[]): Look[][] {
 	const db = openDatabase(databaseUrl, { maxConnections: 2, patience: READING_PATIENCE });
 	beforeExit(() => db.$disconnect());

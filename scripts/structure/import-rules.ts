@@ -17,7 +17,7 @@ const LEVELS = ["text", "platform", "ledger"];
 
 type Sources = ReadonlyMap<string, Source>;
 
-/** What each file imports against the direction. */
+/** Imports against the direction, file by file. */
 export function checkImportDirections(sources: Sources): Finding[] {
 	return [...sources.values()].flatMap((source) =>
 		source.imports.flatMap((imported) => {

@@ -12,7 +12,10 @@ interface CardFormProps {
 	children?: ReactNode;
 }
 
-/** A card's form: what is wrong with all of it, its fields, and its button. Sent before its script has loaded, it is sent then. */
+/**
+ * A card's form: its problem, its fields, and its button. If submitted before its script has loaded, it is sent once it
+ * has.
+ */
 export function CardForm({ card: { formProps, problem, pending }, submit, children }: CardFormProps) {
 	return (
 		<Form {...formProps} action={() => void formProps.onSubmit()} onReset={keepTyped} className="space-y-4">

@@ -1,4 +1,4 @@
-/** As a `ref`: what takes the place of what had the focus takes the focus too, so that the keyboard goes on from there. */
+/** As a `ref`: an element that replaces the focused one takes the focus, so that keyboard users continue from there. */
 export function focusOn(element: HTMLElement | null): void {
 	element?.focus();
 }

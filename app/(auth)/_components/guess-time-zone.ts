@@ -1,4 +1,4 @@
-/** Where the browser says that it is. */
+/** The browser's own time zone. */
 export function guessTimeZone(): string | null {
 	return Intl.DateTimeFormat().resolvedOptions().timeZone || null;
 }

@@ -19,7 +19,7 @@ export interface AvatarMenuProps {
 	credits: ReactNode;
 }
 
-/** Who is signed in, the theme, the way out, and, in the lower left corner, what the user can spend. */
+/** The signed-in user, the theme, signing out, and, in the lower left corner, what the user can spend. */
 export default function AvatarPopUp({ name, email, role, credits }: AvatarMenuProps) {
 	const t = useTranslations("shell");
 	const [open, setOpen] = useState(true);

@@ -75,7 +75,7 @@ describe("one mailbox", () => {
 		expect(await (await anInviter({ paid: true })).invite(email)).toMatchObject({ ok: true });
 	});
 
-	it("asked for by two organizations at once gets no more", async () => {
+	it("invited by two organizations at once gets no more", async () => {
 		const email = `${newId()}@caps.example`;
 		const inviters = await Promise.all(Array.from({ length: 5 }, () => anInviter()));
 		const answers = await Promise.all(inviters.map(({ invite }) => invite(email)));

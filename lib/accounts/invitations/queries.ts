@@ -9,7 +9,10 @@ import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
 import { containing } from "@/lib/text/text-filters.ts";
 import type { InvitationListQuery, InvitationStatus } from "./schema.ts";
 
-/** A line of the list of invitations: open ones, and those that ended because their inviter lost the right to them. */
+/**
+ * A line of the list of invitations: open and expired ones, and those that ended because their inviter lost the right
+ * to them.
+ */
 export interface InvitationRow {
 	readonly id: string;
 	readonly name: string;
@@ -71,7 +74,10 @@ export async function listInvitations(
 	return { rows, total };
 }
 
-/** Those of one status, or of any. One that ended is listed for as long as it would have been open, or until another is sent. */
+/**
+ * Invitations of one status, or of any. An ended one is listed for as long as it would have been open, or until another
+ * is sent.
+ */
 function shown(status: InvitationStatus | null, now: Date): Prisma.InvitationWhereInput[] {
 	const all: Record<InvitationStatus, Prisma.InvitationWhereInput> = {
 		pending: { ...OPEN, expiresAt: { gt: now } },

@@ -37,7 +37,7 @@ export const INVITATION_SORTS = ["name", "email", "createdAt", "expiresAt"] as c
 export const INVITATION_STATUSES = ["pending", "expired", "ended"] as const;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 
-/** What the list of invitations that are open or ended unaccepted is asked for; all of it is in the URL. */
+/** The query of the list of open, expired and ended invitations; all of it is in the URL. */
 export interface InvitationListQuery extends ListQuery<(typeof INVITATION_SORTS)[number]> {
 	readonly status: InvitationStatus | null;
 }

@@ -113,7 +113,7 @@ describe("a change of password", () => {
 		expect(await signsInWith(OLD)).toBe(true);
 	});
 
-	it("asked for twice at once happens once, 10 rounds", async () => {
+	it("requested twice at once happens once, 10 rounds", async () => {
 		for (let round = 0; round < 10; round += 1) {
 			const { id, change } = await mary();
 			const results = await Promise.all([change(OLD, `${NEW} 1`), change(OLD, `${NEW} 2`)]);

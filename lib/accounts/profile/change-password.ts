@@ -12,8 +12,8 @@ import { lockOwnUser, type OwnContext } from "./own-user.ts";
 import type { ChangePasswordInput } from "./schema.ts";
 
 /**
- * Changes one's own password, which takes the current one (slowed down like the sign-in). Every session ends, this one
- * too: it continues under the new id that is returned. To leave no way in to someone who knew the old password, a
+ * Changes the actor's password, which takes the current one (slowed down like the sign-in). Every session ends, this
+ * one too: it continues under the new id that is returned. To leave no way in to someone who knew the old password, a
  * pending address is cancelled and a link to reset the password stops working. The mailbox is told.
  */
 export async function changePassword(

@@ -8,7 +8,7 @@ import type { ChangeProfileInput } from "./schema.ts";
 const FIELDS = ["name", "language", "timeZone"] as const;
 
 /**
- * Stores one's own name, language and time zone. Refuses with STALE where they, or anything else that User Information
+ * Stores the actor's name, language and time zone. Refuses with STALE if they, or anything else that User Information
  * shows, were changed since `version`; nothing is overwritten.
  */
 export const changeProfile: Verb<ChangeProfileInput, { version: number }> = async (context, input) => {

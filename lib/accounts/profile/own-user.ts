@@ -5,7 +5,7 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
-/** What a verb on one's own account is given besides: where the request comes from and in which session. */
+/** The context of a verb on the actor's own account, with where the request comes from and its session. */
 export interface OwnContext extends VerbContext {
 	/** Never an open transaction: passwords are looked at before one begins. */
 	readonly db?: Database;

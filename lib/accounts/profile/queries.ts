@@ -6,12 +6,12 @@ import { readGroupsLostWithAddress } from "@/lib/share-groups/people/lost-with-a
 import { readToken } from "../tokens/tokens.ts";
 import { type Device, deviceOf } from "./device.ts";
 
-/** One's own account as Profile & Security shows it. */
+/** The user's own account as Profile & Security shows it. */
 export interface OwnProfile {
 	readonly name: string;
 	readonly email: string;
 	readonly isEmailVerified: boolean;
-	/** Entered, by oneself or by an administrator, and not confirmed by its mailbox yet. */
+	/** Entered, by the user or by an administrator, and not confirmed by its mailbox yet. */
 	readonly pendingEmail: string | null;
 	readonly language: string;
 	readonly timeZone: string | null;
@@ -38,7 +38,7 @@ export async function readOwnProfile(actor: Actor, db: Database = database()): P
 	return { ...profile, isEmailVerified: emailVerifiedAt !== null, groupsLost };
 }
 
-/** Where one is signed in. */
+/** A session of the user. */
 export interface OwnSession {
 	readonly id: string;
 	readonly device: Device;
@@ -49,7 +49,7 @@ export interface OwnSession {
 	readonly isThis: boolean;
 }
 
-/** One's own sessions that are active: this one first, then the one used last. */
+/** The user's own active sessions: this one first, then the last used. */
 export async function listOwnSessions(
 	actor: Actor,
 	thisSessionId: string | null,
@@ -63,7 +63,7 @@ export async function listOwnSessions(
 	return [...sessions.filter(({ isThis }) => isThis), ...sessions.filter(({ isThis }) => !isThis)];
 }
 
-/** A sign-in to one's own account, or an attempt. */
+/** A sign-in to the user's own account, or an attempt. */
 export interface OwnSignIn {
 	readonly id: string;
 	readonly happenedAt: Date;
@@ -74,10 +74,10 @@ export interface OwnSignIn {
 
 const SIGN_IN_OUTCOMES = ["signed_in", "sign_in_failed", "password_wrong", "sign_in_slowed_down"] as const;
 
-/** As many as are shown. */
+/** How many are shown. */
 export const SIGN_INS_SHOWN = 10;
 
-/** The last attempts to sign in as oneself, for as long as they are kept. */
+/** The last sign-ins and attempts for the user's own account, for as long as they are stored. */
 export async function listOwnSignIns(actor: Actor, db: Database = database()): Promise<OwnSignIn[]> {
 	const events = await sqlOf(db).query<Omit<OwnSignIn, "device"> & { userAgent: string | null }>(
 		`SELECT "id", "happened_at" AS "happenedAt", "kind" AS "outcome", "ip_address" AS "ipAddress",

@@ -6,9 +6,9 @@ import { lockOwnUser, type OwnContext } from "./own-user.ts";
 import type { RequestEmailChangeInput } from "./schema.ts";
 
 /**
- * Asks for another address of one's own: it stays pending until its mailbox confirms, and the old one counts until then
- * (product.md 21). Takes the password (slowed down like the sign-in). An address that belongs to another user gets the
- * same answer as any other; its mailbox finds out only on confirming.
+ * Requests another address for the actor: it stays pending until its mailbox confirms, and the old one counts until
+ * then (product.md 21). Takes the password (slowed down like the sign-in). An address that belongs to another user gets
+ * the same answer as any other; its mailbox finds out only on confirming.
  */
 export async function requestEmailChange(
 	{ actor, db, clock, visit }: OwnContext,

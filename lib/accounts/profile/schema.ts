@@ -2,7 +2,7 @@ import { z } from "zod";
 import { newEmail, personFields } from "@/lib/people/schema.ts";
 import { anyText } from "@/lib/text/names.ts";
 
-/** What the forms say beside a field; `profile.errors` in the messages has the sentence of each. */
+/** The problems that the forms show at a field; `profile.errors` in the messages has the sentence of each. */
 type ProfileError = "passwordMissing" | "newPasswordMissing";
 const say = (error: ProfileError): string => error;
 
@@ -11,7 +11,7 @@ const MAX_TYPED = 1024;
 
 const currentPassword = anyText.min(1, say("passwordMissing")).max(MAX_TYPED);
 
-/** One's own profile as its one Save sends it; `version` is the one that the form was opened with. */
+/** The user's own profile as its one Save sends it; `version` is the one that the form was opened with. */
 export const changeProfileSchema = z.strictObject({ ...personFields, version: z.int().min(0) });
 export type ChangeProfileInput = z.infer<typeof changeProfileSchema>;
 

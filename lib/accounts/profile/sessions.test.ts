@@ -17,7 +17,7 @@ async function aPerson() {
 	return { id, start, context: { actor: await actorOf(db, id), db, visit } };
 }
 
-it("lists one's own active ones, this one first, with what each says of itself", async () => {
+it("lists the user's own active ones, this one first, with what each says of itself", async () => {
 	const { start, context } = await aPerson();
 	const here = await start(FIREFOX);
 	const elsewhere = await start();
@@ -32,7 +32,7 @@ it("lists one's own active ones, this one first, with what each says of itself",
 	]);
 });
 
-it("ends one of one's own, and no one else's", async () => {
+it("ends one of the user's own, and no one else's", async () => {
 	const { id, start, context } = await aPerson();
 	const [here, elsewhere] = [await start(), await start()];
 	const stranger = await aPerson();
@@ -46,7 +46,7 @@ it("ends one of one's own, and no one else's", async () => {
 	expect(results.filter((result) => result.ok).length).toBe(1);
 });
 
-it("signs out everywhere: all of one's own end, and no one else's", async () => {
+it("signs out everywhere: all of the user's own end, and no one else's", async () => {
 	const { start, context } = await aPerson();
 	const sessions = [await start(), await start(), await start()];
 	const stranger = await aPerson();

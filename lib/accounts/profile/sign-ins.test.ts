@@ -7,7 +7,7 @@ import { listOwnSignIns } from "./queries.ts";
 const { db } = await testDatabase();
 const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0";
 
-it("lists one's own sign-ins, the last first, with device, place and outcome, and nothing else", async () => {
+it("lists the user's own sign-ins, the latest first, with device, place and outcome, and nothing else", async () => {
 	const organization = await anOrganization(db);
 	const [mary, other] = [await aUser(db, organization), await aUser(db, organization)];
 	const home = { ipAddress: "192.0.2.1", userAgent: FIREFOX };

@@ -4,7 +4,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result } from "@/lib/platform/refusal.ts";
 import type { OwnContext } from "./own-user.ts";
 
-/** Ends all of one's own sessions, including this one. */
+/** Ends all of the actor's sessions, including this one. */
 export async function signOutEverywhere({ actor, db, clock, visit }: OwnContext): Promise<Result<null>> {
 	const { userId } = actor;
 	return transact(

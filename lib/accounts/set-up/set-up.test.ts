@@ -63,7 +63,7 @@ describe("the first start", () => {
 		expect(await start(token)).toMatchObject({ ok: true });
 	});
 
-	it("by two at once makes one operator", async () => {
+	it("by two at once creates one operator", async () => {
 		const { db, link, tokenOf, start } = await anEmptyDeployment();
 		const token = tokenOf(await link());
 		const results = await Promise.all([start(token), start(token, { email: "other@harbour.example" })]);

@@ -115,7 +115,7 @@ describe("finishing a sign-up", () => {
 		expect(await readSignUp(token, db)).toBeNull();
 	});
 
-	it("by two at once makes one account", async () => {
+	it("by two at once creates one account", async () => {
 		for (let round = 0; round < 10; round += 1) {
 			const { email, finish } = await aLink();
 			const results = await Promise.all([finish(), finish()]);

@@ -17,7 +17,7 @@ export const TOKEN_LIFETIME_SECONDS: Readonly<Record<TokenPurpose, number>> = {
 	billing_email: 14 * DAY,
 };
 
-/** What a token of each purpose is about. */
+/** The subject of a token, by purpose. */
 export interface TokenSubjects {
 	set_up: Record<never, never>;
 	sign_up: { readonly email: string; readonly name: string };
@@ -55,7 +55,7 @@ export async function mintToken(tx: Transaction, token: NewToken): Promise<strin
 
 /**
  * The same with the caller's own secret, as long and as hard to guess. Called again with it, for another attempt of the
- * same mail, the one link is good for its whole time again. Answers whether it counts: one that was used, or voided for
+ * same mail, the one link is good for its whole time again. Returns whether it counts: one that was used, or voided for
  * a newer one, never does again.
  */
 export async function keepToken(tx: Transaction, token: NewToken, secret: string): Promise<boolean> {
@@ -147,7 +147,9 @@ interface Presented<Purpose extends TokenPurpose> {
 	readonly token: string;
 }
 
-/** What a link is about, without using it up. Null alike for unknown, old, used and voided ones, and another purpose's. */
+/**
+ * The subject of a link, without using it up. Null alike for unknown, old, used and voided ones, and another purpose's.
+ */
 export function readToken<Purpose extends TokenPurpose>(
 	db: Database | Transaction | undefined,
 	presented: Presented<Purpose>,
@@ -155,7 +157,7 @@ export function readToken<Purpose extends TokenPurpose>(
 	return find(db, presented, `SELECT ${COLUMNS} FROM "token" WHERE ${COUNTS}`);
 }
 
-/** Uses a link up and answers what it is about; null where `readToken` answers null. Of two at once, one is answered. */
+/** Uses a link up and returns its subject; null where `readToken` returns null. Of two at once, one gets it. */
 export function useToken<Purpose extends TokenPurpose>(
 	tx: Transaction,
 	presented: Presented<Purpose>,

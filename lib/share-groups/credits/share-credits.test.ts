@@ -102,7 +102,7 @@ describe("sharing credits", () => {
 			item: "SQL",
 			lifetimeMs: 60_000,
 		};
-		// Those that expire are held first: all that was bought.
+		// The credits that expire are held first: all that were purchased.
 		expect(await placeHold(aClient(db), hold)).toMatchObject({ ok: true });
 		expect(await share(user, shareGroupId, 1n)).toMatchObject({ values: { available: 0n } });
 		expect(await inGroup(shareGroupId)).toBe(0n);

@@ -8,7 +8,10 @@ const NAMED = 5;
 /** What deleting a group would do, in numbers, before it is done (product.md 26). */
 export interface DeletionPreview {
 	readonly name: string;
-	/** What returns to the creator's wallet, by credit type, soonest expiry first; of the creator it is parked now. */
+	/**
+	 * What returns to the creator's wallet, by credit type, soonest expiry first; to a Credit User's wallet it returns
+	 * parked.
+	 */
 	readonly returning: readonly {
 		readonly nameInText: string;
 		readonly credits: bigint;

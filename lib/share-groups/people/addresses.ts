@@ -54,7 +54,7 @@ const publicMailDomains = new Set([...providers, ...MORE]);
 /**
  * Whether anyone can have an address there, so that the domain says nothing about whom it would let in (product.md 22):
  * a provider's, or one below which strangers have their own, as the Public Suffix List and ours know them. For a
- * domain, or `*.` with one, as `normalizeDomain` answers it.
+ * domain, or `*.` with one, as `normalizeDomain` returns it.
  */
 export function isPublicMailDomain(domain: string): boolean {
 	const name = domain.replace(/^\*\./, "");

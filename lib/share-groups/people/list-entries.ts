@@ -13,7 +13,7 @@ export interface EntryUse {
 	readonly nameInText: string;
 	/** Credits used and on hold, in all. */
 	readonly used: bigint;
-	/** What of it counts for the limit in the current period; null where there is none. */
+	/** What of it counts for the limit in the current period; null without a limit. */
 	readonly limit: { readonly used: bigint; readonly limit: bigint; readonly period: LimitPeriod } | null;
 }
 

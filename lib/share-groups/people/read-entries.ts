@@ -18,7 +18,7 @@ export interface ReadEntry {
 }
 
 const HEADER = /^(e-?mail|mail|address|domain)s?( address(es)?)?$/i;
-/** What stands beside an address as its owner's name. */
+/** A name of the owner beside an address. */
 const NAME = /^[\p{L}\p{M}\p{Zs}.'’()-]+$/u;
 /** `"Baker, Tom" <tom@acme.com>`: in quotes, but no cell of its own. */
 const QUOTED_NAME = /"([^"\r\n]*)"(?=[ \t]*<)/g;
@@ -39,7 +39,7 @@ export async function readEntries(text: string, read: typeof rowsOf = rowsOf): P
 	if (isBrokenText(text)) return refuse("INVALID", "csvNotText", {}, field);
 	const separators = { delimiter: [",", ";", "\t"], lenient: true };
 	const plain = text.replace(QUOTED_NAME, (_, name: string) => name.replace(/[,;\t]/g, " "));
-	// Where a quote is never closed, quotes mean nothing.
+	// If a quote is never closed, quotes are ordinary characters.
 	const found = await firstEntries(read(plain, separators)).catch((error) => {
 		if (error instanceof CsvError) return firstEntries(read(plain, { ...separators, quotes: false }));
 		throw error;
@@ -68,7 +68,7 @@ async function firstEntries(rows: AsyncIterable<TextRow>): Promise<ReadEntry[] |
 	return found;
 }
 
-/** What of a line is to be read as an entry each. */
+/** The parts of a line that are each read as an entry. */
 function wordsOf(cells: readonly string[], header: readonly string[]): string[] {
 	const addresses = cells.filter(isLikeAnAddress).length;
 	return cells.flatMap((cell, column) => {

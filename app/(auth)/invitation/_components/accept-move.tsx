@@ -17,7 +17,7 @@ interface AcceptMoveProps {
 	moving: Moving;
 }
 
-/** An account of one's own: what of it moves into the organization, in numbers, before anything does (product.md 39). */
+/** For a user with an account: what moves into the organization, in numbers, before anything does (product.md 39). */
 export function AcceptMove({ token, offer, moving }: AcceptMoveProps) {
 	const t = useTranslations("auth");
 	const card = useCard({

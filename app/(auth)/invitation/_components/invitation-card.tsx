@@ -9,7 +9,7 @@ interface InvitationCardProps {
 	children: ReactNode;
 }
 
-/** Who invites where, as what; below it, what the visitor can do about it. */
+/** The inviter, the organization and the role; below them, what the visitor can do. */
 export function InvitationCard({ offer, elsewhere, children }: InvitationCardProps) {
 	const t = useTranslations("auth.invitation");
 	const { organizationName: organization, inviterName: inviter, roleName: role } = offer;

@@ -14,7 +14,7 @@ import { ReportLink } from "./report-link.tsx";
 type Translate = Awaited<ReturnType<typeof getTranslations<"share">>>;
 type Column = TableColumn<ShareGroupRow>;
 
-/** Columns of one's own groups; a deleted one has its report, and nothing to manage. */
+/** Columns of the user's own groups; a deleted one has its report, and nothing to manage. */
 export async function shareGroupColumns({ deleted }: { deleted: boolean }): Promise<Column[]> {
 	const t = await getTranslations("share");
 	const columns = [nameColumn(t), ...creditColumns(t), ...otherColumns(t)];

@@ -81,7 +81,7 @@ describe("accepting without an account", () => {
 		expect(await readInvitation({ token, actor: null }, db)).toEqual({ kind: "not_good" });
 	});
 
-	it("by two at once makes one user", async () => {
+	it("by two at once creates one user", async () => {
 		const { organization } = await northwind();
 		for (let round = 0; round < 5; round += 1) {
 			const { email, token } = await anInvitation(db, organization);

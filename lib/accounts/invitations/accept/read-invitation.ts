@@ -22,7 +22,7 @@ export interface OfferedInvitation {
 /** What comes along when a user moves to another organization (product.md 39). */
 export interface Moving {
 	readonly fromOrganization: string;
-	/** Only the types of which there is something. */
+	/** Only the types that aren't empty. */
 	readonly credits: readonly TypeBalance[];
 	readonly orders: number;
 	readonly shareGroups: number;

@@ -11,9 +11,9 @@ const MAX_CELL_CHARACTERS = 1_000;
 const MOST_READ = 10 * MAX_CSV_ROWS;
 
 /**
- * The people in a CSV file: a header with name, email and role in any order, other columns passed over; see `rowsOf` for
- * what else it may be. Refuses what is no such file (INVALID), and stops reading at the first row too many; what is wrong
- * with a row is that row's own business.
+ * The people in a CSV file: a header with name, email and role in any order, other columns passed over; see `rowsOf`
+ * for what else it may be. Refuses anything that is no such file (INVALID), and stops reading at the first row too
+ * many; problems of single rows are not checked here.
  */
 export async function readCsv(csv: string, read: typeof rowsOf = rowsOf): Promise<Result<readonly Invitee[]>> {
 	if (Buffer.byteLength(csv) > MAX_CSV_BYTES) return refuse("INVALID", "csvTooBig", {}, FIELD);

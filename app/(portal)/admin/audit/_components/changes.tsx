@@ -46,7 +46,7 @@ export function Changes({ changes }: { changes: readonly AuditChange[] }) {
 interface ValueProps {
 	field: string;
 	value: AuditValue;
-	/** What amounts of the same entry are in. */
+	/** The currency of the entry's amounts. */
 	currency: AuditValue | undefined;
 }
 

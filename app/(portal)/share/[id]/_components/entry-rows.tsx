@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { CheckedEntry } from "@/lib/share-groups/people/check-entries.ts";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
 
-/** What would be added or blocked, line by line, and what not, with why. */
+/** What would be added or blocked, line by line, with the reason for each line that wouldn't. */
 export function EntryRows({ list, rows }: { list: AddEntriesInput["list"]; rows: readonly CheckedEntry[] }) {
 	const t = useTranslations("shareGroup.add");
 	return (

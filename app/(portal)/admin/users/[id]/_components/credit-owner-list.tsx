@@ -93,9 +93,7 @@ function Reason({ person }: { person: CreditOwnerCandidate }) {
 	return t("usesCreditsOf", { owner: person.creditOwnerName });
 }
 
-/**
- * A Credit User of the leaving owner can take over; otherwise, no owner can be a Credit User of their own Credit User.
- */
+/** The user's own Credit Users can't be chosen as Credit Owner, except to take over from a leaving one. */
 function isPossible(person: CreditOwnerCandidate, choosing: "owner" | "successor"): boolean {
 	return person.obstacle === null || (choosing === "successor" && person.obstacle === "is_own_credit_user");
 }
