@@ -1,4 +1,5 @@
 import { useLocale, useTimeZone } from "next-intl";
+import { formatDate } from "@/lib/text/dates.ts";
 
 interface DateTimeProps {
 	at: Date;
@@ -33,14 +34,14 @@ interface FormatOptions {
 /** An instant as text, for sentences; see `DateTime`. */
 export function formatDateTime(at: Date, { locale, timeZone, precision, withZone }: FormatOptions): string {
 	const withYear = precision !== "minute" || yearOf(at, timeZone) !== yearOf(new Date(), timeZone);
-	return new Intl.DateTimeFormat(locale, {
+	return formatDate(at, locale, {
 		timeZone,
 		day: "numeric",
 		month: "short",
 		...(withYear ? { year: "numeric" } : {}),
 		...(precision === "day" ? {} : { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
 		...(withZone ? { timeZoneName: "short" } : {}),
-	}).format(at);
+	});
 }
 
 function yearOf(at: Date, timeZone: string): string {

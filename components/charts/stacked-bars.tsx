@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter } from "next-intl";
+import { useFormatter, useLocale } from "next-intl";
 import {
 	Bar,
 	BarChart,
@@ -12,6 +12,7 @@ import {
 	XAxis,
 	YAxis,
 } from "recharts";
+import { formatDate } from "@/lib/text/dates.ts";
 import { CHART_HEIGHT_CLASS } from "./chart-height.ts";
 import { evenDays } from "./even-days.ts";
 import { evenTicks } from "./even-ticks.ts";
@@ -35,8 +36,9 @@ const tickStyle = { fill: "var(--color-faint)", fontSize: 12 };
 
 export default function StackedBars({ days, series }: StackedBarsProps) {
 	const format = useFormatter();
+	const locale = useLocale();
 	const dayText = (day: string, long = false) =>
-		format.dateTime(new Date(`${day}T00:00:00Z`), {
+		formatDate(new Date(`${day}T00:00:00Z`), locale, {
 			day: "numeric",
 			month: "short",
 			...(long ? { weekday: "short" } : {}),

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { formatDate } from "@/lib/text/dates.ts";
 import { Credits } from "../credits.tsx";
 import type { TableColumn } from "../data-table/columns.ts";
 import { usePeriodInWords } from "../data-table/period-in-words.ts";
@@ -19,7 +20,7 @@ interface UsagePerDayProps {
 	days: readonly UsageDay[];
 	/** In the order of their use; `{ id: "others" }` last if there are more users than series. */
 	users: readonly { id: string; name: string }[];
-	/** Inside a sentence: "e-mail". */
+	/** Inside a sentence: "email". */
 	creditTypeName: string;
 	/** The controls in the header. */
 	children?: ReactNode;
@@ -70,7 +71,5 @@ export function UsagePerDay({ days, users, creditTypeName, children }: UsagePerD
 
 /** A calendar day, which has no time zone, in words: 22 Nov. */
 function formatDay(day: string, locale: string): string {
-	return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(
-		new Date(`${day}T00:00:00Z`),
-	);
+	return formatDate(new Date(`${day}T00:00:00Z`), locale, { day: "numeric", month: "short", timeZone: "UTC" });
 }

@@ -1,11 +1,12 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { formatDate } from "@/lib/text/dates.ts";
 
 /** Says a period of calendar days: "1 Nov 2026 – 22 Nov 2026". A day that is null is open; `any` where both are. */
 export function usePeriodInWords() {
 	const t = useTranslations("table");
-	const format = useFormatter();
+	const locale = useLocale();
 	const day = (text: string) =>
-		format.dateTime(new Date(`${text}T00:00:00Z`), {
+		formatDate(new Date(`${text}T00:00:00Z`), locale, {
 			day: "numeric",
 			month: "short",
 			year: "numeric",

@@ -1,6 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { env } from "@/lib/platform/env.ts";
 import { formatMoney } from "@/lib/text/currencies.ts";
+import { formatDate } from "@/lib/text/dates.ts";
 import { DEFAULT_LANGUAGE, formattingLocale, isLanguage } from "@/lib/text/languages.ts";
 import { loadMessages, type Messages } from "@/lib/text/messages.ts";
 
@@ -34,15 +35,15 @@ export async function readerOf(person: { name: string | null; language: string; 
 		t: createTranslator({ locale, messages, namespace: "mail", timeZone: person.timeZone, onError: refuseToGuess }),
 		portal: `${messages.app.name} (${new URL(env.APP_URL).host})`,
 		instant: (at) =>
-			new Intl.DateTimeFormat(locale, {
+			formatDate(at, locale, {
 				...day,
 				hour: "2-digit",
 				minute: "2-digit",
 				hourCycle: "h23",
 				timeZone: person.timeZone,
 				timeZoneName: "short",
-			}).format(at),
-		day: (at, timeZone) => new Intl.DateTimeFormat(locale, { ...day, timeZone }).format(at),
+			}),
+		day: (at, timeZone) => formatDate(at, locale, { ...day, timeZone }),
 		percent: (share) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(share),
 		money: (minor, currency) => formatMoney({ minor, currency, locale }),
 	};
