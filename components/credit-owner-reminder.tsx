@@ -37,7 +37,7 @@ export function CreditOwnerReminder({ actor, view, path }: { actor: Actor; view:
 	);
 }
 
-/** "Your own 25 e-mail credits are not in use." Null if there are none. */
+/** "Your own 25 email credits are not in use." Null if there are none. */
 function useParkedCredits(parked: CreditView["parked"]): string | null {
 	const t = useTranslations("reminder");
 	const format = useFormatter();

@@ -35,7 +35,9 @@ test("with View User List but without Edit User one can look only", async ({ db,
 	await expect(page.getByRole("link", { name: "Jonas Holm" })).toBeVisible();
 	await expect(page.getByRole("link", { name: /^Edit / })).toHaveCount(0);
 	await page.goto(`/admin/users/${jonas.id}`);
-	await expect(page.getByText("You can look at Jonas Holm only: changing takes the right Edit User.")).toBeVisible();
+	await expect(
+		page.getByText("You can only view Jonas Holm: making changes requires the right Edit User."),
+	).toBeVisible();
 	await expect(page.getByRole("button", { name: "Save" })).toHaveCount(0);
 	await expect(page.getByRole("button", { name: "Advanced Settings" })).toHaveCount(0);
 });
@@ -95,10 +97,10 @@ test("an owner with Credit Users becomes one himself only when they move along, 
 	const window = await chooseCreditOwner(page, "Mira Sand");
 	await expect(window.getByText("Jonas Holm uses Ida Berg’s credits.")).toBeVisible();
 	await window.getByRole("button", { name: "Save" }).click();
-	await expect(window.getByText("Choose what becomes of those who use Ida Berg’s credits.")).toBeVisible();
-	await window.getByRole("radio", { name: "Move them along to Mira Sand" }).check();
+	await expect(window.getByText("Choose whose credits Ida Berg’s Credit Users should use.")).toBeVisible();
+	await window.getByRole("radio", { name: "Move them to Mira Sand" }).check();
 	await window.getByRole("button", { name: "Save" }).click();
-	await expect(page.getByText("Jonas Holm moves along to Mira Sand.")).toBeVisible();
+	await expect(page.getByText("Jonas Holm moves to Mira Sand.")).toBeVisible();
 	await expect(
 		page.getByText("You have unsaved changes: Credit Owner and the Credit Owner of 1 Credit User."),
 	).toBeVisible();
@@ -118,7 +120,7 @@ test("a form that is no longer true overwrites nothing and shows the difference"
 	await saveUserInformation(second);
 
 	await first.getByRole("button", { name: "Save", exact: true }).click();
-	await expect(first.getByText("Mira Sand was changed meanwhile.")).toBeVisible();
+	await expect(first.getByText("Mira Sand was changed by someone else.")).toBeVisible();
 	await expect(first.getByRole("row", { name: /Credit Owner.*Ida Berg/ })).toBeVisible();
 	expect((await db.user.findUniqueOrThrow({ where: { id: mira.id } })).name).toBe("Mira Sand");
 });
@@ -132,7 +134,7 @@ test("leaving with unsaved changes asks first, by a link and by going back", asy
 	const question = page.getByRole("alertdialog", { name: "Leave without saving?" });
 
 	await page.getByRole("link", { name: "Audit Log" }).click();
-	await expect(question).toContainText("Your changes of Mira Sand (Credit Owner) will be lost.");
+	await expect(question).toContainText("Your changes to Mira Sand (Credit Owner) will be lost.");
 	await question.getByRole("button", { name: "Stay here" }).click();
 	await expect(page.getByText("You have unsaved changes: Credit Owner.")).toBeVisible();
 
@@ -153,7 +155,7 @@ test("whoever follows a link while a search is on its way gets to where the link
 		await route.continue();
 	});
 	const asked = page.waitForRequest(/[?&]q=Mira/);
-	await fillIn(page.getByRole("searchbox", { name: "Search by name or e-mail" }), "Mira");
+	await fillIn(page.getByRole("searchbox", { name: "Search by name or email" }), "Mira");
 	await asked;
 	await page.getByRole("link", { name: "Edit Jonas Holm" }).click();
 	await expect(page.getByRole("heading", { name: "User Information" })).toBeVisible();

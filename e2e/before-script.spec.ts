@@ -55,16 +55,16 @@ test("a visitor's form that is sent before the script has loaded is sent then, a
 	await page.getByLabel("Name").fill("Sally Green");
 	await page.getByRole("button", { name: "Send me the link" }).click();
 	sendScript();
-	await expect(page.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
-	await expect(page.getByLabel("E-mail")).toBeFocused();
+	await expect(page.getByLabel("Email")).toHaveAttribute("aria-invalid", "true");
+	await expect(page.getByLabel("Email")).toBeFocused();
 	await expect(page.getByLabel("Name")).toHaveValue("Sally Green");
 
 	const email = `sally.${newId()}@elsewhere.example`;
-	await page.getByLabel("E-mail").fill(email);
+	await page.getByLabel("Email").fill(email);
 	await page.getByRole("button", { name: "Send me the link" }).click();
 	await expect(page.getByRole("status").filter({ hasText: email })).toBeVisible();
 	await page.getByRole("button", { name: "Use another address" }).click();
-	await expect(page.getByLabel("E-mail")).toBeFocused();
-	await expect(page.getByLabel("E-mail")).toHaveValue(email);
+	await expect(page.getByLabel("Email")).toBeFocused();
+	await expect(page.getByLabel("Email")).toHaveValue(email);
 	await expect(page.getByLabel("Name")).toHaveValue("Sally Green");
 });

@@ -11,7 +11,7 @@ export async function aBuyer(db: Database) {
 	return { ...buyer, organizationName: organization.name };
 }
 
-/** Gives somebody Billing Information and 1,000 e-mail credits. */
+/** Gives somebody Billing Information and 1,000 email credits. */
 export async function furnish(db: Database, { id, name, email }: TestUser): Promise<void> {
 	const address = { addressLine1: "1 Harbour Road", city: "Bergen", country: "NO" };
 	await db.billingInformation.create({

@@ -22,7 +22,7 @@ function linkIn(mail: ReceivedMail, path: string): string {
 }
 
 async function signInWith(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-	await fillIn(page.getByLabel("E-mail", { exact: true }), email);
+	await fillIn(page.getByLabel("Email", { exact: true }), email);
 	await fillIn(page.getByLabel("Password", { exact: true }), password);
 	await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
@@ -39,9 +39,9 @@ test("somebody signs up, from the mail that he gets", async ({ page, db }) => {
 	await expect(page.getByText("Enter a name.")).toBeVisible();
 	await expect(page.getByLabel("Name")).toBeFocused();
 	await fillIn(page.getByLabel("Name"), "Sally Green");
-	await fillIn(page.getByLabel("E-mail"), email);
+	await fillIn(page.getByLabel("Email"), email);
 	await page.getByRole("button", { name: "Send me the link" }).dblclick();
-	await expect(page.getByRole("heading", { name: "Look in your mailbox" })).toBeVisible();
+	await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
 	expect(await db.user.count({ where: { email } }), "nobody is made before the mailbox confirms").toBe(0);
 
 	const link = linkIn(await mailTo(email), "/sign-up/finish");
@@ -69,9 +69,9 @@ test("signing up with a known address looks the same, and the mail says so to it
 	const { email } = await aUser(db, await anOrganization(db));
 	await page.goto("/sign-up");
 	await fillIn(page.getByLabel("Name"), "Somebody Else");
-	await fillIn(page.getByLabel("E-mail"), email);
+	await fillIn(page.getByLabel("Email"), email);
 	await page.getByRole("button", { name: "Send me the link" }).click();
-	await expect(page.getByRole("heading", { name: "Look in your mailbox" })).toBeVisible();
+	await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
 	const mail = await mailTo(email);
 	expect(mail.subject).toBe("You have an account already");
 	expect(mail.raw).not.toContain("Somebody Else");
@@ -88,11 +88,11 @@ test("a forgotten password is chosen anew, from the mail; whoever was signed in 
 	const elsewhere = await pageOf(tom);
 	await elsewhere.goto("/overview");
 	await page.goto("/sign-in");
-	await page.getByRole("link", { name: "Forgotten your password?" }).click();
+	await page.getByRole("link", { name: "Forgot your password?" }).click();
 	await expect(page.getByRole("heading", { name: "Choose a new password" })).toBeVisible();
-	await fillIn(page.getByLabel("E-mail"), tom.email.toUpperCase());
+	await fillIn(page.getByLabel("Email"), tom.email.toUpperCase());
 	await page.getByRole("button", { name: "Send me the link" }).click();
-	await expect(page.getByRole("heading", { name: "Look in your mailbox" })).toBeVisible();
+	await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
 
 	const link = linkIn(await mailTo(tom.email, { subject: "Choose a new password" }), "/reset-password");
 	await page.goto(link);
@@ -126,7 +126,7 @@ test("many are invited from a file with one bad row, which is said before anybod
 	await admin.locator("input[type=file]").setInputFiles(file);
 	await expect(admin.getByText("2 people can be invited.")).toBeVisible();
 	await expect(admin.getByRole("listitem").filter({ hasText: "Line 3" })).toContainText(
-		"This is not an e-mail address.",
+		"This is not an email address.",
 	);
 	expect(await db.invitation.count({ where: { organizationId: organization.id } })).toBe(0);
 	await admin.getByRole("button", { name: "Invite 2 people" }).dblclick();
@@ -168,7 +168,7 @@ test("somebody with an organization of one and credits accepts, and moves with t
 
 	await admin.goto("/admin/users/invite");
 	await fillIn(admin.getByLabel("Name"), "Sally Green");
-	await fillIn(admin.getByLabel("E-mail"), sally.email);
+	await fillIn(admin.getByLabel("Email"), sally.email);
 	await admin.getByLabel("User Role").selectOption({ label: "Member" });
 	await admin.getByRole("button", { name: "Send the invitation" }).click();
 	await expect(rowWith(admin, "Sally Green", sally.email, "Pending")).toBeVisible();
@@ -185,16 +185,16 @@ test("somebody with an organization of one and credits accepts, and moves with t
 	await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
 	await signInWith(page, { email: sally.email, password: PASSWORD });
 	await expect(page.getByText("What comes with you")).toBeVisible({ timeout: 20_000 });
-	await expect(page.getByText("50 e-mail")).toBeVisible();
+	await expect(page.getByText("50 email")).toBeVisible();
 	expect((await db.user.findUniqueOrThrow({ where: { id: sally.id } })).organizationId).toBe(own.id);
 	await page.getByRole("button", { name: "Move to Harbour Ltd" }).dblclick();
 	await expectOverview(page);
 
-	await expectCredits(page, { type: "E-mail", credits: 50 });
+	await expectCredits(page, { type: "Email", credits: 50 });
 	await page.goto("/orders");
 	await expect(rowWith(page, "50 credits", "Paid")).toBeVisible();
 	await admin.goto("/admin/users");
-	await expect(rowWith(admin, "Sally Green", "Member", "50 e-mail")).toBeVisible();
+	await expect(rowWith(admin, "Sally Green", "Member", "50 email")).toBeVisible();
 	const moved = await db.user.findUniqueOrThrow({ where: { id: sally.id } });
 	expect(moved.organizationId).toBe(organization.id);
 });
@@ -232,7 +232,7 @@ test("an empty deployment is set up by the link in its log, once", async ({ brow
 		await page.goto(link);
 		await fillIn(page.getByLabel("Your organization"), "Harbour Credits");
 		await fillIn(page.getByLabel("Your name"), "Olivia Park");
-		await fillIn(page.getByLabel("Your e-mail"), "olivia@harbour.example");
+		await fillIn(page.getByLabel("Your email"), "olivia@harbour.example");
 		await fillIn(page.getByLabel("Password", { exact: true }), PASSWORD);
 		await page.getByRole("button", { name: "Set up" }).dblclick();
 		await expectOverview(page);

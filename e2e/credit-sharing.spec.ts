@@ -22,12 +22,12 @@ const MARY = "mary@northwind.example";
 test("John's credits are used by Peter and Mary, until Peter is set back", async ({ page: admin, pageOf }) => {
 	test.setTimeout(300_000);
 	const [john, peter, mary] = [await pageOf(JOHN), await pageOf(PETER), await pageOf(MARY)];
-	const johnsEmail = await availableCredits(john, "E-mail");
+	const johnsEmail = await availableCredits(john, "Email");
 
 	await test.step("Mary and Peter each use their own credits", async () => {
 		await useCredits(mary, { item: "Test mailing", credits: 3 });
 		await expectUsed(mary, { credits: 3, paidBy: "Mary Chan (you)" });
-		await expectCredits(peter, { type: "E-mail", credits: 25 });
+		await expectCredits(peter, { type: "Email", credits: 25 });
 	});
 
 	await test.step("the administrator sets Peter's Credit Owner to John: nothing is stored until the second Save", async () => {
@@ -36,7 +36,7 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 		await stageCreditOwner(admin, "John Lee");
 		await forgetForm(admin);
 		await expectCreditOwner(admin, "Peter Wong (own credits)");
-		await expectCredits(peter, { type: "E-mail", credits: 25 });
+		await expectCredits(peter, { type: "Email", credits: 25 });
 
 		await stageCreditOwner(admin, "John Lee");
 		await saveUserInformation(admin);
@@ -49,20 +49,20 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 	});
 
 	await test.step("Peter sees John's balances and plans, and is reminded whose they are", async () => {
-		await expectCredits(peter, { type: "E-mail", credits: johnsEmail });
+		await expectCredits(peter, { type: "Email", credits: johnsEmail });
 		const main = peter.getByRole("main");
 		await expect(main.getByText("You are using John Lee’s credits.")).toBeVisible();
 		await expect(main.getByText("what you buy goes to John Lee")).toBeVisible();
-		await expect(main.getByText("Your own 25 e-mail credits are not in use.")).toBeVisible();
-		await expect(main.getByText("E-mail 50,000").first()).toBeVisible();
-		await expectCredits(peter, { type: "E-mail", credits: 25, view: "own" });
+		await expect(main.getByText("Your own 25 email credits are not in use.")).toBeVisible();
+		await expect(main.getByText("Email 50,000").first()).toBeVisible();
+		await expectCredits(peter, { type: "Email", credits: 25, view: "own" });
 	});
 
-	await test.step("Peter uses 5 of John's e-mail credits; his own 25 stay, and Mary sees the row", async () => {
+	await test.step("Peter uses 5 of John's email credits; his own 25 stay, and Mary sees the row", async () => {
 		await useCredits(peter, { item: "Test mailing", credits: 5 });
 		await expectUsed(peter, { credits: 5, paidBy: "John Lee" });
-		await expectCredits(john, { type: "E-mail", credits: johnsEmail - 5 });
-		await expectCredits(peter, { type: "E-mail", credits: 25, view: "own" });
+		await expectCredits(john, { type: "Email", credits: johnsEmail - 5 });
+		await expectCredits(peter, { type: "Email", credits: 25, view: "own" });
 		await mary.goto("/usage");
 		await expect(mary.getByRole("main").getByText("You are using John Lee’s credits.")).toBeVisible();
 		await expect(rowWith(mary, "Peter Wong", "Test mailing", "−5").first()).toBeVisible();
@@ -80,10 +80,10 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 
 	const afterUse = johnsEmail - 5 - 7 - 11;
 	await test.step("Peter buys a pack with his own billing information, and it is credited to John", async () => {
-		await buyPack(peter, { pack: "1,000 e-mail credits", creditedTo: "John Lee" });
+		await buyPack(peter, { pack: "1,000 email credits", creditedTo: "John Lee" });
 		await expect(peter.getByText("Ordered by Peter Wong, credited to John Lee").first()).toBeVisible();
-		await expectCredits(john, { type: "E-mail", credits: afterUse + 1000 });
-		await expectCredits(peter, { type: "E-mail", credits: 25, view: "own" });
+		await expectCredits(john, { type: "Email", credits: afterUse + 1000 });
+		await expectCredits(peter, { type: "Email", credits: 25, view: "own" });
 		for (const page of [john, mary]) {
 			await page.goto("/orders");
 			await expect(rowWith(page, "Peter Wong", "John Lee", "1,000").first()).toBeVisible();
@@ -101,26 +101,26 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 		await expect(peter.getByLabel("PO number")).toHaveValue("PETER-7");
 	});
 
-	await test.step("John's e-mail credits used up, Peter is refused, his own 25 notwithstanding", async () => {
+	await test.step("John's email credits used up, Peter is refused, his own 25 notwithstanding", async () => {
 		await useCredits(john, { item: "Monthly newsletter", credits: afterUse + 1000 });
 		await expectUsed(john, { credits: afterUse + 1000, paidBy: "John Lee (you)" });
 		await useCredits(peter, { item: "Test mailing", credits: 5 });
 		await expect(
-			peter.getByText(/John Lee’s e-mail credits are used up.* Your own 25 e-mail credits are not in use/),
+			peter.getByText(/John Lee’s email credits are used up.* Your own 25 email credits are not in use/),
 		).toBeVisible();
-		await expectCredits(john, { type: "E-mail", credits: 0 });
-		await expectCredits(peter, { type: "E-mail", credits: 25, view: "own" });
+		await expectCredits(john, { type: "Email", credits: 0 });
+		await expectCredits(peter, { type: "Email", credits: 25, view: "own" });
 	});
 
 	await test.step("set back to himself, Peter sees, spends and buys his own again", async () => {
 		await assignCreditOwner(admin, { user: "Peter Wong", owner: "Peter Wong" });
-		await expectCredits(peter, { type: "E-mail", credits: 25 });
+		await expectCredits(peter, { type: "Email", credits: 25 });
 		await expect(peter.getByText("You are using John Lee’s credits.")).toBeHidden();
 		await useCredits(peter, { item: "Test mailing", credits: 5 });
 		await expectUsed(peter, { credits: 5, paidBy: "Peter Wong (you)" });
-		await buyPack(peter, { pack: "1,000 e-mail credits", creditedTo: "Peter Wong" });
-		await expectCredits(peter, { type: "E-mail", credits: 1020 });
-		await expectCredits(john, { type: "E-mail", credits: 0 });
+		await buyPack(peter, { pack: "1,000 email credits", creditedTo: "Peter Wong" });
+		await expectCredits(peter, { type: "Email", credits: 1020 });
+		await expectCredits(john, { type: "Email", credits: 0 });
 	});
 
 	await test.step("of John's pool Peter now sees only his own rows; Mary still sees all", async () => {
@@ -133,7 +133,7 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 });
 
 async function expectUsed(page: Page, { credits, paidBy }: { credits: number; paidBy: string }): Promise<void> {
-	const used = `${credits.toLocaleString("en")} e-mail credits were used`;
+	const used = `${credits.toLocaleString("en")} email credits were used`;
 	const receipt = page.getByRole("region", { name: used });
 	await expect(receipt).toBeVisible();
 	await expect(receipt.getByText(paidBy, { exact: true })).toBeVisible();

@@ -35,8 +35,8 @@ test("a report comes as a file that is named, typed, kept by nobody, and as the 
 	});
 	const rows = parse(await response.body(), { bom: true, columns: true }) as Record<string, string>[];
 	expect(rows.map((row) => [row.item, row.credits, row.pool])).toEqual([
-		["'=1+1", "1", "Grün lab"],
-		["Kubernetes basics", "1", "Grün lab"],
+		["'=1+1", "-1", "Grün lab"],
+		["Kubernetes basics", "-1", "Grün lab"],
 	]);
 	const head = await request.head(`/share/${shareGroupId}/report.csv`, { headers: { cookie } });
 	expect([head.status(), (await head.body()).length]).toEqual([200, 0]);

@@ -21,7 +21,7 @@ test("a lot expires on one day on every page, the deployment's, wherever its own
 	const main = page.getByRole("main");
 	for (const path of ["/overview", "/credits", "/share", `/share/${shareGroupId}`]) {
 		await page.goto(path);
-		if (path === "/credits") await main.getByText("More details").first().click();
+		if (path === "/credits") await main.getByText("More Details").first().click();
 		if (path.startsWith("/share/")) await fillIn(page.getByLabel("Number of credits", { exact: true }), "2");
 		await expect(main.getByText(/26 Oct 2030/).first(), path).toBeVisible();
 		await expect(main.getByText(/27 Oct 2030/), path).toHaveCount(0);

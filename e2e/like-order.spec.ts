@@ -6,7 +6,7 @@ const QUESTION = /You ordered this less than a minute ago as #\d+\./;
 
 async function reviewPack(page: Page): Promise<void> {
 	await page.goto("/purchase");
-	await page.getByRole("link", { name: "Buy 1,000 e-mail credits" }).click();
+	await page.getByRole("link", { name: "Buy 1,000 email credits" }).click();
 	await expect(page.getByRole("heading", { name: "Review your order" })).toBeVisible();
 }
 
@@ -16,7 +16,7 @@ const secondTime = (page: Page) => page.getByRole("checkbox", { name: "Order it 
 test("back from an order, the review says that this was ordered and asks", async ({ db, pageOf }) => {
 	const buyer = await aBuyer(db);
 	const page = await pageOf(buyer);
-	await buyPack(page, { pack: "1,000 e-mail credits", creditedTo: buyer.name });
+	await buyPack(page, { pack: "1,000 email credits", creditedTo: buyer.name });
 
 	await page.goBack();
 	await expect(page.getByText(QUESTION)).toBeVisible();
@@ -37,7 +37,7 @@ test("a window that was opened before is asked as well, and loses nothing", asyn
 	const other = await page.context().newPage();
 	await reviewPack(other);
 	await other.getByRole("radio", { name: "Demo payment" }).check();
-	await buyPack(page, { pack: "1,000 e-mail credits", creditedTo: buyer.name });
+	await buyPack(page, { pack: "1,000 email credits", creditedTo: buyer.name });
 
 	await payButton(other).click();
 	await expect(other.getByText(/^Nothing was ordered: you ordered this less than a minute ago as #\d+/)).toBeVisible();

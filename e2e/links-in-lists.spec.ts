@@ -24,7 +24,7 @@ async function holdList(page: Page, query: RegExp) {
 	return { asked, release };
 }
 
-const search = (page: Page) => page.getByRole("searchbox", { name: "Search by name or e-mail" });
+const search = (page: Page) => page.getByRole("searchbox", { name: "Search by name or email" });
 const edit = (page: Page, name: string) => page.getByRole("link", { name: `Edit ${name}` });
 const onPageOf = (page: Page, name: string) =>
 	expect(page.getByRole("main").getByRole("textbox", { name: "Name", exact: true })).toHaveValue(name);

@@ -11,9 +11,9 @@ test("an order whose answer got lost says so, and sent again it is placed once",
 }) => {
 	allowProblem(/net::ERR_FAILED/);
 	const page = await pageOf(await aBuyer(db));
-	const before = await availableCredits(page, "E-mail");
+	const before = await availableCredits(page, "Email");
 	await page.goto("/purchase");
-	await page.getByRole("link", { name: "Buy 1,000 e-mail credits" }).click();
+	await page.getByRole("link", { name: "Buy 1,000 email credits" }).click();
 	await expect(page.getByRole("heading", { name: "Review your order" })).toBeVisible();
 	const pay = page.getByRole("button", { name: /^Pay / });
 
@@ -23,7 +23,7 @@ test("an order whose answer got lost says so, and sent again it is placed once",
 
 	await pay.click();
 	await expect(page.getByRole("heading", { name: /^Order #\d+/, level: 1 })).toBeVisible();
-	await expectCredits(page, { type: "E-mail", credits: before + 1_000 });
+	await expectCredits(page, { type: "Email", credits: before + 1_000 });
 });
 
 test("what a row's menu asks for says what is missing at its field, and gives the focus back", async ({ page }) => {

@@ -50,6 +50,6 @@ test("a mail that is kept is shown as it would look, runs nothing, and is sent a
 	expect(await operator.locator("iframe").getAttribute("sandbox")).toBe("allow-popups allow-popups-to-escape-sandbox");
 	await expect(look.getByRole("link").first()).toHaveAttribute("target", "_blank");
 	await operator.getByRole("button", { name: "Send again" }).click();
-	await expect(operator.getByText("The mail is on its way.").first()).toBeVisible();
+	await expect(operator.getByText("The email is on its way.").first()).toBeVisible();
 	await mailTo(kept.recipientEmail, { subject: kept.subject ?? "" });
 });

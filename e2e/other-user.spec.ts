@@ -17,7 +17,7 @@ test("a form left open saves nothing for whoever has signed in since, and keeps 
 	await profile.goto("/profile");
 	await fillIn(profile.getByLabel("Name", { exact: true }), "Mary Renamed");
 	await review.goto("/purchase");
-	await review.getByRole("link", { name: "Buy 1,000 e-mail credits" }).click();
+	await review.getByRole("link", { name: "Buy 1,000 email credits" }).click();
 	await expect(review.getByRole("heading", { name: "Review your order" })).toBeVisible();
 
 	await switchUser(db, { in: await billing.context().newPage(), from: mary, to: peter });

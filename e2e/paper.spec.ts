@@ -64,7 +64,7 @@ test("the period and the filters are printed in words", async ({ pageOf }) => {
 	await print(page);
 	await expect(words).toBeVisible();
 	await page.goto("/usage?from=2026-01-01&to=2026-12-31&type=email&q=a");
-	await expect(page.getByText("Date used: 1 Jan 2026 – 31 Dec 2026 · Type: E-mail · Search: “a”")).toBeVisible();
+	await expect(page.getByText("Date used: 1 Jan 2026 – 31 Dec 2026 · Type: Email · Search: “a”")).toBeVisible();
 });
 
 test("a chart is printed as wide as its card, its legend in its colours", async ({ pageOf }) => {
@@ -82,7 +82,7 @@ test("a chart is printed as wide as its card, its legend in its colours", async 
 	});
 	await page.setViewportSize(PHONE);
 	await page.goto("/overview");
-	const chart = page.getByRole("figure", { name: "E-mail credits used per day, by user" });
+	const chart = page.getByRole("figure", { name: "Email credits used per day, by user" });
 	await expect(chart.locator("svg.recharts-surface").first()).toBeVisible();
 	await print(page);
 	await page.setViewportSize(PAPER);
@@ -95,7 +95,7 @@ test("a chart is printed as wide as its card, its legend in its colours", async 
 	});
 	expect(card).toBeGreaterThan(PAPER.width * 0.9 - 40);
 	expect(Math.abs(drawing - card)).toBeLessThan(1);
-	await expect(page.getByText(/E-mail credits used per day, by user, \d+ \w+ \d{4} – \d+ \w+ \d{4}/i)).toBeVisible();
+	await expect(page.getByText(/Email credits used per day, by user, \d+ \w+ \d{4} – \d+ \w+ \d{4}/i)).toBeVisible();
 	const legend = page.locator("li:has(> .telling-colour)").first();
 	expect(await legend.locator(".telling-colour").evaluate((dot) => getComputedStyle(dot).printColorAdjust)).toBe(
 		"exact",

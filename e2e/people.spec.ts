@@ -34,7 +34,7 @@ function linkIn(mail: ReceivedMail): string {
 
 async function signInWith(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
 	await page.goto("/sign-in");
-	await fillIn(page.getByLabel("E-mail", { exact: true }), email);
+	await fillIn(page.getByLabel("Email", { exact: true }), email);
 	await fillIn(page.getByLabel("Password", { exact: true }), password);
 	await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
@@ -52,32 +52,32 @@ test("another address of one's own counts once its mailbox has confirmed it", as
 	const wanted = addressOf("mira.sand");
 	const [here, elsewhere] = [await pageOf(mira), await pageOf(mira)];
 	await here.goto("/profile");
-	await here.getByRole("button", { name: "Change e-mail" }).click();
-	const window = here.getByRole("dialog", { name: "Change e-mail" });
-	await window.getByLabel("New e-mail").fill(wanted);
+	await here.getByRole("button", { name: "Change email" }).click();
+	const window = here.getByRole("dialog", { name: "Change email" });
+	await window.getByLabel("New email").fill(wanted);
 	await window.getByLabel("Current password").fill("a guess");
 	await window.getByRole("button", { name: "Send confirmation" }).click();
 	await expect(window.getByText("This is not your current password. Try again.")).toBeVisible();
 	await expect(window.getByLabel("Current password")).toBeFocused();
 	await window.getByLabel("Current password").fill(PASSWORD);
 	await window.getByRole("button", { name: "Send confirmation" }).click();
-	await expect(here.getByText(`${wanted} waits for confirmation.`)).toBeVisible();
+	await expect(here.getByText(`${wanted} is waiting for confirmation.`)).toBeVisible();
 
-	const link = linkIn(await mailTo(wanted, { subject: "Confirm your new e-mail address" }));
+	const link = linkIn(await mailTo(wanted, { subject: "Confirm your new email address" }));
 	await page.goto(link);
 	await expect(page.getByRole("heading", { name: "Sign in to confirm" })).toBeVisible();
 	const stranger = await pageOf(jonas);
 	await stranger.goto(link);
 	await expect(stranger.getByRole("heading", { name: "This link can’t be used" })).toBeVisible();
 	await here.goto(link);
-	await expect(here.getByRole("heading", { name: "Confirm your e-mail" })).toBeVisible();
+	await expect(here.getByRole("heading", { name: "Confirm your email" })).toBeVisible();
 	expect(await emailOf(db, mira), "opening it changes nothing").toBe(mira.email);
 
 	await here.getByRole("button", { name: "Confirm this address" }).click();
 	await expect(here).toHaveURL(/\/profile$/);
 	await expect(here.getByRole("main").getByText(wanted, { exact: true })).toBeVisible();
 	expect(await emailOf(db, mira)).toBe(wanted);
-	const told = await mailTo(mira.email, { subject: "Your e-mail address was changed" });
+	const told = await mailTo(mira.email, { subject: "Your email address was changed" });
 	expect(told.text).not.toContain("token=");
 	await expectSignedOut(elsewhere);
 	await here.goto(link);
@@ -92,17 +92,17 @@ test("an administrator who enters another address for somebody gains nothing by 
 	const entered = addressOf("ida.berg");
 	const asAdmin = await pageOf(admin);
 	await asAdmin.goto(`/admin/users/${ida.id}`);
-	await fillIn(asAdmin.getByLabel("E-mail", { exact: true }), entered);
+	await fillIn(asAdmin.getByLabel("Email", { exact: true }), entered);
 	await saveUserInformation(asAdmin);
-	await expect(asAdmin.getByText(`${entered} waits for confirmation.`)).toBeVisible();
+	await expect(asAdmin.getByText(`${entered} is waiting for confirmation.`)).toBeVisible();
 	expect(await emailOf(db, ida)).toBe(ida.email);
 
-	const link = linkIn(await mailTo(entered, { subject: "Confirm your new e-mail address" }));
+	const link = linkIn(await mailTo(entered, { subject: "Confirm your new email address" }));
 	await asAdmin.goto(link);
 	await expect(asAdmin.getByRole("heading", { name: "This link can’t be used" })).toBeVisible();
 	const before = (await mailsTo(entered)).length;
 	await page.goto("/forgotten-password");
-	await fillIn(page.getByLabel("E-mail", { exact: true }), entered);
+	await fillIn(page.getByLabel("Email", { exact: true }), entered);
 	await page.getByRole("main").getByRole("button").click();
 	const answer = await mailTo(entered, { since: before });
 	expect(answer.links.filter((href) => href.includes("/reset-password"))).toEqual([]);
@@ -110,12 +110,12 @@ test("an administrator who enters another address for somebody gains nothing by 
 
 	const asIda = await pageOf(ida);
 	await asIda.goto("/profile");
-	await expect(asIda.getByText(`${entered} waits for confirmation.`)).toBeVisible();
+	await expect(asIda.getByText(`${entered} is waiting for confirmation.`)).toBeVisible();
 	await asIda.goto(link);
 	await asIda.getByRole("button", { name: "Confirm this address" }).click();
 	await expect(asIda).toHaveURL(/\/profile$/);
 	expect(await emailOf(db, ida)).toBe(entered);
-	await mailTo(ida.email, { subject: "Your e-mail address was changed" });
+	await mailTo(ida.email, { subject: "Your email address was changed" });
 });
 
 test("another password ends every other session, and the mailbox is told", async ({
@@ -149,7 +149,7 @@ test("another password ends every other session, and the mailbox is told", async
 	expect(told.raw).not.toContain(another);
 	expect((await mailsTo(mira.email)).length, "a double click has one effect").toBe(1);
 	await signInWith(page, { email: mira.email, password: PASSWORD });
-	await expect(page.getByRole("alert").first()).toContainText("E-mail or password is wrong");
+	await expect(page.getByRole("alert").first()).toContainText("Email or password is wrong");
 	await signInWith(page, { email: mira.email, password: another });
 	await isOverview(page);
 });
@@ -195,10 +195,10 @@ test("an owner with two Credit Users is removed, and they are taken care of in t
 	await asAdmin.getByRole("button", { name: "Remove John Lund…" }).click();
 	const window = asAdmin.getByRole("dialog", { name: "Remove John Lund?" });
 	await expect(window.getByText("1 session ends, and John Lund can’t sign in any more")).toBeVisible();
-	await expect(window.getByText("What becomes of 50 e-mail credits?")).toBeVisible();
+	await expect(window.getByText("What should happen to 50 email credits?")).toBeVisible();
 	await window.getByRole("button", { name: "Remove John Lund" }).click();
-	await expect(window.getByText("Choose what becomes of those who use John Lund’s credits.")).toBeVisible();
-	await window.getByRole("radio", { name: "Point them at somebody else" }).check();
+	await expect(window.getByText("Choose whose credits John Lund’s Credit Users should use.")).toBeVisible();
+	await window.getByRole("radio", { name: "Choose another Credit Owner" }).check();
 	await window.getByRole("option", { name: "Mary Dahl" }).click();
 	await window.getByRole("radio", { name: "Leave them where they are" }).check();
 	await window.getByLabel("Reason").fill("Has left the company");
@@ -219,7 +219,7 @@ test("an owner with two Credit Users is removed, and they are taken care of in t
 	expect(await db.auditEntry.count({ where: { subjectId: john.id, action: "user.removed" } })).toBe(1);
 	await expectSignedOut(asJohn);
 	await signInWith(asJohn, { email: john.email, password: PASSWORD });
-	await expect(asJohn.getByRole("alert").first()).toContainText("E-mail or password is wrong");
+	await expect(asJohn.getByRole("alert").first()).toContainText("Email or password is wrong");
 });
 
 test("whoever shares credits with a group is removed, and the group goes with him", async ({ db, pageOf }) => {
@@ -238,8 +238,8 @@ test("whoever shares credits with a group is removed, and the group goes with hi
 	await expect(groups.getByRole("listitem")).toHaveText(
 		"ABCgroup10 lab credits left · 1 address and 1 domain lose access",
 	);
-	await expect(window.getByText("What becomes of 50 lab credits?")).toBeVisible();
-	await window.getByRole("radio", { name: "Let them lapse" }).check();
+	await expect(window.getByText("What should happen to 50 lab credits?")).toBeVisible();
+	await window.getByRole("radio", { name: "Discard them" }).check();
 	await window.getByLabel("Reason").fill("Has left the company");
 	await window.getByRole("button", { name: "Remove John Lund" }).click();
 	await expect(groups.getByText("Tick this to go on, or keep John Lund.")).toBeVisible();
@@ -256,7 +256,7 @@ test("whoever shares credits with a group is removed, and the group goes with hi
 	const both = window.getByRole("region", { name: "John Lund has 2 share groups" });
 	await expect(both.getByRole("listitem")).toHaveCount(2);
 	await both.getByRole("checkbox", { name: "Delete them with John Lund" }).check();
-	await window.getByRole("radio", { name: "Let them lapse" }).check();
+	await window.getByRole("radio", { name: "Discard them" }).check();
 	await window.getByLabel("Reason").fill("Has left the company");
 	await window.getByRole("button", { name: "Remove John Lund" }).click();
 

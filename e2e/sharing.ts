@@ -20,9 +20,9 @@ export async function expectToHave(page: Page, labCredits: number): Promise<void
 	await expect(labCard(page)).toContainText(`You have ${labCredits} Credit`);
 }
 
-/** More details: what each source holds, by its name. */
+/** More Details: what each source holds, by its name. */
 export async function expectSources(page: Page, sources: Readonly<Record<string, string>>): Promise<void> {
-	await labCard(page).getByText("More details").click();
+	await labCard(page).getByText("More Details").click();
 	for (const [source, remaining] of Object.entries(sources)) {
 		await expect(labCard(page).getByRole("row", { name: source })).toContainText(remaining);
 	}
@@ -69,8 +69,8 @@ export async function writeEmailMessage(page: Page, message: string): Promise<vo
 	await page.getByRole("button", { name: "Edit, preview" }).click();
 	const window = page.getByRole("dialog", { name: "Email Message" });
 	await fillIn(window.getByLabel("Email Message"), message);
-	await window.getByRole("button", { name: "Preview the mail" }).click();
-	await expect(window.getByRole("status", { name: "The welcome mail" })).toContainText(message);
+	await window.getByRole("button", { name: "Preview the email" }).click();
+	await expect(window.getByRole("status", { name: "The welcome email" })).toContainText(message);
 	await window.getByRole("button", { name: "Save" }).click();
 	await expect(window).toBeHidden();
 }
@@ -78,9 +78,9 @@ export async function writeEmailMessage(page: Page, message: string): Promise<vo
 export async function addMember(page: Page, { entry, mails }: { entry: string; mails: number }): Promise<void> {
 	await page.getByRole("button", { name: "Add people" }).first().click();
 	const window = page.getByRole("dialog", { name: "Add people" });
-	await fillIn(window.getByLabel("E-mail addresses and domains"), entry);
+	await fillIn(window.getByLabel("Email addresses and domains"), entry);
 	await window.getByRole("button", { name: "Add", exact: true }).click();
-	const mailed = mails === 0 ? "nobody is mailed" : "1 welcome mail is on its way";
+	const mailed = mails === 0 ? "nobody is emailed" : "1 welcome email is on its way";
 	await expect(page.getByText(`1 entry is added; ${mailed}.`).first()).toBeVisible();
 	await expect(window).toBeHidden();
 }
@@ -98,7 +98,7 @@ export async function block(page: Page, address: string): Promise<void> {
 export async function expectAccess(page: Page, { address, says }: { address: string; says: RegExp }): Promise<void> {
 	await page.getByRole("button", { name: "Check an address" }).click();
 	const window = page.getByRole("dialog", { name: "Check an address" });
-	await fillIn(window.getByLabel("E-mail address"), address);
+	await fillIn(window.getByLabel("Email address"), address);
 	await window.getByRole("button", { name: "Check", exact: true }).click();
 	await expect(window.getByText(says).first()).toBeVisible();
 	await window.getByRole("button", { name: "Close" }).last().click();

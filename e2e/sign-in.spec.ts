@@ -13,7 +13,7 @@ test("somebody signs in, goes where he was going, and signs out", async ({ page,
 
 	await page.goto("/billing");
 	await expect(page).toHaveURL("/sign-in?next=%2Fbilling");
-	await page.getByLabel("E-mail").fill(person.email);
+	await page.getByLabel("Email").fill(person.email);
 	await page.getByLabel("Password").fill(PASSWORD);
 	await page.getByRole("button", { name: "Sign in" }).click();
 	await expect(page).toHaveURL("/billing");
@@ -49,10 +49,10 @@ test("a wrong password, an unknown address and a suspended user get the same sen
 	] as const;
 	for (const [email, password] of attempts) {
 		await page.goto("/sign-in");
-		await page.getByLabel("E-mail").fill(email);
+		await page.getByLabel("Email").fill(email);
 		await page.getByLabel("Password").fill(password);
 		await page.getByRole("button", { name: "Sign in" }).click();
-		await expect(page.getByText("E-mail or password is wrong. Check both and try again.")).toBeVisible();
+		await expect(page.getByText("Email or password is wrong. Check both and try again.")).toBeVisible();
 		await expect(page.getByLabel("Password")).toBeFocused();
 		await expect(page).toHaveURL("/sign-in");
 	}
@@ -61,9 +61,9 @@ test("a wrong password, an unknown address and a suspended user get the same sen
 test("empty fields say so, and the first one gets the focus", async ({ page }) => {
 	await page.goto("/sign-in");
 	await page.getByRole("button", { name: "Sign in" }).click();
-	await expect(page.getByText("Enter your e-mail address.")).toBeVisible();
+	await expect(page.getByText("Enter your email address.")).toBeVisible();
 	await expect(page.getByText("Enter your password.")).toBeVisible();
-	await expect(page.getByLabel("E-mail")).toBeFocused();
+	await expect(page.getByLabel("Email")).toBeFocused();
 });
 
 test("whoever guesses has to wait, even with the right password", async ({ page, db, allowProblem }) => {
@@ -71,7 +71,7 @@ test("whoever guesses has to wait, even with the right password", async ({ page,
 	const { email } = await aPersonWithPassword(db);
 	await page.goto("/sign-in");
 	for (const password of ["guess 1", "guess 2", "guess 3", "guess 4", "guess 5", PASSWORD]) {
-		await page.getByLabel("E-mail").fill(email);
+		await page.getByLabel("Email").fill(email);
 		await page.getByLabel("Password").fill(password);
 		const answered = page.waitForResponse("**/api/auth/callback/credentials");
 		await page.getByRole("button", { name: "Sign in" }).click();
@@ -101,7 +101,7 @@ test("suspension and a change of role count at the next request", async ({ db, p
 test("no address from outside is followed after signing in", async ({ page, db }) => {
 	const person = await aPersonWithPassword(db);
 	await page.goto("/sign-in?next=//evil.example/overview");
-	await page.getByLabel("E-mail").fill(person.email);
+	await page.getByLabel("Email").fill(person.email);
 	await page.getByLabel("Password").fill(PASSWORD);
 	await page.getByRole("button", { name: "Sign in" }).click();
 	await expect(page).toHaveURL("/overview");

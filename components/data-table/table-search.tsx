@@ -5,7 +5,7 @@ import { Input } from "../ui/input.tsx";
 import { useTableAddress } from "./table-address.ts";
 import { useTypedSearch } from "./use-typed-search.ts";
 
-/** `label` says what is searched: "Search by name or e-mail". It is the field's name and its placeholder. */
+/** `label` says what is searched: "Search by name or email". It is the field's name and its placeholder. */
 export function TableSearch({ label }: { label: string }) {
 	const [search, setSearch] = useTypedSearch();
 	const { pending } = useTableAddress();

@@ -18,7 +18,7 @@ export type ListFilter<Name extends string = string> = TableFilterProps<Name> | 
 export interface TableToolbarProps<Row, Filters extends ParserMap> {
 	columns: readonly TableColumn<Row>[];
 	state: TableState<string, Filters>;
-	/** What a search looks at: "Search by name or e-mail". Omitted for a list without search. */
+	/** What a search looks at: "Search by name or email". Omitted for a list without search. */
 	search?: string;
 	/** In the order of their use. One with a single choice filters nothing and isn't shown. */
 	filters?: readonly ListFilter<Extract<keyof Filters, string>>[];

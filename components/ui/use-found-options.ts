@@ -7,7 +7,7 @@ const TYPING_MS = 200;
 export interface ComboboxOption {
 	value: string;
 	label: string;
-	/** More words that find it, an e-mail address for instance; shown beside the label. */
+	/** More words that find it, an email address for instance; shown beside the label. */
 	note?: string;
 	/** Why it can't be chosen; shown on the option. */
 	disabledReason?: string;

@@ -52,9 +52,9 @@ async function send(page: Page): Promise<void> {
 
 async function signUp(page: Page): Promise<void> {
 	await page.getByLabel("Name").fill("Sally Green");
-	await page.getByLabel("E-mail").fill(`${newId()}@elsewhere.example`);
+	await page.getByLabel("Email").fill(`${newId()}@elsewhere.example`);
 	await send(page);
-	await page.getByRole("heading", { name: "Look in your mailbox" }).waitFor();
+	await page.getByRole("heading", { name: "Check your email" }).waitFor();
 }
 
 async function chooseFile(page: Page): Promise<void> {

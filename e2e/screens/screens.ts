@@ -68,7 +68,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "profile.loading", path: "/profile", as: "john", holding: OWN_SESSIONS },
 	{ name: "profile.error", path: "/profile", as: "john", without: OWN_SESSIONS },
 	{ name: "profile.password", path: "/profile", as: "john", act: press("Change password") },
-	{ name: "profile.email", path: "/profile", as: "john", act: press("Change e-mail") },
+	{ name: "profile.email", path: "/profile", as: "john", act: press("Change email") },
 	{ name: "profile.everywhere", path: "/profile", as: "john", act: press("Sign out everywhere") },
 	{ name: "profile.email-waits", path: profileWithPendingEmail, as: "john" },
 	{ name: "confirm-email.link", path: confirmEmail, as: "john" },

@@ -71,9 +71,9 @@ async function openDetails(page: Page): Promise<void> {
 
 async function dryRun(page: Page): Promise<void> {
 	await page.getByRole("button", { name: "Add people" }).click();
-	await page.getByLabel("E-mail addresses and domains").fill("tom@globex.example\ngmail.com\nnobody");
+	await page.getByLabel("Email addresses and domains").fill("tom@globex.example\ngmail.com\nnobody");
 	await page.getByRole("button", { name: "Add", exact: true }).click();
-	await page.getByText("Anybody can have an address there").waitFor();
+	await page.getByText("Anyone can have an address there").waitFor();
 }
 
 function press(name: string): Screen["act"] {

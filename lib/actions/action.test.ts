@@ -185,7 +185,7 @@ describe("an action", () => {
 		verb.mockResolvedValue(
 			refuse("STALE", "userChangedMeanwhile", { name: "Mary" }, { field: "name", details: { version: 2 } }),
 		);
-		const message = "Mary was changed by somebody else while you had this form open. Nothing was saved.";
+		const message = "Mary was changed by someone else while you had this form open. Nothing was saved.";
 		expect(await rename({ name: "Mary" })).toEqual({
 			ok: false,
 			code: "STALE",

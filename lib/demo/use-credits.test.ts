@@ -68,7 +68,7 @@ describe("using credits in the demo", () => {
 			ok: false,
 			code: "INSUFFICIENT_CREDITS",
 			key: "ownersCreditsUsedUpOwnParked",
-			values: { owner: "John Lee", type: "e-mail", available: 3n, needed: 5n, parked: 25n },
+			values: { owner: "John Lee", type: "email", available: 3n, needed: 5n, parked: 25n },
 		});
 		expect(await use(mary, 5n)).toMatchObject({ ok: false, key: "insufficientCredits", values: { available: 4n } });
 		expect(await emailPayer(peter)).toMatchObject({ available: 3n, parked: 25n });

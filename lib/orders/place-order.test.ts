@@ -27,7 +27,7 @@ describe("an order belongs to the buyer, and is credited to their Credit Owner (
 			organizationId: shop.northwind.id,
 			buyerId: shop.peter.id,
 			beneficiaryId: shop.john.id,
-			planName: "E-mail 1,000",
+			planName: "Email 1,000",
 			credits: 1_000n,
 			priceMinor: 1_000n,
 			taxRateBasisPoints: 825,

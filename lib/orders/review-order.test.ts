@@ -18,7 +18,7 @@ const biggerId = newId();
 const { id: _, ...smallest } = await db.plan.findUniqueOrThrow({ where: { id: planId } });
 await db.plan.createMany({
 	data: [
-		{ ...smallest, id: biggerId, name: "E-mail 5,000", credits: 5_000n, priceMinor: 4_000n, position: 1 },
+		{ ...smallest, id: biggerId, name: "Email 5,000", credits: 5_000n, priceMinor: 4_000n, position: 1 },
 		{ ...smallest, id: newId(), name: "Withdrawn", credits: 9_000n, onSale: false, position: 2 },
 		{ ...smallest, id: newId(), name: "Unlimited", kind: "subscription", credits: null, position: 3 },
 	],
@@ -29,8 +29,8 @@ describe("the catalogue (product.md 14)", () => {
 		const sections = await readCatalogue(peter, db);
 		expect(sections.map(({ creditType }) => creditType.id)).toEqual(["email"]);
 		expect(sections[0]?.packs).toMatchObject([
-			{ name: "E-mail 1,000", unitPriceMinor: "1", saving: null },
-			{ name: "E-mail 5,000", unitPriceMinor: "0.8", saving: { savedMinor: 1_000n, percent: 20 } },
+			{ name: "Email 1,000", unitPriceMinor: "1", saving: null },
+			{ name: "Email 5,000", unitPriceMinor: "0.8", saving: { savedMinor: 1_000n, percent: 20 } },
 		]);
 	});
 });

@@ -66,7 +66,7 @@ export async function aPlan(db: Database): Promise<string> {
 		data: {
 			id: newId(),
 			creditTypeId: "email",
-			name: "E-mail 1,000",
+			name: "Email 1,000",
 			credits: 1_000n,
 			priceMinor: 1_000n,
 			currency: "USD",

@@ -54,7 +54,7 @@ describe("a Credit User", () => {
 	it("is told in either view which of their own credits are parked (product.md 6)", async () => {
 		for (const requested of ["owner", "own"] as const) {
 			const { parked } = await readCreditView(await actorOf(db, peter), requested, db);
-			expect(parked).toEqual([{ creditTypeId: "email", nameInText: "e-mail", available: 25n }]);
+			expect(parked).toEqual([{ creditTypeId: "email", nameInText: "email", available: 25n }]);
 		}
 		expect((await readCreditView(await actorOf(db, mary), "owner", db)).parked).toEqual([]);
 	});

@@ -38,7 +38,7 @@ export interface CreditView {
 
 export interface ParkedCredits {
 	readonly creditTypeId: string;
-	/** The credit type's name inside a sentence, as in "25 e-mail credits". */
+	/** The credit type's name inside a sentence, as in "25 email credits". */
 	readonly nameInText: string;
 	readonly available: bigint;
 }

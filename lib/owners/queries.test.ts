@@ -38,7 +38,7 @@ describe("the list of Credit Owners", () => {
 	it("has the user first, then those who can be chosen, then the others with the reason", async () => {
 		expect(await candidates("jo")).toMatchObject([
 			{ name: "Peter Wong", isSelf: true, obstacle: null, balances: [{ available: 25n }, {}, {}] },
-			{ name: "John Lee", obstacle: null, balances: [{ nameInText: "e-mail", available: 38_240n }, {}, {}] },
+			{ name: "John Lee", obstacle: null, balances: [{ nameInText: "email", available: 38_240n }, {}, {}] },
 			{ name: "Joan Ho", obstacle: "is_credit_user", creditOwnerName: "John Lee" },
 			{ name: "Sam Johnson", obstacle: "suspended" },
 		]);
@@ -99,11 +99,11 @@ describe("the preview", () => {
 		expect(await preview(peter.id, john.id)).toMatchObject({
 			owner: { name: "John Lee", isSelf: false },
 			usable: [
-				{ nameInText: "e-mail", before: 25n, after: 38_240n },
+				{ nameInText: "email", before: 25n, after: 38_240n },
 				{ nameInText: "SMS", before: 0n, after: 4_115n },
 				{ nameInText: "lab", before: 0n, after: 0n },
 			],
-			own: [{ nameInText: "e-mail", available: 25n }],
+			own: [{ nameInText: "email", available: 25n }],
 			ordersInProgress: [{ isSelf: true, count: 1 }],
 			pool: { names: ["John Lee", "Joan Ho", "Mary Chan"], count: 3 },
 			leaves: { count: 0 },

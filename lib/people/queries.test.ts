@@ -56,8 +56,8 @@ describe("Admin › User", () => {
 			status: "active",
 			creditOwner: { id: john.id, name: "John Lee" },
 			creditUsers: 0,
-			own: [{ nameInText: "e-mail", available: 25n }, { available: 0n }, { available: 0n }],
-			effective: [{ nameInText: "e-mail", available: 100n }, { available: 0n }, { available: 0n }],
+			own: [{ nameInText: "email", available: 25n }, { available: 0n }, { available: 0n }],
+			effective: [{ nameInText: "email", available: 100n }, { available: 0n }, { available: 0n }],
 		});
 		expect(page?.rows[2]).toMatchObject({ creditUsers: 1, creditOwner: { id: john.id } });
 	});

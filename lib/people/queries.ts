@@ -13,7 +13,7 @@ import { readUserIdPage } from "./user-list.ts";
 /** What a user can spend of one credit type, in credits. */
 export interface TypeBalance {
 	readonly creditTypeId: string;
-	/** As in "25 e-mail credits". */
+	/** As in "25 email credits". */
 	readonly nameInText: string;
 	readonly available: bigint;
 }

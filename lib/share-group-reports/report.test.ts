@@ -113,7 +113,7 @@ describe("a share group's report", () => {
 			totals: { byCreditType: [{ credits: 4n, refunded: 1n }] },
 			members: { rows: [{ used: 4n, refunded: 1n }] },
 			statements: [{ opening: 10n, used: 4n, refunded: 0n, closing: 6n }],
-			file: [{ credits: "4", refunded: "1" }],
+			file: [{ credits: "-4", refunded: "1" }],
 		});
 		expect(await reportOf("2030-03-02")).toMatchObject({
 			rows: [],
@@ -148,7 +148,7 @@ describe("a share group's report", () => {
 
 	it("has a file that no spreadsheet runs, with names as they are", async () => {
 		const { file } = await reportFor(sally, group);
-		expect(file[1]).toMatchObject({ item: "'=cmd()", reference: "'-1", credits: "6", pool: "ABCgroup" });
+		expect(file[1]).toMatchObject({ item: "'=cmd()", reference: "'-1", credits: "-6", pool: "ABCgroup" });
 		expect(file[2]).toMatchObject({ user_name: 'Tom\n"T", Jr.', user_email: tom.email, refunded: "1" });
 	});
 

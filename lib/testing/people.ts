@@ -23,7 +23,7 @@ export interface TestUser {
 }
 
 const CREDIT_TYPES = [
-	{ id: "email", name: "E-mail", nameInText: "e-mail", position: 1 },
+	{ id: "email", name: "Email", nameInText: "email", position: 1 },
 	{ id: "sms", name: "SMS", nameInText: "SMS", position: 2 },
 	{ id: "lab", name: "Lab", nameInText: "lab", position: 3 },
 ];

@@ -5,7 +5,7 @@ import type { UsageScope } from "./scope.ts";
 
 /** A slice's own status: another slice of the same charge may have been refunded instead. */
 export const STATUS_SQL = `CASE
-	WHEN "slice"."refunded" = 0 THEN 'posted'
+	WHEN "slice"."refunded" = 0 THEN 'used'
 	WHEN "slice"."refunded" < "slice"."credits" THEN 'partly_refunded'
 	ELSE 'refunded'
 END`;

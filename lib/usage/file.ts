@@ -69,9 +69,12 @@ export function usageFile(asked: AskedUsage, words: PoolWords): CsvQuery {
 			LEFT JOIN "account" ON "account"."id" = "slice"."account_id" ${POOL_JOINS_SQL}
 			WHERE ${conditions.join(" AND ")}
 		)
-		SELECT "posted_at" AS "date_used", "user_name", "user_email", "service", "item", "reference", "credits", "credit_type",
-			${pool} AS "pool", "status", "refunded", "lot_expires_at", "charge_id", ${SHOWN_BALANCE_SQL} AS "balance_after"
-		FROM "candidate" WHERE ${foundConditions(values, query).join(" AND ")} ORDER BY ${orderSql(query)}`;
+		SELECT "posted_at" AS "date_used", "user_name", "user_email", "service", "item", "reference", -"credits" AS "credits",
+			"credit_type", ${pool} AS "pool", "status", "refunded", "lot_expires_at", "charge_id",
+			${SHOWN_BALANCE_SQL} AS "balance_after"
+		FROM (
+			SELECT * FROM "candidate" WHERE ${foundConditions(values, query).join(" AND ")} ORDER BY ${orderSql(query)}
+		) AS "ordered"`;
 	return { text, values: values.values, columns: COLUMNS };
 }
 

@@ -1,7 +1,7 @@
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 
 /** The status of a usage row; a cancelled charge has no row at all (product.md 32). */
-export const USAGE_STATUSES = ["posted", "partly_refunded", "refunded"] as const;
+export const USAGE_STATUSES = ["used", "partly_refunded", "refunded"] as const;
 export type UsageStatus = (typeof USAGE_STATUSES)[number];
 
 /** What the list can be sorted by. The indexes are by date; the others sort the newest rows only. */

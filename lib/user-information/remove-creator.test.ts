@@ -22,7 +22,7 @@ const client = aClient(db);
 
 const stored = (id: string) => db.user.findUniqueOrThrow({ where: { id } });
 
-/** Tom may spend John's 7 lab and 4 e-mail credits in ABCgroup; 2 more of John's lab credits are not shared. */
+/** Tom may spend John's 7 lab and 4 email credits in ABCgroup; 2 more of John's lab credits are not shared. */
 async function withGroup() {
 	const people = await northwind(db);
 	const { organization, john, remove } = people;
@@ -69,7 +69,7 @@ test("they are shown with what is in them and how many entries lose access", asy
 				{
 					name: "ABCgroup",
 					credits: [
-						{ nameInText: "e-mail", remaining: 4n, held: 0n },
+						{ nameInText: "email", remaining: 4n, held: 0n },
 						{ nameInText: "lab", remaining: 4n, held: 3n },
 					],
 					addresses: 2,

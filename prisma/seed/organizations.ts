@@ -13,7 +13,7 @@ import { createUserRole } from "@/lib/user-roles/create-user-role.ts";
 import { CREDIT_TYPES, CURRENCY, PACKS, TAX_RATE_BASIS_POINTS } from "./catalogue.ts";
 import { ACME, type DemoOrganization, LAKESIDE } from "./people.ts";
 
-/** Every user of the demo, by e-mail address. */
+/** Every user of the demo, by email address. */
 export type People = ReadonlyMap<string, Actor>;
 
 /** The value of a verb's result; nothing in the demo data is refused. */

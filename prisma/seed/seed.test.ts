@@ -74,7 +74,7 @@ describe("the demo data", () => {
 		expect(balance).toBeGreaterThan(10n);
 	});
 
-	test("give John two e-mail lots, one of which expires soon", async () => {
+	test("give John two email lots, one of which expires soon", async () => {
 		const { id } = await userOf("john@northwind.example");
 		const lots = (await readLots(sql, { userId: id, at: now })).filter(({ creditTypeId }) => creditTypeId === "email");
 		const daysLeft = lots.map(({ expiresAt }) => ((expiresAt?.getTime() ?? 0) - now.getTime()) / DAY_MS);

@@ -32,10 +32,10 @@ const FULL_OF_NINE = { limit: 8 };
 
 const QUERIES: Record<string, Partial<UserListQuery>> = {
 	"first page": {},
-	"fourth page, by e-mail, descending": { offset: 75, sort: "email", descending: true },
+	"fourth page, by email, descending": { offset: 75, sort: "email", descending: true },
 	"by last sign-in": { sort: "lastSignedInAt", descending: true },
 	"search of a common last name": { search: "wong", ...FULL_OF_NINE },
-	"the same, by e-mail": { search: "wong", ...FULL_OF_NINE, sort: "email" },
+	"the same, by email": { search: "wong", ...FULL_OF_NINE, sort: "email" },
 	"the same, latest sign-in first": { search: "wong", ...FULL_OF_NINE, sort: "lastSignedInAt", descending: true },
 	"search of the last initial": { search: "z", limit: 2 },
 	"search of a first name": { search: "zilan", limit: 1 },

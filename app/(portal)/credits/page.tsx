@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("credits"))("title") };
 }
 
-/** "You have N Credits", per credit type, with the distribution behind *More details*. */
+/** "You have N Credits", per credit type, with the distribution behind *More Details*. */
 export default async function CreditsPage() {
 	const [actor, t] = await Promise.all([currentActor(), getTranslations("credits")]);
 	return (

@@ -65,7 +65,7 @@ const moved = { userIds: [peter.id], oldOwnerId: peter.id, newOwnerId: john.id, 
 /** Each kind, to each sort of reader; and what it must say. */
 const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }, "kind">, ...says: string[]][] } = {
 	credit_owner_changed: [
-		[{ to, facts: moved }, "Mary Chan has made John <b>Lee</b> your Credit Owner.", "not in use meanwhile"],
+		[{ to, facts: moved }, "Mary Chan has made John <b>Lee</b> your Credit Owner.", "not in use for now"],
 		[{ to, facts: { ...moved, oldOwnerId: john.id, newOwnerId: null } }, "set your Credit Owner back to yourself"],
 		[{ to: toJohn, facts: moved }, "made you the Credit Owner of Peter & Wong", "what Peter & Wong uses"],
 		[{ to: toJohn, facts: { ...moved, userIds: [peter.id, mary.id] } }, "Peter & Wong, Mary Chan", "what they use"],
@@ -82,7 +82,7 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 		[
 			{ to, facts: { orderId } },
 			"Thank you for your order.",
-			"25,000 e-mail",
+			"25,000 email",
 			"1 Jan 2026, 20:00 GMT+8",
 			"John <b>Lee</b>",
 		],
@@ -102,16 +102,16 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 		[
 			{ to, facts: refunded },
 			"was refunded",
-			"15,000 e-mail",
+			"15,000 email",
 			"US$10.00",
 			"Ordered twice",
 			`/orders/${refunded.orderId}`,
 		],
-		[{ to: toJohn, facts: refunded }, "Peter & Wong’s order", "15,000 e-mail", "Ordered twice"],
+		[{ to: toJohn, facts: refunded }, "Peter & Wong’s order", "15,000 email", "Ordered twice"],
 		[{ to: toAccounts, facts: refunded }, "US$10.00", "gave this address"],
-		[{ to, facts: cancelled }, "was cancelled", "Nothing is to be paid", "No longer needed"],
+		[{ to, facts: cancelled }, "was cancelled", "There is nothing to pay", "No longer needed"],
 		[{ to: toJohn, facts: cancelled }, "No credits come from it", "No longer needed"],
-		[{ to: toAccounts, facts: cancelled }, "Nothing is to be paid", "gave this address"],
+		[{ to: toAccounts, facts: cancelled }, "There is nothing to pay", "gave this address"],
 	],
 	sign_up: [[{ to: toNobody, facts: { name: "Visit https://evil.example" } }, "/sign-up/finish?token=", "once, until"]],
 	sign_up_known: [

@@ -63,7 +63,7 @@ async function order(one: {
 }) {
 	const money = { priceMinor: one.credits * 10n, currency: "USD", validityMonths: 12 };
 	const plan = { creditTypeId: "email", credits: one.credits };
-	const planName = `E-mail ${one.credits}`;
+	const planName = `Email ${one.credits}`;
 	const { id: planId } = await db.plan.create({
 		data: { ...money, ...plan, id: newId(), name: planName, position: 0 },
 	});
@@ -233,9 +233,9 @@ describe("one order", () => {
 		const view = await readCreditView(await actorOf(db, peter), "owner", db);
 		const plans = await readLastPlans(view, 5, db);
 		expect(plans.map((plan) => [plan.planName, plan.left])).toEqual([
-			["E-mail 20", 20n],
-			["E-mail 30", 30n],
-			["E-mail 50", 50n],
+			["Email 20", 20n],
+			["Email 30", 30n],
+			["Email 50", 50n],
 		]);
 	});
 });

@@ -28,7 +28,7 @@ export interface SpendableGroup {
 export interface Spendable {
 	readonly creditTypeId: string;
 	readonly creditType: string;
-	/** Inside a sentence: "e-mail". */
+	/** Inside a sentence: "email". */
 	readonly nameInText: string;
 	/** "You have N credits": the wallet in use and the usable groups. */
 	readonly total: bigint;

@@ -21,7 +21,7 @@ interface SignInFormProps {
 	password: string;
 }
 
-/** E-mail and password. Before its script has loaded it can only post, so that a password is never in an address. */
+/** Email and password. Before its script has loaded it can only post, so that a password is never in an address. */
 export function SignInForm({ next, email, password }: SignInFormProps) {
 	const t = useTranslations("auth.signIn");
 	const { form, formProps, errorOf, pending, problem } = useSendForm({

@@ -58,7 +58,7 @@ async function Others({ types }: { types: readonly CreditsOfType[] }) {
 	);
 }
 
-/** The distribution, behind *More details*. */
+/** The distribution, behind *More Details*. */
 async function Details({ type: { sources, parked, nameInText } }: { type: CreditsOfType }) {
 	const t = await getTranslations("credits");
 	return (

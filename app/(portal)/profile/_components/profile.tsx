@@ -55,7 +55,7 @@ export function ProfileSkeleton() {
 			</Card>
 			<Card aria-hidden>
 				<div className="divide-y divide-line">
-					{["e-mail", "password"].map((row) => (
+					{["email", "password"].map((row) => (
 						<div key={row} className="flex items-center justify-between px-5 py-4">
 							<div className="space-y-2">
 								<Skeleton className="h-4 w-20" />

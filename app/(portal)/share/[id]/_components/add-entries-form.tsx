@@ -88,6 +88,7 @@ export function AddEntriesForm(props: AddEntriesFormProps) {
 	const { list, mailsNobody } = props;
 	const t = useTranslations("shareGroup.add");
 	const { form, formProps, errorOf, problem, pending, type, readFile, checked, good, added } = useNewEntries(props);
+	const counts = { good, bad: (checked?.length ?? 0) - good };
 	if (added) return <Report list={list} added={added} />;
 	return (
 		<form noValidate {...formProps}>
@@ -115,12 +116,12 @@ export function AddEntriesForm(props: AddEntriesFormProps) {
 				</label>
 				{checked ? <EntryRows list={list} rows={checked} /> : null}
 			</DialogBody>
-			<DialogFooter note={checked ? t(`${list}.dryRun`, { good, bad: checked.length - good }) : null}>
+			<DialogFooter note={checked ? t(`${list}.dryRun`, counts) : null}>
 				<DialogClose asChild>
 					<Button variant="outline">{t("cancel")}</Button>
 				</DialogClose>
 				<Button type="submit" pending={pending}>
-					{checked && good > 0 ? t(`${list}.submitGood`, { count: good }) : t(`${list}.submit`)}
+					{checked && good > 0 ? t(`${list}.submitGood`, counts) : t(`${list}.submit`)}
 				</Button>
 			</DialogFooter>
 		</form>

@@ -19,7 +19,7 @@ interface CreditOwnerListProps {
 	label: string;
 }
 
-/** People found by name or e-mail; the ones that can't be chosen are listed too, with the reason (product.md 1). */
+/** People found by name or email; the ones that can't be chosen are listed too, with the reason (product.md 1). */
 export function CreditOwnerList({ userId, chosenId, onChoose, choosing, label }: CreditOwnerListProps) {
 	const t = useTranslations("adminUsers.advanced");
 	const [search, setSearch] = useState("");

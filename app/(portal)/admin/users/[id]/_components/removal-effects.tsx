@@ -34,7 +34,7 @@ export function RemovalEffects({ name, preview }: { name: string; preview: Remov
 	);
 }
 
-/** "25 e-mail credits and 10 SMS credits": only types that aren't empty; null if all are. */
+/** "25 email credits and 10 SMS credits": only types that aren't empty; null if all are. */
 export function useAmountsText(): (types: readonly { nameInText: string; amount: bigint }[]) => string | null {
 	const t = useTranslations("adminUsers.remove");
 	const format = useFormatter();

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { TypeBalance } from "@/lib/people/queries.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 
-/** "38,240 e-mail · 4,115 SMS": only types that aren't empty; null if all are. */
+/** "38,240 email · 4,115 SMS": only types that aren't empty; null if all are. */
 export function useCreditsText(): (balances: readonly TypeBalance[]) => string | null {
 	const t = useTranslations("adminUsers");
 	return (balances) =>

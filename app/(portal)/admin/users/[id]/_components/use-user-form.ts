@@ -30,6 +30,7 @@ interface AtFirst {
 /** What User Information holds while it is open: what is stored, what is filled in, and what was refused. */
 export function useUserForm(atFirst: AtFirst) {
 	const t = useTranslations("adminUsers");
+	const textOfSave = useTextOfSave(atFirst.userId);
 	const router = useRouter();
 	const [stored, setStored] = useState(atFirst.stored);
 	const [ownerNames, setOwnerNames] = useState({ stored: atFirst.creditOwnerName, staged: atFirst.creditOwnerName });
@@ -40,9 +41,9 @@ export function useUserForm(atFirst: AtFirst) {
 		input: (fields) => ({ userId: atFirst.userId, version: stored.version, ...fields }),
 		onDone: ({ version }, { creditUsers: choice, ...fields }) => {
 			const [name, email] = [fields.name.trim(), fields.email.trim()];
+			toast.done(textOfSave({ ...fields, name }, { before: stored.creditOwnerId, owner: ownerNames.staged }));
 			startFrom({ ...fields, name, email, version }, ownerNames.staged);
 			if (choice) setCreditUsers(NOBODY);
-			toast.done(t("saved", { name }));
 		},
 		onRefused: ({ details }) => {
 			const { creditUsers: listed, count } = (details ?? {}) as { creditUsers?: { name: string }[]; count?: number };
@@ -93,8 +94,19 @@ export function useUserForm(atFirst: AtFirst) {
 		control,
 		register,
 		errors: formState.errors,
-		pending,
-		problem,
 	};
-	return { ...bound, stored, values, changed, ownerNames, creditUsers, stage, goOn };
+	return { ...bound, pending, problem, stored, values, changed, ownerNames, creditUsers, stage, goOn };
+}
+
+/** What is said after a save: also whose credits the user spends from then on, if that has changed. */
+function useTextOfSave(userId: string) {
+	const t = useTranslations("adminUsers");
+	return (
+		saved: { name: string; creditOwnerId: string },
+		{ before, owner }: { before: string; owner: string },
+	): string => {
+		const { name, creditOwnerId } = saved;
+		if (creditOwnerId === before) return t("saved");
+		return creditOwnerId === userId ? t("savedWithOwnCredits", { name }) : t("savedWithOwner", { name, owner });
+	};
 }
