@@ -6,16 +6,22 @@ import { APPLICATION_ROLE, databaseUrl, type Secrets } from "@/scripts/data-dire
 /** Whom a fault strikes: every reader of a table; or, where every page reads it, those whose query has these words. */
 export type Readers = string | { readonly of: string; readonly asking: string };
 
-/** Keeps readers waiting until it is called off: a page that reads the table shows its skeleton. */
+/**
+ * Keeps readers waiting until it is called off: a page that reads the table shows its skeleton. They wait for no lock,
+ * which ends after two seconds, but inside their query, for as long as a page's query may take.
+ */
 export async function holdReaders(readers: Readers): Promise<() => Promise<void>> {
-	const owner = await asOwner();
-	const callOff = typeof readers === "string" ? null : await interfere(readers, `PERFORM FROM fault`);
-	await owner.query("BEGIN");
-	await owner.query(`LOCK TABLE ${typeof readers === "string" ? owner.escapeIdentifier(readers) : "fault"}`);
+	const where = typeof readers === "string" ? { of: readers, asking: "" } : readers;
+	const callOff = await interfere(
+		where,
+		"WHILE NOT (SELECT is_called FROM fault_over) LOOP PERFORM pg_sleep(0.05); END LOOP",
+	);
 	return async () => {
-		await owner.query("ROLLBACK");
+		const owner = await asOwner();
+		// Of a sequence everybody sees at once what it says, whenever their transaction began.
+		await owner.query("SELECT nextval('fault_over')");
 		await owner.end();
-		await callOff?.();
+		await callOff();
 	};
 }
 
@@ -36,8 +42,8 @@ async function interfere({ of, asking }: Exclude<Readers, string>, statement: st
 	const owner = await asOwner();
 	const table = owner.escapeIdentifier(of);
 	await owner.query(`
-		CREATE TABLE fault ();
-		GRANT SELECT ON fault TO ${APPLICATION_ROLE};
+		CREATE SEQUENCE fault_over;
+		GRANT SELECT ON fault_over TO ${APPLICATION_ROLE};
 		CREATE FUNCTION fault() RETURNS boolean LANGUAGE plpgsql AS $$
 		BEGIN
 			IF strpos(current_query(), ${owner.escapeLiteral(asking)}) > 0 THEN ${statement}; END IF;
@@ -50,7 +56,7 @@ async function interfere({ of, asking }: Exclude<Readers, string>, statement: st
 			ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;
 			DROP POLICY fault ON ${table};
 			DROP FUNCTION fault();
-			DROP TABLE fault`);
+			DROP SEQUENCE fault_over`);
 		await owner.end();
 	};
 }
