@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, expect, it } from "vitest";
+import { IDLE_PATIENCE_MS, LOCK_PATIENCE_MS } from "@/lib/platform/database/patience.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
@@ -96,7 +97,7 @@ it("limits how long sessions of the application's role wait, but not those that 
 	};
 	const client = new pg.Client({ connectionString: other.url });
 	await client.connect();
-	expect(await limitsOf(client)).toEqual([10_000, 3_000]);
+	expect(await limitsOf(client)).toEqual([IDLE_PATIENCE_MS, LOCK_PATIENCE_MS]);
 	await client.end();
 	expect(await connected(other.url, limitsOf)).toEqual([0, 0]);
 });

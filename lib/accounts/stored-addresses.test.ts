@@ -10,7 +10,7 @@ import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
 const { db, sql, ownerUrl } = await testDatabase();
 const MIGRATION = path.join(
 	import.meta.dirname,
-	"../prisma/migrations/20261129060000_addresses_in_one_case/migration.sql",
+	"../../prisma/migrations/20261129060000_addresses_in_one_case/migration.sql",
 );
 
 async function migrate() {

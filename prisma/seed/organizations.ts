@@ -128,7 +128,9 @@ async function saveBilling(
 		const address = BILLING[organization.name];
 		if (!address) continue;
 		const input = { ...address, kind: "company" as const, billingEmail: `accounts@${organization.domain}` };
-		made(await saveBillingInformation({ actor, db, clock: clockAt(at) }, { ...input, version: null }));
+		const save = (tx: Transaction) =>
+			saveBillingInformation({ actor, db: { ...tx, isHistory: true } }, { ...input, version: null });
+		made(await transact(db, save, { clock: clockAt(at) }));
 	}
 }
 
