@@ -5,7 +5,7 @@ import { fillIn, signIn } from "./app.ts";
 import { aBuyer } from "./buyer.ts";
 import { expect, test } from "./fixtures.ts";
 
-test("a form left open saves nothing for whoever has signed in since, and keeps what was typed", async ({
+test("a form left open saves nothing for the user who has signed in since, and keeps what was typed", async ({
 	db,
 	pageOf,
 }) => {

@@ -10,7 +10,7 @@ export interface ActionCase {
 	/** What is sent: something new for each visitor, about things of the organization "here". None: no arguments. */
 	readonly input?: (world: World, visitor: Visitor) => unknown;
 	readonly expected: (visitor: Visitor) => string;
-	/** Ids that whoever gets it done may know from then on, such as their new organization's. */
+	/** Ids that a visitor may know once it is done, such as their new organization's. */
 	readonly learns?: (world: World) => readonly string[];
 }
 

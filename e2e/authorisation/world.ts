@@ -16,7 +16,7 @@ export interface World {
 	readonly db: Database;
 	readonly here: TestOrganization;
 	readonly elsewhere: TestOrganization;
-	/** Each has Billing Information and 1,000 email credits that were granted to him. */
+	/** Each has Billing Information and 1,000 granted email credits. */
 	readonly people: Readonly<Record<Exclude<Visitor, "anonymous">, TestUser>>;
 	/** A pack on sale: `PLAN`. */
 	readonly planId: string;
