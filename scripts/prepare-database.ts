@@ -2,26 +2,29 @@ import type pg from "pg";
 import { connected, type DeploymentDatabase } from "./database.ts";
 import { Failure } from "./failure.ts";
 import { prepareJobs } from "./jobs-schema.ts";
-import { applyMigrations } from "./migrations.ts";
+import { applyMigrations, underMigrationLock } from "./migrations.ts";
 import { grantToApplication, limitWaits } from "./roles.ts";
 
 const DEFAULT_TIME_ZONE = "UTC";
 
 /**
  * Brings the database up to these sources: time limits, migrations, the application's rights, the job queue, the
- * deployment's time zone. Returns the applied migrations and the time zone in force.
+ * deployment's time zone. Returns the applied migrations and the time zone in force. One process at a time: PostgreSQL
+ * refuses two that change the rights of one table, or one role's settings, at once.
  */
 export async function prepareDatabase(
 	{ url, ownerUrl, applicationRole }: Pick<DeploymentDatabase, "url" | "ownerUrl" | "applicationRole">,
 	{ timeZone }: { timeZone: string | undefined },
 ): Promise<{ applied: string[]; timeZone: string }> {
-	await connected(url, limitWaits);
-	return connected(ownerUrl, async (owner) => {
-		const applied = await applyMigrations(owner);
-		if (applicationRole) await grantToApplication(owner, applicationRole);
-		await prepareJobs(owner, { ownerUrl, applicationRole });
-		return { applied, timeZone: await settleTimeZone(owner, timeZone) };
-	});
+	return connected(ownerUrl, (owner) =>
+		underMigrationLock(owner, async () => {
+			await connected(url, limitWaits);
+			const applied = await applyMigrations(owner);
+			if (applicationRole) await grantToApplication(owner, applicationRole);
+			await prepareJobs(owner, { ownerUrl, applicationRole });
+			return { applied, timeZone: await settleTimeZone(owner, timeZone) };
+		}),
+	);
 }
 
 /** Days are the deployment's (product.md 35): once credits have moved, its time zone can't change. */
