@@ -40,7 +40,7 @@ const period = fc.record({
 });
 
 /** One in which everything happens that a statement counts, whatever the others are. */
-const OF_EVERY_KIND = ["use", "refund", "return", "adjust", "expire"].map((what) => ({
+const OF_EVERY_KIND = (["use", "refund", "return", "adjust", "expire"] as const).map((what) => ({
 	hours: what === "expire" ? 13 * 24 : 1,
 	what,
 	credits: 5n,
