@@ -4,7 +4,7 @@
 /** Short enough that the whole name, with what a system may add, stays below the 255 bytes that file systems allow. */
 const MOST_BYTES = 180;
 /**
- * What no file system accepts or readers would misread: see `VISIBLE` and `ONE_LINE` of names for the same in names.
+ * What no file system accepts or readers would misread: see `VISIBLE` and `isOneLine` for the same in names.
  */
 const NOT_IN_NAMES = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}/\\:*?"<>|%]+/gu;
 /** Device names that Windows reserves, whatever the extension. */

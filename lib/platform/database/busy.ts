@@ -55,7 +55,7 @@ export async function unlessBusy(work: () => Promise<void>): Promise<boolean> {
 		if (!isBusy(error)) throw error;
 		logger.warn(
 			{ error: error instanceof Error ? error.message : "unknown" },
-			"A sweep left out what somebody holds up.",
+			"A sweep skipped what was locked or busy; the next one does it.",
 		);
 		return false;
 	}

@@ -103,6 +103,14 @@ test("a hold alone makes an address active", async () => {
 	expect((await list()).rows).toMatchObject([{ state: "active" }]);
 });
 
+test("an address that used another group is still pending in this one", async () => {
+	const ivy = await aUser(db, acme, { email: "ivy@other-group.example" });
+	const [used, unused] = [await aGroup({ addresses: [ivy.email] }), await aGroup({ addresses: [ivy.email] })];
+	await used.use(ivy, 1n);
+	expect((await used.list()).rows).toMatchObject([{ state: "active" }]);
+	expect((await unused.list()).rows).toMatchObject([{ state: "pending" }]);
+});
+
 test("an address with an international domain is found and active, however it is written", async () => {
 	const { email } = startSignUpSchema.parse({ name: "Jürgen", email: "Jürgen@Bücher.example" });
 	const user = await aUser(db, acme, { email });
