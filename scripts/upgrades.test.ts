@@ -54,9 +54,7 @@ describe("an upgrade", () => {
 			`SELECT "email" FROM "invitation" UNION ALL SELECT "email" FROM "token" WHERE "email" IS NOT NULL`,
 		);
 		expect(others.filter(({ email }) => /@.*[^\p{ASCII}]/u.test(String(email)))).toEqual([]);
-		expect(
-			await query(`SELECT "address", "stopped_at"::date::text AS "day" FROM "welcome_mail_stop" ORDER BY 1`),
-		).toEqual([
+		expect(await query(`SELECT "address", "stopped_at"::date::text AS "day" FROM "mail_stop" ORDER BY 1`)).toEqual([
 			{ address: "kim@test.example", day: "2026-01-03" },
 			{ address: "νικος@xn--bcher-kva.example", day: "2026-01-01" },
 		]);

@@ -102,13 +102,13 @@ export const SHARE_GROUP_ACTION_CASES: readonly ActionCase[] = [
 		expected: manages,
 	},
 	{
-		action: "app/(auth)/stop-mail/actions.ts#resumeWelcomeMailsAction",
+		action: "app/(auth)/stop-mail/actions.ts#resumeMailAction",
 		about: "no link",
 		input: () => ({ token: "nonsense" }),
 		expected: everybody("NOT_FOUND"),
 	},
 	{
-		action: "app/(auth)/stop-mail/actions.ts#stopWelcomeMailsAction",
+		action: "app/(auth)/stop-mail/actions.ts#stopMailAction",
 		about: "no link",
 		input: () => ({ token: "nonsense" }),
 		expected: everybody("NOT_FOUND"),

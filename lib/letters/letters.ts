@@ -1,10 +1,10 @@
 import { keepToken, type mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/accounts/tokens/tokens.ts";
 import { isBillingEmailConfirmed, readConfirmed } from "@/lib/billing-information/confirmed-emails.ts";
+import { stopToken } from "@/lib/mail-stops/stop-link.ts";
 import type { Recipient } from "@/lib/outbox/enqueue-mail.ts";
 import type { MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { findUserByEmail } from "@/lib/people/find-by-email.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { stopToken } from "@/lib/share-groups/welcome/stop-link.ts";
 import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import type { Letter, LetterContext } from "./letter.ts";

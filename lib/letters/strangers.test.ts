@@ -4,11 +4,11 @@ import { requestPasswordReset } from "@/lib/accounts/passwords/request-password-
 import { startSignUp } from "@/lib/accounts/sign-up/start-sign-up.ts";
 import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
 import { billingInformationSchema } from "@/lib/billing-information/schema.ts";
+import { stopToken } from "@/lib/mail-stops/stop-link.ts";
+import { resumeMail, stopMail } from "@/lib/mail-stops/stop-mail.ts";
 import type { MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { changeUserSchema } from "@/lib/people/schema.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { stopToken } from "@/lib/share-groups/welcome/stop-link.ts";
-import { resumeWelcomeMails, stopWelcomeMails } from "@/lib/share-groups/welcome/stop-welcome-mails.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
@@ -70,15 +70,15 @@ describe.each(WAYS)("%s", (kind, send) => {
 		const token = stopToken(email);
 		expect((await sent(email)).keptText).toContain(`/stop-mail?token=${token}`);
 		const other = email.replace("@", "+tag@");
-		expect(await stopWelcomeMails({ db }, { token })).toMatchObject({ ok: true });
+		expect(await stopMail({ db }, { token })).toMatchObject({ ok: true });
 		expect((await sent(other)).status).toBe("obsolete");
-		expect(await resumeWelcomeMails({ db }, { token: stopToken(other) })).toMatchObject({ ok: true });
+		expect(await resumeMail({ db }, { token: stopToken(other) })).toMatchObject({ ok: true });
 		expect((await sent(email.replace("@", "+again@"))).status).toBe("kept");
 	});
 });
 
 it("a user is told what concerns them, whatever their mailbox stopped", async () => {
-	await stopWelcomeMails({ db }, { token: stopToken(admin.email) });
+	await stopMail({ db }, { token: stopToken(admin.email) });
 	await requestPasswordReset({ db }, { email: admin.email });
 	const { id } = await db.mail.findFirstOrThrow({ where: { recipientEmail: admin.email, kind: "password_reset" } });
 	await deliverMail({ db, server: null }, { mailId: id });

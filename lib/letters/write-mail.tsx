@@ -1,9 +1,9 @@
 import { render, toPlainText } from "@react-email/render";
+import { stopToken } from "@/lib/mail-stops/stop-link.ts";
 import type { Recipient } from "@/lib/outbox/enqueue-mail.ts";
 import { type FactsOf, isStoppable, isToStranger, MAIL_FACTS, type MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { deploymentTimeZone } from "@/lib/platform/database/deployment.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { stopToken } from "@/lib/share-groups/welcome/stop-link.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 import type { Letter } from "./letter.ts";
 import { LETTERS } from "./letters.ts";

@@ -79,10 +79,6 @@ export type CheckAddressInput = z.infer<typeof checkAddressSchema>;
 export const previewWelcomeMailSchema = z.strictObject({ shareGroupId, emailMessage });
 export type PreviewWelcomeMailInput = z.infer<typeof previewWelcomeMailSchema>;
 
-/** The secret of the link in a welcome mail with which its receiver ends such mails. */
-export const stopWelcomeMailsSchema = z.strictObject({ token: anyText.max(600) });
-export type StopWelcomeMailsInput = z.infer<typeof stopWelcomeMailsSchema>;
-
 export const SHARE_GROUP_SORTS = ["name", "createdAt"] as const;
 
 /** The query of the list of the user's own share groups; all of it is in the URL. */

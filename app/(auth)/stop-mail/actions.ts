@@ -1,12 +1,12 @@
 "use server";
 
 import { visitorAction } from "@/lib/actions/action.ts";
-import { type StopWelcomeMailsInput, stopWelcomeMailsSchema } from "@/lib/share-groups/schema.ts";
-import { readStopToken } from "@/lib/share-groups/welcome/stop-link.ts";
-import { resumeWelcomeMails, stopWelcomeMails } from "@/lib/share-groups/welcome/stop-welcome-mails.ts";
+import { type StopMailInput, stopMailSchema } from "@/lib/mail-stops/schema.ts";
+import { readStopToken } from "@/lib/mail-stops/stop-link.ts";
+import { resumeMail, stopMail } from "@/lib/mail-stops/stop-mail.ts";
 
-const limit = { name: "stop_mail", subject: ({ token }: StopWelcomeMailsInput) => readStopToken(token) };
+const limit = { name: "stop_mail", subject: ({ token }: StopMailInput) => readStopToken(token) };
 
-export const stopWelcomeMailsAction = visitorAction(stopWelcomeMailsSchema, stopWelcomeMails, { limit });
+export const stopMailAction = visitorAction(stopMailSchema, stopMail, { limit });
 
-export const resumeWelcomeMailsAction = visitorAction(stopWelcomeMailsSchema, resumeWelcomeMails, { limit });
+export const resumeMailAction = visitorAction(stopMailSchema, resumeMail, { limit });

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { readStopToken } from "@/lib/share-groups/welcome/stop-link.ts";
+import { readStopToken } from "@/lib/mail-stops/stop-link.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 import { AuthCard } from "../_components/auth-card.tsx";
 import { StopMail } from "./_components/stop-mail.tsx";
@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("auth.stopMail"))("title") };
 }
 
-/** Where a welcome mail's link to stop such mails leads. Opening it changes nothing. */
+/** Where a mail's link leads with which its receiver stops mail from strangers. Opening it changes nothing. */
 export default async function StopMailPage({ searchParams }: PageProps<"/stop-mail">) {
 	const [{ token }, t] = await Promise.all([searchParams, getTranslations("auth.stopMail")]);
 	const secret = typeof token === "string" ? token.slice(0, 600) : "";

@@ -77,7 +77,10 @@ async function prepare(client: pg.Client, timeZone: string): Promise<void> {
 		await client.query("SELECT set_config('TimeZone', $1, false)", [timeZone]);
 	} catch (error) {
 		// A zone that this machine's list has and the database's doesn't have yet.
-		logger.warn({ timeZone, error }, "The database doesn't know a reader's time zone; the times in the file are in UTC.");
+		logger.warn(
+			{ timeZone, error },
+			"The database doesn't know a reader's time zone; the times in the file are in UTC.",
+		);
 		await client.query("SET TimeZone = 'UTC'");
 	}
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deliverMail } from "@/lib/letters/delivery/deliver-mail.ts";
+import { readStopToken, stopToken } from "@/lib/mail-stops/stop-link.ts";
+import { stopMail } from "@/lib/mail-stops/stop-mail.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
@@ -12,8 +14,6 @@ import { addEntries } from "../people/add-entries.ts";
 import { removeEntry } from "../people/remove-entry.ts";
 import { readManagedGroup } from "../queries.ts";
 import { resendWelcomeMail } from "./resend-welcome-mail.ts";
-import { readStopToken, stopToken } from "./stop-link.ts";
-import { stopWelcomeMails } from "./stop-welcome-mails.ts";
 import { WELCOME_MAILS_A_DAY } from "./welcome-mails.ts";
 
 const { db } = await testDatabase();
@@ -101,10 +101,10 @@ describe("welcome mails", () => {
 		const [tom, kim] = [anAddress(), anAddress()];
 		const stop = { token: stopToken(tom) };
 		const forged = `${stop.token.split(".")[0]}.${stopToken(kim).split(".")[1]}`;
-		expect(await stopWelcomeMails({ db }, { token: forged })).toMatchObject({ code: "NOT_FOUND" });
+		expect(await stopMail({ db }, { token: forged })).toMatchObject({ code: "NOT_FOUND" });
 		expect(await db.mailStop.count({ where: { address: tom } })).toBe(0);
-		expect(await stopWelcomeMails({ db }, stop)).toEqual({ ok: true, value: { address: tom } });
-		expect(await stopWelcomeMails({ db }, stop)).toMatchObject({ ok: true });
+		expect(await stopMail({ db }, stop)).toEqual({ ok: true, value: { address: tom } });
+		expect(await stopMail({ db }, stop)).toMatchObject({ ok: true });
 		expect(await add(tom)).toMatchObject({ sent: [], notSent: [{ why: "stopped" }] });
 		expect(await resendWelcomeMail(as, { shareGroupId, entryId: (await entryOf(tom)).id })).toMatchObject({
 			key: "welcomeStopped",
@@ -126,7 +126,7 @@ describe("welcome mails", () => {
 		const [first, second] = tagged(tom, "a", "b");
 		expect(await add(`${first}\n${second}`)).toEqual({ sent: [first], notSent: [{ value: second, why: "today" }] });
 		expect(await add(tom)).toMatchObject({ sent: [], notSent: [{ why: "today" }] });
-		await stopWelcomeMails({ db }, { token: stopToken(tagged(kim, "a").join()) });
+		await stopMail({ db }, { token: stopToken(tagged(kim, "a").join()) });
 		expect(await add([kim, ...tagged(kim, "a", "b")].join("\n"))).toMatchObject({
 			sent: [],
 			notSent: [{ why: "stopped" }, { why: "stopped" }, { why: "stopped" }],
@@ -139,7 +139,7 @@ describe("welcome mails", () => {
 		const { add } = await aSharer();
 		const tom = anAddress();
 		await add(tom.replace("@", "+a@"));
-		await stopWelcomeMails({ db }, { token: stopToken(tom.replace("@", "+b@")) });
+		await stopMail({ db }, { token: stopToken(tom.replace("@", "+b@")) });
 		const [mail] = await mailsTo(tom.replace("@", "+a@"));
 		await deliverMail({ db, server: null }, { mailId: mail?.id ?? "" });
 		expect(await db.mail.findUnique({ where: { id: mail?.id } })).toMatchObject({ status: "obsolete" });

@@ -154,7 +154,7 @@ async function readUnwilling(
 		SELECT "asked"."value", CASE
 			WHEN "asked"."value" IN (SELECT "value" FROM "blocked")
 				OR "asked"."untagged" IN (SELECT "value" FROM "blocked") THEN 'blocked'
-			WHEN EXISTS (SELECT FROM "welcome_mail_stop" WHERE "address" = "asked"."mailbox") THEN 'stopped'
+			WHEN EXISTS (SELECT FROM "mail_stop" WHERE "address" = "asked"."mailbox") THEN 'stopped'
 			END AS "why"
 		FROM unnest($2::text[], $3::text[], $4::text[]) AS "asked" ("value", "mailbox", "untagged")`,
 		[

@@ -6,7 +6,7 @@ import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSend } from "@/components/forms/use-send.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { AuthCard } from "../../_components/auth-card.tsx";
-import { resumeWelcomeMailsAction, stopWelcomeMailsAction } from "../actions.ts";
+import { resumeMailAction, stopMailAction } from "../actions.ts";
 
 /** Asks before it ends mail to this address, then says that it is done, and undoes it on request. */
 export function StopMail({ token, email }: { token: string; email: string }) {
@@ -14,8 +14,8 @@ export function StopMail({ token, email }: { token: string; email: string }) {
 	const { send, pending, problem } = useSend();
 	const [isDone, setDone] = useState(false);
 	const input = () => ({ token });
-	const stop = () => send({ action: stopWelcomeMailsAction, input, onDone: () => setDone(true) });
-	const resume = () => send({ action: resumeWelcomeMailsAction, input, onDone: () => setDone(false) });
+	const stop = () => send({ action: stopMailAction, input, onDone: () => setDone(true) });
+	const resume = () => send({ action: resumeMailAction, input, onDone: () => setDone(false) });
 	const b = (chunks: React.ReactNode) => <b className="font-medium text-ink">{chunks}</b>;
 	return (
 		<div role="status">

@@ -2,7 +2,7 @@ import type { VisitorVerb } from "@/lib/actions/verb.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
-import type { StopWelcomeMailsInput } from "../schema.ts";
+import type { StopMailInput } from "./schema.ts";
 import { readStopToken } from "./stop-link.ts";
 
 /**
@@ -10,17 +10,14 @@ import { readStopToken } from "./stop-link.ts";
  * whatever else goes to an address without an account, such as invitations (product.md 23). What its owner can
  * spend stays, and what they are told as a user. Done once or twice, it has one effect.
  */
-export const stopWelcomeMails: VisitorVerb<StopWelcomeMailsInput, { address: string }> = async (
-	{ db, clock },
-	{ token },
-) => {
+export const stopMail: VisitorVerb<StopMailInput, { address: string }> = async ({ db, clock }, { token }) => {
 	const address = readStopToken(token);
 	if (!address) return refuse("NOT_FOUND", "stopLinkNotGood");
 	return transact(
 		db,
 		async (tx) => {
 			await tx.sql.query(
-				`INSERT INTO "welcome_mail_stop" ("address", "stopped_at") VALUES ($1, $2::timestamptz)
+				`INSERT INTO "mail_stop" ("address", "stopped_at") VALUES ($1, $2::timestamptz)
 				ON CONFLICT DO NOTHING RETURNING "address"`,
 				[mailboxOf(address), await tx.clock.now(tx.sql)],
 			);
@@ -31,10 +28,7 @@ export const stopWelcomeMails: VisitorVerb<StopWelcomeMailsInput, { address: str
 };
 
 /** Takes that back, for a mailbox whose owner wants to sign up or be invited after all. */
-export const resumeWelcomeMails: VisitorVerb<StopWelcomeMailsInput, { address: string }> = async (
-	{ db, clock },
-	{ token },
-) => {
+export const resumeMail: VisitorVerb<StopMailInput, { address: string }> = async ({ db, clock }, { token }) => {
 	const address = readStopToken(token);
 	if (!address) return refuse("NOT_FOUND", "stopLinkNotGood");
 	return transact(

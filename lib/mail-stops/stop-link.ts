@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/platform/env.ts";
 
 /**
- * The secret of the link with which the owner of an address ends welcome mails to it: the address, signed, so that
+ * The secret of the link with which the owner of an address ends mail to it from strangers: the address, signed, so that
  * nothing is stored for each mail and a link never grows old. It can do nothing else, and only for this address.
  */
 export function stopToken(address: string): string {
@@ -19,5 +19,6 @@ export function readStopToken(token: string): string | null {
 }
 
 function signatureOf(address: string): Buffer {
+	// These words are part of what was signed in every mail that was ever sent: another text would break its link.
 	return createHmac("sha256", env.AUTH_SECRET).update(`stop welcome mails\0${address}`).digest();
 }
