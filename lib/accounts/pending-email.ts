@@ -1,12 +1,21 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { hasPaid } from "@/lib/organizations/has-paid.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
+import { isMailboxFull } from "@/lib/outbox/sent-to-mailbox.ts";
 import type { LockedUser } from "@/lib/people/lock-users.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
 /** How often an hour a new address of one user is written to, so that no one can fill another's mailbox. */
 export const EMAIL_CHANGES_AN_HOUR = 5;
+/**
+ * How often a mailbox is written to in 24 hours as somebody's new address, for whichever users of organizations that
+ * have never paid.
+ */
+export const EMAIL_CHANGES_TO_MAILBOX_A_DAY = 5;
+/** And for those of all together: organizations that have never paid can't use up what others may send. */
+export const EMAIL_CHANGES_TO_MAILBOX_FROM_ALL_A_DAY = 10;
 
 /** Whether two addresses are one: they match case-insensitively (product.md 22). */
 export function isSameEmail(one: string, other: string): boolean {
@@ -44,7 +53,7 @@ export async function requestEmail(
 	return done(null);
 }
 
-/** Writes to the pending address; refused when that was done too often. */
+/** Writes to the pending address; refused when that was done too often, for this user or to this mailbox. */
 export async function sendEmailChange(
 	tx: Transaction,
 	{ organizationId, user, email }: { organizationId: string; user: LockedUser; email: string },
@@ -57,6 +66,11 @@ export async function sendEmailChange(
 	const count = row?.count ?? 0;
 	if (count >= EMAIL_CHANGES_AN_HOUR) {
 		return refuse("TOO_MANY_REQUESTS", "tooManyEmailChanges", { count }, { field: "email" });
+	}
+	const isTrusted = await hasPaid(tx.sql, organizationId);
+	const most = isTrusted ? EMAIL_CHANGES_TO_MAILBOX_FROM_ALL_A_DAY : EMAIL_CHANGES_TO_MAILBOX_A_DAY;
+	if (await isMailboxFull(tx, { kind: "email_change", email, most })) {
+		return refuse("TOO_MANY_REQUESTS", "newEmailWrittenToOften", { email }, { field: "email" });
 	}
 	const { id: userId, name, language } = user;
 	await enqueueMail(tx, {

@@ -2,9 +2,9 @@ import { placeKey } from "@/lib/auth/requests/client-address.ts";
 import { hasPaid } from "@/lib/organizations/has-paid.ts";
 import { enqueueMails } from "@/lib/outbox/enqueue-mail.ts";
 import { areTooManyFromPlace } from "@/lib/outbox/sent-from-place.ts";
+import { isMailboxFull } from "@/lib/outbox/sent-to-mailbox.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -36,13 +36,11 @@ export async function sendBillingConfirmation(
 	const createdAt = { gt: new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS) };
 	const asked = await tx.prisma.mail.count({ where: { kind: "billing_email", userId: user.id, createdAt } });
 	if (asked >= CONFIRMATIONS_A_DAY) return refuse("TOO_MANY_REQUESTS", "tooManyBillingConfirmations", { most: asked });
-	const mailbox = mailboxOf(email.toLowerCase());
-	// Requests take turns for each mailbox, whichever user asks.
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`billing_email:${mailbox}`]);
-	const sent = await tx.prisma.mail.count({ where: { kind: "billing_email", mailbox, createdAt } });
 	const isTrusted = await hasPaid(tx.sql, user.organizationId);
 	const most = isTrusted ? CONFIRMATIONS_TO_MAILBOX_FROM_ALL_A_DAY : CONFIRMATIONS_TO_MAILBOX_A_DAY;
-	if (sent >= most) return refuse("TOO_MANY_REQUESTS", "billingEmailWrittenToOften", { email });
+	if (await isMailboxFull(tx, { kind: "billing_email", email, most })) {
+		return refuse("TOO_MANY_REQUESTS", "billingEmailWrittenToOften", { email });
+	}
 	if (!isTrusted && ipAddress !== undefined && (await areTooManyFromPlace(tx, { ipAddress, count: 1 }))) {
 		return refuse("TOO_MANY_REQUESTS", "tooManyBillingConfirmationsFromHere");
 	}

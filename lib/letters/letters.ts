@@ -5,6 +5,7 @@ import type { Recipient } from "@/lib/outbox/enqueue-mail.ts";
 import type { MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { findUserByEmail } from "@/lib/people/find-by-email.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { isFullAtDelivery } from "@/lib/share-groups/welcome/mailbox-limits.ts";
 import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import type { Letter, LetterContext } from "./letter.ts";
@@ -131,6 +132,7 @@ export const LETTERS: {
 		if ((await tx.prisma.shareGroupEntry.count({ where: { ...entries, kind: "address", value } })) === 0) return null;
 		const blocked = { ...entries, kind: "blocked" as const, value: { in: [...(matchKeys(value)?.blockedAs ?? [])] } };
 		if ((await tx.prisma.shareGroupEntry.count({ where: blocked })) > 0) return null;
+		if (await isFullAtDelivery(tx, to)) return null;
 		return shareGroupWelcome(reader, {
 			creator: singleLine(shareGroup.creator.name),
 			group: singleLine(shareGroup.name),

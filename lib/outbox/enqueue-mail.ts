@@ -1,7 +1,7 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
-import { type FactsOf, isToStranger, MAIL_FACTS, type MailKind } from "./mail-kinds.ts";
+import { type FactsOf, isStoppable, isToStranger, MAIL_FACTS, type MailKind } from "./mail-kinds.ts";
 
 /** The recipient of a mail. `userId` and `organizationId` are null where the address has no account (yet). */
 export interface Recipient {
@@ -46,7 +46,7 @@ export async function enqueueMails(
 		user_id: to.userId,
 		recipient_email: to.email,
 		recipient_name: isToStranger(kind, to) ? null : to.name,
-		mailbox: isToStranger(kind, to) ? mailboxOf(to.email.toLowerCase()) : null,
+		mailbox: isStoppable(kind, to) ? mailboxOf(to.email.toLowerCase()) : null,
 		language: to.language,
 		facts: MAIL_FACTS[kind].parse(facts),
 	}));

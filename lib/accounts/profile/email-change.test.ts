@@ -5,11 +5,16 @@ import { signIn } from "@/lib/auth/sign-in/sign-in.ts";
 import { changeUserSchema } from "@/lib/people/schema.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
+import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestOrganization } from "@/lib/testing/people.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
 import { requestPasswordReset } from "../passwords/request-password-reset.ts";
-import { EMAIL_CHANGES_AN_HOUR } from "../pending-email.ts";
+import {
+	EMAIL_CHANGES_AN_HOUR,
+	EMAIL_CHANGES_TO_MAILBOX_A_DAY,
+	EMAIL_CHANGES_TO_MAILBOX_FROM_ALL_A_DAY,
+} from "../pending-email.ts";
 import { mintToken } from "../tokens/tokens.ts";
 import { cancelEmailChange } from "./cancel-email-change.ts";
 import { confirmEmail } from "./confirm-email.ts";
@@ -103,6 +108,27 @@ describe("asking for another address", () => {
 		expect((await stored()).pendingEmail).toBeNull();
 		expect(await confirmEmail(context, { token })).toMatchObject({ key: "emailChangeInvalid" });
 		expect(await sendEmailChangeAgain(context, {})).toMatchObject({ key: "noEmailChange" });
+	});
+
+	it("is written a few times a day to one mailbox, whichever users enter it, and leaves some to those who paid", async () => {
+		const mailbox = newId();
+		let count = 0;
+		const ask = async (of: TestOrganization) => (await aPerson(of)).request(`${mailbox}+${count++}@northwind.example`);
+		const [unpaid, paid] = [await anOrganization(db), await anOrganization(db)];
+		await boughtCredits(db, { beneficiaryId: (await aPerson(paid)).id, credits: 10n });
+		while (count < EMAIL_CHANGES_TO_MAILBOX_A_DAY) expect(await ask(unpaid)).toMatchObject({ ok: true });
+		const refused = { code: "TOO_MANY_REQUESTS", key: "newEmailWrittenToOften", field: "email" };
+		expect(await ask(unpaid)).toMatchObject(refused);
+		count -= 1;
+		while (count < EMAIL_CHANGES_TO_MAILBOX_FROM_ALL_A_DAY) expect(await ask(paid)).toMatchObject({ ok: true });
+		expect(await ask(paid)).toMatchObject(refused);
+	});
+
+	it("of several at once to one mailbox, no more", async () => {
+		const mailbox = another();
+		const askers = await Promise.all(Array.from({ length: EMAIL_CHANGES_TO_MAILBOX_A_DAY + 2 }, () => aPerson()));
+		const answers = await Promise.all(askers.map(({ request }) => request(mailbox)));
+		expect(answers.filter(({ ok }) => ok)).toHaveLength(EMAIL_CHANGES_TO_MAILBOX_A_DAY);
 	});
 });
 

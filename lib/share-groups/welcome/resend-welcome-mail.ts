@@ -32,6 +32,8 @@ function refuseToWelcome(why: NotWelcomed, address: string): Refusal {
 			return refuse("TOO_MANY_REQUESTS", "welcomedTooMany", { most: WELCOME_MAILS_A_DAY });
 		case "today":
 			return refuse("TOO_MANY_REQUESTS", "welcomedToday", { address });
+		case "often":
+			return refuse("TOO_MANY_REQUESTS", "welcomedOften", { address });
 		case "unverified":
 			return refuse("FORBIDDEN", "welcomesUnverified");
 		case "noCredits":
@@ -41,6 +43,6 @@ function refuseToWelcome(why: NotWelcomed, address: string): Refusal {
 		case "blocked":
 			return refuse("CONFLICT", "welcomeBlocked", { address });
 		case "yourself":
-			return refuse("CONFLICT", "welcomesHimself");
+			return refuse("CONFLICT", "welcomesYourself");
 	}
 }

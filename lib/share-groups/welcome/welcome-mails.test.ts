@@ -13,6 +13,7 @@ import { shareCredits } from "../credits/share-credits.ts";
 import { addEntries } from "../people/add-entries.ts";
 import { removeEntry } from "../people/remove-entry.ts";
 import { readManagedGroup } from "../queries.ts";
+import { WELCOME_MAILS_TO_MAILBOX_A_DAY, WELCOME_MAILS_TO_MAILBOX_FROM_ALL_A_DAY } from "./mailbox-limits.ts";
 import { resendWelcomeMail } from "./resend-welcome-mail.ts";
 import { WELCOME_MAILS_A_DAY } from "./welcome-mails.ts";
 
@@ -133,6 +134,64 @@ describe("welcome mails", () => {
 		});
 		await deliverMail({ db, server: null }, { mailId: (await mailsTo(first ?? ""))[0]?.id ?? "" });
 		expect(await mailsTo(first ?? "")).toMatchObject([{ status: "kept" }]);
+	});
+
+	it("are few a day for a mailbox from all groups of one creator", async () => {
+		const { as, add, shareGroupId: first } = await aSharer();
+		const tom = anAddress();
+		const groups = [first];
+		while (groups.length <= WELCOME_MAILS_TO_MAILBOX_A_DAY) {
+			const made = await createShareGroup(as, { name: `Group ${groups.length}`, description: "" });
+			if (!made.ok) throw new Error(made.key);
+			const { shareGroupId } = made.value;
+			await shareCredits(as, { key: newId(), shareGroupId, creditTypeId: "lab", credits: 1n });
+			groups.push(shareGroupId);
+		}
+		const sent = [(await add(tom)).sent];
+		for (const [index, shareGroupId] of groups.slice(1, -1).entries()) {
+			const text = tom.replace("@", `+${index}@`);
+			const added = await addEntries(as, { shareGroupId, list: "members", text });
+			sent.push(added.ok ? added.value.mails.sent : []);
+		}
+		expect(sent.flat()).toHaveLength(WELCOME_MAILS_TO_MAILBOX_A_DAY);
+		const shareGroupId = groups.at(-1) ?? "";
+		const added = await addEntries(as, { shareGroupId, list: "members", text: tom });
+		expect(added).toMatchObject({ value: { added: 1, mails: { sent: [], notSent: [{ value: tom, why: "often" }] } } });
+		const { id: entryId } = await db.shareGroupEntry.findFirstOrThrow({ where: { shareGroupId, value: tom } });
+		expect(await resendWelcomeMail(as, { shareGroupId, entryId })).toMatchObject({ key: "welcomedOften" });
+		const tomorrow = { ...as, clock: clockAt(inDays(1.1)) };
+		expect(await resendWelcomeMail(tomorrow, { shareGroupId, entryId })).toMatchObject({ ok: true });
+	});
+
+	it("are few a day for a mailbox from all creators, also where its owner has an account", async () => {
+		const tom = anAddress();
+		await aUser(db, await anOrganization(db), { email: tom });
+		const creators = await Promise.all(
+			Array.from({ length: WELCOME_MAILS_TO_MAILBOX_FROM_ALL_A_DAY }, () => aSharer()),
+		);
+		for (const { add } of creators) expect((await add(tom)).sent).toEqual([tom]);
+		const late = await aSharer();
+		expect(await late.add(tom)).toEqual({ sent: [], notSent: [{ value: tom, why: "often" }] });
+		await db.mail.updateMany({ where: { recipientEmail: tom }, data: { createdAt: inDays(-1.1) } });
+		const { id: entryId } = await late.entryOf(tom);
+		expect(await resendWelcomeMail(late.as, { shareGroupId: late.shareGroupId, entryId })).toMatchObject({ ok: true });
+	});
+
+	it("that creators wrote to a mailbox at the same instant are no more than that when they are delivered", async () => {
+		const tom = anAddress();
+		const many = WELCOME_MAILS_TO_MAILBOX_FROM_ALL_A_DAY + 2;
+		for (const { add } of await Promise.all(Array.from({ length: many }, () => aSharer()))) {
+			await add(tom);
+			// As if none of them saw the others'.
+			await db.mail.updateMany({ where: { recipientEmail: tom }, data: { createdAt: inDays(-1.1) } });
+		}
+		await db.mail.updateMany({ where: { recipientEmail: tom }, data: { createdAt: new Date() } });
+		const deliver = ({ id }: { id: string }) => deliverMail({ db, server: null }, { mailId: id });
+		const [one, other, another, ...earlier] = await mailsTo(tom);
+		for (const mail of earlier) await deliver(mail);
+		await Promise.all([one, other, another].map((mail) => mail && deliver(mail)));
+		const became = (await mailsTo(tom)).map(({ status }) => status).sort();
+		expect(became).toEqual([...Array(many - 2).fill("kept"), "obsolete", "obsolete"]);
 	});
 
 	it("don't reach a receiver who ended them under another plus-tag before delivery", async () => {

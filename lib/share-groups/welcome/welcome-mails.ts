@@ -4,6 +4,7 @@ import { databaseClock } from "@/lib/platform/database/clock.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { mailboxOf, matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-addresses.ts";
+import { readFullMailboxes, WELCOME_MAILS_TO_MAILBOX_A_DAY } from "./mailbox-limits.ts";
 
 /** How many welcome mails one creator's groups send in 24 hours at most, so that no creator can send mail in bulk. */
 export const WELCOME_MAILS_A_DAY = 500;
@@ -12,9 +13,18 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Why an address gets no welcome mail now (product.md 23). `unverified`, `noCredits`, `tooMany` are the creator's:
- * their own address is not confirmed, the group has no credits, they have sent enough today.
+ * their own address is not confirmed, the group has no credits, they have sent enough today. `today`: its mailbox had
+ * this group's; `often`: it had enough from all of the creator's groups, or from everyone's.
  */
-export type NotWelcomed = "unverified" | "noCredits" | "tooMany" | "today" | "stopped" | "yourself" | "blocked";
+export type NotWelcomed =
+	| "unverified"
+	| "noCredits"
+	| "tooMany"
+	| "today"
+	| "often"
+	| "stopped"
+	| "yourself"
+	| "blocked";
 
 export interface AddressEntry {
 	readonly id: string;
@@ -31,8 +41,8 @@ export interface Welcomed {
 
 /**
  * Writes the welcome mail to these entries' addresses, so far as each may have one now: at most one a day for a mailbox
- * and group, whatever its plus-tag and however often it is removed and added, none to a blocked address or one that has
- * ended such mails, none to the creator. Under `lockWelcomeMails` and the group's lock.
+ * and group, whatever its plus-tag and however often it is removed and added, and few from all groups together; none to
+ * a blocked address or one that has ended such mails, none to the creator. Under `lockWelcomeMails` and the group's lock.
  */
 export async function sendWelcomeMails(
 	tx: Transaction,
@@ -102,6 +112,8 @@ async function choose(
 ): Promise<{ chosen: readonly AddressEntry[]; notSent: Welcomed["notSent"] }> {
 	const unwilling = await readUnwilling(sql, { shareGroupId, entries });
 	const recent = await readRecent(sql, { creatorId: creator.userId, shareGroupId, now });
+	const mailboxes = entries.map(({ value }) => mailboxOf(value));
+	const full = new Set([...recent.full, ...(await readFullMailboxes(sql, { mailboxes, now }))]);
 	const own = matchKeys(creator.email)?.address;
 	const chosen: AddressEntry[] = [];
 	const notSent: { value: string; why: NotWelcomed }[] = [];
@@ -110,6 +122,7 @@ async function choose(
 		const why = unwilling.get(value);
 		if (why) return why;
 		if (recent.mailboxes.has(mailboxOf(value))) return "today";
+		if (full.has(mailboxOf(value))) return "often";
 		if (!creator.emailVerified) return "unverified";
 		if (!hasCredits) return "noCredits";
 		return recent.count + chosen.length < WELCOME_MAILS_A_DAY ? null : "tooMany";
@@ -169,25 +182,32 @@ async function readUnwilling(
 
 /**
  * The mails of the last 24 hours, so far as they were not given up before they were sent: how many all of the creator's
- * groups wrote, and which mailboxes had this group's. A mail that could not be delivered counts for the creator, not
- * for the mailbox.
+ * groups wrote, which mailboxes had this group's, and which had enough of all of them. A mail that could not be
+ * delivered counts for the creator, not for the mailbox.
  */
 async function readRecent(
 	sql: Sql,
 	{ creatorId, shareGroupId, now }: { creatorId: string; shareGroupId: string; now: Date },
-): Promise<{ count: number; mailboxes: Set<string> }> {
-	const mails = await sql.query<{ value: string; hadOne: boolean }>(
+): Promise<{ count: number; mailboxes: Set<string>; full: readonly string[] }> {
+	const mails = await sql.query<{ value: string; ofThis: boolean; arrives: boolean }>(
 		`WITH "recent" AS MATERIALIZED (
 			SELECT ("facts" ->> 'entryId')::uuid AS "entry_id", "status" FROM "mail"
 			WHERE "kind" = 'share_group_welcome' AND "created_at" > $3::timestamptz AND "status" <> 'obsolete'
 		)
-		SELECT "entry"."value", "entry"."share_group_id" = $2::uuid AND "recent"."status" <> 'failed' AS "hadOne"
+		SELECT "entry"."value", "entry"."share_group_id" = $2::uuid AS "ofThis", "recent"."status" <> 'failed' AS "arrives"
 		FROM "recent" JOIN "share_group_entry" AS "entry" ON "entry"."id" = "recent"."entry_id"
 		JOIN "share_group" ON "share_group"."id" = "entry"."share_group_id" AND "share_group"."creator_id" = $1::uuid`,
 		[creatorId, shareGroupId, new Date(now.getTime() - DAY_MS)],
 	);
-	const reached = mails.filter(({ hadOne }) => hadOne);
-	return { count: mails.length, mailboxes: new Set(reached.map(({ value }) => mailboxOf(value))) };
+	const mailboxes = new Set<string>();
+	const counts = new Map<string, number>();
+	for (const { value, ofThis } of mails.filter(({ arrives }) => arrives)) {
+		const mailbox = mailboxOf(value);
+		if (ofThis) mailboxes.add(mailbox);
+		counts.set(mailbox, (counts.get(mailbox) ?? 0) + 1);
+	}
+	const full = [...counts].flatMap(([mailbox, count]) => (count >= WELCOME_MAILS_TO_MAILBOX_A_DAY ? [mailbox] : []));
+	return { count: mails.length, mailboxes, full };
 }
 
 /** Writes these mails, whose receivers were chosen under the same `lockWelcomeMails`. */
