@@ -9,6 +9,8 @@ interface Process {
 	readonly parentId: number;
 	/** Ended, but not reaped by its parent; stays forever in containers whose first process doesn't reap. */
 	readonly isZombie: boolean;
+	/** When it was started, in whatever way the system says it; empty if it doesn't. */
+	readonly startedAt: string;
 }
 
 /** Whether a process has this number now. */
@@ -38,23 +40,25 @@ export function describeProcess(pid: number): Process | undefined {
 	if (!existsSync("/proc/self/stat")) return describeByPs(pid);
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-		const [, name = "", state, parentId] = /^\d+ \((.*)\) (\w) (\d+)/s.exec(stat) ?? [];
-		return { name, parentId: Number(parentId), isZombie: state === "Z" };
+		const [, name = "", state, parentId, startedAt = ""] =
+			/^\d+ \((.*)\) (\w) (\d+)(?: -?\d+){17} (\d+)/s.exec(stat) ?? [];
+		return { name, parentId: Number(parentId), isZombie: state === "Z", startedAt };
 	} catch {
 		return undefined;
 	}
 }
 
 function describeByPs(pid: number): Process | undefined {
-	const { stdout } = spawnSync("ps", ["-p", String(pid), "-o", "ppid=,stat=,comm="], { encoding: "utf8" });
-	const [, parentId, state = "", program = ""] = /^\s*(\d+)\s+(\S+)\s+(.*?)\s*$/m.exec(stdout ?? "") ?? [];
+	const { stdout } = spawnSync("ps", ["-p", String(pid), "-o", "ppid=,stat=,lstart=,comm="], { encoding: "utf8" });
+	const [, parentId, state = "", startedAt = "", program = ""] =
+		/^\s*(\d+)\s+(\S+)\s+((?:\S+\s+){4}\S+)\s+(.*?)\s*$/m.exec(stdout ?? "") ?? [];
 	if (!parentId) return undefined;
-	return { name: path.basename(program), parentId: Number(parentId), isZombie: state.startsWith("Z") };
+	return { name: path.basename(program), parentId: Number(parentId), isZombie: state.startsWith("Z"), startedAt };
 }
 
 function describeOnWindows(pid: number): Process | undefined {
 	const args = ["/fi", `PID eq ${pid}`, "/fo", "csv", "/nh"];
 	const { stdout } = spawnSync("tasklist", args, { encoding: "utf8", windowsHide: true });
 	const [, name] = /^"([^"]+)"/.exec(stdout ?? "") ?? [];
-	return name ? { name, parentId: 0, isZombie: false } : undefined;
+	return name ? { name, parentId: 0, isZombie: false, startedAt: "" } : undefined;
 }

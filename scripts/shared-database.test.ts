@@ -75,6 +75,22 @@ describe("the embedded database, killed", () => {
 		expect(isAlive(pid)).toBe(false);
 	}, 240_000);
 
+	it("is not ended by one that leaves before another is back in it", async () => {
+		const data = aDataDirectory();
+		const [leaver, slow] = [await aWorker(data), await aWorker(data)];
+		slow.child.kill("SIGSTOP");
+		process.kill(pidOf(data), "SIGKILL");
+		await leaver.untilItSays("The database is back.");
+		const pid = pidOf(data);
+		expect(await leaver.end()).toMatchObject({ code: 0 });
+		expect(isAlive(pid)).toBe(true);
+		slow.child.kill("SIGCONT");
+		await slow.untilItSays("The database is back.");
+		expect(pidOf(data)).toBe(pid);
+		expect(await slow.end()).toMatchObject({ code: 0 });
+		expect(isAlive(pid)).toBe(false);
+	}, 240_000);
+
 	it("that can't come back ends the command, with an error that says why", async () => {
 		const data = aDataDirectory();
 		const worker = await aWorker(data);

@@ -11,7 +11,7 @@ const USAGE = "Say what is to be restored: npm run restore -- /somewhere/commonp
 const REPLACE = "--replace";
 /** What a data directory holds. The database comes first: no one can open it without its secrets. */
 const CONTENTS = ["postgres", "secrets.json"];
-const LEFTOVERS = ["postgres.log", "demo-data-begun", "postgres.starter"];
+const LEFTOVERS = ["postgres.log", "demo-data-begun", "postgres.starter", "postgres.users"];
 
 /**
  * Puts a backup into the data directory. It is first read to its end and checked beside the existing data; with

@@ -4,6 +4,7 @@ import { Failure, messageOf } from "../failure.ts";
 import { findFreePort, isPortFree } from "../free-port.ts";
 import { endOrphans, findRunning, type Running } from "./running.ts";
 import { type Cluster, endServer, startServer, superuserClient } from "./server.ts";
+import { noteUse, type Use } from "./users.ts";
 
 /** This process's part in the server of a data directory, which several commands may use at once. */
 export interface SharedServer {
@@ -34,7 +35,8 @@ interface Presence extends Running {
  * Advisory locks in the database `postgres`. Each command that uses the server holds PRESENCE shared in a session of
  * its own, which ends with its process however that ends. A command that leaves releases it and tries for it
  * exclusively: that succeeds for the last one only, and a command that arrives while it is held waits until the server
- * is gone, and starts it again.
+ * is gone, and starts it again. Who uses a server that was killed holds nothing until they are back in it; their notes
+ * (`noteUse`) keep another that leaves in the meantime from ending it.
  */
 export const PRESENCE_LOCK = 1_668_247_920;
 /** Held by a command that does something that no two may do at once, such as writing the demo data. */
@@ -55,6 +57,7 @@ const MAX_SHORT_LIVES = 5;
  */
 export function shareServer(cluster: Cluster, options: Options): SharedServer {
 	const leaving = new AbortController();
+	const use = noteUse(cluster.directory);
 	let presence: Presence | undefined;
 	let returning: Promise<void> | undefined;
 
@@ -98,8 +101,10 @@ export function shareServer(cluster: Cluster, options: Options): SharedServer {
 		async leave() {
 			leaving.abort();
 			await Promise.allSettled([joined, returning]);
+			// First, so that of two that leave at once the last one finds no other.
+			use.end();
 			const last = presence ?? (await joinToLeave(cluster));
-			if (last) await endIfLast(last, cluster);
+			if (last) await endIfLast(last, cluster, use);
 		},
 	};
 }
@@ -182,8 +187,8 @@ async function joinToLeave(cluster: Cluster): Promise<Presence | undefined> {
 	return undefined;
 }
 
-async function endIfLast({ session, pid }: Presence, { directory }: Cluster): Promise<void> {
-	const isLast = await isAlone(session);
+async function endIfLast({ session, pid }: Presence, { directory }: Cluster, use: Use): Promise<void> {
+	const isLast = (await isAlone(session)) && !use.isShared();
 	// The lock is held until the server is gone, so that no process joins one that is ending.
 	if (isLast) await endServer(pid, directory);
 	await session.end().catch(() => undefined);

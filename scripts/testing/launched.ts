@@ -47,6 +47,8 @@ export function launch(command: readonly string[], environment: Record<string, s
 		untilItSays: (text) => until(text, { child, said }),
 		end: (signal = "SIGTERM") => {
 			child.kill(signal);
+			// One that a test has frozen gets it when it goes on.
+			child.kill("SIGCONT");
 			return ended;
 		},
 	};
