@@ -8,6 +8,7 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { isFullAtDelivery } from "@/lib/share-groups/welcome/mailbox-limits.ts";
 import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { tidyText } from "@/lib/text/names.ts";
 import type { Letter, LetterContext } from "./letter.ts";
 import { addressOf, type Link, secretOfMail } from "./link.ts";
 import { type MailedOrder, readOrder } from "./read-order.ts";
@@ -137,7 +138,7 @@ export const LETTERS: {
 			creator: singleLine(shareGroup.creator.name),
 			group: singleLine(shareGroup.name),
 			email: readableAddress(to.email),
-			message: shareGroup.emailMessage,
+			message: tidyText(shareGroup.emailMessage),
 			hasAccount: to.userId !== null,
 			links: welcomeLinks(to.email),
 		});

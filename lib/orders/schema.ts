@@ -1,11 +1,6 @@
 import { z } from "zod";
+import { reason } from "@/lib/audit/reason-schema.ts";
 import { anyText } from "@/lib/text/names.ts";
-
-/** What the form says beside the field; `operatorOrders.errors` in the messages has the sentence of each. */
-type ReasonError = "reasonTooShort" | "tooLong";
-const say = (error: ReasonError): string => error;
-
-const reason = anyText.trim().min(3, say("reasonTooShort")).max(500, say("tooLong"));
 
 /**
  * What the buyer saw on the review page, sent along with their confirmation: if the beneficiary, the plan, the total or

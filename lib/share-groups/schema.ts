@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import { MAX_CREDITS } from "@/lib/text/credits.ts";
-import { anyText, oneLine, publicName } from "@/lib/text/names.ts";
+import { anyText, freeText, oneLine, publicName } from "@/lib/text/names.ts";
 import { DESCRIPTION_LENGTH, EMAIL_MESSAGE_LENGTH, LIMIT_PERIODS, MAX_ENTRIES_TEXT, NAME_LENGTH } from "./bounds.ts";
 
 const name = publicName.max(NAME_LENGTH, { error: "nameTooLong" });
 const description = oneLine.max(DESCRIPTION_LENGTH, { error: "descriptionTooLong" });
-const emailMessage = anyText.trim().max(EMAIL_MESSAGE_LENGTH, { error: "emailMessageTooLong" });
+const emailMessage = freeText.max(EMAIL_MESSAGE_LENGTH, { error: "emailMessageTooLong" });
 
 const key = anyText.min(1).max(255);
 const shareGroupId = z.uuid();

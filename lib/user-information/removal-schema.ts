@@ -1,11 +1,7 @@
 import { z } from "zod";
+import { reason } from "@/lib/audit/reason-schema.ts";
 import { creditUsersChoiceSchema } from "@/lib/people/schema.ts";
 import { MAX_OPEN_GROUPS } from "@/lib/share-groups/bounds.ts";
-import { anyText } from "@/lib/text/names.ts";
-
-/** The problems that the form shows at a field; `adminUsers.errors` in the messages has the sentence of each. */
-type RemovalError = "reasonTooShort" | "tooLong";
-const say = (error: RemovalError): string => error;
 
 /**
  * What happens to the credits in a removed user's wallets: they stay there, where no one can spend them and the
@@ -17,7 +13,7 @@ export const REMAINING_CREDITS = ["keep", "lapse"] as const;
 export const removeUserSchema = z.strictObject({
 	userId: z.uuid(),
 	version: z.int().min(0),
-	reason: anyText.trim().min(3, say("reasonTooShort")).max(500, say("tooLong")),
+	reason,
 	/** Null if the user has no Credit Users. */
 	creditUsers: creditUsersChoiceSchema.nullable(),
 	/** Null if the user has none. */

@@ -94,7 +94,7 @@ function wordsOfCell(cell: string): string[] {
 	const rest = names.pop() ?? "";
 	const named = names
 		.flatMap(splitWords)
-		.map((word) => word.replace(/^["']+|["']+$/g, ""))
+		.map((word) => word.replace(/^["']+|(?<!["'])["']+$/g, ""))
 		.filter((word) => isLikeAnAddress(word) && !inBrackets.includes(word));
 	return [...named, ...inBrackets, ...splitWords(rest)];
 }

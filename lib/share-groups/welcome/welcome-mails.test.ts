@@ -61,6 +61,19 @@ describe("welcome mails", () => {
 		expect((await mailsTo(tom))[0]).toMatchObject({ status: "kept", subject: "Welcome to Sally G's share group" });
 	});
 
+	it("carry a message as it reads, also one that was stored before messages were tidied", async () => {
+		const { shareGroupId, add } = await aSharer();
+		const emailMessage = "Pay to \u202Eelpmaxe.live@eve\u202C, please";
+		await db.shareGroup.update({ where: { id: shareGroupId }, data: { emailMessage } });
+		const tom = anAddress();
+		await add(tom);
+		const [mail] = await mailsTo(tom);
+		await deliverMail({ db, server: null }, { mailId: mail?.id ?? "" });
+		const [sent] = await mailsTo(tom);
+		expect(sent?.keptText).toContain("Pay to elpmaxe.live@eve, please");
+		expect(`${sent?.keptText}${sent?.keptHtml}`).not.toContain("\u202E");
+	});
+
 	it("go out at most once a day for an address and group, however often it is removed, added and resent", async () => {
 		const { as, shareGroupId, add, entryOf } = await aSharer();
 		const tom = anAddress();

@@ -38,6 +38,14 @@ describe("an address is stored in one form", () => {
 		expect(storedAddress("\uFEFFtom@globex.example\u200B \u00A0")).toBe("tom@globex.example");
 	});
 
+	it("at once, however long what surrounds it, and what it isn't", () => {
+		for (const part of [" ", "\n", "\u200D", "\u200E"]) {
+			const long = part.repeat(40_000);
+			expect(storedAddress(`${long}tom@globex.example${long}`)).toBe("tom@globex.example");
+			expect(storedAddress(`a${long}b@globex.example`)).toBeNull();
+		}
+	}, 20_000);
+
 	it("and nothing else is", () => {
 		expect(storedAddress("tom\u037Eeve@globex.example")).toBeNull();
 		expect(storedAddress("Jürgen <juergen@bücher.example>")).toBeNull();

@@ -32,7 +32,8 @@ export function storedAddress(text: string): string | null {
 }
 
 /** What is copied along with an address: blanks and invisible characters. */
-const PASTED_AROUND = /^[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+|[\s\p{Cf}\p{Default_Ignorable_Code_Point}]+$/gu;
+const PASTED = String.raw`[\s\p{Cf}\p{Default_Ignorable_Code_Point}]`;
+const PASTED_AROUND = new RegExp(`^${PASTED}+|(?<!${PASTED})${PASTED}+$`, "gu");
 
 /**
  * The same for every spelling that differs only in case; ASCII stays as written, because everything compares it

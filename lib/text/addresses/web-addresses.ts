@@ -1,7 +1,7 @@
 import { parse } from "tldts";
 
-const SCHEME = /(?:\p{L}[\p{L}\p{N}+.-]*:\/\/)|\b(?:mailto|javascript|data|tel|sms):\S/iu;
-const DOTTED = /[\p{L}\p{N}\p{M}_-]+(?:\.[\p{L}\p{N}\p{M}_-]+)+/gu;
+const SCHEME = /[\p{L}\p{N}+.-]:\/\/|\b(?:mailto|javascript|data|tel|sms):\S/iu;
+const DOTTED = /[\p{L}\p{N}\p{M}_.-]+/gu;
 
 /**
  * Whether a text contains a web address: a scheme, or a host name below a top-level domain that exists, or an IPv4
@@ -14,7 +14,9 @@ export function hasWebAddress(text: string): boolean {
 		.replace(/\p{Default_Ignorable_Code_Point}/gu, "")
 		.replace(/[\u3002\u2024]/g, ".");
 	if (SCHEME.test(plain)) return true;
-	return (plain.match(DOTTED) ?? []).some((host) => {
+	const words = (plain.match(DOTTED) ?? []).flatMap((word) => word.split(/\.{2,}/));
+	const hosts = words.map((word) => word.replace(/^\.|\.$/g, "")).filter((word) => word.includes("."));
+	return hosts.some((host) => {
 		const { isIcann, isIp, domain } = parse(host);
 		return isIp === true || (isIcann === true && domain !== null);
 	});
