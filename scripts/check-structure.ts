@@ -6,7 +6,7 @@ import { checkRuleCitations, ruleNumbers } from "./structure/rule-citations.ts";
 
 // Holds the sources to CONTRIBUTING.md's layout and import rules. There is no list of exceptions.
 
-const FOLDERS = ["app", "components", "lib", "prisma", "scripts", "e2e"];
+const FOLDERS = ["app", "components", "lib", "messages", "prisma", "scripts", "e2e"];
 
 const files = textsOf(FOLDERS, /\.tsx?$/);
 const documents = textsOf([...FOLDERS, "docs"], /\.(md|sql|prisma)$/);

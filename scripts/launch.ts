@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
-import messages from "@/messages/en.json" with { type: "json" };
+import { en } from "@/messages/en.ts";
 import { startApplicationProcess } from "./application-process.ts";
 import { backUp } from "./backup/backup.ts";
 import { restore } from "./backup/restore.ts";
@@ -159,7 +159,7 @@ async function welcome(appUrl: string, { url }: DeploymentDatabase): Promise<str
 	const { openDatabase: connect } = await import("@/lib/platform/database/db.ts");
 	const db = connect(url, { maxConnections: 1 });
 	const accounts = await readDemoAccounts(db).finally(() => db.$disconnect());
-	const { demo } = messages.auth;
+	const { demo } = en.auth;
 	return [
 		"",
 		`Commonpurse is ready: ${appUrl}`,

@@ -1,4 +1,4 @@
-import type messages from "@/messages/en.json";
+import type { Messages } from "@/lib/text/messages.ts";
 
 /** The closed list of reasons for which a request is refused. */
 export type RefusalCode =
@@ -14,14 +14,14 @@ export type RefusalCode =
 	/** A wait that ended: nothing was changed, and the same may be tried again soon. */
 	| "BUSY";
 
-export type RefusalKey = keyof (typeof messages)["refusals"];
+export type RefusalKey = keyof Messages["refusals"];
 
 /** Values for the message's placeholders. Credits are formatted by the message itself. */
 export type RefusalValues = Record<string, string | number | bigint | Date>;
 
 /**
- * An expected refusal: a value, never thrown. `key` is the sentence in `messages/<language>.json` under `refusals`;
- * `field` is where the form shows it; `details` is what a screen needs to offer a next step.
+ * An expected refusal: a value, never thrown. `key` is the sentence in `messages/<language>/refusals/`; `field` is
+ * where the form shows it; `details` is what a screen needs to offer a next step.
  */
 export interface Refusal {
 	readonly ok: false;

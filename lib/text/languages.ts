@@ -1,4 +1,4 @@
-/** The languages that have messages. A new one is a file in `messages/` and a line here. */
+/** The languages that have messages. A new one is a folder in `messages/`, with the module that gathers it, and a line here. */
 export const LANGUAGES = ["en"] as const;
 
 export type Language = (typeof LANGUAGES)[number];

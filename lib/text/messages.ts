@@ -1,13 +1,13 @@
-import type en from "@/messages/en.json";
+import type { en } from "@/messages/en.ts";
 import type { Language } from "./languages.ts";
 
 export type Messages = typeof en;
 
-const LOADERS: Record<Language, () => Promise<{ default: Messages }>> = {
-	en: () => import("@/messages/en.json"),
+const LOADERS: Record<Language, () => Promise<Messages>> = {
+	en: async () => (await import("@/messages/en.ts")).en,
 };
 
 /** All texts in one language. */
-export async function loadMessages(language: Language): Promise<Messages> {
-	return (await LOADERS[language]()).default;
+export function loadMessages(language: Language): Promise<Messages> {
+	return LOADERS[language]();
 }
