@@ -87,7 +87,7 @@ test("the effect of a Credit Owner that got lost is asked for again", async ({ d
 
 	await loseOneAnswer(page, "**/admin/users/**");
 	await ida.click();
-	await expect(window.getByText("The effect could not be worked out.")).toBeVisible();
+	await expect(window.getByText("This couldn’t be loaded.")).toBeVisible();
 	await window.getByRole("button", { name: "Save" }).click();
 	await expect(window.getByText("Can use Ida Berg’s credits")).toBeVisible();
 	await window.getByRole("button", { name: "Save" }).click();

@@ -132,7 +132,7 @@ test("another password ends every other session, and the mailbox is told", async
 	await here.getByRole("button", { name: "Change password" }).click();
 	const window = here.getByRole("dialog", { name: "Change password" });
 	await window.getByRole("button", { name: "Change password" }).click();
-	await expect(window.getByText("Enter the password that you have now.")).toBeVisible();
+	await expect(window.getByText("Enter your current password.")).toBeVisible();
 	await expect(window.getByLabel("Current password")).toBeFocused();
 	await window.getByLabel("Current password").fill(PASSWORD);
 	await window.getByLabel("New password").fill("mirasand1");

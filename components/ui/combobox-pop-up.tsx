@@ -17,7 +17,7 @@ export default function ComboboxPopUp(props: ComboboxProps) {
 	const { found, isLate } = useFoundOptions(find, search);
 	const given = search === "" || !find ? props.options : [];
 	const options = found ? [...given, ...found.options.filter(isNoneOf(given))] : given;
-	const note = found === null ? t("findFailed") : found?.hasMore ? t("findMore") : null;
+	const note = found === null ? t("notRead") : found?.hasMore ? t("findMore") : null;
 	return (
 		<Popover open={open} onOpenChange={setOpen}>
 			<PopoverTrigger asChild>

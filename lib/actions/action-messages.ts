@@ -4,14 +4,14 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { env } from "@/lib/platform/env.ts";
 import type { RefusalKey, RefusalValues } from "@/lib/platform/refusal.ts";
 import { formattingLocale, isLanguage, languageOf } from "@/lib/text/languages.ts";
-import { loadMessages } from "@/lib/text/messages.ts";
+import { loadMessages, type Messages } from "@/lib/text/messages.ts";
 
 type Issue = z.core.$ZodIssue;
 
 /** Puts refusals and wrong fields into words, in the reader's language and time zone. */
 export interface Speaker {
 	say(key: RefusalKey, values?: RefusalValues): string;
-	sayIssue(issue: Issue, errors: string | undefined): string;
+	sayIssue(issue: Issue): string;
 }
 
 /** A speaker for a signed-in user, or for a visitor by their browser's languages. */
@@ -19,22 +19,19 @@ export async function refusalSpeaker(listener: { actor: Actor } | { acceptLangua
 	const actor = "actor" in listener ? listener.actor : null;
 	const accepted = "actor" in listener ? null : languageOf(listener.acceptLanguage);
 	const language = actor && isLanguage(actor.language) ? actor.language : (accepted ?? languageOf(null));
+	const messages = await loadMessages(language);
 	const translator = createTranslator({
 		locale: formattingLocale(language),
-		messages: await loadMessages(language),
+		messages,
 		timeZone: actor?.timeZone ?? env.TIME_ZONE,
 	});
 	// Only the verb knows which values a message takes, so the key's type can't be checked here.
 	const say = translator as unknown as (key: string, values?: Record<string, string | number | Date>) => string;
-	const has = translator.has as (key: string) => boolean;
 	return {
 		say: (key, values = {}) => say(`refusals.${key}`, withNumbers(values)),
-		sayIssue: (issue, errors) => {
-			const own = `${errors}.${issue.message}`;
-			if (errors && /^\w+$/.test(issue.message) && has(own)) return say(own);
-			if (["notText", "oneLine", "webAddress"].includes(issue.message)) return say(`validation.${issue.message}`);
-			const { key, values } = generalSentence(issue);
-			return say(`validation.${key}`, values);
+		sayIssue: (issue) => {
+			const key = Object.hasOwn(messages.validation, issue.message) ? issue.message : generalKey(issue);
+			return say(`validation.${key}`, limitOf(issue));
 		},
 	};
 }
@@ -46,14 +43,17 @@ function withNumbers(values: RefusalValues): Record<string, string | number | Da
 	);
 }
 
-function generalSentence(issue: Issue): { key: string; values?: Record<string, number> } {
+function limitOf(issue: Issue): Record<string, number> {
+	if (issue.code === "too_small") return { limit: Number(issue.minimum) };
+	return issue.code === "too_big" ? { limit: Number(issue.maximum) } : {};
+}
+
+/** The sentence for an error for which the schema names none. */
+function generalKey(issue: Issue): keyof Messages["validation"] {
 	if (issue.code === "too_small") {
-		const limit = Number(issue.minimum);
-		if (issue.origin === "string") return limit === 1 ? { key: "required" } : { key: "tooShort", values: { limit } };
-		return { key: "tooLow", values: { limit } };
+		if (issue.origin !== "string") return "tooLow";
+		return Number(issue.minimum) === 1 ? "required" : "tooShort";
 	}
-	if (issue.code === "too_big") {
-		return { key: issue.origin === "string" ? "tooLong" : "tooHigh", values: { limit: Number(issue.maximum) } };
-	}
-	return { key: issue.code === "invalid_type" && issue.input === undefined ? "required" : "invalid" };
+	if (issue.code === "too_big") return issue.origin === "string" ? "tooLong" : "tooHigh";
+	return issue.code === "invalid_type" && issue.input === undefined ? "required" : "invalid";
 }

@@ -41,7 +41,7 @@ const schema = z.strictObject({
 	address: z.strictObject({ city: anyText }).optional(),
 });
 const verb = vi.fn<(context: VerbContext, input: z.output<typeof schema>) => Promise<Result<string>>>();
-const renameFor = portalAction(schema, verb, { errors: "billing.errors" });
+const renameFor = portalAction(schema, verb);
 const rename = (input: z.input<typeof schema>) => renameFor(input, { userId, organizationId });
 
 /** What a client can post, whatever the types say. */
@@ -225,7 +225,6 @@ describe("an action", () => {
 describe("an action for visitors", () => {
 	const ask = visitorAction(schema, verb as never, {
 		limit: { name: "ask", subject: ({ name }) => name, linkSeconds: 60 },
-		errors: "billing.errors",
 	});
 
 	beforeEach(() => {

@@ -44,17 +44,16 @@ export type MadeFor = Pick<Actor, "userId" | "organizationId">;
  * A page that was left open while another user signed in says so by its `madeFor`: input typed as one user is never
  * submitted as another (OTHER_USER, with the acting user's `name` as details).
  *
- * The schema must be strict throughout, which is checked when the module loads. `errors` is where in the messages the
- * schema's own error keys are, such as `billing.errors`; other errors get the general sentences of `validation`.
- * `changesNothing` is for lookups while a form is filled in: the page around it stays as it is. Input larger than
+ * The schema must be strict throughout, which is checked when the module loads; the sentence for each of its errors is in
+ * `validation` in the messages. `changesNothing` is for lookups while a form is filled in: the page around it stays as it is. Input larger than
  * `mostCharacters`, which only files need to raise, is refused unread.
  */
 export function portalAction<Schema extends z.ZodType, Value>(
 	schema: Schema,
 	verb: Verb<z.output<Schema>, Value>,
-	{ errors, changesNothing = false, ...bounds }: { errors?: string; changesNothing?: boolean } & InputBounds = {},
+	{ changesNothing = false, ...bounds }: { changesNothing?: boolean } & InputBounds = {},
 ): (input: z.input<Schema>, madeFor: MadeFor | null) => Promise<ActionResult<Value>> {
-	return actionOf(schema, { errors, ...bounds }, async (request, madeFor) => {
+	return actionOf(schema, bounds, async (request, madeFor) => {
 		const actor = await signedInActor();
 		if (!actor) return null;
 		return {
@@ -86,9 +85,9 @@ interface VisitorLimit<Input> {
 export function visitorAction<Schema extends z.ZodType, Value>(
 	schema: Schema,
 	verb: VisitorVerb<z.output<Schema>, Value>,
-	{ limit, errors }: { limit: VisitorLimit<z.output<Schema>>; errors?: string },
+	{ limit }: { limit: VisitorLimit<z.output<Schema>> },
 ): (input: z.input<Schema>) => Promise<ActionResult<Value>> {
-	return actionOf(schema, { errors }, async (request) => {
+	return actionOf(schema, {}, async (request) => {
 		const acceptLanguage = request.get("accept-language");
 		const ipAddress = clientAddress(request);
 		return {
@@ -119,7 +118,7 @@ interface Caller<Input, Value> {
 /** What every action has in common; `meet` returns null where it needs a signed-in user and there is none. */
 function actionOf<Schema extends z.ZodType, Value>(
 	schema: Schema,
-	{ errors, mostCharacters = MOST_CHARACTERS }: { errors: string | undefined } & InputBounds,
+	{ mostCharacters = MOST_CHARACTERS }: InputBounds,
 	meet: (request: Headers, madeFor: MadeFor | null) => Promise<Caller<z.output<Schema>, Value> | null>,
 ): (input: z.input<Schema>, madeFor?: MadeFor | null) => Promise<ActionResult<Value>> {
 	assertStrict(schema);
@@ -137,7 +136,7 @@ function actionOf<Schema extends z.ZodType, Value>(
 			if (caller.crossing) return inWords(caller.crossing, speaker);
 			if (isBiggerThan(mostCharacters, input)) return refusal("INVALID", speaker.say("tooBig"));
 			const parsed = schema.safeParse(input, { reportInput: true });
-			if (!parsed.success) return invalid(parsed.error, speaker, errors);
+			if (!parsed.success) return invalid(parsed.error, speaker);
 			const result = await caller.run(parsed.data);
 			return result.ok ? result : inWords(result, speaker);
 		} catch (error) {
@@ -178,12 +177,12 @@ function refusal(code: ActionRefusal["code"], message: string): ActionRefusal {
 	return { ok: false, code, message };
 }
 
-function invalid(error: z.ZodError, speaker: Speaker, errors: string | undefined): ActionRefusal {
+function invalid(error: z.ZodError, speaker: Speaker): ActionRefusal {
 	const fieldErrors: Record<string, string> = {};
 	for (const issue of error.issues) {
 		if (issue.path.length === 0) continue;
 		const field = issue.path.join(".");
-		fieldErrors[field] ??= speaker.sayIssue(issue, errors);
+		fieldErrors[field] ??= speaker.sayIssue(issue);
 	}
 	return { ...refusal("INVALID", speaker.say("invalid")), fieldErrors };
 }

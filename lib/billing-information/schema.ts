@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
 import { anyText, oneLine } from "@/lib/text/names.ts";
+import { wrong } from "@/lib/text/validation.ts";
 import { isCountryCode } from "./countries.ts";
 
-/** What the form says beside a field; `billing.errors` in the messages has the sentence of each. */
-type BillingError = "required" | "tooLong" | "notAnEmail" | "chooseCountry";
-const say = (error: BillingError): string => error;
-
-const text = (maxLength: number) => oneLine.min(1, say("required")).max(maxLength, say("tooLong"));
-const optionalText = (maxLength: number) => oneLine.max(maxLength, say("tooLong")).transform((value) => value || null);
+const text = (maxLength: number) => oneLine.min(1).max(maxLength);
+const optionalText = (maxLength: number) => oneLine.max(maxLength).transform((value) => value || null);
 
 const companyFields = { taxId: optionalText(40), poNumber: optionalText(60) };
 
@@ -25,11 +22,11 @@ export const billingInformationSchema = z
 		city: text(100),
 		region: optionalText(100),
 		postalCode: optionalText(20),
-		country: anyText.refine(isCountryCode, say("chooseCountry")),
+		country: anyText.refine(isCountryCode, wrong("chooseCountry")),
 		...companyFields,
 		billingEmail: text(254)
 			.transform((email) => storedAddress(email) ?? "")
-			.refine((address) => /@.+\../.test(address), say("notAnEmail")),
+			.refine((address) => /@.+\../.test(address), wrong("notAnEmail")),
 		version: z.int().min(0).nullable(),
 	})
 	.transform((input) => (input.kind === "person" ? { ...input, taxId: null, poNumber: null } : input));

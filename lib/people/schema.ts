@@ -4,17 +4,14 @@ import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
 import { LANGUAGES } from "@/lib/text/languages.ts";
 import { anyText, publicName } from "@/lib/text/names.ts";
 import { isTimeZone } from "@/lib/text/time-zones.ts";
-
-/** The problems that the form shows at a field; `adminUsers.errors` in the messages has the sentence of each. */
-type UserError = "nameMissing" | "tooLong" | "timeZoneUnknown" | "emailMissing" | "notAnEmail";
-const say = (error: UserError): string => error;
+import { wrong } from "@/lib/text/validation.ts";
 
 /** The fields that the profile and User Information have in common. */
 export const personFields = {
-	name: publicName.max(120, say("tooLong")),
+	name: publicName.max(120),
 	language: z.enum(LANGUAGES),
 	/** Null means the deployment's. */
-	timeZone: anyText.refine(isTimeZone, say("timeZoneUnknown")).nullable(),
+	timeZone: anyText.refine(isTimeZone, wrong("timeZoneUnknown")).nullable(),
 };
 
 /** The browser's own time zone; if it is unknown or not sent, the deployment's. */
@@ -26,10 +23,10 @@ export const guessedTimeZone = anyText
 /** An address that is entered for a user, in any alphabet, in the form in which it is stored. */
 export const newEmail = anyText
 	.trim()
-	.min(1, say("emailMissing"))
-	.max(254, say("tooLong"))
+	.min(1, wrong("emailMissing"))
+	.max(254)
 	.transform((text) => storedAddress(text) ?? "")
-	.refine((address) => /@.+\../.test(address), say("notAnEmail"));
+	.refine((address) => /@.+\../.test(address), wrong("notAnEmail"));
 
 /**
  * What happens to the Credit Users of a user who can't be their Credit Owner any longer (product.md 2

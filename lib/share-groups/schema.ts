@@ -2,16 +2,17 @@ import { z } from "zod";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import { MAX_CREDITS } from "@/lib/text/credits.ts";
 import { anyText, freeText, oneLine, publicName } from "@/lib/text/names.ts";
+import { wrong } from "@/lib/text/validation.ts";
 import { DESCRIPTION_LENGTH, EMAIL_MESSAGE_LENGTH, LIMIT_PERIODS, MAX_ENTRIES_TEXT, NAME_LENGTH } from "./bounds.ts";
 
-const name = publicName.max(NAME_LENGTH, { error: "nameTooLong" });
-const description = oneLine.max(DESCRIPTION_LENGTH, { error: "descriptionTooLong" });
-const emailMessage = freeText.max(EMAIL_MESSAGE_LENGTH, { error: "emailMessageTooLong" });
+const name = publicName.max(NAME_LENGTH);
+const description = oneLine.max(DESCRIPTION_LENGTH);
+const emailMessage = freeText.max(EMAIL_MESSAGE_LENGTH);
 
 const key = anyText.min(1).max(255);
 const shareGroupId = z.uuid();
 const creditTypeId = anyText.min(1).max(50);
-const credits = z.bigint({ error: "notCredits" }).positive({ error: "notCredits" }).max(MAX_CREDITS);
+const credits = z.bigint(wrong("notCredits")).positive(wrong("notCredits")).max(MAX_CREDITS);
 /** As typed; the verb decides whether it is an address. */
 const typedAddress = anyText.max(400);
 
@@ -43,7 +44,7 @@ export const ENTRY_LISTS = ["members", "blocklist"] as const;
 export const addEntriesSchema = z.strictObject({
 	shareGroupId,
 	list: z.enum(ENTRY_LISTS),
-	text: anyText.max(MAX_ENTRIES_TEXT, { error: "tooMuchText" }),
+	text: anyText.max(MAX_ENTRIES_TEXT, wrong("tooMuchText")),
 });
 export type AddEntriesInput = z.infer<typeof addEntriesSchema>;
 
@@ -64,7 +65,7 @@ export const setLimitSchema = z.strictObject({
 	limit: z
 		.union([
 			z.strictObject({
-				credits: z.bigint({ error: "notCredits" }).nonnegative({ error: "notCredits" }).max(MAX_CREDITS),
+				credits: z.bigint(wrong("notCredits")).nonnegative(wrong("notCredits")).max(MAX_CREDITS),
 				period: z.enum(LIMIT_PERIODS),
 			}),
 			z.literal("none"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hasWebAddress } from "./addresses/web-addresses.ts";
+import { wrong } from "./validation.ts";
 
 /** Something visible: more than blanks or invisible characters such as U+200B. */
 export const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
@@ -11,7 +12,7 @@ export const VISIBLE = /[^\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 export const WHOLE_TEXT = /^[^\0\p{Cs}]*$/u;
 
 /** Any text from a client: the base of every text in every schema, which `assertStrict` enforces. */
-export const anyText = z.string().regex(WHOLE_TEXT, { error: "notText", abort: true });
+export const anyText = z.string().regex(WHOLE_TEXT, { error: wrong("notText"), abort: true });
 
 /**
  * What a name never contains: line breaks and other controls, characters that reverse the text beside them, and
@@ -64,13 +65,13 @@ export function tidyName(text: string): string {
 }
 
 /** Text on one line, such as the name of a user or a thing; it is stored as `tidyName` makes it. */
-export const oneLine = anyText.overwrite(tidyName).refine(isOneLine, { error: "oneLine", abort: true });
+export const oneLine = anyText.overwrite(tidyName).refine(isOneLine, { error: wrong("oneLine"), abort: true });
 
 /** The name of a user or a thing: `oneLine` with something visible in it. */
-export const givenName = oneLine.regex(VISIBLE, { error: "nameMissing" });
+export const givenName = oneLine.regex(VISIBLE, wrong("nameMissing"));
 
 /** The name of a user, an organization or a group, as mails to strangers show it: no web address. */
-export const publicName = givenName.refine((name) => !hasWebAddress(name), { error: "webAddress", abort: true });
+export const publicName = givenName.refine((name) => !hasWebAddress(name), { error: wrong("webAddress"), abort: true });
 
 const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /** Blanks that aren't plain ones, of a width that nobody sees. */

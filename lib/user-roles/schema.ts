@@ -2,12 +2,8 @@ import { z } from "zod";
 import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS } from "@/lib/auth/rights.ts";
 import { givenName } from "@/lib/text/names.ts";
 
-/** The problems that the form shows at a field; `adminRoles.errors` in the messages has the sentence of each. */
-type RoleError = "tooLong";
-const say = (error: RoleError): string => error;
-
 const fields = {
-	name: givenName.max(60, say("tooLong")),
+	name: givenName.max(60),
 	rights: z.array(z.enum([...CUSTOMER_RIGHTS, ...OPERATOR_RIGHTS])).transform((rights) => [...new Set(rights)]),
 };
 

@@ -11,5 +11,4 @@ export const requestPasswordResetAction = visitorAction(requestPasswordResetSche
 		subject: ({ email }) => email,
 		linkSeconds: TOKEN_LIFETIME_SECONDS.password_reset,
 	},
-	errors: "auth.errors",
 });

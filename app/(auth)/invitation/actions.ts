@@ -13,7 +13,6 @@ import { env } from "@/lib/platform/env.ts";
 
 export const acceptAsNewUserAction = visitorAction(acceptAsNewUserSchema, thenSignIn(acceptAsNewUser), {
 	limit: { name: "accept_invitation" },
-	errors: "auth.errors",
 });
 
 export const acceptInvitationAction = portalAction(acceptInvitationSchema, acceptInvitation);

@@ -6,5 +6,4 @@ import { visitorAction } from "@/lib/actions/action.ts";
 
 export const resetPasswordAction = visitorAction(resetPasswordSchema, resetPassword, {
 	limit: { name: "reset_password" },
-	errors: "auth.errors",
 });

@@ -7,5 +7,4 @@ import { thenSignIn } from "@/lib/actions/then-sign-in.ts";
 
 export const setUpAction = visitorAction(setUpSchema, thenSignIn(setUp), {
 	limit: { name: "set_up" },
-	errors: "auth.errors",
 });

@@ -9,10 +9,8 @@ import { thenSignIn } from "@/lib/actions/then-sign-in.ts";
 
 export const startSignUpAction = visitorAction(startSignUpSchema, startSignUp, {
 	limit: { name: "sign_up", subject: ({ email }) => email, linkSeconds: TOKEN_LIFETIME_SECONDS.sign_up },
-	errors: "auth.errors",
 });
 
 export const finishSignUpAction = visitorAction(finishSignUpSchema, thenSignIn(finishSignUp), {
 	limit: { name: "finish_sign_up" },
-	errors: "auth.errors",
 });

@@ -5,6 +5,6 @@ import { saveBillingInformation as save } from "@/lib/billing-information/save-b
 import { billingInformationSchema, confirmAgainSchema } from "@/lib/billing-information/schema.ts";
 import { sendBillingConfirmationAgain } from "@/lib/billing-information/send-confirmation-again.ts";
 
-export const saveBillingInformation = portalAction(billingInformationSchema, save, { errors: "billing.errors" });
+export const saveBillingInformation = portalAction(billingInformationSchema, save);
 
 export const sendBillingConfirmationAgainAction = portalAction(confirmAgainSchema, sendBillingConfirmationAgain);

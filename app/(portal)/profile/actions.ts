@@ -19,25 +19,17 @@ import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
 import { writeSessionCookie } from "@/lib/auth/sessions/write-session-cookie.ts";
 import { done } from "@/lib/platform/refusal.ts";
 
-const errors = "profile.errors";
+export const changeProfileAction = portalAction(changeProfileSchema, changeProfile);
 
-export const changeProfileAction = portalAction(changeProfileSchema, changeProfile, { errors });
+export const changePasswordAction = portalAction(changePasswordSchema, async ({ actor }, input) => {
+	const changed = await changePassword({ actor, visit: await currentVisit() }, input);
+	if (!changed.ok) return changed;
+	await writeSessionCookie(changed.value.sessionId);
+	return done(null);
+});
 
-export const changePasswordAction = portalAction(
-	changePasswordSchema,
-	async ({ actor }, input) => {
-		const changed = await changePassword({ actor, visit: await currentVisit() }, input);
-		if (!changed.ok) return changed;
-		await writeSessionCookie(changed.value.sessionId);
-		return done(null);
-	},
-	{ errors },
-);
-
-export const requestEmailChangeAction = portalAction(
-	requestEmailChangeSchema,
-	async ({ actor }, input) => requestEmailChange({ actor, visit: await currentVisit() }, input),
-	{ errors },
+export const requestEmailChangeAction = portalAction(requestEmailChangeSchema, async ({ actor }, input) =>
+	requestEmailChange({ actor, visit: await currentVisit() }, input),
 );
 
 export const sendEmailChangeAgainAction = portalAction(nothingSchema, sendEmailChangeAgain);

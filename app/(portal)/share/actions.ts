@@ -6,9 +6,7 @@ import { deleteShareGroup } from "@/lib/share-groups/deletion/delete-share-group
 import { previewDeletion } from "@/lib/share-groups/deletion/preview-deletion.ts";
 import { createShareGroupSchema, deleteShareGroupSchema, shareGroupSchema } from "@/lib/share-groups/schema.ts";
 
-const errors = "share.errors";
-
-export const createShareGroupAction = portalAction(createShareGroupSchema, createShareGroup, { errors });
+export const createShareGroupAction = portalAction(createShareGroupSchema, createShareGroup);
 export const previewDeletionAction = portalAction(
 	shareGroupSchema,
 	({ actor }, input) => previewDeletion({ actor }, input),

@@ -5,7 +5,5 @@ import { previewUse } from "@/lib/demo/preview-use.ts";
 import { previewUseSchema, useCreditsSchema } from "@/lib/demo/schema.ts";
 import { useCredits as use } from "@/lib/demo/use-credits.ts";
 
-const errors = "useCredits.errors";
-
-export const confirmUse = portalAction(useCreditsSchema, use, { errors });
-export const previewUseAction = portalAction(previewUseSchema, previewUse, { errors, changesNothing: true });
+export const confirmUse = portalAction(useCreditsSchema, use);
+export const previewUseAction = portalAction(previewUseSchema, previewUse, { changesNothing: true });

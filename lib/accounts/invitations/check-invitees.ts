@@ -4,6 +4,7 @@ import { rightsLackedBy } from "@/lib/people/policy.ts";
 import { newEmail, personFields } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { tidyName } from "@/lib/text/names.ts";
+import { wrong } from "@/lib/text/validation.ts";
 import { countOneMore, readSentToday, type SentToday } from "./sent-today.ts";
 
 /** A person to invite, as typed or as read from a file. */
@@ -103,17 +104,17 @@ async function lowerEmails(tx: Transaction, statement: string, values: unknown[]
 }
 
 /** By the error of the name's field; every other one is about the characters in it. */
-const NAME_PROBLEMS = new Map<string, "nameMissing" | "nameTooLong" | "nameHasWebAddress">([
-	["webAddress", "nameHasWebAddress"],
-	["nameMissing", "nameMissing"],
-	["tooLong", "nameTooLong"],
+const NAME_PROBLEMS = new Map<string, "nameMissing" | "nameHasWebAddress">([
+	[wrong("webAddress"), "nameHasWebAddress"],
+	[wrong("nameMissing"), "nameMissing"],
 ]);
 
 function problemOfFields({ name, email, isBroken }: Invitee): InviteeProblem | null {
 	if (isBroken) return { kind: "cells" };
 	if (name.trim() === "") return { kind: "nameMissing" };
-	const wrong = personFields.name.safeParse(name).error?.issues[0]?.message;
-	if (wrong) return { kind: NAME_PROBLEMS.get(wrong) ?? "nameNotOneLine" };
+	const issue = personFields.name.safeParse(name).error?.issues[0];
+	if (issue?.code === "too_big") return { kind: "nameTooLong" };
+	if (issue) return { kind: NAME_PROBLEMS.get(issue.message) ?? "nameNotOneLine" };
 	if (email.trim() === "") return { kind: "emailMissing" };
 	return newEmail.safeParse(email).success ? null : { kind: "notAnEmail" };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/people/schema.ts";
 import { anyText } from "@/lib/text/names.ts";
+import { wrong } from "@/lib/text/validation.ts";
 import { MAX_CSV_BYTES } from "./bounds.ts";
 
 /** An invitation ends when it has not been accepted for this long; resending it restarts the count. */
@@ -10,7 +11,7 @@ export const INVITATION_DAYS = 14;
 export const inviteUserSchema = z.strictObject({
 	name: personFields.name,
 	email: newEmail,
-	userRoleId: z.uuid("roleMissing"),
+	userRoleId: z.uuid(wrong("roleMissing")),
 });
 export type InviteUserInput = z.infer<typeof inviteUserSchema>;
 

@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { newEmail, personFields } from "@/lib/people/schema.ts";
 import { anyText } from "@/lib/text/names.ts";
-
-/** The problems that the forms show at a field; `profile.errors` in the messages has the sentence of each. */
-type ProfileError = "passwordMissing" | "newPasswordMissing";
-const say = (error: ProfileError): string => error;
+import { wrong } from "@/lib/text/validation.ts";
 
 /** The same limit as at sign-in, so that hashing is never given a book. */
 const MAX_TYPED = 1024;
 
-const currentPassword = anyText.min(1, say("passwordMissing")).max(MAX_TYPED);
+const currentPassword = anyText.min(1, wrong("passwordMissing")).max(MAX_TYPED);
 
 /** The user's own profile as its one Save sends it; `version` is the one that the form was opened with. */
 export const changeProfileSchema = z.strictObject({ ...personFields, version: z.int().min(0) });
@@ -17,7 +14,7 @@ export type ChangeProfileInput = z.infer<typeof changeProfileSchema>;
 
 export const changePasswordSchema = z.strictObject({
 	currentPassword,
-	newPassword: anyText.min(1, say("newPasswordMissing")).max(MAX_TYPED),
+	newPassword: anyText.min(1, wrong("newPasswordMissing")).max(MAX_TYPED),
 });
 export type ChangePasswordInput = z.infer<typeof changePasswordSchema>;
 

@@ -7,5 +7,5 @@ import { refundOrder as refund } from "@/lib/orders/refund-order.ts";
 import { cancelOrderSchema, markOrderPaidSchema, refundOrderSchema } from "@/lib/orders/schema.ts";
 
 export const markOrderPaid = portalAction(markOrderPaidSchema, markPaid);
-export const cancelOrder = portalAction(cancelOrderSchema, cancel, { errors: "operatorOrders.errors" });
-export const refundOrder = portalAction(refundOrderSchema, refund, { errors: "operatorOrders.errors" });
+export const cancelOrder = portalAction(cancelOrderSchema, cancel);
+export const refundOrder = portalAction(refundOrderSchema, refund);

@@ -24,19 +24,18 @@ import {
 } from "@/lib/share-groups/schema.ts";
 import { resendWelcomeMail } from "@/lib/share-groups/welcome/resend-welcome-mail.ts";
 
-const errors = "share.errors";
-const lookedUp = { errors, changesNothing: true };
+const lookedUp = { changesNothing: true };
 
-export const changeShareGroupAction = portalAction(changeShareGroupSchema, changeShareGroup, { errors });
-export const shareCreditsAction = portalAction(moveCreditsSchema, shareCredits, { errors });
-export const takeCreditsBackAction = portalAction(moveCreditsSchema, takeCreditsBack, { errors });
+export const changeShareGroupAction = portalAction(changeShareGroupSchema, changeShareGroup);
+export const shareCreditsAction = portalAction(moveCreditsSchema, shareCredits);
+export const takeCreditsBackAction = portalAction(moveCreditsSchema, takeCreditsBack);
 /** A list, with room for the rest of the request. */
 const mostCharacters = MAX_ENTRIES_TEXT + 1_000;
 export const checkNewEntriesAction = portalAction(addEntriesSchema, checkNewEntries, { ...lookedUp, mostCharacters });
-export const addEntriesAction = portalAction(addEntriesSchema, addEntries, { errors, mostCharacters });
+export const addEntriesAction = portalAction(addEntriesSchema, addEntries, { mostCharacters });
 export const removeEntryAction = portalAction(entrySchema, removeEntry);
 export const resendWelcomeMailAction = portalAction(entrySchema, resendWelcomeMail);
 export const spendOwnGroupAction = portalAction(spendOwnGroupSchema, spendOwnGroup);
-export const setLimitAction = portalAction(setLimitSchema, setLimit, { errors });
+export const setLimitAction = portalAction(setLimitSchema, setLimit);
 export const checkAddressAction = portalAction(checkAddressSchema, checkAddress, lookedUp);
 export const previewWelcomeMailAction = portalAction(previewWelcomeMailSchema, previewWelcomeMail, lookedUp);

@@ -33,12 +33,13 @@ interface UseCreditsFormProps {
 
 export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 	const t = useTranslations("useCredits");
+	const wrong = useTranslations("validation");
 	const router = useRouter();
 	const [item, setItem] = useState<DemoItem>(items[0]);
 	const [used, setUsed] = useState<UsedCredits | null>(null);
 	const { form, formProps, errorOf, pending, problem, forget } = useSendForm<Fields, UseCreditsInput, UsedCredits>({
 		defaultValues: { credits: String(item.credits) },
-		check: ({ credits }) => (creditsOf(credits) === null ? { credits: t("errors.notANumber") } : null),
+		check: ({ credits }) => (creditsOf(credits) === null ? { credits: wrong("notCredits") } : null),
 		action: confirmUse,
 		input: ({ credits }, key) => ({ key, itemId: item.id, credits: creditsOf(credits) ?? 0n }),
 		onDone: setUsed,

@@ -12,7 +12,7 @@ import { previewRemoval } from "@/lib/user-information/preview-removal.ts";
 import { removeUserSchema } from "@/lib/user-information/removal-schema.ts";
 import { removeUser } from "@/lib/user-information/remove-user.ts";
 
-export const changeUserAction = portalAction(changeUserSchema, changeUser, { errors: "adminUsers.errors" });
+export const changeUserAction = portalAction(changeUserSchema, changeUser);
 
 export const listCreditOwnersAction = portalAction(
 	z.strictObject({ userId: z.uuid(), search: anyText.max(200), chosenId: z.uuid() }),
@@ -36,6 +36,5 @@ export const endUserSessionsAction = portalAction(endUserSessionsSchema, endUser
 
 /** This page's user is gone and the browser leaves it, so nothing is revalidated. */
 export const removeUserAction = portalAction(removeUserSchema, removeUser, {
-	errors: "adminUsers.errors",
 	changesNothing: true,
 });

@@ -6,7 +6,7 @@ import { inviteUser } from "@/lib/accounts/invitations/invite-user.ts";
 import { inviteManySchema, inviteUserSchema } from "@/lib/accounts/invitations/schema.ts";
 import { portalAction } from "@/lib/actions/action.ts";
 
-export const inviteUserAction = portalAction(inviteUserSchema, inviteUser, { errors: "adminInvitations.errors" });
+export const inviteUserAction = portalAction(inviteUserSchema, inviteUser);
 
 /** A file, with room for the rest of the request. */
 const mostCharacters = MAX_CSV_BYTES + 1_000;

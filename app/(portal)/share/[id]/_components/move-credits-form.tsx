@@ -32,12 +32,13 @@ interface MoveCreditsFormProps {
 export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
 	const { id: shareGroupId, isParked, outstandingMails } = group;
 	const t = useTranslations("shareGroup.move");
+	const wrong = useTranslations("validation");
 	const router = useRouter();
 	const [isBack, setBack] = useState(isParked);
 	const direction = isBack ? "back" : "share";
 	const { form, formProps, errorOf, pending, problem, forget } = useSendForm<Fields, MoveCreditsInput, MovedCredits>({
 		defaultValues: { credits: "" },
-		check: ({ credits }) => (creditsOf(credits) === null ? { credits: t("notCredits") } : null),
+		check: ({ credits }) => (creditsOf(credits) === null ? { credits: wrong("notCredits") } : null),
 		action: isBack ? takeCreditsBackAction : shareCreditsAction,
 		input: ({ credits }, key) => ({
 			key,

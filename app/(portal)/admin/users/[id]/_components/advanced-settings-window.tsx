@@ -6,7 +6,6 @@ import { useLookUp } from "@/components/forms/use-look-up.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import type { CreditOwnerPreview } from "@/lib/owners/preview-credit-owner.ts";
 import { previewCreditOwnerAction } from "../actions.ts";
 import { CreditOwnerEffect } from "./credit-owner-effect.tsx";
 import { CreditOwnerList } from "./credit-owner-list.tsx";
@@ -31,10 +30,13 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 	const t = useTranslations("adminUsers");
 	const [chosen, setChosen] = useState(staged);
 	const [isMissing, setIsMissing] = useState(false);
-	const { preview, askAgain } = usePreview({ userId: user.id, ownerId: chosen.id, currentId: current.id });
-	const mustMove =
-		preview !== null && preview !== "failed" && preview.creditUsers.count > 0 ? preview.creditUsers : null;
-	const isReady = chosen.id === current.id || (preview !== null && preview !== "failed");
+	const isChange = chosen.id !== current.id;
+	const { answer: preview, askAgain } = useLookUp(
+		previewCreditOwnerAction,
+		isChange ? { userId: user.id, ownerId: chosen.id } : null,
+	);
+	const mustMove = preview?.ok && preview.value.creditUsers.count > 0 ? preview.value.creditUsers : null;
+	const isReady = !isChange || preview?.ok === true;
 
 	function stage() {
 		if (!isReady) return askAgain();
@@ -79,22 +81,12 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 				<DialogClose asChild>
 					<Button variant="outline">{t("cancel")}</Button>
 				</DialogClose>
-				<Button onClick={stage} pending={!isReady && preview !== "failed"}>
+				<Button onClick={stage} pending={isChange && preview === null}>
 					{t("save")}
 				</Button>
 			</DialogFooter>
 		</>
 	);
-}
-
-/**
- * The effect of choosing this owner: null while it loads, or if nothing changes. A failed one can be requested again.
- */
-function usePreview(asked: { userId: string; ownerId: string; currentId: string }) {
-	const { userId, ownerId, currentId } = asked;
-	const { answer, askAgain } = useLookUp(previewCreditOwnerAction, ownerId === currentId ? null : { userId, ownerId });
-	const preview: CreditOwnerPreview | "failed" | null = answer && (answer.ok ? answer.value : "failed");
-	return { preview, askAgain };
 }
 
 function OrganizationOfOne({ organization }: { organization: string }) {

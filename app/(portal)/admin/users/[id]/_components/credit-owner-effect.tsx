@@ -4,6 +4,7 @@ import { ArrowRight } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import type { ActionResult } from "@/lib/actions/action.ts";
 import type { CreditOwnerPreview } from "@/lib/owners/preview-credit-owner.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { usePeopleText } from "./credit-users-choice.tsx";
@@ -14,7 +15,7 @@ interface CreditOwnerEffectProps {
 	currentOwner: { id: string; name: string };
 	chosenId: string;
 	/** Null while it loads. */
-	preview: CreditOwnerPreview | "failed" | null;
+	preview: ActionResult<CreditOwnerPreview> | null;
 }
 
 /** What changes for a user when their Credit Owner does: balances before and after, what is parked, who sees whose. */
@@ -33,9 +34,8 @@ export function CreditOwnerEffect({ user, currentOwner, chosenId, preview }: Cre
 				? t("previewNothingSelf", { name: user.name })
 				: t("previewNothing", { name: user.name, owner: currentOwner.name });
 		}
-		if (preview === "failed") return t("previewFailed");
 		if (!preview) return <EffectSkeleton />;
-		return <Effects user={user} preview={preview} />;
+		return preview.ok ? <Effects user={user} preview={preview.value} /> : preview.message;
 	}
 }
 

@@ -45,9 +45,9 @@ export function CreditOwnerList({ userId, chosenId, onChoose, choosing, label }:
 					/>
 				))}
 			</CommandList>
-			{people || found.hasFailed ? null : <CandidatesSkeleton />}
+			{people || found.failure ? null : <CandidatesSkeleton />}
 			<p role="status" className="px-3 py-2 text-small text-muted empty:hidden">
-				{found.hasFailed ? t("failed") : nobodyElse ? t("noneFound") : found.hasMore ? t("more") : null}
+				{found.failure ?? (nobodyElse ? t("noneFound") : found.hasMore ? t("more") : null)}
 			</p>
 		</Command>
 	);

@@ -11,7 +11,8 @@ interface Candidates {
 	/** The previous search's results stay until the next ones arrive; null before the first. */
 	readonly candidates: readonly CreditOwnerCandidate[] | null;
 	readonly hasMore: boolean;
-	readonly hasFailed: boolean;
+	/** Why they could not be read. */
+	readonly failure: string | null;
 	readonly isLoading: boolean;
 }
 
@@ -26,5 +27,5 @@ export function useCandidates(asked: { userId: string; chosenId: string; search:
 		{ pauseMs: search === "" ? 0 : TYPING_MS },
 	);
 	const { candidates, hasMore } = latest?.ok ? latest.value : { candidates: null, hasMore: false };
-	return { candidates, hasMore, hasFailed: latest?.ok === false, isLoading: isLate };
+	return { candidates, hasMore, failure: latest?.ok === false ? latest.message : null, isLoading: isLate };
 }

@@ -18,7 +18,7 @@ interface Choices extends Pick<RemoveUserInput, "reason" | "creditUsers" | "cred
 /** What the window holds: what would happen, what was chosen, and what was refused. */
 export function useRemoval(user: { id: string; name: string }) {
 	const t = useTranslations("adminUsers.remove");
-	const tError = useTranslations("adminUsers.errors");
+	const tError = useTranslations("validation");
 	const router = useRouter();
 	const { answer: preview } = useLookUp(previewRemovalAction, { userId: user.id });
 	const { form, formProps, errorOf, pending, problem } = useSendForm<Choices, RemoveUserInput, unknown>({
@@ -40,7 +40,7 @@ export function useRemoval(user: { id: string; name: string }) {
 
 	/** All of it at once; the server would report one after the other. */
 	function whatIsMissing(chosen: Choices): Record<string, string> | string | null {
-		if (!preview?.ok) return t("failed");
+		if (!preview?.ok) return preview?.message ?? t("loading", user);
 		const { creditUsers, credits, shareGroups } = preview.value;
 		const missing = {
 			...(creditUsers.count > 0 && !chosen.creditUsers && { creditUsers: t("creditUsersMissing", user) }),
