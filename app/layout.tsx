@@ -2,9 +2,9 @@ import "./globals.css";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Texts } from "@/components/texts.tsx";
 import { Toaster } from "@/components/ui/toaster.tsx";
 import { ThemeProvider } from "./_components/theme-provider.tsx";
 
@@ -27,10 +27,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
 		<html lang={await getLocale()} className={GeistSans.variable} suppressHydrationWarning>
 			<body className="font-sans text-body">
 				<ThemeProvider nonce={nonce}>
-					<NextIntlClientProvider>
+					<Texts of={[]}>
 						{children}
 						<Toaster />
-					</NextIntlClientProvider>
+					</Texts>
 				</ThemeProvider>
 			</body>
 		</html>

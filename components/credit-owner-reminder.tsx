@@ -40,10 +40,11 @@ export function CreditOwnerReminder({ actor, view, path }: { actor: Actor; view:
 /** "Your own 25 email credits are not in use." Null if there are none. */
 function useParkedCredits(parked: CreditView["parked"]): string | null {
 	const t = useTranslations("reminder");
+	const word = useTranslations("words");
 	const format = useFormatter();
 	if (parked.length === 0) return null;
 	const credits = parked.map(({ available, nameInText }) =>
-		t("parkedCredits", { credits: toJsonCredits(available), type: nameInText }),
+		word("credits", { credits: toJsonCredits(available), type: nameInText }),
 	);
 	const one = parked.length === 1 && parked[0]?.available === 1n;
 	return t("parked", { credits: format.list(credits), count: one ? 1 : 2 });

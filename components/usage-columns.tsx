@@ -20,6 +20,7 @@ export async function usageColumns({
 	timeZone: string;
 }): Promise<TableColumn<UsageRow>[]> {
 	const t = await getTranslations("usage.columns");
+	const word = await getTranslations("words");
 	return [
 		{
 			id: "date_used",
@@ -65,7 +66,7 @@ export async function usageColumns({
 			header: t("lotExpiresAt"),
 			shownAtFirst: false,
 			cell: (row) =>
-				row.lotExpiresAt ? <DateTime at={row.lotExpiresAt} precision="day" timeZone={timeZone} /> : t("never"),
+				row.lotExpiresAt ? <DateTime at={row.lotExpiresAt} precision="day" timeZone={timeZone} /> : word("never"),
 		},
 		{
 			id: "charge_id",

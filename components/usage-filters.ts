@@ -41,15 +41,16 @@ interface UsageFilterChoices {
 /** What every list of usage rows can be filtered by. */
 export async function usageFilters({ person, users, creditTypes, today }: UsageFilterChoices) {
 	const t = await getTranslations("usage");
+	const word = await getTranslations("words");
 	const options = (choices: readonly Choice[]) => choices.map(({ id, name }) => ({ value: id, label: name }));
 	return [
-		{ from: "from", to: "to", label: t("columns.dateUsed"), any: t("anyDate"), today },
+		{ from: "from", to: "to", label: t("columns.dateUsed"), any: word("anyDate"), today },
 		{ name: "user", label: person, any: t("everybody"), options: options(users) },
-		{ name: "type", label: t("columns.creditType"), any: t("anyType"), options: options(creditTypes) },
+		{ name: "type", label: t("columns.creditType"), any: word("anyType"), options: options(creditTypes) },
 		{
 			name: "status",
 			label: t("columns.status"),
-			any: t("anyStatus"),
+			any: word("anyStatus"),
 			options: USAGE_STATUSES.map((status) => ({ value: status, label: t(`statuses.${status}`) })),
 		},
 	] satisfies ListFilter<"from" | "to" | "user" | "type" | "status">[];

@@ -33,9 +33,11 @@ import table from "./en/table.json";
 import ui from "./en/ui.json";
 import unsavedChanges from "./en/unsaved-changes.json";
 import usage from "./en/usage.json";
+import usagePerDay from "./en/usage-per-day.json";
 import usagePool from "./en/usage-pool.json";
 import useCredits from "./en/use-credits.json";
 import validation from "./en/validation.json";
+import words from "./en/words.json";
 
 /** Every text in English: a section of the portal is a file, and a namespace of the same name. */
 export const en = {
@@ -63,9 +65,11 @@ export const en = {
 	ui,
 	unsavedChanges,
 	usage,
+	usagePerDay,
 	usagePool,
 	useCredits,
 	validation,
+	words,
 	/** Why something was not done: a file for each domain, and one namespace, so that a key is used once. */
 	refusals: {
 		...accountsRefusals,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { en } from "@/messages/en.ts";
 import { ROOT } from "./settings.ts";
 import { checkStructure } from "./structure/check.ts";
 import { checkRuleCitations, ruleNumbers } from "./structure/rule-citations.ts";
@@ -13,7 +14,7 @@ const documents = textsOf([...FOLDERS, "docs"], /\.(md|sql|prisma)$/);
 for (const file of ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]) documents.set(file, textOf(file));
 const rules = ruleNumbers(textOf("docs/product.md"));
 const findings = [
-	...checkStructure(files),
+	...checkStructure(files, en),
 	...[...files, ...documents]
 		.filter(([file]) => !file.startsWith("scripts/structure/"))
 		.flatMap(([file, text]) => checkRuleCitations(file, text, rules)),

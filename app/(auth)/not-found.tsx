@@ -5,10 +5,11 @@ import { AuthCard } from "./_components/auth-card.tsx";
 
 export default async function AuthNotFound() {
 	const t = await getTranslations("shell.notFound");
+	const word = await getTranslations("words");
 	return (
 		<AuthCard title={t("title")} text={t("text")}>
 			<Button asChild variant="outline" className="w-full">
-				<Link href="/overview">{t("toOverview")}</Link>
+				<Link href="/overview">{word("toOverview")}</Link>
 			</Button>
 		</AuthCard>
 	);

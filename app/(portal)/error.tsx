@@ -15,6 +15,7 @@ interface PageErrorProps {
 /** A page that could not be rendered: the rest of the portal stays, nothing was changed. */
 export default function PageError({ error, retry }: PageErrorProps) {
 	const t = useTranslations("shell.error");
+	const word = useTranslations("words");
 	const isBusy = isBusyDigest(error.digest);
 	const [pending, startTransition] = useTransition();
 	return (
@@ -28,7 +29,7 @@ export default function PageError({ error, retry }: PageErrorProps) {
 						{t("retry")}
 					</Button>
 					<Button asChild variant="outline">
-						<Link href="/overview">{t("toOverview")}</Link>
+						<Link href="/overview">{word("toOverview")}</Link>
 					</Button>
 				</>
 			}

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DaysOfDeployment } from "@/components/expiry-day.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { readToday } from "@/lib/platform/database/deployment-days.ts";
 import { PageMadeFor } from "../_components/page-made-for.tsx";
 import { currentActor } from "../current-actor.ts";
@@ -16,14 +17,16 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 			>
 				{t("skipToContent")}
 			</a>
-			<TopBar actor={actor} />
-			<main
-				id="content"
-				tabIndex={-1}
-				className="mx-auto max-w-content space-y-6 px-5 py-8 outline-none print:max-w-none print:p-0"
-			>
-				<DaysOfDeployment timeZone={today.timeZone}>{children}</DaysOfDeployment>
-			</main>
+			<Texts of={["shell"]}>
+				<TopBar actor={actor} />
+				<main
+					id="content"
+					tabIndex={-1}
+					className="mx-auto max-w-content space-y-6 px-5 py-8 outline-none print:max-w-none print:p-0"
+				>
+					<DaysOfDeployment timeZone={today.timeZone}>{children}</DaysOfDeployment>
+				</main>
+			</Texts>
 		</PageMadeFor>
 	);
 }

@@ -6,13 +6,14 @@ import { Link } from "@/components/ui/link.tsx";
 
 export default async function NotFound() {
 	const t = await getTranslations("shell.notFound");
+	const word = await getTranslations("words");
 	return (
 		<EmptyState
 			icon={SearchX}
 			title={<h1 className="text-lg font-semibold tracking-tight">{t("title")}</h1>}
 			action={
 				<Button asChild variant="outline">
-					<Link href="/overview">{t("toOverview")}</Link>
+					<Link href="/overview">{word("toOverview")}</Link>
 				</Button>
 			}
 		>

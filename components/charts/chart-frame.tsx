@@ -27,7 +27,7 @@ interface ChartFrameProps {
 
 /** The card around a chart: title, legend, and the switch between bars and table. Only the bars load the chart library. */
 export function ChartFrame({ title, label, period, controls, days, series, table }: ChartFrameProps) {
-	const t = useTranslations("ui.usagePerDay");
+	const t = useTranslations("usagePerDay");
 	const [asTable, setAsTable] = useState(false);
 	return (
 		<Card className="flex h-full flex-col">

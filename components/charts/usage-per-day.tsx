@@ -28,7 +28,7 @@ interface UsagePerDayProps {
 
 /** Credits used per day, stacked by user, in a card: as bars, or as a table with the same numbers. */
 export function UsagePerDay({ days, users, creditTypeName, children }: UsagePerDayProps) {
-	const t = useTranslations("ui.usagePerDay");
+	const t = useTranslations("usagePerDay");
 	const locale = useLocale();
 	const period = usePeriodInWords();
 	const columns: TableColumn<UsageDay>[] = [

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { AlertDialog as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { Button, type ButtonProps } from "./button.tsx";
@@ -57,10 +58,11 @@ export function AlertDialogFooter({ className, ...props }: ComponentProps<"div">
 	);
 }
 
-export function AlertDialogCancel(props: ButtonProps) {
+export function AlertDialogCancel({ children }: { children?: ReactNode }) {
+	const word = useTranslations("words");
 	return (
 		<Primitive.Cancel asChild>
-			<Button variant="outline" {...props} />
+			<Button variant="outline">{children ?? word("cancel")}</Button>
 		</Primitive.Cancel>
 	);
 }

@@ -31,7 +31,7 @@ export function DialogContent({
 	children,
 	...props
 }: DialogContentProps) {
-	const t = useTranslations("ui");
+	const word = useTranslations("words");
 	const windowFocus = useWindowFocus();
 	return (
 		<Primitive.Portal>
@@ -54,7 +54,7 @@ export function DialogContent({
 							) : null}
 						</div>
 						<Primitive.Close asChild>
-							<Button variant="ghost" size="icon-sm" className="-my-1" aria-label={t("close")}>
+							<Button variant="ghost" size="icon-sm" className="-my-1" aria-label={word("close")}>
 								<X aria-hidden />
 							</Button>
 						</Primitive.Close>
@@ -83,5 +83,15 @@ export function DialogFooter({ note, className, children, ...props }: ComponentP
 			<p className="text-small text-muted">{note}</p>
 			<div className="ml-auto flex flex-wrap justify-end gap-2">{children}</div>
 		</div>
+	);
+}
+
+/** Closes the window and does nothing. */
+export function DialogCancel({ children }: { children?: ReactNode }) {
+	const word = useTranslations("words");
+	return (
+		<Primitive.Close asChild>
+			<Button variant="outline">{children ?? word("cancel")}</Button>
+		</Primitive.Close>
 	);
 }

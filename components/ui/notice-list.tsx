@@ -10,6 +10,7 @@ const DURATION_MS = { done: 6_000, failed: 12_000 };
 
 export default function NoticeList({ notices }: { notices: readonly Notice[] }) {
 	const t = useTranslations("ui");
+	const word = useTranslations("words");
 	return (
 		<Primitive.Provider label={t("notice")} swipeDirection="right">
 			{notices.map(({ id, tone, message }) => (
@@ -28,7 +29,7 @@ export default function NoticeList({ notices }: { notices: readonly Notice[] }) 
 					)}
 					<Primitive.Description className="min-w-0 flex-1 leading-6">{message}</Primitive.Description>
 					<Primitive.Close asChild>
-						<Button variant="ghost" size="icon" className="size-6" aria-label={t("close")}>
+						<Button variant="ghost" size="icon" className="size-6" aria-label={word("close")}>
 							<X aria-hidden />
 						</Button>
 					</Primitive.Close>

@@ -18,7 +18,7 @@ interface SheetContentProps extends Omit<ComponentProps<typeof Primitive.Content
 
 /** A panel along the right edge, over the page. */
 export function SheetContent({ title, className, children, ...props }: SheetContentProps) {
-	const t = useTranslations("ui");
+	const word = useTranslations("words");
 	const windowFocus = useWindowFocus();
 	return (
 		<Primitive.Portal>
@@ -35,7 +35,7 @@ export function SheetContent({ title, className, children, ...props }: SheetCont
 				<div className="flex h-14 shrink-0 items-center justify-between border-b border-line pr-3 pl-5">
 					<Primitive.Title className="text-sm font-semibold">{title}</Primitive.Title>
 					<Primitive.Close asChild>
-						<Button variant="ghost" size="icon" aria-label={t("close")}>
+						<Button variant="ghost" size="icon" aria-label={word("close")}>
 							<X aria-hidden />
 						</Button>
 					</Primitive.Close>

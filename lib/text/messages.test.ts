@@ -2,19 +2,31 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { LANGUAGES } from "./languages.ts";
-import { loadMessages } from "./messages.ts";
+import { loadMessages, textsOf } from "./messages.ts";
 
 const FOLDER = path.join(import.meta.dirname, "../../messages");
 
 it.each(LANGUAGES)("every file of %s is in its texts, and no key of a refusal is in two of them", async (language) => {
 	const { refusals, ...sections } = await loadMessages(language);
-	const files = textsOf(path.join(FOLDER, language));
+	const files = filesIn(path.join(FOLDER, language));
 	expect(Object.fromEntries(files.map(({ name, texts }) => [camelCase(name), texts]))).toEqual(sections);
-	const refused = textsOf(path.join(FOLDER, language, "refusals")).flatMap(({ texts }) => Object.entries(texts));
+	const refused = filesIn(path.join(FOLDER, language, "refusals")).flatMap(({ texts }) => Object.entries(texts));
 	expect(refused.toSorted()).toEqual(Object.entries(refusals).toSorted());
 });
 
-function textsOf(folder: string): { name: string; texts: Record<string, unknown> }[] {
+it("sends some sections in their places, and those that are everywhere", async () => {
+	const messages = await loadMessages("en");
+	const { ui, words, share, shareGroup } = messages;
+	expect(textsOf(messages, ["share.delete", "share.tabs", "shareGroup"])).toEqual({
+		ui,
+		words,
+		share: { delete: share.delete, tabs: share.tabs },
+		shareGroup,
+	});
+	expect(messages.share, "is left as it is").toHaveProperty("title");
+});
+
+function filesIn(folder: string): { name: string; texts: Record<string, unknown> }[] {
 	return readdirSync(folder)
 		.filter((file) => file.endsWith(".json"))
 		.map((file) => ({

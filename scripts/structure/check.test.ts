@@ -173,4 +173,71 @@ describe("the structure check", () => {
 			expect(finding).toContain('"Hello" stands in the code');
 		},
 	);
+
+	describe("of a page's texts", () => {
+		const leaf = (section: string) => `"use client";\nconst t = useTranslations(${section});\n`;
+		const page = (texts: string, imported = "./_components/form.tsx") => `import "${imported}";\nconst a = ${texts};\n`;
+		const form = { "app/a/_components/form.tsx": leaf('"share.delete"') };
+
+		it("names a section that a client component reads and its page doesn't send, through whatever leads to it", () => {
+			const says = (path: string) =>
+				`${path}:2 sends no share.delete, which app/a/_components/form.tsx reads in browsers: <Texts of={[…]}>.`;
+			expect(findings({ ...form, "app/a/page.tsx": page('<Texts of={["table"]} />') })).toEqual([
+				says("app/a/page.tsx"),
+				"app/a/page.tsx:2 sends table, which no client component there reads.",
+			]);
+			const files = {
+				...form,
+				"app/a/_components/list.tsx": 'const load = () => import("./form.tsx");\n',
+				"app/a/page.tsx": page('<Texts of={["usage"]} />', "./_components/list.tsx"),
+			};
+			expect(findings(files)[0]).toBe(says("app/a/page.tsx"));
+			expect(findings({ ...form, "app/a/page.tsx": 'import "./_components/form.tsx";\n' })[0]).toContain("sends no");
+		});
+
+		it("counts what a layout around the page sends only for a page without its own", () => {
+			const layout = { "app/layout.tsx": 'const a = <Texts of={["share.delete"]} />;\n' };
+			expect(findings({ ...form, ...layout, "app/a/error.tsx": page("<p />") })).toEqual([]);
+			expect(findings({ ...form, ...layout, "app/a/page.tsx": page("<Texts of={[]} />") })).toEqual([
+				expect.stringContaining("app/a/page.tsx:2 sends no share.delete"),
+				expect.stringContaining("app/layout.tsx:1 sends share.delete, which no client"),
+			]);
+		});
+
+		it("wants no section twice, none from the server's components, and all of one whose name is filled in", () => {
+			const all = { "app/a/_components/all.tsx": `${leaf('"share"')}import "./form.tsx";\n` };
+			const both = (of: string) =>
+				findings({ ...form, ...all, "app/a/page.tsx": page(`<Texts of={[${of}]} />`, "./_components/all.tsx") });
+			expect(both('"share"')).toEqual([]);
+			expect(both('"share", "share.delete"')).toHaveLength(1);
+			const server = { "app/a/_components/form.tsx": 'const t = useTranslations("share");\n' };
+			expect(findings({ ...server, "app/a/page.tsx": page("<Texts of={[]} />") })).toEqual([]);
+			const filledIn = { "app/a/_components/form.tsx": leaf(`\`share.\${tab}\``) };
+			expect(findings({ ...filledIn, "app/a/page.tsx": page('<Texts of={["share"]} />') })).toEqual([]);
+			const everywhere = { "app/a/_components/form.tsx": leaf('"words"') };
+			expect(findings({ ...everywhere, "app/a/page.tsx": page("<Texts of={[]} />") })).toEqual([]);
+		});
+	});
+
+	it("names messages that nothing reads", () => {
+		const messages = {
+			share: { title: "", text: "", kinds: { day: "", week: "" }, deleted: { one: "" } },
+			refusals: { groupGone: "", userGone: "" },
+		};
+		const unread = (code: string) =>
+			checkStructure(new Map([["app/a.ts", `${code}\n`]]), messages).map(({ message }) => message.split(" ")[0]);
+		const all = ["share.title", "share.text", "share.kinds.day", "share.kinds.week", "share.deleted.one"];
+		expect(unread("")).toEqual(expect.arrayContaining([...all, "refusals.groupGone", "refusals.userGone"]));
+		const reads = (code: string, ...read: string[]) => {
+			const left = unread(code);
+			expect(all.filter((key) => !left.includes(key))).toEqual(read);
+		};
+		reads('const t = useTranslations("share"); t("title"); t.rich(a ? "text" : "gone");', "share.title", "share.text");
+		reads('const [t] = await Promise.all([getTranslations("share.kinds")]); t("day");', "share.kinds.day");
+		reads(`const t = useTranslations("share"); t(\`kinds.\${kind}\`);`, ...all.slice(2, 4));
+		reads('function f(kind: Translate<"share.kinds">) { return kind(name); }', ...all.slice(2, 4));
+		reads('(await getTranslations("share"))("title");', "share.title");
+		reads('const t = useTranslations("share.deleted"); t("title");');
+		expect(unread('refuse("CONFLICT", "groupGone");')).not.toContain("refusals.groupGone");
+	});
 });

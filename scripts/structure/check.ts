@@ -2,12 +2,17 @@ import { checkCircles } from "./circles.ts";
 import { checkForms } from "./form-rule.ts";
 import { checkBrowserCode, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
 import { checkLedgerTables } from "./ledger-table-rule.ts";
+import { checkMessageUse, type Section } from "./message-rule.ts";
+import { checkPageTexts } from "./page-text-rule.ts";
 import { checkDirectives, checkShape } from "./shape-rules.ts";
 import { type Finding, parseSource } from "./source.ts";
 import { checkTexts } from "./text-rule.ts";
 
-/** Every broken rule of the structure, in the order of the files. `files` are texts by their path from the root. */
-export function checkStructure(files: ReadonlyMap<string, string>): Finding[] {
+/**
+ * Every broken rule of the structure, in the order of the files. `files` are texts by their path from the root, `messages`
+ * what the application says in one language.
+ */
+export function checkStructure(files: ReadonlyMap<string, string>, messages: Section = {}): Finding[] {
 	const sources = new Map([...files].map(([file, text]) => [file, parseSource(file, text)]));
 	const each = [...sources.values()];
 	return [
@@ -16,7 +21,9 @@ export function checkStructure(files: ReadonlyMap<string, string>): Finding[] {
 		...checkBrowserCode(sources),
 		...checkCircles(sources),
 		...checkForms(sources),
+		...checkPageTexts(sources),
 		...checkLedgerTables(each),
+		...checkMessageUse(each, messages),
 		...each.flatMap(checkShape),
 		...each.flatMap(checkDirectives),
 		...each.flatMap(checkTexts),

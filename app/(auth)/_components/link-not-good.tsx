@@ -11,12 +11,13 @@ interface LinkNotGoodProps {
 
 /** A one-time link that is old, used, replaced or no link: the page says the same of all, and what to do. */
 export function LinkNotGood({ text, action }: LinkNotGoodProps) {
-	const t = useTranslations("auth");
+	const t = useTranslations("auth.linkNotGood");
+	const link = useTranslations("auth.elsewhere");
 	return (
 		<AuthCard
-			title={t("linkNotGood.title")}
+			title={t("title")}
 			text={text}
-			elsewhere={t.rich("haveAccount", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> })}
+			elsewhere={link.rich("haveAccount", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> })}
 		>
 			{action ? (
 				<Button asChild className="w-full">

@@ -17,13 +17,14 @@ interface MailboxCardProps {
 /** "Look in your mailbox", whether the address has an account or not; read out in place of the form that was sent. */
 export function MailboxCard({ children, isMailKept, elsewhere, onBack }: MailboxCardProps) {
 	const t = useTranslations("auth.mailbox");
+	const word = useTranslations("words");
 	return (
 		<AuthCard title={t("title")} titleRef={focusOn} elsewhere={elsewhere}>
 			<div role="status" className="flex gap-3 rounded-lg bg-accent-soft px-4 py-3 text-sm">
 				<MailOpen aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
 				<p className="min-w-0">{children}</p>
 			</div>
-			<p className="text-small text-muted">{isMailKept ? t("kept") : t("nothing")}</p>
+			<p className="text-small text-muted">{isMailKept ? word("emailStored") : t("nothing")}</p>
 			<Button variant="outline" className="w-full" onClick={onBack}>
 				{t("back")}
 			</Button>

@@ -11,10 +11,10 @@ interface PasswordForProps extends ComponentProps<typeof NewPasswordField> {
 
 /** The password that a user chooses for an address. */
 export function PasswordFor({ email, ...password }: PasswordForProps) {
-	const t = useTranslations("auth");
+	const word = useTranslations("words");
 	return (
 		<>
-			<Field label={t("email")}>
+			<Field label={word("email")}>
 				<Input name="email" type="email" autoComplete="username" value={email} readOnly />
 			</Field>
 			<NewPasswordField {...password} />

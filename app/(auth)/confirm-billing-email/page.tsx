@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Texts } from "@/components/texts.tsx";
 import { readBillingEmailRequest } from "@/lib/billing-information/confirm-billing-email.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
@@ -21,12 +22,14 @@ export default async function ConfirmBillingEmailPage({ searchParams }: ConfirmB
 	const token = tokenOf(query);
 	const asked = await readBillingEmailRequest(token);
 	return (
-		<Steady>
-			{asked ? (
-				<ConfirmBillingEmail token={token} asked={{ ...asked, email: readableAddress(asked.email) }} />
-			) : (
-				<LinkNotGood text={t("linkNotGood")} />
-			)}
-		</Steady>
+		<Texts of={["auth.confirmBillingEmail"]}>
+			<Steady>
+				{asked ? (
+					<ConfirmBillingEmail token={token} asked={{ ...asked, email: readableAddress(asked.email) }} />
+				) : (
+					<LinkNotGood text={t("linkNotGood")} />
+				)}
+			</Steady>
+		</Texts>
 	);
 }

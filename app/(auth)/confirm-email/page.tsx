@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageMadeFor } from "@/app/_components/page-made-for.tsx";
 import { currentActorOrNull } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { readEmailChange } from "@/lib/accounts/profile/queries.ts";
@@ -16,10 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where the link in the mail to a new address leads. Opening it changes nothing; its button does. */
 export default async function ConfirmEmailPage({ searchParams }: PageProps<"/confirm-email">) {
-	const [actor, query, t] = await Promise.all([
+	const [actor, query, t, word] = await Promise.all([
 		currentActorOrNull(),
 		searchParams,
 		getTranslations("auth.confirmEmail"),
+		getTranslations("words"),
 	]);
 	const token = tokenOf(query);
 	if (!actor) {
@@ -27,7 +29,7 @@ export default async function ConfirmEmailPage({ searchParams }: PageProps<"/con
 		return (
 			<AuthCard title={t("signInTitle")} text={t("signInText")}>
 				<Button asChild className="w-full">
-					<Link href={`/sign-in?next=${next}`}>{t("signIn")}</Link>
+					<Link href={`/sign-in?next=${next}`}>{word("signIn")}</Link>
 				</Button>
 			</AuthCard>
 		);
@@ -44,7 +46,9 @@ export default async function ConfirmEmailPage({ searchParams }: PageProps<"/con
 	}
 	return (
 		<PageMadeFor actor={actor}>
-			<ConfirmEmail token={token} change={change} oldEmail={readableAddress(actor.email)} />
+			<Texts of={["auth.confirmEmail"]}>
+				<ConfirmEmail token={token} change={change} oldEmail={readableAddress(actor.email)} />
+			</Texts>
 		</PageMadeFor>
 	);
 }

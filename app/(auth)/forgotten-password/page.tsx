@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Texts } from "@/components/texts.tsx";
 import { isMailKeptForDemo } from "@/lib/letters/kept-for-demo.ts";
 import { ForgottenPassword } from "./_components/forgotten-password.tsx";
 
@@ -8,5 +9,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function ForgottenPasswordPage() {
-	return <ForgottenPassword isMailKept={isMailKeptForDemo()} />;
+	return (
+		<Texts of={["auth.elsewhere", "auth.forgottenPassword", "auth.mailbox"]}>
+			<ForgottenPassword isMailKept={isMailKeptForDemo()} />
+		</Texts>
+	);
 }

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { PageMadeFor } from "@/app/_components/page-made-for.tsx";
 import { currentActorOrNull } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { type InvitationState, readInvitation } from "@/lib/accounts/invitations/accept/read-invitation.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
 import { Steady } from "../_components/steady.tsx";
@@ -23,7 +24,9 @@ export default async function InvitationPage({ searchParams }: PageProps<"/invit
 	return (
 		<Steady>
 			<PageMadeFor actor={actor}>
-				<Invitation token={token} state={state} />
+				<Texts of={["auth.invitation", "auth.newPassword"]}>
+					<Invitation token={token} state={state} />
+				</Texts>
 			</PageMadeFor>
 		</Steady>
 	);

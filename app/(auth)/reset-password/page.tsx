@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Texts } from "@/components/texts.tsx";
 import { readPasswordReset } from "@/lib/accounts/passwords/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
@@ -15,5 +16,9 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<"/re
 	const [owner, t] = await Promise.all([readPasswordReset(token), getTranslations("auth.resetPassword")]);
 	if (!owner)
 		return <LinkNotGood text={t("linkNotGood")} action={{ href: "/forgotten-password", label: t("again") }} />;
-	return <ResetPassword token={token} email={readableAddress(owner.email)} />;
+	return (
+		<Texts of={["auth.elsewhere", "auth.newPassword", "auth.resetPassword"]}>
+			<ResetPassword token={token} email={readableAddress(owner.email)} />
+		</Texts>
+	);
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Texts } from "@/components/texts.tsx";
 import { isSetUp, isSetUpLinkGood } from "@/lib/accounts/set-up/queries.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
 import { Steady } from "../_components/steady.tsx";
@@ -27,5 +28,11 @@ export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
 async function UntilSetUp({ token }: { token: string }) {
 	if (await isSetUp()) notFound();
 	const [isGood, t] = await Promise.all([isSetUpLinkGood(token), getTranslations("auth.setUp")]);
-	return isGood ? <SetUp token={token} /> : <LinkNotGood text={t("linkNotGood")} />;
+	return isGood ? (
+		<Texts of={["auth.newPassword", "auth.setUp"]}>
+			<SetUp token={token} />
+		</Texts>
+	) : (
+		<LinkNotGood text={t("linkNotGood")} />
+	);
 }

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActorOrNull } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { readDemoAccounts } from "@/lib/auth/sign-in/demo-accounts.ts";
 import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
@@ -13,7 +14,7 @@ import { AuthLink } from "../_components/auth-link.tsx";
 import { SignIn } from "./_components/sign-in.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-	return { title: (await getTranslations("auth.signIn"))("title") };
+	return { title: (await getTranslations("words"))("signIn") };
 }
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
@@ -21,12 +22,15 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
 	const next = safeNextPath(wanted);
 	if (await currentActorOrNull()) redirect(next);
 	const t = await getTranslations("auth");
+	const word = await getTranslations("words");
 	const demo = env.DEMO_MODE ? { accounts: await readDemoAccounts(), password: DEMO_PASSWORD } : null;
-	const elsewhere = t.rich("newHere", { signUp: (label) => <AuthLink href="/sign-up">{label}</AuthLink> });
+	const elsewhere = t.rich("elsewhere.newHere", { signUp: (label) => <AuthLink href="/sign-up">{label}</AuthLink> });
 	return (
-		<AuthCard title={t("signIn.title")} elsewhere={elsewhere}>
+		<AuthCard title={word("signIn")} elsewhere={elsewhere}>
 			{notice === "password-changed" ? <Banner icon={Check}>{t("signIn.passwordChanged")}</Banner> : null}
-			<SignIn next={next} demo={demo} />
+			<Texts of={["auth.demo", "auth.signIn"]}>
+				<SignIn next={next} demo={demo} />
+			</Texts>
 		</AuthCard>
 	);
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActorOrNull } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
 import { isMailKeptForDemo } from "@/lib/letters/kept-for-demo.ts";
 import { SignUp } from "./_components/sign-up.tsx";
@@ -14,5 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
 	const [actor, { email }] = await Promise.all([currentActorOrNull(), searchParams]);
 	if (actor) redirect(START_PATH);
-	return <SignUp isMailKept={isMailKeptForDemo()} email={typeof email === "string" ? email.slice(0, 320) : ""} />;
+	return (
+		<Texts of={["auth.elsewhere", "auth.mailbox", "auth.signUp"]}>
+			<SignUp isMailKept={isMailKeptForDemo()} email={typeof email === "string" ? email.slice(0, 320) : ""} />
+		</Texts>
+	);
 }

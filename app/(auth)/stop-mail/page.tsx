@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Texts } from "@/components/texts.tsx";
 import { readStopToken } from "@/lib/mail-stops/stop-link.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 import { AuthCard } from "../_components/auth-card.tsx";
@@ -15,5 +16,9 @@ export default async function StopMailPage({ searchParams }: PageProps<"/stop-ma
 	const secret = typeof token === "string" ? token.slice(0, 600) : "";
 	const address = readStopToken(secret);
 	if (address === null) return <AuthCard title={t("invalidTitle")} text={t("invalidText")} />;
-	return <StopMail token={secret} email={mailboxOf(address)} />;
+	return (
+		<Texts of={["auth.stopMail"]}>
+			<StopMail token={secret} email={mailboxOf(address)} />
+		</Texts>
+	);
 }

@@ -22,6 +22,7 @@ export interface AvatarMenuProps {
 /** The signed-in user, the theme, signing out, and, in the lower left corner, what the user can spend. */
 export default function AvatarPopUp({ name, email, role, credits }: AvatarMenuProps) {
 	const t = useTranslations("shell");
+	const word = useTranslations("words");
 	const [open, setOpen] = useState(true);
 	return (
 		<Popover open={open} onOpenChange={setOpen}>
@@ -61,7 +62,7 @@ export default function AvatarPopUp({ name, email, role, credits }: AvatarMenuPr
 					<form action={signOutAction}>
 						<Button type="submit" variant="outline">
 							<LogOut aria-hidden />
-							{t("signOut")}
+							{word("signOut")}
 						</Button>
 					</form>
 				</div>

@@ -1,11 +1,11 @@
 import { PageHeaderSkeleton } from "../_components/page-header-skeleton.tsx";
-import { BillingInformationSkeleton } from "./_components/billing-information.tsx";
+import { BillingSkeleton } from "./_components/billing-skeleton.tsx";
 
 export default function Loading() {
 	return (
 		<>
 			<PageHeaderSkeleton />
-			<BillingInformationSkeleton />
+			<BillingSkeleton />
 		</>
 	);
 }

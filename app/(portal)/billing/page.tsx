@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { isId } from "@/lib/platform/ids.ts";
-import { BillingInformation, BillingInformationSkeleton } from "./_components/billing-information.tsx";
+import { BillingInformation } from "./_components/billing-information.tsx";
+import { BillingSkeleton } from "./_components/billing-skeleton.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("billing"))("title") };
@@ -15,11 +17,11 @@ export default async function BillingPage({ searchParams }: PageProps<"/billing"
 	const [actor, { plan }, t] = await Promise.all([currentActor(), searchParams, getTranslations("billing")]);
 	const planId = typeof plan === "string" && isId(plan) ? plan : null;
 	return (
-		<>
+		<Texts of={["billing", "unsavedChanges"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
-			<Suspense fallback={<BillingInformationSkeleton />}>
+			<Suspense fallback={<BillingSkeleton />}>
 				<BillingInformation actor={actor} planId={planId} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

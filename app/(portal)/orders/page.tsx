@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { CreditOwnerReminder } from "@/components/credit-owner-reminder.tsx";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { BuyCredits } from "../_components/buy-credits.tsx";
@@ -22,7 +23,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
 	]);
 	const view = await readCreditView(actor, state.also.view ?? "owner");
 	return (
-		<>
+		<Texts of={["table"]}>
 			<CreditOwnerReminder actor={actor} view={view} path="/orders" />
 			<PageHeader
 				title={t("title")}
@@ -32,6 +33,6 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
 			<Suspense fallback={<TableSkeleton columns={8} toolbar />}>
 				<Orders actor={actor} view={view} state={state} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

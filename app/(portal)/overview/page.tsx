@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { CreditOwnerReminder } from "@/components/credit-owner-reminder.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { BuyCredits } from "../_components/buy-credits.tsx";
@@ -28,7 +29,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
 	]);
 	const view = await readCreditView(actor, asked.view ?? "owner");
 	return (
-		<>
+		<Texts of={["usagePerDay"]}>
 			<CreditOwnerReminder actor={actor} view={view} path="/overview" />
 			<PageHeader title={t("title")} subtitle={<AsOf actor={actor} />} actions={<BuyCredits actor={actor} />} />
 			<Suspense fallback={<BalanceCardsSkeleton />}>
@@ -53,6 +54,6 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
 					<Sharers actor={actor} view={view} />
 				</Suspense>
 			</div>
-		</>
+		</Texts>
 	);
 }

@@ -1,6 +1,5 @@
 import { PageHeaderSkeleton } from "../_components/page-header-skeleton.tsx";
-import { ProfileSkeleton } from "./_components/profile.tsx";
-import { SessionsSkeleton } from "./_components/sessions.tsx";
+import { ProfileSkeleton, SessionsSkeleton } from "./_components/profile-skeleton.tsx";
 
 export default function Loading() {
 	return (

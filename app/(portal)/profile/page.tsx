@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { Profile, ProfileSkeleton } from "./_components/profile.tsx";
-import { Sessions, SessionsSkeleton } from "./_components/sessions.tsx";
+import { Profile } from "./_components/profile.tsx";
+import { ProfileSkeleton, SessionsSkeleton } from "./_components/profile-skeleton.tsx";
+import { Sessions } from "./_components/sessions.tsx";
 import { SignIns } from "./_components/sign-ins.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage() {
 	const [actor, t] = await Promise.all([currentActor(), getTranslations("profile")]);
 	return (
-		<>
+		<Texts of={["auth.newPassword", "profile", "shell.theme", "unsavedChanges"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
 			<div className="max-w-3xl space-y-6">
 				<Suspense fallback={<ProfileSkeleton />}>
@@ -27,6 +29,6 @@ export default async function ProfilePage() {
 					<SignIns actor={actor} />
 				</Suspense>
 			</div>
-		</>
+		</Texts>
 	);
 }

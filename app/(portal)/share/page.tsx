@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readShareable } from "@/lib/share-groups/queries.ts";
 import { CreateGroup } from "./_components/create-group.tsx";
@@ -27,7 +28,7 @@ export default async function SharePage({ searchParams }: PageProps<"/share">) {
 	const shareable = await readShareable(actor);
 	const { tab } = state.also;
 	return (
-		<>
+		<Texts of={["share", "table"]}>
 			<PageHeader
 				title={t("title")}
 				subtitle={<Shareable {...shareable} />}
@@ -44,6 +45,6 @@ export default async function SharePage({ searchParams }: PageProps<"/share">) {
 					<ShareGroups actor={actor} state={state} isParked={shareable.isParked} />
 				)}
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { CreditOwnerReminder } from "@/components/credit-owner-reminder.tsx";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { Usage } from "./_components/usage.tsx";
@@ -21,7 +22,7 @@ export default async function UsagePage({ searchParams }: PageProps<"/usage">) {
 	]);
 	const view = await readCreditView(actor, state.also.view ?? "owner");
 	return (
-		<>
+		<Texts of={["table"]}>
 			<CreditOwnerReminder actor={actor} view={view} path="/usage" />
 			<PageHeader
 				title={t("title")}
@@ -30,6 +31,6 @@ export default async function UsagePage({ searchParams }: PageProps<"/usage">) {
 			<Suspense fallback={<TableSkeleton columns={7} toolbar />}>
 				<Usage actor={actor} view={view} state={state} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

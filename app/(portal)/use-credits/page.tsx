@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { env } from "@/lib/platform/env.ts";
@@ -18,7 +19,7 @@ export default async function UseCreditsPage() {
 	const [actor, t] = await Promise.all([currentActor(), getTranslations("useCredits")]);
 	if (!env.DEMO_MODE) notFound();
 	return (
-		<>
+		<Texts of={["useCredits", "validation"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
 			<Banner tone="warn" title={t("demoOnly")}>
 				{t("demoOnlyText")}
@@ -26,6 +27,6 @@ export default async function UseCreditsPage() {
 			<Suspense fallback={<UseCreditsSkeleton />}>
 				<UseCredits actor={actor} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

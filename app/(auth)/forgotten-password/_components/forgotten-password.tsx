@@ -13,7 +13,9 @@ import { requestPasswordResetAction } from "../actions.ts";
 
 /** The address, then "look in your mailbox", the same for every address. */
 export function ForgottenPassword({ isMailKept }: { isMailKept: boolean }) {
-	const t = useTranslations("auth");
+	const t = useTranslations("auth.forgottenPassword");
+	const link = useTranslations("auth.elsewhere");
+	const word = useTranslations("words");
 	const [sentTo, setSentTo] = useState("");
 	const [step, setStep] = useState<"first" | "sent" | "again">("first");
 	const card = useCard({
@@ -29,11 +31,11 @@ export function ForgottenPassword({ isMailKept }: { isMailKept: boolean }) {
 	useEffect(() => {
 		if (step === "again") setFocus("email");
 	}, [step, setFocus]);
-	const elsewhere = t.rich("rememberPassword", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
+	const elsewhere = link.rich("rememberPassword", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
 	if (step === "sent") {
 		return (
 			<MailboxCard isMailKept={isMailKept} elsewhere={elsewhere} onBack={() => setStep("again")}>
-				{t.rich("forgottenPassword.sent", {
+				{t.rich("sent", {
 					email: sentTo,
 					strong: (text) => <b className="font-semibold">{text}</b>,
 				})}
@@ -41,9 +43,9 @@ export function ForgottenPassword({ isMailKept }: { isMailKept: boolean }) {
 		);
 	}
 	return (
-		<AuthCard title={t("forgottenPassword.title")} text={t("forgottenPassword.text")} elsewhere={elsewhere}>
-			<CardForm card={card} submit={t("forgottenPassword.submit")}>
-				<Field label={t("email")} error={card.errorOf("email")} required>
+		<AuthCard title={t("title")} text={t("text")} elsewhere={elsewhere}>
+			<CardForm card={card} submit={t("submit")}>
+				<Field label={word("email")} error={card.errorOf("email")} required>
 					<Input {...register("email")} type="email" autoComplete="username" autoCapitalize="none" />
 				</Field>
 			</CardForm>

@@ -14,7 +14,8 @@ import { InvitationCard } from "./invitation-card.tsx";
 
 /** For a visitor without an account: a name, a password, and they are in. */
 export function AcceptAsNewUser({ token, offer }: { token: string; offer: OfferedInvitation }) {
-	const t = useTranslations("auth");
+	const t = useTranslations("auth.invitation");
+	const word = useTranslations("words");
 	const card = useCard({
 		action: acceptAsNewUserAction,
 		input: (values: { name: string; password: string }) => ({ token, ...values, timeZone: guessTimeZone() }),
@@ -22,14 +23,14 @@ export function AcceptAsNewUser({ token, offer }: { token: string; offer: Offere
 	});
 	return (
 		<InvitationCard offer={offer}>
-			<CardForm card={card} submit={t("invitation.accept")}>
-				<Field label={t("name")} error={card.errorOf("name")} required>
+			<CardForm card={card} submit={t("accept")}>
+				<Field label={word("name")} error={card.errorOf("name")} required>
 					<Input {...card.form.register("name")} autoComplete="name" defaultValue={offer.name} />
 				</Field>
 				<PasswordFor
 					{...card.form.register("password")}
 					email={offer.email}
-					label={t("password")}
+					label={word("password")}
 					error={card.errorOf("password")}
 				/>
 			</CardForm>

@@ -19,7 +19,8 @@ interface AcceptMoveProps {
 
 /** For a user with an account: what moves into the organization, in numbers, before anything does (product.md 39). */
 export function AcceptMove({ token, offer, moving }: AcceptMoveProps) {
-	const t = useTranslations("auth");
+	const t = useTranslations("auth.invitation");
+	const word = useTranslations("words");
 	const card = useCard({
 		action: acceptInvitationAction,
 		input: () => ({ token }),
@@ -27,32 +28,32 @@ export function AcceptMove({ token, offer, moving }: AcceptMoveProps) {
 	});
 	const { organizationName: organization, roleName: role } = offer;
 	return (
-		<InvitationCard offer={offer} elsewhere={<AuthLink href={START_PATH}>{t("invitation.notNow")}</AuthLink>}>
+		<InvitationCard offer={offer} elsewhere={<AuthLink href={START_PATH}>{t("notNow")}</AuthLink>}>
 			<div className="space-y-2">
-				<h2 className="font-semibold text-sm">{t("invitation.moves", { organization })}</h2>
+				<h2 className="font-semibold text-sm">{t("moves", { organization })}</h2>
 				<DescriptionList className="rounded-lg border border-line">
-					<DescriptionItem term={t("invitation.credits")} numeric>
-						{moving.credits.length === 0 ? t("invitation.noCredits") : null}
+					<DescriptionItem term={t("credits")} numeric>
+						{moving.credits.length === 0 ? word("none") : null}
 						{moving.credits.map(({ creditTypeId, nameInText, available }) => (
 							<span key={creditTypeId} className="block">
-								{t("invitation.creditsOf", { credits: toJsonCredits(available), type: nameInText })}
+								{word("balance", { credits: toJsonCredits(available), type: nameInText })}
 							</span>
 						))}
 					</DescriptionItem>
-					<DescriptionItem term={t("invitation.orders")} numeric>
-						{t("invitation.count", { count: moving.orders })}
+					<DescriptionItem term={t("orders")} numeric>
+						{t("count", { count: moving.orders })}
 					</DescriptionItem>
-					<DescriptionItem term={t("invitation.shareGroups")} numeric>
-						{t("invitation.count", { count: moving.shareGroups })}
+					<DescriptionItem term={t("shareGroups")} numeric>
+						{t("count", { count: moving.shareGroups })}
 					</DescriptionItem>
 				</DescriptionList>
 			</div>
 			<ul className="list-disc space-y-1 pl-5 text-muted text-small">
-				<li>{t("invitation.role", { organization, role })}</li>
-				<li>{t("invitation.seen", { organization })}</li>
-				<li>{t("invitation.left", { from: moving.fromOrganization, count: moving.invitations })}</li>
+				<li>{t("role", { organization, role })}</li>
+				<li>{t("seen", { organization })}</li>
+				<li>{t("left", { from: moving.fromOrganization, count: moving.invitations })}</li>
 			</ul>
-			<CardForm card={card} submit={t("invitation.acceptMove", { organization })} />
+			<CardForm card={card} submit={t("acceptMove", { organization })} />
 		</InvitationCard>
 	);
 }

@@ -16,6 +16,7 @@ interface CannotAcceptProps {
 /** Why the invitation can't be accepted as things are, and the one thing to do about it. */
 export function CannotAccept({ token, state }: CannotAcceptProps) {
 	const t = useTranslations("auth.invitation");
+	const word = useTranslations("words");
 	const { organizationName: organization, email } = state.offer;
 	const here = `/invitation?token=${encodeURIComponent(token)}`;
 	return (
@@ -32,15 +33,15 @@ export function CannotAccept({ token, state }: CannotAcceptProps) {
 				<form action={signOutForInvitation}>
 					<input type="hidden" name="token" value={token} />
 					<Button type="submit" className="w-full">
-						{t("signOut")}
+						{word("signOut")}
 					</Button>
 				</form>
 			) : (
 				<Button asChild className="w-full">
 					{state.kind === "sign_in" ? (
-						<Link href={`/sign-in?next=${encodeURIComponent(here)}`}>{t("signIn")}</Link>
+						<Link href={`/sign-in?next=${encodeURIComponent(here)}`}>{word("signIn")}</Link>
 					) : (
-						<Link href={START_PATH}>{t("toOverview")}</Link>
+						<Link href={START_PATH}>{word("toOverview")}</Link>
 					)}
 				</Button>
 			)}

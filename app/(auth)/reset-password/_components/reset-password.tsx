@@ -9,21 +9,23 @@ import { useCard } from "../../_components/use-card.ts";
 import { resetPasswordAction } from "../actions.ts";
 
 export function ResetPassword({ token, email }: { token: string; email: string }) {
-	const t = useTranslations("auth");
+	const t = useTranslations("auth.resetPassword");
+	const link = useTranslations("auth.elsewhere");
+	const word = useTranslations("words");
 	const card = useCard({
 		action: resetPasswordAction,
 		input: ({ password }: { password: string }) => ({ token, password }),
 		// To sign in with it, as always: a link in a mailbox is not all that a sign-in may ask for.
 		leadsTo: "/sign-in?notice=password-changed",
 	});
-	const elsewhere = t.rich("rememberPassword", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
+	const elsewhere = link.rich("rememberPassword", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
 	return (
-		<AuthCard title={t("resetPassword.title")} text={t("resetPassword.text")} elsewhere={elsewhere}>
-			<CardForm card={card} submit={t("resetPassword.submit")}>
+		<AuthCard title={t("title")} text={t("text")} elsewhere={elsewhere}>
+			<CardForm card={card} submit={t("submit")}>
 				<PasswordFor
 					{...card.form.register("password")}
 					email={email}
-					label={t("resetPassword.password")}
+					label={word("newPassword")}
 					error={card.errorOf("password")}
 				/>
 			</CardForm>

@@ -20,30 +20,35 @@ interface Fields {
 
 /** The operator's organization and its first administrator. */
 export function SetUp({ token }: { token: string }) {
-	const t = useTranslations("auth");
+	const t = useTranslations("auth.setUp");
+	const word = useTranslations("words");
 	const card = useCard({
 		action: setUpAction,
 		input: (values: Fields) => ({ token, ...values, timeZone: guessTimeZone() }),
 		leadsTo: START_PATH,
 	});
 	return (
-		<AuthCard title={t("setUp.title")} text={t("setUp.text")}>
-			<CardForm card={card} submit={t("setUp.submit")}>
+		<AuthCard title={t("title")} text={t("text")}>
+			<CardForm card={card} submit={t("submit")}>
 				<Field
-					label={t("setUp.organizationName")}
+					label={t("organizationName")}
 					error={card.errorOf("organizationName")}
-					help={t("setUp.organizationHelp")}
+					help={t("organizationHelp")}
 					required
 				>
 					<Input {...card.form.register("organizationName")} autoComplete="organization" />
 				</Field>
-				<Field label={t("setUp.name")} error={card.errorOf("name")} required>
+				<Field label={t("name")} error={card.errorOf("name")} required>
 					<Input {...card.form.register("name")} autoComplete="name" />
 				</Field>
-				<Field label={t("setUp.email")} error={card.errorOf("email")} required>
+				<Field label={t("email")} error={card.errorOf("email")} required>
 					<Input {...card.form.register("email")} type="email" autoComplete="username" autoCapitalize="none" />
 				</Field>
-				<NewPasswordField {...card.form.register("password")} label={t("password")} error={card.errorOf("password")} />
+				<NewPasswordField
+					{...card.form.register("password")}
+					label={word("password")}
+					error={card.errorOf("password")}
+				/>
 			</CardForm>
 		</AuthCard>
 	);

@@ -24,6 +24,7 @@ interface SignInFormProps {
 /** Email and password. Before its script has loaded it can only post, so that a password is never in an address. */
 export function SignInForm({ next, email, password }: SignInFormProps) {
 	const t = useTranslations("auth.signIn");
+	const word = useTranslations("words");
 	const { form, formProps, errorOf, pending, problem } = useSendForm({
 		action: signInAction,
 		input: (values: Credentials) => ({ ...values, email: values.email.trim() }),
@@ -41,7 +42,7 @@ export function SignInForm({ next, email, password }: SignInFormProps) {
 	return (
 		<form method="post" action="/api/auth/callback/credentials" noValidate {...formProps} className="space-y-4">
 			{refused ? <SignInProblemBanner key={problem?.nth} problem={refused} /> : <FormProblem problem={problem} />}
-			<Field label={t("email")} error={errorOf("email")} required>
+			<Field label={word("email")} error={errorOf("email")} required>
 				<Input
 					{...form.register("email")}
 					type="email"
@@ -50,11 +51,11 @@ export function SignInForm({ next, email, password }: SignInFormProps) {
 					autoCapitalize="none"
 				/>
 			</Field>
-			<Field label={t("password")} error={errorOf("password")} required>
+			<Field label={word("password")} error={errorOf("password")} required>
 				<Input {...form.register("password")} type="password" autoComplete="current-password" defaultValue={password} />
 			</Field>
 			<Button type="submit" className="w-full" pending={pending}>
-				{t("submit")}
+				{word("signIn")}
 			</Button>
 			<p className="text-center text-sm">
 				<AuthLink href="/forgotten-password">{t("forgotten")}</AuthLink>

@@ -13,7 +13,9 @@ import { startSignUpAction } from "../actions.ts";
 
 /** Name and address, then "look in your mailbox", the same for every address. */
 export function SignUp({ isMailKept, email = "" }: { isMailKept: boolean; email?: string }) {
-	const t = useTranslations("auth");
+	const t = useTranslations("auth.signUp");
+	const link = useTranslations("auth.elsewhere");
+	const word = useTranslations("words");
 	const [sentTo, setSentTo] = useState("");
 	const [step, setStep] = useState<"first" | "sent" | "again">("first");
 	const card = useCard({
@@ -29,11 +31,11 @@ export function SignUp({ isMailKept, email = "" }: { isMailKept: boolean; email?
 	useEffect(() => {
 		if (step === "again") setFocus("email");
 	}, [step, setFocus]);
-	const elsewhere = t.rich("haveAccount", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
+	const elsewhere = link.rich("haveAccount", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
 	if (step === "sent") {
 		return (
 			<MailboxCard isMailKept={isMailKept} elsewhere={elsewhere} onBack={() => setStep("again")}>
-				{t.rich("signUp.sent", {
+				{t.rich("sent", {
 					email: sentTo,
 					strong: (text) => <b className="font-semibold">{text}</b>,
 				})}
@@ -41,12 +43,12 @@ export function SignUp({ isMailKept, email = "" }: { isMailKept: boolean; email?
 		);
 	}
 	return (
-		<AuthCard title={t("signUp.title")} text={t("signUp.text")} elsewhere={elsewhere}>
-			<CardForm card={card} submit={t("signUp.submit")}>
-				<Field label={t("name")} error={card.errorOf("name")} required>
+		<AuthCard title={t("title")} text={t("text")} elsewhere={elsewhere}>
+			<CardForm card={card} submit={t("submit")}>
+				<Field label={word("name")} error={card.errorOf("name")} required>
 					<Input {...register("name")} autoComplete="name" />
 				</Field>
-				<Field label={t("email")} error={card.errorOf("email")} help={t("signUp.emailHelp")} required>
+				<Field label={word("email")} error={card.errorOf("email")} help={t("emailHelp")} required>
 					<Input {...register("email")} type="email" autoComplete="email" autoCapitalize="none" defaultValue={email} />
 				</Field>
 			</CardForm>

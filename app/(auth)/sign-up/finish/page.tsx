@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Texts } from "@/components/texts.tsx";
 import { readSignUp } from "@/lib/accounts/sign-up/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { LinkNotGood } from "../../_components/link-not-good.tsx";
@@ -15,12 +16,14 @@ export default async function FinishSignUpPage({ searchParams }: PageProps<"/sig
 	const token = tokenOf(await searchParams);
 	const [wanted, t] = await Promise.all([readSignUp(token), getTranslations("auth.finishSignUp")]);
 	return (
-		<Steady>
-			{wanted ? (
-				<FinishSignUp token={token} name={wanted.name} email={readableAddress(wanted.email)} />
-			) : (
-				<LinkNotGood text={t("linkNotGood")} action={{ href: "/sign-up", label: t("again") }} />
-			)}
-		</Steady>
+		<Texts of={["auth.finishSignUp", "auth.newPassword"]}>
+			<Steady>
+				{wanted ? (
+					<FinishSignUp token={token} name={wanted.name} email={readableAddress(wanted.email)} />
+				) : (
+					<LinkNotGood text={t("linkNotGood")} action={{ href: "/sign-up", label: t("again") }} />
+				)}
+			</Steady>
+		</Texts>
 	);
 }

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { maySeeAuditLog } from "@/lib/audit/policy.ts";
 import { AuditLog } from "./_components/audit-log.tsx";
@@ -18,11 +19,11 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
 	if (!maySeeAuditLog(actor)) notFound();
 	const [state, t] = await Promise.all([auditTable.load(searchParams), getTranslations("adminAudit")]);
 	return (
-		<>
+		<Texts of={["table"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle", { organization: actor.organizationName })} />
 			<Suspense fallback={<TableSkeleton columns={5} toolbar />}>
 				<AuditLog actor={actor} state={state} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

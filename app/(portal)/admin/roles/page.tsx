@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayEditUserRoles } from "@/lib/user-roles/policy.ts";
 import { CreateRole } from "./_components/create-role.tsx";
@@ -19,7 +20,7 @@ export default async function RolesPage() {
 	if (!mayEditUserRoles(actor)) notFound();
 	const t = await getTranslations("adminRoles");
 	return (
-		<>
+		<Texts of={["adminRoles"]}>
 			<PageHeader
 				title={t("title")}
 				subtitle={t("subtitle", { organization: actor.organizationName })}
@@ -28,6 +29,6 @@ export default async function RolesPage() {
 			<Suspense fallback={<TableSkeleton columns={3} rows={4} />}>
 				<Roles actor={actor} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { maySeeUsers } from "@/lib/people/policy.ts";
 import { InvitationLinks } from "./_components/invitation-links.tsx";
@@ -19,7 +20,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
 	if (!maySeeUsers(actor)) notFound();
 	const [state, t] = await Promise.all([usersTable.load(searchParams), getTranslations("adminUsers")]);
 	return (
-		<>
+		<Texts of={["table"]}>
 			<PageHeader
 				title={t("title")}
 				subtitle={t("subtitle", { organization: actor.organizationName })}
@@ -28,6 +29,6 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
 			<Suspense fallback={<TableSkeleton columns={7} toolbar />}>
 				<Users actor={actor} state={state} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

@@ -12,6 +12,7 @@ import { sendBillingConfirmationAgainAction } from "../actions.ts";
 /** The stored billing email is not confirmed yet: who gets invoices until then, and how to resend the link. */
 export function BillingEmailWaits({ billingEmail }: { billingEmail: string }) {
 	const t = useTranslations("billing.emailWaits");
+	const word = useTranslations("words");
 	const { send, pending, problem } = useSend();
 	const email = readableAddress(billingEmail);
 	const sendAgain = () =>
@@ -27,7 +28,7 @@ export function BillingEmailWaits({ billingEmail }: { billingEmail: string }) {
 				title={t("title", { email })}
 				action={
 					<Button variant="outline" size="sm" className="text-ink" pending={pending} onClick={sendAgain}>
-						{t("again")}
+						{word("sendAgain")}
 					</Button>
 				}
 			>

@@ -26,6 +26,7 @@ interface BillingFormProps {
 
 export function BillingForm({ saved, countries, updatedAt, planId }: BillingFormProps) {
 	const t = useTranslations("billing");
+	const word = useTranslations("words");
 	const router = useRouter();
 	const { form, formProps, pending, problem } = useSendForm({
 		defaultValues: saved,
@@ -47,7 +48,7 @@ export function BillingForm({ saved, countries, updatedAt, planId }: BillingForm
 				<FormProblem problem={problem} className="mx-5 mb-5 sm:mx-6" />
 				<CardFooter>
 					<p role="status" className="text-small text-muted">
-						{isDirty ? t("unsaved") : <LastSaved at={updatedAt} />}
+						{isDirty ? word("unsaved") : <LastSaved at={updatedAt} />}
 					</p>
 					<Button type="submit" pending={pending}>
 						{planId ? t("saveAndReturn") : t("save")}

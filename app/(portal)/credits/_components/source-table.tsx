@@ -79,16 +79,18 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 /** The user who gave or shares it, or the order that it came with. */
 function From({ source: { source, from, kind, orderNumber } }: { source: CreditSource }) {
 	const t = useTranslations("credits");
+	const word = useTranslations("words");
 	if (source === "group") return from;
 	if (source !== "wallet") return "–";
 	if (kind === "granted") return t("operator");
-	const order = orderNumber === null ? "–" : t("order", { number: orderNumber.toString() });
+	const order = orderNumber === null ? "–" : word("orderNumber", { number: orderNumber.toString() });
 	return from ? t("orderOf", { order, name: from }) : order;
 }
 
 function Expiry({ source: { expiresAt, source, remaining } }: { source: CreditSource }) {
 	const t = useTranslations("credits");
-	if (!expiresAt) return remaining > 0n ? t("never") : "–";
+	const word = useTranslations("words");
+	if (!expiresAt) return remaining > 0n ? word("never") : "–";
 	const day = <ExpiryDay at={expiresAt} />;
 	return source === "wallet" ? day : t.rich("nextOn", { day: () => day });
 }

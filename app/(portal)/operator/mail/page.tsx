@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { maySeeMail } from "@/lib/letters/delivery/policy.ts";
@@ -24,7 +25,7 @@ export default async function OperatorMailPage({ searchParams }: PageProps<"/ope
 	]);
 	if (!maySeeMail(actor)) notFound();
 	return (
-		<>
+		<Texts of={["table"]}>
 			<PageHeader title={t("title")} subtitle={env.SMTP_URL ? t("subtitle") : t("subtitleKept")} />
 			{areLinksReadable() ? (
 				<Banner tone="warn" title={t("linksReadable.title")} className="mb-4">
@@ -34,6 +35,6 @@ export default async function OperatorMailPage({ searchParams }: PageProps<"/ope
 			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>
 				<Mails actor={actor} state={state} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayManageOrders } from "@/lib/orders/policy.ts";
 import { OperatorOrders } from "./_components/operator-orders.tsx";
@@ -21,11 +22,11 @@ export default async function OperatorOrdersPage({ searchParams }: PageProps<"/o
 	]);
 	if (!mayManageOrders(actor)) notFound();
 	return (
-		<>
+		<Texts of={["operatorOrders", "table"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
 			<Suspense fallback={<TableSkeleton columns={9} toolbar />}>
 				<OperatorOrders actor={actor} state={state} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

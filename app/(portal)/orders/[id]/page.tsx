@@ -19,12 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** `?placed`: the buyer has just placed it, and is told its state. */
 export default async function OrderPage({ params, searchParams }: PageProps<"/orders/[id]">) {
-	const [actor, { id }, { placed }, t, list, { timeZone }] = await Promise.all([
+	const [actor, { id }, { placed }, t, list, word, { timeZone }] = await Promise.all([
 		currentActor(),
 		params,
 		searchParams,
 		getTranslations("orders.detail"),
 		getTranslations("orders"),
+		getTranslations("words"),
 		readToday(),
 	]);
 	const order = await readOrder(actor, id);
@@ -36,7 +37,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
 				breadcrumb={[{ label: list("title"), href: "/orders" }, { label: `#${number}` }]}
 				title={
 					<span className="flex flex-wrap items-center gap-3">
-						{t("title", { number })} <OrderStatusBadge status={order.status} />
+						{word("orderNumber", { number })} <OrderStatusBadge status={order.status} />
 					</span>
 				}
 				subtitle={t("people", { buyer: order.orderedBy.name, beneficiary: order.creditedTo.name })}

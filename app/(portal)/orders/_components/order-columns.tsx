@@ -10,7 +10,7 @@ import type { OrderRow } from "@/lib/orders/lists/queries.ts";
 
 /** `timeZone`: the deployment's, in whose days credits expire. */
 export async function orderColumns({ timeZone }: { timeZone: string }): Promise<TableColumn<OrderRow>[]> {
-	const t = await getTranslations("orders.columns");
+	const t = await getTranslations("orders.fields");
 	return [
 		{
 			id: "number",

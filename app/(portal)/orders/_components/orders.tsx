@@ -19,11 +19,12 @@ interface OrdersProps {
 }
 
 export async function Orders({ actor, view, state }: OrdersProps) {
-	const [list, creditTypes, today, t] = await Promise.all([
+	const [list, creditTypes, today, t, word] = await Promise.all([
 		readOrders(view, queryOf(state)),
 		readOrderCreditTypes(view),
 		readToday(),
 		getTranslations("orders"),
+		getTranslations("words"),
 	]);
 	const columns = await orderColumns(today);
 	return (
@@ -36,17 +37,17 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 			total={list.count}
 			search={t("search")}
 			filters={[
-				{ from: "from", to: "to", label: t("columns.placedAt"), any: t("anyDate"), today },
+				{ from: "from", to: "to", label: t("fields.placedAt"), any: word("anyDate"), today },
 				{
 					name: "type",
-					label: t("columns.creditType"),
-					any: t("anyType"),
+					label: t("fields.creditType"),
+					any: word("anyType"),
 					options: creditTypes.map(({ id, name }) => ({ value: id, label: name })),
 				},
 				{
 					name: "status",
-					label: t("columns.status"),
-					any: t("anyStatus"),
+					label: t("fields.status"),
+					any: word("anyStatus"),
 					options: ORDER_STATUSES.map((status) => ({ value: status, label: t(`statuses.${status}`) })),
 				},
 			]}

@@ -18,13 +18,14 @@ interface BalanceCardProps {
 
 export function BalanceCard({ card, parked, today }: BalanceCardProps) {
 	const t = useTranslations("overview.card");
+	const word = useTranslations("words");
 	const locale = useLocale();
 	const { available, held, granted, nextExpiry, daysLeft: left } = card;
 	const soon = !parked && left !== null && left <= SOON_DAYS;
 	return (
 		<Card className="flex flex-col p-5">
 			<div className="flex min-h-6 items-center justify-between gap-3 text-sm text-muted">
-				<h2>{t("title", { type: card.creditType })}</h2>
+				<h2>{word("typeCredits", { type: card.creditType })}</h2>
 				{parked && available > 0n ? (
 					<Badge>{t("parked")}</Badge>
 				) : left !== null && !parked ? (

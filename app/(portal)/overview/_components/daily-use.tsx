@@ -17,14 +17,18 @@ const DAYS = 30;
 
 /** Use per day of one credit type: the requested one, else the first that was used at all, share groups included. */
 export async function DailyUse({ view, creditTypeId }: { view: CreditView; creditTypeId: string | null }) {
-	const [types, t] = await Promise.all([walletCards(view), getTranslations("overview.chart")]);
+	const [types, t, word] = await Promise.all([
+		walletCards(view),
+		getTranslations("overview.chart"),
+		getTranslations("words"),
+	]);
 	const asked = types.filter((type) => type.creditTypeId === creditTypeId);
 	const found = await firstUsed(view, asked.length > 0 ? asked : types);
 	if (!found) return null;
 	const { shown, people, days } = found;
 	const users = people.map(({ id, name }) => ({ id: id ?? OTHERS, name: name ?? t("others") }));
 	const switcher = (
-		<nav aria-label={t("creditType")} className={cn(segmentListClasses, "-my-0.5")}>
+		<nav aria-label={word("creditType")} className={cn(segmentListClasses, "-my-0.5")}>
 			{types.map((type) => (
 				<Link
 					key={type.creditTypeId}

@@ -18,7 +18,7 @@ export async function LatestOrders({ view }: { view: CreditView }) {
 	const [{ rows }, t, column] = await Promise.all([
 		readOrders(view, { ...NEWEST_ORDERS, limit: SHOWN_ORDERS }),
 		getTranslations("overview.orders"),
-		getTranslations("orders.columns"),
+		getTranslations("orders.fields"),
 	]);
 	const columns: TableColumn<OrderRow>[] = [
 		{

@@ -8,14 +8,14 @@ import { toJsonCredits } from "@/lib/text/credits.ts";
  * nothing.
  */
 export async function sharedCredits(actor: Actor): Promise<string | null> {
-	const [spendable, t, format] = await Promise.all([
+	const [spendable, word, format] = await Promise.all([
 		readSpendableNow(actor),
-		getTranslations("overview"),
+		getTranslations("words"),
 		getFormatter(),
 	]);
 	const parts = spendable.flatMap(({ nameInText, groups }) => {
 		const credits = groups.reduce((sum, group) => sum + group.spendable, 0n);
-		return credits > 0n ? [t("creditsOfType", { credits: toJsonCredits(credits), type: nameInText })] : [];
+		return credits > 0n ? [word("credits", { credits: toJsonCredits(credits), type: nameInText })] : [];
 	});
 	return parts.length > 0 ? format.list(parts) : null;
 }

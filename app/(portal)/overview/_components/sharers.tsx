@@ -13,10 +13,11 @@ const SHOWN_PEOPLE = 6;
 
 /** The users who spend these credits, and how much of each type this month; former ones in one line. */
 export async function Sharers({ actor, view }: { actor: Actor; view: CreditView }) {
-	const [use, types, t] = await Promise.all([
+	const [use, types, t, word] = await Promise.all([
 		readUseThisMonth(view),
 		walletCards(view),
 		getTranslations("overview.sharers"),
+		getTranslations("words"),
 	]);
 	const everyone = [view.person, ...view.creditUsers];
 	const place = new Map(use.map(({ userId }, index) => [userId, index]).reverse() as [string, number][]);
@@ -27,7 +28,7 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 	const usedOf = (some: readonly PersonUse[]) =>
 		types.flatMap(({ creditTypeId, nameInText }) => {
 			const used = some.filter((one) => one.creditTypeId === creditTypeId).reduce((sum, one) => sum + one.used, 0n);
-			return used > 0n ? [t("used", { credits: toJsonCredits(used), type: nameInText })] : [];
+			return used > 0n ? [word("balance", { credits: toJsonCredits(used), type: nameInText })] : [];
 		});
 	const usedByFormer = usedOf(use.filter((one) => !one.isSharing));
 	const parked = view.isCreditUser && view.view === "own";
@@ -59,7 +60,7 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 			</ul>
 			{hidden > 0 ? (
 				<CardContent className="border-t border-line py-3 text-small text-muted">
-					{t("more", { count: hidden })}
+					{word("others", { count: hidden })}
 				</CardContent>
 			) : null}
 			{view.creditUserCount === 0 && !parked ? (

@@ -10,6 +10,7 @@ import { FormWindow } from "./form-window.tsx";
 
 export function ChangePassword() {
 	const t = useTranslations("profile");
+	const word = useTranslations("words");
 	return (
 		<FormWindow<ChangePasswordInput, null>
 			title={t("password.change")}
@@ -26,7 +27,7 @@ export function ChangePassword() {
 					</Field>
 					<NewPasswordField
 						{...register("newPassword")}
-						label={t("password.new")}
+						label={word("newPassword")}
 						error={errors.newPassword?.message}
 					/>
 				</>

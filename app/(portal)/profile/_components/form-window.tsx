@@ -1,6 +1,5 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { DefaultValues, FieldValues, UseFormReturn } from "react-hook-form";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
@@ -10,7 +9,7 @@ import { Button } from "@/components/ui/button.tsx";
 import {
 	Dialog,
 	DialogBody,
-	DialogClose,
+	DialogCancel,
 	DialogContent,
 	DialogFooter,
 	DialogTrigger,
@@ -60,7 +59,6 @@ function FormInWindow<Values extends FieldValues, Value>({
 	children,
 	onDone,
 }: FormInWindowProps<Values, Value> & { onDone: () => void }) {
-	const t = useTranslations("profile");
 	const { form, formProps, pending, problem } = useSendForm<Values, Values, Value>({
 		defaultValues: empty,
 		action,
@@ -78,9 +76,7 @@ function FormInWindow<Values extends FieldValues, Value>({
 				{children(form)}
 			</DialogBody>
 			<DialogFooter>
-				<DialogClose asChild>
-					<Button variant="outline">{t("cancel")}</Button>
-				</DialogClose>
+				<DialogCancel />
 				<Button type="submit" pending={pending}>
 					{submit}
 				</Button>

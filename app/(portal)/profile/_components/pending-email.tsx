@@ -20,6 +20,7 @@ interface PendingEmailProps {
 /** An address that is not confirmed yet: how to confirm it, to resend its mail, or to cancel it. */
 export function PendingEmail({ email, pendingEmail, groupsLost, isMailKept }: PendingEmailProps) {
 	const t = useTranslations("profile");
+	const word = useTranslations("words");
 	const format = useFormatter();
 	const { send, pending } = useSend();
 
@@ -34,7 +35,7 @@ export function PendingEmail({ email, pendingEmail, groupsLost, isMailKept }: Pe
 
 	return (
 		<Banner tone="warn" title={t("email.waits", { pending: pendingEmail })}>
-			{t("email.waitsText", { email })} {isMailKept ? t("email.kept") : null}
+			{t("email.waitsText", { email })} {isMailKept ? word("emailStored") : null}
 			{groupsLost.length > 0 ? (
 				<span className="mt-1 block">
 					{t("email.lost", { count: groupsLost.length, names: format.list(groupsLost), email })}
@@ -48,7 +49,7 @@ export function PendingEmail({ email, pendingEmail, groupsLost, isMailKept }: Pe
 					aria-disabled={pending}
 					onClick={() => perform(sendEmailChangeAgainAction, t("email.sentAgain", { pending: pendingEmail }))}
 				>
-					{t("email.again")}
+					{word("sendAgain")}
 				</Button>
 				<Button
 					variant="outline"

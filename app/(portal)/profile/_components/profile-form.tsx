@@ -26,6 +26,7 @@ interface ProfileFormProps {
 
 export function ProfileForm({ saved, ...choices }: ProfileFormProps) {
 	const t = useTranslations("profile");
+	const word = useTranslations("words");
 	const { form, formProps, pending, problem } = useSendForm({
 		// Changes stored outside this form, such as a pending address, don't touch what is being typed.
 		values: saved,
@@ -50,10 +51,10 @@ export function ProfileForm({ saved, ...choices }: ProfileFormProps) {
 				<FormProblem problem={problem} className="mx-5 mb-5 sm:mx-6" />
 				<CardFooter>
 					<p role="status" className="text-small text-muted">
-						{t(isDirty ? "unsaved" : "allSaved")}
+						{isDirty ? word("unsaved") : t("allSaved")}
 					</p>
 					<Button type="submit" pending={pending}>
-						{t("save")}
+						{word("save")}
 					</Button>
 				</CardFooter>
 			</Card>
@@ -67,14 +68,15 @@ interface ProfileFieldsProps extends Omit<ProfileFormProps, "saved"> {
 
 function ProfileFields({ form, languages, timeZones, deploymentZone }: ProfileFieldsProps) {
 	const t = useTranslations("profile");
+	const word = useTranslations("words");
 	const { errors } = form.formState;
 	return (
 		<div className="space-y-5 p-5">
-			<Field label={t("name")} help={t("nameHelp")} error={errors.name?.message} required>
+			<Field label={word("name")} help={t("nameHelp")} error={errors.name?.message} required>
 				<Input {...form.register("name")} autoComplete="name" maxLength={200} />
 			</Field>
 			<div className="grid gap-5 sm:grid-cols-2">
-				<Field label={t("language")} error={errors.language?.message}>
+				<Field label={word("language")} error={errors.language?.message}>
 					<Select {...form.register("language")}>
 						{languages.map(({ value, label }) => (
 							<option key={value} value={value}>
@@ -83,7 +85,7 @@ function ProfileFields({ form, languages, timeZones, deploymentZone }: ProfileFi
 						))}
 					</Select>
 				</Field>
-				<Field label={t("timeZone")} help={t("timeZoneHelp")} error={errors.timeZone?.message}>
+				<Field label={word("timeZone")} help={t("timeZoneHelp")} error={errors.timeZone?.message}>
 					<Controller
 						control={form.control}
 						name="timeZone"

@@ -20,6 +20,7 @@ interface SecurityProps {
 /** What the user signs in with. Both are changed in windows that ask for the password. */
 export function Security({ email, pendingEmail, isEmailVerified, ...more }: SecurityProps) {
 	const t = useTranslations("profile");
+	const word = useTranslations("words");
 	return (
 		<Card>
 			<CardHeader>
@@ -29,9 +30,9 @@ export function Security({ email, pendingEmail, isEmailVerified, ...more }: Secu
 				<div className="space-y-3 px-5 py-4">
 					<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
 						<div className="min-w-0">
-							<h3 className="font-medium">{t("email.title")}</h3>
+							<h3 className="font-medium">{word("email")}</h3>
 							<p className="text-muted">
-								{email} {isEmailVerified ? null : <StateBadge state="pending">{t("email.unconfirmed")}</StateBadge>}
+								{email} {isEmailVerified ? null : <StateBadge state="pending">{word("notConfirmed")}</StateBadge>}
 							</p>
 						</div>
 						<ChangeEmail email={email} />
@@ -40,7 +41,7 @@ export function Security({ email, pendingEmail, isEmailVerified, ...more }: Secu
 				</div>
 				<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-4">
 					<div className="min-w-0">
-						<h3 className="font-medium">{t("password.title")}</h3>
+						<h3 className="font-medium">{word("password")}</h3>
 						<p className="text-muted">{t("password.text")}</p>
 					</div>
 					<ChangePassword />

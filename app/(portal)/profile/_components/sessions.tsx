@@ -1,9 +1,9 @@
 import { Monitor, Smartphone } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { DateTime } from "@/components/date-time.tsx";
+import type { Translate } from "@/components/translate.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { listOwnSessions, type OwnSession } from "@/lib/accounts/profile/queries.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { sessionIdOfRequest } from "@/lib/auth/sessions/current-session.ts";
@@ -37,9 +37,7 @@ export async function Sessions({ actor }: { actor: Actor }) {
 	);
 }
 
-type Translate = Awaited<ReturnType<typeof getTranslations<"profile.sessions">>>;
-
-function SessionLine({ session, t }: { session: OwnSession; t: Translate }) {
+function SessionLine({ session, t }: { session: OwnSession; t: Translate<"profile.sessions"> }) {
 	const Icon = session.device.isHandheld ? Smartphone : Monitor;
 	const device = nameOf(session, t);
 	return (
@@ -63,28 +61,7 @@ function SessionLine({ session, t }: { session: OwnSession; t: Translate }) {
 	);
 }
 
-function nameOf({ device: { browser, system } }: OwnSession, t: Translate): string {
+function nameOf({ device: { browser, system } }: OwnSession, t: Translate<"profile.sessions">): string {
 	if (browser && system) return t("device", { browser, system });
 	return browser ?? system ?? t("unknown");
-}
-
-export function SessionsSkeleton() {
-	return (
-		<Card aria-hidden>
-			<div className="border-b border-line px-5 py-4">
-				<Skeleton className="h-4 w-24" />
-			</div>
-			<div className="divide-y divide-line">
-				{["one", "two"].map((row) => (
-					<div key={row} className="flex items-center gap-4 px-5 py-3.5">
-						<Skeleton className="size-9 rounded-full" />
-						<div className="space-y-2">
-							<Skeleton className="h-4 w-40" />
-							<Skeleton className="h-4 w-56" />
-						</div>
-					</div>
-				))}
-			</div>
-		</Card>
-	);
 }

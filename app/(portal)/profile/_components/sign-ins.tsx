@@ -1,6 +1,7 @@
 import { Monitor, Smartphone } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { DateTime } from "@/components/date-time.tsx";
+import type { Translate } from "@/components/translate.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { listOwnSignIns, type OwnSignIn, SIGN_INS_SHOWN } from "@/lib/accounts/profile/queries.ts";
@@ -31,9 +32,7 @@ export async function SignIns({ actor }: { actor: Actor }) {
 	);
 }
 
-type Translate = Awaited<ReturnType<typeof getTranslations<"profile">>>;
-
-function SignInLine({ signIn, t }: { signIn: OwnSignIn; t: Translate }) {
+function SignInLine({ signIn, t }: { signIn: OwnSignIn; t: Translate<"profile"> }) {
 	const { device, ipAddress, happenedAt, outcome } = signIn;
 	const Icon = device.isHandheld ? Smartphone : Monitor;
 	return (
@@ -55,7 +54,7 @@ function SignInLine({ signIn, t }: { signIn: OwnSignIn; t: Translate }) {
 	);
 }
 
-function nameOf({ browser, system }: OwnSignIn["device"], t: Translate): string {
+function nameOf({ browser, system }: OwnSignIn["device"], t: Translate<"profile">): string {
 	if (browser && system) return t("sessions.device", { browser, system });
 	return browser ?? system ?? t("sessions.unknown");
 }

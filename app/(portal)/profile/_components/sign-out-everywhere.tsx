@@ -35,7 +35,7 @@ export function SignOutEverywhere({ sessions }: { sessions: number }) {
 			>
 				<FormProblem problem={problem} />
 				<AlertDialogFooter>
-					<AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
+					<AlertDialogCancel />
 					<Button variant="destroy" pending={pending} onClick={signOut}>
 						{t("sessions.everywhere")}
 					</Button>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayPurchase } from "@/lib/orders/policy.ts";
 import { readOrderReview } from "@/lib/orders/review-order.ts";
@@ -29,7 +30,7 @@ export default async function ReviewPage({ params }: PageProps<"/purchase/[planI
 	const review = await readOrderReview(actor, { planId, demoMode: env.DEMO_MODE });
 	if (!review) notFound();
 	return (
-		<>
+		<Texts of={["purchase.review"]}>
 			<PageHeader
 				breadcrumb={[{ label: list("title"), href: "/purchase" }, { label: review.pack.name }]}
 				title={t("title")}
@@ -43,6 +44,6 @@ export default async function ReviewPage({ params }: PageProps<"/purchase/[planI
 				</div>
 				<ReviewPayment review={review} />
 			</div>
-		</>
+		</Texts>
 	);
 }

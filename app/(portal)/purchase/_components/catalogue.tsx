@@ -30,12 +30,13 @@ export async function Catalogue({ actor }: { actor: Actor }) {
 
 async function Packs({ section: { creditType, packs } }: { section: CatalogueSection }) {
 	const t = await getTranslations("purchase");
+	const word = await getTranslations("words");
 	const decimals = sharedDecimals(packs.map((pack) => pack.unitPriceMinor));
 	const months = new Set(packs.map((pack) => pack.validityMonths));
 	return (
 		<Card>
 			<CardHeader>
-				<CardTitle>{t("creditsOfType", { type: creditType.name })}</CardTitle>
+				<CardTitle>{word("typeCredits", { type: creditType.name })}</CardTitle>
 				{months.size === 1 ? (
 					<p className="text-small text-muted">{t("validFor", { months: packs[0]?.validityMonths ?? 0 })}</p>
 				) : null}

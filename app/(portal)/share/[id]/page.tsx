@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { cn } from "@/components/ui/class-names.ts";
 import { readManagedGroup, readShareGroupName } from "@/lib/share-groups/queries.ts";
 import { entriesTable } from "./_components/entries-table.ts";
@@ -28,7 +29,7 @@ export default async function ManageGroupPage({ params, searchParams }: PageProp
 	const state = await entriesTable(id).load(searchParams);
 	const [isOpen, isDeleted] = [group.status === "open", group.status === "deleted"];
 	return (
-		<>
+		<Texts of={["share", "shareGroup", "table", "unsavedChanges", "validation"]}>
 			<GroupHeader group={group} />
 			{isOpen ? null : <GroupState group={group} />}
 			{/* Under each other, on a phone: the credits, the members, the settings, the history. */}
@@ -54,6 +55,6 @@ export default async function ManageGroupPage({ params, searchParams }: PageProp
 					</div>
 				)}
 			</div>
-		</>
+		</Texts>
 	);
 }

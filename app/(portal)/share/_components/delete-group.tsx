@@ -42,6 +42,7 @@ export function DeleteGroup({ group, open, onOpenChange, next }: DeleteGroupProp
 
 function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "next"> & { onDone: () => void }) {
 	const t = useTranslations("share");
+	const word = useTranslations("words");
 	const format = useFormatter();
 	const router = useRouter();
 	const { id: shareGroupId, name } = group;
@@ -55,7 +56,7 @@ function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "nex
 			input: (key) => ({ key, shareGroupId }),
 			onDone: ({ status, returned }) => {
 				const back = returned.map(({ credits, nameInText: type }) =>
-					t("creditsOfType", { credits: toJsonCredits(credits), type }),
+					word("credits", { credits: toJsonCredits(credits), type }),
 				);
 				const receipt = { name, count: back.length, credits: format.list(back) };
 				toast.done(t(status === "closing" ? "delete.closing" : "delete.done", receipt));
@@ -70,7 +71,7 @@ function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "nex
 			{answer ? null : <Skeleton className="h-24 w-full rounded-lg" />}
 			<FormProblem problem={problem ?? unread} />
 			<AlertDialogFooter>
-				<AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
+				<AlertDialogCancel />
 				<Button variant="destroy" pending={pending} disabled={!answer?.ok} onClick={remove}>
 					{t("delete.confirm")}
 				</Button>

@@ -5,7 +5,7 @@ import { FormProblem } from "@/components/forms/form-problem.tsx";
 import type { Action } from "@/components/forms/use-ask.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
+import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { DESCRIPTION_LENGTH, NAME_LENGTH } from "@/lib/share-groups/bounds.ts";
@@ -44,9 +44,7 @@ export function GroupForm<Input>({ atFirst, action, input, onSaved }: GroupFormP
 				</Field>
 			</DialogBody>
 			<DialogFooter>
-				<DialogClose asChild>
-					<Button variant="outline">{t("cancel")}</Button>
-				</DialogClose>
+				<DialogCancel />
 				<Button type="submit" pending={pending}>
 					{t("update")}
 				</Button>

@@ -9,14 +9,15 @@ import { DeleteGroup } from "./delete-group.tsx";
 /** What is behind the three dots of a group's line. */
 export function GroupRowActions({ group }: { group: { id: string; name: string } }) {
 	const t = useTranslations("share");
+	const word = useTranslations("words");
 	const [isDeleting, setDeleting] = useState(false);
 	return (
 		<>
 			<RowMenu
 				label={t("actionsOf", { name: group.name })}
 				actions={[
-					{ label: t("manage"), icon: Settings2, href: `/share/${group.id}` },
-					{ label: t("delete.menu"), icon: Trash2, tone: "bad", onSelect: () => setDeleting(true) },
+					{ label: word("manage"), icon: Settings2, href: `/share/${group.id}` },
+					{ label: word("delete"), icon: Trash2, tone: "bad", onSelect: () => setDeleting(true) },
 				]}
 			/>
 			<DeleteGroup group={group} open={isDeleting} onOpenChange={setDeleting} />

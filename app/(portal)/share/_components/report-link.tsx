@@ -3,10 +3,10 @@ import { Link } from "@/components/ui/link.tsx";
 
 /** The link to a group's report, in which members find their own rows (product.md 27). */
 export function ReportLink({ group }: { group: { id: string; name: string } }) {
-	const t = useTranslations("share");
+	const word = useTranslations("words");
 	return (
 		<Link href={`/share/${group.id}/report`} className="font-medium text-accent-ink underline-offset-4 hover:underline">
-			{t("report")}
+			{word("report")}
 			<span className="sr-only"> {group.name}</span>
 		</Link>
 	);

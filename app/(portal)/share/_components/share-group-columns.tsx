@@ -5,23 +5,28 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
+import type { Translate } from "@/components/translate.ts";
 import { Link } from "@/components/ui/link.tsx";
 import type { GroupCredits, ShareGroupRow } from "@/lib/share-groups/list-share-groups.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { GroupRowActions } from "./group-row-actions.tsx";
 import { ReportLink } from "./report-link.tsx";
 
-type Translate = Awaited<ReturnType<typeof getTranslations<"share">>>;
 type Column = TableColumn<ShareGroupRow>;
+
+interface Texts {
+	readonly t: Translate<"share">;
+	readonly word: Translate<"words">;
+}
 
 /** Columns of the user's own groups; a deleted one has its report, and nothing to manage. */
 export async function shareGroupColumns({ deleted }: { deleted: boolean }): Promise<Column[]> {
-	const t = await getTranslations("share");
-	const columns = [nameColumn(t), ...creditColumns(t), ...otherColumns(t)];
+	const [t, word] = await Promise.all([getTranslations("share"), getTranslations("words")]);
+	const columns = [nameColumn(t), ...creditColumns({ t, word }), ...otherColumns({ t, word })];
 	return columns.filter(({ id }) => (deleted ? !["nextExpiry", "remaining"].includes(id) : id !== "closedAt"));
 }
 
-function nameColumn(t: Translate): Column {
+function nameColumn(t: Translate<"share">): Column {
 	return {
 		id: "name",
 		header: t("columns.group"),
@@ -55,10 +60,10 @@ function perType(group: ShareGroupRow, show: (credits: GroupCredits) => ReactNod
 	));
 }
 
-function creditColumns(t: Translate): Column[] {
-	const note = (key: "onHold" | "takenBack", credits: bigint) =>
+function creditColumns({ t, word }: Texts): Column[] {
+	const note = (say: (values: { credits: number }) => string, credits: bigint) =>
 		credits > 0n ? (
-			<span className="block text-muted text-small">{t(key, { credits: toJsonCredits(credits) })}</span>
+			<span className="block text-muted text-small">{say({ credits: toJsonCredits(credits) })}</span>
 		) : null;
 	return [
 		{
@@ -71,7 +76,7 @@ function creditColumns(t: Translate): Column[] {
 					<>
 						<Credits credits={remaining} />
 						{group.credits.length > 1 ? <span className="text-muted"> {nameInText}</span> : null}
-						{note("onHold", held)}
+						{note((values) => word("onHold", values), held)}
 					</>
 				)),
 		},
@@ -83,7 +88,7 @@ function creditColumns(t: Translate): Column[] {
 				perType(group, ({ allocated, returned }) => (
 					<>
 						<Credits credits={allocated} />
-						{note("takenBack", returned)}
+						{note((values) => t("takenBack", values), returned)}
 					</>
 				)),
 		},
@@ -100,14 +105,14 @@ function creditColumns(t: Translate): Column[] {
 				perType(
 					group,
 					({ nextExpiry, remaining }) =>
-						nextExpiry ? <ExpiryDay at={nextExpiry} /> : remaining > 0n ? t("never") : "–",
+						nextExpiry ? <ExpiryDay at={nextExpiry} /> : remaining > 0n ? word("never") : "–",
 					"–",
 				),
 		},
 	];
 }
 
-function otherColumns(t: Translate): Column[] {
+function otherColumns({ t, word }: Texts): Column[] {
 	return [
 		{
 			id: "members",
@@ -122,7 +127,7 @@ function otherColumns(t: Translate): Column[] {
 		},
 		{
 			id: "report",
-			header: t("columns.report"),
+			header: word("report"),
 			headerHidden: true,
 			numeric: true,
 			narrow: "below",
@@ -134,7 +139,7 @@ function otherColumns(t: Translate): Column[] {
 						download
 						className="font-medium text-accent-ink underline-offset-4 hover:underline"
 					>
-						{t("download")}
+						{word("download")}
 						<span className="sr-only"> {group.name}</span>
 					</a>
 					{group.status === "open" ? <GroupRowActions group={{ id: group.id, name: group.name }} /> : null}

@@ -9,12 +9,13 @@ interface ShareableProps {
 /** "You can share 40 lab credits that you purchased. 12 granted lab credits can't be shared." */
 export function Shareable({ isParked, types }: ShareableProps) {
 	const t = useTranslations("share");
+	const word = useTranslations("words");
 	const format = useFormatter();
 	const inWords = (amounts: readonly [bigint, string][]) =>
 		format.list(
 			amounts
 				.filter(([credits]) => credits > 0n)
-				.map(([credits, type]) => t("creditsOfType", { credits: toJsonCredits(credits), type })),
+				.map(([credits, type]) => word("credits", { credits: toJsonCredits(credits), type })),
 		);
 	const shareable = inWords(types.map((one) => [one.shareable, one.nameInText]));
 	const granted = inWords(types.map((one) => [one.granted, one.nameInText]));

@@ -38,6 +38,7 @@ export async function SharedWithMe({ actor }: { actor: Actor }) {
 
 async function sharedColumns(today: Today): Promise<TableColumn<SharedGroup>[]> {
 	const t = await getTranslations("share");
+	const word = await getTranslations("words");
 	return [
 		{
 			id: "name",
@@ -88,7 +89,7 @@ async function sharedColumns(today: Today): Promise<TableColumn<SharedGroup>[]> 
 		},
 		{
 			id: "report",
-			header: t("columns.report"),
+			header: word("report"),
 			headerHidden: true,
 			numeric: true,
 			narrow: "below",
@@ -100,10 +101,11 @@ async function sharedColumns(today: Today): Promise<TableColumn<SharedGroup>[]> 
 /** What the member has used of their limits, a line each, and, if nothing is left, when they reset. */
 function Limits({ group, today }: { group: SharedGroup; today: Today }) {
 	const t = useTranslations("share");
+	const word = useTranslations("words");
 	// A limit resets at the deployment's midnight, which is another hour in the reader's time zone.
 	const isFarAway = useTimeZone() !== today.timeZone;
 	const limited = group.credits.flatMap(({ creditTypeId, headroom }) => (headroom ? [{ creditTypeId, headroom }] : []));
-	if (limited.length === 0) return <span className="text-muted">{t("noLimit")}</span>;
+	if (limited.length === 0) return <span className="text-muted">{word("none")}</span>;
 	return limited.map(({ creditTypeId, headroom: { period, used, limit, left, startsAnew } }) => (
 		<span key={creditTypeId} className="block">
 			{t(`usedOf.${period}`, { used: toJsonCredits(used), limit: toJsonCredits(limit) })}

@@ -21,6 +21,7 @@ interface ChargeReceiptProps {
 /** What was used, who paid, and what is left. */
 export function ChargeReceipt({ used, item, typeInText, onAgain }: ChargeReceiptProps) {
 	const t = useTranslations("useCredits.receipt");
+	const word = useTranslations("words");
 	const card = useRef<HTMLElement>(null);
 	// It takes the place of the button that was pressed, and so its focus.
 	useEffect(() => card.current?.focus(), []);
@@ -45,7 +46,7 @@ export function ChargeReceipt({ used, item, typeInText, onAgain }: ChargeReceipt
 							term={t("paidBy")}
 							note={used.slices.length > 1 ? t("part", { credits: Number(credits) }) : undefined}
 						>
-							{isActor ? t("you", { name }) : kind === "share_group" ? t("group", { name }) : name}
+							{isActor ? word("yourself", { name }) : kind === "share_group" ? t("group", { name }) : name}
 						</DescriptionItem>
 						<DescriptionItem term={t("balanceAfter")} numeric>
 							<Credits credits={balanceAfter} />

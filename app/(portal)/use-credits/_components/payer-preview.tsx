@@ -45,6 +45,7 @@ export function PayerPreview({ payer, credits, preview }: PayerPreviewProps) {
 /** "ABCgroup: 10 → 6". */
 function Slice({ slice, type }: { slice: PaidSlice; type: string }) {
 	const t = useTranslations("useCredits");
+	const word = useTranslations("words");
 	const { kind, name, isActor, credits, balanceAfter } = slice;
 	const whose = isActor
 		? t("yours", { type })
@@ -56,7 +57,7 @@ function Slice({ slice, type }: { slice: PaidSlice; type: string }) {
 			{whose}:{" "}
 			<span className="whitespace-nowrap">
 				<Credits credits={balanceAfter + credits} /> <span aria-hidden>→</span>
-				<span className="sr-only">{t("becomes")}</span>{" "}
+				<span className="sr-only">{word("becomes")}</span>{" "}
 				<b className="font-semibold">
 					<Credits credits={balanceAfter} />
 				</b>

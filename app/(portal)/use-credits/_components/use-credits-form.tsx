@@ -33,6 +33,7 @@ interface UseCreditsFormProps {
 
 export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 	const t = useTranslations("useCredits");
+	const word = useTranslations("words");
 	const wrong = useTranslations("validation");
 	const router = useRouter();
 	const [item, setItem] = useState<DemoItem>(items[0]);
@@ -67,7 +68,7 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 			</Card>
 			<Card>
 				<CardContent className="space-y-5">
-					<Field label={t("howMany", { type })} error={errorOf("credits")} required>
+					<Field label={word("numberOfCredits", { type })} error={errorOf("credits")} required>
 						<Input {...form.register("credits", { onChange: forget })} inputMode="numeric" maxLength={15} />
 					</Field>
 					<FormProblem problem={problem} nothingDone={t("nothingUsed")} />

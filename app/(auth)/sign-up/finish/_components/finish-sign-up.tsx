@@ -17,19 +17,20 @@ interface FinishSignUpProps {
 
 /** The visitor has proved that the mailbox is theirs: a password, and they are in. */
 export function FinishSignUp({ token, name, email }: FinishSignUpProps) {
-	const t = useTranslations("auth");
+	const t = useTranslations("auth.finishSignUp");
+	const word = useTranslations("words");
 	const card = useCard({
 		action: finishSignUpAction,
 		input: ({ password }: { password: string }) => ({ token, password, timeZone: guessTimeZone() }),
 		leadsTo: START_PATH,
 	});
 	return (
-		<AuthCard title={t("finishSignUp.welcome", { name })} text={t("finishSignUp.text")}>
-			<CardForm card={card} submit={t("finishSignUp.submit")}>
+		<AuthCard title={t("welcome", { name })} text={t("text")}>
+			<CardForm card={card} submit={t("submit")}>
 				<PasswordFor
 					{...card.form.register("password")}
 					email={email}
-					label={t("password")}
+					label={word("password")}
 					error={card.errorOf("password")}
 				/>
 			</CardForm>

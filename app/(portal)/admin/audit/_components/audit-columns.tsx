@@ -1,13 +1,13 @@
-import type { getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
+import type { Translate } from "@/components/translate.ts";
 import { Link } from "@/components/ui/link.tsx";
 import type { AuditAction } from "@/lib/audit/actions.ts";
 import type { AuditRow } from "@/lib/audit/queries.ts";
 import { Changes } from "./changes.tsx";
 
-type Translate = Awaited<ReturnType<typeof getTranslations<"adminAudit">>>;
 type WithoutDot<Text extends string> = Text extends `${infer Before}.${infer After}` ? `${Before}_${After}` : Text;
 
 /** Where the messages have an action's name: their keys can't have a dot in them. */
@@ -21,7 +21,12 @@ interface Sees {
 	readonly orders: boolean;
 }
 
-export function auditColumns(t: Translate, sees: Sees): TableColumn<AuditRow>[] {
+export async function auditColumns(sees: Sees): Promise<TableColumn<AuditRow>[]> {
+	const [t, word] = await Promise.all([getTranslations("adminAudit"), getTranslations("words")]);
+	const what = ({ subject }: AuditRow) => {
+		if (subject.name === null) return t("gone");
+		return subject.type === "order" ? word("orderNumber", { number: subject.name }) : subject.name;
+	};
 	return [
 		{
 			id: "when",
@@ -43,10 +48,10 @@ export function auditColumns(t: Translate, sees: Sees): TableColumn<AuditRow>[] 
 				const href = pageOf(row, sees);
 				return href ? (
 					<Link href={href} className={rowLinkClasses}>
-						{what(row, t)}
+						{what(row)}
 					</Link>
 				) : (
-					what(row, t)
+					what(row)
 				);
 			},
 		},
@@ -58,14 +63,14 @@ export function auditColumns(t: Translate, sees: Sees): TableColumn<AuditRow>[] 
 			cell: (row) => (
 				<>
 					<Changes changes={row.changes} />
-					{row.reason ? <span className="block text-muted">{t("reason", { reason: row.reason })}</span> : null}
+					{row.reason ? <span className="block text-muted">{word("reasonIs", { reason: row.reason })}</span> : null}
 				</>
 			),
 		},
 	];
 }
 
-function who({ actor }: AuditRow, t: Translate): string {
+function who({ actor }: AuditRow, t: Translate<"adminAudit">): string {
 	if (actor.kind === "user") return actor.name;
 	return actor.kind === "operator" ? t("operator") : t("system");
 }
@@ -75,9 +80,4 @@ function pageOf({ subject: { type, id, name, isRemoved } }: AuditRow, sees: Sees
 	if (name === null) return null;
 	if (type === "user") return sees.users && !isRemoved ? `/admin/users/${id}` : null;
 	return type === "order" && sees.orders ? `/orders/${id}` : null;
-}
-
-function what({ subject }: AuditRow, t: Translate): string {
-	if (subject.name === null) return t("gone");
-	return subject.type === "order" ? t("order", { number: subject.name }) : subject.name;
 }

@@ -15,15 +15,15 @@ import { actionName, auditColumns } from "./audit-columns.tsx";
 import { type AuditTableState, queryOf } from "./audit-table.ts";
 
 export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTableState }) {
-	const t = await getTranslations("adminAudit");
-	const query = queryOf(state, (number) => t("order", { number }));
+	const [t, word] = await Promise.all([getTranslations("adminAudit"), getTranslations("words")]);
+	const query = queryOf(state, (number) => word("orderNumber", { number }));
 	const [page, who, today] = await Promise.all([
 		listAuditEntries(actor, query),
 		listAuditActors(actor, { chosenId: query.actorId }),
 		readToday(),
 	]);
 	if (!page || !who) notFound();
-	const columns = auditColumns(t, { users: maySeeUsers(actor), orders: maySeeBilling(actor) });
+	const columns = await auditColumns({ users: maySeeUsers(actor), orders: maySeeBilling(actor) });
 	return (
 		<DataTable
 			label={t("title")}
@@ -47,7 +47,7 @@ export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTab
 					options: who.actors.map(({ id, name }) => ({ value: id, label: name })),
 					find: who.hasMore ? findAuditActorsAction : undefined,
 				},
-				{ from: "from", to: "to", label: t("when"), any: t("anyDate"), today },
+				{ from: "from", to: "to", label: t("when"), any: word("anyDate"), today },
 			]}
 			firstUse={
 				<EmptyState icon={ScrollText} title={t("nothingYet")}>

@@ -52,19 +52,20 @@ interface ValueProps {
 
 function Value({ field, value, currency }: ValueProps): ReactNode {
 	const t = useTranslations("adminAudit");
+	const word = useTranslations("words");
 	const name = useNameOfField();
 	const list = useNamesInList();
 	if (value === null && field === "timeZone") return t("deploymentZone");
-	if (value === null || value === "") return <span className="text-muted">{t("empty")}</span>;
+	if (value === null || value === "") return <span className="text-muted">{word("none")}</span>;
 	if (typeof value === "boolean") return t(value ? "yes" : "no");
 	if (typeof value === "object")
-		return list(field, value).join(", ") || <span className="text-muted">{t("empty")}</span>;
+		return list(field, value).join(", ") || <span className="text-muted">{word("none")}</span>;
 	if (CREDITS.includes(field)) return <Credits credits={Number(value)} />;
 	if (MONEY.includes(field) && typeof currency === "string") return <Money minor={Number(value)} currency={currency} />;
 	if (typeof value === "string" && INSTANT.test(value)) return <DateTime at={new Date(value)} precision="full" />;
 	const named = `values.${value}`;
-	if (["status", "gateway", "language", "endedBecause", "about"].includes(field) && t.has(named as "empty"))
-		return t(named as "empty");
+	if (["status", "gateway", "language", "endedBecause", "about"].includes(field) && t.has(named as "gone"))
+		return t(named as "gone");
 	return typeof value === "string" ? value : name(String(value));
 }
 

@@ -19,6 +19,7 @@ import { deleteUserRoleAction } from "../actions.ts";
 /** Asks before deleting a role; while users have it, says who has to get another one first. */
 export function DeleteRole({ role, maySeeUsers }: { role: UserRoleRow; maySeeUsers: boolean }) {
 	const t = useTranslations("adminRoles");
+	const word = useTranslations("words");
 	const { send, pending, problem, forget } = useSend();
 	const { id, name, users } = role;
 	const remove = () =>
@@ -31,7 +32,7 @@ export function DeleteRole({ role, maySeeUsers }: { role: UserRoleRow; maySeeUse
 	return (
 		<AlertDialog onOpenChange={forget}>
 			<AlertDialogTrigger asChild>
-				<Button variant="danger">{t("delete")}</Button>
+				<Button variant="danger">{word("delete")}</Button>
 			</AlertDialogTrigger>
 			<AlertDialogContent
 				title={t(users > 0 ? "deleteTitleInUse" : "deleteTitle", { name })}
@@ -39,10 +40,10 @@ export function DeleteRole({ role, maySeeUsers }: { role: UserRoleRow; maySeeUse
 			>
 				<FormProblem problem={problem} />
 				<AlertDialogFooter>
-					<AlertDialogCancel>{users > 0 ? t("close") : t("cancel")}</AlertDialogCancel>
+					<AlertDialogCancel>{users > 0 ? word("close") : null}</AlertDialogCancel>
 					{users === 0 ? (
 						<Button variant="destroy" pending={pending} onClick={remove}>
-							{t("delete")}
+							{word("delete")}
 						</Button>
 					) : null}
 					{users > 0 && maySeeUsers ? (

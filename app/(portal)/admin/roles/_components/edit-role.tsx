@@ -21,12 +21,13 @@ interface EditRoleProps {
 /** The pencil of a role, and the window behind it. */
 export function EditRole({ role, rights, maySeeUsers }: EditRoleProps) {
 	const t = useTranslations("adminRoles");
+	const word = useTranslations("words");
 	const [open, setOpen] = useState(false);
 	const { id: userRoleId, version } = role;
 	return (
 		<Dialog open={open} onOpenChange={setOpen}>
 			<DialogTrigger asChild>
-				<Button variant="ghost" size="icon-sm" aria-label={t("edit", { name: role.name })}>
+				<Button variant="ghost" size="icon-sm" aria-label={word("editNamed", { name: role.name })}>
 					<Pencil aria-hidden />
 				</Button>
 			</DialogTrigger>

@@ -7,7 +7,7 @@ import type { Action } from "@/components/forms/use-ask.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
+import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
@@ -38,6 +38,7 @@ interface RoleFormProps<Input> {
  */
 export function RoleForm<Input>({ rights, atFirst, said, action, input, onSaved, aside }: RoleFormProps<Input>) {
 	const t = useTranslations("adminRoles");
+	const word = useTranslations("words");
 	const isAdministrator = atFirst.builtIn === "administrator";
 	const { name, rights: granted } = atFirst;
 	const isBeyondYou = rights.some(({ right, isYours }) => !isYours && granted.includes(right));
@@ -56,7 +57,7 @@ export function RoleForm<Input>({ rights, atFirst, said, action, input, onSaved,
 		<form noValidate {...formProps}>
 			<DialogBody>
 				<FormProblem problem={problem} />
-				<Field label={t("name")} help={atFirst.builtIn ? t("nameHelpBuiltIn") : undefined} error={errorOf("name")}>
+				<Field label={word("name")} help={atFirst.builtIn ? t("nameHelpBuiltIn") : undefined} error={errorOf("name")}>
 					<Input
 						{...form.register("name")}
 						readOnly={Boolean(atFirst.builtIn) || isBeyondYou}
@@ -82,12 +83,10 @@ export function RoleForm<Input>({ rights, atFirst, said, action, input, onSaved,
 				</fieldset>
 			</DialogBody>
 			<DialogFooter note={isBeyondYou ? null : aside}>
-				<DialogClose asChild>
-					<Button variant="outline">{isFixed ? t("close") : t("cancel")}</Button>
-				</DialogClose>
+				<DialogCancel>{isFixed ? word("close") : null}</DialogCancel>
 				{isFixed ? null : (
 					<Button type="submit" pending={pending}>
-						{t("save")}
+						{word("save")}
 					</Button>
 				)}
 			</DialogFooter>

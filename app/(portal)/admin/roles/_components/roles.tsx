@@ -11,13 +11,18 @@ import { EditRole } from "./edit-role.tsx";
 import { offeredRights } from "./offered-rights.ts";
 
 export async function Roles({ actor }: { actor: Actor }) {
-	const [roles, t, format] = await Promise.all([listUserRoles(actor), getTranslations("adminRoles"), getFormatter()]);
+	const [roles, t, word, format] = await Promise.all([
+		listUserRoles(actor),
+		getTranslations("adminRoles"),
+		getTranslations("words"),
+		getFormatter(),
+	]);
 	if (!roles) notFound();
 	const rights = offeredRights(actor);
 	const columns: TableColumn<UserRoleRow>[] = [
 		{
 			id: "name",
-			header: t("name"),
+			header: word("name"),
 			narrow: "title",
 			cell: (role) => (
 				<span className="font-medium">
@@ -38,7 +43,7 @@ export async function Roles({ actor }: { actor: Actor }) {
 		{ id: "users", header: t("users"), numeric: true, cell: (role) => format.number(role.users) },
 		{
 			id: "edit",
-			header: t("actions"),
+			header: word("edit"),
 			headerHidden: true,
 			numeric: true,
 			narrow: "action",

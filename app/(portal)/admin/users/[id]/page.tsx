@@ -3,13 +3,13 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { mayEditUsers, maySeeUsers, rightsLackedBy } from "@/lib/people/policy.ts";
 import { readUser } from "@/lib/people/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { RemoveUser } from "./_components/remove-user.tsx";
 import { UserCredits, UserCreditsSkeleton } from "./_components/user-credits.tsx";
 import { UserInformation, UserInformationSkeleton } from "./_components/user-information.tsx";
-
 import { UserSessions, UserSessionsSkeleton } from "./_components/user-sessions.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 	const user = await readUser(actor, id);
 	if (!user) notFound();
 	return (
-		<>
+		<Texts of={["adminUsers", "unsavedChanges", "validation"]}>
 			<Suspense fallback={<UserInformationSkeleton name={user.name} />}>
 				<UserInformation actor={actor} user={user} />
 			</Suspense>
@@ -39,6 +39,6 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 					<RemoveUser user={{ id, name: user.name, email: readableAddress(user.email) }} />
 				</>
 			) : null}
-		</>
+		</Texts>
 	);
 }

@@ -1,28 +1,33 @@
 import { Pencil } from "lucide-react";
-import type { getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
+import type { Translate } from "@/components/translate.ts";
 import { buttonVariants } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { TypeBalance, UserRow } from "@/lib/people/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 
-type Translate = Awaited<ReturnType<typeof getTranslations<"adminUsers">>>;
-
-/** The columns of Admin › User; the pencil only for those who may edit (product.md 3). */
-export function userColumns({ t, mayEdit }: { t: Translate; mayEdit: boolean }): TableColumn<UserRow>[] {
-	const columns = [...personColumns(t), ...creditColumns(t), lastSignInColumn(t)];
-	return mayEdit ? [...columns, editColumn(t)] : columns;
+interface Texts {
+	readonly t: Translate<"adminUsers">;
+	readonly word: Translate<"words">;
 }
 
-function personColumns(t: Translate): TableColumn<UserRow>[] {
+/** The columns of Admin › User; the pencil only for those who may edit (product.md 3). */
+export async function userColumns({ mayEdit }: { mayEdit: boolean }): Promise<TableColumn<UserRow>[]> {
+	const [t, word] = await Promise.all([getTranslations("adminUsers"), getTranslations("words")]);
+	const columns = [...personColumns(t), ...creditColumns({ t, word }), lastSignInColumn({ t, word })];
+	return mayEdit ? [...columns, editColumn(word)] : columns;
+}
+
+function personColumns(t: Translate<"adminUsers">): TableColumn<UserRow>[] {
 	return [
 		{
 			id: "name",
-			header: t("name"),
+			header: t("fields.name"),
 			sortable: true,
 			alwaysShown: true,
 			narrow: "title",
@@ -39,27 +44,27 @@ function personColumns(t: Translate): TableColumn<UserRow>[] {
 		},
 		{
 			id: "email",
-			header: t("email"),
+			header: t("fields.email"),
 			sortable: true,
 			shownAtFirst: false,
 			narrow: "hidden",
 			cell: (user) => readableAddress(user.email),
 		},
-		{ id: "role", header: t("role"), narrow: "secondary", cell: (user) => user.roleName },
+		{ id: "role", header: t("fields.userRoleId"), narrow: "secondary", cell: (user) => user.roleName },
 		{
 			id: "status",
-			header: t("status"),
+			header: t("fields.status"),
 			narrow: "secondary",
 			cell: (user) => <StateBadge state={user.status}>{t(`statuses.${user.status}`)}</StateBadge>,
 		},
 	];
 }
 
-function creditColumns(t: Translate): TableColumn<UserRow>[] {
+function creditColumns({ t, word }: Texts): TableColumn<UserRow>[] {
 	return [
 		{
 			id: "creditOwner",
-			header: t("creditOwner"),
+			header: t("fields.creditOwnerId"),
 			wrap: true,
 			cell: (user) =>
 				user.creditOwner.id === user.id ? (
@@ -72,7 +77,7 @@ function creditColumns(t: Translate): TableColumn<UserRow>[] {
 		},
 		{
 			id: "creditUsers",
-			header: t("creditUsers"),
+			header: t("fields.creditUsers"),
 			numeric: true,
 			narrow: "hidden",
 			cell: (user) => <CreditUsers count={user.creditUsers} t={t} />,
@@ -82,18 +87,18 @@ function creditColumns(t: Translate): TableColumn<UserRow>[] {
 			header: t("own"),
 			numeric: true,
 			narrow: "hidden",
-			cell: (user) => <Balances balances={user.own} t={t} />,
+			cell: (user) => <Balances balances={user.own} word={word} />,
 		},
 		{
 			id: "effective",
 			header: t("effective"),
 			numeric: true,
-			cell: (user) => <Balances balances={user.effective} t={t} />,
+			cell: (user) => <Balances balances={user.effective} word={word} />,
 		},
 	];
 }
 
-function lastSignInColumn(t: Translate): TableColumn<UserRow> {
+function lastSignInColumn({ t, word }: Texts): TableColumn<UserRow> {
 	return {
 		id: "lastSignedInAt",
 		header: t("lastSignIn"),
@@ -101,21 +106,21 @@ function lastSignInColumn(t: Translate): TableColumn<UserRow> {
 		sortable: true,
 		firstDirection: "desc",
 		cell: (user) =>
-			user.lastSignedInAt ? <DateTime at={user.lastSignedInAt} /> : <span className="text-muted">{t("never")}</span>,
+			user.lastSignedInAt ? <DateTime at={user.lastSignedInAt} /> : <span className="text-muted">{word("never")}</span>,
 	};
 }
 
-function editColumn(t: Translate): TableColumn<UserRow> {
+function editColumn(word: Translate<"words">): TableColumn<UserRow> {
 	return {
 		id: "edit",
-		header: t("actions"),
+		header: word("edit"),
 		headerHidden: true,
 		alwaysShown: true,
 		narrow: "action",
 		cell: (user) => (
 			<Link
 				href={`/admin/users/${user.id}`}
-				aria-label={t("edit", { name: user.name })}
+				aria-label={word("editNamed", { name: user.name })}
 				className={buttonVariants({ variant: "ghost", size: "icon-sm" })}
 			>
 				<Pencil aria-hidden />
@@ -124,17 +129,17 @@ function editColumn(t: Translate): TableColumn<UserRow> {
 	};
 }
 
-function CreditUsers({ count, t }: { count: number; t: Translate }) {
+function CreditUsers({ count, t }: { count: number; t: Translate<"adminUsers"> }) {
 	return count === 0 ? <span className="text-muted">–</span> : t("creditUserCount", { count });
 }
 
 /** One line per credit type that isn't empty. */
-function Balances({ balances, t }: { balances: readonly TypeBalance[]; t: Translate }) {
+function Balances({ balances, word }: { balances: readonly TypeBalance[]; word: Translate<"words"> }) {
 	const some = balances.filter(({ available }) => available > 0n);
 	if (some.length === 0) return <span className="text-muted">–</span>;
 	return some.map(({ creditTypeId, nameInText, available }) => (
 		<span key={creditTypeId} className="block">
-			{t("balance", { credits: toJsonCredits(available), type: nameInText })}
+			{word("balance", { credits: toJsonCredits(available), type: nameInText })}
 		</span>
 	));
 }

@@ -12,13 +12,14 @@ import { userColumns } from "./user-columns.tsx";
 import { queryOf, type UsersTableState } from "./users-table.ts";
 
 export async function Users({ actor, state }: { actor: Actor; state: UsersTableState }) {
-	const [page, roles, t] = await Promise.all([
+	const [page, roles, columns, t, word] = await Promise.all([
 		listUsers(actor, queryOf(state)),
 		listUserRoleChoices(actor),
+		userColumns({ mayEdit: mayEditUsers(actor) }),
 		getTranslations("adminUsers"),
+		getTranslations("words"),
 	]);
 	if (!page) notFound();
-	const columns = userColumns({ t, mayEdit: mayEditUsers(actor) });
 	return (
 		<DataTable
 			label={t("title")}
@@ -27,23 +28,23 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 			rowKey={(user) => user.id}
 			state={state}
 			total={page.isTotalCapped ? { more: page.hasMore, moreThan: page.total } : page.total}
-			search={t("search")}
+			search={word("findPeople")}
 			filters={[
 				{
 					name: "status",
-					label: t("status"),
-					any: t("anyStatus"),
+					label: t("fields.status"),
+					any: word("anyStatus"),
 					options: (["active", "suspended"] as const).map((value) => ({ value, label: t(`statuses.${value}`) })),
 				},
 				{
 					name: "role",
-					label: t("role"),
+					label: t("fields.userRoleId"),
 					any: t("anyRole"),
 					options: roles.map(({ id, name }) => ({ value: id, label: name })),
 				},
 				{
 					name: "credits",
-					label: t("creditOwner"),
+					label: t("fields.creditOwnerId"),
 					any: t("anyCreditOwner"),
 					options: CREDIT_OWNER_FILTERS.map((value) => ({ value, label: t(`creditOwnerFilters.${value}`) })),
 				},

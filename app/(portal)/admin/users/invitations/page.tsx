@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { maySeeUsers } from "@/lib/people/policy.ts";
 import { InviteLink } from "../_components/invite-link.tsx";
@@ -17,15 +18,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitationsPage({ searchParams }: PageProps<"/admin/users/invitations">) {
 	const actor = await currentActor();
 	if (!maySeeUsers(actor)) notFound();
-	const [state, t] = await Promise.all([invitationsTable.load(searchParams), getTranslations("adminInvitations")]);
+	const [state, t, users] = await Promise.all([
+		invitationsTable.load(searchParams),
+		getTranslations("adminInvitations"),
+		getTranslations("adminUsers"),
+	]);
 	return (
-		<>
+		<Texts of={["adminInvitations", "table"]}>
 			<PageHeader
 				title={t("title")}
 				subtitle={t("subtitle", { organization: actor.organizationName })}
 				breadcrumb={[
-					{ label: t("admin"), href: "/admin" },
-					{ label: t("users"), href: "/admin/users" },
+					{ label: users("admin"), href: "/admin" },
+					{ label: users("title"), href: "/admin/users" },
 					{ label: t("title") },
 				]}
 				actions={<InviteLink actor={actor} />}
@@ -33,6 +38,6 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
 			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>
 				<Invitations actor={actor} state={state} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readMail } from "@/lib/letters/delivery/queries.ts";
 import { maySendAgain } from "@/lib/letters/delivery/schema.ts";
@@ -21,7 +22,7 @@ export default async function MailPage({ params }: PageProps<"/operator/mail/[id
 	if (!mail) notFound();
 	const kind = mail.kind ? t(`kinds.${mail.kind}`) : t("title");
 	return (
-		<>
+		<Texts of={["operatorMail"]}>
 			<PageHeader
 				breadcrumb={[{ label: t("title"), href: "/operator/mail" }, { label: kind }]}
 				title={
@@ -40,6 +41,6 @@ export default async function MailPage({ params }: PageProps<"/operator/mail/[id
 				</div>
 				<MailDelivery mail={mail} kind={kind} />
 			</div>
-		</>
+		</Texts>
 	);
 }

@@ -8,8 +8,9 @@ import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { MailStatusBadge } from "./mail-status-badge.tsx";
 
 export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
-	const [t, kinds] = await Promise.all([
+	const [t, word, kinds] = await Promise.all([
 		getTranslations("operatorMail.columns"),
+		getTranslations("words"),
 		getTranslations("operatorMail.kinds"),
 	]);
 	return [
@@ -54,7 +55,7 @@ export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
 				</>
 			),
 		},
-		{ id: "status", header: t("status"), narrow: "aside", cell: (mail) => <MailStatusBadge status={mail.status} /> },
+		{ id: "status", header: word("status"), narrow: "aside", cell: (mail) => <MailStatusBadge status={mail.status} /> },
 		{
 			id: "attempts",
 			header: t("attempts"),

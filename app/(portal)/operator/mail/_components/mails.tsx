@@ -12,10 +12,11 @@ import { type MailTableState, queryOf } from "./mail-table.ts";
 
 /** The mails that the portal sends, with their delivery. */
 export async function Mails({ actor, state }: { actor: Actor; state: MailTableState }) {
-	const [found, columns, t] = await Promise.all([
+	const [found, columns, t, word] = await Promise.all([
 		readMails(actor, queryOf(state)),
 		mailColumns(),
 		getTranslations("operatorMail"),
+		getTranslations("words"),
 	]);
 	if (!found) notFound();
 	return (
@@ -31,8 +32,8 @@ export async function Mails({ actor, state }: { actor: Actor; state: MailTableSt
 			filters={[
 				{
 					name: "status",
-					label: t("columns.status"),
-					any: t("anyStatus"),
+					label: word("status"),
+					any: word("anyStatus"),
 					options: MAIL_STATUSES.map((status) => ({
 						value: status,
 						label: status === "failed" ? t("failedCount", { count: found.failed }) : t(`statuses.${status}`),

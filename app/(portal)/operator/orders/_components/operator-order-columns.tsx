@@ -4,16 +4,21 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
+import type { Translate } from "@/components/translate.ts";
 import type { OperatorOrder } from "@/lib/orders/lists/operator-orders.ts";
 import { OrderActions } from "./order-actions.tsx";
 
 /** `timeZone`: the deployment's, in whose days credits expire. */
 export async function operatorOrderColumns(timeZone: string): Promise<TableColumn<OperatorOrder>[]> {
-	const t = await getTranslations("operatorOrders.columns");
+	const [t, field, word] = await Promise.all([
+		getTranslations("operatorOrders.columns"),
+		getTranslations("orders.fields"),
+		getTranslations("words"),
+	]);
 	return [
 		{
 			id: "number",
-			header: t("number"),
+			header: field("number"),
 			sortable: true,
 			firstDirection: "desc",
 			alwaysShown: true,
@@ -22,7 +27,7 @@ export async function operatorOrderColumns(timeZone: string): Promise<TableColum
 		},
 		{
 			id: "placedAt",
-			header: t("placedAt"),
+			header: field("placedAt"),
 			sortable: true,
 			firstDirection: "desc",
 			narrow: "secondary",
@@ -35,24 +40,24 @@ export async function operatorOrderColumns(timeZone: string): Promise<TableColum
 			narrow: "secondary",
 			cell: (order) => order.organizationName,
 		},
-		{ id: "buyer", header: t("buyer"), cell: (order) => order.buyerName },
-		{ id: "beneficiary", header: t("beneficiary"), cell: (order) => order.beneficiaryName },
-		{ id: "plan", header: t("plan"), cell: (order) => order.planName },
+		{ id: "buyer", header: field("orderedBy"), cell: (order) => order.buyerName },
+		{ id: "beneficiary", header: field("creditedTo"), cell: (order) => order.beneficiaryName },
+		{ id: "plan", header: field("plan"), cell: (order) => order.planName },
 		{
 			id: "total",
-			header: t("total"),
+			header: field("total"),
 			numeric: true,
 			sortable: true,
 			firstDirection: "desc",
 			narrow: "aside",
 			cell: (order) => <Money minor={order.totalMinor} currency={order.currency} />,
 		},
-		{ id: "reference", header: t("reference"), cell: (order) => order.gatewayReference ?? "–" },
-		{ id: "status", header: t("status"), cell: (order) => <OrderStatusBadge status={order.status} /> },
-		...extraColumns(t, timeZone),
+		{ id: "reference", header: field("reference"), cell: (order) => order.gatewayReference ?? "–" },
+		{ id: "status", header: field("status"), cell: (order) => <OrderStatusBadge status={order.status} /> },
+		...extraColumns({ t, field, word }, timeZone),
 		{
 			id: "actions",
-			header: t("actions"),
+			header: word("actions"),
 			headerHidden: true,
 			alwaysShown: true,
 			narrow: "action",
@@ -61,12 +66,16 @@ export async function operatorOrderColumns(timeZone: string): Promise<TableColum
 	];
 }
 
-type Translate = Awaited<ReturnType<typeof getTranslations<"operatorOrders.columns">>>;
+interface Texts {
+	readonly t: Translate<"operatorOrders.columns">;
+	readonly field: Translate<"orders.fields">;
+	readonly word: Translate<"words">;
+}
 
 /** Shown only when chosen. */
-function extraColumns(t: Translate, timeZone: string): TableColumn<OperatorOrder>[] {
+function extraColumns({ t, field, word }: Texts, timeZone: string): TableColumn<OperatorOrder>[] {
 	return [
-		{ id: "billedTo", header: t("billedTo"), shownAtFirst: false, cell: (order) => order.billedTo ?? "–" },
+		{ id: "billedTo", header: field("billedTo"), shownAtFirst: false, cell: (order) => order.billedTo ?? "–" },
 		{
 			id: "unspent",
 			header: t("unspent"),
@@ -76,10 +85,16 @@ function extraColumns(t: Translate, timeZone: string): TableColumn<OperatorOrder
 		},
 		{
 			id: "expiresAt",
-			header: t("expiresAt"),
+			header: field("expiresAt"),
 			shownAtFirst: false,
 			cell: (order) => (order.expiresAt ? <DateTime at={order.expiresAt} precision="day" timeZone={timeZone} /> : "–"),
 		},
-		{ id: "reason", header: t("reason"), shownAtFirst: false, wrap: true, cell: (order) => order.closeReason ?? "–" },
+		{
+			id: "reason",
+			header: word("reason"),
+			shownAtFirst: false,
+			wrap: true,
+			cell: (order) => order.closeReason ?? "–",
+		},
 	];
 }

@@ -13,11 +13,12 @@ import { type OperatorOrdersTableState, queryOf } from "./operator-orders-table.
 
 /** Every organization's orders, with what the operator can do about each (product.md 41). */
 export async function OperatorOrders({ actor, state }: { actor: Actor; state: OperatorOrdersTableState }) {
-	const [found, { timeZone }, t, statuses] = await Promise.all([
+	const [found, { timeZone }, t, orders, word] = await Promise.all([
 		readOperatorOrders(actor, queryOf(state)),
 		readToday(),
 		getTranslations("operatorOrders"),
-		getTranslations("orders.statuses"),
+		getTranslations("orders"),
+		getTranslations("words"),
 	]);
 	if (!found) notFound();
 	const columns = await operatorOrderColumns(timeZone);
@@ -33,11 +34,11 @@ export async function OperatorOrders({ actor, state }: { actor: Actor; state: Op
 			filters={[
 				{
 					name: "status",
-					label: t("columns.status"),
-					any: t("anyStatus"),
+					label: word("status"),
+					any: word("anyStatus"),
 					options: ORDER_STATUSES.map((status) => ({
 						value: status,
-						label: status === "pending" ? t("pendingCount", { count: found.pending }) : statuses(status),
+						label: status === "pending" ? t("pendingCount", { count: found.pending }) : orders(`statuses.${status}`),
 					})),
 				},
 				{
@@ -48,9 +49,9 @@ export async function OperatorOrders({ actor, state }: { actor: Actor; state: Op
 				},
 				{
 					name: "payment",
-					label: t("payment"),
+					label: orders("fields.payment"),
 					any: t("anyPayment"),
-					options: GATEWAYS.map((gateway) => ({ value: gateway, label: t(`gateways.${gateway}`) })),
+					options: GATEWAYS.map((gateway) => ({ value: gateway, label: orders(`gateways.${gateway}`) })),
 				},
 			]}
 			wide

@@ -71,6 +71,7 @@ interface QuestionProps<Input, Value> extends OrderActionDialogProps {
 
 function Question<Input, Value>({ order, kind, onDone, action, input, said }: QuestionProps<Input, Value>) {
 	const t = useTranslations("operatorOrders");
+	const word = useTranslations("words");
 	const router = useRouter();
 	const values = useValues(order);
 	const { form, formProps, errorOf, pending, problem } = useSendForm<{ reason: string }, Input, Value>({
@@ -90,13 +91,13 @@ function Question<Input, Value>({ order, kind, onDone, action, input, said }: Qu
 		<AlertDialogContent title={t(`${kind}.title`, values)} description={t(`${kind}.text`, values)}>
 			<form noValidate {...formProps} className="space-y-5">
 				{kind === "markPaid" ? null : (
-					<Field label={t("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
+					<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
 						<Textarea {...form.register("reason")} rows={2} maxLength={500} />
 					</Field>
 				)}
 				<FormProblem problem={problem} />
 				<AlertDialogFooter>
-					<AlertDialogCancel>{t(kind === "cancel" ? "keep" : "dismiss")}</AlertDialogCancel>
+					<AlertDialogCancel>{kind === "cancel" ? t("keep") : null}</AlertDialogCancel>
 					<Button type="submit" variant={kind === "markPaid" ? "default" : "destroy"} pending={pending}>
 						{t(`${kind}.confirm`, values)}
 					</Button>

@@ -12,6 +12,7 @@ import { toJsonCredits } from "@/lib/text/credits.ts";
  */
 export function OrderLots({ order, timeZone }: { order: OrderDetail; timeZone: string }) {
 	const t = useTranslations("orders.detail");
+	const word = useTranslations("words");
 	if (order.status !== "paid" || !order.lots) return null;
 	return (
 		<Card>
@@ -38,7 +39,7 @@ export function OrderLots({ order, timeZone }: { order: OrderDetail; timeZone: s
 												day: () => <DateTime at={lot.expiresAt ?? new Date()} precision="day" timeZone={timeZone} />,
 											})
 										: t("neverExpires")}
-									{lot.held > 0n ? ` · ${t("onHold", { credits: toJsonCredits(lot.held) })}` : null}
+									{lot.held > 0n ? ` · ${word("onHold", { credits: toJsonCredits(lot.held) })}` : null}
 								</>
 							}
 						>

@@ -9,6 +9,8 @@ import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 /** Payment and billing information, for the buyer and *View Billing* (product.md 9); others read who may see them. */
 export function OrderPayment({ order }: { order: OrderDetail }) {
 	const t = useTranslations("orders.detail");
+	const field = useTranslations("orders.fields");
+	const gateway = useTranslations("orders.gateways");
 	const { payment } = order;
 	if (!payment) {
 		return (
@@ -21,12 +23,12 @@ export function OrderPayment({ order }: { order: OrderDetail }) {
 	return (
 		<Card>
 			<CardHeader>
-				<CardTitle>{t("payment")}</CardTitle>
+				<CardTitle>{field("payment")}</CardTitle>
 			</CardHeader>
 			<DescriptionList>
-				<DescriptionItem term={t("method")}>{t(`gateways.${payment.gateway}`)}</DescriptionItem>
+				<DescriptionItem term={field("method")}>{gateway(payment.gateway)}</DescriptionItem>
 				{payment.gatewayReference ? (
-					<DescriptionItem term={t("reference")}>{payment.gatewayReference}</DescriptionItem>
+					<DescriptionItem term={field("reference")}>{payment.gatewayReference}</DescriptionItem>
 				) : null}
 				{order.status === "refunded" ? (
 					<DescriptionItem term={t("refundedMoney")} numeric>
@@ -34,14 +36,14 @@ export function OrderPayment({ order }: { order: OrderDetail }) {
 					</DescriptionItem>
 				) : null}
 				<DescriptionItem
-					term={t("billedTo")}
+					term={field("billedTo")}
 					note={t("billedToNote")}
 					className="max-sm:block max-sm:space-y-1 max-sm:[&_dd]:text-left"
 				>
 					{payment.billing ? <BillingAddress billing={payment.billing} /> : "–"}
 				</DescriptionItem>
 				{payment.billing?.poNumber ? (
-					<DescriptionItem term={t("poNumber")}>{payment.billing.poNumber}</DescriptionItem>
+					<DescriptionItem term={field("poNumber")}>{payment.billing.poNumber}</DescriptionItem>
 				) : null}
 			</DescriptionList>
 		</Card>

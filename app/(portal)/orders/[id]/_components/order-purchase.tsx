@@ -8,6 +8,8 @@ import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 /** What was ordered and what it costs, as it was when the order was placed. */
 export function OrderPurchase({ order }: { order: OrderDetail }) {
 	const t = useTranslations("orders.detail");
+	const word = useTranslations("words");
+	const field = useTranslations("orders.fields");
 	const format = useFormatter();
 	const taxRate = format.number(order.taxRateBasisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
 	return (
@@ -16,20 +18,20 @@ export function OrderPurchase({ order }: { order: OrderDetail }) {
 				<CardTitle>{t("ordered")}</CardTitle>
 			</CardHeader>
 			<DescriptionList>
-				<DescriptionItem term={t("plan")}>{order.planName}</DescriptionItem>
-				<DescriptionItem term={t("creditsOfType", { type: order.creditType })} numeric>
+				<DescriptionItem term={field("plan")}>{order.planName}</DescriptionItem>
+				<DescriptionItem term={word("typeCredits", { type: order.creditType })} numeric>
 					<Credits credits={order.credits} />
 				</DescriptionItem>
 				<DescriptionItem term={t("validity")}>{t("months", { months: order.validityMonths })}</DescriptionItem>
-				<DescriptionItem term={t("orderedBy")}>{order.orderedBy.name}</DescriptionItem>
-				<DescriptionItem term={t("creditedTo")}>{order.creditedTo.name}</DescriptionItem>
-				<DescriptionItem term={t("price")} numeric>
+				<DescriptionItem term={field("orderedBy")}>{order.orderedBy.name}</DescriptionItem>
+				<DescriptionItem term={field("creditedTo")}>{order.creditedTo.name}</DescriptionItem>
+				<DescriptionItem term={field("price")} numeric>
 					<Money minor={order.priceMinor} currency={order.currency} />
 				</DescriptionItem>
-				<DescriptionItem term={t("tax", { rate: taxRate })} numeric>
+				<DescriptionItem term={field("tax", { rate: taxRate })} numeric>
 					<Money minor={order.taxMinor} currency={order.currency} />
 				</DescriptionItem>
-				<DescriptionItem term={<b className="font-semibold text-ink">{t("total")}</b>} numeric>
+				<DescriptionItem term={<b className="font-semibold text-ink">{field("total")}</b>} numeric>
 					<b className="font-semibold">
 						<Money minor={order.totalMinor} currency={order.currency} />
 					</b>

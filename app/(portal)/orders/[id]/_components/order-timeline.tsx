@@ -7,12 +7,14 @@ import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 /** What has happened to the order, and what comes next. `timeZone`: the deployment's, in whose days credits expire. */
 export function OrderTimeline({ order, timeZone }: { order: OrderDetail; timeZone: string }) {
 	const t = useTranslations("orders.detail");
+	const word = useTranslations("words");
+	const field = useTranslations("orders.fields");
 	const closed = order.status === "cancelled" || order.status === "refunded";
 	const reason = order.closeReason;
 	return (
 		<Card>
 			<CardHeader>
-				<CardTitle>{t("status")}</CardTitle>
+				<CardTitle>{field("status")}</CardTitle>
 			</CardHeader>
 			<CardContent>
 				<ol className="space-y-5 text-sm">
@@ -33,7 +35,7 @@ export function OrderTimeline({ order, timeZone }: { order: OrderDetail; timeZon
 							title={
 								order.status === "refunded" ? t("refunded", { credits: Number(order.refundedCredits) }) : t("cancelled")
 							}
-							note={reason ? t("reason", { reason }) : null}
+							note={reason ? word("reasonIs", { reason }) : null}
 						/>
 					) : null}
 					{order.expiresAt && order.status === "paid" ? (

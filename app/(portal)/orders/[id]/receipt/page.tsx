@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { paperOf, readOrder } from "@/lib/orders/lists/order-detail.ts";
 import { readToday } from "@/lib/platform/database/deployment-days.ts";
@@ -31,7 +32,7 @@ export default async function ReceiptPage({ params }: PageProps<"/orders/[id]/re
 	if (!paper) notFound();
 	const number = String(order.number);
 	return (
-		<>
+		<Texts of={["orders.receipt"]}>
 			<div className="print:hidden">
 				<PageHeader
 					breadcrumb={[
@@ -44,6 +45,6 @@ export default async function ReceiptPage({ params }: PageProps<"/orders/[id]/re
 				/>
 			</div>
 			<Receipt order={order} paper={paper} timeZone={timeZone} />
-		</>
+		</Texts>
 	);
 }

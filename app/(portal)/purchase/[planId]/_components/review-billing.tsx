@@ -9,6 +9,7 @@ import type { OrderReview } from "@/lib/orders/review-order.ts";
 /** The buyer's own billing information, of which the order keeps a copy; or a link to fill it in and come back. */
 export function ReviewBilling({ review: { billing, doesBillingEmailWait, pack } }: { review: OrderReview }) {
 	const t = useTranslations("purchase.review");
+	const word = useTranslations("words");
 	const href = `/billing?plan=${pack.id}`;
 	if (!billing) {
 		return (
@@ -30,7 +31,7 @@ export function ReviewBilling({ review: { billing, doesBillingEmailWait, pack } 
 			<CardHeader>
 				<CardTitle>{t("billing")}</CardTitle>
 				<Button asChild variant="link">
-					<Link href={href}>{t("changeBilling")}</Link>
+					<Link href={href}>{word("change")}</Link>
 				</Button>
 			</CardHeader>
 			<CardContent>

@@ -8,6 +8,8 @@ import type { OrderReview } from "@/lib/orders/review-order.ts";
 /** What is credited, to whom, their balance then, and until when it can be used. Days are the deployment's. */
 export function ReviewCredits({ review, timeZone }: { review: OrderReview; timeZone: string }) {
 	const t = useTranslations("purchase.review");
+	const word = useTranslations("words");
+	const field = useTranslations("orders.fields");
 	const { pack, creditType, recipient } = review;
 	return (
 		<Card>
@@ -15,16 +17,16 @@ export function ReviewCredits({ review, timeZone }: { review: OrderReview; timeZ
 				<CardTitle>{t("whatYouBuy")}</CardTitle>
 			</CardHeader>
 			<DescriptionList>
-				<DescriptionItem term={t("plan")}>{pack.name}</DescriptionItem>
-				<DescriptionItem term={t("creditsOfType", { type: creditType.name })} numeric>
+				<DescriptionItem term={field("plan")}>{pack.name}</DescriptionItem>
+				<DescriptionItem term={word("typeCredits", { type: creditType.name })} numeric>
 					<Credits credits={pack.credits} />
 				</DescriptionItem>
-				<DescriptionItem term={t("creditedTo")}>
-					{recipient.isBuyer ? t("you", { name: recipient.name }) : recipient.name}
+				<DescriptionItem term={field("creditedTo")}>
+					{recipient.isBuyer ? word("yourself", { name: recipient.name }) : recipient.name}
 				</DescriptionItem>
 				<DescriptionItem term={recipient.isBuyer ? t("yourBalance") : t("balanceOf", { name: recipient.name })} numeric>
 					<Credits credits={review.balanceBefore} /> <span aria-hidden>→</span>
-					<span className="sr-only">{t("becomes")}</span>{" "}
+					<span className="sr-only">{word("becomes")}</span>{" "}
 					<b className="font-semibold">
 						<Credits credits={review.balanceAfter} />
 					</b>

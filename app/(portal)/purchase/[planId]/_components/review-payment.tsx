@@ -8,6 +8,7 @@ import { PlaceOrderForm } from "./place-order-form.tsx";
 /** What it costs, how it is paid, and the button. */
 export function ReviewPayment({ review }: { review: OrderReview }) {
 	const t = useTranslations("purchase.review");
+	const field = useTranslations("orders.fields");
 	const format = useFormatter();
 	const locale = useLocale();
 	const { pack, recipient } = review;
@@ -16,11 +17,11 @@ export function ReviewPayment({ review }: { review: OrderReview }) {
 	return (
 		<Card>
 			<CardHeader>
-				<CardTitle>{t("payment")}</CardTitle>
+				<CardTitle>{field("payment")}</CardTitle>
 			</CardHeader>
 			<DescriptionList>
 				<DescriptionItem
-					term={t("price")}
+					term={field("price")}
 					note={
 						saving ? t("saved", { amount: formatMoney({ minor: saving.savedMinor, currency, locale }) }) : undefined
 					}
@@ -28,10 +29,10 @@ export function ReviewPayment({ review }: { review: OrderReview }) {
 				>
 					<Money minor={pack.priceMinor} currency={currency} />
 				</DescriptionItem>
-				<DescriptionItem term={t("tax", { rate })} numeric>
+				<DescriptionItem term={field("tax", { rate })} numeric>
 					<Money minor={review.taxMinor} currency={currency} />
 				</DescriptionItem>
-				<DescriptionItem term={<b className="font-semibold text-ink">{t("total")}</b>} numeric>
+				<DescriptionItem term={<b className="font-semibold text-ink">{field("total")}</b>} numeric>
 					<b className="text-body font-semibold">
 						<Money minor={review.totalMinor} currency={currency} />
 					</b>

@@ -9,7 +9,7 @@ import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button, buttonVariants } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/class-names.ts";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
+import { DialogBody, DialogCancel, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
@@ -117,9 +117,7 @@ export function AddEntriesForm(props: AddEntriesFormProps) {
 				{checked ? <EntryRows list={list} rows={checked} /> : null}
 			</DialogBody>
 			<DialogFooter note={checked ? t(`${list}.dryRun`, counts) : null}>
-				<DialogClose asChild>
-					<Button variant="outline">{t("cancel")}</Button>
-				</DialogClose>
+				<DialogCancel />
 				<Button type="submit" pending={pending}>
 					{checked && good > 0 ? t(`${list}.submitGood`, counts) : t(`${list}.submit`)}
 				</Button>
@@ -131,6 +129,7 @@ export function AddEntriesForm(props: AddEntriesFormProps) {
 /** What was added or blocked, and who got no mail and why. */
 function Report({ list, added }: Pick<AddEntriesFormProps, "list"> & { added: AddedEntries }) {
 	const t = useTranslations("shareGroup.add");
+	const word = useTranslations("words");
 	const reasons = new Map<Exclude<NotWelcomed, "yourself">, string[]>();
 	for (const { value, why } of added.mails.notSent) {
 		if (why !== "yourself") reasons.set(why, [...(reasons.get(why) ?? []), value]);
@@ -151,7 +150,7 @@ function Report({ list, added }: Pick<AddEntriesFormProps, "list"> & { added: Ad
 			</DialogBody>
 			<DialogFooter>
 				<DialogClose asChild>
-					<Button>{t("close")}</Button>
+					<Button>{word("close")}</Button>
 				</DialogClose>
 			</DialogFooter>
 		</>

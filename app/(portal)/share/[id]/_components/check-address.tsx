@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button.tsx";
 import {
 	Dialog,
 	DialogBody,
-	DialogClose,
+	DialogCancel,
 	DialogContent,
 	DialogFooter,
 	DialogTrigger,
@@ -40,6 +40,7 @@ export function CheckAddress({ shareGroupId }: { shareGroupId: string }) {
 
 function CheckForm({ shareGroupId }: { shareGroupId: string }) {
 	const t = useTranslations("shareGroup.check");
+	const word = useTranslations("words");
 	const [found, setFound] = useState<AccessExplained | null>(null);
 	const { form, formProps, errorOf, pending, problem } = useSendForm({
 		defaultValues: { address: "" },
@@ -57,9 +58,7 @@ function CheckForm({ shareGroupId }: { shareGroupId: string }) {
 				<div role="status">{found && !pending && !problem ? <Answer found={found} /> : null}</div>
 			</DialogBody>
 			<DialogFooter>
-				<DialogClose asChild>
-					<Button variant="outline">{t("close")}</Button>
-				</DialogClose>
+				<DialogCancel>{word("close")}</DialogCancel>
 				<Button type="submit" pending={pending}>
 					{t("submit")}
 				</Button>

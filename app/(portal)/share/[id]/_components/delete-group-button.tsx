@@ -7,13 +7,13 @@ import { Button } from "@/components/ui/button.tsx";
 import { DeleteGroup } from "../../_components/delete-group.tsx";
 
 export function DeleteGroupButton({ group }: { group: { id: string; name: string } }) {
-	const t = useTranslations("share.delete");
+	const word = useTranslations("words");
 	const [open, setOpen] = useState(false);
 	return (
 		<>
 			<Button variant="danger" onClick={() => setOpen(true)}>
 				<Trash2 aria-hidden />
-				{t("menu")}
+				{word("delete")}
 			</Button>
 			<DeleteGroup group={group} open={open} onOpenChange={setOpen} next="/share" />
 		</>

@@ -6,7 +6,7 @@ import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSend } from "@/components/forms/use-send.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
+import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
@@ -23,6 +23,7 @@ interface EmailMessageFormProps {
 
 export function EmailMessageForm({ group, onChange, onDone }: EmailMessageFormProps) {
 	const t = useTranslations("shareGroup.message");
+	const word = useTranslations("words");
 	const { id: shareGroupId, version } = group;
 	const [preview, setPreview] = useState<{ subject: string; text: string } | null>(null);
 	const previewing = useSend();
@@ -69,11 +70,9 @@ export function EmailMessageForm({ group, onChange, onDone }: EmailMessageFormPr
 				) : null}
 			</DialogBody>
 			<DialogFooter>
-				<DialogClose asChild>
-					<Button variant="outline">{t("cancel")}</Button>
-				</DialogClose>
+				<DialogCancel />
 				<Button type="submit" pending={pending}>
-					{t("save")}
+					{word("save")}
 				</Button>
 			</DialogFooter>
 		</form>

@@ -13,6 +13,7 @@ import { typesToLimit } from "./types-to-limit.ts";
 
 export async function entryColumns({ group }: { group: ManagedGroup }): Promise<TableColumn<EntryRow>[]> {
 	const t = await getTranslations("shareGroup");
+	const word = await getTranslations("words");
 	const isOpen = group.status === "open";
 	const onlyType = group.credits.length === 1 ? group.credits[0]?.creditTypeId : null;
 	const columns: TableColumn<EntryRow>[] = [
@@ -63,7 +64,7 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 		},
 		{
 			id: "actions",
-			header: t("columns.actions"),
+			header: word("actions"),
 			headerHidden: true,
 			numeric: true,
 			narrow: "action",

@@ -6,6 +6,7 @@ import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
 /** What would be added or blocked, line by line, with the reason for each line that wouldn't. */
 export function EntryRows({ list, rows }: { list: AddEntriesInput["list"]; rows: readonly CheckedEntry[] }) {
 	const t = useTranslations("shareGroup.add");
+	const word = useTranslations("words");
 	return (
 		<ul
 			// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
@@ -16,7 +17,7 @@ export function EntryRows({ list, rows }: { list: AddEntriesInput["list"]; rows:
 			{rows.map(({ line, text, problem }, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and their order never changes.
 				<li key={index} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-2">
-					<span className="num w-12 shrink-0 text-muted text-small">{t("line", { line })}</span>
+					<span className="num w-12 shrink-0 text-muted text-small">{word("line", { line })}</span>
 					<span className="min-w-44 flex-1">{text}</span>
 					{problem ? (
 						<span className="flex items-baseline gap-1.5 text-bad text-small">

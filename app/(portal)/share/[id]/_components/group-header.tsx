@@ -10,10 +10,12 @@ import { EditDetails } from "./edit-details.tsx";
 /** Manage ABCgroup: its name and description, its report, and the button to delete it. */
 export function GroupHeader({ group }: { group: ManagedGroup }) {
 	const t = useTranslations("shareGroup");
+	const word = useTranslations("words");
+	const share = useTranslations("share");
 	const { id, name, description } = group;
 	return (
 		<PageHeader
-			breadcrumb={[{ label: t("shareCredits"), href: "/share" }, { label: name }]}
+			breadcrumb={[{ label: share("title"), href: "/share" }, { label: name }]}
 			title={t("title", { name })}
 			subtitle={
 				<span className="inline-flex flex-wrap items-center gap-x-2">
@@ -26,13 +28,13 @@ export function GroupHeader({ group }: { group: ManagedGroup }) {
 					<Button asChild variant="outline">
 						<Link href={`/share/${id}/report`}>
 							<ChartColumn aria-hidden />
-							{t("report")}
+							{word("report")}
 						</Link>
 					</Button>
 					<Button asChild variant="outline">
 						<a href={`/share/${id}/report.csv`} download>
 							<Download aria-hidden />
-							{t("download")}
+							{word("download")}
 						</a>
 					</Button>
 					{group.status === "open" ? <DeleteGroupButton group={{ id, name }} /> : null}

@@ -13,6 +13,7 @@ import { typesToLimit } from "./types-to-limit.ts";
 /** The limit per member, the blocklist, the Email Message, and the tick that lets the creator spend too. */
 export function GroupSettings({ group }: { group: ManagedGroup }) {
 	const t = useTranslations("shareGroup.settings");
+	const word = useTranslations("words");
 	const { id, ownAddress } = group;
 	return (
 		<Card aria-label={t("title")} className="divide-y divide-line text-sm">
@@ -30,7 +31,7 @@ export function GroupSettings({ group }: { group: ManagedGroup }) {
 			/>
 			<Setting
 				title={t("emailMessage")}
-				value={group.emailMessage ? null : <span className="text-muted">{t("noMessage")}</span>}
+				value={group.emailMessage ? null : <span className="text-muted">{word("none")}</span>}
 				note={group.emailMessage ? <span className="line-clamp-2">{group.emailMessage}</span> : null}
 				action={<EmailMessage group={{ id, version: group.version, emailMessage: group.emailMessage }} />}
 			/>

@@ -7,9 +7,9 @@ import { typesToLimit } from "./types-to-limit.ts";
 
 /** What every member may use, or that there is no limit. */
 export function LimitForEverybody({ limits }: Pick<ManagedGroup, "limits">) {
-	const t = useTranslations("shareGroup.settings");
+	const word = useTranslations("words");
 	const standard = limits.filter(({ email }) => email === null);
-	if (standard.length === 0) return <span className="text-muted">{t("noLimit")}</span>;
+	if (standard.length === 0) return <span className="text-muted">{word("none")}</span>;
 	return standard.map((limit) => <Limit key={limit.creditTypeId} limit={limit} />);
 }
 

@@ -5,7 +5,7 @@ import type { ChangeEvent } from "react";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -34,6 +34,7 @@ interface Fields {
 /** How many credits of one type each member, or one of them, may use (product.md 24). */
 export function LimitWindow({ shareGroupId, address, types, onDone }: LimitWindowProps) {
 	const t = useTranslations("shareGroup.limit");
+	const word = useTranslations("words");
 	const first = types.find(({ stored }) => stored) ?? types[0];
 	const { form, formProps, errorOf, pending, problem } = useSendForm<Fields, SetLimitInput, unknown>({
 		defaultValues: { creditTypeId: first?.creditTypeId ?? "", limit: asTyped(first) },
@@ -59,7 +60,7 @@ export function LimitWindow({ shareGroupId, address, types, onDone }: LimitWindo
 				<DialogBody>
 					<FormProblem problem={problem} />
 					{types.length > 1 ? (
-						<Field label={t("type")}>
+						<Field label={word("creditType")}>
 							<Select {...form.register("creditTypeId", { onChange: showStored })}>
 								{types.map(({ creditTypeId, nameInText }) => (
 									<option key={creditTypeId} value={creditTypeId}>
@@ -82,7 +83,7 @@ export function LimitWindow({ shareGroupId, address, types, onDone }: LimitWindo
 					</Field>
 					{period !== "default" && period !== "none" ? (
 						<Field
-							label={t("credits", { type: typeOf(typeId)?.nameInText ?? "" })}
+							label={word("numberOfCredits", { type: typeOf(typeId)?.nameInText ?? "" })}
 							error={errorOf("limit.credits") ?? errorOf("limit")}
 							required
 						>
@@ -91,11 +92,9 @@ export function LimitWindow({ shareGroupId, address, types, onDone }: LimitWindo
 					) : null}
 				</DialogBody>
 				<DialogFooter>
-					<DialogClose asChild>
-						<Button variant="outline">{t("cancel")}</Button>
-					</DialogClose>
+					<DialogCancel />
 					<Button type="submit" pending={pending}>
-						{t("save")}
+						{word("save")}
 					</Button>
 				</DialogFooter>
 			</form>

@@ -16,6 +16,7 @@ type Group = Pick<ManagedGroup, "id" | "status" | "isParked" | "movable" | "outs
 /** What is in the group of one credit type, and moving credits in and out. */
 export function MoveCreditsCard({ group }: { group: Group }) {
 	const t = useTranslations("shareGroup.move");
+	const word = useTranslations("words");
 	const isOpen = group.status === "open";
 	const [typeId, setTypeId] = useState(() => interesting(group.movable)?.creditTypeId ?? "");
 	const choices = group.movable.filter((type) =>
@@ -36,7 +37,7 @@ export function MoveCreditsCard({ group }: { group: Group }) {
 				{isOpen || choices.length > 1 ? (
 					<div className="mt-4 space-y-4 border-line border-t pt-4">
 						{choices.length > 1 ? (
-							<Field label={t("type")}>
+							<Field label={word("creditType")}>
 								<Select value={type.creditTypeId} onChange={({ target }) => setTypeId(target.value)}>
 									{choices.map(({ creditTypeId, creditType }) => (
 										<option key={creditTypeId} value={creditTypeId}>

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { readReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import { reportTable } from "../_components/report-table.ts";
 import { GroupReport } from "./_components/group-report.tsx";
@@ -22,11 +23,11 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/s
 	if (!access) notFound();
 	const state = await reportTable(id).load(searchParams);
 	return (
-		<>
+		<Texts of={["table", "usagePerDay"]}>
 			<ReportHeader access={access} state={state} />
 			<Suspense fallback={<ReportSkeleton isCreator={access.isCreator} />}>
 				<GroupReport access={access} state={state} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

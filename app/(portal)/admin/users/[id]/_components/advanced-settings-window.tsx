@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useLookUp } from "@/components/forms/use-look-up.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogClose, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
+import { DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { previewCreditOwnerAction } from "../actions.ts";
 import { CreditOwnerEffect } from "./credit-owner-effect.tsx";
@@ -28,6 +28,7 @@ export function AdvancedSettingsWindow(props: AdvancedSettingsProps) {
 
 function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsProps) {
 	const t = useTranslations("adminUsers");
+	const word = useTranslations("words");
 	const [chosen, setChosen] = useState(staged);
 	const [isMissing, setIsMissing] = useState(false);
 	const isChange = chosen.id !== current.id;
@@ -78,11 +79,9 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 				) : null}
 			</DialogBody>
 			<DialogFooter note={t("advanced.takesEffect")}>
-				<DialogClose asChild>
-					<Button variant="outline">{t("cancel")}</Button>
-				</DialogClose>
+				<DialogCancel />
 				<Button onClick={stage} pending={isChange && preview === null}>
-					{t("save")}
+					{word("save")}
 				</Button>
 			</DialogFooter>
 		</>
@@ -91,6 +90,7 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 
 function OrganizationOfOne({ organization }: { organization: string }) {
 	const t = useTranslations("adminUsers");
+	const word = useTranslations("words");
 	return (
 		<>
 			<DialogBody className="text-sm">
@@ -101,9 +101,7 @@ function OrganizationOfOne({ organization }: { organization: string }) {
 				<p className="rounded-lg bg-sunken p-4 text-muted">{t("advanced.aloneText", { organization })}</p>
 			</DialogBody>
 			<DialogFooter>
-				<DialogClose asChild>
-					<Button variant="outline">{t("close")}</Button>
-				</DialogClose>
+				<DialogCancel>{word("close")}</DialogCancel>
 				<Button asChild>
 					<Link href="/admin/users/invite">{t("advanced.aloneInvite")}</Link>
 				</Button>

@@ -22,6 +22,8 @@ interface CreditOwnerListProps {
 /** People found by name or email; the ones that can't be chosen are listed too, with the reason (product.md 1). */
 export function CreditOwnerList({ userId, chosenId, onChoose, choosing, label }: CreditOwnerListProps) {
 	const t = useTranslations("adminUsers.advanced");
+	const ui = useTranslations("ui");
+	const word = useTranslations("words");
 	const [search, setSearch] = useState("");
 	const found = useCandidates({ userId, chosenId, search });
 	const people = found.candidates?.filter((person) => choosing === "owner" || !person.isSelf);
@@ -33,7 +35,7 @@ export function CreditOwnerList({ userId, chosenId, onChoose, choosing, label }:
 			// The same height for any number of results, so that nothing below moves under the pointer.
 			className="h-72 rounded-lg border border-control focus-within:border-accent"
 		>
-			<CommandInput value={search} onValueChange={setSearch} placeholder={t("search")} aria-label={label} />
+			<CommandInput value={search} onValueChange={setSearch} placeholder={word("findPeople")} aria-label={label} />
 			<CommandList label={t("candidates")} aria-busy={found.isLoading} className="max-h-none">
 				{people?.map((person) => (
 					<Candidate
@@ -47,7 +49,7 @@ export function CreditOwnerList({ userId, chosenId, onChoose, choosing, label }:
 			</CommandList>
 			{people || found.failure ? null : <CandidatesSkeleton />}
 			<p role="status" className="px-3 py-2 text-small text-muted empty:hidden">
-				{found.failure ?? (nobodyElse ? t("noneFound") : found.hasMore ? t("more") : null)}
+				{found.failure ?? (nobodyElse ? t("noneFound") : found.hasMore ? ui("findMore") : null)}
 			</p>
 		</Command>
 	);

@@ -41,7 +41,7 @@ export function EndUserSessions({ user: { id, name }, count }: { user: { id: str
 			<AlertDialogContent title={t("sessions.question", { name })} description={t("sessions.warning", { name, count })}>
 				<FormProblem problem={problem} />
 				<AlertDialogFooter>
-					<AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
+					<AlertDialogCancel />
 					<Button variant="destroy" pending={pending} onClick={end}>
 						{t("sessions.submit", { count })}
 					</Button>

@@ -36,13 +36,13 @@ export function RemovalEffects({ name, preview }: { name: string; preview: Remov
 
 /** "25 email credits and 10 SMS credits": only types that aren't empty; null if all are. */
 export function useAmountsText(): (types: readonly { nameInText: string; amount: bigint }[]) => string | null {
-	const t = useTranslations("adminUsers.remove");
+	const word = useTranslations("words");
 	const format = useFormatter();
 	return (types) => {
 		const some = types.filter(({ amount }) => amount > 0n);
 		if (some.length === 0) return null;
 		return format.list(
-			some.map(({ nameInText, amount }) => t("amount", { credits: toJsonCredits(amount), type: nameInText })),
+			some.map(({ nameInText, amount }) => word("credits", { credits: toJsonCredits(amount), type: nameInText })),
 		);
 	};
 }

@@ -5,7 +5,7 @@ import { useId } from "react";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog.tsx";
+import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -35,9 +35,7 @@ export function RemoveUserForm({ user }: RemoveUserFormProps) {
 				<FormProblem problem={removal.problem} />
 			</DialogBody>
 			<DialogFooter>
-				<DialogClose asChild>
-					<Button variant="outline">{t("cancel")}</Button>
-				</DialogClose>
+				<DialogCancel />
 				{preview?.ok ? (
 					<Button type="submit" variant="destroy" pending={removal.pending}>
 						{t("remove.submit", { name })}
@@ -56,6 +54,7 @@ interface ChoicesProps {
 
 function Choices({ user, preview, removal: { choices, choose, register, errorOf } }: ChoicesProps) {
 	const t = useTranslations("adminUsers.remove");
+	const word = useTranslations("words");
 	return (
 		<>
 			<RemovalEffects name={user.name} preview={preview} />
@@ -83,7 +82,7 @@ function Choices({ user, preview, removal: { choices, choose, register, errorOf 
 				onChange={(credits) => choose({ credits })}
 				error={errorOf("credits")}
 			/>
-			<Field label={t("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
+			<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
 				<Textarea {...register("reason")} rows={2} maxLength={500} />
 			</Field>
 		</>

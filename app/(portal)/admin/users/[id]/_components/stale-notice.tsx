@@ -22,6 +22,7 @@ interface StaleNoticeProps {
 /** Another administrator saved first: what differs, and how to continue. Nothing was overwritten (product.md 4). */
 export function StaleNotice({ stale, mine, base, names, deploymentZone, onGoOn }: StaleNoticeProps) {
 	const t = useTranslations("adminUsers");
+	const word = useTranslations("words");
 	const locale = useLocale();
 	const { stored } = stale;
 	const differing = FIELDS.filter((field) => mine[field] !== stored[field] || base[field] !== stored[field]);
@@ -32,7 +33,8 @@ export function StaleNotice({ stale, mine, base, names, deploymentZone, onGoOn }
 			return names.roles.find((role) => role.id === values.userRoleId)?.name ?? stale.roleName;
 		}
 		if (field === "status") return t(`statuses.${values.status}`);
-		if (field === "language") return isLanguage(values.language) ? t(`languages.${values.language}`) : values.language;
+		if (field === "language")
+			return isLanguage(values.language) ? word(`languages.${values.language}`) : values.language;
 		if (field === "timeZone") {
 			return values.timeZone ? zoneName({ timeZone: values.timeZone, locale, at: new Date() }) : deploymentZone;
 		}

@@ -10,10 +10,11 @@ import { readUser, readUserCredits } from "@/lib/people/queries.ts";
 
 /** What this user owns and who uses it, for an administrator to know before changing anything. */
 export async function UserCredits({ actor, userId }: { actor: Actor; userId: string }) {
-	const [user, credits, t] = await Promise.all([
+	const [user, credits, t, word] = await Promise.all([
 		readUser(actor, userId),
 		readUserCredits(actor, userId),
 		getTranslations("adminUsers.credits"),
+		getTranslations("words"),
 	]);
 	if (!user || !credits) return null;
 	const isCreditUser = user.creditOwner.id !== user.id;
@@ -57,7 +58,7 @@ export async function UserCredits({ actor, userId }: { actor: Actor; userId: str
 									</Link>
 								</li>
 							))}
-							{more > 0 ? <li className="text-muted">{t("more", { count: more })}</li> : null}
+							{more > 0 ? <li className="text-muted">{word("others", { count: more })}</li> : null}
 						</ul>
 					)}
 				</CardContent>

@@ -38,10 +38,10 @@ export function UserFields(props: UserFieldsProps) {
 					{t("aboveYou", { name: stored.name })}
 				</p>
 			) : null}
-			<Field label={t("name")} error={errors.name?.message} required>
+			<Field label={t("fields.name")} error={errors.name?.message} required>
 				<Input {...register("name")} {...fixed} autoComplete="off" maxLength={200} />
 			</Field>
-			<Field label={t("email")} error={errors.email?.message} help={<EmailHelp user={user} />} required>
+			<Field label={t("fields.email")} error={errors.email?.message} help={<EmailHelp user={user} />} required>
 				<Input
 					type="email"
 					{...register("email")}
@@ -67,7 +67,7 @@ export function UserFields(props: UserFieldsProps) {
 					)}
 				/>
 			) : null}
-			<Field label={t("language")} error={errors.language?.message}>
+			<Field label={t("fields.language")} error={errors.language?.message}>
 				<Select {...register("language")}>
 					{props.languages.map(({ value, label }) => (
 						<option key={value} value={value}>
@@ -76,7 +76,7 @@ export function UserFields(props: UserFieldsProps) {
 					))}
 				</Select>
 			</Field>
-			<Field label={t("timeZone")} error={errors.timeZone?.message}>
+			<Field label={t("fields.timeZone")} error={errors.timeZone?.message}>
 				<Controller
 					control={control}
 					name="timeZone"
@@ -99,7 +99,7 @@ function RoleAndStatus({ register, errors, stored, roles, isFixed }: UserFieldsP
 	const t = useTranslations("adminUsers");
 	return (
 		<>
-			<Field label={t("role")} error={errors.userRoleId?.message}>
+			<Field label={t("fields.userRoleId")} error={errors.userRoleId?.message}>
 				<Select {...(isFixed ? { value: stored.userRoleId, disabled: true } : register("userRoleId"))}>
 					{roles.map((role) => (
 						<option key={role.id} value={role.id} disabled={role.disabled}>
@@ -108,7 +108,7 @@ function RoleAndStatus({ register, errors, stored, roles, isFixed }: UserFieldsP
 					))}
 				</Select>
 			</Field>
-			<Field label={t("status")} error={errors.status?.message}>
+			<Field label={t("fields.status")} error={errors.status?.message}>
 				<Select {...(isFixed ? { value: stored.status, disabled: true } : register("status"))}>
 					<option value="active">{t("statuses.active")}</option>
 					<option value="suspended">{t("statuses.suspended")}</option>

@@ -35,6 +35,7 @@ interface UserFormProps {
 /** User Information: its Save stores everything at once, and nothing is changed before (product.md 4). */
 export function UserForm({ user, ...props }: UserFormProps) {
 	const t = useTranslations("adminUsers");
+	const word = useTranslations("words");
 	const format = useFormatter();
 	const router = useRouter();
 	const list = addressOfList("/admin/users");
@@ -56,10 +57,10 @@ export function UserForm({ user, ...props }: UserFormProps) {
 				actions={
 					<>
 						<Button variant="outline" onClick={() => router.push(list)}>
-							{t("cancel")}
+							{word("cancel")}
 						</Button>
 						<Button type="submit" pending={form.pending}>
-							{t("save")}
+							{word("save")}
 						</Button>
 					</>
 				}

@@ -17,12 +17,12 @@ import { UserView } from "./user-view.tsx";
 /** User Information: a form for those who may edit users, a page to look at for the others (product.md 3). */
 export async function UserInformation({ actor, user }: { actor: Actor; user: User }) {
 	if (!mayEditUsers(actor)) return <UserView user={user} />;
-	const [roles, credits, alone, locale, t] = await Promise.all([
+	const [roles, credits, alone, locale, word] = await Promise.all([
 		listUserRoleChoices(actor),
 		readUserCredits(actor, user.id),
 		isAlone(actor),
 		getLocale(),
-		getTranslations("adminUsers"),
+		getTranslations("words"),
 	]);
 	const deploymentZone = zoneName({ timeZone: env.TIME_ZONE, locale, at: new Date() });
 	return (
@@ -41,12 +41,12 @@ export async function UserInformation({ actor, user }: { actor: Actor; user: Use
 			roles={roles.map(({ id, name, isBeyondActor }) => ({
 				id,
 				name,
-				label: isBeyondActor && id !== user.userRoleId ? t("roleBeyondYou", { role: name }) : name,
+				label: isBeyondActor && id !== user.userRoleId ? word("roleBeyondYou", { role: name }) : name,
 				disabled: isBeyondActor && id !== user.userRoleId,
 			}))}
-			languages={LANGUAGES.map((language) => ({ value: language, label: t(`languages.${language}`) }))}
+			languages={LANGUAGES.map((language) => ({ value: language, label: word(`languages.${language}`) }))}
 			timeZones={timeZoneNames()}
-			deploymentZone={t("timeZoneOfDeployment", { zone: deploymentZone })}
+			deploymentZone={word("asDeployment", { zone: deploymentZone })}
 			organizationOfOne={alone ? actor.organizationName : null}
 		/>
 	);

@@ -13,7 +13,7 @@ import { userTrail } from "./user-trail.ts";
 
 /** User Information for those who may see users and not change them (product.md 3). */
 export async function UserView({ user }: { user: UserInformation }) {
-	const [t, locale] = await Promise.all([getTranslations("adminUsers"), getLocale()]);
+	const [t, word, locale] = await Promise.all([getTranslations("adminUsers"), getTranslations("words"), getLocale()]);
 	const zone = zoneName({ timeZone: user.timeZone ?? env.TIME_ZONE, locale, at: new Date() });
 	return (
 		<>
@@ -21,8 +21,8 @@ export async function UserView({ user }: { user: UserInformation }) {
 			<Banner>{t("viewOnly", { name: user.name })}</Banner>
 			<Card>
 				<DescriptionList>
-					<DescriptionItem term={t("name")}>{user.name}</DescriptionItem>
-					<DescriptionItem term={t("email")} note={user.isEmailVerified ? undefined : t("notConfirmed")}>
+					<DescriptionItem term={t("fields.name")}>{user.name}</DescriptionItem>
+					<DescriptionItem term={t("fields.email")} note={user.isEmailVerified ? undefined : word("notConfirmed")}>
 						{readableAddress(user.email)}
 						{user.pendingEmail ? (
 							<span className="block text-small text-muted">
@@ -30,21 +30,21 @@ export async function UserView({ user }: { user: UserInformation }) {
 							</span>
 						) : null}
 					</DescriptionItem>
-					<DescriptionItem term={t("role")}>{user.roleName}</DescriptionItem>
-					<DescriptionItem term={t("status")}>
+					<DescriptionItem term={t("fields.userRoleId")}>{user.roleName}</DescriptionItem>
+					<DescriptionItem term={t("fields.status")}>
 						<StateBadge state={user.status}>{t(`statuses.${user.status}`)}</StateBadge>
 					</DescriptionItem>
-					<DescriptionItem term={t("language")}>
-						{isLanguage(user.language) ? t(`languages.${user.language}`) : user.language}
+					<DescriptionItem term={t("fields.language")}>
+						{isLanguage(user.language) ? word(`languages.${user.language}`) : user.language}
 					</DescriptionItem>
-					<DescriptionItem term={t("timeZone")}>
-						{user.timeZone ? zone : t("timeZoneOfDeployment", { zone })}
+					<DescriptionItem term={t("fields.timeZone")}>
+						{user.timeZone ? zone : word("asDeployment", { zone })}
 					</DescriptionItem>
-					<DescriptionItem term={t("creditOwner")}>
+					<DescriptionItem term={t("fields.creditOwnerId")}>
 						{user.creditOwner.id === user.id ? t("oneself") : user.creditOwner.name}
 					</DescriptionItem>
 					<DescriptionItem term={t("lastSignIn")}>
-						{user.lastSignedInAt ? <DateTime at={user.lastSignedInAt} precision="full" /> : t("never")}
+						{user.lastSignedInAt ? <DateTime at={user.lastSignedInAt} precision="full" /> : word("never")}
 					</DescriptionItem>
 					<DescriptionItem term={t("created")}>
 						<DateTime at={user.createdAt} precision="day" />

@@ -26,6 +26,7 @@ interface InvitationActionsProps {
 export function InvitationActions({ invitation }: InvitationActionsProps) {
 	const { id: invitationId, name, email, userRoleId, status } = invitation;
 	const t = useTranslations("adminInvitations");
+	const word = useTranslations("words");
 	const { send, pending } = useSend();
 	const [isAsking, setAsking] = useState(false);
 
@@ -64,14 +65,14 @@ export function InvitationActions({ invitation }: InvitationActionsProps) {
 			<RowMenu
 				label={t("actionsOf", { name })}
 				actions={[
-					{ label: t("resend"), icon: Send, onSelect: resend },
+					{ label: word("sendAgain"), icon: Send, onSelect: resend },
 					{ label: t("revoke"), icon: Ban, tone: "bad", onSelect: () => setAsking(true) },
 				]}
 			/>
 			<AlertDialog open={isAsking} onOpenChange={setAsking}>
 				<AlertDialogContent title={t("revokeTitle", { name })} description={t("revokeText")}>
 					<AlertDialogFooter>
-						<AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
+						<AlertDialogCancel />
 						<Button variant="destroy" pending={pending} onClick={revoke}>
 							{t("revoke")}
 						</Button>

@@ -1,4 +1,4 @@
-import type { getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
@@ -6,13 +6,12 @@ import type { InvitationRow } from "@/lib/accounts/invitations/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { InvitationActions } from "./invitation-actions.tsx";
 
-type Translate = Awaited<ReturnType<typeof getTranslations<"adminInvitations">>>;
-
-export function invitationColumns({ t, mayEdit }: { t: Translate; mayEdit: boolean }): TableColumn<InvitationRow>[] {
+export async function invitationColumns({ mayEdit }: { mayEdit: boolean }): Promise<TableColumn<InvitationRow>[]> {
+	const [t, word] = await Promise.all([getTranslations("adminInvitations"), getTranslations("words")]);
 	const columns: TableColumn<InvitationRow>[] = [
 		{
 			id: "name",
-			header: t("name"),
+			header: word("name"),
 			sortable: true,
 			alwaysShown: true,
 			narrow: "title",
@@ -25,16 +24,16 @@ export function invitationColumns({ t, mayEdit }: { t: Translate; mayEdit: boole
 		},
 		{
 			id: "email",
-			header: t("email"),
+			header: word("email"),
 			sortable: true,
 			shownAtFirst: false,
 			narrow: "hidden",
 			cell: ({ email }) => readableAddress(email),
 		},
-		{ id: "role", header: t("role"), narrow: "secondary", cell: ({ roleName }) => roleName },
+		{ id: "role", header: word("userRole"), narrow: "secondary", cell: ({ roleName }) => roleName },
 		{
 			id: "status",
-			header: t("status"),
+			header: word("status"),
 			narrow: "secondary",
 			wrap: true,
 			cell: ({ status, endedBecause, invitedBy }) => (
@@ -65,16 +64,13 @@ export function invitationColumns({ t, mayEdit }: { t: Translate; mayEdit: boole
 		},
 		{ id: "expiresAt", header: t("expiresAt"), sortable: true, cell: ({ expiresAt }) => <DateTime at={expiresAt} /> },
 	];
-	return mayEdit ? [...columns, actionsColumn(t)] : columns;
-}
-
-function actionsColumn(t: Translate): TableColumn<InvitationRow> {
-	return {
+	const actions: TableColumn<InvitationRow> = {
 		id: "actions",
-		header: t("actions"),
+		header: word("actions"),
 		headerHidden: true,
 		alwaysShown: true,
 		narrow: "action",
 		cell: (invitation) => <InvitationActions invitation={invitation} />,
 	};
+	return mayEdit ? [...columns, actions] : columns;
 }

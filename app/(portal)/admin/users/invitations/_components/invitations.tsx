@@ -13,9 +13,13 @@ import { type InvitationsTableState, queryOf } from "./invitations-table.ts";
 
 /** The people who are invited and have not accepted yet. */
 export async function Invitations({ actor, state }: { actor: Actor; state: InvitationsTableState }) {
-	const [found, t] = await Promise.all([listInvitations(actor, queryOf(state)), getTranslations("adminInvitations")]);
+	const [found, columns, t, word] = await Promise.all([
+		listInvitations(actor, queryOf(state)),
+		invitationColumns({ mayEdit: mayEditUsers(actor) }),
+		getTranslations("adminInvitations"),
+		getTranslations("words"),
+	]);
 	if (!found) notFound();
-	const columns = invitationColumns({ t, mayEdit: mayEditUsers(actor) });
 	return (
 		<DataTable
 			label={t("title")}
@@ -24,12 +28,12 @@ export async function Invitations({ actor, state }: { actor: Actor; state: Invit
 			rowKey={(invitation) => invitation.id}
 			state={state}
 			total={found.total}
-			search={t("search")}
+			search={word("findPeople")}
 			filters={[
 				{
 					name: "status",
-					label: t("status"),
-					any: t("anyStatus"),
+					label: word("status"),
+					any: word("anyStatus"),
 					options: INVITATION_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) })),
 				},
 			]}

@@ -5,6 +5,7 @@ import type { FileRow } from "@/lib/accounts/invitations/file/invite-many.ts";
 /** The rows of a file, each with what is wrong with it; under each other where there is no room beside. */
 export function FileRows({ rows }: { rows: readonly FileRow[] }) {
 	const t = useTranslations("adminInvitations");
+	const word = useTranslations("words");
 	return (
 		<ul className="divide-y divide-line text-sm" aria-label={t("rows")}>
 			{rows.map(({ line, name, email, role, problem }) => (
@@ -12,7 +13,7 @@ export function FileRows({ rows }: { rows: readonly FileRow[] }) {
 					key={line}
 					className="grid gap-x-4 gap-y-0.5 px-5 py-2.5 sm:grid-cols-[4rem_minmax(0,3fr)_minmax(0,2fr)_minmax(0,4fr)] sm:items-start sm:[&>span]:leading-5"
 				>
-					<span className="num text-muted text-small">{t("line", { line })}</span>
+					<span className="num text-muted text-small">{word("line", { line })}</span>
 					<span className="min-w-0">
 						<span className="font-medium">{name || "–"}</span>
 						<span className="block text-muted text-small">{email || "–"}</span>

@@ -21,6 +21,7 @@ const NOBODY: InviteUserInput = { name: "", email: "", userRoleId: "" };
 /** Name, address and role of one person; a role beyond the actor's own rights can't be chosen (product.md 38). */
 export function InviteOne({ roles }: { roles: readonly UserRoleChoice[] }) {
 	const t = useTranslations("adminInvitations");
+	const word = useTranslations("words");
 	const router = useRouter();
 	const { form, formProps, errorOf, pending, problem } = useSendForm<InviteUserInput, InviteUserInput, unknown>({
 		defaultValues: NOBODY,
@@ -38,18 +39,18 @@ export function InviteOne({ roles }: { roles: readonly UserRoleChoice[] }) {
 			<UnsavedChangesGuard when={form.formState.isDirty && !pending} />
 			<Card>
 				<CardContent className="space-y-4">
-					<Field label={t("name")} error={errorOf("name")} help={t("nameHelp")} required>
+					<Field label={word("name")} error={errorOf("name")} help={t("nameHelp")} required>
 						<Input {...form.register("name")} autoComplete="off" />
 					</Field>
-					<Field label={t("email")} error={errorOf("email")} required>
+					<Field label={word("email")} error={errorOf("email")} required>
 						<Input {...form.register("email")} type="email" autoComplete="off" autoCapitalize="none" />
 					</Field>
-					<Field label={t("role")} error={errorOf("userRoleId")} required>
+					<Field label={word("userRole")} error={errorOf("userRoleId")} required>
 						<Select {...form.register("userRoleId")}>
 							<option value="">{t("chooseRole")}</option>
 							{roles.map(({ id, name, isBeyondActor }) => (
 								<option key={id} value={id} disabled={isBeyondActor}>
-									{isBeyondActor ? t("roleBeyondYou", { role: name }) : name}
+									{isBeyondActor ? word("roleBeyondYou", { role: name }) : name}
 								</option>
 							))}
 						</Select>

@@ -9,6 +9,7 @@ import { sendMailAgain } from "../../actions.ts";
 /** Queues the mail again; a queued one is tried at once instead of at its next attempt. */
 export function SendAgain({ mailId, isWaiting }: { mailId: string; isWaiting: boolean }) {
 	const t = useTranslations("operatorMail");
+	const word = useTranslations("words");
 	const { send, pending } = useSend();
 	const sendAgain = () =>
 		send({
@@ -19,7 +20,7 @@ export function SendAgain({ mailId, isWaiting }: { mailId: string; isWaiting: bo
 		});
 	return (
 		<Button pending={pending} onClick={sendAgain}>
-			{isWaiting ? t("tryNow") : t("sendAgain")}
+			{isWaiting ? t("tryNow") : word("sendAgain")}
 		</Button>
 	);
 }

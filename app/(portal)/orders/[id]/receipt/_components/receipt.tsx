@@ -16,6 +16,9 @@ interface ReceiptProps {
 /** One sheet of paper: white in both themes when printed. Days are the deployment's. */
 export function Receipt({ order, paper, timeZone }: ReceiptProps) {
 	const t = useTranslations("orders.receipt");
+	const field = useTranslations("orders.fields");
+	const word = useTranslations("words");
+	const gateway = useTranslations("orders.gateways");
 	const { payment, paidAt, closedAt } = order;
 	const day = (at: Date) => <DateTime at={at} precision="day" timeZone={timeZone} />;
 	return (
@@ -23,21 +26,21 @@ export function Receipt({ order, paper, timeZone }: ReceiptProps) {
 			<header className="flex flex-wrap items-start justify-between gap-6">
 				<div>
 					<p className="text-2xl font-semibold tracking-tight">{t(`${paper}.title`)}</p>
-					<p className="mt-1 text-muted">{t("orderNumber", { number: String(order.number) })}</p>
+					<p className="mt-1 text-muted">{word("orderNumber", { number: String(order.number) })}</p>
 				</div>
 				{order.sellerName ? <p className="text-right font-semibold">{order.sellerName}</p> : null}
 			</header>
 			<div className="grid gap-6 sm:grid-cols-2 print:grid-cols-2">
 				<dl>
-					<Fact term={t("billedTo")}>{payment?.billing ? <BillingAddress billing={payment.billing} /> : "–"}</Fact>
+					<Fact term={field("billedTo")}>{payment?.billing ? <BillingAddress billing={payment.billing} /> : "–"}</Fact>
 				</dl>
 				<dl className="space-y-4">
-					<Fact term={t("ordered")}>{day(order.placedAt)}</Fact>
+					<Fact term={field("placedAt")}>{day(order.placedAt)}</Fact>
 					{paidAt ? <Fact term={t("paid")}>{day(paidAt)}</Fact> : null}
 					{closedAt ? <Fact term={t("refunded")}>{day(closedAt)}</Fact> : null}
-					{payment && paidAt ? <Fact term={t("method")}>{t(`gateways.${payment.gateway}`)}</Fact> : null}
-					{payment?.gatewayReference ? <Fact term={t("reference")}>{payment.gatewayReference}</Fact> : null}
-					{payment?.billing?.poNumber ? <Fact term={t("poNumber")}>{payment.billing.poNumber}</Fact> : null}
+					{payment && paidAt ? <Fact term={field("method")}>{gateway(payment.gateway)}</Fact> : null}
+					{payment?.gatewayReference ? <Fact term={field("reference")}>{payment.gatewayReference}</Fact> : null}
+					{payment?.billing?.poNumber ? <Fact term={field("poNumber")}>{payment.billing.poNumber}</Fact> : null}
 				</dl>
 			</div>
 			<Lines order={order} paper={paper} />
@@ -69,6 +72,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 
 function Lines({ order, paper }: Omit<ReceiptProps, "timeZone">) {
 	const t = useTranslations("orders.receipt");
+	const field = useTranslations("orders.fields");
 	const format = useFormatter();
 	const rate = format.number(order.taxRateBasisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
 	const refunded = order.status === "refunded" ? (order.payment?.refundedMinor ?? 0n) : 0n;
@@ -80,7 +84,7 @@ function Lines({ order, paper }: Omit<ReceiptProps, "timeZone">) {
 						{t("item")}
 					</th>
 					<th scope="col" className="py-2 text-right font-medium">
-						{t("credits")}
+						{field("credits")}
 					</th>
 					<th scope="col" className="py-2 text-right font-medium">
 						{t("amount")}
@@ -99,7 +103,7 @@ function Lines({ order, paper }: Omit<ReceiptProps, "timeZone">) {
 				</tr>
 			</tbody>
 			<tfoot>
-				<Sum label={t("tax", { rate })} minor={order.taxMinor} currency={order.currency} />
+				<Sum label={field("tax", { rate })} minor={order.taxMinor} currency={order.currency} />
 				<Sum label={t(`${paper}.total`)} minor={order.totalMinor} currency={order.currency} strong />
 				{refunded > 0n ? <Sum label={t("refunded")} minor={-refunded} currency={order.currency} /> : null}
 			</tfoot>

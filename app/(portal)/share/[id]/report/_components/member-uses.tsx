@@ -8,10 +8,11 @@ import type { MemberUse, Report } from "@/lib/share-group-reports/report.ts";
 /** How much each member has used, most first. */
 export async function MemberUses({ members }: { members: NonNullable<Report["members"]> }) {
 	const t = await getTranslations("report.members");
+	const word = await getTranslations("words");
 	const { rows, hasMore } = members;
 	const columns: TableColumn<MemberUse>[] = [
 		{ id: "name", header: t("name"), narrow: "title", cell: ({ name }) => name },
-		{ id: "email", header: t("email"), narrow: "secondary", cell: ({ email }) => email },
+		{ id: "email", header: word("email"), narrow: "secondary", cell: ({ email }) => email },
 		{ id: "credit_type", header: t("creditType"), narrow: "secondary", cell: ({ creditType }) => creditType },
 		{ id: "charges", header: t("charges"), numeric: true, cell: ({ charges }) => <Credits credits={charges} /> },
 		{ id: "used", header: t("used"), numeric: true, cell: ({ used }) => <Credits credits={used} /> },

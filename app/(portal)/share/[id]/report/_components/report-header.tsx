@@ -9,26 +9,28 @@ import type { ReportTableState } from "../../_components/report-table.ts";
 
 export async function ReportHeader({ access, state }: { access: ReportAccess; state: ReportTableState }) {
 	const t = await getTranslations("report");
+	const word = await getTranslations("words");
+	const share = await getTranslations("share");
 	const { isCreator, group } = access;
 	const { id, name, closedAt, creatorName } = group;
 	const subtitle = isCreator ? t("subtitle") : t("subtitleMember", { creator: creatorName });
 	const manage = isCreator ? { href: `/share/${id}` } : {};
 	return (
 		<PageHeader
-			breadcrumb={[{ label: t("shareCredits"), href: "/share" }, { label: name, ...manage }, { label: t("report") }]}
+			breadcrumb={[{ label: share("title"), href: "/share" }, { label: name, ...manage }, { label: word("report") }]}
 			title={t("title", { name })}
 			subtitle={closedAt ? t.rich("deleted", { at: () => <DateTime at={closedAt} precision="full" /> }) : subtitle}
 			actions={
 				<>
 					{isCreator ? (
 						<Button asChild variant="outline">
-							<Link href={`/share/${id}`}>{t("manage")}</Link>
+							<Link href={`/share/${id}`}>{word("manage")}</Link>
 						</Button>
 					) : null}
 					<Button asChild variant="outline">
 						<a href={state.hrefOfSameRows(`/share/${id}/report.csv`)} download>
 							<Download aria-hidden />
-							{t("download")}
+							{word("download")}
 						</a>
 					</Button>
 				</>
