@@ -98,7 +98,7 @@ test("a forgotten password is chosen anew, from the mail; whoever was signed in 
 	await page.goto(link);
 	await fillIn(page.getByLabel("New password", { exact: true }), NEW_PASSWORD);
 	await page.getByRole("button", { name: "Change the password" }).click();
-	await expect(page.getByText("Your password is changed, and you are signed out everywhere.")).toBeVisible();
+	await expect(page.getByText("Your password was changed, and you were signed out everywhere.")).toBeVisible();
 	await elsewhere.goto("/overview");
 	await expect(elsewhere).toHaveURL(/\/sign-in/);
 	await mailTo(tom.email, { subject: "Your password was changed" });
@@ -153,7 +153,7 @@ test("many are invited from a file with one bad row, which is said before anybod
 	await admin.getByRole("button", { name: "Actions for the invitation of Berg; Ann" }).click();
 	await admin.getByRole("menuitem", { name: "Take back" }).click();
 	await admin.getByRole("alertdialog").getByRole("button", { name: "Take back" }).click();
-	await expect(admin.getByText("Nobody is invited")).toBeVisible();
+	await expect(admin.getByText("No open invitations")).toBeVisible();
 	await page.goto(annsLink);
 	await expect(page.getByRole("heading", { name: LINK_NOT_GOOD })).toBeVisible();
 });

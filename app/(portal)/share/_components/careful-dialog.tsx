@@ -21,8 +21,8 @@ interface CarefulDialogProps {
 }
 
 /** A window with text fields: what `CarefulDialog` needs to know, and how its form tells it. */
-export function useCarefulDialog() {
-	const [open, setOpen] = useState(false);
+export function useCarefulDialog({ isOpen = false } = {}) {
+	const [open, setOpen] = useState(isOpen);
 	const [hasChanges, setChanges] = useState(false);
 	const onOpenChange = (wanted: boolean) => {
 		setOpen(wanted);

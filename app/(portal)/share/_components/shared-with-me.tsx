@@ -111,7 +111,7 @@ function Limits({ group, today }: { group: SharedGroup; today: Today }) {
 			{t(`usedOf.${period}`, { used: toJsonCredits(used), limit: toJsonCredits(limit) })}
 			{left === 0n && startsAnew ? (
 				<span className="block text-muted text-small">
-					{t.rich("startsAnew", { at: () => <DateTime at={startsAnew} withZone={isFarAway} /> })}
+					{t.rich("resets", { at: () => <DateTime at={startsAnew} withZone={isFarAway} /> })}
 				</span>
 			) : null}
 		</span>

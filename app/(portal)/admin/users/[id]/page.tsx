@@ -7,7 +7,7 @@ import { Texts } from "@/components/texts.tsx";
 import { mayEditUsers, maySeeUsers, rightsLackedBy } from "@/lib/people/policy.ts";
 import { readUser } from "@/lib/people/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
-import { RemoveUser } from "./_components/remove-user.tsx";
+import { RemoveUser } from "./_components/remove-user/remove-user.tsx";
 import { UserCredits, UserCreditsSkeleton } from "./_components/user-credits.tsx";
 import { UserInformation, UserInformationSkeleton } from "./_components/user-information.tsx";
 import { UserSessions, UserSessionsSkeleton } from "./_components/user-sessions.tsx";

@@ -3,7 +3,7 @@ import { Credits } from "@/components/credits.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
-import { AddEntries } from "./add-entries.tsx";
+import { AddEntries } from "./add-entries/add-entries.tsx";
 import { EmailMessage } from "./email-message.tsx";
 import { LimitButton } from "./limit-button.tsx";
 import { LimitExceptions, LimitForEverybody } from "./limit-setting.tsx";

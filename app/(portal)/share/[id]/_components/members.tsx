@@ -8,7 +8,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { listEntries } from "@/lib/share-groups/people/list-entries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { ENTRY_KINDS } from "@/lib/share-groups/schema.ts";
-import { AddEntries } from "./add-entries.tsx";
+import { AddEntries } from "./add-entries/add-entries.tsx";
 import { CheckAddress } from "./check-address.tsx";
 import { type EntriesTableState, queryOf } from "./entries-table.ts";
 import { entryColumns } from "./entry-columns.tsx";

@@ -1,35 +1,26 @@
 "use client";
 
-import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button.tsx";
 import { DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
-import { CarefulDialog, useCarefulDialog } from "../../_components/careful-dialog.tsx";
+import { CarefulDialog, useCarefulDialog } from "../../../_components/careful-dialog.tsx";
+import { AddEntriesButton } from "./add-entries-button.tsx";
 import { AddEntriesForm } from "./add-entries-form.tsx";
 
-interface AddEntriesProps {
+export interface AddEntriesProps {
 	shareGroupId: string;
 	list: AddEntriesInput["list"];
 	/** Whether the group has no credits yet, so that adding sends no mail. */
 	mailsNobody?: boolean;
 }
 
-/** The button that adds people, or blocks some, and the window behind it. */
-export function AddEntries({ shareGroupId, list, mailsNobody }: AddEntriesProps) {
+export default function AddEntriesWindow({ shareGroupId, list, mailsNobody }: AddEntriesProps) {
 	const t = useTranslations(`shareGroup.add.${list}`);
-	const { dialog, setChanges, close } = useCarefulDialog();
+	const { dialog, setChanges, close } = useCarefulDialog({ isOpen: true });
 	return (
 		<CarefulDialog {...dialog}>
 			<DialogTrigger asChild>
-				{list === "members" ? (
-					<Button variant="outline">
-						<UserPlus aria-hidden />
-						{t("button")}
-					</Button>
-				) : (
-					<Button variant="link">{t("button")}</Button>
-				)}
+				<AddEntriesButton list={list} />
 			</DialogTrigger>
 			<DialogContent title={t("title")} description={t("text")}>
 				<AddEntriesForm

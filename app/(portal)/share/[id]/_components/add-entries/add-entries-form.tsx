@@ -18,7 +18,7 @@ import type { AddedEntries } from "@/lib/share-groups/people/add-entries.ts";
 import type { CheckedEntry } from "@/lib/share-groups/people/check-entries.ts";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
 import type { NotWelcomed } from "@/lib/share-groups/welcome/welcome-mails.ts";
-import { addEntriesAction, checkNewEntriesAction } from "../actions.ts";
+import { addEntriesAction, checkNewEntriesAction } from "../../actions.ts";
 import { EntryRows } from "./entry-rows.tsx";
 
 interface AddEntriesFormProps {

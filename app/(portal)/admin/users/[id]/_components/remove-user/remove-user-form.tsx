@@ -11,7 +11,7 @@ import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import type { RemovalPreview } from "@/lib/user-information/preview-removal.ts";
-import { CreditUsersChoice } from "./credit-users-choice.tsx";
+import { CreditUsersChoice } from "../credit-users-choice.tsx";
 import { RemovalEffects, useAmountsText } from "./removal-effects.tsx";
 import { ShareGroupsChoice } from "./share-groups-choice.tsx";
 import { useRemoval } from "./use-removal.ts";

@@ -8,7 +8,7 @@ import { useLookUp } from "@/components/forms/use-look-up.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { RemoveUserInput } from "@/lib/user-information/removal-schema.ts";
-import { previewRemovalAction, removeUserAction } from "../actions.ts";
+import { previewRemovalAction, removeUserAction } from "../../actions.ts";
 
 interface Choices extends Pick<RemoveUserInput, "reason" | "creditUsers" | "credits"> {
 	/** Whether all of those that the window shows are deleted. */
