@@ -14,6 +14,14 @@ it.each(LANGUAGES)("every file of %s is in its texts, and no key of a refusal is
 	expect(refused.toSorted()).toEqual(Object.entries(refusals).toSorted());
 });
 
+it.each(LANGUAGES)(
+	"no message of %s names a style by a word, which the portal’s build doesn’t know",
+	async (language) => {
+		const all = JSON.stringify(await loadMessages(language));
+		expect(all.match(/\{\w+, (date|time|number), (?!::)[^}]*\}/g)).toBeNull();
+	},
+);
+
 it("sends some sections in their places, and those that are everywhere", async () => {
 	const messages = await loadMessages("en");
 	const { ui, words, share, shareGroup } = messages;
