@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { Button } from "../ui/button.tsx";
 import { Checkbox } from "../ui/checkbox.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover.tsx";
+import { knownColumns } from "./chosen-columns.ts";
 import { ColumnButton } from "./column-button.tsx";
-import { knownColumns } from "./columns.ts";
 import { useTableParam } from "./use-table-param.ts";
 
 export interface ColumnChoiceProps {

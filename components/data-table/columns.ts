@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import type { TableState } from "./search-params.ts";
 
 /**
  * Where a column's value goes when there is no room for a table: `title` in bold at the upper left, `aside` at the upper
@@ -31,7 +30,7 @@ export interface TableColumn<Row> {
 	width?: string;
 }
 
-/** A column as the browser gets it: what it is called and where it stands, without the function that fills it. */
+/** A shown column as the browser gets it: without the function that fills it. */
 export interface ShownColumn {
 	readonly id: string;
 	readonly header: string;
@@ -40,76 +39,14 @@ export interface ShownColumn {
 	readonly headerHidden: boolean;
 	readonly wrap: boolean;
 	readonly width: string | undefined;
+	/** How the database has sorted the rows by it; false if by another column. */
+	readonly sorted: "asc" | "desc" | false;
 	/** The address that sorts by it, or reverses the order; null if it can't be sorted. */
 	readonly sortHref: string | null;
 }
 
-/** A row as the browser gets it: its cells, made on the server, by their column's id. */
+/** A row as the browser gets it: its cells, made on the server, in the order of the shown columns. */
 export interface ShownRow {
 	readonly key: string;
-	readonly cells: Readonly<Record<string, ReactNode>>;
-}
-
-/** The columns to show, in their order. `state` is null for a table that is always the same. */
-export function shownColumns<Row>(columns: readonly TableColumn<Row>[], state: TableState | null): ShownColumn[] {
-	return chosenColumns(columns, state).map((column) => ({
-		id: column.id,
-		header: column.header,
-		numeric: column.numeric ?? false,
-		narrow: column.narrow ?? "detail",
-		headerHidden: column.headerHidden ?? false,
-		wrap: column.wrap ?? false,
-		width: column.width,
-		sortHref: state && column.sortable ? sortHref(column, state) : null,
-	}));
-}
-
-/** The rows with the cells of the columns that are shown. */
-export function shownRows<Row>(
-	{
-		columns,
-		rows,
-		rowKey,
-	}: { columns: readonly TableColumn<Row>[]; rows: readonly Row[]; rowKey: (row: Row) => string },
-	state: TableState | null,
-): ShownRow[] {
-	const shown = chosenColumns(columns, state);
-	return rows.map((row) => ({
-		key: rowKey(row),
-		cells: Object.fromEntries(shown.map((column) => [column.id, column.cell(row)])),
-	}));
-}
-
-function chosenColumns<Row>(columns: readonly TableColumn<Row>[], state: TableState | null): TableColumn<Row>[] {
-	const isShown = visibility(columns, state?.chosenColumns ?? null);
-	return columns.filter((column) => isShown[column.id]);
-}
-
-/** The first click sorts in the column's own direction, the next one reverses it. */
-function sortHref<Row>({ id, firstDirection = "asc" }: TableColumn<Row>, { sort, href }: TableState): string {
-	const opposite = sort.direction === "asc" ? "desc" : "asc";
-	return href({ sort: { column: id, direction: sort.column === id ? opposite : firstDirection } });
-}
-
-/** Which columns are shown: the chosen ones, else the default ones; some always. */
-export function visibility<Row>(
-	columns: readonly TableColumn<Row>[],
-	chosen: readonly string[] | null,
-): Record<string, boolean> {
-	const known = chosen && knownColumns(chosen, columns);
-	return Object.fromEntries(
-		columns.map(({ id, alwaysShown, shownAtFirst = true }) => [
-			id,
-			alwaysShown || (known ? known.includes(id) : shownAtFirst),
-		]),
-	);
-}
-
-/** The chosen columns that exist. Null, as if none were chosen, if only unknown ones were named. */
-export function knownColumns(
-	chosen: readonly string[],
-	columns: readonly { readonly id: string }[],
-): readonly string[] | null {
-	const known = chosen.filter((name) => columns.some(({ id }) => id === name));
-	return known.length === 0 && chosen.some((name) => name !== "") ? null : known;
+	readonly cells: readonly ReactNode[];
 }

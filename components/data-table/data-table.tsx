@@ -5,16 +5,19 @@ import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { FiltersInWords } from "./filters-in-words.tsx";
+import { type ListTableProps, listTable } from "./list-table.ts";
 import { Pagination, type RowTotal } from "./pagination.tsx";
 import type { TableState, WrongWay } from "./search-params.ts";
 import { TableLink } from "./table-link.tsx";
 import { TableRegion } from "./table-region.tsx";
-import { TableRows, type TableRowsProps } from "./table-rows.tsx";
+import { TableRows } from "./table-rows.tsx";
 import { TableToolbar, type TableToolbarProps } from "./table-toolbar.tsx";
 
 interface DataTableProps<Row, Filters extends ParserMap>
-	extends Omit<TableRowsProps<Row>, "state">,
-		TableToolbarProps<Row, Filters> {
+	extends Omit<ListTableProps<Row>, "state">,
+		TableToolbarProps<Filters> {
+	/** What the list is of, for screen readers. */
+	label: string;
 	/** False for a list too short to need a search. Default true. */
 	toolbar?: boolean;
 	total: RowTotal;
@@ -30,10 +33,11 @@ interface DataTableProps<Row, Filters extends ParserMap>
 
 /** A list: its toolbar, its rows as a table, or under each other where there is no room for one, its pages; see the README. */
 export function DataTable<Row extends object, Filters extends ParserMap>(props: DataTableProps<Row, Filters>) {
-	const { rows, state, firstUse, header, wide, footer, total, toolbar = true } = props;
+	const { label, rows, state, firstUse, header, wide, footer, total, toolbar = true } = props;
+	const table = listTable(props);
 	const nothing = rows.length === 0;
 	const nothingAtAll = nothing && state.page === 1 && !state.isFiltered;
-	const tools = toolbar && !nothingAtAll ? <TableToolbar {...props} /> : null;
+	const tools = toolbar && !nothingAtAll ? <TableToolbar {...props} table={table} /> : null;
 	return (
 		<TableRegion>
 			{nothingAtAll ? null : <FiltersInWords {...props} />}
@@ -42,7 +46,11 @@ export function DataTable<Row extends object, Filters extends ParserMap>(props: 
 				<div className="overflow-clip rounded-xl border border-line bg-surface print:overflow-visible">
 					{header}
 					{header && tools ? <div className="border-b border-line px-5 py-3">{tools}</div> : null}
-					{nothing ? <Nothing state={state} firstUse={firstUse} /> : <TableRows {...props} />}
+					{nothing ? (
+						<Nothing state={state} firstUse={firstUse} />
+					) : (
+						<TableRows label={label} table={table} state={state} />
+					)}
 					{nothing ? null : footer}
 					{nothing ? null : <Pagination state={state} rowCount={rows.length} total={total} />}
 				</div>

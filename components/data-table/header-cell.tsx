@@ -3,16 +3,11 @@ import { cn } from "../ui/class-names.ts";
 import type { ShownColumn } from "./columns.ts";
 import { TableLink } from "./table-link.tsx";
 
-interface HeaderCellProps {
-	column: ShownColumn;
-	sorted: "asc" | "desc" | false;
-}
-
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
 const icons = { asc: ArrowUp, desc: ArrowDown };
 
-export function HeaderCell({ column, sorted }: HeaderCellProps) {
-	const { header, numeric, narrow, headerHidden, width, sortHref } = column;
+export function HeaderCell({ column }: { column: ShownColumn }) {
+	const { header, numeric, narrow, headerHidden, width, sorted, sortHref } = column;
 	const Icon = sorted ? icons[sorted] : ChevronsUpDown;
 	return (
 		<th

@@ -1,19 +1,16 @@
-import type { TableColumn } from "./columns.ts";
+import { type ListTableProps, listTable } from "./list-table.ts";
 import { TableRows } from "./table-rows.tsx";
 
-interface PlainTableProps<Row> {
+interface PlainTableProps<Row> extends Omit<ListTableProps<Row>, "state"> {
 	label: string;
-	columns: readonly TableColumn<Row>[];
-	rows: readonly Row[];
-	rowKey: (row: Row) => string;
 	wide?: boolean;
 }
 
 /** A few rows inside a `Card`, the latest five for instance: no pages, no sorting, no frame of its own. */
-export function PlainTable<Row extends object>({ wide, ...props }: PlainTableProps<Row>) {
+export function PlainTable<Row extends object>({ label, wide, ...list }: PlainTableProps<Row>) {
 	return (
 		<div className={wide ? "@container/rows-wide" : "@container/rows"}>
-			<TableRows {...props} state={null} />
+			<TableRows label={label} table={listTable({ ...list, state: null })} state={null} />
 		</div>
 	);
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ParserMap } from "nuqs/server";
 import { Button } from "../ui/button.tsx";
 import { ColumnChoice } from "./column-choice.tsx";
-import { type TableColumn, visibility } from "./columns.ts";
+import { columnChoices, type ListTable } from "./list-table.ts";
 import type { TablePeriodProps } from "./period-button.tsx";
 import { sortToText, type TableState } from "./search-params.ts";
 import { SortSelect } from "./sort-select.tsx";
@@ -15,8 +15,7 @@ import { TableSearch } from "./table-search.tsx";
 /** What the list can be narrowed down by: one of a few values, or a period. */
 export type ListFilter<Name extends string = string> = TableFilterProps<Name> | TablePeriodProps<Name>;
 
-export interface TableToolbarProps<Row, Filters extends ParserMap> {
-	columns: readonly TableColumn<Row>[];
+export interface TableToolbarProps<Filters extends ParserMap> {
 	state: TableState<string, Filters>;
 	/** What a search looks at: "Search by name or email". Omitted for a list without search. */
 	search?: string;
@@ -27,18 +26,15 @@ export interface TableToolbarProps<Row, Filters extends ParserMap> {
 }
 
 /** Above the rows: search and filters at the left, column choice and CSV at the right. */
-export function TableToolbar<Row, Filters extends ParserMap>({
-	columns,
+export function TableToolbar<Row extends object, Filters extends ParserMap>({
+	table,
 	state,
 	search,
 	filters = [],
 	csvPath,
-}: TableToolbarProps<Row, Filters>) {
+}: TableToolbarProps<Filters> & { table: ListTable<Row> }) {
 	const t = useTranslations("table");
-	const shown = visibility(columns, state.chosenColumns);
-	const shownAtFirst = visibility(columns, null);
-	const hideable = columns.filter(({ alwaysShown }) => !alwaysShown);
-	const sortable = columns.filter((column) => column.sortable).map(({ id, header }) => ({ id, label: header }));
+	const { hideable, shownAtFirst, sortable } = columnChoices(table);
 	return (
 		<div className="flex flex-col gap-2 print:hidden sm:flex-row sm:flex-wrap sm:items-start sm:justify-between">
 			<div className="flex min-w-0 flex-wrap items-center gap-2 sm:flex-1">
@@ -58,12 +54,7 @@ export function TableToolbar<Row, Filters extends ParserMap>({
 			</div>
 			<div className="flex items-center gap-2 empty:hidden">
 				{sortable.length > 1 ? <SortSelect columns={sortable} value={sortToText(state.sort)} /> : null}
-				{hideable.length > 1 ? (
-					<ColumnChoice
-						columns={hideable.map(({ id, header }) => ({ id, label: header, shown: shown[id] ?? false }))}
-						atFirst={hideable.filter(({ id }) => shownAtFirst[id]).map(({ id }) => id)}
-					/>
-				) : null}
+				{hideable.length > 1 ? <ColumnChoice columns={hideable} atFirst={shownAtFirst} /> : null}
 				{csvPath && !state.wrongWay ? (
 					<Button asChild variant="outline">
 						<a href={state.hrefOfSameRows(csvPath)} download>

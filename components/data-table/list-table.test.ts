@@ -1,0 +1,87 @@
+import { parseAsStringLiteral } from "nuqs/server";
+import { describe, expect, it } from "vitest";
+import type { TableColumn } from "./columns.ts";
+import { columnChoices, listTable, shownColumns, shownRows } from "./list-table.ts";
+import { tableSearchParams } from "./search-params.ts";
+
+interface Order {
+	readonly id: string;
+	readonly number: number;
+	readonly plan: string;
+}
+
+const columns: TableColumn<Order>[] = [
+	{
+		id: "number",
+		header: "Number",
+		sortable: true,
+		firstDirection: "desc",
+		alwaysShown: true,
+		cell: ({ number }) => `#${number}`,
+	},
+	{ id: "plan", header: "Plan", sortable: true, cell: ({ plan }) => plan },
+	{ id: "note", header: "Note", shownAtFirst: false, cell: () => "–" },
+];
+const rows = [
+	{ id: "b", number: 2, plan: "Email 1,000" },
+	{ id: "a", number: 10, plan: "SMS 50" },
+];
+const definition = tableSearchParams({
+	path: "/orders",
+	sortable: ["number", "plan"],
+	defaultSort: { column: "number", direction: "desc" },
+	filters: { status: parseAsStringLiteral(["paid"]) },
+});
+
+async function listed(query: Record<string, string>) {
+	const state = await definition.load(Promise.resolve(query));
+	const table = listTable({ columns, rows, rowKey: ({ id }) => id, state });
+	return { table, shown: shownColumns(table, state), rows: shownRows(table) };
+}
+
+describe("a list's table", () => {
+	it("keeps the database's rows and order, and fills the cells of the shown columns in theirs", async () => {
+		expect((await listed({ sort: "plan", page: "3" })).rows).toEqual([
+			{ key: "b", cells: ["#2", "Email 1,000"] },
+			{ key: "a", cells: ["#10", "SMS 50"] },
+		]);
+		expect((await listed({ columns: "note" })).rows[0]).toEqual({ key: "b", cells: ["#2", "–"] });
+	});
+
+	it("sorts by a header in its own direction first, then reverses it, and keeps the filters", async () => {
+		const hrefs = async (query: Record<string, string>) =>
+			(await listed(query)).shown.map(({ id, sorted, sortHref }) => [id, sorted, sortHref]);
+		expect(await hrefs({ status: "paid", page: "2" })).toEqual([
+			["number", "desc", "/orders?sort=number&status=paid"],
+			["plan", false, "/orders?sort=plan&status=paid"],
+		]);
+		expect(await hrefs({ sort: "number" })).toEqual([
+			["number", "asc", "/orders"],
+			["plan", false, "/orders?sort=plan"],
+		]);
+		expect(await hrefs({ sort: "-plan", columns: "note" })).toEqual([
+			["number", false, "/orders?columns=note"],
+			["note", false, null],
+		]);
+	});
+
+	it("says what can be chosen and sorted by, and what is shown at first", async () => {
+		const named = (id: string, label: string) => ({ id, label });
+		expect(columnChoices((await listed({ columns: "note" })).table)).toEqual({
+			hideable: [
+				{ ...named("plan", "Plan"), shown: false },
+				{ ...named("note", "Note"), shown: true },
+			],
+			shownAtFirst: ["plan"],
+			sortable: [named("number", "Number"), named("plan", "Plan")],
+		});
+	});
+
+	it("has no order to choose where it is always the same", () => {
+		const table = listTable({ columns, rows, rowKey: ({ id }) => id, state: null });
+		expect(shownColumns(table, null).map(({ sorted, sortHref }) => [sorted, sortHref])).toEqual([
+			[false, null],
+			[false, null],
+		]);
+	});
+});
