@@ -19,7 +19,7 @@ test("an order whose answer got lost says so, and sent again it is placed once",
 
 	await loseOneAnswer(page, "**/purchase/**");
 	await pay.click();
-	await expect(page.getByRole("alert").filter({ hasText: "it isn’t known whether this was done" })).toBeVisible();
+	await expect(page.getByRole("alert").filter({ hasText: "we don’t know whether this was done" })).toBeVisible();
 
 	await pay.click();
 	await expect(page.getByRole("heading", { name: /^Order #\d+/, level: 1 })).toBeVisible();

@@ -242,7 +242,7 @@ test("whoever shares credits with a group is removed, and the group goes with hi
 	await window.getByRole("radio", { name: "Discard them" }).check();
 	await window.getByLabel("Reason").fill("Has left the company");
 	await window.getByRole("button", { name: "Remove John Lund" }).click();
-	await expect(groups.getByText("Tick this to go on, or keep John Lund.")).toBeVisible();
+	await expect(groups.getByText("Tick this to continue, or keep John Lund.")).toBeVisible();
 	const withHim = groups.getByRole("checkbox", { name: "Delete it with John Lund" });
 	await expect(withHim).toBeFocused();
 	await withHim.check();
