@@ -38,7 +38,7 @@ async function settleTimeZone(owner: pg.Client, wanted: string | undefined): Pro
 	const { rows } = await owner.query<{ time_zone: string }>(`SELECT "time_zone" FROM "deployment"`);
 	const stored = rows[0]?.time_zone ?? DEFAULT_TIME_ZONE;
 	if (!wanted || wanted === stored) return stored;
-	const posted = await owner.query(`SELECT 1 FROM "transfer" LIMIT 1`);
+	const posted = await owner.query(`SELECT WHERE EXISTS (SELECT FROM "ledger_entry") OR EXISTS (SELECT FROM "charge")`);
 	if (posted.rows.length) {
 		throw new Failure(
 			`TIME_ZONE is ${wanted}, but credits have been posted in this deployment's ${stored}, which can't be changed any more. Set TIME_ZONE=${stored}.`,

@@ -2,7 +2,10 @@ import type pg from "pg";
 import { IDLE_PATIENCE_MS, LOCK_PATIENCE_MS } from "@/lib/platform/database/patience.ts";
 
 /** Tables to which the application's role may only add (ledger.md, invariant 5). */
-const APPEND_ONLY_TABLES = ["transfer", "audit_entry"];
+const APPEND_ONLY_TABLES = ["account", "ledger_entry", "audit_entry"];
+
+/** Tables whose rows it may change as far as their triggers let it, and never remove. */
+const KEPT_TABLES = ["charge", "address"];
 
 /**
  * Lets the application's role work with the tables that the owner's role has made: read and write rows, but neither
@@ -14,7 +17,8 @@ export async function grantToApplication(owner: pg.Client, applicationRole: stri
 		GRANT USAGE ON SCHEMA public TO ${role};
 		GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
 		GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
-		REVOKE UPDATE, DELETE ON ${APPEND_ONLY_TABLES.map((table) => `"${table}"`).join(", ")} FROM ${role};
+		REVOKE UPDATE, DELETE ON ${APPEND_ONLY_TABLES.join(", ")} FROM ${role};
+		REVOKE DELETE ON ${KEPT_TABLES.join(", ")} FROM ${role};
 		REVOKE INSERT, UPDATE, DELETE ON "_prisma_migrations" FROM ${role};
 	`);
 }

@@ -10,19 +10,21 @@ describe("a test database", () => {
 		await first.db.organization.create({ data: { id: "018f0000-0000-7000-8000-000000000001", name: "Northwind" } });
 		expect(await first.db.organization.count()).toBe(1);
 		expect(await second.db.organization.count()).toBe(0);
-		expect(await second.db.deployment.findMany()).toEqual([{ id: 1, timeZone: "UTC", isDemo: false }]);
+		expect(await second.db.deployment.findMany()).toEqual([
+			{ id: 1, timeZone: "UTC", isDemo: false, addressKey: expect.any(Uint8Array) },
+		]);
 	});
 
 	it("keeps the application's role from rewriting history", async () => {
 		for (const statement of [
-			`UPDATE "transfer" SET "reason" = 'another'`,
-			`DELETE FROM "transfer"`,
-			`TRUNCATE "transfer"`,
+			`UPDATE "ledger_entry" SET "reason" = 'another'`,
+			`DELETE FROM "ledger_entry"`,
+			`TRUNCATE "ledger_entry"`,
 			`UPDATE "audit_entry" SET "reason" = 'another'`,
 			`DELETE FROM "audit_entry"`,
 			`TRUNCATE "audit_entry"`,
 			`DROP TABLE "audit_entry"`,
-			`ALTER TABLE "transfer" DISABLE TRIGGER ALL`,
+			`ALTER TABLE "ledger_entry" DISABLE TRIGGER ALL`,
 			`CREATE TABLE "mine" ("id" INT)`,
 			`UPDATE "_prisma_migrations" SET "checksum" = ''`,
 		]) {
@@ -34,7 +36,7 @@ describe("a test database", () => {
 		const owner = new pg.Client({ connectionString: first.ownerUrl });
 		await owner.connect();
 		await expect(owner.query(`TRUNCATE "audit_entry"`)).rejects.toThrow(/append-only/);
-		await expect(owner.query(`TRUNCATE "transfer" CASCADE`)).rejects.toThrow(/append-only/);
+		await expect(owner.query(`TRUNCATE "ledger_entry" CASCADE`)).rejects.toThrow(/append-only/);
 		await owner.end();
 	});
 });
