@@ -3,13 +3,6 @@ import type { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { REACH_ROWS, type UsageFilters, type UsageQuery } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
 
-/** A slice's own status: another slice of the same charge may have been refunded instead. */
-export const STATUS_SQL = `CASE
-	WHEN "slice"."refunded" = 0 THEN 'used'
-	WHEN "slice"."refunded" < "slice"."credits" THEN 'partly_refunded'
-	ELSE 'refunded'
-END`;
-
 /** The requested rows: what may be shown, which of it is wanted, and which page. */
 export interface AskedUsage {
 	readonly scope: UsageScope;
@@ -23,72 +16,114 @@ export function looksAtRows({ status, search }: UsageQuery): boolean {
 	return Boolean(status || search);
 }
 
-/**
- * SQL for the rows in scope that may be on the page, with the columns that a search, a status or an order reads. Each
- * branch walks one index from its newest end (or oldest, where the page is in that order), so that a page costs what it
- * shows. Slices of a cancelled charge are left out (product.md 32). A slice that two branches find is one row.
- */
-export function candidatesSql(sql: SqlValues, { scope, period, query }: AskedUsage): string {
-	const wholePage = query.sort === "date_used" && !looksAtRows(query);
-	const oldestFirst = wholePage && !query.descending;
-	const [newer, other] = oldestFirst ? (["ASC", "DESC"] as const) : (["DESC", "ASC"] as const);
-	const limit = sql.add(wholePage ? Math.min(query.offset + query.limit, REACH_ROWS) : REACH_ROWS, "int");
-	const conditions = commonConditions(sql, query, period);
-	const columns = `"slice"."charge_id", "slice"."position", "slice"."posted_at", "slice"."account_id",
-		"slice"."account_version", "slice"."user_id", "slice"."credit_type_id", "slice"."credits", "slice"."refunded",
-		"charge"."item", "charge"."reference", ${STATUS_SQL} AS "status"`;
-	const from = `FROM "charge_slice" AS "slice"
-		JOIN "charge" ON "charge"."id" = "slice"."charge_id" AND "charge"."status" <> 'cancelled'`;
+/** What a list reads of a usage row: the last entry of what one pool paid of one charge. */
+export const ENTRY_COLUMNS = `"entry"."posted_at", "entry"."account_id", "entry"."version", "entry"."charge_id",
+	"entry"."slice", "entry"."user_id", NULL::text AS "covered_type", "entry"."slice_credits" AS "credits",
+	"entry"."service", "entry"."item", "entry"."reference", "entry"."slice_expires_at" AS "lot_expires_at",
+	"entry"."balance_after"`;
 
-	const branches = [
-		`SELECT "row".* FROM unnest(${sql.add(scope.accountIds, "uuid[]")}) AS "pool" ("id")
-		CROSS JOIN LATERAL (
-			SELECT ${columns} ${from}
-			WHERE ${["slice.account_id = pool.id", ...conditions].join(" AND ")}
-			ORDER BY "slice"."posted_at" ${newer}, "slice"."account_version" ${newer} LIMIT ${limit}
-		) AS "row"`,
-	];
-	if (scope.spender) {
-		branches.push(`(SELECT ${columns} ${from}
-			WHERE ${[...spenderConditions(sql, scope.spender), ...conditions].join(" AND ")}
-			ORDER BY "slice"."posted_at" ${newer}, "slice"."account_id" ${other}, "slice"."account_version" ${newer}
-			LIMIT ${limit})`);
+/** The same of a charge that a subscription covered: it has no entry. */
+const COVERED_COLUMNS = `"charge"."posted_at", NULL::uuid, NULL::bigint, "charge"."id", 0::smallint,
+	"charge"."user_id", "charge"."credit_type_id", "charge"."charged", "charge"."service", "charge"."item",
+	"charge"."reference", NULL::timestamptz, NULL::bigint`;
+
+/** Of a cancelled charge no row is shown (product.md 32). */
+const NOT_CANCELLED = `NOT EXISTS (
+	SELECT FROM "ledger_entry" AS "back" WHERE "back"."account_id" = "entry"."account_id"
+		AND "back"."slice_version" = "entry"."version" AND "back"."kind" = 'cancellation'
+)`;
+
+/**
+ * SQL for the rows in scope that may be on the page. Each branch walks one index from its newest end (or oldest, where
+ * the page is in that order), so that a page costs what it shows. A row that two branches find is one row.
+ */
+export function candidatesSql(sql: SqlValues, asked: AskedUsage): string {
+	const { scope, query } = asked;
+	const wholePage = query.sort === "date_used" && !looksAtRows(query);
+	const limit = sql.add(wholePage ? Math.min(query.offset + query.limit, REACH_ROWS) : REACH_ROWS, "int");
+	const direction = wholePage && !query.descending ? "ASC" : "DESC";
+	const branches = entryBranches(sql, asked).map(
+		({ where, order }) => `(SELECT ${ENTRY_COLUMNS} FROM "ledger_entry" AS "entry"
+			WHERE ${where} AND ${NOT_CANCELLED} ORDER BY ${inDirection(order, direction)} LIMIT ${limit})`,
+	);
+	const covered = coveredSql(sql, asked);
+	if (covered) branches.push(`(${covered} ORDER BY "posted_at" ${direction}, "id" ${direction} LIMIT ${limit})`);
+	const order = [`"posted_at"`, `"account_id"`, `"version"`, `"charge_id"`];
+	return `SELECT ${scope.spender ? `DISTINCT ON (${order.join(", ")})` : ""} * FROM (${branches.join(" UNION ALL ")}) AS "found"
+		ORDER BY ${inDirection(order, direction)} LIMIT ${limit}`;
+}
+
+interface Branch {
+	readonly where: string;
+	/** By which an index gives these rows. */
+	readonly order: readonly string[];
+}
+
+/** One for each pool, because an index of many pools isn't in the order of the page. */
+function entryBranches(sql: SqlValues, { scope, period, query }: AskedUsage): Branch[] {
+	const conditions = entryConditions(sql, query, period);
+	const branch = (...own: string[]): Branch => ({
+		where: [...own, ...conditions].join(" AND "),
+		order: [`"entry"."posted_at"`, `"entry"."account_id"`, `"entry"."version"`],
+	});
+	const { accountIds, spender } = scope;
+	const branches =
+		query.userId || accountIds.length === 0
+			? [branch(`"entry"."account_id" = ANY (${sql.add(accountIds, "uuid[]")})`)]
+			: accountIds.map((id) => branch(`"entry"."account_id" = ${sql.add(id, "uuid")}`));
+	if (spender) {
+		const own = [`"entry"."user_id" = ${sql.add(spender.userId, "uuid")}`];
+		if (!spender.isWherever) own.push(`"entry"."account_id" = ANY (${sql.add(spender.accountIds, "uuid[]")})`);
+		branches.push(branch(...own));
 	}
-	return `SELECT * FROM (${branches.join(" UNION ")}) AS "found"
-		ORDER BY "posted_at" ${newer}, "account_id" ${other}, "account_version" ${newer}, "charge_id" LIMIT ${limit}`;
+	return branches;
 }
 
 /** The conditions that the indexes can answer, for any scope. */
-export function commonConditions(sql: SqlValues, filters: UsageFilters, period: Period): string[] {
+export function entryConditions(sql: SqlValues, { userId }: UsageFilters, period: Period): string[] {
+	const conditions = [`"entry"."slice_credits" IS NOT NULL`, ...periodConditions(sql, `"entry"."posted_at"`, period)];
+	if (userId) conditions.push(`"entry"."user_id" = ${sql.add(userId, "uuid")}`);
+	return conditions;
+}
+
+function periodConditions(sql: SqlValues, column: string, { start, end }: Period): string[] {
 	const conditions: string[] = [];
-	if (filters.userId) conditions.push(`slice.user_id = ${sql.add(filters.userId, "uuid")}`);
-	if (period.start) conditions.push(`slice.posted_at >= ${sql.add(period.start, "timestamptz")}`);
-	if (period.end) conditions.push(`slice.posted_at < ${sql.add(period.end, "timestamptz")}`);
+	if (start) conditions.push(`${column} >= ${sql.add(start, "timestamptz")}`);
+	if (end) conditions.push(`${column} < ${sql.add(end, "timestamptz")}`);
 	return conditions;
 }
 
-export function spenderConditions(sql: SqlValues, spender: NonNullable<UsageScope["spender"]>): string[] {
-	const conditions = [`slice.user_id = ${sql.add(spender.userId, "uuid")}`];
-	if (spender.creditTypeId) conditions.push(`slice.credit_type_id = ${sql.add(spender.creditTypeId, "text")}`);
-	if (spender.pools) conditions.push(poolConditionSql(sql, `"slice"."account_id"`, spender.pools));
-	return conditions;
+/** SQL for the spender's charges that a subscription covered; null where there are none. */
+export function coveredSql(sql: SqlValues, { scope: { spender }, period }: AskedUsage): string | null {
+	if (!spender || spender.coveredTypes.length === 0) return null;
+	const conditions = [
+		`"charge"."covered_by" <> 'credits'`,
+		`"charge"."user_id" = ${sql.add(spender.userId, "uuid")}`,
+		`"charge"."credit_type_id" = ANY (${sql.add(spender.coveredTypes, "text[]")})`,
+		`"charge"."status" <> 'cancelled'`,
+		...periodConditions(sql, `"charge"."posted_at"`, period),
+	];
+	return `SELECT ${COVERED_COLUMNS} FROM "charge" WHERE ${conditions.join(" AND ")}`;
 }
 
-/** That an account is one of these, where null stands for what a subscription covered. */
-export function poolConditionSql(sql: SqlValues, column: string, pools: readonly (string | null)[]): string {
-	const accounts = sql.add(
-		pools.filter((id) => id !== null),
-		"uuid[]",
-	);
-	return pools.includes(null)
-		? `(${column} = ANY (${accounts}) OR ${column} IS NULL)`
-		: `${column} = ANY (${accounts})`;
+/** SQL for what was given back of rows that were read, by account and version. */
+export function refundsSql(sql: SqlValues, { rows, scope }: { rows: string; scope: UsageScope }): string {
+	return `SELECT "back"."account_id", "back"."slice_version" AS "version", sum("back"."credits")::bigint AS "refunded"
+		FROM "${rows}" JOIN "ledger_entry" AS "back"
+			ON "back"."account_id" = "${rows}"."account_id" AND "back"."slice_version" = "${rows}"."version"
+		WHERE "back"."account_id" = ANY (${sql.add(payingAccounts(scope), "uuid[]")})
+		GROUP BY "back"."account_id", "back"."slice_version"`;
 }
 
-/** The conditions that the indexes can't answer: checked for each candidate. */
+/** Every pool whose rows are in scope. */
+export function payingAccounts({ accountIds, spender }: UsageScope): string[] {
+	return [...accountIds, ...(spender?.accountIds ?? [])];
+}
+
+/** The conditions that the indexes can't answer: checked for each candidate, with what was refunded of it. */
 export function foundConditions(values: SqlValues, { status, search }: UsageQuery): string[] {
 	const conditions = ["true"];
-	if (status) conditions.push(`"candidate"."status" = ${values.add(status, "text")}`);
+	if (status) conditions.push(`${statusSql("candidate")} = ${values.add(status, "text")}`);
 	if (search) {
 		// In lower case as the database does it, which differs from JavaScript's for some letters.
 		const part = `lower(${values.add(search, "text")})`;
@@ -97,4 +132,17 @@ export function foundConditions(values: SqlValues, { status, search }: UsageQuer
 		);
 	}
 	return conditions;
+}
+
+/** A slice's own status, from its row and its `refund`: another slice of the same charge may have been refunded instead. */
+export function statusSql(row: string): string {
+	return `CASE
+		WHEN coalesce("refund"."refunded", 0) = 0 THEN 'used'
+		WHEN "refund"."refunded" < "${row}"."credits" THEN 'partly_refunded'
+		ELSE 'refunded'
+	END`;
+}
+
+export function inDirection(columns: readonly string[], direction: "ASC" | "DESC"): string {
+	return columns.map((column) => `${column} ${direction}`).join(", ");
 }

@@ -1,7 +1,9 @@
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { dailyRowsSql } from "./daily-rows.ts";
 import { RATE_WINDOW_DAYS } from "./rate.ts";
 import type { UsageFilters } from "./schema.ts";
 import { readUsageScope, type UsageScope } from "./scope.ts";
@@ -34,43 +36,35 @@ export async function usagePerDay(
 	db: Database = database(),
 ): Promise<UsagePerDay> {
 	const sql = sqlOf(db);
-	const scope = await readUsageScope(sql, view, { creditTypeId });
-	return readUsagePerDay(sql, { scope, creditTypeId, ...asked });
+	return readUsagePerDay(sql, { scope: await readUsageScope(sql, view, { creditTypeId }), ...asked });
 }
 
-/** As `usagePerDay`, for any scope: these days of the `days` before `at`, and one user, where they are given. */
+/**
+ * As `usagePerDay`, for any scope of one credit type: these days of the `days` before `at`, and one user, where they are
+ * given.
+ */
 export async function readUsagePerDay(
 	sql: Sql,
-	{
-		scope,
-		creditTypeId,
-		days,
-		at,
-		from,
-		to,
-		userId,
-	}: {
-		scope: UsageScope;
-		creditTypeId: string;
-		days: number;
-		at?: Date;
-	} & Pick<UsageFilters, "from" | "to" | "userId">,
+	asked: { scope: UsageScope; days: number; at?: Date } & Pick<UsageFilters, "from" | "to" | "userId">,
 ): Promise<UsagePerDay> {
+	const values = new SqlValues();
+	const last = `least(${values.add(asked.to ?? null, "date")}, "day")`;
+	const start = `greatest(${values.add(asked.from ?? null, "date")}, ${last} - ${values.add(asked.days, "int")} + 1)`;
+	const conditions = [`"day" BETWEEN (SELECT "start" FROM "period") AND (SELECT "end" FROM "period")`];
+	if (asked.userId) conditions.push(`"user_id" = ${values.add(asked.userId, "uuid")}`);
+	const shown = values.add(CHART_PEOPLE, "int");
 	const rows = await sql.query<DayRow>(
-		`WITH "last" AS (SELECT least($7::date, "day") AS "day" FROM (${todaySql("$5")}) AS "present"), "period" AS (
-				SELECT greatest($9::date, "day" - $4::int + 1) AS "start", "day" AS "end" FROM "last"
+		`WITH "period" AS (
+				SELECT ${start} AS "start", ${last} AS "end" FROM (${todaySql(values.add(asked.at ?? null, "timestamptz"))}) AS "present"
 			), "used" AS (
-				SELECT "usage_daily"."day", "usage_daily"."user_id", "usage_daily"."charged" - "usage_daily"."refunded" AS "used"
-				FROM "usage_daily" CROSS JOIN "period"
-				WHERE ("account_id" = ANY ($1::uuid[]) OR "user_id" = $2::uuid) AND "credit_type_id" = $3
-					AND ($8::uuid IS NULL OR "user_id" = $8)
-					AND "usage_daily"."day" BETWEEN "start" AND "end"
+				SELECT "day", "user_id", "charged" - "refunded" AS "used"
+				FROM (${dailyRowsSql(values, asked.scope, conditions)}) AS "daily"
 			), "person" AS (
 				SELECT "user_id", row_number() OVER (ORDER BY sum("used") DESC, "user_id") AS "place", count(*) OVER () AS "people"
 				FROM "used" GROUP BY "user_id" HAVING sum("used") > 0
 			), "shown" AS (
 				SELECT "used"."day", "used"."used",
-					CASE WHEN "person"."place" < $6::int OR "person"."people" <= $6::int THEN "person"."user_id" END AS "id"
+					CASE WHEN "person"."place" < ${shown} OR "person"."people" <= ${shown} THEN "person"."user_id" END AS "id"
 				FROM "used" JOIN "person" USING ("user_id")
 			), "sum" AS (
 				SELECT "day", "id", sum("used") AS "used", sum(sum("used")) OVER (PARTITION BY "id") AS "total"
@@ -82,17 +76,7 @@ export async function readUsagePerDay(
 			LEFT JOIN "sum" ON "sum"."day" = "every"."day"
 			LEFT JOIN "user" ON "user"."id" = "sum"."id"
 			ORDER BY "every"."day", ("sum"."id" IS NULL), "sum"."total" DESC, "sum"."id"`,
-		[
-			scope.accountIds,
-			scope.spender?.userId ?? null,
-			creditTypeId,
-			days,
-			at ?? null,
-			CHART_PEOPLE,
-			to ?? null,
-			userId ?? null,
-			from ?? null,
-		],
+		values.values,
 	);
 	return perDay(rows);
 }
@@ -130,26 +114,56 @@ export interface WalletUse {
 
 /** The use of every wallet of the user whose view this is, whoever spent from it. `at` defaults to the present. */
 export async function readWalletUse(sql: Sql, view: CreditView, { at }: { at?: Date } = {}): Promise<WalletUse[]> {
-	return sql.query<WalletUse>(
-		`WITH "today" AS (${todaySql("$2")}), "month" AS (
-			SELECT date_trunc('month', "day")::date AS "start", (date_trunc('month', "day") - interval '1 month')::date AS "last"
+	const wallets = await readWallets(sql, view);
+	const values = new SqlValues();
+	const ids = values.add(
+		wallets.map(({ id }) => id),
+		"uuid[]",
+	);
+	const window = values.add(RATE_WINDOW_DAYS, "int");
+	// One look into the key for each wallet, whatever it has paid since.
+	const firsts = wallets.map(
+		({ id }) =>
+			`(SELECT "account_id", "day" FROM "usage_daily" WHERE "account_id" = ${values.add(id, "uuid")} ORDER BY "day" LIMIT 1)`,
+	);
+	if (firsts.length === 0) return [];
+	const uses = await sql.query<Omit<WalletUse, "creditTypeId"> & { id: string }>(
+		`WITH "today" AS (${todaySql(values.add(at ?? null, "timestamptz"))}), "month" AS (
+			SELECT date_trunc('month', "day")::date AS "start", (date_trunc('month', "day") - interval '1 month')::date AS "last",
+				"day" AS "today"
 			FROM "today"
+		), "first" AS (${firsts.join(" UNION ALL ")}), "recent" AS (
+			SELECT "account_id", "day", sum("charged" - "refunded") AS "used" FROM "usage_daily"
+			WHERE "account_id" = ANY (${ids}) AND "day" >= (SELECT least("last", "today" - ${window} + 1) FROM "month")
+			GROUP BY "account_id", "day"
 		)
-		SELECT "account"."credit_type_id" AS "creditTypeId",
-			coalesce(sum("used") FILTER (WHERE "daily"."day" >= "month"."start"), 0)::bigint AS "usedThisMonth",
-			coalesce(sum("used") FILTER (WHERE "daily"."day" >= "month"."last" AND "daily"."day" < "month"."start"), 0)::bigint
+		SELECT "wallet"."id",
+			coalesce(sum("used") FILTER (WHERE "recent"."day" >= "start"), 0)::bigint AS "usedThisMonth",
+			coalesce(sum("used") FILTER (WHERE "recent"."day" >= "last" AND "recent"."day" < "start"), 0)::bigint
 				AS "usedLastMonth",
-			coalesce(sum("used") FILTER (WHERE "daily"."day" > "today"."day" - $3::int), 0)::bigint AS "usedInWindow",
-			least($3::int, "today"."day" - min("first"."day") + 1) AS "windowDays"
-		FROM "account" CROSS JOIN "today" CROSS JOIN "month"
-		LEFT JOIN LATERAL (
-			SELECT "day", "charged" - "refunded" AS "used" FROM "usage_daily"
-			WHERE "account_id" = "account"."id" AND "day" >= least("month"."last", "today"."day" - $3::int + 1)
-		) AS "daily" ON true
-		LEFT JOIN LATERAL (SELECT min("day") AS "day" FROM "usage_daily" WHERE "account_id" = "account"."id") AS "first" ON true
-		WHERE "account"."kind" = 'wallet' AND "account"."user_id" = $1::uuid
-		GROUP BY "account"."id", "today"."day"`,
-		[view.person.id, at ?? null, RATE_WINDOW_DAYS],
+			coalesce(sum("used") FILTER (WHERE "recent"."day" > "today" - ${window}), 0)::bigint AS "usedInWindow",
+			least(${window}, "today" - "first"."day" + 1) AS "windowDays"
+		FROM unnest(${ids}) AS "wallet" ("id") CROSS JOIN "month"
+		LEFT JOIN "recent" ON "recent"."account_id" = "wallet"."id"
+		LEFT JOIN "first" ON "first"."account_id" = "wallet"."id"
+		GROUP BY "wallet"."id", "today", "first"."day"`,
+		values.values,
+	);
+	return uses.flatMap(({ id, ...use }) =>
+		wallets.filter((wallet) => wallet.id === id).map(({ creditTypeId }) => ({ creditTypeId, ...use })),
+	);
+}
+
+interface Wallet {
+	readonly id: string;
+	readonly creditTypeId: string;
+}
+
+/** The wallets of the user whose view this is. */
+export async function readWallets(sql: Sql, view: CreditView): Promise<Wallet[]> {
+	return sql.query<Wallet>(
+		`SELECT "id", "credit_type_id" AS "creditTypeId" FROM "account" WHERE "kind" = 'wallet' AND "user_id" = $1::uuid`,
+		[view.person.id],
 	);
 }
 
@@ -170,24 +184,23 @@ export async function readUseThisMonth(
 	{ at }: { at?: Date } = {},
 	db: Database = database(),
 ): Promise<PersonUse[]> {
-	return sqlOf(db).query<PersonUse>(
-		`WITH "today" AS (${todaySql("$2")})
-				SELECT "daily"."user_id" AS "userId", "daily"."credit_type_id" AS "creditTypeId",
-					sum("daily"."charged" - "daily"."refunded")::bigint AS "used",
-					"user"."id" = $1::uuid OR ("user"."credit_owner_id" = $1::uuid AND "user"."status" = 'active') AS "isSharing"
-				FROM "account" CROSS JOIN "today"
-				JOIN "usage_daily" AS "daily" ON "daily"."account_id" = "account"."id"
-					AND "daily"."day" >= date_trunc('month', "today"."day")::date
-				JOIN "user" ON "user"."id" = "daily"."user_id"
-				WHERE "account"."kind" = 'wallet' AND "account"."user_id" = $1::uuid
-				GROUP BY "daily"."user_id", "daily"."credit_type_id", "user"."id"
-				HAVING sum("daily"."charged" - "daily"."refunded") > 0
-				ORDER BY "used" DESC, "userId"`,
-		[view.person.id, at ?? null],
+	const sql = sqlOf(db);
+	const wallets = await readWallets(sql, view);
+	return sql.query<PersonUse>(
+		`WITH "today" AS (${todaySql("$3::timestamptz")}), "sum" AS MATERIALIZED (
+			SELECT "account_id", "user_id", sum("charged" - "refunded")::bigint AS "used" FROM "usage_daily"
+			WHERE "account_id" = ANY ($2::uuid[]) AND "day" >= (SELECT date_trunc('month', "day")::date FROM "today")
+			GROUP BY "account_id", "user_id" HAVING sum("charged" - "refunded") > 0
+		)
+		SELECT "sum"."user_id" AS "userId", "account"."credit_type_id" AS "creditTypeId", "used",
+			"user"."id" = $1::uuid OR ("user"."credit_owner_id" = $1::uuid AND "user"."status" = 'active') AS "isSharing"
+		FROM "sum" JOIN "account" ON "account"."id" = "sum"."account_id" JOIN "user" ON "user"."id" = "sum"."user_id"
+		ORDER BY "used" DESC, "userId"`,
+		[view.person.id, wallets.map(({ id }) => id), at ?? null],
 	);
 }
 
 /** The deployment's day (product.md 35) at the instant of a parameter, or now where it is null. */
 function todaySql(at: string): string {
-	return `SELECT (coalesce(${at}::timestamptz, statement_timestamp()) AT TIME ZONE "time_zone")::date AS "day" FROM "deployment"`;
+	return `SELECT (coalesce(${at}, statement_timestamp()) AT TIME ZONE "time_zone")::date AS "day" FROM "deployment"`;
 }

@@ -6,15 +6,16 @@ import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { askedUsage } from "./asked.ts";
 import {
 	type AskedUsage,
-	commonConditions,
+	coveredSql,
+	ENTRY_COLUMNS,
+	entryConditions,
 	foundConditions,
-	poolConditionSql,
-	STATUS_SQL,
-	spenderConditions,
+	payingAccounts,
+	statusSql,
 } from "./candidates.ts";
-import { IS_NAMED_SQL, orderSql, POOL_JOINS_SQL, POOL_NAME_SQL, SHOWN_BALANCE_SQL } from "./rows.ts";
+import { IS_NAMED_SQL, orderSql, POOL_NAME_SQL, poolJoinsSql, SHOWN_BALANCE_SQL } from "./rows.ts";
 import type { UsageQuery } from "./schema.ts";
-import { poolKindSql, type UsagePool } from "./scope.ts";
+import { poolKindSql, type UsagePool, type UsageScope } from "./scope.ts";
 
 /** The names in the reader's language for pools without a name. */
 export type PoolWords = Readonly<Record<Exclude<UsagePool["kind"], "wallet" | "share_group">, string>>;
@@ -53,32 +54,37 @@ export function usageFile(asked: AskedUsage, words: PoolWords): CsvQuery {
 	const values = new SqlValues();
 	const { scope, query, period } = asked;
 	const poolKind = poolKindSql({ visibleGroups: values.add(scope.visibleGroupIds, "uuid[]") });
-	const conditions = [scopeSql(values, asked), ...commonConditions(values, query, period)];
+	const conditions = [scopeSql(values, scope), ...entryConditions(values, query, period)];
+	const covered = coveredSql(values, asked);
 	const pool = `CASE WHEN ${IS_NAMED_SQL} THEN "pool_name" WHEN "pool_kind" = 'subscription'
 		THEN ${values.add(words.subscription, "text")} ELSE ${values.add(words.hidden_group, "text")} END`;
-	const text = `WITH "candidate" AS (
-			SELECT "slice"."posted_at", "slice"."account_id", "slice"."account_version", "slice"."charge_id", "slice"."credits",
-				"slice"."refunded", "slice"."lot_expires_at", "slice"."balance_after", ${STATUS_SQL} AS "status",
-				"user"."name" AS "user_name", "user"."email" AS "user_email", "charge"."service", "charge"."item",
-				"charge"."reference", "credit_type"."name" AS "credit_type", ${poolKind} AS "pool_kind",
-				${POOL_NAME_SQL} AS "pool_name"
-			FROM "charge_slice" AS "slice"
-			JOIN "charge" ON "charge"."id" = "slice"."charge_id" AND "charge"."status" <> 'cancelled'
-			JOIN "user" ON "user"."id" = "slice"."user_id"
-			JOIN "credit_type" ON "credit_type"."id" = "slice"."credit_type_id"
-			LEFT JOIN "account" ON "account"."id" = "slice"."account_id" ${POOL_JOINS_SQL}
-			WHERE ${conditions.join(" AND ")}
+	const text = `WITH "refund" AS MATERIALIZED (
+			SELECT "account_id", "slice_version" AS "version", sum("credits")::bigint AS "refunded",
+				bool_or("kind" = 'cancellation') AS "is_cancelled"
+			FROM "ledger_entry"
+			WHERE "account_id" = ANY (${values.add(payingAccounts(scope), "uuid[]")}) AND "slice_version" IS NOT NULL
+			GROUP BY "account_id", "slice_version"
+		), "candidate" AS (
+			SELECT ${ENTRY_COLUMNS} FROM "ledger_entry" AS "entry" WHERE ${conditions.join(" AND ")}
+			${covered ? `UNION ALL ${covered}` : ""}
+		), "known" AS (
+			SELECT "candidate".*, "user"."name" AS "user_name", "user"."email" AS "user_email",
+				"credit_type"."name" AS "credit_type", ${poolKind} AS "pool_kind", ${POOL_NAME_SQL} AS "pool_name",
+				coalesce("refund"."refunded", 0) AS "refunded", ${statusSql("candidate")} AS "status"
+			FROM "candidate" LEFT JOIN "refund" USING ("account_id", "version")
+			JOIN "user" ON "user"."id" = "candidate"."user_id" ${poolJoinsSql("candidate")}
+			WHERE "refund"."is_cancelled" IS NOT TRUE AND ${foundConditions(values, query).join(" AND ")}
 		)
 		SELECT "posted_at" AS "date_used", "user_name", "user_email", "service", "item", "reference", -"credits" AS "credits",
 			"credit_type", ${pool} AS "pool", "status", "refunded", "lot_expires_at", "charge_id",
 			${SHOWN_BALANCE_SQL} AS "balance_after"
-		FROM (
-			SELECT * FROM "candidate" WHERE ${foundConditions(values, query).join(" AND ")} ORDER BY ${orderSql(query)}
-		) AS "ordered"`;
+		FROM (SELECT * FROM "known" ORDER BY ${orderSql(query)}) AS "ordered"`;
 	return { text, values: values.values, columns: COLUMNS };
 }
 
-function scopeSql(values: SqlValues, { scope: { accountIds, spender } }: AskedUsage): string {
-	const paid = poolConditionSql(values, `"slice"."account_id"`, accountIds);
-	return spender ? `(${paid} OR (${spenderConditions(values, spender).join(" AND ")}))` : paid;
+function scopeSql(values: SqlValues, { accountIds, spender }: UsageScope): string {
+	const paid = `"entry"."account_id" = ANY (${values.add(accountIds, "uuid[]")})`;
+	if (!spender) return paid;
+	return `(${paid} OR ("entry"."user_id" = ${values.add(spender.userId, "uuid")}
+		AND "entry"."account_id" = ANY (${values.add(spender.accountIds, "uuid[]")})))`;
 }

@@ -47,7 +47,9 @@ export async function readUsageChoices(view: CreditView, db: Database = database
 	const [users, creditTypes, pools] = await Promise.all([
 		sql.query<{ id: string; name: string }>(
 			`SELECT "id", "name" FROM "user" WHERE "id" IN (
-				SELECT "user_id" FROM "usage_daily" WHERE "account_id" = ANY ($1::uuid[]) OR "user_id" = $2::uuid
+				SELECT "user_id" FROM "usage_daily" WHERE "account_id" = ANY ($1::uuid[])
+				UNION ALL
+				SELECT $2::uuid
 			) ORDER BY "name", "id" LIMIT 500`,
 			[scope.accountIds, scope.spender?.userId ?? null],
 		),

@@ -21,44 +21,55 @@ export interface UsagePoolChoice extends UsagePool {
 
 /**
  * Which usage rows may be shown (product.md 8): everything that `accountIds` paid, and, in the viewer's own view, their
- * own charges wherever they were paid (`pools`: only those paid there). A share group's rows are shown to its creator,
- * in their own view; its members see their own rows (product.md 27, 30).
+ * own charges wherever they were paid. A share group's rows are shown to its creator, in their own view; its members
+ * see their own rows (product.md 27, 30).
  */
 export interface UsageScope {
 	readonly accountIds: readonly string[];
 	/** The share groups whose name the viewer may know. */
 	readonly visibleGroupIds: readonly string[];
+	/** Null where all of the viewer's rows are of `accountIds`. */
 	readonly spender: {
 		readonly userId: string;
-		readonly creditTypeId: string | null;
-		readonly pools: readonly (string | null)[] | null;
+		/** The other pools that have paid for them, as far as the filters leave them. */
+		readonly accountIds: readonly string[];
+		/** Whether the filters leave all pools, so that no row needs a look at which it was. */
+		readonly isWherever: boolean;
+		/** The credit types of which a subscription covered charges, as far as the filters leave them. */
+		readonly coveredTypes: readonly string[];
 	} | null;
+}
+
+interface Pool {
+	readonly id: string;
+	readonly creditTypeId: string;
 }
 
 /** The scope of a view, as far as the filters narrow it down. */
 export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageFilters = {}): Promise<UsageScope> {
-	const pools = await sql.query<{ id: string; creditTypeId: string }>(
+	const own = await sql.query<Pool>(
 		`SELECT "id", "credit_type_id" AS "creditTypeId" FROM (${OWN_POOLS}) AS "pool"`,
 		ownPoolValues(view),
 	);
 	const visibleGroupIds = await readVisibleGroups(sql, { userId: view.viewerId });
-	const accountIds = pools
-		.filter((pool) => !filters.creditTypeId || pool.creditTypeId === filters.creditTypeId)
-		.map((pool) => pool.id);
-	const ownIds = pools.map((pool) => pool.id);
-	const seesHisOwn = view.view === "own" && (!filters.userId || filters.userId === view.viewerId);
-	const own = { userId: view.viewerId, creditTypeId: filters.creditTypeId ?? null };
-	const spender = seesHisOwn && (await hasSpentElsewhere(sql, own, ownIds)) ? { ...own, pools: null } : null;
-	if (!filters.pool) return { accountIds, visibleGroupIds, spender };
-
-	const pool = (await readUsagePools(sql, view)).find((choice) => choice.key === filters.pool);
-	const chosen = pool?.accountIds ?? [];
-	const elsewhere = chosen.filter((id) => id === null || !ownIds.includes(id));
-	return {
-		visibleGroupIds,
-		accountIds: accountIds.filter((id) => chosen.includes(id)),
-		spender: spender && elsewhere.length > 0 ? { ...spender, pools: elsewhere } : null,
+	const seesTheirOwn = view.view === "own" && (!filters.userId || filters.userId === view.viewerId);
+	const elsewhere = seesTheirOwn ? await readPoolsElsewhere(sql, view.viewerId, own) : [];
+	const covered = seesTheirOwn ? await readCoveredTypes(sql, view.viewerId) : [];
+	const chosen = filters.pool
+		? ((await readUsagePools(sql, view)).find(({ key }) => key === filters.pool)?.accountIds ?? [])
+		: null;
+	const isAsked = (creditTypeId: string, accountId: string | null) =>
+		(!filters.creditTypeId || creditTypeId === filters.creditTypeId) && (chosen?.includes(accountId) ?? true);
+	const askedOf = (pools: readonly Pool[]) =>
+		pools.filter((pool) => isAsked(pool.creditTypeId, pool.id)).map(({ id }) => id);
+	const spender = {
+		userId: view.viewerId,
+		accountIds: askedOf(elsewhere),
+		isWherever: !filters.creditTypeId && chosen === null,
+		coveredTypes: covered.filter((creditTypeId) => isAsked(creditTypeId, null)),
 	};
+	const hasMore = spender.accountIds.length + spender.coveredTypes.length > 0;
+	return { accountIds: askedOf(own), visibleGroupIds, spender: hasMore ? spender : null };
 }
 
 /**
@@ -75,20 +86,22 @@ function ownPoolValues(view: CreditView): (string | null)[] {
 	return [view.person.id, view.view === "own" ? view.viewerId : null];
 }
 
-/** Most users have none, and then their own pools' rows are all there are: no query for others is needed. */
-async function hasSpentElsewhere(
-	sql: Sql,
-	{ userId, creditTypeId }: { userId: string; creditTypeId: string | null },
-	ownIds: readonly string[],
-): Promise<boolean> {
-	const [found] = await sql.query<{ elsewhere: boolean }>(
-		`SELECT EXISTS (
-			SELECT FROM "usage_daily" WHERE "user_id" = $1::uuid AND ($2::text IS NULL OR "credit_type_id" = $2)
-				AND ("account_id" IS NULL OR "account_id" <> ALL ($3::uuid[]))
-		) AS "elsewhere"`,
-		[userId, creditTypeId, ownIds],
+/** The pools beside their own that have paid for a user. Most users have none. */
+async function readPoolsElsewhere(sql: Sql, userId: string, own: readonly Pool[]): Promise<Pool[]> {
+	return sql.query<Pool>(
+		`SELECT "id", "credit_type_id" AS "creditTypeId" FROM "account" WHERE "id" IN (
+			SELECT "account_id" FROM "usage_daily" WHERE "user_id" = $1::uuid AND "account_id" <> ALL ($2::uuid[])
+		) ORDER BY "id"`,
+		[userId, own.map(({ id }) => id)],
 	);
-	return found?.elsewhere ?? false;
+}
+
+async function readCoveredTypes(sql: Sql, userId: string): Promise<string[]> {
+	const rows = await sql.query<{ id: string }>(
+		`SELECT DISTINCT "credit_type_id" AS "id" FROM "covered_daily" WHERE "user_id" = $1::uuid`,
+		[userId],
+	);
+	return rows.map(({ id }) => id);
 }
 
 /** How a viewer who may see these share groups (`UsageScope.visibleGroupIds`) may know a pool, as SQL. */
@@ -116,6 +129,8 @@ export async function readUsagePools(sql: Sql, view: CreditView): Promise<UsageP
 			SELECT "id" FROM (${OWN_POOLS}) AS "own"
 			UNION
 			SELECT "account_id" FROM "usage_daily" WHERE "user_id" = $2::uuid
+			UNION
+			SELECT NULL FROM "covered_daily" WHERE "user_id" = $2::uuid
 		), "known" AS (
 			SELECT "pool"."id", ${poolKindSql({ visibleGroups: "$3::uuid[]" })} AS "kind",
 				coalesce("wallet_user"."id", "share_group"."id") AS "owner_id",

@@ -1,6 +1,7 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
-import { type AskedUsage, candidatesSql, foundConditions, looksAtRows, poolConditionSql } from "./candidates.ts";
+import { type AskedUsage, candidatesSql, foundConditions, looksAtRows, refundsSql } from "./candidates.ts";
+import { dailyRowsSql } from "./daily-rows.ts";
 import { REACH_ROWS, type UsageFilters } from "./schema.ts";
 import type { UsageScope } from "./scope.ts";
 
@@ -50,50 +51,63 @@ function totalsOf(rows: readonly TotalsRow[]): UsageTotals {
 }
 
 /** The totals of a filter that the daily sums can answer; cancelled charges are not in them (product.md 32). */
-async function readDailyTotals(sql: Sql, scope: UsageScope, filters: UsageFilters): Promise<UsageTotals> {
+async function readDailyTotals(sql: Sql, scope: UsageScope, { userId, from, to }: UsageFilters): Promise<UsageTotals> {
 	const values = new SqlValues();
-	const inScope = [`"account_id" = ANY (${values.add(scope.accountIds, "uuid[]")})`];
-	if (scope.spender) {
-		const own = [`"user_id" = ${values.add(scope.spender.userId, "uuid")}`];
-		if (scope.spender.creditTypeId) own.push(`"credit_type_id" = ${values.add(scope.spender.creditTypeId, "text")}`);
-		if (scope.spender.pools) own.push(poolConditionSql(values, `"account_id"`, scope.spender.pools));
-		inScope.push(`(${own.join(" AND ")})`);
-	}
-	const conditions = [`(${inScope.join(" OR ")})`];
-	if (filters.userId) conditions.push(`"user_id" = ${values.add(filters.userId, "uuid")}`);
-	if (filters.from) conditions.push(`"day" >= ${values.add(filters.from, "date")}`);
-	if (filters.to) conditions.push(`"day" <= ${values.add(filters.to, "date")}`);
+	const days: string[] = [];
+	if (from) days.push(`"day" >= ${values.add(from, "date")}`);
+	if (to) days.push(`"day" <= ${values.add(to, "date")}`);
+	const ofUser = userId ? [`"user_id" = ${values.add(userId, "uuid")}`] : [];
+	const covered = coveredDaysSql(values, scope, days);
 	const rows = await sql.query<TotalsRow>(
-		`WITH "sum" AS (
-			SELECT "credit_type_id", sum("charges")::bigint AS "rows", sum("charged")::bigint AS "credits",
-				sum("refunded")::bigint AS "refunded"
-			FROM "usage_daily" WHERE ${conditions.join(" AND ")} GROUP BY "credit_type_id"
+		`WITH "paid" AS MATERIALIZED (
+			SELECT "account_id", sum("charges") AS "rows", sum("charged") AS "credits", sum("refunded") AS "refunded"
+			FROM (${dailyRowsSql(values, scope, [...days, ...ofUser])}) AS "daily" GROUP BY "account_id"
+		), "sum" AS (
+			SELECT "account"."credit_type_id", "rows", "credits", "refunded"
+			FROM "paid" JOIN "account" ON "account"."id" = "paid"."account_id"
+			${covered ? `UNION ALL ${covered}` : ""}
 		)
-		SELECT "credit_type_id" AS "creditTypeId", "credit_type"."name" AS "creditType", "rows", "credits", "refunded"
+		SELECT "credit_type"."id" AS "creditTypeId", "credit_type"."name" AS "creditType", sum("rows")::bigint AS "rows",
+			sum("credits")::bigint AS "credits", sum("refunded")::bigint AS "refunded"
 		FROM "sum" JOIN "credit_type" ON "credit_type"."id" = "sum"."credit_type_id"
-		WHERE "rows" > 0 ORDER BY "credit_type"."position"`,
+		GROUP BY "credit_type"."id" HAVING sum("rows") > 0 ORDER BY "credit_type"."position"`,
 		values.values,
 	);
 	return totalsOf(rows);
+}
+
+function coveredDaysSql(values: SqlValues, { spender }: UsageScope, days: readonly string[]): string | null {
+	if (!spender || spender.coveredTypes.length === 0) return null;
+	const own = [
+		`"user_id" = ${values.add(spender.userId, "uuid")}`,
+		`"credit_type_id" = ANY (${values.add(spender.coveredTypes, "text[]")})`,
+	];
+	return `SELECT "credit_type_id", "charges", 0, 0 FROM "covered_daily" WHERE ${[...own, ...days].join(" AND ")}`;
 }
 
 /** The totals of a search or a status, over the newest rows; `capped` where there are older ones that were not read. */
 async function readFoundTotals(sql: Sql, asked: AskedUsage): Promise<{ totals: UsageTotals; capped: boolean }> {
 	const values = new SqlValues();
 	const candidates = candidatesSql(values, asked);
+	const refunds = refundsSql(values, { rows: "candidate", scope: asked.scope });
 	const rows = await sql.query<TotalsRow & { capped: boolean }>(
-		`WITH "candidate" AS MATERIALIZED (${candidates}), "sum" AS (
-			SELECT "credit_type_id", count(*) FILTER (WHERE "found") AS "rows",
-				coalesce(sum("credits") FILTER (WHERE "found"), 0)::bigint AS "credits",
-				coalesce(sum("refunded") FILTER (WHERE "found"), 0)::bigint AS "refunded", count(*) AS "looked_at"
-			FROM "candidate"
-			CROSS JOIN LATERAL (SELECT coalesce(${foundConditions(values, asked.query).join(" AND ")}, false) AS "found") AS "look"
-			GROUP BY "credit_type_id"
+		`WITH "candidate" AS MATERIALIZED (${candidates}), "refund" AS MATERIALIZED (${refunds}), "looked_at" AS (
+			SELECT "candidate"."account_id", "candidate"."covered_type", "candidate"."credits",
+				coalesce("refund"."refunded", 0) AS "refunded",
+				coalesce(${foundConditions(values, asked.query).join(" AND ")}, false) AS "found"
+			FROM "candidate" LEFT JOIN "refund" USING ("account_id", "version")
+		), "sum" AS (
+			SELECT "account_id", "covered_type", count(*) FILTER (WHERE "found") AS "rows",
+				coalesce(sum("credits") FILTER (WHERE "found"), 0) AS "credits",
+				coalesce(sum("refunded") FILTER (WHERE "found"), 0) AS "refunded", count(*) AS "all"
+			FROM "looked_at" GROUP BY "account_id", "covered_type"
 		)
-		SELECT "credit_type_id" AS "creditTypeId", "credit_type"."name" AS "creditType", "rows", "credits", "refunded",
-			sum("looked_at") OVER () >= ${values.add(REACH_ROWS, "int")} AS "capped"
-		FROM "sum" JOIN "credit_type" ON "credit_type"."id" = "sum"."credit_type_id"
-		ORDER BY "credit_type"."position"`,
+		SELECT "credit_type"."id" AS "creditTypeId", "credit_type"."name" AS "creditType", sum("rows")::bigint AS "rows",
+			sum("credits")::bigint AS "credits", sum("refunded")::bigint AS "refunded",
+			sum(sum("all")) OVER () >= ${values.add(REACH_ROWS, "int")} AS "capped"
+		FROM "sum" LEFT JOIN "account" ON "account"."id" = "sum"."account_id"
+		JOIN "credit_type" ON "credit_type"."id" = coalesce("account"."credit_type_id", "sum"."covered_type")
+		GROUP BY "credit_type"."id" ORDER BY "credit_type"."position"`,
 		values.values,
 	);
 	const totals = totalsOf(rows.filter((row) => row.rows > 0n).map(({ capped: _, ...row }) => row));

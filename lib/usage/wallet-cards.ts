@@ -4,7 +4,7 @@ import { databaseClock } from "@/lib/platform/database/clock.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { readWalletUse, type WalletUse } from "./daily.ts";
+import { readWallets, readWalletUse, type WalletUse } from "./daily.ts";
 import { daysLeft } from "./rate.ts";
 
 /** One credit type of the shown user's wallets: what is left, what it was, and how fast it goes. All in credits. */
@@ -48,12 +48,11 @@ export async function readWalletCards(view: CreditView, db: Database = database(
 
 /** Whether any credits have ever come into the shown user's wallets, even if they are gone. */
 export async function readHasHadCredits(view: CreditView, db: Database = database()): Promise<boolean> {
-	const [found] = await sqlOf(db).query<{ any: boolean }>(
-		`SELECT EXISTS (
-			SELECT FROM "account" JOIN "transfer" ON "transfer"."to_account_id" = "account"."id"
-			WHERE "account"."kind" = 'wallet' AND "account"."user_id" = $1::uuid
-		) AS "any"`,
-		[view.person.id],
+	const sql = sqlOf(db);
+	const wallets = await readWallets(sql, view);
+	const [found] = await sql.query<{ any: boolean }>(
+		`SELECT EXISTS (SELECT FROM "pool" WHERE "account_id" = ANY ($1::uuid[]) AND "version" > 0) AS "any"`,
+		[wallets.map(({ id }) => id)],
 	);
 	return found?.any ?? false;
 }
