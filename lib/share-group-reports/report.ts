@@ -80,9 +80,9 @@ export interface ReportChoices {
 
 export async function readReportChoices(access: ReportAccess, db: Database = database()): Promise<ReportChoices> {
 	const accountIds = access.accounts.map(({ accountId }) => accountId);
-	const ever = await db.account.findMany({
-		where: { id: { in: accountIds }, version: { gt: 0 } },
-		select: { id: true },
+	const ever = await db.pool.findMany({
+		where: { accountId: { in: accountIds }, version: { gt: 0 } },
+		select: { accountId: true },
 	});
 	const users = access.isCreator
 		? await sqlOf(db).query<{ id: string; name: string }>(
@@ -93,7 +93,7 @@ export async function readReportChoices(access: ReportAccess, db: Database = dat
 			)
 		: [];
 	const creditTypes = access.accounts
-		.filter(({ accountId }) => ever.some(({ id }) => id === accountId))
+		.filter(({ accountId }) => ever.some((pool) => pool.accountId === accountId))
 		.map(({ creditTypeId, creditType }) => ({ id: creditTypeId, name: creditType }));
 	return { users, creditTypes };
 }
@@ -115,17 +115,18 @@ async function askedReport(
 
 async function readMembers(sql: Sql, { scope, query }: AskedUsage): Promise<MemberUses> {
 	const rows = await sql.query<MemberUse>(
-		`WITH "sum" AS (
-			SELECT "user_id", "credit_type_id", sum("charges")::bigint AS "charges", sum("charged")::bigint AS "used",
+		`WITH "sum" AS MATERIALIZED (
+			SELECT "account_id", "user_id", sum("charges")::bigint AS "charges", sum("charged")::bigint AS "used",
 				sum("refunded")::bigint AS "refunded"
 			FROM "usage_daily"
 			WHERE "account_id" = ANY ($1::uuid[]) AND ($2::date IS NULL OR "day" >= $2) AND ($3::date IS NULL OR "day" <= $3)
 				AND ($4::uuid IS NULL OR "user_id" = $4)
-			GROUP BY "user_id", "credit_type_id" HAVING sum("charges") > 0
+			GROUP BY "account_id", "user_id" HAVING sum("charges") > 0
 		)
 		SELECT "user"."id" AS "userId", "user"."name", "user"."email", "credit_type"."id" AS "creditTypeId",
 			"credit_type"."name" AS "creditType", "charges", "used", "sum"."refunded"
-		FROM "sum" JOIN "user" ON "user"."id" = "sum"."user_id" JOIN "credit_type" ON "credit_type"."id" = "sum"."credit_type_id"
+		FROM "sum" JOIN "user" ON "user"."id" = "sum"."user_id" JOIN "account" ON "account"."id" = "sum"."account_id"
+		JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
 		ORDER BY "used" - "sum"."refunded" DESC, "user"."name", "user"."id", "credit_type"."position" LIMIT $5::int`,
 		[scope.accountIds, query.from ?? null, query.to ?? null, query.userId ?? null, SHOWN_MEMBERS + 1],
 	);
@@ -154,7 +155,6 @@ export async function readReportPerDay(
 	const ofType = accounts.filter((account) => account.creditTypeId === creditTypeId);
 	return readUsagePerDay(sqlOf(db), {
 		scope: { accountIds: ofType.map(({ accountId }) => accountId), visibleGroupIds: [group.id], spender: null },
-		creditTypeId,
 		days: from ? MOST_CHART_DAYS : CHART_DAYS,
 		at: group.closedAt ?? undefined,
 		from,

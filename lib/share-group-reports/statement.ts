@@ -1,5 +1,4 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { REFUNDS_AFTER_DELETION } from "@/lib/share-groups/refunds-after-deletion.ts";
 import type { UsageFilters } from "@/lib/usage/schema.ts";
 import type { ReportAccess } from "./report-access.ts";
 
@@ -13,10 +12,11 @@ export interface Statement {
 	readonly opening: bigint;
 	readonly allocated: bigint;
 	readonly returned: bigint;
+	/** Cancelled charges too: what they used came back as refunded (product.md 32a). */
 	readonly used: bigint;
-	/** On the day of the refund, whenever the charge was. */
+	/** On the day of the refund or the cancellation, whenever the charge was. */
 	readonly refunded: bigint;
-	/** Swept or not: a lot is gone from the instant it expires. */
+	/** On the lot's last day, swept or not (product.md 28a). */
 	readonly expired: bigint;
 	/** What the operator added or took, for instance with an order that was paid back. Nearly always nothing. */
 	readonly corrected: bigint;
@@ -35,7 +35,7 @@ interface Sums {
 /**
  * The statement of each credit type that the group ever had, for a period of the deployment's days (product.md 35).
  * Charges come from the daily sums and the rest from an index of its own, so that it costs the same however many charges
- * there are. A cancelled charge never was (product.md 32).
+ * there are. A closing never changes afterwards: a cancelled charge counts, and so does its cancellation.
  */
 export async function readStatements(
 	sql: Sql,
@@ -65,42 +65,42 @@ export async function readStatements(
 }
 
 /**
- * A refund to a deleted group goes to its creator's wallet (product.md 32): through the group, on paper. Of a cancelled
- * charge, what the group never lost also returns to the creator.
+ * What the daily sums leave out, cancelled charges, is found by their cancellations. An expiry is dated by its lot,
+ * unless its credits came back, from a hold or a charge, to a lot that had expired before.
  */
 const SUMS = `
 	WITH "period" AS (
 		SELECT $2::date AS "from", $3::date AS "to", "time_zone" FROM "deployment"
-	), "pool" AS (
-		SELECT "id", "credit_type_id" FROM "account" WHERE "id" = ANY ($1::uuid[])
+	), "other" AS (
+		SELECT "account_id", "lot_id", "kind", "credits", "reverses_version", "posted_at",
+			lag("posted_at") OVER (PARTITION BY "account_id", "lot_id" ORDER BY "version") AS "before_at"
+		FROM "ledger_entry" WHERE "account_id" = ANY ($1::uuid[]) AND "kind" <> 'charge'
 	), "moved" AS (
-		SELECT "pool"."id", "what", "transfer"."credits", "transfer"."posted_at"
-		FROM "pool" JOIN "transfer" ON "transfer"."to_account_id" = "pool"."id"
-			AND "transfer"."kind" IN ('allocation', 'refund', 'adjustment')
-		LEFT JOIN "charge" ON "charge"."id" = "transfer"."charge_id"
-		CROSS JOIN LATERAL (SELECT CASE "transfer"."kind" WHEN 'allocation' THEN 'allocated' WHEN 'refund' THEN 'refunded'
-			ELSE 'corrected' END AS "what") AS "name"
-		WHERE "charge"."status" IS DISTINCT FROM 'cancelled'
+		SELECT "other"."account_id", CASE "kind" WHEN 'allocation' THEN 'allocated' WHEN 'return' THEN 'returned'
+			WHEN 'refund' THEN 'refunded' WHEN 'cancellation' THEN 'refunded' ELSE 'corrected' END AS "what",
+			"credits", "posted_at"
+		FROM "other" WHERE "kind" <> 'expiry'
 		UNION ALL
-		SELECT "pool"."id", CASE "transfer"."kind" WHEN 'return' THEN 'returned' WHEN 'expiry' THEN 'expired'
-			ELSE 'corrected' END, -"transfer"."credits", "transfer"."posted_at"
-		FROM "pool" JOIN "transfer" ON "transfer"."from_account_id" = "pool"."id"
-			AND "transfer"."kind" IN ('return', 'expiry', 'adjustment')
+		SELECT "other"."account_id", 'expired', "other"."credits",
+			CASE WHEN "other"."before_at" > "lot"."expires_at" THEN "other"."posted_at" ELSE "lot"."expires_at" END
+		FROM "other" JOIN "lot" ON "lot"."account_id" = "other"."account_id" AND "lot"."id" = "other"."lot_id"
+		WHERE "other"."kind" = 'expiry' AND "lot"."account_id" = ANY ($1::uuid[])
 		UNION ALL
-		SELECT "account_id", "what", "sign" * "credits", "posted_at" FROM (${REFUNDS_AFTER_DELETION}) AS "late"
-		CROSS JOIN (VALUES ('refunded', 1), ('returned', -1)) AS "through" ("what", "sign")
-		WHERE "account_id" = ANY ($1::uuid[]) AND NOT ("is_cancelled" AND "what" = 'refunded')
+		SELECT "account_id", 'expired', "held" - "remaining", "expires_at" FROM "lot"
+		WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL AND "expires_at" <= statement_timestamp()
+			AND "remaining" > "held"
 		UNION ALL
-		SELECT "pool"."id", 'expired', -("lot"."remaining" - "lot"."held"), statement_timestamp()
-		FROM "pool" JOIN "lot" ON "lot"."account_id" = "pool"."id" AND "lot"."remaining" > 0
-		WHERE "lot"."expires_at" <= statement_timestamp() AND "lot"."remaining" > "lot"."held"
+		SELECT "other"."account_id", 'used', -"other"."credits", "charged"."posted_at"
+		FROM "other" JOIN "ledger_entry" AS "charged"
+			ON "charged"."account_id" = "other"."account_id" AND "charged"."version" = "other"."reverses_version"
+		WHERE "other"."kind" = 'cancellation' AND "charged"."account_id" = ANY ($1::uuid[])
 	), "dated" AS (
-		SELECT "id", "what", "credits", ("posted_at" AT TIME ZONE "time_zone")::date AS "day" FROM "moved" CROSS JOIN "period"
+		SELECT "account_id", "what", "credits", ("posted_at" AT TIME ZONE "time_zone")::date AS "day"
+		FROM "moved" CROSS JOIN "period"
 		UNION ALL
-		SELECT "pool"."id", 'used', -"usage_daily"."charged", "usage_daily"."day"
-		FROM "pool" JOIN "usage_daily" ON "usage_daily"."account_id" = "pool"."id"
+		SELECT "account_id", 'used', -"charged", "day" FROM "usage_daily" WHERE "account_id" = ANY ($1::uuid[])
 	)
-	SELECT "id" AS "accountId", "what", coalesce(sum("credits") FILTER (WHERE "day" < "from"), 0)::bigint AS "before",
+	SELECT "account_id" AS "accountId", "what", coalesce(sum("credits") FILTER (WHERE "day" < "from"), 0)::bigint AS "before",
 		coalesce(sum("credits") FILTER (WHERE ("from" IS NULL OR "day" >= "from") AND ("to" IS NULL OR "day" <= "to")), 0)::bigint
 			AS "within"
-	FROM "dated" CROSS JOIN "period" GROUP BY "id", "what"`;
+	FROM "dated" CROSS JOIN "period" GROUP BY "account_id", "what"`;

@@ -5,7 +5,6 @@ import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { containing } from "@/lib/text/text-filters.ts";
-import { REFUNDS_AFTER_DELETION } from "./refunds-after-deletion.ts";
 import type { ShareGroupListQuery } from "./schema.ts";
 
 /** What a group has of one credit type, and what happened to the rest. All amounts are credits. */
@@ -134,24 +133,25 @@ export async function readGroupCredits(
 	return groups;
 }
 
+/** The accounts by which credits ever came in, and what they say. */
 const MOVED = `
-	WITH "moved" AS (
-		SELECT "share_group_id", "credit_type_id", (sum("credits") FILTER (WHERE "kind" = 'allocation'))::int8 AS "allocated",
-			(sum("credits") FILTER (WHERE "kind" = 'return'))::int8 AS "returned"
-		FROM "transfer" WHERE "share_group_id" = ANY ($1::uuid[]) AND "kind" IN ('allocation', 'return')
-		GROUP BY "share_group_id", "credit_type_id"
+	WITH "pool_of_group" AS MATERIALIZED (
+		SELECT "id" FROM "account" WHERE "share_group_id" = ANY ($1::uuid[])
+	), "moved" AS MATERIALIZED (
+		SELECT "account_id", sum("credits") FILTER (WHERE "kind" = 'allocation') AS "allocated",
+			-sum("credits") FILTER (WHERE "kind" = 'return') AS "returned"
+		FROM "ledger_entry" WHERE "account_id" = ANY (ARRAY(SELECT "id" FROM "pool_of_group"))
+			AND "kind" IN ('allocation', 'return') AND "kind" <> 'charge'
+		GROUP BY "account_id"
+	), "used" AS MATERIALIZED (
+		SELECT "account_id", sum("charged" - "refunded") AS "used" FROM "usage_daily"
+		WHERE "account_id" = ANY (ARRAY(SELECT "id" FROM "pool_of_group")) GROUP BY "account_id"
 	)
-	SELECT "moved"."share_group_id" AS "shareGroupId", "credit_type"."id" AS "creditTypeId",
+	SELECT "account"."share_group_id" AS "shareGroupId", "credit_type"."id" AS "creditTypeId",
 		"credit_type"."name_in_text" AS "nameInText", coalesce("moved"."allocated", 0)::int8 AS "allocated",
-		(coalesce("moved"."returned", 0) + coalesce("late"."credits", 0))::int8 AS "returned",
-		coalesce((SELECT sum("charged" - "refunded") FROM "usage_daily" WHERE "usage_daily"."account_id" = "account"."id"),
-			0)::int8 AS "used"
+		coalesce("moved"."returned", 0)::int8 AS "returned", coalesce("used"."used", 0)::int8 AS "used"
 	FROM "moved"
-	JOIN "credit_type" ON "credit_type"."id" = "moved"."credit_type_id"
-	JOIN "account" ON "account"."share_group_id" = "moved"."share_group_id"
-		AND "account"."credit_type_id" = "moved"."credit_type_id"
-	LEFT JOIN (
-		SELECT "account_id", sum("credits") AS "credits" FROM (${REFUNDS_AFTER_DELETION}) AS "refund"
-		WHERE "share_group_id" = ANY ($1::uuid[]) GROUP BY "account_id"
-	) AS "late" ON "late"."account_id" = "account"."id"
-	ORDER BY "moved"."share_group_id", "credit_type"."position", "credit_type"."id"`;
+	JOIN "account" ON "account"."id" = "moved"."account_id"
+	JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
+	LEFT JOIN "used" ON "used"."account_id" = "account"."id"
+	ORDER BY "account"."share_group_id", "credit_type"."position", "credit_type"."id"`;

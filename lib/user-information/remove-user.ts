@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { type LapsedCredits, postLapse } from "@/lib/ledger/movements/lapse.ts";
+import { eraseAddressesOf } from "@/lib/ledger/paying/addresses.ts";
 import { cancelOpenOrders } from "@/lib/orders/cancel-open-orders.ts";
 import { forgetMailTo } from "@/lib/outbox/forget-mail.ts";
 import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
@@ -132,6 +133,7 @@ async function forget(tx: Transaction, { id, email, organizationId }: Person): P
 			version: { increment: 1 },
 		},
 	});
+	await eraseAddressesOf(tx.sql, id);
 }
 
 interface Person {
