@@ -1,6 +1,7 @@
 import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readGroupBalances } from "@/lib/ledger/reads/balances.ts";
+import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
@@ -112,46 +113,36 @@ export async function readGroupCredits(
 	{ sql }: Pick<Snapshot, "sql">,
 	shareGroupIds: readonly string[],
 ): Promise<Map<string, GroupCredits[]>> {
-	const [moved, balances] = [
-		await sql.query<{
-			shareGroupId: string;
-			creditTypeId: string;
-			nameInText: string;
-			allocated: bigint;
-			returned: bigint;
-			used: bigint;
-		}>(MOVED, [shareGroupIds]),
-		await readGroupBalances(sql, shareGroupIds),
-	];
+	const pools = await readPoolsOfGroups(sql, shareGroupIds);
+	const moved = await sql.query<Pick<GroupCredits, "allocated" | "returned" | "used"> & { accountId: string }>(MOVED, [
+		idsOf(pools),
+	]);
+	const balances = await readGroupBalances(sql, shareGroupIds);
 	const groups = new Map<string, GroupCredits[]>();
-	for (const { shareGroupId, ...sums } of moved) {
-		const balance = balances.find((one) => one.shareGroupId === shareGroupId && one.creditTypeId === sums.creditTypeId);
+	for (const { accountId, holderId, creditTypeId, nameInText } of pools) {
+		const sums = moved.find((one) => one.accountId === accountId);
+		if (!sums) continue;
+		const { allocated, returned, used } = sums;
+		const balance = balances.find((one) => one.accountId === accountId);
 		const now = { remaining: balance?.available ?? 0n, held: balance?.held ?? 0n };
-		const credits = { ...sums, ...now, nextExpiry: balance?.nextExpiry?.at ?? null };
-		groups.set(shareGroupId, [...(groups.get(shareGroupId) ?? []), credits]);
+		const credits = { creditTypeId, nameInText, allocated, returned, used, ...now };
+		const nextExpiry = balance?.nextExpiry?.at ?? null;
+		groups.set(holderId, [...(groups.get(holderId) ?? []), { ...credits, nextExpiry }]);
 	}
 	return groups;
 }
 
-/** The accounts by which credits ever came in, and what they say. */
+/** Of the pools into which credits were ever put: a refund to a deleted group came back to its creator too. */
 const MOVED = `
-	WITH "pool_of_group" AS MATERIALIZED (
-		SELECT "id" FROM "account" WHERE "share_group_id" = ANY ($1::uuid[])
-	), "moved" AS MATERIALIZED (
-		SELECT "account_id", sum("credits") FILTER (WHERE "kind" = 'allocation') AS "allocated",
-			-sum("credits") FILTER (WHERE "kind" = 'return') AS "returned"
-		FROM "ledger_entry" WHERE "account_id" = ANY (ARRAY(SELECT "id" FROM "pool_of_group"))
-			AND "kind" IN ('allocation', 'return') AND "kind" <> 'charge'
+	WITH "used" AS (
+		SELECT "account_id", sum("charged" - "refunded") AS "credits" FROM "usage_daily"
+		WHERE "account_id" = ANY ($1::uuid[]) GROUP BY "account_id"
+	), "moved" AS (
+		SELECT "account_id", sum("credits") FILTER (WHERE "kind" = 'allocation') AS "in",
+			-sum("credits") FILTER (WHERE "kind" = 'return') AS "back"
+		FROM "ledger_entry" WHERE "account_id" = ANY ($1::uuid[]) AND "kind" IN ('allocation', 'return')
 		GROUP BY "account_id"
-	), "used" AS MATERIALIZED (
-		SELECT "account_id", sum("charged" - "refunded") AS "used" FROM "usage_daily"
-		WHERE "account_id" = ANY (ARRAY(SELECT "id" FROM "pool_of_group")) GROUP BY "account_id"
 	)
-	SELECT "account"."share_group_id" AS "shareGroupId", "credit_type"."id" AS "creditTypeId",
-		"credit_type"."name_in_text" AS "nameInText", coalesce("moved"."allocated", 0)::int8 AS "allocated",
-		coalesce("moved"."returned", 0)::int8 AS "returned", coalesce("used"."used", 0)::int8 AS "used"
-	FROM "moved"
-	JOIN "account" ON "account"."id" = "moved"."account_id"
-	JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
-	LEFT JOIN "used" ON "used"."account_id" = "account"."id"
-	ORDER BY "account"."share_group_id", "credit_type"."position", "credit_type"."id"`;
+	SELECT "moved"."account_id" AS "accountId", coalesce("in", 0)::bigint AS "allocated",
+		coalesce("back", 0)::bigint AS "returned", coalesce("used"."credits", 0)::bigint AS "used"
+	FROM "moved" LEFT JOIN "used" USING ("account_id")`;

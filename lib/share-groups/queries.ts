@@ -1,6 +1,7 @@
 import type { LimitPeriod, ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readLots } from "@/lib/ledger/reads/balances.ts";
+import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
@@ -175,13 +176,18 @@ const expiringOf = ({ remaining, held, expiresAt }: Lot): ExpiringCredits => ({ 
 
 /** In the order in which they are used and taken back (product.md 28). */
 async function readGroupLots(sql: Sql, shareGroupId: string): Promise<Lot[]> {
-	return sql.query<Lot>(
-		`SELECT "account"."credit_type_id" AS "creditTypeId", "lot"."remaining", "lot"."held", "lot"."expires_at" AS "expiresAt"
-		FROM "lot" JOIN "account" ON "account"."id" = "lot"."account_id"
-		WHERE "account"."share_group_id" = $1::uuid AND "lot"."remaining" > 0
-		ORDER BY "lot"."expires_at" ASC NULLS LAST, "lot"."kind" = 'granted' DESC, "lot"."created_at", "lot"."id"`,
-		[shareGroupId],
+	const pools = await readPoolsOfGroups(sql, [shareGroupId]);
+	const lots = await sql.query<Omit<Lot, "creditTypeId"> & { accountId: string }>(
+		`SELECT "account_id" AS "accountId", "remaining", "held", "expires_at" AS "expiresAt" FROM "lot"
+		WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL AND "remaining" > 0
+		ORDER BY "expires_at" ASC NULLS LAST, "kind" = 'granted' DESC, "created_at", "id"`,
+		[idsOf(pools)],
 	);
+	const types = new Map(pools.map(({ accountId, creditTypeId }) => [accountId, creditTypeId]));
+	return lots.flatMap(({ accountId, ...lot }) => {
+		const creditTypeId = types.get(accountId);
+		return creditTypeId ? [{ creditTypeId, ...lot }] : [];
+	});
 }
 
 /** Defaults first, then exceptions by address. */

@@ -1,3 +1,4 @@
+import { idsOf, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
@@ -114,17 +115,14 @@ export interface WalletUse {
 
 /** The use of every wallet of the user whose view this is, whoever spent from it. `at` defaults to the present. */
 export async function readWalletUse(sql: Sql, view: CreditView, { at }: { at?: Date } = {}): Promise<WalletUse[]> {
-	const wallets = await readWallets(sql, view);
+	const wallets = await readWalletsOf(sql, [view.person.id]);
 	const values = new SqlValues();
-	const ids = values.add(
-		wallets.map(({ id }) => id),
-		"uuid[]",
-	);
+	const ids = values.add(idsOf(wallets), "uuid[]");
 	const window = values.add(RATE_WINDOW_DAYS, "int");
 	// One look into the key for each wallet, whatever it has paid since.
 	const firsts = wallets.map(
-		({ id }) =>
-			`(SELECT "account_id", "day" FROM "usage_daily" WHERE "account_id" = ${values.add(id, "uuid")} ORDER BY "day" LIMIT 1)`,
+		({ accountId }) =>
+			`(SELECT "account_id", "day" FROM "usage_daily" WHERE "account_id" = ${values.add(accountId, "uuid")} ORDER BY "day" LIMIT 1)`,
 	);
 	if (firsts.length === 0) return [];
 	const uses = await sql.query<Omit<WalletUse, "creditTypeId"> & { id: string }>(
@@ -150,20 +148,7 @@ export async function readWalletUse(sql: Sql, view: CreditView, { at }: { at?: D
 		values.values,
 	);
 	return uses.flatMap(({ id, ...use }) =>
-		wallets.filter((wallet) => wallet.id === id).map(({ creditTypeId }) => ({ creditTypeId, ...use })),
-	);
-}
-
-interface Wallet {
-	readonly id: string;
-	readonly creditTypeId: string;
-}
-
-/** The wallets of the user whose view this is. */
-export async function readWallets(sql: Sql, view: CreditView): Promise<Wallet[]> {
-	return sql.query<Wallet>(
-		`SELECT "id", "credit_type_id" AS "creditTypeId" FROM "account" WHERE "kind" = 'wallet' AND "user_id" = $1::uuid`,
-		[view.person.id],
+		wallets.filter(({ accountId }) => accountId === id).map(({ creditTypeId }) => ({ creditTypeId, ...use })),
 	);
 }
 
@@ -185,7 +170,7 @@ export async function readUseThisMonth(
 	db: Database = database(),
 ): Promise<PersonUse[]> {
 	const sql = sqlOf(db);
-	const wallets = await readWallets(sql, view);
+	const wallets = await readWalletsOf(sql, [view.person.id]);
 	return sql.query<PersonUse>(
 		`WITH "today" AS (${todaySql("$3::timestamptz")}), "sum" AS MATERIALIZED (
 			SELECT "account_id", "user_id", sum("charged" - "refunded")::bigint AS "used" FROM "usage_daily"
@@ -196,7 +181,7 @@ export async function readUseThisMonth(
 			"user"."id" = $1::uuid OR ("user"."credit_owner_id" = $1::uuid AND "user"."status" = 'active') AS "isSharing"
 		FROM "sum" JOIN "account" ON "account"."id" = "sum"."account_id" JOIN "user" ON "user"."id" = "sum"."user_id"
 		ORDER BY "used" DESC, "userId"`,
-		[view.person.id, wallets.map(({ id }) => id), at ?? null],
+		[view.person.id, idsOf(wallets), at ?? null],
 	);
 }
 

@@ -1,13 +1,6 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
-import {
-	type AskedUsage,
-	candidatesSql,
-	foundConditions,
-	inDirection,
-	refundsSql,
-	statusSql,
-} from "./candidates.ts";
+import { type AskedUsage, candidatesSql, foundConditions, inDirection, refundsSql, statusSql } from "./candidates.ts";
 import type { UsageQuery, UsageSort, UsageStatus } from "./schema.ts";
 import { poolKindSql, type UsagePool } from "./scope.ts";
 

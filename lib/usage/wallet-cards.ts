@@ -1,10 +1,11 @@
 import { readBalances, readLots, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
+import { idsOf, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { readWallets, readWalletUse, type WalletUse } from "./daily.ts";
+import { readWalletUse, type WalletUse } from "./daily.ts";
 import { daysLeft } from "./rate.ts";
 
 /** One credit type of the shown user's wallets: what is left, what it was, and how fast it goes. All in credits. */
@@ -49,10 +50,10 @@ export async function readWalletCards(view: CreditView, db: Database = database(
 /** Whether any credits have ever come into the shown user's wallets, even if they are gone. */
 export async function readHasHadCredits(view: CreditView, db: Database = database()): Promise<boolean> {
 	const sql = sqlOf(db);
-	const wallets = await readWallets(sql, view);
+	const wallets = await readWalletsOf(sql, [view.person.id]);
 	const [found] = await sql.query<{ any: boolean }>(
 		`SELECT EXISTS (SELECT FROM "pool" WHERE "account_id" = ANY ($1::uuid[]) AND "version" > 0) AS "any"`,
-		[wallets.map(({ id }) => id)],
+		[idsOf(wallets)],
 	);
 	return found?.any ?? false;
 }

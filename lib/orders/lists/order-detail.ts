@@ -125,14 +125,16 @@ async function readOrderLots(
 	const sharer = { id: actor.userId, creditOwnerId: order.beneficiaryId };
 	if (!isShared && (await db.user.count({ where: sharer })) === 0) return null;
 	return sqlOf(db).query<OrderLot>(
-		`SELECT "lot"."id", "share_group"."name" AS "shareGroup", "lot"."remaining", "lot"."held",
+		`WITH "left" AS MATERIALIZED (
+			SELECT * FROM "lot" WHERE "order_id" = $1::uuid AND "remaining" > 0
+				AND ("held" > 0 OR "expires_at" IS NULL OR "expires_at" > statement_timestamp())
+		)
+		SELECT "lot"."id", "share_group"."name" AS "shareGroup", "lot"."remaining", "lot"."held",
 			"lot"."expires_at" AS "expiresAt"
-		FROM "lot"
+		FROM "left" AS "lot"
 		JOIN "account" ON "account"."id" = "lot"."account_id"
 		LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
-		WHERE "lot"."order_id" = $1::uuid AND "lot"."remaining" > 0
-			AND ("lot"."held" > 0 OR "lot"."expires_at" IS NULL OR "lot"."expires_at" > statement_timestamp())
-			AND ("account"."user_id" = $2::uuid OR "share_group"."creator_id" = $3::uuid)
+		WHERE "account"."user_id" = $2::uuid OR "share_group"."creator_id" = $3::uuid
 		ORDER BY "lot"."expires_at" NULLS LAST, "lot"."created_at", "lot"."id"`,
 		[order.id, order.beneficiaryId, actor.userId],
 	);

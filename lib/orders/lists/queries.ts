@@ -94,25 +94,31 @@ export async function readLastPlans(
 	db: Database = database(),
 ): Promise<readonly BoughtPlan[]> {
 	return sqlOf(db).query<BoughtPlan>(
-		`SELECT "order"."id" AS "orderId", "order"."plan_name" AS "planName", "credit_type"."name" AS "creditType",
-			"order"."paid_at" AS "paidAt", "order"."expires_at" AS "expiresAt",
-			"order"."expires_at" <= statement_timestamp() AS "expired", "now".*
-		FROM "order" JOIN "credit_type" ON "credit_type"."id" = "order"."credit_type_id"
-		CROSS JOIN LATERAL (
-			SELECT coalesce(sum("unheld") FILTER (WHERE "of_wallet" AND "unexpired"), 0)::bigint AS "left",
-				coalesce(sum("held") FILTER (WHERE "of_wallet"), 0)::bigint AS "held",
-				coalesce(sum("remaining") FILTER (WHERE "of_viewer" AND "unexpired"), 0)::bigint AS "inShareGroups"
-			FROM (
-				SELECT "lot"."remaining", "lot"."held", "lot"."remaining" - "lot"."held" AS "unheld",
-					"lot"."expires_at" IS NULL OR "lot"."expires_at" > statement_timestamp() AS "unexpired",
-					"account"."user_id" = "order"."beneficiary_id" AS "of_wallet", "share_group"."creator_id" = $3::uuid AS "of_viewer"
-				FROM "lot" JOIN "account" ON "account"."id" = "lot"."account_id"
-				LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
-				WHERE "lot"."order_id" = "order"."id"
-			) AS "place"
-		) AS "now"
-		WHERE "order"."beneficiary_id" = $1::uuid AND "order"."status" = 'paid'
-		ORDER BY "order"."paid_at" DESC, "order"."id" LIMIT $2::int`,
+		`WITH "plan" AS MATERIALIZED (
+			SELECT "id", "plan_name", "credit_type_id", "beneficiary_id", "paid_at", "expires_at" FROM "order"
+			WHERE "beneficiary_id" = $1::uuid AND "status" = 'paid'
+			ORDER BY "paid_at" DESC, "id" LIMIT $2::int
+		), "lots" AS MATERIALIZED (
+			SELECT "order_id", "account_id", "remaining", "held",
+				"expires_at" IS NULL OR "expires_at" > statement_timestamp() AS "unexpired"
+			FROM "lot" WHERE "order_id" IN (SELECT "id" FROM "plan") AND "closed_at" IS NULL
+		), "now" AS (
+			SELECT "plan"."id",
+				sum("remaining" - "held") FILTER (WHERE "account"."user_id" = "plan"."beneficiary_id" AND "unexpired") AS "left",
+				sum("held") FILTER (WHERE "account"."user_id" = "plan"."beneficiary_id") AS "held",
+				sum("remaining") FILTER (WHERE "share_group"."creator_id" = $3::uuid AND "unexpired") AS "in_share_groups"
+			FROM "plan" JOIN "lots" ON "lots"."order_id" = "plan"."id"
+			JOIN "account" ON "account"."id" = "lots"."account_id"
+			LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
+			GROUP BY "plan"."id"
+		)
+		SELECT "plan"."id" AS "orderId", "plan_name" AS "planName", "credit_type"."name" AS "creditType",
+			"paid_at" AS "paidAt", "expires_at" AS "expiresAt", "expires_at" <= statement_timestamp() AS "expired",
+			coalesce("left", 0)::bigint AS "left", coalesce("held", 0)::bigint AS "held",
+			coalesce("in_share_groups", 0)::bigint AS "inShareGroups"
+		FROM "plan" JOIN "credit_type" ON "credit_type"."id" = "plan"."credit_type_id"
+		LEFT JOIN "now" ON "now"."id" = "plan"."id"
+		ORDER BY "paid_at" DESC, "plan"."id"`,
 		[view.person.id, limit, view.viewerId],
 	);
 }

@@ -1,5 +1,6 @@
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 
@@ -22,21 +23,26 @@ export async function listMovements(
 	{ shareGroupId, ...page }: { shareGroupId: string } & Pick<ListQuery<never>, "offset" | "limit">,
 	db: Database = database(),
 ): Promise<GroupMovement[]> {
-	return sqlOf(db).query<GroupMovement>(
-		`SELECT "transfer"."posted_at" AS "at", "transfer"."kind"::text AS "kind", "credit_type"."id" AS "creditTypeId",
-			"credit_type"."name_in_text" AS "nameInText", sum("transfer"."credits")::int8 AS "credits",
-			"actor"."name" AS "by",
-			(array_agg(CASE WHEN "transfer"."kind" = 'allocation' THEN "to_balance_after" ELSE "from_balance_after" END
-				ORDER BY CASE WHEN "transfer"."kind" = 'allocation' THEN "to_version" ELSE "from_version" END DESC))[1]
-				AS "groupBalanceAfter"
-		FROM "transfer"
-		JOIN "share_group" ON "share_group"."id" = "transfer"."share_group_id" AND "share_group"."creator_id" = $2::uuid
-		JOIN "credit_type" ON "credit_type"."id" = "transfer"."credit_type_id"
-		LEFT JOIN "user" AS "actor" ON "actor"."id" = "transfer"."actor_id"
-		WHERE "transfer"."share_group_id" = $1::uuid AND "transfer"."kind" IN ('allocation', 'return')
-		GROUP BY "transfer"."posted_at", "transfer"."kind", "credit_type"."id", "credit_type"."name_in_text", "actor"."name"
-		ORDER BY "transfer"."posted_at" DESC, "transfer"."kind" DESC, "credit_type"."id", "actor"."name"
-		OFFSET $3::int LIMIT $4::int`,
-		[shareGroupId, actor.userId, page.offset, page.limit],
+	const group = await db.shareGroup.findFirst({ where: { id: shareGroupId, creatorId: actor.userId } });
+	if (!group) return [];
+	const sql = sqlOf(db);
+	const pools = await readPoolsOfGroups(sql, [shareGroupId]);
+	return sql.query<GroupMovement>(
+		`WITH "movement" AS MATERIALIZED (
+			SELECT "account_id", "posted_at", "kind", "actor_id", abs(sum("credits"))::bigint AS "credits",
+				max("version") AS "version", (array_agg("balance_after" ORDER BY "version" DESC))[1] AS "balance_after"
+			FROM "ledger_entry" WHERE "account_id" = ANY ($1::uuid[]) AND "kind" IN ('allocation', 'return')
+			GROUP BY "account_id", "posted_at", "kind", "actor_id"
+			ORDER BY "posted_at" DESC, "account_id" DESC, "version" DESC OFFSET $2::int LIMIT $3::int
+		)
+		SELECT "movement"."posted_at" AS "at", "movement"."kind"::text AS "kind", "credit_type"."id" AS "creditTypeId",
+			"credit_type"."name_in_text" AS "nameInText", "movement"."credits", "actor"."name" AS "by",
+			"movement"."balance_after" AS "groupBalanceAfter"
+		FROM "movement"
+		JOIN "account" ON "account"."id" = "movement"."account_id"
+		JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
+		LEFT JOIN "user" AS "actor" ON "actor"."id" = "movement"."actor_id"
+		ORDER BY "movement"."posted_at" DESC, "movement"."account_id" DESC, "movement"."version" DESC`,
+		[idsOf(pools), page.offset, page.limit],
 	);
 }

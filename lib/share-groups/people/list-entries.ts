@@ -1,21 +1,11 @@
-import type { LimitPeriod, ShareGroupEntryKind } from "@/generated/prisma/enums.ts";
+import type { ShareGroupEntryKind } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readMemberLimits } from "@/lib/ledger/paying/member-limits.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
 import { matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-addresses.ts";
 import type { EntryListQuery } from "../schema.ts";
-
-/** What members have used by one entry, of one credit type. */
-export interface EntryUse {
-	readonly creditTypeId: string;
-	readonly nameInText: string;
-	/** Credits used and on hold, in all. */
-	readonly used: bigint;
-	/** What of it counts for the limit in the current period; null without a limit. */
-	readonly limit: { readonly used: bigint; readonly limit: bigint; readonly period: LimitPeriod } | null;
-}
+import { type EntryUse, readLastUsers, readUses } from "./entry-uses.ts";
 
 /** A line of a group's entries. */
 export interface EntryRow {
@@ -54,7 +44,7 @@ export async function listEntries(
 		if (!group) return null;
 		const total = await countFound(snapshot, { shareGroupId, ...query });
 		const stored = await readPage(snapshot, { shareGroupId, ...query });
-		const uses = await readUses(snapshot, { shareGroupId, entries: stored });
+		const uses = await readUses(snapshot.sql, { shareGroupId, entries: stored });
 		const welcomes = await readWelcomes(snapshot, { shareGroupId, entries: stored });
 		const blocked = await readBlocked(snapshot, { shareGroupId, entries: stored });
 		const own = matchKeys(group.creator.email)?.address;
@@ -94,17 +84,15 @@ async function readPage({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<S
 	const { sort, descending, offset, limit } = asked;
 	const column = sort === "value" ? `"entry"."value"` : `"entry"."created_at"`;
 	const direction = descending ? "DESC" : "ASC";
-	return sql.query<Stored>(
-		`SELECT "entry"."id", "entry"."kind"::text AS "kind", "entry"."value", "entry"."created_at" AS "createdAt",
-			(SELECT "usage"."user_id" FROM "share_group_usage" AS "usage"
-			WHERE "entry"."kind" = 'address' AND "usage"."address" = "entry"."value"
-				AND "usage"."account_id" IN (SELECT "id" FROM "account" WHERE "share_group_id" = $1::uuid)
-			ORDER BY "usage"."day" DESC, "usage"."user_id" LIMIT 1) AS "userId"
+	const entries = await sql.query<Omit<Stored, "userId">>(
+		`SELECT "entry"."id", "entry"."kind"::text AS "kind", "entry"."value", "entry"."created_at" AS "createdAt"
 		FROM "share_group_entry" AS "entry"
 		WHERE ${FOUND}
 		ORDER BY ${column} ${direction}, "entry"."id" ${direction} OFFSET $4::int LIMIT $5::int`,
 		[...foundValues(asked), offset, limit],
 	);
+	const users = await readLastUsers(sql, { shareGroupId: asked.shareGroupId, entries });
+	return entries.map((entry) => ({ ...entry, userId: users.get(entry.value) ?? null }));
 }
 
 type OfPage = { readonly shareGroupId: string; readonly entries: readonly Stored[] };
@@ -148,57 +136,4 @@ async function readWelcomes(
 		[shareGroupId, entries.map(({ value }) => value)],
 	);
 	return new Map(mails.map(({ value, ...welcome }) => [value, welcome]));
-}
-
-/** To the limits, a user who has not used the group is like an address without an account. */
-const NOBODY = "00000000-0000-0000-0000-000000000000";
-
-/** For an address, what its owner used; for a domain, what all users at it without an entry of their own used. */
-async function readUses(
-	{ sql }: Pick<Snapshot, "sql">,
-	{ shareGroupId, entries }: OfPage,
-): Promise<Map<string, EntryUse[]>> {
-	const accounts = await sql.query<{ accountId: string; creditTypeId: string; nameInText: string }>(
-		`SELECT "account"."id" AS "accountId", "credit_type"."id" AS "creditTypeId",
-			"credit_type"."name_in_text" AS "nameInText"
-		FROM "account" JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
-		WHERE "account"."share_group_id" = $1::uuid ORDER BY "credit_type"."position", "credit_type"."id"`,
-		[shareGroupId],
-	);
-	const sums = await sql.query<{ entryId: string; accountId: string; used: bigint }>(
-		`WITH "own" AS MATERIALIZED (
-			SELECT "value" FROM "share_group_entry"
-			WHERE "share_group_id" = $3::uuid AND "kind" = 'address' AND "removed_at" IS NULL
-		), "used" AS (
-			SELECT "account_id", "address", sum("credits")::int8 AS "credits" FROM "share_group_usage"
-			WHERE "account_id" = ANY ($2::uuid[]) GROUP BY "account_id", "address"
-		)
-		SELECT "entry"."id" AS "entryId", "used"."account_id" AS "accountId", sum("used"."credits")::int8 AS "used"
-		FROM "share_group_entry" AS "entry"
-		JOIN "used" ON CASE WHEN "entry"."kind" <> 'domain' THEN "used"."address" = "entry"."value"
-			ELSE ("used"."address" LIKE '%@' || "entry"."value"
-					OR ("entry"."value" LIKE '*.%' AND "used"."address" LIKE '%.' || substr("entry"."value", 3)))
-				AND "used"."address" NOT IN (SELECT "value" FROM "own") END
-		WHERE "entry"."id" = ANY ($1::uuid[]) GROUP BY "entry"."id", "used"."account_id"`,
-		[entries.map(({ id }) => id), accounts.map(({ accountId }) => accountId), shareGroupId],
-	);
-	const addresses = entries.filter(({ kind }) => kind === "address");
-	const members = addresses.flatMap(({ value: address, userId }) =>
-		accounts.map(({ accountId }) => ({ accountId, userId: userId ?? NOBODY, address })),
-	);
-	const [present] = await sql.query<{ at: Date }>(`SELECT statement_timestamp() AS "at"`);
-	const limits = await readMemberLimits(sql, { members, at: present?.at ?? new Date() });
-	return new Map(
-		entries.map((entry) => [
-			entry.id,
-			accounts.flatMap(({ accountId, creditTypeId, nameInText }): EntryUse[] => {
-				const used = sums.find((sum) => sum.entryId === entry.id && sum.accountId === accountId)?.used ?? 0n;
-				const limit =
-					entry.kind === "address"
-						? limits.of({ accountId, userId: entry.userId ?? NOBODY, address: entry.value })
-						: null;
-				return used > 0n || limit ? [{ creditTypeId, nameInText, used, limit }] : [];
-			}),
-		]),
-	);
 }

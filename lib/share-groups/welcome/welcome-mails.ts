@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
+import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
 import { enqueueMails, type Recipient } from "@/lib/outbox/enqueue-mail.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
@@ -145,11 +146,10 @@ async function isWorthWelcoming(
 ): Promise<boolean> {
 	const [found] = await sql.query<{ hasCredits: boolean }>(
 		`SELECT EXISTS (
-			SELECT FROM "lot" JOIN "account" ON "account"."id" = "lot"."account_id"
-			WHERE "account"."share_group_id" = $1::uuid AND "lot"."remaining" > 0
-				AND ("lot"."expires_at" IS NULL OR "lot"."expires_at" > $2::timestamptz)
+			SELECT FROM "lot" WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL AND "remaining" > 0
+				AND ("expires_at" IS NULL OR "expires_at" > $2::timestamptz)
 		) AS "hasCredits"`,
-		[shareGroupId, now],
+		[idsOf(await readPoolsOfGroups(sql, [shareGroupId])), now],
 	);
 	return found?.hasCredits ?? false;
 }
