@@ -1,4 +1,5 @@
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
+import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { messageOf } from "../failure.ts";
 import type { Scene } from "./scene.ts";
@@ -44,7 +45,8 @@ export async function reckon({ db, load, outbox }: Scene, { known }: { known: nu
 	if (missing > lost) problems.push(`${missing} uses have no charge, although they were repeated`);
 	const held = await db.hold.count({ where: { service: SERVICE, status: "open" } });
 	if (held > 0) problems.push(`${held} holds were left open`);
-	for (const { sentence } of await verifyLedger(sqlOf(db))) problems.push(sentence);
+	const findings = await readSnapshot(({ sql }) => verifyLedger(sql), db);
+	problems.push(...findings.map(({ sentence }) => sentence));
 	const mail = await countMail({ db, outbox });
 	problems.push(
 		...load.unanswered

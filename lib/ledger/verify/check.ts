@@ -1,5 +1,5 @@
 /** The invariants of the ledger's README, by number. */
-export type Invariant = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+export type Invariant = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
 
 /** One thing that must hold for the whole ledger. */
 export interface Check {
@@ -10,9 +10,22 @@ export interface Check {
 	readonly violations: string;
 }
 
-/** Both sides of every transfer, as a query: what it did to one account and one of its lots. */
-export const ENTRIES = `
-	SELECT "id" AS "transfer_id", "from_account_id" AS "account_id", "from_lot_id" AS "lot_id", -"credits" AS "credits",
-		"from_balance_after" AS "balance_after", "from_version" AS "version", "posted_at" FROM "transfer"
-	UNION ALL
-	SELECT "id", "to_account_id", "to_lot_id", "credits", "to_balance_after", "to_version", "posted_at" FROM "transfer"`;
+/** Checks that are made in one statement. */
+export interface Checks {
+	/** Queries by name that several of the checks read: each goes through the ledger once. */
+	readonly shared?: Readonly<Record<string, string>>;
+	readonly checks: readonly Check[];
+}
+
+/** The day of an instant, in the deployment's time zone (product.md 35). */
+export function dayOf(instant: string): string {
+	return `(${instant} AT TIME ZONE (SELECT "time_zone" FROM "deployment"))::date`;
+}
+
+/** Two columns as one text: it names a row whose key they are. */
+export function pairOf(first: string, second: string): string {
+	return `concat_ws(' ', ${first}, ${second})`;
+}
+
+/** In place of an address where a wallet pays, as an SQL literal. */
+export const NO_ADDRESS = "'00000000-0000-0000-0000-000000000000'";

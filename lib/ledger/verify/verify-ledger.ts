@@ -1,12 +1,17 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { chain } from "./chain.ts";
-import type { Check, Invariant } from "./check.ts";
+import { charges } from "./charges.ts";
+import type { Check, Checks, Invariant } from "./check.ts";
 import { conservation } from "./conservation.ts";
-import { effects } from "./effects.ts";
 import { expiry } from "./expiry.ts";
 import { history } from "./history.ts";
+import { holds } from "./holds.ts";
 import { nothingBelowZero } from "./nothing-below-zero.ts";
-import { shareGroups } from "./share-groups.ts";
+import { orders } from "./orders.ts";
+import { poolUse } from "./pool-use.ts";
+import { references } from "./references.ts";
+import { refunds } from "./refunds.ts";
+import { requests } from "./requests.ts";
 import { sums } from "./sums.ts";
 import { usageDaily } from "./usage-daily.ts";
 
@@ -15,42 +20,57 @@ export interface Finding {
 	readonly invariant: Invariant;
 	/** What should hold, and does not. */
 	readonly holds: string;
-	/** The id of what breaks it: a credit type, an account, a lot, a transfer, a charge, … */
+	/** The id of what breaks it: a credit type, an account, a lot, an entry, a charge, … */
 	readonly id: string;
 	/** What is wrong, with the numbers on both sides. */
 	readonly sentence: string;
 }
 
-/** All checks, by invariant. */
-export const CHECKS: readonly Check[] = [
-	...conservation,
-	...nothingBelowZero,
-	...sums,
-	...chain,
-	...history,
-	...effects,
-	...usageDaily,
-	...expiry,
-	...shareGroups,
+const STATEMENTS: readonly Checks[] = [
+	conservation,
+	nothingBelowZero,
+	sums,
+	chain,
+	history,
+	charges,
+	refunds,
+	requests,
+	orders,
+	usageDaily,
+	holds,
+	expiry,
+	poolUse,
+	references,
 ];
+
+/** All checks. */
+export const CHECKS: readonly Check[] = STATEMENTS.flatMap(({ checks }) => checks);
 
 /** Only the first findings of each check: a ledger that is wrong all over need not fit into memory. */
 const MAX_FINDINGS_PER_CHECK = 100;
 
 /**
- * Everything that breaks one of the nine invariants of the ledger's README; an empty list is a clean ledger. One
- * statement, so that it sees the ledger as it was at one instant, while others post.
+ * Everything that breaks an invariant of the ledger's README; an empty list is a clean ledger. One statement after the
+ * other, so that each gives its memory and its files back: while others post, only a snapshot (`readSnapshot`) shows
+ * the ledger as it was at one instant.
  */
 export async function verifyLedger(sql: Sql): Promise<Finding[]> {
-	const checks = CHECKS.map(
+	const findings: Finding[] = [];
+	for (const statement of STATEMENTS) findings.push(...(await runChecks(sql, statement)));
+	return findings.sort((a, b) => a.invariant - b.invariant);
+}
+
+async function runChecks(sql: Sql, { shared = {}, checks }: Checks): Promise<Finding[]> {
+	const queries = Object.entries(shared).map(([name, query]) => `"${name}" AS (${query})`);
+	const violations = checks.map(
 		({ violations }, index) =>
 			`(SELECT ${index} AS "index", "id", "sentence" FROM (${violations}) AS "violation" LIMIT ${MAX_FINDINGS_PER_CHECK})`,
 	);
-	const violations = await sql.query<{ index: number; id: string; sentence: string }>(
-		`${checks.join(" UNION ALL ")} ORDER BY "index", "id"`,
+	const rows = await sql.query<{ index: number; id: string; sentence: string }>(
+		`${queries.length > 0 ? `WITH ${queries.join(", ")} ` : ""}${violations.join(" UNION ALL ")} ORDER BY "index", "id"`,
 	);
-	return violations.map(({ index, id, sentence }) => {
-		const check = CHECKS[index];
+	return rows.map(({ index, id, sentence }) => {
+		const check = checks[index];
 		if (!check) throw new Error(`There is no check ${index}.`);
 		return { invariant: check.invariant, holds: check.holds, id, sentence };
 	});

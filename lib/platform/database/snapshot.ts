@@ -10,6 +10,8 @@ export interface Snapshot {
 	readonly sql: Sql;
 }
 
+const TIMEOUT_MS = 60_000;
+
 /**
  * Runs a read of several statements on one snapshot (REPEATABLE READ, READ ONLY), so that rows, totals and balances
  * agree with each other while charges are posted.
@@ -17,6 +19,7 @@ export interface Snapshot {
 export async function readSnapshot<Answer>(
 	work: (snapshot: Snapshot) => Promise<Answer>,
 	db: Database = database(),
+	{ timeoutMs = TIMEOUT_MS }: { readonly timeoutMs?: number } = {},
 ): Promise<Answer> {
 	try {
 		return await db.$transaction(
@@ -24,7 +27,7 @@ export async function readSnapshot<Answer>(
 				await prisma.$executeRaw`SET TRANSACTION READ ONLY`;
 				return work({ prisma, sql: sqlOf(prisma) });
 			},
-			{ isolationLevel: "RepeatableRead", timeout: 60_000, maxWait: 10_000 },
+			{ isolationLevel: "RepeatableRead", timeout: timeoutMs, maxWait: 10_000 },
 		);
 	} catch (error) {
 		markBusy(error);

@@ -1,0 +1,47 @@
+import type { Checks } from "./check.ts";
+
+/** What was paid arrived once, as it was ordered. */
+export const orders: Checks = {
+	shared: {
+		purchase: `SELECT "account_id", "order_id", "credits" FROM "ledger_entry" WHERE "kind" = 'purchase'`,
+	},
+	checks: [
+		{
+			invariant: 6,
+			holds: "a paid order has exactly one purchase, and no other order has any",
+			violations: `
+				SELECT "order"."id"::text, format('Order %s is %s and has %s purchases.', "order"."number", "order"."status", count("purchase"."order_id")) AS "sentence"
+				FROM "order" LEFT JOIN "purchase" ON "purchase"."order_id" = "order"."id"
+				GROUP BY "order"."id"
+				HAVING count("purchase"."order_id") <> CASE WHEN "order"."status" IN ('paid', 'refunded') THEN 1 ELSE 0 END`,
+		},
+		{
+			invariant: 6,
+			holds: "a purchase is what was ordered, for whom it was ordered",
+			violations: `
+				SELECT "order"."id"::text, format('Order %s is %s %s credits for user %s, but its purchase is %s %s credits for the wallet of user %s.',
+					"order"."number", "order"."credits", "order"."credit_type_id", "order"."beneficiary_id",
+					"purchase"."credits", "account"."credit_type_id", coalesce("account"."user_id"::text, 'nobody')) AS "sentence"
+				FROM "order"
+				JOIN "purchase" ON "purchase"."order_id" = "order"."id"
+				JOIN "account" ON "account"."id" = "purchase"."account_id"
+				WHERE ("order"."credits", "order"."credit_type_id", "order"."beneficiary_id")
+					IS DISTINCT FROM ("purchase"."credits", "account"."credit_type_id", "account"."user_id")`,
+		},
+		{
+			invariant: 6,
+			holds: "what an order says was refunded is what was taken back",
+			violations: `
+				SELECT "order"."id"::text, format('Order %s says that %s credits were refunded, but %s were taken back of its %s.',
+					"order"."number", "order"."refunded_credits", coalesce("back"."credits", 0), "order"."credits") AS "sentence"
+				FROM "order"
+				LEFT JOIN (
+					SELECT "entry"."order_id", -sum("entry"."credits") AS "credits" FROM "ledger_entry" AS "entry"
+					JOIN "lot" ON "lot"."account_id" = "entry"."account_id" AND "lot"."id" = "entry"."lot_id"
+					WHERE "entry"."kind" = 'adjustment' AND "entry"."credits" < 0 AND "entry"."order_id" = "lot"."order_id"
+					GROUP BY "entry"."order_id"
+				) AS "back" ON "back"."order_id" = "order"."id"
+				WHERE "order"."refunded_credits" <> coalesce("back"."credits", 0)`,
+		},
+	],
+};
