@@ -1,6 +1,8 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { loadLots, lockAccounts, lockUsers } from "../posting/lock.ts";
+import { loadLots } from "../posting/load-lots.ts";
+import { lockAccounts, lockUsers } from "../posting/lock.ts";
 import { isExpired, spendable } from "../posting/lots.ts";
 
 export interface PostedAdjustment {
@@ -32,17 +34,17 @@ export async function postAdjustment(
 	if (!owned) return refuse("NOT_FOUND", "notFound");
 	const { accountId, userId } = owned;
 	await lockUsers(tx.sql, [userId, actorId]);
-	const posting = await lockAccounts(tx, [accountId]);
-	await loadLots(tx.sql, posting, [lotId]);
+	const posting = await lockAccounts(tx, [accountId], { wanted: new Map([[accountId, 0n]]) });
+	await loadLots(tx.sql, posting, [{ accountId, lotId }]);
 	const lot = posting.lot(lotId);
 	const at = posting.instant([accountId]);
 	if (isExpired(lot, at)) return refuse("CONFLICT", "lotExpired");
 	if (-credits > spendable(lot, at)) {
 		return refuse("INSUFFICIENT_CREDITS", "lotHasFewer", { available: spendable(lot, at) }, { field: "credits" });
 	}
-	const links = { kind: "adjustment", userId, actorId, reason: reason.trim() } as const;
-	if (credits > 0n) posting.move({ ...links, credits, from: "issued", to: lot });
-	else posting.move({ ...links, credits: -credits, from: lot, to: "issued" });
+	const links = { kind: "adjustment", movementId: newId(), userId, actorId, reason: reason.trim() } as const;
+	if (credits > 0n) posting.move({ ...links, credits, from: null, to: lot });
+	else posting.move({ ...links, credits: -credits, from: lot, to: null });
 	await posting.flush();
 	return done({ lotRemaining: posting.lot(lotId).remaining, balanceAfter: posting.account(accountId).balance });
 }

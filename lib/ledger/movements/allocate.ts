@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { spendable, takeCredits } from "../posting/lots.ts";
 import { refuseCredits } from "../posting/refuse-credits.ts";
@@ -33,10 +34,10 @@ export async function postAllocation(
 		readonly actorId: string | null;
 	},
 ): Promise<Result<PostedMovement>> {
-	const { shareGroupId, credits, actorId } = allocation;
+	const { credits, actorId } = allocation;
 	const outOfRange = refuseCredits(credits);
 	if (outOfRange) return { ...outOfRange, field: "credits" };
-	const locked = await lockGroup(tx, allocation);
+	const locked = await lockGroup(tx, { ...allocation, from: "wallet" });
 	if (!locked) return refuse("NOT_FOUND", "notFound");
 	const { posting, creator, walletId, groupAccountId, at } = locked;
 	if (locked.status !== "open") return refuse("CONFLICT", "closedToSharing");
@@ -48,9 +49,9 @@ export async function postAllocation(
 		const available = shareable.reduce((sum, lot) => sum + spendable(lot, at), 0n);
 		return refuse("INSUFFICIENT_CREDITS", "fewerShareableCredits", { available }, { field: "credits" });
 	}
+	const links = { kind: "allocation", movementId: newId(), userId: creator.id, actorId, at } as const;
 	const lots = parts.map((part): MovedLot => {
 		const to = posting.openLotLike(part.lot, { accountId: groupAccountId });
-		const links = { kind: "allocation", shareGroupId, userId: creator.id, actorId, at } as const;
 		posting.move({ ...links, credits: part.credits, from: part.lot, to });
 		return { lotId: to.id, credits: part.credits, expiresAt: to.expiresAt };
 	});

@@ -55,9 +55,11 @@ export async function closeShareGroupsOf(
 			OR ("share_group"."creator_id" = $1::uuid AND "share_group"."status" = 'open')`,
 		[creatorId],
 	);
+	const idle = accounts.map(({ id }): [string, bigint] => [id, 0n]);
 	await lockAccounts(
 		tx,
 		accounts.map(({ id }) => id),
+		{ wanted: new Map(idle) },
 	);
 	const closed = new Map<string, ClosedGroup>();
 	for (const shareGroupId of new Set(accounts.flatMap((account) => account.shareGroupId ?? []))) {
@@ -100,7 +102,8 @@ export async function finishClosingGroups({
 async function readSettledGroups(tx: LedgerTransaction): Promise<string[]> {
 	const rows = await tx.sql.query<{ id: string }>(
 		`SELECT "id" FROM "share_group" WHERE "status" = 'closing' AND NOT EXISTS (
-			SELECT FROM "account" WHERE "account"."share_group_id" = "share_group"."id" AND "account"."held" > 0
+			SELECT FROM "account" JOIN "pool" ON "pool"."account_id" = "account"."id"
+			WHERE "account"."share_group_id" = "share_group"."id" AND "pool"."held" > 0
 		) ORDER BY "closing_at", "id" LIMIT 1000`,
 	);
 	return rows.map((row) => row.id);
@@ -118,7 +121,7 @@ async function finish(
 	for (const { creditTypeId, accountId: groupAccountId, walletId } of accounts) {
 		const credits = posting.available(groupAccountId, at);
 		if (credits === 0n) continue;
-		const movement = { shareGroupId, walletId, groupAccountId, creatorId: creator.id, actorId, credits, at };
+		const movement = { walletId, groupAccountId, creatorId: creator.id, actorId, credits, at };
 		const lots = await returnLots(tx.sql, posting, movement);
 		if (!lots) throw new Error(`Share group ${shareGroupId} has less than is available in it.`);
 		returned.push({ creditTypeId, credits, lots });

@@ -2,11 +2,12 @@ import { unlessBusy } from "@/lib/platform/database/busy.ts";
 import type { Clock } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
+import type { Entry } from "../posting/entries.ts";
 import { lockAccounts } from "../posting/lock.ts";
 import { sumOf } from "../posting/lots.ts";
 
 /**
- * Posts what has expired and is not on hold to *expired*, account by account, each in its own transaction (all in one
+ * Lets what has expired and is not on hold expire, account by account, each in its own transaction (all in one
  * where `db` is a transaction). Nothing waits for it: a lot can't be spent from the instant it expires, swept or not
  * (product.md 28). Returns the credits that expired.
  */
@@ -21,19 +22,24 @@ export async function expireLots(
 		if (due.length === 0) return expired;
 		for (const accountId of due) {
 			const isDone = await unlessBusy(async () => {
-				const transfers = await transact(db, async (tx) => (await lockAccounts(tx, [accountId])).flush(), { clock });
-				expired += sumOf(transfers);
+				const entries = await transact(db, (tx) => expireIn(tx, accountId), { clock });
+				expired -= sumOf(entries);
 			});
 			if (!isDone) heldUp.add(accountId);
 		}
 	}
 }
 
+async function expireIn(tx: Transaction, accountId: string): Promise<readonly Entry[]> {
+	const posting = await lockAccounts(tx, [accountId], { wanted: new Map([[accountId, 0n]]) });
+	return posting.flush();
+}
+
 /** Some of the accounts with lots that have expired. */
 async function readDueAccounts(tx: Transaction): Promise<string[]> {
 	const rows = await tx.sql.query<{ accountId: string }>(
 		`SELECT DISTINCT "account_id" AS "accountId" FROM "lot"
-		WHERE "remaining" > 0 AND "remaining" > "held" AND "expires_at" <= $1::timestamptz LIMIT 100`,
+		WHERE "closed_at" IS NULL AND "remaining" > "held" AND "expires_at" <= $1::timestamptz LIMIT 100`,
 		[await tx.clock.now(tx.sql)],
 	);
 	return rows.map((row) => row.accountId);

@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { walletOf } from "../posting/accounts.ts";
 import { lockAccounts, lockUsers } from "../posting/lock.ts";
 
@@ -18,9 +19,9 @@ export async function postGrant(
 	const { userId, actorId, reason, credits, expiresAt } = grant;
 	await lockUsers(tx.sql, [userId, actorId]);
 	const accountId = await walletOf(tx.sql, { userId, creditTypeId: grant.creditTypeId });
-	const posting = await lockAccounts(tx, [accountId]);
-	const lot = posting.openLot({ accountId, kind: "granted", orderId: null, originLotId: null, expiresAt });
-	posting.move({ kind: "grant", credits, from: "issued", to: lot, userId, actorId, reason });
+	const posting = await lockAccounts(tx, [accountId], { wanted: new Map([[accountId, 0n]]) });
+	const lot = posting.openLot({ accountId, kind: "granted", orderId: null, origin: null, expiresAt });
+	posting.move({ kind: "grant", movementId: newId(), credits, from: null, to: lot, userId, actorId, reason });
 	await posting.flush();
 	return { lotId: lot.id, balanceAfter: posting.account(accountId).balance };
 }

@@ -15,8 +15,8 @@ export interface LockedGroup {
 }
 
 /**
- * Locks the accounts between which credits move: the creator, then their wallet and the group's account. Null where
- * there is no such group.
+ * Locks the accounts between which credits move: the creator, then their wallet and the group's account. Of the one that
+ * they move from, all lots are loaded. Null where there is no such group.
  */
 export async function lockGroup(
 	tx: LedgerTransaction,
@@ -24,7 +24,13 @@ export async function lockGroup(
 		shareGroupId,
 		creditTypeId,
 		actorId,
-	}: { readonly shareGroupId: string; readonly creditTypeId: string; readonly actorId: string | null },
+		from,
+	}: {
+		readonly shareGroupId: string;
+		readonly creditTypeId: string;
+		readonly actorId: string | null;
+		readonly from: "wallet" | "group";
+	},
 ): Promise<LockedGroup | null> {
 	const [found] = await tx.sql.query<{ creatorId: string; groupAccountId: string; walletId: string }>(
 		`SELECT "share_group"."creator_id" AS "creatorId", "pool"."id" AS "groupAccountId", "wallet"."id" AS "walletId"
@@ -38,7 +44,8 @@ export async function lockGroup(
 	if (!found) return null;
 	const { creatorId, groupAccountId, walletId } = found;
 	const creator = await lockCreator(tx.sql, creatorId, actorId);
-	const posting = await lockAccounts(tx, [walletId, groupAccountId]);
+	const receiverId = from === "wallet" ? groupAccountId : walletId;
+	const posting = await lockAccounts(tx, [walletId, groupAccountId], { wanted: new Map([[receiverId, 0n]]) });
 	const { status } = await readState(tx.sql, shareGroupId);
 	return { posting, creator, status, walletId, groupAccountId, at: posting.instant([walletId, groupAccountId]) };
 }
@@ -63,7 +70,8 @@ export interface LockedShareGroup {
 /**
  * Locks a share group for a change of its entries, limits or state: its creator and the actor, then every account of
  * it, so that decisions on who may spend how much come before or after, never during the change. `withWallets`: the
- * creator's wallets too, for callers that move credits back. Null where there is no such group.
+ * creator's wallets too, for callers that move credits back; the group's lots are loaded for them alone. Null where
+ * there is no such group.
  */
 export async function lockShareGroup(
 	tx: LedgerTransaction,
@@ -89,7 +97,8 @@ export async function lockShareGroup(
 		[shareGroupId, creator.id],
 	);
 	const ids = accounts.flatMap(({ accountId, walletId }) => (withWallets ? [accountId, walletId] : [accountId]));
-	const posting = await lockAccounts(tx, ids);
+	const idle = accounts.map(({ accountId, walletId }) => (withWallets ? walletId : accountId));
+	const posting = await lockAccounts(tx, ids, { wanted: new Map(idle.map((id) => [id, 0n])) });
 	const state = await readState(tx.sql, shareGroupId);
 	return { shareGroupId, posting, creator, ...state, accounts, at: posting.instant(ids) };
 }

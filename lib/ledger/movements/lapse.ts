@@ -1,4 +1,5 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { lockAccounts, lockUsers } from "../posting/lock.ts";
 import { spendable } from "../posting/lots.ts";
 
@@ -9,7 +10,7 @@ export interface LapsedCredits {
 }
 
 /**
- * Takes unspent, unexpired and unheld credits in a user's own wallets back to *issued*, for a reason that is stored:
+ * Takes unspent, unexpired and unheld credits in a user's own wallets out of the ledger, for a reason that is stored:
  * adjustments, of granted and purchased lots alike. Held credits stay until their hold settles. Returns the credits
  * taken, by credit type; empty where nothing was left. The caller decides whether the actor may.
  */
@@ -27,13 +28,14 @@ export async function postLapse(
 		tx,
 		wallets.map((wallet) => wallet.id),
 	);
+	const links = { kind: "adjustment", movementId: newId(), userId, actorId, reason } as const;
 	const lapsed = wallets.map(({ id, creditTypeId }) => {
 		const at = posting.instant([id]);
 		let total = 0n;
 		for (const lot of posting.lotsOf(id)) {
 			const credits = spendable(lot, at);
 			if (credits === 0n) continue;
-			posting.move({ kind: "adjustment", credits, from: lot, to: "issued", userId, actorId, reason });
+			posting.move({ ...links, credits, from: lot, to: null });
 			total += credits;
 		}
 		return { creditTypeId, credits: total };

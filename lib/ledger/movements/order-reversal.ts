@@ -1,22 +1,23 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { Links } from "../posting/entries.ts";
+import { loadLots } from "../posting/load-lots.ts";
 import { lockAccounts, lockUsers } from "../posting/lock.ts";
 import { compareIds, compareLots, type Lot, least, spendable } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";
-import type { Links } from "../posting/write-posting.ts";
 
 interface ReversibleOrder {
 	beneficiaryId: string;
 	creditTypeId: string;
 	credits: bigint;
-	reversed: bigint;
 }
 
 /**
- * Takes what is unspent, unexpired and not on hold of an order's credits back to *issued*, wherever it is now: in the
+ * Takes back what is unspent, unexpired and not on hold of an order's credits, wherever it is now: in the
  * beneficiary's wallet or in their share groups (product.md 41). Returns how many credits that were; refused where none
- * are left. The transfers are adjustments that name the order; the caller updates the order itself.
+ * are left. The entries are adjustments that name the order; the caller updates the order itself.
  *
  * Takes the beneficiary FOR UPDATE, so that they make no group and move no credits in the meantime: call it before
  * locking them in any weaker way.
@@ -30,11 +31,11 @@ export async function postOrderReversal(
 	if (!order) return refuse("NOT_FOUND", "notFound");
 	await lockBeneficiary(tx.sql, { beneficiaryId: order.beneficiaryId, actorId });
 	const accountIds = await accountsWithin(tx.sql, order);
-	const posting = await lockAccounts(tx, accountIds);
-	// Read again: another reversal may have run before the locks were taken.
-	const { reversed } = (await readOrder(tx.sql, orderId)) ?? order;
-	const lots = accountIds.flatMap((id) => posting.lotsOf(id)).filter((lot) => lot.orderId === orderId);
-	const links = { orderId, userId: order.beneficiaryId, actorId, reason: reason.trim() };
+	const posting = await lockAccounts(tx, accountIds, { wanted: new Map(accountIds.map((id) => [id, 0n])) });
+	// Read after the accounts were locked: another reversal may have run before.
+	const reversed = await readReversed(tx.sql, { orderId, accountIds });
+	const lots = await loadLotsOfOrder(tx.sql, posting, { orderId, accountIds });
+	const links = { movementId: newId(), orderId, userId: order.beneficiaryId, actorId, reason: reason.trim() };
 	const credits = takeBack(posting, { lots, most: order.credits - reversed, links });
 	if (credits === 0n) return refuse("INSUFFICIENT_CREDITS", "orderCreditsUsedUp");
 	await posting.flush();
@@ -44,12 +45,12 @@ export async function postOrderReversal(
 /** Takes free credits out of lots in the order in which they would be spent, and returns how many. */
 function takeBack(
 	posting: Posting,
-	{ lots, most, links }: { lots: readonly Lot[]; most: bigint; links: Links },
+	{ lots, most, links }: { lots: readonly Lot[]; most: bigint; links: Links & { movementId: string } },
 ): bigint {
 	let taken = 0n;
 	for (const lot of [...lots].sort(compareLots)) {
 		const credits = least(spendable(lot, posting.instant([lot.accountId])), most - taken);
-		if (credits > 0n) posting.move({ ...links, kind: "adjustment", credits, from: lot, to: "issued" });
+		if (credits > 0n) posting.move({ ...links, kind: "adjustment", credits, from: lot, to: null });
 		taken += credits;
 	}
 	return taken;
@@ -57,16 +58,39 @@ function takeBack(
 
 async function readOrder(sql: Sql, orderId: string): Promise<ReversibleOrder | undefined> {
 	const [order] = await sql.query<ReversibleOrder>(
-		`SELECT "order"."beneficiary_id" AS "beneficiaryId", "order"."credit_type_id" AS "creditTypeId",
-			"order"."credits", (
-				SELECT coalesce(sum("transfer"."credits"), 0)::bigint FROM "lot"
-				JOIN "transfer" ON "transfer"."from_lot_id" = "lot"."id"
-				WHERE "lot"."order_id" = $1::uuid AND "transfer"."order_id" = $1::uuid AND "transfer"."kind" = 'adjustment'
-			) AS "reversed"
-		FROM "order" WHERE "order"."id" = $1::uuid`,
+		`SELECT "beneficiary_id" AS "beneficiaryId", "credit_type_id" AS "creditTypeId", "credits"
+		FROM "order" WHERE "id" = $1::uuid`,
 		[orderId],
 	);
 	return order;
+}
+
+/** Credits of an order that were taken back before. */
+async function readReversed(
+	sql: Sql,
+	{ orderId, accountIds }: { orderId: string; accountIds: readonly string[] },
+): Promise<bigint> {
+	const [taken] = await sql.query<{ credits: bigint }>(
+		`SELECT coalesce(-sum("credits"), 0)::bigint AS "credits" FROM "ledger_entry"
+		WHERE "account_id" = ANY ($1::uuid[]) AND "order_id" = $2::uuid AND "kind" = 'adjustment'`,
+		[accountIds, orderId],
+	);
+	return taken?.credits ?? 0n;
+}
+
+/** The lots with credits of an order in the locked accounts. */
+async function loadLotsOfOrder(
+	sql: Sql,
+	posting: Posting,
+	{ orderId, accountIds }: { orderId: string; accountIds: readonly string[] },
+): Promise<Lot[]> {
+	const lots = await sql.query<{ accountId: string; lotId: string }>(
+		`SELECT "account_id" AS "accountId", "id" AS "lotId" FROM "lot"
+		WHERE "account_id" = ANY ($1::uuid[]) AND "order_id" = $2::uuid AND "closed_at" IS NULL`,
+		[accountIds, orderId],
+	);
+	await loadLots(sql, posting, lots);
+	return lots.map(({ lotId }) => posting.lot(lotId));
 }
 
 /** Users by id, one of them against everything that could move their credits to an account that is not locked. */

@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { walletOf } from "../posting/accounts.ts";
 import { lockAccounts, lockUsers } from "../posting/lock.ts";
 
@@ -29,32 +30,29 @@ export async function postPurchase(
 	const { orderId, beneficiaryId, actorId } = purchase;
 	await lockUsers(tx.sql, [beneficiaryId, actorId]);
 	const accountId = await walletOf(tx.sql, { userId: beneficiaryId, creditTypeId: purchase.creditTypeId });
-	const posting = await lockAccounts(tx, [accountId]);
-	const earlier = await readPurchase(tx.sql, orderId);
+	const posting = await lockAccounts(tx, [accountId], { wanted: new Map([[accountId, 0n]]) });
+	const earlier = await readPurchase(tx.sql, { accountId, orderId });
 	if (earlier) {
 		await posting.flush();
 		return earlier;
 	}
 	const { expiresAt, credits } = purchase;
-	const lot = posting.openLot({ accountId, kind: "purchased", orderId, originLotId: null, expiresAt });
-	const transfer = posting.move({
-		kind: "purchase",
-		credits,
-		from: "issued",
-		to: lot,
-		orderId,
-		userId: beneficiaryId,
-		actorId,
-	});
+	const lot = posting.openLot({ accountId, kind: "purchased", orderId, origin: null, expiresAt });
+	const links = { movementId: newId(), orderId, userId: beneficiaryId, actorId };
+	posting.move({ kind: "purchase", credits, from: null, to: lot, ...links });
+	const postedAt = posting.instant([accountId]);
 	await posting.flush();
-	return { lotId: lot.id, balanceAfter: posting.account(accountId).balance, postedAt: transfer.postedAt };
+	return { lotId: lot.id, balanceAfter: posting.account(accountId).balance, postedAt };
 }
 
-async function readPurchase(sql: Sql, orderId: string): Promise<PostedPurchase | undefined> {
+async function readPurchase(
+	sql: Sql,
+	{ accountId, orderId }: { accountId: string; orderId: string },
+): Promise<PostedPurchase | undefined> {
 	const [purchase] = await sql.query<PostedPurchase>(
-		`SELECT "to_lot_id" AS "lotId", "to_balance_after" AS "balanceAfter", "posted_at" AS "postedAt"
-		FROM "transfer" WHERE "order_id" = $1::uuid AND "kind" = 'purchase'`,
-		[orderId],
+		`SELECT "lot_id" AS "lotId", "balance_after" AS "balanceAfter", "posted_at" AS "postedAt"
+		FROM "ledger_entry" WHERE "account_id" = $1::uuid AND "order_id" = $2::uuid AND "kind" = 'purchase'`,
+		[accountId, orderId],
 	);
 	return purchase;
 }

@@ -1,8 +1,9 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { loadLots } from "../posting/lock.ts";
-import { type Lot, takeCredits } from "../posting/lots.ts";
+import { loadLots } from "../posting/load-lots.ts";
+import type { Lot } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";
 import { refuseCredits } from "../posting/refuse-credits.ts";
 import type { MovedLot, PostedMovement } from "./allocate.ts";
@@ -22,25 +23,17 @@ export async function postReturn(
 		readonly actorId: string | null;
 	},
 ): Promise<Result<PostedMovement>> {
-	const { shareGroupId, actorId } = movement;
+	const { actorId } = movement;
 	const outOfRange = movement.credits === "all" ? null : refuseCredits(movement.credits);
 	if (outOfRange) return { ...outOfRange, field: "credits" };
-	const locked = await lockGroup(tx, movement);
+	const locked = await lockGroup(tx, { ...movement, from: "group" });
 	if (!locked) return refuse("NOT_FOUND", "notFound");
 	const { posting, creator, walletId, groupAccountId, at } = locked;
 
 	const available = posting.available(groupAccountId, at);
 	const credits = movement.credits === "all" ? available : movement.credits;
-	const creatorId = creator.id;
-	const lots = await returnLots(tx.sql, posting, {
-		shareGroupId,
-		walletId,
-		groupAccountId,
-		creatorId,
-		actorId,
-		credits,
-		at,
-	});
+	const returned = { walletId, groupAccountId, creatorId: creator.id, actorId, credits, at };
+	const lots = await returnLots(tx.sql, posting, returned);
 	if (!lots) return refuse("INSUFFICIENT_CREDITS", "groupHasFewer", { available }, { field: "credits" });
 	await posting.flush();
 	return done({
@@ -59,7 +52,6 @@ export async function returnLots(
 	sql: Sql,
 	posting: Posting,
 	movement: {
-		readonly shareGroupId: string;
 		readonly walletId: string;
 		readonly groupAccountId: string;
 		readonly creatorId: string;
@@ -68,42 +60,50 @@ export async function returnLots(
 		readonly at: Date;
 	},
 ): Promise<MovedLot[] | null> {
-	const { shareGroupId, walletId, creatorId, actorId, at } = movement;
-	const parts = takeCredits(posting.lotsOf(movement.groupAccountId), movement.credits, at);
+	const { walletId, groupAccountId, creatorId, actorId, at } = movement;
+	const parts = posting.take(groupAccountId, movement.credits, at);
 	if (!parts) return null;
-	await loadOriginalLots(sql, posting, { walletId, lots: parts.map((part) => part.lot) });
+	await loadOriginalLots(sql, posting, { accountId: walletId, lots: parts.map((part) => part.lot) });
+	const links = { kind: "return", movementId: newId(), userId: creatorId, actorId, at } as const;
 	return parts.map((part): MovedLot => {
-		const to = lotToReturnTo(posting, { lot: part.lot, walletId });
-		const links = { kind: "return", shareGroupId, userId: creatorId, actorId, at } as const;
+		const to = lotToReturnTo(posting, { lot: part.lot, accountId: walletId });
 		posting.move({ ...links, credits: part.credits, from: part.lot, to });
 		return { lotId: to.id, credits: part.credits, expiresAt: to.expiresAt };
 	});
 }
 
-/** Lots of the wallet that these may have come from, including emptied ones. */
-async function loadOriginalLots(
+/**
+ * Loads the lots of a locked account to which `lotToReturnTo` may lead credits of these lots: those where they first
+ * arrived, emptied or not, and those that replace them.
+ */
+export async function loadOriginalLots(
 	sql: Sql,
 	posting: Posting,
-	{ walletId, lots }: { walletId: string; lots: readonly Lot[] },
+	{ accountId, lots }: { readonly accountId: string; readonly lots: readonly Lot[] },
 ): Promise<void> {
-	const originals = await sql.query<{ id: string }>(
-		`SELECT "id" FROM "lot" WHERE "account_id" = $1::uuid
-			AND ("id" = ANY ($2::uuid[]) OR "origin_lot_id" = ANY ($2::uuid[]))`,
-		[walletId, lots.map(originOf)],
+	const originals = await sql.query<{ lotId: string }>(
+		`SELECT "id" AS "lotId" FROM "lot" WHERE "account_id" = $1::uuid AND "id" = ANY ($2::uuid[])
+		UNION
+		SELECT "id" FROM "lot"
+		WHERE "account_id" = $1::uuid AND "closed_at" IS NULL AND "origin_lot_id" = ANY ($2::uuid[])`,
+		[accountId, lots.map(originOf)],
 	);
-	const lotIds = originals.map((lot) => lot.id);
-	await loadLots(sql, posting, lotIds);
+	const found = originals.map(({ lotId }) => ({ accountId, lotId }));
+	await loadLots(sql, posting, found);
 }
 
 /**
- * The wallet's lot of the same origin that expires with this one; a new one like it where there is none, because a
- * refund to a lot that had expired has its own expiry (product.md 32).
+ * The account's lot of the same origin that expires with this one; a new one like it where there is none, because a
+ * refund to a lot that had expired has its own expiry (product.md 32). After `loadOriginalLots`.
  */
-export function lotToReturnTo(posting: Posting, { lot, walletId }: { lot: Lot; walletId: string }): Lot {
+export function lotToReturnTo(
+	posting: Posting,
+	{ lot, accountId }: { readonly lot: Lot; readonly accountId: string },
+): Lot {
 	const same = posting
-		.lotsOf(walletId)
+		.loadedLots(accountId)
 		.find((own) => originOf(own) === originOf(lot) && own.expiresAt?.getTime() === lot.expiresAt?.getTime());
-	return same ?? posting.openLotLike(lot, { accountId: walletId });
+	return same ?? posting.openLotLike(lot, { accountId });
 }
 
 export function originOf(lot: Lot): string {

@@ -1,6 +1,8 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
+import { arrays, insertRows, unnest } from "./bulk.ts";
+import { firstHash } from "./entry-hash.ts";
 
 // Accounts are made with the user, the credit type or the share group that they belong to, and committed before
 // anything is posted to them: posting locks accounts and never makes one. Making a user or a group and making a credit
@@ -8,7 +10,9 @@ import { newId } from "@/lib/platform/ids.ts";
 const LOCK_CLASS = 20_411;
 const LOCK_ACCOUNTS_OF_CREDIT_TYPES = 1;
 
-const OUTSIDE_KINDS = ["issued", "spent", "expired"] as const;
+const ACCOUNT = { id: "uuid", kind: "account_kind", credit_type_id: "text", user_id: "uuid", share_group_id: "uuid" };
+
+const POOL = { account_id: "uuid", credit_type_id: "text", head: "bytea" };
 
 /** A wallet of every credit type for each of these users. Existing wallets stay as they are. */
 export async function openWallets(tx: Transaction, userIds: readonly string[]): Promise<void> {
@@ -17,16 +21,9 @@ export async function openWallets(tx: Transaction, userIds: readonly string[]): 
 	await insertWallets(tx.sql, { userIds, creditTypeIds });
 }
 
-/** The accounts of a new credit type: the three outside ones, and one in every user's wallet and every share group. */
+/** The accounts of a new credit type: one in every user's wallet and every share group. */
 export async function openCreditTypeAccounts(tx: Transaction, creditTypeId: string): Promise<void> {
 	await lockCreditTypes(tx.sql, "exclusive");
-	await tx.sql.query(
-		`INSERT INTO "account" ("id", "kind", "credit_type_id")
-		SELECT "new"."id", "new"."kind"::"account_kind", $3
-		FROM unnest($1::uuid[], $2::text[]) AS "new" ("id", "kind")
-		ON CONFLICT DO NOTHING`,
-		[OUTSIDE_KINDS.map(newId), OUTSIDE_KINDS, creditTypeId],
-	);
 	const users = await tx.sql.query<{ id: string }>(`SELECT "id" FROM "user"`);
 	await insertWallets(tx.sql, { userIds: users.map((user) => user.id), creditTypeIds: [creditTypeId] });
 	const groups = await tx.sql.query<{ id: string }>(`SELECT "id" FROM "share_group" WHERE "status" <> 'deleted'`);
@@ -70,13 +67,11 @@ async function insertWallets(
 	sql: Sql,
 	{ userIds, creditTypeIds }: { userIds: readonly string[]; creditTypeIds: readonly string[] },
 ): Promise<void> {
-	const wallets = userIds.flatMap((userId) => creditTypeIds.map((creditTypeId) => ({ userId, creditTypeId })));
-	await sql.query(
-		`INSERT INTO "account" ("id", "kind", "credit_type_id", "user_id")
-		SELECT "new"."id", 'wallet', "new"."credit_type_id", "new"."user_id"
-		FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS "new" ("id", "credit_type_id", "user_id")
-		ON CONFLICT DO NOTHING`,
-		[wallets.map(newId), wallets.map((wallet) => wallet.creditTypeId), wallets.map((wallet) => wallet.userId)],
+	await insertAccounts(
+		sql,
+		userIds.flatMap((userId) =>
+			creditTypeIds.map((creditTypeId) => ({ kind: "wallet" as const, creditTypeId, userId, shareGroupId: null })),
+		),
 	);
 }
 
@@ -84,18 +79,43 @@ async function insertGroupAccounts(
 	sql: Sql,
 	{ shareGroupIds, creditTypeIds }: { shareGroupIds: readonly string[]; creditTypeIds: readonly string[] },
 ): Promise<void> {
-	const accounts = shareGroupIds.flatMap((shareGroupId) =>
-		creditTypeIds.map((creditTypeId) => ({ shareGroupId, creditTypeId })),
+	await insertAccounts(
+		sql,
+		shareGroupIds.flatMap((shareGroupId) =>
+			creditTypeIds.map((creditTypeId) => ({ kind: "share_group" as const, creditTypeId, userId: null, shareGroupId })),
+		),
 	);
-	await sql.query(
-		`INSERT INTO "account" ("id", "kind", "credit_type_id", "share_group_id")
-		SELECT "new"."id", 'share_group', "new"."credit_type_id", "new"."share_group_id"
-		FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS "new" ("id", "credit_type_id", "share_group_id")
-		ON CONFLICT DO NOTHING`,
-		[
-			accounts.map(newId),
-			accounts.map((account) => account.creditTypeId),
-			accounts.map((account) => account.shareGroupId),
-		],
+}
+
+interface NewAccount {
+	readonly kind: "wallet" | "share_group";
+	readonly creditTypeId: string;
+	readonly userId: string | null;
+	readonly shareGroupId: string | null;
+}
+
+/** Makes accounts that don't exist yet, each with its pool. */
+async function insertAccounts(sql: Sql, accounts: readonly NewAccount[]): Promise<void> {
+	const rows = accounts.map(({ kind, creditTypeId, userId, shareGroupId }) => ({
+		id: newId(),
+		kind,
+		credit_type_id: creditTypeId,
+		user_id: userId,
+		share_group_id: shareGroupId,
+	}));
+	const opened = await sql.query<{ id: string; creditTypeId: string }>(
+		`INSERT INTO "account" (${Object.keys(ACCOUNT).join(", ")}) SELECT "row".* FROM ${unnest(ACCOUNT)}
+		ON CONFLICT DO NOTHING RETURNING "id", "credit_type_id" AS "creditTypeId"`,
+		arrays(ACCOUNT, rows),
+	);
+	await insertRows(
+		sql,
+		"pool",
+		POOL,
+		opened.map(({ id, creditTypeId }) => ({
+			account_id: id,
+			credit_type_id: creditTypeId,
+			head: `\\x${firstHash(id)}`,
+		})),
 	);
 }

@@ -5,8 +5,10 @@ export type Columns<Row> = { readonly [Column in keyof Row]: string };
 
 type Value = string | number | bigint | Date | null;
 
+type Values<Row> = { readonly [Column in keyof Row]: Value };
+
 /** Inserts rows in the order given, in one statement however many there are. */
-export async function insertRows<Row extends { readonly [Column in keyof Row]: Value }>(
+export async function insertRows<Row extends Values<Row>>(
 	sql: Sql,
 	table: string,
 	columns: Columns<Row>,
@@ -14,24 +16,33 @@ export async function insertRows<Row extends { readonly [Column in keyof Row]: V
 ): Promise<void> {
 	if (rows.length === 0) return;
 	const names = columnNames(columns);
-	await sql.query(`INSERT INTO "${table}" (${names}) SELECT ${names} FROM ${unnest(columns)}`, arrays(columns, rows));
+	await sql.execute(`INSERT INTO "${table}" (${names}) SELECT ${names} FROM ${unnest(columns)}`, arrays(columns, rows));
 }
 
-/** Sets columns of existing rows, found by their id, in one statement however many there are. */
-export async function updateRows<Row extends { readonly [Column in keyof Row]: Value } & { readonly id: string }>(
+/**
+ * Sets columns of existing rows in one statement however many there are. They are found by `key`, whose first column
+ * says on which shard they are (`account_id`, `client`). Throws where one of them does not exist.
+ */
+export async function updateRows<Row extends Values<Row>>(
 	sql: Sql,
 	table: string,
 	columns: Columns<Row>,
-	rows: readonly Row[],
+	{
+		key,
+		rows,
+	}: { readonly key: readonly [keyof Row & string, ...(keyof Row & string)[]]; readonly rows: readonly Row[] },
 ): Promise<void> {
 	if (rows.length === 0) return;
-	const changes = Object.keys(columns)
-		.filter((column) => column !== "id")
-		.map((column) => `"${column}" = "row"."${column}"`);
-	await sql.query(
-		`UPDATE "${table}" SET ${changes.join(", ")} FROM ${unnest(columns)} WHERE "${table}"."id" = "row"."id"`,
+	const names = Object.keys(columns) as (keyof Row & string)[];
+	const changes = names.filter((name) => !key.includes(name)).map((name) => `"${name}" = "row"."${name}"`);
+	const same = key.map((name) => `"${table}"."${name}" = "row"."${name}"`);
+	const [shard] = key;
+	const shards = `"${table}"."${shard}" = ANY ($${names.indexOf(shard) + 1}::${columns[shard]}[])`;
+	const changed = await sql.execute(
+		`UPDATE "${table}" SET ${changes.join(", ")} FROM ${unnest(columns)} WHERE ${[...same, shards].join(" AND ")}`,
 		arrays(columns, rows),
 	);
+	if (changed !== rows.length) throw new Error(`Of ${rows.length} rows to change in ${table}, there are ${changed}.`);
 }
 
 /** Rows as a table called "row", each column one array parameter. Its values are `arrays(columns, rows)`. */
@@ -40,21 +51,28 @@ export function unnest<Row>(columns: Columns<Row>): string {
 	return `unnest(${parameters.join(", ")}) AS "row" (${columnNames(columns)})`;
 }
 
-export function arrays<Row extends { readonly [Column in keyof Row]: Value }>(
-	columns: Columns<Row>,
-	rows: readonly Row[],
-): (string | null)[][] {
+/** The columns of these rows, each as the text of one PostgreSQL array: nothing is left to do for each value. */
+export function arrays<Row extends Values<Row>>(columns: Columns<Row>, rows: readonly Row[]): string[] {
 	const names = Object.keys(columns) as (keyof Row)[];
-	return names.map((name) => rows.map((row) => asText(row[name])));
+	return names.map((name) => arrayOf(rows, name));
+}
+
+function arrayOf<Row extends Values<Row>>(rows: readonly Row[], name: keyof Row): string {
+	let text = "";
+	for (const row of rows) text += text === "" ? elementOf(row[name]) : `,${elementOf(row[name])}`;
+	return `{${text}}`;
+}
+
+const TO_ESCAPE = /["\\]/;
+
+function elementOf(value: Value): string {
+	if (value === null) return "NULL";
+	if (typeof value === "string") return `"${TO_ESCAPE.test(value) ? value.replace(/["\\]/g, "\\$&") : value}"`;
+	return value instanceof Date ? `"${value.toISOString()}"` : String(value);
 }
 
 function columnNames<Row>(columns: Columns<Row>): string {
 	return Object.keys(columns)
 		.map((name) => `"${name}"`)
 		.join(", ");
-}
-
-function asText(value: Value): string | null {
-	if (value === null) return null;
-	return value instanceof Date ? value.toISOString() : String(value);
 }

@@ -1,9 +1,10 @@
 import type { UserStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { loadOpenLots, readOpenLots, type Wanted } from "./load-lots.ts";
 import type { Lot } from "./lots.ts";
+import { type LockedAccount, lockPools, lookAtPools } from "./pools.ts";
 import { Posting } from "./post.ts";
-import type { LockedAccount } from "./write-posting.ts";
 
 /** All that the ledger needs of a transaction, so that it runs on a plain `pg` client as well. */
 export type LedgerTransaction = Pick<Transaction, "sql" | "clock">;
@@ -21,9 +22,6 @@ export interface LockedUser {
 
 const USER_COLUMNS = `"id", "name", "status"::text AS "status", "credit_owner_id" AS "creditOwnerId", "email",
 	"email_verified_at" AS "emailVerifiedAt"`;
-
-const LOT_COLUMNS = `"id", "account_id" AS "accountId", "origin_lot_id" AS "originLotId", "order_id" AS "orderId",
-	"kind"::text AS "kind", "granted", "remaining", "held", "expires_at" AS "expiresAt", "created_at" AS "createdAt"`;
 
 /**
  * Locks users against changes of owner, status and address, which take them FOR UPDATE; by id, before keys and
@@ -60,13 +58,26 @@ export async function lookAtUsers(
 }
 
 /**
- * Locks pools and returns the unit of work on them. Every caller locks in one order: the accounts by id in one
- * statement, then the clock, then the lots in a statement of their own; in one joined statement the lots would be as
- * they were before the wait. Expired credits that are not on hold are posted to *expired* first. Callers `flush` at the
- * end.
+ * Locks pools and returns the unit of work on them. Every caller locks in one order: the pools by id, one statement for
+ * each shard, then the clock, then the lots in a statement of their own; in one joined statement the lots would be as
+ * they were before the wait. Expired credits that are not on hold expire first. Callers `flush` at the end.
+ *
+ * `wanted`: how many credits may be asked of an account at most. Only as many of its lots are loaded, and `take` and
+ * `available` are right nevertheless; 0 is for accounts of which nothing is asked. Of every other account all lots are
+ * loaded. `skipLocked`: what another transaction has locked is left out, and is in the posting's `skipped`.
  */
-export async function lockAccounts(tx: LedgerTransaction, accountIds: Iterable<string>): Promise<Posting> {
-	return openPosting(tx, [...new Set(accountIds)], "FOR NO KEY UPDATE");
+export async function lockAccounts(
+	tx: LedgerTransaction,
+	accountIds: Iterable<string>,
+	{ wanted = new Map(), skipLocked = false }: { readonly wanted?: Wanted; readonly skipLocked?: boolean } = {},
+): Promise<Posting> {
+	const ids = [...new Set(accountIds)];
+	const accounts = await lockPools(tx.sql, ids, { skipLocked });
+	const now = await tx.clock.now(tx.sql);
+	const posting = new Posting(tx.sql, { now, accounts, skipped: without(ids, accounts) });
+	await loadOpenLots(tx.sql, posting, wanted);
+	posting.expireLots();
+	return posting;
 }
 
 /**
@@ -74,51 +85,28 @@ export async function lockAccounts(tx: LedgerTransaction, accountIds: Iterable<s
  * time a user acts on it.
  */
 export async function lookAtAccounts(tx: LedgerTransaction, accountIds: Iterable<string>): Promise<Posting> {
-	return openPosting(tx, [...new Set(accountIds)], "");
-}
-
-async function openPosting(
-	tx: LedgerTransaction,
-	ids: readonly string[],
-	lock: "" | "FOR NO KEY UPDATE",
-): Promise<Posting> {
-	const accounts = await readRows(tx.sql, ids, lock);
+	const ids = [...new Set(accountIds)];
 	const now = await tx.clock.now(tx.sql);
-	const lots = await tx.sql.query<Lot>(
-		`SELECT ${LOT_COLUMNS} FROM "lot" WHERE "account_id" = ANY ($1::uuid[]) AND "remaining" > 0`,
-		[ids],
-	);
-	const posting = new Posting(tx.sql, { now, accounts, lots, outside: await readOutside(tx.sql, accounts) });
+	const pools = await lookAtPools(tx.sql, ids);
+	const lots = await readOpenLots(tx.sql, ids);
+	const accounts = pools.map((pool) => ({ ...pool, ...totalOf(lots, pool.id) }));
+	const posting = new Posting(tx.sql, { now, accounts, skipped: new Set() });
+	posting.addLots(lots);
 	posting.expireLots();
 	return posting;
 }
 
-/** Loads further lots of the locked accounts, including empty ones: those that refunds and returns lead back to. */
-export async function loadLots(sql: Sql, posting: Posting, lotIds: Iterable<string>): Promise<void> {
-	const ids = [...new Set(lotIds)];
-	if (ids.length === 0) return;
-	posting.addLots(await sql.query<Lot>(`SELECT ${LOT_COLUMNS} FROM "lot" WHERE "id" = ANY ($1::uuid[])`, [ids]));
+function without(ids: readonly string[], accounts: readonly LockedAccount[]): ReadonlySet<string> {
+	const skipped = new Set(ids);
+	for (const { id } of accounts) skipped.delete(id);
+	return skipped;
 }
 
-async function readRows(sql: Sql, ids: readonly string[], lock: "" | "FOR NO KEY UPDATE"): Promise<LockedAccount[]> {
-	// FOR UPDATE would block the foreign keys of every transaction that inserts a row that names the account.
-	const accounts = await sql.query<LockedAccount>(
-		`SELECT "id", "kind"::text AS "kind", "credit_type_id" AS "creditTypeId", "user_id" AS "userId",
-			"share_group_id" AS "shareGroupId", "balance", "held", "version", "last_posted_at" AS "lastPostedAt"
-		FROM "account" WHERE "id" = ANY ($1::uuid[]) AND "kind" IN ('wallet', 'share_group')
-		ORDER BY "id" ${lock}`,
-		[ids],
-	);
-	if (accounts.length !== ids.length) throw new Error("An account to be locked is missing, or is none of a pool.");
-	return accounts;
-}
-
-async function readOutside(sql: Sql, accounts: readonly LockedAccount[]): Promise<Map<string, string>> {
-	const types = [...new Set(accounts.map((account) => account.creditTypeId))];
-	const rows = await sql.query<{ id: string; kind: string; creditTypeId: string }>(
-		`SELECT "id", "kind"::text AS "kind", "credit_type_id" AS "creditTypeId" FROM "account"
-		WHERE "kind" IN ('issued', 'spent', 'expired') AND "credit_type_id" = ANY ($1::text[])`,
-		[types],
-	);
-	return new Map(rows.map((row) => [`${row.kind} ${row.creditTypeId}`, row.id]));
+/** What the lots of an account add up to: without a lock, its pool may be older than they are. */
+function totalOf(lots: readonly Lot[], accountId: string): Pick<LockedAccount, "balance" | "held"> {
+	const own = lots.filter((lot) => lot.accountId === accountId);
+	return {
+		balance: own.reduce((sum, { remaining }) => sum + remaining, 0n),
+		held: own.reduce((sum, { held }) => sum + held, 0n),
+	};
 }

@@ -4,8 +4,9 @@ import type { LotKind } from "@/generated/prisma/enums.ts";
 export interface Lot {
 	readonly id: string;
 	readonly accountId: string;
-	/** The lot in which these credits first arrived, where that is another one. */
+	/** The lot in which these credits first arrived, where that is another one, and its account. */
 	readonly originLotId: string | null;
+	readonly originAccountId: string | null;
 	readonly orderId: string | null;
 	readonly kind: LotKind;
 	readonly granted: bigint;
@@ -14,6 +15,8 @@ export interface Lot {
 	/** From this instant on it can't be spent; null where it never expires. */
 	readonly expiresAt: Date | null;
 	readonly createdAt: Date;
+	/** Since when it is empty; null again when a refund refills it. */
+	readonly closedAt: Date | null;
 }
 
 /** What is used first: soonest expiry (never last), then granted before purchased, then oldest (product.md 28). */

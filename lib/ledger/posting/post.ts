@@ -1,32 +1,24 @@
-import type { LotKind, TransferKind } from "@/generated/prisma/enums.ts";
+import type { LotKind } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { newId } from "@/lib/platform/ids.ts";
+import type { Entry, Move, Moved } from "./entries.ts";
+import { entryHash } from "./entry-hash.ts";
 import { LoadedLots, type Writable } from "./loaded-lots.ts";
-import { isExpired, type Lot, spendable } from "./lots.ts";
-import { type Links, type LockedAccount, type Side, type Transfer, writePosting } from "./write-posting.ts";
-
-/** Where credits come from and go to beyond the pools, per credit type. */
-export type Outside = "issued" | "spent" | "expired";
-
-/** One transfer to make: this many credits from a lot, or from outside, to another lot, or outside. */
-export interface Move extends Links {
-	readonly kind: TransferKind;
-	readonly credits: bigint;
-	readonly from: Lot | Outside;
-	readonly to: Lot | Outside;
-	/** The credits were on hold: they leave the hold too, and may leave a lot that has expired (product.md 33). */
-	readonly fromHold?: boolean;
-	/** When it is posted, where more accounts than its own two decide; never before their own `instant`. */
-	readonly at?: Date;
-}
+import { isExpired, type Lot, type Part, takeCredits } from "./lots.ts";
+import type { LockedAccount } from "./pools.ts";
+import { writePosting } from "./write-posting.ts";
 
 export interface NewLot {
 	readonly accountId: string;
 	readonly kind: LotKind;
 	readonly orderId: string | null;
-	readonly originLotId: string | null;
+	/** The lot in which its credits first arrived, where that is another one. */
+	readonly origin: { readonly accountId: string; readonly lotId: string } | null;
 	readonly expiresAt: Date | null;
 }
+
+// What a smallint holds.
+const MOST_PARTS = 32_767;
 
 /**
  * The unit of work of one transaction: the locked accounts, their lots, and what has been moved between them so far.
@@ -34,34 +26,32 @@ export interface NewLot {
  * was moved. Made by `lockAccounts` only.
  */
 export class Posting {
+	/** Accounts that were to be locked, and which another transaction had locked. */
+	readonly skipped: ReadonlySet<string>;
 	readonly #sql: Sql;
 	readonly #now: Date;
 	readonly #accounts: ReadonlyMap<string, Writable<LockedAccount>>;
 	readonly #lots = new LoadedLots();
-	readonly #outside: ReadonlyMap<string, string>;
+	readonly #parts = new Map<string, number>();
 	readonly #newLots = new Set<Lot>();
 	readonly #changedLots = new Set<Lot>();
-	readonly #changedAccounts = new Set<LockedAccount>();
-	#transfers: Transfer[] = [];
+	readonly #changedAccounts = new Set<Writable<LockedAccount>>();
+	#entries: Entry[] = [];
 
-	constructor(
-		sql: Sql,
-		found: {
-			now: Date;
-			accounts: readonly LockedAccount[];
-			lots: readonly Lot[];
-			outside: ReadonlyMap<string, string>;
-		},
-	) {
+	constructor(sql: Sql, found: { now: Date; accounts: readonly LockedAccount[]; skipped: ReadonlySet<string> }) {
 		this.#sql = sql;
 		this.#now = found.now;
 		this.#accounts = new Map(found.accounts.map((account) => [account.id, { ...account }]));
-		this.#outside = found.outside;
-		this.addLots(found.lots);
+		this.skipped = found.skipped;
 	}
 
 	account(accountId: string): LockedAccount {
 		return this.#writable(accountId);
+	}
+
+	/** Every account that this unit of work has locked. */
+	accountIds(): string[] {
+		return [...this.#accounts.keys()];
 	}
 
 	/** Whether this unit of work has locked the account. */
@@ -79,32 +69,64 @@ export class Posting {
 		return instant;
 	}
 
-	/** A lot of a locked account, once it was loaded: those with credits left are loaded from the start. */
+	/** A lot of a locked account, once it was loaded. */
 	lot(lotId: string): Lot {
 		return this.#lots.get(lotId);
 	}
 
-	/** Adds lots of the locked accounts that were empty when the accounts were locked, unless they are already known. */
+	/** Adds lots of the locked accounts, unless they are already known. */
 	addLots(lots: readonly Lot[]): void {
 		for (const { accountId } of lots) this.account(accountId);
 		this.#lots.add(lots);
 	}
 
-	/** Every loaded lot of one account, in the order in which they are used (product.md 28). */
-	lotsOf(accountId: string): readonly Lot[] {
+	/** Says up to which lot an account's lots are loaded, in their order; null: all that are not empty. */
+	loadedTo(accountId: string, last: Lot | null): void {
+		this.#lots.loadedTo(accountId, last);
+	}
+
+	/** The lots of one account that happen to be loaded, in the order in which they are used (product.md 28). */
+	loadedLots(accountId: string): readonly Lot[] {
 		return this.#lots.of(accountId);
 	}
 
-	/** Credits that an account can spend at an instant. */
+	/** Every lot of one account that is not empty, in their order. Throws where only some were loaded (`wanted`). */
+	lotsOf(accountId: string): readonly Lot[] {
+		this.account(accountId);
+		if (!this.#lots.isWhole(accountId)) throw new Error(`Not all lots of account ${accountId} are loaded.`);
+		return this.#lots.of(accountId);
+	}
+
+	/** Credits that an account can spend at an instant: what is not on hold in its lots that have not expired. */
 	available(accountId: string, at: Date): bigint {
-		return this.lotsOf(accountId).reduce((sum, lot) => sum + spendable(lot, at), 0n);
+		const { balance, held } = this.account(accountId);
+		let available = balance - held;
+		const first = this.#lots.first(accountId);
+		for (const lot of first) {
+			if (!isExpired(lot, at)) return available;
+			available -= lot.remaining - lot.held;
+		}
+		if (!this.#lots.isWhole(accountId)) throw new Error(`Too few lots of account ${accountId} are loaded.`);
+		return available;
+	}
+
+	/**
+	 * Lots of an account that give these credits, in their order; null where there are fewer. Throws where its lots were
+	 * loaded for fewer credits (`wanted`).
+	 */
+	take(accountId: string, credits: bigint, at: Date): Part[] | null {
+		const parts = takeCredits(this.#lots.first(accountId), credits, at);
+		if (parts || this.#lots.isWhole(accountId) || this.available(accountId, at) < credits) return parts;
+		throw new Error(`Too few lots of account ${accountId} are loaded for ${credits} credits.`);
 	}
 
 	/** A new, empty lot in a locked account. Credits moved into it in this transaction count as granted to it. */
-	openLot(lot: NewLot): Lot {
+	openLot({ origin, ...lot }: NewLot): Lot {
 		const id = newId();
 		const createdAt = this.instant([lot.accountId]);
-		this.#lots.add([{ id, ...lot, granted: 0n, remaining: 0n, held: 0n, createdAt }]);
+		const { accountId: originAccountId = null, lotId: originLotId = null } = origin ?? {};
+		const empty = { granted: 0n, remaining: 0n, held: 0n, createdAt, closedAt: null };
+		this.#lots.add([{ id, ...lot, originAccountId, originLotId, ...empty }]);
 		const opened = this.lot(id);
 		this.#newLots.add(opened);
 		return opened;
@@ -116,36 +138,21 @@ export class Posting {
 	 */
 	openLotLike(lot: Lot, { accountId }: { accountId: string }): Lot {
 		const { kind, orderId, expiresAt } = lot;
-		return this.openLot({ accountId, kind, orderId, originLotId: lot.originLotId ?? lot.id, expiresAt });
+		const origin = { accountId: lot.originAccountId ?? lot.accountId, lotId: lot.originLotId ?? lot.id };
+		return this.openLot({ accountId, kind, orderId, origin, expiresAt });
 	}
 
-	/** Moves credits: one transfer. Throws where the lot does not have them, because callers decide before they move. */
-	move(move: Move): Transfer {
-		if (move.credits <= 0n) throw new Error(`A transfer of ${move.credits} credits is none.`);
-		const pools = [move.from, move.to].filter((side) => typeof side !== "string");
-		const accountIds = pools.map((lot) => lot.accountId);
-		const postedAt = this.instant(accountIds);
-		const at = move.at && move.at > postedAt ? move.at : postedAt;
-		const { creditTypeId } = this.account(accountIds[0] ?? "");
-		const transfer: Transfer = {
-			id: newId(),
-			kind: move.kind,
-			creditTypeId,
-			credits: move.credits,
-			from:
-				typeof move.from === "string" ? this.#outsideSide(move.from, creditTypeId) : this.#take(move.from, move, at),
-			to: typeof move.to === "string" ? this.#outsideSide(move.to, creditTypeId) : this.#give(move.to, move, at),
-			postedAt: at,
-			chargeId: move.chargeId ?? null,
-			orderId: move.orderId ?? null,
-			shareGroupId: move.shareGroupId ?? null,
-			reversesTransferId: move.reversesTransferId ?? null,
-			userId: move.userId ?? null,
-			actorId: move.actorId ?? null,
-			reason: move.reason ?? null,
+	/** Moves credits: an entry for each lot. Throws where the lot does not have them: callers decide before they move. */
+	move(move: Move): Moved {
+		const { from, to } = move;
+		if (move.credits <= 0n) throw new Error(`A movement of ${move.credits} credits is none.`);
+		if (from?.accountId === to?.accountId) throw new Error("Credits move to another pool, from outside, or out.");
+		const at = this.#instantOf(move);
+		const part = this.#nextPart(move.movementId);
+		return {
+			from: from && this.#take(from, move, { at, part }),
+			to: to && this.#give(to, move, { at, part }),
 		};
-		this.#transfers.push(transfer);
-		return transfer;
 	}
 
 	/** Sets unheld, unexpired credits of a lot aside. */
@@ -161,57 +168,108 @@ export class Posting {
 		this.#changeHeld(lot, -credits);
 	}
 
-	/** Posts what has expired and is not on hold, in every locked account, to *expired*. */
+	/** Lets what has expired and is not on hold, in every locked account, expire: one movement for each account. */
 	expireLots(): void {
-		for (const lot of this.#lots.all()) {
-			const credits = lot.remaining - lot.held;
-			if (credits === 0n || !isExpired(lot, this.instant([lot.accountId]))) continue;
-			this.move({ kind: "expiry", credits, from: lot, to: "expired" });
+		for (const accountId of this.#accounts.keys()) {
+			let movementId = newId();
+			for (const lot of [...this.#lots.of(accountId)]) {
+				if (!isExpired(lot, this.instant([accountId]))) break;
+				const credits = lot.remaining - lot.held;
+				if (credits === 0n) continue;
+				if (this.#parts.get(movementId) === MOST_PARTS) movementId = newId();
+				this.move({ kind: "expiry", credits, from: lot, to: null, movementId });
+			}
 		}
 	}
 
-	/**
-	 * Writes what was done since the last flush, and returns it. The rows that it refers to (charges, orders) must exist.
-	 */
-	async flush(): Promise<readonly Transfer[]> {
-		const transfers = this.#transfers;
+	/** Writes what was done since the last flush, and returns its entries. */
+	async flush(): Promise<readonly Entry[]> {
+		const entries = this.#entries;
+		const hashed = entries.map((entry) => {
+			const account = this.#writable(entry.accountId);
+			account.head = entryHash(account.head, entry);
+			return { entry, hash: account.head };
+		});
 		await writePosting(this.#sql, {
 			newLots: [...this.#newLots],
 			changedLots: [...this.#changedLots].filter((lot) => !this.#newLots.has(lot)),
 			changedAccounts: [...this.#changedAccounts],
-			transfers,
+			entries: hashed,
 		});
 		this.#newLots.clear();
 		this.#changedLots.clear();
 		this.#changedAccounts.clear();
-		this.#transfers = [];
-		return transfers;
+		this.#entries = [];
+		return entries;
 	}
 
-	#take({ id }: Lot, { credits, fromHold = false, kind }: Move, at: Date): Side {
+	#instantOf({ from, to, at }: Move): Date {
+		const own = this.instant([from, to].flatMap((lot) => lot?.accountId ?? []));
+		return at && at > own ? at : own;
+	}
+
+	#nextPart(movementId: string): number {
+		const part = this.#parts.get(movementId) ?? 0;
+		if (part > MOST_PARTS) throw new Error(`Movement ${movementId} has too many parts.`);
+		this.#parts.set(movementId, part + 1);
+		return part;
+	}
+
+	#take({ id }: Lot, move: Move, { at, part }: { at: Date; part: number }): Entry {
+		const { credits, fromHold = false, kind } = move;
 		const lot = this.#lots.get(id);
 		const free = fromHold ? lot.held : lot.remaining - lot.held;
 		if (free < credits) throw new Error(`Lot ${id} has ${free} credits, not ${credits}.`);
 		if (isExpired(lot, at) && !fromHold && kind !== "expiry") throw new Error(`Lot ${id} has expired.`);
 		if (fromHold) this.#changeHeld(lot, -credits);
-		return this.#change(lot, -credits, at);
+		return this.#enter(lot, -credits, { move, at, part, counter: move.to });
 	}
 
-	#give({ id }: Lot, { credits }: Move, at: Date): Side {
+	#give({ id }: Lot, move: Move, { at, part }: { at: Date; part: number }): Entry {
 		const lot = this.#lots.get(id);
-		if (this.#newLots.has(lot)) lot.granted += credits;
-		return this.#change(lot, credits, at);
+		if (this.#newLots.has(lot)) lot.granted += move.credits;
+		this.#lots.freed(lot);
+		return this.#enter(lot, move.credits, { move, at, part, counter: move.from });
 	}
 
-	#change(lot: Writable<Lot>, credits: bigint, at: Date): Side {
+	#enter(
+		lot: Writable<Lot>,
+		credits: bigint,
+		{ move, at, part, counter }: { move: Move; at: Date; part: number; counter: Lot | null },
+	): Entry {
 		const account = this.#writable(lot.accountId);
 		lot.remaining += credits;
+		lot.closedAt = lot.remaining === 0n ? at : null;
 		account.balance += credits;
 		account.version += 1n;
 		account.lastPostedAt = at;
 		this.#changedLots.add(lot);
 		this.#changedAccounts.add(account);
-		return { accountId: account.id, lotId: lot.id, balanceAfter: account.balance, version: account.version };
+		const entry: Entry = {
+			accountId: account.id,
+			version: account.version,
+			kind: move.kind,
+			lotId: lot.id,
+			credits,
+			balanceAfter: account.balance,
+			movementId: move.movementId,
+			part,
+			counterAccountId: counter?.accountId ?? null,
+			client: move.client ?? null,
+			chargeId: move.chargeId ?? null,
+			slice: move.slice ?? null,
+			usage: move.usage ?? null,
+			sliceVersion: move.sliceVersion ?? null,
+			reversesVersion: move.reversesVersion ?? null,
+			orderId: move.orderId ?? null,
+			userId: move.userId ?? null,
+			actorId: move.actorId ?? null,
+			addressId: move.addressId ?? null,
+			reason: move.reason ?? null,
+			postedAt: at,
+		};
+		this.#entries.push(entry);
+		return entry;
 	}
 
 	#changeHeld({ id }: Lot, credits: bigint): void {
@@ -219,14 +277,9 @@ export class Posting {
 		const account = this.#writable(lot.accountId);
 		lot.held += credits;
 		account.held += credits;
+		if (credits < 0n) this.#lots.freed(lot);
 		this.#changedLots.add(lot);
 		this.#changedAccounts.add(account);
-	}
-
-	#outsideSide(kind: Outside, creditTypeId: string): Side {
-		const accountId = this.#outside.get(`${kind} ${creditTypeId}`);
-		if (!accountId) throw new Error(`There is no account "${kind}" for credit type ${creditTypeId}.`);
-		return { accountId, lotId: null, balanceAfter: null, version: null };
 	}
 
 	#writable(accountId: string): Writable<LockedAccount> {

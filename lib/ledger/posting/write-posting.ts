@@ -1,60 +1,19 @@
-import type { AccountKind, TransferKind } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { type Columns, insertRows, updateRows } from "./bulk.ts";
+import { canonicalTags, type Entry } from "./entries.ts";
 import type { Lot } from "./lots.ts";
-
-/** A pool whose row this transaction has locked. */
-export interface LockedAccount {
-	readonly id: string;
-	readonly kind: AccountKind;
-	readonly creditTypeId: string;
-	readonly userId: string | null;
-	readonly shareGroupId: string | null;
-	readonly balance: bigint;
-	readonly held: bigint;
-	readonly version: bigint;
-	readonly lastPostedAt: Date | null;
-}
-
-/** What a transfer belongs to, besides its two sides. */
-export interface Links {
-	readonly chargeId?: string | null;
-	readonly orderId?: string | null;
-	readonly shareGroupId?: string | null;
-	readonly reversesTransferId?: string | null;
-	/** The user whom it concerns. */
-	readonly userId?: string | null;
-	/** The actor; null where there is none (expiry). */
-	readonly actorId?: string | null;
-	readonly reason?: string | null;
-}
-
-export interface Transfer extends Required<Links> {
-	readonly id: string;
-	readonly kind: TransferKind;
-	readonly creditTypeId: string;
-	readonly credits: bigint;
-	readonly from: Side;
-	readonly to: Side;
-	readonly postedAt: Date;
-}
-
-/** One side of a transfer; only a pool has a lot, a balance and a version. */
-export interface Side {
-	readonly accountId: string;
-	readonly lotId: string | null;
-	readonly balanceAfter: bigint | null;
-	readonly version: bigint | null;
-}
+import type { LockedAccount } from "./pools.ts";
 
 interface LotChange {
+	account_id: string;
 	id: string;
 	remaining: bigint;
 	held: bigint;
+	closed_at: Date | null;
 }
 
 interface LotRow extends LotChange {
-	account_id: string;
+	origin_account_id: string | null;
 	origin_lot_id: string | null;
 	order_id: string | null;
 	kind: string;
@@ -63,42 +22,56 @@ interface LotRow extends LotChange {
 	created_at: Date;
 }
 
-interface AccountChange {
-	id: string;
+interface PoolChange {
+	account_id: string;
 	balance: bigint;
 	held: bigint;
 	version: bigint;
 	last_posted_at: Date | null;
+	head: string;
 }
 
-interface TransferRow {
-	id: string;
+interface EntryRow {
+	account_id: string;
+	version: bigint;
 	kind: string;
-	credit_type_id: string;
-	from_account_id: string;
-	to_account_id: string;
-	from_lot_id: string | null;
-	to_lot_id: string | null;
+	lot_id: string;
 	credits: bigint;
-	from_balance_after: bigint | null;
-	to_balance_after: bigint | null;
-	from_version: bigint | null;
-	to_version: bigint | null;
+	balance_after: bigint;
+	movement_id: string;
+	part: number;
+	counter_account_id: string | null;
+	client: string | null;
 	charge_id: string | null;
+	slice: number | null;
+	slice_credits: bigint | null;
+	slice_expires_at: Date | null;
+	service: string | null;
+	item: string | null;
+	reference: string | null;
+	tags: string | null;
+	slice_version: bigint | null;
+	reverses_version: bigint | null;
 	order_id: string | null;
-	share_group_id: string | null;
-	reverses_transfer_id: string | null;
 	user_id: string | null;
 	actor_id: string | null;
+	address_id: string | null;
 	reason: string | null;
 	posted_at: Date;
+	hash: string;
 }
 
-const LOT_CHANGE: Columns<LotChange> = { id: "uuid", remaining: "int8", held: "int8" };
+const LOT_CHANGE: Columns<LotChange> = {
+	account_id: "uuid",
+	id: "uuid",
+	remaining: "int8",
+	held: "int8",
+	closed_at: "timestamptz",
+};
 
 const LOT: Columns<LotRow> = {
 	...LOT_CHANGE,
-	account_id: "uuid",
+	origin_account_id: "uuid",
 	origin_lot_id: "uuid",
 	order_id: "uuid",
 	kind: "lot_kind",
@@ -107,105 +80,120 @@ const LOT: Columns<LotRow> = {
 	created_at: "timestamptz",
 };
 
-const ACCOUNT_CHANGE: Columns<AccountChange> = {
-	id: "uuid",
+const POOL_CHANGE: Columns<PoolChange> = {
+	account_id: "uuid",
 	balance: "int8",
 	held: "int8",
 	version: "int8",
 	last_posted_at: "timestamptz",
+	head: "bytea",
 };
 
-const TRANSFER: Columns<TransferRow> = {
-	id: "uuid",
-	kind: "transfer_kind",
-	credit_type_id: "text",
-	from_account_id: "uuid",
-	to_account_id: "uuid",
-	from_lot_id: "uuid",
-	to_lot_id: "uuid",
+const ENTRY: Columns<EntryRow> = {
+	account_id: "uuid",
+	version: "int8",
+	kind: "entry_kind",
+	lot_id: "uuid",
 	credits: "int8",
-	from_balance_after: "int8",
-	to_balance_after: "int8",
-	from_version: "int8",
-	to_version: "int8",
+	balance_after: "int8",
+	movement_id: "uuid",
+	part: "int2",
+	counter_account_id: "uuid",
+	client: "text",
 	charge_id: "uuid",
+	slice: "int2",
+	slice_credits: "int8",
+	slice_expires_at: "timestamptz",
+	service: "text",
+	item: "text",
+	reference: "text",
+	tags: "jsonb",
+	slice_version: "int8",
+	reverses_version: "int8",
 	order_id: "uuid",
-	share_group_id: "uuid",
-	reverses_transfer_id: "uuid",
 	user_id: "uuid",
 	actor_id: "uuid",
+	address_id: "uuid",
 	reason: "text",
 	posted_at: "timestamptz",
+	hash: "bytea",
 };
 
-/** Writes a unit of work: at most four statements, in the order that foreign keys require. */
+/** An entry with its hash, in hexadecimal. */
+export interface HashedEntry {
+	readonly entry: Entry;
+	readonly hash: string;
+}
+
+/**
+ * Writes a unit of work: at most four statements, in the order that foreign keys require. That each pool and lot is
+ * there is proven by how many were changed.
+ */
 export async function writePosting(
 	sql: Sql,
 	done: {
 		newLots: readonly Lot[];
 		changedLots: readonly Lot[];
 		changedAccounts: readonly LockedAccount[];
-		transfers: readonly Transfer[];
+		entries: readonly HashedEntry[];
 	},
 ): Promise<void> {
 	await insertRows(sql, "lot", LOT, done.newLots.map(lotRow));
-	await updateRows(
-		sql,
-		"lot",
-		LOT_CHANGE,
-		done.changedLots.map(({ id, remaining, held }) => ({ id, remaining, held })),
-	);
-	await updateRows(
-		sql,
-		"account",
-		ACCOUNT_CHANGE,
-		done.changedAccounts.map(({ id, balance, held, version, lastPostedAt }) => ({
-			id,
-			balance,
-			held,
-			version,
-			last_posted_at: lastPostedAt,
-		})),
-	);
-	await insertRows(sql, "transfer", TRANSFER, done.transfers.map(transferRow));
+	await updateRows(sql, "lot", LOT_CHANGE, { key: ["account_id", "id"], rows: done.changedLots.map(lotChange) });
+	await updateRows(sql, "pool", POOL_CHANGE, { key: ["account_id"], rows: done.changedAccounts.map(poolChange) });
+	await insertRows(sql, "ledger_entry", ENTRY, done.entries.map(entryRow));
+}
+
+function lotChange({ accountId, id, remaining, held, closedAt }: Lot): LotChange {
+	return { account_id: accountId, id, remaining, held, closed_at: closedAt };
 }
 
 function lotRow(lot: Lot): LotRow {
 	return {
-		id: lot.id,
-		account_id: lot.accountId,
+		...lotChange(lot),
+		origin_account_id: lot.originAccountId,
 		origin_lot_id: lot.originLotId,
 		order_id: lot.orderId,
 		kind: lot.kind,
 		granted: lot.granted,
-		remaining: lot.remaining,
-		held: lot.held,
 		expires_at: lot.expiresAt,
 		created_at: lot.createdAt,
 	};
 }
 
-function transferRow({ from, to, ...transfer }: Transfer): TransferRow {
+function poolChange({ id, balance, held, version, lastPostedAt, head }: LockedAccount): PoolChange {
+	return { account_id: id, balance, held, version, last_posted_at: lastPostedAt, head: `\\x${head}` };
+}
+
+function entryRow({ entry, hash }: HashedEntry): EntryRow {
+	const { usage } = entry;
 	return {
-		id: transfer.id,
-		kind: transfer.kind,
-		credit_type_id: transfer.creditTypeId,
-		from_account_id: from.accountId,
-		to_account_id: to.accountId,
-		from_lot_id: from.lotId,
-		to_lot_id: to.lotId,
-		credits: transfer.credits,
-		from_balance_after: from.balanceAfter,
-		to_balance_after: to.balanceAfter,
-		from_version: from.version,
-		to_version: to.version,
-		charge_id: transfer.chargeId,
-		order_id: transfer.orderId,
-		share_group_id: transfer.shareGroupId,
-		reverses_transfer_id: transfer.reversesTransferId,
-		user_id: transfer.userId,
-		actor_id: transfer.actorId,
-		reason: transfer.reason,
-		posted_at: transfer.postedAt,
+		account_id: entry.accountId,
+		version: entry.version,
+		kind: entry.kind,
+		lot_id: entry.lotId,
+		credits: entry.credits,
+		balance_after: entry.balanceAfter,
+		movement_id: entry.movementId,
+		part: entry.part,
+		counter_account_id: entry.counterAccountId,
+		client: entry.client,
+		charge_id: entry.chargeId,
+		slice: entry.slice,
+		slice_credits: usage?.credits ?? null,
+		slice_expires_at: usage?.expiresAt ?? null,
+		service: usage?.service ?? null,
+		item: usage?.item ?? null,
+		reference: usage?.reference ?? null,
+		tags: usage?.tags ? canonicalTags(usage.tags) : null,
+		slice_version: entry.sliceVersion,
+		reverses_version: entry.reversesVersion,
+		order_id: entry.orderId,
+		user_id: entry.userId,
+		actor_id: entry.actorId,
+		address_id: entry.addressId,
+		reason: entry.reason,
+		posted_at: entry.postedAt,
+		hash: `\\x${hash}`,
 	};
 }

@@ -7,6 +7,8 @@
 export interface Sql {
 	/** The rows of one statement. `values` fill `$1`, `$2`, …; cast arrays (`$1::uuid[]`). */
 	query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+	/** How many rows one statement has written. `values` as for `query`. */
+	execute(text: string, values?: readonly unknown[]): Promise<number>;
 }
 
 type SqlScalar = string | number | bigint | boolean | Date | null;

@@ -68,6 +68,7 @@ export async function transact<Answer>(
 export function sqlOf(prisma: Prisma.TransactionClient | Database): Sql {
 	return {
 		query: <Row>(text: string, values: readonly unknown[] = []) => prisma.$queryRawUnsafe<Row[]>(text, ...values),
+		execute: (text, values = []) => prisma.$executeRawUnsafe(text, ...values),
 	};
 }
 

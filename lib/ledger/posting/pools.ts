@@ -1,0 +1,93 @@
+import type { AccountKind } from "@/generated/prisma/enums.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { byShard } from "./shards.ts";
+
+/** A pool whose row this transaction has locked. All amounts are credits. */
+export interface LockedAccount extends AccountFacts {
+	readonly balance: bigint;
+	readonly held: bigint;
+	readonly version: bigint;
+	readonly lastPostedAt: Date | null;
+	/** The hash of its last entry, in hexadecimal. */
+	readonly head: string;
+}
+
+/** What the directory says of an account. It never changes. */
+interface AccountFacts {
+	readonly id: string;
+	readonly kind: AccountKind;
+	readonly creditTypeId: string;
+	readonly userId: string | null;
+	readonly shareGroupId: string | null;
+}
+
+type PoolRow = Omit<LockedAccount, keyof AccountFacts> & { readonly accountId: string };
+
+const MOST_KNOWN = 50_000;
+const known = new Map<string, AccountFacts>();
+
+/** These accounts, their rows locked. `skipLocked`: without those which another transaction has locked. */
+export async function lockPools(
+	sql: Sql,
+	accountIds: readonly string[],
+	{ skipLocked }: { readonly skipLocked: boolean },
+): Promise<LockedAccount[]> {
+	// FOR UPDATE would block the foreign keys of every transaction that inserts a row that names the pool.
+	return readAccounts(sql, accountIds, { lock: `FOR NO KEY UPDATE${skipLocked ? " SKIP LOCKED" : ""}`, skipLocked });
+}
+
+/** As `lockPools`, without a lock. */
+export async function lookAtPools(sql: Sql, accountIds: readonly string[]): Promise<LockedAccount[]> {
+	return readAccounts(sql, accountIds, { lock: "", skipLocked: false });
+}
+
+async function readAccounts(
+	sql: Sql,
+	accountIds: readonly string[],
+	{ lock, skipLocked }: { readonly lock: string; readonly skipLocked: boolean },
+): Promise<LockedAccount[]> {
+	const facts = await readFacts(sql, accountIds);
+	const accounts: LockedAccount[] = [];
+	for (const ids of byShard(accountIds)) {
+		const rows = await sql.query<PoolRow>(
+			`SELECT "account_id" AS "accountId", "balance", "held", "version", "last_posted_at" AS "lastPostedAt",
+				encode("head", 'hex') AS "head"
+			FROM "pool" WHERE "account_id" = ANY ($1::uuid[]) ORDER BY "account_id" ${lock}`,
+			[ids],
+		);
+		if (rows.length !== ids.length && !skipLocked) throw new Error("An account to be locked has no pool.");
+		for (const { accountId, ...pool } of rows) accounts.push({ ...factsOf(facts, accountId), ...pool });
+	}
+	return accounts;
+}
+
+/** What the directory says of these accounts, by id: asked for once in this process, and kept. */
+async function readFacts(sql: Sql, accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountFacts>> {
+	const facts = new Map<string, AccountFacts>();
+	const unknown: string[] = [];
+	for (const id of accountIds) {
+		const one = known.get(id);
+		if (one) facts.set(id, one);
+		else unknown.push(id);
+	}
+	if (unknown.length === 0) return facts;
+	const rows = await sql.query<AccountFacts>(
+		`SELECT "id", "kind"::text AS "kind", "credit_type_id" AS "creditTypeId", "user_id" AS "userId",
+			"share_group_id" AS "shareGroupId"
+		FROM "account" WHERE "id" = ANY ($1::uuid[])`,
+		[unknown],
+	);
+	if (known.size + rows.length > MOST_KNOWN) known.clear();
+	for (const row of rows) {
+		facts.set(row.id, row);
+		known.set(row.id, row);
+	}
+	if (facts.size !== accountIds.length) throw new Error("An account to be locked does not exist.");
+	return facts;
+}
+
+function factsOf(facts: ReadonlyMap<string, AccountFacts>, accountId: string): AccountFacts {
+	const found = facts.get(accountId);
+	if (!found) throw new Error(`There is no account ${accountId}.`);
+	return found;
+}
