@@ -16,6 +16,7 @@ const TYPES: Record<string, string> = {
 	String: "text",
 	"String @db.Uuid": "uuid",
 	Int: "integer",
+	"Int @db.SmallInt": "smallint",
 	BigInt: "bigint",
 	Boolean: "boolean",
 	Json: "jsonb",

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { IDLE_PATIENCE_MS, LOCK_PATIENCE_MS } from "@/lib/platform/database/patience.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { grantCredits } from "@/lib/testing/ledger.ts";
@@ -62,6 +62,14 @@ it("applies nothing of a migration that fails, and can continue when it is fixed
 	);
 	write("30000102000000_second", `CREATE TABLE "half" ("id" INT);`);
 	expect(await migrate()).toEqual(["30000102000000_second"]);
+});
+
+it("shows what a migration notes", async () => {
+	write("30000101000002_noting", `DO $$ BEGIN RAISE NOTICE 'The hold of % credits is shorter.', 5; END $$`);
+	const shown = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+	expect(await migrate()).toEqual(["30000101000002_noting"]);
+	expect(shown.mock.calls).toEqual([["30000101000002_noting: The hold of 5 credits is shorter.\n"]]);
+	shown.mockRestore();
 });
 
 it("refuses an applied migration that has changed or is unknown", async () => {

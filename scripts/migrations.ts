@@ -38,8 +38,9 @@ CREATE TABLE "_prisma_migrations" (
 )`;
 
 /**
- * Applies the migrations that the database lacks, each in a transaction of its own, and returns their names. One
- * process at a time; the others wait. Throws a `Failure` if the database and the files contradict each other.
+ * Applies the migrations that the database lacks, each in a transaction of its own, and returns their names. What one
+ * has to say about rows that it changed (RAISE NOTICE) is shown. One process at a time; the others wait. Throws a
+ * `Failure` if the database and the files contradict each other.
  */
 export async function applyMigrations(client: pg.Client, directory = MIGRATIONS_DIRECTORY): Promise<string[]> {
 	const migrations = readMigrations(directory);
@@ -119,6 +120,8 @@ function checkHistory(migrations: readonly Migration[], applied: readonly Applie
 
 async function apply(client: pg.Client, { name, script, checksum }: Migration): Promise<void> {
 	const id = randomUUID();
+	const show = ({ message }: { message?: string }) => process.stdout.write(`${name}: ${message}\n`);
+	client.on("notice", show);
 	await client.query("BEGIN");
 	try {
 		await client.query(
@@ -136,5 +139,7 @@ async function apply(client: pg.Client, { name, script, checksum }: Migration): 
 	} catch (error) {
 		await client.query("ROLLBACK");
 		throw new Failure(`The migration ${name} failed, and nothing of it was applied: ${messageOf(error)}`);
+	} finally {
+		client.off("notice", show);
 	}
 }

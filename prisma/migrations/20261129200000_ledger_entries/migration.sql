@@ -15,6 +15,7 @@ ALTER TABLE "hold" SET SCHEMA "before_entries";
 ALTER TABLE "hold_slice" SET SCHEMA "before_entries";
 ALTER TABLE "usage_daily" SET SCHEMA "before_entries";
 ALTER TABLE "share_group_usage" SET SCHEMA "before_entries";
+ALTER TABLE "request" SET SCHEMA "before_entries";
 ALTER TYPE "account_kind" SET SCHEMA "before_entries";
 ALTER TYPE "transfer_kind" SET SCHEMA "before_entries";
 
@@ -155,7 +156,6 @@ CREATE TABLE "ledger_entry" (
     "posted_at" TIMESTAMPTZ(3) NOT NULL,
     -- Of the entry before and of this row's columns.
     "hash" BYTEA NOT NULL,
-    CONSTRAINT "ledger_entry_pkey" PRIMARY KEY ("account_id", "version"),
     CONSTRAINT "ledger_entry_version_positive" CHECK ("version" > 0),
     CONSTRAINT "ledger_entry_balance_not_negative" CHECK ("balance_after" >= 0),
     CONSTRAINT "ledger_entry_hash_length" CHECK (length("hash") = 32),
@@ -215,8 +215,16 @@ CREATE TABLE "pool_use" (
 
 -- "effect_id": the charge, hold or movement, known with the claim, from which a repetition is answered. "answer": what a
 -- repetition gets where no rows tell it.
-ALTER TABLE "request" RENAME COLUMN "outcome" TO "answer";
-ALTER TABLE "request" ADD COLUMN "effect_id" UUID;
+CREATE TABLE "request" (
+    "client" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "kind" "request_kind" NOT NULL,
+    "body_hash" BYTEA NOT NULL,
+    "effect_id" UUID,
+    "answer" JSONB,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT now(),
+    CONSTRAINT "request_key_length" CHECK (length("key") BETWEEN 1 AND 255)
+);
 
 CREATE TABLE "hold" (
     "client" TEXT NOT NULL,
@@ -239,7 +247,8 @@ CREATE TABLE "hold" (
     CONSTRAINT "hold_pkey" PRIMARY KEY ("client", "id"),
     CONSTRAINT "hold_credits_positive" CHECK ("credits" > 0),
     CONSTRAINT "hold_captured_within_credits" CHECK ("captured" >= 0 AND "captured" <= "credits"),
-    CONSTRAINT "hold_at_most_30_days" CHECK ("expires_at" <= "placed_at" + interval '720 hours')
+    -- One that was over before this was a rule keeps what it said.
+    CONSTRAINT "hold_at_most_30_days" CHECK ("status" <> 'open' OR "expires_at" <= "placed_at" + interval '720 hours')
 );
 
 CREATE TABLE "charge" (
@@ -264,7 +273,6 @@ CREATE TABLE "charge" (
     "tags" JSONB,
     "status" "charge_status" NOT NULL DEFAULT 'posted',
     "posted_at" TIMESTAMPTZ(3) NOT NULL,
-    CONSTRAINT "charge_pkey" PRIMARY KEY ("client", "id"),
     CONSTRAINT "charge_requested_positive" CHECK ("requested" > 0),
     CONSTRAINT "charge_charged_matches_coverage" CHECK ("charged" = CASE "covered_by" WHEN 'credits' THEN "requested" ELSE 0 END),
     CONSTRAINT "charge_refunded_within_charged" CHECK ("refunded" >= 0 AND "refunded" <= "charged"),
@@ -273,8 +281,308 @@ CREATE TABLE "charge" (
     CONSTRAINT "charge_rate_has_quantity" CHECK (("rate_id" IS NULL) = ("quantity" IS NULL))
 ) WITH (fillfactor = 90);
 
+-- What was posted is carried over, act for act ----------------------------------------------------
+
+SET LOCAL work_mem = '64MB';
+SET LOCAL maintenance_work_mem = '256MB';
+ANALYZE "before_entries"."account", "before_entries"."lot", "before_entries"."transfer", "before_entries"."charge",
+    "before_entries"."charge_slice", "before_entries"."hold", "before_entries"."hold_slice", "before_entries"."request";
+
+INSERT INTO "account" ("id", "kind", "credit_type_id", "user_id", "share_group_id")
+SELECT "id", "kind"::text::"account_kind", "credit_type_id", "user_id", "share_group_id"
+FROM "before_entries"."account" WHERE "kind" IN ('wallet', 'share_group');
+
+-- An address that only removed people used, and that nobody has now, has lost its value.
+CREATE TEMP TABLE "address_before" ON COMMIT DROP AS
+SELECT gen_random_uuid() AS "id", "address",
+    bool_or("user"."status" <> 'removed') OR EXISTS (SELECT FROM "user" WHERE lower("email") = "use"."address") AS "is_somebodys"
+FROM (
+    SELECT "address", "user_id" FROM "before_entries"."charge_slice" WHERE "address" IS NOT NULL
+    UNION
+    SELECT "address", "user_id" FROM "before_entries"."hold_slice" JOIN "before_entries"."hold" ON "hold"."id" = "hold_id" WHERE "address" IS NOT NULL
+    UNION
+    SELECT "address", "user_id" FROM "before_entries"."share_group_usage"
+) AS "use" JOIN "user" ON "user"."id" = "use"."user_id"
+GROUP BY "address";
+ANALYZE "address_before";
+INSERT INTO "address" ("id", "value", "digest")
+SELECT "address_before"."id", CASE WHEN "is_somebodys" THEN "address" END, sha256("address_key" || convert_to("address", 'UTF8'))
+FROM "address_before", "deployment";
+
+-- A hold is its key's client's; `before` where no key is known.
+INSERT INTO "hold" ("client", "id", "account_ids", "user_id", "credit_type_id", "credits", "captured", "covered_by", "service", "item", "reference", "status", "placed_at", "expires_at", "closed_at")
+SELECT coalesce("key"."client", 'before'), "id", coalesce("pinned"."account_ids", '{}'), "user_id", "credit_type_id", "credits", "captured", "covered_by", "service", "item", "reference", "status", "placed_at",
+    CASE "status" WHEN 'open' THEN least("expires_at", "placed_at" + interval '720 hours') ELSE "expires_at" END, "closed_at"
+FROM "before_entries"."hold"
+LEFT JOIN (
+    SELECT ("outcome" -> 'value' ->> 'holdId')::uuid AS "hold_id", min("client") AS "client"
+    FROM "before_entries"."request" WHERE "kind" = 'hold' GROUP BY 1
+) AS "key" ON "key"."hold_id" = "hold"."id"
+LEFT JOIN (
+    SELECT "hold_id", array_agg("account_id" ORDER BY "position") AS "account_ids"
+    FROM (SELECT "hold_id", "account_id", min("position") AS "position" FROM "before_entries"."hold_slice" GROUP BY 1, 2) AS "slice"
+    GROUP BY "hold_id"
+) AS "pinned" ON "pinned"."hold_id" = "hold"."id";
+INSERT INTO "hold_slice" ("account_id", "hold_id", "lot_id", "position", "credits", "address_id")
+SELECT "account_id", "hold_id", "lot_id", "position", "credits", "address_before"."id"
+FROM "before_entries"."hold_slice" LEFT JOIN "address_before" USING ("address");
+
+-- No hold lives longer than 30 days: open ones that would are shortened, and named.
+DO $$
+DECLARE
+    "long" RECORD;
+BEGIN
+    FOR "long" IN
+        SELECT "before"."id", "before"."credits", "before"."user_id", "before"."expires_at" AS "was", "hold"."expires_at" AS "is"
+        FROM "before_entries"."hold" AS "before" JOIN "hold" ON "hold"."id" = "before"."id"
+        WHERE "before"."expires_at" > "hold"."expires_at" ORDER BY "before"."placed_at", "before"."id"
+    LOOP
+        RAISE NOTICE 'The hold % of % credits for the user % ends at %, 30 days after it was placed, and no more at %.',
+            "long"."id", "long"."credits", "long"."user_id", "long"."is", "long"."was";
+    END LOOP;
+END $$;
+
+-- A charge is beside its hold, or else beside its own key.
+CREATE TEMP TABLE "charge_client" ON COMMIT DROP AS
+SELECT "charge"."id" AS "charge_id", coalesce("hold"."client", "key"."client", 'before') AS "client"
+FROM "before_entries"."charge"
+LEFT JOIN "hold" ON "hold"."id" = "charge"."hold_id"
+LEFT JOIN (
+    SELECT ("outcome" -> 'value' ->> 'chargeId')::uuid AS "charge_id", min("client") AS "client"
+    FROM "before_entries"."request" WHERE "kind" IN ('charge', 'capture') GROUP BY 1
+) AS "key" ON "key"."charge_id" = "charge"."id";
+ANALYZE "charge_client";
+INSERT INTO "charge" ("client", "id", "account_ids", "versions", "user_id", "credit_type_id", "hold_id", "requested", "charged", "refunded", "covered_by", "service", "item", "reference", "status", "posted_at")
+SELECT "client", "id", coalesce("slices"."account_ids", '{}'), coalesce("slices"."versions", '{}'), "user_id", "credit_type_id", "hold_id", "requested", "charged", "refunded", "covered_by", "service", "item", "reference", "status", "posted_at"
+FROM "before_entries"."charge"
+JOIN "charge_client" ON "charge_client"."charge_id" = "id"
+LEFT JOIN (
+    SELECT "charge_id", array_agg("account_id" ORDER BY "position") AS "account_ids", array_agg("account_version" ORDER BY "position") AS "versions"
+    FROM "before_entries"."charge_slice" WHERE "account_id" IS NOT NULL GROUP BY "charge_id"
+) AS "slices" ON "slices"."charge_id" = "id";
+
+-- Refunds went over a charge's parts in one order: the last slice first, within it the last lot first, and to a group
+-- before it was deleted. So what one key gave back is a run of them, which the sum of all refunds until then tells; where
+-- no key is known, those of one instant are one act.
+--
+-- A refund to a deleted group went past it, to its creator's wallet. Now it goes into the group's lot, at the end of the
+-- group's chain, and returns from there: in the wallet's chain that return stands in its place.
+CREATE TEMP TABLE "refund" ON COMMIT DROP AS
+WITH "part" AS (
+    SELECT "refund"."id", "refund"."charge_id", "refund"."credits", "refund"."user_id", "refund"."actor_id", "refund"."reason",
+        "refund"."posted_at", "refund"."to_account_id", "refund"."to_lot_id", "refund"."to_version", "refund"."to_balance_after",
+        "reversed"."from_account_id" AS "account_id", "reversed"."from_lot_id" AS "charged_lot_id",
+        "reversed"."from_version" AS "reverses_version", "slice"."account_version" AS "slice_version",
+        "refund"."to_account_id" <> "reversed"."from_account_id" AS "is_past_group",
+        sum("refund"."credits") OVER (
+            PARTITION BY "refund"."charge_id"
+            ORDER BY "slice"."position" DESC, "reversed"."from_version" DESC, "refund"."to_account_id" <> "reversed"."from_account_id", "refund"."to_version"
+        ) AS "in_all"
+    FROM "before_entries"."transfer" AS "refund"
+    JOIN "before_entries"."transfer" AS "reversed" ON "reversed"."id" = "refund"."reverses_transfer_id"
+    JOIN "before_entries"."charge_slice" AS "slice" ON "slice"."charge_id" = "refund"."charge_id" AND "slice"."account_id" = "reversed"."from_account_id"
+    WHERE "refund"."kind" = 'refund'
+), "keyed" AS (
+    SELECT "part".*, "asked"."client", "asked"."key"
+    FROM "part" LEFT JOIN (
+        SELECT "client", "key", ("outcome" -> 'value' ->> 'chargeId')::uuid AS "charge_id",
+            ("outcome" -> 'value' -> 'refunded' ->> '$bigint')::bigint AS "refunded",
+            ("outcome" -> 'value' -> 'refundedInAll' ->> '$bigint')::bigint AS "in_all"
+        FROM "before_entries"."request" WHERE "kind" = 'refund'
+    ) AS "asked" ON "asked"."charge_id" = "part"."charge_id"
+        AND "part"."in_all" > "asked"."in_all" - "asked"."refunded" AND "part"."in_all" <= "asked"."in_all"
+), "act" AS (
+    SELECT "keyed".*, first_value("id") OVER "act" AS "movement_id",
+        -- The return is a part of its own.
+        (sum(1 + "is_past_group"::int) OVER "act" - 1 - "is_past_group"::int)::int2 AS "part",
+        row_number() OVER (PARTITION BY "account_id", "is_past_group" ORDER BY "to_version") AS "nth"
+    FROM "keyed"
+    WINDOW "act" AS (PARTITION BY "charge_id", "client", "key", CASE WHEN "key" IS NULL THEN "posted_at" END ORDER BY "in_all")
+)
+SELECT "act".*, "share_group"."creator_id", "charged_lot"."origin_lot_id", "to_lot"."expires_at",
+    CASE WHEN "is_past_group" THEN "pool"."version" + 2 * "nth" - 1 ELSE "to_version" END AS "version",
+    CASE WHEN "is_past_group" THEN "pool"."balance" + "credits" ELSE "to_balance_after" END AS "balance_after",
+    CASE WHEN "is_past_group" THEN greatest("act"."posted_at", "pool"."last_posted_at") ELSE "act"."posted_at" END AS "pool_posted_at",
+    -- Where the lot had expired, the group's lot of the same origin with the longer validity; none yet: see below.
+    CASE WHEN NOT "is_past_group" THEN "to_lot_id"
+        WHEN "to_lot"."expires_at" IS NOT DISTINCT FROM "charged_lot"."expires_at" THEN "charged_lot_id"
+        ELSE (
+            SELECT "same"."id" FROM "before_entries"."lot" AS "same"
+            WHERE "same"."account_id" = "act"."account_id" AND "same"."origin_lot_id" = "charged_lot"."origin_lot_id"
+                AND "same"."expires_at" = "to_lot"."expires_at"
+            ORDER BY "same"."created_at", "same"."id" LIMIT 1
+        ) END AS "lot_id"
+FROM "act"
+JOIN "before_entries"."account" AS "pool" ON "pool"."id" = "act"."account_id"
+JOIN "before_entries"."lot" AS "charged_lot" ON "charged_lot"."id" = "act"."charged_lot_id"
+JOIN "before_entries"."lot" AS "to_lot" ON "to_lot"."id" = "act"."to_lot_id"
+LEFT JOIN "share_group" ON "share_group"."id" = "pool"."share_group_id";
+UPDATE "refund" SET "lot_id" = "new"."id"
+FROM (
+    SELECT gen_random_uuid() AS "id", "account_id", "origin_lot_id", "expires_at"
+    FROM "refund" WHERE "lot_id" IS NULL GROUP BY "account_id", "origin_lot_id", "expires_at"
+) AS "new"
+WHERE "lot_id" IS NULL AND ("refund"."account_id", "refund"."origin_lot_id", "refund"."expires_at") = ("new"."account_id", "new"."origin_lot_id", "new"."expires_at");
+ANALYZE "refund";
+
+INSERT INTO "request" ("client", "key", "kind", "body_hash", "effect_id", "answer", "created_at")
+SELECT "client", "key", "kind", "body_hash",
+    CASE WHEN "kind" IN ('charge', 'capture') THEN ("outcome" -> 'value' ->> 'chargeId')::uuid
+        WHEN "kind" = 'hold' THEN ("outcome" -> 'value' ->> 'holdId')::uuid
+        ELSE "act"."movement_id" END,
+    "outcome", "created_at"
+FROM "before_entries"."request"
+LEFT JOIN (SELECT DISTINCT "client", "key", "movement_id" FROM "refund" WHERE "key" IS NOT NULL) AS "act" USING ("client", "key");
+
+-- What is hashed with an entry's fields is the hash of the entry before; at first, of the account's id.
+CREATE FUNCTION pg_temp.next_hash("before" BYTEA, "account_id" UUID, "fields" TEXT) RETURNS BYTEA LANGUAGE sql IMMUTABLE AS $$
+    SELECT sha256(convert_to(encode(coalesce("before", sha256(convert_to("account_id"::text, 'UTF8'))), 'hex') || "fields", 'UTF8'))
+$$;
+CREATE AGGREGATE pg_temp.hash_chain("account_id" UUID, "fields" TEXT) (SFUNC = pg_temp.next_hash, STYPE = BYTEA);
+
+INSERT INTO "ledger_entry" ("account_id", "version", "kind", "lot_id", "credits", "balance_after", "movement_id", "part", "counter_account_id", "client", "charge_id", "slice", "slice_credits", "slice_expires_at", "service", "item", "reference", "slice_version", "reverses_version", "order_id", "user_id", "actor_id", "address_id", "reason", "posted_at", "hash")
+WITH "other" AS (
+    -- Moved between the same pools, or adjusted for the same order, user and reason, by the same person at one instant.
+    SELECT "transfer".*, first_value("id") OVER "act" AS "movement_id", (row_number() OVER "act" - 1)::int2 AS "part"
+    FROM "before_entries"."transfer" WHERE "kind" NOT IN ('charge', 'refund')
+    WINDOW "act" AS (
+        PARTITION BY "kind", "actor_id", "posted_at",
+            CASE WHEN "kind" IN ('purchase', 'grant') THEN "id" END,
+            CASE WHEN "kind" IN ('allocation', 'return', 'expiry') THEN "from_account_id" END,
+            CASE WHEN "kind" IN ('allocation', 'return') THEN "to_account_id" END,
+            CASE WHEN "kind" = 'adjustment' THEN "order_id" END,
+            CASE WHEN "kind" = 'adjustment' THEN "user_id" END,
+            CASE WHEN "kind" = 'adjustment' THEN "reason" END
+        ORDER BY coalesce("from_version", "to_version"), "id"
+    )
+), "entry" ("account_id", "version", "kind", "lot_id", "credits", "balance_after", "movement_id", "part", "counter_account_id", "client", "charge_id", "slice", "slice_credits", "slice_expires_at", "service", "item", "reference", "slice_version", "reverses_version", "order_id", "user_id", "actor_id", "address_id", "reason", "posted_at") AS (
+    -- The last entry of what a pool paid of a charge is the usage row.
+    SELECT "from_account_id", "from_version", 'charge'::"entry_kind", "from_lot_id", -"transfer"."credits", "from_balance_after", "charge"."id",
+        (row_number() OVER (PARTITION BY "charge"."id" ORDER BY "position", "from_version") - 1)::int2,
+        NULL::uuid, "client", "charge"."id", "position"::int2,
+        CASE WHEN "is_last" THEN "slice"."credits" END, CASE WHEN "is_last" THEN "lot_expires_at" END,
+        CASE WHEN "is_last" THEN "service" END, CASE WHEN "is_last" THEN "item" END, CASE WHEN "is_last" THEN "reference" END,
+        NULL::bigint, NULL::bigint, NULL::uuid, "transfer"."user_id", "actor_id",
+        CASE WHEN "is_last" THEN "address_before"."id" END, "reason", "transfer"."posted_at"
+    FROM "before_entries"."transfer"
+    JOIN "before_entries"."charge" ON "charge"."id" = "transfer"."charge_id"
+    JOIN "charge_client" ON "charge_client"."charge_id" = "transfer"."charge_id"
+    JOIN "before_entries"."charge_slice" AS "slice" ON "slice"."charge_id" = "transfer"."charge_id" AND "slice"."account_id" = "from_account_id"
+    LEFT JOIN "address_before" USING ("address")
+    CROSS JOIN LATERAL (SELECT "from_version" = "account_version" AS "is_last") AS "row"
+    WHERE "transfer"."kind" = 'charge'
+    UNION ALL
+    SELECT "account_id", "version", CASE "status" WHEN 'cancelled' THEN 'cancellation' ELSE 'refund' END::"entry_kind", "lot_id", "credits", "balance_after", "movement_id",
+        "part", NULL, "charge_client"."client", "charge_id", NULL, NULL, NULL, NULL, NULL, NULL,
+        "slice_version", "reverses_version", NULL, "refund"."user_id", "actor_id", NULL, "reason", "pool_posted_at"
+    FROM "refund" JOIN "charge_client" USING ("charge_id") JOIN "before_entries"."charge" ON "charge"."id" = "charge_id"
+    UNION ALL
+    SELECT "account_id", "version" + 1, 'return', "lot_id", -"credits", "balance_after" - "credits", "movement_id",
+        "part" + 1::int2, "to_account_id", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, "creator_id", "actor_id", NULL, NULL, "pool_posted_at"
+    FROM "refund" WHERE "is_past_group"
+    UNION ALL
+    SELECT "to_account_id", "to_version", 'return', "to_lot_id", "credits", "to_balance_after", "movement_id",
+        "part" + 1::int2, "account_id", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, "creator_id", "actor_id", NULL, NULL, "posted_at"
+    FROM "refund" WHERE "is_past_group"
+    UNION ALL
+    SELECT "from_account_id", "from_version", "kind"::text::"entry_kind", "from_lot_id", -"credits", "from_balance_after", "movement_id",
+        "part", CASE WHEN "kind" IN ('allocation', 'return') THEN "to_account_id" END, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        "order_id", "user_id", "actor_id", NULL, "reason", "posted_at"
+    FROM "other" WHERE "from_version" IS NOT NULL
+    UNION ALL
+    SELECT "to_account_id", "to_version", "kind"::text::"entry_kind", "to_lot_id", "credits", "to_balance_after", "movement_id",
+        "part", CASE WHEN "kind" IN ('allocation', 'return') THEN "from_account_id" END, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        "order_id", "user_id", "actor_id", NULL, "reason", "posted_at"
+    FROM "other" WHERE "to_version" IS NOT NULL
+)
+SELECT "account_id", "version", "kind", "lot_id", "credits", "balance_after", "movement_id", "part", "counter_account_id", "client", "charge_id", "slice", "slice_credits", "slice_expires_at", "service", "item", "reference", "slice_version", "reverses_version", "order_id", "user_id", "actor_id", "address_id", "reason", "posted_at",
+    -- Each field by its length in bytes and itself, or "-" for none; the first is the number of this format, 17th are tags.
+    pg_temp.hash_chain("account_id", '1:1'
+        || octet_length("account_id"::text) || ':' || "account_id"
+        || octet_length("version"::text) || ':' || "version"
+        || octet_length("kind"::text) || ':' || "kind"
+        || octet_length("lot_id"::text) || ':' || "lot_id"
+        || octet_length("credits"::text) || ':' || "credits"
+        || octet_length("balance_after"::text) || ':' || "balance_after"
+        || octet_length("movement_id"::text) || ':' || "movement_id"
+        || octet_length("part"::text) || ':' || "part"
+        || coalesce(octet_length("counter_account_id"::text) || ':' || "counter_account_id", '-')
+        || coalesce(octet_length("charge_id"::text) || ':' || "charge_id", '-')
+        || coalesce(octet_length("slice"::text) || ':' || "slice", '-')
+        || coalesce(octet_length("slice_credits"::text) || ':' || "slice_credits", '-')
+        || coalesce(octet_length("service") || ':' || "service", '-')
+        || coalesce(octet_length("item") || ':' || "item", '-')
+        || coalesce(octet_length("reference") || ':' || "reference", '-')
+        || '-'
+        || coalesce(octet_length("order_id"::text) || ':' || "order_id", '-')
+        || coalesce(octet_length("slice_version"::text) || ':' || "slice_version", '-')
+        || coalesce(octet_length("reverses_version"::text) || ':' || "reverses_version", '-')
+        || coalesce(octet_length("user_id"::text) || ':' || "user_id", '-')
+        || coalesce(octet_length("actor_id"::text) || ':' || "actor_id", '-')
+        || coalesce('64:' || encode(sha256(convert_to("reason", 'UTF8')), 'hex'), '-')
+        || octet_length((extract(epoch FROM "posted_at") * 1000)::bigint::text) || ':' || (extract(epoch FROM "posted_at") * 1000)::bigint
+    ) OVER (PARTITION BY "account_id" ORDER BY "version" ROWS UNBOUNDED PRECEDING)
+FROM "entry" ORDER BY "account_id", "version";
+ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_pkey" PRIMARY KEY ("account_id", "version");
+ANALYZE "ledger_entry";
+
+INSERT INTO "pool" ("account_id", "credit_type_id", "balance", "held", "version", "last_posted_at", "head")
+SELECT "id", "credit_type_id", "balance", "held", "account"."version" + coalesce("past"."entries", 0), greatest("last_posted_at", "past"."posted_at"),
+    coalesce("last"."hash", sha256(convert_to("id"::text, 'UTF8')))
+FROM "before_entries"."account"
+LEFT JOIN (
+    SELECT "account_id", 2 * count(*) AS "entries", max("pool_posted_at") AS "posted_at" FROM "refund" WHERE "is_past_group" GROUP BY "account_id"
+) AS "past" ON "past"."account_id" = "id"
+LEFT JOIN "ledger_entry" AS "last" ON "last"."account_id" = "id" AND "last"."version" = "account"."version" + coalesce("past"."entries", 0)
+WHERE "account"."kind" IN ('wallet', 'share_group');
+
+INSERT INTO "lot" ("account_id", "id", "origin_account_id", "origin_lot_id", "order_id", "kind", "granted", "remaining", "held", "expires_at", "created_at", "closed_at")
+SELECT "lot"."account_id", "lot"."id", "origin"."account_id", "origin"."id", "lot"."order_id", "lot"."kind", "lot"."granted", "lot"."remaining", "lot"."held", "lot"."expires_at", "lot"."created_at",
+    CASE WHEN "lot"."remaining" = 0 THEN coalesce("last"."posted_at", "lot"."created_at") END
+FROM "before_entries"."lot"
+LEFT JOIN "before_entries"."lot" AS "origin" ON "origin"."id" = "lot"."origin_lot_id"
+LEFT JOIN (
+    SELECT "account_id", "lot_id", max("posted_at") AS "posted_at" FROM "ledger_entry" GROUP BY "account_id", "lot_id"
+) AS "last" ON "last"."account_id" = "lot"."account_id" AND "last"."lot_id" = "lot"."id";
+-- The lots of deleted groups with a longer validity: what the first refund to each brought was granted to it.
+INSERT INTO "lot" ("account_id", "id", "origin_account_id", "origin_lot_id", "order_id", "kind", "granted", "remaining", "expires_at", "created_at", "closed_at")
+SELECT "new"."account_id", "lot_id", "origin"."account_id", "origin"."id", "origin"."order_id", "origin"."kind",
+    sum("credits") FILTER (WHERE "movement_id" = "first_movement_id"), 0, "new"."expires_at", min("pool_posted_at"), max("pool_posted_at")
+FROM (
+    SELECT *, first_value("movement_id") OVER (PARTITION BY "lot_id" ORDER BY "version") AS "first_movement_id"
+    FROM "refund" WHERE "is_past_group" AND NOT EXISTS (SELECT FROM "before_entries"."lot" WHERE "lot"."id" = "lot_id")
+) AS "new"
+JOIN "before_entries"."lot" AS "origin" ON "origin"."id" = "new"."origin_lot_id"
+GROUP BY "new"."account_id", "lot_id", "origin"."id", "new"."expires_at";
+
+INSERT INTO "usage_daily" ("account_id", "user_id", "day", "service", "charged", "refunded", "charges")
+SELECT "account_id", "slice"."user_id", ("slice"."posted_at" AT TIME ZONE "time_zone")::date AS "day", "service", sum("credits"), sum("slice"."refunded"), count(*)
+FROM "before_entries"."charge_slice" AS "slice" JOIN "before_entries"."charge" ON "charge"."id" = "charge_id", "deployment"
+WHERE "account_id" IS NOT NULL AND "status" <> 'cancelled' GROUP BY 1, 2, 3, 4;
+INSERT INTO "covered_daily" ("user_id", "credit_type_id", "day", "charges")
+SELECT "user_id", "credit_type_id", ("posted_at" AT TIME ZONE "time_zone")::date, count(*)
+FROM "before_entries"."charge", "deployment" WHERE "covered_by" <> 'credits' AND "status" <> 'cancelled' GROUP BY 1, 2, 3;
+
+INSERT INTO "pool_use" ("account_id", "user_id", "address_id", "day", "credits")
+SELECT "account_id", "user_id", "address_before"."id", "day", "credits"
+FROM "before_entries"."share_group_usage" JOIN "address_before" USING ("address");
+-- Of wallets it wasn't counted: what was charged, by the day of its hold if there was one, and what is held now.
+INSERT INTO "pool_use" ("account_id", "user_id", "day", "credits")
+SELECT "account_id", "used"."user_id", ("at" AT TIME ZONE "time_zone")::date AS "day", sum("credits")
+FROM (
+    SELECT "account_id", "slice"."user_id", coalesce("placed_at", "slice"."posted_at") AS "at", "slice"."credits" - "slice"."refunded" AS "credits"
+    FROM "before_entries"."charge_slice" AS "slice" JOIN "before_entries"."charge" ON "charge"."id" = "charge_id"
+    LEFT JOIN "before_entries"."hold" ON "hold"."id" = "hold_id"
+    UNION ALL
+    SELECT "account_id", "user_id", "placed_at", "slice"."credits"
+    FROM "before_entries"."hold_slice" AS "slice" JOIN "before_entries"."hold" ON "hold"."id" = "hold_id" WHERE "status" = 'open'
+) AS "used" JOIN "account" ON "account"."id" = "account_id" AND "kind" = 'wallet', "deployment"
+GROUP BY 1, 2, 3;
+
 -- Keys and indexes, once the rows are there --------------------------------------------------------
 
+ALTER TABLE "request" ADD CONSTRAINT "request_pkey" PRIMARY KEY ("client", "key");
+ALTER TABLE "charge" ADD CONSTRAINT "charge_pkey" PRIMARY KEY ("client", "id");
 CREATE INDEX "entry_usage" ON "ledger_entry" ("account_id", "posted_at", "version") WHERE "slice_credits" IS NOT NULL;
 CREATE INDEX "entry_spender" ON "ledger_entry" ("user_id", "posted_at", "account_id", "version") WHERE "slice_credits" IS NOT NULL;
 CREATE INDEX "entry_other" ON "ledger_entry" ("account_id", "posted_at", "version") WHERE "kind" <> 'charge';
@@ -345,4 +653,10 @@ END $$;
 CREATE TRIGGER "deployment_address_key_is_fixed" BEFORE UPDATE ON "deployment" FOR EACH ROW
     WHEN (OLD."address_key" IS DISTINCT FROM NEW."address_key") EXECUTE FUNCTION "refuse_address_key_change"();
 
-DROP SCHEMA "before_entries" CASCADE;
+DROP TABLE "before_entries"."usage_daily",
+    "before_entries"."share_group_usage", "before_entries"."transfer", "before_entries"."charge_slice",
+    "before_entries"."charge", "before_entries"."hold_slice", "before_entries"."hold", "before_entries"."lot",
+    "before_entries"."account", "before_entries"."request";
+DROP TYPE "before_entries"."account_kind", "before_entries"."transfer_kind";
+DROP SCHEMA "before_entries";
+ANALYZE "request", "hold", "charge", "pool", "lot", "ledger_entry", "hold_slice", "usage_daily", "pool_use", "address", "account";
