@@ -50,7 +50,7 @@ test("the watch on the database notices what is written, changed and deleted, an
 	const { id } = world.people.member;
 	expect(await change(() => aUser(db, world.here))).toEqual(["user"]);
 	expect(await change(() => db.user.update({ where: { id }, data: { language: "en" } }))).toEqual(["user"]);
-	expect(await change(() => anOrder(world, "paid"))).toEqual(["account", "lot", "order", "transfer"]);
+	expect(await change(() => anOrder(world, "paid"))).toEqual(["ledger_entry", "lot", "order", "pool"]);
 	expect(await change(() => db.userRole.delete({ where: { id: userRoleId } }))).toEqual(["user_role"]);
 	expect(await change(async () => aUser(db, await anOrganization(db)))).toEqual([]);
 });

@@ -120,7 +120,7 @@ describe("the embedded database", () => {
 		const held = await holdDatabaseOpen(data);
 		const client = new pg.Client({ connectionString: databaseUrl(secretsOf(data)) });
 		await client.connect();
-		await expect(client.query(`DELETE FROM "transfer"`)).rejects.toThrow("permission denied");
+		await expect(client.query(`DELETE FROM "ledger_entry"`)).rejects.toThrow("permission denied");
 		const { rows } = await client.query(
 			`SELECT current_setting('fsync') || current_setting('full_page_writes') || current_setting('synchronous_commit') AS "on",
 				current_setting('listen_addresses') AS "at"`,

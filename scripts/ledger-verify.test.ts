@@ -21,7 +21,7 @@ test("a clean ledger is reported in one line", async () => {
 });
 
 test("each finding is reported in a line of its own, with their number", async () => {
-	await db.account.update({ where: { id: walletId }, data: { held: { increment: 1n } } });
+	await db.pool.update({ where: { accountId: walletId }, data: { held: { increment: 1n } } });
 	expect(await verified()).toEqual({
 		clean: false,
 		lines: [

@@ -50,10 +50,10 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "overview.credit-user", path: "/overview", as: "creditUser" },
 
 	{ name: "usage.full", path: "/usage", as: "john" },
-	{ name: "usage.loading", path: "/usage", as: "john", holding: "charge_slice" },
+	{ name: "usage.loading", path: "/usage", as: "john", holding: "ledger_entry" },
 	{ name: "usage.empty", path: "/usage", as: "newcomer" },
 	{ name: "usage.filtered-empty", path: "/usage?q=nothing+is+called+this", as: "john" },
-	{ name: "usage.error", path: "/usage", as: "john", without: "charge_slice" },
+	{ name: "usage.error", path: "/usage", as: "john", without: "ledger_entry" },
 
 	{ name: "orders.full", path: "/orders", as: "john" },
 	{ name: "orders.loading", path: "/orders", as: "john", holding: "order" },

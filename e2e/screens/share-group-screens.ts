@@ -31,8 +31,8 @@ export const SHARE_GROUP_SCREENS: readonly Screen[] = [
 	{ name: "group.limit", path: groupPage, as: "creator", act: press("Change the limit") },
 	{ name: "group.message", path: groupPage, as: "creator", act: press("Edit, preview") },
 	{ name: "group.filtered-empty", path: async (db) => `${await groupPage(db)}?q=nobody`, as: "creator" },
-	{ name: "group.loading", path: groupPage, as: "creator", holding: "share_group_usage" },
-	{ name: "group.error", path: groupPage, as: "creator", without: "share_group_usage" },
+	{ name: "group.loading", path: groupPage, as: "creator", holding: "pool_use" },
+	{ name: "group.error", path: groupPage, as: "creator", without: "pool_use" },
 
 	{ name: "report.full", path: reportPage, as: "creator" },
 	{ name: "report.member", path: reportPage, as: "member" },

@@ -18,7 +18,7 @@ const { db } = await testDatabase();
 const shop = await testShop(db);
 const operator = await actorOf(db, shop.operator);
 const reason = "Ordered twice";
-const purchasesOf = (orderId: string) => db.transfer.count({ where: { orderId, kind: "purchase" } });
+const purchasesOf = (orderId: string) => db.ledgerEntry.count({ where: { orderId, kind: "purchase" } });
 const orderOf = (orderId: string) => db.order.findUniqueOrThrow({ where: { id: orderId } });
 
 async function useCredits(credits: bigint): Promise<void> {

@@ -148,21 +148,18 @@ async function adjust(
 }
 
 /**
- * The balance as the ledger has it before a day begins: what every transfer did. A charge that was cancelled was none,
- * and what the creator's wallet got back of it came out of the group.
+ * What the group has before a day begins: of each lot that has not expired by then (product.md 28a), what every entry up
+ * to then did.
  */
 async function balanceBefore(shareGroupId: string, day: string): Promise<bigint> {
 	const [row] = await sql.query<{ balance: bigint }>(
-		`SELECT coalesce(sum(CASE WHEN "charge"."status" = 'cancelled' AND "account"."id" = "transfer"."to_account_id" THEN 0
-			WHEN "account"."id" = "transfer"."to_account_id" THEN "transfer"."credits" ELSE -"transfer"."credits" END),
-			0)::bigint AS "balance"
-		FROM "account" JOIN "transfer" ON "account"."id" IN ("transfer"."from_account_id", "transfer"."to_account_id")
-			OR "transfer"."reverses_transfer_id" IN (SELECT "id" FROM "transfer" WHERE "from_account_id" = "account"."id")
-		LEFT JOIN "charge" ON "charge"."id" = "transfer"."charge_id"
-		WHERE "account"."share_group_id" = $1::uuid AND "account"."credit_type_id" = 'lab'
-			AND ("charge"."status" IS DISTINCT FROM 'cancelled' OR "transfer"."kind" = 'refund')
-			AND ("charge"."status" = 'cancelled' OR "account"."id" IN ("transfer"."from_account_id", "transfer"."to_account_id"))
-			AND "transfer"."posted_at" < $2::date::timestamp AT TIME ZONE 'Asia/Hong_Kong'`,
+		`SELECT coalesce(sum("entry"."credits"), 0)::bigint AS "balance"
+		FROM (SELECT $2::date::timestamp AT TIME ZONE 'Asia/Hong_Kong' AS "start") AS "day"
+		CROSS JOIN "account"
+		JOIN "lot" ON "lot"."account_id" = "account"."id" AND "lot"."expires_at" >= "start"
+		JOIN "ledger_entry" AS "entry" ON ("entry"."account_id", "entry"."lot_id") = ("lot"."account_id", "lot"."id")
+			AND "entry"."posted_at" < "start"
+		WHERE "account"."share_group_id" = $1::uuid AND "account"."credit_type_id" = 'lab'`,
 		[shareGroupId, day],
 	);
 	return row?.balance ?? 0n;
@@ -226,7 +223,23 @@ describe("a statement", () => {
 	it("has everything back when the last charge of a deleted group is cancelled", async () => {
 		const { access } = await play([{ hours: LAST_HOUR, what: "allocate", credits: 10n, pick: 0 }], true);
 		const [statement] = await readStatements(sql, access, { creditTypeId: "lab" });
-		expect(statement).toMatchObject({ allocated: 20n, returned: 20n, used: 0n, refunded: 0n, closing: 0n });
+		expect(statement).toMatchObject({ allocated: 20n, returned: 20n, used: 1n, refunded: 1n, closing: 0n });
+	});
+
+	it("counts a cancelled charge and its cancellation, each on its own day, so that no closing changes (product.md 32a)", async () => {
+		const cancel = { hours: 15, what: "cancel", credits: 3n, pick: 0 };
+		const { access } = await play([{ hours: 0, what: "allocate", credits: 20n, pick: 0 }, cancel], false);
+		const of = async (day: string) =>
+			(await readStatements(sql, access, { from: day, to: day, creditTypeId: "lab" }))[0];
+		expect(await of(dayOf(0))).toMatchObject({ opening: 0n, allocated: 40n, used: 3n, refunded: 0n, closing: 37n });
+		expect(await of(dayOf(1))).toMatchObject({ opening: 37n, used: 0n, refunded: 3n, closing: 40n });
+	});
+
+	it("dates what expires by its lot, however late it is swept (product.md 28a)", async () => {
+		const late = { hours: 14 * 24, what: "expire", credits: 1n, pick: 0 };
+		const { access } = await play([{ hours: 0, what: "allocate", credits: 10n, pick: 0 }, late], false);
+		const [statement] = await readStatements(sql, access, { from: dayOf(12), to: dayOf(12), creditTypeId: "lab" });
+		expect(statement).toMatchObject({ opening: 20n, expired: 20n, closing: 0n });
 	});
 
 	it("counts what has expired, swept or not", async () => {

@@ -40,16 +40,16 @@ export async function healthyLedger(db: Database): Promise<HealthyLedger> {
 	expectDone(await cancelCharge(client, { key: newId(), chargeId: cancelledId }));
 	const hold = (credits: bigint, days: number) =>
 		placeHold(client, { ...aCharge(sally, credits), lifetimeMs: days * 86_400_000 });
-	const { holdId } = expectDone(await hold(2n, 100));
-	const { holdId: capturedId } = expectDone(await hold(6n, 100));
-	const fromGroup = { ...aCharge(tom, 3n, { pool }), lifetimeMs: 100 * 86_400_000 };
+	const { holdId } = expectDone(await hold(2n, 30));
+	const { holdId: capturedId } = expectDone(await hold(6n, 30));
+	const fromGroup = { ...aCharge(tom, 3n, { pool }), lifetimeMs: 30 * 86_400_000 };
 	expectDone(await placeHold(client, fromGroup));
 	const { holdId: halfId } = expectDone(await placeHold(client, { ...fromGroup, key: newId() }));
 	const { chargeId: halfChargeId } = expectDone(
 		await captureHold(client, { key: newId(), holdId: halfId, credits: 2n }),
 	);
 	expectDone(await refundCharge(client, { key: newId(), chargeId: halfChargeId, credits: 1n }));
-	const { holdId: releasedId } = expectDone(await hold(1n, 100));
+	const { holdId: releasedId } = expectDone(await hold(1n, 30));
 	await hold(1n, 1);
 	expectDone(await releaseHold(client, { key: newId(), holdId: releasedId }));
 	expectDone(await transact(db, (tx) => postReturn(tx, { ...movement, credits: 10n })));

@@ -4,10 +4,14 @@ import { inviteUser } from "@/lib/accounts/invitations/invite-user.ts";
 import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
 import type { AuditQuery } from "@/lib/audit/asked.ts";
 import { listAuditEntries } from "@/lib/audit/queries.ts";
+import { postCharges } from "@/lib/ledger/charges/charge.ts";
 import { northwind } from "@/lib/people/test-northwind.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
+import { aCharge, aClient } from "@/lib/testing/ledger.ts";
+import { share } from "@/lib/testing/sharing.ts";
 
 const { db } = await testDatabase();
 const EVERYTHING: AuditQuery = {
@@ -45,4 +49,27 @@ it("removing a user leaves their name and address nowhere to be read, in the aud
 	const names = await db.invitation.findMany({ where, select: { name: true, email: true } });
 	expect(names).toHaveLength(2);
 	expect(JSON.stringify(names)).not.toMatch(/quentin/i);
+});
+
+it("removing a user erases the address as whose owner they used a share group, unless someone still names it", async () => {
+	const { john, peter, mary, remove } = await northwind(db);
+	await boughtCredits(db, { beneficiaryId: john.id, creditTypeId: "lab", credits: 10n });
+	const domains = ["test.example"];
+	const shareGroupId = await aShareGroup(db, { creatorId: john.id, addresses: [peter.email], domains });
+	await share(db, shareGroupId, 10n);
+	for (const { id } of [peter, mary]) {
+		const [charged] = await postCharges(aClient(db), [
+			aCharge(id, 1n, { creditTypeId: "lab", pool: { shareGroupId } }),
+		]);
+		expect(charged).toMatchObject({ ok: true });
+	}
+	const addressOf = async (userId: string) => {
+		const entry = await db.ledgerEntry.findFirstOrThrow({ where: { userId, kind: "charge" } });
+		return (await db.address.findUniqueOrThrow({ where: { id: entry.addressId ?? "" } })).value;
+	};
+	const addresses = [peter.email.toLowerCase(), mary.email.toLowerCase()];
+	expect([await addressOf(peter.id), await addressOf(mary.id)]).toEqual(addresses);
+	for (const { id } of [peter, mary]) expect(await remove(id)).toMatchObject({ ok: true });
+	expect(await addressOf(peter.id), "an entry names it").toBe(addresses[0]);
+	expect(await addressOf(mary.id)).toBeNull();
 });

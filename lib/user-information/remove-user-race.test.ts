@@ -87,8 +87,8 @@ describe("at once", () => {
 			});
 			expect(await leaving).toMatchObject({ ok: true });
 			expect((await stored(john.id)).status).toBe(how);
-			const [slice] = await db.chargeSlice.findMany({ where: { userId: peter.id } });
-			expect(slice?.balanceAfter).toBe(6n);
+			const [charge] = await db.ledgerEntry.findMany({ where: { userId: peter.id, kind: "charge" } });
+			expect(charge?.balanceAfter).toBe(6n);
 			expect(await availableTo(db, john.id)).toBe(how === "removed" ? 0n : 6n);
 		},
 	);

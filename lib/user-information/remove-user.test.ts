@@ -4,6 +4,7 @@ import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
 import { placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
+import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
 import { listUsers, readUser } from "@/lib/people/queries.ts";
 import { northwind, THEMSELVES } from "@/lib/people/test-northwind.ts";
@@ -13,6 +14,8 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
+import { readUsage } from "@/lib/usage/queries.ts";
+import { NEWEST_USAGE } from "@/lib/usage/schema.ts";
 import { previewRemoval } from "./preview-removal.ts";
 
 const { db } = await testDatabase();
@@ -104,8 +107,9 @@ describe("removing a user", () => {
 		await grantCredits(db, john.id, 10n);
 		await postCharges(client, [aCharge(mary.id, 4n)]);
 		await remove(mary.id);
-		const slice = await db.chargeSlice.findFirst({ where: { userId: mary.id }, include: { user: true } });
-		expect(slice).toMatchObject({ credits: 4n, user: { name: "Removed user" } });
+		const view = await readCreditView(await actorOf(db, john), "own", db);
+		const { rows } = await readUsage(view, NEWEST_USAGE, db);
+		expect(rows).toMatchObject([{ credits: 4n, userId: mary.id, userName: "Removed user" }]);
 	});
 
 	it("of another organization is not found, and changes nothing", async () => {
@@ -189,8 +193,8 @@ describe("the removed user's credits", () => {
 			expect(removed).toEqual({ ok: true, value: { ...NOTHING, lapsed: credits === "lapse" ? lapsed : [] } });
 			expect(await availableTo(db, mary.id)).toBe(credits === "lapse" ? 0n : 3n);
 			expect(await availableTo(db, mary.id, { creditTypeId: "sms" })).toBe(credits === "lapse" ? 0n : 7n);
-			const transfers = await db.transfer.findMany({ where: { userId: mary.id, kind: "adjustment" } });
-			expect(transfers.map(({ actorId, reason }) => [actorId, reason])).toEqual(
+			const entries = await db.ledgerEntry.findMany({ where: { userId: mary.id, kind: "adjustment" } });
+			expect(entries.map(({ actorId, reason }) => [actorId, reason])).toEqual(
 				credits === "lapse" ? lapsed.map(() => [admin.id, "Has left us"]) : [],
 			);
 			const [refused] = await postCharges(client, [aCharge(mary.id, 1n)]);

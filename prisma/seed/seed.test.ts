@@ -21,7 +21,7 @@ async function availableTo(email: string): Promise<Record<string, bigint>> {
 describe("the demo data", () => {
 	test("leave a clean ledger in which nothing is later than now", async () => {
 		expect(await verifyLedger(sql)).toEqual([]);
-		const { _max } = await db.transfer.aggregate({ _max: { postedAt: true } });
+		const { _max } = await db.ledgerEntry.aggregate({ _max: { postedAt: true } });
 		expect(_max.postedAt?.getTime()).toBeLessThanOrEqual(now.getTime());
 	});
 
@@ -69,9 +69,9 @@ describe("the demo data", () => {
 			"domain",
 		]);
 		const account = { shareGroupId: group.id, creditTypeId: "lab" };
-		const { id, balance } = await db.account.findFirstOrThrow({ where: account });
-		expect(await db.chargeSlice.count({ where: { accountId: id } })).toBeGreaterThan(40);
-		expect(balance).toBeGreaterThan(10n);
+		const { id: accountId } = await db.account.findFirstOrThrow({ where: account });
+		expect(await db.ledgerEntry.count({ where: { accountId, kind: "charge" } })).toBeGreaterThan(40);
+		expect((await db.pool.findUniqueOrThrow({ where: { accountId } })).balance).toBeGreaterThan(10n);
 	});
 
 	test("give John two email lots, one of which expires soon", async () => {
@@ -104,6 +104,6 @@ describe("the demo data", () => {
 			expect(await db.charge.count({ where: { status } })).toBeGreaterThan(0);
 		}
 		expect(await db.hold.count({ where: { status: "open" } })).toBeGreaterThan(0);
-		expect(await db.transfer.count({ where: { kind: "expiry" } })).toBeGreaterThan(0);
+		expect(await db.ledgerEntry.count({ where: { kind: "expiry" } })).toBeGreaterThan(0);
 	});
 });

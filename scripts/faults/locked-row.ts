@@ -17,7 +17,7 @@ export const lockedRow: Fault = {
 		const accountIds = wallets.map(({ accountId }) => accountId);
 		await connected(ownerUrl, async (holder) => {
 			await holder.query("BEGIN");
-			await holder.query(`SELECT 1 FROM "account" WHERE "id" = ANY ($1::uuid[]) FOR UPDATE`, [accountIds]);
+			await holder.query(`SELECT 1 FROM "pool" WHERE "account_id" = ANY ($1::uuid[]) FOR UPDATE`, [accountIds]);
 			const lockedAt = Date.now();
 			const toldBusy = () =>
 				load.unanswered.filter(({ key, begun }) => begun > lockedAt && load.uses.get(key)?.use.userId === lockedId);

@@ -35,7 +35,7 @@ async function aSpender() {
 		const [outcome] = await postCharges({ db: on, client: "tests", actorId: null }, [{ ...charge, key }]);
 		return outcome;
 	};
-	const balance = async () => (await db.account.findUniqueOrThrow({ where: { id: wallet.id } })).balance;
+	const balance = async () => (await db.pool.findUniqueOrThrow({ where: { accountId: wallet.id } })).balance;
 	return { user, walletId: wallet.id, spend, balance };
 }
 
@@ -58,7 +58,7 @@ function aSignal() {
 async function whileLocked(accountId: string, work: () => Promise<void>): Promise<void> {
 	await connected(url, async (client) => {
 		await client.query("BEGIN");
-		await client.query(`SELECT 1 FROM "account" WHERE "id" = $1 FOR UPDATE`, [accountId]);
+		await client.query(`SELECT 1 FROM "pool" WHERE "account_id" = $1 FOR UPDATE`, [accountId]);
 		await work();
 		await client.query("ROLLBACK");
 	});
@@ -114,8 +114,8 @@ describe("a portal that is frozen in the middle of a charge", () => {
 		const frozen = aPool(WRITING_PATIENCE);
 		const [isLocked, wakeUp] = [aSignal(), aSignal()];
 		const charge = transact(frozen, async (tx) => {
-			await tx.sql.query(`SELECT 1 FROM "account" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [peter.walletId]);
-			await tx.sql.query(`UPDATE "account" SET "version" = "version" + 7 WHERE "id" = $1::uuid`, [peter.walletId]);
+			await tx.sql.query(`SELECT 1 FROM "pool" WHERE "account_id" = $1::uuid FOR NO KEY UPDATE`, [peter.walletId]);
+			await tx.sql.query(`UPDATE "pool" SET "version" = "version" + 7 WHERE "account_id" = $1::uuid`, [peter.walletId]);
 			// Shorter than it is by default, and only now: how long the earlier statements took doesn't matter.
 			await tx.sql.query("SELECT set_config('idle_in_transaction_session_timeout', '200', true)");
 			isLocked.give();

@@ -33,8 +33,8 @@ async function takeBack(user: TestUser, shareGroupId: string, credits: bigint, k
 }
 
 async function inGroup(shareGroupId: string): Promise<bigint> {
-	const account = await db.account.findFirstOrThrow({ where: { shareGroupId, ...lab } });
-	return account.balance;
+	const { id: accountId } = await db.account.findFirstOrThrow({ where: { shareGroupId, ...lab } });
+	return (await db.pool.findUniqueOrThrow({ where: { accountId } })).balance;
 }
 
 describe("sharing credits", () => {
