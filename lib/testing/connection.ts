@@ -29,13 +29,14 @@ export async function openConnection(url: string, settings: Record<string, strin
 	await client.connect();
 	afterAll(() => client.end());
 	const names = new Map<string, string>();
+	const run = (text: string, values: readonly unknown[] = []) => {
+		const name = names.get(text) ?? `statement ${names.size}`;
+		names.set(text, name);
+		return client.query({ name, text, values: [...values] });
+	};
 	const sql: Sql = {
-		async query<Row>(text: string, values: readonly unknown[] = []) {
-			const name = names.get(text) ?? `statement ${names.size}`;
-			names.set(text, name);
-			const { rows } = await client.query({ name, text, values: [...values] });
-			return rows as Row[];
-		},
+		query: async <Row>(text: string, values?: readonly unknown[]) => (await run(text, values)).rows as Row[],
+		execute: async (text, values) => (await run(text, values)).rowCount ?? 0,
 	};
 	const [backend] = await sql.query<{ pid: number }>(`SELECT pg_backend_pid() AS "pid"`);
 	return {

@@ -26,6 +26,7 @@ export async function rowsReadUnderLocks(db: Database, work: (tx: Transaction) =
 	return transact(db, async (tx) => {
 		let before: number | null = null;
 		const sql: Sql = {
+			...tx.sql,
 			async query(text, values) {
 				if (text.includes("FOR NO KEY UPDATE")) before ??= await sum(tx.sql, "pg_stat_xact_user_tables");
 				return tx.sql.query(text, values);
