@@ -2,6 +2,7 @@ import { type Charged, postCharges } from "@/lib/ledger/charges/charge.ts";
 import { captureHold, expireHolds, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
 import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
 import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
+import { closeShareGroup } from "@/lib/ledger/movements/close-group.ts";
 import { expireLots } from "@/lib/ledger/movements/expiry.ts";
 import { postGrant } from "@/lib/ledger/movements/grant.ts";
 import { postOrderReversal } from "@/lib/ledger/movements/order-reversal.ts";
@@ -53,6 +54,7 @@ export async function healthyLedger(db: Database): Promise<HealthyLedger> {
 	await hold(1n, 1);
 	expectDone(await releaseHold(client, { key: newId(), holdId: releasedId }));
 	expectDone(await transact(db, (tx) => postReturn(tx, { ...movement, credits: 10n })));
+	await refundOfDeletedGroup();
 	const reversal = { orderId: dropped.orderId, reason: "Not needed", actorId: null };
 	const { credits } = expectDone(await transact(db, (tx) => postOrderReversal(tx, reversal)));
 	await db.order.update({ where: { id: dropped.orderId }, data: { refundedCredits: credits } });
@@ -67,7 +69,26 @@ export async function healthyLedger(db: Database): Promise<HealthyLedger> {
 	const accounts = { creditTypeId: "email", OR: [{ userId: sally }, { shareGroupId }] };
 	const [wallet, group] = await db.account.findMany({ where: accounts, orderBy: { kind: "asc" } });
 	if (!wallet || !group) throw new Error("An account is missing.");
-	return { sally, walletId: wallet.id, groupAccountId: group.id, chargeId, untouchedChargeId, orderId, holdId };
+	return {
+		sally,
+		walletId: wallet.id,
+		groupAccountId: group.id,
+		chargeId,
+		untouchedChargeId,
+		cancelledChargeId: cancelledId,
+		orderId,
+		holdId,
+	};
+
+	/** What is refunded goes through the group to its creator's wallet. */
+	async function refundOfDeletedGroup(): Promise<void> {
+		const shareGroupId = await aShareGroup(db, { creatorId: sally, addresses: [email] });
+		const shared = { shareGroupId, creditTypeId: "email", actorId: sally, credits: 5n };
+		expectDone(await transact(db, (tx) => postAllocation(tx, shared)));
+		const { chargeId } = await charge(aCharge(tom, 3n, { pool: { shareGroupId } }));
+		expectDone(await transact(db, (tx) => closeShareGroup(tx, { shareGroupId, actorId: sally })));
+		expectDone(await refundCharge(client, { key: newId(), chargeId, credits: 2n }));
+	}
 
 	async function charge(request: ReturnType<typeof aCharge>): Promise<Charged> {
 		const [outcome] = await postCharges(client, [request]);

@@ -1,19 +1,26 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { EntryKind } from "@/generated/prisma/enums.ts";
 import { openDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
 import { CORRUPTIONS_OF_BALANCES } from "./corruptions/balances.ts";
+import { CORRUPTIONS_OF_DAYS } from "./corruptions/days.ts";
 import { CORRUPTIONS_OF_EFFECTS } from "./corruptions/effects.ts";
 import { CORRUPTIONS_OF_HISTORY } from "./corruptions/history.ts";
-import { CORRUPTIONS_OF_SHARE_GROUPS } from "./corruptions/share-groups.ts";
+import { CORRUPTIONS_OF_MOVES } from "./corruptions/moves.ts";
+import { CORRUPTIONS_OF_POOL_USE } from "./corruptions/pool-use.ts";
+import { CORRUPTIONS_OF_REFERENCES } from "./corruptions/references.ts";
 import { CHECKS, type Finding, verifyLedger } from "./verify-ledger.ts";
 
 const CORRUPTIONS = [
 	...CORRUPTIONS_OF_BALANCES,
+	...CORRUPTIONS_OF_MOVES,
 	...CORRUPTIONS_OF_HISTORY,
 	...CORRUPTIONS_OF_EFFECTS,
-	...CORRUPTIONS_OF_SHARE_GROUPS,
+	...CORRUPTIONS_OF_DAYS,
+	...CORRUPTIONS_OF_POOL_USE,
+	...CORRUPTIONS_OF_REFERENCES,
 ];
 
 const { db, sql, adminUrl } = await testDatabase();
@@ -22,8 +29,12 @@ const superuser = openDatabase(adminUrl, { maxConnections: 1 });
 afterAll(() => superuser.$disconnect());
 
 test("a ledger in which everything has happened correctly is clean", async () => {
-	const kinds = await db.transfer.groupBy({ by: ["kind"] });
-	expect(kinds.length, "kinds of transfers").toBe(8);
+	const kinds = await db.ledgerEntry.groupBy({ by: ["kind"] });
+	expect(kinds.map(({ kind }) => kind).sort(), "kinds of entries").toEqual(
+		Object.values(EntryKind)
+			.filter((kind) => kind !== "allowance" && kind !== "consolidation")
+			.sort(),
+	);
 	expect(await verifyLedger(sql)).toEqual([]);
 });
 

@@ -7,8 +7,10 @@ export interface HealthyLedger {
 	readonly chargeId: string;
 	/** A charge of the same day, otherwise untouched. */
 	readonly untouchedChargeId: string;
+	/** A charge that was cancelled. */
+	readonly cancelledChargeId: string;
 	readonly orderId: string;
-	/** The open hold. */
+	/** The open hold of Sally's wallet. */
 	readonly holdId: string;
 }
 
@@ -21,3 +23,6 @@ export interface Corruption {
 	readonly statements: (ledger: HealthyLedger) => readonly string[];
 	readonly sentence: RegExp;
 }
+
+/** The id of a finding about an entry, as an SQL expression. */
+export const ENTRY_ID = `concat_ws(' ', "ledger_entry"."account_id", "ledger_entry"."version") AS "id"`;

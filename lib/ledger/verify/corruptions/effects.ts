@@ -1,60 +1,141 @@
 import type { Corruption } from "./corruption.ts";
 
-/** Of invariant 6: requests and their effects. */
-export const CORRUPTIONS_OF_EFFECTS: readonly Corruption[] = [
+const ONE_KEY = "every charge, hold and refund is the one effect of one key, of its client";
+const HAS_EFFECT = "every key that was answered with a charge, a hold or a refund has it";
+const PURCHASES = "a paid order has exactly one purchase, and no other order has any";
+const REFUNDED = "what a charge says was refunded is what was given back, and no more than was charged";
+const CANCELLED = "a cancelled charge is given back whole, by cancellations alone, and no other has any";
+const GIVES_BACK = "a refund names its slice's usage row, and gives back an entry of that slice, no more than it took";
+const CAPTURED = "a hold is captured by one charge, of what was captured";
+
+const KEYS: Corruption[] = [
 	{
 		what: "a charge that two keys had the effect of",
-		breaks: "every charge and every hold is the one effect of one key",
+		breaks: ONE_KEY,
 		statements: ({ chargeId }) => [
-			`INSERT INTO "request" ("client", "key", "kind", "body_hash", "outcome")
-				SELECT 'other', "key", "kind", "body_hash", "outcome" FROM "request"
-				WHERE "kind" = 'charge' AND "outcome" -> 'value' ->> 'chargeId' = '${chargeId}'
-				RETURNING "outcome" -> 'value' ->> 'chargeId' AS "id"`,
+			`INSERT INTO "request" ("client", "key", "kind", "body_hash", "effect_id")
+				SELECT "client", 'another', "kind", "body_hash", "effect_id" FROM "request" WHERE "effect_id" = '${chargeId}'
+				RETURNING "effect_id" AS "id"`,
 		],
-		sentence: /^Charge \S+ is the effect of 2 keys \(.*other /,
+		sentence: /^Charge \S+ is the effect of 2 keys \(.+, .+\)\.$/,
+	},
+	{
+		what: "a charge that is another client's than its key",
+		breaks: ONE_KEY,
+		statements: ({ chargeId }) => [
+			`UPDATE "request" SET "client" = 'another' WHERE "effect_id" = '${chargeId}' RETURNING "effect_id" AS "id"`,
+		],
+		sentence: /^Charge \S+ is the effect of 1 keys \(another .+\)\.$/,
 	},
 	{
 		what: "a hold that no key had the effect of",
-		breaks: "every charge and every hold is the one effect of one key",
+		breaks: ONE_KEY,
 		statements: ({ holdId }) => [
-			`DELETE FROM "request" WHERE "outcome" -> 'value' ->> 'holdId' = '${holdId}' RETURNING '${holdId}' AS "id"`,
+			`DELETE FROM "request" WHERE "kind" = 'hold' AND "effect_id" = '${holdId}' RETURNING "effect_id" AS "id"`,
 		],
 		sentence: /^Hold \S+ is the effect of 0 keys \(none\)\.$/,
 	},
 	{
+		what: "a charge whose key was answered with a refusal",
+		breaks: ONE_KEY,
+		statements: ({ chargeId }) => [
+			`UPDATE "request" SET "answer" = '{"ok": false}' WHERE "effect_id" = '${chargeId}' RETURNING "effect_id" AS "id"`,
+		],
+		sentence: /^Charge \S+ is the effect of 0 keys \(none\)\.$/,
+	},
+	{
+		what: "a refund without a key",
+		breaks: ONE_KEY,
+		statements: ({ chargeId }) => [
+			`DELETE FROM "request" WHERE "effect_id" = (SELECT "movement_id" FROM "ledger_entry"
+				WHERE "charge_id" = '${chargeId}' AND "kind" = 'refund' LIMIT 1) RETURNING "effect_id" AS "id"`,
+		],
+		sentence: /^Refund \S+ is the effect of 0 keys \(none\)\.$/,
+	},
+	{
+		what: "one refund of two charges",
+		breaks: ONE_KEY,
+		statements: ({ chargeId, untouchedChargeId }) => [
+			`UPDATE "ledger_entry" SET "charge_id" = '${untouchedChargeId}' WHERE ("account_id", "version") = (
+				SELECT "account_id", "version" FROM "ledger_entry" WHERE "charge_id" = '${chargeId}' AND "kind" = 'refund' LIMIT 1)`,
+			`UPDATE "ledger_entry" SET "movement_id" = (SELECT "movement_id" FROM "ledger_entry"
+				WHERE "charge_id" = '${untouchedChargeId}' AND "kind" = 'refund')
+				WHERE "charge_id" = '${chargeId}' AND "kind" = 'refund' RETURNING "movement_id" AS "id"`,
+		],
+		sentence: /^Refund \S+ is the effect of 1 keys/,
+	},
+	{
 		what: "a key whose charge is not there",
-		breaks: "every key that was answered with a charge or a hold has it",
+		breaks: HAS_EFFECT,
 		statements: ({ untouchedChargeId }) => [
 			`DELETE FROM "charge" WHERE "id" = '${untouchedChargeId}'`,
-			`SELECT "client" || ' ' || "key" AS "id" FROM "request"
-				WHERE "outcome" -> 'value' ->> 'chargeId' = '${untouchedChargeId}'`,
+			`SELECT "client" || ' ' || "key" AS "id" FROM "request" WHERE "effect_id" = '${untouchedChargeId}'`,
 		],
 		sentence: /was answered with charge \S+, which does not exist/,
 	},
 	{
-		what: "an order whose credits arrived twice",
-		breaks: "a paid order has exactly one purchase, and no other order has any",
-		statements: ({ orderId }) => [
-			`DROP INDEX "transfer_purchase_once"`,
-			`INSERT INTO "transfer" ("id", "kind", "credit_type_id", "from_account_id", "to_account_id", "to_lot_id", "credits",
-				"to_balance_after", "to_version", "order_id", "posted_at")
-				SELECT gen_random_uuid(), "kind", "credit_type_id", "from_account_id", "to_account_id", "to_lot_id", "credits",
-				"to_balance_after", 1000, "order_id", "posted_at" FROM "transfer" WHERE "order_id" = '${orderId}'
-				RETURNING "order_id" AS "id"`,
+		what: "a key that was answered and names no effect",
+		breaks: HAS_EFFECT,
+		statements: ({ holdId }) => [
+			`UPDATE "request" SET "effect_id" = NULL WHERE "kind" = 'hold' AND "effect_id" = '${holdId}'
+				RETURNING "client" || ' ' || "key" AS "id"`,
+		],
+		sentence: /was answered with hold none, which does not exist/,
+	},
+];
+
+const HOLDS: Corruption[] = [
+	{
+		what: "a captured hold that has no charge",
+		breaks: CAPTURED,
+		statements: ({ holdId }) => [
+			`UPDATE "hold" SET "status" = 'captured', "captured" = 2 WHERE "id" = '${holdId}' RETURNING "id"`,
+		],
+		sentence: /is captured, with 2 credits captured, but its charge is of 0 credits for user none/,
+	},
+	{
+		what: "a charge of a hold that is not captured",
+		breaks: CAPTURED,
+		statements: ({ untouchedChargeId, holdId }) => [
+			`UPDATE "charge" SET "hold_id" = '${holdId}' WHERE "id" = '${untouchedChargeId}' RETURNING "hold_id" AS "id"`,
+		],
+		sentence: /is open, with 0 credits captured, but its charge is of 1 credits/,
+	},
+	...[`"captured" = "captured" - 1`, `"user_id" = gen_random_uuid()`].map(
+		(change): Corruption => ({
+			what: `a captured hold that says ${change}`,
+			breaks: CAPTURED,
+			statements: () => [
+				`UPDATE "hold" SET ${change} WHERE "id" = (SELECT "id" FROM "hold" WHERE "status" = 'captured' LIMIT 1) RETURNING "id"`,
+			],
+			sentence: /is captured, with \d credits captured, but its charge is of \d credits for user \S+\.$/,
+		}),
+	),
+];
+
+const ORDERS: Corruption[] = [
+	{
+		what: "an order whose credits arrived twice, in two pools",
+		breaks: PURCHASES,
+		statements: ({ orderId, groupAccountId }) => [
+			`CREATE TEMPORARY TABLE "copy" ON COMMIT DROP AS SELECT * FROM "ledger_entry"
+				WHERE "order_id" = '${orderId}' AND "kind" = 'purchase'`,
+			`UPDATE "copy" SET "version" = 1000, "account_id" = '${groupAccountId}'`,
+			`INSERT INTO "ledger_entry" SELECT * FROM "copy" RETURNING "order_id" AS "id"`,
 		],
 		sentence: /^Order 10\d\d is paid and has 2 purchases\.$/,
 	},
 	{
 		what: "an order that was paid, and nothing arrived",
-		breaks: "a paid order has exactly one purchase, and no other order has any",
+		breaks: PURCHASES,
 		statements: ({ orderId }) => [
-			`DELETE FROM "transfer" WHERE "order_id" = '${orderId}' RETURNING "order_id" AS "id"`,
+			`DELETE FROM "ledger_entry" WHERE "order_id" = '${orderId}' RETURNING "order_id" AS "id"`,
 		],
 		sentence: /^Order 10\d\d is paid and has 0 purchases\.$/,
 	},
 	{
 		what: "a cancelled order whose credits arrived",
-		breaks: "a paid order has exactly one purchase, and no other order has any",
+		breaks: PURCHASES,
 		statements: ({ orderId }) => [
 			`UPDATE "order" SET "status" = 'cancelled', "closed_at" = now() WHERE "id" = '${orderId}' RETURNING "id"`,
 		],
@@ -72,63 +153,103 @@ export const CORRUPTIONS_OF_EFFECTS: readonly Corruption[] = [
 		statements: ({ orderId }) => [`UPDATE "order" SET "refunded_credits" = 3 WHERE "id" = '${orderId}' RETURNING "id"`],
 		sentence: /says that 3 credits were refunded, but 0 were taken back of its 100/,
 	},
+];
+
+const REFUNDS: Corruption[] = [
 	{
 		what: "a charge that says less was refunded than was",
-		breaks: "what a charge says was refunded is the sum of its refunds, and no more than was charged",
+		breaks: REFUNDED,
 		statements: ({ chargeId }) => [`UPDATE "charge" SET "refunded" = 2 WHERE "id" = '${chargeId}' RETURNING "id"`],
-		sentence: /of 12 credits is partly_refunded and says that 2 were refunded, but its refunds add up to 4/,
+		sentence:
+			/of 12 credits is partly_refunded and says that 2 were refunded, but its refunds and cancellations add up to 4/,
 	},
 	{
 		what: "refunds of more than was charged, which the charge admits",
-		breaks: "what a charge says was refunded is the sum of its refunds, and no more than was charged",
+		breaks: REFUNDED,
 		statements: ({ chargeId }) => [
 			`ALTER TABLE "charge" DROP CONSTRAINT "charge_refunded_within_charged"`,
-			`UPDATE "transfer" SET "credits" = "credits" + 10 WHERE "charge_id" = '${chargeId}' AND "kind" = 'refund'`,
+			`UPDATE "ledger_entry" SET "credits" = "credits" + 10 WHERE "charge_id" = '${chargeId}' AND "kind" = 'refund'`,
 			`UPDATE "charge" SET "status" = 'refunded', "refunded" = 24 WHERE "id" = '${chargeId}' RETURNING "id"`,
 		],
-		sentence: /of 12 credits is refunded and says that 24 were refunded, but its refunds add up to 24/,
+		sentence:
+			/of 12 credits is refunded and says that 24 were refunded, but its refunds and cancellations add up to 24/,
 	},
 	{
 		what: "a charge that is refunded in part and says that it is not",
-		breaks: "what a charge says was refunded is the sum of its refunds, and no more than was charged",
+		breaks: REFUNDED,
 		statements: ({ chargeId }) => [`UPDATE "charge" SET "status" = 'posted' WHERE "id" = '${chargeId}' RETURNING "id"`],
 		sentence: /is posted and says that 4 were refunded/,
 	},
 	{
-		what: "a refund without a key",
-		breaks: "every refund is the one effect of one key",
+		what: "a refund of a charge that says nothing was",
+		breaks: REFUNDED,
 		statements: ({ chargeId }) => [
-			`DELETE FROM "request" WHERE "kind" = 'refund' AND "outcome" -> 'value' ->> 'chargeId' = '${chargeId}'
-				AND "outcome" -> 'value' -> 'refunded' ->> '$bigint' = '1' RETURNING '${chargeId}' AS "id"`,
+			`UPDATE "charge" SET "status" = 'posted', "refunded" = 0 WHERE "id" = '${chargeId}' RETURNING "id"`,
 		],
-		sentence: /says that 4 credits were refunded, but the keys of its refunds account for 3/,
+		sentence: /is posted and says that 0 were refunded, but its refunds and cancellations add up to 4/,
 	},
 	{
-		what: "a usage row that says more was refunded than was",
-		breaks: "what a slice says was refunded is the sum of the refunds of its transfers",
+		what: "a charge that was refunded and says it was cancelled",
+		breaks: CANCELLED,
 		statements: ({ chargeId }) => [
-			`UPDATE "charge_slice" SET "refunded" = 5 WHERE "charge_id" = '${chargeId}' RETURNING "charge_id" || ' 0' AS "id"`,
+			`UPDATE "charge" SET "status" = 'cancelled', "refunded" = "charged" WHERE "id" = '${chargeId}' RETURNING "id"`,
 		],
-		sentence: /is of 12 credits and says that 5 were refunded, but the refunds of its transfers add up to 4/,
+		sentence: /of 12 credits is cancelled, but 4 were given back by refunds and 0 by cancellations/,
 	},
 	{
-		what: "a refund of what another charge took",
-		breaks: "a refund gives back what a transfer of the same charge took, and no more",
-		statements: ({ chargeId, untouchedChargeId }) => [
-			`UPDATE "transfer" SET "reverses_transfer_id" = "other"."id" FROM "transfer" AS "other"
-				WHERE "transfer"."charge_id" = '${chargeId}' AND "transfer"."kind" = 'refund'
-				AND "other"."charge_id" = '${untouchedChargeId}' RETURNING "other"."id"`,
+		what: "a cancellation of a charge that is not cancelled",
+		breaks: CANCELLED,
+		statements: ({ cancelledChargeId }) => [
+			`UPDATE "charge" SET "status" = 'refunded' WHERE "id" = '${cancelledChargeId}' RETURNING "id"`,
 		],
-		sentence: /\(charge\) took 1 credits for charge \S+, but refunds of charge \S+ gave back 4 of it/,
+		sentence: /of 2 credits is refunded, but 0 were given back by refunds and 2 by cancellations/,
 	},
 	{
-		what: "refunds of more than a transfer took",
-		breaks: "a refund gives back what a transfer of the same charge took, and no more",
-		statements: ({ chargeId }) => [
-			`UPDATE "transfer" SET "credits" = 1 FROM "transfer" AS "refund"
-				WHERE "refund"."charge_id" = '${chargeId}' AND "refund"."reverses_transfer_id" = "transfer"."id"
-				RETURNING "transfer"."id"`,
+		what: "a cancellation that gives back in part",
+		breaks: CANCELLED,
+		statements: ({ cancelledChargeId }) => [
+			`UPDATE "ledger_entry" SET "credits" = 1 WHERE "charge_id" = '${cancelledChargeId}' AND "kind" = 'cancellation'
+				RETURNING "charge_id" AS "id"`,
 		],
-		sentence: /\(charge\) took 1 credits for charge \S+, but refunds of charge \S+ gave back [34] of it/,
+		sentence: /of 2 credits is cancelled, but 0 were given back by refunds and 1 by cancellations/,
+	},
+	...[
+		{ what: "another charge", change: `"charge_id" = gen_random_uuid()`, sentence: /took \d+ credits for charge/ },
+		{ what: "another slice", change: `"slice" = 1`, sentence: /took \d+ credits for charge/ },
+		{ what: "what is no usage row", change: `"slice_version" = 1`, sentence: /under usage rows 1 to 1, gave back/ },
+	].map(
+		({ what, change, sentence }): Corruption => ({
+			what: `a refund that names ${what}`,
+			breaks: GIVES_BACK,
+			statements: ({ chargeId }) => [
+				`UPDATE "ledger_entry" SET ${change} WHERE "charge_id" = '${chargeId}' AND "kind" = 'refund'
+					RETURNING "account_id" || ' ' || "reverses_version" AS "id"`,
+			],
+			sentence,
+		}),
+	),
+	{
+		what: "a refund of what was not charged",
+		breaks: GIVES_BACK,
+		statements: ({ chargeId }) => [
+			`UPDATE "ledger_entry" SET "reverses_version" = 1 WHERE "charge_id" = '${chargeId}' AND "kind" = 'refund'
+				RETURNING "account_id" || ' 1' AS "id"`,
+		],
+		sentence: /^Entry 1 of account \S+ \(purchase\) took -100 credits/,
+	},
+	{
+		what: "refunds of more than an entry took",
+		breaks: GIVES_BACK,
+		statements: ({ chargeId }) => [
+			`UPDATE "ledger_entry" SET "credits" = -1 FROM "ledger_entry" AS "refund"
+				WHERE "refund"."charge_id" = '${chargeId}' AND "refund"."account_id" = "ledger_entry"."account_id"
+				AND "refund"."reverses_version" = "ledger_entry"."version"
+				RETURNING "ledger_entry"."account_id" || ' ' || "ledger_entry"."version" AS "id"`,
+		],
+		sentence:
+			/\(charge\) took 1 credits for charge \S+, but entries of charge \S+, under usage rows \d+ to \d+, gave back [34] of it/,
 	},
 ];
+
+/** Of invariant 6: requests and their effects. */
+export const CORRUPTIONS_OF_EFFECTS: readonly Corruption[] = [...KEYS, ...HOLDS, ...ORDERS, ...REFUNDS];
