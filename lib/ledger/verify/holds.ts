@@ -43,10 +43,10 @@ export const holds: Checks = {
 		},
 		{
 			invariant: 8,
-			holds: "a hold lives for at most 30 days",
+			holds: "an open hold lives for at most 30 days",
 			violations: `
 				SELECT "id"::text, format('Hold %s was placed at %s and lives until %s.', "id", "placed_at", "expires_at") AS "sentence"
-				FROM "hold" WHERE "expires_at" > "placed_at" + interval '720 hours'`,
+				FROM "hold" WHERE "status" = 'open' AND "expires_at" > "placed_at" + interval '720 hours'`,
 		},
 		{
 			invariant: 8,

@@ -87,7 +87,7 @@ export const CORRUPTIONS_OF_DAYS: readonly Corruption[] = [
 	},
 	{
 		what: "a hold that lives for longer than 30 days",
-		breaks: "a hold lives for at most 30 days",
+		breaks: "an open hold lives for at most 30 days",
 		statements: ({ holdId }) => [
 			`ALTER TABLE "hold" DROP CONSTRAINT "hold_at_most_30_days"`,
 			`UPDATE "hold" SET "expires_at" = "placed_at" + interval '721 hours' WHERE "id" = '${holdId}' RETURNING "id"`,
