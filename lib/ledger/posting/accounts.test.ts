@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -14,16 +15,25 @@ test("a user gets a wallet of every credit type, once", async () => {
 	const { id: userId } = await aUser(db, northwind);
 	await transact(db, (tx) => openWallets(tx, [userId, userId]));
 	const wallets = await db.account.findMany({ where: { userId }, orderBy: { creditTypeId: "asc" } });
-	expect(wallets.map(({ kind, creditTypeId, balance }) => ({ kind, creditTypeId, balance }))).toEqual([
-		{ kind: "wallet", creditTypeId: "email", balance: 0n },
-		{ kind: "wallet", creditTypeId: "lab", balance: 0n },
-		{ kind: "wallet", creditTypeId: "sms", balance: 0n },
+	expect(wallets.map(({ kind, creditTypeId }) => [kind, creditTypeId])).toEqual([
+		["wallet", "email"],
+		["wallet", "lab"],
+		["wallet", "sms"],
 	]);
+	const accountIds = wallets.map(({ id }) => id);
+	const pools = await db.pool.findMany({ where: { accountId: { in: accountIds } }, orderBy: { creditTypeId: "asc" } });
+	expect(pools).toMatchObject(
+		wallets.map(({ id, creditTypeId }) => {
+			const head = Uint8Array.from(createHash("sha256").update(id).digest());
+			return { accountId: id, creditTypeId, balance: 0n, version: 0n, head };
+		}),
+	);
 });
 
 test("a share group gets an account of every credit type", async () => {
 	const shareGroupId = await aShareGroup(db, { creatorId: (await aUser(db, northwind)).id });
 	const accounts = await db.account.findMany({ where: { shareGroupId }, orderBy: { creditTypeId: "asc" } });
+	expect(await db.pool.count({ where: { accountId: { in: accounts.map(({ id }) => id) } } })).toBe(3);
 	expect(accounts.map((account) => [account.kind, account.creditTypeId])).toEqual([
 		["share_group", "email"],
 		["share_group", "lab"],
@@ -31,16 +41,16 @@ test("a share group gets an account of every credit type", async () => {
 	]);
 });
 
-test("a credit type gets its outside accounts, and every user a wallet of it, once", async () => {
+test("every user gets a wallet of a new credit type, and every share group an account, once", async () => {
 	const { id: userId } = await aUser(db, northwind);
 	const shareGroupId = await aShareGroup(db, { creatorId: userId });
 	await addCreditType("fax");
 	await transact(db, (tx) => openCreditTypeAccounts(tx, "fax"));
 	const accounts = await db.account.findMany({
-		where: { creditTypeId: "fax", OR: [{ userId }, { shareGroupId }, { userId: null, shareGroupId: null }] },
+		where: { creditTypeId: "fax", OR: [{ userId }, { shareGroupId }] },
 		orderBy: { kind: "asc" },
 	});
-	expect(accounts.map((account) => account.kind)).toEqual(["wallet", "share_group", "issued", "spent", "expired"]);
+	expect(accounts.map((account) => account.kind)).toEqual(["wallet", "share_group"]);
 });
 
 test("a user and a credit type that are made at once: the user gets a wallet of it", async () => {

@@ -9,6 +9,7 @@ const anyLot: fc.Arbitrary<Lot> = fc
 		id: fc.uuid(),
 		accountId: fc.constant("account"),
 		originLotId: fc.constant(null),
+		originAccountId: fc.constant(null),
 		orderId: fc.constant(null),
 		kind: fc.constantFrom("purchased", "granted"),
 		granted: fc.constant(100n),
@@ -17,7 +18,7 @@ const anyLot: fc.Arbitrary<Lot> = fc
 		expiresAt: fc.option(fc.integer({ min: -2, max: 3 }).map((days) => new Date(NOW.getTime() + days * 86_400_000))),
 		createdAt: fc.integer({ min: 0, max: 2 }).map((days) => new Date(NOW.getTime() - days * 86_400_000)),
 	})
-	.map((lot) => ({ ...lot, held: least(lot.held, lot.remaining) }));
+	.map((lot) => ({ ...lot, held: least(lot.held, lot.remaining), closedAt: null }));
 
 test("lots have one order, whatever order they are given in", () => {
 	fc.assert(

@@ -5,7 +5,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { readBalances, readLots } from "./balances.ts";
 
-// Its lots are written directly, without the transfers that would have made them.
+// Its lots are written directly, without the entries that would have made them.
 const { db, sql } = await testDatabase({ corrupted: true });
 const northwind = await anOrganization(db);
 const NOON = new Date("2026-11-22T12:00:00Z");
@@ -88,10 +88,13 @@ async function addLot(
 	const account = await db.account.findFirstOrThrow({ where: { userId, creditTypeId: "email" } });
 	const { name: _, ...rest } = lot;
 	await db.lot.create({
-		data: { id: newId(), accountId: account.id, granted: lot.remaining, createdAt: new Date(0), ...rest },
+		data: {
+			...{ id: newId(), accountId: account.id, granted: lot.remaining, createdAt: new Date(0) },
+			...{ ...rest, closedAt: lot.remaining === 0n ? new Date(0) : null },
+		},
 	});
-	await db.account.update({
-		where: { id: account.id },
+	await db.pool.update({
+		where: { accountId: account.id },
 		data: { balance: { increment: lot.remaining }, held: { increment: lot.held } },
 	});
 }

@@ -1,5 +1,6 @@
 import type { LotKind } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { idsOf, type PoolOf, readPoolsOfGroups, readWalletsOf } from "./pools-of.ts";
 
 /** What one wallet holds. All amounts are credits. */
 export interface WalletBalance {
@@ -33,7 +34,6 @@ export type GroupBalance = Omit<WalletBalance, "userId"> & { readonly shareGroup
 
 interface BalanceRow {
 	accountId: string;
-	creditTypeId: string;
 	available: bigint;
 	held: bigint;
 	nextExpiryAt: Date | null;
@@ -42,11 +42,11 @@ interface BalanceRow {
 
 /**
  * Every wallet of these users, by user in the order given and credit type in the catalogue's order. `at` defaults to
- * the database's present. Available credits come from the lots, never from the balance alone.
+ * the database's present.
  */
 export async function readBalances(sql: Sql, userIds: readonly string[], at?: Date): Promise<WalletBalance[]> {
-	const rows = await sql.query<BalanceRow & { userId: string }>(balancesSql("wallet"), [userIds, at ?? null]);
-	return rows.map(balanceOf);
+	const balances = await readBalancesOf(sql, await readWalletsOf(sql, userIds), at);
+	return inOrderOf(userIds, balances).map(({ holderId, ...balance }) => ({ userId: holderId, ...balance }));
 }
 
 /** As `readBalances`, of share groups: every account of each. */
@@ -55,49 +55,51 @@ export async function readGroupBalances(
 	shareGroupIds: readonly string[],
 	at?: Date,
 ): Promise<GroupBalance[]> {
-	if (shareGroupIds.length === 0) return [];
-	const values = [shareGroupIds, at ?? null];
-	const rows = await sql.query<BalanceRow & { shareGroupId: string }>(balancesSql("share_group"), values);
-	return rows.map(balanceOf);
+	const balances = await readBalancesOf(sql, await readPoolsOfGroups(sql, shareGroupIds), at);
+	return inOrderOf(shareGroupIds, balances).map(({ holderId, ...balance }) => ({ shareGroupId: holderId, ...balance }));
 }
 
-function balanceOf<Row extends BalanceRow>({ nextExpiryAt, nextExpiryCredits, ...balance }: Row) {
-	return { ...balance, nextExpiry: nextExpiryAt && { at: nextExpiryAt, credits: nextExpiryCredits } };
+type Balance = Omit<WalletBalance, "userId"> & { readonly holderId: string };
+
+async function readBalancesOf(sql: Sql, pools: readonly PoolOf[], at?: Date): Promise<Balance[]> {
+	if (pools.length === 0) return [];
+	const rows = await sql.query<BalanceRow>(BALANCES, [idsOf(pools), at ?? null]);
+	const byAccount = new Map(rows.map((row) => [row.accountId, row]));
+	return pools.flatMap(({ accountId, creditTypeId, holderId }) => {
+		const row = byAccount.get(accountId);
+		if (!row) return [];
+		const nextExpiry = row.nextExpiryAt && { at: row.nextExpiryAt, credits: row.nextExpiryCredits };
+		return { holderId, accountId, creditTypeId, available: row.available, held: row.held, nextExpiry };
+	});
 }
 
-const HOLDERS = {
-	wallet: { column: `"account"."user_id"`, name: "userId" },
-	share_group: { column: `"account"."share_group_id"`, name: "shareGroupId" },
-};
+function inOrderOf(holderIds: readonly string[], balances: readonly Balance[]): Balance[] {
+	const byHolder = new Map<string, Balance[]>(holderIds.map((id) => [id, []]));
+	for (const balance of balances) byHolder.get(balance.holderId)?.push(balance);
+	return [...byHolder.values()].flat();
+}
 
-function balancesSql(kind: keyof typeof HOLDERS): string {
-	const { column, name } = HOLDERS[kind];
-	const wanted = `"account"."kind" = '${kind}' AND ${column} = ANY ($1::uuid[])`;
-	return `WITH "present" AS (SELECT coalesce($2::timestamptz, statement_timestamp()) AS "instant"),
-		"spendable" AS (
-			SELECT "lot"."account_id", "lot"."expires_at", sum("lot"."remaining" - "lot"."held")::bigint AS "credits"
+// A pool's balance less what is on hold in it counts lots that have expired and are not swept yet: only those are summed.
+const BALANCES = `SELECT "pool"."account_id" AS "accountId", "pool"."held",
+		("pool"."balance" - "pool"."held" - coalesce("expired"."credits", 0))::bigint AS "available",
+		"next"."expires_at" AS "nextExpiryAt", coalesce("next"."credits", 0)::bigint AS "nextExpiryCredits"
+	FROM "pool"
+	LEFT JOIN (
+		SELECT "account_id", sum("remaining" - "held") AS "credits" FROM "lot"
+		WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL
+			AND "expires_at" <= coalesce($2::timestamptz, statement_timestamp())
+		GROUP BY "account_id"
+	) AS "expired" ON "expired"."account_id" = "pool"."account_id"
+	LEFT JOIN (
+		SELECT "account_id", "expires_at", sum("remaining" - "held") AS "credits" FROM (
+			SELECT "account_id", "expires_at", "remaining", "held",
+				rank() OVER (PARTITION BY "account_id" ORDER BY "expires_at") AS "place"
 			FROM "lot"
-			JOIN "account" ON "account"."id" = "lot"."account_id"
-			CROSS JOIN "present"
-			WHERE ${wanted} AND "lot"."remaining" > "lot"."held"
-				AND ("lot"."expires_at" IS NULL OR "lot"."expires_at" > "present"."instant")
-			GROUP BY "lot"."account_id", "lot"."expires_at"
-		),
-		"total" AS (
-			SELECT "account_id", sum("credits")::bigint AS "available", min("expires_at") AS "next_expiry_at"
-			FROM "spendable" GROUP BY "account_id"
-		)
-		SELECT ${column} AS "${name}", "account"."id" AS "accountId", "account"."credit_type_id" AS "creditTypeId",
-			coalesce("total"."available", 0)::bigint AS "available", "account"."held" AS "held",
-			"total"."next_expiry_at" AS "nextExpiryAt", coalesce("next"."credits", 0)::bigint AS "nextExpiryCredits"
-		FROM "account"
-		JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
-		LEFT JOIN "total" ON "total"."account_id" = "account"."id"
-		LEFT JOIN "spendable" AS "next"
-			ON "next"."account_id" = "account"."id" AND "next"."expires_at" = "total"."next_expiry_at"
-		WHERE ${wanted}
-		ORDER BY array_position($1::uuid[], ${column}), "credit_type"."position", "credit_type"."id"`;
-}
+			WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL AND "remaining" > "held"
+				AND "expires_at" > coalesce($2::timestamptz, statement_timestamp())
+		) AS "expiring" WHERE "place" = 1 GROUP BY "account_id", "expires_at"
+	) AS "next" ON "next"."account_id" = "pool"."account_id"
+	WHERE "pool"."account_id" = ANY ($1::uuid[])`;
 
 /**
  * The lots in a user's own wallets that still have something to spend or on hold, per credit type in the order in which
@@ -107,18 +109,16 @@ export async function readLots(
 	sql: Sql,
 	{ userId, at }: { readonly userId: string; readonly at?: Date },
 ): Promise<WalletLot[]> {
-	return sql.query<WalletLot>(
-		`SELECT "lot"."id" AS "lotId", "lot"."account_id" AS "accountId", "account"."credit_type_id" AS "creditTypeId",
-			"lot"."kind"::text AS "kind", "lot"."order_id" AS "orderId", "lot"."granted" AS "granted",
-			"lot"."remaining" AS "remaining", "lot"."held" AS "held", "lot"."expires_at" AS "expiresAt",
-			"lot"."created_at" AS "createdAt"
+	const wallets = await readWalletsOf(sql, [userId]);
+	const lots = await sql.query<Omit<WalletLot, "creditTypeId">>(
+		`SELECT "id" AS "lotId", "account_id" AS "accountId", "kind"::text AS "kind", "order_id" AS "orderId", "granted",
+			"remaining", "held", "expires_at" AS "expiresAt", "created_at" AS "createdAt"
 		FROM "lot"
-		JOIN "account" ON "account"."id" = "lot"."account_id"
-		JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
-		WHERE "account"."kind" = 'wallet' AND "account"."user_id" = $1::uuid AND "lot"."remaining" > 0 AND ("lot"."held" > 0
-			OR "lot"."expires_at" IS NULL OR "lot"."expires_at" > coalesce($2::timestamptz, statement_timestamp()))
-		ORDER BY "credit_type"."position", "credit_type"."id", "lot"."expires_at" ASC NULLS LAST,
-			"lot"."kind" = 'granted' DESC, "lot"."created_at", "lot"."id"`,
-		[userId, at ?? null],
+		WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL AND ("held" > 0
+			OR "expires_at" IS NULL OR "expires_at" > coalesce($2::timestamptz, statement_timestamp()))
+		ORDER BY array_position($1::uuid[], "account_id"), "expires_at", ("kind" = 'purchased'), "created_at", "id"`,
+		[idsOf(wallets), at ?? null],
 	);
+	const types = new Map(wallets.map(({ accountId, creditTypeId }) => [accountId, creditTypeId]));
+	return lots.map((lot) => ({ ...lot, creditTypeId: types.get(lot.accountId) ?? "" }));
 }
