@@ -30,7 +30,7 @@ test("a grant is a granted lot of no order, with its reason (product.md 42)", as
 	expect(await readLots(sql, { userId: sally.id })).toEqual([
 		expect.objectContaining({ lotId, kind: "granted", orderId: null, remaining: 50n, expiresAt: null }),
 	]);
-	expect(await db.transfer.findFirst({ where: { toLotId: lotId } })).toMatchObject({
+	expect(await db.ledgerEntry.findFirst({ where: { lotId } })).toMatchObject({
 		kind: "grant",
 		reason: "Trial",
 		userId: sally.id,
@@ -43,10 +43,13 @@ test("an adjustment adds and removes, and stores its reason", async () => {
 	expect(await adjust(lotId, 7n)).toEqual({ ok: true, value: { lotRemaining: 57n, balanceAfter: 57n } });
 	expect(await adjust(lotId, -57n, " Fraud ")).toEqual({ ok: true, value: { lotRemaining: 0n, balanceAfter: 0n } });
 	expect(await adjust(lotId, 1n)).toMatchObject({ ok: true });
-	const adjustments = await db.transfer.findMany({ where: { kind: "adjustment", userId: sally.id } });
+	const adjustments = await db.ledgerEntry.findMany({
+		where: { kind: "adjustment", userId: sally.id },
+		orderBy: { version: "asc" },
+	});
 	expect(adjustments.map(({ reason, credits }) => [reason, credits])).toEqual([
 		["A mistake", 7n],
-		["Fraud", 57n],
+		["Fraud", -57n],
 		["A mistake", 1n],
 	]);
 });

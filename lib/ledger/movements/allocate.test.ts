@@ -7,6 +7,7 @@ import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share, takeBack } from "@/lib/testing/sharing.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { placeHold } from "../charges/hold.ts";
+import { lockAccounts } from "../posting/lock.ts";
 import { readBalances } from "../reads/balances.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 import { postGrant } from "./grant.ts";
@@ -31,8 +32,9 @@ async function available(userId: string, at?: Date) {
 	return balances.find((wallet) => wallet.creditTypeId === "lab")?.available;
 }
 
-function lotsIn(shareGroupId: string) {
-	return db.lot.findMany({ where: { account: { shareGroupId }, remaining: { gt: 0 } }, orderBy: { expiresAt: "asc" } });
+async function lotsIn(shareGroupId: string) {
+	const { id: accountId } = await db.account.findFirstOrThrow({ where: { shareGroupId, creditTypeId: "lab" } });
+	return db.lot.findMany({ where: { accountId, remaining: { gt: 0 } }, orderBy: { expiresAt: "asc" } });
 }
 
 test("sharing moves the soonest-expiring purchased lots first, each with its expiry, kind and order (product.md 18, 28)", async () => {
@@ -126,9 +128,11 @@ test("a deletion of the group in progress is waited for, and counts", async () =
 	await buy(sally, 5n);
 	let sharing: ReturnType<typeof share> | undefined;
 	await transact(db, async (tx) => {
-		await tx.sql.query(`SELECT 1 FROM "account" WHERE "share_group_id" = $1::uuid ORDER BY "id" FOR NO KEY UPDATE`, [
-			group,
-		]);
+		const accounts = await tx.prisma.account.findMany({ where: { shareGroupId: group } });
+		await lockAccounts(
+			tx,
+			accounts.map(({ id }) => id),
+		);
 		sharing = share(db, group, 5n);
 		await untilSomebodyWaits(sql);
 		await tx.prisma.shareGroup.update({ where: { id: group }, data: { status: "closing", closingAt: new Date() } });

@@ -27,7 +27,7 @@ test("the sweep posts what has expired and is not on hold, in every account, onc
 	expect(await expireLots(db, { clock: clockAt(EXPIRY) })).toBe(41n);
 	expect(await expireLots(db, { clock: clockAt(EXPIRY) })).toBe(0n);
 	expect(await availableTo(db, john.id)).toBe(1n);
-	expect(await db.transfer.findMany({ where: { kind: "expiry" }, select: { postedAt: true } })).toEqual(
+	expect(await db.ledgerEntry.findMany({ where: { kind: "expiry" }, select: { postedAt: true } })).toEqual(
 		Array.from({ length: 6 }, () => ({ postedAt: EXPIRY })),
 	);
 	const left = await db.lot.findMany({ where: { remaining: { gt: 0 }, expiresAt: EXPIRY } });

@@ -47,7 +47,8 @@ async function left(userId: string) {
 	const rows = await db.account.findMany({
 		where: { creditTypeId: "lab", OR: [{ userId }, { shareGroup: { creatorId: userId } }] },
 	});
-	return rows.reduce((sum, account) => sum + account.balance, 0n);
+	const pools = await db.pool.findMany({ where: { accountId: { in: rows.map(({ id }) => id) } } });
+	return pools.reduce((sum, pool) => sum + pool.balance, 0n);
 }
 
 test("takes back what is unspent and not on hold, wherever it is now (product.md 41)", async () => {
@@ -63,10 +64,13 @@ test("takes back what is unspent and not on hold, wherever it is now (product.md
 	expect(await refund(orderId)).toEqual({ ok: true, value: { credits: 85n } });
 	expect(await left(sally)).toBe(9n + 6n);
 	expect((await readBalances(sql, [sally])).find((wallet) => wallet.creditTypeId === "lab")?.available).toBe(9n);
-	const transfers = await db.transfer.findMany({ where: { orderId, kind: "adjustment" }, orderBy: { credits: "asc" } });
-	expect(transfers).toMatchObject([
-		{ credits: 20n, userId: sally, actorId: operator.id, reason: "Not needed" },
-		{ credits: 65n, userId: sally, actorId: operator.id, reason: "Not needed" },
+	const entries = await db.ledgerEntry.findMany({
+		where: { orderId, kind: "adjustment" },
+		orderBy: { credits: "desc" },
+	});
+	expect(entries).toMatchObject([
+		{ credits: -20n, userId: sally, actorId: operator.id, reason: "Not needed" },
+		{ credits: -65n, userId: sally, actorId: operator.id, reason: "Not needed" },
 	]);
 	expect(await refund(other.orderId)).toEqual({ ok: true, value: { credits: 9n } });
 });

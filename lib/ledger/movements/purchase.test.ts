@@ -33,8 +33,8 @@ test("a Credit User's purchase arrives in their Credit Owner's wallet, and conce
 	const [johns] = await readBalances(sql, [john.id]);
 	const [peters] = await readBalances(sql, [peter.id]);
 	expect([johns?.available, peters?.available]).toEqual([100n, 0n]);
-	const transfer = await db.transfer.findFirstOrThrow({ where: { orderId: order.orderId } });
-	expect(transfer).toMatchObject({ kind: "purchase", userId: john.id, actorId: peter.id, credits: 100n });
+	const entry = await db.ledgerEntry.findFirstOrThrow({ where: { orderId: order.orderId } });
+	expect(entry).toMatchObject({ kind: "purchase", userId: john.id, actorId: peter.id, credits: 100n });
 });
 
 test("a repetition gets the first answer, even after later postings", async () => {

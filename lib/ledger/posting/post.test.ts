@@ -10,6 +10,7 @@ import { entryHashSql, firstHashSql } from "./entry-hash-sql.ts";
 import { loadLots } from "./load-lots.ts";
 import { lockAccounts } from "./lock.ts";
 
+// A charge is tested here without its row.
 const { db, sql } = await testDatabase({ corrupted: true });
 const northwind = await anOrganization(db);
 const NOON = new Date("2026-11-29T12:00:00.000Z");
