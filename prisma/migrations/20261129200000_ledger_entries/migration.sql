@@ -243,6 +243,8 @@ CREATE TABLE "hold" (
     "status" "hold_status" NOT NULL DEFAULT 'open',
     "placed_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    -- As whoever placed it was told: extending it moves "expires_at".
+    "first_expires_at" TIMESTAMPTZ(3) NOT NULL,
     "closed_at" TIMESTAMPTZ(3),
     CONSTRAINT "hold_pkey" PRIMARY KEY ("client", "id"),
     CONSTRAINT "hold_credits_positive" CHECK ("credits" > 0),
@@ -310,9 +312,9 @@ SELECT "address_before"."id", CASE WHEN "is_somebodys" THEN "address" END, sha25
 FROM "address_before", "deployment";
 
 -- A hold is its key's client's; `before` where no key is known.
-INSERT INTO "hold" ("client", "id", "account_ids", "user_id", "credit_type_id", "credits", "captured", "covered_by", "service", "item", "reference", "status", "placed_at", "expires_at", "closed_at")
+INSERT INTO "hold" ("client", "id", "account_ids", "user_id", "credit_type_id", "credits", "captured", "covered_by", "service", "item", "reference", "status", "placed_at", "expires_at", "first_expires_at", "closed_at")
 SELECT coalesce("key"."client", 'before'), "id", coalesce("pinned"."account_ids", '{}'), "user_id", "credit_type_id", "credits", "captured", "covered_by", "service", "item", "reference", "status", "placed_at",
-    CASE "status" WHEN 'open' THEN least("expires_at", "placed_at" + interval '720 hours') ELSE "expires_at" END, "closed_at"
+    CASE "status" WHEN 'open' THEN least("expires_at", "placed_at" + interval '720 hours') ELSE "expires_at" END, "expires_at", "closed_at"
 FROM "before_entries"."hold"
 LEFT JOIN (
     SELECT ("outcome" -> 'value' ->> 'holdId')::uuid AS "hold_id", min("client") AS "client"
