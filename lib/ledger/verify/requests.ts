@@ -31,7 +31,7 @@ export const requests: Checks = {
 			holds: "every charge, hold and refund is the one effect of one key, of its client",
 			violations: `
 				SELECT "id"::text, format('%s %s is the effect of %s keys (%s).', initcap("what"), "id", "keys",
-					coalesce(concat_ws(', ', "first_key", nullif("last_key", "first_key")), 'none')) AS "sentence"
+					coalesce("first_key" || coalesce(', ' || nullif("last_key", "first_key"), ''), 'none')) AS "sentence"
 				FROM "unpaired" WHERE "effects" > 0`,
 		},
 		{
