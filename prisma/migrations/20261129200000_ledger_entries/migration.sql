@@ -437,9 +437,10 @@ FROM "before_entries"."request"
 LEFT JOIN (SELECT DISTINCT "client", "key", "movement_id" FROM "refund" WHERE "key" IS NOT NULL) AS "act" USING ("client", "key");
 
 -- What is hashed with an entry's fields is the hash of the entry before; at first, of the account's id.
-CREATE FUNCTION pg_temp.next_hash("before" BYTEA, "account_id" UUID, "fields" TEXT) RETURNS BYTEA LANGUAGE sql IMMUTABLE AS $$
-    SELECT sha256(convert_to(encode(coalesce("before", sha256(convert_to("account_id"::text, 'UTF8'))), 'hex') || "fields", 'UTF8'))
-$$;
+CREATE FUNCTION pg_temp.next_hash("before" BYTEA, "account_id" UUID, "fields" TEXT) RETURNS BYTEA LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN sha256(convert_to(encode(coalesce("before", sha256(convert_to("account_id"::text, 'UTF8'))), 'hex') || "fields", 'UTF8'));
+END $$;
 CREATE AGGREGATE pg_temp.hash_chain("account_id" UUID, "fields" TEXT) (SFUNC = pg_temp.next_hash, STYPE = BYTEA);
 
 INSERT INTO "ledger_entry" ("account_id", "version", "kind", "lot_id", "credits", "balance_after", "movement_id", "part", "counter_account_id", "client", "charge_id", "slice", "slice_credits", "slice_expires_at", "service", "item", "reference", "slice_version", "reverses_version", "order_id", "user_id", "actor_id", "address_id", "reason", "posted_at", "hash")
@@ -500,27 +501,27 @@ WITH "other" AS (
 SELECT "account_id", "version", "kind", "lot_id", "credits", "balance_after", "movement_id", "part", "counter_account_id", "client", "charge_id", "slice", "slice_credits", "slice_expires_at", "service", "item", "reference", "slice_version", "reverses_version", "order_id", "user_id", "actor_id", "address_id", "reason", "posted_at",
     -- Each field by its length in bytes and itself, or "-" for none; the first is the number of this format, 17th are tags.
     pg_temp.hash_chain("account_id", '1:1'
-        || octet_length("account_id"::text) || ':' || "account_id"
+        || '36:' || "account_id"
         || octet_length("version"::text) || ':' || "version"
         || octet_length("kind"::text) || ':' || "kind"
-        || octet_length("lot_id"::text) || ':' || "lot_id"
+        || '36:' || "lot_id"
         || octet_length("credits"::text) || ':' || "credits"
         || octet_length("balance_after"::text) || ':' || "balance_after"
-        || octet_length("movement_id"::text) || ':' || "movement_id"
+        || '36:' || "movement_id"
         || octet_length("part"::text) || ':' || "part"
-        || coalesce(octet_length("counter_account_id"::text) || ':' || "counter_account_id", '-')
-        || coalesce(octet_length("charge_id"::text) || ':' || "charge_id", '-')
+        || coalesce('36:' || "counter_account_id", '-')
+        || coalesce('36:' || "charge_id", '-')
         || coalesce(octet_length("slice"::text) || ':' || "slice", '-')
         || coalesce(octet_length("slice_credits"::text) || ':' || "slice_credits", '-')
         || coalesce(octet_length("service") || ':' || "service", '-')
         || coalesce(octet_length("item") || ':' || "item", '-')
         || coalesce(octet_length("reference") || ':' || "reference", '-')
         || '-'
-        || coalesce(octet_length("order_id"::text) || ':' || "order_id", '-')
+        || coalesce('36:' || "order_id", '-')
         || coalesce(octet_length("slice_version"::text) || ':' || "slice_version", '-')
         || coalesce(octet_length("reverses_version"::text) || ':' || "reverses_version", '-')
-        || coalesce(octet_length("user_id"::text) || ':' || "user_id", '-')
-        || coalesce(octet_length("actor_id"::text) || ':' || "actor_id", '-')
+        || coalesce('36:' || "user_id", '-')
+        || coalesce('36:' || "actor_id", '-')
         || coalesce('64:' || encode(sha256(convert_to("reason", 'UTF8')), 'hex'), '-')
         || octet_length((extract(epoch FROM "posted_at") * 1000)::bigint::text) || ':' || (extract(epoch FROM "posted_at") * 1000)::bigint
     ) OVER (PARTITION BY "account_id" ORDER BY "version" ROWS UNBOUNDED PRECEDING)
