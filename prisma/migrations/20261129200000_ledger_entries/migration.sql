@@ -249,8 +249,7 @@ CREATE TABLE "hold" (
     CONSTRAINT "hold_pkey" PRIMARY KEY ("client", "id"),
     CONSTRAINT "hold_credits_positive" CHECK ("credits" > 0),
     CONSTRAINT "hold_captured_within_credits" CHECK ("captured" >= 0 AND "captured" <= "credits"),
-    -- One that was over before this was a rule keeps what it said.
-    CONSTRAINT "hold_at_most_30_days" CHECK ("status" <> 'open' OR "expires_at" <= "placed_at" + interval '720 hours')
+    CONSTRAINT "hold_at_most_30_days" CHECK ("expires_at" <= "placed_at" + interval '720 hours')
 );
 
 CREATE TABLE "charge" (
@@ -314,7 +313,7 @@ FROM "address_before", "deployment";
 -- A hold is its key's client's; `before` where no key is known.
 INSERT INTO "hold" ("client", "id", "account_ids", "user_id", "credit_type_id", "credits", "captured", "covered_by", "service", "item", "reference", "status", "placed_at", "expires_at", "first_expires_at", "closed_at")
 SELECT coalesce("key"."client", 'before'), "id", coalesce("pinned"."account_ids", '{}'), "user_id", "credit_type_id", "credits", "captured", "covered_by", "service", "item", "reference", "status", "placed_at",
-    CASE "status" WHEN 'open' THEN least("expires_at", "placed_at" + interval '720 hours') ELSE "expires_at" END, "expires_at", "closed_at"
+    least("expires_at", "placed_at" + interval '720 hours'), "expires_at", "closed_at"
 FROM "before_entries"."hold"
 LEFT JOIN (
     SELECT ("outcome" -> 'value' ->> 'holdId')::uuid AS "hold_id", min("client") AS "client"
@@ -329,18 +328,16 @@ INSERT INTO "hold_slice" ("account_id", "hold_id", "lot_id", "position", "credit
 SELECT "account_id", "hold_id", "lot_id", "position", "credits", "address_before"."id"
 FROM "before_entries"."hold_slice" LEFT JOIN "address_before" USING ("address");
 
--- No hold lives longer than 30 days: open ones that would are shortened, and named.
+-- No hold lives longer than 30 days. Open ones that would are named.
 DO $$
 DECLARE
     "long" RECORD;
 BEGIN
     FOR "long" IN
-        SELECT "before"."id", "before"."credits", "before"."user_id", "before"."expires_at" AS "was", "hold"."expires_at" AS "is"
-        FROM "before_entries"."hold" AS "before" JOIN "hold" ON "hold"."id" = "before"."id"
-        WHERE "before"."expires_at" > "hold"."expires_at" ORDER BY "before"."placed_at", "before"."id"
+        SELECT * FROM "hold" WHERE "status" = 'open' AND "first_expires_at" > "expires_at" ORDER BY "placed_at", "id"
     LOOP
         RAISE NOTICE 'The hold % of % credits for the user % ends at %, 30 days after it was placed, and no more at %.',
-            "long"."id", "long"."credits", "long"."user_id", "long"."is", "long"."was";
+            "long"."id", "long"."credits", "long"."user_id", "long"."expires_at", "long"."first_expires_at";
     END LOOP;
 END $$;
 
@@ -374,7 +371,7 @@ WITH "part" AS (
     SELECT "refund"."id", "refund"."charge_id", "refund"."credits", "refund"."user_id", "refund"."actor_id", "refund"."reason",
         "refund"."posted_at", "refund"."to_account_id", "refund"."to_lot_id", "refund"."to_version", "refund"."to_balance_after",
         "reversed"."from_account_id" AS "account_id", "reversed"."from_lot_id" AS "charged_lot_id",
-        "reversed"."from_version" AS "reverses_version", "slice"."account_version" AS "slice_version",
+        "reversed"."from_version" AS "reverses_version", "slice"."account_version" AS "slice_version", "slice"."position" AS "slice",
         "refund"."to_account_id" <> "reversed"."from_account_id" AS "is_past_group",
         sum("refund"."credits") OVER (
             PARTITION BY "refund"."charge_id"
@@ -476,7 +473,7 @@ WITH "other" AS (
     WHERE "transfer"."kind" = 'charge'
     UNION ALL
     SELECT "account_id", "version", CASE "status" WHEN 'cancelled' THEN 'cancellation' ELSE 'refund' END::"entry_kind", "lot_id", "credits", "balance_after", "movement_id",
-        "part", NULL, "charge_client"."client", "charge_id", NULL, NULL, NULL, NULL, NULL, NULL,
+        "part", NULL, "charge_client"."client", "charge_id", "slice"::int2, NULL, NULL, NULL, NULL, NULL,
         "slice_version", "reverses_version", NULL, "refund"."user_id", "actor_id", NULL, "reason", "pool_posted_at"
     FROM "refund" JOIN "charge_client" USING ("charge_id") JOIN "before_entries"."charge" ON "charge"."id" = "charge_id"
     UNION ALL
