@@ -10,6 +10,7 @@ import { expireLots } from "@/lib/ledger/movements/expiry.ts";
 import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
 import { postReturn } from "@/lib/ledger/movements/return.ts";
 import { readGroupBalances } from "@/lib/ledger/reads/balances.ts";
+import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -139,7 +140,8 @@ async function adjust(
 	shareGroupId: string,
 	{ clock, credits }: { clock: ReturnType<typeof clockAt>; credits: bigint },
 ) {
-	const where = { account: { shareGroupId }, remaining: { gt: 1n }, expiresAt: { gt: await clock.now(sql) } };
+	const accountIds = idsOf(await readPoolsOfGroups(sql, [shareGroupId]));
+	const where = { accountId: { in: accountIds }, remaining: { gt: 1n }, expiresAt: { gt: await clock.now(sql) } };
 	const lot = await db.lot.findFirst({ where, orderBy: { id: "asc" } });
 	if (!lot) return;
 	await transact(db, (tx) => postAdjustment(tx, { lotId: lot.id, credits, reason: "A test", actorId: null }), {

@@ -44,8 +44,8 @@ export async function readUsageRows(sql: Sql, asked: AskedUsage): Promise<UsageR
 	const refunds = `"refund" AS MATERIALIZED (${refundsSql(values, { rows: query.status ? "candidate" : "page", scope })})`;
 	const page = `"page" AS MATERIALIZED (
 		SELECT "candidate".*, "user"."name" AS "user_name", "user"."email" AS "user_email"
-		FROM "candidate" JOIN "user" ON "user"."id" = "candidate"."user_id"
-		${query.status ? `LEFT JOIN "refund" USING ("account_id", "version")` : ""}
+		FROM "candidate" ${query.status ? `LEFT JOIN "refund" USING ("account_id", "version")` : ""}
+		JOIN "user" ON "user"."id" = "candidate"."user_id"
 		WHERE ${foundConditions(values, query).join(" AND ")}
 		ORDER BY ${orderSql(query)}
 		LIMIT ${values.add(query.limit, "int")} OFFSET ${values.add(query.offset, "int")}

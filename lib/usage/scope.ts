@@ -47,10 +47,7 @@ interface Pool {
 
 /** The scope of a view, as far as the filters narrow it down. */
 export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageFilters = {}): Promise<UsageScope> {
-	const own = await sql.query<Pool>(
-		`SELECT "id", "credit_type_id" AS "creditTypeId" FROM (${OWN_POOLS}) AS "pool"`,
-		ownPoolValues(view),
-	);
+	const own = await readOwnPools(sql, view);
 	const visibleGroupIds = await readVisibleGroups(sql, { userId: view.viewerId });
 	const seesTheirOwn = view.view === "own" && (!filters.userId || filters.userId === view.viewerId);
 	const elsewhere = seesTheirOwn ? await readPoolsElsewhere(sql, view.viewerId, own) : [];
@@ -70,6 +67,20 @@ export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageF
 	};
 	const hasMore = spender.accountIds.length + spender.coveredTypes.length > 0;
 	return { accountIds: askedOf(own), visibleGroupIds, spender: hasMore ? spender : null };
+}
+
+/** Without those to which nothing was ever posted: each pool is a branch of the list's query. */
+async function readOwnPools(sql: Sql, view: CreditView): Promise<Pool[]> {
+	const pools = await sql.query<Pool>(
+		`SELECT "id", "credit_type_id" AS "creditTypeId" FROM (${OWN_POOLS}) AS "pool"`,
+		ownPoolValues(view),
+	);
+	const posted = await sql.query<{ id: string }>(
+		`SELECT "account_id" AS "id" FROM "pool" WHERE "account_id" = ANY ($1::uuid[]) AND "version" > 0`,
+		[pools.map(({ id }) => id)],
+	);
+	const ids = new Set(posted.map(({ id }) => id));
+	return pools.filter(({ id }) => ids.has(id));
 }
 
 /**
