@@ -16,7 +16,7 @@ async function verified() {
 test("a clean ledger is reported in one line", async () => {
 	expect(await verified()).toEqual({
 		clean: true,
-		lines: [`The ledger is clean: all ${CHECKS.length} checks of the nine invariants passed.`],
+		lines: [`The ledger is clean: all ${CHECKS.length} checks of the ten invariants passed.`],
 	});
 });
 
@@ -25,7 +25,7 @@ test("each finding is reported in a line of its own, with their number", async (
 	expect(await verified()).toEqual({
 		clean: false,
 		lines: [
-			`Invariant 3 (an account's held is the sum of what its lots hold): Account ${walletId} says that 3 credits are held, but its lots hold 2.`,
+			`Invariant 3 (a pool's held is the sum of what its lots hold): Account ${walletId} says that 3 credits are held, but its lots hold 2.`,
 			"The ledger is not clean: 1 finding.",
 		],
 	});
