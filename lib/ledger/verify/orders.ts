@@ -3,7 +3,7 @@ import type { Checks } from "./check.ts";
 /** What was paid arrived once, as it was ordered. */
 export const orders: Checks = {
 	shared: {
-		purchase: `SELECT "account_id", "order_id", "credits" FROM "ledger_entry" WHERE "kind" = 'purchase'`,
+		purchase: `SELECT "account_id", "lot_id", "order_id", "credits" FROM "ledger_entry" WHERE "kind" = 'purchase'`,
 	},
 	checks: [
 		{
@@ -27,6 +27,16 @@ export const orders: Checks = {
 				JOIN "account" ON "account"."id" = "purchase"."account_id"
 				WHERE ("order"."credits", "order"."credit_type_id", "order"."beneficiary_id")
 					IS DISTINCT FROM ("purchase"."credits", "account"."credit_type_id", "account"."user_id")`,
+		},
+		{
+			invariant: 6,
+			holds: "a purchased lot names the order whose purchase came into it",
+			violations: `
+				SELECT "lot"."id"::text, format('Lot %s of account %s is of order %s, but the purchase that came into it is of order %s.',
+					"lot"."id", "lot"."account_id", coalesce("lot"."order_id"::text, 'none'), coalesce("purchase"."order_id"::text, 'none')) AS "sentence"
+				FROM "lot"
+				LEFT JOIN "purchase" ON "purchase"."account_id" = "lot"."account_id" AND "purchase"."lot_id" = "lot"."id"
+				WHERE "lot"."kind" = 'purchased' AND "lot"."origin_lot_id" IS NULL AND "lot"."order_id" IS DISTINCT FROM "purchase"."order_id"`,
 		},
 		{
 			invariant: 6,

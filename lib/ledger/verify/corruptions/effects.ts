@@ -147,6 +147,16 @@ const ORDERS: Corruption[] = [
 		statements: ({ orderId }) => [`UPDATE "order" SET "credits" = 101 WHERE "id" = '${orderId}' RETURNING "id"`],
 		sentence: /is 101 email credits for user \S+, but its purchase is 100 email credits for the wallet of user/,
 	},
+	...[`"order_id" = NULL`, `"order_id" = (SELECT "id" FROM "order" WHERE "id" <> "lot"."order_id" LIMIT 1)`].map(
+		(change): Corruption => ({
+			what: `a purchased lot that says ${change}`,
+			breaks: "a purchased lot names the order whose purchase came into it",
+			statements: ({ orderId, walletId }) => [
+				`UPDATE "lot" SET ${change} WHERE "account_id" = '${walletId}' AND "order_id" = '${orderId}' RETURNING "id"`,
+			],
+			sentence: /is of order \S+, but the purchase that came into it is of order/,
+		}),
+	),
 	{
 		what: "an order that says more was refunded than was taken back",
 		breaks: "what an order says was refunded is what was taken back",
