@@ -16,13 +16,19 @@ const DOMAINS_IN_ASCII = "20261122170000_domains_in_ascii";
 const TOM = "00000000-0000-7000-8000-000000000025";
 const USERS = `SELECT to_jsonb("user") AS "user" FROM "user" ORDER BY "id"`;
 
+/** From transfers to entries: `ledger-upgrade.test.ts`. */
+const LEDGER_ENTRIES = "20261129200000_ledger_entries";
+const ALWAYS = ["order", "audit_entry"];
 const LEDGER = [
 	...["account", "lot", "transfer", "charge", "charge_slice", "hold", "hold_slice", "usage_daily", "share_group_usage"],
-	...["order", "request", "audit_entry"],
+	...["request", ...ALWAYS],
 ];
 
-async function readLedger(query: UpgradedDatabase["query"]): Promise<Record<string, Record<string, unknown>[]>> {
-	const tables = LEDGER.map(async (table) => {
+async function readTables(
+	query: UpgradedDatabase["query"],
+	names: readonly string[],
+): Promise<Record<string, Record<string, unknown>[]>> {
+	const tables = names.map(async (table) => {
 		const rows = await query(`SELECT to_jsonb("row") AS "row" FROM "${table}" AS "row" ORDER BY to_jsonb("row")::text`);
 		return [table, rows] as const;
 	});
@@ -34,7 +40,9 @@ describe("an upgrade", () => {
 		expect(MIGRATIONS).toEqual(expect.arrayContaining(statesWithAwkwardRows()));
 		const { url, query, migrateBefore } = await anEmptyDatabase();
 		await migrateBefore(MIGRATIONS[MIGRATIONS.indexOf(statesWithAwkwardRows().at(-1) ?? "") + 1] ?? null);
-		const ledger = await readLedger(query);
+		const ledger = await readTables(query, LEDGER);
+		await migrateBefore(LEDGER_ENTRIES);
+		const unchanged = await readTables(query, LEDGER);
 		await migrateBefore(null);
 		await prepareDatabase({ url, ownerUrl: url, applicationRole: null }, { timeZone: undefined });
 
@@ -58,11 +66,12 @@ describe("an upgrade", () => {
 			{ address: "kim@test.example", day: "2026-01-03" },
 			{ address: "νικος@xn--bcher-kva.example", day: "2026-01-01" },
 		]);
-		const after = await readLedger(query);
+		const after = await readTables(query, ALWAYS);
 		for (const [table, rows] of Object.entries(ledger)) {
 			expect(rows.length, table).toBeGreaterThan(0);
-			expect(after[table], table).toMatchObject(rows);
+			expect(unchanged[table], table).toMatchObject(rows);
 		}
+		for (const table of ALWAYS) expect(after[table], table).toMatchObject(ledger[table] ?? []);
 	});
 
 	it.each([
