@@ -24,7 +24,7 @@ describe("the structure check", () => {
 				'import { db } from "@/lib/platform/database/db.ts";\nimport { post } from "@/lib/ledger/posting/post.ts";\nexport interface Row {}\nexport const readUsers = () => [db, post];\n',
 			"lib/people/schema.ts": "export const limit = 1;\n",
 			"lib/ledger/posting/post.ts":
-				'import { db } from "@/lib/platform/database/db.ts";\nexport const post = () => db.query(`UPDATE "account" SET "balance" = 1`);\n',
+				'import { db } from "@/lib/platform/database/db.ts";\nexport const post = () => db.query(`UPDATE "pool" SET "balance" = 1`);\n',
 		};
 		expect(findings(files)).toEqual([]);
 	});
@@ -113,8 +113,8 @@ describe("the structure check", () => {
 	it.each([
 		["SQL", 'await sql.query(`INSERT INTO "lot" (id) VALUES (1)`);', '"lot"'],
 		["SQL without quotes", 'await sql.query("update usage_daily set charged = 1");', '"usage_daily"'],
-		["SQL that removes", 'await sql.query("DELETE FROM transfer");', '"transfer"'],
-		["Prisma", "await tx.prisma.chargeSlice.updateMany({});", "chargeSlice"],
+		["SQL that removes", 'await sql.query("DELETE FROM ledger_entry");', '"ledger_entry"'],
+		["Prisma", "await tx.prisma.poolUse.updateMany({});", "poolUse"],
 	])("names a write to the ledger's tables through %s", (_, text, table) => {
 		const says = [`lib/orders/pay.ts:1 writes ${table}: only lib/ledger writes the ledger's tables.`];
 		expect(findings({ "lib/orders/pay.ts": `${text}\n` })).toEqual(says);
@@ -123,7 +123,7 @@ describe("the structure check", () => {
 
 	it("allows reads of the ledger's tables and writes of others", () => {
 		const text =
-			'await sql.query(`SELECT * FROM "account" FOR UPDATE`);\nawait sql.query(`UPDATE "order" SET a = 1`);\nawait db.charge.findMany();\nawait db.session.update({});\n';
+			'await sql.query(`SELECT * FROM "pool" FOR UPDATE`);\nawait sql.query(`UPDATE "order" SET a = 1`);\nawait db.charge.findMany();\nawait db.session.update({});\n';
 		expect(findings({ "lib/orders/pay.ts": text })).toEqual([]);
 	});
 
