@@ -51,6 +51,16 @@ export const CORRUPTIONS_OF_DAYS: readonly Corruption[] = [
 		],
 		sentence: /\(charge\) took 1 credits out of lot \S+ at .+, which had expired at 2001/,
 	},
+	{
+		what: "credits that returned after they had expired",
+		breaks: "no credits leave an expired lot, other than by expiry or through a hold placed before",
+		statements: ({ groupAccountId }) => [
+			`UPDATE "lot" SET "expires_at" = '2001-01-01' FROM "ledger_entry" WHERE "ledger_entry"."account_id" = '${groupAccountId}'
+				AND "ledger_entry"."kind" = 'return' AND "ledger_entry"."account_id" = "lot"."account_id" AND "ledger_entry"."lot_id" = "lot"."id"
+				RETURNING ${ENTRY_ID}`,
+		],
+		sentence: /\(return\) took \d+ credits out of lot \S+ at .+, which had expired at 2001/,
+	},
 	...[
 		{
 			what: "from a hold placed too late",
