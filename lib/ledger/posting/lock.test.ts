@@ -129,23 +129,22 @@ test("of many accounts each gives what it would alone", async () => {
 	});
 });
 
-test("taking credits from an account with thousands of lots reads no more of them than with a few dozen", async () => {
-	const [small, large] = [await aWalletOf(40), await aWalletOf(3_000)];
+test("taking credits from an account with thousands of lots reads a few dozen of them", async () => {
+	const accountId = await aWalletOf(3_000);
 	// A connection that has checked foreign keys while there were no lots would go on reading all of them.
 	await owner.query('ANALYZE "lot"');
-	const rows = (accountId: string) =>
-		rowsReadUnderLocks(db, async ({ sql }) => {
-			// As it is planned once, where nearly every account has a lot or two.
-			await sql.execute("SET LOCAL plan_cache_mode = force_generic_plan");
-			await sql.execute("SET LOCAL enable_nestloop = off");
-			const posting = await lockAccounts({ sql, clock: clockAt(NOON) }, [accountId], wanting(accountId, 2n));
-			const links = { kind: "adjustment", movementId: newId(), reason: "For a test" } as const;
-			for (const { lot } of posting.take(accountId, 2n, NOON) ?? []) {
-				posting.move({ ...links, credits: 1n, from: lot, to: null });
-			}
-			await posting.flush();
-		});
-	expect(await rows(large)).toBeLessThanOrEqual((await rows(small)) + 10);
+	const rows = await rowsReadUnderLocks(db, async ({ sql }) => {
+		// As it is planned once, where nearly every account has a lot or two.
+		await sql.execute("SET LOCAL plan_cache_mode = force_generic_plan");
+		await sql.execute("SET LOCAL enable_nestloop = off");
+		const posting = await lockAccounts({ sql, clock: clockAt(NOON) }, [accountId], wanting(accountId, 2n));
+		const links = { kind: "adjustment", movementId: newId(), reason: "For a test" } as const;
+		for (const { lot } of posting.take(accountId, 2n, NOON) ?? []) {
+			posting.move({ ...links, credits: 1n, from: lot, to: null });
+		}
+		await posting.flush();
+	});
+	expect(rows).toBeLessThan(150);
 });
 
 test("an account that somebody else has locked is skipped where that is asked for", async () => {
