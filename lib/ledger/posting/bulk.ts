@@ -64,7 +64,15 @@ export function arrays<Row extends Values<Row>>(columns: Columns<Row>, rows: rea
 
 function arrayOf<Row extends Values<Row>>(rows: readonly Row[], name: keyof Row): string {
 	let text = "";
-	for (const row of rows) text += text === "" ? elementOf(row[name]) : `,${elementOf(row[name])}`;
+	let previous: Value | undefined;
+	let element = "";
+	for (const row of rows) {
+		const value = row[name];
+		// Rows of one batch have much in common.
+		if (value !== previous) element = elementOf(value);
+		previous = value;
+		text += text === "" ? element : `,${element}`;
+	}
 	return `{${text}}`;
 }
 
