@@ -33,6 +33,10 @@ export const env = createEnv({
 		/** How many connections of this process read pages, and how many write. */
 		PAGE_CONNECTIONS: z.coerce.number().int().min(1).max(1000).default(10),
 		WRITE_CONNECTIONS: z.coerce.number().int().min(1).max(1000).default(20),
+		/** Those that post charges, holds and refunds: one for all together, the others to wait for what is locked. */
+		POSTING_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(3),
+		/** A pooler that gives each transaction another connection, such as PgBouncer: statements have no names then. */
+		DATABASE_POOLED: z.enum(["transaction"]).optional(),
 		DEMO_MODE: onOff.default(false),
 		/** Whether the portal's process runs jobs; off where `npm run worker` does. */
 		JOBS: onOff.default(true),

@@ -2,10 +2,9 @@ import pg from "pg";
 import { afterAll } from "vitest";
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { type Clock, databaseClock } from "@/lib/platform/database/clock.ts";
+import { getTypeParser, plainSql } from "@/lib/platform/database/plain.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-
-const INT8_OID = 20;
 
 /** One connection for a test: what runs in its transactions is neither retried nor hidden by Prisma. */
 export interface Connection {
@@ -24,20 +23,15 @@ export async function openConnection(url: string, settings: Record<string, strin
 	const options = Object.entries({ plan_cache_mode: "force_generic_plan", ...settings }).map(
 		([name, value]) => `-c ${name}=${value}`,
 	);
-	const types = { getTypeParser };
-	const client = new pg.Client({ connectionString: url, options: options.join(" "), types });
+	const client = new pg.Client({
+		connectionString: url,
+		options: options.join(" "),
+		pipeline: true,
+		types: { getTypeParser },
+	});
 	await client.connect();
 	afterAll(() => client.end());
-	const names = new Map<string, string>();
-	const run = (text: string, values: readonly unknown[] = []) => {
-		const name = names.get(text) ?? `statement ${names.size}`;
-		names.set(text, name);
-		return client.query({ name, text, values: [...values] });
-	};
-	const sql: Sql = {
-		query: async <Row>(text: string, values?: readonly unknown[]) => (await run(text, values)).rows as Row[],
-		execute: async (text, values) => (await run(text, values)).rowCount ?? 0,
-	};
+	const sql = plainSql(client, { isNamed: true });
 	const [backend] = await sql.query<{ pid: number }>(`SELECT pg_backend_pid() AS "pid"`);
 	return {
 		sql,
@@ -61,8 +55,3 @@ const noPrisma = new Proxy({} as Prisma.TransactionClient, {
 		throw new Error("This transaction is on a plain connection: there is no Prisma in it.");
 	},
 });
-
-/** As `Sql` promises it: int8 comes as bigint. */
-function getTypeParser(oid: number, format?: "text" | "binary") {
-	return oid === INT8_OID ? BigInt : pg.types.getTypeParser(oid, format);
-}

@@ -8,6 +8,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { postAllocation } from "../movements/allocate.ts";
+import { NO_ADDRESS } from "../paying/addresses.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 import { type ChargeRequest, postCharges, settleCharges } from "./charge.ts";
 
@@ -46,24 +47,27 @@ test("a Credit User's charge is paid by their Credit Owner's wallet, their own c
 	});
 	expect([await availableTo(db, john.id), await availableTo(db, peter.id)]).toEqual([95n, 25n]);
 
-	const row = await db.charge.findFirstOrThrow({
-		where: { userId: peter.id },
-		include: { slices: true, transfers: true },
-	});
+	const row = await db.charge.findFirstOrThrow({ where: { userId: peter.id } });
 	expect(row).toMatchObject({
+		client: "tests",
+		accountIds: [wallet.id],
+		versions: [2n],
 		requested: 5n,
 		charged: 5n,
 		status: "posted",
 		coveredBy: "credits",
 		reference: "order 7",
 	});
-	expect(row.slices).toMatchObject([
-		{ position: 0, accountId: wallet.id, userId: peter.id, credits: 5n, balanceAfter: 95n, accountVersion: 2n },
+	const entries = await db.ledgerEntry.findMany({ where: { accountId: wallet.id, chargeId: row.id } });
+	const usage = { slice: 0, sliceCredits: 5n, service: "campaign", item: "Spring sale", reference: "order 7" };
+	expect(entries).toMatchObject([
+		{ kind: "charge", userId: peter.id, actorId: peter.id, credits: -5n, balanceAfter: 95n, version: 2n, ...usage },
 	]);
-	expect(row.transfers).toMatchObject([
-		{ kind: "charge", userId: peter.id, actorId: peter.id, credits: 5n, fromBalanceAfter: 95n, fromVersion: 2n },
+	const pool = await db.pool.findUniqueOrThrow({ where: { accountId: wallet.id } });
+	expect(pool).toMatchObject({ balance: 95n, version: 2n, lastPostedAt: row.postedAt });
+	expect(await db.poolUse.findMany({ where: { accountId: wallet.id } })).toMatchObject([
+		{ userId: peter.id, addressId: NO_ADDRESS, credits: 5n },
 	]);
-	expect(wallet).toMatchObject({ balance: 95n, version: 2n, lastPostedAt: row.postedAt });
 });
 
 test("lots are used soonest expiry first, never last, granted before purchased, then oldest (product.md 28)", async () => {
@@ -76,19 +80,19 @@ test("lots are used soonest expiry first, never last, granted before purchased, 
 	const newer = await grantCredits(db, id, 10n, { expiresAt: soon });
 	const outcome = await charge(aCharge(id, 45n));
 	expect(outcome?.ok && outcome.value.slices).toHaveLength(1);
-	const used = await db.transfer.findMany({
+	const used = await db.ledgerEntry.findMany({
 		where: { kind: "charge", userId: id },
-		orderBy: { fromVersion: "asc" },
+		orderBy: { version: "asc" },
 	});
-	expect(used.map(({ fromLotId, credits }) => [fromLotId, credits])).toEqual([
+	expect(used.map(({ lotId, credits }) => [lotId, -credits])).toEqual([
 		[older, 10n],
 		[newer, 10n],
 		[bought, 10n],
 		[later, 10n],
 		[never, 5n],
 	]);
-	const slice = await db.chargeSlice.findFirstOrThrow({ where: { userId: id } });
-	expect(slice).toMatchObject({ credits: 45n, balanceAfter: 5n, accountVersion: 10n, lotExpiresAt: soon });
+	expect(used.map(({ sliceCredits }) => sliceCredits)).toEqual([null, null, null, null, 45n]);
+	expect(used.at(-1)).toMatchObject({ balanceAfter: 5n, version: 10n, sliceExpiresAt: soon });
 });
 
 test("a lack of credits refuses the whole charge, and the same answer is given when credits have arrived (product.md 34)", async () => {
@@ -201,9 +205,9 @@ test("a lot can be spent until the instant it expires, and not from it on, swept
 	expect(await charge(aCharge(id, 3n), before)).toMatchObject({ ok: true });
 	expect(await charge(aCharge(id, 2n), at)).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 1n } });
 	const wallet = await db.account.findFirstOrThrow({ where: { userId: id, creditTypeId: "email" } });
-	expect(wallet.balance).toBe(1n);
-	const expiry = await db.transfer.findFirstOrThrow({ where: { kind: "expiry", fromAccountId: wallet.id } });
-	expect(expiry).toMatchObject({ credits: 7n, postedAt: expiresAt });
+	expect(await db.pool.findUniqueOrThrow({ where: { accountId: wallet.id } })).toMatchObject({ balance: 1n });
+	const expiry = await db.ledgerEntry.findFirstOrThrow({ where: { kind: "expiry", accountId: wallet.id } });
+	expect(expiry).toMatchObject({ credits: -7n, postedAt: expiresAt });
 });
 
 test("posted_at is the later of the clock and the account's last posting", async () => {
@@ -247,6 +251,10 @@ test("the number of statements does not grow with the batch", async () => {
 				query: (text, values) => {
 					count += 1;
 					return tx.sql.query(text, values);
+				},
+				execute: (text, values) => {
+					count += 1;
+					return tx.sql.execute(text, values);
 				},
 			};
 			const context = aClient(db, { db: { ...tx, sql: counted } });

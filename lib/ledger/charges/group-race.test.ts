@@ -44,7 +44,7 @@ function paidBy(accountId: string, outcomes: readonly ChargeOutcome[]): bigint {
 /** When a group's account last paid. */
 async function lastPaidAt(accountId: string): Promise<Date | undefined> {
 	const [last] = await sql.query<{ at: Date }>(
-		`SELECT max("posted_at") AS "at" FROM "charge_slice" WHERE "account_id" = $1::uuid`,
+		`SELECT max("posted_at") AS "at" FROM "ledger_entry" WHERE "account_id" = $1::uuid AND "kind" = 'charge'`,
 		[accountId],
 	);
 	return last?.at;
@@ -141,7 +141,7 @@ test("a group that is deleted while charges are posted pays no more, and gives t
 			);
 		});
 		expect(await availableTo(db, sally.id)).toBe(had - paidInRace);
-		expect((await db.account.findUniqueOrThrow({ where: { id: accountId } })).balance).toBe(0n);
+		expect(await db.pool.findUniqueOrThrow({ where: { accountId } })).toMatchObject({ balance: 0n });
 	}));
 
 test("two transactions at once can't exceed a member's limit, charged or held (product.md 24)", () =>
@@ -172,6 +172,6 @@ test("two transactions at once can't exceed a member's limit, charged or held (p
 				values: { limit: 3n, left: 1n, needed: 2n },
 			});
 		});
-		const counted = await db.shareGroupUsage.findMany({ where: { accountId } });
+		const counted = await db.poolUse.findMany({ where: { accountId } });
 		expect(counted.map(({ credits }) => credits)).toEqual(Array.from({ length: ROUNDS }, () => 2n));
 	}));

@@ -1,117 +1,207 @@
 import type { HoldStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { countUse } from "../paying/member-limits.ts";
-import { groupShares, type Payment } from "../paying/payment.ts";
-import { type Columns, insertRows } from "../posting/bulk.ts";
-import type { Purpose } from "./write-charges.ts";
+import { countUse } from "../paying/pool-use.ts";
+import { arrays, type Columns, insertRows, unnest, updateRows } from "../posting/bulk.ts";
+import type { AddressedShare, Purpose } from "./write-charges.ts";
 
-/** A hold's row, locked after its accounts. */
-export interface LockedHold extends Purpose {
+export interface Held {
+	readonly holdId: string;
+	readonly credits: bigint;
+	readonly expiresAt: Date;
+}
+
+export interface NewHold {
+	readonly client: string;
 	readonly id: string;
+	readonly purpose: Purpose;
+	readonly credits: bigint;
+	readonly placedAt: Date;
+	readonly expiresAt: Date;
+	readonly shares: readonly AddressedShare[];
+}
+
+/** A hold's row. It changes only under the locks of the accounts that it pins. */
+export interface HoldRow extends Purpose {
+	readonly client: string;
+	readonly id: string;
+	readonly accountIds: readonly string[];
 	readonly credits: bigint;
 	readonly status: HoldStatus;
 	readonly placedAt: Date;
 	readonly expiresAt: Date;
 }
 
+/** What a hold pins of one lot, which never changes. */
+export interface HoldSlice {
+	readonly holdId: string;
+	readonly accountId: string;
+	readonly lotId: string;
+	readonly credits: bigint;
+	readonly addressId: string | null;
+}
+
+const HOLD: Columns<Record<string, string | bigint | Date | null>> = {
+	client: "text",
+	id: "uuid",
+	user_id: "uuid",
+	credit_type_id: "text",
+	credits: "int8",
+	service: "text",
+	item: "text",
+	reference: "text",
+	placed_at: "timestamptz",
+	expires_at: "timestamptz",
+	first_expires_at: "timestamptz",
+	account_ids: "text",
+};
+
 interface SliceRow {
+	account_id: string;
 	hold_id: string;
 	lot_id: string;
-	account_id: string;
 	position: number;
 	credits: bigint;
-	address: string | null;
+	address_id: string | null;
 }
 
 const SLICE: Columns<SliceRow> = {
+	account_id: "uuid",
 	hold_id: "uuid",
 	lot_id: "uuid",
-	account_id: "uuid",
 	position: "int4",
 	credits: "int8",
-	address: "text",
+	address_id: "uuid",
 };
 
-export async function insertHold(
-	sql: Sql,
-	hold: Purpose & { id: string; credits: bigint; placedAt: Date; expiresAt: Date },
-	{ parts, addresses }: Pick<Payment, "parts" | "addresses">,
-): Promise<void> {
-	await sql.query(
-		`INSERT INTO "hold" ("id", "user_id", "credit_type_id", "credits", "service", "item", "reference", "placed_at",
-			"expires_at")
-		VALUES ($1::uuid, $2::uuid, $3, $4::int8, $5, $6, $7, $8::timestamptz, $9::timestamptz)`,
-		[
-			hold.id,
-			hold.userId,
-			hold.creditTypeId,
-			hold.credits,
-			hold.service,
-			hold.item,
-			hold.reference ?? null,
-			hold.placedAt,
-			hold.expiresAt,
-		],
+/** Writes holds and what they pin, which counts for limits from now on. */
+export async function insertHolds(sql: Sql, holds: readonly NewHold[]): Promise<void> {
+	if (holds.length === 0) return;
+	const used = holds.flatMap(({ shares, purpose, placedAt: at }) =>
+		shares.map((share) => ({ ...share, userId: purpose.userId, at })),
 	);
-	await insertRows(
-		sql,
-		"hold_slice",
-		SLICE,
-		parts.map(({ lot, credits }, position) => ({
-			hold_id: hold.id,
+	const names = Object.keys(HOLD).map((name) => `"${name}"`);
+	const values = names.map((name) => (name === `"account_ids"` ? `${name}::uuid[]` : name));
+	await Promise.all([
+		sql.execute(
+			`INSERT INTO "hold" (${names.join(", ")}) SELECT ${values.join(", ")} FROM ${unnest(HOLD)}`,
+			arrays(HOLD, holds.map(holdRow)),
+		),
+		insertRows(sql, "hold_slice", SLICE, holds.flatMap(sliceRows)),
+		countUse(sql, used),
+	]);
+}
+
+function holdRow({ client, id, purpose, credits, placedAt, expiresAt, shares }: NewHold) {
+	return {
+		client,
+		id,
+		user_id: purpose.userId,
+		credit_type_id: purpose.creditTypeId,
+		credits,
+		service: purpose.service,
+		item: purpose.item,
+		reference: purpose.reference ?? null,
+		placed_at: placedAt,
+		expires_at: expiresAt,
+		first_expires_at: expiresAt,
+		account_ids: `{${shares.map(({ accountId }) => accountId).join(",")}}`,
+	};
+}
+
+function sliceRows({ id, shares }: NewHold): SliceRow[] {
+	return shares
+		.flatMap(({ accountId, parts, addressId }) => parts.map((part) => ({ ...part, accountId, addressId })))
+		.map(({ accountId, lot, credits, addressId }, position) => ({
+			account_id: accountId,
+			hold_id: id,
 			lot_id: lot.id,
-			account_id: lot.accountId,
 			position,
 			credits,
-			address: addresses.get(lot.accountId) ?? null,
-		})),
-	);
-	const shares = groupShares({ parts, addresses }, hold.userId);
-	await countUse(
-		sql,
-		shares.map((share) => ({ ...share, at: hold.placedAt })),
-	);
+			address_id: addressId,
+		}));
 }
 
-/** The user of a hold, who never changes. */
-export async function readHoldUser(sql: Sql, holdId: string): Promise<string | null> {
-	const [hold] = await sql.query<{ userId: string }>(`SELECT "user_id" AS "userId" FROM "hold" WHERE "id" = $1::uuid`, [
-		holdId,
-	]);
-	return hold?.userId ?? null;
+/** Holds by their ids. */
+export async function readHolds(sql: Sql, holdIds: readonly string[]): Promise<Map<string, HoldRow>> {
+	const rows = await sql.query<HoldRow>(
+		`SELECT "client", "id", "account_ids" AS "accountIds", "user_id" AS "userId", "credit_type_id" AS "creditTypeId",
+			"credits", "service", "item", "reference", "status"::text AS "status", "placed_at" AS "placedAt",
+			"expires_at" AS "expiresAt"
+		FROM "hold" WHERE "id" = ANY ($1::uuid[])`,
+		[[...new Set(holdIds)]],
+	);
+	return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** What a hold pins, which never changes, in the order in which it is captured. */
+/** What these holds pin, in the order in which it is captured. */
 export async function readHoldSlices(
 	sql: Sql,
-	holdId: string,
-): Promise<{ lotId: string; accountId: string; credits: bigint; address: string | null }[]> {
+	holds: readonly Pick<HoldRow, "id" | "accountIds">[],
+): Promise<HoldSlice[]> {
 	return sql.query(
-		`SELECT "lot_id" AS "lotId", "account_id" AS "accountId", "credits", "address"
-		FROM "hold_slice" WHERE "hold_id" = $1::uuid ORDER BY "position"`,
-		[holdId],
+		`SELECT "hold_id" AS "holdId", "account_id" AS "accountId", "lot_id" AS "lotId", "credits",
+			"address_id" AS "addressId"
+		FROM "hold_slice" WHERE "account_id" = ANY ($1::uuid[]) AND "hold_id" = ANY ($2::uuid[])
+		ORDER BY "hold_id", "position"`,
+		[[...new Set(holds.flatMap(({ accountIds }) => accountIds))], holds.map(({ id }) => id)],
 	);
 }
 
-export async function lockHold(sql: Sql, holdId: string): Promise<LockedHold | undefined> {
-	const [hold] = await sql.query<LockedHold>(
-		`SELECT "id", "user_id" AS "userId", "credit_type_id" AS "creditTypeId", "credits", "service", "item", "reference",
-			"status"::text AS "status", "placed_at" AS "placedAt", "expires_at" AS "expiresAt"
-		FROM "hold" WHERE "id" = $1::uuid FOR NO KEY UPDATE`,
-		[holdId],
-	);
-	return hold;
-}
-
-export async function closeHold(
+/** Holds as whoever placed them was told, by their ids: extending one doesn't change that. */
+export async function readPlacedHolds(
 	sql: Sql,
-	{ holdId, status, captured, at }: { holdId: string; status: HoldStatus; captured: bigint; at: Date },
-): Promise<void> {
-	await sql.query(
-		`UPDATE "hold" SET "status" = $2::hold_status, "captured" = $3::int8, "closed_at" = $4::timestamptz
-		WHERE "id" = $1::uuid`,
-		[holdId, status, captured, at],
+	holds: readonly { readonly client: string; readonly id: string }[],
+): Promise<Map<string, Held>> {
+	if (holds.length === 0) return new Map();
+	const rows = await sql.query<Held>(
+		`SELECT "hold"."id" AS "holdId", "credits", "first_expires_at" AS "expiresAt"
+		FROM unnest($1::text[], $2::uuid[]) AS "asked" ("client", "id")
+		JOIN "hold" ON "hold"."client" = "asked"."client" AND "hold"."id" = "asked"."id"
+			AND "hold"."client" = ANY ($1::text[])`,
+		[holds.map(({ client }) => client), holds.map(({ id }) => id)],
 	);
+	return new Map(rows.map((row) => [row.holdId, row]));
+}
+
+interface HoldChange {
+	client: string;
+	id: string;
+	status: string;
+	captured: bigint;
+	expires_at: Date;
+	closed_at: Date | null;
+}
+
+const CHANGE: Columns<HoldChange> = {
+	client: "text",
+	id: "uuid",
+	status: "hold_status",
+	captured: "int8",
+	expires_at: "timestamptz",
+	closed_at: "timestamptz",
+};
+
+/** What has become of a hold. */
+export interface ChangedHold {
+	readonly hold: HoldRow;
+	readonly status: HoldStatus;
+	readonly captured: bigint;
+	readonly expiresAt: Date;
+	readonly closedAt: Date | null;
+}
+
+export async function updateHolds(sql: Sql, changes: readonly ChangedHold[]): Promise<void> {
+	await updateRows(sql, "hold", CHANGE, {
+		key: ["client", "id"],
+		rows: changes.map(({ hold, status, captured, expiresAt, closedAt }) => ({
+			client: hold.client,
+			id: hold.id,
+			status,
+			captured,
+			expires_at: expiresAt,
+			closed_at: closedAt,
+		})),
+	});
 }
 
 /** Some of the open holds whose time is over. */

@@ -6,7 +6,7 @@ import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testi
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 import { postCharges } from "./charge.ts";
-import { captureHold, expireHolds, placeHold, releaseHold } from "./hold.ts";
+import { captureHold, expireHolds, extendHold, placeHold, releaseHold } from "./hold.ts";
 
 const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db);
@@ -30,10 +30,11 @@ function hoursLater(hours: number) {
 }
 
 async function walletOf(userId: string) {
-	return db.account.findFirstOrThrow({ where: { userId, creditTypeId: "email" }, include: { lots: true } });
+	const { id } = await db.account.findFirstOrThrow({ where: { userId, creditTypeId: "email" } });
+	return db.pool.findUniqueOrThrow({ where: { accountId: id }, include: { lots: true } });
 }
 
-test("a hold sets credits aside: they are not spendable, and no transfer is made", async () => {
+test("a hold sets credits aside: they are not spendable, and no entry is made", async () => {
 	const { id } = await aUser(db, northwind);
 	await grantCredits(db, id, 10n);
 	const { credits } = await hold(id, 7n);
@@ -120,8 +121,9 @@ test("held credits stay capturable although their lot has expired; what is left 
 	const captured = await captureHold(hoursLater(2), { key: newId(), holdId, credits: 5n });
 	expect(captured).toMatchObject({ ok: true, value: { charged: 5n } });
 	expect(await walletOf(id)).toMatchObject({ balance: 0n, held: 0n });
-	const expired = await db.transfer.findMany({ where: { kind: "expiry", fromAccount: { userId: id } } });
-	expect(expired.map(({ credits }) => credits).sort()).toEqual([2n, 3n]);
+	const { accountId } = await walletOf(id);
+	const expired = await db.ledgerEntry.findMany({ where: { kind: "expiry", accountId }, orderBy: { version: "asc" } });
+	expect(expired.map(({ credits }) => credits)).toEqual([-2n, -3n]);
 });
 
 test("released credits can be spent again; released after their lot's expiry, they expire", async () => {
@@ -145,13 +147,13 @@ test("a hold is over from the instant it expires; the sweep releases its credits
 	expect(expiresAt).toEqual(new Date(NOON.getTime() + HOUR_MS));
 	const early = aClient(db, { clock: clockAt(new Date(expiresAt.getTime() - 1)) });
 	await expireHolds(early);
-	expect(await db.hold.findUnique({ where: { id: holdId } })).toMatchObject({ status: "open" });
+	expect(await db.hold.findFirst({ where: { id: holdId } })).toMatchObject({ status: "open" });
 	const due = aClient(db, { clock: clockAt(expiresAt) });
 	expect(await captureHold(due, { key: newId(), holdId, credits: 1n })).toMatchObject({ key: "holdIsOver" });
 	expect(await releaseHold(due, { key: newId(), holdId })).toMatchObject({ key: "holdIsOver" });
 	expect(await expireHolds(due)).toBe(1);
 	expect(await expireHolds(due)).toBe(0);
-	expect(await db.hold.findUnique({ where: { id: holdId } })).toMatchObject({ status: "expired", closedAt: expiresAt });
+	expect(await db.hold.findFirst({ where: { id: holdId } })).toMatchObject({ status: "expired", closedAt: expiresAt });
 	expect(await availableTo(db, id)).toBe(10n);
 });
 
@@ -163,4 +165,41 @@ test("a suspended user can't place a hold, but their open holds can be captured"
 	const refused = await placeHold(client, { ...aCharge(id, 1n), lifetimeMs: HOUR_MS });
 	expect(refused).toMatchObject({ code: "SUSPENDED" });
 	expect(await captureHold(client, { key: newId(), holdId, credits: 5n })).toMatchObject({ ok: true });
+});
+
+const DAYS_30_MS = 30 * 24 * HOUR_MS;
+
+test("a hold lives at most 30 days from its placing, and no extension passes that (product.md 33a)", async () => {
+	const { id } = await aUser(db, northwind);
+	await grantCredits(db, id, 10n);
+	const tooLong = { ...aCharge(id, 1n), lifetimeMs: DAYS_30_MS + 1 };
+	expect(await placeHold(atNoon, tooLong)).toMatchObject({ code: "INVALID", key: "holdTooLong" });
+	const { holdId, expiresAt } = await hold(id, 4n, { context: atNoon, lifetimeMs: 2 * HOUR_MS });
+	const extend = (hours: number, lifetimeMs: number, key = newId()) =>
+		extendHold(hoursLater(hours), { key, holdId, lifetimeMs });
+	expect(await extend(1, DAYS_30_MS)).toMatchObject({ code: "INVALID", key: "holdTooLong" });
+	const latest = new Date(NOON.getTime() + DAYS_30_MS);
+	const key = newId();
+	const extended = await extend(1, DAYS_30_MS - HOUR_MS, key);
+	expect(extended).toEqual({ ok: true, value: { holdId, credits: 4n, expiresAt: latest } });
+	expect(await extend(3, HOUR_MS)).toEqual(extended);
+	expect(await extend(29 * 24, DAYS_30_MS - HOUR_MS, key)).toEqual(extended);
+	expect(await captureHold(hoursLater(29 * 24), { key: newId(), holdId, credits: 4n })).toMatchObject({ ok: true });
+	expect(await extend(29 * 24, HOUR_MS)).toMatchObject({ code: "CONFLICT", key: "holdIsOver" });
+	expect(expiresAt).toEqual(new Date(NOON.getTime() + 2 * HOUR_MS));
+});
+
+test("extending a hold leaves what was answered when it was placed; it is refused once a lot in it has expired", async () => {
+	const { id } = await aUser(db, northwind);
+	await grantCredits(db, id, 10n, { expiresAt: new Date(NOON.getTime() + HOUR_MS) });
+	const request = { ...aCharge(id, 4n), lifetimeMs: 2 * HOUR_MS };
+	const placed = await placeHold(atNoon, request);
+	if (!placed.ok) throw new Error(placed.key);
+	const { holdId } = placed.value;
+	expect(await extendHold(atNoon, { key: newId(), holdId, lifetimeMs: 3 * HOUR_MS })).toMatchObject({ ok: true });
+	expect(await placeHold(atNoon, request)).toEqual(placed);
+	const late = { key: newId(), holdId, lifetimeMs: 3 * HOUR_MS };
+	expect(await extendHold(hoursLater(1), late)).toMatchObject({ code: "CONFLICT", key: "heldCreditsExpired" });
+	expect(await extendHold(atNoon, { ...late, holdId: newId() })).toMatchObject({ code: "NOT_FOUND" });
+	expect(await releaseHold(hoursLater(2.5), { key: newId(), holdId })).toMatchObject({ ok: true });
 });

@@ -55,11 +55,11 @@ describe("opposing postings wait for each other, never in a circle", () => {
 			await repeat(async () => {
 				// As they lie in the table: the last one first.
 				for (const { id } of wallets.toReversed()) {
-					await third.sql.query(`UPDATE "account" SET "held" = "held" WHERE "id" = $1::uuid`, [id]);
+					await third.sql.query(`UPDATE "pool" SET "held" = "held" WHERE "account_id" = $1::uuid`, [id]);
 				}
 				// Both come to the wallet in the middle, which a third holds: each with its own first one, were it unordered.
 				const { waiting } = await third.transaction(async ({ sql }) => {
-					await sql.query(`SELECT 1 FROM "account" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [wallets[1]?.id]);
+					await sql.query(`SELECT 1 FROM "pool" WHERE "account_id" = $1::uuid FOR NO KEY UPDATE`, [wallets[1]?.id]);
 					const posting = [one.transaction(postIn(charges())), other.transaction(postIn(charges().reverse()))];
 					await untilWaiting(sql, [one, other]);
 					return { waiting: posting };
@@ -120,7 +120,7 @@ test("a charge that waited for a lock past a lot's expiry finds the lot expired 
 			const clock = { now: async () => now };
 			const { lotId } = await one.transaction(grantIn(john.id, 5n, expiresAt), { clock });
 			const { waiting } = await third.transaction(async ({ sql }) => {
-				await sql.query(`SELECT 1 FROM "account" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [wallet.id]);
+				await sql.query(`SELECT 1 FROM "pool" WHERE "account_id" = $1::uuid FOR NO KEY UPDATE`, [wallet.id]);
 				const posting = [
 					one.transaction(postIn([aCharge(john.id, 1n)]), { clock }),
 					other.transaction(postIn([aCharge(john.id, 1n)]), { clock }),
@@ -134,10 +134,10 @@ test("a charge that waited for a lock past a lot's expiry finds the lot expired 
 				[{ code: "INSUFFICIENT_CREDITS" }],
 			]);
 			const expired = await one.sql.query(
-				`SELECT "kind"::text AS "kind", "credits" FROM "transfer" WHERE "from_lot_id" = $1::uuid`,
+				`SELECT "kind"::text AS "kind", "credits" FROM "ledger_entry" WHERE "lot_id" = $1::uuid AND "credits" < 0`,
 				[lotId],
 			);
-			expect(expired).toEqual([{ kind: "expiry", credits: 5n }]);
+			expect(expired).toEqual([{ kind: "expiry", credits: -5n }]);
 		});
 	}));
 
@@ -169,11 +169,13 @@ test("once the Credit Owner has changed, the old one never pays, though a batch 
 			const outcomes = (await Promise.all([...free, ...waiting])).flat();
 			expect(outcomes.every(({ ok }) => ok)).toBe(true);
 		});
-		const slices = await db.chargeSlice.findMany({ where: { userId: peter.id }, include: { account: true } });
-		expect(slices).toHaveLength(4 * ROUNDS);
-		for (const { postedAt, account } of slices) {
+		const charges = await db.charge.findMany({ where: { userId: peter.id } });
+		expect(charges).toHaveLength(4 * ROUNDS);
+		const wallets = await db.account.findMany({ where: { userId: { in: [john.id, mary.id] } } });
+		for (const { postedAt, accountIds } of charges) {
 			const last = changes.findLast(({ at }) => at < postedAt);
-			expect(account?.userId).toBe(last ? last.ownerId : john.id);
+			const paid = wallets.find(({ id }) => accountIds.includes(id));
+			expect(paid?.userId).toBe(last ? last.ownerId : john.id);
 		}
 	}));
 

@@ -1,150 +1,178 @@
 import type { ChargeStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { giveBackUse } from "../paying/member-limits.ts";
-import { sumOf } from "../posting/lots.ts";
+import { type Columns, updateRows } from "../posting/bulk.ts";
 
-/** A transfer of a charge: what one lot gave, and where it goes back to. It never changes. */
-export interface ChargedPart {
-	readonly transferId: string;
-	readonly accountId: string;
-	readonly lotId: string;
-	readonly lotExpiresAt: Date | null;
-	/** When the lot in which these credits first arrived expires: repeated refunds do not prolong them. */
-	readonly firstExpiresAt: Date | null;
-	readonly credits: bigint;
-	/** The wallet of the share group's creator, where a group paid: refunds go there when the group is deleted. */
-	readonly creatorWalletId: string | null;
-	/** The address that let the user spend a share group's credits; null where a wallet paid. */
-	readonly address: string | null;
-}
-
-/** A charge's row, locked after its accounts. */
-export interface LockedCharge {
+/** A charge's row. It changes only under the locks of the accounts that paid. */
+export interface ChargeRow {
+	readonly client: string;
 	readonly id: string;
+	/** Its usage rows, in the order of the slices. */
+	readonly accountIds: readonly string[];
+	readonly versions: readonly bigint[];
 	readonly userId: string;
-	readonly creditTypeId: string;
+	readonly service: string;
 	readonly charged: bigint;
 	readonly refunded: bigint;
 	readonly status: ChargeStatus;
 	readonly postedAt: Date;
-	/** The instant whose day counts for a member's limit: where it was on hold, when the hold was placed. */
+	/** The instant whose day counts for a limit: where it was on hold, when the hold was placed. */
 	readonly countedAt: Date;
 }
 
-/** What a refund gives back of one part, and to which account. */
-export interface Refunded {
-	readonly part: ChargedPart;
-	readonly credits: bigint;
+/** An entry of a charge: what one lot gave. It never changes. */
+export interface ChargedEntry {
+	readonly chargeId: string;
 	readonly accountId: string;
+	readonly version: bigint;
+	readonly slice: number;
+	readonly lotId: string;
+	readonly credits: bigint;
+	/** Set where it is a usage row, the last of its slice. */
+	readonly sliceCredits: bigint | null;
+	readonly addressId: string | null;
 }
 
-/** The user of a charge, who never changes. */
-export async function readChargeUser(sql: Sql, chargeId: string): Promise<string | null> {
-	const [charge] = await sql.query<{ userId: string }>(
-		`SELECT "user_id" AS "userId" FROM "charge" WHERE "id" = $1::uuid`,
-		[chargeId],
+/** A refund or a cancellation of a part of an entry. */
+export interface Reversal {
+	readonly accountId: string;
+	readonly version: bigint;
+	readonly sliceVersion: bigint;
+	readonly reversesVersion: bigint;
+	readonly movementId: string;
+	readonly credits: bigint;
+}
+
+/** Charges by their ids. */
+export async function readChargeRows(sql: Sql, chargeIds: readonly string[]): Promise<Map<string, ChargeRow>> {
+	const rows = await sql.query<ChargeRow>(
+		`SELECT "charge"."client", "charge"."id", "charge"."account_ids" AS "accountIds", "versions", "charge"."user_id" AS "userId",
+			"charge"."service", "charged", "refunded", "charge"."status"::text AS "status", "posted_at" AS "postedAt",
+			coalesce("hold"."placed_at", "posted_at") AS "countedAt"
+		FROM "charge" LEFT JOIN "hold" ON "hold"."client" = "charge"."client" AND "hold"."id" = "charge"."hold_id"
+		WHERE "charge"."id" = ANY ($1::uuid[])`,
+		[[...new Set(chargeIds)]],
 	);
-	return charge?.userId ?? null;
+	return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** What each lot gave for a charge, in the order of refunds: last slice first, and within it the last lot first. */
-export async function readChargedParts(sql: Sql, chargeId: string): Promise<ChargedPart[]> {
-	return sql.query<ChargedPart>(
-		`SELECT "transfer"."id" AS "transferId", "transfer"."from_account_id" AS "accountId", "lot"."id" AS "lotId",
-			"lot"."expires_at" AS "lotExpiresAt", coalesce("origin"."expires_at", "lot"."expires_at") AS "firstExpiresAt",
-			"transfer"."credits", "wallet"."id" AS "creatorWalletId", "charge_slice"."address"
-		FROM "transfer"
-		JOIN "charge_slice" ON "charge_slice"."charge_id" = "transfer"."charge_id"
-			AND "charge_slice"."account_id" = "transfer"."from_account_id"
-		JOIN "lot" ON "lot"."id" = "transfer"."from_lot_id"
-		LEFT JOIN "lot" AS "origin" ON "origin"."id" = "lot"."origin_lot_id"
-		JOIN "account" ON "account"."id" = "transfer"."from_account_id"
-		LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
-		LEFT JOIN "account" AS "wallet" ON "wallet"."user_id" = "share_group"."creator_id"
-			AND "wallet"."kind" = 'wallet' AND "wallet"."credit_type_id" = "account"."credit_type_id"
-		WHERE "transfer"."charge_id" = $1::uuid AND "transfer"."kind" = 'charge'
-		ORDER BY "charge_slice"."position" DESC, "transfer"."from_version" DESC`,
-		[chargeId],
+/** Of these accounts, those of deleted share groups, each with the wallet of the group's creator. */
+export async function readDeletedPools(sql: Sql, accountIds: readonly string[]): Promise<Map<string, string>> {
+	const rows = await sql.query<{ accountId: string; walletId: string }>(
+		`SELECT "account"."id" AS "accountId", "wallet"."id" AS "walletId"
+		FROM "account"
+		JOIN "share_group" ON "share_group"."id" = "account"."share_group_id" AND "share_group"."status" = 'deleted'
+		JOIN "account" AS "wallet" ON "wallet"."user_id" = "share_group"."creator_id" AND "wallet"."kind" = 'wallet'
+			AND "wallet"."credit_type_id" = "account"."credit_type_id"
+		WHERE "account"."id" = ANY ($1::uuid[])`,
+		[[...new Set(accountIds)]],
 	);
+	return new Map(rows.map(({ accountId, walletId }) => [accountId, walletId]));
 }
 
-export async function lockCharge(sql: Sql, chargeId: string): Promise<LockedCharge | undefined> {
-	const [charge] = await sql.query<LockedCharge>(
-		`SELECT "id", "user_id" AS "userId", "credit_type_id" AS "creditTypeId", "charged", "refunded",
-			"status"::text AS "status", "posted_at" AS "postedAt",
-			coalesce((SELECT "placed_at" FROM "hold" WHERE "hold"."id" = "charge"."hold_id"), "posted_at") AS "countedAt"
-		FROM "charge" WHERE "id" = $1::uuid FOR NO KEY UPDATE`,
-		[chargeId],
+/** How many entries before a usage row are read at first, and then twice as many each time. */
+const FIRST_PAGE = 64n;
+
+/** What each lot gave for these charges, in the order of refunds: last slice first, and in it the last lot first. */
+export async function readChargedEntries(sql: Sql, charges: readonly ChargeRow[]): Promise<ChargedEntry[]> {
+	const asked = charges.flatMap(({ id, accountIds, versions }) =>
+		accountIds.map((accountId, slice) => ({ chargeId: id, accountId, version: versions[slice] ?? 0n })),
 	);
-	return charge;
-}
-
-/** What was refunded of each transfer of a charge so far. Read after the charge was locked. */
-export async function readRefunded(sql: Sql, chargeId: string): Promise<Map<string, bigint>> {
-	const rows = await sql.query<{ transferId: string; credits: bigint }>(
-		`SELECT "reverses_transfer_id" AS "transferId", sum("credits")::int8 AS "credits" FROM "transfer"
-		WHERE "charge_id" = $1::uuid AND "kind" = 'refund' GROUP BY "reverses_transfer_id"`,
-		[chargeId],
+	const usage = await readRanges(
+		sql,
+		asked.map((one) => ({ ...one, first: one.version })),
 	);
-	return new Map(rows.map((row) => [row.transferId, row.credits]));
-}
-
-/** The pools among these whose share group is deleted. Read after their accounts were locked. */
-export async function readDeletedPools(sql: Sql, accountIds: readonly string[]): Promise<ReadonlySet<string>> {
-	const rows = await sql.query<{ id: string }>(
-		`SELECT "account"."id" FROM "account" JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
-		WHERE "account"."id" = ANY ($1::uuid[]) AND "share_group"."status" = 'deleted'`,
-		[accountIds],
+	const found = [...usage];
+	// The entries of a slice have consecutive versions, of which the usage row has the last.
+	let open = usage.flatMap((row) =>
+		row.sliceCredits !== null && row.credits < row.sliceCredits
+			? [{ row, missing: row.sliceCredits - row.credits }]
+			: [],
 	);
-	return new Set(rows.map((row) => row.id));
+	let upTo = new Map(open.map(({ row }) => [row, row.version]));
+	for (let size = FIRST_PAGE; open.length > 0; size *= 2n) {
+		const pages = open.map(({ row: { chargeId, accountId }, row }) => {
+			const last = (upTo.get(row) ?? 1n) - 1n;
+			return { chargeId, accountId, version: last, first: last - size };
+		});
+		const more = await readRanges(sql, pages);
+		found.push(...more);
+		const given = new Map<string, bigint>();
+		for (const { chargeId, accountId, credits } of more) {
+			const key = `${chargeId} ${accountId}`;
+			given.set(key, (given.get(key) ?? 0n) + credits);
+		}
+		upTo = new Map(open.map(({ row }, index) => [row, pages[index]?.first ?? 1n]));
+		open = open.flatMap(({ row, missing }) => {
+			const left = missing - (given.get(`${row.chargeId} ${row.accountId}`) ?? 0n);
+			if (left > 0n && (upTo.get(row) ?? 0n) <= 0n) throw new Error(`Entries of charge ${row.chargeId} are missing.`);
+			return left > 0n ? [{ row, missing: left }] : [];
+		});
+	}
+	return found.sort((one, other) => other.slice - one.slice || (one.version < other.version ? 1 : -1));
 }
 
-/**
- * Writes what was refunded to the charge, its usage rows and the daily totals of the charge's day (the ledger's
- * README).
- */
-export async function writeRefunded(
+async function readRanges(
 	sql: Sql,
-	charge: LockedCharge,
-	{ status, refunds }: { status: ChargeStatus; refunds: readonly Refunded[] },
-): Promise<void> {
-	await sql.query(
-		`UPDATE "charge" SET "refunded" = "refunded" + $2::int8, "status" = $3::charge_status WHERE "id" = $1::uuid`,
-		[charge.id, sumOf(refunds), status],
-	);
-	const given = refunds.flatMap(({ part: { accountId, address }, credits }) =>
-		address === null ? [] : [{ accountId, userId: charge.userId, address, credits, at: charge.countedAt }],
-	);
-	await giveBackUse(sql, given);
-	const values = [charge.id, refunds.map(({ part }) => part.accountId), refunds.map(({ credits }) => String(credits))];
-	const byPool = `(SELECT "account_id", sum("credits")::int8 AS "credits"
-		FROM unnest($2::uuid[], $3::int8[]) AS "row" ("account_id", "credits") GROUP BY "account_id") AS "refund"`;
-	await sql.query(
-		`UPDATE "charge_slice" SET "refunded" = "charge_slice"."refunded" + "refund"."credits" FROM ${byPool}
-		WHERE "charge_slice"."charge_id" = $1::uuid AND "charge_slice"."account_id" = "refund"."account_id"`,
-		values,
-	);
-	await sql.query(
-		`UPDATE "usage_daily" SET "refunded" = "usage_daily"."refunded" + "refund"."credits"
-		FROM ${byPool}, "charge", "deployment"
-		WHERE "charge"."id" = $1::uuid AND "usage_daily"."account_id" = "refund"."account_id"
-			AND "usage_daily"."user_id" = "charge"."user_id"
-			AND "usage_daily"."credit_type_id" = "charge"."credit_type_id"
-			AND "usage_daily"."day" = ("charge"."posted_at" AT TIME ZONE "deployment"."time_zone")::date`,
-		values,
+	ranges: readonly { chargeId: string; accountId: string; first: bigint; version: bigint }[],
+): Promise<ChargedEntry[]> {
+	if (ranges.length === 0) return [];
+	return sql.query<ChargedEntry>(
+		`SELECT "entry"."charge_id" AS "chargeId", "entry"."account_id" AS "accountId", "entry"."version",
+			"entry"."slice"::int AS "slice", "entry"."lot_id" AS "lotId", -"entry"."credits" AS "credits",
+			"entry"."slice_credits" AS "sliceCredits", "entry"."address_id" AS "addressId"
+		FROM unnest($1::uuid[], $2::uuid[], $3::int8[], $4::int8[]) AS "asked" ("charge_id", "account_id", "first", "last")
+		JOIN "ledger_entry" AS "entry" ON "entry"."account_id" = "asked"."account_id"
+			AND "entry"."version" BETWEEN "asked"."first" AND "asked"."last" AND "entry"."account_id" = ANY ($2::uuid[])
+		WHERE "entry"."charge_id" = "asked"."charge_id" AND "entry"."kind" = 'charge'`,
+		[
+			ranges.map(({ chargeId }) => chargeId),
+			ranges.map(({ accountId }) => accountId),
+			ranges.map(({ first }) => first),
+			ranges.map(({ version }) => version),
+		],
 	);
 }
 
-/** Removes a cancelled charge, wholly refunded by now, and its refunds from the daily totals (product.md 32). */
-export async function forgetUsage(sql: Sql, chargeId: string): Promise<void> {
-	await sql.query(
-		`UPDATE "usage_daily" SET "charged" = "usage_daily"."charged" - "slice"."credits",
-			"refunded" = "usage_daily"."refunded" - "slice"."refunded", "charges" = "usage_daily"."charges" - 1
-		FROM "charge_slice" AS "slice", "deployment"
-		WHERE "slice"."charge_id" = $1::uuid AND "usage_daily"."account_id" IS NOT DISTINCT FROM "slice"."account_id"
-			AND "usage_daily"."user_id" = "slice"."user_id"
-			AND "usage_daily"."credit_type_id" = "slice"."credit_type_id"
-			AND "usage_daily"."day" = ("slice"."posted_at" AT TIME ZONE "deployment"."time_zone")::date`,
-		[chargeId],
+/** What was given back of these charges so far. */
+export async function readReversals(sql: Sql, charges: readonly ChargeRow[]): Promise<Reversal[]> {
+	return sql.query<Reversal>(
+		`SELECT "entry"."account_id" AS "accountId", "entry"."version", "entry"."slice_version" AS "sliceVersion",
+			"entry"."reverses_version" AS "reversesVersion", "entry"."movement_id" AS "movementId", "entry"."credits"
+		FROM unnest($1::uuid[], $2::int8[]) AS "asked" ("account_id", "version")
+		JOIN "ledger_entry" AS "entry" ON "entry"."account_id" = "asked"."account_id"
+			AND "entry"."slice_version" = "asked"."version" AND "entry"."account_id" = ANY ($1::uuid[])`,
+		[charges.flatMap(({ accountIds }) => accountIds), charges.flatMap(({ versions }) => versions)],
 	);
+}
+
+/** When lots expire, by id. */
+export async function readExpiries(
+	sql: Sql,
+	lots: readonly { readonly accountId: string; readonly lotId: string }[],
+): Promise<Map<string, Date | null>> {
+	if (lots.length === 0) return new Map();
+	const rows = await sql.query<{ id: string; expiresAt: Date | null }>(
+		`SELECT "id", "expires_at" AS "expiresAt" FROM "lot" WHERE "account_id" = ANY ($1::uuid[]) AND "id" = ANY ($2::uuid[])`,
+		[lots.map(({ accountId }) => accountId), lots.map(({ lotId }) => lotId)],
+	);
+	return new Map(rows.map(({ id, expiresAt }) => [id, expiresAt]));
+}
+
+interface ChargeChange {
+	client: string;
+	id: string;
+	refunded: bigint;
+	status: string;
+}
+
+const CHANGE: Columns<ChargeChange> = { client: "text", id: "uuid", refunded: "int8", status: "charge_status" };
+
+export async function updateCharges(
+	sql: Sql,
+	charges: readonly Pick<ChargeRow, "client" | "id" | "refunded" | "status">[],
+): Promise<void> {
+	await updateRows(sql, "charge", CHANGE, {
+		key: ["client", "id"],
+		rows: charges.map(({ client, id, refunded, status }) => ({ client, id, refunded, status })),
+	});
 }

@@ -1,22 +1,10 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { newId } from "@/lib/platform/ids.ts";
-import { type CountedUse, countUse } from "../paying/member-limits.ts";
-import type { Payment } from "../paying/payment.ts";
-import { arrays, type Columns, insertRows, unnest } from "../posting/bulk.ts";
+import type { Payment, Share } from "../paying/payment.ts";
+import { countUse } from "../paying/pool-use.ts";
+import { arrays, type Columns, unnest } from "../posting/bulk.ts";
+import { addByDay, type DailyTable } from "../posting/by-day.ts";
 import { sumOf } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";
-
-/** What one pool paid of a charge: a usage row (product.md 30). */
-export interface Slice {
-	readonly accountId: string;
-	readonly credits: bigint;
-	readonly balanceAfter: bigint;
-	readonly accountVersion: bigint;
-	/** When the soonest-expiring of the lots that it used expires. */
-	readonly lotExpiresAt: Date | null;
-	/** The address that let the user spend a share group's credits; null where a wallet paid. */
-	readonly address: string | null;
-}
 
 /** What credits were used for, as the caller describes it. */
 export interface Purpose {
@@ -28,43 +16,87 @@ export interface Purpose {
 	readonly reference?: string | null;
 }
 
-export interface NewCharge extends Purpose {
+/** What one pool paid of a charge: a usage row (product.md 30). */
+export interface Slice {
+	readonly accountId: string;
+	/** The version of its last entry, which is the usage row. */
+	readonly version: bigint;
+	readonly credits: bigint;
+	readonly balanceAfter: bigint;
+	/** The address that let the user spend a share group's credits; null where a wallet paid. */
+	readonly addressId: string | null;
+}
+
+export interface NewCharge {
+	readonly client: string;
 	readonly id: string;
+	readonly purpose: Purpose;
 	readonly holdId: string | null;
 	readonly credits: bigint;
 	readonly postedAt: Date;
 	readonly slices: readonly Slice[];
 }
 
+export interface Charged {
+	readonly chargeId: string;
+	readonly charged: bigint;
+	/** What each pool paid, and its balance afterwards. */
+	readonly slices: readonly Pick<Slice, "accountId" | "credits" | "balanceAfter">[];
+}
+
+/** A share of a payment with the id of the address under which it counts; null where it is a wallet's. */
+export type AddressedShare = Pick<Share, "accountId" | "credits" | "parts"> & { readonly addressId: string | null };
+
 /** Debits parts of lots for a charge, in the order given; `writeCharges` writes it. */
 export function debit(
 	posting: Posting,
-	{ parts, addresses, at: decidedAt }: Payment,
-	{ purpose, actorId, holdId = null }: { purpose: Purpose; actorId: string | null; holdId?: string | null },
+	{ shares, at: decidedAt }: { readonly shares: readonly AddressedShare[]; readonly at: Payment["at"] },
+	charge: Pick<NewCharge, "client" | "id" | "purpose" | "holdId"> & { readonly actorId: string | null },
 ): NewCharge {
-	const id = newId();
-	const slices = new Map<string, Slice>();
-	const ownAt = posting.instant(parts.map(({ lot }) => lot.accountId));
+	const { actorId, ...identity } = charge;
+	const ownAt = posting.instant(shares.map(({ accountId }) => accountId));
 	const at = decidedAt > ownAt ? decidedAt : ownAt;
-	for (const { lot, credits } of parts) {
-		const fromHold = holdId !== null;
-		const links = { chargeId: id, userId: purpose.userId, actorId };
-		const { from } = posting.move({ kind: "charge", credits, from: lot, to: "spent", fromHold, at, ...links });
-		const earlier = slices.get(lot.accountId);
-		slices.set(lot.accountId, {
-			accountId: lot.accountId,
-			credits: (earlier?.credits ?? 0n) + credits,
-			balanceAfter: from.balanceAfter ?? 0n,
-			accountVersion: from.version ?? 0n,
-			lotExpiresAt: earlier ? earlier.lotExpiresAt : lot.expiresAt,
-			address: addresses.get(lot.accountId) ?? null,
-		});
-	}
-	return { ...purpose, id, holdId, credits: sumOf(parts), postedAt: at, slices: [...slices.values()] };
+	const { userId, service, item, reference = null } = charge.purpose;
+	const links = {
+		kind: "charge",
+		movementId: charge.id,
+		client: charge.client,
+		chargeId: charge.id,
+		userId,
+		actorId,
+		at,
+		fromHold: charge.holdId !== null,
+		to: null,
+	} as const;
+	const slices = shares.map(({ accountId, credits, parts, addressId }, slice): Slice => {
+		const last = parts.length - 1;
+		const expiresAt = parts[0]?.lot.expiresAt ?? null;
+		let entry = null;
+		for (const [index, part] of parts.entries()) {
+			// The last one is the usage row.
+			const usage = { credits, expiresAt, service, item, reference, tags: null };
+			const more = index === last ? { usage, addressId } : {};
+			entry = posting.move({ ...links, ...more, credits: part.credits, from: part.lot, slice }).from;
+		}
+		if (!entry) throw new Error("A pool paid nothing of a charge.");
+		return { accountId, version: entry.version, credits, balanceAfter: entry.balanceAfter, addressId };
+	});
+	return { ...identity, credits: sumOf(shares), postedAt: at, slices };
+}
+
+export function chargedOf({ id, credits, slices }: NewCharge): Charged {
+	return {
+		chargeId: id,
+		charged: credits,
+		slices: slices.map(({ accountId, credits, balanceAfter }) => ({ accountId, credits, balanceAfter })),
+	};
 }
 
 interface ChargeRow {
+	client: string;
 	id: string;
+	account_ids: string;
+	versions: string;
 	user_id: string;
 	credit_type_id: string;
 	hold_id: string | null;
@@ -76,8 +108,12 @@ interface ChargeRow {
 	posted_at: Date;
 }
 
+// Arrays of arrays can't be unnested row by row: these come as texts.
 const CHARGE: Columns<ChargeRow> = {
+	client: "text",
 	id: "uuid",
+	account_ids: "text",
+	versions: "text",
 	user_id: "uuid",
 	credit_type_id: "text",
 	hold_id: "uuid",
@@ -89,96 +125,64 @@ const CHARGE: Columns<ChargeRow> = {
 	posted_at: "timestamptz",
 };
 
-interface SliceRow {
-	charge_id: string;
-	position: number;
-	account_id: string;
-	user_id: string;
-	credit_type_id: string;
-	credits: bigint;
-	account_version: bigint;
-	balance_after: bigint;
-	lot_expires_at: Date | null;
-	address: string | null;
-	posted_at: Date;
-}
-
-const SLICE: Columns<SliceRow> = {
-	charge_id: "uuid",
-	position: "int4",
-	account_id: "uuid",
-	user_id: "uuid",
-	credit_type_id: "text",
-	credits: "int8",
-	account_version: "int8",
-	balance_after: "int8",
-	lot_expires_at: "timestamptz",
-	address: "text",
-	posted_at: "timestamptz",
+export const USAGE_DAILY: DailyTable<"account_id" | "user_id" | "service", "charged" | "refunded" | "charges"> = {
+	name: "usage_daily",
+	key: { account_id: "uuid", user_id: "uuid", service: "text" },
+	sums: { charged: "int8", refunded: "int8", charges: "int8" },
 };
 
-/** Writes the unit of work with the charges in it, their usage rows and the daily totals: a fixed number of statements. */
-export async function writeCharges(sql: Sql, posting: Posting, charges: readonly NewCharge[]): Promise<void> {
-	await insertRows(sql, "charge", CHARGE, charges.map(chargeRow));
-	await posting.flush();
-	const slices = charges.flatMap(sliceRows);
-	await insertRows(sql, "charge_slice", SLICE, slices);
-	await addToUsage(sql, slices);
-	// Held credits have been counted since they were set aside.
-	const counted = charges.filter(({ holdId }) => holdId === null).flatMap(countedUses);
-	await countUse(sql, counted);
-}
-
-function countedUses({ userId, postedAt, slices }: NewCharge): CountedUse[] {
-	return slices.flatMap(({ accountId, address, credits }) =>
-		address === null ? [] : [{ accountId, userId, address, credits, at: postedAt }],
+/** Writes charges and what is counted by them: a fixed number of statements. Their entries are the posting's. */
+export async function writeCharges(sql: Sql, charges: readonly NewCharge[]): Promise<void> {
+	if (charges.length === 0) return;
+	const used = charges.flatMap(({ holdId, purpose, postedAt: at, slices }) =>
+		slices.map((slice) => ({ ...slice, userId: purpose.userId, service: purpose.service, at, holdId })),
 	);
-}
-
-/** Adds to the daily totals, by day of the deployment (product.md 35); sorted, so that two batches do not deadlock. */
-async function addToUsage(sql: Sql, slices: readonly SliceRow[]): Promise<void> {
-	if (slices.length === 0) return;
-	await sql.query(
-		`INSERT INTO "usage_daily" ("account_id", "user_id", "credit_type_id", "day", "charged", "charges")
-		SELECT "account_id", "user_id", "credit_type_id", ("posted_at" AT TIME ZONE "time_zone")::date AS "day",
-			sum("credits")::int8, count(*)
-		FROM ${unnest(SLICE)} CROSS JOIN (SELECT "time_zone" FROM "deployment") AS "deployment"
-		GROUP BY "account_id", "user_id", "credit_type_id", "day"
-		ORDER BY "account_id", "user_id", "credit_type_id", "day"
-		ON CONFLICT ("account_id", "user_id", "credit_type_id", "day") DO UPDATE SET
-			"charged" = "usage_daily"."charged" + EXCLUDED."charged",
-			"charges" = "usage_daily"."charges" + EXCLUDED."charges"`,
-		arrays(SLICE, slices),
-	);
-}
-
-function chargeRow(charge: NewCharge): ChargeRow {
-	return {
-		id: charge.id,
-		user_id: charge.userId,
-		credit_type_id: charge.creditTypeId,
-		hold_id: charge.holdId,
-		requested: charge.credits,
-		charged: charge.credits,
-		service: charge.service,
-		item: charge.item,
-		reference: charge.reference ?? null,
-		posted_at: charge.postedAt,
-	};
-}
-
-function sliceRows(charge: NewCharge): SliceRow[] {
-	return charge.slices.map((slice, position) => ({
-		charge_id: charge.id,
-		position,
-		account_id: slice.accountId,
-		user_id: charge.userId,
-		credit_type_id: charge.creditTypeId,
-		credits: slice.credits,
-		account_version: slice.accountVersion,
-		balance_after: slice.balanceAfter,
-		lot_expires_at: slice.lotExpiresAt,
-		address: slice.address,
-		posted_at: charge.postedAt,
+	const added = used.map(({ accountId, userId, service, credits, at }) => ({
+		account_id: accountId,
+		user_id: userId,
+		service,
+		charged: credits,
+		refunded: 0n,
+		charges: 1n,
+		at,
 	}));
+	await Promise.all([
+		insertCharges(sql, charges.map(chargeRow)),
+		addByDay(sql, USAGE_DAILY, added),
+		// Held credits have been counted since they were set aside.
+		countUse(
+			sql,
+			used.filter(({ holdId }) => holdId === null),
+		),
+	]);
+}
+
+async function insertCharges(sql: Sql, rows: readonly ChargeRow[]): Promise<void> {
+	const names = Object.keys(CHARGE);
+	const listed = names.map((name) => `"${name}"`).join(", ");
+	const values = names.map((name) =>
+		name === "account_ids" ? `"${name}"::uuid[]` : name === "versions" ? `"${name}"::int8[]` : `"${name}"`,
+	);
+	await sql.execute(
+		`INSERT INTO "charge" (${listed}) SELECT ${values.join(", ")} FROM ${unnest(CHARGE)}`,
+		arrays(CHARGE, rows),
+	);
+}
+
+function chargeRow({ client, id, purpose, holdId, credits, postedAt, slices }: NewCharge): ChargeRow {
+	return {
+		client,
+		id,
+		account_ids: `{${slices.map(({ accountId }) => accountId).join(",")}}`,
+		versions: `{${slices.map(({ version }) => version).join(",")}}`,
+		user_id: purpose.userId,
+		credit_type_id: purpose.creditTypeId,
+		hold_id: holdId,
+		requested: credits,
+		charged: credits,
+		service: purpose.service,
+		item: purpose.item,
+		reference: purpose.reference ?? null,
+		posted_at: postedAt,
+	};
 }

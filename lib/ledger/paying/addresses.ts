@@ -14,8 +14,13 @@ interface Known {
 }
 
 /** The ids of these addresses (`normalizeAddress`), of those that are known. */
-export async function readAddressIds(sql: Sql, addresses: readonly string[]): Promise<Map<string, string>> {
-	return byAddress(await readKnown(sql, addresses));
+export async function readAddressIds(
+	sql: Sql,
+	addresses: readonly string[],
+	{ withErased = true }: { readonly withErased?: boolean } = {},
+): Promise<Map<string, string>> {
+	const known = await readKnown(sql, addresses);
+	return byAddress(withErased ? known : known.filter(({ isErased }) => !isErased));
 }
 
 /**
@@ -29,7 +34,7 @@ export async function makeAddresses(sql: Sql, addresses: readonly string[]): Pro
 	if (missing.length > 0) {
 		await sql.query(
 			`INSERT INTO "address" ("id", "value", "digest")
-			SELECT "id", "value", ${digestSql(`"value"`)} AS "digest"
+			SELECT "new"."id", "new"."value", ${digestSql(`"new"."value"`)} AS "digest"
 			FROM unnest($1::uuid[], $2::text[]) AS "new" ("id", "value") CROSS JOIN "deployment"
 			ORDER BY "digest" ON CONFLICT ("digest") DO NOTHING`,
 			[missing.map(newId), missing],

@@ -73,12 +73,12 @@ export async function readGroupPools(
 	{ visitors, creditTypeIds }: { readonly visitors: readonly Visitor[]; readonly creditTypeIds: readonly string[] },
 ): Promise<GroupPool[]> {
 	if (visitors.length === 0) return [];
-	return sql.query<GroupPool>(
+	const found = await sql.query<Omit<GroupPool, "hasCredits">>(
 		`WITH "key" AS (${KEYS}), "deciding" AS (${DECIDING_ENTRIES})
 		SELECT "deciding"."user_id" AS "userId", "deciding"."address", "deciding"."kind"::text AS "by",
 			"share_group"."id" AS "shareGroupId", "share_group"."name", "share_group"."status"::text AS "status",
 			"share_group"."creator_id" AS "creatorId", "account"."id" AS "accountId",
-			"account"."credit_type_id" AS "creditTypeId", "account"."balance" > "account"."held" AS "hasCredits"
+			"account"."credit_type_id" AS "creditTypeId"
 		FROM "deciding"
 		JOIN "share_group" ON "share_group"."id" = "deciding"."share_group_id"
 		JOIN "account" ON "account"."share_group_id" = "share_group"."id" AND "account"."kind" = 'share_group'
@@ -86,4 +86,19 @@ export async function readGroupPools(
 		WHERE "deciding"."has_access"`,
 		[...keyValues(visitors), creditTypeIds],
 	);
+	if (found.length === 0) return [];
+	const filled = await readFilled(
+		sql,
+		found.map(({ accountId }) => accountId),
+	);
+	return found.map((pool) => ({ ...pool, hasCredits: filled.has(pool.accountId) }));
+}
+
+/** Those of these accounts in which something is not on hold, expired or not. */
+async function readFilled(sql: Sql, accountIds: readonly string[]): Promise<ReadonlySet<string>> {
+	const rows = await sql.query<{ accountId: string }>(
+		`SELECT "account_id" AS "accountId" FROM "pool" WHERE "account_id" = ANY ($1::uuid[]) AND "balance" > "held"`,
+		[[...new Set(accountIds)]],
+	);
+	return new Set(rows.map(({ accountId }) => accountId));
 }

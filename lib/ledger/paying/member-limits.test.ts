@@ -38,7 +38,7 @@ async function tomWithLimit(credits: bigint, period: LimitPeriod) {
 	const use = async (amount: bigint, instant = FRIDAY) =>
 		(await postCharges(at(instant), [aCharge(tom.id, amount)]))[0];
 	const hold = (amount: bigint, instant = FRIDAY) =>
-		placeHold(at(instant), { ...aCharge(tom.id, amount), lifetimeMs: 90 * 86_400_000 });
+		placeHold(at(instant), { ...aCharge(tom.id, amount), lifetimeMs: 30 * 86_400_000 });
 	return { sally, tom, shareGroupId, use, hold };
 }
 
@@ -157,8 +157,14 @@ test("it counts per user and address: neither another address nor another accoun
 	await renameAs(tom.id, "Tom+2@Globex.example");
 	expect(await use(2n)).toMatchObject({ values: { left: 1n } });
 	expect(await use(1n)).toMatchObject({ ok: true });
-	const slices = await db.chargeSlice.findMany({ where: { userId: tom.id }, orderBy: { accountVersion: "asc" } });
-	expect(slices.map(({ address }) => address)).toEqual(["tom@globex.example", "tom+2@globex.example"]);
+	const entries = await db.ledgerEntry.findMany({ where: { userId: tom.id }, orderBy: { version: "asc" } });
+	const addresses = await db.address.findMany({
+		where: { id: { in: entries.flatMap(({ addressId }) => addressId ?? []) } },
+	});
+	expect(entries.map(({ addressId }) => addresses.find(({ id }) => id === addressId)?.value)).toEqual([
+		"tom@globex.example",
+		"tom+2@globex.example",
+	]);
 	// The address that the user gave up is another account's now, which may be the same person's.
 	const second = await aUser(db, acme, { email: "tom@globex.example" });
 	const [refused] = await postCharges(at(FRIDAY), [aCharge(second.id, 2n)]);

@@ -1,6 +1,6 @@
 import type { LimitPeriod } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { arrays, type Columns, unnest } from "../posting/bulk.ts";
+import { readAddressIds } from "./addresses.ts";
 
 /**
  * A member of a share group, as limits count them: the group's account, the user, and the address that lets them in.
@@ -41,7 +41,7 @@ export class MemberLimits {
 
 	/** Null where the member has no limit. */
 	of(member: Member): Headroom | null {
-		return this.#headrooms.get(nameOf(member)) ?? null;
+		return (this.at && this.#headrooms.get(nameOf(member))) ?? null;
 	}
 
 	/** Counts credits that the member is about to use. */
@@ -54,6 +54,14 @@ export class MemberLimits {
 	}
 }
 
+/** A member with a limit, and when its current period began, a day of the deployment. */
+interface Limited extends Member {
+	readonly limit: bigint;
+	readonly period: LimitPeriod;
+	readonly since: string;
+	readonly startsAnew: Date | null;
+}
+
 /**
  * What the limits leave these members at an instant: an exception for the address, or else the group's default. What
  * the user has used under any address counts, and what any user has used under this one: neither a new address nor a
@@ -63,8 +71,21 @@ export async function readMemberLimits(
 	sql: Sql,
 	{ members, at }: { readonly members: readonly Member[]; readonly at: Date },
 ): Promise<MemberLimits> {
-	if (members.length === 0) return new MemberLimits(at, []);
-	const rows = await sql.query<Member & Omit<Headroom, "left">>(
+	const limited = members.length === 0 ? [] : await readLimited(sql, members, at);
+	if (limited.length === 0) return new MemberLimits(at, []);
+	const addresses = [...new Set(limited.map(({ address }) => address))];
+	const used = await readUsed(sql, limited, await readAddressIds(sql, addresses));
+	return new MemberLimits(
+		at,
+		limited.map(({ since: _, ...member }, index) => {
+			const so = used.get(index) ?? 0n;
+			return { ...member, used: so, left: member.limit > so ? member.limit - so : 0n };
+		}),
+	);
+}
+
+async function readLimited(sql: Sql, members: readonly Member[], at: Date): Promise<Limited[]> {
+	return sql.query<Limited>(
 		`WITH "today" AS (
 			SELECT ($4::timestamptz AT TIME ZONE "time_zone")::date AS "day", "time_zone" FROM "deployment"
 		), "limited" AS (
@@ -76,24 +97,18 @@ export async function readMemberLimits(
 				AND "limit"."credit_type_id" = "account"."credit_type_id"
 				AND ("limit"."email" IS NULL OR "limit"."email" = "member"."address")
 			ORDER BY "member"."account_id", "member"."user_id", "member"."address", "limit"."email" NULLS LAST
-		), "current" AS (
-			SELECT "limited".*, "time_zone", CASE "period"
-					WHEN 'day' THEN "day"
-					WHEN 'week' THEN date_trunc('week', "day"::timestamp)::date
-					WHEN 'month' THEN date_trunc('month', "day"::timestamp)::date
-					ELSE '-infinity' END AS "start",
-				CASE "period"
-					WHEN 'day' THEN "day" + 1
-					WHEN 'week' THEN date_trunc('week', "day"::timestamp)::date + 7
-					WHEN 'month' THEN (date_trunc('month', "day"::timestamp) + interval '1 month')::date END AS "end"
-			FROM "limited" CROSS JOIN "today" WHERE "credits" IS NOT NULL
 		)
 		SELECT "account_id" AS "accountId", "user_id" AS "userId", "address", "credits" AS "limit",
-			"period"::text AS "period", "end"::timestamp AT TIME ZONE "time_zone" AS "startsAnew",
-			(SELECT coalesce(sum("usage"."credits"), 0)::int8 FROM "share_group_usage" AS "usage"
-			WHERE "usage"."account_id" = "current"."account_id" AND "usage"."day" >= "current"."start"
-				AND ("usage"."user_id" = "current"."user_id" OR "usage"."address" = "current"."address")) AS "used"
-		FROM "current"`,
+			"period"::text AS "period",
+			CASE "period" WHEN 'day' THEN "day"
+				WHEN 'week' THEN date_trunc('week', "day"::timestamp)::date
+				WHEN 'month' THEN date_trunc('month', "day"::timestamp)::date
+				ELSE '-infinity' END::text AS "since",
+			CASE "period" WHEN 'day' THEN "day" + 1
+				WHEN 'week' THEN date_trunc('week', "day"::timestamp)::date + 7
+				WHEN 'month' THEN (date_trunc('month', "day"::timestamp) + interval '1 month')::date
+				END::timestamp AT TIME ZONE "time_zone" AS "startsAnew"
+		FROM "limited" CROSS JOIN "today" WHERE "credits" IS NOT NULL`,
 		[
 			members.map(({ accountId }) => accountId),
 			members.map(({ userId }) => userId),
@@ -101,67 +116,35 @@ export async function readMemberLimits(
 			at,
 		],
 	);
-	return new MemberLimits(
-		at,
-		rows.map((row) => ({ ...row, left: row.limit > row.used ? row.limit - row.used : 0n })),
+}
+
+/** What counts for each of them, by its index: what the user has used, and what others have under the same address. */
+async function readUsed(
+	sql: Sql,
+	limited: readonly Limited[],
+	addressIds: ReadonlyMap<string, string>,
+): Promise<Map<number, bigint>> {
+	const counted = (by: string) =>
+		`SELECT "member"."index", "use"."credits"
+		FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::date[])
+			AS "member" ("index", "account_id", "user_id", "address_id", "since")
+		JOIN "pool_use" AS "use" ON "use"."account_id" = "member"."account_id" AND "use"."account_id" = ANY ($2::uuid[])
+			AND "use"."day" >= "member"."since" AND ${by}`;
+	const rows = await sql.query<{ index: number; used: bigint }>(
+		`SELECT "index", sum("credits")::int8 AS "used" FROM (
+			${counted(`"use"."user_id" = "member"."user_id"`)}
+			UNION ALL
+			${counted(`"use"."address_id" = "member"."address_id" AND "use"."user_id" <> "member"."user_id"`)}
+		) AS "counted" GROUP BY "index"`,
+		[
+			limited.map((_, index) => index),
+			limited.map(({ accountId }) => accountId),
+			limited.map(({ userId }) => userId),
+			limited.map(({ address }) => addressIds.get(address) ?? null),
+			limited.map(({ since }) => since),
+		],
 	);
-}
-
-/** Credits that a member uses or sets aside at an instant, or gets back from that instant. */
-export interface CountedUse extends Member {
-	readonly credits: bigint;
-	readonly at: Date;
-}
-
-interface UseRow {
-	account_id: string;
-	user_id: string;
-	address: string;
-	credits: bigint;
-	at: Date;
-}
-
-const USE: Columns<UseRow> = {
-	account_id: "uuid",
-	user_id: "uuid",
-	address: "text",
-	credits: "int8",
-	at: "timestamptz",
-};
-
-/** By day of the deployment (product.md 35), sorted. */
-const SUMS_BY_DAY = `"account_id", "user_id", "address", ("at" AT TIME ZONE "time_zone")::date AS "day",
-			sum("credits")::int8 AS "credits"
-		FROM ${unnest(USE)} CROSS JOIN (SELECT "time_zone" FROM "deployment") AS "deployment"
-		GROUP BY "account_id", "user_id", "address", "day"
-		ORDER BY "account_id", "user_id", "address", "day"`;
-
-/** Counts what members use or set aside, whether they have a limit or not: one may be set later (product.md 24). */
-export async function countUse(sql: Sql, uses: readonly CountedUse[]): Promise<void> {
-	if (uses.length === 0) return;
-	await sql.query(
-		`INSERT INTO "share_group_usage" ("account_id", "user_id", "address", "day", "credits")
-		SELECT ${SUMS_BY_DAY}
-		ON CONFLICT ("account_id", "user_id", "address", "day") DO UPDATE SET
-			"credits" = "share_group_usage"."credits" + EXCLUDED."credits"`,
-		arrays(USE, uses.map(useRow)),
-	);
-}
-
-/** Gives back what was released or refunded, on the day on which it was counted. */
-export async function giveBackUse(sql: Sql, uses: readonly CountedUse[]): Promise<void> {
-	if (uses.length === 0) return;
-	await sql.query(
-		`UPDATE "share_group_usage" AS "usage" SET "credits" = "usage"."credits" - "back"."credits"
-		FROM (SELECT ${SUMS_BY_DAY}) AS "back"
-		WHERE ("usage"."account_id", "usage"."user_id", "usage"."address", "usage"."day")
-			= ("back"."account_id", "back"."user_id", "back"."address", "back"."day")`,
-		arrays(USE, uses.map(useRow)),
-	);
-}
-
-function useRow({ accountId, userId, address, credits, at }: CountedUse): UseRow {
-	return { account_id: accountId, user_id: userId, address, credits, at };
+	return new Map(rows.map(({ index, used }) => [index, used]));
 }
 
 function nameOf({ accountId, userId, address }: Member): string {

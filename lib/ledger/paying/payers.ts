@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import { type LockedUser, lockUsers, lookAtUsers } from "../posting/lock.ts";
+import { type LockedUser, lookAtUsers } from "../posting/lock.ts";
 import { type GroupPool, readGroupPools, type Visitor } from "./group-access.ts";
 
 /** What decides who pays for a charge or a hold. */
@@ -38,42 +38,24 @@ export interface Candidates {
 	readonly groupPools: ReadonlyMap<string, readonly GroupPool[]>;
 }
 
-/** Who pays for each request, as far as it can be known before their accounts are locked. */
-export interface LockedPayers<Request> {
-	readonly candidates: Candidates;
-	readonly payers: ReadonlyMap<Request, Payers>;
-}
-
-/**
- * Locks the users of these requests with all users whose credits may pay, and the actors, and decides which accounts to
- * lock. All are looked up first without a lock, so that they are locked in one order; a user whose owner turns out to
- * be another than was looked up has moved. `decidePools` decides again once the accounts are locked, for the current
- * address and the entries of share groups, which change under those locks.
- */
-export async function lockPayers<Request extends PaidRequest & { readonly actorId: string | null }>(
-	sql: Sql,
-	requests: readonly Request[],
-): Promise<LockedPayers<Request>> {
-	const looked = await lookForPayers(sql, requests);
-	const actorIds = requests.map(({ actorId }) => actorId);
-	const users = await lockUsers(sql, [...looked.users.keys(), ...actorIds]);
-	const candidates = { ...looked, users };
-	const payers = new Map<Request, Payers>();
-	for (const request of requests) payers.set(request, choosePayers(request, candidates));
-	return { candidates, payers };
-}
-
 /** All users and pools that may pay for these requests, as they are now, without a lock. */
 export async function lookForPayers(sql: Sql, requests: readonly PaidRequest[]): Promise<Candidates> {
 	const spenderIds = new Set(requests.map(({ userId }) => userId));
 	const known = await lookAtUsers(sql, spenderIds, { withOwners: true });
 	const spenders = [...known.values()].filter(({ id }) => spenderIds.has(id));
 	const creditTypeIds = [...new Set(requests.map(({ creditTypeId }) => creditTypeId))];
-	const groupPools = await readGroupPools(sql, { visitors: visitorsOf(spenders), creditTypeIds });
+	const [groupPools, walletIds] = await Promise.all([
+		readGroupPools(sql, { visitors: visitorsOf(spenders), creditTypeIds }),
+		readWallets(sql, { userIds: [...known.keys()], creditTypeIds }),
+	]);
 	const creators = groupPools.map(({ creatorId }) => creatorId).filter((id) => !known.has(id));
-	const users = creators.length === 0 ? known : new Map([...known, ...(await lookAtUsers(sql, creators))]);
-	const walletIds = await readWallets(sql, { userIds: [...users.keys()], creditTypeIds });
-	return { users, walletIds, groupPools: byUserAndType(groupPools) };
+	if (creators.length === 0) return { users: known, walletIds, groupPools: byUserAndType(groupPools) };
+	const [others, theirWalletIds] = await Promise.all([
+		lookAtUsers(sql, creators),
+		readWallets(sql, { userIds: creators, creditTypeIds }),
+	]);
+	const users = new Map([...known, ...others]);
+	return { users, walletIds: new Map([...walletIds, ...theirWalletIds]), groupPools: byUserAndType(groupPools) };
 }
 
 /** The one place that knows who may pay for which user, and in which order (product.md 29). */
@@ -82,7 +64,7 @@ export function choosePayers(request: PaidRequest, { users, walletIds, groupPool
 	const user = users.get(userId);
 	if (!user || user.status === "removed") return refused(refuse("NOT_FOUND", "payerNotFound"));
 	if (user.status === "suspended") return refused(refuse("SUSPENDED", "userSuspended", { name: user.name }));
-	const groups = groupPools.get(keyOf({ userId, creditTypeId })) ?? [];
+	const groups = groupPoolsOf({ groupPools }, request);
 	if (named) return chooseNamed({ user, group: groups.find((one) => one.shareGroupId === named.shareGroupId) }, users);
 	const owner = users.get(user.creditOwnerId);
 	if (!owner) return { state: "moved" };
@@ -145,6 +127,19 @@ async function readWallets(
 		[userIds, creditTypeIds],
 	);
 	return new Map(rows.map((row) => [keyOf(row), row.accountId]));
+}
+
+/** The same for requests that the same pools pay for, in the same order. */
+export function payersKey({ userId, creditTypeId, pool }: PaidRequest): string {
+	return `${userId} ${creditTypeId} ${pool?.shareGroupId ?? ""}`;
+}
+
+/** The share groups that let the user of a request in. */
+export function groupPoolsOf(
+	{ groupPools }: Pick<Candidates, "groupPools">,
+	request: PaidRequest,
+): readonly GroupPool[] {
+	return groupPools.get(keyOf(request)) ?? [];
 }
 
 function keyOf({ userId, creditTypeId }: { userId: string; creditTypeId: string }): string {

@@ -1,70 +1,29 @@
-import type { Sql } from "@/lib/platform/database/sql.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { compareLots, type Lot, least, type Part, spendable, sumOf, takeCredits } from "../posting/lots.ts";
+import { compareLots, type Lot, least, type Part, spendable } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";
-import { type GroupPool, readGroupPools } from "./group-access.ts";
-import { type Headroom, type Member, type MemberLimits, readMemberLimits } from "./member-limits.ts";
-import {
-	accountsOf,
-	byUserAndType,
-	type Candidates,
-	choosePayers,
-	type PaidRequest,
-	type Payers,
-	type Pool,
-	visitorsOf,
-} from "./payers.ts";
+import type { GroupPool } from "./group-access.ts";
+import type { Headroom, MemberLimits } from "./member-limits.ts";
+import { accountsOf, type Payers, type Pool } from "./payers.ts";
 
-/** Who pays for each request, decided under the locks of the accounts, and what limits leave. */
-export interface DecidedPools<Request> {
-	readonly payers: ReadonlyMap<Request, Payers>;
-	readonly limits: MemberLimits;
-}
-
-/** How a charge or a hold is paid: parts of lots, pool after pool. */
+/** How a charge or a hold is paid: by one pool after the other. */
 export interface Payment {
-	readonly parts: readonly Part[];
+	readonly shares: readonly Share[];
 	/** When it was decided: it is posted then. */
 	readonly at: Date;
-	/** The address that lets the user into each share group that pays, by account. */
-	readonly addresses: ReadonlyMap<string, string>;
 }
 
-/**
- * Decides again who pays, now that the accounts are locked: entries, limits and state of share groups change only under
- * those locks. Where an unlocked account would pay, the request has moved.
- */
-export async function decidePools<Request extends PaidRequest>(
-	sql: Sql,
-	posting: Posting,
-	{
-		requests,
-		candidates,
-		accountIds,
-	}: {
-		readonly requests: readonly Request[];
-		readonly candidates: Candidates;
-		readonly accountIds: readonly string[];
-	},
-): Promise<DecidedPools<Request>> {
-	const spenders = requests.flatMap(({ userId }) => candidates.users.get(userId) ?? []);
-	const creditTypeIds = [...new Set(requests.map(({ creditTypeId }) => creditTypeId))];
-	const groupPools = await readGroupPools(sql, { visitors: visitorsOf(new Set(spenders)), creditTypeIds });
-	const decided = { ...candidates, groupPools: byUserAndType(groupPools) };
-	const payers = new Map<Request, Payers>();
-	for (const request of requests) {
-		const chosen = choosePayers(request, decided);
-		payers.set(request, accountsOf(chosen).every((id) => posting.has(id)) ? chosen : { state: "moved" });
-	}
-	const members = groupPools.filter(({ accountId }) => posting.has(accountId));
-	const limits = await readMemberLimits(sql, { members, at: posting.instant(accountIds) });
-	return { payers, limits };
+/** What one pool pays, and parts of which lots: a slice (product.md 30). */
+export interface Share {
+	readonly accountId: string;
+	readonly credits: bigint;
+	readonly parts: readonly Part[];
+	/** The share group's entry that lets the user in; null where a wallet pays. */
+	readonly group: GroupPool | null;
 }
 
 /** What one pool can give to one user now. */
 interface Offer {
 	readonly pool: Pool;
-	readonly lots: readonly Lot[];
 	/** Credits in it that can be spent. */
 	readonly spendable: bigint;
 	readonly headroom: Headroom | null;
@@ -80,46 +39,44 @@ interface Offer {
 export function decidePayment(
 	posting: Posting,
 	{ userId, credits }: { readonly userId: string; readonly credits: bigint },
-	{ payers, limits }: { payers: Payers | undefined; limits: MemberLimits },
+	{ payers, limits }: { payers: Payers; limits: MemberLimits },
 ): Result<Payment> {
-	if (payers?.state === "refused") return payers.refusal;
-	const pools = payers?.state === "found" ? payers.pools : [];
+	if (payers.state === "refused") return payers.refusal;
+	const pools = payers.state === "found" ? payers.pools : [];
 	// A limit's day, week and month are those of the instant at which it was read.
-	const isLimited = pools.some(({ group }) => group && limits.of(group));
+	const isLimited = limits.at !== null && pools.some(({ group }) => group && limits.of(group));
 	const at = (isLimited && limits.at) || posting.instant(accountsOf(payers));
 	const offers = pools.map((pool) => offerOf(posting, pool, { limits, at }));
-	const usable = inOrder(
-		userId,
-		offers.filter(({ pool }) => pool.owner.status === "active"),
-		at,
-	);
-	const parts: Part[] = [];
-	const addresses = new Map<string, string>();
+	const usable = offers.filter(({ pool }) => pool.owner.status === "active");
+	const shares: Share[] = [];
 	let missing = credits;
-	for (const { pool, lots, available } of usable) {
+	for (const { pool, available } of inOrder(posting, usable, { userId, at })) {
 		const given = least(available, missing);
-		if (given === 0n) continue;
-		parts.push(...(takeCredits(lots, given, at) ?? []));
-		if (pool.group) addresses.set(pool.accountId, pool.group.address);
+		const parts = given > 0n && posting.take(pool.accountId, given, at);
+		if (!parts) continue;
+		shares.push({ accountId: pool.accountId, credits: given, parts, group: pool.group });
 		missing -= given;
 	}
 	if (missing > 0n) return explainLack(offers, credits);
-	const payment = { parts, at, addresses };
-	for (const share of groupShares(payment, userId)) limits.count(share, share.credits);
-	return done(payment);
+	for (const { group, credits: given } of shares) if (group) limits.count(group, given);
+	return done({ shares, at });
 }
 
 function offerOf(posting: Posting, pool: Pool, { limits, at }: { limits: MemberLimits; at: Date }): Offer {
-	const lots = posting.lotsOf(pool.accountId);
 	const all = posting.available(pool.accountId, at);
 	const headroom = pool.group && limits.of(pool.group);
-	return { pool, lots, spendable: all, headroom, available: headroom ? least(all, headroom.left) : all };
+	return { pool, spendable: all, headroom, available: headroom ? least(all, headroom.left) : all };
 }
 
 /** Groups of others by their soonest-expiring lot, then the wallet, then the user's own groups likewise. */
-function inOrder(userId: string, offers: readonly Offer[], at: Date): Offer[] {
+function inOrder(
+	posting: Posting,
+	offers: readonly Offer[],
+	{ userId, at }: { userId: string; at: Date },
+): readonly Offer[] {
+	if (offers.length < 2) return offers;
 	const rank = ({ pool }: Offer) => (pool.group === null ? 1 : pool.group.creatorId === userId ? 2 : 0);
-	const first = ({ lots }: Offer) => lots.find((lot) => spendable(lot, at) > 0n);
+	const first = ({ pool }: Offer) => posting.loadedLots(pool.accountId).find((lot) => spendable(lot, at) > 0n);
 	return offers
 		.map((offer) => ({ offer, rank: rank(offer), first: first(offer) }))
 		.sort((one, other) => one.rank - other.rank || compareFirst(one.first, other.first))
@@ -159,15 +116,4 @@ function refuseByLimit(
 	return startsAnew === null
 		? refuse("INSUFFICIENT_CREDITS", "memberLimitUsedUp", values)
 		: refuse("INSUFFICIENT_CREDITS", "memberLimitReached", { ...values, period, startsAnew });
-}
-
-/** What each share group gives, as its limits count it. */
-export function groupShares(
-	{ parts, addresses }: Pick<Payment, "parts" | "addresses">,
-	userId: string,
-): (Member & { readonly credits: bigint })[] {
-	return [...addresses].map(([accountId, address]) => {
-		const given = sumOf(parts.filter(({ lot }) => lot.accountId === accountId));
-		return { accountId, userId, address, credits: given };
-	});
 }

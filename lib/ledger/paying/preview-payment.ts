@@ -2,7 +2,6 @@ import { type Clock, databaseClock } from "@/lib/platform/database/clock.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { done, type Result } from "@/lib/platform/refusal.ts";
 import { lookAtAccounts } from "../posting/lock.ts";
-import { sumOf } from "../posting/lots.ts";
 import { refuseCredits } from "../posting/refuse-credits.ts";
 import { readMemberLimits } from "./member-limits.ts";
 import { accountsOf, choosePayers, lookForPayers, type PaidRequest, type Pool } from "./payers.ts";
@@ -44,14 +43,11 @@ export async function previewPayment(
 	const limits = await readMemberLimits(sql, { members, at: posting.instant(accountIds) });
 	const payment = decidePayment(posting, { ...request, credits }, { payers, limits });
 	if (!payment.ok) return payment;
-	const { parts, at } = payment.value;
-	const paying = [...new Set(parts.map(({ lot }) => lot.accountId))];
+	const { shares, at } = payment.value;
 	return done(
-		paying.flatMap((accountId) => {
+		shares.flatMap(({ accountId, credits: given }) => {
 			const pool = pools.find((one) => one.accountId === accountId);
 			if (!pool) return [];
-			const own = parts.filter(({ lot }) => lot.accountId === accountId);
-			const given = sumOf(own);
 			return [sliceOf(pool, { credits: given, availableAfter: posting.available(accountId, at) - given })];
 		}),
 	);

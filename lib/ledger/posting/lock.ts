@@ -30,8 +30,28 @@ const USER_COLUMNS = `"id", "name", "status"::text AS "status", "credit_owner_id
  */
 export async function lockUsers(sql: Sql, userIds: Iterable<string | null>): Promise<Map<string, LockedUser>> {
 	const ids = [...new Set(userIds)].filter((id) => id !== null);
+	return readUsersLocked(sql, ids, "");
+}
+
+/** As `lockUsers`, without waiting: those whom another transaction has locked are `skipped`. */
+export async function lockFreeUsers(
+	sql: Sql,
+	userIds: Iterable<string | null>,
+): Promise<{ readonly users: Map<string, LockedUser>; readonly skipped: ReadonlySet<string> }> {
+	const ids = [...new Set(userIds)].filter((id) => id !== null);
+	const users = await readUsersLocked(sql, ids, "SKIP LOCKED");
+	const missing = ids.filter((id) => !users.has(id));
+	const skipped = missing.length === 0 ? [] : (await lookAtUsers(sql, missing)).keys();
+	return { users, skipped: new Set(skipped) };
+}
+
+async function readUsersLocked(
+	sql: Sql,
+	ids: readonly string[],
+	waiting: "" | "SKIP LOCKED",
+): Promise<Map<string, LockedUser>> {
 	const users = await sql.query<LockedUser>(
-		`SELECT ${USER_COLUMNS} FROM "user" WHERE "id" = ANY ($1::uuid[]) ORDER BY "id" FOR KEY SHARE`,
+		`SELECT ${USER_COLUMNS} FROM "user" WHERE "id" = ANY ($1::uuid[]) ORDER BY "id" FOR KEY SHARE ${waiting}`,
 		[ids],
 	);
 	return new Map(users.map((user) => [user.id, user]));

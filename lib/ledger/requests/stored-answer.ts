@@ -16,7 +16,18 @@ export function fromStoredAnswer(stored: unknown): unknown {
 
 /** The same for two equal values, whatever the order of their keys; undefined counts as absent. */
 export function canonicalJson(value: unknown): string {
-	return JSON.stringify(sortKeys(tag(value)));
+	if (typeof value === "string") return JSON.stringify(value);
+	if (typeof value === "bigint") return `{"$bigint":"${value}"}`;
+	if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+	if (value instanceof Date) return `{"$date":"${value.toISOString()}"}`;
+	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+	const members = value as Record<string, unknown>;
+	let text = "";
+	for (const key of Object.keys(members).sort()) {
+		const member = members[key];
+		if (member !== undefined) text += `${text ? "," : ""}${JSON.stringify(key)}:${canonicalJson(member)}`;
+	}
+	return `{${text}}`;
 }
 
 function tag(value: unknown): unknown {
@@ -25,14 +36,6 @@ function tag(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(tag);
 	if (typeof value !== "object" || value === null) return value;
 	return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, tag(member)]));
-}
-
-function sortKeys(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sortKeys);
-	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-	entries.sort(([a], [b]) => (a < b ? -1 : 1));
-	return Object.fromEntries(entries.map(([key, member]) => [key, sortKeys(member)]));
 }
 
 function isTagged(value: object): value is Tagged {

@@ -5,15 +5,17 @@ import { env } from "../env.ts";
 import { logger } from "../logger.ts";
 import { markBusy } from "./busy.ts";
 import { HEALTH_PATIENCE, type Patience, READING_PATIENCE, WITHOUT_END, WRITING_PATIENCE } from "./patience.ts";
+import { openPlain, type PlainDatabase } from "./plain.ts";
 
-export type Database = PrismaClient;
+/** Prisma for what it is good at, and plain connections to the same database for what posts credits. */
+export type Database = PrismaClient & { $plain(): PlainDatabase };
 
 interface DatabaseOptions {
 	readonly maxConnections?: number;
 	readonly patience?: Patience;
 }
 
-/** Prisma on a `pg` pool of its own. The caller closes both with `$disconnect`. */
+/** Prisma on a `pg` pool of its own. The caller closes all of it with `$disconnect`. */
 export function openDatabase(
 	url: string,
 	{ maxConnections = 10, patience = WITHOUT_END }: DatabaseOptions = {},
@@ -31,8 +33,23 @@ export function openDatabase(
 	pool.on("error", onError);
 	pool.on("connect", (connection) => connection.on("error", onError));
 	const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
-	// The same client, with failed statements marked where they only waited too long.
+	let plain: PlainDatabase | null = null;
 	return client.$extends({
+		client: {
+			$plain() {
+				plain ??= openPlain(url, {
+					connections: env.POSTING_CONNECTIONS,
+					patience,
+					isPooled: env.DATABASE_POOLED === "transaction",
+				});
+				return plain;
+			},
+			async $disconnect() {
+				await plain?.close();
+				await client.$disconnect();
+			},
+		},
+		// Failed statements are marked where they only waited too long.
 		query: {
 			async $allOperations({ args, query }) {
 				try {

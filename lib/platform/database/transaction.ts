@@ -72,6 +72,7 @@ export function sqlOf(prisma: Prisma.TransactionClient | Database): Sql {
 	};
 }
 
-function isTransaction(db: Database | Transaction): db is Transaction {
+/** Whether this is a transaction, which postings join, rather than a database, on which they open their own. */
+export function isTransaction(db: Database | Transaction): db is Transaction {
 	return "sql" in db && "clock" in db;
 }

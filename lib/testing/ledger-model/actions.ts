@@ -25,6 +25,7 @@ interface Terms {
 	readonly hold: Use & { readonly hours: number };
 	readonly capture: OnEarlier & { readonly credits: bigint };
 	readonly release: OnEarlier;
+	readonly extend: OnEarlier & { readonly hours: number };
 	readonly refund: OnEarlier & { readonly credits: bigint };
 	readonly refundAll: OnEarlier;
 	readonly cancel: OnEarlier;
@@ -60,7 +61,9 @@ const use = { user: anyUser, fromGroup: fc.boolean(), credits: some };
 const charge = fc.record({ do: name("charge"), ...use });
 const hold = fc.record({ do: name("hold"), ...use, hours });
 const capture = (which: fc.Arbitrary<number>) => fc.record({ do: name("capture"), which, credits: few });
+const extend = fc.record({ do: name("extend"), which: latest, hours: fc.constantFrom(1, 24, 100, 719, 720) });
 const refund = (which: fc.Arbitrary<number>) => fc.record({ do: name("refund"), which, credits: few });
+const cancel = (which: fc.Arbitrary<number>) => fc.record({ do: name("cancel"), which });
 const allocate = fc.record({ do: name("allocate"), credits: many });
 const limit = fc.record({
 	do: name("limit"),
@@ -79,11 +82,14 @@ const anyStep: fc.Arbitrary<Action[]> = fc.oneof(
 	{ weight: 2, arbitrary: fc.tuple(hold) },
 	{ weight: 2, arbitrary: fc.tuple(hold, capture(latest)) },
 	{ weight: 1, arbitrary: fc.tuple(hold, wait, capture(latest)) },
+	{ weight: 1, arbitrary: fc.tuple(hold, extend, wait, capture(latest)) },
+	{ weight: 1, arbitrary: fc.tuple(extend) },
 	{ weight: 1, arbitrary: fc.tuple(capture(earlier)) },
 	{ weight: 1, arbitrary: fc.tuple(fc.record({ do: name("release"), which: earlier })) },
 	{ weight: 1, arbitrary: fc.tuple(refund(earlier)) },
 	{ weight: 1, arbitrary: fc.tuple(fc.record({ do: name("refundAll"), which: earlier })) },
-	{ weight: 1, arbitrary: fc.tuple(fc.record({ do: name("cancel"), which: earlier })) },
+	{ weight: 1, arbitrary: fc.tuple(charge, cancel(latest)) },
+	{ weight: 1, arbitrary: fc.tuple(cancel(earlier)) },
 	{ weight: 2, arbitrary: fc.tuple(allocate) },
 	{ weight: 1, arbitrary: fc.tuple(fc.record({ do: name("return"), credits: few })) },
 	{ weight: 1, arbitrary: fc.tuple(fc.record({ do: name("assignOwner"), user: anyUser, owner: anyUser })) },

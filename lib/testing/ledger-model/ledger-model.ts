@@ -6,9 +6,10 @@ import { LotsInMemory, type ModelLot, type Pool, type Taken } from "./lots-in-me
 
 const DAY_MS = 24 * 3_600_000;
 const CANCELLATION_GRACE_MS = 15 * 60_000;
+const LONGEST_HOLD_MS = 30 * DAY_MS;
 
 export type UserNumber = 0 | 1 | 2;
-export type Expected = "done" | "INSUFFICIENT_CREDITS" | "CONFLICT" | "FORBIDDEN" | "NOT_FOUND";
+export type Expected = "done" | "INSUFFICIENT_CREDITS" | "CONFLICT" | "FORBIDDEN" | "NOT_FOUND" | "INVALID";
 
 export interface ModelCharge {
 	readonly id: string;
@@ -24,7 +25,7 @@ export interface ModelHold {
 	readonly id: string;
 	readonly user: UserNumber;
 	readonly placedAt: number;
-	readonly expiresAt: number;
+	expiresAt: number;
 	readonly taken: readonly Taken[];
 	open: boolean;
 }
@@ -131,6 +132,14 @@ export class LedgerModel {
 		return "done";
 	}
 
+	extend(hold: ModelHold, lifetimeMs: number): Expected {
+		if (!hold.open || hold.expiresAt <= this.now) return "CONFLICT";
+		if (hold.taken.some(({ lot }) => lot.expiresAt <= this.now)) return "CONFLICT";
+		if (this.now + lifetimeMs > hold.placedAt + LONGEST_HOLD_MS) return "INVALID";
+		hold.expiresAt = Math.max(hold.expiresAt, this.now + lifetimeMs);
+		return "done";
+	}
+
 	release(hold: ModelHold): Expected {
 		if (!hold.open || hold.expiresAt <= this.now) return "CONFLICT";
 		this.#free(hold);
@@ -158,7 +167,8 @@ export class LedgerModel {
 
 	cancel(charge: ModelCharge): Expected {
 		if (charge.cancelled || this.now > charge.postedAt + CANCELLATION_GRACE_MS) return "CONFLICT";
-		if (leftOf(charge) > 0n) this.refund(charge, leftOf(charge));
+		if (charge.taken.some(({ refunded }) => refunded > 0n)) return "CONFLICT";
+		this.refund(charge, leftOf(charge));
 		charge.cancelled = true;
 		return "done";
 	}

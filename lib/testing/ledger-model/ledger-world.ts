@@ -1,5 +1,5 @@
 import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { captureHold, expireHolds, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
+import { captureHold, expireHolds, extendHold, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
 import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
 import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
 import { expireLots } from "@/lib/ledger/movements/expiry.ts";
@@ -52,6 +52,7 @@ export class LedgerWorld {
 				return this.#hold(action);
 			case "capture":
 			case "release":
+			case "extend":
 				return this.#settleHold(action);
 			case "refund":
 			case "refundAll":
@@ -117,12 +118,17 @@ export class LedgerWorld {
 		return compare(answer, this.model.hold(id, user, terms));
 	}
 
-	async #settleHold(action: Doing<"capture" | "release">) {
+	async #settleHold(action: Doing<"capture" | "release" | "extend">) {
 		const hold = pick(this.model.holds, action.which);
 		if (!hold) return { ledger: "done", model: "done" as const };
 		if (action.do === "release") {
 			const answer = await this.#keyed((context, key) => releaseHold(context, { key, holdId: hold.id }));
 			return compare(answer, this.model.release(hold));
+		}
+		if (action.do === "extend") {
+			const lifetimeMs = action.hours * 60 * MINUTE_MS;
+			const answer = await this.#keyed((context, key) => extendHold(context, { key, holdId: hold.id, lifetimeMs }));
+			return compare(answer, this.model.extend(hold, lifetimeMs));
 		}
 		const { credits } = action;
 		const answer = await this.#keyed((context, key) => captureHold(context, { key, holdId: hold.id, credits }));

@@ -1,0 +1,256 @@
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { loadOriginalLots, lotToReturnTo } from "../movements/return.ts";
+import { countUse } from "../paying/pool-use.ts";
+import { addByDay } from "../posting/by-day.ts";
+import type { Entry } from "../posting/entries.ts";
+import { loadLots } from "../posting/load-lots.ts";
+import type { LedgerTransaction } from "../posting/lock.ts";
+import { isExpired, type Lot, least } from "../posting/lots.ts";
+import type { Posting } from "../posting/post.ts";
+import type { Batch, Family } from "../together/operation.ts";
+import {
+	type ChargedEntry,
+	type ChargeRow,
+	readChargedEntries,
+	readChargeRows,
+	readDeletedPools,
+	readExpiries,
+	readReversals,
+	updateCharges,
+} from "./refund-rows.ts";
+import { type GivenBackOperation, poolsOf, type RefundedCharge, recallRefunds } from "./refunded.ts";
+import { USAGE_DAILY } from "./write-charges.ts";
+
+/** How long after a lot's expiry credits that are refunded to it can still be used. */
+const REFUND_VALIDITY_MS = 7 * 24 * 60 * 60_000;
+
+/** How long after it was posted a charge can be cancelled. */
+export const CANCELLATION_GRACE_MS = 15 * 60_000;
+
+export const GIVEN_BACK: Family = {
+	async look(sql, operations): Promise<Batch> {
+		const charges = await readChargeRows(
+			sql,
+			(operations as readonly GivenBackOperation[]).map(({ chargeId }) => chargeId),
+		);
+		const accountIds = [...charges.values()].flatMap((charge) => charge.accountIds);
+		return new GivenBackBatch(charges, await readDeletedPools(sql, accountIds));
+	},
+	recall: recallRefunds,
+};
+
+/** What is given back of an entry, and how much of it was before. */
+interface Part extends ChargedEntry {
+	refunded: bigint;
+}
+
+/** A charge as it is by now in this transaction. */
+type Charge = { -readonly [Column in keyof ChargeRow]: ChargeRow[Column] } & { readonly parts: readonly Part[] };
+
+interface GivenBack {
+	readonly charge: Charge;
+	readonly part: Part;
+	readonly credits: bigint;
+}
+
+class GivenBackBatch implements Batch {
+	readonly #looked: ReadonlyMap<string, ChargeRow>;
+	/** The accounts of deleted groups, with the wallets that get what is refunded to them. */
+	#deleted: ReadonlyMap<string, string>;
+	readonly #charges = new Map<string, Charge>();
+	/** When the lots expire in which credits of expired lots first arrived: repeated refunds do not prolong them. */
+	#firstExpiries: ReadonlyMap<string, Date | null> = new Map();
+	#posting: Posting | null = null;
+	readonly #changed = new Set<Charge>();
+	readonly #refunded: GivenBack[] = [];
+	readonly #cancelled: GivenBack[] = [];
+
+	constructor(looked: ReadonlyMap<string, ChargeRow>, deleted: ReadonlyMap<string, string>) {
+		this.#looked = looked;
+		this.#deleted = deleted;
+	}
+
+	userIds({ chargeId, actorId }: GivenBackOperation): readonly (string | null)[] {
+		return [this.#looked.get(chargeId)?.userId ?? null, actorId];
+	}
+
+	async prepare(): Promise<void> {}
+
+	accountIds({ chargeId }: GivenBackOperation): readonly string[] {
+		const paid = this.#looked.get(chargeId)?.accountIds ?? [];
+		return [...new Set([...paid, ...paid.flatMap((id) => this.#deleted.get(id) ?? [])])];
+	}
+
+	/** Nothing that is free is asked for. */
+	wanted(): bigint {
+		return 0n;
+	}
+
+	async open({ sql }: LedgerTransaction, posting: Posting, operations: readonly GivenBackOperation[]): Promise<void> {
+		this.#posting = posting;
+		const charges = [
+			...(
+				await readChargeRows(
+					sql,
+					operations.map(({ chargeId }) => chargeId),
+				)
+			).values(),
+		];
+		if (charges.length === 0) return;
+		const accountIds = charges.flatMap((charge) => charge.accountIds);
+		const [entries, reversals, deleted] = await Promise.all([
+			readChargedEntries(sql, charges),
+			readReversals(sql, charges),
+			readDeletedPools(sql, accountIds),
+		]);
+		this.#deleted = deleted;
+		const refunded = new Map<string, bigint>();
+		for (const { accountId, reversesVersion, credits } of reversals) {
+			const key = `${accountId} ${reversesVersion}`;
+			refunded.set(key, (refunded.get(key) ?? 0n) + credits);
+		}
+		for (const charge of charges) {
+			const own = entries.filter(({ chargeId }) => chargeId === charge.id);
+			const parts = own.map((entry) => ({
+				...entry,
+				refunded: refunded.get(`${entry.accountId} ${entry.version}`) ?? 0n,
+			}));
+			this.#charges.set(charge.id, { ...charge, parts });
+		}
+		await loadLots(sql, posting, entries);
+		await this.#loadReplacements(sql, posting, entries);
+	}
+
+	/** Lots to which credits go instead of those that they came from, where those have expired or their group is deleted. */
+	async #loadReplacements(sql: Sql, posting: Posting, entries: readonly ChargedEntry[]): Promise<void> {
+		const lots = [...new Set(entries.map(({ lotId }) => lotId))].map((lotId) => posting.lot(lotId));
+		const expired = lots.filter((lot) => isExpired(lot, posting.instant([lot.accountId])));
+		const origins = expired.flatMap(({ originAccountId, originLotId }) =>
+			originAccountId && originLotId ? [{ accountId: originAccountId, lotId: originLotId }] : [],
+		);
+		this.#firstExpiries = await readExpiries(sql, origins);
+		const targets = new Map<string, Lot[]>();
+		const add = (accountId: string, lot: Lot) => targets.set(accountId, [...(targets.get(accountId) ?? []), lot]);
+		for (const lot of expired) add(lot.accountId, lot);
+		for (const lot of lots) {
+			const walletId = this.#deleted.get(lot.accountId);
+			if (walletId && posting.has(walletId)) add(walletId, lot);
+		}
+		for (const [accountId, own] of targets) await loadOriginalLots(sql, posting, { accountId, lots: own });
+	}
+
+	decide(operation: GivenBackOperation, effectId: string): Result<RefundedCharge> | null {
+		const posting = this.#posting;
+		const charge = this.#charges.get(operation.chargeId);
+		if (!posting || !charge) return refuse("NOT_FOUND", "chargeNotFound");
+		if (charge.status === "cancelled") return refuse("CONFLICT", "chargeCancelled");
+		const isMoved = charge.accountIds.some((id) => !posting.has(this.#deleted.get(id) ?? id));
+		if (isMoved) return null;
+		const left = charge.charged - charge.refunded;
+		const credits = operation.credits ?? left;
+		if (operation.kind === "cancellation") {
+			const at = posting.instant(charge.accountIds);
+			if (at.getTime() > charge.postedAt.getTime() + CANCELLATION_GRACE_MS) return refuse("CONFLICT", "graceOver");
+			if (charge.refunded > 0n) return refuse("CONFLICT", "chargeRefunded");
+		} else if (credits === 0n || credits > left) return refuse("CONFLICT", "refundTooMuch", { left });
+		const entries = this.#giveBack(posting, charge, { ...operation, credits, movementId: effectId });
+		charge.refunded += credits;
+		charge.status = operation.kind === "cancellation" ? "cancelled" : credits === left ? "refunded" : "partly_refunded";
+		this.#changed.add(charge);
+		return done({
+			chargeId: charge.id,
+			refunded: credits,
+			refundedInAll: charge.refunded,
+			pools: poolsOf(entries),
+		});
+	}
+
+	async write(sql: Sql): Promise<void> {
+		const all = [...this.#refunded, ...this.#cancelled];
+		const refunds = this.#refunded.map((one) => usageOf(one, { charged: 0n, refunded: one.credits, charges: 0n }));
+		// A usage row counts once: with its last entry.
+		const cancellations = this.#cancelled.map((one) =>
+			usageOf(one, { charged: -one.credits, refunded: 0n, charges: one.part.sliceCredits === null ? 0n : -1n }),
+		);
+		const uses = all.map(({ charge, part, credits }) => {
+			const { userId, countedAt: at } = charge;
+			const usage = charge.parts.find(({ slice, sliceCredits }) => slice === part.slice && sliceCredits !== null);
+			const addressId = usage?.addressId ?? null;
+			return { accountId: part.accountId, userId, addressId, credits: -credits, at };
+		});
+		await Promise.all([
+			updateCharges(sql, [...this.#changed]),
+			addByDay(sql, USAGE_DAILY, [...refunds, ...cancellations]),
+			countUse(sql, uses),
+		]);
+	}
+
+	/** Moves the credits back, in memory: the last part first, never more than is left of it. Returns the entries. */
+	#giveBack(
+		posting: Posting,
+		charge: Charge,
+		{ kind, actorId, reason, credits, movementId }: GivenBackOperation & { credits: bigint; movementId: string },
+	): Entry[] {
+		const entries: (Entry | null)[] = [];
+		let missing = credits;
+		for (const part of charge.parts) {
+			const given = least(part.credits - part.refunded, missing);
+			if (given === 0n) continue;
+			const to = this.#lotFor(posting, part);
+			const sliceVersion = charge.versions[part.slice] ?? null;
+			const { client, id: chargeId, userId } = charge;
+			const links = { chargeId, client, slice: part.slice, sliceVersion, reversesVersion: part.version };
+			const act = { movementId, credits: given, userId, actorId, reason };
+			entries.push(posting.move({ ...act, ...links, kind, from: null, to }).to);
+			entries.push(...this.#passOn(posting, to, act));
+			part.refunded += given;
+			missing -= given;
+			(kind === "refund" ? this.#refunded : this.#cancelled).push({ charge, part, credits: given });
+		}
+		return entries.filter((entry) => entry !== null);
+	}
+
+	/** From a deleted group on to its creator's wallet (product.md 32), unless it expires at once. */
+	#passOn(
+		posting: Posting,
+		lot: Lot,
+		act: { movementId: string; credits: bigint; userId: string; actorId: string | null; reason: string | null },
+	): (Entry | null)[] {
+		const walletId = this.#deleted.get(lot.accountId);
+		if (!walletId || isExpired(lot, posting.instant([lot.accountId, walletId]))) return [];
+		const { from, to } = posting.move({
+			...act,
+			kind: "return",
+			from: lot,
+			to: lotToReturnTo(posting, { lot, accountId: walletId }),
+		});
+		return [from, to];
+	}
+
+	/** The lot that the credits came from; where it has expired, its replacement. */
+	#lotFor(posting: Posting, part: Part): Lot {
+		const lot = posting.lot(part.lotId);
+		const at = posting.instant([lot.accountId]);
+		if (!isExpired(lot, at)) return lot;
+		const expiresAt = this.#prolonged(lot, at);
+		if (expiresAt?.getTime() === lot.expiresAt?.getTime()) return lot;
+		return lotToReturnTo(posting, { lot: { ...lot, expiresAt }, accountId: lot.accountId });
+	}
+
+	/** When the replacement of an expired lot expires; once even that is past, when the expired one did. */
+	#prolonged(lot: Lot, at: Date): Date | null {
+		const first = lot.originLotId === null ? lot.expiresAt : (this.#firstExpiries.get(lot.originLotId) ?? null);
+		if (first === null) return lot.expiresAt;
+		const until = new Date(first.getTime() + REFUND_VALIDITY_MS);
+		return until > at ? until : lot.expiresAt;
+	}
+}
+
+function usageOf(
+	{ charge, part }: GivenBack,
+	sums: { readonly charged: bigint; readonly refunded: bigint; readonly charges: bigint },
+) {
+	const { userId, service, postedAt: at } = charge;
+	return { account_id: part.accountId, user_id: userId, service, ...sums, at };
+}

@@ -1,0 +1,230 @@
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { type CountedUse, countUse } from "../paying/pool-use.ts";
+import { loadLots } from "../posting/load-lots.ts";
+import type { LedgerTransaction } from "../posting/lock.ts";
+import { isExpired, least, type Part } from "../posting/lots.ts";
+import type { Posting } from "../posting/post.ts";
+import type { Batch, Family, Operation } from "../together/operation.ts";
+import { type ChangedHold, type HoldRow, type HoldSlice, readHoldSlices, readHolds, updateHolds } from "./hold-rows.ts";
+import { answersTo } from "./paid.ts";
+import { readCharged } from "./read-charged.ts";
+import { type AddressedShare, chargedOf, debit, type NewCharge, writeCharges } from "./write-charges.ts";
+
+/** A hold lives at most 30 days from its placing (product.md 33a). */
+export const LONGEST_HOLD_MS = 30 * 24 * 60 * 60_000;
+
+/** What becomes of a hold. */
+export interface HeldOperation extends Operation {
+	readonly kind: "capture" | "release" | "extension";
+	readonly holdId: string;
+	/** What is captured of it. */
+	readonly credits: bigint;
+	/** How long it is extended to live from now on. */
+	readonly lifetimeMs: number;
+}
+
+export const HELD: Family = {
+	async look(sql, operations): Promise<Batch> {
+		return lookAtHolds(
+			sql,
+			(operations as readonly HeldOperation[]).map(({ holdId }) => holdId),
+		);
+	},
+	async recall(sql, repeated) {
+		const holds = await readHolds(
+			sql,
+			repeated.map(({ operation }) => (operation as HeldOperation).holdId),
+		);
+		const holdOf = (operation: Operation) => holds.get((operation as HeldOperation).holdId);
+		const captures = repeated.filter(({ operation }) => operation.kind === "capture");
+		const releases = repeated.filter(({ operation }) => operation.kind === "release");
+		// A capture's charge has its hold's client.
+		const charges = captures.map(({ operation, effectId }) => ({
+			client: holdOf(operation)?.client ?? "",
+			id: effectId,
+		}));
+		return new Map([
+			...answersTo(captures, await readCharged(sql, charges)),
+			...releases.map(({ operation }) => [operation, done({ released: holdOf(operation)?.credits ?? 0n })] as const),
+		]);
+	},
+};
+
+/** Holds and what they pin, which never changes, without a lock. */
+export async function lookAtHolds(sql: Sql, holdIds: readonly string[]): Promise<HeldBatch> {
+	const holds = await readHolds(sql, holdIds);
+	const slices = holds.size === 0 ? [] : await readHoldSlices(sql, [...holds.values()]);
+	return new HeldBatch(holds, slices);
+}
+
+export class HeldBatch implements Batch {
+	#holds: ReadonlyMap<string, HoldRow>;
+	#posting: Posting | null = null;
+	readonly #slices = new Map<string, HoldSlice[]>();
+	readonly #changed = new Map<string, ChangedHold>();
+	readonly #charges: NewCharge[] = [];
+	readonly #givenBack: CountedUse[] = [];
+
+	constructor(holds: ReadonlyMap<string, HoldRow>, slices: readonly HoldSlice[]) {
+		this.#holds = holds;
+		for (const slice of slices) {
+			const own = this.#slices.get(slice.holdId);
+			if (own) own.push(slice);
+			else this.#slices.set(slice.holdId, [slice]);
+		}
+	}
+
+	userIds({ holdId, actorId, kind }: HeldOperation): readonly (string | null)[] {
+		// Only a charge names users.
+		return kind === "capture" ? [this.#holds.get(holdId)?.userId ?? null, actorId] : [];
+	}
+
+	async prepare(): Promise<void> {}
+
+	accountIds({ holdId }: HeldOperation): readonly string[] {
+		return this.pinnedBy(holdId);
+	}
+
+	/** The accounts that a hold pins. */
+	pinnedBy(holdId: string): readonly string[] {
+		return this.#holds.get(holdId)?.accountIds ?? [];
+	}
+
+	/** Nothing that is free is asked for. */
+	wanted(): bigint {
+		return 0n;
+	}
+
+	async open({ sql }: LedgerTransaction, posting: Posting, operations: readonly HeldOperation[]): Promise<void> {
+		await this.load(
+			sql,
+			posting,
+			operations.map(({ holdId }) => holdId),
+		);
+	}
+
+	/** Reads these holds as they are, under the locks of the accounts that they pin. */
+	async load(sql: Sql, posting: Posting, holdIds: readonly string[]): Promise<void> {
+		const slices = holdIds.flatMap((holdId) => this.#slices.get(holdId) ?? []);
+		this.#posting = posting;
+		[this.#holds] = await Promise.all([readHolds(sql, holdIds), loadLots(sql, posting, slices)]);
+	}
+
+	decide(operation: HeldOperation, effectId: string): Result<unknown> {
+		const open = this.#openHold(operation.holdId);
+		if ("code" in open) return open;
+		if (open.hold.expiresAt <= open.at) return refuse("CONFLICT", "holdIsOver");
+		if (operation.kind === "extension") return this.#extend(open, operation.lifetimeMs);
+		if (operation.kind === "capture") return this.#capture(open, operation, effectId);
+		this.#free(open, "released");
+		return done({ released: open.hold.credits });
+	}
+
+	/** Ends a hold whose time is over. False where it is over already. */
+	expire(holdId: string): boolean {
+		const open = this.#openHold(holdId);
+		if ("code" in open || open.hold.expiresAt > open.at) return false;
+		this.#free(open, "expired");
+		return true;
+	}
+
+	async write(sql: Sql): Promise<void> {
+		await Promise.all([
+			updateHolds(sql, [...this.#changed.values()]),
+			writeCharges(sql, this.#charges),
+			countUse(sql, this.#givenBack),
+		]);
+	}
+
+	/** A hold as it is by now in this transaction, with the shares that it pins, in the order in which they are captured. */
+	#openHold(holdId: string): OpenHold | Refusal {
+		const posting = this.#posting;
+		const hold = this.#holds.get(holdId);
+		if (!posting || !hold) return refuse("NOT_FOUND", "holdNotFound");
+		const changed = this.#changed.get(holdId);
+		if ((changed?.status ?? hold.status) !== "open") return refuse("CONFLICT", "holdIsOver");
+		const slices = this.#slices.get(holdId) ?? [];
+		const shares = hold.accountIds.map((accountId): AddressedShare => {
+			const own = slices.filter((slice) => slice.accountId === accountId);
+			const parts = own.map(({ lotId, credits }) => ({ lot: posting.lot(lotId), credits }));
+			return shareOf(parts, { accountId, addressId: own[0]?.addressId ?? null });
+		});
+		const expiresAt = changed?.expiresAt ?? hold.expiresAt;
+		return { posting, hold: { ...hold, expiresAt }, shares, at: posting.instant(hold.accountIds) };
+	}
+
+	#capture(open: OpenHold, { credits, actorId }: HeldOperation, effectId: string): Result<unknown> {
+		const { posting, hold, at } = open;
+		if (credits > hold.credits) return refuse("CONFLICT", "captureTooMuch", { held: hold.credits });
+		const { captured, rest } = split(open.shares, credits);
+		const identity = { client: hold.client, id: effectId, purpose: hold, holdId: hold.id, actorId };
+		const charge = debit(posting, { shares: captured, at }, identity);
+		this.#charges.push(charge);
+		this.#release(open, rest);
+		this.#change(open, { status: "captured", captured: credits, closedAt: at });
+		return done(chargedOf(charge));
+	}
+
+	#extend(open: OpenHold, lifetimeMs: number): Result<unknown> {
+		const { hold, shares, at } = open;
+		const until = new Date(at.getTime() + lifetimeMs);
+		const hasExpired = shares.some(({ parts }) => parts.some(({ lot }) => isExpired(lot, at)));
+		if (hasExpired) return refuse("CONFLICT", "heldCreditsExpired");
+		if (until.getTime() > hold.placedAt.getTime() + LONGEST_HOLD_MS) return refuse("INVALID", "holdTooLong");
+		const expiresAt = until > hold.expiresAt ? until : hold.expiresAt;
+		this.#change(open, { status: "open", captured: 0n, closedAt: null, expiresAt });
+		return done({ holdId: hold.id, credits: hold.credits, expiresAt });
+	}
+
+	#free(open: OpenHold, status: "released" | "expired"): void {
+		this.#release(open, open.shares);
+		this.#change(open, { status, captured: 0n, closedAt: open.at });
+	}
+
+	/** What is not captured no longer counts for a limit, in the period in which it was set aside. */
+	#release({ posting, hold }: OpenHold, shares: readonly AddressedShare[]): void {
+		for (const { accountId, addressId, credits, parts } of shares) {
+			for (const part of parts) posting.unhold(part.lot, part.credits);
+			this.#givenBack.push({ accountId, userId: hold.userId, addressId, credits: -credits, at: hold.placedAt });
+		}
+	}
+
+	#change({ hold }: OpenHold, change: Omit<ChangedHold, "hold" | "expiresAt"> & { readonly expiresAt?: Date }): void {
+		this.#changed.set(hold.id, { hold, expiresAt: hold.expiresAt, ...change });
+	}
+}
+
+interface OpenHold {
+	readonly posting: Posting;
+	readonly hold: HoldRow;
+	readonly shares: readonly AddressedShare[];
+	readonly at: Date;
+}
+
+function shareOf(parts: readonly Part[], of: Pick<AddressedShare, "accountId" | "addressId">): AddressedShare {
+	return { ...of, parts, credits: parts.reduce((sum, { credits }) => sum + credits, 0n) };
+}
+
+/** The first `credits` of these shares, and what is left of them. */
+function split(
+	shares: readonly AddressedShare[],
+	credits: bigint,
+): { readonly captured: AddressedShare[]; readonly rest: AddressedShare[] } {
+	const captured: AddressedShare[] = [];
+	const rest: AddressedShare[] = [];
+	let missing = credits;
+	for (const share of shares) {
+		const taken: Part[] = [];
+		const left: Part[] = [];
+		for (const { lot, credits: held } of share.parts) {
+			const given = least(held, missing);
+			if (given > 0n) taken.push({ lot, credits: given });
+			if (held > given) left.push({ lot, credits: held - given });
+			missing -= given;
+		}
+		if (taken.length > 0) captured.push(shareOf(taken, share));
+		if (left.length > 0) rest.push(shareOf(left, share));
+	}
+	return { captured, rest };
+}

@@ -1,0 +1,128 @@
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { done, type Result } from "@/lib/platform/refusal.ts";
+import type { Payment } from "../paying/payment.ts";
+import { type Payable, Payments } from "../paying/payments.ts";
+import type { LedgerTransaction, LockedUser } from "../posting/lock.ts";
+import type { Posting } from "../posting/post.ts";
+import type { Batch, Family, Operation, Repeated, Waiting } from "../together/operation.ts";
+import { type Held, insertHolds, type NewHold, readPlacedHolds } from "./hold-rows.ts";
+import { readCharged } from "./read-charged.ts";
+import { type AddressedShare, chargedOf, debit, type NewCharge, type Purpose, writeCharges } from "./write-charges.ts";
+
+/** A charge, or a hold: paid by the pools of rule 29. */
+export interface PaidOperation extends Operation, Payable {
+	readonly purpose: Purpose;
+	/** How long it is set aside; null: it is charged at once. */
+	readonly lifetimeMs: number | null;
+}
+
+export const PAID: Family = {
+	async look(sql, operations): Promise<Batch> {
+		const paid = operations as readonly PaidOperation[];
+		return new PaidBatch(paid, await Payments.look(sql, paid));
+	},
+	async recall(sql, repeated) {
+		const ofKind = (kind: Operation["kind"]) => repeated.filter(({ operation }) => operation.kind === kind);
+		return new Map([
+			...answersTo(ofKind("charge"), await readCharged(sql, ofKind("charge").map(effectOf))),
+			...answersTo(ofKind("hold"), await readPlacedHolds(sql, ofKind("hold").map(effectOf))),
+		]);
+	},
+};
+
+/** Where an effect is found: a charge or a hold has the client of its key. */
+export function effectOf({ operation: { client }, effectId: id }: Repeated): { client: string; id: string } {
+	return { client, id };
+}
+
+/** The answers to repeated operations, by what came of them. */
+export function answersTo(
+	repeated: readonly Repeated[],
+	effects: ReadonlyMap<string, unknown>,
+): (readonly [Operation, Result<unknown>])[] {
+	return repeated.map(({ operation, effectId }) => {
+		const effect = effects.get(effectId);
+		if (!effect) throw new Error(`The ${operation.kind} ${effectId} of a key is missing.`);
+		return [operation, done(effect)] as const;
+	});
+}
+
+class PaidBatch implements Batch {
+	readonly #operations: readonly PaidOperation[];
+	readonly #payments: Payments;
+	readonly #charges: NewCharge[] = [];
+	readonly #holds: NewHold[] = [];
+	#posting: Posting | null = null;
+
+	constructor(operations: readonly PaidOperation[], payments: Payments) {
+		this.#operations = operations;
+		this.#payments = payments;
+	}
+
+	userIds(operation: PaidOperation): readonly (string | null)[] {
+		const userIds = this.#payments.userIds(operation);
+		return operation.actorId === null ? userIds : [...userIds, operation.actorId];
+	}
+
+	async prepare(sql: Sql, users: ReadonlyMap<string, LockedUser>, waiting: Waiting): Promise<void> {
+		await this.#payments.prepare(sql, users, { requests: this.#operations, ...waiting });
+	}
+
+	accountIds(operation: PaidOperation): readonly string[] | "moved" | "locked" {
+		return this.#payments.accountIds(operation);
+	}
+
+	wanted({ credits }: PaidOperation): bigint {
+		return credits;
+	}
+
+	async open(tx: LedgerTransaction, posting: Posting, operations: readonly Operation[]): Promise<void> {
+		this.#posting = posting;
+		await this.#payments.open(tx, posting, operations as readonly PaidOperation[]);
+	}
+
+	decide(operation: PaidOperation, effectId: string): Result<unknown> | null {
+		const posting = this.#posting;
+		if (!posting) throw new Error("A charge is decided under locks.");
+		const payment = this.#payments.decide(posting, operation);
+		if (!payment?.ok) return payment;
+		const { lifetimeMs } = operation;
+		return lifetimeMs === null
+			? this.#charge(posting, operation, { effectId, payment: payment.value })
+			: this.#hold(posting, operation, { effectId, payment: payment.value, lifetimeMs });
+	}
+
+	async write(sql: Sql): Promise<void> {
+		await Promise.all([writeCharges(sql, this.#charges), insertHolds(sql, this.#holds)]);
+	}
+
+	#charge(
+		posting: Posting,
+		{ client, purpose, actorId }: PaidOperation,
+		{ effectId: id, payment }: { effectId: string; payment: Payment },
+	): Result<unknown> {
+		const shares = this.#addressed(payment);
+		const charge = debit(posting, { shares, at: payment.at }, { client, id, purpose, actorId, holdId: null });
+		this.#charges.push(charge);
+		return done(chargedOf(charge));
+	}
+
+	#hold(
+		posting: Posting,
+		{ client, purpose, credits }: PaidOperation,
+		{ effectId: id, payment, lifetimeMs }: { effectId: string; payment: Payment; lifetimeMs: number },
+	): Result<Held> {
+		const shares = this.#addressed(payment);
+		for (const { parts } of shares) for (const part of parts) posting.hold(part.lot, part.credits);
+		const expiresAt = new Date(payment.at.getTime() + lifetimeMs);
+		this.#holds.push({ client, id, purpose, credits, shares, placedAt: payment.at, expiresAt });
+		return done({ holdId: id, credits, expiresAt });
+	}
+
+	#addressed({ shares }: Payment): AddressedShare[] {
+		return shares.map(({ accountId, credits, parts, group }) => {
+			const addressId = group && this.#payments.addressId(group.address);
+			return { accountId, credits, parts, addressId };
+		});
+	}
+}

@@ -1,0 +1,74 @@
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { arrays, type Columns, unnest } from "./bulk.ts";
+
+/** A table whose rows count by pool and day of the deployment (product.md 35). */
+export interface DailyTable<Key extends string, Sum extends string> {
+	readonly name: string;
+	/** What tells its rows apart, besides the day, with their types; the account first. */
+	readonly key: Readonly<Record<Key, string>>;
+	readonly sums: Readonly<Record<Sum, "int8">>;
+}
+
+/** What is added to one row, or taken from it. */
+export type Addition<Key extends string, Sum extends string> = Readonly<
+	Record<Key, string> & Record<Sum, bigint> & { at: Date }
+>;
+
+/** Adds these up, each to the day of its instant, under the locks of their pools. */
+export async function addByDay<Key extends string, Sum extends string>(
+	sql: Sql,
+	table: DailyTable<Key, Sum>,
+	additions: readonly Addition<Key, Sum>[],
+): Promise<void> {
+	if (additions.length === 0) return;
+	const { name, key, sums } = table;
+	const columns = { ...key, at: "timestamptz", ...sums } as Columns<Addition<Key, Sum>>;
+	const names = [...Object.keys(key), "day"];
+	const same = (one: string) => names.map((column) => `"${one}"."${column}" = "added"."${column}"`).join(" AND ");
+	const missing = await sql.query<Record<Key | Sum | "day", string>>(
+		`WITH "added" AS MATERIALIZED (
+			SELECT ${listed(key)}, ("at" AT TIME ZONE (SELECT "time_zone" FROM "deployment"))::date AS "day",
+				${each(sums, (sum) => `sum("${sum}")::int8 AS "${sum}"`)}
+			FROM ${unnest(columns)} GROUP BY ${listed(key)}, "day"
+		), "changed" AS (
+			UPDATE "${name}" SET ${each(sums, (sum) => `"${sum}" = "${name}"."${sum}" + "added"."${sum}"`)}
+			FROM "added" WHERE ${same(name)} AND "${name}"."account_id" = ANY ($1::uuid[])
+			RETURNING ${names.map((column) => `"${name}"."${column}"`).join(", ")}
+		)
+		SELECT ${each({ ...key, day: "", ...sums }, (column) => `"${column}"::text AS "${column}"`)} FROM "added"
+		WHERE NOT EXISTS (SELECT FROM "changed" WHERE ${same("changed")})`,
+		arrays(columns, merged(table, additions)),
+	);
+	if (missing.length === 0) return;
+	const all = { ...key, day: "date", ...sums } as Columns<Record<Key | Sum | "day", string>>;
+	await sql.execute(
+		`INSERT INTO "${name}" (${listed(all)}) SELECT ${listed(all)} FROM ${unnest(all)}`,
+		arrays(all, missing),
+	);
+}
+
+/** What is added to one row at one instant as one addition: many charges on one pool are one row. */
+function merged<Key extends string, Sum extends string>(
+	{ key, sums }: DailyTable<Key, Sum>,
+	additions: readonly Addition<Key, Sum>[],
+): Addition<Key, Sum>[] {
+	const keys = Object.keys(key) as Key[];
+	const names = Object.keys(sums) as Sum[];
+	const byRow = new Map<string, Record<string, string | bigint | Date>>();
+	for (const addition of additions) {
+		let row = String((addition.at as Date).getTime());
+		for (const column of keys) row += `\0${addition[column]}`;
+		const sum = byRow.get(row);
+		if (sum) for (const column of names) sum[column] = (sum[column] as bigint) + addition[column];
+		else byRow.set(row, { ...addition });
+	}
+	return [...byRow.values()] as Addition<Key, Sum>[];
+}
+
+function each(columns: object, text: (column: string) => string): string {
+	return Object.keys(columns).map(text).join(", ");
+}
+
+function listed(columns: object): string {
+	return each(columns, (column) => `"${column}"`);
+}

@@ -1,0 +1,56 @@
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import type { Result } from "@/lib/platform/refusal.ts";
+import type { LedgerTransaction, LockedUser } from "../posting/lock.ts";
+import type { Posting } from "../posting/post.ts";
+import type { KeyedRequest } from "../requests/keys.ts";
+
+/** A charge, a hold, or what becomes of one: posted in one transaction with others, with an answer of its own. */
+export interface Operation extends KeyedRequest {
+	readonly actorId: string | null;
+	readonly family: Family;
+	/** Its answer is stored, because no rows will tell it again. */
+	readonly storesAnswer?: boolean;
+}
+
+/** Operations that are looked up, decided and written together. A family only ever gets its own operations. */
+export interface Family {
+	/** Finds what these operations are about, without a lock. */
+	look(sql: Sql, operations: readonly Operation[]): Promise<Batch>;
+	/** What earlier calls under the same keys were answered, from rows that never change, by operation. */
+	recall(sql: Sql, repeated: readonly Repeated[]): Promise<ReadonlyMap<Operation, Result<unknown>>>;
+}
+
+/** An operation that was done before, and the id of what came of it: a charge, a hold or a movement. */
+export interface Repeated {
+	readonly operation: Operation;
+	readonly effectId: string;
+}
+
+/** The operations of one family in one transaction. Its methods are called in this order. */
+export interface Batch {
+	/** The users whom an operation names, or whose credits it may use. */
+	userIds(operation: Operation): readonly (string | null)[];
+	/** Looks again at what is decided by these users, who are locked now. */
+	prepare(sql: Sql, users: ReadonlyMap<string, LockedUser>, waiting: Waiting): Promise<void>;
+	/**
+	 * The accounts that an operation may change. `moved`: what it is about has changed since it was looked up; `locked`: it
+	 * has to wait for another transaction.
+	 */
+	accountIds(operation: Operation): readonly string[] | "moved" | "locked";
+	/** How many credits it may ask of each of them at most. */
+	wanted(operation: Operation): bigint;
+	/** Reads all that these operations are decided by, under the locks of their accounts. */
+	open(tx: LedgerTransaction, posting: Posting, operations: readonly Operation[]): Promise<void>;
+	/**
+	 * Decides one operation and does it, in memory, one after the other in the order in which they came. Null: what it is
+	 * about has moved to accounts that are not locked.
+	 */
+	decide(operation: Operation, effectId: string): Result<unknown> | null;
+	/** Writes what was decided, besides what the posting itself writes. */
+	write(sql: Sql): Promise<void>;
+}
+
+export interface Waiting {
+	/** Does not wait for what another transaction has locked: operations that need it are left out. */
+	readonly skipLocked: boolean;
+}

@@ -1,0 +1,99 @@
+import { markBusy } from "@/lib/platform/database/busy.ts";
+import { type Clock, databaseClock } from "@/lib/platform/database/clock.ts";
+import { writingDatabase } from "@/lib/platform/database/db.ts";
+import type { PlainDatabase } from "@/lib/platform/database/plain.ts";
+import { isTransaction } from "@/lib/platform/database/transaction.ts";
+import type { Refusal, Result } from "@/lib/platform/refusal.ts";
+import { MAX_ROUNDS, type PostingContext } from "../requests/request.ts";
+import type { Operation } from "./operation.ts";
+import { postTogether } from "./post-together.ts";
+import { queueOf } from "./queue.ts";
+
+/** An operation, or why its call is malformed. */
+export type Asked = Operation | Refusal;
+
+/** The result of one operation: an answer, or, where it alone failed unexpectedly, the error. */
+export type Settled<Value> = { readonly outcome: Result<Value> } | { readonly error: unknown };
+
+type Context = Pick<PostingContext, "db" | "clock">;
+
+/**
+ * Posts operations with what else this process posts at the same time, or in the caller's transaction where there is
+ * one. Returns the answers in the order given; throws where one failed unexpectedly, though the others are posted.
+ */
+export async function perform<Value>(context: Context, asked: readonly Asked[]): Promise<Result<Value>[]> {
+	const settled = await settle<Value>(context, asked);
+	return settled.map((one) => {
+		if ("error" in one) throw one.error;
+		return one.outcome;
+	});
+}
+
+/** As `perform`, for one operation. */
+export async function performOne<Value>(context: Context, asked: Asked): Promise<Result<Value>> {
+	const [outcome] = await perform<Value>(context, [asked]);
+	if (!outcome) throw new Error("An operation was not answered.");
+	return outcome;
+}
+
+/** As `perform`; an unexpected failure is returned for its operation alone. */
+export async function settle<Value>({ db, clock }: Context, asked: readonly Asked[]): Promise<Settled<Value>[]> {
+	const operations = asked.filter(isOperation);
+	const results = await settleEach(operations, { db, clock });
+	return asked.map((one) => {
+		if (!isOperation(one)) return { outcome: one };
+		const result = results.get(one) ?? { error: new Error("Who pays kept changing while it was posted.") };
+		if ("error" in result) markBusy(result.error);
+		return result as Settled<Value>;
+	});
+}
+
+type Results = Map<Operation, Settled<unknown>>;
+
+async function settleEach(operations: readonly Operation[], { db, clock }: Context): Promise<Results> {
+	const own = db ?? writingDatabase();
+	// A transaction that fails is undone as a whole, and its owner has to know.
+	if (isTransaction(own)) return inRounds(operations, (open) => postTogether(own, open, { skipLocked: false }));
+	if (clock && clock !== databaseClock) return apart(own.$plain(), clock, operations);
+	const queue = queueOf(own.$plain());
+	const posting = operations.map(async (operation): Promise<[Operation, Settled<unknown>]> => {
+		const settled = queue.post(operation).then(
+			(outcome) => ({ outcome }),
+			(error: unknown) => ({ error }),
+		);
+		return [operation, await settled];
+	});
+	return new Map(await Promise.all(posting));
+}
+
+/** With a time of its own, which nobody else posts at; one by one where that fails. */
+async function apart(database: PlainDatabase, clock: Clock, operations: readonly Operation[]): Promise<Results> {
+	try {
+		return await inRounds(operations, (open) =>
+			database.transaction((sql) => postTogether({ sql, clock }, open, { skipLocked: false })),
+		);
+	} catch (error) {
+		const [first, ...others] = operations;
+		if (!first || others.length === 0) return new Map(operations.map((operation) => [operation, { error }]));
+		return new Map([...(await apart(database, clock, [first])), ...(await apart(database, clock, others))]);
+	}
+}
+
+/** Posts those again whose matter has moved since it was looked up. */
+async function inRounds(
+	operations: readonly Operation[],
+	post: (open: readonly Operation[]) => ReturnType<typeof postTogether>,
+): Promise<Results> {
+	const results: Results = new Map();
+	for (let round = 1; round <= MAX_ROUNDS && results.size < operations.length; round += 1) {
+		const open = operations.filter((operation) => !results.has(operation));
+		for (const [operation, verdict] of await post(open)) {
+			if (verdict.state === "answered") results.set(operation, { outcome: verdict.outcome });
+		}
+	}
+	return results;
+}
+
+function isOperation(asked: Asked): asked is Operation {
+	return "family" in asked;
+}

@@ -1,0 +1,183 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { isBusy, UnknownOutcome } from "@/lib/platform/database/busy.ts";
+import { databaseClock } from "@/lib/platform/database/clock.ts";
+import type { PlainDatabase } from "@/lib/platform/database/plain.ts";
+import type { Result } from "@/lib/platform/refusal.ts";
+import { MAX_ROUNDS } from "../requests/request.ts";
+import type { Operation, Waiting } from "./operation.ts";
+import { postTogether, type Verdict } from "./post-together.ts";
+
+// What this process posts goes through one queue for each database. One lane takes what has come while its last
+// transaction was under way, and begins at once when there is none: nothing waits for a timer. It skips what others have
+// locked. Those operations wait for it in lanes of their own, each with a connection, so that nobody else waits with them.
+
+/** As many as PostgreSQL's lock table has room for with default settings, several times: each key is an advisory lock. */
+const MOST_TOGETHER = 1_000;
+
+// Whoever waits gets an answer within five seconds: at most twice this long for a lock, after at most this for a lane.
+const WAIT_FOR_LOCK_MS = 1_500;
+const WAIT_FOR_LANE_MS = 2_500;
+
+/** How long it is tried to learn what became of a transaction whose connection broke in its commit. */
+const WAIT_FOR_OUTCOME_MS = 4_000;
+const ASK_AGAIN_MS = 200;
+
+interface Job {
+	readonly operation: Operation;
+	readonly since: number;
+	readonly resolve: (outcome: Result<unknown>) => void;
+	readonly reject: (error: unknown) => void;
+	rounds: number;
+	/** What another transaction has locked. */
+	lockedBy: string;
+}
+
+const queues = new WeakMap<PlainDatabase, Queue>();
+
+/** The one queue of this process for a database. */
+export function queueOf(database: PlainDatabase): Queue {
+	const known = queues.get(database);
+	if (known) return known;
+	const queue = new Queue(database);
+	queues.set(database, queue);
+	return queue;
+}
+
+export class Queue {
+	readonly #database: PlainDatabase;
+	#arrived: Job[] = [];
+	#locked: Job[] = [];
+	#isPosting = false;
+	#waitingLanes = 0;
+
+	constructor(database: PlainDatabase) {
+		this.#database = database;
+	}
+
+	/** Posts an operation together with others. Throws where it fails unexpectedly, or where a wait ends (`isBusy`). */
+	post(operation: Operation): Promise<Result<unknown>> {
+		return new Promise((resolve, reject) => {
+			this.#arrived.push({ operation, since: Date.now(), resolve, reject, rounds: 0, lockedBy: "" });
+			this.#start();
+		});
+	}
+
+	#start(): void {
+		if (this.#isPosting) return;
+		this.#isPosting = true;
+		// After all that has come by now is read.
+		setImmediate(() => void this.#postArrived());
+	}
+
+	async #postArrived(): Promise<void> {
+		while (this.#arrived.length > 0) {
+			await this.#settle(this.#arrived.splice(0, MOST_TOGETHER), { skipLocked: true });
+		}
+		this.#isPosting = false;
+	}
+
+	/** Each lane waits for one thing at a time, with all that need it. */
+	#startWaiting(): void {
+		while (this.#locked.length > 0 && this.#waitingLanes < this.#database.connections - 1) {
+			this.#waitingLanes += 1;
+			void this.#postLocked();
+		}
+	}
+
+	async #postLocked(): Promise<void> {
+		while (this.#locked.length > 0) {
+			await this.#settle(this.#takeLongestWaiting(), { skipLocked: false });
+			this.#giveUp();
+			// What others wait for may be free by now.
+			await this.#settle(this.#locked.splice(0, MOST_TOGETHER), { skipLocked: true });
+		}
+		this.#waitingLanes -= 1;
+	}
+
+	/** What waits for the same as the one that has come first. */
+	#takeLongestWaiting(): Job[] {
+		const lockedBy = this.#locked[0]?.lockedBy;
+		const taken = this.#locked.filter((job) => job.lockedBy === lockedBy).slice(0, MOST_TOGETHER);
+		const set = new Set(taken);
+		this.#locked = this.#locked.filter((job) => !set.has(job));
+		return taken;
+	}
+
+	/** Nothing is left of their time in which to wait for a lock. */
+	#giveUp(): void {
+		if (this.#database.lockMs === 0) return;
+		const latest = Date.now() - WAIT_FOR_LANE_MS;
+		const late = this.#locked.filter(({ since }) => since < latest);
+		this.#locked = this.#locked.filter(({ since }) => since >= latest);
+		for (const job of late) job.reject(new LockedByOthers());
+	}
+
+	/** Posts these in one transaction, and answers those that it has done. What fails is taken apart. */
+	async #settle(jobs: readonly Job[], waiting: Waiting): Promise<void> {
+		if (jobs.length === 0) return;
+		try {
+			const verdicts = await this.#transaction(
+				jobs.map(({ operation }) => operation),
+				waiting,
+			);
+			for (const job of jobs) this.#proceed(job, verdicts.get(job.operation));
+			this.#startWaiting();
+		} catch (error) {
+			const [first, ...others] = jobs;
+			if (first && others.length === 0) first.reject(error);
+			else if (error instanceof UnknownOutcome) for (const job of jobs) job.reject(new UnknownOutcome(error.cause));
+			else if (isBusy(error)) for (const job of jobs) job.reject(new Error("It was busy.", { cause: error }));
+			else {
+				const half = Math.ceil(jobs.length / 2);
+				await this.#settle(jobs.slice(0, half), waiting);
+				await this.#settle(jobs.slice(half), waiting);
+			}
+		}
+	}
+
+	#proceed(job: Job, verdict: Verdict | undefined): void {
+		if (verdict?.state === "answered") job.resolve(verdict.outcome);
+		else if (verdict?.state === "locked") {
+			job.lockedBy = verdict.by;
+			this.#locked.push(job);
+		} else if (job.rounds < MAX_ROUNDS) {
+			job.rounds += 1;
+			this.#arrived.push(job);
+			this.#start();
+		} else job.reject(new Error("Who pays kept changing while it was posted."));
+	}
+
+	/**
+	 * One transaction. Where the connection breaks in its commit, the same is posted again: the keys tell what became of it,
+	 * and whoever is told nothing else by them has it done now.
+	 */
+	async #transaction(operations: readonly Operation[], waiting: Waiting): Promise<ReadonlyMap<Operation, Verdict>> {
+		const lockMs = Math.min(this.#database.lockMs, WAIT_FOR_LOCK_MS);
+		let unknown: UnknownOutcome | null = null;
+		let until = 0;
+		for (;;) {
+			try {
+				return await this.#database.transaction(
+					(sql) => postTogether({ sql, clock: databaseClock }, operations, waiting),
+					{ lockMs },
+				);
+			} catch (error) {
+				if (error instanceof UnknownOutcome && !unknown) until = Date.now() + WAIT_FOR_OUTCOME_MS;
+				if (error instanceof UnknownOutcome) unknown = error;
+				if (!unknown || !(error === unknown || isBusy(error))) throw error;
+				if (Date.now() > until) throw unknown;
+				await wait(ASK_AGAIN_MS);
+			}
+		}
+	}
+}
+
+/** A wait that has ended, with nothing changed. */
+class LockedByOthers extends Error {
+	/** PostgreSQL's lock_not_available. */
+	readonly code = "55P03";
+
+	constructor() {
+		super("What this needs is locked by other transactions.");
+	}
+}
