@@ -1,7 +1,8 @@
 import type { LimitPeriod, ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readLots } from "@/lib/ledger/reads/balances.ts";
-import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
+import { sumOf } from "@/lib/ledger/posting/lots.ts";
+import { type CreditsByExpiry, readCreditsByExpiry } from "@/lib/ledger/reads/lots.ts";
+import { readPoolsOfGroups, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
@@ -140,54 +141,28 @@ async function readMovable(
 	sql: Sql,
 	{ userId, shareGroupId }: { userId: string; shareGroupId: string | null },
 ): Promise<MovableCredits[]> {
-	const creditTypes = await sql.query<{ id: string; name: string; nameInText: string; at: Date }>(
-		`SELECT "id", "name", "name_in_text" AS "nameInText", statement_timestamp() AS "at"
-		FROM "credit_type" ORDER BY "position", "id"`,
-	);
-	const own = await readLots(sql, { userId });
-	const inGroup = shareGroupId === null ? [] : await readGroupLots(sql, shareGroupId);
-	return creditTypes.map(({ id, name, nameInText, at }) => {
-		const ofType = own.filter((lot) => lot.creditTypeId === id && isSpendable(lot, at));
-		const ofGroup = inGroup.filter((lot) => lot.creditTypeId === id);
+	const wallets = await readWalletsOf(sql, [userId]);
+	const groups = shareGroupId === null ? [] : await readPoolsOfGroups(sql, [shareGroupId]);
+	const left = await readCreditsByExpiry(sql, [...wallets, ...groups]);
+	return wallets.map(({ accountId, creditTypeId, creditType, nameInText }) => {
+		const own = left.filter((credits) => credits.accountId === accountId);
+		const group = groups.find((pool) => pool.creditTypeId === creditTypeId);
+		const inGroup = left.filter((credits) => credits.accountId === group?.accountId);
 		return {
-			creditTypeId: id,
-			creditType: name,
+			creditTypeId,
+			creditType,
 			nameInText,
-			shareable: ofType.filter(({ kind }) => kind === "purchased").map(expiringOf),
-			granted: ofType.filter(({ kind }) => kind === "granted").reduce((sum, lot) => sum + lot.remaining - lot.held, 0n),
-			inGroup: ofGroup.filter((lot) => isSpendable(lot, at)).map(expiringOf),
-			held: ofGroup.reduce((sum, lot) => sum + lot.held, 0n),
+			shareable: spendable(own.filter(({ kind }) => kind === "purchased")),
+			granted: sumOf(spendable(own.filter(({ kind }) => kind === "granted"))),
+			inGroup: spendable(inGroup),
+			held: inGroup.reduce((sum, { held }) => sum + held, 0n),
 		};
 	});
 }
 
-interface Lot {
-	readonly creditTypeId: string;
-	readonly remaining: bigint;
-	readonly held: bigint;
-	readonly expiresAt: Date | null;
-}
-
-/** Expired lots are among those read while something in them is on hold. */
-const isSpendable = ({ remaining, held, expiresAt }: Lot, at: Date): boolean =>
-	remaining > held && (expiresAt === null || expiresAt > at);
-
-const expiringOf = ({ remaining, held, expiresAt }: Lot): ExpiringCredits => ({ credits: remaining - held, expiresAt });
-
-/** In the order in which they are used and taken back (product.md 28). */
-async function readGroupLots(sql: Sql, shareGroupId: string): Promise<Lot[]> {
-	const pools = await readPoolsOfGroups(sql, [shareGroupId]);
-	const lots = await sql.query<Omit<Lot, "creditTypeId"> & { accountId: string }>(
-		`SELECT "account_id" AS "accountId", "remaining", "held", "expires_at" AS "expiresAt" FROM "lot"
-		WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL AND "remaining" > 0
-		ORDER BY "expires_at" ASC NULLS LAST, "kind" = 'granted' DESC, "created_at", "id"`,
-		[idsOf(pools)],
-	);
-	const types = new Map(pools.map(({ accountId, creditTypeId }) => [accountId, creditTypeId]));
-	return lots.flatMap(({ accountId, ...lot }) => {
-		const creditTypeId = types.get(accountId);
-		return creditTypeId ? [{ creditTypeId, ...lot }] : [];
-	});
+/** What can be moved now. Credits on hold are among those read. */
+function spendable(parts: readonly CreditsByExpiry[]): ExpiringCredits[] {
+	return parts.flatMap(({ available, expiresAt }) => (available > 0n ? [{ credits: available, expiresAt }] : []));
 }
 
 /** Defaults first, then exceptions by address. */

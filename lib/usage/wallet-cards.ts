@@ -1,4 +1,5 @@
-import { readBalances, readLots, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
+import { readBalances, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
+import { readCreditsByExpiry } from "@/lib/ledger/reads/lots.ts";
 import { idsOf, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
@@ -23,7 +24,7 @@ export interface WalletCard extends WalletUse, Pick<WalletBalance, "available" |
 export async function readWalletCards(view: CreditView, db: Database = database()): Promise<WalletCard[]> {
 	return readSnapshot(async ({ sql, prisma }) => {
 		const balances = await readBalances(sql, [view.person.id]);
-		const lots = await readLots(sql, { userId: view.person.id });
+		const lots = await readCreditsByExpiry(sql, await readWalletsOf(sql, [view.person.id]));
 		const now = await databaseClock.now(sql);
 		const use = await readWalletUse(sql, view);
 		const creditTypes = await prisma.creditType.findMany({ orderBy: [{ position: "asc" }, { id: "asc" }] });
@@ -31,9 +32,9 @@ export async function readWalletCards(view: CreditView, db: Database = database(
 			const balance = balances.find((wallet) => wallet.creditTypeId === id);
 			const used = use.find((wallet) => wallet.creditTypeId === id);
 			if (!balance || !used) return [];
-			const ofType = lots.filter((lot) => lot.creditTypeId === id);
+			const ofType = lots.filter((lot) => lot.accountId === balance.accountId);
 			const spendable = ofType
-				.map(({ remaining, held, expiresAt }) => ({ credits: remaining - held, expiresAt }))
+				.map(({ available, expiresAt }) => ({ credits: available, expiresAt }))
 				.filter((lot) => !lot.expiresAt || lot.expiresAt > now);
 			const { available, held, nextExpiry } = balance;
 			return [

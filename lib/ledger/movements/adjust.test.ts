@@ -5,7 +5,7 @@ import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { placeHold } from "../charges/hold.ts";
-import { readLots } from "../reads/balances.ts";
+import { readLots } from "../reads/lots.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 import { postAdjustment } from "./adjust.ts";
 import { postGrant } from "./grant.ts";

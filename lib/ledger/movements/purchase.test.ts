@@ -3,7 +3,8 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { aPaidOrder, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { readBalances, readLots } from "../reads/balances.ts";
+import { readBalances } from "../reads/balances.ts";
+import { readLots } from "../reads/lots.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 import { postPurchase } from "./purchase.ts";
 

@@ -3,7 +3,9 @@ import type { LotKind } from "@/generated/prisma/enums.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { readBalances, readLots } from "./balances.ts";
+import { readBalances } from "./balances.ts";
+import { readCreditsByExpiry, readLots } from "./lots.ts";
+import { readWalletsOf } from "./pools-of.ts";
 
 // Its lots are written directly, without the entries that would have made them.
 const { db, sql } = await testDatabase({ corrupted: true });
@@ -78,6 +80,24 @@ test("lots come in the order in which they are spent, without what is empty or g
 		{ kind: "granted", remaining: 7n, held: 0n, expiresAt: LATER },
 		{ kind: "purchased", remaining: 30n, held: 4n, expiresAt: LATER },
 		{ kind: "purchased", remaining: 100n, held: 0n, expiresAt: null },
+	]);
+});
+
+test("credits of one kind that expire together are one row, however many lots they are", async () => {
+	const paula = (await aUser(db, northwind)).id;
+	const lot = (remaining: bigint, more: { held?: bigint; expiresAt: Date | null; kind?: LotKind }) =>
+		addLot(paula, { name: "", kind: "purchased", held: 0n, remaining, ...more });
+	await lot(1n, { expiresAt: null });
+	for (const remaining of [10n, 20n]) await lot(remaining, { expiresAt: LATER, held: 3n });
+	await lot(5n, { expiresAt: LATER, kind: "granted" });
+	await lot(7n, { expiresAt: NOON, held: 4n });
+	await lot(9n, { expiresAt: new Date(NOON.getTime() - 1) });
+	const rows = await readCreditsByExpiry(sql, await readWalletsOf(sql, [paula]), NOON);
+	expect(rows.map(({ accountId: _, ...row }) => row)).toEqual([
+		{ kind: "purchased", expiresAt: NOON, available: 0n, held: 4n, granted: 7n },
+		{ kind: "granted", expiresAt: LATER, available: 5n, held: 0n, granted: 5n },
+		{ kind: "purchased", expiresAt: LATER, available: 24n, held: 6n, granted: 30n },
+		{ kind: "purchased", expiresAt: null, available: 1n, held: 0n, granted: 1n },
 	]);
 });
 

@@ -1,4 +1,3 @@
-import type { LotKind } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { idsOf, type PoolOf, readPoolsOfGroups, readWalletsOf } from "./pools-of.ts";
 
@@ -13,20 +12,6 @@ export interface WalletBalance {
 	readonly held: bigint;
 	/** The next instant at which available credits expire, and how many do then; null where none ever do. */
 	readonly nextExpiry: { readonly at: Date; readonly credits: bigint } | null;
-}
-
-/** A part of a wallet that still has something in it. */
-export interface WalletLot {
-	readonly lotId: string;
-	readonly accountId: string;
-	readonly creditTypeId: string;
-	readonly kind: LotKind;
-	readonly orderId: string | null;
-	readonly granted: bigint;
-	readonly remaining: bigint;
-	readonly held: bigint;
-	readonly expiresAt: Date | null;
-	readonly createdAt: Date;
 }
 
 /** What one share group's account holds. All amounts are credits. */
@@ -100,25 +85,3 @@ const BALANCES = `SELECT "pool"."account_id" AS "accountId", "pool"."held",
 		) AS "expiring" WHERE "place" = 1 GROUP BY "account_id", "expires_at"
 	) AS "next" ON "next"."account_id" = "pool"."account_id"
 	WHERE "pool"."account_id" = ANY ($1::uuid[])`;
-
-/**
- * The lots in a user's own wallets that still have something to spend or on hold, per credit type in the order in which
- * they are spent (product.md 28). Empty lots are history, and what has expired and is not on hold is gone.
- */
-export async function readLots(
-	sql: Sql,
-	{ userId, at }: { readonly userId: string; readonly at?: Date },
-): Promise<WalletLot[]> {
-	const wallets = await readWalletsOf(sql, [userId]);
-	const lots = await sql.query<Omit<WalletLot, "creditTypeId">>(
-		`SELECT "id" AS "lotId", "account_id" AS "accountId", "kind"::text AS "kind", "order_id" AS "orderId", "granted",
-			"remaining", "held", "expires_at" AS "expiresAt", "created_at" AS "createdAt"
-		FROM "lot"
-		WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL AND ("held" > 0
-			OR "expires_at" IS NULL OR "expires_at" > coalesce($2::timestamptz, statement_timestamp()))
-		ORDER BY array_position($1::uuid[], "account_id"), "expires_at", ("kind" = 'purchased'), "created_at", "id"`,
-		[idsOf(wallets), at ?? null],
-	);
-	const types = new Map(wallets.map(({ accountId, creditTypeId }) => [accountId, creditTypeId]));
-	return lots.map((lot) => ({ ...lot, creditTypeId: types.get(lot.accountId) ?? "" }));
-}

@@ -4,6 +4,8 @@ import type { Sql } from "@/lib/platform/database/sql.ts";
 export interface PoolOf {
 	readonly accountId: string;
 	readonly creditTypeId: string;
+	/** The credit type's name. */
+	readonly creditType: string;
 	/** The credit type's name inside a sentence: "lab". */
 	readonly nameInText: string;
 	/** The wallet's user, or the share group. */
@@ -26,7 +28,7 @@ export function idsOf(pools: readonly PoolOf[]): string[] {
 }
 
 function poolsSql(holder: "user_id" | "share_group_id"): string {
-	return `SELECT "account"."id" AS "accountId", "credit_type"."id" AS "creditTypeId",
+	return `SELECT "account"."id" AS "accountId", "credit_type"."id" AS "creditTypeId", "credit_type"."name" AS "creditType",
 			"credit_type"."name_in_text" AS "nameInText", "account"."${holder}" AS "holderId"
 		FROM "account" JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
 		WHERE "account"."kind" = '${holder === "user_id" ? "wallet" : "share_group"}' AND "account"."${holder}" = ANY ($1::uuid[])

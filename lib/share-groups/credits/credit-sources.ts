@@ -1,6 +1,6 @@
 import type { LotKind } from "@/generated/prisma/enums.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readLots } from "@/lib/ledger/reads/balances.ts";
+import { readLots } from "@/lib/ledger/reads/lots.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import { readSpendable, type Spendable, type SpendableGroup } from "./spendable.ts";

@@ -1,0 +1,72 @@
+import type { LotKind } from "@/generated/prisma/enums.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { idsOf, type PoolOf, readWalletsOf } from "./pools-of.ts";
+
+/** A part of a wallet that still has something in it. */
+export interface WalletLot {
+	readonly lotId: string;
+	readonly accountId: string;
+	readonly creditTypeId: string;
+	readonly kind: LotKind;
+	readonly orderId: string | null;
+	readonly granted: bigint;
+	readonly remaining: bigint;
+	readonly held: bigint;
+	readonly expiresAt: Date | null;
+	readonly createdAt: Date;
+}
+
+/** What a pool has of one kind that expires at one instant, however many lots that is. All amounts are credits. */
+export interface CreditsByExpiry {
+	readonly accountId: string;
+	readonly kind: LotKind;
+	/** Null where it never does. */
+	readonly expiresAt: Date | null;
+	/** What can be spent. */
+	readonly available: bigint;
+	/** On hold, also in lots that have expired since. */
+	readonly held: bigint;
+	/** What these lots had at first. */
+	readonly granted: bigint;
+}
+
+/**
+ * The lots in a user's own wallets that still have something to spend or on hold, per credit type in the order in which
+ * they are spent (product.md 28). Empty lots are history, and what has expired and is not on hold is gone.
+ */
+export async function readLots(
+	sql: Sql,
+	{ userId, at }: { readonly userId: string; readonly at?: Date },
+): Promise<WalletLot[]> {
+	const wallets = await readWalletsOf(sql, [userId]);
+	const lots = await sql.query<Omit<WalletLot, "creditTypeId">>(
+		`SELECT "id" AS "lotId", "account_id" AS "accountId", "kind"::text AS "kind", "order_id" AS "orderId", "granted",
+			"remaining", "held", "expires_at" AS "expiresAt", "created_at" AS "createdAt"
+		FROM "lot"
+		WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL AND ("held" > 0
+			OR "expires_at" IS NULL OR "expires_at" > coalesce($2::timestamptz, statement_timestamp()))
+		ORDER BY array_position($1::uuid[], "account_id"), "expires_at", ("kind" = 'purchased'), "created_at", "id"`,
+		[idsOf(wallets), at ?? null],
+	);
+	const types = new Map(wallets.map(({ accountId, creditTypeId }) => [accountId, creditTypeId]));
+	return lots.map((lot) => ({ ...lot, creditTypeId: types.get(lot.accountId) ?? "" }));
+}
+
+/**
+ * What is left in these pools, by kind and expiry: each pool's in the order in which it is used (product.md 28). What
+ * has expired and is not on hold is left out. `at` defaults to the database's present.
+ */
+export async function readCreditsByExpiry(sql: Sql, pools: readonly PoolOf[], at?: Date): Promise<CreditsByExpiry[]> {
+	return sql.query<CreditsByExpiry>(
+		`SELECT "account_id" AS "accountId", "kind"::text AS "kind", "expires_at" AS "expiresAt",
+			CASE WHEN "expires_at" <= coalesce($2::timestamptz, statement_timestamp()) THEN 0
+				ELSE sum("remaining" - "held") END::bigint AS "available",
+			sum("held")::bigint AS "held", sum("granted")::bigint AS "granted"
+		FROM "lot"
+		WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL AND ("held" > 0
+			OR "expires_at" IS NULL OR "expires_at" > coalesce($2::timestamptz, statement_timestamp()))
+		GROUP BY "account_id", "kind", "expires_at"
+		ORDER BY array_position($1::uuid[], "account_id"), "expires_at", ("kind" = 'purchased')`,
+		[idsOf(pools), at ?? null],
+	);
+}
