@@ -4,6 +4,8 @@ import { until } from "./until.ts";
 
 const BACK_WITHIN_MS = 120_000;
 const ROUNDS = 4;
+/** Of what posts, with batches in flight. */
+const POSTING_ROUNDS = 10;
 const BETWEEN_MS = 4_000;
 /** This many uses are answered before something is killed, so that it is killed while it is busy. */
 const UNDER_WAY = 40;
@@ -12,9 +14,9 @@ const UNDER_WAY = 40;
  * Kills something again and again under load, with mail on its way, and waits until it has recovered. Returns the
  * longest wait.
  */
-async function killed(scene: Scene, kill: () => Promise<void>) {
+async function killed(scene: Scene, kill: () => Promise<void>, rounds = ROUNDS) {
 	let backAfterMs = 0;
-	for (let round = 1; round <= (scene.isShort ? 1 : ROUNDS); round += 1) {
+	for (let round = 1; round <= (scene.isShort ? 1 : rounds); round += 1) {
 		if (round > 1) await wait(BETWEEN_MS);
 		const enough = scene.load.countAnswered() + UNDER_WAY;
 		await until("the load is under way", () => scene.load.countAnswered() >= enough);
@@ -31,7 +33,7 @@ async function killed(scene: Scene, kill: () => Promise<void>) {
 
 export const killedPoster: Fault = {
 	name: "kill -9 of a process that posts",
-	run: (scene) => killed(scene, () => scene.load.killOne()),
+	run: (scene) => killed(scene, () => scene.load.killOne(), POSTING_ROUNDS),
 };
 
 /** The launcher brings it back by itself. */
@@ -40,7 +42,7 @@ export const killedPostgres: Fault = {
 	async run(scene) {
 		const launcher = scene.service.launcher();
 		const pids = new Set<number>();
-		const answer = await killed(scene, async () => {
+		const kill = async () => {
 			pids.add(scene.service.postgresPid());
 			process.kill(scene.service.postgresPid(), "SIGKILL");
 			const isBack = () =>
@@ -49,7 +51,8 @@ export const killedPostgres: Fault = {
 					() => false,
 				);
 			await until("PostgreSQL is gone", async () => !(await isBack()), { timeoutMs: 5_000 }).catch(() => undefined);
-		});
+		};
+		const answer = await killed(scene, kill, POSTING_ROUNDS);
 		const hasStayed = launcher.child.exitCode === null && !pids.has(scene.service.postgresPid());
 		return { ...answer, problems: hasStayed ? [] : ["PostgreSQL was not brought back by the launcher"] };
 	},

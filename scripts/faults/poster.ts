@@ -8,10 +8,10 @@ import { messageOf } from "../failure.ts";
 import type { Order, Told } from "./poster-messages.ts";
 import { spend, type Use } from "./spend.ts";
 
-// A process that posts as a portal does, on connections of its own: each user's credits are used by several callers,
-// which repeat unanswered uses under the same key.
+// A process that posts as a portal does, through a queue and on connections of its own: each user's credits are used by
+// several callers, which repeat unanswered uses under the same key.
 
-const CALLERS_PER_USER = 2;
+const CALLERS_PER_USER = 4;
 const CONNECTIONS = 12;
 const PAUSE_MS = 40;
 const REPEAT_MS = 250;
