@@ -9,6 +9,16 @@ function field(text: string): string {
  * the entry before (`firstHashSql` for a pool's first entry).
  */
 export function entryHashSql(entry: string, before: string): string {
+	return hashAfterSql(before, entryFieldsSql(entry));
+}
+
+/** The same from the text of the row (`entryFieldsSql`), for queries that make it before they know the hash before. */
+export function hashAfterSql(before: string, fields: string): string {
+	return `sha256(convert_to(encode(${before}, 'hex') || ${fields}, 'UTF8'))`;
+}
+
+/** An SQL expression for the text of a row's columns, as it is hashed. */
+export function entryFieldsSql(entry: string): string {
 	const column = (name: string) => `${entry}."${name}"`;
 	const fields = [
 		"'1'",
@@ -36,7 +46,7 @@ export function entryHashSql(entry: string, before: string): string {
 		`encode(sha256(convert_to(${column("reason")}, 'UTF8')), 'hex')`,
 		`(extract(epoch FROM ${column("posted_at")}) * 1000)::bigint::text`,
 	];
-	return `sha256(convert_to(encode(${before}, 'hex') || ${fields.map(field).join(" || ")}, 'UTF8'))`;
+	return fields.map(field).join(" || ");
 }
 
 /** An SQL expression for what stands in place of the hash before a pool's first entry: SHA-256 of its account's id. */
