@@ -5,6 +5,7 @@ import { en } from "@/messages/en.ts";
 import { startApplicationProcess } from "./application-process.ts";
 import { backUp } from "./backup/backup.ts";
 import { restore } from "./backup/restore.ts";
+import { parseArguments } from "./bench/arguments.ts";
 import { ensureBuild } from "./build.ts";
 import { openDataDirectory } from "./data-directory.ts";
 import { type DeploymentDatabase, openDeploymentDatabase } from "./database.ts";
@@ -145,13 +146,14 @@ async function openDatabase(
 	return database;
 }
 
-/** Prints both sides of every promise about speed, on a PostgreSQL of its own. */
-async function bench(): Promise<void> {
+/** Prints both sides of every promise about speed, on PostgreSQLs of its own. */
+async function bench(_: Settings, args: readonly string[]): Promise<void> {
+	const asked = parseArguments(args);
 	// The benchmarks sign nothing and open their own databases; the application's code requires these all the same.
 	const nowhere = { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none", APP_URL: "http://localhost:3000" };
 	Object.assign(process.env, { ...nowhere, AUTH_SECRET: randomBytes(32).toString("base64url") });
 	const { runBenchmarks } = await import("./bench/run.ts");
-	if (!(await runBenchmarks())) process.exitCode = 1;
+	if (!(await runBenchmarks(asked))) process.exitCode = 1;
 }
 
 async function welcome(appUrl: string, { url }: DeploymentDatabase): Promise<string> {

@@ -1,48 +1,56 @@
 import { performance } from "node:perf_hooks";
+import type { Row } from "./rows.ts";
 
-/** The result of one comparison. Times are medians. */
-export interface Comparison {
-	readonly what: string;
-	readonly smallMs: number;
-	readonly largeMs: number;
-	readonly ratio: number;
+/** Both sides of a comparison: what is promised about, and what it is compared with. Each measures once. */
+export interface Sides {
+	readonly of: () => Promise<number>;
+	readonly against: () => Promise<number>;
 }
 
-const WARM_UPS = 10;
-const LEAST_ROUNDS = 40;
-/** Enough for hundreds of rounds of anything that is quick. */
-const LONG_ENOUGH_MS = 3_000;
+/** What rounds of a comparison gave: the ratios, and the median of each side. */
+export interface Compared extends Pick<Row, "ratio" | "least" | "greatest"> {
+	readonly of: number;
+	readonly against: number;
+}
 
-/** Runs the two sides in turn, after warming up, and compares their medians. */
-export async function compare(
-	what: string,
-	{ small, large }: { small: () => Promise<unknown>; large: () => Promise<unknown> },
-): Promise<Comparison> {
-	const times = { small: [] as number[], large: [] as number[] };
-	const started = performance.now();
-	for (let round = -WARM_UPS; round < LEAST_ROUNDS || performance.now() - started < LONG_ENOUGH_MS; round += 1) {
-		for (const [side, work] of [["small", small] as const, ["large", large] as const]) {
-			const begun = performance.now();
-			await work();
-			if (round >= 0) times[side].push(performance.now() - begun);
+/** Measures both sides in each round, now one first and now the other, so that neither has the quieter machine. */
+export async function inRounds(rounds: number, { of, against }: Sides): Promise<Compared> {
+	const measured: { of: number; against: number }[] = [];
+	for (let round = 0; round < rounds; round += 1) {
+		if (round % 2 === 0) measured.push({ of: await of(), against: await against() });
+		else {
+			const first = await against();
+			measured.push({ of: await of(), against: first });
 		}
 	}
-	const [smallMs, largeMs] = [median(times.small), median(times.large)];
-	return { what, smallMs, largeMs, ratio: largeMs / smallMs };
+	return summarise(measured);
 }
 
-/** The time that something takes alone, after warming up: the median, in milliseconds. */
-export async function measure(work: () => Promise<unknown>): Promise<number> {
+export function summarise(rounds: readonly { readonly of: number; readonly against: number }[]): Compared {
+	const ratios = rounds.map((round) => round.of / round.against);
+	return {
+		ratio: median(ratios),
+		least: Math.min(...ratios),
+		greatest: Math.max(...ratios),
+		of: median(rounds.map((round) => round.of)),
+		against: median(rounds.map((round) => round.against)),
+	};
+}
+
+/** The median time of some calls, one after the other, in milliseconds. */
+export async function timeOf(calls: number, work: () => Promise<unknown>): Promise<number> {
 	const times: number[] = [];
-	for (let round = -WARM_UPS; round < LEAST_ROUNDS; round += 1) {
+	for (let call = 0; call < calls; call += 1) {
 		const begun = performance.now();
 		await work();
-		if (round >= 0) times.push(performance.now() - begun);
+		times.push(performance.now() - begun);
 	}
 	return median(times);
 }
 
-export function median(times: readonly number[]): number {
-	const sorted = times.toSorted((a, b) => a - b);
-	return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/** The middle one, or the mean of both in the middle. */
+export function median(numbers: readonly number[]): number {
+	const sorted = numbers.toSorted((a, b) => a - b);
+	const [below, above] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+	return below === undefined || above === undefined ? Number.NaN : (below + above) / 2;
 }

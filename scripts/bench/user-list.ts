@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { loadActor } from "@/lib/auth/actor.ts";
 import { CUSTOMER_RIGHTS } from "@/lib/auth/rights.ts";
-import { postGrant } from "@/lib/ledger/movements/grant.ts";
-import { openCreditTypeAccounts } from "@/lib/ledger/posting/accounts.ts";
 import { listUsers } from "@/lib/people/queries.ts";
 import type { UserListQuery } from "@/lib/people/schema.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
-import { sqlOf, transact } from "@/lib/platform/database/transaction.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { theCreditTypes } from "@/lib/testing/people.ts";
 import { connected } from "../database.ts";
-import { applyMigrations } from "../migrations.ts";
-import type { TemporaryPostgres } from "../postgres/temporary.ts";
-import { type Comparison, compare } from "./measure.ts";
+import type { Bench, Benchmark } from "./benchmark.ts";
+import { bulkPostgres, makeDatabase } from "./databases.ts";
+import { inRounds, timeOf } from "./measure.ts";
+import { giveCredits } from "./people.ts";
+import { atMost } from "./rows.ts";
 
 const SMALL_USERS = 100;
-const LARGE_USERS = 100_000;
 const USERS_WITH_CREDITS = 100;
 
 const FIRST_PAGE: UserListQuery = {
@@ -47,28 +47,35 @@ const QUERIES: Record<string, Partial<UserListQuery>> = {
 	suspended: { status: "suspended" },
 };
 
-/** The user list (quality.md, Speed): its time in an organization of 100,000 users against one of 100. */
-export async function* benchUserList({ adminUrl }: TemporaryPostgres): AsyncGenerator<Comparison> {
-	const small = await makeOrganization(adminUrl, SMALL_USERS);
-	const large = await makeOrganization(adminUrl, LARGE_USERS);
-	for (const [what, change] of Object.entries(QUERIES)) {
-		const query = { ...FIRST_PAGE, ...change };
-		yield await compare(what, { small: () => small.list(query), large: () => large.list(query) });
-	}
-	await small.db.$disconnect();
-	await large.db.$disconnect();
-}
+const PLANNED = Object.entries(QUERIES).map(([what, change]) => ({ ...atMost(`user list: ${what}`, 1.5), change }));
 
-async function makeOrganization(adminUrl: string, users: number) {
-	const url = new URL(adminUrl);
-	url.pathname = `bench_${users}`;
-	await connected(adminUrl, (admin) => admin.query(`CREATE DATABASE "bench_${users}"`));
-	await connected(url.href, async (owner) => {
-		await applyMigrations(owner);
-		await owner.query(`INSERT INTO "deployment" ("time_zone") VALUES ('UTC')`);
-	});
-	const db = openDatabase(url.href);
+/** Pages and searches of the user list in an organization of very many users, against one of 100. */
+export const userList: Benchmark = {
+	rows: PLANNED,
+	async *run(bench) {
+		bench.say(`Making an organization of ${bench.scale.users.toLocaleString("en")} users`);
+		const small = await makeOrganization(bench, SMALL_USERS);
+		const large = await makeOrganization(bench, bench.scale.users);
+		for (const { change, ...row } of PLANNED) {
+			if (!bench.wants(row)) continue;
+			const query = { ...FIRST_PAGE, ...change };
+			const timed = (side: typeof small) => () => timeOf(bench.scale.calls, () => side.list(query));
+			await timed(small)();
+			await timed(large)();
+			const compared = await inRounds(bench.scale.rounds, { of: timed(large), against: timed(small) });
+			const says = `${compared.of.toFixed(2)} ms; at ${SMALL_USERS} users ${compared.against.toFixed(2)} ms`;
+			yield { ...row, ...compared, says };
+		}
+		await small.db.$disconnect();
+		await large.db.$disconnect();
+	},
+};
+
+async function makeOrganization(bench: Bench, users: number) {
+	const { url, adminUrl } = await makeDatabase(await bulkPostgres(bench), `bench_users_${users}`);
+	const db = openDatabase(url);
 	await fill(db, users);
+	await connected(adminUrl, (owner) => owner.query("VACUUM (ANALYZE)"));
 	const administrator = await db.user.findFirstOrThrow({ where: { status: "active" }, orderBy: { email: "asc" } });
 	const actor = await loadActor(administrator.id, db);
 	if (!actor) throw new Error("The administrator is not there.");
@@ -106,21 +113,11 @@ async function fill(db: Database, users: number): Promise<void> {
 			FROM generate_series(1, $3::int) AS "n") AS "made"`,
 		[organizationId, userRoleId, users],
 	);
-	for (const [position, id] of ["email", "sms", "lab"].entries()) {
-		await transact(db, async (tx) => {
-			await tx.prisma.creditType.create({ data: { id, name: id, nameInText: id, position } });
-			await openCreditTypeAccounts(tx, id);
-		});
-	}
-	await grantCredits(db);
-	await sqlOf(db).query("VACUUM ANALYZE");
-}
-
-async function grantCredits(db: Database): Promise<void> {
-	const users = await db.user.findMany({ take: USERS_WITH_CREDITS, orderBy: { email: "asc" } });
-	for (const { id: userId } of users) {
-		await transact(db, (tx) =>
-			postGrant(tx, { userId, creditTypeId: "email", credits: 100n, expiresAt: null, reason: "bench", actorId: null }),
-		);
-	}
+	await theCreditTypes(db);
+	const some = await db.user.findMany({ take: USERS_WITH_CREDITS, orderBy: { email: "asc" } });
+	await giveCredits(
+		db,
+		some.map(({ id }) => id),
+		{ credits: 100n },
+	);
 }

@@ -76,7 +76,7 @@ export function isTest(file: string): boolean {
 export function isForTests(file: string): boolean {
 	return (
 		isTest(file) ||
-		/^(e2e|lib\/testing|scripts\/testing|scripts\/faults)\//.test(file) ||
+		/^(e2e|lib\/testing|scripts\/testing|scripts\/(faults|bench))\//.test(file) ||
 		/\/test-[^/]+\.ts$/.test(file)
 	);
 }
