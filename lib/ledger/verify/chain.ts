@@ -77,11 +77,13 @@ export const chain: Checks = {
 			invariant: 4,
 			holds: "a pool's head is the hash of its last entry",
 			violations: `
-				SELECT "last"."account_id"::text AS "id", format('Account %s has the head %s, but its last entry, %s, has the hash %s.', "last"."account_id",
-					encode("last"."head", 'hex'), "last"."last_version", encode("entry"."hash", 'hex')) AS "sentence"
-				FROM "last" LEFT JOIN "ledger_entry" AS "entry"
-					ON "entry"."account_id" = "last"."account_id" AND "entry"."version" = "last"."last_version"
-				WHERE "last"."head" <> coalesce("entry"."hash", ${firstHashSql(`"last"."account_id"`)})`,
+				SELECT "account_id"::text AS "id", format('Account %s has the head %s, but its last entry, %s, has the hash %s.',
+					"account_id", encode("head", 'hex'), "last_version", encode("hash", 'hex')) AS "sentence"
+				FROM (
+					SELECT "last"."account_id", "last"."head", "last"."last_version", coalesce("entry"."hash", ${firstHashSql(`"last"."account_id"`)}) AS "hash"
+					FROM "last" LEFT JOIN "ledger_entry" AS "entry"
+						ON "entry"."account_id" = "last"."account_id" AND "entry"."version" = "last"."last_version"
+				) AS "pool" WHERE "head" <> "hash"`,
 		},
 	],
 };

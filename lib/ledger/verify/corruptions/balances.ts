@@ -121,6 +121,14 @@ const SUMS: Corruption[] = [
 		sentence: /is of 9 credits of accounts \S+, but its slices add up to 2/,
 	},
 	{
+		what: "a hold of a lot that its account does not have",
+		breaks: "a hold's slices are what it holds, in lots of the pools that it names",
+		statements: ({ holdId }) => [
+			`UPDATE "hold_slice" SET "lot_id" = gen_random_uuid() WHERE "hold_id" = '${holdId}' RETURNING "hold_id" AS "id"`,
+		],
+		sentence: /but its slices add up to 2, in lots of accounts \{NULL\}/,
+	},
+	{
 		what: "a hold that names another pool than it pins",
 		breaks: "a hold's slices are what it holds, in lots of the pools that it names",
 		statements: ({ holdId, groupAccountId }) => [

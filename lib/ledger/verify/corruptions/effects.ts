@@ -101,7 +101,7 @@ const HOLDS: Corruption[] = [
 		],
 		sentence: /is open, with 0 credits captured, but its charge is of 1 credits/,
 	},
-	...[`"captured" = "captured" - 1`, `"user_id" = gen_random_uuid()`].map(
+	...[`"captured" = "captured" - 1`, `"user_id" = gen_random_uuid()`, `"credit_type_id" = 'sms'`].map(
 		(change): Corruption => ({
 			what: `a captured hold that says ${change}`,
 			breaks: CAPTURED,
@@ -146,6 +146,15 @@ const ORDERS: Corruption[] = [
 		breaks: "a purchase is what was ordered, for whom it was ordered",
 		statements: ({ orderId }) => [`UPDATE "order" SET "credits" = 101 WHERE "id" = '${orderId}' RETURNING "id"`],
 		sentence: /is 101 email credits for user \S+, but its purchase is 100 email credits for the wallet of user/,
+	},
+	{
+		what: "an order for another user",
+		breaks: "a purchase is what was ordered, for whom it was ordered",
+		statements: ({ orderId, sally }) => [
+			`UPDATE "order" SET "beneficiary_id" = (SELECT "id" FROM "user" WHERE "id" <> '${sally}' LIMIT 1)
+				WHERE "id" = '${orderId}' RETURNING "id"`,
+		],
+		sentence: /is 100 email credits for user \S+, but its purchase is 100 email credits for the wallet of user/,
 	},
 	...[`"order_id" = NULL`, `"order_id" = (SELECT "id" FROM "order" WHERE "id" <> "lot"."order_id" LIMIT 1)`].map(
 		(change): Corruption => ({

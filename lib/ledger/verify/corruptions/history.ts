@@ -97,6 +97,15 @@ const CHARGES: Corruption[] = [
 		}),
 	),
 	{
+		what: "an entry of a charge that names no slice",
+		breaks: SAYS,
+		statements: ({ chargeId }) => [
+			`UPDATE "ledger_entry" SET "slice" = NULL WHERE "charge_id" = '${chargeId}' AND "kind" = 'charge' AND "slice_credits" IS NULL
+				RETURNING ${ENTRY_ID}`,
+		],
+		sentence: /\(charge, user \S+, posted at .+\) differs from its charge/,
+	},
+	{
 		what: "a refund that is another user's than its charge",
 		breaks: SAYS,
 		statements: ({ chargeId }) => [

@@ -43,6 +43,7 @@ export const CORRUPTIONS_OF_MOVES: readonly Corruption[] = [
 		{ what: "another time", change: `"posted_at" = "posted_at" + interval '1 second'` },
 		{ what: "another user", change: `"user_id" = NULL` },
 		{ what: "another actor", change: `"actor_id" = NULL` },
+		{ what: "another order", change: `"order_id" = gen_random_uuid()` },
 		{ what: "another reason", change: `"reason" = 'another'` },
 		{ what: "another kind", change: `"kind" = 'consolidation'` },
 	].map(

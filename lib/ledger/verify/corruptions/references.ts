@@ -118,6 +118,15 @@ export const CORRUPTIONS_OF_REFERENCES: readonly Corruption[] = [
 		}),
 	),
 	{
+		what: "a lot that came from another credit type",
+		breaks: ORIGINS,
+		statements: ({ orderId, groupAccountId }) => [
+			`UPDATE "pool" SET "credit_type_id" = 'sms' WHERE "account_id" = '${groupAccountId}'`,
+			`SELECT "id" FROM "lot" WHERE "account_id" = '${groupAccountId}' AND "order_id" = '${orderId}'`,
+		],
+		sentence: /^Lot \S+ \(purchased.+ itself first\)\.$/,
+	},
+	{
 		what: "a lot that came from one that is not the first",
 		breaks: ORIGINS,
 		statements: ({ orderId, groupAccountId, walletId }) => [
