@@ -26,6 +26,3 @@ export function dayOf(instant: string): string {
 export function pairOf(first: string, second: string): string {
 	return `concat_ws(' ', ${first}, ${second})`;
 }
-
-/** In place of an address where a wallet pays, as an SQL literal. */
-export const NO_ADDRESS = "'00000000-0000-0000-0000-000000000000'";

@@ -1,4 +1,5 @@
-import { type Checks, dayOf, NO_ADDRESS, pairOf } from "./check.ts";
+import { NO_ADDRESS } from "../paying/addresses.ts";
+import { type Checks, dayOf, pairOf } from "./check.ts";
 
 /** What counts for limits is what was used and is held; an address is named where a share group pays. */
 export const poolUse: Checks = {
@@ -11,7 +12,7 @@ export const poolUse: Checks = {
 					format('On %s, user %s used and held %s credits of account %s under address %s, but pool_use says %s.',
 					"day", "user_id", sum("used"), "account_id", "address_id", sum("counted")) AS "sentence"
 				FROM (
-					SELECT "usage"."account_id", "usage"."user_id", coalesce("usage"."address_id", ${NO_ADDRESS}) AS "address_id",
+					SELECT "usage"."account_id", "usage"."user_id", coalesce("usage"."address_id", '${NO_ADDRESS}') AS "address_id",
 						${dayOf(`coalesce("captured"."placed_at", "usage"."posted_at")`)} AS "day",
 						"usage"."slice_credits" - coalesce("back"."credits", 0) AS "used", 0 AS "counted"
 					FROM "ledger_entry" AS "usage"
@@ -25,7 +26,7 @@ export const poolUse: Checks = {
 					) AS "back" ON "back"."account_id" = "usage"."account_id" AND "back"."slice_version" = "usage"."version"
 					WHERE "usage"."slice_credits" IS NOT NULL
 					UNION ALL
-					SELECT "slice"."account_id", "hold"."user_id", coalesce("slice"."address_id", ${NO_ADDRESS}),
+					SELECT "slice"."account_id", "hold"."user_id", coalesce("slice"."address_id", '${NO_ADDRESS}'),
 						${dayOf(`"hold"."placed_at"`)}, "slice"."credits", 0
 					FROM "hold_slice" AS "slice" JOIN "hold" ON "hold"."id" = "slice"."hold_id"
 					WHERE "hold"."status" = 'open'

@@ -1,4 +1,5 @@
-import { type Check, type Checks, NO_ADDRESS } from "./check.ts";
+import { NO_ADDRESS } from "../paying/addresses.ts";
+import type { Check, Checks } from "./check.ts";
 
 /** What the ledger's rows name by id, and no foreign key looks for. */
 const NAMED: readonly {
@@ -51,7 +52,7 @@ export const references: Checks = {
 				SELECT "named"."id"::text, format('%s rows of %s name ${what} %s, which does not exist.', "named"."rows", "named"."by", "named"."id") AS "sentence"
 				FROM (${Object.entries(by).flatMap(rowsByName).join(" UNION ALL ")}) AS "named"
 				LEFT JOIN "${table}" AS "there" ON "there"."id" = "named"."id"
-				WHERE "there"."id" IS NULL AND "named"."id"::text <> ${NO_ADDRESS}`,
+				WHERE "there"."id" IS NULL AND "named"."id"::text <> '${NO_ADDRESS}'`,
 			}),
 		),
 		{
