@@ -1,5 +1,5 @@
 import { type Charged, postCharges } from "@/lib/ledger/charges/charge.ts";
-import { captureHold, expireHolds, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
+import { captureHold, expireHolds, extendHold, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
 import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
 import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
 import { closeShareGroup } from "@/lib/ledger/movements/close-group.ts";
@@ -43,8 +43,9 @@ export async function healthyLedger(db: Database): Promise<HealthyLedger> {
 		placeHold(client, { ...aCharge(sally, credits), lifetimeMs: days * 86_400_000 });
 	const { holdId } = expectDone(await hold(2n, 30));
 	const { holdId: capturedId } = expectDone(await hold(6n, 30));
-	const fromGroup = { ...aCharge(tom, 3n, { pool }), lifetimeMs: 30 * 86_400_000 };
-	expectDone(await placeHold(client, fromGroup));
+	const fromGroup = { ...aCharge(tom, 3n, { pool }), lifetimeMs: 20 * 86_400_000 };
+	const { holdId: extendedId } = expectDone(await placeHold(client, fromGroup));
+	expectDone(await extendHold(client, { key: newId(), holdId: extendedId, lifetimeMs: 25 * 86_400_000 }));
 	const { holdId: halfId } = expectDone(await placeHold(client, { ...fromGroup, key: newId() }));
 	const { chargeId: halfChargeId } = expectDone(
 		await captureHold(client, { key: newId(), holdId: halfId, credits: 2n }),
