@@ -1,4 +1,4 @@
-import { type Charged, postCharges } from "@/lib/ledger/charges/charge.ts";
+import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/charge.ts";
 import { captureHold, expireHolds, extendHold, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
 import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
 import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
@@ -7,6 +7,7 @@ import { expireLots } from "@/lib/ledger/movements/expiry.ts";
 import { postGrant } from "@/lib/ledger/movements/grant.ts";
 import { postOrderReversal } from "@/lib/ledger/movements/order-reversal.ts";
 import { postReturn } from "@/lib/ledger/movements/return.ts";
+import type { PostingContext } from "@/lib/ledger/requests/request.ts";
 import type { HealthyLedger } from "@/lib/ledger/verify/corruptions/corruption.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
@@ -14,7 +15,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
 import { aShareGroup, boughtCredits } from "./credits.ts";
-import { aCharge, aClient, inDays } from "./ledger.ts";
+import { aCharge, aClient, DAY_MS, inDays } from "./ledger.ts";
 import { anOrganization, aUser } from "./people.ts";
 
 /** A ledger in which everything that can happen has happened correctly. */
@@ -31,31 +32,11 @@ export async function healthyLedger(db: Database): Promise<HealthyLedger> {
 	await boughtCredits(db, { beneficiaryId: sally, credits: 30n, expiresAt: soon });
 	const grant = { userId: sally, creditTypeId: "email", credits: 5n, expiresAt: soon, reason: "Trial", actorId: null };
 	await transact(db, (tx) => postGrant(tx, grant));
-	const pool = { shareGroupId };
 
-	const { chargeId } = await charge(aCharge(sally, 12n));
-	const { chargeId: untouchedChargeId } = await charge(aCharge(sally, 1n));
-	await charge(aCharge(tom, 4n, { pool }));
-	const { chargeId: cancelledId } = await charge(aCharge(tom, 2n, { pool }));
-	expectDone(await refundCharge(client, { key: newId(), chargeId, credits: 3n }));
-	expectDone(await cancelCharge(client, { key: newId(), chargeId: cancelledId }));
-	const hold = (credits: bigint, days: number) =>
-		placeHold(client, { ...aCharge(sally, credits), lifetimeMs: days * 86_400_000 });
-	const { holdId } = expectDone(await hold(2n, 30));
-	const { holdId: capturedId } = expectDone(await hold(6n, 30));
-	const fromGroup = { ...aCharge(tom, 3n, { pool }), lifetimeMs: 20 * 86_400_000 };
-	const { holdId: extendedId } = expectDone(await placeHold(client, fromGroup));
-	expectDone(await extendHold(client, { key: newId(), holdId: extendedId, lifetimeMs: 25 * 86_400_000 }));
-	const { holdId: halfId } = expectDone(await placeHold(client, { ...fromGroup, key: newId() }));
-	const { chargeId: halfChargeId } = expectDone(
-		await captureHold(client, { key: newId(), holdId: halfId, credits: 2n }),
-	);
-	expectDone(await refundCharge(client, { key: newId(), chargeId: halfChargeId, credits: 1n }));
-	const { holdId: releasedId } = expectDone(await hold(1n, 30));
-	await hold(1n, 1);
-	expectDone(await releaseHold(client, { key: newId(), holdId: releasedId }));
+	const charged = await chargesOf(client, { sally, tom, shareGroupId });
+	const { holdId, capturedId } = await holdsOf(client, { sally, tom, shareGroupId });
 	expectDone(await transact(db, (tx) => postReturn(tx, { ...movement, credits: 10n })));
-	await refundOfDeletedGroup();
+	await refundToDeletedGroup(client, { db, sally, tom, email });
 	const reversal = { orderId: dropped.orderId, reason: "Not needed", actorId: null };
 	const { credits } = expectDone(await transact(db, (tx) => postOrderReversal(tx, reversal)));
 	await db.order.update({ where: { id: dropped.orderId }, data: { refundedCredits: credits } });
@@ -65,37 +46,71 @@ export async function healthyLedger(db: Database): Promise<HealthyLedger> {
 	await expireHolds(later);
 	await expireLots(db, later);
 	expectDone(await captureHold(later, { key: newId(), holdId: capturedId, credits: 5n }));
-	expectDone(await refundCharge(later, { key: newId(), chargeId, credits: 1n }));
+	expectDone(await refundCharge(later, { key: newId(), chargeId: charged.chargeId, credits: 1n }));
 
 	const accounts = { creditTypeId: "email", OR: [{ userId: sally }, { shareGroupId }] };
 	const [wallet, group] = await db.account.findMany({ where: accounts, orderBy: { kind: "asc" } });
 	if (!wallet || !group) throw new Error("An account is missing.");
-	return {
-		sally,
-		walletId: wallet.id,
-		groupAccountId: group.id,
-		chargeId,
-		untouchedChargeId,
-		cancelledChargeId: cancelledId,
-		orderId,
-		holdId,
-	};
+	return { sally, walletId: wallet.id, groupAccountId: group.id, ...charged, orderId, holdId };
+}
 
-	/** What is refunded goes through the group to its creator's wallet. */
-	async function refundOfDeletedGroup(): Promise<void> {
-		const shareGroupId = await aShareGroup(db, { creatorId: sally, addresses: [email] });
-		const shared = { shareGroupId, creditTypeId: "email", actorId: sally, credits: 5n };
-		expectDone(await transact(db, (tx) => postAllocation(tx, shared)));
-		const { chargeId } = await charge(aCharge(tom, 3n, { pool: { shareGroupId } }));
-		expectDone(await transact(db, (tx) => closeShareGroup(tx, { shareGroupId, actorId: sally })));
-		expectDone(await refundCharge(client, { key: newId(), chargeId, credits: 2n }));
-	}
+interface Spenders {
+	readonly sally: string;
+	readonly tom: string;
+	readonly shareGroupId: string;
+}
 
-	async function charge(request: ReturnType<typeof aCharge>): Promise<Charged> {
-		const [outcome] = await postCharges(client, [request]);
-		if (!outcome) throw new Error("A charge was not answered.");
-		return expectDone(outcome);
-	}
+/** Charges of the wallet and of the group; one of them is refunded in part, another one cancelled. */
+async function chargesOf(
+	client: PostingContext,
+	{ sally, tom, shareGroupId }: Spenders,
+): Promise<Pick<HealthyLedger, "chargeId" | "untouchedChargeId" | "cancelledChargeId">> {
+	const chargeId = await charge(client, aCharge(sally, 12n));
+	const untouchedChargeId = await charge(client, aCharge(sally, 1n));
+	await charge(client, aCharge(tom, 4n, { pool: { shareGroupId } }));
+	const cancelledChargeId = await charge(client, aCharge(tom, 2n, { pool: { shareGroupId } }));
+	expectDone(await refundCharge(client, { key: newId(), chargeId, credits: 3n }));
+	expectDone(await cancelCharge(client, { key: newId(), chargeId: cancelledChargeId }));
+	return { chargeId, untouchedChargeId, cancelledChargeId };
+}
+
+/** Holds of both: open, extended, captured in part and refunded, released, and two for later. */
+async function holdsOf(
+	client: PostingContext,
+	{ sally, tom, shareGroupId }: Spenders,
+): Promise<{ holdId: string; capturedId: string }> {
+	const hold = async (request: ChargeRequest, days: number) =>
+		expectDone(await placeHold(client, { ...request, lifetimeMs: days * DAY_MS })).holdId;
+	const holdId = await hold(aCharge(sally, 2n), 30);
+	const capturedId = await hold(aCharge(sally, 6n), 30);
+	const extendedId = await hold(aCharge(tom, 3n, { pool: { shareGroupId } }), 20);
+	expectDone(await extendHold(client, { key: newId(), holdId: extendedId, lifetimeMs: 25 * DAY_MS }));
+	const halfId = await hold(aCharge(tom, 3n, { pool: { shareGroupId } }), 20);
+	const half = expectDone(await captureHold(client, { key: newId(), holdId: halfId, credits: 2n }));
+	expectDone(await refundCharge(client, { key: newId(), chargeId: half.chargeId, credits: 1n }));
+	const releasedId = await hold(aCharge(sally, 1n), 30);
+	await hold(aCharge(sally, 1n), 1);
+	expectDone(await releaseHold(client, { key: newId(), holdId: releasedId }));
+	return { holdId, capturedId };
+}
+
+/** What is refunded goes through the group to its creator's wallet. */
+async function refundToDeletedGroup(
+	client: PostingContext,
+	{ db, sally, tom, email }: { db: Database; sally: string; tom: string; email: string },
+): Promise<void> {
+	const shareGroupId = await aShareGroup(db, { creatorId: sally, addresses: [email] });
+	const shared = { shareGroupId, creditTypeId: "email", actorId: sally, credits: 5n };
+	expectDone(await transact(db, (tx) => postAllocation(tx, shared)));
+	const chargeId = await charge(client, aCharge(tom, 3n, { pool: { shareGroupId } }));
+	expectDone(await transact(db, (tx) => closeShareGroup(tx, { shareGroupId, actorId: sally })));
+	expectDone(await refundCharge(client, { key: newId(), chargeId, credits: 2n }));
+}
+
+async function charge(client: PostingContext, request: ChargeRequest): Promise<string> {
+	const [outcome] = await postCharges(client, [request]);
+	if (!outcome) throw new Error("A charge was not answered.");
+	return expectDone(outcome).chargeId;
 }
 
 function expectDone<Value>(result: Result<Value>): Value {

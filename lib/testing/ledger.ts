@@ -9,7 +9,7 @@ import { newId } from "@/lib/platform/ids.ts";
 
 // Builders of postings, for tests.
 
-const DAY_MS = 24 * 60 * 60_000;
+export const DAY_MS = 24 * 60 * 60_000;
 
 /** The instant that many days from now; negative numbers are past. */
 export function inDays(days: number): Date {
