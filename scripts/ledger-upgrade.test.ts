@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, it, vi } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
+import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { captureHold, expireHolds, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
+import { finishClosingGroups } from "@/lib/ledger/movements/close-group.ts";
+import { fromStoredAnswer } from "@/lib/ledger/requests/stored-answer.ts";
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
 import { openDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { anEmptyDatabase } from "./testing/upgraded-database.ts";
@@ -26,9 +32,9 @@ const ALIKE = {
 	],
 	entries: [
 		`SELECT "from_account_id" AS "account_id", "from_version" AS "version", "from_lot_id" AS "lot_id", -"credits" AS "credits",
-			"from_balance_after" AS "balance_after", "order_id", "actor_id", "posted_at" FROM "transfer" WHERE "from_version" > 0
+			"from_balance_after" AS "balance_after", "order_id", "user_id", "actor_id", "reason", "posted_at" FROM "transfer" WHERE "from_version" > 0
 		UNION ALL
-		SELECT "to_account_id", "to_version", "to_lot_id", "credits", "to_balance_after", "order_id", "actor_id", "posted_at"
+		SELECT "to_account_id", "to_version", "to_lot_id", "credits", "to_balance_after", "order_id", "user_id", "actor_id", "reason", "posted_at"
 		FROM "transfer" WHERE "to_version" > 0`,
 		`SELECT * FROM "ledger_entry"`,
 	],
@@ -48,7 +54,7 @@ const ALIKE = {
 		`SELECT "hold".*, "expires_at" AS "first_expires_at", least("expires_at", "placed_at" + interval '30 days') AS "expires_at" FROM "hold"`,
 		`SELECT * FROM "hold"`,
 	],
-	"what is on hold": [
+	"held slices": [
 		`SELECT * FROM "hold_slice"`,
 		`SELECT "hold_slice".*, "value" AS "address" FROM "hold_slice" LEFT JOIN "address" ON "id" = "address_id"`,
 	],
@@ -61,7 +67,10 @@ const ALIKE = {
 		`SELECT "account_id", "user_id", nullif("address", 'rita@northwind.example') AS "address", "day"::text, "credits" FROM "share_group_usage"`,
 		`SELECT "account_id", "user_id", "value" AS "address", "day"::text, "credits" FROM "pool_use" JOIN "address" ON "id" = "address_id"`,
 	],
-	keys: [`SELECT * FROM "request"`, `SELECT *, "answer" AS "outcome" FROM "request"`],
+	keys: [
+		`SELECT "client", "key", "outcome", "created_at" FROM "request"`,
+		`SELECT *, "answer" AS "outcome" FROM "request"`,
+	],
 } as const;
 
 /** What the upgrade adds, because a refund to a deleted group goes into it and returns. */
@@ -77,10 +86,11 @@ await migrate(LEDGER_ENTRIES);
 const said = shown.mock.calls.map(([line]) => String(line));
 shown.mockRestore();
 
+const db = openDatabase(url, { maxConnections: 2 });
+afterAll(() => db.$disconnect());
+
 it("is clean", async () => {
-	const db = openDatabase(url, { maxConnections: 1 });
 	expect(await verifyLedger(sqlOf(db))).toEqual([]);
-	await db.$disconnect();
 });
 
 it.each(Object.entries(ALIKE))("has the %s of before", async (what, [, now]) => {
@@ -138,7 +148,7 @@ it("makes cancellations of all that was given back of a cancelled charge", async
 		`SELECT "status", "kind", sum("entry"."credits")::int AS "credits", count(*)::int AS "entries" FROM "ledger_entry" AS "entry"
 		JOIN "charge" ON "charge"."id" = "charge_id" WHERE "kind" <> 'charge' AND "status" = 'cancelled' GROUP BY 1, 2`,
 	);
-	expect(kinds).toEqual([{ status: "cancelled", kind: "cancellation", credits: 12, entries: 4 }]);
+	expect(kinds).toEqual([{ status: "cancelled", kind: "cancellation", credits: 13, entries: 5 }]);
 });
 
 it("counts the use of wallets, what is on hold included", async () => {
@@ -154,14 +164,57 @@ it("counts the use of wallets, what is on hold included", async () => {
 
 it("shortens open holds beyond 30 days, and names them", async () => {
 	const long = await query(
-		`SELECT "id", "expires_at"::text AS "is" FROM "hold" WHERE "status" = 'open' AND "first_expires_at" > "expires_at"`,
+		`SELECT "id", "expires_at"::text AS "is" FROM "hold" WHERE "status" = 'open' AND "first_expires_at" > "expires_at" ORDER BY "placed_at"`,
 	);
-	expect(long).toHaveLength(2);
-	expect(said).toHaveLength(2);
-	for (const { id, is } of long) {
-		expect(is).toBe("2026-02-12 00:00:00+00");
-		expect(
-			said.filter((line) => line.includes(`The hold ${id} of `) && line.includes(`ends at ${is}, 30 days after`)),
-		).toHaveLength(1);
-	}
+	expect(long.map(({ is }) => is)).toEqual([
+		"2026-02-12 00:00:00+00",
+		"2026-02-12 00:00:00+00",
+		"2026-03-19 00:00:00+00",
+	]);
+	const named = long.map(
+		({ id, is }) => new RegExp(`The hold ${id} of .* ends at ${is?.toString().replace("+", ".")}, 30 days after`),
+	);
+	expect(said).toEqual(named.map((line) => expect.stringMatching(line)));
 });
+
+it("answers keys of before as they were answered, does nothing again, and goes on", async () => {
+	const clock = clockAt(new Date("2026-02-26T00:00:00Z"));
+	const tests = { db, clock, client: "tests", actorId: null };
+	const [tom, mary] = (await query(`SELECT "id" FROM "user" WHERE "name" IN ('Tom', 'Mary') ORDER BY "name" DESC`)).map(
+		idOf,
+	);
+	const [spring] = (await query(`SELECT "id" FROM "share_group" WHERE "name" = 'Spring'`)).map(idOf);
+	const chargeOfItem = async (item: string) =>
+		(await query(`SELECT "id" FROM "charge" WHERE "item" = '${item}'`)).map(idOf)[0] ?? "";
+	const answered = (key: string) => query(`SELECT "answer", "effect_id" AS "id" FROM "request" WHERE "key" = '${key}'`);
+	const answerTo = async (key: string) => fromStoredAnswer((await answered(key))[0]?.answer);
+	const effectOf = async (key: string) => (await answered(key)).map(idOf)[0] ?? "";
+	const labs = { creditTypeId: "lab", service: "labs", item: "Kubernetes basics" };
+	const campaign = { creditTypeId: "lab", service: "campaign", item: "Spring sale" };
+
+	const charge = { ...labs, key: "key-1", userId: tom ?? "", credits: 35n, pool: { shareGroupId: spring ?? "" } };
+	expect(await postCharges(tests, [charge])).toEqual([await answerTo("key-1")]);
+	expect(await postCharges(tests, [{ ...charge, credits: 34n }])).toMatchObject([{ code: "CONFLICT" }]);
+	const hold = { ...campaign, key: "key-21", userId: mary ?? "", credits: 5n, lifetimeMs: 2 * 86_400_000 };
+	expect(await placeHold(tests, hold)).toEqual(await answerTo("key-21"));
+	const holdId = await effectOf("key-21");
+	expect(await captureHold(tests, { key: "key-28", holdId, credits: 5n })).toEqual(await answerTo("key-28"));
+	const released = { key: "key-29", holdId: await effectOf("key-22") };
+	expect(await releaseHold(tests, released)).toEqual(await answerTo("key-29"));
+	const refund = { key: "key-16", chargeId: await chargeOfItem("Newsletter"), credits: 3n, reason: "Half delivered" };
+	expect(await refundCharge(tests, refund)).toEqual(await answerTo("key-16"));
+	const cancellation = { key: "key-36", chargeId: await chargeOfItem("Cancelled after"), reason: "By mistake" };
+	expect(await cancelCharge(tests, cancellation)).toEqual(await answerTo("key-36"));
+	expect(await query(ALIKE.entries[1])).toHaveLength((before.get("entries")?.length ?? 0) + (MORE.entries ?? 0));
+
+	const more = { key: "more", chargeId: await chargeOfItem("In part") };
+	expect(await refundCharge(tests, more)).toMatchObject({ ok: true, value: { refunded: 4n, refundedInAll: 6n } });
+	expect(await expireHolds(tests)).toBe(3);
+	expect(await postCharges(tests, [{ ...charge, key: "new", credits: 1n }])).toMatchObject([{ ok: true }]);
+	expect(await finishClosingGroups(tests)).toBe(0);
+	expect(await verifyLedger(sqlOf(db))).toEqual([]);
+});
+
+function idOf({ id }: Record<string, unknown>): string {
+	return String(id);
+}

@@ -1,7 +1,10 @@
 import type { Checks } from "./check.ts";
 
-/** The keys that had an effect: the answer of the others is a refusal. */
-const SUCCEEDED = `("answer" IS NULL OR "answer" ->> 'ok' = 'true')`;
+/**
+ * The keys that had an effect: the answer of the others is a refusal, or, of before entries, a cancellation that had
+ * nothing left to give back.
+ */
+const SUCCEEDED = `("answer" IS NULL OR ("answer" ->> 'ok' = 'true' AND "answer" -> 'value' -> 'refunded' ->> '$bigint' IS DISTINCT FROM '0'))`;
 
 /** Effects and the keys that had them, counted together, where there is not one of each. */
 const UNPAIRED = `

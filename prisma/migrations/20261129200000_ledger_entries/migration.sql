@@ -18,16 +18,13 @@ ALTER TABLE "share_group_usage" SET SCHEMA "before_entries";
 ALTER TABLE "request" SET SCHEMA "before_entries";
 ALTER TYPE "account_kind" SET SCHEMA "before_entries";
 ALTER TYPE "transfer_kind" SET SCHEMA "before_entries";
+ALTER TYPE "request_kind" SET SCHEMA "before_entries";
 
 -- Types -------------------------------------------------------------------------------------------
 
 CREATE TYPE "account_kind" AS ENUM ('wallet', 'share_group');
 CREATE TYPE "entry_kind" AS ENUM ('purchase', 'allowance', 'grant', 'adjustment', 'allocation', 'return', 'consolidation', 'charge', 'refund', 'cancellation', 'expiry');
-ALTER TYPE "request_kind" ADD VALUE 'extension';
-ALTER TYPE "request_kind" ADD VALUE 'cancellation';
-ALTER TYPE "request_kind" ADD VALUE 'grant';
-ALTER TYPE "request_kind" ADD VALUE 'adjustment';
-ALTER TYPE "request_kind" ADD VALUE 'consolidation';
+CREATE TYPE "request_kind" AS ENUM ('charge', 'hold', 'capture', 'release', 'refund', 'extension', 'cancellation', 'grant', 'adjustment', 'order', 'allocation', 'return', 'consolidation', 'group_deletion');
 
 -- The directory of pools, and addresses -----------------------------------------------------------
 
@@ -382,11 +379,12 @@ WITH "part" AS (
     JOIN "before_entries"."charge_slice" AS "slice" ON "slice"."charge_id" = "refund"."charge_id" AND "slice"."account_id" = "reversed"."from_account_id"
     WHERE "refund"."kind" = 'refund'
 ), "keyed" AS (
-    SELECT "part".*, "asked"."client", "asked"."key"
+    SELECT "part".*, "asked"."client", "asked"."key", "asked"."came_before_cancellation"
     FROM "part" LEFT JOIN (
         SELECT "client", "key", ("outcome" -> 'value' ->> 'chargeId')::uuid AS "charge_id",
             ("outcome" -> 'value' -> 'refunded' ->> '$bigint')::bigint AS "refunded",
-            ("outcome" -> 'value' -> 'refundedInAll' ->> '$bigint')::bigint AS "in_all"
+            ("outcome" -> 'value' -> 'refundedInAll' ->> '$bigint')::bigint AS "in_all",
+            bool_or("outcome" -> 'value' -> 'refunded' ->> '$bigint' = '0') OVER (PARTITION BY "outcome" -> 'value' ->> 'chargeId') AS "came_before_cancellation"
         FROM "before_entries"."request" WHERE "kind" = 'refund'
     ) AS "asked" ON "asked"."charge_id" = "part"."charge_id"
         AND "part"."in_all" > "asked"."in_all" - "asked"."refunded" AND "part"."in_all" <= "asked"."in_all"
@@ -398,7 +396,7 @@ WITH "part" AS (
     FROM "keyed"
     WINDOW "act" AS (PARTITION BY "charge_id", "client", "key", CASE WHEN "key" IS NULL THEN "posted_at" END ORDER BY "in_all")
 )
-SELECT "act".*, "share_group"."creator_id", "charged_lot"."origin_lot_id", "to_lot"."expires_at",
+SELECT "act".*, "charged_lot"."origin_lot_id", "to_lot"."expires_at",
     CASE WHEN "is_past_group" THEN "pool"."version" + 2 * "nth" - 1 ELSE "to_version" END AS "version",
     CASE WHEN "is_past_group" THEN "pool"."balance" + "credits" ELSE "to_balance_after" END AS "balance_after",
     CASE WHEN "is_past_group" THEN greatest("act"."posted_at", "pool"."last_posted_at") ELSE "act"."posted_at" END AS "pool_posted_at",
@@ -414,8 +412,7 @@ SELECT "act".*, "share_group"."creator_id", "charged_lot"."origin_lot_id", "to_l
 FROM "act"
 JOIN "before_entries"."account" AS "pool" ON "pool"."id" = "act"."account_id"
 JOIN "before_entries"."lot" AS "charged_lot" ON "charged_lot"."id" = "act"."charged_lot_id"
-JOIN "before_entries"."lot" AS "to_lot" ON "to_lot"."id" = "act"."to_lot_id"
-LEFT JOIN "share_group" ON "share_group"."id" = "pool"."share_group_id";
+JOIN "before_entries"."lot" AS "to_lot" ON "to_lot"."id" = "act"."to_lot_id";
 UPDATE "refund" SET "lot_id" = "new"."id"
 FROM (
     SELECT gen_random_uuid() AS "id", "account_id", "origin_lot_id", "expires_at"
@@ -424,14 +421,24 @@ FROM (
 WHERE "lot_id" IS NULL AND ("refund"."account_id", "refund"."origin_lot_id", "refund"."expires_at") = ("new"."account_id", "new"."origin_lot_id", "new"."expires_at");
 ANALYZE "refund";
 
+-- A cancellation was asked for as a refund of another body. What came of nothing (no credits were left) has no effect.
 INSERT INTO "request" ("client", "key", "kind", "body_hash", "effect_id", "answer", "created_at")
-SELECT "client", "key", "kind", "body_hash",
+SELECT "client", "key",
+    (CASE WHEN "cancels" THEN 'cancellation' ELSE "kind"::text END)::"request_kind",
+    CASE WHEN "cancels"
+        THEN sha256(convert_to('{"body":{"chargeId":"' || "charge_id" || '","reason":' || coalesce(to_json("reason")::text, 'null') || '},"kind":"cancellation"}', 'UTF8'))
+        ELSE "body_hash" END,
     CASE WHEN "kind" IN ('charge', 'capture') THEN ("outcome" -> 'value' ->> 'chargeId')::uuid
         WHEN "kind" = 'hold' THEN ("outcome" -> 'value' ->> 'holdId')::uuid
-        ELSE "act"."movement_id" END,
+        ELSE "movement_id" END,
     "outcome", "created_at"
 FROM "before_entries"."request"
-LEFT JOIN (SELECT DISTINCT "client", "key", "movement_id" FROM "refund" WHERE "key" IS NOT NULL) AS "act" USING ("client", "key");
+LEFT JOIN (
+    SELECT "client", "key", "movement_id", "charge_id", "refund"."reason",
+        "status" = 'cancelled' AND max("in_all") = "charged" AND NOT bool_or("came_before_cancellation") AS "cancels"
+    FROM "refund" JOIN "before_entries"."charge" ON "charge"."id" = "charge_id"
+    WHERE "key" IS NOT NULL GROUP BY "client", "key", "movement_id", "charge_id", "refund"."reason", "status", "charged"
+) AS "act" USING ("client", "key");
 
 -- What is hashed with an entry's fields is the hash of the entry before; at first, of the account's id.
 CREATE FUNCTION pg_temp.next_hash("before" BYTEA, "account_id" UUID, "fields" TEXT) RETURNS BYTEA LANGUAGE plpgsql IMMUTABLE AS $$
@@ -478,11 +485,11 @@ WITH "other" AS (
     FROM "refund" JOIN "charge_client" USING ("charge_id") JOIN "before_entries"."charge" ON "charge"."id" = "charge_id"
     UNION ALL
     SELECT "account_id", "version" + 1, 'return', "lot_id", -"credits", "balance_after" - "credits", "movement_id",
-        "part" + 1::int2, "to_account_id", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, "creator_id", "actor_id", NULL, NULL, "pool_posted_at"
+        "part" + 1::int2, "to_account_id", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, "user_id", "actor_id", NULL, "reason", "pool_posted_at"
     FROM "refund" WHERE "is_past_group"
     UNION ALL
     SELECT "to_account_id", "to_version", 'return', "to_lot_id", "credits", "to_balance_after", "movement_id",
-        "part" + 1::int2, "account_id", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, "creator_id", "actor_id", NULL, NULL, "posted_at"
+        "part" + 1::int2, "account_id", NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, "user_id", "actor_id", NULL, "reason", "posted_at"
     FROM "refund" WHERE "is_past_group"
     UNION ALL
     SELECT "from_account_id", "from_version", "kind"::text::"entry_kind", "from_lot_id", -"credits", "from_balance_after", "movement_id",
@@ -657,6 +664,6 @@ DROP TABLE "before_entries"."usage_daily",
     "before_entries"."share_group_usage", "before_entries"."transfer", "before_entries"."charge_slice",
     "before_entries"."charge", "before_entries"."hold_slice", "before_entries"."hold", "before_entries"."lot",
     "before_entries"."account", "before_entries"."request";
-DROP TYPE "before_entries"."account_kind", "before_entries"."transfer_kind";
+DROP TYPE "before_entries"."account_kind", "before_entries"."transfer_kind", "before_entries"."request_kind";
 DROP SCHEMA "before_entries";
 ANALYZE "request", "hold", "charge", "pool", "lot", "ledger_entry", "hold_slice", "usage_daily", "pool_use", "address", "account";
