@@ -1,4 +1,5 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { onShards } from "./shards.ts";
 
 /** The columns that a bulk statement writes, with their PostgreSQL types. */
 export type Columns<Row> = { readonly [Column in keyof Row]: string };
@@ -6,10 +7,6 @@ export type Columns<Row> = { readonly [Column in keyof Row]: string };
 type Value = string | number | bigint | Date | null;
 
 type Values<Row> = { readonly [Column in keyof Row]: Value };
-
-// So many are found by their whole key: not all lots of an account are read to change one. More are found faster by the
-// key's first column, because they are many next to what else is there.
-const FEW_ROWS = 16;
 
 /** Inserts rows in the order given, in one statement however many there are. */
 export async function insertRows<Row extends Values<Row>>(
@@ -40,11 +37,10 @@ export async function updateRows<Row extends Values<Row>>(
 	const names = Object.keys(columns) as (keyof Row & string)[];
 	const changes = names.filter((name) => !key.includes(name)).map((name) => `"${name}" = "row"."${name}"`);
 	const same = key.map((name) => `"${table}"."${name}" = "row"."${name}"`);
-	const named = (rows.length > FEW_ROWS ? key.slice(0, 1) : key).map(
-		(name) => `"${table}"."${name}" = ANY ($${names.indexOf(name) + 1}::${columns[name]}[])`,
-	);
+	const [shard] = key;
+	const shards = onShards(`"${table}"."${shard}"`, `$${names.indexOf(shard) + 1}::${columns[shard]}[]`);
 	const changed = await sql.execute(
-		`UPDATE "${table}" SET ${changes.join(", ")} FROM ${unnest(columns)} WHERE ${[...same, ...named].join(" AND ")}`,
+		`UPDATE "${table}" SET ${changes.join(", ")} FROM ${unnest(columns)} WHERE ${same.join(" AND ")}${shards}`,
 		arrays(columns, rows),
 	);
 	if (changed !== rows.length) throw new Error(`Of ${rows.length} rows to change in ${table}, there are ${changed}.`);

@@ -1,4 +1,15 @@
-/** Which shard an account is on, where the ledger's tables are distributed. On a plain PostgreSQL there is one. */
+/**
+ * What a statement that finds rows by the keys of others ("row") adds to its conditions, so that it goes to the shards of
+ * these rows alone: nothing on a plain PostgreSQL. There it would read all rows of the accounts or clients named, and
+ * compare each of them with each "row". `column`: `"lot"."account_id"`; `named`: `$1::uuid[]`.
+ */
+export function onShards(column: string, named: string): string {
+	return isDistributed ? ` AND ${column} = ANY (${named})` : "";
+}
+
+const isDistributed: boolean = false;
+
+/** Which shard an account is on. On a plain PostgreSQL there is one. */
 export function shardOf(_accountId: string): number {
 	return 0;
 }
