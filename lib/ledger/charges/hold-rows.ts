@@ -2,6 +2,7 @@ import type { HoldStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { countUse } from "../paying/pool-use.ts";
 import { arrays, type Columns, insertRows, unnest, updateRows } from "../posting/bulk.ts";
+import { onShards } from "../posting/shards.ts";
 import type { AddressedShare, Purpose } from "./write-charges.ts";
 
 export interface Held {
@@ -157,7 +158,7 @@ export async function readPlacedHolds(
 		`SELECT "hold"."id" AS "holdId", "credits", "first_expires_at" AS "expiresAt"
 		FROM unnest($1::text[], $2::uuid[]) AS "asked" ("client", "id")
 		JOIN "hold" ON "hold"."client" = "asked"."client" AND "hold"."id" = "asked"."id"
-			AND "hold"."client" = ANY ($1::text[])`,
+			${onShards(`"hold"."client"`, "$1::text[]")}`,
 		[holds.map(({ client }) => client), holds.map(({ id }) => id)],
 	);
 	return new Map(rows.map((row) => [row.holdId, row]));

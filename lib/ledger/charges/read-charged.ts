@@ -1,4 +1,5 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { onShards } from "../posting/shards.ts";
 import type { Charged } from "./write-charges.ts";
 
 /** Charges as they were answered at first, by their ids: nothing of it ever changes. */
@@ -11,14 +12,15 @@ export async function readCharged(
 		`SELECT "charge"."id", "charged", "account_ids" AS "accountIds", "versions"
 		FROM unnest($1::text[], $2::uuid[]) AS "asked" ("client", "id")
 		JOIN "charge" ON "charge"."client" = "asked"."client" AND "charge"."id" = "asked"."id"
-			AND "charge"."client" = ANY ($1::text[])`,
+			${onShards(`"charge"."client"`, "$1::text[]")}`,
 		[charges.map(({ client }) => client), charges.map(({ id }) => id)],
 	);
 	const rows = await sql.query<{ chargeId: string; slice: number; credits: bigint; balanceAfter: bigint }>(
 		`SELECT "charge_id" AS "chargeId", "slice", "slice_credits" AS "credits", "balance_after" AS "balanceAfter"
 		FROM unnest($1::uuid[], $2::int8[]) AS "asked" ("account_id", "version")
 		JOIN "ledger_entry" AS "entry" ON "entry"."account_id" = "asked"."account_id"
-			AND "entry"."version" = "asked"."version" AND "entry"."account_id" = ANY ($1::uuid[])`,
+			AND "entry"."version" = "asked"."version"
+			${onShards(`"entry"."account_id"`, "$1::uuid[]")}`,
 		[found.flatMap(({ accountIds }) => accountIds), found.flatMap(({ versions }) => versions)],
 	);
 	const usage = new Map(rows.map((row) => [`${row.chargeId} ${row.slice}`, row]));

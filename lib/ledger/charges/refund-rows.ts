@@ -1,6 +1,7 @@
 import type { ChargeStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { type Columns, updateRows } from "../posting/bulk.ts";
+import { onShards } from "../posting/shards.ts";
 
 /** A charge's row. It changes only under the locks of the accounts that paid. */
 export interface ChargeRow {
@@ -122,7 +123,8 @@ async function readRanges(
 			"entry"."slice_credits" AS "sliceCredits", "entry"."address_id" AS "addressId"
 		FROM unnest($1::uuid[], $2::uuid[], $3::int8[], $4::int8[]) AS "asked" ("charge_id", "account_id", "first", "last")
 		JOIN "ledger_entry" AS "entry" ON "entry"."account_id" = "asked"."account_id"
-			AND "entry"."version" BETWEEN "asked"."first" AND "asked"."last" AND "entry"."account_id" = ANY ($2::uuid[])
+			AND "entry"."version" BETWEEN "asked"."first" AND "asked"."last"
+			${onShards(`"entry"."account_id"`, "$2::uuid[]")}
 		WHERE "entry"."charge_id" = "asked"."charge_id" AND "entry"."kind" = 'charge'`,
 		[
 			ranges.map(({ chargeId }) => chargeId),
@@ -140,7 +142,8 @@ export async function readReversals(sql: Sql, charges: readonly ChargeRow[]): Pr
 			"entry"."reverses_version" AS "reversesVersion", "entry"."movement_id" AS "movementId", "entry"."credits"
 		FROM unnest($1::uuid[], $2::int8[]) AS "asked" ("account_id", "version")
 		JOIN "ledger_entry" AS "entry" ON "entry"."account_id" = "asked"."account_id"
-			AND "entry"."slice_version" = "asked"."version" AND "entry"."account_id" = ANY ($1::uuid[])`,
+			AND "entry"."slice_version" = "asked"."version"
+			${onShards(`"entry"."account_id"`, "$1::uuid[]")}`,
 		[charges.flatMap(({ accountIds }) => accountIds), charges.flatMap(({ versions }) => versions)],
 	);
 }

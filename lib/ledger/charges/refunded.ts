@@ -2,6 +2,7 @@ import type { Sql } from "@/lib/platform/database/sql.ts";
 import { done, type Result } from "@/lib/platform/refusal.ts";
 import type { Entry } from "../posting/entries.ts";
 import { sumOf } from "../posting/lots.ts";
+import { onShards } from "../posting/shards.ts";
 import type { Operation, Repeated } from "../together/operation.ts";
 import { type ChargeRow, type Reversal, readChargeRows, readReversals } from "./refund-rows.ts";
 
@@ -90,7 +91,8 @@ async function readSliceCredits(sql: Sql, charges: readonly ChargeRow[]): Promis
 		`SELECT "entry"."account_id" AS "accountId", "entry"."version", "entry"."slice_credits" AS "credits"
 		FROM unnest($1::uuid[], $2::int8[]) AS "asked" ("account_id", "version")
 		JOIN "ledger_entry" AS "entry" ON "entry"."account_id" = "asked"."account_id"
-			AND "entry"."version" = "asked"."version" AND "entry"."account_id" = ANY ($1::uuid[])`,
+			AND "entry"."version" = "asked"."version"
+			${onShards(`"entry"."account_id"`, "$1::uuid[]")}`,
 		[charges.flatMap(({ accountIds }) => accountIds), charges.flatMap(({ versions }) => versions)],
 	);
 	return new Map(rows.map(({ accountId, version, credits }) => [`${accountId} ${version}`, credits]));
