@@ -11,7 +11,10 @@ import { previewUse } from "./preview-use.ts";
 import { readPayers } from "./queries.ts";
 import { useCredits } from "./use-credits.ts";
 
-vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: true } }));
+vi.mock(import("@/lib/platform/env.ts"), async (original) => {
+	const { env } = await original();
+	return { env: { ...env, DEMO_MODE: true } };
+});
 
 const { db } = await testDatabase();
 const northwind = await anOrganization(db);

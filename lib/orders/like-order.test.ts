@@ -11,7 +11,10 @@ import { readOrderReview } from "./review-order.ts";
 import type { PlaceOrderInput } from "./schema.ts";
 import { aPlan, fillInBilling, testShop } from "./test-shop.ts";
 
-vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: true } }));
+vi.mock(import("@/lib/platform/env.ts"), async (original) => {
+	const { env } = await original();
+	return { env: { ...env, DEMO_MODE: true } };
+});
 
 const { db, sql } = await testDatabase();
 const shop = await testShop(db);

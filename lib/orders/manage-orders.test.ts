@@ -12,7 +12,10 @@ import { refundOrder } from "./refund-order.ts";
 import { settleOrder } from "./settle-order.ts";
 import { testShop } from "./test-shop.ts";
 
-vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: false } }));
+vi.mock(import("@/lib/platform/env.ts"), async (original) => {
+	const { env } = await original();
+	return { env: { ...env, DEMO_MODE: false } };
+});
 
 const { db } = await testDatabase();
 const shop = await testShop(db);

@@ -8,7 +8,10 @@ import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { ORDERS_A_DAY, placeOrder } from "./place-order.ts";
 import { aPlan, fillInBilling, testShop } from "./test-shop.ts";
 
-vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: true } }));
+vi.mock(import("@/lib/platform/env.ts"), async (original) => {
+	const { env } = await original();
+	return { env: { ...env, DEMO_MODE: true } };
+});
 
 const { db, sql } = await testDatabase();
 const shop = await testShop(db);

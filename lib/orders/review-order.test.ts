@@ -7,7 +7,10 @@ import { markOrderPaid } from "./mark-order-paid.ts";
 import { readOrderReview } from "./review-order.ts";
 import { testShop } from "./test-shop.ts";
 
-vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: false } }));
+vi.mock(import("@/lib/platform/env.ts"), async (original) => {
+	const { env } = await original();
+	return { env: { ...env, DEMO_MODE: false } };
+});
 
 const { db } = await testDatabase();
 const shop = await testShop(db);

@@ -7,7 +7,10 @@ import { placeOrder } from "./place-order.ts";
 import { refundOrder } from "./refund-order.ts";
 import { aPlan, testShop } from "./test-shop.ts";
 
-vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: true } }));
+vi.mock(import("@/lib/platform/env.ts"), async (original) => {
+	const { env } = await original();
+	return { env: { ...env, DEMO_MODE: true } };
+});
 
 const { db } = await testDatabase();
 const shop = await testShop(db);

@@ -7,7 +7,10 @@ import { fillInBilling, testShop } from "../test-shop.ts";
 import { readOperatorOrders } from "./operator-orders.ts";
 import type { OperatorOrdersQuery } from "./operator-orders-schema.ts";
 
-vi.mock("@/lib/platform/env.ts", () => ({ env: { DEMO_MODE: true } }));
+vi.mock(import("@/lib/platform/env.ts"), async (original) => {
+	const { env } = await original();
+	return { env: { ...env, DEMO_MODE: true } };
+});
 
 const { db } = await testDatabase();
 const shop = await testShop(db);
