@@ -18,8 +18,9 @@ for (const [item, at, creditTypeId] of [
 	["Covered last", "2026-10-09T02:00:00Z", "sms"],
 ] as const) {
 	const what = { service: "campaigns", item, requested: 9n, charged: 0n, coveredBy: "subscription" as const };
+	const nowhere = { accountIds: [], versions: [] };
 	await db.charge.create({
-		data: { client: "test", id: newId(), userId: mary.id, creditTypeId, postedAt: new Date(at), ...what },
+		data: { client: "test", id: newId(), userId: mary.id, creditTypeId, postedAt: new Date(at), ...what, ...nowhere },
 	});
 	const day = new Date(at.slice(0, 10));
 	await db.coveredDaily.create({ data: { userId: mary.id, creditTypeId, day, charges: 1n } });
