@@ -1,7 +1,7 @@
-/** A value as it is hashed: its length in bytes and itself, so that no two rows have the same text; `-` for none. */
-function field(text: string): string {
-	return `coalesce(octet_length(${text})::text || ':' || ${text}, '-')`;
-}
+// Each value is hashed with its length in bytes before it, so that no two rows have the same text; `-` stands for none.
+
+const UUID_LENGTH = 36;
+const SHA256_LENGTH = 64;
 
 /**
  * An SQL expression for the hash of a row of `ledger_entry`, as `entry-hash.ts` makes it: SHA-256 of the hash before and
@@ -9,49 +9,45 @@ function field(text: string): string {
  * the entry before (`firstHashSql` for a pool's first entry).
  */
 export function entryHashSql(entry: string, before: string): string {
-	return hashAfterSql(before, entryFieldsSql(entry));
-}
-
-/** The same from the text of the row (`entryFieldsSql`), for queries that make it before they know the hash before. */
-export function hashAfterSql(before: string, fields: string): string {
-	return `sha256(convert_to(encode(${before}, 'hex') || ${fields}, 'UTF8'))`;
-}
-
-/** An SQL expression for the text of a row's columns, as it is hashed. */
-export function entryFieldsSql(entry: string): string {
 	const column = (name: string) => `${entry}."${name}"`;
+	const uuid = (name: string) => `coalesce('${UUID_LENGTH}:' || ${column(name)}, '-')`;
+	const number = (name: string) => text(`${column(name)}::text`);
 	const fields = [
-		"'1'",
-		`${column("account_id")}::text`,
-		`${column("version")}::text`,
-		`${column("kind")}::text`,
-		`${column("lot_id")}::text`,
-		`${column("credits")}::text`,
-		`${column("balance_after")}::text`,
-		`${column("movement_id")}::text`,
-		`${column("part")}::text`,
-		`${column("counter_account_id")}::text`,
-		`${column("charge_id")}::text`,
-		`${column("slice")}::text`,
-		`${column("slice_credits")}::text`,
-		column("service"),
-		column("item"),
-		column("reference"),
-		canonicalJsonSql(column("tags")),
-		`${column("order_id")}::text`,
-		`${column("slice_version")}::text`,
-		`${column("reverses_version")}::text`,
-		`${column("user_id")}::text`,
-		`${column("actor_id")}::text`,
-		`encode(sha256(convert_to(${column("reason")}, 'UTF8')), 'hex')`,
-		`(extract(epoch FROM ${column("posted_at")}) * 1000)::bigint::text`,
+		"'1:1'",
+		uuid("account_id"),
+		number("version"),
+		text(`${column("kind")}::text`),
+		uuid("lot_id"),
+		number("credits"),
+		number("balance_after"),
+		uuid("movement_id"),
+		number("part"),
+		uuid("counter_account_id"),
+		uuid("charge_id"),
+		number("slice"),
+		number("slice_credits"),
+		text(column("service")),
+		text(column("item")),
+		text(column("reference")),
+		text(canonicalJsonSql(column("tags"))),
+		uuid("order_id"),
+		number("slice_version"),
+		number("reverses_version"),
+		uuid("user_id"),
+		uuid("actor_id"),
+		`coalesce('${SHA256_LENGTH}:' || encode(sha256(convert_to(${column("reason")}, 'UTF8')), 'hex'), '-')`,
+		text(`(extract(epoch FROM ${column("posted_at")}) * 1000)::bigint::text`),
 	];
-	return fields.map(field).join(" || ");
+	return `sha256(convert_to(concat(encode(${before}, 'hex'), ${fields.join(", ")}), 'UTF8'))`;
 }
 
 /** An SQL expression for what stands in place of the hash before a pool's first entry: SHA-256 of its account's id. */
 export function firstHashSql(accountId: string): string {
 	return `sha256(convert_to(${accountId}::text, 'UTF8'))`;
+}
+
+function text(value: string): string {
+	return `coalesce(octet_length(${value}) || ':' || ${value}, '-')`;
 }
 
 /** One flat JSON object as JavaScript writes it, without spaces, its keys sorted by their bytes. */
