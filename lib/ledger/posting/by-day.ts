@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { arrays, type Columns, unnest } from "./bulk.ts";
+import { onShards } from "./shards.ts";
 
 /** A table whose rows count by pool and day of the deployment (product.md 35). */
 export interface DailyTable<Key extends string, Sum extends string> {
@@ -24,7 +25,8 @@ export async function addByDay<Key extends string, Sum extends string>(
 	const { name, key, sums } = table;
 	const columns = { ...key, at: "timestamptz", ...sums } as Columns<Addition<Key, Sum>>;
 	const names = [...Object.keys(key), "day"];
-	const same = (one: string) => names.map((column) => `"${one}"."${column}" = "added"."${column}"`).join(" AND ");
+	const same = names.map((column) => `"${name}"."${column}" = "added"."${column}"`).join(" AND ");
+	const list = names.map((column) => `"${column}"`).join(", ");
 	const missing = await sql.query<Record<Key | Sum | "day", string>>(
 		`WITH "added" AS MATERIALIZED (
 			SELECT ${listed(key)}, ("at" AT TIME ZONE (SELECT "time_zone" FROM "deployment"))::date AS "day",
@@ -32,11 +34,11 @@ export async function addByDay<Key extends string, Sum extends string>(
 			FROM ${unnest(columns)} GROUP BY ${listed(key)}, "day"
 		), "changed" AS (
 			UPDATE "${name}" SET ${each(sums, (sum) => `"${sum}" = "${name}"."${sum}" + "added"."${sum}"`)}
-			FROM "added" WHERE ${same(name)} AND "${name}"."account_id" = ANY ($1::uuid[])
+			FROM "added" WHERE ${same}${onShards(`"${name}"."account_id"`, "$1::uuid[]")}
 			RETURNING ${names.map((column) => `"${name}"."${column}"`).join(", ")}
 		)
 		SELECT ${each({ ...key, day: "", ...sums }, (column) => `"${column}"::text AS "${column}"`)} FROM "added"
-		WHERE NOT EXISTS (SELECT FROM "changed" WHERE ${same("changed")})`,
+		WHERE (${list}) NOT IN (SELECT ${list} FROM "changed")`,
 		arrays(columns, merged(table, additions)),
 	);
 	if (missing.length === 0) return;
