@@ -33,8 +33,8 @@ export const env = createEnv({
 		/** How many connections of this process read pages, and how many write. */
 		PAGE_CONNECTIONS: z.coerce.number().int().min(1).max(1000).default(10),
 		WRITE_CONNECTIONS: z.coerce.number().int().min(1).max(1000).default(20),
-		/** Those that post charges, holds and refunds: one for all together, the others to wait for what is locked. */
-		POSTING_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(3),
+		/** Those that post charges, holds and refunds: two for all together, the others to wait for what is locked. */
+		POSTING_CONNECTIONS: z.coerce.number().int().min(3).max(100).default(4),
 		/** A pooler that gives each transaction another connection, such as PgBouncer: statements have no names then. */
 		DATABASE_POOLED: z.enum(["transaction"]).optional(),
 		DEMO_MODE: onOff.default(false),

@@ -52,7 +52,7 @@ function chargeOf(charge: ClientCharge): PaidOperation | Refusal {
 		client,
 		key,
 		kind: "charge",
-		body: { userId, creditTypeId, credits, service, item, reference, shareGroupId },
+		body: { creditTypeId, credits, item, reference, service, shareGroupId, userId },
 		actorId,
 		userId,
 		creditTypeId,

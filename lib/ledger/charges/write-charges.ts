@@ -1,8 +1,9 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Payment, Share } from "../paying/payment.ts";
-import { countUse } from "../paying/pool-use.ts";
+import { type CountedUse, countUse } from "../paying/pool-use.ts";
 import { arrays, type Columns, unnest } from "../posting/bulk.ts";
-import { addByDay, type DailyTable } from "../posting/by-day.ts";
+import { type Addition, addByDay, type DailyTable } from "../posting/by-day.ts";
+import type { Entry, Usage } from "../posting/entries.ts";
 import { sumOf } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";
 
@@ -53,35 +54,48 @@ export function debit(
 	{ shares, at: decidedAt }: { readonly shares: readonly AddressedShare[]; readonly at: Payment["at"] },
 	charge: Pick<NewCharge, "client" | "id" | "purpose" | "holdId"> & { readonly actorId: string | null },
 ): NewCharge {
-	const { actorId, ...identity } = charge;
+	const { client, id, purpose, holdId } = charge;
 	const ownAt = posting.instant(shares.map(({ accountId }) => accountId));
 	const at = decidedAt > ownAt ? decidedAt : ownAt;
-	const { userId, service, item, reference = null } = charge.purpose;
-	const links = {
-		kind: "charge",
-		movementId: charge.id,
-		client: charge.client,
-		chargeId: charge.id,
-		userId,
-		actorId,
-		at,
-		fromHold: charge.holdId !== null,
-		to: null,
-	} as const;
-	const slices = shares.map(({ accountId, credits, parts, addressId }, slice): Slice => {
-		const last = parts.length - 1;
-		const expiresAt = parts[0]?.lot.expiresAt ?? null;
-		let entry = null;
-		for (const [index, part] of parts.entries()) {
-			// The last one is the usage row.
-			const usage = { credits, expiresAt, service, item, reference, tags: null };
-			const more = index === last ? { usage, addressId } : {};
-			entry = posting.move({ ...links, ...more, credits: part.credits, from: part.lot, slice }).from;
-		}
-		if (!entry) throw new Error("A pool paid nothing of a charge.");
-		return { accountId, version: entry.version, credits, balanceAfter: entry.balanceAfter, addressId };
-	});
-	return { ...identity, credits: sumOf(shares), postedAt: at, slices };
+	const slices = shares.map((share, slice) => debitShare(posting, share, { charge, slice, at }));
+	return { client, id, purpose, holdId, credits: sumOf(shares), postedAt: at, slices };
+}
+
+function debitShare(
+	posting: Posting,
+	{ accountId, credits, parts, addressId }: AddressedShare,
+	{ charge, slice, at }: { charge: Parameters<typeof debit>[2]; slice: number; at: Date },
+): Slice {
+	const { client, id, purpose, holdId, actorId } = charge;
+	const last = parts.at(-1);
+	const expiresAt = parts[0]?.lot.expiresAt ?? null;
+	let entry: Entry | null = null;
+	for (const part of parts) {
+		// The last one is the usage row.
+		const isUsage = part === last;
+		entry = posting.move({
+			kind: "charge",
+			credits: part.credits,
+			from: part.lot,
+			to: null,
+			movementId: id,
+			fromHold: holdId !== null,
+			at,
+			client,
+			chargeId: id,
+			slice,
+			usage: isUsage ? usageOf(purpose, credits, expiresAt) : null,
+			userId: purpose.userId,
+			actorId,
+			addressId: isUsage ? addressId : null,
+		}).from;
+	}
+	if (!entry) throw new Error("A pool paid nothing of a charge.");
+	return { accountId, version: entry.version, credits, balanceAfter: entry.balanceAfter, addressId };
+}
+
+function usageOf({ service, item, reference = null }: Purpose, credits: bigint, expiresAt: Date | null): Usage {
+	return { credits, expiresAt, service, item, reference, tags: null };
 }
 
 export function chargedOf({ id, credits, slices }: NewCharge): Charged {
@@ -125,7 +139,10 @@ const CHARGE: Columns<ChargeRow> = {
 	posted_at: "timestamptz",
 };
 
-export const USAGE_DAILY: DailyTable<"account_id" | "user_id" | "service", "charged" | "refunded" | "charges"> = {
+type UsageKey = "account_id" | "user_id" | "service";
+type UsageSum = "charged" | "refunded" | "charges";
+
+export const USAGE_DAILY: DailyTable<UsageKey, UsageSum> = {
 	name: "usage_daily",
 	key: { account_id: "uuid", user_id: "uuid", service: "text" },
 	sums: { charged: "int8", refunded: "int8", charges: "int8" },
@@ -134,26 +151,20 @@ export const USAGE_DAILY: DailyTable<"account_id" | "user_id" | "service", "char
 /** Writes charges and what is counted by them: a fixed number of statements. Their entries are the posting's. */
 export async function writeCharges(sql: Sql, charges: readonly NewCharge[]): Promise<void> {
 	if (charges.length === 0) return;
-	const used = charges.flatMap(({ holdId, purpose, postedAt: at, slices }) =>
-		slices.map((slice) => ({ ...slice, userId: purpose.userId, service: purpose.service, at, holdId })),
-	);
-	const added = used.map(({ accountId, userId, service, credits, at }) => ({
-		account_id: accountId,
-		user_id: userId,
-		service,
-		charged: credits,
-		refunded: 0n,
-		charges: 1n,
-		at,
-	}));
+	const used: Addition<UsageKey, UsageSum>[] = [];
+	const counted: CountedUse[] = [];
+	for (const { holdId, purpose, postedAt: at, slices } of charges) {
+		const { userId, service } = purpose;
+		for (const { accountId, credits, addressId } of slices) {
+			used.push({ account_id: accountId, user_id: userId, service, charged: credits, refunded: 0n, charges: 1n, at });
+			// Held credits have been counted since they were set aside.
+			if (holdId === null) counted.push({ accountId, userId, addressId, credits, at });
+		}
+	}
 	await Promise.all([
 		insertCharges(sql, charges.map(chargeRow)),
-		addByDay(sql, USAGE_DAILY, added),
-		// Held credits have been counted since they were set aside.
-		countUse(
-			sql,
-			used.filter(({ holdId }) => holdId === null),
-		),
+		addByDay(sql, USAGE_DAILY, used),
+		countUse(sql, counted),
 	]);
 }
 
@@ -173,8 +184,8 @@ function chargeRow({ client, id, purpose, holdId, credits, postedAt, slices }: N
 	return {
 		client,
 		id,
-		account_ids: `{${slices.map(({ accountId }) => accountId).join(",")}}`,
-		versions: `{${slices.map(({ version }) => version).join(",")}}`,
+		account_ids: listed(slices, "accountId"),
+		versions: listed(slices, "version"),
 		user_id: purpose.userId,
 		credit_type_id: purpose.creditTypeId,
 		hold_id: holdId,
@@ -185,4 +196,10 @@ function chargeRow({ client, id, purpose, holdId, credits, postedAt, slices }: N
 		reference: purpose.reference ?? null,
 		posted_at: postedAt,
 	};
+}
+
+function listed(slices: readonly Slice[], column: "accountId" | "version"): string {
+	let text = "";
+	for (const slice of slices) text += text === "" ? slice[column] : `,${slice[column]}`;
+	return `{${text}}`;
 }

@@ -24,28 +24,23 @@ export async function addByDay<Key extends string, Sum extends string>(
 	if (additions.length === 0) return;
 	const { name, key, sums } = table;
 	const columns = { ...key, at: "timestamptz", ...sums } as Columns<Addition<Key, Sum>>;
-	const names = [...Object.keys(key), "day"];
-	const same = names.map((column) => `"${name}"."${column}" = "added"."${column}"`).join(" AND ");
-	const list = names.map((column) => `"${column}"`).join(", ");
-	const missing = await sql.query<Record<Key | Sum | "day", string>>(
-		`WITH "added" AS MATERIALIZED (
-			SELECT ${listed(key)}, ("at" AT TIME ZONE (SELECT "time_zone" FROM "deployment"))::date AS "day",
-				${each(sums, (sum) => `sum("${sum}")::int8 AS "${sum}"`)}
-			FROM ${unnest(columns)} GROUP BY ${listed(key)}, "day"
-		), "changed" AS (
-			UPDATE "${name}" SET ${each(sums, (sum) => `"${sum}" = "${name}"."${sum}" + "added"."${sum}"`)}
-			FROM "added" WHERE ${same}${onShards(`"${name}"."account_id"`, "$1::uuid[]")}
-			RETURNING ${names.map((column) => `"${name}"."${column}"`).join(", ")}
-		)
-		SELECT ${each({ ...key, day: "", ...sums }, (column) => `"${column}"::text AS "${column}"`)} FROM "added"
-		WHERE (${list}) NOT IN (SELECT ${list} FROM "changed")`,
-		arrays(columns, merged(table, additions)),
+	const added = `
+		SELECT ${listed(key)}, ("at" AT TIME ZONE (SELECT "time_zone" FROM "deployment"))::date AS "day",
+			${each(sums, (sum) => `sum("${sum}")::int8 AS "${sum}"`)}
+		FROM ${unnest(columns)} GROUP BY ${listed(key)}, "day"`;
+	const same = each({ ...key, day: "" }, (column) => `"${name}"."${column}" = "added"."${column}"`, " AND ");
+	const rows = merged(table, additions);
+	const values = arrays(columns, rows);
+	const changed = await sql.execute(
+		`UPDATE "${name}" SET ${each(sums, (sum) => `"${sum}" = "${name}"."${sum}" + "added"."${sum}"`)}
+		FROM (${added}) AS "added" WHERE ${same}${onShards(`"${name}"."account_id"`, "$1::uuid[]")}`,
+		values,
 	);
-	if (missing.length === 0) return;
-	const all = { ...key, day: "date", ...sums } as Columns<Record<Key | Sum | "day", string>>;
+	// Several rows here may be of one day.
+	if (changed === rows.length) return;
 	await sql.execute(
-		`INSERT INTO "${name}" (${listed(all)}) SELECT ${listed(all)} FROM ${unnest(all)}`,
-		arrays(all, missing),
+		`INSERT INTO "${name}" (${listed({ ...key, day: "", ...sums })}) ${added} ON CONFLICT DO NOTHING`,
+		values,
 	);
 }
 
@@ -67,8 +62,8 @@ function merged<Key extends string, Sum extends string>(
 	return [...byRow.values()] as Addition<Key, Sum>[];
 }
 
-function each(columns: object, text: (column: string) => string): string {
-	return Object.keys(columns).map(text).join(", ");
+function each(columns: object, text: (column: string) => string, between = ", "): string {
+	return Object.keys(columns).map(text).join(between);
 }
 
 function listed(columns: object): string {

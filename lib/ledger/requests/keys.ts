@@ -42,7 +42,7 @@ const NEW: Claim = { state: "new" };
 const CONFLICT: Claim = { state: "conflict" };
 const LOCKED: Claim = { state: "locked" };
 
-interface Asked {
+interface AskedRow {
 	client: string;
 	key: string;
 	kind: string;
@@ -50,7 +50,12 @@ interface Asked {
 	effect_id: string | null;
 }
 
-const ASKED: Columns<Asked> = {
+interface Asked extends AskedRow {
+	/** The key and its client in one string. */
+	name: string;
+}
+
+const ASKED: Columns<AskedRow> = {
 	client: "text",
 	key: "text",
 	kind: "request_kind",
@@ -76,29 +81,29 @@ export function keyConflict(): Refusal {
  */
 export async function claimKeys(
 	sql: Sql,
-	requests: readonly (KeyedRequest & { readonly effectId: string | null })[],
-	{ skipLocked }: { readonly skipLocked: boolean },
+	requests: readonly KeyedRequest[],
+	{ effectIds, skipLocked }: { readonly effectIds: readonly (string | null)[]; readonly skipLocked: boolean },
 ): Promise<Claim[]> {
-	const asked = requests.map((request) => ({ name: nameOf(request), row: rowOf(request) }));
+	const asked = requests.map((request, index) => askedOf(request, effectIds[index] ?? null));
 	const firsts = new Map<string, number>();
 	for (const [index, { name }] of asked.entries()) if (!firsts.has(name)) firsts.set(name, index);
 	const distinct =
 		firsts.size === asked.length ? asked.slice() : asked.filter(({ name }, at) => firsts.get(name) === at);
 	distinct.sort((one, other) => (one.name < other.name ? -1 : 1));
-	const rows = distinct.map(({ row }) => row);
-	const inserted = await insertKeys(sql, rows, { skipLocked });
+	const inserted = await insertKeys(sql, distinct, { skipLocked });
 	if (inserted === asked.length) return asked.map(() => NEW);
-	const stored = inserted === rows.length ? new Map<string, StoredKey>() : await readStored(sql, rows);
-	return asked.map(({ name, row }, index) => {
+	const areAllNew = inserted === distinct.length;
+	const stored = areAllNew ? new Map<string, StoredKey>() : await readStored(sql, distinct);
+	return asked.map(({ name, body_hash: bodyHash }, index) => {
 		const first = firsts.get(name) ?? index;
-		const own = asked[first]?.row.effect_id ?? null;
+		const own = asked[first]?.effect_id ?? null;
 		const earlier = stored.get(name);
 		if (earlier && (own === null || earlier.effectId !== own)) {
-			return earlier.bodyHash === row.body_hash ? { state: "answered", stored: earlier } : CONFLICT;
+			return earlier.bodyHash === bodyHash ? { state: "answered", stored: earlier } : CONFLICT;
 		}
-		if (!earlier && inserted !== rows.length) return LOCKED;
+		if (!earlier && !areAllNew) return LOCKED;
 		if (first === index) return NEW;
-		return asked[first]?.row.body_hash === row.body_hash ? { state: "double", of: first } : CONFLICT;
+		return asked[first]?.body_hash === bodyHash ? { state: "double", of: first } : CONFLICT;
 	});
 }
 
@@ -127,7 +132,11 @@ export async function freeKeys(sql: Sql, keys: readonly Key[]): Promise<void> {
  * Inserts those keys which nobody has. An INSERT would wait for a transaction that has inserted the same one: the
  * advisory lock on each key, which everybody takes first, tells that there is such a transaction.
  */
-async function insertKeys(sql: Sql, rows: readonly Asked[], { skipLocked }: { skipLocked: boolean }): Promise<number> {
+async function insertKeys(
+	sql: Sql,
+	rows: readonly AskedRow[],
+	{ skipLocked }: { skipLocked: boolean },
+): Promise<number> {
 	const names = Object.keys(ASKED).join(", ");
 	const lock = `hashtextextended("client" || ' ' || "key", 0)`;
 	const isFree = skipLocked ? `pg_try_advisory_xact_lock(${lock})` : `pg_advisory_xact_lock(${lock})::text IS NOT NULL`;
@@ -162,8 +171,9 @@ function nameOf({ client, key }: Key): string {
 	return `${client}\0${key}`;
 }
 
-function rowOf({ client, key, kind, body, effectId }: KeyedRequest & { readonly effectId: string | null }): Asked {
+function askedOf(request: KeyedRequest, effectId: string | null): Asked {
+	const { client, key, kind, body } = request;
 	// What a key identifies: the kind of request is part of it.
-	const bodyHash = hash("sha256", canonicalJson({ kind, body }), "hex");
-	return { client, key, kind, body_hash: `\\x${bodyHash}`, effect_id: effectId };
+	const bodyHash = hash("sha256", canonicalJson({ body, kind }), "hex");
+	return { name: nameOf(request), client, key, kind, body_hash: `\\x${bodyHash}`, effect_id: effectId };
 }

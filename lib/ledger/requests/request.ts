@@ -35,7 +35,7 @@ export async function once<Locked, Value>(
 ): Promise<Result<Value>> {
 	const malformed = refuseKey(request.key);
 	if (malformed) return malformed;
-	const keyed = { client, ...request, effectId: null };
+	const keyed = { client, ...request };
 	for (let round = 1; round <= MAX_ROUNDS; round += 1) {
 		// Boxed, so that a refusal to be stored does not roll the transaction back.
 		const box = await transact(
@@ -43,7 +43,7 @@ export async function once<Locked, Value>(
 			async (tx) => {
 				const locked = await lock(tx);
 				if (locked === null) return { answer: null };
-				const [claim] = await claimKeys(tx.sql, [keyed], { skipLocked: false });
+				const [claim] = await claimKeys(tx.sql, [keyed], { effectIds: [null], skipLocked: false });
 				if (claim?.state === "conflict") return { answer: keyConflict() };
 				if (claim?.state === "answered") return { answer: fromStoredAnswer(claim.stored.answer) as Result<Value> };
 				const answer = await post(tx, locked);

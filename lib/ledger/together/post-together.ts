@@ -85,16 +85,14 @@ class Together {
 	/** Claims the keys. Returns the operations that are new. */
 	async claim(operations: readonly Operation[]): Promise<Claimed[]> {
 		if (operations.length === 0) return [];
-		const asked = operations.map((operation) => ({ operation, effectId: newId() }));
-		const requests = asked.map(({ operation: { client, key, kind, body }, effectId }) => ({
-			client,
-			key,
-			kind,
-			body,
-			effectId,
-		}));
-		const claims = await claimKeys(this.#tx.sql, requests, this.#waiting);
-		return asked.filter(({ operation }, index) => this.#isNew(operation, claims[index], operations));
+		const effectIds = operations.map(newId);
+		const claims = await claimKeys(this.#tx.sql, operations, { effectIds, ...this.#waiting });
+		const claimed: Claimed[] = [];
+		for (const [index, operation] of operations.entries()) {
+			const effectId = effectIds[index] ?? "";
+			if (this.#isNew(operation, claims[index], operations)) claimed.push({ operation, effectId });
+		}
+		return claimed;
 	}
 
 	#isNew(operation: Operation, claim: Claim | undefined, operations: readonly Operation[]): boolean {
@@ -112,6 +110,7 @@ class Together {
 		if (claimed.length === 0) return;
 		const { sql } = this.#tx;
 		const wanted = this.#wanted(claimed);
+		await this.#waiting.turn;
 		const posting = await lockAccounts(this.#tx, wanted.keys(), { wanted, ...this.#waiting });
 		await this.#decide(posting, claimed);
 		posting.expireLots();

@@ -7,9 +7,9 @@ import { MAX_ROUNDS } from "../requests/request.ts";
 import type { Operation, Waiting } from "./operation.ts";
 import { postTogether, type Verdict } from "./post-together.ts";
 
-// What this process posts goes through one queue for each database. One lane takes what has come while its last
-// transaction was under way, and begins at once when there is none: nothing waits for a timer. It skips what others have
-// locked. Those operations wait for it in lanes of their own, each with a connection, so that nobody else waits with them.
+// What this process posts goes through one queue for each database. A lane takes what has come while others were under
+// way, and begins at once when none is: nothing waits for a timer. It skips what others have locked. Those operations
+// wait for it in lanes of their own, each with a connection, so that nobody else waits with them.
 
 /** As many as PostgreSQL's lock table has room for with default settings, several times: each key is an advisory lock. */
 const MOST_TOGETHER = 1_000;
@@ -17,6 +17,9 @@ const MOST_TOGETHER = 1_000;
 // Whoever waits gets an answer within five seconds: at most twice this long for a lock, after at most this for a lane.
 const WAIT_FOR_LOCK_MS = 1_500;
 const WAIT_FOR_LANE_MS = 2_500;
+
+/** While one transaction decides and writes, the next one looks up who pays and claims its keys. */
+const LANES = 2;
 
 /** How long it is tried to learn what became of a transaction whose connection broke in its commit. */
 const WAIT_FOR_OUTCOME_MS = 4_000;
@@ -47,7 +50,9 @@ export class Queue {
 	readonly #database: PlainDatabase;
 	#arrived: Job[] = [];
 	#locked: Job[] = [];
-	#isPosting = false;
+	#lanes = 0;
+	/** Resolves when the accounts of the last transaction that has begun are free again. */
+	#lastTurn: Promise<void> = Promise.resolve();
 	#waitingLanes = 0;
 
 	constructor(database: PlainDatabase) {
@@ -63,22 +68,29 @@ export class Queue {
 	}
 
 	#start(): void {
-		if (this.#isPosting) return;
-		this.#isPosting = true;
+		if (this.#lanes === LANES) return;
+		this.#lanes += 1;
 		// After all that has come by now is read.
 		setImmediate(() => void this.#postArrived());
 	}
 
 	async #postArrived(): Promise<void> {
 		while (this.#arrived.length > 0) {
-			await this.#settle(this.#arrived.splice(0, MOST_TOGETHER), { skipLocked: true });
+			const jobs = this.#arrived.splice(0, MOST_TOGETHER);
+			const turn = this.#lastTurn;
+			let end = () => {};
+			this.#lastTurn = new Promise((resolve) => {
+				end = resolve;
+			});
+			await this.#settle(jobs, { skipLocked: true, turn });
+			end();
 		}
-		this.#isPosting = false;
+		this.#lanes -= 1;
 	}
 
 	/** Each lane waits for one thing at a time, with all that need it. */
 	#startWaiting(): void {
-		while (this.#locked.length > 0 && this.#waitingLanes < this.#database.connections - 1) {
+		while (this.#locked.length > 0 && this.#waitingLanes < this.#database.connections - LANES) {
 			this.#waitingLanes += 1;
 			void this.#postLocked();
 		}

@@ -26,7 +26,7 @@ const MAX_ATTEMPTS = 5;
 
 // Every statement of a posting finds few rows by a key. A plan that was made while its tables were empty would read all
 // of them, and would be kept; and planning anew each time takes longer than the statement.
-const BY_KEY = ["enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off"];
+const BY_KEY = "enable_seqscan = off";
 
 /**
  * Opens plain connections. `isPooled`: a pooler such as PgBouncer gives each transaction another connection, so that
@@ -109,7 +109,7 @@ function beginning(
 		`lock_timeout = ${lockMs}`,
 		`statement_timeout = ${statementMs}`,
 		`idle_in_transaction_session_timeout = ${idleInTransactionMs}`,
-		...BY_KEY,
+		BY_KEY,
 		...(isPooled ? [] : ["plan_cache_mode = force_generic_plan"]),
 	];
 	return `BEGIN; ${settings.map((setting) => `SET LOCAL ${setting}`).join("; ")}`;
