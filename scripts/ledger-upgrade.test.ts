@@ -203,6 +203,8 @@ it("answers keys of before as they were answered, does nothing again, and goes o
 	expect(await releaseHold(tests, released)).toEqual(await answerTo("key-29"));
 	const refund = { key: "key-16", chargeId: await chargeOfItem("Newsletter"), credits: 3n, reason: "Half delivered" };
 	expect(await refundCharge(tests, refund)).toEqual(await answerTo("key-16"));
+	const wholly = { key: "key-14", chargeId: await chargeOfItem("Nothing left") };
+	expect(await refundCharge(tests, wholly)).toEqual(await answerTo("key-14"));
 	const cancellation = { key: "key-36", chargeId: await chargeOfItem("Cancelled after"), reason: "By mistake" };
 	expect(await cancelCharge(tests, cancellation)).toEqual(await answerTo("key-36"));
 	expect(await query(ALIKE.entries[1])).toHaveLength((before.get("entries")?.length ?? 0) + (MORE.entries ?? 0));
