@@ -1,14 +1,14 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { loadOriginalLots, lotToReturnTo } from "../movements/return.ts";
-import { countUse } from "../paying/pool-use.ts";
-import { addByDay } from "../posting/by-day.ts";
+import { NO_ADDRESS } from "../paying/addresses.ts";
+import type { Counts } from "../paying/counts.ts";
 import type { Entry } from "../posting/entries.ts";
 import { loadLots } from "../posting/load-lots.ts";
 import type { LedgerTransaction } from "../posting/lock.ts";
 import { isExpired, type Lot, least } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";
-import type { Batch, Family } from "../together/operation.ts";
+import type { Batch, Family, Locks } from "../together/operation.ts";
 import {
 	type ChargedEntry,
 	type ChargeRow,
@@ -20,7 +20,6 @@ import {
 	updateCharges,
 } from "./refund-rows.ts";
 import { type GivenBackOperation, poolsOf, type RefundedCharge, recallRefunds } from "./refunded.ts";
-import { USAGE_DAILY } from "./write-charges.ts";
 
 /** How long after a lot's expiry credits that are refunded to it can still be used. */
 const REFUND_VALIDITY_MS = 7 * 24 * 60 * 60_000;
@@ -48,12 +47,6 @@ interface Part extends ChargedEntry {
 /** A charge as it is by now in this transaction. */
 type Charge = { -readonly [Column in keyof ChargeRow]: ChargeRow[Column] } & { readonly parts: readonly Part[] };
 
-interface GivenBack {
-	readonly charge: Charge;
-	readonly part: Part;
-	readonly credits: bigint;
-}
-
 class GivenBackBatch implements Batch {
 	readonly #looked: ReadonlyMap<string, ChargeRow>;
 	/** The accounts of deleted groups, with the wallets that get what is refunded to them. */
@@ -61,10 +54,8 @@ class GivenBackBatch implements Batch {
 	readonly #charges = new Map<string, Charge>();
 	/** When the lots expire in which credits of expired lots first arrived: repeated refunds do not prolong them. */
 	#firstExpiries: ReadonlyMap<string, Date | null> = new Map();
-	#posting: Posting | null = null;
+	#locks: Locks | null = null;
 	readonly #changed = new Set<Charge>();
-	readonly #refunded: GivenBack[] = [];
-	readonly #cancelled: GivenBack[] = [];
 
 	constructor(looked: ReadonlyMap<string, ChargeRow>, deleted: ReadonlyMap<string, string>) {
 		this.#looked = looked;
@@ -87,8 +78,9 @@ class GivenBackBatch implements Batch {
 		return 0n;
 	}
 
-	async open({ sql }: LedgerTransaction, posting: Posting, operations: readonly GivenBackOperation[]): Promise<void> {
-		this.#posting = posting;
+	async open({ sql }: LedgerTransaction, locks: Locks, operations: readonly GivenBackOperation[]): Promise<void> {
+		const { posting } = locks;
+		this.#locks = locks;
 		const charges = [
 			...(
 				await readChargeRows(
@@ -141,10 +133,11 @@ class GivenBackBatch implements Batch {
 	}
 
 	decide(operation: GivenBackOperation, effectId: string): Result<RefundedCharge> | null {
-		const posting = this.#posting;
+		const locks = this.#locks;
 		const charge = this.#charges.get(operation.chargeId);
-		if (!posting || !charge) return refuse("NOT_FOUND", "chargeNotFound");
+		if (!locks || !charge) return refuse("NOT_FOUND", "chargeNotFound");
 		if (charge.status === "cancelled") return refuse("CONFLICT", "chargeCancelled");
+		const { posting } = locks;
 		const isMoved = charge.accountIds.some((id) => !posting.has(this.#deleted.get(id) ?? id));
 		if (isMoved) return null;
 		const left = charge.charged - charge.refunded;
@@ -154,7 +147,7 @@ class GivenBackBatch implements Batch {
 			if (at.getTime() > charge.postedAt.getTime() + CANCELLATION_GRACE_MS) return refuse("CONFLICT", "graceOver");
 			if (charge.refunded > 0n) return refuse("CONFLICT", "chargeRefunded");
 		} else if (credits === 0n || credits > left) return refuse("CONFLICT", "refundTooMuch", { left });
-		const entries = this.#giveBack(posting, charge, { ...operation, credits, movementId: effectId });
+		const entries = this.#giveBack(locks, charge, { ...operation, credits, movementId: effectId });
 		charge.refunded += credits;
 		charge.status = operation.kind === "cancellation" ? "cancelled" : credits === left ? "refunded" : "partly_refunded";
 		this.#changed.add(charge);
@@ -167,28 +160,12 @@ class GivenBackBatch implements Batch {
 	}
 
 	async write(sql: Sql): Promise<void> {
-		const all = [...this.#refunded, ...this.#cancelled];
-		const refunds = this.#refunded.map((one) => usageOf(one, { charged: 0n, refunded: one.credits, charges: 0n }));
-		// A usage row counts once: with its last entry.
-		const cancellations = this.#cancelled.map((one) =>
-			usageOf(one, { charged: -one.credits, refunded: 0n, charges: one.part.sliceCredits === null ? 0n : -1n }),
-		);
-		const uses = all.map(({ charge, part, credits }) => {
-			const { userId, countedAt: at } = charge;
-			const usage = charge.parts.find(({ slice, sliceCredits }) => slice === part.slice && sliceCredits !== null);
-			const addressId = usage?.addressId ?? null;
-			return { accountId: part.accountId, userId, addressId, credits: -credits, at };
-		});
-		await Promise.all([
-			updateCharges(sql, [...this.#changed]),
-			addByDay(sql, USAGE_DAILY, [...refunds, ...cancellations]),
-			countUse(sql, uses),
-		]);
+		await updateCharges(sql, [...this.#changed]);
 	}
 
 	/** Moves the credits back, in memory: the last part first, never more than is left of it. Returns the entries. */
 	#giveBack(
-		posting: Posting,
+		{ posting, counts }: Locks,
 		charge: Charge,
 		{ kind, actorId, reason, credits, movementId }: GivenBackOperation & { credits: bigint; movementId: string },
 	): Entry[] {
@@ -206,7 +183,7 @@ class GivenBackBatch implements Batch {
 			entries.push(...this.#passOn(posting, to, act));
 			part.refunded += given;
 			missing -= given;
-			(kind === "refund" ? this.#refunded : this.#cancelled).push({ charge, part, credits: given });
+			count(counts, { kind, charge, part, credits: given });
 		}
 		return entries.filter((entry) => entry !== null);
 	}
@@ -247,10 +224,19 @@ class GivenBackBatch implements Batch {
 	}
 }
 
-function usageOf(
-	{ charge, part }: GivenBack,
-	sums: { readonly charged: bigint; readonly refunded: bigint; readonly charges: bigint },
-) {
-	const { userId, service, postedAt: at } = charge;
-	return { account_id: part.accountId, user_id: userId, service, ...sums, at };
+/** A cancelled charge disappears from the totals of its day: as often as it has usage rows. */
+function count(
+	counts: Counts,
+	{ kind, charge, part, credits }: { kind: GivenBackOperation["kind"]; charge: Charge; part: Part; credits: bigint },
+): void {
+	const { userId: user_id, service, postedAt: at, countedAt, parts } = charge;
+	const { accountId: account_id, slice, sliceCredits } = part;
+	const sums =
+		kind === "refund"
+			? { charged: 0n, refunded: credits, charges: 0n }
+			: { charged: -credits, refunded: 0n, charges: sliceCredits === null ? 0n : -1n };
+	counts.used({ account_id, user_id, service, ...sums, at });
+	const usage = parts.find((one) => one.slice === slice && one.sliceCredits !== null);
+	const address_id = usage?.addressId ?? NO_ADDRESS;
+	counts.counted({ account_id, user_id, address_id, credits: -credits, at: countedAt });
 }

@@ -1,15 +1,14 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { type CountedUse, countUse } from "../paying/pool-use.ts";
+import { NO_ADDRESS } from "../paying/addresses.ts";
 import { loadLots } from "../posting/load-lots.ts";
 import type { LedgerTransaction } from "../posting/lock.ts";
 import { isExpired, least, type Part } from "../posting/lots.ts";
-import type { Posting } from "../posting/post.ts";
-import type { Batch, Family, Operation } from "../together/operation.ts";
+import type { Batch, Family, Locks, Operation } from "../together/operation.ts";
 import { type ChangedHold, type HoldRow, type HoldSlice, readHoldSlices, readHolds, updateHolds } from "./hold-rows.ts";
 import { answersTo } from "./paid.ts";
 import { readCharged } from "./read-charged.ts";
-import { type AddressedShare, chargedOf, debit, type NewCharge, writeCharges } from "./write-charges.ts";
+import { type AddressedShare, chargedOf, countCharge, debit, insertCharges, type NewCharge } from "./write-charges.ts";
 
 /** A hold lives at most 30 days from its placing (product.md 33a). */
 export const LONGEST_HOLD_MS = 30 * 24 * 60 * 60_000;
@@ -60,11 +59,10 @@ export async function lookAtHolds(sql: Sql, holdIds: readonly string[]): Promise
 
 export class HeldBatch implements Batch {
 	#holds: ReadonlyMap<string, HoldRow>;
-	#posting: Posting | null = null;
+	#locks: Locks | null = null;
 	readonly #slices = new Map<string, HoldSlice[]>();
 	readonly #changed = new Map<string, ChangedHold>();
 	readonly #charges: NewCharge[] = [];
-	readonly #givenBack: CountedUse[] = [];
 
 	constructor(holds: ReadonlyMap<string, HoldRow>, slices: readonly HoldSlice[]) {
 		this.#holds = holds;
@@ -96,19 +94,19 @@ export class HeldBatch implements Batch {
 		return 0n;
 	}
 
-	async open({ sql }: LedgerTransaction, posting: Posting, operations: readonly HeldOperation[]): Promise<void> {
+	async open({ sql }: LedgerTransaction, locks: Locks, operations: readonly HeldOperation[]): Promise<void> {
 		await this.load(
 			sql,
-			posting,
+			locks,
 			operations.map(({ holdId }) => holdId),
 		);
 	}
 
 	/** Reads these holds as they are, under the locks of the accounts that they pin. */
-	async load(sql: Sql, posting: Posting, holdIds: readonly string[]): Promise<void> {
+	async load(sql: Sql, locks: Locks, holdIds: readonly string[]): Promise<void> {
 		const slices = holdIds.flatMap((holdId) => this.#slices.get(holdId) ?? []);
-		this.#posting = posting;
-		[this.#holds] = await Promise.all([readHolds(sql, holdIds), loadLots(sql, posting, slices)]);
+		this.#locks = locks;
+		[this.#holds] = await Promise.all([readHolds(sql, holdIds), loadLots(sql, locks.posting, slices)]);
 	}
 
 	decide(operation: HeldOperation, effectId: string): Result<unknown> {
@@ -130,18 +128,15 @@ export class HeldBatch implements Batch {
 	}
 
 	async write(sql: Sql): Promise<void> {
-		await Promise.all([
-			updateHolds(sql, [...this.#changed.values()]),
-			writeCharges(sql, this.#charges),
-			countUse(sql, this.#givenBack),
-		]);
+		await Promise.all([updateHolds(sql, [...this.#changed.values()]), insertCharges(sql, this.#charges)]);
 	}
 
 	/** A hold as it is by now in this transaction, with the shares that it pins, in the order in which they are captured. */
 	#openHold(holdId: string): OpenHold | Refusal {
-		const posting = this.#posting;
+		const locks = this.#locks;
 		const hold = this.#holds.get(holdId);
-		if (!posting || !hold) return refuse("NOT_FOUND", "holdNotFound");
+		if (!locks || !hold) return refuse("NOT_FOUND", "holdNotFound");
+		const { posting } = locks;
 		const changed = this.#changed.get(holdId);
 		if ((changed?.status ?? hold.status) !== "open") return refuse("CONFLICT", "holdIsOver");
 		const slices = this.#slices.get(holdId) ?? [];
@@ -151,16 +146,17 @@ export class HeldBatch implements Batch {
 			return shareOf(parts, { accountId, addressId: own[0]?.addressId ?? null });
 		});
 		const expiresAt = changed?.expiresAt ?? hold.expiresAt;
-		return { posting, hold: { ...hold, expiresAt }, shares, at: posting.instant(hold.accountIds) };
+		return { ...locks, hold: { ...hold, expiresAt }, shares, at: posting.instant(hold.accountIds) };
 	}
 
 	#capture(open: OpenHold, { credits, actorId }: HeldOperation, effectId: string): Result<unknown> {
-		const { posting, hold, at } = open;
+		const { posting, counts, hold, at } = open;
 		if (credits > hold.credits) return refuse("CONFLICT", "captureTooMuch", { held: hold.credits });
 		const { captured, rest } = split(open.shares, credits);
 		const identity = { client: hold.client, id: effectId, purpose: hold, holdId: hold.id, actorId };
 		const charge = debit(posting, { shares: captured, at }, identity);
 		this.#charges.push(charge);
+		countCharge(counts, charge);
 		this.#release(open, rest);
 		this.#change(open, { status: "captured", captured: credits, closedAt: at });
 		return done(chargedOf(charge));
@@ -183,10 +179,11 @@ export class HeldBatch implements Batch {
 	}
 
 	/** What is not captured no longer counts for a limit, in the period in which it was set aside. */
-	#release({ posting, hold }: OpenHold, shares: readonly AddressedShare[]): void {
-		for (const { accountId, addressId, credits, parts } of shares) {
+	#release({ posting, counts, hold }: OpenHold, shares: readonly AddressedShare[]): void {
+		const { userId: user_id, placedAt: at } = hold;
+		for (const { accountId: account_id, addressId, credits, parts } of shares) {
 			for (const part of parts) posting.unhold(part.lot, part.credits);
-			this.#givenBack.push({ accountId, userId: hold.userId, addressId, credits: -credits, at: hold.placedAt });
+			counts.counted({ account_id, user_id, address_id: addressId ?? NO_ADDRESS, credits: -credits, at });
 		}
 	}
 
@@ -195,8 +192,7 @@ export class HeldBatch implements Batch {
 	}
 }
 
-interface OpenHold {
-	readonly posting: Posting;
+interface OpenHold extends Locks {
 	readonly hold: HoldRow;
 	readonly shares: readonly AddressedShare[];
 	readonly at: Date;

@@ -1,6 +1,7 @@
 import type { HoldStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { countUse } from "../paying/pool-use.ts";
+import { NO_ADDRESS } from "../paying/addresses.ts";
+import type { Counts } from "../paying/counts.ts";
 import { arrays, type Columns, insertRows, unnest, updateRows } from "../posting/bulk.ts";
 import { onShards } from "../posting/shards.ts";
 import type { AddressedShare, Purpose } from "./write-charges.ts";
@@ -74,12 +75,16 @@ const SLICE: Columns<SliceRow> = {
 	address_id: "uuid",
 };
 
-/** Writes holds and what they pin, which counts for limits from now on. */
+/** Counts for limits what a hold sets aside of each pool. */
+export function countHold(counts: Counts, { shares, purpose: { userId }, placedAt: at }: NewHold): void {
+	for (const { accountId, credits, addressId } of shares) {
+		counts.counted({ account_id: accountId, user_id: userId, address_id: addressId ?? NO_ADDRESS, credits, at });
+	}
+}
+
+/** Writes holds and what they pin. */
 export async function insertHolds(sql: Sql, holds: readonly NewHold[]): Promise<void> {
 	if (holds.length === 0) return;
-	const used = holds.flatMap(({ shares, purpose, placedAt: at }) =>
-		shares.map((share) => ({ ...share, userId: purpose.userId, at })),
-	);
 	const names = Object.keys(HOLD).map((name) => `"${name}"`);
 	const values = names.map((name) => (name === `"account_ids"` ? `${name}::uuid[]` : name));
 	await Promise.all([
@@ -88,7 +93,6 @@ export async function insertHolds(sql: Sql, holds: readonly NewHold[]): Promise<
 			arrays(HOLD, holds.map(holdRow)),
 		),
 		insertRows(sql, "hold_slice", SLICE, holds.flatMap(sliceRows)),
-		countUse(sql, used),
 	]);
 }
 

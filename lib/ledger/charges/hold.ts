@@ -1,5 +1,6 @@
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { type Result, refuse } from "@/lib/platform/refusal.ts";
+import { Counts } from "../paying/counts.ts";
 import { type PaidRequest, payersKey } from "../paying/payers.ts";
 import { lockAccounts } from "../posting/lock.ts";
 import { refuseCredits } from "../posting/refuse-credits.ts";
@@ -99,10 +100,11 @@ export async function expireHolds({ db, clock }: Pick<PostingContext, "db" | "cl
 				const wanted = new Map(idle);
 				const posting = await lockAccounts(tx, wanted.keys(), { wanted, skipLocked: true });
 				const free = due.filter((id) => holds.pinnedBy(id).every((accountId) => posting.has(accountId)));
-				await holds.load(tx.sql, posting, free);
+				const counts = new Counts();
+				await holds.load(tx.sql, { posting, counts }, free);
 				const count = free.filter((id) => holds.expire(id)).length;
 				posting.expireLots();
-				await Promise.all([posting.flush(), holds.write(tx.sql)]);
+				await Promise.all([posting.flush(), holds.write(tx.sql), counts.write(tx.sql)]);
 				return count;
 			},
 			{ clock },

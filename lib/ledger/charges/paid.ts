@@ -3,11 +3,18 @@ import { done, type Result } from "@/lib/platform/refusal.ts";
 import type { Payment } from "../paying/payment.ts";
 import { type Payable, Payments } from "../paying/payments.ts";
 import type { LedgerTransaction, LockedUser } from "../posting/lock.ts";
-import type { Posting } from "../posting/post.ts";
-import type { Batch, Family, Operation, Repeated, Waiting } from "../together/operation.ts";
-import { type Held, insertHolds, type NewHold, readPlacedHolds } from "./hold-rows.ts";
+import type { Batch, Family, Locks, Operation, Repeated, Waiting } from "../together/operation.ts";
+import { countHold, type Held, insertHolds, type NewHold, readPlacedHolds } from "./hold-rows.ts";
 import { readCharged } from "./read-charged.ts";
-import { type AddressedShare, chargedOf, debit, type NewCharge, type Purpose, writeCharges } from "./write-charges.ts";
+import {
+	type AddressedShare,
+	chargedOf,
+	countCharge,
+	debit,
+	insertCharges,
+	type NewCharge,
+	type Purpose,
+} from "./write-charges.ts";
 
 /** A charge, or a hold: paid by the pools of rule 29. */
 export interface PaidOperation extends Operation, Payable {
@@ -52,7 +59,7 @@ class PaidBatch implements Batch {
 	readonly #payments: Payments;
 	readonly #charges: NewCharge[] = [];
 	readonly #holds: NewHold[] = [];
-	#posting: Posting | null = null;
+	#locks: Locks | null = null;
 
 	constructor(operations: readonly PaidOperation[], payments: Payments) {
 		this.#operations = operations;
@@ -76,46 +83,49 @@ class PaidBatch implements Batch {
 		return credits;
 	}
 
-	async open(tx: LedgerTransaction, posting: Posting, operations: readonly Operation[]): Promise<void> {
-		this.#posting = posting;
-		await this.#payments.open(tx, posting, operations as readonly PaidOperation[]);
+	async open(tx: LedgerTransaction, locks: Locks, operations: readonly Operation[]): Promise<void> {
+		this.#locks = locks;
+		await this.#payments.open(tx, locks.posting, operations as readonly PaidOperation[]);
 	}
 
 	decide(operation: PaidOperation, effectId: string): Result<unknown> | null {
-		const posting = this.#posting;
-		if (!posting) throw new Error("A charge is decided under locks.");
-		const payment = this.#payments.decide(posting, operation);
+		const locks = this.#locks;
+		if (!locks) throw new Error("A charge is decided under locks.");
+		const payment = this.#payments.decide(locks.posting, operation);
 		if (!payment?.ok) return payment;
 		const { lifetimeMs } = operation;
 		return lifetimeMs === null
-			? this.#charge(posting, operation, { effectId, payment: payment.value })
-			: this.#hold(posting, operation, { effectId, payment: payment.value, lifetimeMs });
+			? this.#charge(locks, operation, { effectId, payment: payment.value })
+			: this.#hold(locks, operation, { effectId, payment: payment.value, lifetimeMs });
 	}
 
 	async write(sql: Sql): Promise<void> {
-		await Promise.all([writeCharges(sql, this.#charges), insertHolds(sql, this.#holds)]);
+		await Promise.all([insertCharges(sql, this.#charges), insertHolds(sql, this.#holds)]);
 	}
 
 	#charge(
-		posting: Posting,
+		{ posting, counts }: Locks,
 		{ client, purpose, actorId }: PaidOperation,
 		{ effectId: id, payment }: { effectId: string; payment: Payment },
 	): Result<unknown> {
 		const shares = this.#addressed(payment);
 		const charge = debit(posting, { shares, at: payment.at }, { client, id, purpose, actorId, holdId: null });
 		this.#charges.push(charge);
+		countCharge(counts, charge);
 		return done(chargedOf(charge));
 	}
 
 	#hold(
-		posting: Posting,
+		{ posting, counts }: Locks,
 		{ client, purpose, credits }: PaidOperation,
 		{ effectId: id, payment, lifetimeMs }: { effectId: string; payment: Payment; lifetimeMs: number },
 	): Result<Held> {
 		const shares = this.#addressed(payment);
 		for (const { parts } of shares) for (const part of parts) posting.hold(part.lot, part.credits);
 		const expiresAt = new Date(payment.at.getTime() + lifetimeMs);
-		this.#holds.push({ client, id, purpose, credits, shares, placedAt: payment.at, expiresAt });
+		const hold = { client, id, purpose, credits, shares, placedAt: payment.at, expiresAt };
+		this.#holds.push(hold);
+		countHold(counts, hold);
 		return done({ holdId: id, credits, expiresAt });
 	}
 

@@ -1,8 +1,8 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { NO_ADDRESS } from "../paying/addresses.ts";
+import type { Counts } from "../paying/counts.ts";
 import type { Payment, Share } from "../paying/payment.ts";
-import { type CountedUse, countUse } from "../paying/pool-use.ts";
 import { arrays, type Columns, unnest } from "../posting/bulk.ts";
-import { type Addition, addByDay, type DailyTable } from "../posting/by-day.ts";
 import type { Entry, Usage } from "../posting/entries.ts";
 import { sumOf } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";
@@ -139,36 +139,19 @@ const CHARGE: Columns<ChargeRow> = {
 	posted_at: "timestamptz",
 };
 
-type UsageKey = "account_id" | "user_id" | "service";
-type UsageSum = "charged" | "refunded" | "charges";
-
-export const USAGE_DAILY: DailyTable<UsageKey, UsageSum> = {
-	name: "usage_daily",
-	key: { account_id: "uuid", user_id: "uuid", service: "text" },
-	sums: { charged: "int8", refunded: "int8", charges: "int8" },
-};
-
-/** Writes charges and what is counted by them: a fixed number of statements. Their entries are the posting's. */
-export async function writeCharges(sql: Sql, charges: readonly NewCharge[]): Promise<void> {
-	if (charges.length === 0) return;
-	const used: Addition<UsageKey, UsageSum>[] = [];
-	const counted: CountedUse[] = [];
-	for (const { holdId, purpose, postedAt: at, slices } of charges) {
-		const { userId, service } = purpose;
-		for (const { accountId, credits, addressId } of slices) {
-			used.push({ account_id: accountId, user_id: userId, service, charged: credits, refunded: 0n, charges: 1n, at });
-			// Held credits have been counted since they were set aside.
-			if (holdId === null) counted.push({ accountId, userId, addressId, credits, at });
-		}
+/** Counts what a charge used of each pool. Held credits have counted for limits since they were set aside. */
+export function countCharge(counts: Counts, { holdId, purpose, postedAt: at, slices }: NewCharge): void {
+	const { userId, service } = purpose;
+	for (const { accountId, credits, addressId } of slices) {
+		counts.used({ account_id: accountId, user_id: userId, service, charged: credits, refunded: 0n, charges: 1n, at });
+		if (holdId !== null) continue;
+		counts.counted({ account_id: accountId, user_id: userId, address_id: addressId ?? NO_ADDRESS, credits, at });
 	}
-	await Promise.all([
-		insertCharges(sql, charges.map(chargeRow)),
-		addByDay(sql, USAGE_DAILY, used),
-		countUse(sql, counted),
-	]);
 }
 
-async function insertCharges(sql: Sql, rows: readonly ChargeRow[]): Promise<void> {
+/** Writes charges, in one statement. Their entries are the posting's. */
+export async function insertCharges(sql: Sql, charges: readonly NewCharge[]): Promise<void> {
+	if (charges.length === 0) return;
 	const names = Object.keys(CHARGE);
 	const listed = names.map((name) => `"${name}"`).join(", ");
 	const values = names.map((name) =>
@@ -176,7 +159,7 @@ async function insertCharges(sql: Sql, rows: readonly ChargeRow[]): Promise<void
 	);
 	await sql.execute(
 		`INSERT INTO "charge" (${listed}) SELECT ${values.join(", ")} FROM ${unnest(CHARGE)}`,
-		arrays(CHARGE, rows),
+		arrays(CHARGE, charges.map(chargeRow)),
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
+import type { Counts } from "../paying/counts.ts";
 import type { LedgerTransaction, LockedUser } from "../posting/lock.ts";
 import type { Posting } from "../posting/post.ts";
 import type { KeyedRequest } from "../requests/keys.ts";
@@ -40,14 +41,20 @@ export interface Batch {
 	/** How many credits it may ask of each of them at most. */
 	wanted(operation: Operation): bigint;
 	/** Reads all that these operations are decided by, under the locks of their accounts. */
-	open(tx: LedgerTransaction, posting: Posting, operations: readonly Operation[]): Promise<void>;
+	open(tx: LedgerTransaction, under: Locks, operations: readonly Operation[]): Promise<void>;
 	/**
 	 * Decides one operation and does it, in memory, one after the other in the order in which they came. Null: what it is
 	 * about has moved to accounts that are not locked.
 	 */
 	decide(operation: Operation, effectId: string): Result<unknown> | null;
-	/** Writes what was decided, besides what the posting itself writes. */
+	/** Writes what was decided, besides what the posting and the counts write. */
 	write(sql: Sql): Promise<void>;
+}
+
+/** What is decided under the locks of accounts: what moves, and what counts. */
+export interface Locks {
+	readonly posting: Posting;
+	readonly counts: Counts;
 }
 
 export interface Waiting {

@@ -1,11 +1,11 @@
 import { newId } from "@/lib/platform/ids.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
+import { Counts } from "../paying/counts.ts";
 import { type LedgerTransaction, lockAccounts, lockFreeUsers, lockUsers } from "../posting/lock.ts";
-import type { Posting } from "../posting/post.ts";
 import { type Claim, claimKeys, freeKeys, keyConflict, type StoredRequest, storeAnswers } from "../requests/keys.ts";
 import { isKept } from "../requests/request.ts";
 import { fromStoredAnswer } from "../requests/stored-answer.ts";
-import type { Batch, Family, Operation, Waiting } from "./operation.ts";
+import type { Batch, Family, Locks, Operation, Waiting } from "./operation.ts";
 
 /**
  * What became of an operation in one transaction: its answer; or it was left out, with nothing changed, because what it
@@ -112,21 +112,22 @@ class Together {
 		const wanted = this.#wanted(claimed);
 		await this.#waiting.turn;
 		const posting = await lockAccounts(this.#tx, wanted.keys(), { wanted, ...this.#waiting });
-		await this.#decide(posting, claimed);
+		const counts = new Counts();
+		await this.#decide({ posting, counts }, claimed);
 		posting.expireLots();
 		const writing = [...this.#batches.values()].map((batch) => batch.write(sql));
-		await Promise.all([posting.flush(), ...writing, this.#settleKeys(claimed)]);
+		await Promise.all([posting.flush(), ...writing, counts.write(sql), this.#settleKeys(claimed)]);
 	}
 
-	async #decide(posting: Posting, claimed: readonly Claimed[]): Promise<void> {
+	async #decide(locks: Locks, claimed: readonly Claimed[]): Promise<void> {
 		const ready = claimed.filter(({ operation }) => {
-			const missing = firstIn(this.#accountIds(operation), posting.skipped);
+			const missing = firstIn(this.#accountIds(operation), locks.posting.skipped);
 			return missing ? this.#leaveOut(operation, `account ${missing}`) : true;
 		});
 		const opening = [...byFamily(ready, ({ operation }) => operation)].map(([family, own]) =>
 			this.#batches.get(family)?.open(
 				this.#tx,
-				posting,
+				locks,
 				own.map(({ operation }) => operation),
 			),
 		);
