@@ -1,5 +1,5 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { entryFieldsSql, hashAfterSql } from "../posting/entry-hash-sql.ts";
+import { entryTextsSql, hashAfterSql } from "../posting/entry-hash-sql.ts";
 
 /** Charges of one credit each, out of the fullest lot of a pool, which needs more credits than there are charges. */
 export interface ManyCharges {
@@ -25,8 +25,8 @@ export async function writeManyCharges(
 ): Promise<void> {
 	await sql.query("SET LOCAL session_replication_role = replica");
 	// Each row's hash from the one of the row before, as an aggregate that runs along a window.
-	await sql.query(`CREATE OR REPLACE FUNCTION pg_temp."hash_after"("last" bytea, "head" bytea, "fields" text)
-		RETURNS bytea LANGUAGE sql IMMUTABLE AS $$ SELECT ${hashAfterSql(`coalesce("last", "head")`, `"fields"`)} $$`);
+	await sql.query(`CREATE OR REPLACE FUNCTION pg_temp."hash_after"("last" bytea, "head" bytea, "text" text)
+		RETURNS bytea LANGUAGE sql IMMUTABLE AS $$ SELECT ${hashAfterSql(`coalesce("last", "head")`, `"text"`)} $$`);
 	await sql.query(
 		`CREATE OR REPLACE AGGREGATE pg_temp."chained"(bytea, text) (SFUNC = pg_temp."hash_after", STYPE = bytea)`,
 	);
@@ -58,7 +58,7 @@ WHERE "pool"."account_id" = $1::uuid`;
 /** What posting the entries writes. */
 const WRITE = [
 	`WITH "hashed" AS (
-		SELECT "made"."version", pg_temp."chained"("head", ${entryFieldsSql(`"made"`)}) OVER (ORDER BY "made"."version") AS "hash"
+		SELECT "made"."version", pg_temp."chained"("head", concat(${entryTextsSql(`"made"`)})) OVER (ORDER BY "made"."version") AS "hash"
 		FROM "made" JOIN "pool" USING ("account_id")
 	)
 	UPDATE "made" SET "hash" = "hashed"."hash" FROM "hashed" WHERE "hashed"."version" = "made"."version"`,

@@ -9,6 +9,16 @@ const SHA256_LENGTH = 64;
  * the entry before (`firstHashSql` for a pool's first entry).
  */
 export function entryHashSql(entry: string, before: string): string {
+	return hashAfterSql(before, entryTextsSql(entry));
+}
+
+/** The same from a list of texts, which may stand for all of `entryTextsSql` as one. */
+export function hashAfterSql(before: string, texts: string): string {
+	return `sha256(convert_to(concat(encode(${before}, 'hex'), ${texts}), 'UTF8'))`;
+}
+
+/** SQL expressions, separated by commas, for the texts of a row's columns as they are hashed one after the other. */
+export function entryTextsSql(entry: string): string {
 	const column = (name: string) => `${entry}."${name}"`;
 	const uuid = (name: string) => `coalesce('${UUID_LENGTH}:' || ${column(name)}, '-')`;
 	const number = (name: string) => text(`${column(name)}::text`);
@@ -38,7 +48,7 @@ export function entryHashSql(entry: string, before: string): string {
 		`coalesce('${SHA256_LENGTH}:' || encode(sha256(convert_to(${column("reason")}, 'UTF8')), 'hex'), '-')`,
 		text(`(extract(epoch FROM ${column("posted_at")}) * 1000)::bigint::text`),
 	];
-	return `sha256(convert_to(concat(encode(${before}, 'hex'), ${fields.join(", ")}), 'UTF8'))`;
+	return fields.join(", ");
 }
 
 /** An SQL expression for what stands in place of the hash before a pool's first entry: SHA-256 of its account's id. */
