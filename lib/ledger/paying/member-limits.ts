@@ -1,5 +1,6 @@
 import type { LimitPeriod } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { onShards } from "../posting/shards.ts";
 import { readAddressIds } from "./addresses.ts";
 
 /**
@@ -128,8 +129,8 @@ async function readUsed(
 		`SELECT "member"."index", "use"."credits"
 		FROM unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::date[])
 			AS "member" ("index", "account_id", "user_id", "address_id", "since")
-		JOIN "pool_use" AS "use" ON "use"."account_id" = "member"."account_id" AND "use"."account_id" = ANY ($2::uuid[])
-			AND "use"."day" >= "member"."since" AND ${by}`;
+		JOIN "pool_use" AS "use" ON "use"."account_id" = "member"."account_id"
+			AND "use"."day" >= "member"."since" AND ${by}${onShards(`"use"."account_id"`, "$2::uuid[]")}`;
 	const rows = await sql.query<{ index: number; used: bigint }>(
 		`SELECT "index", sum("credits")::int8 AS "used" FROM (
 			${counted(`"use"."user_id" = "member"."user_id"`)}

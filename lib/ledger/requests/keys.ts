@@ -3,6 +3,7 @@ import type { RequestKind } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { arrays, type Columns, unnest } from "../posting/bulk.ts";
+import { onShards } from "../posting/shards.ts";
 import { canonicalJson, toStoredAnswer } from "./stored-answer.ts";
 
 // One effect per key (product.md 34). The row is inserted first, and whoever comes with the same key finds it: at once
@@ -107,13 +108,15 @@ export async function claimKeys(
 	});
 }
 
+const ONLY_THEIRS = onShards(`"request"."client"`, "$1::text[]");
+
 /** Stores answers that no rows tell: refusals that are kept, and those of verbs whose effects have no id here. */
 export async function storeAnswers(sql: Sql, answers: readonly (Key & { readonly answer: unknown })[]): Promise<void> {
 	if (answers.length === 0) return;
 	await sql.execute(
 		`UPDATE "request" SET "answer" = "row"."answer"
 		FROM unnest($1::text[], $2::text[], $3::jsonb[]) AS "row" ("client", "key", "answer")
-		WHERE "request"."client" = "row"."client" AND "request"."key" = "row"."key" AND "request"."client" = ANY ($1::text[])`,
+		WHERE "request"."client" = "row"."client" AND "request"."key" = "row"."key"${ONLY_THEIRS}`,
 		[...columnsOf(answers), answers.map(({ answer }) => toStoredAnswer(answer))],
 	);
 }
@@ -123,7 +126,7 @@ export async function freeKeys(sql: Sql, keys: readonly Key[]): Promise<void> {
 	if (keys.length === 0) return;
 	await sql.execute(
 		`DELETE FROM "request" USING unnest($1::text[], $2::text[]) AS "row" ("client", "key")
-		WHERE "request"."client" = "row"."client" AND "request"."key" = "row"."key" AND "request"."client" = ANY ($1::text[])`,
+		WHERE "request"."client" = "row"."client" AND "request"."key" = "row"."key"${ONLY_THEIRS}`,
 		columnsOf(keys),
 	);
 }
@@ -155,8 +158,7 @@ async function readStored(sql: Sql, keys: readonly Key[]): Promise<Map<string, S
 	const rows = await sql.query<Key & StoredKey>(
 		`SELECT "request"."client", "request"."key", "body_hash"::text AS "bodyHash", "effect_id" AS "effectId", "answer"
 		FROM unnest($1::text[], $2::text[]) AS "row" ("client", "key")
-		JOIN "request" ON "request"."client" = "row"."client" AND "request"."key" = "row"."key"
-			AND "request"."client" = ANY ($1::text[])`,
+		JOIN "request" ON "request"."client" = "row"."client" AND "request"."key" = "row"."key"${ONLY_THEIRS}`,
 		columnsOf(keys),
 	);
 	return new Map(rows.map((row) => [nameOf(row), row]));
