@@ -151,7 +151,7 @@ async function bench(_: Settings, args: readonly string[]): Promise<void> {
 	const asked = parseArguments(args);
 	// The benchmarks sign nothing and open their own databases; the application's code requires these all the same.
 	const nowhere = { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none", APP_URL: "http://localhost:3000" };
-	Object.assign(process.env, { ...nowhere, AUTH_SECRET: randomBytes(32).toString("base64url") });
+	Object.assign(process.env, { ...nowhere, AUTH_SECRET: randomBytes(32).toString("base64url"), LOG_LEVEL: "error" });
 	const { runBenchmarks } = await import("./bench/run.ts");
 	if (!(await runBenchmarks(asked))) process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import { isKept, type Row } from "./rows.ts";
 
-const NAME = 46;
+const NAME = 58;
 
 export const HEADER = [
 	"what".padEnd(NAME),
