@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { isRefusal } from "@/lib/platform/refusal.ts";
@@ -117,7 +118,8 @@ test("a charge that waited for a lock past a lot's expiry finds the lot expired 
 		await repeat(async (index) => {
 			const expiresAt = new Date(start + index * 1_000);
 			let now = new Date(expiresAt.getTime() - 1);
-			const clock = { now: async () => now };
+			// Asked after the lock, like the database's own.
+			const clock = { now: (sql: Sql) => sql.query("SELECT 1").then(() => now) };
 			const { lotId } = await one.transaction(grantIn(john.id, 5n, expiresAt), { clock });
 			const { waiting } = await third.transaction(async ({ sql }) => {
 				await sql.query(`SELECT 1 FROM "pool" WHERE "account_id" = $1::uuid FOR NO KEY UPDATE`, [wallet.id]);

@@ -62,14 +62,17 @@ function arrayOf<Row extends Values<Row>>(rows: readonly Row[], name: keyof Row)
 	let text = "";
 	let previous: Value | undefined;
 	let element = "";
+	let isEmpty = true;
 	for (const row of rows) {
 		const value = row[name];
+		isEmpty &&= value === null;
 		// Rows of one batch have much in common.
 		if (value !== previous) element = elementOf(value);
 		previous = value;
 		text += text === "" ? element : `,${element}`;
 	}
-	return `{${text}}`;
+	// What has fewer elements than the others is filled up with nulls.
+	return isEmpty ? "{}" : `{${text}}`;
 }
 
 const TO_ESCAPE = /["\\]/;

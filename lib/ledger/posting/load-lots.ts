@@ -26,14 +26,31 @@ const IN_ORDER = `"expires_at", ("kind" = 'purchased'), "created_at", "id"`;
 const FIRST_PAGE = 32;
 const MOST_BRANCHES = 4;
 
+/** Lots that were asked for together with the lock of their accounts: those of accounts in `wanted`, and of the others. */
+interface FirstLots {
+	readonly pages: readonly Lot[];
+	readonly whole: readonly Lot[];
+}
+
+/** Asks for lots as `loadOpenLots` needs them first. */
+export async function readFirstLots(sql: Sql, accountIds: readonly string[], wanted: Wanted): Promise<FirstLots> {
+	const paged = accountIds.filter((id) => wanted.has(id));
+	const whole = accountIds.filter((id) => !wanted.has(id));
+	const reading = [
+		paged.length === 0 ? [] : readPage(sql, paged, { offset: 0, size: FIRST_PAGE }),
+		whole.length === 0 ? [] : readOpenLots(sql, whole),
+	] as const;
+	const [pages, others] = await Promise.all(reading);
+	return { pages, whole: others };
+}
+
 /**
  * Loads the lots of the locked accounts that have credits left: of an account in `wanted` only as many, in the order in
  * which they are used, as cover the credits and all that has expired; of every other account all.
  */
-export async function loadOpenLots(sql: Sql, posting: Posting, wanted: Wanted): Promise<void> {
+export async function loadOpenLots(sql: Sql, posting: Posting, wanted: Wanted, first: FirstLots): Promise<void> {
 	const accountIds = posting.accountIds();
-	const whole = accountIds.filter((id) => !wanted.has(id));
-	if (whole.length > 0) posting.addLots(await readOpenLots(sql, whole));
+	posting.addLots(first.whole.filter(({ accountId }) => posting.has(accountId)));
 	// Nothing of this transaction is decided later.
 	const latest = posting.instant(accountIds);
 	const isCovered = (accountId: string, lots: readonly Lot[]) => {
@@ -42,16 +59,18 @@ export async function loadOpenLots(sql: Sql, posting: Posting, wanted: Wanted): 
 		return credits > 0n && credits >= (wanted.get(accountId) ?? 0n);
 	};
 	let open = accountIds.filter((id) => wanted.has(id));
-	for (let offset = 0, size = FIRST_PAGE; open.length > 0; offset += size, size *= 2) {
-		const lots = await readPage(sql, open, { offset, size });
+	let lots = first.pages.filter(({ accountId }) => posting.has(accountId));
+	for (let offset = 0, size = FIRST_PAGE; open.length > 0; ) {
 		posting.addLots(lots);
 		const counts = countByAccount(lots);
-		open = open.filter((accountId) => {
-			const loaded = posting.loadedLots(accountId);
-			const isWhole = (counts.get(accountId) ?? 0) < size;
-			posting.loadedTo(accountId, isWhole ? null : (loaded.at(-1) ?? null));
-			return !isWhole && !isCovered(accountId, loaded);
-		});
+		const isWhole = (accountId: string) => (counts.get(accountId) ?? 0) < size;
+		for (const accountId of open) {
+			posting.loadedTo(accountId, isWhole(accountId) ? null : (posting.loadedLots(accountId).at(-1) ?? null));
+		}
+		open = open.filter((id) => !isWhole(id) && !isCovered(id, posting.loadedLots(id)));
+		offset += size;
+		size *= 2;
+		if (open.length > 0) lots = await readPage(sql, open, { offset, size });
 	}
 }
 

@@ -1,9 +1,9 @@
 import type { UserStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { loadOpenLots, readOpenLots, type Wanted } from "./load-lots.ts";
+import { loadOpenLots, readFirstLots, readOpenLots, type Wanted } from "./load-lots.ts";
 import type { Lot } from "./lots.ts";
-import { type LockedAccount, lockPools, lookAtPools } from "./pools.ts";
+import { type LockedAccount, lockPools, lookAtPools, readDirectory } from "./pools.ts";
 import { Posting } from "./post.ts";
 
 /** All that the ledger needs of a transaction, so that it runs on a plain `pg` client as well. */
@@ -92,10 +92,14 @@ export async function lockAccounts(
 	{ wanted = new Map(), skipLocked = false }: { readonly wanted?: Wanted; readonly skipLocked?: boolean } = {},
 ): Promise<Posting> {
 	const ids = [...new Set(accountIds)];
-	const accounts = await lockPools(tx.sql, ids, { skipLocked });
-	const now = await tx.clock.now(tx.sql);
+	const directory = await readDirectory(tx.sql, ids);
+	const [accounts, now, lots] = await Promise.all([
+		lockPools(tx.sql, directory, { skipLocked }),
+		tx.clock.now(tx.sql),
+		readFirstLots(tx.sql, ids, wanted),
+	]);
 	const posting = new Posting(tx.sql, { now, accounts, skipped: without(ids, accounts) });
-	await loadOpenLots(tx.sql, posting, wanted);
+	await loadOpenLots(tx.sql, posting, wanted, lots);
 	posting.expireLots();
 	return posting;
 }
@@ -107,7 +111,7 @@ export async function lockAccounts(
 export async function lookAtAccounts(tx: LedgerTransaction, accountIds: Iterable<string>): Promise<Posting> {
 	const ids = [...new Set(accountIds)];
 	const now = await tx.clock.now(tx.sql);
-	const pools = await lookAtPools(tx.sql, ids);
+	const pools = await lookAtPools(tx.sql, await readDirectory(tx.sql, ids));
 	const lots = await readOpenLots(tx.sql, ids);
 	const accounts = pools.map((pool) => ({ ...pool, ...totalOf(lots, pool.id) }));
 	const posting = new Posting(tx.sql, { now, accounts, skipped: new Set() });

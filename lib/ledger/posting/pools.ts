@@ -21,6 +21,8 @@ interface AccountFacts {
 	readonly shareGroupId: string | null;
 }
 
+type AccountDirectory = ReadonlyMap<string, AccountFacts>;
+
 type PoolRow = Omit<LockedAccount, keyof AccountFacts> & { readonly accountId: string };
 
 const MOST_KNOWN = 50_000;
@@ -29,40 +31,38 @@ const known = new Map<string, AccountFacts>();
 /** These accounts, their rows locked. `skipLocked`: without those which another transaction has locked. */
 export async function lockPools(
 	sql: Sql,
-	accountIds: readonly string[],
+	facts: AccountDirectory,
 	{ skipLocked }: { readonly skipLocked: boolean },
 ): Promise<LockedAccount[]> {
 	// FOR UPDATE would block the foreign keys of every transaction that inserts a row that names the pool.
-	return readAccounts(sql, accountIds, { lock: `FOR NO KEY UPDATE${skipLocked ? " SKIP LOCKED" : ""}`, skipLocked });
+	return readAccounts(sql, facts, { lock: `FOR NO KEY UPDATE${skipLocked ? " SKIP LOCKED" : ""}`, skipLocked });
 }
 
 /** As `lockPools`, without a lock. */
-export async function lookAtPools(sql: Sql, accountIds: readonly string[]): Promise<LockedAccount[]> {
-	return readAccounts(sql, accountIds, { lock: "", skipLocked: false });
+export async function lookAtPools(sql: Sql, facts: AccountDirectory): Promise<LockedAccount[]> {
+	return readAccounts(sql, facts, { lock: "", skipLocked: false });
 }
 
 async function readAccounts(
 	sql: Sql,
-	accountIds: readonly string[],
+	facts: AccountDirectory,
 	{ lock, skipLocked }: { readonly lock: string; readonly skipLocked: boolean },
 ): Promise<LockedAccount[]> {
-	const facts = await readFacts(sql, accountIds);
-	const accounts: LockedAccount[] = [];
-	for (const ids of byShard(accountIds)) {
-		const rows = await sql.query<PoolRow>(
+	const reading = byShard([...facts.keys()]).map((ids) =>
+		sql.query<PoolRow>(
 			`SELECT "account_id" AS "accountId", "balance", "held", "version", "last_posted_at" AS "lastPostedAt",
 				encode("head", 'hex') AS "head"
 			FROM "pool" WHERE "account_id" = ANY ($1::uuid[]) ORDER BY "account_id" ${lock}`,
 			[ids],
-		);
-		if (rows.length !== ids.length && !skipLocked) throw new Error("An account to be locked has no pool.");
-		for (const { accountId, ...pool } of rows) accounts.push({ ...factsOf(facts, accountId), ...pool });
-	}
-	return accounts;
+		),
+	);
+	const rows = (await Promise.all(reading)).flat();
+	if (rows.length !== facts.size && !skipLocked) throw new Error("An account to be locked has no pool.");
+	return rows.map(({ accountId, ...pool }) => ({ ...factsOf(facts, accountId), ...pool }));
 }
 
 /** What the directory says of these accounts, by id: asked for once in this process, and kept. */
-async function readFacts(sql: Sql, accountIds: readonly string[]): Promise<ReadonlyMap<string, AccountFacts>> {
+export async function readDirectory(sql: Sql, accountIds: Iterable<string>): Promise<AccountDirectory> {
 	const facts = new Map<string, AccountFacts>();
 	const unknown: string[] = [];
 	for (const id of accountIds) {
@@ -82,11 +82,11 @@ async function readFacts(sql: Sql, accountIds: readonly string[]): Promise<Reado
 		facts.set(row.id, row);
 		known.set(row.id, row);
 	}
-	if (facts.size !== accountIds.length) throw new Error("An account to be locked does not exist.");
+	if (rows.length !== unknown.length) throw new Error("An account to be locked does not exist.");
 	return facts;
 }
 
-function factsOf(facts: ReadonlyMap<string, AccountFacts>, accountId: string): AccountFacts {
+function factsOf(facts: AccountDirectory, accountId: string): AccountFacts {
 	const found = facts.get(accountId);
 	if (!found) throw new Error(`There is no account ${accountId}.`);
 	return found;

@@ -138,10 +138,12 @@ export async function writePosting(
 		entries: readonly HashedEntry[];
 	},
 ): Promise<void> {
-	await insertRows(sql, "lot", LOT, done.newLots.map(lotRow));
-	await updateRows(sql, "lot", LOT_CHANGE, { key: ["account_id", "id"], rows: done.changedLots.map(lotChange) });
-	await updateRows(sql, "pool", POOL_CHANGE, { key: ["account_id"], rows: done.changedAccounts.map(poolChange) });
-	await insertRows(sql, "ledger_entry", ENTRY, done.entries.map(entryRow));
+	await Promise.all([
+		insertRows(sql, "lot", LOT, done.newLots.map(lotRow)),
+		updateRows(sql, "lot", LOT_CHANGE, { key: ["account_id", "id"], rows: done.changedLots.map(lotChange) }),
+		updateRows(sql, "pool", POOL_CHANGE, { key: ["account_id"], rows: done.changedAccounts.map(poolChange) }),
+		insertRows(sql, "ledger_entry", ENTRY, done.entries.map(entryRow)),
+	]);
 }
 
 function lotChange({ accountId, id, remaining, held, closedAt }: Lot): LotChange {

@@ -2,6 +2,9 @@
  * Plain SQL on one connection. The ledger is written against it, so that it runs inside Prisma's transaction as well as
  * on a `pg` client, and a write never spans two connections.
  *
+ * Statements of a transaction run in the order in which they are asked for, also where the answer to one is not awaited
+ * before the next: what doesn't depend on an answer needn't wait for it.
+ *
  * Results come as bigint (int8), Date (timestamptz), string (uuid, text), number (int4) and parsed JSON on both sides.
  */
 export interface Sql {

@@ -44,7 +44,7 @@ export async function transact<Answer>(
 		try {
 			return await own.$transaction(
 				async (prisma) => {
-					const answer = await work({ prisma, sql: sqlOf(prisma), clock });
+					const answer = await work({ prisma, sql: inOrder(sqlOf(prisma)), clock });
 					if (isRefusal(answer)) throw new RolledBack(answer);
 					isCommitting = true;
 					return answer;
@@ -69,6 +69,20 @@ export function sqlOf(prisma: Prisma.TransactionClient | Database): Sql {
 	return {
 		query: <Row>(text: string, values: readonly unknown[] = []) => prisma.$queryRawUnsafe<Row[]>(text, ...values),
 		execute: (text, values = []) => prisma.$executeRawUnsafe(text, ...values),
+	};
+}
+
+/** One statement after the other, in the order in which they were asked for: Prisma sends each when it is awaited. */
+function inOrder(sql: Sql): Sql {
+	let last: Promise<unknown> = Promise.resolve();
+	const next = <Answer>(statement: () => Promise<Answer>): Promise<Answer> => {
+		const answer = last.then(statement);
+		last = answer.catch(() => undefined);
+		return answer;
+	};
+	return {
+		query: (text, values) => next(() => sql.query(text, values)),
+		execute: (text, values) => next(() => sql.execute(text, values)),
 	};
 }
 
