@@ -30,8 +30,8 @@ it("what a subscription covered is in the user's own view, costs nothing and has
 	const { rows, totals } = await seenBy(mary, "own");
 	expect(rows.map((row) => row.item)).toEqual([
 		"Covered last",
-		"Abandoned carts",
 		"Covered first",
+		"Abandoned carts",
 		"Before she joined",
 	]);
 	expect(rows[0]).toMatchObject({
