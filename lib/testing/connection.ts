@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll } from "vitest";
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { type Clock, databaseClock } from "@/lib/platform/database/clock.ts";
-import { getTypeParser, plainSql } from "@/lib/platform/database/plain.ts";
+import { getTypeParser, ofTransaction, plainSql } from "@/lib/platform/database/plain.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
@@ -39,7 +39,7 @@ export async function openConnection(url: string, settings: Record<string, strin
 		async transaction(work, { clock = databaseClock } = {}) {
 			await sql.query("BEGIN");
 			try {
-				const answer = await work({ sql, clock, prisma: noPrisma });
+				const answer = await work({ sql: ofTransaction(sql), clock, prisma: noPrisma });
 				await sql.query("COMMIT");
 				return answer;
 			} catch (error) {

@@ -81,7 +81,7 @@ async function inTransaction<Answer>(
 		// Not awaited: the first statement goes out with it. It fails where the connection is lost, like all after it.
 		const begun = client.query(begin);
 		begun.catch(() => undefined);
-		const answer = await work(plainSql(client, { isNamed: !isPooled }));
+		const answer = await work(ofTransaction(plainSql(client, { isNamed: !isPooled })));
 		await begun;
 		isCommitting = true;
 		const { command } = await client.query("COMMIT");
@@ -126,6 +126,22 @@ export function plainSql(client: pg.ClientBase, { isNamed }: { readonly isNamed:
 		async execute(text, values) {
 			return (await run(text, values)).rowCount ?? 0;
 		},
+	};
+}
+
+/**
+ * The statements of one transaction: where one has failed, those behind it fail with the same error, which tells more than
+ * that the transaction is aborted.
+ */
+export function ofTransaction(sql: Sql): Sql {
+	let first: { readonly error: unknown } | null = null;
+	const failed = (error: unknown) => {
+		first ??= { error };
+		throw first.error;
+	};
+	return {
+		query: <Row>(text: string, values?: readonly unknown[]) => sql.query<Row>(text, values).catch(failed),
+		execute: (text, values) => sql.execute(text, values).catch(failed),
 	};
 }
 

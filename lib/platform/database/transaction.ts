@@ -72,12 +72,15 @@ export function sqlOf(prisma: Prisma.TransactionClient | Database): Sql {
 	};
 }
 
-/** One statement after the other, in the order in which they were asked for: Prisma sends each when it is awaited. */
+/**
+ * One statement after the other, in the order in which they were asked for: Prisma sends each when it is awaited. Those
+ * behind one that failed fail with it.
+ */
 function inOrder(sql: Sql): Sql {
 	let last: Promise<unknown> = Promise.resolve();
 	const next = <Answer>(statement: () => Promise<Answer>): Promise<Answer> => {
 		const answer = last.then(statement);
-		last = answer.catch(() => undefined);
+		last = answer;
 		return answer;
 	};
 	return {
