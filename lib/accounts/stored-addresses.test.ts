@@ -17,7 +17,9 @@ async function migrate() {
 	const client = new pg.Client({ connectionString: ownerUrl });
 	await client.connect();
 	try {
-		await client.query(`BEGIN; ${readFileSync(MIGRATION, "utf8")}; COMMIT`);
+		// The table of stops had another name then.
+		await client.query(`BEGIN; ALTER TABLE "mail_stop" RENAME TO "welcome_mail_stop"; ${readFileSync(MIGRATION, "utf8")};
+			ALTER TABLE "welcome_mail_stop" RENAME TO "mail_stop"; COMMIT`);
 	} finally {
 		await client.end();
 	}
