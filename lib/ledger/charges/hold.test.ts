@@ -50,6 +50,18 @@ test("a hold sets credits aside: they are not spendable, and no entry is made", 
 	expect(refused).toMatchObject({ code: "INSUFFICIENT_CREDITS", values: { available: 3n } });
 });
 
+test("holds of one day that expire together are given back, each on the day of its placing (product.md 33)", async () => {
+	const { id } = await aUser(db, northwind);
+	await grantCredits(db, id, 10n);
+	await hold(id, 2n, { context: atNoon });
+	await hold(id, 3n, { context: hoursLater(1) });
+	await hold(id, 4n, { context: hoursLater(20) });
+	expect(await expireHolds(hoursLater(30))).toBeGreaterThanOrEqual(3);
+	expect(await walletOf(id)).toMatchObject({ balance: 10n, held: 0n });
+	const used = await db.poolUse.findMany({ where: { userId: id }, orderBy: { day: "asc" } });
+	expect(used.map(({ credits }) => credits)).toEqual([0n, 0n]);
+});
+
 test("a hold that lacks credits is refused and the refusal stored; the same key places one hold", async () => {
 	const { id } = await aUser(db, northwind);
 	await grantCredits(db, id, 10n);

@@ -36,10 +36,12 @@ export async function addByDay<Key extends string, Sum extends string>(
 		FROM (${added}) AS "added" WHERE ${same}${onShards(`"${name}"."account_id"`, "$1::uuid[]")}`,
 		values,
 	);
-	// Several rows here may be of one day.
+	// Where rows here are of one day, fewer are changed although none is missing.
 	if (changed === rows.length) return;
 	await sql.execute(
-		`INSERT INTO "${name}" (${listed({ ...key, day: "", ...sums })}) ${added} ON CONFLICT DO NOTHING`,
+		`INSERT INTO "${name}" (${listed({ ...key, day: "", ...sums })})
+		SELECT ${listed({ ...key, day: "", ...sums })} FROM (${added}) AS "added"
+		WHERE NOT EXISTS (SELECT FROM "${name}" WHERE ${same})`,
 		values,
 	);
 }
