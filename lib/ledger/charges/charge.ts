@@ -3,7 +3,8 @@ import { type PaidRequest, payersKey } from "../paying/payers.ts";
 import { refuseCredits } from "../posting/refuse-credits.ts";
 import { refuseKey } from "../requests/keys.ts";
 import type { PostingContext } from "../requests/request.ts";
-import { perform, type Settled, settle } from "../together/perform.ts";
+import type { Settled } from "../together/operation.ts";
+import { perform, settle } from "../together/perform.ts";
 import { PAID, type PaidOperation } from "./paid.ts";
 import type { Charged, Purpose } from "./write-charges.ts";
 
@@ -25,12 +26,12 @@ export type ClientCharge = ChargeRequest & Pick<PostingContext, "client" | "acto
  * unexpectedly; the others are posted nevertheless, and their keys return their answers.
  */
 export async function postCharges(
-	{ client, actorId, ...context }: PostingContext,
+	context: PostingContext,
 	charges: readonly ChargeRequest[],
 ): Promise<ChargeOutcome[]> {
 	return perform(
 		context,
-		charges.map((charge) => chargeOf({ ...charge, client, actorId })),
+		charges.map((charge) => operationOf(charge, context)),
 	);
 }
 
@@ -39,13 +40,19 @@ export async function settleCharges(
 	context: Pick<PostingContext, "db" | "clock">,
 	charges: readonly ClientCharge[],
 ): Promise<Settled<Charged>[]> {
-	return settle(context, charges.map(chargeOf));
+	return settle(
+		context,
+		charges.map((charge) => operationOf(charge, charge)),
+	);
 }
 
-function chargeOf(charge: ClientCharge): PaidOperation | Refusal {
+function operationOf(
+	charge: ChargeRequest,
+	{ client, actorId }: Pick<PostingContext, "client" | "actorId">,
+): PaidOperation | Refusal {
 	const malformed = refuseCredits(charge.credits) ?? refuseKey(charge.key);
 	if (malformed) return malformed;
-	const { client, key, actorId, userId, creditTypeId, credits, service, item, reference = null, pool = null } = charge;
+	const { key, userId, creditTypeId, credits, service, item, reference = null, pool = null } = charge;
 	const shareGroupId = pool?.shareGroupId ?? null;
 	return {
 		family: PAID,

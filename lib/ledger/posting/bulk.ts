@@ -59,7 +59,7 @@ export function arrays<Row extends Values<Row>>(columns: Columns<Row>, rows: rea
 }
 
 function arrayOf<Row extends Values<Row>>(rows: readonly Row[], name: keyof Row): string {
-	let text = "";
+	const elements: string[] = [];
 	let previous: Value | undefined;
 	let element = "";
 	let isEmpty = true;
@@ -69,18 +69,22 @@ function arrayOf<Row extends Values<Row>>(rows: readonly Row[], name: keyof Row)
 		// Rows of one batch have much in common.
 		if (value !== previous) element = elementOf(value);
 		previous = value;
-		text += text === "" ? element : `,${element}`;
+		elements.push(element);
 	}
 	// What has fewer elements than the others is filled up with nulls.
-	return isEmpty ? "{}" : `{${text}}`;
+	return isEmpty ? "{}" : `{${elements.join(",")}}`;
 }
 
+// Ids, most keys and names: no quotes, and no NULL, are needed or made.
+const PLAIN = /^[\w-]{5,}$/;
 const TO_ESCAPE = /["\\]/;
 
 function elementOf(value: Value): string {
 	if (value === null) return "NULL";
-	if (typeof value === "string") return `"${TO_ESCAPE.test(value) ? value.replace(/["\\]/g, "\\$&") : value}"`;
-	return value instanceof Date ? `"${value.toISOString()}"` : String(value);
+	if (value instanceof Date) return `"${value.toISOString()}"`;
+	if (typeof value !== "string") return String(value);
+	if (PLAIN.test(value)) return value;
+	return `"${TO_ESCAPE.test(value) ? value.replace(/["\\]/g, "\\$&") : value}"`;
 }
 
 function columnNames<Row>(columns: Columns<Row>): string {

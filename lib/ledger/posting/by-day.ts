@@ -53,13 +53,18 @@ function merged<Key extends string, Sum extends string>(
 ): Addition<Key, Sum>[] {
 	const keys = Object.keys(key) as Key[];
 	const names = Object.keys(sums) as Sum[];
-	const byRow = new Map<string, Record<string, string | bigint | Date>>();
+	const byRow = new Map<string, Record<string, unknown>>();
+	let sum: Record<string, unknown> = {};
 	for (const addition of additions) {
-		let row = String((addition.at as Date).getTime());
-		for (const column of keys) row += `\0${addition[column]}`;
-		const sum = byRow.get(row);
-		if (sum) for (const column of names) sum[column] = (sum[column] as bigint) + addition[column];
-		else byRow.set(row, { ...addition });
+		// One charge after the other is often of the same pool and user.
+		let known: typeof sum | undefined = sum;
+		if (sum.at !== addition.at || keys.some((column) => sum[column] !== addition[column])) {
+			const name = [(addition.at as Date).getTime(), ...keys.map((column) => addition[column])].join("\0");
+			known = byRow.get(name);
+			sum = known ?? { ...addition };
+			byRow.set(name, sum);
+		}
+		if (known) for (const column of names) sum[column] = (sum[column] as bigint) + addition[column];
 	}
 	return [...byRow.values()] as Addition<Key, Sum>[];
 }

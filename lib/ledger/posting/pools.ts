@@ -58,7 +58,10 @@ async function readAccounts(
 	);
 	const rows = (await Promise.all(reading)).flat();
 	if (rows.length !== facts.size && !skipLocked) throw new Error("An account to be locked has no pool.");
-	return rows.map(({ accountId, ...pool }) => ({ ...factsOf(facts, accountId), ...pool }));
+	return rows.map(({ accountId, balance, held, version, lastPostedAt, head }) => {
+		const { id, kind, creditTypeId, userId, shareGroupId } = factsOf(facts, accountId);
+		return { id, kind, creditTypeId, userId, shareGroupId, balance, held, version, lastPostedAt, head };
+	});
 }
 
 /** What the directory says of these accounts, by id: asked for once in this process, and kept. */

@@ -13,6 +13,9 @@ export interface Operation extends KeyedRequest {
 	readonly storesAnswer?: boolean;
 }
 
+/** The result of one operation: an answer, or, where it alone failed unexpectedly, the error. */
+export type Settled<Value> = { readonly outcome: Result<Value> } | { readonly error: unknown };
+
 /** Operations that are looked up, decided and written together. A family only ever gets its own operations. */
 export interface Family {
 	/** Finds what these operations are about, without a lock. */

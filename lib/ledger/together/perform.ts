@@ -5,15 +5,12 @@ import type { PlainDatabase } from "@/lib/platform/database/plain.ts";
 import { isTransaction } from "@/lib/platform/database/transaction.ts";
 import type { Refusal, Result } from "@/lib/platform/refusal.ts";
 import { MAX_ROUNDS, type PostingContext } from "../requests/request.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation, Settled } from "./operation.ts";
 import { postTogether } from "./post-together.ts";
 import { queueOf } from "./queue.ts";
 
 /** An operation, or why its call is malformed. */
 export type Asked = Operation | Refusal;
-
-/** The result of one operation: an answer, or, where it alone failed unexpectedly, the error. */
-export type Settled<Value> = { readonly outcome: Result<Value> } | { readonly error: unknown };
 
 type Context = Pick<PostingContext, "db" | "clock">;
 
@@ -37,34 +34,30 @@ export async function performOne<Value>(context: Context, asked: Asked): Promise
 }
 
 /** As `perform`; an unexpected failure is returned for its operation alone. */
-export async function settle<Value>({ db, clock }: Context, asked: readonly Asked[]): Promise<Settled<Value>[]> {
+export async function settle<Value>(context: Context, asked: readonly Asked[]): Promise<Settled<Value>[]> {
+	const settled = (await settleEach(context, asked)) as Settled<Value>[];
+	for (const one of settled) if ("error" in one) markBusy(one.error);
+	return settled;
+}
+
+async function settleEach({ db, clock }: Context, asked: readonly Asked[]): Promise<Settled<unknown>[]> {
+	const own = db ?? writingDatabase();
+	if (!isTransaction(own) && (!clock || clock === databaseClock)) {
+		const queue = queueOf(own.$plain());
+		return Promise.all(asked.map((one) => (isOperation(one) ? queue.post(one) : { outcome: one })));
+	}
 	const operations = asked.filter(isOperation);
-	const results = await settleEach(operations, { db, clock });
+	// A transaction that fails is undone as a whole, and its owner has to know.
+	const results = isTransaction(own)
+		? await inRounds(operations, (open) => postTogether(own, open, { skipLocked: false }))
+		: await apart(own.$plain(), clock ?? databaseClock, operations);
 	return asked.map((one) => {
 		if (!isOperation(one)) return { outcome: one };
-		const result = results.get(one) ?? { error: new Error("Who pays kept changing while it was posted.") };
-		if ("error" in result) markBusy(result.error);
-		return result as Settled<Value>;
+		return results.get(one) ?? { error: new Error("Who pays kept changing while it was posted.") };
 	});
 }
 
 type Results = Map<Operation, Settled<unknown>>;
-
-async function settleEach(operations: readonly Operation[], { db, clock }: Context): Promise<Results> {
-	const own = db ?? writingDatabase();
-	// A transaction that fails is undone as a whole, and its owner has to know.
-	if (isTransaction(own)) return inRounds(operations, (open) => postTogether(own, open, { skipLocked: false }));
-	if (clock && clock !== databaseClock) return apart(own.$plain(), clock, operations);
-	const queue = queueOf(own.$plain());
-	const posting = operations.map(async (operation): Promise<[Operation, Settled<unknown>]> => {
-		const settled = queue.post(operation).then(
-			(outcome) => ({ outcome }),
-			(error: unknown) => ({ error }),
-		);
-		return [operation, await settled];
-	});
-	return new Map(await Promise.all(posting));
-}
 
 /** With a time of its own, which nobody else posts at; one by one where that fails. */
 async function apart(database: PlainDatabase, clock: Clock, operations: readonly Operation[]): Promise<Results> {

@@ -2,9 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { isBusy, UnknownOutcome } from "@/lib/platform/database/busy.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
 import type { PlainDatabase } from "@/lib/platform/database/plain.ts";
-import type { Result } from "@/lib/platform/refusal.ts";
 import { MAX_ROUNDS } from "../requests/request.ts";
-import type { Operation, Waiting } from "./operation.ts";
+import type { Operation, Settled, Waiting } from "./operation.ts";
 import { postTogether, type Verdict } from "./post-together.ts";
 
 // What this process posts goes through one queue for each database. A lane takes what has come while others were under
@@ -28,8 +27,7 @@ const ASK_AGAIN_MS = 200;
 interface Job {
 	readonly operation: Operation;
 	readonly since: number;
-	readonly resolve: (outcome: Result<unknown>) => void;
-	readonly reject: (error: unknown) => void;
+	readonly settle: (settled: Settled<unknown>) => void;
 	rounds: number;
 	/** What another transaction has locked. */
 	lockedBy: string;
@@ -59,10 +57,10 @@ export class Queue {
 		this.#database = database;
 	}
 
-	/** Posts an operation together with others. Throws where it fails unexpectedly, or where a wait ends (`isBusy`). */
-	post(operation: Operation): Promise<Result<unknown>> {
-		return new Promise((resolve, reject) => {
-			this.#arrived.push({ operation, since: Date.now(), resolve, reject, rounds: 0, lockedBy: "" });
+	/** Posts an operation together with others. An error is one that it alone has, or that a wait has ended (`isBusy`). */
+	post(operation: Operation): Promise<Settled<unknown>> {
+		return new Promise((settle) => {
+			this.#arrived.push({ operation, since: Date.now(), settle, rounds: 0, lockedBy: "" });
 			this.#start();
 		});
 	}
@@ -121,7 +119,7 @@ export class Queue {
 		const latest = Date.now() - WAIT_FOR_LANE_MS;
 		const late = this.#locked.filter(({ since }) => since < latest);
 		this.#locked = this.#locked.filter(({ since }) => since >= latest);
-		for (const job of late) job.reject(new LockedByOthers());
+		for (const job of late) job.settle({ error: new LockedByOthers() });
 	}
 
 	/** Posts these in one transaction, and answers those that it has done. What fails is taken apart. */
@@ -136,9 +134,9 @@ export class Queue {
 			this.#startWaiting();
 		} catch (error) {
 			const [first, ...others] = jobs;
-			if (first && others.length === 0) first.reject(error);
-			else if (error instanceof UnknownOutcome) for (const job of jobs) job.reject(new UnknownOutcome(error.cause));
-			else if (isBusy(error)) for (const job of jobs) job.reject(new Error("It was busy.", { cause: error }));
+			if (first && others.length === 0) first.settle({ error });
+			else if (error instanceof UnknownOutcome || isBusy(error))
+				for (const job of jobs) job.settle({ error: own(error) });
 			else {
 				const half = Math.ceil(jobs.length / 2);
 				await this.#settle(jobs.slice(0, half), waiting);
@@ -148,7 +146,7 @@ export class Queue {
 	}
 
 	#proceed(job: Job, verdict: Verdict | undefined): void {
-		if (verdict?.state === "answered") job.resolve(verdict.outcome);
+		if (verdict?.state === "answered") job.settle(verdict);
 		else if (verdict?.state === "locked") {
 			job.lockedBy = verdict.by;
 			this.#locked.push(job);
@@ -156,7 +154,7 @@ export class Queue {
 			job.rounds += 1;
 			this.#arrived.push(job);
 			this.#start();
-		} else job.reject(new Error("Who pays kept changing while it was posted."));
+		} else job.settle({ error: new Error("Who pays kept changing while it was posted.") });
 	}
 
 	/**
@@ -182,6 +180,13 @@ export class Queue {
 			}
 		}
 	}
+}
+
+/** An error that several have, for one of them: each is told under an id of its own. */
+function own(error: unknown): Error {
+	return error instanceof UnknownOutcome
+		? new UnknownOutcome(error.cause)
+		: new Error("A wait has ended.", { cause: error });
 }
 
 /** A wait that has ended, with nothing changed. */
