@@ -1,11 +1,9 @@
-import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
 import { en } from "@/messages/en.ts";
 import { startApplicationProcess } from "./application-process.ts";
 import { backUp } from "./backup/backup.ts";
 import { restore } from "./backup/restore.ts";
-import { parseArguments } from "./bench/arguments.ts";
 import { ensureBuild } from "./build.ts";
 import { openDataDirectory } from "./data-directory.ts";
 import { type DeploymentDatabase, openDeploymentDatabase } from "./database.ts";
@@ -32,7 +30,6 @@ const COMMANDS: Record<string, (settings: Settings, args: readonly string[]) => 
 	"ledger-verify": verifyLedger,
 	backup: backUp,
 	restore,
-	bench,
 };
 
 /** The demo, built or under development: its data written if the database is empty, and no secrets required. */
@@ -144,16 +141,6 @@ async function openDatabase(
 	for (const name of applied) process.stdout.write(`Applied the migration ${name}.\n`);
 	Object.assign(process.env, { DATABASE_URL: database.url, TIME_ZONE: timeZone, ...environment });
 	return database;
-}
-
-/** Prints both sides of every promise about speed, on PostgreSQLs of its own. */
-async function bench(_: Settings, args: readonly string[]): Promise<void> {
-	const asked = parseArguments(args);
-	// The benchmarks sign nothing and open their own databases; the application's code requires these all the same.
-	const nowhere = { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none", APP_URL: "http://localhost:3000" };
-	Object.assign(process.env, { ...nowhere, AUTH_SECRET: randomBytes(32).toString("base64url"), LOG_LEVEL: "error" });
-	const { runBenchmarks } = await import("./bench/run.ts");
-	if (!(await runBenchmarks(asked))) process.exitCode = 1;
 }
 
 async function welcome(appUrl: string, { url }: DeploymentDatabase): Promise<string> {

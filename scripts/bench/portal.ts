@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { startSessionFor } from "@/e2e/session.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { startApplicationProcess } from "../application-process.ts";
@@ -70,11 +69,4 @@ async function visitor(db: Database, { url, userId }: { url: string; userId: str
 			await response.text();
 		},
 	};
-}
-
-/** How long a page takes to its end, in milliseconds. */
-export async function timeOfLoad({ load }: Visitor, path: string): Promise<number> {
-	const begun = performance.now();
-	await load(path);
-	return performance.now() - begun;
 }
