@@ -1,4 +1,3 @@
-import { randomFillSync, randomInt } from "node:crypto";
 import { v7, validate } from "uuid";
 
 const RANDOM_BYTES = 16;
@@ -7,12 +6,13 @@ const pool = new Uint8Array(256 * RANDOM_BYTES);
 let used = pool.length;
 
 // Goes on from a place of each process's own. What one act makes is listed in the order in which it was made.
-let sequence = randomInt(2 ** 31);
+const [start = 0] = crypto.getRandomValues(new Uint32Array(1));
+let sequence = start >>> 1;
 
-/** A new UUIDv7. Those of one process ascend, but only rows of one instant are ever sorted by them. */
+/** A new UUIDv7, on the server or in a browser, where a form makes its key. Those of one process ascend, but only rows of one instant are ever sorted by them. */
 export function newId(): string {
 	if (used === pool.length) {
-		randomFillSync(pool);
+		crypto.getRandomValues(pool);
 		used = 0;
 	}
 	used += RANDOM_BYTES;
