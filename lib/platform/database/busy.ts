@@ -21,7 +21,7 @@ const BUSY_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketT
 
 /** `pg` has no codes for these. */
 const BUSY_MESSAGE =
-	/timeout exceeded when trying to connect|connection timeout|Connection terminated|is not queryable|Connection ended/;
+	/timeout exceeded when trying to connect|connection timeout|Connection terminated|is not queryable|Connection ended|Query read timeout/;
 
 /** A transaction whose outcome is unknown: the connection broke while it was committed. It may have taken effect. */
 export class UnknownOutcome extends Error {

@@ -40,6 +40,11 @@ export function openPlain(
 		connectionString: url,
 		max: connections,
 		connectionTimeoutMillis: patience.connectionMs,
+		// A server that can't be reached any more ends no statement.
+		query_timeout: patience.statementMs,
+		// A connection that is kept has its statements prepared.
+		idleTimeoutMillis: 0,
+		allowExitOnIdle: true,
 		keepAlive: true,
 		pipeline: true,
 		types: { getTypeParser },
