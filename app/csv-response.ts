@@ -1,5 +1,5 @@
 import { getTimeZone, getTranslations } from "next-intl/server";
-import type { TableState, WrongWay } from "@/components/data-table/search-params.ts";
+import type { TableState, WrongWay } from "@/components/data-table/address/search-params.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { CsvQuery } from "@/lib/platform/csv/csv.ts";
 import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { formatDate } from "@/lib/text/dates.ts";
 import { Credits } from "../credits.tsx";
 import type { TableColumn } from "../data-table/columns.ts";
-import { usePeriodInWords } from "../data-table/period-in-words.ts";
+import { usePeriodInWords } from "../data-table/period/period-in-words.ts";
 import { PlainTable } from "../data-table/plain-table.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
 import { withColours } from "./series-colours.ts";

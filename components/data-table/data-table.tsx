@@ -4,12 +4,12 @@ import type { ParserMap } from "nuqs/server";
 import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { FiltersInWords } from "./filters-in-words.tsx";
+import type { TableState, WrongWay } from "./address/search-params.ts";
+import { TableLink } from "./address/table-link.tsx";
+import { TableRegion } from "./address/table-region.tsx";
+import { FiltersInWords } from "./filters/filters-in-words.tsx";
 import { type ListTableProps, listTable } from "./list-table.ts";
 import { Pagination, type RowTotal } from "./pagination.tsx";
-import type { TableState, WrongWay } from "./search-params.ts";
-import { TableLink } from "./table-link.tsx";
-import { TableRegion } from "./table-region.tsx";
 import { TableRows } from "./table-rows.tsx";
 import { TableToolbar, type TableToolbarProps } from "./table-toolbar.tsx";
 

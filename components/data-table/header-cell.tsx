@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { cn } from "../ui/class-names.ts";
+import { TableLink } from "./address/table-link.tsx";
 import type { ShownColumn } from "./columns.ts";
-import { TableLink } from "./table-link.tsx";
 
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
 const icons = { asc: ArrowUp, desc: ArrowDown };

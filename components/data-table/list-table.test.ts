@@ -1,8 +1,8 @@
 import { parseAsStringLiteral } from "nuqs/server";
 import { describe, expect, it } from "vitest";
+import { tableSearchParams } from "./address/search-params.ts";
 import type { TableColumn } from "./columns.ts";
 import { columnChoices, listTable, shownColumns, shownRows } from "./list-table.ts";
-import { tableSearchParams } from "./search-params.ts";
 
 interface Order {
 	readonly id: string;

@@ -9,9 +9,9 @@ import {
 } from "@tanstack/table-core";
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import type { ReactNode } from "react";
-import { visibility } from "./chosen-columns.ts";
+import type { TableState } from "./address/search-params.ts";
+import { visibility } from "./columns/chosen-columns.ts";
 import type { ShownColumn, ShownRow, TableColumn } from "./columns.ts";
-import type { TableState } from "./search-params.ts";
 
 const features = tableFeatures({
 	coreReactivityFeature: storeReactivityBindings(),

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 import { zoneName } from "../date-time.tsx";
 import { buttonVariants } from "../ui/button.tsx";
 import { cn } from "../ui/class-names.ts";
-import { ROWS_PER_PAGE } from "./rows-per-page.ts";
+import { ROWS_PER_PAGE } from "./address/rows-per-page.ts";
+import type { TableState } from "./address/search-params.ts";
+import { TableLink } from "./address/table-link.tsx";
 import { RowsPerPageSelect } from "./rows-per-page-select.tsx";
-import type { TableState } from "./search-params.ts";
-import { TableLink } from "./table-link.tsx";
 
 /** All rows that match, or, where counting would cost too much, whether there are more after these. */
 export type RowTotal =

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Select } from "../ui/select.tsx";
-import { ROWS_PER_PAGE, type RowsPerPage } from "./rows-per-page.ts";
-import { useTableParam } from "./use-table-param.ts";
+import { ROWS_PER_PAGE, type RowsPerPage } from "./address/rows-per-page.ts";
+import { useTableParam } from "./address/use-table-param.ts";
 
 export function RowsPerPageSelect({ value }: { value: RowsPerPage }) {
 	const t = useTranslations("table");

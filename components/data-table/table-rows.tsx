@@ -1,5 +1,5 @@
+import type { TableState } from "./address/search-params.ts";
 import { type ListTable, shownColumns, shownRows } from "./list-table.ts";
-import type { TableState } from "./search-params.ts";
 import { TableView } from "./table-view.tsx";
 
 interface TableRowsProps<Row extends object> {

@@ -2,18 +2,14 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ParserMap } from "nuqs/server";
 import { Button } from "../ui/button.tsx";
-import { ColumnChoice } from "./column-choice.tsx";
+import { sortToText, type TableState } from "./address/search-params.ts";
+import { TableLink } from "./address/table-link.tsx";
+import { ColumnChoice } from "./columns/column-choice.tsx";
+import { SortSelect } from "./filters/sort-select.tsx";
+import { type ListFilter, TableFilter } from "./filters/table-filter.tsx";
+import { TableSearch } from "./filters/table-search.tsx";
 import { columnChoices, type ListTable } from "./list-table.ts";
-import type { TablePeriodProps } from "./period-button.tsx";
-import { sortToText, type TableState } from "./search-params.ts";
-import { SortSelect } from "./sort-select.tsx";
-import { TableFilter, type TableFilterProps } from "./table-filter.tsx";
-import { TableLink } from "./table-link.tsx";
-import { TablePeriod } from "./table-period.tsx";
-import { TableSearch } from "./table-search.tsx";
-
-/** What the list can be narrowed down by: one of a few values, or a period. */
-export type ListFilter<Name extends string = string> = TableFilterProps<Name> | TablePeriodProps<Name>;
+import { TablePeriod } from "./period/table-period.tsx";
 
 export interface TableToolbarProps<Filters extends ParserMap> {
 	state: TableState<string, Filters>;

@@ -1,5 +1,10 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { parseAsDay, parseAsKey, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import {
+	parseAsDay,
+	parseAsKey,
+	type TableStateOf,
+	tableSearchParams,
+} from "@/components/data-table/address/search-params.ts";
 import { parseAsView } from "@/components/requested-view.ts";
 import { ORDER_SORTS, ORDER_STATUSES, type OrdersQuery } from "@/lib/orders/lists/list-schema.ts";
 

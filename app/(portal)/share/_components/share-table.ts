@@ -1,5 +1,5 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import { type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
 import { SHARE_GROUP_SORTS, type ShareGroupListQuery } from "@/lib/share-groups/schema.ts";
 
 export const shareTable = tableSearchParams({

@@ -1,5 +1,10 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { parseAsDay, parseAsId, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import {
+	parseAsDay,
+	parseAsId,
+	type TableStateOf,
+	tableSearchParams,
+} from "@/components/data-table/address/search-params.ts";
 import { AUDIT_ACTIONS } from "@/lib/audit/actions.ts";
 import type { AuditQuery } from "@/lib/audit/asked.ts";
 

@@ -1,5 +1,5 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { parseAsId, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import { parseAsId, type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
 import { CREDIT_OWNER_FILTERS, USER_SORTS, type UserListQuery } from "@/lib/people/schema.ts";
 
 export const usersTable = tableSearchParams({

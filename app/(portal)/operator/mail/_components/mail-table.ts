@@ -1,5 +1,5 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import { type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
 import { MAIL_SORTS, MAIL_STATUSES, type MailQuery } from "@/lib/letters/delivery/schema.ts";
 import { MAIL_KINDS } from "@/lib/outbox/mail-kinds.ts";
 

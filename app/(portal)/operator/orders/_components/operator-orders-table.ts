@@ -1,5 +1,5 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { parseAsId, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import { parseAsId, type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
 import { ORDER_STATUSES } from "@/lib/orders/lists/list-schema.ts";
 import { GATEWAYS, OPERATOR_ORDER_SORTS, type OperatorOrdersQuery } from "@/lib/orders/lists/operator-orders-schema.ts";
 

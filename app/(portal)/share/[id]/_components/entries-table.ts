@@ -1,5 +1,5 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { parseAsPage, type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import { parseAsPage, type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
 import { ENTRY_KINDS, ENTRY_SORTS, type EntryListQuery } from "@/lib/share-groups/schema.ts";
 
 /** The table of one group's entries: its address holds the group's id, and the page of the history below it. */

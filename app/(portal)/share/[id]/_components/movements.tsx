@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
+import { TableLink } from "@/components/data-table/address/table-link.tsx";
+import { TableRegion } from "@/components/data-table/address/table-region.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
-import { TableLink } from "@/components/data-table/table-link.tsx";
-import { TableRegion } from "@/components/data-table/table-region.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";

@@ -1,4 +1,4 @@
-import { type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import { type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
 import { usageParsers } from "@/components/usage-filters.ts";
 import { USAGE_SORTS } from "@/lib/usage/schema.ts";
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { addressOfList } from "@/components/data-table/list-address.ts";
+import { addressOfList } from "@/components/data-table/address/list-address.ts";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";

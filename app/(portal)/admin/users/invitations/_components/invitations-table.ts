@@ -1,5 +1,5 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { type TableStateOf, tableSearchParams } from "@/components/data-table/search-params.ts";
+import { type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
 import { INVITATION_SORTS, INVITATION_STATUSES, type InvitationListQuery } from "@/lib/accounts/invitations/schema.ts";
 
 export const invitationsTable = tableSearchParams({

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { FieldPath } from "react-hook-form";
-import { addressOfList } from "@/components/data-table/list-address.ts";
+import { addressOfList } from "@/components/data-table/address/list-address.ts";
 import { useLookUp } from "@/components/forms/use-look-up.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { toast } from "@/components/ui/toaster.tsx";

@@ -1,8 +1,9 @@
 "use client";
 
-import { Select } from "../ui/select.tsx";
+import { Select } from "../../ui/select.tsx";
+import { useTableParam } from "../address/use-table-param.ts";
+import type { TablePeriodProps } from "../period/period-button.tsx";
 import { TableFoundFilter, type TableFoundFilterProps } from "./table-found-filter.tsx";
-import { useTableParam } from "./use-table-param.ts";
 
 export interface TableFilterProps<Name extends string = string> {
 	/** The filter's name in the address. */
@@ -16,6 +17,9 @@ export interface TableFilterProps<Name extends string = string> {
 	/** Reads the choices that a search finds, where they are too many for a page. */
 	find?: TableFoundFilterProps["find"];
 }
+
+/** What a list can be narrowed down by: one of a few values, or a period. */
+export type ListFilter<Name extends string = string> = TableFilterProps<Name> | TablePeriodProps<Name>;
 
 export function TableFilter({ find, ...props }: TableFilterProps) {
 	return find ? <TableFoundFilter {...props} find={find} /> : <TableSelectFilter {...props} />;

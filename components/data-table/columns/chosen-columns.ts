@@ -1,4 +1,4 @@
-import type { TableColumn } from "./columns.ts";
+import type { TableColumn } from "../columns.ts";
 
 /** Which columns are shown: the chosen ones, else the default ones; some always. */
 export function visibility(

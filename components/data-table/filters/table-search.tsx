@@ -1,8 +1,8 @@
 "use client";
 
 import { LoaderCircle, Search } from "lucide-react";
-import { Input } from "../ui/input.tsx";
-import { useTableAddress } from "./table-address.ts";
+import { Input } from "../../ui/input.tsx";
+import { useTableAddress } from "../address/table-address.ts";
 import { useTypedSearch } from "./use-typed-search.ts";
 
 /** `label` says what is searched: "Search by name or email". It is the field's name and its placeholder. */

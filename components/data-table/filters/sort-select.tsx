@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Select } from "../ui/select.tsx";
-import { useTableParam } from "./use-table-param.ts";
+import { Select } from "../../ui/select.tsx";
+import { useTableParam } from "../address/use-table-param.ts";
 
 interface SortSelectProps {
 	columns: readonly { id: string; label: string }[];

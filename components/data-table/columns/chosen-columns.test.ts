@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import type { TableColumn } from "../columns.ts";
 import { visibility } from "./chosen-columns.ts";
-import type { TableColumn } from "./columns.ts";
 
 const columns: TableColumn<object>[] = [
 	{ id: "date", header: "Date", cell: () => null, alwaysShown: true },

@@ -2,7 +2,7 @@
 
 import { Columns3 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button, type ButtonProps } from "../ui/button.tsx";
+import { Button, type ButtonProps } from "../../ui/button.tsx";
 
 export function ColumnButton(props: ButtonProps) {
 	const t = useTranslations("table");

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { useTableParam } from "./use-table-param.ts";
+import { useTableParam } from "../address/use-table-param.ts";
 
 const TYPING_MS = 250;
 

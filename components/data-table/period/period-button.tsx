@@ -1,10 +1,10 @@
 "use client";
 
 import { CalendarDays } from "lucide-react";
-import { Button, type ButtonProps } from "../ui/button.tsx";
-import { isDay } from "./day.ts";
+import { Button, type ButtonProps } from "../../ui/button.tsx";
+import { isDay } from "../address/day.ts";
+import { useTableParam } from "../address/use-table-param.ts";
 import { usePeriodInWords } from "./period-in-words.ts";
-import { useTableParam } from "./use-table-param.ts";
 
 export interface TablePeriodProps<Name extends string = string> {
 	/** The names in the address of the first and the last day, both parsed by `parseAsDay`. */

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ParserMap } from "nuqs/server";
-import { usePeriodInWords } from "./period-in-words.ts";
-import type { TableState } from "./search-params.ts";
-import type { ListFilter } from "./table-toolbar.tsx";
+import type { TableState } from "../address/search-params.ts";
+import { usePeriodInWords } from "../period/period-in-words.ts";
+import type { ListFilter } from "./table-filter.tsx";
 
 interface FiltersInWordsProps<Filters extends ParserMap> {
 	state: TableState<string, Filters>;

@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button } from "../ui/button.tsx";
-import { Checkbox } from "../ui/checkbox.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "../ui/popover.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Checkbox } from "../../ui/checkbox.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "../../ui/popover.tsx";
+import { useTableParam } from "../address/use-table-param.ts";
 import { knownColumns } from "./chosen-columns.ts";
 import { ColumnButton } from "./column-button.tsx";
-import { useTableParam } from "./use-table-param.ts";
 
 export interface ColumnChoiceProps {
 	columns: readonly { id: string; label: string; shown: boolean }[];
