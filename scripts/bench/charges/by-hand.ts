@@ -7,7 +7,7 @@ import { answerOrders } from "./orders.ts";
 // A process of its own: charges as hand-written SQL, one transaction each, on 32 connections with prepared statements.
 
 const CONNECTIONS = 32;
-const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: CONNECTIONS });
+const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: CONNECTIONS, idleTimeoutMillis: 0 });
 
 const CLAIM_KEY = {
 	name: "claim key",

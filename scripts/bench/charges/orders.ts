@@ -9,7 +9,7 @@ export type Order =
 	/** One charge after the other, with no other caller. */
 	| { readonly kind: "latency"; readonly userIds: readonly string[]; readonly charges: number };
 
-/** Callers begin at different moments, and prepare statements: these milliseconds don't count. */
+/** Statements are prepared on each connection first. */
 const WARM_UP_MS = 300;
 
 /** Does what the parent process orders, one after the other, with this way to charge a credit to a user's wallet. */
@@ -23,22 +23,33 @@ export function answerOrders(charge: (userId: string) => Promise<unknown>): void
 }
 
 async function rate(
-	{ userIds, callers, ms }: Extract<Order, { kind: "rate" }>,
+	{ ms, ...asked }: Extract<Order, { kind: "rate" }>,
 	charge: (userId: string) => Promise<unknown>,
 ): Promise<number> {
-	const from = performance.now() + WARM_UP_MS;
-	const until = from + ms;
-	let answered = 0;
+	await chargeFor(WARM_UP_MS, asked, charge);
+	const begun = performance.now();
+	const { answered, lastAt } = await chargeFor(ms, asked, charge);
+	return answered / ((lastAt - begun) / 1_000);
+}
+
+/** All answers count, and the time until the last of them: answers come many at once. */
+async function chargeFor(
+	ms: number,
+	{ userIds, callers }: { userIds: readonly string[]; callers: number },
+	charge: (userId: string) => Promise<unknown>,
+): Promise<{ answered: number; lastAt: number }> {
+	const until = performance.now() + ms;
+	let [answered, lastAt] = [0, 0];
 	const caller = async () => {
-		for (let now = performance.now(); now < until; now = performance.now()) {
+		while (performance.now() < until) {
 			const userId = userIds[Math.floor(Math.random() * userIds.length)] ?? "";
-			const isAnswered = await charge(userId).then(() => true, unlessBusy);
-			const at = performance.now();
-			if (isAnswered && at >= from && at < until) answered += 1;
+			if (!(await charge(userId).then(() => true, unlessBusy))) continue;
+			answered += 1;
+			lastAt = performance.now();
 		}
 	};
 	await Promise.all(Array.from({ length: callers }, caller));
-	return answered / (ms / 1_000);
+	return { answered, lastAt };
 }
 
 function latency(
