@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { Failure } from "../failure.ts";
 import { isWanted, parseArguments } from "./arguments.ts";
-import { inRounds, median, summarise } from "./measure.ts";
+import { inRounds, median, summarise, timeInTurn } from "./measure.ts";
 import { atLeast, atMost, isKept, type Row, toJson } from "./rows.ts";
 import { HEADER, lineOf } from "./table.ts";
 
@@ -65,6 +65,14 @@ describe("rounds", () => {
 		const compared = await inRounds(3, { of: side("of", 6), against: side("against", 3) });
 		expect(order).toEqual(["of", "against", "against", "of", "of", "against"]);
 		expect(compared).toMatchObject({ ratio: 2, of: 6, against: 3 });
+	});
+
+	test("calls of both sides alternate, and those of the first round don't count", async () => {
+		const order: string[] = [];
+		const side = (name: string) => async () => void order.push(name);
+		const compared = await timeInTurn({ rounds: 1, calls: 2 }, { of: side("of"), against: side("against") });
+		expect(order).toEqual(Array.from({ length: 4 }, () => ["of", "against"]).flat());
+		expect(compared.least).toBe(compared.greatest);
 	});
 });
 

@@ -26,6 +26,24 @@ export async function inRounds(rounds: number, { of, against }: Sides): Promise<
 	return summarise(measured);
 }
 
+/** As `inRounds`, for the time that calls take: those of both sides in turn, a median of each in a round, in milliseconds. */
+export async function timeInTurn(
+	{ rounds, calls }: { readonly rounds: number; readonly calls: number },
+	sides: { readonly of: () => Promise<unknown>; readonly against: () => Promise<unknown> },
+): Promise<Compared> {
+	const measured: { of: number; against: number }[] = [];
+	// The first round warms up.
+	for (let round = 0; round <= rounds; round += 1) {
+		const [of, against]: [number[], number[]] = [[], []];
+		for (let call = 0; call < calls; call += 1) {
+			of.push(await timeOf(1, sides.of));
+			against.push(await timeOf(1, sides.against));
+		}
+		if (round > 0) measured.push({ of: median(of), against: median(against) });
+	}
+	return summarise(measured);
+}
+
 export function summarise(rounds: readonly { readonly of: number; readonly against: number }[]): Compared {
 	const ratios = rounds.map((round) => round.of / round.against);
 	return {

@@ -2,7 +2,7 @@ import { openDatabase } from "@/lib/platform/database/db.ts";
 import { beforeExit } from "../shutdown.ts";
 import type { Bench, Benchmark } from "./benchmark.ts";
 import { type BenchDatabase, bulkPostgres, makeDatabase } from "./databases.ts";
-import { inRounds, timeOf } from "./measure.ts";
+import { timeInTurn } from "./measure.ts";
 import { startPortal, type Visitor } from "./portal.ts";
 import { atMost } from "./rows.ts";
 import { makeUsage, type Usage } from "./usage.ts";
@@ -26,7 +26,7 @@ const PLANNED = Object.entries(PAGES).map(([name, pathOf]) => ({
 	pathOf,
 }));
 
-/** Loads that warm a page up, and that a round takes. */
+/** Of each side in a round. */
 const LOADS = 10;
 
 export const fewEntries = (bench: Bench) => bench.once(openFew);
@@ -52,10 +52,9 @@ export const pages: Benchmark = {
 		const [few, many] = [await fewEntries(bench), await manyEntries(bench)];
 		for (const { pathOf, ...row } of PLANNED) {
 			if (!bench.wants(row)) continue;
-			const timed = (side: PagesOf) => () => timeOf(LOADS, () => side.visitor.load(pathOf(side)));
-			await timed(few)();
-			await timed(many)();
-			const compared = await inRounds(bench.scale.rounds, { of: timed(many), against: timed(few) });
+			const load = (side: PagesOf) => () => side.visitor.load(pathOf(side));
+			const much = { rounds: bench.scale.rounds, calls: LOADS };
+			const compared = await timeInTurn(much, { of: load(many), against: load(few) });
 			const says = `${compared.of.toFixed(1)} ms; at ${bench.scale.fewEntries.toLocaleString("en")} ${compared.against.toFixed(1)} ms`;
 			yield { ...row, ...compared, says };
 		}

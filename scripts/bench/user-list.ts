@@ -9,7 +9,7 @@ import { theCreditTypes } from "@/lib/testing/people.ts";
 import { connected } from "../database.ts";
 import type { Bench, Benchmark } from "./benchmark.ts";
 import { bulkPostgres, makeDatabase } from "./databases.ts";
-import { inRounds, timeOf } from "./measure.ts";
+import { timeInTurn } from "./measure.ts";
 import { giveCredits } from "./people.ts";
 import { atMost } from "./rows.ts";
 
@@ -59,10 +59,8 @@ export const userList: Benchmark = {
 		for (const { change, ...row } of PLANNED) {
 			if (!bench.wants(row)) continue;
 			const query = { ...FIRST_PAGE, ...change };
-			const timed = (side: typeof small) => () => timeOf(bench.scale.calls, () => side.list(query));
-			await timed(small)();
-			await timed(large)();
-			const compared = await inRounds(bench.scale.rounds, { of: timed(large), against: timed(small) });
+			const of = () => large.list(query);
+			const compared = await timeInTurn(bench.scale, { of, against: () => small.list(query) });
 			const says = `${compared.of.toFixed(2)} ms; at ${SMALL_USERS} users ${compared.against.toFixed(2)} ms`;
 			yield { ...row, ...compared, says };
 		}

@@ -12,7 +12,9 @@ const WAITING = atMost("page loads while 12 writers wait for one wallet", 2);
 
 const WRITERS = 12;
 const PAGES = ["/overview", "/usage", "/orders"];
-const HOW_MANY_WAIT = `SELECT count(*)::int AS "waiting" FROM pg_stat_activity
+const LOADS = 4 * PAGES.length;
+/** As the statistics are now, not at the transaction's first look. */
+const HOW_MANY_WAIT = `SELECT count(*)::int AS "waiting" FROM pg_stat_clear_snapshot(), pg_stat_activity
 	WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`;
 
 /** Pages of a portal in which writers wait for a locked wallet, against the same with nobody waiting. */
@@ -21,7 +23,7 @@ export const waitingWriters: Benchmark = {
 	async *run(bench) {
 		const few = await fewEntries(bench);
 		let turn = 0;
-		const load = () => timeOf(bench.scale.calls / 2, () => few.visitor.load(PAGES[turn++ % PAGES.length] ?? ""));
+		const load = () => timeOf(LOADS, () => few.visitor.load(PAGES[turn++ % PAGES.length] ?? ""));
 		await load();
 		const compared = await inRounds(bench.scale.rounds, { of: () => whileOthersWait(few, load), against: load });
 		const says = `${compared.of.toFixed(1)} ms; with nobody waiting ${compared.against.toFixed(1)} ms; none refused`;
@@ -49,8 +51,9 @@ async function whileOthersWait(
 				await visitor.act(`/share/${shareGroupId}`, { id: action.id, input });
 			}
 		});
-		const areWaiting = async () => (await holder.query(HOW_MANY_WAIT)).rows[0]?.waiting >= WRITERS;
-		await until("all writers wait for the wallet", areWaiting);
+		// The others have been told that it is busy, and are on their way back.
+		const areWaiting = async () => (await holder.query(HOW_MANY_WAIT)).rows[0]?.waiting > WRITERS / 2;
+		await until("most writers wait for the wallet", areWaiting);
 		const measured = await work();
 		isOver = true;
 		await holder.query("ROLLBACK");
