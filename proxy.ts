@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isOwnHost } from "./lib/auth/requests/own-host.ts";
-import { isFromOurselves } from "./lib/auth/requests/same-origin.ts";
-import { contentSecurityPolicy, headersOfEverything } from "./lib/auth/requests/security-headers.ts";
+import { isSameOrigin } from "./lib/auth/requests/same-origin.ts";
+import { contentSecurityPolicy, securityHeaders } from "./lib/auth/requests/security-headers.ts";
 import { isDraining } from "./lib/platform/draining.ts";
 import { env } from "./lib/platform/env.ts";
 
@@ -22,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
 		const headers = { "Retry-After": RETRY_SECONDS, Connection: "close", "Cache-Control": "no-store" };
 		return secured(new NextResponse("The portal is restarting. Try again in a moment.\n", { status: 503, headers }));
 	}
-	if (!READING.includes(request.method) && !isFromOurselves(request.headers, env.APP_URL)) {
+	if (!READING.includes(request.method) && !isSameOrigin(request.headers, env.APP_URL)) {
 		return secured(new NextResponse("This request did not come from this portal's own pages.\n", { status: 403 }));
 	}
 	const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
@@ -38,6 +38,6 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 function secured(response: NextResponse): NextResponse {
-	for (const [name, value] of Object.entries(headersOfEverything(env.APP_URL))) response.headers.set(name, value);
+	for (const [name, value] of Object.entries(securityHeaders(env.APP_URL))) response.headers.set(name, value);
 	return response;
 }

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { signedInActor } from "@/lib/auth/sessions/current-session.ts";
+import { signedInActor } from "@/lib/auth/sessions/signed-in-actor.ts";
 
 /** The signed-in user, read once per request; null for a visitor. */
 export const currentActorOrNull: () => Promise<Actor | null> = cache(signedInActor);

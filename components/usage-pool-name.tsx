@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { UsagePool } from "@/lib/usage/scope.ts";
+import type { UsagePool } from "@/lib/usage/usage-scope.ts";
 
 /** The wallet's owner or the share group that paid; a share group that the reader may not see reads "a share group". */
 export function UsagePoolName({ pool }: { pool: UsagePool }) {

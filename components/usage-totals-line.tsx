@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 
 import { REACH_ROWS } from "@/lib/usage/schema.ts";
-import type { UsageSums } from "@/lib/usage/totals.ts";
+import type { UsageSums } from "@/lib/usage/usage-totals.ts";
 
 /** The totals of the filter, each credit type apart, and how far the list reaches where there is more. */
 export function UsageTotalsLine({ list }: { list: UsageSums }) {

@@ -4,7 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
-import { DEMO_EMAILS, DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
+import { DEMO_EMAILS, DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-accounts.ts";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { databaseUrl } from "./data-directory.ts";

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { verifyPassword } from "@/lib/auth/passwords/password.ts";
-import { DEMO_EMAILS, DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
+import { DEMO_EMAILS, DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-accounts.ts";
 import { connected, type DeploymentDatabase, placeOf } from "./database.ts";
 import { Failure } from "./failure.ts";
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
+import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-accounts.ts";
 import { en } from "@/messages/en.ts";
 import { startApplicationProcess } from "./application-process.ts";
 import { backUp } from "./backup/backup.ts";
@@ -144,7 +144,7 @@ async function openDatabase(
 }
 
 async function welcome(appUrl: string, { url }: DeploymentDatabase): Promise<string> {
-	const { readDemoAccounts } = await import("@/lib/auth/sign-in/demo-accounts.ts");
+	const { readDemoAccounts } = await import("@/lib/auth/sign-in/read-demo-accounts.ts");
 	const { openDatabase: connect } = await import("@/lib/platform/database/db.ts");
 	const db = connect(url, { maxConnections: 1 });
 	const accounts = await readDemoAccounts(db).finally(() => db.$disconnect());

@@ -1,4 +1,4 @@
-import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS, type UserRight } from "@/lib/auth/rights.ts";
+import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS, type UserRight } from "@/lib/auth/rights-of-organization.ts";
 
 /** Every right of a customer's organization but one. */
 const WITHOUT_ONE = CUSTOMER_RIGHTS.map((right) => `administrator without ${right}` as const);

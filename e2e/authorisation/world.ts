@@ -1,5 +1,5 @@
 import type { MadeFor } from "@/lib/actions/action.ts";
-import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS, type UserRight } from "@/lib/auth/rights.ts";
+import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS, type UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
 import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
 import type { Database } from "@/lib/platform/database/db.ts";

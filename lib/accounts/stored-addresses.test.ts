@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { findUserByEmail } from "@/lib/people/find-by-email.ts";
+import { findUserByEmail } from "@/lib/people/find-user-by-email.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { storedAddress } from "@/lib/text/addresses/mail-address.ts";

@@ -20,7 +20,7 @@ const { userId, organizationId } = actor;
 const request = vi.hoisted(() => ({ headers: new Headers(), actor: null as unknown, revalidated: [] as string[] }));
 vi.mock("next/headers", () => ({ headers: async () => request.headers }));
 vi.mock("next/cache", () => ({ revalidatePath: (path: string) => request.revalidated.push(path) }));
-vi.mock("@/lib/auth/sessions/current-session.ts", () => ({ signedInActor: async () => request.actor }));
+vi.mock("@/lib/auth/sessions/signed-in-actor.ts", () => ({ signedInActor: async () => request.actor }));
 
 const visits = vi.hoisted(() => ({ counted: [] as unknown[], waitSeconds: null as number | null, isSilenced: false }));
 vi.mock("@/lib/auth/limits/visitor-limits.ts", () => ({

@@ -7,8 +7,8 @@ import { refuseTooManyAttempts } from "@/lib/auth/limits/refuse-too-many-attempt
 import { countVisit } from "@/lib/auth/limits/visitor-limits.ts";
 import { recordSecurityEvent } from "@/lib/auth/record-security-event.ts";
 import { clientAddress } from "@/lib/auth/requests/client-address.ts";
-import { isFromOurselves } from "@/lib/auth/requests/same-origin.ts";
-import { signedInActor } from "@/lib/auth/sessions/current-session.ts";
+import { isSameOrigin } from "@/lib/auth/requests/same-origin.ts";
+import { signedInActor } from "@/lib/auth/sessions/signed-in-actor.ts";
 import { isBusy } from "@/lib/platform/database/busy.ts";
 import { env } from "@/lib/platform/env.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -16,8 +16,8 @@ import { logger } from "@/lib/platform/logger.ts";
 import { type Refusal, type RefusalCode, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { currentRequestId } from "@/lib/platform/request-id.ts";
 import { languageOf } from "@/lib/text/languages.ts";
-import { refusalSpeaker, type Speaker } from "./action-messages.ts";
-import { type InputBounds, isBiggerThan, MOST_CHARACTERS } from "./input-size.ts";
+import { type InputBounds, isBiggerThan, MOST_CHARACTERS } from "./input-bounds.ts";
+import { refusalSpeaker, type Speaker } from "./refusal-speaker.ts";
 import { assertStrict } from "./strict-schema.ts";
 import type { Verb, VisitorVerb } from "./verb.ts";
 
@@ -126,7 +126,7 @@ function actionOf<Schema extends z.ZodType, Value>(
 		const request = await headers();
 		let speaker = await refusalSpeaker({ acceptLanguage: request.get("accept-language") });
 		try {
-			if (!isFromOurselves(request, env.APP_URL)) {
+			if (!isSameOrigin(request, env.APP_URL)) {
 				logger.warn({ event: "refused", about: "fromElsewhere" }, "Security.");
 				return refusal("FORBIDDEN", speaker.say("fromElsewhere"));
 			}

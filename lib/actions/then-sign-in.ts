@@ -1,4 +1,4 @@
-import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
+import { currentVisit } from "@/lib/auth/sessions/signed-in-actor.ts";
 import { writeSessionCookie } from "@/lib/auth/sessions/write-session-cookie.ts";
 import { changeSession } from "@/lib/auth/sign-in/sign-in.ts";
 import { writingDatabase } from "@/lib/platform/database/db.ts";

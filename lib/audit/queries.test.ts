@@ -5,10 +5,10 @@ import { newId } from "@/lib/platform/ids.ts";
 import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { ACTORS_OFFERED, findAuditActors, listAuditActors } from "./actors.ts";
-import type { AuditQuery } from "./asked.ts";
+import { ACTORS_OFFERED, findAuditActors, listAuditActors } from "./audit-actors.ts";
 import { listAuditEntries } from "./queries.ts";
 import { type AuditRecord, recordAudit } from "./record-audit.ts";
+import type { AuditQuery } from "./select-audit-entries.ts";
 
 const { db } = await testDatabase();
 const northwind = await anOrganization(db);

@@ -2,10 +2,10 @@ import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import type { AuditAction } from "./actions.ts";
-import { type AuditQuery, askedEntries } from "./asked.ts";
-import { type AuditNames, type AuditValue, readNames } from "./names.ts";
+import type { AuditAction } from "./audit-actions.ts";
+import { type AuditNames, type AuditValue, readNames } from "./audit-names.ts";
 import { maySeeAuditLog } from "./policy.ts";
+import { type AuditQuery, selectAuditEntries } from "./select-audit-entries.ts";
 
 /** The actor: a user of the organization, a user of the operator, or none where nobody was signed in. */
 export type AuditActor = { kind: "user"; id: string; name: string } | { kind: "operator" } | { kind: "system" };
@@ -43,7 +43,7 @@ export async function listAuditEntries(
 ): Promise<{ rows: readonly AuditRow[]; hasMore: boolean } | null> {
 	if (!maySeeAuditLog(actor)) return null;
 	const sql = sqlOf(db);
-	const { where, orderBy, values } = await askedEntries(sql, actor, query);
+	const { where, orderBy, values } = await selectAuditEntries(sql, actor, query);
 	const entries = await sql.query<Entry>(
 		`SELECT "audit_entry"."id", "happened_at" AS "happenedAt", "actor_id" AS "actorId", "action",
 			"subject_type" AS "subjectType", "subject_id" AS "subjectId", "before", "after", "reason",

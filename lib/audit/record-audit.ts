@@ -2,7 +2,7 @@ import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import type { AuditAction } from "./actions.ts";
+import type { AuditAction } from "./audit-actions.ts";
 
 type Facts = Record<string, string | number | bigint | boolean | Date | null | readonly string[]>;
 

@@ -1,6 +1,6 @@
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import type { UserRight } from "./rights.ts";
+import type { UserRight } from "./rights-of-organization.ts";
 
 declare const throughTheGate: unique symbol;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changePassword } from "@/lib/accounts/profile/change-password.ts";
-import { endOwnSession } from "@/lib/accounts/profile/end-session.ts";
+import { endOwnSession } from "@/lib/accounts/profile/end-own-session.ts";
 import { signOutEverywhere } from "@/lib/accounts/profile/sign-out-everywhere.ts";
 import { beginRequest } from "@/lib/platform/request-id.ts";
 import { testDatabase } from "@/lib/testing/database.ts";

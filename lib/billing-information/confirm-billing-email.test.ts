@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { placeKey } from "@/lib/auth/requests/client-address.ts";
 import { deliverMail } from "@/lib/letters/delivery/deliver-mail.ts";
-import { MAILS_A_DAY_FROM_PLACE } from "@/lib/outbox/sent-from-place.ts";
+import { MAILS_A_DAY_FROM_PLACE } from "@/lib/outbox/limits.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
@@ -15,8 +15,8 @@ import {
 	CONFIRMATIONS_A_DAY,
 	CONFIRMATIONS_TO_MAILBOX_A_DAY,
 	CONFIRMATIONS_TO_MAILBOX_FROM_ALL_A_DAY,
-} from "./send-confirmation.ts";
-import { sendBillingConfirmationAgain } from "./send-confirmation-again.ts";
+} from "./send-billing-confirmation.ts";
+import { sendBillingConfirmationAgain } from "./send-billing-confirmation-again.ts";
 
 const { db } = await testDatabase();
 

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { isBillingEmailConfirmed } from "./confirmed-emails.ts";
+import { isBillingEmailConfirmed } from "./is-billing-email-confirmed.ts";
 import type { BillingSnapshot } from "./schema.ts";
 
 export interface OwnBillingInformation extends BillingSnapshot {

@@ -2,10 +2,10 @@ import type { Verb, VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
-import { isBillingEmailConfirmed } from "./confirmed-emails.ts";
+import { isBillingEmailConfirmed } from "./is-billing-email-confirmed.ts";
 import { readBillingInformation } from "./queries.ts";
 import { type BillingInformationInput, type BillingSnapshot, billingSnapshotSchema } from "./schema.ts";
-import { sendBillingConfirmation } from "./send-confirmation.ts";
+import { sendBillingConfirmation } from "./send-billing-confirmation.ts";
 
 export interface SavedBilling {
 	readonly version: number;

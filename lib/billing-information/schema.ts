@@ -2,7 +2,7 @@ import { z } from "zod";
 import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
 import { anyText, oneLine } from "@/lib/text/names.ts";
 import { wrong } from "@/lib/text/validation.ts";
-import { isCountryCode } from "./countries.ts";
+import { isCountryCode } from "./country-codes.ts";
 
 const text = (maxLength: number) => oneLine.min(1).max(maxLength);
 const optionalText = (maxLength: number) => oneLine.max(maxLength).transform((value) => value || null);

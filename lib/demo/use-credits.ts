@@ -5,7 +5,7 @@ import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
 import { env } from "@/lib/platform/env.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { readUsableGroups } from "@/lib/share-groups/access.ts";
+import { readUsableGroups } from "@/lib/share-groups/usable-groups.ts";
 import { DEMO_ITEMS, type DemoItem } from "./demo-items.ts";
 import { readPayers } from "./queries.ts";
 import type { UseCreditsInput } from "./schema.ts";

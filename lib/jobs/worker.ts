@@ -5,7 +5,7 @@ import type { MailServer } from "@/lib/letters/delivery/mail-server.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { JOB_PATIENCE } from "@/lib/platform/database/patience.ts";
 import { logger } from "@/lib/platform/logger.ts";
-import { clockTasks, mailTasks, scheduledJobs } from "./tasks.ts";
+import { mailTasks, scheduledTasks, scheduleOfTasks } from "./scheduled-tasks.ts";
 
 /** Runs jobs until it is stopped. */
 export interface Worker {
@@ -40,8 +40,8 @@ export function startWorker({ url, mailServer, isScheduling = true }: WorkerOpti
 		keepRunning({
 			url,
 			concurrency: CLOCK_CONCURRENCY,
-			tasksOf: (db) => clockTasks({ db }),
-			schedule: isScheduling ? scheduledJobs() : [],
+			tasksOf: (db) => scheduledTasks({ db }),
+			schedule: isScheduling ? scheduleOfTasks() : [],
 		}),
 	];
 	return { stop: async () => void (await Promise.all(runners.map((runner) => runner.stop()))) };

@@ -1,9 +1,9 @@
 import { keepToken, type mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/accounts/tokens/tokens.ts";
-import { isBillingEmailConfirmed, readConfirmed } from "@/lib/billing-information/confirmed-emails.ts";
-import { stopToken } from "@/lib/mail-stops/stop-link.ts";
+import { isBillingEmailConfirmed, readConfirmed } from "@/lib/billing-information/is-billing-email-confirmed.ts";
+import { stopToken } from "@/lib/mail-stops/stop-token.ts";
 import type { Recipient } from "@/lib/outbox/enqueue-mail.ts";
 import type { MailKind } from "@/lib/outbox/mail-kinds.ts";
-import { findUserByEmail } from "@/lib/people/find-by-email.ts";
+import { findUserByEmail } from "@/lib/people/find-user-by-email.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { isFullAtDelivery } from "@/lib/share-groups/welcome/mailbox-limits.ts";
 import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";

@@ -1,6 +1,6 @@
 import { render, toPlainText } from "@react-email/render";
 import { readerOf, singleLine } from "./reader.ts";
-import { MailLayout } from "./templates/layout.tsx";
+import { MailLayout } from "./templates/mail-layout.tsx";
 import { shareGroupWelcome } from "./templates/share-group-welcome.tsx";
 
 /** A welcome mail in words, as a reader with an account would see it; its links lead nowhere. */

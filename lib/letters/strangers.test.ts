@@ -4,8 +4,8 @@ import { requestPasswordReset } from "@/lib/accounts/passwords/request-password-
 import { startSignUp } from "@/lib/accounts/sign-up/start-sign-up.ts";
 import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
 import { billingInformationSchema } from "@/lib/billing-information/schema.ts";
-import { stopToken } from "@/lib/mail-stops/stop-link.ts";
 import { resumeMail, stopMail } from "@/lib/mail-stops/stop-mail.ts";
+import { stopToken } from "@/lib/mail-stops/stop-token.ts";
 import type { MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { changeUserSchema } from "@/lib/people/schema.ts";
 import { newId } from "@/lib/platform/ids.ts";

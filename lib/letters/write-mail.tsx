@@ -1,5 +1,5 @@
 import { render, toPlainText } from "@react-email/render";
-import { stopToken } from "@/lib/mail-stops/stop-link.ts";
+import { stopToken } from "@/lib/mail-stops/stop-token.ts";
 import type { Recipient } from "@/lib/outbox/enqueue-mail.ts";
 import { type FactsOf, isStoppable, isToStranger, MAIL_FACTS, type MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { deploymentTimeZone } from "@/lib/platform/database/deployment.ts";
@@ -9,7 +9,7 @@ import type { Letter } from "./letter.ts";
 import { LETTERS } from "./letters.ts";
 import { addressOf } from "./link.ts";
 import { type Reader, readerOf, singleLine } from "./reader.ts";
-import { MailLayout } from "./templates/layout.tsx";
+import { MailLayout } from "./templates/mail-layout.tsx";
 
 /** A mail in words. */
 export interface WrittenMail {

@@ -3,7 +3,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 import type { StopMailInput } from "./schema.ts";
-import { readStopToken } from "./stop-link.ts";
+import { readStopToken } from "./stop-token.ts";
 
 /**
  * Ends mail to the mailbox that the link was sent to, however it is written, from every sender: welcome mails, and

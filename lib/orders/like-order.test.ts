@@ -6,8 +6,8 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, aUser } from "@/lib/testing/people.ts";
 import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
 import { cancelOrder } from "./cancel-order.ts";
+import { readOrderReview } from "./order-review.ts";
 import { placeOrder } from "./place-order.ts";
-import { readOrderReview } from "./review-order.ts";
 import type { PlaceOrderInput } from "./schema.ts";
 import { aPlan, fillInBilling, testShop } from "./test-shop.ts";
 

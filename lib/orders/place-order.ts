@@ -10,13 +10,13 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { env } from "@/lib/platform/env.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { taxOf } from "./amounts.ts";
-import type { PaymentGateway } from "./gateways/gateway.ts";
-import { offeredGateway } from "./gateways/offered.ts";
+import { offeredGateway } from "./gateways/offered-gateways.ts";
+import type { PaymentGateway } from "./gateways/payment-gateway.ts";
 import { readLikeOrder } from "./like-order.ts";
 import { mayPurchase } from "./policy.ts";
 import type { PlaceOrderInput } from "./schema.ts";
 import { settleOrder } from "./settle-order.ts";
+import { taxOf } from "./tax-of.ts";
 import { tellOfOrder } from "./tell-of-order.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -68,7 +68,7 @@ export async function placeOrder(
 				await lockOrdersOf(tx, actor);
 				const recipient = await confirmRecipient(tx, actor, beneficiaryId);
 				if (!recipient.ok) return recipient;
-				const refusal = (await refusalOfCount(tx, actor)) ?? (await refusalOfLikeOrder(tx, actor, input));
+				const refusal = (await refusalToInviteMore(tx, actor)) ?? (await refusalToOrderTwice(tx, actor, input));
 				if (refusal) return refusal;
 				const offer = await confirmOffer(tx, actor, input);
 				if (!offer.ok) return offer;
@@ -103,14 +103,14 @@ async function confirmRecipient(tx: Transaction, actor: Actor, beneficiaryId: st
 }
 
 /** Refuses more orders than a buyer may place in a day. */
-async function refusalOfCount(tx: Transaction, { userId }: Actor): Promise<Refusal | null> {
+async function refusalToInviteMore(tx: Transaction, { userId }: Actor): Promise<Refusal | null> {
 	const since = new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS);
 	const placed = await tx.prisma.order.count({ where: { buyerId: userId, placedAt: { gt: since } } });
 	return placed < ORDERS_A_DAY ? null : refuse("TOO_MANY_REQUESTS", "tooManyOrders", { most: ORDERS_A_DAY });
 }
 
 /** Refuses a second order of the same plan a short while after the first, unless the input names that one. */
-async function refusalOfLikeOrder(
+async function refusalToOrderTwice(
 	tx: Transaction,
 	{ userId }: Actor,
 	{ planId, beneficiaryId, besideOrderId }: PlaceOrderInput,

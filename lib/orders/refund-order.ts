@@ -3,9 +3,9 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { postOrderReversal } from "@/lib/ledger/movements/order-reversal.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { refundOf } from "./amounts.ts";
 import { lockOrder } from "./lock-order.ts";
 import { mayManageOrders } from "./policy.ts";
+import { refundOf } from "./refund-of.ts";
 import type { RefundOrderInput } from "./schema.ts";
 import { tellOfClosedOrders } from "./tell-of-order.ts";
 

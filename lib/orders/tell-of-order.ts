@@ -1,8 +1,8 @@
 import type { Order } from "@/generated/prisma/client.ts";
-import { isOwnAddress, readConfirmed } from "@/lib/billing-information/confirmed-emails.ts";
+import { isOwnAddress, readConfirmed } from "@/lib/billing-information/is-billing-email-confirmed.ts";
 import { billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
 import { enqueueMails, type Recipient } from "@/lib/outbox/enqueue-mail.ts";
-import { recipientsOf } from "@/lib/outbox/recipients.ts";
+import { findRecipients } from "@/lib/outbox/find-recipients.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 type ToldOrder = Pick<Order, "id" | "buyerId" | "beneficiaryId" | "billing">;
@@ -27,7 +27,7 @@ async function tellOf(
 	kind: "order_placed" | "receipt" | "order_closed",
 	orders: readonly ToldOrder[],
 ): Promise<void> {
-	const people = await recipientsOf(
+	const people = await findRecipients(
 		tx,
 		orders.flatMap(({ buyerId, beneficiaryId }) => [buyerId, beneficiaryId]),
 	);

@@ -1,5 +1,5 @@
 import { recordAudits } from "@/lib/audit/record-audit.ts";
-import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
+import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights-of-organization.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 

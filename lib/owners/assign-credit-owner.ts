@@ -14,7 +14,7 @@ import {
 	refusalToBecomeOwner,
 	refuseForCreditUsers,
 } from "./move-credit-users.ts";
-import { refusalOfOwner } from "./policy.ts";
+import { refusalToChooseOwner } from "./policy.ts";
 import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
 
 export interface AssignCreditOwnerInput {
@@ -69,7 +69,7 @@ async function refusalToAssign(
 	const owner = pool.users.get(ownerId);
 	if (!owner) return refuse("NOT_FOUND", "creditOwnerNotFound", {}, { field: "creditOwnerId" });
 	return (
-		refusalOfOwner(pool.user, { ...owner, creditOwner: await nameOf(tx, owner.creditOwnerId) }) ??
+		refusalToChooseOwner(pool.user, { ...owner, creditOwner: await nameOf(tx, owner.creditOwnerId) }) ??
 		(await refusalToBecomeOwner(tx, { actor, ownerId, users: [pool.user], field: "creditOwnerId" }))
 	);
 }

@@ -5,7 +5,7 @@ import { refusalToTakeOver } from "@/lib/people/policy.ts";
 import type { CreditUsersChoice } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { refusalOfOwner } from "./policy.ts";
+import { refusalToChooseOwner } from "./policy.ts";
 import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
 
 /** How many of a user's Credit Users a refusal and a preview name; the rest are counted. */
@@ -73,7 +73,7 @@ export async function moveCreditUsers(
 	if (choice.to === "owner") {
 		const { ownerId } = choice;
 		const refusal =
-			(await refusalOfTarget(tx, { pool, ownerId })) ??
+			(await refusalToMoveTo(tx, { pool, ownerId })) ??
 			(await refusalToBecomeOwner(tx, { actor, ownerId, users: pool.creditUsers, field: "creditUsers" }));
 		if (refusal) return refusal;
 	}
@@ -99,7 +99,7 @@ export async function moveCreditUsers(
 	return done(null);
 }
 
-async function refusalOfTarget(
+async function refusalToMoveTo(
 	tx: Transaction,
 	{ pool, ownerId }: { pool: LockedPool; ownerId: string },
 ): Promise<Refusal | null> {
@@ -111,7 +111,7 @@ async function refusalOfTarget(
 	if (!owner) return refuse("NOT_FOUND", "creditOwnerNotFound", {}, { field });
 	const takesOver = owner.creditOwnerId === pool.user.id;
 	const creditOwner = takesOver ? owner : await nameOf(tx, owner.creditOwnerId);
-	return refusalOfOwner(pool.user, { ...owner, creditOwner }, field);
+	return refusalToChooseOwner(pool.user, { ...owner, creditOwner }, field);
 }
 
 /** Actors can't point at themselves a user who has rights that they lack (product.md 38). The users are locked. */

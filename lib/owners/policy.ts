@@ -26,7 +26,7 @@ export function obstacleOfOwner(user: { readonly id: string }, owner: PossibleOw
 }
 
 /** The obstacle as a refusal that says which user to choose instead, or what to do first. */
-export function refusalOfOwner(
+export function refusalToChooseOwner(
 	user: { readonly id: string; readonly name: string },
 	owner: PossibleOwner,
 	field: "creditOwnerId" | "creditUsers" = "creditOwnerId",

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { refusalToEditUsers, rightsLackedBy } from "@/lib/people/policy.ts";
 import { readTypeBalances, readUser, type TypeBalance } from "@/lib/people/queries.ts";
-import { searchPattern } from "@/lib/people/user-list.ts";
+import { searchPattern } from "@/lib/people/user-id-page.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";

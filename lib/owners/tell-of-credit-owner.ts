@@ -1,5 +1,5 @@
 import { enqueueMails, type NewMail } from "@/lib/outbox/enqueue-mail.ts";
-import { recipientsOf } from "@/lib/outbox/recipients.ts";
+import { findRecipients } from "@/lib/outbox/find-recipients.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /** A change of the Credit Owner of one user, or of all users of one user's credits. */
@@ -18,7 +18,7 @@ interface CreditOwnerChange {
 export async function tellOfCreditOwner(tx: Transaction, change: CreditOwnerChange): Promise<void> {
 	const { userIds, oldOwnerId, newOwnerId, changedById } = change;
 	const owners = [oldOwnerId, ...(newOwnerId === null ? [] : [newOwnerId])];
-	const recipients = await recipientsOf(tx, [...userIds, ...owners]);
+	const recipients = await findRecipients(tx, [...userIds, ...owners]);
 	const mails: NewMail[] = [];
 	const tell = (userId: string, about: readonly string[]) => {
 		const to = recipients.get(userId);

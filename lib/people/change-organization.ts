@@ -5,17 +5,17 @@ import { type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockOrganization } from "./lock-users.ts";
 
 /**
- * Runs a change to an organization's people or roles, after every other such change: `refusalOf` decides whether the
+ * Runs a change to an organization's people or roles, after every other such change: `refusalToChange` decides whether the
  * actor may, when the request comes in and again when it is its turn, because the actor may have been suspended,
  * removed or given another role in between. Of two administrators who remove each other at once, one is left. `change`
  * gets the actor as they are then.
  */
 export async function changeOrganization<Value>(
 	{ actor, db, clock }: VerbContext,
-	refusalOf: (actor: Actor) => Refusal | null,
+	refusalToChange: (actor: Actor) => Refusal | null,
 	change: (tx: Transaction, actor: Actor) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
-	const refusal = refusalOf(actor);
+	const refusal = refusalToChange(actor);
 	if (refusal) return refusal;
 	return transact(
 		db,
@@ -23,7 +23,7 @@ export async function changeOrganization<Value>(
 			await lockOrganization(tx, actor.organizationId);
 			const now = await loadActor(actor.userId, tx.prisma);
 			if (now?.organizationId !== actor.organizationId) return refuse("FORBIDDEN", "signedOut");
-			return refusalOf(now) ?? change(tx, now);
+			return refusalToChange(now) ?? change(tx, now);
 		},
 		{ clock },
 	);

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { UserRight } from "@/lib/auth/rights.ts";
+import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 
 /** Whether Admin › User is shown (product.md 3). */
@@ -29,11 +29,7 @@ export interface RightsHolder {
  * Why the actor can't change who a user is (name, address, role, status), or remove them: the user has rights that the
  * actor lacks (product.md 38). Null where nothing is lacking.
  */
-export function refusalOverRights(
-	actor: Actor,
-	user: RightsHolder,
-	{ field }: { field?: string } = {},
-): Refusal | null {
+export function refusalToActOn(actor: Actor, user: RightsHolder, { field }: { field?: string } = {}): Refusal | null {
 	if (rightsLackedBy(actor, user.rights).length === 0) return null;
 	return refuse("FORBIDDEN", "userHasRightsYouLack", { name: user.name }, { field });
 }

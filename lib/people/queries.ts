@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { UserRight } from "@/lib/auth/rights.ts";
+import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { listSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
@@ -8,7 +8,7 @@ import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { isId } from "@/lib/platform/ids.ts";
 import { maySeeUsers } from "./policy.ts";
 import type { UserListQuery } from "./schema.ts";
-import { readUserIdPage } from "./user-list.ts";
+import { readUserIdPage } from "./user-id-page.ts";
 
 /** What a user can spend of one credit type, in credits. */
 export interface TypeBalance {

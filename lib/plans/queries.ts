@@ -1,7 +1,7 @@
 import type { Plan } from "@/generated/prisma/client.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
-import { type Saving, savingAgainst, unitPriceMinor } from "./pricing.ts";
+import { type Saving, savingAgainst, unitPriceMinor } from "./pack-price.ts";
 
 /** A pack that is on sale. Prices are before tax, in the currency's minor unit. */
 export interface CataloguePack {

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { isId } from "@/lib/platform/ids.ts";
-import { readUsableGroups } from "@/lib/share-groups/access.ts";
+import { readUsableGroups } from "@/lib/share-groups/usable-groups.ts";
 
 declare const madeByReadReportAccess: unique symbol;
 

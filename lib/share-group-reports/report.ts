@@ -5,12 +5,12 @@ import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import type { AskedUsage } from "@/lib/usage/candidates.ts";
-import { readUsagePerDay, type UsagePerDay } from "@/lib/usage/daily.ts";
-import { type PoolWords, usageFile } from "@/lib/usage/file.ts";
-import { readUsageRows, type UsageRow } from "@/lib/usage/rows.ts";
+import type { UsageSelection } from "@/lib/usage/candidates-sql.ts";
 import type { UsageQuery } from "@/lib/usage/schema.ts";
-import { readUsageTotals, type UsageSums } from "@/lib/usage/totals.ts";
+import { type PoolWords, usageFile } from "@/lib/usage/usage-file.ts";
+import { readUsagePerDay, type UsagePerDay } from "@/lib/usage/usage-per-day.ts";
+import { readUsageRows, type UsageRow } from "@/lib/usage/usage-rows.ts";
+import { readUsageTotals, type UsageSums } from "@/lib/usage/usage-totals.ts";
 import type { ReportAccess } from "./report-access.ts";
 import { readStatements, type Statement } from "./statement.ts";
 
@@ -103,7 +103,7 @@ async function askedReport(
 	sql: Sql,
 	{ accounts, group, isCreator, viewerId }: ReportAccess,
 	asked: ReportQuery,
-): Promise<AskedUsage> {
+): Promise<UsageSelection> {
 	const query = isCreator ? asked : { ...asked, userId: viewerId };
 	const ofType = accounts.filter(({ creditTypeId }) => !query.creditTypeId || creditTypeId === query.creditTypeId);
 	return {
@@ -113,7 +113,7 @@ async function askedReport(
 	};
 }
 
-async function readMembers(sql: Sql, { scope, query }: AskedUsage): Promise<MemberUses> {
+async function readMembers(sql: Sql, { scope, query }: UsageSelection): Promise<MemberUses> {
 	const rows = await sql.query<MemberUse>(
 		`WITH "sum" AS MATERIALIZED (
 			SELECT "account_id", "user_id", sum("charges")::bigint AS "charges", sum("charged")::bigint AS "used",

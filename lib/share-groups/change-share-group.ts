@@ -2,8 +2,8 @@ import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
 import { inOwnGroup } from "./own-group.ts";
+import { refusalToTakeName } from "./refusal-to-take-name.ts";
 import type { ChangeShareGroupInput } from "./schema.ts";
-import { refusalOfTakenName } from "./taken-name.ts";
 
 /**
  * Changes a group's name, description or Email Message. Refused when it was changed since `version` (STALE), saying
@@ -25,7 +25,7 @@ export const changeShareGroup: Verb<ChangeShareGroupInput, { version: number }> 
 		);
 		if (changed.length === 0) return done({ version });
 		if (changed.includes("name") && asked.name !== undefined) {
-			const taken = await refusalOfTakenName(tx, { creatorId: actor.userId, name: asked.name, shareGroupId });
+			const taken = await refusalToTakeName(tx, { creatorId: actor.userId, name: asked.name, shareGroupId });
 			if (taken) return taken;
 		}
 		const after = Object.fromEntries(changed.map((field) => [field, asked[field] ?? ""]));

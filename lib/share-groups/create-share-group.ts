@@ -6,8 +6,8 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
 import { MAX_OPEN_GROUPS } from "./bounds.ts";
+import { refusalToTakeName } from "./refusal-to-take-name.ts";
 import type { CreateShareGroupInput } from "./schema.ts";
-import { refusalOfTakenName } from "./taken-name.ts";
 
 /**
  * Makes an empty share group of the actor's. Refused while they use another's credits: their own are parked then
@@ -24,7 +24,7 @@ export const createShareGroup: Verb<CreateShareGroupInput, { shareGroupId: strin
 			const creator = (await lockUsers(tx.sql, [actor.userId])).get(actor.userId);
 			if (creator?.status !== "active") return refuse("FORBIDDEN", "signedOut");
 			if (creator.creditOwnerId !== creator.id) return refuse("FORBIDDEN", "creditUserCreatesNoGroups");
-			const taken = await refusalOfTakenName(tx, { creatorId: creator.id, name });
+			const taken = await refusalToTakeName(tx, { creatorId: creator.id, name });
 			if (taken) return taken;
 			// Under the lock of the creator's group names, so that of two windows at once the second counts the first one's
 			// group.

@@ -1,5 +1,5 @@
 import { type Actor, loadActor } from "@/lib/auth/actor.ts";
-import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
+import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { openCreditTypeAccounts, openWallets } from "@/lib/ledger/posting/accounts.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";

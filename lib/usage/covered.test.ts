@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
-import { readUsageFile } from "./file.ts";
 import { readUsageChoices } from "./queries.ts";
 import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
 import { usageStory } from "./test-story.ts";
+import { readUsageFile } from "./usage-file.ts";
 
 // No subscription can be bought yet: what one has covered is written directly.
 const database = await testDatabase({ corrupted: true });

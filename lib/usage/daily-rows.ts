@@ -1,5 +1,5 @@
 import type { SqlValues } from "@/lib/platform/database/sql-values.ts";
-import type { UsageScope } from "./scope.ts";
+import type { UsageScope } from "./usage-scope.ts";
 
 /** SQL for the daily sums of a scope's rows: by pool, user, service and day. Cancelled charges are not in them. */
 export function dailyRowsSql(

@@ -2,11 +2,11 @@ import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { askedUsage } from "./asked.ts";
-import { readUsageRows, type UsageRow } from "./rows.ts";
 import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
-import { readUsagePools, readUsageScope, type UsagePoolChoice } from "./scope.ts";
-import { readUsageTotals, type UsageSums } from "./totals.ts";
+import { selectUsage } from "./select-usage.ts";
+import { readUsageRows, type UsageRow } from "./usage-rows.ts";
+import { readUsagePools, readUsageScope, type UsagePoolChoice } from "./usage-scope.ts";
+import { readUsageTotals, type UsageSums } from "./usage-totals.ts";
 
 export interface UsageList extends UsageSums {
 	readonly rows: readonly UsageRow[];
@@ -18,7 +18,7 @@ export interface UsageList extends UsageSums {
  */
 export async function readUsage(view: CreditView, query: UsageQuery, db?: Database): Promise<UsageList> {
 	return readSnapshot(async ({ sql }) => {
-		const asked = await askedUsage(sql, view, query);
+		const asked = await selectUsage(sql, view, query);
 		return { rows: await readUsageRows(sql, asked), ...(await readUsageTotals(sql, asked)) };
 	}, db);
 }
@@ -30,7 +30,7 @@ export async function readLatestUsage(
 	db: Database = database(),
 ): Promise<readonly UsageRow[]> {
 	const sql = sqlOf(db);
-	return readUsageRows(sql, await askedUsage(sql, view, { ...NEWEST_USAGE, limit }));
+	return readUsageRows(sql, await selectUsage(sql, view, { ...NEWEST_USAGE, limit }));
 }
 
 export interface UsageChoices {

@@ -6,8 +6,8 @@ import { databaseClock } from "@/lib/platform/database/clock.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { readWalletUse, type WalletUse } from "./daily.ts";
-import { daysLeft } from "./rate.ts";
+import { daysLeft } from "./days-left.ts";
+import { readWalletUse, type WalletUse } from "./usage-per-day.ts";
 
 /** One credit type of the shown user's wallets: what is left, what it was, and how fast it goes. All in credits. */
 export interface WalletCard extends WalletUse, Pick<WalletBalance, "available" | "held" | "nextExpiry"> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EMAIL_CHANGES_AN_HOUR } from "@/lib/accounts/pending-email.ts";
+import { EMAIL_CHANGES_AN_HOUR } from "@/lib/accounts/request-email.ts";
 import { mintToken, readToken } from "@/lib/accounts/tokens/tokens.ts";
 import { changeUserSchema } from "@/lib/people/schema.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";

@@ -1,5 +1,5 @@
-import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted.ts";
-import { dropPendingEmail, enteredEmail, isSameEmail, requestEmail } from "@/lib/accounts/pending-email.ts";
+import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted-invitations.ts";
+import { dropPendingEmail, enteredEmail, isSameEmail, requestEmail } from "@/lib/accounts/request-email.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -12,7 +12,7 @@ import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import { type ChangeUserInput, USER_FIELDS, type UserField } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { refusalOfEmail, refusalOfName, refusalOfRole, refusalOfStatus } from "./role-and-status.ts";
+import { refusalToChangeEmail, refusalToChangeRole, refusalToChangeStatus, refusalToRename } from "./refusals.ts";
 
 /** The answer to a stale form: the user as stored, and who changed them last. */
 export interface StaleUser {
@@ -37,10 +37,10 @@ export const changeUser: Verb<ChangeUserInput, { version: number }> = async (con
 		if (pool.user.version !== input.version) return refuseStale(tx, pool.user);
 
 		const obstacle =
-			(await refusalOfName(tx, { actor, user: pool.user, input })) ??
-			(await refusalOfRole(tx, { actor, user: pool.user, input })) ??
-			(await refusalOfStatus(tx, { actor, user: pool.user, input })) ??
-			(await refusalOfEmail(tx, { actor, user: pool.user, input }));
+			(await refusalToRename(tx, { actor, user: pool.user, input })) ??
+			(await refusalToChangeRole(tx, { actor, user: pool.user, input })) ??
+			(await refusalToChangeStatus(tx, { actor, user: pool.user, input })) ??
+			(await refusalToChangeEmail(tx, { actor, user: pool.user, input }));
 		if (obstacle) return obstacle;
 		const { userId, creditOwnerId: ownerId, creditUsers } = input;
 		const assigned = await assignCreditOwner({ ...context, db: tx }, { userId, ownerId, creditUsers });

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { lockUsers } from "@/lib/people/lock-users.ts";
-import { refusalOverRights, refusalToEditUsers } from "@/lib/people/policy.ts";
+import { refusalToActOn, refusalToEditUsers } from "@/lib/people/policy.ts";
 import type { EndUserSessionsInput } from "@/lib/people/schema.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
@@ -23,7 +23,7 @@ export async function endUserSessions(
 		if (!user || user.status === "removed") return refuse("NOT_FOUND", "userNotFound");
 		if (userId === actor.userId) return refuse("CONFLICT", "ownSessionsInProfile");
 		const { rights } = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: user.userRoleId } });
-		const refusal = refusalOverRights(actor, { name: user.name, rights });
+		const refusal = refusalToActOn(actor, { name: user.name, rights });
 		if (refusal) return refusal;
 		const sessions = await endSessionsOfUser(tx, userId);
 		const subject = { type: "user", id: userId } as const;

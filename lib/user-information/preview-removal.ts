@@ -6,7 +6,7 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/deletion/open-groups.ts";
-import { refusalOfRemoval } from "./role-and-status.ts";
+import { refusalToRemove } from "./refusals.ts";
 
 const NAMED = 5;
 
@@ -38,7 +38,7 @@ export async function previewRemoval(
 		const { organizationId } = actor;
 		const user = await tx.prisma.user.findFirst({ where: { id: userId, organizationId, status: { not: "removed" } } });
 		if (!user) return refuse("NOT_FOUND", "userNotFound");
-		const obstacle = await refusalOfRemoval(tx, { actor, user });
+		const obstacle = await refusalToRemove(tx, { actor, user });
 		if (obstacle) return obstacle;
 		const shareGroups = await readOpenGroups(tx.sql, userId);
 		const owner = user.creditOwnerId === user.id ? null : user.creditOwnerId;

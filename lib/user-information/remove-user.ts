@@ -1,4 +1,4 @@
-import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted.ts";
+import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted-invitations.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -9,15 +9,15 @@ import { cancelOpenOrders } from "@/lib/orders/cancel-open-orders.ts";
 import { forgetMailTo } from "@/lib/outbox/forget-mail.ts";
 import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
-import { REMOVED_NAME, removedEmail } from "@/lib/people/forgotten.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
+import { REMOVED_NAME, removedEmail } from "@/lib/people/removed-email.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { deleteOpenGroups } from "@/lib/share-groups/deletion/delete-open-groups.ts";
 import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/deletion/open-groups.ts";
 import { readCreditsLeft } from "./preview-removal.ts";
+import { refusalToRemove } from "./refusals.ts";
 import type { RemoveUserInput } from "./removal-schema.ts";
-import { refusalOfRemoval } from "./role-and-status.ts";
 
 export interface RemovedUser {
 	/** The names of the share groups that were deleted with the user. */
@@ -48,7 +48,7 @@ export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, in
 		if (!pool) return refuse("NOT_FOUND", "userNotFound");
 		const groups = await readOpenGroups(tx.sql, pool.user.id);
 		const obstacle =
-			(await refusalOfRemoval(tx, { actor, user: pool.user })) ??
+			(await refusalToRemove(tx, { actor, user: pool.user })) ??
 			(await refuseWithoutChoice(tx, { pool, groups, input }));
 		if (obstacle) return obstacle;
 

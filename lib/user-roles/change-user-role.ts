@@ -1,11 +1,11 @@
-import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted.ts";
+import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted-invitations.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import { refusalOfRights, refusalToEditUserRoles } from "./policy.ts";
+import { refusalToChangeRights, refusalToEditUserRoles } from "./policy.ts";
 import { isNameTaken, type StoredUserRole } from "./queries.ts";
 import type { ChangeUserRoleInput } from "./schema.ts";
 
@@ -45,7 +45,7 @@ async function refusalToChange(
 	tx: Transaction,
 	{ actor, role, input }: { actor: Actor; role: StoredUserRole; input: ChangeUserRoleInput },
 ): Promise<Refusal | null> {
-	const refusal = refusalOfRights(actor, { before: role.rights, after: input.rights });
+	const refusal = refusalToChangeRights(actor, { before: role.rights, after: input.rights });
 	if (refusal) return refusal;
 	if (role.builtIn && input.name !== role.name) {
 		return refuse("CONFLICT", "roleIsBuiltIn", { name: role.name }, { field: "name" });

@@ -3,14 +3,14 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
-import { refusalOfRights, refusalToEditUserRoles } from "./policy.ts";
+import { refusalToChangeRights, refusalToEditUserRoles } from "./policy.ts";
 import { isNameTaken } from "./queries.ts";
 import type { CreateUserRoleInput } from "./schema.ts";
 
 /** Makes a user role with rights that the actor has (product.md 38). Refuses a name that is taken (CONFLICT). */
 export const createUserRole: Verb<CreateUserRoleInput, { userRoleId: string }> = async (context, input) =>
 	changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
-		const refusal = refusalOfRights(actor, { before: [], after: input.rights });
+		const refusal = refusalToChangeRights(actor, { before: [], after: input.rights });
 		if (refusal) return refusal;
 		const { organizationId } = actor;
 		if (await isNameTaken(tx, { organizationId, name: input.name })) {

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import { refusalOfRights, refusalToEditUserRoles } from "./policy.ts";
+import { refusalToChangeRights, refusalToEditUserRoles } from "./policy.ts";
 import type { StoredUserRole } from "./queries.ts";
 import type { DeleteUserRoleInput } from "./schema.ts";
 
@@ -33,7 +33,7 @@ async function refusalToDelete(
 	tx: Transaction,
 	{ actor, role }: { actor: Actor; role: StoredUserRole },
 ): Promise<Refusal | null> {
-	const refusal = refusalOfRights(actor, { before: role.rights, after: [] });
+	const refusal = refusalToChangeRights(actor, { before: role.rights, after: [] });
 	if (refusal) return refusal;
 	if (role.builtIn) return refuse("CONFLICT", "roleIsBuiltIn", { name: role.name });
 	const count = await tx.prisma.user.count({ where: { userRoleId: role.id } });
@@ -47,11 +47,11 @@ async function refusalToDelete(
 		const names = users.map((user) => user.name).join(", ");
 		return refuse("CONFLICT", "roleInUse", { name: role.name, count, names });
 	}
-	return refusalOfInvitations(tx, role);
+	return refusalToEndInvitations(tx, role);
 }
 
 /** A role of an open invitation is in use; that of an expired invitation is not. */
-async function refusalOfInvitations(tx: Transaction, { id, name }: StoredUserRole): Promise<Refusal | null> {
+async function refusalToEndInvitations(tx: Transaction, { id, name }: StoredUserRole): Promise<Refusal | null> {
 	const now = await tx.clock.now(tx.sql);
 	const open = { userRoleId: id, acceptedAt: null, revokedAt: null };
 	const invited = await tx.prisma.invitation.findMany({

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights.ts";
+import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 
 /** Whether Admin › User Role is shown, to view and to change. */
@@ -17,7 +17,7 @@ export function refusalToEditUserRoles(actor: Actor): Refusal | null {
  * lacks stays as it is, and each right that is given is one of the actor's own (product.md 38) and one that a role of
  * the organization can have.
  */
-export function refusalOfRights(
+export function refusalToChangeRights(
 	actor: Actor,
 	{ before, after }: { before: readonly UserRight[]; after: readonly UserRight[] },
 ): Refusal | null {

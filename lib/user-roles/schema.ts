@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS } from "@/lib/auth/rights.ts";
+import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS } from "@/lib/auth/rights-of-organization.ts";
 import { givenName } from "@/lib/text/names.ts";
 
 const fields = {

@@ -1,6 +1,6 @@
 import { deliverMail } from "@/lib/letters/delivery/deliver-mail.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
-import { recipientsOf } from "@/lib/outbox/recipients.ts";
+import { findRecipients } from "@/lib/outbox/find-recipients.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
@@ -21,7 +21,7 @@ export async function keepLatestMail(db: Database): Promise<void> {
 			const mailId = await transact(
 				db,
 				async (tx) => {
-					const to = (await recipientsOf(tx, [buyerId])).get(buyerId);
+					const to = (await findRecipients(tx, [buyerId])).get(buyerId);
 					return to ? enqueueMail(tx, { kind, to, facts: { orderId } }) : null;
 				},
 				{ clock },

@@ -1,4 +1,4 @@
-import type { UserRight } from "@/lib/auth/rights.ts";
+import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 
 export interface DemoPerson {
 	readonly name: string;

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
-import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-people.ts";
+import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-accounts.ts";
 import { expireLots } from "@/lib/ledger/movements/expiry.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";

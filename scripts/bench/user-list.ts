@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { loadActor } from "@/lib/auth/actor.ts";
-import { CUSTOMER_RIGHTS } from "@/lib/auth/rights.ts";
+import { CUSTOMER_RIGHTS } from "@/lib/auth/rights-of-organization.ts";
 import { listUsers } from "@/lib/people/queries.ts";
 import type { UserListQuery } from "@/lib/people/schema.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";

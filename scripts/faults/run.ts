@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { DEMO_EMAILS } from "@/lib/auth/sign-in/demo-people.ts";
+import { DEMO_EMAILS } from "@/lib/auth/sign-in/demo-accounts.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";

@@ -3,6 +3,7 @@ import { checkForms } from "./form-rule.ts";
 import { checkBrowserCode, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
 import { checkLedgerTables } from "./ledger-table-rule.ts";
 import { checkMessageUse, type Section } from "./message-rule.ts";
+import { checkFileNames } from "./name-rule.ts";
 import { checkPageTexts } from "./page-text-rule.ts";
 import { checkDirectives, checkShape } from "./shape-rules.ts";
 import { type Finding, parseSource } from "./source.ts";
@@ -25,6 +26,7 @@ export function checkStructure(files: ReadonlyMap<string, string>, messages: Sec
 		...checkLedgerTables(each),
 		...checkMessageUse(each, messages),
 		...each.flatMap(checkShape),
+		...each.flatMap(checkFileNames),
 		...each.flatMap(checkDirectives),
 		...each.flatMap(checkTexts),
 	].sort((a, b) => a.path.localeCompare(b.path) || a.line - b.line);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Texts } from "@/components/texts.tsx";
-import { isMailKeptForDemo } from "@/lib/letters/kept-for-demo.ts";
+import { isStoredMailForDemo } from "@/lib/letters/stored-mail.ts";
 import { ForgottenPassword } from "./_components/forgotten-password.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function ForgottenPasswordPage() {
 	return (
 		<Texts of={["auth.elsewhere", "auth.forgottenPassword", "auth.mailbox"]}>
-			<ForgottenPassword isMailKept={isMailKeptForDemo()} />
+			<ForgottenPassword isMailKept={isStoredMailForDemo()} />
 		</Texts>
 	);
 }

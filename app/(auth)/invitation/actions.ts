@@ -7,7 +7,7 @@ import { acceptInvitation } from "@/lib/accounts/invitations/accept/accept-invit
 import { acceptAsNewUserSchema, acceptInvitationSchema } from "@/lib/accounts/invitations/schema.ts";
 import { portalAction, visitorAction } from "@/lib/actions/action.ts";
 import { thenSignIn } from "@/lib/actions/then-sign-in.ts";
-import { isFromOurselves } from "@/lib/auth/requests/same-origin.ts";
+import { isSameOrigin } from "@/lib/auth/requests/same-origin.ts";
 import { signOut } from "@/lib/auth/sign-in/sign-out.ts";
 import { env } from "@/lib/platform/env.ts";
 
@@ -19,7 +19,7 @@ export const acceptInvitationAction = portalAction(acceptInvitationSchema, accep
 
 /** Signs out a user who is signed in with another address, and comes back to the invitation. */
 export async function signOutForInvitation(form?: FormData): Promise<void> {
-	if (isFromOurselves(await headers(), env.APP_URL)) await signOut();
+	if (isSameOrigin(await headers(), env.APP_URL)) await signOut();
 	const token = form?.get("token");
 	redirect(`/invitation?token=${encodeURIComponent(typeof token === "string" ? token : "")}`);
 }

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { currentActorOrNull } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
-import { isMailKeptForDemo } from "@/lib/letters/kept-for-demo.ts";
+import { isStoredMailForDemo } from "@/lib/letters/stored-mail.ts";
 import { SignUp } from "./_components/sign-up.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +17,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
 	if (actor) redirect(START_PATH);
 	return (
 		<Texts of={["auth.elsewhere", "auth.mailbox", "auth.signUp"]}>
-			<SignUp isMailKept={isMailKeptForDemo()} email={typeof email === "string" ? email.slice(0, 320) : ""} />
+			<SignUp isMailKept={isStoredMailForDemo()} email={typeof email === "string" ? email.slice(0, 320) : ""} />
 		</Texts>
 	);
 }

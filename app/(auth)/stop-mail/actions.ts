@@ -2,8 +2,8 @@
 
 import { visitorAction } from "@/lib/actions/action.ts";
 import { type StopMailInput, stopMailSchema } from "@/lib/mail-stops/schema.ts";
-import { readStopToken } from "@/lib/mail-stops/stop-link.ts";
 import { resumeMail, stopMail } from "@/lib/mail-stops/stop-mail.ts";
+import { readStopToken } from "@/lib/mail-stops/stop-token.ts";
 
 const limit = { name: "stop_mail", subject: ({ token }: StopMailInput) => readStopToken(token) };
 

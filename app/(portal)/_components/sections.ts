@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { UserRight } from "@/lib/auth/rights.ts";
+import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 
 type PageName =
 	| "overview"

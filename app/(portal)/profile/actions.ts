@@ -3,7 +3,7 @@
 import { cancelEmailChange } from "@/lib/accounts/profile/cancel-email-change.ts";
 import { changePassword } from "@/lib/accounts/profile/change-password.ts";
 import { changeProfile } from "@/lib/accounts/profile/change-profile.ts";
-import { endOwnSession } from "@/lib/accounts/profile/end-session.ts";
+import { endOwnSession } from "@/lib/accounts/profile/end-own-session.ts";
 import { requestEmailChange } from "@/lib/accounts/profile/request-email-change.ts";
 import {
 	changePasswordSchema,
@@ -15,7 +15,7 @@ import {
 import { sendEmailChangeAgain } from "@/lib/accounts/profile/send-email-change-again.ts";
 import { signOutEverywhere } from "@/lib/accounts/profile/sign-out-everywhere.ts";
 import { portalAction } from "@/lib/actions/action.ts";
-import { currentVisit } from "@/lib/auth/sessions/current-session.ts";
+import { currentVisit } from "@/lib/auth/sessions/signed-in-actor.ts";
 import { writeSessionCookie } from "@/lib/auth/sessions/write-session-cookie.ts";
 import { done } from "@/lib/platform/refusal.ts";
 

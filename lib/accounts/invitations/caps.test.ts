@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAILS_A_DAY_FROM_PLACE } from "@/lib/outbox/sent-from-place.ts";
+import { MAILS_A_DAY_FROM_PLACE } from "@/lib/outbox/limits.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { UserRight } from "@/lib/auth/rights.ts";
+import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { rightsLackedBy } from "@/lib/people/policy.ts";
 import { newEmail, personFields } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";

@@ -5,7 +5,7 @@ import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "./check-invitees.ts";
 import { invite } from "./invite.ts";
 import type { InviteUserInput } from "./schema.ts";
-import { refusalOfCount, refuseForMailbox } from "./sent-today.ts";
+import { refusalToInviteMore, refuseForMailbox } from "./sent-today.ts";
 
 /**
  * Invites one person into the actor's organization and writes to them. Needs *Edit User*; refuses a role with a right
@@ -18,14 +18,14 @@ export const inviteUser: Verb<InviteUserInput, { invitationId: string }> = async
 		const invitee = { line: 1, name, email, role: { id: userRoleId } };
 		const { checked: all, sent } = await checkInvitees(tx, { actor, invitees: [invitee] });
 		const [checked] = all;
-		if (!checked || checked.problem) return refusalOf(checked, input);
-		const tooMany = await refusalOfCount(tx, { sent, count: 1, ipAddress: context.ipAddress });
+		if (!checked || checked.problem) return refusalToInvite(checked, input);
+		const tooMany = await refusalToInviteMore(tx, { sent, count: 1, ipAddress: context.ipAddress });
 		if (tooMany) return tooMany;
 		const [invitationId = ""] = await invite(tx, { actor, invitees: [checked], ipAddress: context.ipAddress });
 		return done({ invitationId });
 	});
 
-function refusalOf(checked: CheckedInvitee | undefined, { email }: InviteUserInput): Refusal {
+function refusalToInvite(checked: CheckedInvitee | undefined, { email }: InviteUserInput): Refusal {
 	const kind: InviteeProblem["kind"] = checked?.problem?.kind ?? "unknownRole";
 	switch (kind) {
 		case "alreadyUser":

@@ -1,5 +1,5 @@
 import type { InvitationEnd } from "@/generated/prisma/enums.ts";
-import type { UserRight } from "@/lib/auth/rights.ts";
+import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { mayEditUsers, rightsLackedBy } from "@/lib/people/policy.ts";
 
 /** The inviter, as they are now. */

@@ -6,7 +6,7 @@ import { done, refuse } from "@/lib/platform/refusal.ts";
 import { invitationEnd, sendInvitations } from "./invite.ts";
 import { findOpenInvitation } from "./open-invitation.ts";
 import type { InvitationInput } from "./schema.ts";
-import { countOneMore, readSentToday, refusalOfCount, refuseForMailbox } from "./sent-today.ts";
+import { countOneMore, readSentToday, refusalToInviteMore, refuseForMailbox } from "./sent-today.ts";
 
 const SENT_EVERY_MS = 60_000;
 
@@ -29,7 +29,7 @@ export const resendInvitation: Verb<InvitationInput, null> = async (context, { i
 		const { expiresAt, organizationId, email } = invitation;
 		const { ipAddress } = context;
 		const sent = await readSentToday(tx, { organizationId, emails: [email] });
-		const tooMany = await refusalOfCount(tx, { sent, count: 1, ipAddress });
+		const tooMany = await refusalToInviteMore(tx, { sent, count: 1, ipAddress });
 		if (tooMany) return tooMany;
 		if (!countOneMore(sent, email)) return refuseForMailbox(email);
 		const until = invitationEnd(now);

@@ -1,5 +1,5 @@
 import { hasPaid } from "@/lib/organizations/has-paid.ts";
-import { areTooManyFromPlace } from "@/lib/outbox/sent-from-place.ts";
+import { isPlaceFull } from "@/lib/outbox/limits.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
@@ -68,7 +68,7 @@ export function countOneMore(sent: SentToday, email: string): boolean {
  * Refuses more invitations than an organization has left for today, or than are left for the place that they are sent
  * from while the organization has never paid. The organization is locked.
  */
-export async function refusalOfCount(
+export async function refusalToInviteMore(
 	tx: Transaction,
 	{ sent, count, ipAddress }: { sent: SentToday; count: number; ipAddress?: string },
 ): Promise<Refusal | null> {
@@ -77,7 +77,7 @@ export async function refusalOfCount(
 	const left = Math.max(0, most - sent.total);
 	if (count > left) return refuse("TOO_MANY_REQUESTS", "tooManyInvitations", { most, left });
 	if (sent.hasPaid || ipAddress === undefined) return null;
-	const areTooMany = await areTooManyFromPlace(tx, { ipAddress, count });
+	const areTooMany = await isPlaceFull(tx, { ipAddress, count });
 	return areTooMany ? refuse("TOO_MANY_REQUESTS", "tooManyInvitationsFromHere") : null;
 }
 

@@ -1,6 +1,6 @@
 import type { VisitorVerb } from "@/lib/actions/verb.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
-import { findUserByEmail } from "@/lib/people/find-by-email.ts";
+import { findUserByEmail } from "@/lib/people/find-user-by-email.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done } from "@/lib/platform/refusal.ts";
 import { DEFAULT_LANGUAGE } from "@/lib/text/languages.ts";

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { loadActor } from "@/lib/auth/actor.ts";
 import { forgetSignInAttempts } from "@/lib/auth/limits/sign-in-limits.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
-import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
+import { refusalToUsePassword } from "@/lib/auth/passwords/refusal-to-use-password.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
@@ -23,7 +23,7 @@ export async function resetPassword(
 	const presented = { purpose: "password_reset", token } as const;
 	const owner = await transact(db, (tx) => readOwner(tx, presented), { clock });
 	if (!owner) return refuse("NOT_FOUND", "linkNotGood");
-	const fault = refusalOfPassword(password, { owner, field: "password" });
+	const fault = refusalToUsePassword(password, { owner, field: "password" });
 	if (fault) return fault;
 	// Hashing is slow, so it happens before any lock is taken.
 	const passwordHash = await hashPassword(password);

@@ -1,7 +1,7 @@
 import type { Verb } from "@/lib/actions/verb.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done } from "@/lib/platform/refusal.ts";
-import { dropPendingEmail } from "../pending-email.ts";
+import { dropPendingEmail } from "../request-email.ts";
 import { lockOwnUser } from "./own-user.ts";
 
 /** Cancels the pending address, whether the user or an administrator entered it. Without one, nothing is done. */

@@ -1,12 +1,12 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { confirmPassword } from "@/lib/auth/limits/confirm-password.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
-import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
+import { refusalToUsePassword } from "@/lib/auth/passwords/refusal-to-use-password.ts";
 import { endSessionsOfUser, startSession } from "@/lib/auth/sessions/sessions.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { dropPendingEmail } from "../pending-email.ts";
+import { dropPendingEmail } from "../request-email.ts";
 import { voidTokens } from "../tokens/tokens.ts";
 import { lockOwnUser, type OwnContext } from "./own-user.ts";
 import type { ChangePasswordInput } from "./schema.ts";
@@ -24,7 +24,7 @@ export async function changePassword(
 	if (!confirmed.ok) return confirmed;
 	const field = "newPassword";
 	if (newPassword === currentPassword) return refuse("INVALID", "passwordUnchanged", {}, { field });
-	const fault = refusalOfPassword(newPassword, { owner: actor, field });
+	const fault = refusalToUsePassword(newPassword, { owner: actor, field });
 	if (fault) return fault;
 	const passwordHash = await hashPassword(newPassword);
 	return transact(

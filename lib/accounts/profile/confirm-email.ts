@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
-import { findUserByEmail, lockEmail } from "@/lib/people/find-by-email.ts";
+import { findUserByEmail, lockEmail } from "@/lib/people/find-user-by-email.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { readToken, useToken as takeToken } from "../tokens/tokens.ts";

@@ -14,7 +14,7 @@ import {
 	EMAIL_CHANGES_AN_HOUR,
 	EMAIL_CHANGES_TO_MAILBOX_A_DAY,
 	EMAIL_CHANGES_TO_MAILBOX_FROM_ALL_A_DAY,
-} from "../pending-email.ts";
+} from "../request-email.ts";
 import { mintToken } from "../tokens/tokens.ts";
 import { cancelEmailChange } from "./cancel-email-change.ts";
 import { confirmEmail } from "./confirm-email.ts";

@@ -1,5 +1,5 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
-import type { Visit } from "@/lib/auth/sessions/current-session.ts";
+import type { Visit } from "@/lib/auth/sessions/signed-in-actor.ts";
 import { type LockedUser, lockUsers } from "@/lib/people/lock-users.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";

@@ -1,7 +1,7 @@
 import { confirmPassword } from "@/lib/auth/limits/confirm-password.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { isSameEmail, requestEmail } from "../pending-email.ts";
+import { isSameEmail, requestEmail } from "../request-email.ts";
 import { lockOwnUser, type OwnContext } from "./own-user.ts";
 import type { RequestEmailChangeInput } from "./schema.ts";
 

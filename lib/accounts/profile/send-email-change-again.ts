@@ -1,7 +1,7 @@
 import type { Verb } from "@/lib/actions/verb.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
-import { sendEmailChange } from "../pending-email.ts";
+import { sendEmailChange } from "../request-email.ts";
 import { lockOwnUser } from "./own-user.ts";
 
 /** Writes once more to the pending address, a few times an hour at most; the previous mail's link stops counting. */

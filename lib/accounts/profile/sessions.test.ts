@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { endOwnSession } from "./end-session.ts";
+import { endOwnSession } from "./end-own-session.ts";
 import { listOwnSessions } from "./queries.ts";
 import { signOutEverywhere } from "./sign-out-everywhere.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OPERATOR_RIGHTS } from "@/lib/auth/rights.ts";
+import { OPERATOR_RIGHTS } from "@/lib/auth/rights-of-organization.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { mintSetUpLink } from "./mint-set-up-link.ts";

@@ -1,8 +1,8 @@
 import type { VisitorVerb } from "@/lib/actions/verb.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
-import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
+import { refusalToUsePassword } from "@/lib/auth/passwords/refusal-to-use-password.ts";
 import { createOrganization } from "@/lib/organizations/create-organization.ts";
-import { findUserByEmail, lockEmail } from "@/lib/people/find-by-email.ts";
+import { findUserByEmail, lockEmail } from "@/lib/people/find-user-by-email.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { createUser } from "../create-user.ts";
@@ -21,7 +21,7 @@ export const setUp: VisitorVerb<SetUpInput, { userId: string }> = async ({ db, c
 	const early = await transact(db, (tx) => refusalToSetUp(tx, token), { clock });
 	if (early) return early;
 	const owner = { name, email, organizationName: input.organizationName };
-	const fault = refusalOfPassword(password, { owner, field: "password" });
+	const fault = refusalToUsePassword(password, { owner, field: "password" });
 	if (fault) return fault;
 	const passwordHash = await hashPassword(password);
 	return transact(

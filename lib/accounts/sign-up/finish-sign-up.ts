@@ -1,8 +1,8 @@
 import type { VisitorVerb } from "@/lib/actions/verb.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
-import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
+import { refusalToUsePassword } from "@/lib/auth/passwords/refusal-to-use-password.ts";
 import { createOrganization } from "@/lib/organizations/create-organization.ts";
-import { findUserByEmail, lockEmail } from "@/lib/people/find-by-email.ts";
+import { findUserByEmail, lockEmail } from "@/lib/people/find-user-by-email.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
 import { createUser } from "../create-user.ts";
@@ -20,7 +20,7 @@ export const finishSignUp: VisitorVerb<FinishSignUpInput, { userId: string }> = 
 	const presented = { purpose: "sign_up", token } as const;
 	const wanted = await transact(db, (tx) => readToken(tx, presented), { clock });
 	if (!wanted) return refuse("NOT_FOUND", "linkNotGood");
-	const fault = refusalOfPassword(password, { owner: { ...wanted, organizationName: null }, field: "password" });
+	const fault = refusalToUsePassword(password, { owner: { ...wanted, organizationName: null }, field: "password" });
 	if (fault) return fault;
 	// Hashing is slow, so it happens before any lock is taken.
 	const passwordHash = await hashPassword(password);

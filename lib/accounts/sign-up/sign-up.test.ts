@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { verifyPassword } from "@/lib/auth/passwords/password.ts";
-import { rightsOfOrganization } from "@/lib/auth/rights.ts";
+import { rightsOfOrganization } from "@/lib/auth/rights-of-organization.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";

@@ -1,9 +1,9 @@
 import { dictionary } from "@zxcvbn-ts/language-common";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEMO_PASSWORD } from "../sign-in/demo-people.ts";
+import { DEMO_PASSWORD } from "../sign-in/demo-accounts.ts";
+import { findPasswordFault } from "./find-password-fault.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
-import { findPasswordFault } from "./password-rules.ts";
 
 const owner = { name: "Mary Chan", email: "mary@northwind.example", organizationName: "Northwind Traders" };
 

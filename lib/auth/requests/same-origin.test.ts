@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { isFromOurselves } from "./same-origin.ts";
+import { isSameOrigin } from "./same-origin.ts";
 
 const deployed = "https://credits.example";
 const local = "http://localhost:3000";
-const from = (headers: Record<string, string>, appUrl = deployed) => isFromOurselves(new Headers(headers), appUrl);
+const from = (headers: Record<string, string>, appUrl = deployed) => isSameOrigin(new Headers(headers), appUrl);
 
 describe("a request that changes something", () => {
 	it("is ours when the browser says so", () => {

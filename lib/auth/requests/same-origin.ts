@@ -5,7 +5,7 @@
  * Over https the only origin is the deployment's own address. Over plain http, which is a local machine or network, the
  * requested host counts too, because a demonstration is reached by more names than one.
  */
-export function isFromOurselves(headers: Headers, appUrl: string): boolean {
+export function isSameOrigin(headers: Headers, appUrl: string): boolean {
 	const site = headers.get("sec-fetch-site");
 	if (site !== null && site !== "same-origin") return false;
 	const origin = headers.get("origin");

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { contentSecurityPolicy, headersOfEverything } from "./security-headers.ts";
+import { contentSecurityPolicy, securityHeaders } from "./security-headers.ts";
 
 describe("the security headers", () => {
 	it("keep browsers on https for two years where the deployment is served over it, and only there", () => {
-		expect(headersOfEverything("https://credits.example")["Strict-Transport-Security"]).toBe(
+		expect(securityHeaders("https://credits.example")["Strict-Transport-Security"]).toBe(
 			"max-age=63072000; includeSubDomains",
 		);
-		expect(headersOfEverything("http://localhost:3000")).not.toHaveProperty("Strict-Transport-Security");
+		expect(securityHeaders("http://localhost:3000")).not.toHaveProperty("Strict-Transport-Security");
 	});
 
 	it("let no page be framed, and no script run without the nonce", () => {

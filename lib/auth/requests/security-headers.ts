@@ -5,7 +5,7 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const NO_FEATURES = ["camera", "display-capture", "geolocation", "microphone", "payment", "usb"];
 
 /** The headers of every answer, of whatever kind; a page replaces the policy, which allows nothing, with its own. */
-export function headersOfEverything(appUrl: string): Record<string, string> {
+export function securityHeaders(appUrl: string): Record<string, string> {
 	return {
 		"Content-Security-Policy": written({
 			"default-src": ["'none'"],

@@ -5,7 +5,7 @@ import { logger } from "@/lib/platform/logger.ts";
 import { beginRequest, type CurrentRequest, REQUEST_ID_HEADER } from "@/lib/platform/request-id.ts";
 import { parseTrustedProxies, type TrustedProxies } from "@/lib/text/addresses/trusted-proxies.ts";
 import { CLIENT_ADDRESS_HEADER, findClientAddress, isFromProxy } from "./client-address.ts";
-import { headersOfEverything } from "./security-headers.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 const shared = globalThis as { commonpurseWatchesRequests?: boolean };
 
@@ -22,13 +22,13 @@ export function watchRequests(): void {
 	// Over https at least one proxy stands in front: the one that ends the TLS.
 	const proxies = parseTrustedProxies(env.TRUSTED_PROXIES ?? (appUrl.protocol === "https:" ? "1" : "0"));
 	if (!proxies) throw new Error("TRUSTED_PROXIES can't be read.");
-	const securityHeaders = Object.entries(headersOfEverything(env.APP_URL));
+	const headersOfAnswers = Object.entries(securityHeaders(env.APP_URL));
 	subscribe("http.server.request.start", (message) => {
 		const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
 		const current = noteRequest(request, { proxies, appUrl });
 		response.setHeader(REQUEST_ID_HEADER, current.id);
 		answerBusy(response, current);
-		for (const [name, value] of securityHeaders) response.setHeader(name, value);
+		for (const [name, value] of headersOfAnswers) response.setHeader(name, value);
 	});
 }
 

@@ -3,7 +3,7 @@ import { env } from "@/lib/platform/env.ts";
 import { logger } from "@/lib/platform/logger.ts";
 
 /** Whether the deployment is served over https, so that cookies are Secure. */
-export function isSecure(): boolean {
+export function isSessionCookieSecure(): boolean {
 	return env.APP_URL.startsWith("https://");
 }
 
@@ -12,11 +12,11 @@ export function isSecure(): boolean {
  * name over plain http, where a demonstration on a local machine runs, so there the prefix is left out.
  */
 export function sessionCookieName(): string {
-	return `${isSecure() ? "__Host-" : ""}commonpurse.session`;
+	return `${isSessionCookieSecure() ? "__Host-" : ""}commonpurse.session`;
 }
 
 /** The session id in a cookie's token, or null where the token is missing, damaged, or not ours. */
-export async function sessionIdOfToken(token: string | undefined): Promise<string | null> {
+export async function readSessionCookie(token: string | undefined): Promise<string | null> {
 	if (!token) return null;
 	try {
 		const payload = await decode({ token, secret: env.AUTH_SECRET });

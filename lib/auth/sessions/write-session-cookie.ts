@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { encode } from "next-auth/jwt";
 import { env } from "@/lib/platform/env.ts";
-import { isSecure, sessionCookieName } from "./session-cookie.ts";
+import { isSessionCookieSecure, sessionCookieName } from "./session-cookie.ts";
 import { SESSION_ABSOLUTE_DAYS } from "./sessions.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -17,6 +17,6 @@ export async function writeSessionCookie(sessionId: string): Promise<void> {
 		path: "/",
 		httpOnly: true,
 		sameSite: "lax",
-		secure: isSecure(),
+		secure: isSessionCookieSecure(),
 	});
 }

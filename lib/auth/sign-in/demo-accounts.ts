@@ -1,20 +1,16 @@
-import { type Database, database } from "@/lib/platform/database/db.ts";
-import { DEMO_ACCOUNTS, DEMO_EMAILS } from "./demo-people.ts";
+/** The password of every user in the demo data. */
+export const DEMO_PASSWORD = "commonpurse-demo";
 
-export interface DemoAccount {
-	readonly email: string;
-	readonly name: string;
-	readonly about: (typeof DEMO_ACCOUNTS)[number]["about"];
-}
+/** The accounts that the sign-in page offers in demo mode; `auth.demo.about` in the messages says what each can do. */
+export const DEMO_ACCOUNTS = [
+	{ email: "admin@northwind.example", about: "admin" },
+	{ email: "john@northwind.example", about: "john" },
+	{ email: "peter@northwind.example", about: "peter" },
+	{ email: "mary@northwind.example", about: "mary" },
+	{ email: "sallyg@acme.example", about: "sally" },
+	{ email: "tom@globex.example", about: "tom" },
+	{ email: "bob@acme.example", about: "bob" },
+	{ email: "operator@commonpurse.example", about: "operator" },
+] as const;
 
-/** The offered accounts that exist and can sign in. */
-export async function readDemoAccounts(db: Database = database()): Promise<DemoAccount[]> {
-	const users = await db.user.findMany({
-		where: { email: { in: [...DEMO_EMAILS] }, status: "active" },
-		select: { email: true, name: true },
-	});
-	return DEMO_ACCOUNTS.flatMap((account) => {
-		const user = users.find(({ email }) => email === account.email);
-		return user ? [{ ...account, name: user.name }] : [];
-	});
-}
+export const DEMO_EMAILS: readonly string[] = DEMO_ACCOUNTS.map(({ email }) => email);

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
-import { currentVisit } from "../sessions/current-session.ts";
-import { isSecure, sessionCookieName } from "../sessions/session-cookie.ts";
+import { isSessionCookieSecure, sessionCookieName } from "../sessions/session-cookie.ts";
+import { currentVisit } from "../sessions/signed-in-actor.ts";
 import { leaveSession } from "./sign-in.ts";
 
 /** Ends the session of this request, so that a copy of its cookie is worth nothing, and removes the cookie. */
@@ -12,6 +12,6 @@ export async function signOut(): Promise<void> {
 		path: "/",
 		httpOnly: true,
 		sameSite: "lax",
-		secure: isSecure(),
+		secure: isSessionCookieSecure(),
 	});
 }

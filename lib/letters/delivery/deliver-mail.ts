@@ -5,7 +5,6 @@ import { type Transaction, transact } from "@/lib/platform/database/transaction.
 import { logger } from "@/lib/platform/logger.ts";
 import { isMailAddress } from "@/lib/text/addresses/mail-address.ts";
 import { singleLine } from "../reader.ts";
-import { MailFailure, type MailServer } from "./mail-server.ts";
 import {
 	type Attempt,
 	beginAttempt,
@@ -14,7 +13,8 @@ import {
 	type Outcome,
 	recordOutcome,
 	recordUnwritten,
-} from "./record-attempt.ts";
+} from "./attempt.ts";
+import { MailFailure, type MailServer } from "./mail-server.ts";
 
 export interface DeliveryContext {
 	readonly db?: Database;

@@ -1,7 +1,7 @@
 import type { Letter } from "../letter.ts";
 import type { Link } from "../link.ts";
 import type { Reader } from "../reader.ts";
-import { Note, OneTimeLink, Paragraph } from "./layout.tsx";
+import { Note, OneTimeLink, Paragraph } from "./mail-layout.tsx";
 
 /** To an address that a user gave for invoices. The page that the link leads to names that user. */
 export function billingEmail(reader: Reader, link: Link): Letter {

@@ -1,6 +1,6 @@
 import type { Letter } from "../letter.ts";
 import type { Reader } from "../reader.ts";
-import { Action, Note, Paragraph } from "./layout.tsx";
+import { Action, Note, Paragraph } from "./mail-layout.tsx";
 
 /** A change of Credit Owner, as one of the users concerned is told of it (product.md 5). */
 export interface CreditOwnerChange {

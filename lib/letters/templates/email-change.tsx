@@ -1,7 +1,7 @@
 import type { Letter } from "../letter.ts";
 import type { Link } from "../link.ts";
 import type { Reader } from "../reader.ts";
-import { Note, OneTimeLink, Paragraph } from "./layout.tsx";
+import { Note, OneTimeLink, Paragraph } from "./mail-layout.tsx";
 
 /** To the new address. */
 export function emailChange(reader: Reader, link: Link): Letter {

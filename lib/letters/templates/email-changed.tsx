@@ -1,6 +1,6 @@
 import type { Letter } from "../letter.ts";
 import type { Reader } from "../reader.ts";
-import { Paragraph } from "./layout.tsx";
+import { Paragraph } from "./mail-layout.tsx";
 
 /** To the old address. `email` is the new one as far as its old owner may know it. */
 export function emailChanged(reader: Reader, { email }: { email: string }): Letter {

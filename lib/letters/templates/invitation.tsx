@@ -1,7 +1,7 @@
 import type { Letter } from "../letter.ts";
 import type { Link } from "../link.ts";
 import type { Reader } from "../reader.ts";
-import { OneTimeLink, Paragraph } from "./layout.tsx";
+import { OneTimeLink, Paragraph } from "./mail-layout.tsx";
 
 /**
  * Names neither the inviting user nor the organization: both are words of a possible stranger, and anyone can choose

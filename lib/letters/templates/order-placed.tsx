@@ -3,7 +3,7 @@ import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { Letter } from "../letter.ts";
 import type { MailedOrder } from "../read-order.ts";
 import type { Reader } from "../reader.ts";
-import { Action, Note, Paragraph, Particulars } from "./layout.tsx";
+import { Action, Note, Paragraph, Particulars } from "./mail-layout.tsx";
 
 /** The reader of a mail about an order. `billing`: its billing email, which has no account and is linked to no page. */
 export type OrderReader = "buyer" | "beneficiary" | "billing";

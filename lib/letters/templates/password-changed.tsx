@@ -1,6 +1,6 @@
 import type { Letter } from "../letter.ts";
 import type { Reader } from "../reader.ts";
-import { Action, Paragraph } from "./layout.tsx";
+import { Action, Paragraph } from "./mail-layout.tsx";
 
 export function passwordChanged(reader: Reader, { at, href }: { at: Date; href: string }): Letter {
 	const { t, portal } = reader;

@@ -1,7 +1,7 @@
 import type { Letter } from "../letter.ts";
 import type { MailedOrder, Payment } from "../read-order.ts";
 import type { Reader } from "../reader.ts";
-import { Action, Paragraph, Particulars } from "./layout.tsx";
+import { Action, Paragraph, Particulars } from "./mail-layout.tsx";
 import { billRows, creditsOf, type OrderReader, WayOn } from "./order-placed.tsx";
 
 interface PaidOrder {

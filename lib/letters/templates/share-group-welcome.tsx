@@ -1,6 +1,6 @@
 import type { Letter } from "../letter.ts";
 import type { Reader } from "../reader.ts";
-import { Action, Note, OwnWords, Paragraph, SmallLink } from "./layout.tsx";
+import { Action, Note, OwnWords, Paragraph, SmallLink } from "./mail-layout.tsx";
 
 /** The content of a welcome mail. The preview on the group's page uses the same. */
 export interface Welcome {

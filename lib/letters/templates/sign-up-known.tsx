@@ -1,6 +1,6 @@
 import type { Letter } from "../letter.ts";
 import type { Reader } from "../reader.ts";
-import { Action, Paragraph } from "./layout.tsx";
+import { Action, Paragraph } from "./mail-layout.tsx";
 
 export function signUpKnown(reader: Reader, links: { signIn: string; forgotten: string }): Letter {
 	const { t, portal } = reader;

@@ -1,7 +1,7 @@
 import type { Letter } from "../letter.ts";
 import type { Link } from "../link.ts";
 import type { Reader } from "../reader.ts";
-import { Note, OneTimeLink, Paragraph } from "./layout.tsx";
+import { Note, OneTimeLink, Paragraph } from "./mail-layout.tsx";
 
 /** Repeats nothing that was typed with the address, so that the mail can't be made to carry a stranger's words. */
 export function signUp(reader: Reader, link: Link): Letter {

@@ -5,10 +5,10 @@ import { billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { containing } from "@/lib/text/text-filters.ts";
-import { refundOf } from "../amounts.ts";
 import { mayManageOrders } from "../policy.ts";
-import { orderNumberIn } from "./asked.ts";
+import { refundOf } from "../refund-of.ts";
 import type { OperatorOrderSort, OperatorOrdersQuery } from "./operator-orders-schema.ts";
+import { orderNumberIn } from "./select-orders.ts";
 
 /** An order as the operator sees it. Money in the currency's minor unit, tax included. */
 export interface OperatorOrder {

@@ -2,8 +2,8 @@ import type { OrderStatus } from "@/generated/prisma/enums.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { askedOrders } from "./asked.ts";
 import type { OrdersQuery } from "./list-schema.ts";
+import { selectOrders } from "./select-orders.ts";
 
 /** What all users of the pool may see of an order (product.md 9). Money is the currency's minor unit, tax included. */
 export interface OrderRow {
@@ -34,7 +34,7 @@ export const COUNTED_ORDERS = 10_000;
 /** One page of the orders that a view shows, by their beneficiary (product.md 8). */
 export async function readOrders(view: CreditView, query: OrdersQuery, db: Database = database()): Promise<OrderList> {
 	const sql = sqlOf(db);
-	const { from, orderBy, values } = await askedOrders(sql, view, query);
+	const { from, orderBy, values } = await selectOrders(sql, view, query);
 	const [counted] = await sql.query<{ count: number }>(
 		`SELECT count(*)::int AS "count" FROM (SELECT FROM ${from} LIMIT ${COUNTED_ORDERS + 1}) AS "counted"`,
 		[...values.values],

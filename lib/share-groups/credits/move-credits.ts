@@ -1,6 +1,6 @@
 import type { RequestKind } from "@/generated/prisma/enums.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
-import type { AuditAction } from "@/lib/audit/actions.ts";
+import type { AuditAction } from "@/lib/audit/audit-actions.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { MovedLot, PostedMovement } from "@/lib/ledger/movements/allocate.ts";
 import { lockUsers } from "@/lib/ledger/posting/lock.ts";

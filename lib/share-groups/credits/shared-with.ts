@@ -3,7 +3,7 @@ import type { Headroom } from "@/lib/ledger/paying/member-limits.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { readUsableGroups } from "../access.ts";
+import { readUsableGroups } from "../usable-groups.ts";
 import { readSpendable } from "./spendable.ts";
 
 /** Another user's group that lets the actor in. */

@@ -2,7 +2,7 @@ import { type Headroom, readMemberLimits } from "@/lib/ledger/paying/member-limi
 import { least } from "@/lib/ledger/posting/lots.ts";
 import { type GroupBalance, readBalances, readGroupBalances, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { readUsableGroups, type UsableGroup } from "../access.ts";
+import { readUsableGroups, type UsableGroup } from "../usable-groups.ts";
 
 /** A share group as one of its members can spend from it. All amounts are credits. */
 export interface SpendableGroup {

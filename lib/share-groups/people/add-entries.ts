@@ -5,8 +5,8 @@ import { done } from "@/lib/platform/refusal.ts";
 import { inOwnGroup } from "../own-group.ts";
 import type { AddEntriesInput } from "../schema.ts";
 import { sendWelcomeMails, type Welcomed } from "../welcome/welcome-mails.ts";
-import { refusalOfAdding } from "./added-today.ts";
 import { type CheckedEntry, checkEntries } from "./check-entries.ts";
+import { refusalToAddMore } from "./entry-limits.ts";
 import { readEntries } from "./read-entries.ts";
 
 export interface AddedEntries {
@@ -33,7 +33,7 @@ export const addEntries: Verb<AddEntriesInput, AddedEntries> = async (context, {
 			return [{ id: newId(), kind: list === "blocklist" ? ("blocked" as const) : kind, value }];
 		});
 		if (entries.length === 0) return done({ rows, added: 0, mails: { sent: [], notSent: [] } });
-		const tooMany = await refusalOfAdding(tx, { actor, count: entries.length });
+		const tooMany = await refusalToAddMore(tx, { actor, count: entries.length });
 		if (tooMany) return tooMany;
 		await tx.prisma.shareGroupEntry.createMany({
 			data: entries.map((entry) => ({ ...entry, shareGroupId, createdAt, createdById: actor.userId })),

@@ -2,8 +2,8 @@ import type { VerbContext } from "@/lib/actions/verb.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
-import { type AccessExplained, explainAccess } from "../access.ts";
 import type { CheckAddressInput } from "../schema.ts";
+import { type AccessExplained, explainAccess } from "../usable-groups.ts";
 
 /**
  * Whether an address would get access to the actor's own group, and by which entry: the decision that charging takes.

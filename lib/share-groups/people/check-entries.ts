@@ -5,7 +5,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
 import type { AddEntriesInput } from "../schema.ts";
-import { isPublicMailDomain } from "./addresses.ts";
+import { isPublicMailDomain } from "./public-mail-domains.ts";
 import { type ReadEntry, readEntries } from "./read-entries.ts";
 
 /** Why something is not added; `share.problems` in the messages has the sentence of each. */

@@ -1,6 +1,6 @@
 import { DECIDING_ENTRIES, KEYS, keyValues } from "@/lib/ledger/paying/group-access.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { readUsableGroups } from "../access.ts";
+import { readUsableGroups } from "../usable-groups.ts";
 
 /**
  * The share groups that let a user in by their current address and would not by another one, by name: the right follows

@@ -2,9 +2,9 @@ import type { ShareGroupEntryKind } from "@/generated/prisma/enums.ts";
 import type { Verb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
-import { explainAccess } from "../access.ts";
 import { inOwnGroup } from "../own-group.ts";
 import type { EntryInput } from "../schema.ts";
+import { explainAccess } from "../usable-groups.ts";
 
 export interface RemovedEntry {
 	readonly kind: ShareGroupEntryKind;

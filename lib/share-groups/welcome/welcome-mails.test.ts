@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deliverMail } from "@/lib/letters/delivery/deliver-mail.ts";
-import { readStopToken, stopToken } from "@/lib/mail-stops/stop-link.ts";
 import { stopMail } from "@/lib/mail-stops/stop-mail.ts";
+import { readStopToken, stopToken } from "@/lib/mail-stops/stop-token.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";

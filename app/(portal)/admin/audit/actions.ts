@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { portalAction } from "@/lib/actions/action.ts";
-import { findAuditActors } from "@/lib/audit/actors.ts";
+import { findAuditActors } from "@/lib/audit/audit-actors.ts";
 import { done } from "@/lib/platform/refusal.ts";
 import { anyText } from "@/lib/text/names.ts";
 

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { COUNTRY_CODES } from "@/lib/billing-information/countries.ts";
+import { COUNTRY_CODES } from "@/lib/billing-information/country-codes.ts";
 import { doesBillingEmailWait, readBillingInformation } from "@/lib/billing-information/queries.ts";
 import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";

@@ -8,7 +8,7 @@ import { Texts } from "@/components/texts.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { maySeeMail } from "@/lib/letters/delivery/policy.ts";
-import { areLinksReadable } from "@/lib/letters/kept-for-demo.ts";
+import { areStoredMailLinksReal } from "@/lib/letters/stored-mail.ts";
 import { env } from "@/lib/platform/env.ts";
 import { mailTable } from "./_components/mail-table.ts";
 import { Mails } from "./_components/mails.tsx";
@@ -27,7 +27,7 @@ export default async function OperatorMailPage({ searchParams }: PageProps<"/ope
 	return (
 		<Texts of={["table"]}>
 			<PageHeader title={t("title")} subtitle={env.SMTP_URL ? t("subtitle") : t("subtitleKept")} />
-			{areLinksReadable() ? (
+			{areStoredMailLinksReal() ? (
 				<Banner tone="warn" title={t("linksReadable.title")} className="mb-4">
 					{t("linksReadable.text")}
 				</Banner>

@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { csvResponse } from "@/app/csv-response.ts";
 import { currentActor } from "@/app/current-actor.ts";
-import { readOrdersFile } from "@/lib/orders/lists/file.ts";
+import { readOrdersFile } from "@/lib/orders/lists/orders-file.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { ordersTable, queryOf } from "../_components/orders-table.ts";
 

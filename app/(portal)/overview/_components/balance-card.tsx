@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { Progress } from "@/components/ui/progress.tsx";
 import type { Today } from "@/lib/platform/database/deployment-days.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { SOON_DAYS } from "@/lib/usage/rate.ts";
+import { SOON_DAYS } from "@/lib/usage/days-left.ts";
 import type { WalletCard } from "@/lib/usage/wallet-cards.ts";
 import { shortDay } from "./short-day.ts";
 

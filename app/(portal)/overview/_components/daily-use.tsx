@@ -9,7 +9,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { segmentClasses, segmentListClasses } from "@/components/ui/segment-classes.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { usagePerDay } from "@/lib/usage/daily.ts";
+import { usagePerDay } from "@/lib/usage/usage-per-day.ts";
 import type { WalletCard } from "@/lib/usage/wallet-cards.ts";
 import { walletCards } from "./wallet-cards.ts";
 

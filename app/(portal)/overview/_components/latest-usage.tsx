@@ -7,7 +7,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.t
 import { UsagePoolName } from "@/components/usage-pool-name.tsx";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readLatestUsage } from "@/lib/usage/queries.ts";
-import type { UsageRow } from "@/lib/usage/rows.ts";
+import type { UsageRow } from "@/lib/usage/usage-rows.ts";
 import { AllLink } from "./all-link.tsx";
 
 const SHOWN_ROWS = 5;

@@ -6,7 +6,7 @@ import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { type PersonUse, readUseThisMonth } from "@/lib/usage/daily.ts";
+import { type PersonUse, readUseThisMonth } from "@/lib/usage/usage-per-day.ts";
 import { walletCards } from "./wallet-cards.ts";
 
 const SHOWN_PEOPLE = 6;

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { zoneName } from "@/components/date-time.tsx";
 import { readOwnProfile } from "@/lib/accounts/profile/queries.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { isMailKeptForDemo } from "@/lib/letters/kept-for-demo.ts";
+import { isStoredMailForDemo } from "@/lib/letters/stored-mail.ts";
 import { env } from "@/lib/platform/env.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { isLanguage, LANGUAGES } from "@/lib/text/languages.ts";
@@ -29,7 +29,7 @@ export async function Profile({ actor }: { actor: Actor }) {
 				pendingEmail={pendingEmail && readableAddress(pendingEmail)}
 				isEmailVerified={isEmailVerified}
 				groupsLost={groupsLost}
-				isMailKept={isMailKeptForDemo()}
+				isMailKept={isStoredMailForDemo()}
 			/>
 		</>
 	);

@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { listOwnSessions, type OwnSession } from "@/lib/accounts/profile/queries.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { sessionIdOfRequest } from "@/lib/auth/sessions/current-session.ts";
+import { sessionIdOfRequest } from "@/lib/auth/sessions/signed-in-actor.ts";
 import { EndSession } from "./end-session.tsx";
 import { SignOutEverywhere } from "./sign-out-everywhere.tsx";
 

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { sharedDecimals } from "@/lib/plans/pricing.ts";
+import { sharedDecimals } from "@/lib/plans/pack-price.ts";
 import { type CatalogueSection, readCatalogue } from "@/lib/plans/queries.ts";
 import { PackRow } from "./pack-row.tsx";
 

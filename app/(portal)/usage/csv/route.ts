@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { csvResponse } from "@/app/csv-response.ts";
 import { currentActor } from "@/app/current-actor.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
-import { readUsageFile } from "@/lib/usage/file.ts";
+import { readUsageFile } from "@/lib/usage/usage-file.ts";
 import { queryOf, usageTable } from "../_components/usage-table.ts";
 
 /** Credit Usage as a file: the page's filters, all rows that match, in its order. */

@@ -1,1 +1,1 @@
-export { authRoute as GET, authRoute as POST } from "@/lib/auth/sign-in/next-auth.ts";
+export { authRoute as GET, authRoute as POST } from "@/lib/auth/sign-in/auth-route.ts";

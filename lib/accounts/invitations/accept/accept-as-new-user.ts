@@ -2,14 +2,14 @@ import type { VisitorVerb } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { loadActor } from "@/lib/auth/actor.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
-import { refusalOfPassword } from "@/lib/auth/passwords/password-refusal.ts";
-import { findUserByEmail, lockEmail } from "@/lib/people/find-by-email.ts";
+import { refusalToUsePassword } from "@/lib/auth/passwords/refusal-to-use-password.ts";
+import { findUserByEmail, lockEmail } from "@/lib/people/find-user-by-email.ts";
 import { lockOrganization } from "@/lib/people/lock-users.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
 import { createUser } from "../../create-user.ts";
 import { readToken, useToken as spendToken } from "../../tokens/tokens.ts";
-import { isStillGranted } from "../end-ungranted.ts";
+import { isStillGranted } from "../end-ungranted-invitations.ts";
 import type { AcceptAsNewUserInput } from "../schema.ts";
 
 /**
@@ -25,7 +25,7 @@ export const acceptAsNewUser: VisitorVerb<AcceptAsNewUserInput, { userId: string
 	if (!invited) return refuse("NOT_FOUND", "linkNotGood");
 	const { email } = invited;
 	const owner = { name, email, organizationName: invited.organization.name };
-	const fault = refusalOfPassword(password, { owner, field: "password" });
+	const fault = refusalToUsePassword(password, { owner, field: "password" });
 	if (fault) return fault;
 	// Hashing is slow, so it happens before any lock is taken.
 	const passwordHash = await hashPassword(password);

@@ -1,12 +1,12 @@
 import type { Verb } from "@/lib/actions/verb.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, refuse } from "@/lib/platform/refusal.ts";
-import { isSameEmail } from "../../pending-email.ts";
+import { isSameEmail } from "../../request-email.ts";
 import { readToken, useToken as spendToken } from "../../tokens/tokens.ts";
-import { isStillGranted } from "../end-ungranted.ts";
+import { isStillGranted } from "../end-ungranted-invitations.ts";
 import type { AcceptInvitationInput } from "../schema.ts";
 import { closeAccepted } from "./accept-as-new-user.ts";
-import { lockMove, moveUser, obstacleOfMove, refusalOfMove } from "./move-user.ts";
+import { lockMove, moveUser, obstacleOfMove, refusalToMove } from "./move-user.ts";
 
 /**
  * Accepts an invitation for a user who already has an account (product.md 39): out of an organization of one, the user
@@ -30,7 +30,7 @@ export const acceptInvitation: Verb<AcceptInvitationInput, null> = async ({ acto
 			}
 			if (found.organizationId === actor.organizationId) return refuse("CONFLICT", "inviteeIsMember");
 			const obstacle = await obstacleOfMove(tx.prisma, actor);
-			if (obstacle) return refusalOfMove(obstacle, actor);
+			if (obstacle) return refusalToMove(obstacle, actor);
 			// An open invitation has a role, and under the locks it is the one that counts.
 			const { id, organizationId, userRoleId } = await tx.prisma.invitation.findUniqueOrThrow({
 				where: { id: found.id },

@@ -37,7 +37,7 @@ export async function lockMove(
 }
 
 /** The refusal for a user who can't leave, naming what they would have to do. */
-export function refusalOfMove(obstacle: MoveObstacle, actor: Actor): Refusal {
+export function refusalToMove(obstacle: MoveObstacle, actor: Actor): Refusal {
 	const organization = actor.organizationName;
 	return refuse("CONFLICT", obstacle === "operator" ? "operatorCantLeave" : "organizationHasOthers", { organization });
 }

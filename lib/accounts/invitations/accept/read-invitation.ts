@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { findUserByEmail } from "@/lib/people/find-by-email.ts";
+import { findUserByEmail } from "@/lib/people/find-user-by-email.ts";
 import { readTypeBalances, type TypeBalance } from "@/lib/people/queries.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { isSameEmail } from "../../pending-email.ts";
+import { isSameEmail } from "../../request-email.ts";
 import { readToken } from "../../tokens/tokens.ts";
-import { isStillGranted } from "../end-ungranted.ts";
+import { isStillGranted } from "../end-ungranted-invitations.ts";
 import { type MoveObstacle, obstacleOfMove } from "./move-user.ts";
 
 /** What an invitation offers, to the holder of its link. */

@@ -8,7 +8,7 @@ import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "../check-invitees.ts";
 import { type GoodInvitee, invite } from "../invite.ts";
 import type { InviteManyInput } from "../schema.ts";
-import { refusalOfCount } from "../sent-today.ts";
+import { refusalToInviteMore } from "../sent-today.ts";
 import { readCsv } from "./read-csv.ts";
 
 /** A row of a file, with why it invites no one; null if it does. */
@@ -49,7 +49,7 @@ export const inviteMany: Verb<InviteManyInput, { invited: number; rows: readonly
 		const { ipAddress } = context;
 		const { checked, sent } = await checkInvitees(tx, { actor, invitees: read.value });
 		const good = checked.filter((one): one is GoodInvitee => one.problem === null);
-		const tooMany = await refusalOfCount(tx, { sent, count: good.length, ipAddress });
+		const tooMany = await refusalToInviteMore(tx, { sent, count: good.length, ipAddress });
 		if (tooMany) return tooMany;
 		if (good.length > 0) await invite(tx, { actor, invitees: good, ipAddress });
 		return done({ invited: good.length, rows: checked.filter((one) => one.problem).map(rowOf) });

@@ -4,7 +4,7 @@ import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import type { Translate } from "@/components/translate.ts";
 import { Link } from "@/components/ui/link.tsx";
-import type { AuditAction } from "@/lib/audit/actions.ts";
+import type { AuditAction } from "@/lib/audit/audit-actions.ts";
 import type { AuditRow } from "@/lib/audit/queries.ts";
 import { Changes } from "./changes.tsx";
 

@@ -5,8 +5,8 @@ import {
 	type TableStateOf,
 	tableSearchParams,
 } from "@/components/data-table/address/search-params.ts";
-import { AUDIT_ACTIONS } from "@/lib/audit/actions.ts";
-import type { AuditQuery } from "@/lib/audit/asked.ts";
+import { AUDIT_ACTIONS } from "@/lib/audit/audit-actions.ts";
+import type { AuditQuery } from "@/lib/audit/select-audit-entries.ts";
 
 export const auditTable = tableSearchParams({
 	path: "/admin/audit",

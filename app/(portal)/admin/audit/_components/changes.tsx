@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Credits } from "@/components/credits.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
-import type { AuditValue } from "@/lib/audit/names.ts";
+import type { AuditValue } from "@/lib/audit/audit-names.ts";
 import type { AuditChange } from "@/lib/audit/queries.ts";
 
 const MONEY = ["total", "refundedMinor"];

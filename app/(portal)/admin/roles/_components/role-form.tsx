@@ -11,7 +11,7 @@ import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/dialog.t
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { UserRight } from "@/lib/auth/rights.ts";
+import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
 import type { OfferedRight } from "./offered-rights.ts";
 

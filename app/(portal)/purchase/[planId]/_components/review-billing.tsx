@@ -4,7 +4,7 @@ import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import type { OrderReview } from "@/lib/orders/review-order.ts";
+import type { OrderReview } from "@/lib/orders/order-review.ts";
 
 /** The buyer's own billing information, of which the order keeps a copy; or a link to fill it in and come back. */
 export function ReviewBilling({ review: { billing, doesBillingEmailWait, pack } }: { review: OrderReview }) {

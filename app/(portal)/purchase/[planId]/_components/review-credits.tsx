@@ -3,7 +3,7 @@ import { Credits } from "@/components/credits.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
-import type { OrderReview } from "@/lib/orders/review-order.ts";
+import type { OrderReview } from "@/lib/orders/order-review.ts";
 
 /** What is credited, to whom, their balance then, and until when it can be used. Days are the deployment's. */
 export function ReviewCredits({ review, timeZone }: { review: OrderReview; timeZone: string }) {

@@ -2,7 +2,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { formatMoney, Money } from "@/components/money.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
-import type { OrderReview } from "@/lib/orders/review-order.ts";
+import type { OrderReview } from "@/lib/orders/order-review.ts";
 import { PlaceOrderForm } from "./place-order-form.tsx";
 
 /** What it costs, how it is paid, and the button. */

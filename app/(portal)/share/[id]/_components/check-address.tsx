@@ -17,7 +17,7 @@ import {
 import { Field } from "@/components/ui/field.tsx";
 import { Form } from "@/components/ui/form.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import type { AccessExplained } from "@/lib/share-groups/access.ts";
+import type { AccessExplained } from "@/lib/share-groups/usable-groups.ts";
 import { checkAddressAction } from "../actions.ts";
 
 /** The button that asks whether an address would get access, and by which entry; the window behind it. */

@@ -1,0 +1,74 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
+import { isRemovedEmail } from "@/lib/people/removed-email.ts";
+import type { Database } from "@/lib/platform/database/db.ts";
+import { isId } from "@/lib/platform/ids.ts";
+
+/** What `recordAudit` wrote of one field. */
+export type AuditValue = string | number | boolean | null | readonly string[];
+
+interface Entry {
+	readonly subjectId: string;
+	readonly before: Prisma.JsonValue;
+	readonly after: Prisma.JsonValue;
+}
+
+export interface AuditNames {
+	readonly of: (id: string) => string | null;
+	/** The value, or the name of what its id refers to. */
+	readonly ofValue: (value: AuditValue) => AuditValue;
+	/** Whether it is the id of a removed user, who has no page any more. */
+	readonly isRemoved: (id: string) => boolean;
+	/** Whether it is the id of a removed user, or of an invitation to them: their name and address are not shown. */
+	readonly isForgotten: (id: string) => boolean;
+}
+
+/**
+ * The names of what a page of the audit log is about: the log holds ids, names are joined on reading (product.md 37).
+ */
+export async function readNames(
+	db: Database,
+	{ organizationId, entries }: { organizationId: string; entries: readonly Entry[] },
+): Promise<AuditNames> {
+	const ids = [
+		...new Set(entries.flatMap((entry) => [entry.subjectId, ...idsIn(entry.before), ...idsIn(entry.after)])),
+	];
+	const where = { id: { in: ids }, organizationId };
+	const [users, roles, orders, invitations, shareGroups, mails, deletedRoles] = await Promise.all([
+		db.user.findMany({ where, select: { id: true, name: true, status: true } }),
+		db.userRole.findMany({ where, select: { id: true, name: true } }),
+		db.order.findMany({ where, select: { id: true, number: true } }),
+		db.invitation.findMany({ where, select: { id: true, name: true, email: true } }),
+		db.shareGroup.findMany({
+			where: { id: { in: ids }, creator: { organizationId } },
+			select: { id: true, name: true },
+		}),
+		// Of any organization: the operator's log covers all mail.
+		db.mail.findMany({ where: { id: { in: ids } }, select: { id: true, subject: true } }),
+		db.auditEntry.findMany({
+			where: { organizationId, action: "user_role.deleted", subjectId: { in: ids } },
+			select: { subjectId: true, before: true },
+		}),
+	]);
+	const names = new Map<string, string>([
+		...deletedRoles.map((entry) => [entry.subjectId, nameIn(entry.before)] as const),
+		...[...users, ...roles, ...invitations, ...shareGroups].map((found) => [found.id, found.name] as const),
+		...mails.flatMap(({ id, subject }) => (subject === null ? [] : [[id, subject] as const])),
+		...orders.map((order) => [order.id, order.number.toString()] as const),
+	]);
+	const removed = new Set(users.filter(({ status }) => status === "removed").map(({ id }) => id));
+	const forgotten = new Set(invitations.filter(({ email }) => isRemovedEmail(email)).map(({ id }) => id));
+	return {
+		isRemoved: (id) => removed.has(id),
+		isForgotten: (id) => removed.has(id) || forgotten.has(id),
+		of: (id) => names.get(id) ?? null,
+		ofValue: (value) => (typeof value === "string" && isId(value) ? (names.get(value) ?? value) : value),
+	};
+}
+
+function idsIn(facts: Prisma.JsonValue): string[] {
+	return Object.values(facts ?? {}).filter((value): value is string => typeof value === "string" && isId(value));
+}
+
+function nameIn(facts: Prisma.JsonValue): string {
+	return facts && typeof facts === "object" && "name" in facts ? String(facts.name) : "";
+}

@@ -1,0 +1,65 @@
+import type { ListQuery } from "@/lib/actions/list-query.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { searchPattern } from "@/lib/people/user-id-page.ts";
+import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { SqlValues } from "@/lib/platform/database/sql-values.ts";
+import { isId } from "@/lib/platform/ids.ts";
+import type { AuditAction } from "./audit-actions.ts";
+
+/** The filters and order of Admin › Audit Log; all of it is in the URL. Days are the deployment's, both included. */
+export interface AuditQuery extends ListQuery<"when"> {
+	/** Part of the name of the user or thing that was changed, or its id. */
+	readonly search: string;
+	/** The order whose number is searched for, if any. */
+	readonly orderNumber: string | null;
+	readonly action: AuditAction | null;
+	readonly actorId: string | null;
+	readonly from: string | null;
+	readonly to: string | null;
+}
+
+/** The conditions and the order of the query for entries of the actor's organization. */
+export async function selectAuditEntries(sql: Sql, actor: Actor, query: AuditQuery) {
+	const values = new SqlValues();
+	const organizationId = values.add(actor.organizationId, "uuid");
+	const where = [`"audit_entry"."organization_id" = ${organizationId}`];
+	const { start, end } = await readPeriod(sql, query);
+	if (start) where.push(`"audit_entry"."happened_at" >= ${values.add(start, "timestamptz")}`);
+	if (end) where.push(`"audit_entry"."happened_at" < ${values.add(end, "timestamptz")}`);
+	if (query.action) where.push(`"audit_entry"."action" = ${values.add(query.action, "text")}`);
+	if (query.actorId) where.push(`"audit_entry"."actor_id" = ${values.add(query.actorId, "uuid")}`);
+	if (isId(query.search)) where.push(`"audit_entry"."subject_id" = ${values.add(query.search.toLowerCase(), "text")}`);
+	else if (query.search !== "") {
+		where.push(`"audit_entry"."subject_id" IN (${foundSubjects(values, { organizationId, query })})`);
+	}
+	const [direction, idDirection] = query.descending ? ["DESC", "ASC"] : ["ASC", "DESC"];
+	const orderBy = `"audit_entry"."happened_at" ${direction}, "audit_entry"."id" ${idDirection}`;
+	return { where: where.join(" AND "), orderBy, values };
+}
+
+/** The ids of everything that the log can be about (`readNames`) and that the search finds. */
+function foundSubjects(
+	values: SqlValues,
+	{ organizationId, query }: { organizationId: string; query: AuditQuery },
+): string {
+	const pattern = `lower(${values.add(searchPattern(query.search), "text")})`;
+	const has = (name: string) => `' ' || lower(${name}) LIKE ${pattern}`;
+	const subjects = [
+		`SELECT "id"::text FROM "user" WHERE "organization_id" = ${organizationId} AND "search_text" LIKE ${pattern}`,
+		`SELECT "id"::text FROM "user_role" WHERE "organization_id" = ${organizationId} AND ${has('"name"')}`,
+		`SELECT "subject_id" FROM "audit_entry" WHERE "organization_id" = ${organizationId}
+			AND "action" = 'user_role.deleted' AND ${has(`"before"->>'name'`)}`,
+		`SELECT "id"::text FROM "invitation" WHERE "organization_id" = ${organizationId}
+			AND ${has(`"name" || ' ' || "email"`)}`,
+		`SELECT "share_group"."id"::text FROM "share_group" JOIN "user" ON "user"."id" = "share_group"."creator_id"
+		WHERE "user"."organization_id" = ${organizationId} AND ${has('"share_group"."name"')}`,
+		`SELECT "sent"."subject_id" FROM "audit_entry" AS "sent" JOIN "mail" ON "mail"."id" = "sent"."subject_id"::uuid
+		WHERE "sent"."organization_id" = ${organizationId} AND "sent"."action" = 'mail.sent_again' AND ${has('"mail"."subject"')}`,
+	];
+	if (query.orderNumber !== null) {
+		subjects.push(`SELECT "id"::text FROM "order" WHERE "organization_id" = ${organizationId}
+			AND "number" = ${values.add(query.orderNumber, "bigint")}`);
+	}
+	return subjects.join("\nUNION ALL ");
+}

@@ -1,8 +1,0 @@
-import type { PaymentGateway } from "./gateway.ts";
-
-/** Pays at once and moves no money. Offered in demo mode only, where the page says so. */
-export const demoGateway: PaymentGateway = {
-	id: "demo",
-	isOffered: ({ demoMode }) => demoMode,
-	start: ({ number }) => ({ reference: `DEMO-${number}`, paid: true }),
-};

@@ -1,0 +1,73 @@
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { SqlValues } from "@/lib/platform/database/sql-values.ts";
+import { literally } from "@/lib/text/text-filters.ts";
+import type { OrderSort, OrdersQuery } from "./list-schema.ts";
+
+/** The selection and order of a list of orders, as SQL that page and file share. */
+export interface OrderSelection {
+	/** From FROM to the end of WHERE: "order", "buyer", "beneficiary" and "credit_type". */
+	readonly from: string;
+	readonly orderBy: string;
+	/** The values of `from`; a statement adds its own after them. */
+	readonly values: SqlValues;
+}
+
+/**
+ * The orders of Order History in a view: those credited to its user, and, in the viewer's own view, those they bought.
+ */
+export async function selectOrders(sql: Sql, view: CreditView, query: OrdersQuery): Promise<OrderSelection> {
+	const { creditTypeId, status, search } = query;
+	const { start, end } = await readPeriod(sql, query);
+	const values = new SqlValues();
+	const conditions = [scopeSql(values, view)];
+	if (creditTypeId) conditions.push(`"order"."credit_type_id" = ${values.add(creditTypeId, "text")}`);
+	if (status) conditions.push(`"order"."status" = ${values.add(status, "order_status")}`);
+	if (start) conditions.push(`"order"."placed_at" >= ${values.add(start, "timestamptz")}`);
+	if (end) conditions.push(`"order"."placed_at" < ${values.add(end, "timestamptz")}`);
+	if (search) conditions.push(searchSql(values, search));
+	const from = `"order"
+		JOIN "user" AS "buyer" ON "buyer"."id" = "order"."buyer_id"
+		JOIN "user" AS "beneficiary" ON "beneficiary"."id" = "order"."beneficiary_id"
+		JOIN "credit_type" ON "credit_type"."id" = "order"."credit_type_id"
+		WHERE ${conditions.join(" AND ")}`;
+	return { from, orderBy: orderBySql(query), values };
+}
+
+function scopeSql(values: SqlValues, { view, person, viewerId }: CreditView): string {
+	if (view === "owner") return `"order"."beneficiary_id" = ${values.add(person.id, "uuid")}`;
+	const viewer = values.add(viewerId, "uuid");
+	return `("order"."beneficiary_id" = ${viewer} OR "order"."buyer_id" = ${viewer})`;
+}
+
+function searchSql(values: SqlValues, search: string): string {
+	const contains = values.add(`%${literally(search)}%`, "text");
+	const matches = [`"order"."plan_name"`, `"buyer"."name"`, `"beneficiary"."name"`].map(
+		(text) => `${text} ILIKE ${contains}`,
+	);
+	const number = orderNumberIn(search);
+	if (number !== null) matches.push(`"order"."number" = ${values.add(number, "bigint")}`);
+	return `(${matches.join(" OR ")})`;
+}
+
+/** The order number in a search: "1042" or "#1042"; null where it is not one. */
+export function orderNumberIn(search: string): bigint | null {
+	const digits = /^#?(\d{1,18})$/.exec(search)?.[1];
+	return digits ? BigInt(digits) : null;
+}
+
+const SORT_COLUMNS: Record<OrderSort, string> = {
+	placed_at: `"order"."placed_at"`,
+	number: `"order"."number"`,
+	plan: `"order"."plan_name"`,
+	credits: `"order"."credits"`,
+	total: `"order"."total_minor"`,
+	status: `"order"."status"`,
+	expires_at: `"order"."expires_at"`,
+};
+
+function orderBySql({ sort, descending }: OrdersQuery): string {
+	const asked = `${SORT_COLUMNS[sort]} ${descending ? "DESC" : "ASC"}${sort === "expires_at" ? " NULLS LAST" : ""}`;
+	return `${asked}, ${sort === "placed_at" ? "" : `"order"."placed_at" DESC, `}"order"."id"`;
+}

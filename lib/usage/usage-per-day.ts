@@ -1,0 +1,191 @@
+import { idsOf, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { SqlValues } from "@/lib/platform/database/sql-values.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { dailyRowsSql } from "./daily-rows.ts";
+import { RATE_WINDOW_DAYS } from "./days-left.ts";
+import type { UsageFilters } from "./schema.ts";
+import { readUsageScope, type UsageScope } from "./usage-scope.ts";
+
+/** How many users a chart shows separately; where there are more, the last place combines all the others. */
+export const CHART_PEOPLE = 6;
+
+export interface UsagePerDay {
+	/** The users shown separately, most used first. `id` null: all others. */
+	readonly people: readonly { readonly id: string | null; readonly name: string | null; readonly used: bigint }[];
+	/** Every requested day, oldest first, as YYYY-MM-DD of the deployment; `used` is in the order of `people`. */
+	readonly days: readonly { readonly day: string; readonly used: readonly bigint[] }[];
+}
+
+interface DayRow {
+	day: string;
+	id: string | null;
+	name: string | null;
+	used: bigint | null;
+	total: bigint | null;
+}
+
+/**
+ * Credits of one type used per day and user, refunds deducted, over the last `days` days of the deployment, today
+ * included. The same rows as Credit Usage shows in this view (product.md 8). `at` defaults to the present.
+ */
+export async function usagePerDay(
+	view: CreditView,
+	{ creditTypeId, ...asked }: { creditTypeId: string; days: number; at?: Date },
+	db: Database = database(),
+): Promise<UsagePerDay> {
+	const sql = sqlOf(db);
+	return readUsagePerDay(sql, { scope: await readUsageScope(sql, view, { creditTypeId }), ...asked });
+}
+
+/**
+ * As `usagePerDay`, for any scope of one credit type: these days of the `days` before `at`, and one user, where they are
+ * given.
+ */
+export async function readUsagePerDay(
+	sql: Sql,
+	asked: { scope: UsageScope; days: number; at?: Date } & Pick<UsageFilters, "from" | "to" | "userId">,
+): Promise<UsagePerDay> {
+	const values = new SqlValues();
+	const last = `least(${values.add(asked.to ?? null, "date")}, "day")`;
+	const start = `greatest(${values.add(asked.from ?? null, "date")}, ${last} - ${values.add(asked.days, "int")} + 1)`;
+	const conditions = [`"day" BETWEEN (SELECT "start" FROM "period") AND (SELECT "end" FROM "period")`];
+	if (asked.userId) conditions.push(`"user_id" = ${values.add(asked.userId, "uuid")}`);
+	const shown = values.add(CHART_PEOPLE, "int");
+	const rows = await sql.query<DayRow>(
+		`WITH "period" AS (
+				SELECT ${start} AS "start", ${last} AS "end" FROM (${todaySql(values.add(asked.at ?? null, "timestamptz"))}) AS "present"
+			), "used" AS (
+				SELECT "day", "user_id", "charged" - "refunded" AS "used"
+				FROM (${dailyRowsSql(values, asked.scope, conditions)}) AS "daily"
+			), "person" AS (
+				SELECT "user_id", row_number() OVER (ORDER BY sum("used") DESC, "user_id") AS "place", count(*) OVER () AS "people"
+				FROM "used" GROUP BY "user_id" HAVING sum("used") > 0
+			), "shown" AS (
+				SELECT "used"."day", "used"."used",
+					CASE WHEN "person"."place" < ${shown} OR "person"."people" <= ${shown} THEN "person"."user_id" END AS "id"
+				FROM "used" JOIN "person" USING ("user_id")
+			), "sum" AS (
+				SELECT "day", "id", sum("used") AS "used", sum(sum("used")) OVER (PARTITION BY "id") AS "total"
+				FROM "shown" GROUP BY "day", "id"
+			)
+			SELECT to_char("every"."day", 'YYYY-MM-DD') AS "day", "sum"."id", "user"."name", "sum"."used"::bigint AS "used",
+				"sum"."total"::bigint AS "total"
+			FROM "period" CROSS JOIN LATERAL generate_series("start", "end", '1 day') AS "every" ("day")
+			LEFT JOIN "sum" ON "sum"."day" = "every"."day"
+			LEFT JOIN "user" ON "user"."id" = "sum"."id"
+			ORDER BY "every"."day", ("sum"."id" IS NULL), "sum"."total" DESC, "sum"."id"`,
+		values.values,
+	);
+	return perDay(rows);
+}
+
+function perDay(rows: readonly DayRow[]): UsagePerDay {
+	const people = new Map<string | null, UsagePerDay["people"][number]>();
+	const days = new Map<string, Map<string | null, bigint>>();
+	for (const { day, id, name, used, total } of rows) {
+		const ofDay = days.get(day) ?? new Map<string | null, bigint>();
+		days.set(day, ofDay);
+		if (used === null || total === null) continue;
+		people.set(id, { id, name, used: total });
+		ofDay.set(id, used);
+	}
+	const ranked = [...people.values()].sort((one, other) => {
+		if (one.id === null || other.id === null) return one.id === null ? 1 : -1;
+		return one.used === other.used ? (one.id < other.id ? -1 : 1) : one.used > other.used ? -1 : 1;
+	});
+	return {
+		people: ranked,
+		days: [...days].map(([day, used]) => ({ day, used: ranked.map((person) => used.get(person.id) ?? 0n) })),
+	};
+}
+
+/** What a user's own wallet of one type has paid, refunds deducted, in the deployment's days and months. */
+export interface WalletUse {
+	readonly creditTypeId: string;
+	readonly usedThisMonth: bigint;
+	readonly usedLastMonth: bigint;
+	/** In the last `windowDays` days, today included. */
+	readonly usedInWindow: bigint;
+	/** `RATE_WINDOW_DAYS`, or fewer where the wallet's first use is more recent than that. */
+	readonly windowDays: number;
+}
+
+/** The use of every wallet of the user whose view this is, whoever spent from it. `at` defaults to the present. */
+export async function readWalletUse(sql: Sql, view: CreditView, { at }: { at?: Date } = {}): Promise<WalletUse[]> {
+	const wallets = await readWalletsOf(sql, [view.person.id]);
+	const values = new SqlValues();
+	const ids = values.add(idsOf(wallets), "uuid[]");
+	const window = values.add(RATE_WINDOW_DAYS, "int");
+	// One look into the key for each wallet, whatever it has paid since.
+	const firsts = wallets.map(
+		({ accountId }) =>
+			`(SELECT "account_id", "day" FROM "usage_daily" WHERE "account_id" = ${values.add(accountId, "uuid")} ORDER BY "day" LIMIT 1)`,
+	);
+	if (firsts.length === 0) return [];
+	const uses = await sql.query<Omit<WalletUse, "creditTypeId"> & { id: string }>(
+		`WITH "today" AS (${todaySql(values.add(at ?? null, "timestamptz"))}), "month" AS (
+			SELECT date_trunc('month', "day")::date AS "start", (date_trunc('month', "day") - interval '1 month')::date AS "last",
+				"day" AS "today"
+			FROM "today"
+		), "first" AS (${firsts.join(" UNION ALL ")}), "recent" AS (
+			SELECT "account_id", "day", sum("charged" - "refunded") AS "used" FROM "usage_daily"
+			WHERE "account_id" = ANY (${ids}) AND "day" >= (SELECT least("last", "today" - ${window} + 1) FROM "month")
+			GROUP BY "account_id", "day"
+		)
+		SELECT "wallet"."id",
+			coalesce(sum("used") FILTER (WHERE "recent"."day" >= "start"), 0)::bigint AS "usedThisMonth",
+			coalesce(sum("used") FILTER (WHERE "recent"."day" >= "last" AND "recent"."day" < "start"), 0)::bigint
+				AS "usedLastMonth",
+			coalesce(sum("used") FILTER (WHERE "recent"."day" > "today" - ${window}), 0)::bigint AS "usedInWindow",
+			least(${window}, "today" - "first"."day" + 1) AS "windowDays"
+		FROM unnest(${ids}) AS "wallet" ("id") CROSS JOIN "month"
+		LEFT JOIN "recent" ON "recent"."account_id" = "wallet"."id"
+		LEFT JOIN "first" ON "first"."account_id" = "wallet"."id"
+		GROUP BY "wallet"."id", "today", "first"."day"`,
+		values.values,
+	);
+	return uses.flatMap(({ id, ...use }) =>
+		wallets.filter(({ accountId }) => accountId === id).map(({ creditTypeId }) => ({ creditTypeId, ...use })),
+	);
+}
+
+/** What one user has used from the shown wallets this month, refunds deducted, by credit type. */
+export interface PersonUse {
+	readonly userId: string;
+	readonly creditTypeId: string;
+	readonly used: bigint;
+	/**
+	 * Whether they can use these credits today: the credits are their own, or they use the owner's and are not suspended.
+	 */
+	readonly isSharing: boolean;
+}
+
+/** Each user's use of these credits this month, including users who have left. */
+export async function readUseThisMonth(
+	view: CreditView,
+	{ at }: { at?: Date } = {},
+	db: Database = database(),
+): Promise<PersonUse[]> {
+	const sql = sqlOf(db);
+	const wallets = await readWalletsOf(sql, [view.person.id]);
+	return sql.query<PersonUse>(
+		`WITH "today" AS (${todaySql("$3::timestamptz")}), "sum" AS MATERIALIZED (
+			SELECT "account_id", "user_id", sum("charged" - "refunded")::bigint AS "used" FROM "usage_daily"
+			WHERE "account_id" = ANY ($2::uuid[]) AND "day" >= (SELECT date_trunc('month', "day")::date FROM "today")
+			GROUP BY "account_id", "user_id" HAVING sum("charged" - "refunded") > 0
+		)
+		SELECT "sum"."user_id" AS "userId", "account"."credit_type_id" AS "creditTypeId", "used",
+			"user"."id" = $1::uuid OR ("user"."credit_owner_id" = $1::uuid AND "user"."status" = 'active') AS "isSharing"
+		FROM "sum" JOIN "account" ON "account"."id" = "sum"."account_id" JOIN "user" ON "user"."id" = "sum"."user_id"
+		ORDER BY "used" DESC, "userId"`,
+		[view.person.id, idsOf(wallets), at ?? null],
+	);
+}
+
+/** The deployment's day (product.md 35) at the instant of a parameter, or now where it is null. */
+function todaySql(at: string): string {
+	return `SELECT (coalesce(${at}, statement_timestamp()) AT TIME ZONE "time_zone")::date AS "day" FROM "deployment"`;
+}

@@ -1,0 +1,106 @@
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { SqlValues } from "@/lib/platform/database/sql-values.ts";
+import {
+	candidatesSql,
+	foundConditions,
+	inDirection,
+	refundsSql,
+	statusSql,
+	type UsageSelection,
+} from "./candidates-sql.ts";
+import type { UsageQuery, UsageSort, UsageStatus } from "./schema.ts";
+import { poolKindSql, type UsagePool } from "./usage-scope.ts";
+
+/** What one pool paid of one charge (product.md 30). Credits are what was used, before what was refunded. */
+export interface UsageRow {
+	readonly key: string;
+	readonly dateUsed: Date;
+	readonly userId: string;
+	readonly userName: string;
+	readonly userEmail: string;
+	readonly service: string;
+	readonly item: string;
+	readonly reference: string | null;
+	readonly credits: bigint;
+	readonly creditTypeId: string;
+	readonly creditType: string;
+	readonly pool: UsagePool;
+	readonly status: UsageStatus;
+	readonly refunded: bigint;
+	readonly lotExpiresAt: Date | null;
+	readonly chargeId: string;
+	/** What the pool had left; null where a subscription covered it, and for a share group that the viewer may not see. */
+	readonly balanceAfter: bigint | null;
+}
+
+interface StoredRow extends Omit<UsageRow, "key" | "pool"> {
+	readonly slice: number;
+	readonly poolKind: UsagePool["kind"];
+	readonly poolName: string | null;
+}
+
+/**
+ * One page of rows. Costs what it shows: see `candidatesSql`. What was refunded is read for the page alone, unless a
+ * status is asked for.
+ */
+export async function readUsageRows(sql: Sql, asked: UsageSelection): Promise<UsageRow[]> {
+	const values = new SqlValues();
+	const candidates = candidatesSql(values, asked);
+	const { scope, query } = asked;
+	const poolKind = poolKindSql({ visibleGroups: values.add(scope.visibleGroupIds, "uuid[]") });
+	const refunds = `"refund" AS MATERIALIZED (${refundsSql(values, { rows: query.status ? "candidate" : "page", scope })})`;
+	const page = `"page" AS MATERIALIZED (
+		SELECT "candidate".*, "user"."name" AS "user_name", "user"."email" AS "user_email"
+		FROM "candidate" ${query.status ? `LEFT JOIN "refund" USING ("account_id", "version")` : ""}
+		JOIN "user" ON "user"."id" = "candidate"."user_id"
+		WHERE ${foundConditions(values, query).join(" AND ")}
+		ORDER BY ${orderSql(query)}
+		LIMIT ${values.add(query.limit, "int")} OFFSET ${values.add(query.offset, "int")}
+	)`;
+	const rows = await sql.query<StoredRow>(
+		`WITH "candidate" AS MATERIALIZED (${candidates}), ${(query.status ? [refunds, page] : [page, refunds]).join(", ")},
+		"known" AS (
+			SELECT "page".*, "credit_type"."id" AS "credit_type_id", "credit_type"."name" AS "credit_type",
+				${poolKind} AS "pool_kind", ${POOL_NAME_SQL} AS "pool_name", coalesce("refund"."refunded", 0) AS "refunded",
+				${statusSql("page")} AS "status"
+			FROM "page" LEFT JOIN "refund" USING ("account_id", "version") ${poolJoinsSql("page")}
+		)
+		SELECT "posted_at" AS "dateUsed", "user_id" AS "userId", "user_name" AS "userName", "user_email" AS "userEmail",
+			"service", "item", "reference", "credits", "credit_type_id" AS "creditTypeId", "credit_type" AS "creditType",
+			"pool_kind" AS "poolKind", CASE WHEN ${IS_NAMED_SQL} THEN "pool_name" END AS "poolName",
+			"status", "refunded", "lot_expires_at" AS "lotExpiresAt", "charge_id" AS "chargeId", "slice"::int AS "slice",
+			${SHOWN_BALANCE_SQL} AS "balanceAfter"
+		FROM "known" ORDER BY ${orderSql(query)}`,
+		values.values,
+	);
+	return rows.map(({ slice, poolKind: kind, poolName, ...row }) => ({
+		...row,
+		key: `${row.chargeId}:${slice}`,
+		pool: { kind, name: poolName },
+	}));
+}
+
+export const POOL_NAME_SQL = `coalesce("wallet_user"."name", "share_group"."name")`;
+/** The pool of a row, and its credit type, or what a subscription covered. */
+export function poolJoinsSql(row: string): string {
+	return `LEFT JOIN "account" ON "account"."id" = "${row}"."account_id"
+		JOIN "credit_type" ON "credit_type"."id" = coalesce("account"."credit_type_id", "${row}"."covered_type")
+		LEFT JOIN "user" AS "wallet_user" ON "wallet_user"."id" = "account"."user_id"
+		LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"`;
+}
+export const IS_NAMED_SQL = `"pool_kind" IN ('wallet', 'share_group')`;
+/** The balance of a share group is not shown to viewers who may not see the group. */
+export const SHOWN_BALANCE_SQL = `CASE WHEN "pool_kind" <> 'hidden_group' THEN "balance_after" END`;
+
+const SORT_COLUMNS: Record<Exclude<UsageSort, "date_used">, string> = {
+	user_name: `"user_name"`,
+	item: `"item"`,
+	credits: `"credits"`,
+};
+
+/** The one order of page and file. */
+export function orderSql({ sort, descending }: Pick<UsageQuery, "sort" | "descending">): string {
+	const byDate = [`"posted_at"`, `"account_id"`, `"version"`, `"charge_id"`];
+	if (sort === "date_used") return inDirection(byDate, descending ? "DESC" : "ASC");
+	return `${SORT_COLUMNS[sort]} ${descending ? "DESC" : "ASC"}, ${inDirection(byDate, "DESC")}`;
+}
