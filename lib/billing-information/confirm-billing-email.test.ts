@@ -43,7 +43,7 @@ async function aBuyer({ hasPaid = false } = {}) {
 		if (!stored) throw new Error("Nothing is stored.");
 		return doesBillingEmailWait(actor, stored, db);
 	}
-	const again = (ipAddress?: string) => sendBillingConfirmationAgain({ actor, db, ipAddress }, {});
+	const again = (ipAddress?: string) => sendBillingConfirmationAgain({ actor, db, ipAddress });
 	return { ...user, organization, save, waits, again };
 }
 

@@ -1,9 +1,9 @@
 import { readToken, useToken as takeToken } from "@/lib/accounts/tokens/tokens.ts";
-import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import type { VisitorContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
 import type { ConfirmBillingEmailInput } from "./schema.ts";
 
@@ -34,10 +34,10 @@ export async function readBillingEmailRequest(
  * The mailbox of a billing email agrees: from now on it is told of the orders of the user who gave it, also when they
  * enter it again after another (product.md 10). Refuses old, used, replaced and unknown links alike (NOT_FOUND).
  */
-export const confirmBillingEmail: VisitorVerb<ConfirmBillingEmailInput, { email: string }> = async (
-	{ db, clock },
-	{ token },
-) => {
+export async function confirmBillingEmail(
+	{ db, clock }: VisitorContext,
+	{ token }: ConfirmBillingEmailInput,
+): Promise<Result<{ email: string }>> {
 	const presented = { purpose: "billing_email", token } as const;
 	return transact(
 		db,
@@ -66,4 +66,4 @@ export const confirmBillingEmail: VisitorVerb<ConfirmBillingEmailInput, { email:
 		},
 		{ clock },
 	);
-};
+}

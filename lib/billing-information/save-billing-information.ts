@@ -1,7 +1,7 @@
-import type { Verb, VerbContext } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { isBillingEmailConfirmed } from "./is-billing-email-confirmed.ts";
 import { readBillingInformation } from "./queries.ts";
 import { type BillingInformationInput, type BillingSnapshot, billingSnapshotSchema } from "./schema.ts";
@@ -20,7 +20,10 @@ export interface SavedBilling {
  * confirmed for them is written to, and gets nothing about orders before it agrees; where it was written to often
  * enough, the rest is stored all the same.
  */
-export const saveBillingInformation: Verb<BillingInformationInput, SavedBilling> = async (context, input) => {
+export async function saveBillingInformation(
+	context: VerbContext,
+	input: BillingInformationInput,
+): Promise<Result<SavedBilling>> {
 	const { actor } = context;
 	return transact(
 		context.db,
@@ -58,7 +61,7 @@ export const saveBillingInformation: Verb<BillingInformationInput, SavedBilling>
 		},
 		{ clock: context.clock },
 	);
-};
+}
 
 async function askForConfirmation(
 	tx: Transaction,

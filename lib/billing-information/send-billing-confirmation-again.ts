@@ -1,6 +1,6 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { isBillingEmailConfirmed } from "./is-billing-email-confirmed.ts";
 import { readBillingInformation } from "./queries.ts";
 import { sendBillingConfirmation } from "./send-billing-confirmation.ts";
@@ -9,7 +9,7 @@ import { sendBillingConfirmation } from "./send-billing-confirmation.ts";
  * Writes again to the actor's billing email, a few times a day at most; the link of the earlier mail stops working.
  * Refused where it needs no confirmation, or was confirmed in the meantime (CONFLICT).
  */
-export const sendBillingConfirmationAgain: Verb<Record<string, never>, { billingEmail: string }> = async (context) => {
+export async function sendBillingConfirmationAgain(context: VerbContext): Promise<Result<{ billingEmail: string }>> {
 	const { userId, organizationId, language, email: ownEmail } = context.actor;
 	return transact(
 		context.db,
@@ -26,4 +26,4 @@ export const sendBillingConfirmationAgain: Verb<Record<string, never>, { billing
 		},
 		{ clock: context.clock },
 	);
-};
+}

@@ -1,6 +1,6 @@
-import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import type { VisitorContext } from "@/lib/actions/verb.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 import type { StopMailInput } from "./schema.ts";
 import { readStopToken } from "./stop-token.ts";
@@ -10,7 +10,10 @@ import { readStopToken } from "./stop-token.ts";
  * whatever else goes to an address without an account, such as invitations (product.md 23). What its owner can
  * spend stays, and what they are told as a user. Done once or twice, it has one effect.
  */
-export const stopMail: VisitorVerb<StopMailInput, { address: string }> = async ({ db, clock }, { token }) => {
+export async function stopMail(
+	{ db, clock }: VisitorContext,
+	{ token }: StopMailInput,
+): Promise<Result<{ address: string }>> {
 	const address = readStopToken(token);
 	if (!address) return refuse("NOT_FOUND", "stopLinkNotGood");
 	return transact(
@@ -25,10 +28,13 @@ export const stopMail: VisitorVerb<StopMailInput, { address: string }> = async (
 		},
 		{ clock },
 	);
-};
+}
 
 /** Takes that back, for a mailbox whose owner wants to sign up or be invited after all. */
-export const resumeMail: VisitorVerb<StopMailInput, { address: string }> = async ({ db, clock }, { token }) => {
+export async function resumeMail(
+	{ db, clock }: VisitorContext,
+	{ token }: StopMailInput,
+): Promise<Result<{ address: string }>> {
 	const address = readStopToken(token);
 	if (!address) return refuse("NOT_FOUND", "stopLinkNotGood");
 	return transact(
@@ -39,4 +45,4 @@ export const resumeMail: VisitorVerb<StopMailInput, { address: string }> = async
 		},
 		{ clock },
 	);
-};
+}

@@ -62,4 +62,6 @@ export function isStoppable(kind: MailKind, to: { userId: string | null }): bool
 	return isToStranger(kind, to) || kind === "share_group_welcome";
 }
 
-export const isMailKind = (text: string): text is MailKind => Object.hasOwn(MAIL_FACTS, text);
+export function isMailKind(text: string): text is MailKind {
+	return Object.hasOwn(MAIL_FACTS, text);
+}

@@ -1,4 +1,4 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
@@ -31,8 +31,11 @@ export interface AssignCreditOwnerInput {
  * actor lacks (product.md 38), CONFLICT when the owner can't be one, naming whom to choose instead, or when the user's
  * own Credit Users must move along.
  */
-export const assignCreditOwner: Verb<AssignCreditOwnerInput, { changed: boolean }> = async (context, input) =>
-	changeOrganization<{ changed: boolean }>(context, refusalToEditUsers, async (tx, actor) => {
+export async function assignCreditOwner(
+	context: VerbContext,
+	input: AssignCreditOwnerInput,
+): Promise<Result<{ changed: boolean }>> {
+	return changeOrganization<{ changed: boolean }>(context, refusalToEditUsers, async (tx, actor) => {
 		const pool = await lockPool(tx, { ...input, organizationId: actor.organizationId, otherId: input.ownerId });
 		if (!pool) return refuse("NOT_FOUND", "userNotFound");
 		if (pool.user.creditOwnerId === input.ownerId) return done({ changed: false });
@@ -61,6 +64,7 @@ export const assignCreditOwner: Verb<AssignCreditOwnerInput, { changed: boolean 
 		});
 		return done({ changed: true });
 	});
+}
 
 async function refusalToAssign(
 	tx: Transaction,

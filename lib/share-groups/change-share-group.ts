@@ -1,6 +1,6 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { inOwnGroup } from "./own-group.ts";
 import { refusalToTakeName } from "./refusal-to-take-name.ts";
 import type { ChangeShareGroupInput } from "./schema.ts";
@@ -9,11 +9,11 @@ import type { ChangeShareGroupInput } from "./schema.ts";
  * Changes a group's name, description or Email Message. Refused when it was changed since `version` (STALE), saying
  * nothing was stored, and for a name that another open group of the actor's has.
  */
-export const changeShareGroup: Verb<ChangeShareGroupInput, { version: number }> = (
-	context,
-	{ shareGroupId, version, ...asked },
-) =>
-	inOwnGroup(context, shareGroupId, async (tx, group) => {
+export async function changeShareGroup(
+	context: VerbContext,
+	{ shareGroupId, version, ...asked }: ChangeShareGroupInput,
+): Promise<Result<{ version: number }>> {
+	return inOwnGroup(context, shareGroupId, async (tx, group) => {
 		const { actor } = context;
 		if (group.version !== version) return refuse("STALE", "shareGroupChangedMeanwhile");
 		const stored = await tx.prisma.shareGroup.findUniqueOrThrow({
@@ -43,3 +43,4 @@ export const changeShareGroup: Verb<ChangeShareGroupInput, { version: number }> 
 		});
 		return done({ version: version + 1 });
 	});
+}

@@ -1,10 +1,10 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { openShareGroupAccounts } from "@/lib/ledger/posting/accounts.ts";
 import { lockUsers } from "@/lib/ledger/posting/lock.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { MAX_OPEN_GROUPS } from "./bounds.ts";
 import { refusalToTakeName } from "./refusal-to-take-name.ts";
 import type { CreateShareGroupInput } from "./schema.ts";
@@ -13,10 +13,10 @@ import type { CreateShareGroupInput } from "./schema.ts";
  * Makes an empty share group of the actor's. Refused while they use another's credits: their own are parked then
  * (product.md 17), and for a name that another open group of theirs has.
  */
-export const createShareGroup: Verb<CreateShareGroupInput, { shareGroupId: string }> = async (
-	context,
-	{ name, description },
-) => {
+export async function createShareGroup(
+	context: VerbContext,
+	{ name, description }: CreateShareGroupInput,
+): Promise<Result<{ shareGroupId: string }>> {
 	const { actor } = context;
 	return transact(
 		context.db,
@@ -47,4 +47,4 @@ export const createShareGroup: Verb<CreateShareGroupInput, { shareGroupId: strin
 		},
 		{ clock: context.clock },
 	);
-};
+}

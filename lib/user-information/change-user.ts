@@ -1,6 +1,6 @@
 import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted-invitations.ts";
 import { dropPendingEmail, enteredEmail, isSameEmail, requestEmail } from "@/lib/accounts/request-email.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
@@ -30,8 +30,8 @@ export interface StaleUser {
  * that they lack, or change the identity of a user who has such rights, and the last administrator stays one
  * (product.md 38). Refusals name the field that they are about.
  */
-export const changeUser: Verb<ChangeUserInput, { version: number }> = async (context, input) =>
-	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+export async function changeUser(context: VerbContext, input: ChangeUserInput): Promise<Result<{ version: number }>> {
+	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
 		const pool = await lockPool(tx, { ...input, organizationId: actor.organizationId, otherId: input.creditOwnerId });
 		if (!pool) return refuse("NOT_FOUND", "userNotFound");
 		if (pool.user.version !== input.version) return refuseStale(tx, pool.user);
@@ -55,6 +55,7 @@ export const changeUser: Verb<ChangeUserInput, { version: number }> = async (con
 		const { version } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { version: true } });
 		return done({ version });
 	});
+}
 
 async function refuseStale(tx: Transaction, user: LockedUser): Promise<Refusal> {
 	const last = await tx.prisma.auditEntry.findFirst({

@@ -1,5 +1,5 @@
 import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted-invitations.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
@@ -42,8 +42,8 @@ export interface RemovedUser {
  * changed since `version` (STALE), one who has share groups that `shareGroupIds` doesn't name, and credits left without
  * a choice for them.
  */
-export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, input) =>
-	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+export async function removeUser(context: VerbContext, input: RemoveUserInput): Promise<Result<RemovedUser>> {
+	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
 		const pool = await lockPool(tx, { ...input, organizationId: actor.organizationId, otherId: actor.userId });
 		if (!pool) return refuse("NOT_FOUND", "userNotFound");
 		const groups = await readOpenGroups(tx.sql, pool.user.id);
@@ -73,6 +73,7 @@ export const removeUser: Verb<RemoveUserInput, RemovedUser> = async (context, in
 		});
 		return done(removed);
 	});
+}
 
 /** Refuses to delete anything that wasn't shown or has no choice made for it. */
 async function refuseWithoutChoice(

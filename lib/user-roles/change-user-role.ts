@@ -1,10 +1,10 @@
 import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted-invitations.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { refusalToChangeRights, refusalToEditUserRoles } from "./policy.ts";
 import { isNameTaken, type StoredUserRole } from "./queries.ts";
 import type { ChangeUserRoleInput } from "./schema.ts";
@@ -14,8 +14,11 @@ import type { ChangeUserRoleInput } from "./schema.ts";
  * STALE when it was changed since `version`. The administrator's role keeps all its rights, both built-in ones keep
  * their names, and actors can't change a role that has a right which they lack, or add one (product.md 38).
  */
-export const changeUserRole: Verb<ChangeUserRoleInput, { version: number }> = async (context, input) =>
-	changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
+export async function changeUserRole(
+	context: VerbContext,
+	input: ChangeUserRoleInput,
+): Promise<Result<{ version: number }>> {
+	return changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
 		const { organizationId } = actor;
 		const role = await tx.prisma.userRole.findFirst({ where: { id: input.userRoleId, organizationId } });
 		if (!role) return refuse("NOT_FOUND", "roleNotFound");
@@ -40,6 +43,7 @@ export const changeUserRole: Verb<ChangeUserRoleInput, { version: number }> = as
 		if (changed.rights) await endUngrantedInvitations(tx, { actor });
 		return done({ version });
 	});
+}
 
 async function refusalToChange(
 	tx: Transaction,

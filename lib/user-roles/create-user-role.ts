@@ -1,15 +1,18 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { refusalToChangeRights, refusalToEditUserRoles } from "./policy.ts";
 import { isNameTaken } from "./queries.ts";
 import type { CreateUserRoleInput } from "./schema.ts";
 
 /** Makes a user role with rights that the actor has (product.md 38). Refuses a name that is taken (CONFLICT). */
-export const createUserRole: Verb<CreateUserRoleInput, { userRoleId: string }> = async (context, input) =>
-	changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
+export async function createUserRole(
+	context: VerbContext,
+	input: CreateUserRoleInput,
+): Promise<Result<{ userRoleId: string }>> {
+	return changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
 		const refusal = refusalToChangeRights(actor, { before: [], after: input.rights });
 		if (refusal) return refusal;
 		const { organizationId } = actor;
@@ -29,3 +32,4 @@ export const createUserRole: Verb<CreateUserRoleInput, { userRoleId: string }> =
 		});
 		return done({ userRoleId });
 	});
+}

@@ -1,9 +1,9 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { refusalToChangeRights, refusalToEditUserRoles } from "./policy.ts";
 import type { StoredUserRole } from "./queries.ts";
 import type { DeleteUserRoleInput } from "./schema.ts";
@@ -11,8 +11,8 @@ import type { DeleteUserRoleInput } from "./schema.ts";
 const USERS_NAMED = 5;
 
 /** Deletes an unused role. Refuses a built-in one, and one in use, naming who has it (CONFLICT). */
-export const deleteUserRole: Verb<DeleteUserRoleInput, null> = async (context, input) =>
-	changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
+export async function deleteUserRole(context: VerbContext, input: DeleteUserRoleInput): Promise<Result<null>> {
+	return changeOrganization(context, refusalToEditUserRoles, async (tx, actor) => {
 		const { organizationId } = actor;
 		const role = await tx.prisma.userRole.findFirst({ where: { id: input.userRoleId, organizationId } });
 		if (!role) return refuse("NOT_FOUND", "roleNotFound");
@@ -28,6 +28,7 @@ export const deleteUserRole: Verb<DeleteUserRoleInput, null> = async (context, i
 		});
 		return done(null);
 	});
+}
 
 async function refusalToDelete(
 	tx: Transaction,

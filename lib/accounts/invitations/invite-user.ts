@@ -1,7 +1,7 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
-import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { type CheckedInvitee, checkInvitees, type InviteeProblem } from "./check-invitees.ts";
 import { invite } from "./invite.ts";
 import type { InviteUserInput } from "./schema.ts";
@@ -12,8 +12,11 @@ import { refusalToInviteMore, refuseForMailbox } from "./sent-today.ts";
  * that the actor lacks (FORBIDDEN, product.md 38), an address that is a user here or already invited (CONFLICT), and a
  * mailbox that was sent enough invitations today (TOO_MANY_REQUESTS), each at its field.
  */
-export const inviteUser: Verb<InviteUserInput, { invitationId: string }> = async (context, input) =>
-	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+export async function inviteUser(
+	context: VerbContext,
+	input: InviteUserInput,
+): Promise<Result<{ invitationId: string }>> {
+	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
 		const { name, email, userRoleId } = input;
 		const invitee = { line: 1, name, email, role: { id: userRoleId } };
 		const { checked: all, sent } = await checkInvitees(tx, { actor, invitees: [invitee] });
@@ -24,6 +27,7 @@ export const inviteUser: Verb<InviteUserInput, { invitationId: string }> = async
 		const [invitationId = ""] = await invite(tx, { actor, invitees: [checked], ipAddress: context.ipAddress });
 		return done({ invitationId });
 	});
+}
 
 function refusalToInvite(checked: CheckedInvitee | undefined, { email }: InviteUserInput): Refusal {
 	const kind: InviteeProblem["kind"] = checked?.problem?.kind ?? "unknownRole";

@@ -1,8 +1,8 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { refusalToEditUsers, rightsLackedBy } from "@/lib/people/policy.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { invitationEnd, sendInvitations } from "./invite.ts";
 import { findOpenInvitation } from "./open-invitation.ts";
 import type { InvitationInput } from "./schema.ts";
@@ -16,8 +16,8 @@ const SENT_EVERY_MS = 60_000;
  * and, because it can revive an invitation that no longer counts, every right of the invited role (FORBIDDEN,
  * product.md 38).
  */
-export const resendInvitation: Verb<InvitationInput, null> = async (context, { invitationId }) =>
-	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+export async function resendInvitation(context: VerbContext, { invitationId }: InvitationInput): Promise<Result<null>> {
+	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
 		const invitation = await findOpenInvitation(tx, { actor, invitationId });
 		if (!invitation) return refuse("NOT_FOUND", "invitationNotFound");
 		const { rights = [] } = invitation.userRole ?? {};
@@ -49,3 +49,4 @@ export const resendInvitation: Verb<InvitationInput, null> = async (context, { i
 		await sendInvitations(tx, { actor, invitations: [invitation], ipAddress });
 		return done(null);
 	});
+}

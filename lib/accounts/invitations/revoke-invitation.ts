@@ -1,14 +1,14 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { findOpenInvitation } from "./open-invitation.ts";
 import type { InvitationInput } from "./schema.ts";
 
 /** Revokes an open invitation: its link stops working. Needs *Edit User*. */
-export const revokeInvitation: Verb<InvitationInput, null> = async (context, { invitationId }) =>
-	changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+export async function revokeInvitation(context: VerbContext, { invitationId }: InvitationInput): Promise<Result<null>> {
+	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
 		const invitation = await findOpenInvitation(tx, { actor, invitationId });
 		if (!invitation) return refuse("NOT_FOUND", "invitationNotFound");
 		const { organizationId, name, email } = invitation;
@@ -23,3 +23,4 @@ export const revokeInvitation: Verb<InvitationInput, null> = async (context, { i
 		});
 		return done(null);
 	});
+}

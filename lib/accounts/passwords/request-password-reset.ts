@@ -1,8 +1,8 @@
-import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import type { VisitorContext } from "@/lib/actions/verb.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import { findUserByEmail } from "@/lib/people/find-user-by-email.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { done } from "@/lib/platform/refusal.ts";
+import { done, type Result } from "@/lib/platform/refusal.ts";
 import { DEFAULT_LANGUAGE } from "@/lib/text/languages.ts";
 import type { RequestPasswordResetInput } from "./schema.ts";
 
@@ -12,8 +12,11 @@ import type { RequestPasswordResetInput } from "./schema.ts";
  * account; a suspended user gains nothing (product.md 36). The answer is also the same when the mailbox has been
  * written to often enough and nothing is sent (`isSilenced`).
  */
-export const requestPasswordReset: VisitorVerb<RequestPasswordResetInput, null> = (context, { email }) =>
-	transact(
+export async function requestPasswordReset(
+	context: VisitorContext,
+	{ email }: RequestPasswordResetInput,
+): Promise<Result<null>> {
+	return transact(
 		context.db,
 		async (tx) => {
 			const owner = await findUserByEmail(tx, email);
@@ -31,3 +34,4 @@ export const requestPasswordReset: VisitorVerb<RequestPasswordResetInput, null> 
 		},
 		{ clock: context.clock },
 	);
+}

@@ -1,11 +1,11 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { done } from "@/lib/platform/refusal.ts";
+import { done, type Result } from "@/lib/platform/refusal.ts";
 import { dropPendingEmail } from "../request-email.ts";
 import { lockOwnUser } from "./own-user.ts";
 
 /** Cancels the pending address, whether the user or an administrator entered it. Without one, nothing is done. */
-export const cancelEmailChange: Verb<Record<string, never>, null> = async (context) => {
+export async function cancelEmailChange(context: VerbContext): Promise<Result<null>> {
 	const { actor } = context;
 	return transact(
 		context.db,
@@ -17,4 +17,4 @@ export const cancelEmailChange: Verb<Record<string, never>, null> = async (conte
 		},
 		{ clock: context.clock },
 	);
-};
+}

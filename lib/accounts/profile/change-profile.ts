@@ -1,7 +1,7 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockOwnUser } from "./own-user.ts";
 import type { ChangeProfileInput } from "./schema.ts";
 
@@ -11,7 +11,10 @@ const FIELDS = ["name", "language", "timeZone"] as const;
  * Stores the actor's name, language and time zone. Refuses with STALE if they, or anything else that User Information
  * shows, were changed since `version`; nothing is overwritten.
  */
-export const changeProfile: Verb<ChangeProfileInput, { version: number }> = async (context, input) => {
+export async function changeProfile(
+	context: VerbContext,
+	input: ChangeProfileInput,
+): Promise<Result<{ version: number }>> {
 	const { actor } = context;
 	return transact(
 		context.db,
@@ -38,4 +41,4 @@ export const changeProfile: Verb<ChangeProfileInput, { version: number }> = asyn
 		},
 		{ clock: context.clock },
 	);
-};
+}

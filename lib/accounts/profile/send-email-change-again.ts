@@ -1,11 +1,11 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { sendEmailChange } from "../request-email.ts";
 import { lockOwnUser } from "./own-user.ts";
 
 /** Writes once more to the pending address, a few times an hour at most; the previous mail's link stops counting. */
-export const sendEmailChangeAgain: Verb<Record<string, never>, { pendingEmail: string }> = async (context) => {
+export async function sendEmailChangeAgain(context: VerbContext): Promise<Result<{ pendingEmail: string }>> {
 	const { actor } = context;
 	return transact(
 		context.db,
@@ -20,4 +20,4 @@ export const sendEmailChangeAgain: Verb<Record<string, never>, { pendingEmail: s
 		},
 		{ clock: context.clock },
 	);
-};
+}

@@ -1,10 +1,10 @@
-import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import type { VisitorContext } from "@/lib/actions/verb.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { refusalToUsePassword } from "@/lib/auth/passwords/refusal-to-use-password.ts";
 import { createOrganization } from "@/lib/organizations/create-organization.ts";
 import { findUserByEmail, lockEmail } from "@/lib/people/find-user-by-email.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { createUser } from "../create-user.ts";
 import { readToken, useToken } from "../tokens/tokens.ts";
 import { isSetUp } from "./queries.ts";
@@ -16,7 +16,10 @@ import type { SetUpInput } from "./schema.ts";
  * is an operator (NOT_FOUND), so that of two at once one wins; a link that isn't good; a password against the rules
  * (INVALID).
  */
-export const setUp: VisitorVerb<SetUpInput, { userId: string }> = async ({ db, clock, language }, input) => {
+export async function setUp(
+	{ db, clock, language }: VisitorContext,
+	input: SetUpInput,
+): Promise<Result<{ userId: string }>> {
 	const { token, name, email, password, timeZone } = input;
 	const early = await transact(db, (tx) => refusalToSetUp(tx, token), { clock });
 	if (early) return early;
@@ -50,7 +53,7 @@ export const setUp: VisitorVerb<SetUpInput, { userId: string }> = async ({ db, c
 		},
 		{ clock },
 	);
-};
+}
 
 async function refusalToSetUp(tx: Transaction, token: string): Promise<Refusal | null> {
 	if (await isSetUp(tx.prisma)) return refuse("NOT_FOUND", "notFound");

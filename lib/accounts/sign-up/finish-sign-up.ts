@@ -1,10 +1,10 @@
-import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import type { VisitorContext } from "@/lib/actions/verb.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { refusalToUsePassword } from "@/lib/auth/passwords/refusal-to-use-password.ts";
 import { createOrganization } from "@/lib/organizations/create-organization.ts";
 import { findUserByEmail, lockEmail } from "@/lib/people/find-user-by-email.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { createUser } from "../create-user.ts";
 import { readToken, useToken } from "../tokens/tokens.ts";
 import type { FinishSignUpInput } from "./schema.ts";
@@ -14,7 +14,10 @@ import type { FinishSignUpInput } from "./schema.ts";
  * address and a wallet of every credit type. Refuses alike (NOT_FOUND) a link that is old, used or no link at all, a
  * password against the rules (INVALID), and an address that has got an account in the meantime (CONFLICT).
  */
-export const finishSignUp: VisitorVerb<FinishSignUpInput, { userId: string }> = async (context, input) => {
+export async function finishSignUp(
+	context: VisitorContext,
+	input: FinishSignUpInput,
+): Promise<Result<{ userId: string }>> {
 	const { db, clock, language } = context;
 	const { token, password, timeZone } = input;
 	const presented = { purpose: "sign_up", token } as const;
@@ -48,4 +51,4 @@ export const finishSignUp: VisitorVerb<FinishSignUpInput, { userId: string }> = 
 		},
 		{ clock },
 	);
-};
+}

@@ -1,8 +1,8 @@
-import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import type { VisitorContext } from "@/lib/actions/verb.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import { findUserByEmail } from "@/lib/people/find-user-by-email.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { done } from "@/lib/platform/refusal.ts";
+import { done, type Result } from "@/lib/platform/refusal.ts";
 import { DEFAULT_LANGUAGE } from "@/lib/text/languages.ts";
 import type { StartSignUpInput } from "./schema.ts";
 
@@ -11,11 +11,11 @@ import type { StartSignUpInput } from "./schema.ts";
  * what to do instead. The answer and the work are the same, so that this doesn't reveal who has an account; the answer
  * is also the same when the mailbox has been written to often enough and nothing is sent (`isSilenced`).
  */
-export const startSignUp: VisitorVerb<StartSignUpInput, null> = (
-	{ db, clock, language, isSilenced },
-	{ name, email },
-) =>
-	transact(
+export async function startSignUp(
+	{ db, clock, language, isSilenced }: VisitorContext,
+	{ name, email }: StartSignUpInput,
+): Promise<Result<null>> {
+	return transact(
 		db,
 		async (tx) => {
 			const owner = await findUserByEmail(tx, email);
@@ -32,3 +32,4 @@ export const startSignUp: VisitorVerb<StartSignUpInput, null> = (
 		},
 		{ clock },
 	);
+}

@@ -1,9 +1,9 @@
 import type { MailStatus } from "@/generated/prisma/enums.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { requestDelivery } from "@/lib/outbox/enqueue-mail.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { maySeeMail } from "./policy.ts";
 import { maySendAgain, type SendMailAgainInput } from "./schema.ts";
 
@@ -11,7 +11,10 @@ import { maySendAgain, type SendMailAgainInput } from "./schema.ts";
  * Delivers a mail again that failed, is stored, waits for its next attempt, or may have been sent already: written
  * again, with the same link. Needs the operator's *See Mail*. Refuses mail that was sent, or is being sent (CONFLICT).
  */
-export const sendMailAgain: Verb<SendMailAgainInput, null> = async ({ actor, db, clock }, { mailId }) => {
+export async function sendMailAgain(
+	{ actor, db, clock }: VerbContext,
+	{ mailId }: SendMailAgainInput,
+): Promise<Result<null>> {
 	if (!maySeeMail(actor)) return refuse("NOT_FOUND", "notFound");
 	return transact(
 		db,
@@ -38,4 +41,4 @@ export const sendMailAgain: Verb<SendMailAgainInput, null> = async ({ actor, db,
 		},
 		{ clock },
 	);
-};
+}

@@ -1,5 +1,6 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
+import type { Result } from "@/lib/platform/refusal.ts";
 import type { MoveCreditsInput } from "../schema.ts";
 import { type MovedCredits, moveCredits } from "./move-credits.ts";
 
@@ -9,10 +10,11 @@ import { type MovedCredits, moveCredits } from "./move-credits.ts";
  * welcome mail with it (product.md 23). One key is one effect. More than can be shared is refused, and so is sharing
  * while the actor's own credits are parked.
  */
-export const shareCredits: Verb<MoveCreditsInput, MovedCredits> = (context, input) =>
-	moveCredits(context, input, {
+export async function shareCredits(context: VerbContext, input: MoveCreditsInput): Promise<Result<MovedCredits>> {
+	return moveCredits(context, input, {
 		kind: "allocation",
 		action: "share_group.credits_shared",
 		post: postAllocation,
 		isWelcoming: true,
 	});
+}

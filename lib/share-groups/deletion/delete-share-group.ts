@@ -1,10 +1,10 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { type AuditRecord, recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type ClosedGroup, closeShareGroup } from "@/lib/ledger/movements/close-group.ts";
 import { lockUsers } from "@/lib/ledger/posting/lock.ts";
 import { once } from "@/lib/ledger/requests/request.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { DeleteShareGroupInput } from "../schema.ts";
 
 /** The outcome of deleting a group. All amounts are credits. */
@@ -23,11 +23,11 @@ export interface DeletedGroup {
  * Deletes the actor's group: charges stop at once, what is unspent and unexpired returns to the creator's own wallet
  * with its expiry, and no member's account changes (product.md 26). One key is one effect.
  */
-export const deleteShareGroup: Verb<DeleteShareGroupInput, DeletedGroup> = async (
-	{ actor, db, clock },
-	{ key, shareGroupId },
-) =>
-	once(
+export async function deleteShareGroup(
+	{ actor, db, clock }: VerbContext,
+	{ key, shareGroupId }: DeleteShareGroupInput,
+): Promise<Result<DeletedGroup>> {
+	return once(
 		{ client: `user:${actor.userId}`, db, clock },
 		{ kind: "group_deletion", key, body: { shareGroupId } },
 		{
@@ -48,6 +48,7 @@ export const deleteShareGroup: Verb<DeleteShareGroupInput, DeletedGroup> = async
 			},
 		},
 	);
+}
 
 /** What the audit log says of a deleted group. */
 export function deletionRecord({

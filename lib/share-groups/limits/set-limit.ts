@@ -1,7 +1,7 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
 import { inOwnGroup } from "../own-group.ts";
 import type { SetLimitInput } from "../schema.ts";
@@ -10,8 +10,11 @@ import type { SetLimitInput } from "../schema.ts";
  * Sets how many credits of one type each member of the actor's group may use, or one member by their address; takes
  * nothing back and resets no count (product.md 24). Doing it again changes nothing.
  */
-export const setLimit: Verb<SetLimitInput, null> = (context, { shareGroupId, creditTypeId, address, limit }) =>
-	inOwnGroup(context, shareGroupId, async (tx, group) => {
+export async function setLimit(
+	context: VerbContext,
+	{ shareGroupId, creditTypeId, address, limit }: SetLimitInput,
+): Promise<Result<null>> {
+	return inOwnGroup(context, shareGroupId, async (tx, group) => {
 		const { actor } = context;
 		if (!group.accounts.some((account) => account.creditTypeId === creditTypeId)) {
 			return refuse("NOT_FOUND", "creditTypeNotFound");
@@ -36,6 +39,7 @@ export const setLimit: Verb<SetLimitInput, null> = (context, { shareGroupId, cre
 		});
 		return done(null);
 	});
+}
 
 interface Stored {
 	readonly credits: bigint | null;

@@ -1,7 +1,7 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { done } from "@/lib/platform/refusal.ts";
+import { done, type Result } from "@/lib/platform/refusal.ts";
 import { inOwnGroup } from "../own-group.ts";
 import type { AddEntriesInput } from "../schema.ts";
 import { sendWelcomeMails, type Welcomed } from "../welcome/welcome-mails.ts";
@@ -21,7 +21,10 @@ export interface AddedEntries {
  * from then on (product.md 19). Lines that can't be added are returned with the reason and don't hinder the others. An
  * address gets the welcome mail, a domain sends none (product.md 23). Refused where the creator has added enough today.
  */
-export const addEntries: Verb<AddEntriesInput, AddedEntries> = async (context, { shareGroupId, list, text }) => {
+export async function addEntries(
+	context: VerbContext,
+	{ shareGroupId, list, text }: AddEntriesInput,
+): Promise<Result<AddedEntries>> {
 	const read = await readEntries(text);
 	if (!read.ok) return read;
 	return inOwnGroup(context, shareGroupId, async (tx) => {
@@ -49,4 +52,4 @@ export const addEntries: Verb<AddEntriesInput, AddedEntries> = async (context, {
 		const mails = await sendWelcomeMails(tx, { actor, shareGroupId, entries: addresses });
 		return done({ rows, added: entries.length, mails });
 	});
-};
+}

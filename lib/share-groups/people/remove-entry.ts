@@ -1,7 +1,7 @@
 import type { ShareGroupEntryKind } from "@/generated/prisma/enums.ts";
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { inOwnGroup } from "../own-group.ts";
 import type { EntryInput } from "../schema.ts";
 import { explainAccess } from "../usable-groups.ts";
@@ -17,8 +17,11 @@ export interface RemovedEntry {
  * Takes an address, a domain or a blocked address off the actor's group; it counts at once (product.md 19). No mail is
  * sent. An entry that is gone already is not found.
  */
-export const removeEntry: Verb<EntryInput, RemovedEntry> = (context, { shareGroupId, entryId }) =>
-	inOwnGroup(context, shareGroupId, async (tx) => {
+export async function removeEntry(
+	context: VerbContext,
+	{ shareGroupId, entryId }: EntryInput,
+): Promise<Result<RemovedEntry>> {
+	return inOwnGroup(context, shareGroupId, async (tx) => {
 		const { actor } = context;
 		const entry = await tx.prisma.shareGroupEntry.findFirst({
 			where: { id: entryId, shareGroupId, removedAt: null },
@@ -39,3 +42,4 @@ export const removeEntry: Verb<EntryInput, RemovedEntry> = (context, { shareGrou
 		const left = kind === "address" ? await explainAccess(tx.sql, { shareGroupId, address: value }) : null;
 		return done({ kind, value, stillLetInBy: left?.access ? (left.by?.value ?? null) : null });
 	});
+}

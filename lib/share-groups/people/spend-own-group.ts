@@ -1,7 +1,7 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
 import { inOwnGroup } from "../own-group.ts";
 import type { SpendOwnGroupInput } from "../schema.ts";
@@ -10,8 +10,11 @@ import type { SpendOwnGroupInput } from "../schema.ts";
  * The tick "I want to use these credits too": writes the entry for the actor's own address, or takes it away
  * (product.md 20). Done once or twice, it has one effect. No mail is sent.
  */
-export const spendOwnGroup: Verb<SpendOwnGroupInput, null> = (context, { shareGroupId, spends }) =>
-	inOwnGroup(context, shareGroupId, async (tx, group) => {
+export async function spendOwnGroup(
+	context: VerbContext,
+	{ shareGroupId, spends }: SpendOwnGroupInput,
+): Promise<Result<null>> {
+	return inOwnGroup(context, shareGroupId, async (tx, group) => {
 		const { actor } = context;
 		// As it is now, under the lock: the right follows the address.
 		const value = normalizeAddress(group.creator.email);
@@ -36,3 +39,4 @@ export const spendOwnGroup: Verb<SpendOwnGroupInput, null> = (context, { shareGr
 		});
 		return done(null);
 	});
+}

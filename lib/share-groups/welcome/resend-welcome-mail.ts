@@ -1,13 +1,16 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { done, type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { inOwnGroup } from "../own-group.ts";
 import type { EntryInput } from "../schema.ts";
 import { type NotWelcomed, sendWelcomeMails, WELCOME_MAILS_A_DAY } from "./welcome-mails.ts";
 
 /** Sends an address of the actor's group its welcome mail again, or for the first time (product.md 23). */
-export const resendWelcomeMail: Verb<EntryInput, { value: string }> = (context, { shareGroupId, entryId }) =>
-	inOwnGroup(context, shareGroupId, async (tx) => {
+export async function resendWelcomeMail(
+	context: VerbContext,
+	{ shareGroupId, entryId }: EntryInput,
+): Promise<Result<{ value: string }>> {
+	return inOwnGroup(context, shareGroupId, async (tx) => {
 		const { actor } = context;
 		const entry = await tx.prisma.shareGroupEntry.findFirst({
 			where: { id: entryId, shareGroupId, kind: "address", removedAt: null },
@@ -25,6 +28,7 @@ export const resendWelcomeMail: Verb<EntryInput, { value: string }> = (context, 
 		});
 		return done({ value });
 	});
+}
 
 function refuseToWelcome(why: NotWelcomed, address: string): Refusal {
 	switch (why) {

@@ -1,4 +1,4 @@
-import type { VisitorVerb } from "@/lib/actions/verb.ts";
+import type { VisitorContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { loadActor } from "@/lib/auth/actor.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
@@ -6,7 +6,7 @@ import { refusalToUsePassword } from "@/lib/auth/passwords/refusal-to-use-passwo
 import { findUserByEmail, lockEmail } from "@/lib/people/find-user-by-email.ts";
 import { lockOrganization } from "@/lib/people/lock-users.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { createUser } from "../../create-user.ts";
 import { readToken, useToken as spendToken } from "../../tokens/tokens.ts";
 import { isStillGranted } from "../end-ungranted-invitations.ts";
@@ -18,7 +18,10 @@ import type { AcceptAsNewUserInput } from "../schema.ts";
  * invitation has ended (NOT_FOUND), a password against the rules (INVALID), and an address that has an account
  * (CONFLICT): its owner signs in and accepts with it.
  */
-export const acceptAsNewUser: VisitorVerb<AcceptAsNewUserInput, { userId: string }> = async (context, input) => {
+export async function acceptAsNewUser(
+	context: VisitorContext,
+	input: AcceptAsNewUserInput,
+): Promise<Result<{ userId: string }>> {
 	const { db, clock, language } = context;
 	const { token, name, password, timeZone } = input;
 	const invited = await transact(db, (tx) => readInvited(tx, token), { clock });
@@ -51,7 +54,7 @@ export const acceptAsNewUser: VisitorVerb<AcceptAsNewUserInput, { userId: string
 		},
 		{ clock },
 	);
-};
+}
 
 async function readInvited(tx: Transaction, token: string) {
 	const found = await readToken(tx, { purpose: "invitation", token });

@@ -1,6 +1,6 @@
-import type { Verb } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { done, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { isSameEmail } from "../../request-email.ts";
 import { readToken, useToken as spendToken } from "../../tokens/tokens.ts";
 import { isStillGranted } from "../end-ungranted-invitations.ts";
@@ -13,8 +13,11 @@ import { lockMove, moveUser, obstacleOfMove, refusalToMove } from "./move-user.t
  * moves with everything they have; from a bigger one it is refused (CONFLICT). Refuses a link that isn't good
  * (NOT_FOUND), and one that was sent to an address other than the user's own, which must be verified (FORBIDDEN).
  */
-export const acceptInvitation: Verb<AcceptInvitationInput, null> = async ({ actor, db, clock }, { token }) =>
-	transact(
+export async function acceptInvitation(
+	{ actor, db, clock }: VerbContext,
+	{ token }: AcceptInvitationInput,
+): Promise<Result<null>> {
+	return transact(
 		db,
 		async (tx) => {
 			const presented = { purpose: "invitation", token } as const;
@@ -42,3 +45,4 @@ export const acceptInvitation: Verb<AcceptInvitationInput, null> = async ({ acto
 		},
 		{ clock },
 	);
+}

@@ -1,4 +1,4 @@
-import type { Verb, VerbContext } from "@/lib/actions/verb.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
@@ -37,10 +37,10 @@ export async function checkFile(
  * Invites the people on the good rows of a file and writes to each; the rows are checked again under the organization's
  * lock, so that no one is invited twice. Returns how many were invited, and the rows that invited no one.
  */
-export const inviteMany: Verb<InviteManyInput, { invited: number; rows: readonly FileRow[] }> = async (
-	context,
-	{ csv },
-) => {
+export async function inviteMany(
+	context: VerbContext,
+	{ csv }: InviteManyInput,
+): Promise<Result<{ invited: number; rows: readonly FileRow[] }>> {
 	const refusal = refusalToEditUsers(context.actor);
 	if (refusal) return refusal;
 	const read = await readCsv(csv);
@@ -54,7 +54,7 @@ export const inviteMany: Verb<InviteManyInput, { invited: number; rows: readonly
 		if (good.length > 0) await invite(tx, { actor, invitees: good, ipAddress });
 		return done({ invited: good.length, rows: checked.filter((one) => one.problem).map(rowOf) });
 	});
-};
+}
 
 function rowOf({ invitee, problem }: CheckedInvitee): FileRow {
 	const { line, name, email, role } = invitee;
