@@ -53,26 +53,26 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		expected: everybody("goes to /sign-in"),
 	},
 	{
-		action: "app/(portal)/billing/actions.ts#saveBillingInformation",
+		action: "app/(portal)/billing/actions.ts#saveBillingInformationAction",
 		input: savedBillingInformation,
 		expected: signedIn(everybody("done")),
 	},
 	{
-		action: "app/(portal)/purchase/actions.ts#placeOrder",
+		action: "app/(portal)/purchase/actions.ts#placeOrderAction",
 		about: "for whoever pays for one's credits",
 		input: (world, visitor) =>
 			placedOrder(world, visitor, visitor === "credit user" ? world.people.owner : personOf(world, visitor)),
 		expected: signedIn((visitor) => (hasRight(visitor, "purchase") ? "done" : "FORBIDDEN")),
 	},
 	{
-		action: "app/(portal)/purchase/actions.ts#placeOrder",
+		action: "app/(portal)/purchase/actions.ts#placeOrderAction",
 		about: "for somebody else",
 		input: (world, visitor) =>
 			placedOrder(world, visitor, visitor === "member" ? world.people["administrator elsewhere"] : world.people.member),
 		expected: signedIn((visitor) => (hasRight(visitor, "purchase") ? "STALE" : "FORBIDDEN")),
 	},
 	{
-		action: "app/(portal)/use-credits/actions.ts#confirmUse",
+		action: "app/(portal)/use-credits/actions.ts#useCreditsAction",
 		input: () => ({ key: newId(), itemId: "test-mailing", credits: 1n }),
 		expected: signedIn(everybody("done")),
 	},
@@ -118,22 +118,22 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		expected: editsRoles("NOT_FOUND"),
 	},
 	{
-		action: `${OPERATOR_ORDERS}#markOrderPaid`,
+		action: `${OPERATOR_ORDERS}#markOrderPaidAction`,
 		input: async (world) => ({ orderId: await anOrder(world, "pending") }),
 		expected: managesOrders,
 	},
 	{
-		action: `${OPERATOR_ORDERS}#cancelOrder`,
+		action: `${OPERATOR_ORDERS}#cancelOrderAction`,
 		input: async (world) => ({ orderId: await anOrder(world, "pending"), reason: "Asked for twice" }),
 		expected: managesOrders,
 	},
 	{
-		action: `${OPERATOR_ORDERS}#refundOrder`,
+		action: `${OPERATOR_ORDERS}#refundOrderAction`,
 		input: async (world) => ({ orderId: await anOrder(world, "paid"), reason: "Not needed any more" }),
 		expected: managesOrders,
 	},
 	{
-		action: "app/(portal)/operator/mail/actions.ts#sendMailAgain",
+		action: "app/(portal)/operator/mail/actions.ts#sendMailAgainAction",
 		input: async (world) => ({ mailId: await aFailedMail(world) }),
 		expected: signedIn((visitor) => (hasRight(visitor, "manage_mail") ? "done" : "NOT_FOUND")),
 	},

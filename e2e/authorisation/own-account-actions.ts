@@ -88,7 +88,7 @@ export const OWN_ACCOUNT_ACTION_CASES: readonly ActionCase[] = [
 	{ action: `${PROFILE}#sendEmailChangeAgainAction`, input: withNothing, expected: isDone },
 	{ action: `${PROFILE}#cancelEmailChangeAction`, input: withNothing, expected: isDone },
 	{
-		action: `${PROFILE}#endSessionAction`,
+		action: `${PROFILE}#endOwnSessionAction`,
 		input: async (world, visitor) => {
 			const { id: userId } = personOf(world, visitor);
 			return { sessionId: await startSession({ userId, userAgent: null, ipAddress: null }, world.db) };
@@ -96,7 +96,7 @@ export const OWN_ACCOUNT_ACTION_CASES: readonly ActionCase[] = [
 		expected: isDone,
 	},
 	{
-		action: `${PROFILE}#endSessionAction`,
+		action: `${PROFILE}#endOwnSessionAction`,
 		about: "somebody else's",
 		input: async (world, visitor) => {
 			const { id: userId } = personOf(world, visitor === "owner" ? "member" : "owner");

@@ -64,7 +64,7 @@ export const USER_ACTION_CASES: readonly ActionCase[] = [
 		expected: (visitor) => (editsUsers(visitor) === "done" ? "NOT_FOUND" : editsUsers(visitor)),
 	},
 	{
-		action: `${USERS}#listCreditOwnersAction`,
+		action: `${USERS}#listCreditOwnerCandidatesAction`,
 		input: ({ people }) => ({ userId: people.member.id, search: "", chosenId: people.member.id }),
 		expected: editsUsers,
 	},

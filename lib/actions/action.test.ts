@@ -17,10 +17,14 @@ const actor = {
 } as Actor;
 const { userId, organizationId } = actor;
 
+const visit = { sessionId: null, ipAddress: "192.0.2.7", userAgent: null };
 const request = vi.hoisted(() => ({ headers: new Headers(), actor: null as unknown, revalidated: [] as string[] }));
 vi.mock("next/headers", () => ({ headers: async () => request.headers }));
 vi.mock("next/cache", () => ({ revalidatePath: (path: string) => request.revalidated.push(path) }));
-vi.mock("@/lib/auth/sessions/signed-in-actor.ts", () => ({ signedInActor: async () => request.actor }));
+vi.mock("@/lib/auth/sessions/signed-in-actor.ts", () => ({
+	signedInActor: async () => request.actor,
+	currentVisit: async () => visit,
+}));
 
 const visits = vi.hoisted(() => ({ counted: [] as unknown[], waitSeconds: null as number | null, isSilenced: false }));
 vi.mock("@/lib/auth/limits/visitor-limits.ts", () => ({
@@ -64,7 +68,7 @@ describe("an action", () => {
 	it("calls its verb as the signed-in user, and revalidates the pages", async () => {
 		verb.mockResolvedValue(done("renamed"));
 		expect(await rename({ name: "Mary" })).toEqual({ ok: true, value: "renamed" });
-		expect(verb).toHaveBeenCalledExactlyOnceWith({ actor, ipAddress: "unknown" }, { name: "Mary" });
+		expect(verb).toHaveBeenCalledExactlyOnceWith({ actor, ipAddress: "unknown", visit }, { name: "Mary" });
 		expect(request.revalidated).toEqual(["/"]);
 	});
 

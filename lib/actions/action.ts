@@ -8,7 +8,7 @@ import { countVisit } from "@/lib/auth/limits/visitor-limits.ts";
 import { recordSecurityEvent } from "@/lib/auth/record-security-event.ts";
 import { clientAddress } from "@/lib/auth/requests/client-address.ts";
 import { isSameOrigin } from "@/lib/auth/requests/same-origin.ts";
-import { signedInActor } from "@/lib/auth/sessions/signed-in-actor.ts";
+import { currentVisit, signedInActor } from "@/lib/auth/sessions/signed-in-actor.ts";
 import { isBusy } from "@/lib/platform/database/busy.ts";
 import { env } from "@/lib/platform/env.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -54,13 +54,13 @@ export function portalAction<Schema extends z.ZodType, Value>(
 	{ changesNothing = false, ...bounds }: { changesNothing?: boolean } & InputBounds = {},
 ): (input: z.input<Schema>, madeFor: MadeFor | null) => Promise<ActionResult<Value>> {
 	return actionOf(schema, bounds, async (request, madeFor) => {
-		const actor = await signedInActor();
+		const [actor, visit] = await Promise.all([signedInActor(), currentVisit()]);
 		if (!actor) return null;
 		return {
 			listener: { actor },
 			crossing: crossingOf(actor, madeFor),
 			run: async (input) => {
-				const result = await verb({ actor, ipAddress: clientAddress(request) }, input);
+				const result = await verb({ actor, ipAddress: clientAddress(request), visit }, input);
 				if (result.ok && !changesNothing) revalidatePath("/", "layout");
 				if (!result.ok) await noteRefusal(result, { actor, request });
 				return result;

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
+import type { Visit } from "@/lib/auth/sessions/signed-in-actor.ts";
 import type { Clock } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
@@ -13,6 +14,12 @@ export interface VerbContext {
 	readonly clock?: Clock;
 	/** Where the request comes from, as the server found it; absent where there is no request. */
 	readonly ipAddress?: string;
+}
+
+/** What every read is given: the actor, and the database where it is not the process's own. */
+export interface ReadContext<Reads = Database> {
+	readonly actor: Actor;
+	readonly db?: Reads;
 }
 
 /** What a verb is given for a visitor, who acts by what they prove, such as a one-time link. */
@@ -30,5 +37,12 @@ export interface VisitorContext {
 /** A visitor's write. */
 export type VisitorVerb<Input, Value> = (context: VisitorContext, input: Input) => Promise<Result<Value>>;
 
+/** What an action gives to its verb. Verbs and reads ask for less. */
+export interface ActionContext {
+	readonly actor: Actor;
+	readonly ipAddress: string;
+	readonly visit: Visit;
+}
+
 /** A write: authorise, transact (joining an outer transaction), lock and decide, post, audit, return the result. */
-export type Verb<Input, Value> = (context: VerbContext, input: Input) => Promise<Result<Value>>;
+export type Verb<Input, Value> = (context: ActionContext, input: Input) => Promise<Result<Value>>;

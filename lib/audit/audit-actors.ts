@@ -1,16 +1,17 @@
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { searchPattern } from "@/lib/people/user-id-page.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { maySeeAuditLog } from "./policy.ts";
+import type { FindAuditActorsInput } from "./schema.ts";
 
 /** How many are offered without a search. */
 export const ACTORS_OFFERED = 50;
 
 /** Some of the actors in the log, by name. */
 export interface AuditActors {
-	readonly actors: readonly { readonly id: string; readonly name: string }[];
+	readonly found: readonly { readonly id: string; readonly name: string }[];
 	/** Whether there are more: a search finds them. */
 	readonly hasMore: boolean;
 }
@@ -20,9 +21,8 @@ export interface AuditActors {
  * right.
  */
 export async function listAuditActors(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	{ chosenId }: { chosenId: string | null },
-	db: Database = database(),
 ): Promise<AuditActors | null> {
 	if (!maySeeAuditLog(actor)) return null;
 	// From one actor's first entry to the next one's: how many entries each has doesn't matter.
@@ -40,22 +40,21 @@ export async function listAuditActors(
 		WHERE "found"."actor_id" IS NOT NULL ORDER BY lower("user"."name"), "user"."id"`,
 		[actor.organizationId, ACTORS_OFFERED],
 	);
-	if (found.length <= ACTORS_OFFERED) return { actors: found.flatMap(ofTheOrganization), hasMore: false };
+	if (found.length <= ACTORS_OFFERED) return { found: found.flatMap(ofTheOrganization), hasMore: false };
 	const chosen = await db.user.findMany({
 		where: { id: { in: chosenId ? [chosenId] : [] }, organizationId: actor.organizationId },
 		select: { id: true, name: true },
 	});
-	return { actors: chosen, hasMore: true };
+	return { found: chosen, hasMore: true };
 }
 
 /** The actors whose name or address contains the text. */
 export async function findAuditActors(
-	actor: Actor,
-	{ search }: { search: string },
-	db: Database = database(),
+	{ actor, db = database() }: ReadContext,
+	{ search }: FindAuditActorsInput,
 ): Promise<Result<AuditActors>> {
 	if (!maySeeAuditLog(actor)) return refuse("NOT_FOUND", "notFound");
-	const actors = await sqlOf(db).query<{ id: string; name: string }>(
+	const found = await sqlOf(db).query<{ id: string; name: string }>(
 		`SELECT "user"."id", "user"."name" FROM "user"
 		WHERE "user"."organization_id" = $1::uuid AND ($2::text IS NULL OR "user"."search_text" LIKE lower($2::text)) AND EXISTS (
 			SELECT FROM "audit_entry" WHERE "organization_id" = $1::uuid AND "actor_id" = "user"."id"
@@ -63,7 +62,7 @@ export async function findAuditActors(
 		ORDER BY lower("user"."name"), "user"."id" LIMIT $3`,
 		[actor.organizationId, search.trim() === "" ? null : searchPattern(search), ACTORS_OFFERED + 1],
 	);
-	return done({ actors: actors.slice(0, ACTORS_OFFERED), hasMore: actors.length > ACTORS_OFFERED });
+	return done({ found: found.slice(0, ACTORS_OFFERED), hasMore: found.length > ACTORS_OFFERED });
 }
 
 /** The operator's users are not named to other organizations. */

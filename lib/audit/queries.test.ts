@@ -73,12 +73,12 @@ const QUERY: AuditQuery = {
 };
 
 async function actions(query: Partial<AuditQuery>): Promise<string[] | undefined> {
-	return (await listAuditEntries(actor, { ...QUERY, ...query }, db))?.rows.map((row) => row.action);
+	return (await listAuditEntries({ actor, db }, { ...QUERY, ...query }))?.rows.map((row) => row.action);
 }
 
 describe("the audit log", () => {
 	it("belongs to the organization, newest first, with names for ids", async () => {
-		const page = await listAuditEntries(actor, QUERY, db);
+		const page = await listAuditEntries({ actor, db }, QUERY);
 		expect(page?.hasMore).toBe(false);
 		expect(page?.rows).toMatchObject([
 			{ action: "order.cancelled", actor: { kind: "operator" }, subject: { name: null }, reason: "Asked for it" },
@@ -114,7 +114,7 @@ describe("the audit log", () => {
 	});
 
 	it("comes in pages", async () => {
-		const first = await listAuditEntries(actor, { ...QUERY, limit: 3 }, db);
+		const first = await listAuditEntries({ actor, db }, { ...QUERY, limit: 3 });
 		expect(first).toMatchObject({ hasMore: true });
 		expect(first?.rows).toHaveLength(3);
 		expect(await actions({ limit: 3, offset: 3 })).toEqual(["user.created"]);
@@ -169,13 +169,13 @@ describe("the audit log", () => {
 			action: "user.changed",
 			subject: { type: "user", id: last.id },
 		});
-		const found = await listAuditEntries(chief, { ...QUERY, search: "maria" }, db);
+		const found = await listAuditEntries({ actor: chief, db }, { ...QUERY, search: "maria" });
 		expect(found?.rows.map((row) => row.subject.id)).toEqual([last.id]);
 	});
 
 	it("offers the organization's own actors, and a search where there are many", async () => {
-		expect(await listAuditActors(actor, { chosenId: null }, db)).toEqual({
-			actors: [{ id: admin.id, name: "Ada Admin" }],
+		expect(await listAuditActors({ actor, db }, { chosenId: null })).toEqual({
+			found: [{ id: admin.id, name: "Ada Admin" }],
 			hasMore: false,
 		});
 		const busy = await anOrganization(db);
@@ -189,20 +189,26 @@ describe("the audit log", () => {
 		await aUser(db, busy, { name: `Person ${ACTORS_OFFERED}, who did nothing` });
 		const [one, last] = [people[0], people.at(-1)];
 		if (!one || !last) throw new Error("Nobody did anything.");
-		expect(await listAuditActors(one, { chosenId: null }, db)).toEqual({ actors: [], hasMore: true });
+		expect(await listAuditActors({ actor: one, db }, { chosenId: null })).toEqual({ found: [], hasMore: true });
 		const chosen = { id: last.userId, name: `Person ${ACTORS_OFFERED}` };
-		expect(await listAuditActors(one, { chosenId: last.userId }, db)).toEqual({ actors: [chosen], hasMore: true });
-		expect(await findAuditActors(one, { search: "" }, db)).toMatchObject({ value: { hasMore: true } });
-		expect(await findAuditActors(one, { search: chosen.name }, db)).toMatchObject({
-			value: { actors: [chosen], hasMore: false },
+		expect(await listAuditActors({ actor: one, db }, { chosenId: last.userId })).toEqual({
+			found: [chosen],
+			hasMore: true,
 		});
-		expect(await findAuditActors(actor, { search: "person" }, db)).toMatchObject({ value: { actors: [] } });
+		expect(await findAuditActors({ actor: one, db }, { search: "" })).toMatchObject({ value: { hasMore: true } });
+		expect(await findAuditActors({ actor: one, db }, { search: chosen.name })).toMatchObject({
+			value: { found: [chosen], hasMore: false },
+		});
+		expect(await findAuditActors({ actor, db }, { search: "person" })).toMatchObject({ value: { found: [] } });
 	});
 
 	it("is not shown without View Audit Log", async () => {
 		const member = await actorOf(db, peter);
-		expect(await listAuditEntries(member, QUERY, db)).toBeNull();
-		expect(await listAuditActors(member, { chosenId: null }, db)).toBeNull();
-		expect(await findAuditActors(member, { search: "" }, db)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+		expect(await listAuditEntries({ actor: member, db }, QUERY)).toBeNull();
+		expect(await listAuditActors({ actor: member, db }, { chosenId: null })).toBeNull();
+		expect(await findAuditActors({ actor: member, db }, { search: "" })).toMatchObject({
+			ok: false,
+			code: "NOT_FOUND",
+		});
 	});
 });

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import type { AuditAction } from "./audit-actions.ts";
 import { type AuditNames, type AuditValue, readNames } from "./audit-names.ts";
@@ -37,9 +37,8 @@ export interface AuditRow {
 
 /** One page of the audit log of the actor's organization (product.md 40); null without the right to see it. */
 export async function listAuditEntries(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	query: AuditQuery,
-	db: Database = database(),
 ): Promise<{ rows: readonly AuditRow[]; hasMore: boolean } | null> {
 	if (!maySeeAuditLog(actor)) return null;
 	const sql = sqlOf(db);

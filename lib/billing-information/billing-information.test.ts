@@ -37,9 +37,12 @@ describe("saving billing information", () => {
 	it("is the actor's own, whoever their Credit Owner is (product.md 10)", async () => {
 		expect(await save(peter)).toEqual({ ok: true, value: { version: 0, isConfirmationSent: true } });
 
-		expect(await readBillingInformation(peter, db)).toMatchObject({ legalName: "Northwind Ltd", region: null });
+		expect(await readBillingInformation({ actor: peter, db })).toMatchObject({
+			legalName: "Northwind Ltd",
+			region: null,
+		});
 		const { creditOwnerId } = await db.user.findUniqueOrThrow({ where: { id: peter.userId } });
-		expect(await readBillingInformation(await actorOf(db, creditOwnerId), db)).toBeNull();
+		expect(await readBillingInformation({ actor: await actorOf(db, creditOwnerId), db })).toBeNull();
 	});
 
 	it("refuses a form that is older than what is stored", async () => {
@@ -48,7 +51,7 @@ describe("saving billing information", () => {
 
 		expect(await save(peter, { version: 0, city: "Sha Tin" })).toMatchObject({ ok: false, code: "STALE" });
 		expect(await save(peter, { version: null, city: "Sha Tin" })).toMatchObject({ ok: false, code: "STALE" });
-		expect(await readBillingInformation(peter, db)).toMatchObject({ city: "Kowloon", version: 1 });
+		expect(await readBillingInformation({ actor: peter, db })).toMatchObject({ city: "Kowloon", version: 1 });
 	});
 
 	it("lets one of two concurrent first saves through", async () => {

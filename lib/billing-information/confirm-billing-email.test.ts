@@ -39,9 +39,9 @@ async function aBuyer({ hasPaid = false } = {}) {
 		return saved.value.isConfirmationSent;
 	}
 	async function waits(): Promise<boolean> {
-		const stored = await readBillingInformation(actor, db);
+		const stored = await readBillingInformation({ actor, db });
 		if (!stored) throw new Error("Nothing is stored.");
-		return doesBillingEmailWait(actor, stored, db);
+		return doesBillingEmailWait({ actor, db }, stored);
 	}
 	const again = (ipAddress?: string) => sendBillingConfirmationAgain({ actor, db, ipAddress });
 	return { ...user, organization, save, waits, again };
@@ -68,7 +68,7 @@ describe("another billing email", () => {
 		expect(await save(email)).toBe(true);
 		expect(await waits()).toBe(true);
 		const token = await linkTo(email);
-		expect(await readBillingEmailRequest(token, db)).toEqual({
+		expect(await readBillingEmailRequest({ db }, token)).toEqual({
 			email,
 			name: "Peter Wong",
 			organization: organization.name,
@@ -101,7 +101,7 @@ describe("another billing email", () => {
 		const token = await linkTo(first);
 		await save(second);
 		expect(await confirm(token)).toMatchObject(NOT_GOOD);
-		expect(await readBillingEmailRequest(token, db)).toBeNull();
+		expect(await readBillingEmailRequest({ db }, token)).toBeNull();
 		const replaced = await linkTo(second);
 		await again();
 		const newest = await linkTo(second);

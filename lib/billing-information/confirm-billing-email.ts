@@ -1,5 +1,5 @@
 import { readToken, useToken as takeToken } from "@/lib/accounts/tokens/tokens.ts";
-import type { VisitorContext } from "@/lib/actions/verb.ts";
+import type { ReadContext, VisitorContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
@@ -16,8 +16,8 @@ export interface BillingEmailRequest {
 
 /** What a link is about, without using it up; null for a link that is old, used, replaced or unknown. */
 export async function readBillingEmailRequest(
+	{ db }: Pick<ReadContext<Database | Transaction>, "db">,
 	token: string,
-	db?: Database | Transaction,
 ): Promise<BillingEmailRequest | null> {
 	return transact(db, async (tx) => {
 		const found = await readToken(tx, { purpose: "billing_email", token });

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { isBillingEmailConfirmed } from "./is-billing-email-confirmed.ts";
@@ -10,18 +10,17 @@ export interface OwnBillingInformation extends BillingSnapshot {
 }
 
 /** The actor's own Billing Information, whoever their Credit Owner is (product.md 10); null until it is saved once. */
-export async function readBillingInformation(
-	actor: Actor,
-	db: Database | Transaction["prisma"] = database(),
-): Promise<OwnBillingInformation | null> {
+export async function readBillingInformation({
+	actor,
+	db = database(),
+}: ReadContext<Database | Transaction["prisma"]>): Promise<OwnBillingInformation | null> {
 	return db.billingInformation.findUnique({ where: { userId: actor.userId }, omit: { userId: true } });
 }
 
 /** Whether mail about the actor's orders waits for this billing email to be confirmed (product.md 10). */
 export async function doesBillingEmailWait(
-	{ userId, email: ownEmail }: Actor,
+	{ actor: { userId, email: ownEmail }, db = database() }: ReadContext<Database | Transaction["prisma"]>,
 	{ billingEmail }: Pick<BillingSnapshot, "billingEmail">,
-	db: Database | Transaction["prisma"] = database(),
 ): Promise<boolean> {
 	return !(await isBillingEmailConfirmed(db, { userId, ownEmail, billingEmail }));
 }

@@ -30,7 +30,7 @@ export async function saveBillingInformation(
 		async (tx) => {
 			// Locking the user also orders two first saves, when there is no row to lock yet.
 			await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [actor.userId]);
-			const before = await readBillingInformation(actor, tx.prisma);
+			const before = await readBillingInformation({ actor, db: tx.prisma });
 			if ((before?.version ?? null) !== input.version) return refuse("STALE", "billingInformationStale");
 
 			const { version: _, ...information } = input;

@@ -15,7 +15,7 @@ export async function sendBillingConfirmationAgain(context: VerbContext): Promis
 		context.db,
 		async (tx) => {
 			await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [userId]);
-			const stored = await readBillingInformation(context.actor, tx.prisma);
+			const stored = await readBillingInformation({ actor: context.actor, db: tx.prisma });
 			if (!stored || (await isBillingEmailConfirmed(tx.prisma, { userId, ownEmail, ...stored }))) {
 				return refuse("CONFLICT", "billingEmailNeedsNoConfirmation");
 			}

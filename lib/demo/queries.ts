@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
@@ -17,7 +17,10 @@ export interface Payer {
 }
 
 /** For each credit type, who pays when the actor uses credits and how much is there. */
-export async function readPayers(actor: Actor, db: Database | Transaction["prisma"] = database()): Promise<Payer[]> {
+export async function readPayers({
+	actor,
+	db = database(),
+}: ReadContext<Database | Transaction["prisma"]>): Promise<Payer[]> {
 	const [{ creditOwner: owner }, creditTypes] = await Promise.all([
 		db.user.findUniqueOrThrow({
 			where: { id: actor.userId },

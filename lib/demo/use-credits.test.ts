@@ -31,7 +31,7 @@ async function grant(user: TestUser, credits: bigint): Promise<void> {
 }
 
 const emailPayer = async (user: TestUser) =>
-	(await readPayers(await actorOf(db, user), db)).find(({ creditType }) => creditType.id === "email");
+	(await readPayers({ actor: await actorOf(db, user), db })).find(({ creditType }) => creditType.id === "email");
 const use = async (user: TestUser, credits: bigint, key = newId()) =>
 	useCredits({ actor: await actorOf(db, user), db }, { key, itemId: "test-mailing", credits });
 

@@ -83,7 +83,7 @@ export async function explain(
 	db: Database | Transaction["prisma"],
 ): Promise<Refusal> {
 	if (refusal.key !== "insufficientCredits") return refusal;
-	const payer = (await readPayers(actor, db)).find(({ creditType }) => creditType.id === creditTypeId);
+	const payer = (await readPayers({ actor, db })).find(({ creditType }) => creditType.id === creditTypeId);
 	if (!payer || payer.owner.isActor) return refusal;
 	if ((await readUsableGroups(sqlOf(db), { userId: actor.userId })).length > 0) return refusal;
 	const { owner, parked, creditType } = payer;

@@ -123,7 +123,7 @@ test("an id of another buyer's order, or of none, does not confirm", async () =>
 
 test("the review says which order it was and how long ago", async () => {
 	const actor = await actorOf(db, mary);
-	const review = () => readOrderReview(actor, { planId: shop.planId, demoMode: true }, db);
+	const review = () => readOrderReview({ actor, db }, { planId: shop.planId, demoMode: true });
 	expect(await review()).toMatchObject({ likeOrder: null });
 	const { orderId, number } = await placed();
 	expect(await review()).toMatchObject({ likeOrder: { id: orderId, number, agoMinutes: 0 } });

@@ -101,7 +101,7 @@ describe("refunding", () => {
 		expect(await refundOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({ key: "orderNotPaid" });
 		await markOrderPaid({ actor: operator, db }, { orderId });
 		await useCredits(333n);
-		const shown = await readOperatorOrders(operator, queryFor(await orderOf(orderId)), db);
+		const shown = await readOperatorOrders({ actor: operator, db }, queryFor(await orderOf(orderId)));
 		expect(shown?.orders[0]?.refundable).toEqual({ credits: 667n, moneyMinor: 722n });
 		expect(await refundOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({
 			ok: true,
@@ -151,7 +151,7 @@ describe("users without the right", () => {
 			]) {
 				expect(refused).toMatchObject({ ok: false, code: "NOT_FOUND" });
 			}
-			expect(await readOperatorOrders(context.actor, queryFor({ number: 0n }), db)).toBeNull();
+			expect(await readOperatorOrders({ actor: context.actor, db }, queryFor({ number: 0n }))).toBeNull();
 		}
 		expect((await orderOf(orderId)).status).toBe("pending");
 		const nowhere = await markOrderPaid({ actor: operator, db }, { orderId: newId() });

@@ -29,7 +29,7 @@ await db.plan.createMany({
 
 describe("the catalogue (product.md 14)", () => {
 	test("offers the packs on sale, smallest first, with unit price and saving", async () => {
-		const sections = await readCatalogue(peter, db);
+		const sections = await readCatalogue({ actor: peter, db });
 		expect(sections.map(({ creditType }) => creditType.id)).toEqual(["email"]);
 		expect(sections[0]?.packs).toMatchObject([
 			{ name: "Email 1,000", unitPriceMinor: "1", saving: null },
@@ -40,7 +40,7 @@ describe("the catalogue (product.md 14)", () => {
 
 describe("the review of an order (product.md 12)", () => {
 	test("names the Credit Owner, their balance before and after, the total, and the buyer's billing information", async () => {
-		const before = await readOrderReview(peter, { planId, demoMode: false }, db);
+		const before = await readOrderReview({ actor: peter, db }, { planId, demoMode: false });
 		expect(before).toMatchObject({
 			recipient: { id: shop.john.id, name: "John Lee", isBuyer: false },
 			taxMinor: 83n,
@@ -54,15 +54,15 @@ describe("the review of an order (product.md 12)", () => {
 		expect(await markOrderPaid({ actor: operator, db }, { orderId: await shop.pendingOrder() })).toMatchObject({
 			ok: true,
 		});
-		const after = await readOrderReview(peter, { planId, demoMode: true }, db);
+		const after = await readOrderReview({ actor: peter, db }, { planId, demoMode: true });
 		expect(after).toMatchObject({ balanceBefore: 1_000n, balanceAfter: 2_000n, gateways: ["demo", "invoice"] });
 	});
 
 	test("shows the same expiry as paying sets", async () => {
 		const orderId = await shop.pendingOrder();
-		const before = await readOrderReview(peter, { planId, demoMode: false }, db);
+		const before = await readOrderReview({ actor: peter, db }, { planId, demoMode: false });
 		await markOrderPaid({ actor: await actorOf(db, shop.operator), db }, { orderId });
-		const after = await readOrderReview(peter, { planId, demoMode: false }, db);
+		const after = await readOrderReview({ actor: peter, db }, { planId, demoMode: false });
 		const { expiresAt } = await db.order.findUniqueOrThrow({ where: { id: orderId } });
 		// They are the same, unless midnight has just passed.
 		expect([before?.expiresAt, after?.expiresAt]).toContainEqual(expiresAt);
@@ -70,7 +70,7 @@ describe("the review of an order (product.md 12)", () => {
 
 	test("of a purchase for oneself names oneself; without billing information it says so", async () => {
 		const mary = await actorOf(db, await aUser(db, shop.northwind, { name: "Mary Chan" }));
-		expect(await readOrderReview(mary, { planId: biggerId, demoMode: false }, db)).toMatchObject({
+		expect(await readOrderReview({ actor: mary, db }, { planId: biggerId, demoMode: false })).toMatchObject({
 			recipient: { name: "Mary Chan", isBuyer: true },
 			billing: null,
 		});
@@ -79,7 +79,7 @@ describe("the review of an order (product.md 12)", () => {
 	test("does not exist for a plan that is not on sale", async () => {
 		const others = await db.plan.findMany({ where: { OR: [{ onSale: false }, { kind: "subscription" }] } });
 		for (const id of [...others.map((plan) => plan.id), newId()]) {
-			expect(await readOrderReview(peter, { planId: id, demoMode: false }, db)).toBeNull();
+			expect(await readOrderReview({ actor: peter, db }, { planId: id, demoMode: false })).toBeNull();
 		}
 	});
 });

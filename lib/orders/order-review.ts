@@ -1,5 +1,5 @@
 import type { Gateway } from "@/generated/prisma/enums.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import {
 	doesBillingEmailWait,
 	type OwnBillingInformation,
@@ -9,7 +9,7 @@ import { endOfValidity } from "@/lib/ledger/posting/validity.ts";
 import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import { type CataloguePack, type CatalogueSection, readPack } from "@/lib/plans/queries.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { offeredGateways } from "./gateways/offered-gateways.ts";
 import { type LikeOrder, readLikeOrder } from "./like-order.ts";
@@ -38,11 +38,10 @@ export interface OrderReview {
 
 /** The review of a pack for this buyer, or null where there is no such pack on sale. */
 export async function readOrderReview(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	{ planId, demoMode }: { planId: string; demoMode: boolean },
-	db: Database = database(),
 ): Promise<OrderReview | null> {
-	const offered = await readPack(actor, planId, db);
+	const offered = await readPack({ actor, db }, planId);
 	if (!offered) return null;
 	const { pack, creditType } = offered;
 	const { creditOwner: recipient } = await db.user.findUniqueOrThrow({
@@ -54,7 +53,7 @@ export async function readOrderReview(
 	const [balances, expiresAt, billing, likeOrder] = await Promise.all([
 		readBalances(sql, [recipient.id]),
 		endOfValidity(sql, { from: now, months: pack.validityMonths }),
-		readBillingInformation(actor, db),
+		readBillingInformation({ actor, db }),
 		readLikeOrder(db, { buyerId: actor.userId, beneficiaryId: recipient.id, planId, now }),
 	]);
 	const wallet = balances.find(({ creditTypeId }) => creditTypeId === pack.creditTypeId);
@@ -70,7 +69,7 @@ export async function readOrderReview(
 		balanceAfter: wallet.available + pack.credits,
 		expiresAt,
 		billing,
-		doesBillingEmailWait: billing !== null && (await doesBillingEmailWait(actor, billing, db)),
+		doesBillingEmailWait: billing !== null && (await doesBillingEmailWait({ actor, db }, billing)),
 		gateways: offeredGateways({ demoMode }).map(({ id }) => id),
 		likeOrder,
 	};

@@ -132,7 +132,7 @@ async function confirmOffer(tx: Transaction, actor: Actor, input: PlaceOrderInpu
 	if (plan.version !== input.planVersion || totalMinor !== input.totalMinor) {
 		return refuse("STALE", "planChanged", { plan: plan.name });
 	}
-	const billing = await readBillingInformation(actor, tx.prisma);
+	const billing = await readBillingInformation({ actor, db: tx.prisma });
 	if (!billing) return refuse("CONFLICT", "billingInformationMissing");
 	if (billing.version !== input.billingVersion) {
 		return refuse("STALE", "billingInformationChanged", { legalName: billing.legalName });

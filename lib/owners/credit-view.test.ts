@@ -30,7 +30,7 @@ const others = [
 
 describe("a Credit User", () => {
 	it("sees the Credit Owner's by default, with everyone who shares it", async () => {
-		expect(await readCreditView(await actorOf(db, peter), undefined, db)).toMatchObject({
+		expect(await readCreditView({ actor: await actorOf(db, peter), db })).toMatchObject({
 			view: "owner",
 			viewerId: peter.id,
 			person: { id: john.id, name: "John Lee" },
@@ -41,7 +41,7 @@ describe("a Credit User", () => {
 	});
 
 	it("can switch to their own, which no one shares", async () => {
-		expect(await readCreditView(await actorOf(db, peter), "own", db)).toMatchObject({
+		expect(await readCreditView({ actor: await actorOf(db, peter), db }, "own")).toMatchObject({
 			view: "own",
 			person: { id: peter.id, name: "Peter Wong" },
 			owner: { id: john.id, name: "John Lee" },
@@ -53,17 +53,17 @@ describe("a Credit User", () => {
 
 	it("is told in either view which of their own credits are parked (product.md 6)", async () => {
 		for (const requested of ["owner", "own"] as const) {
-			const { parked } = await readCreditView(await actorOf(db, peter), requested, db);
+			const { parked } = await readCreditView({ actor: await actorOf(db, peter), db }, requested);
 			expect(parked).toEqual([{ creditTypeId: "email", nameInText: "email", available: 25n }]);
 		}
-		expect((await readCreditView(await actorOf(db, mary), "owner", db)).parked).toEqual([]);
+		expect((await readCreditView({ actor: await actorOf(db, mary), db }, "owner")).parked).toEqual([]);
 	});
 });
 
 describe("a user who is their own Credit Owner", () => {
 	it("has only their own view, whatever is requested", async () => {
 		for (const requested of ["owner", "own"] as const) {
-			expect(await readCreditView(await actorOf(db, john), requested, db)).toMatchObject({
+			expect(await readCreditView({ actor: await actorOf(db, john), db }, requested)).toMatchObject({
 				view: "own",
 				person: { id: john.id, name: "John Lee" },
 				owner: { id: john.id },

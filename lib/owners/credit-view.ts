@@ -1,3 +1,4 @@
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
@@ -36,6 +37,12 @@ export interface CreditView {
 	readonly creditUserCount: number;
 }
 
+/** What a read of a view's usage or orders is given. */
+export interface ViewContext {
+	readonly view: CreditView;
+	readonly db?: Database;
+}
+
 export interface ParkedCredits {
 	readonly creditTypeId: string;
 	/** The credit type's name inside a sentence, as in "25 email credits". */
@@ -50,9 +57,8 @@ const SHOWN_CREDIT_USERS = 100;
  * own (product.md 7).
  */
 export async function readCreditView(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	requested: RequestedView = "owner",
-	db: Database = database(),
 ): Promise<CreditView> {
 	const viewer = await db.user.findUniqueOrThrow({
 		where: { id: actor.userId },

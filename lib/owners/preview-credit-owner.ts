@@ -1,9 +1,10 @@
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { refusalToEditUsers, refusalToTakeOver } from "@/lib/people/policy.ts";
 import { readTypeBalances, readUser, type TypeBalance } from "@/lib/people/queries.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { PreviewCreditOwnerInput } from "./schema.ts";
 
 const PEOPLE_NAMED = 3;
 
@@ -34,14 +35,13 @@ export interface CreditOwnerPreview {
 
 /** The effect of a change that has not been made; refuses like the change itself. */
 export async function previewCreditOwner(
-	actor: Actor,
-	{ userId, ownerId }: { userId: string; ownerId: string },
-	db: Database = database(),
+	{ actor, db = database() }: ReadContext,
+	{ userId, ownerId }: PreviewCreditOwnerInput,
 ): Promise<Result<CreditOwnerPreview>> {
 	const refusal = refusalToEditUsers(actor);
 	if (refusal) return refusal;
-	const user = await readUser(actor, userId, db);
-	const owner = user && (await readUser(actor, ownerId, db));
+	const user = await readUser({ actor, db }, userId);
+	const owner = user && (await readUser({ actor, db }, ownerId));
 	if (!user || !owner) return refuse("NOT_FOUND", user ? "creditOwnerNotFound" : "userNotFound");
 	const isSelf = owner.id === user.id;
 	const above = owner.id === actor.userId && !isSelf ? refusalToTakeOver(actor, [user], "creditOwnerId") : null;

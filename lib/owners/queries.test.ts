@@ -29,7 +29,7 @@ const pending = await aPaidOrder(db, { beneficiaryId: peter.id, credits: 10n });
 await db.order.update({ where: { id: pending }, data: { status: "pending", paidAt: null, expiresAt: null } });
 
 async function candidates(search: string, chosenId = peter.id) {
-	const result = await listCreditOwnerCandidates(actor, { userId: peter.id, search, chosenId }, db);
+	const result = await listCreditOwnerCandidates({ actor, db }, { userId: peter.id, search, chosenId });
 	if (!result.ok) throw new Error(result.key);
 	return result.value.candidates;
 }
@@ -51,7 +51,7 @@ describe("the list of Credit Owners", () => {
 		await aUser(db, crowd, { name: "İpek Zorlu" });
 		await aUser(db, crowd, { name: "İpek Yilmaz", status: "suspended" });
 		const input = { userId: chief.id, search: "İpek", chosenId: chief.id };
-		const result = await listCreditOwnerCandidates(await actorOf(db, chief), input, db);
+		const result = await listCreditOwnerCandidates({ actor: await actorOf(db, chief), db }, input);
 		if (!result.ok) throw new Error(result.key);
 		const names = result.value.candidates.map((person) => person.name);
 		expect(names.slice(0, 3)).toEqual(["Chief", "İpek Zorlu", "Ada İpek 10"]);
@@ -68,7 +68,7 @@ describe("the list of Credit Owners", () => {
 		for (let count = 10; count < 32; count += 1) await aUser(db, crowd, { name: `Person ${count}` });
 		const last = await aUser(db, crowd, { name: "Zoe Last" });
 		const input = { userId: chief.id, search: "", chosenId: last.id };
-		const result = await listCreditOwnerCandidates(await actorOf(db, chief), input, db);
+		const result = await listCreditOwnerCandidates({ actor: await actorOf(db, chief), db }, input);
 		if (!result.ok) throw new Error(result.key);
 		expect(result.value.hasMore).toBe(true);
 		const names = result.value.candidates.map((person) => person.name);
@@ -79,10 +79,10 @@ describe("the list of Credit Owners", () => {
 		const role = { id: await aUserRole(db, northwind, { rights: ["view_user_list"] }) };
 		const viewer = await actorOf(db, await aUser(db, northwind, { role }));
 		const input = { search: "", chosenId: peter.id };
-		expect(await listCreditOwnerCandidates(viewer, { ...input, userId: peter.id }, db)).toMatchObject({
+		expect(await listCreditOwnerCandidates({ actor: viewer, db }, { ...input, userId: peter.id })).toMatchObject({
 			code: "FORBIDDEN",
 		});
-		expect(await listCreditOwnerCandidates(actor, { ...input, userId: stranger.id }, db)).toMatchObject({
+		expect(await listCreditOwnerCandidates({ actor, db }, { ...input, userId: stranger.id })).toMatchObject({
 			code: "NOT_FOUND",
 		});
 	});
@@ -90,7 +90,7 @@ describe("the list of Credit Owners", () => {
 
 describe("the preview", () => {
 	const preview = async (userId: string, ownerId: string) => {
-		const result = await previewCreditOwner(actor, { userId, ownerId }, db);
+		const result = await previewCreditOwner({ actor, db }, { userId, ownerId });
 		if (!result.ok) throw new Error(result.key);
 		return result.value;
 	};
@@ -124,11 +124,11 @@ describe("the preview", () => {
 	});
 
 	it("changes nothing and shows no user of another organization", async () => {
-		expect(await previewCreditOwner(actor, { userId: peter.id, ownerId: stranger.id }, db)).toMatchObject({
+		expect(await previewCreditOwner({ actor, db }, { userId: peter.id, ownerId: stranger.id })).toMatchObject({
 			code: "NOT_FOUND",
 		});
 		expect(
-			await previewCreditOwner(await actorOf(db, stranger), { userId: peter.id, ownerId: john.id }, db),
+			await previewCreditOwner({ actor: await actorOf(db, stranger), db }, { userId: peter.id, ownerId: john.id }),
 		).toMatchObject({ code: "NOT_FOUND" });
 		expect((await db.user.findUniqueOrThrow({ where: { id: peter.id } })).creditOwnerId).toBe(peter.id);
 		expect((await db.user.findUniqueOrThrow({ where: { id: sam.id } })).version).toBe(0);

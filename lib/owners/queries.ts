@@ -1,12 +1,13 @@
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { refusalToEditUsers, rightsLackedBy } from "@/lib/people/policy.ts";
 import { readTypeBalances, readUser, type TypeBalance } from "@/lib/people/queries.ts";
 import { searchPattern } from "@/lib/people/user-id-page.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { type OwnerObstacle, obstacleOfOwner } from "./policy.ts";
+import type { ListCreditOwnerCandidatesInput } from "./schema.ts";
 
 const CANDIDATES_SHOWN = 20;
 
@@ -37,13 +38,12 @@ export interface CreditOwnerCandidates {
  * followed by the one chosen so far while nothing is searched. Refuses like the change itself.
  */
 export async function listCreditOwnerCandidates(
-	actor: Actor,
-	{ userId, search, chosenId }: { userId: string; search: string; chosenId: string },
-	db: Database = database(),
+	{ actor, db = database() }: ReadContext,
+	{ userId, search, chosenId }: ListCreditOwnerCandidatesInput,
 ): Promise<Result<CreditOwnerCandidates>> {
 	const refusal = refusalToEditUsers(actor);
 	if (refusal) return refusal;
-	const user = await readUser(actor, userId, db);
+	const user = await readUser({ actor, db }, userId);
 	if (!user) return refuse("NOT_FOUND", "userNotFound");
 	const sql = sqlOf(db);
 	const wanted = { organizationId: actor.organizationId, userId, search };
@@ -52,7 +52,7 @@ export async function listCreditOwnerCandidates(
 		matching.push(...(await readPeople(sql, { ...wanted, ...part, limit: CANDIDATES_SHOWN + 1 - matching.length })));
 	}
 	const found = matching.slice(0, CANDIDATES_SHOWN);
-	const chosen = search.trim() === "" && chosenId !== userId ? await readUser(actor, chosenId, db) : null;
+	const chosen = search.trim() === "" && chosenId !== userId ? await readUser({ actor, db }, chosenId) : null;
 	const others = chosen ? [chosen, ...found.filter((person) => person.id !== chosenId)] : found;
 	const isAbove = rightsLackedBy(actor, user.rights).length > 0;
 	const balances = await readTypeBalances(

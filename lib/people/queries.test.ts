@@ -43,12 +43,12 @@ const QUERY: UserListQuery = {
 };
 
 async function names(query: Partial<UserListQuery>): Promise<string[] | undefined> {
-	return (await listUsers(actor, { ...QUERY, ...query }, db))?.rows.map((user) => user.name);
+	return (await listUsers({ actor, db }, { ...QUERY, ...query }))?.rows.map((user) => user.name);
 }
 
 describe("Admin › User", () => {
 	it("lists the organization's users, with what each owns and can use", async () => {
-		const page = await listUsers(actor, QUERY, db);
+		const page = await listUsers({ actor, db }, QUERY);
 		expect(page).toMatchObject({ total: 4, isTotalCapped: false, hasMore: false });
 		expect(page?.rows.map((user) => user.name)).toEqual(["Ada Admin", "Joan Ho", "John Lee", "Peter Wong"]);
 		expect(page?.rows[1]).toMatchObject({
@@ -73,7 +73,9 @@ describe("Admin › User", () => {
 		const viewer = await actorOf(db, await aUser(db, other, { role: "administrator" }));
 		await aUser(db, other, { name: "Jürgen", email: "jürgen@xn--bcher-kva.example" });
 		for (const search of ["Bücher", "jürgen@bücher.example", "xn--bcher"]) {
-			expect(await listUsers(viewer, { ...QUERY, search }, db)).toMatchObject({ rows: [{ name: "Jürgen" }] });
+			expect(await listUsers({ actor: viewer, db }, { ...QUERY, search })).toMatchObject({
+				rows: [{ name: "Jürgen" }],
+			});
 		}
 	});
 
@@ -84,7 +86,7 @@ describe("Admin › User", () => {
 			await aUser(db, world, { name, email: `${newId()}@test.example` });
 		}
 		const found = async (search: string) =>
-			(await listUsers(viewer, { ...QUERY, search }, db))?.rows.map((user) => user.name);
+			(await listUsers({ actor: viewer, db }, { ...QUERY, search }))?.rows.map((user) => user.name);
 		expect(await found("İpek")).toEqual(["İpek Çağlar"]);
 		expect(await found("çağ")).toEqual(["İpek Çağlar"]);
 		expect(await found("ΟΔΥΣΣΕΥΣ")).toEqual(["ΟΔΥΣΣΕΥΣ"]);
@@ -115,30 +117,30 @@ describe("Admin › User", () => {
 	});
 
 	it("comes in pages", async () => {
-		const second = await listUsers(actor, { ...QUERY, offset: 3, limit: 3 }, db);
+		const second = await listUsers({ actor, db }, { ...QUERY, offset: 3, limit: 3 });
 		expect(second).toMatchObject({ total: 4, hasMore: false, rows: [{ name: "Peter Wong" }] });
-		expect(await listUsers(actor, { ...QUERY, limit: 3 }, db)).toMatchObject({ hasMore: true });
+		expect(await listUsers({ actor, db }, { ...QUERY, limit: 3 })).toMatchObject({ hasMore: true });
 	});
 
 	it("is not found without View User List, and never shows another organization", async () => {
 		const member = await actorOf(db, await aUser(db, await anOrganization(db)));
-		expect(await listUsers(member, QUERY, db)).toBeNull();
-		expect(await readUser(member, john.id, db)).toBeNull();
-		expect(await readUser(actor, stranger.id, db)).toBeNull();
-		expect(await readUserCredits(actor, stranger.id, db)).toBeNull();
-		expect(await readUser(actor, "not-an-id", db)).toBeNull();
+		expect(await listUsers({ actor: member, db }, QUERY)).toBeNull();
+		expect(await readUser({ actor: member, db }, john.id)).toBeNull();
+		expect(await readUser({ actor, db }, stranger.id)).toBeNull();
+		expect(await readUserCredits({ actor, db }, stranger.id)).toBeNull();
+		expect(await readUser({ actor, db }, "not-an-id")).toBeNull();
 		expect(await names({ search: "stranger" })).toEqual([]);
 		expect(await names({ userRoleId: newId() })).toEqual([]);
 	});
 
 	it("shows one user, what they own and who uses it", async () => {
-		expect(await readUser(actor, joan.id, db)).toMatchObject({
+		expect(await readUser({ actor, db }, joan.id)).toMatchObject({
 			email: "joan@northwind.example",
 			roleName: "Member",
 			creditOwner: { name: "John Lee" },
 			version: 0,
 		});
-		expect(await readUserCredits(actor, john.id, db)).toMatchObject({
+		expect(await readUserCredits({ actor, db }, john.id)).toMatchObject({
 			own: [{ creditTypeId: "email", available: 100n }, {}, {}],
 			creditUsers: [{ id: joan.id, name: "Joan Ho" }],
 			count: 1,
@@ -159,7 +161,10 @@ describe("a new user", () => {
 				passwordHash: null,
 			}),
 		);
-		expect(await readUser(actor, userId, db)).toMatchObject({ creditOwner: { id: userId }, isEmailVerified: false });
+		expect(await readUser({ actor, db }, userId)).toMatchObject({
+			creditOwner: { id: userId },
+			isEmailVerified: false,
+		});
 		expect(await db.account.count({ where: { userId, kind: "wallet" } })).toBe(3);
 		expect(await db.auditEntry.findMany({ where: { subjectId: userId } })).toMatchObject([
 			{ action: "user.created", actorId: admin.id, after: { name: "Nora New" } },

@@ -1,8 +1,8 @@
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { listSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { readBalances } from "@/lib/ledger/reads/balances.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { isId } from "@/lib/platform/ids.ts";
@@ -44,9 +44,8 @@ export interface UserPage {
 
 /** One page of the users of the actor's organization (product.md 3); null without the right to see them. */
 export async function listUsers(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	query: UserListQuery,
-	db: Database = database(),
 ): Promise<UserPage | null> {
 	if (!maySeeUsers(actor)) return null;
 	const sql = sqlOf(db);
@@ -77,9 +76,8 @@ export interface UserInformation {
 
 /** A user of the actor's organization; null if there is no such user, or without the right to see users. */
 export async function readUser(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	userId: string,
-	db: Database = database(),
 ): Promise<UserInformation | null> {
 	if (!maySeeUsers(actor) || !isId(userId)) return null;
 	const user = await db.user.findFirst({
@@ -107,18 +105,17 @@ export async function readUser(
 }
 
 /** How many active sessions a user has; null where `readUser` returns null. */
-export async function countSessions(actor: Actor, userId: string, db: Database = database()): Promise<number | null> {
-	const user = await readUser(actor, userId, db);
+export async function countSessions({ actor, db = database() }: ReadContext, userId: string): Promise<number | null> {
+	const user = await readUser({ actor, db }, userId);
 	return user && (await listSessionsOfUser(userId, db)).length;
 }
 
 /** What is in a user's own wallets, and who uses it; null where `readUser` returns null. */
 export async function readUserCredits(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	userId: string,
-	db: Database = database(),
 ): Promise<{ own: readonly TypeBalance[]; creditUsers: { id: string; name: string }[]; count: number } | null> {
-	if (!(await readUser(actor, userId, db))) return null;
+	if (!(await readUser({ actor, db }, userId))) return null;
 	const where = { organizationId: actor.organizationId, creditOwnerId: userId, id: { not: userId } };
 	const creditUsers = await db.user.findMany({
 		where,
@@ -132,7 +129,7 @@ export async function readUserCredits(
 }
 
 /** Whether the actor's organization has no other active or suspended user: an organization of one. */
-export async function isAlone(actor: Actor, db: Database = database()): Promise<boolean> {
+export async function isAlone({ actor, db = database() }: ReadContext): Promise<boolean> {
 	const another = await db.user.findFirst({
 		where: { organizationId: actor.organizationId, id: { not: actor.userId }, status: { not: "removed" } },
 		select: { id: true },

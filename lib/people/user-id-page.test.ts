@@ -32,7 +32,7 @@ const FIRST_PAGE: UserListQuery = {
 	limit: 25,
 };
 const list = async (query: Partial<UserListQuery>) => {
-	const page = await listUsers(viewer, { ...FIRST_PAGE, ...query }, db);
+	const page = await listUsers({ actor: viewer, db }, { ...FIRST_PAGE, ...query });
 	return { ...page, rows: page?.rows.map((user) => user.name) };
 };
 const capped = { isTotalCapped: true, hasMore: true };

@@ -1,6 +1,6 @@
 import type { Plan } from "@/generated/prisma/client.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { type Saving, savingAgainst, unitPriceMinor } from "./pack-price.ts";
 
 /** A pack that is on sale. Prices are before tax, in the currency's minor unit. */
@@ -26,7 +26,7 @@ export interface CatalogueSection {
 }
 
 /** The packs on sale by credit type, smallest first (product.md 14). A type without packs is left out. */
-export async function readCatalogue(_actor: Actor, db: Database = database()): Promise<CatalogueSection[]> {
+export async function readCatalogue({ db = database() }: ReadContext): Promise<CatalogueSection[]> {
 	const creditTypes = await db.creditType.findMany({
 		orderBy: { position: "asc" },
 		include: { plans: { where: { kind: "pack", onSale: true }, orderBy: [{ credits: "asc" }, { position: "asc" }] } },
@@ -38,11 +38,10 @@ export async function readCatalogue(_actor: Actor, db: Database = database()): P
 
 /** One pack on sale with its credit type, or null if none has this id. */
 export async function readPack(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	planId: string,
-	db: Database = database(),
 ): Promise<{ creditType: CatalogueSection["creditType"]; pack: CataloguePack } | null> {
-	for (const { creditType, packs } of await readCatalogue(actor, db)) {
+	for (const { creditType, packs } of await readCatalogue({ actor, db })) {
 		const pack = packs.find(({ id }) => id === planId);
 		if (pack) return { creditType, pack };
 	}

@@ -1,4 +1,5 @@
 import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
@@ -33,11 +34,16 @@ export interface ReportAccess {
 	}[];
 }
 
+/** What a read of a report is given. */
+export interface ReportContext {
+	readonly access: ReportAccess;
+	readonly db?: Database;
+}
+
 /** Null for everyone but the creator and the current members. */
 export async function readReportAccess(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	shareGroupId: string,
-	db: Database = database(),
 ): Promise<ReportAccess | null> {
 	if (!isId(shareGroupId)) return null;
 	const found = await db.shareGroup.findUnique({

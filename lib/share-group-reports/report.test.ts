@@ -47,18 +47,18 @@ async function use(user: TestUser, shareGroupId: string, credits: bigint, more: 
 }
 
 async function accessOf(user: TestUser, shareGroupId: string) {
-	return readReportAccess(await actorOf(db, user), shareGroupId, db);
+	return readReportAccess({ actor: await actorOf(db, user), db }, shareGroupId);
 }
 
 async function reportFor(user: TestUser, shareGroupId: string, asked: Partial<ReportQuery> = {}) {
 	const query = { ...newestFirst, ...asked };
 	const access = await accessOf(user, shareGroupId);
 	if (!access) throw new Error("No access.");
-	const rowsInFile = await readReportFile(access, { query, words }, db);
+	const rowsInFile = await readReportFile({ access, db }, { query, words });
 	const stream = await downloadCsv(rowsInFile, { userId: user.id, timeZone: "UTC", url });
 	const bytes = Buffer.from(await new Response(stream).arrayBuffer());
 	const file = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
-	return { access, ...(await readReport(access, query, db)), file };
+	return { access, ...(await readReport({ access, db }, query)), file };
 }
 
 const group = await aGroup();
@@ -160,8 +160,8 @@ describe("a share group's report", () => {
 			expect(report.totals).toMatchObject({ rows: 1, byCreditType: [{ credits: 4n }] });
 			expect(report.balances).toEqual([{ creditType: "Lab", available: 40n, held: 0n }]);
 			expect(report).toMatchObject({ statements: null, members: null });
-			expect((await readReportChoices(report.access, db)).users).toEqual([]);
-			const chart = await readReportPerDay(report.access, { ...filters, creditTypeId: "lab" }, db);
+			expect((await readReportChoices({ access: report.access, db })).users).toEqual([]);
+			const chart = await readReportPerDay({ access: report.access, db }, { ...filters, creditTypeId: "lab" });
 			expect(chart.people.map(({ id, used }) => [id, used])).toEqual([[tom.id, 3n]]);
 		}
 	});
@@ -192,14 +192,14 @@ describe("a share group's report", () => {
 		expect(rows).toHaveLength(1);
 		expect(statements).toMatchObject([{ allocated: 20n, used: 5n, returned: 15n, closing: 0n }]);
 		expect(balances).toEqual([]);
-		expect((await readReportPerDay(access, { creditTypeId: "lab" }, db)).people).toMatchObject([{ used: 5n }]);
+		expect((await readReportPerDay({ access, db }, { creditTypeId: "lab" })).people).toMatchObject([{ used: 5n }]);
 	});
 
 	it("has charts of the requested days, as many as fit", async () => {
 		const access = await accessOf(sally, group);
 		if (!access) throw new Error("No access.");
 		const daysOf = async (filters: Partial<ReportQuery>) => {
-			const { days } = await readReportPerDay(access, { ...filters, creditTypeId: "lab" }, db);
+			const { days } = await readReportPerDay({ access, db }, { ...filters, creditTypeId: "lab" });
 			return [days.length, days.at(0)?.day, days.at(-1)?.day];
 		};
 		const [, , today] = await daysOf({});
@@ -226,7 +226,7 @@ describe("while credits are being used", () => {
 		await chargeMany(busy, 80);
 		const access = await accessOf(sally, busy);
 		if (!access) throw new Error("No access.");
-		const query = await readReportFile(access, { query: newestFirst, words }, db);
+		const query = await readReportFile({ access, db }, { query: newestFirst, words });
 		const stream = await downloadCsv(query, { userId: sally.id, timeZone: "UTC", url });
 		const reader = stream?.getReader();
 		const chunks: Uint8Array[] = [];
@@ -238,7 +238,7 @@ describe("while credits are being used", () => {
 		expect(rows).toHaveLength(80);
 		const balances = rows.map((row) => Number(row.at(-1)));
 		expect(balances).toEqual(balances.map((_, place) => 320 + place));
-		expect((await readReport(access, newestFirst, db)).totals.rows).toBeGreaterThan(80);
+		expect((await readReport({ access, db }, newestFirst)).totals.rows).toBeGreaterThan(80);
 	});
 
 	it("a page's rows, totals and statement are of one instant", async () => {
@@ -252,7 +252,7 @@ describe("while credits are being used", () => {
 		})();
 		const seen = new Set<bigint>();
 		while (!isOver) {
-			const { rows, totals, statements, balances } = await readReport(access, newestFirst, db);
+			const { rows, totals, statements, balances } = await readReport({ access, db }, newestFirst);
 			const [statement] = statements ?? [];
 			if (rows.length === 0) continue;
 			const closing = statement?.closing ?? -1n;

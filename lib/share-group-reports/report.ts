@@ -1,10 +1,11 @@
 import { readGroupBalances } from "@/lib/ledger/reads/balances.ts";
 import type { CsvQuery } from "@/lib/platform/csv/csv.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import type { ReportContext } from "@/lib/share-group-reports/report-access.ts";
 import type { UsageSelection } from "@/lib/usage/candidates-sql.ts";
 import type { UsageQuery } from "@/lib/usage/schema.ts";
 import { type PoolWords, usageFile } from "@/lib/usage/usage-file.ts";
@@ -48,7 +49,7 @@ export interface MemberUse {
 
 const SHOWN_MEMBERS = 100;
 
-export async function readReport(access: ReportAccess, query: ReportQuery, db: Database = database()): Promise<Report> {
+export async function readReport({ access, db = database() }: ReportContext, query: ReportQuery): Promise<Report> {
 	return readSnapshot(async ({ sql }) => {
 		const asked = await askedReport(sql, access, query);
 		return {
@@ -63,9 +64,8 @@ export async function readReport(access: ReportAccess, query: ReportQuery, db: D
 
 /** The report as a file: the same filter, the same rows, the same order as on the screen. */
 export async function readReportFile(
-	access: ReportAccess,
+	{ access, db = database() }: ReportContext,
 	{ query, words }: { query: ReportQuery; words: PoolWords },
-	db: Database = database(),
 ): Promise<CsvQuery> {
 	return usageFile(await askedReport(sqlOf(db), access, query), words);
 }
@@ -78,7 +78,7 @@ export interface ReportChoices {
 	readonly creditTypes: readonly { readonly id: string; readonly name: string }[];
 }
 
-export async function readReportChoices(access: ReportAccess, db: Database = database()): Promise<ReportChoices> {
+export async function readReportChoices({ access, db = database() }: ReportContext): Promise<ReportChoices> {
 	const accountIds = access.accounts.map(({ accountId }) => accountId);
 	const ever = await db.pool.findMany({
 		where: { accountId: { in: accountIds }, version: { gt: 0 } },
@@ -148,9 +148,8 @@ const MOST_CHART_DAYS = 92;
 
 /** Use per day and member of one credit type, refunds taken off: the period's last days, up to today or the deletion. */
 export async function readReportPerDay(
-	{ accounts, group, isCreator, viewerId }: ReportAccess,
+	{ access: { accounts, group, isCreator, viewerId }, db = database() }: ReportContext,
 	{ from, to, creditTypeId, userId }: Pick<ReportQuery, "from" | "to" | "userId"> & { creditTypeId: string },
-	db: Database = database(),
 ): Promise<UsagePerDay> {
 	const ofType = accounts.filter((account) => account.creditTypeId === creditTypeId);
 	return readUsagePerDay(sqlOf(db), {

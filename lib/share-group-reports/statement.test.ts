@@ -100,7 +100,7 @@ async function play(
 		}
 	}
 	if (isDeleted) await deleteGroup({ sally, tom, shareGroupId, charges: charges.slice(0, 2) });
-	const access = await readReportAccess(await actorOf(db, sally), shareGroupId, db);
+	const access = await readReportAccess({ actor: await actorOf(db, sally), db }, shareGroupId);
 	if (!access) throw new Error("The creator reads the report.");
 	return { access, shareGroupId };
 }

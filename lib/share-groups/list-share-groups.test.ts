@@ -28,7 +28,7 @@ const ALL: ShareGroupListQuery = {
 };
 
 const list = async (user: TestUser, query: Partial<ShareGroupListQuery> = {}) =>
-	listShareGroups(await actorOf(db, user), { ...ALL, ...query }, db);
+	listShareGroups({ actor: await actorOf(db, user), db }, { ...ALL, ...query });
 
 /** 30 shared, 5 taken back, 4 used and 1 of them refunded, 2 on hold. */
 async function aGroupInUse() {
@@ -99,7 +99,7 @@ test("a user's own groups are searched, sorted and paged on request, deleted one
 	await db.shareGroup.update({ where: { id: made.Course }, data: deleted });
 	expect(await names({ deleted: true })).toEqual([1, "Course"]);
 	expect(await names({ search: "course" })).toEqual([0]);
-	expect(await countShareGroups(await actorOf(db, sally), db)).toEqual({ open: 3, deleted: 1 });
+	expect(await countShareGroups({ actor: await actorOf(db, sally), db })).toEqual({ open: 3, deleted: 1 });
 });
 
 test("its creator sees what moved in and out, and what deleting it would do; no one else sees either", async () => {
@@ -109,9 +109,9 @@ test("its creator sees what moved in and out, and what deleting it would do; no 
 		{ kind: "return", creditTypeId: "lab", credits: 5n, by: null, groupBalanceAfter: 25n },
 		{ kind: "allocation", creditTypeId: "lab", credits: 30n, by: null, groupBalanceAfter: 30n },
 	];
-	expect(await listMovements(actor, { shareGroupId, offset: 0, limit: 10 }, db)).toMatchObject(movements);
-	expect(await listMovements(actor, { shareGroupId, offset: 1, limit: 1 }, db)).toMatchObject(movements.slice(1));
-	expect(await previewDeletion({ actor }, { shareGroupId }, db)).toEqual({
+	expect(await listMovements({ actor, db }, { shareGroupId, offset: 0, limit: 10 })).toMatchObject(movements);
+	expect(await listMovements({ actor, db }, { shareGroupId, offset: 1, limit: 1 })).toMatchObject(movements.slice(1));
+	expect(await previewDeletion({ actor, db }, { shareGroupId })).toEqual({
 		ok: true,
 		value: {
 			name: "ABCgroup",
@@ -124,9 +124,9 @@ test("its creator sees what moved in and out, and what deleting it would do; no 
 	});
 	for (const user of [tom, await aUser(db, acme, { role: "administrator" })]) {
 		const other = await actorOf(db, user);
-		expect(await listMovements(other, { shareGroupId, offset: 0, limit: 10 }, db)).toEqual([]);
-		expect(await previewDeletion({ actor: other }, { shareGroupId }, db)).toMatchObject({ code: "NOT_FOUND" });
-		expect(await readManagedGroup(other, shareGroupId, db)).toBeNull();
+		expect(await listMovements({ actor: other, db }, { shareGroupId, offset: 0, limit: 10 })).toEqual([]);
+		expect(await previewDeletion({ actor: other, db }, { shareGroupId })).toMatchObject({ code: "NOT_FOUND" });
+		expect(await readManagedGroup({ actor: other, db }, shareGroupId)).toBeNull();
 		expect(await list(user)).toEqual({ rows: [], total: 0 });
 	}
 });

@@ -1,8 +1,8 @@
 import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { readGroupBalances } from "@/lib/ledger/reads/balances.ts";
 import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { containing } from "@/lib/text/text-filters.ts";
@@ -42,9 +42,8 @@ export interface ShareGroupRow {
 
 /** One page of the share groups that the actor has made. */
 export async function listShareGroups(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	query: ShareGroupListQuery,
-	db: Database = database(),
 ): Promise<{ rows: readonly ShareGroupRow[]; total: number }> {
 	return readSnapshot(async (snapshot) => {
 		const { prisma } = snapshot;
@@ -79,10 +78,10 @@ export async function listShareGroups(
 }
 
 /** How many groups the actor has: open and deleted ones. */
-export async function countShareGroups(
-	actor: Actor,
-	db: Database = database(),
-): Promise<{ open: number; deleted: number }> {
+export async function countShareGroups({
+	actor,
+	db = database(),
+}: ReadContext): Promise<{ open: number; deleted: number }> {
 	const creatorId = actor.userId;
 	const [open, deleted] = await Promise.all([
 		db.shareGroup.count({ where: { creatorId, status: { not: "deleted" } } }),

@@ -59,8 +59,8 @@ const FIRST_PAGE = { kind: null, search: "", sort: "createdAt", descending: true
 /** What the database looks through for the page of a group that still owes 100 welcome mails. */
 async function costOfPage({ creator, shareGroupId }: { creator: Actor; shareGroupId: string }): Promise<number> {
 	return rowsRead(url, async (one) => {
-		expect(await readManagedGroup(creator, shareGroupId, one)).toMatchObject({ outstandingMails: 100 });
-		expect((await listEntries(creator, { ...FIRST_PAGE, shareGroupId }, one))?.rows).toHaveLength(25);
+		expect(await readManagedGroup({ actor: creator, db: one }, shareGroupId)).toMatchObject({ outstandingMails: 100 });
+		expect((await listEntries({ actor: creator, db: one }, { ...FIRST_PAGE, shareGroupId }))?.rows).toHaveLength(25);
 	});
 }
 

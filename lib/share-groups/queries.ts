@@ -1,9 +1,9 @@
 import type { LimitPeriod, ShareGroupStatus } from "@/generated/prisma/enums.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { sumOf } from "@/lib/ledger/posting/lots.ts";
 import { type CreditsByExpiry, readCreditsByExpiry } from "@/lib/ledger/reads/lots.ts";
 import { readPoolsOfGroups, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { isId } from "@/lib/platform/ids.ts";
@@ -76,9 +76,8 @@ export interface ManagedGroup {
 
 /** The name of a share group of the actor's own; null for other users' groups. */
 export async function readShareGroupName(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	shareGroupId: string,
-	db: Database = database(),
 ): Promise<{ name: string; description: string } | null> {
 	if (!isId(shareGroupId)) return null;
 	const where = { id: shareGroupId, creatorId: actor.userId };
@@ -87,9 +86,8 @@ export async function readShareGroupName(
 
 /** Null where the group is not the actor's own. */
 export async function readManagedGroup(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	shareGroupId: string,
-	db: Database = database(),
 ): Promise<ManagedGroup | null> {
 	if (!isId(shareGroupId)) return null;
 	return readSnapshot(async ({ prisma, sql }) => {
@@ -118,10 +116,10 @@ export async function readManagedGroup(
 }
 
 /** What the actor could share with any group, by credit type; only types of which they have purchased credits. */
-export async function readShareable(
-	actor: Actor,
-	db: Database = database(),
-): Promise<{ isParked: boolean; types: { nameInText: string; shareable: bigint; granted: bigint }[] }> {
+export async function readShareable({
+	actor,
+	db = database(),
+}: ReadContext): Promise<{ isParked: boolean; types: { nameInText: string; shareable: bigint; granted: bigint }[] }> {
 	return readSnapshot(async ({ prisma, sql }) => {
 		const { creditOwnerId } = await prisma.user.findUniqueOrThrow({ where: { id: actor.userId } });
 		const movable = await readMovable(sql, { userId: actor.userId, shareGroupId: null });

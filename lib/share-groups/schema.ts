@@ -36,7 +36,8 @@ export type MoveCreditsInput = z.infer<typeof moveCreditsSchema>;
 export const deleteShareGroupSchema = z.strictObject({ key, shareGroupId });
 export type DeleteShareGroupInput = z.infer<typeof deleteShareGroupSchema>;
 
-export const shareGroupSchema = z.strictObject({ shareGroupId });
+export const previewDeletionSchema = z.strictObject({ shareGroupId });
+export type PreviewDeletionInput = z.infer<typeof previewDeletionSchema>;
 
 export const ENTRY_LISTS = ["members", "blocklist"] as const;
 

@@ -57,10 +57,10 @@ it("what a subscription covered follows the filters, on the page and in the file
 		const { totals } = await seenBy(mary, "own", asked);
 		expect(totals.rows, JSON.stringify(asked)).toBe(items.length);
 		const query = { ...NEWEST_USAGE, ...asked };
-		const { text, values } = await readUsageFile(await viewOf(mary, "own"), { query, words }, db);
+		const { text, values } = await readUsageFile({ view: await viewOf(mary, "own"), db }, { query, words });
 		const file = await sql.query<{ item: string; pool: string }>(text, values);
 		expect(file.map((row) => [row.item, row.pool]).toSorted()).toEqual(items.map((item) => [item, "Subscription"]));
 	}
-	const { pools } = await readUsageChoices(await viewOf(mary, "own"), db);
+	const { pools } = await readUsageChoices({ view: await viewOf(mary, "own"), db });
 	expect(pools.map(({ kind }) => kind)).toContain("subscription");
 });

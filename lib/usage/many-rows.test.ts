@@ -15,7 +15,7 @@ const { db, sql, url, adminUrl } = await testDatabase();
 const admin = await openConnection(adminUrl);
 const northwind = await anOrganization(db);
 const [john, peter, mary] = [await aUser(db, northwind), await aUser(db, northwind), await aUser(db, northwind)];
-const view = await readCreditView(await actorOf(db, john), "own", db);
+const view = await readCreditView({ actor: await actorOf(db, john), db }, "own");
 
 async function charge(charges: number, period: { from: Date; until: Date }) {
 	await boughtCredits(db, { beneficiaryId: john.id, creditTypeId: "lab", credits: BigInt(charges) + 1n });
@@ -29,7 +29,7 @@ async function costs() {
 	const asked: Partial<UsageQuery>[] = [{}, { descending: false }, { userId: mary.id }, { from: "2000-01-01" }];
 	const counts: number[] = [];
 	for (const one of asked) {
-		counts.push(await rowsRead(url, (alone) => readUsage(view, { ...NEWEST_USAGE, ...one }, alone)));
+		counts.push(await rowsRead(url, (alone) => readUsage({ view, db: alone }, { ...NEWEST_USAGE, ...one })));
 	}
 	return counts;
 }

@@ -75,7 +75,7 @@ describe("Credit Usage", () => {
 			const list = await seenBy(stranger, "owner", filters);
 			expect(list).toMatchObject({ rows: [], totals: { rows: 0, byCreditType: [] } });
 		}
-		const choices = await readUsageChoices(await viewOf(stranger), db);
+		const choices = await readUsageChoices({ view: await viewOf(stranger), db });
 		expect(choices.users).toEqual([]);
 		expect(choices.pools.map((pool) => pool.name)).toEqual([stranger.name]);
 	});
@@ -123,11 +123,11 @@ describe("filters", () => {
 	});
 
 	it("offers the users and pools that the view's rows have", async () => {
-		const ofJohn = await readUsageChoices(await viewOf(peter), db);
+		const ofJohn = await readUsageChoices({ view: await viewOf(peter), db });
 		expect(ofJohn.users.map((user) => user.name)).toEqual(["John Lee", "Mary Chan", "Peter Wong"]);
 		expect(ofJohn.pools.map(({ kind, name }) => [kind, name])).toEqual([["wallet", "John Lee"]]);
 
-		const own = await readUsageChoices(await viewOf(peter, "own"), db);
+		const own = await readUsageChoices({ view: await viewOf(peter, "own"), db });
 		expect(own.users.map((user) => user.name)).toEqual(["Peter Wong"]);
 		expect(own.pools.map(({ kind, name }) => [kind, name])).toEqual([
 			["wallet", "Peter Wong"],
@@ -180,7 +180,7 @@ describe("pages", () => {
 		for (const descending of [false, true]) {
 			const items: string[] = [];
 			for (const offset of [0, 2, 4]) {
-				const { rows } = await readUsage(view, { ...NEWEST_USAGE, descending, offset, limit: 2 }, db);
+				const { rows } = await readUsage({ view, db }, { ...NEWEST_USAGE, descending, offset, limit: 2 });
 				items.push(...rows.map((row) => row.item));
 			}
 			expect(items).toEqual(descending ? JOHNS : JOHNS.toReversed());
@@ -189,12 +189,12 @@ describe("pages", () => {
 
 	it("can be sorted in other ways", async () => {
 		const query: UsageQuery = { ...NEWEST_USAGE, sort: "credits", descending: false, limit: 3 };
-		const { rows } = await readUsage(await viewOf(peter), query, db);
+		const { rows } = await readUsage({ view: await viewOf(peter), db }, query);
 		expect(rows.map((row) => row.credits)).toEqual([5n, 100n, 200n]);
 	});
 
 	it("start with the latest", async () => {
-		const rows = await readLatestUsage(await viewOf(peter), 2, db);
+		const rows = await readLatestUsage({ view: await viewOf(peter), db }, 2);
 		expect(rows.map((row) => row.item)).toEqual(JOHNS.slice(0, 2));
 	});
 });

@@ -1,5 +1,5 @@
-import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { ViewContext } from "@/lib/owners/credit-view.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
@@ -16,7 +16,7 @@ export interface UsageList extends UsageSums {
  * One page of usage rows and the totals of the filter, as of one instant. Costs what it shows, not what is stored:
  * totals come from the daily sums, or, for a search or a status, from a bounded number of the newest rows.
  */
-export async function readUsage(view: CreditView, query: UsageQuery, db?: Database): Promise<UsageList> {
+export async function readUsage({ view, db }: ViewContext, query: UsageQuery): Promise<UsageList> {
 	return readSnapshot(async ({ sql }) => {
 		const asked = await selectUsage(sql, view, query);
 		return { rows: await readUsageRows(sql, asked), ...(await readUsageTotals(sql, asked)) };
@@ -25,9 +25,8 @@ export async function readUsage(view: CreditView, query: UsageQuery, db?: Databa
 
 /** The newest rows of a view, for Overview. */
 export async function readLatestUsage(
-	view: CreditView,
+	{ view, db = database() }: ViewContext,
 	limit: number,
-	db: Database = database(),
 ): Promise<readonly UsageRow[]> {
 	const sql = sqlOf(db);
 	return readUsageRows(sql, await selectUsage(sql, view, { ...NEWEST_USAGE, limit }));
@@ -41,7 +40,7 @@ export interface UsageChoices {
 }
 
 /** What a view's rows can be filtered by. */
-export async function readUsageChoices(view: CreditView, db: Database = database()): Promise<UsageChoices> {
+export async function readUsageChoices({ view, db = database() }: ViewContext): Promise<UsageChoices> {
 	const sql = sqlOf(db);
 	const scope = await readUsageScope(sql, view);
 	const [users, creditTypes, pools] = await Promise.all([

@@ -47,9 +47,9 @@ export async function usageStory({ db, sql }: TestDatabase) {
 	await use(db, carl, 3n, { at: "2026-10-08T02:00:00Z", item: "His own group's", pool: { shareGroupId: carlsGroup } });
 
 	const viewOf = async (user: TestUser, requested: RequestedView = "owner"): Promise<CreditView> =>
-		readCreditView(await actorOf(db, user), requested, db);
+		readCreditView({ actor: await actorOf(db, user), db }, requested);
 	const seenBy = async (user: TestUser, requested: RequestedView = "owner", asked: Partial<UsageQuery> = {}) =>
-		readUsage(await viewOf(user, requested), { ...NEWEST_USAGE, limit: 50, ...asked }, db);
+		readUsage({ view: await viewOf(user, requested), db }, { ...NEWEST_USAGE, limit: 50, ...asked });
 	return {
 		people: { john, mary, peter, carl, stranger },
 		carlsGroup,

@@ -40,7 +40,7 @@ async function fileOf(
 	} = {},
 ) {
 	const query = { ...NEWEST_USAGE, ...asked };
-	const file = await readUsageFile(await viewOf(user, requested), { query, words }, db);
+	const file = await readUsageFile({ view: await viewOf(user, requested), db }, { query, words });
 	const stream = await downloadCsv(file, { userId: user.id, timeZone, url });
 	return parse(Buffer.from(await new Response(stream).arrayBuffer()), { bom: true, columns: true }) as Record<
 		string,
@@ -108,7 +108,7 @@ describe("the file of Credit Usage", () => {
 						balance_after: balanceAfter,
 					}));
 					// Only the query: a download of each would connect seventy times.
-					const { text, values } = await readUsageFile(view, { query, words }, db);
+					const { text, values } = await readUsageFile({ view, db }, { query, words });
 					const inFile = await sql.query<Record<string, unknown>>(text, values);
 					expect(
 						inFile.map(({ charge_id, pool, balance_after }) => ({ charge_id, pool, balance_after })),
@@ -122,7 +122,10 @@ describe("the file of Credit Usage", () => {
 	});
 
 	it("has its rows in the requested order", async () => {
-		const { rows } = await readUsage(await viewOf(john, "own"), { ...NEWEST_USAGE, limit: 100, sort: "item" }, db);
+		const { rows } = await readUsage(
+			{ view: await viewOf(john, "own"), db },
+			{ ...NEWEST_USAGE, limit: 100, sort: "item" },
+		);
 		const file = await fileOf(john, { requested: "own", asked: { sort: "item" } });
 		expect(file.map((row) => row.charge_id)).toEqual(rows.map((row) => row.chargeId));
 	});

@@ -1,6 +1,6 @@
-import type { CreditView } from "@/lib/owners/credit-view.ts";
+import type { ViewContext } from "@/lib/owners/credit-view.ts";
 import type { CsvColumn, CsvQuery } from "@/lib/platform/csv/csv.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import {
@@ -39,9 +39,8 @@ const COLUMNS: readonly CsvColumn[] = [
 
 /** The file of what Credit Usage shows in a view: the same filter, the same rows, the same order. */
 export async function readUsageFile(
-	view: CreditView,
+	{ view, db = database() }: ViewContext,
 	{ query, words }: { query: UsageQuery; words: PoolWords },
-	db: Database = database(),
 ): Promise<CsvQuery> {
 	return usageFile(await selectUsage(sqlOf(db), view, query), words);
 }

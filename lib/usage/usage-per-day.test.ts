@@ -14,7 +14,10 @@ describe("use per day", () => {
 	const at = new Date("2026-10-05T15:00:00Z");
 
 	it("is the sum of the view's rows, by the deployment's days", async () => {
-		const { people, days } = await usagePerDay(await viewOf(peter), { creditTypeId: "email", days: 5, at }, db);
+		const { people, days } = await usagePerDay(
+			{ view: await viewOf(peter), db },
+			{ creditTypeId: "email", days: 5, at },
+		);
 		expect(people.map((person) => [person.name, person.used])).toEqual([
 			["Peter Wong", 300n],
 			["Mary Chan", 200n],
@@ -30,9 +33,9 @@ describe("use per day", () => {
 	});
 
 	it("shows a Credit User their own in their own view, and a stranger nothing", async () => {
-		const own = await usagePerDay(await viewOf(mary, "own"), { creditTypeId: "email", days: 30, at }, db);
+		const own = await usagePerDay({ view: await viewOf(mary, "own"), db }, { creditTypeId: "email", days: 30, at });
 		expect(own.people.map((person) => [person.name, person.used])).toEqual([["Mary Chan", 207n]]);
-		const none = await usagePerDay(await viewOf(stranger), { creditTypeId: "email", days: 2, at }, db);
+		const none = await usagePerDay({ view: await viewOf(stranger), db }, { creditTypeId: "email", days: 2, at });
 		expect(none).toEqual({
 			people: [],
 			days: [
@@ -72,7 +75,7 @@ describe("a wallet's use", () => {
 	});
 
 	it("is shown separately for each user", async () => {
-		const use = await readUseThisMonth(await viewOf(peter), { at: new Date("2026-10-09T00:00:00Z") }, db);
+		const use = await readUseThisMonth({ view: await viewOf(peter), db }, { at: new Date("2026-10-09T00:00:00Z") });
 		expect(use.filter((one) => one.creditTypeId === "email").map((one) => [one.userId, one.used])).toEqual([
 			[peter.id, 300n],
 			[mary.id, 200n],
@@ -84,7 +87,7 @@ describe("a wallet's use", () => {
 	it("says which users don't use these credits any more: they have left, or are suspended", async () => {
 		const at = new Date("2026-10-09T00:00:00Z");
 		const sharing = async () =>
-			(await readUseThisMonth(await viewOf(john), { at }, db))
+			(await readUseThisMonth({ view: await viewOf(john), db }, { at }))
 				.filter((one) => one.creditTypeId === "email")
 				.map((one) => [one.userId, one.isSharing]);
 		await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: peter.id } });
@@ -112,7 +115,7 @@ describe("refunded credits", () => {
 			{ credits: 5n },
 		]);
 		const at = new Date("2026-10-09T02:00:00Z");
-		const { days } = await usagePerDay(await viewOf(mary), { creditTypeId: "email", days: 8, at }, db);
+		const { days } = await usagePerDay({ view: await viewOf(mary), db }, { creditTypeId: "email", days: 8, at });
 		expect(days[0]).toMatchObject({ day: "2026-10-02", used: [0n, 150n] });
 	});
 
@@ -127,7 +130,7 @@ describe("refunded credits", () => {
 		expect(await itemsSeenBy(mary, "own", { search: "mistake" })).toEqual([]);
 		expect(await itemsSeenBy(mary, "own", { status: "refunded" })).toEqual([]);
 		const at = new Date("2026-10-10T12:00:00Z");
-		const { people } = await usagePerDay(await viewOf(mary), { creditTypeId: "email", days: 1, at }, db);
+		const { people } = await usagePerDay({ view: await viewOf(mary), db }, { creditTypeId: "email", days: 1, at });
 		expect(people).toEqual([]);
 	});
 });

@@ -1,6 +1,6 @@
 import { idsOf, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
-import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { CreditView, ViewContext } from "@/lib/owners/credit-view.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
@@ -32,9 +32,8 @@ interface DayRow {
  * included. The same rows as Credit Usage shows in this view (product.md 8). `at` defaults to the present.
  */
 export async function usagePerDay(
-	view: CreditView,
+	{ view, db = database() }: ViewContext,
 	{ creditTypeId, ...asked }: { creditTypeId: string; days: number; at?: Date },
-	db: Database = database(),
 ): Promise<UsagePerDay> {
 	const sql = sqlOf(db);
 	return readUsagePerDay(sql, { scope: await readUsageScope(sql, view, { creditTypeId }), ...asked });
@@ -165,9 +164,8 @@ export interface PersonUse {
 
 /** Each user's use of these credits this month, including users who have left. */
 export async function readUseThisMonth(
-	view: CreditView,
+	{ view, db = database() }: ViewContext,
 	{ at }: { at?: Date } = {},
-	db: Database = database(),
 ): Promise<PersonUse[]> {
 	const sql = sqlOf(db);
 	const wallets = await readWalletsOf(sql, [view.person.id]);

@@ -12,12 +12,12 @@ import { readHasHadCredits, readWalletCards } from "./wallet-cards.ts";
 const { db } = await testDatabase();
 const northwind = await anOrganization(db, { name: "Northwind" });
 
-const viewOf = async (user: TestUser) => readCreditView(await actorOf(db, user), "owner", db);
+const viewOf = async (user: TestUser) => readCreditView({ actor: await actorOf(db, user), db }, "owner");
 
 it("credits last no longer than until they expire, and what is on hold doesn't last", async () => {
 	const john = await aUser(db, northwind);
 	const daysLeft = async () =>
-		(await readWalletCards(await viewOf(john), db)).find((card) => card.creditTypeId === "email")?.daysLeft;
+		(await readWalletCards({ view: await viewOf(john), db })).find((card) => card.creditTypeId === "email")?.daysLeft;
 	await boughtCredits(db, { beneficiaryId: john.id, credits: 10_000n, expiresAt: inDays(20) });
 	expect(await daysLeft()).toBeNull();
 	await postCharges(aClient(db), [aCharge(john.id, 700n)]);
@@ -29,8 +29,8 @@ it("credits last no longer than until they expire, and what is on hold doesn't l
 
 it("whether there have ever been credits is still known when they are gone", async () => {
 	const sally = await aUser(db, northwind);
-	expect(await readHasHadCredits(await viewOf(sally), db)).toBe(false);
+	expect(await readHasHadCredits({ view: await viewOf(sally), db })).toBe(false);
 	await boughtCredits(db, { beneficiaryId: sally.id, credits: 10n });
 	await postCharges(aClient(db), [aCharge(sally.id, 10n)]);
-	expect(await readHasHadCredits(await viewOf(sally), db)).toBe(true);
+	expect(await readHasHadCredits({ view: await viewOf(sally), db })).toBe(true);
 });

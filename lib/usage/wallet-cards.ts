@@ -1,9 +1,9 @@
 import { readBalances, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
 import { readCreditsByExpiry } from "@/lib/ledger/reads/lots.ts";
 import { idsOf, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
-import type { CreditView } from "@/lib/owners/credit-view.ts";
+import type { ViewContext } from "@/lib/owners/credit-view.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { daysLeft } from "./days-left.ts";
@@ -21,7 +21,7 @@ export interface WalletCard extends WalletUse, Pick<WalletBalance, "available" |
 }
 
 /** Every credit type in the catalogue's order, as of one instant. */
-export async function readWalletCards(view: CreditView, db: Database = database()): Promise<WalletCard[]> {
+export async function readWalletCards({ view, db = database() }: ViewContext): Promise<WalletCard[]> {
 	return readSnapshot(async ({ sql, prisma }) => {
 		const balances = await readBalances(sql, [view.person.id]);
 		const lots = await readCreditsByExpiry(sql, await readWalletsOf(sql, [view.person.id]));
@@ -49,7 +49,7 @@ export async function readWalletCards(view: CreditView, db: Database = database(
 }
 
 /** Whether any credits have ever come into the shown user's wallets, even if they are gone. */
-export async function readHasHadCredits(view: CreditView, db: Database = database()): Promise<boolean> {
+export async function readHasHadCredits({ view, db = database() }: ViewContext): Promise<boolean> {
 	const sql = sqlOf(db);
 	const wallets = await readWalletsOf(sql, [view.person.id]);
 	const [found] = await sql.query<{ any: boolean }>(

@@ -24,11 +24,11 @@ const as = async (id: string) => ({ actor: await actorOf(db, id), db });
 it("ends every session of a user, and says so in the audit log", async () => {
 	const { id, sessions } = await signedIn();
 	const other = await signedIn();
-	expect(await countSessions(await actorOf(db, helpDesk), id, db)).toBe(2);
+	expect(await countSessions({ actor: await actorOf(db, helpDesk), db }, id)).toBe(2);
 	expect(await endUserSessions(await as(helpDesk.id), { userId: id })).toEqual({ ok: true, value: { sessions: 2 } });
 	for (const session of sessions) expect(await userOfSession(session, db)).toBeNull();
 	for (const session of other.sessions) expect(await userOfSession(session, db)).toBe(other.id);
-	expect(await countSessions(await actorOf(db, helpDesk), id, db)).toBe(0);
+	expect(await countSessions({ actor: await actorOf(db, helpDesk), db }, id)).toBe(0);
 	expect(await db.auditEntry.findMany({ where: { subjectId: id } })).toMatchObject([
 		{ action: "user.sessions_ended", actorId: helpDesk.id, organizationId: northwind.id, after: { sessions: 2 } },
 	]);
@@ -43,7 +43,7 @@ it("ends nothing for a user with rights that the actor lacks, for the actor, for
 	expect(await end(helpDesk.id, helpDesk.id)).toMatchObject({ code: "CONFLICT", key: "ownSessionsInProfile" });
 	expect(await end(elsewhere.id, member.id)).toMatchObject({ code: "NOT_FOUND" });
 	expect(await end(member.id, above.id)).toMatchObject({ code: "NOT_FOUND" });
-	expect(await countSessions(await actorOf(db, elsewhere), member.id, db)).toBeNull();
+	expect(await countSessions({ actor: await actorOf(db, elsewhere), db }, member.id)).toBeNull();
 	for (const { id, sessions } of [above, member]) {
 		for (const session of sessions) expect(await userOfSession(session, db)).toBe(id);
 		expect(await db.auditEntry.count({ where: { subjectId: id } })).toBe(0);

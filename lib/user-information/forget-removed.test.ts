@@ -22,7 +22,7 @@ const EVERYTHING: AuditQuery = {
 it("removing a user leaves what was done to them in the audit log, without a page to go to", async () => {
 	const { mary, context, remove } = await northwind(db);
 	await remove(mary.id);
-	const log = await listAuditEntries(context.actor, EVERYTHING, db);
+	const log = await listAuditEntries({ actor: context.actor, db }, EVERYTHING);
 	expect(log?.rows[0]?.subject).toMatchObject({ id: mary.id, name: "Removed user", isRemoved: true });
 });
 
@@ -41,7 +41,7 @@ it("removing a user leaves their name and address nowhere to be read, in the aud
 	);
 	if (!accepted.ok) throw new Error(accepted.key);
 	expect(await remove(accepted.value.userId)).toMatchObject({ ok: true });
-	const log = await listAuditEntries(context.actor, { ...EVERYTHING, limit: 100 }, db);
+	const log = await listAuditEntries({ actor: context.actor, db }, { ...EVERYTHING, limit: 100 });
 	const actions = log?.rows.map(({ action }) => action);
 	expect(actions).toEqual(expect.arrayContaining(["user.created", "invitation.created", "invitation.accepted"]));
 	expect(JSON.stringify(log)).not.toMatch(/quentin/i);

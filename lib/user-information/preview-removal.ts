@@ -1,12 +1,12 @@
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { listSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/deletion/open-groups.ts";
 import { refusalToRemove } from "./refusals.ts";
+import type { PreviewRemovalInput } from "./removal-schema.ts";
 
 const NAMED = 5;
 
@@ -28,9 +28,8 @@ export interface RemovalPreview {
 
 /** Refuses like the removal itself where the actor can't remove this user at all. */
 export async function previewRemoval(
-	actor: Actor,
-	{ userId }: { userId: string },
-	db?: Database,
+	{ actor, db }: ReadContext,
+	{ userId }: PreviewRemovalInput,
 ): Promise<Result<RemovalPreview>> {
 	const refusal = refusalToEditUsers(actor);
 	if (refusal) return refusal;

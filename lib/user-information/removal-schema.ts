@@ -25,3 +25,6 @@ export const removeUserSchema = z.strictObject({
 	shareGroupIds: z.array(z.uuid()).max(MAX_OPEN_GROUPS),
 });
 export type RemoveUserInput = z.infer<typeof removeUserSchema>;
+
+export const previewRemovalSchema = z.strictObject({ userId: z.uuid() });
+export type PreviewRemovalInput = z.infer<typeof previewRemovalSchema>;

@@ -59,7 +59,7 @@ const labs = (userId: string, credits: bigint) => ({ ...aCharge(userId, credits)
 test("they are shown with what is in them and how many entries lose access", async () => {
 	const { john, context, hold } = await withGroup();
 	await hold(3n);
-	expect(await previewRemoval(context.actor, { userId: john.id }, db)).toMatchObject({
+	expect(await previewRemoval({ actor: context.actor, db }, { userId: john.id })).toMatchObject({
 		value: {
 			credits: [
 				{ creditTypeId: "email", available: 4n, held: 0n },
@@ -146,7 +146,7 @@ test("they return the credits that the choice is about, though the creator's wal
 	const shareGroupId = await aShareGroup(db, { creatorId: mary.id });
 	const allocation = { shareGroupId, creditTypeId: "email", credits: 5n, actorId: null };
 	await transact(db, (tx) => postAllocation(tx, allocation));
-	expect(await previewRemoval(context.actor, { userId: mary.id }, db)).toMatchObject({
+	expect(await previewRemoval({ actor: context.actor, db }, { userId: mary.id })).toMatchObject({
 		value: { credits: [{ creditTypeId: "email", available: 5n }] },
 	});
 	const shareGroupIds = [shareGroupId];

@@ -80,7 +80,7 @@ describe("removing a user", () => {
 				reason: "Has left us",
 			},
 		]);
-		expect(await readUser(context.actor, mary.id, db)).toBeNull();
+		expect(await readUser({ actor: context.actor, db }, mary.id)).toBeNull();
 		expect(await remove(mary.id)).toMatchObject({ code: "NOT_FOUND" });
 	});
 
@@ -89,14 +89,13 @@ describe("removing a user", () => {
 		await remove(mary.id);
 		const allUsers = { search: "", status: null, userRoleId: null, creditOwner: null } as const;
 		const page = await listUsers(
-			context.actor,
+			{ actor: context.actor, db },
 			{ ...allUsers, sort: "name", descending: false, offset: 0, limit: 50 },
-			db,
 		);
 		expect(page?.rows.map(({ name }) => name)).toEqual(["Ada Admin", "John Lee", "Peter Wong"]);
 		expect(page?.rows.find(({ id }) => id === john.id)?.creditUsers).toBe(1);
 		const asked = { userId: peter.id, search: "", chosenId: peter.id };
-		const candidates = await listCreditOwnerCandidates(context.actor, asked, db);
+		const candidates = await listCreditOwnerCandidates({ actor: context.actor, db }, asked);
 		if (!candidates.ok) throw new Error(candidates.key);
 		expect(candidates.value.candidates.map(({ name }) => name)).not.toContain("Removed user");
 		expect((await aUser(db, organization, { email: mary.email })).email).toBe(mary.email);
@@ -107,8 +106,8 @@ describe("removing a user", () => {
 		await grantCredits(db, john.id, 10n);
 		await postCharges(client, [aCharge(mary.id, 4n)]);
 		await remove(mary.id);
-		const view = await readCreditView(await actorOf(db, john), "own", db);
-		const { rows } = await readUsage(view, NEWEST_USAGE, db);
+		const view = await readCreditView({ actor: await actorOf(db, john), db }, "own");
+		const { rows } = await readUsage({ view, db }, NEWEST_USAGE);
 		expect(rows).toMatchObject([{ credits: 4n, userId: mary.id, userName: "Removed user" }]);
 	});
 
@@ -244,7 +243,7 @@ describe("refusals", () => {
 		const roleId = await aUserRole(db, organization, { rights: ["view_user_list"] });
 		const viewer = { actor: await actorOf(db, await aUser(db, organization, { role: { id: roleId } })), db };
 		expect(await remove(mary.id, {}, viewer)).toMatchObject({ code: "FORBIDDEN" });
-		expect(await previewRemoval(viewer.actor, { userId: mary.id }, db)).toMatchObject({ code: "FORBIDDEN" });
+		expect(await previewRemoval({ actor: viewer.actor, db }, { userId: mary.id })).toMatchObject({ code: "FORBIDDEN" });
 	});
 });
 
@@ -255,7 +254,7 @@ describe("the preview", () => {
 		await aPendingOrder({ buyerId: peter.id, beneficiaryId: john.id });
 		await aShareGroup(db, { creatorId: john.id, name: "ABCgroup" });
 		await startSession({ userId: john.id, userAgent: null, ipAddress: null }, db);
-		expect(await previewRemoval(context.actor, { userId: john.id }, db)).toMatchObject({
+		expect(await previewRemoval({ actor: context.actor, db }, { userId: john.id })).toMatchObject({
 			ok: true,
 			value: {
 				version: 0,
@@ -267,11 +266,13 @@ describe("the preview", () => {
 				sessions: 1,
 			},
 		});
-		expect(await previewRemoval(context.actor, { userId: peter.id }, db)).toMatchObject({
+		expect(await previewRemoval({ actor: context.actor, db }, { userId: peter.id })).toMatchObject({
 			value: { usesCreditsOf: "John Lee", creditUsers: { count: 0 }, credits: [], openOrders: [expect.any(BigInt)] },
 		});
 		const stranger = await aUser(db, await anOrganization(db));
-		expect(await previewRemoval(context.actor, { userId: stranger.id }, db)).toMatchObject({ code: "NOT_FOUND" });
+		expect(await previewRemoval({ actor: context.actor, db }, { userId: stranger.id })).toMatchObject({
+			code: "NOT_FOUND",
+		});
 		expect((await stored(john.id)).version).toBe(0);
 	});
 });

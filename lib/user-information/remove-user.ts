@@ -49,7 +49,7 @@ export async function removeUser(context: VerbContext, input: RemoveUserInput): 
 		const groups = await readOpenGroups(tx.sql, pool.user.id);
 		const obstacle =
 			(await refusalToRemove(tx, { actor, user: pool.user })) ??
-			(await refuseWithoutChoice(tx, { pool, groups, input }));
+			(await refusalToRemoveWithoutChoice(tx, { pool, groups, input }));
 		if (obstacle) return obstacle;
 
 		const { userId, reason } = input;
@@ -76,7 +76,7 @@ export async function removeUser(context: VerbContext, input: RemoveUserInput): 
 }
 
 /** Refuses to delete anything that wasn't shown or has no choice made for it. */
-async function refuseWithoutChoice(
+async function refusalToRemoveWithoutChoice(
 	tx: Transaction,
 	{ pool: { user }, groups, input }: { pool: LockedPool; groups: readonly OpenGroup[]; input: RemoveUserInput },
 ): Promise<Refusal | null> {

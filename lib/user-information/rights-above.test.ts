@@ -46,7 +46,9 @@ describe("a user with rights that the actor lacks (product.md 38)", () => {
 		expect(await save(admin.id, { creditOwnerId: hanna.id })).toMatchObject(refused);
 		const direct = { userId: admin.id, ownerId: hanna.id, creditUsers: null };
 		expect(await assignCreditOwner(as, direct)).toMatchObject(refused);
-		expect(await previewCreditOwner(as.actor, { userId: admin.id, ownerId: hanna.id }, db)).toMatchObject(refused);
+		expect(await previewCreditOwner({ actor: as.actor, db }, { userId: admin.id, ownerId: hanna.id })).toMatchObject(
+			refused,
+		);
 		expect((await stored(admin.id)).creditOwnerId).toBe(admin.id);
 
 		expect(await save(admin.id, { creditOwnerId: john.id })).toMatchObject({ ok: true });
@@ -74,7 +76,10 @@ describe("a user with rights that the actor lacks (product.md 38)", () => {
 	it("is the reason beside the actor's own name in Advanced Settings", async () => {
 		const { admin, nora, hanna, as } = await withHanna();
 		const obstacle = async (userId: string) => {
-			const listed = await listCreditOwnerCandidates(as.actor, { userId, search: "Hanna", chosenId: userId }, db);
+			const listed = await listCreditOwnerCandidates(
+				{ actor: as.actor, db },
+				{ userId, search: "Hanna", chosenId: userId },
+			);
 			return listed.ok && listed.value.candidates.find(({ id }) => id === hanna.id)?.obstacle;
 		};
 		expect(await obstacle(admin.id)).toBe("rights_you_lack");

@@ -1,8 +1,8 @@
 import type { BuiltInRole } from "@/generated/prisma/enums.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { rightsLackedBy } from "@/lib/people/policy.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { mayEditUserRoles } from "./policy.ts";
 
@@ -24,7 +24,7 @@ export interface UserRoleRow extends Omit<StoredUserRole, "organizationId"> {
 const ORDER = [{ builtIn: { sort: "asc", nulls: "last" } }, { name: "asc" }, { id: "asc" }] as const;
 
 /** The roles of the actor's organization, built-in ones first; null without the right to edit them. */
-export async function listUserRoles(actor: Actor, db: Database = database()): Promise<UserRoleRow[] | null> {
+export async function listUserRoles({ actor, db = database() }: ReadContext): Promise<UserRoleRow[] | null> {
 	if (!mayEditUserRoles(actor)) return null;
 	const roles = await db.userRole.findMany({
 		where: { organizationId: actor.organizationId },
@@ -50,7 +50,7 @@ export interface UserRoleChoice {
 }
 
 /** The roles that a user of the actor's organization can have, for User Information and the list's filter. */
-export async function listUserRoleChoices(actor: Actor, db: Database = database()): Promise<UserRoleChoice[]> {
+export async function listUserRoleChoices({ actor, db = database() }: ReadContext): Promise<UserRoleChoice[]> {
 	const roles = await db.userRole.findMany({
 		where: { organizationId: actor.organizationId },
 		orderBy: [...ORDER],

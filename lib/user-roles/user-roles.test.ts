@@ -38,7 +38,7 @@ describe("creating a user role", () => {
 		const id = await make(context);
 		expect(await stored(id)).toMatchObject({ name: "Accounting", builtIn: null, rights: ["view_billing"] });
 		expect(await actionsOn(id)).toEqual(["user_role.created"]);
-		expect(await listUserRoles(context.actor, db)).toMatchObject([
+		expect(await listUserRoles({ actor: context.actor, db })).toMatchObject([
 			{ name: "Administrator", users: 1 },
 			{ name: "Member", users: 0 },
 			{ name: "Accounting", users: 0 },
@@ -162,15 +162,15 @@ describe("who may", () => {
 			expect(await deleteUserRole(other, { userRoleId: id })).toMatchObject({ code: "NOT_FOUND" });
 		}
 		expect(await createUserRole(member, { name: "Mine", rights: [] })).toMatchObject({ code: "NOT_FOUND" });
-		expect(await listUserRoles(member.actor, db)).toBeNull();
-		expect(await listUserRoles(stranger.actor, db)).toHaveLength(2);
+		expect(await listUserRoles({ actor: member.actor, db })).toBeNull();
+		expect(await listUserRoles({ actor: stranger.actor, db })).toHaveLength(2);
 		expect(await stored(id)).toMatchObject({ name: "Accounting", version: 0 });
 	});
 
 	it("sees which roles are beyond the actor", async () => {
 		const { organization } = await northwind();
 		const { actor } = await editor(organization);
-		expect(await listUserRoleChoices(actor, db)).toMatchObject([
+		expect(await listUserRoleChoices({ actor, db })).toMatchObject([
 			{ name: "Administrator", isBeyondActor: true },
 			{ name: "Member", isBeyondActor: false },
 			{ name: "Role editor", isBeyondActor: false },

@@ -66,7 +66,7 @@ async function placeAsReviewed(
 	const buyer = personOf(people, demoOrder.buyer);
 	const plan = await tx.prisma.plan.findFirstOrThrow({ where: { name: demoOrder.pack } });
 	const { creditOwnerId } = await tx.prisma.user.findUniqueOrThrow({ where: { id: buyer.userId } });
-	const billing = await readBillingInformation(buyer, tx.prisma);
+	const billing = await readBillingInformation({ actor: buyer, db: tx.prisma });
 	const { priceMinor, taxRateBasisPoints: rateBasisPoints } = plan;
 	const input = {
 		key: `demo-order-${index}`,

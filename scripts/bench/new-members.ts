@@ -39,8 +39,8 @@ export const newMembers: Benchmark = {
 		);
 		const page = () =>
 			timeOf(bench.scale.calls, async () => {
-				await readManagedGroup(actor, shareGroupId, db);
-				await listEntries(actor, { ...FIRST_PAGE, shareGroupId }, db);
+				await readManagedGroup({ actor, db }, shareGroupId);
+				await listEntries({ actor, db }, { ...FIRST_PAGE, shareGroupId });
 			});
 		await page();
 		const before = [await page(), await page(), await page()];

@@ -77,7 +77,7 @@ async function makeOrganization(bench: Bench, users: number) {
 	const administrator = await db.user.findFirstOrThrow({ where: { status: "active" }, orderBy: { email: "asc" } });
 	const actor = await loadActor(administrator.id, db);
 	if (!actor) throw new Error("The administrator is not there.");
-	return { db, list: (query: UserListQuery) => listUsers(actor, query, db) };
+	return { db, list: (query: UserListQuery) => listUsers({ actor, db }, query) };
 }
 
 /**

@@ -21,7 +21,7 @@ describe("the structure check", () => {
 			"components/ui/button.tsx":
 				'import type { Row } from "@/lib/people/queries.ts";\nimport { limit } from "@/lib/people/schema.ts";\nexport const Button = (row: Row) => limit;\n',
 			"lib/people/queries.ts":
-				'import { db } from "@/lib/platform/database/db.ts";\nimport { post } from "@/lib/ledger/posting/post.ts";\nexport interface Row {}\nexport const readUsers = () => [db, post];\n',
+				'import { db } from "@/lib/platform/database/db.ts";\nimport { post } from "@/lib/ledger/posting/post.ts";\nexport interface Row {}\nexport async function readUsers(context: ReadContext) {\n\treturn [db, post];\n}\n',
 			"lib/people/schema.ts": "export const limit = 1;\n",
 			"lib/ledger/posting/post.ts":
 				'import { db } from "@/lib/platform/database/db.ts";\nexport const post = () => db.query(`UPDATE "pool" SET "balance" = 1`);\n',
@@ -156,14 +156,19 @@ describe("the structure check", () => {
 	});
 
 	it("names actions that are called outside the forms", () => {
-		const actions = { "app/users/actions.ts": '"use server";\nexport const rename = portalAction(schema, verb);\n' };
+		const actions = {
+			"app/users/actions.ts": '"use server";\nexport const renameAction = portalAction(schema, rename);\n',
+		};
 		const leaf = (text: string) =>
-			findings({ ...actions, "app/users/_components/a.tsx": `import { rename } from "../actions.ts";\n${text}\n` });
-		expect(leaf("rename({ name }, null).catch(() => null);")).toEqual([
-			"app/users/_components/a.tsx:2 calls rename: pass it to components/forms, which knows for whom the page was made.",
+			findings({
+				...actions,
+				"app/users/_components/a.tsx": `import { renameAction } from "../actions.ts";\n${text}\n`,
+			});
+		expect(leaf("renameAction({ name }, null).catch(() => null);")).toEqual([
+			"app/users/_components/a.tsx:2 calls renameAction: pass it to components/forms, which knows for whom the page was made.",
 		]);
-		expect(leaf("const form = useSendForm({ action: rename });")).toEqual([]);
-		expect(leaf("const page = <form action={rename} />;")).toEqual([]);
+		expect(leaf("const form = useSendForm({ action: renameAction });")).toEqual([]);
+		expect(leaf("const page = <form action={renameAction} />;")).toEqual([]);
 	});
 
 	it.each(["<p>\n\tHello\n</p>", '<p>{"Hello"}</p>', '<img alt="Hello" />', '<Field label="Hello" />'])(

@@ -6,6 +6,7 @@ import { checkMessageUse, type Section } from "./message-rule.ts";
 import { checkFileNames } from "./name-rule.ts";
 import { checkPageTexts } from "./page-text-rule.ts";
 import { checkDirectives, checkShape } from "./shape-rules.ts";
+import { checkActions, checkSignatures } from "./signature-rule.ts";
 import { type Finding, parseSource } from "./source.ts";
 import { checkTexts } from "./text-rule.ts";
 
@@ -23,11 +24,13 @@ export function checkStructure(files: ReadonlyMap<string, string>, messages: Sec
 		...checkCircles(sources),
 		...checkForms(sources),
 		...checkPageTexts(sources),
+		...checkSignatures(sources),
 		...checkLedgerTables(each),
 		...checkMessageUse(each, messages),
 		...each.flatMap(checkShape),
 		...each.flatMap(checkFileNames),
 		...each.flatMap(checkDirectives),
+		...each.flatMap(checkActions),
 		...each.flatMap(checkTexts),
 	].sort((a, b) => a.path.localeCompare(b.path) || a.line - b.line);
 }

@@ -20,7 +20,7 @@ interface ConfirmBillingEmailPageProps {
 export default async function ConfirmBillingEmailPage({ searchParams }: ConfirmBillingEmailPageProps) {
 	const [query, t] = await Promise.all([searchParams, getTranslations("auth.confirmBillingEmail")]);
 	const token = tokenOf(query);
-	const asked = await readBillingEmailRequest(token);
+	const asked = await readBillingEmailRequest({}, token);
 	return (
 		<Texts of={["auth.confirmBillingEmail"]}>
 			<Steady>

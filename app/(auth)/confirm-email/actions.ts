@@ -3,11 +3,6 @@
 import { confirmEmail } from "@/lib/accounts/profile/confirm-email.ts";
 import { confirmEmailSchema } from "@/lib/accounts/profile/schema.ts";
 import { portalAction } from "@/lib/actions/action.ts";
-import { currentVisit } from "@/lib/auth/sessions/signed-in-actor.ts";
 
 /** The browser leaves this page when it is done, so nothing is revalidated. */
-export const confirmEmailAction = portalAction(
-	confirmEmailSchema,
-	async ({ actor }, input) => confirmEmail({ actor, visit: await currentVisit() }, input),
-	{ changesNothing: true },
-);
+export const confirmEmailAction = portalAction(confirmEmailSchema, confirmEmail, { changesNothing: true });

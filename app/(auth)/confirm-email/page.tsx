@@ -34,7 +34,7 @@ export default async function ConfirmEmailPage({ searchParams }: PageProps<"/con
 			</AuthCard>
 		);
 	}
-	const change = await readEmailChange(actor, token);
+	const change = await readEmailChange({ actor }, token);
 	if (!change) {
 		return (
 			<AuthCard title={t("invalidTitle")} text={t("invalidText", { email: readableAddress(actor.email) })}>

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitationPage({ searchParams }: PageProps<"/invitation">) {
 	const token = tokenOf(await searchParams);
 	const actor = await currentActorOrNull();
-	const state = await readInvitation({ token, actor });
+	const state = await readInvitation({ actor }, token);
 	return (
 		<Steady>
 			<PageMadeFor actor={actor}>

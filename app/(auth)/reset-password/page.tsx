@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ResetPasswordPage({ searchParams }: PageProps<"/reset-password">) {
 	const token = tokenOf(await searchParams);
-	const [owner, t] = await Promise.all([readPasswordReset(token), getTranslations("auth.resetPassword")]);
+	const [owner, t] = await Promise.all([readPasswordReset({}, token), getTranslations("auth.resetPassword")]);
 	if (!owner)
 		return <LinkNotGood text={t("linkNotGood")} action={{ href: "/forgotten-password", label: t("again") }} />;
 	return (

@@ -27,7 +27,7 @@ export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
 /** Once the deployment has an operator, this page is not found. */
 async function UntilSetUp({ token }: { token: string }) {
 	if (await isSetUp()) notFound();
-	const [isGood, t] = await Promise.all([isSetUpLinkGood(token), getTranslations("auth.setUp")]);
+	const [isGood, t] = await Promise.all([isSetUpLinkGood({}, token), getTranslations("auth.setUp")]);
 	return isGood ? (
 		<Texts of={["auth.newPassword", "auth.setUp"]}>
 			<SetUp token={token} />

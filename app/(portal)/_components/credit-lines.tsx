@@ -9,7 +9,7 @@ import { toJsonCredits } from "@/lib/text/credits.ts";
  */
 export async function CreditLines({ actor }: { actor: Actor }) {
 	const t = await getTranslations("shell");
-	const credits = await readSpendableNow(actor).catch((error: unknown) => {
+	const credits = await readSpendableNow({ actor }).catch((error: unknown) => {
 		logger.error({ err: error, userId: actor.userId }, "The credits in the avatar's pop-up could not be read.");
 		return null;
 	});

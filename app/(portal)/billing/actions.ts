@@ -1,10 +1,10 @@
 "use server";
 
 import { portalAction } from "@/lib/actions/action.ts";
-import { saveBillingInformation as save } from "@/lib/billing-information/save-billing-information.ts";
+import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
 import { billingInformationSchema, confirmAgainSchema } from "@/lib/billing-information/schema.ts";
 import { sendBillingConfirmationAgain } from "@/lib/billing-information/send-billing-confirmation-again.ts";
 
-export const saveBillingInformation = portalAction(billingInformationSchema, save);
+export const saveBillingInformationAction = portalAction(billingInformationSchema, saveBillingInformation);
 
 export const sendBillingConfirmationAgainAction = portalAction(confirmAgainSchema, sendBillingConfirmationAgain);

@@ -21,7 +21,7 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
 		ordersTable.load(searchParams),
 		getTranslations("orders"),
 	]);
-	const view = await readCreditView(actor, state.also.view ?? "owner");
+	const view = await readCreditView({ actor }, state.also.view ?? "owner");
 	return (
 		<Texts of={["table"]}>
 			<CreditOwnerReminder actor={actor} view={view} path="/orders" />

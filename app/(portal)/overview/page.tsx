@@ -27,7 +27,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
 		loadOverviewParams(searchParams),
 		getTranslations("overview"),
 	]);
-	const view = await readCreditView(actor, asked.view ?? "owner");
+	const view = await readCreditView({ actor }, asked.view ?? "owner");
 	return (
 		<Texts of={["usagePerDay"]}>
 			<CreditOwnerReminder actor={actor} view={view} path="/overview" />

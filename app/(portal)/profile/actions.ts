@@ -8,41 +8,26 @@ import { requestEmailChange } from "@/lib/accounts/profile/request-email-change.
 import {
 	changePasswordSchema,
 	changeProfileSchema,
-	endSessionSchema,
+	endOwnSessionSchema,
 	nothingSchema,
 	requestEmailChangeSchema,
 } from "@/lib/accounts/profile/schema.ts";
 import { sendEmailChangeAgain } from "@/lib/accounts/profile/send-email-change-again.ts";
 import { signOutEverywhere } from "@/lib/accounts/profile/sign-out-everywhere.ts";
 import { portalAction } from "@/lib/actions/action.ts";
-import { currentVisit } from "@/lib/auth/sessions/signed-in-actor.ts";
-import { writeSessionCookie } from "@/lib/auth/sessions/write-session-cookie.ts";
-import { done } from "@/lib/platform/refusal.ts";
+import { thenWriteSession } from "@/lib/actions/then-write-session.ts";
 
 export const changeProfileAction = portalAction(changeProfileSchema, changeProfile);
 
-export const changePasswordAction = portalAction(changePasswordSchema, async ({ actor }, input) => {
-	const changed = await changePassword({ actor, visit: await currentVisit() }, input);
-	if (!changed.ok) return changed;
-	await writeSessionCookie(changed.value.sessionId);
-	return done(null);
-});
+export const changePasswordAction = portalAction(changePasswordSchema, thenWriteSession(changePassword));
 
-export const requestEmailChangeAction = portalAction(requestEmailChangeSchema, async ({ actor }, input) =>
-	requestEmailChange({ actor, visit: await currentVisit() }, input),
-);
+export const requestEmailChangeAction = portalAction(requestEmailChangeSchema, requestEmailChange);
 
 export const sendEmailChangeAgainAction = portalAction(nothingSchema, sendEmailChangeAgain);
 
 export const cancelEmailChangeAction = portalAction(nothingSchema, cancelEmailChange);
 
-export const endSessionAction = portalAction(endSessionSchema, async ({ actor }, input) =>
-	endOwnSession({ actor, visit: await currentVisit() }, input),
-);
+export const endOwnSessionAction = portalAction(endOwnSessionSchema, endOwnSession);
 
 /** The browser leaves this page for the sign-in page, so nothing is revalidated. */
-export const signOutEverywhereAction = portalAction(
-	nothingSchema,
-	async ({ actor }) => signOutEverywhere({ actor, visit: await currentVisit() }),
-	{ changesNothing: true },
-);
+export const signOutEverywhereAction = portalAction(nothingSchema, signOutEverywhere, { changesNothing: true });

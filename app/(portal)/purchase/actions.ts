@@ -1,7 +1,7 @@
 "use server";
 
 import { portalAction } from "@/lib/actions/action.ts";
-import { placeOrder as place } from "@/lib/orders/place-order.ts";
+import { placeOrder } from "@/lib/orders/place-order.ts";
 import { placeOrderSchema } from "@/lib/orders/schema.ts";
 
-export const placeOrder = portalAction(placeOrderSchema, place);
+export const placeOrderAction = portalAction(placeOrderSchema, placeOrder);

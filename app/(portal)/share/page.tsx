@@ -25,7 +25,7 @@ export default async function SharePage({ searchParams }: PageProps<"/share">) {
 		shareTable.load(searchParams),
 		getTranslations("share"),
 	]);
-	const shareable = await readShareable(actor);
+	const shareable = await readShareable({ actor });
 	const { tab } = state.also;
 	return (
 		<Texts of={["share", "table"]}>

@@ -20,7 +20,7 @@ export default async function UsagePage({ searchParams }: PageProps<"/usage">) {
 		usageTable.load(searchParams),
 		getTranslations("usage"),
 	]);
-	const view = await readCreditView(actor, state.also.view ?? "owner");
+	const view = await readCreditView({ actor }, state.also.view ?? "owner");
 	return (
 		<Texts of={["table"]}>
 			<CreditOwnerReminder actor={actor} view={view} path="/usage" />

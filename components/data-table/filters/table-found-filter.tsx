@@ -15,7 +15,7 @@ export interface TableFoundFilterProps {
 	/** Only the chosen option. */
 	options: readonly ComboboxOption[];
 	/** A server action. */
-	find: Action<{ search: string }, { options: readonly ComboboxOption[]; hasMore: boolean }>;
+	find: Action<{ search: string }, { found: readonly { id: string; name: string }[]; hasMore: boolean }>;
 }
 
 const ANY = "any";
@@ -28,7 +28,9 @@ export function TableFoundFilter({ name, label, any, options, find }: TableFound
 	const findOptions = useCallback(
 		async (search: string) => {
 			const result = await ask(find, { search });
-			return result.ok ? result.value : null;
+			if (!result.ok) return null;
+			const { found, hasMore } = result.value;
+			return { options: found.map(({ id, name }) => ({ value: id, label: name })), hasMore };
 		},
 		[ask, find],
 	);

@@ -210,7 +210,7 @@ describe("an open invitation", () => {
 		const past = new Date(Date.now() - 1000);
 		const expired = await anInvitation(db, organization, { name: "Bo_Dahl", inviter: admin, expiresAt: past });
 		await anInvitation(db, await anOrganization(db), { name: "Another’s" });
-		const list = (more: object) => listInvitations(context.actor, { ...QUERY, ...more }, db);
+		const list = (more: object) => listInvitations({ actor: context.actor, db }, { ...QUERY, ...more });
 		expect(await list({})).toMatchObject({
 			total: 2,
 			rows: [
@@ -221,8 +221,8 @@ describe("an open invitation", () => {
 		expect(await list({ status: "expired" })).toMatchObject({ total: 1, rows: [{ id: expired.id }] });
 		expect(await list({ search: "ann" })).toMatchObject({ total: 1, rows: [{ id: pending.id }] });
 		expect(await list({ sort: "name", descending: true, limit: 1 })).toMatchObject({ rows: [{ id: expired.id }] });
-		expect((await listInvitations((await as(editor)).actor, QUERY, db))?.total).toBe(2);
-		expect(await listInvitations((await as(await aUser(db, organization))).actor, QUERY, db)).toBeNull();
+		expect((await listInvitations({ actor: (await as(editor)).actor, db }, QUERY))?.total).toBe(2);
+		expect(await listInvitations({ actor: (await as(await aUser(db, organization))).actor, db }, QUERY)).toBeNull();
 	});
 
 	it("is sent again at most once a minute, which resets its end", async () => {

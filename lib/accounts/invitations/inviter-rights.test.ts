@@ -89,7 +89,7 @@ describe.each(LOSSES)("an inviter who is %s", (_, endedBecause, lose) => {
 			{ action: "invitation.ended", actorId: admin.id, before: { name: "Tom Reed" }, after: { endedBecause } },
 		]);
 		expect(await accept(tom.token)).toMatchObject({ code: "NOT_FOUND", key: "linkNotGood" });
-		const listed = await listInvitations(context.actor, { ...LIST, status: "ended" }, db);
+		const listed = await listInvitations({ actor: context.actor, db }, { ...LIST, status: "ended" });
 		expect(listed).toMatchObject({ total: 1, rows: [{ id: tom.id, status: "ended", endedBecause }] });
 	});
 
@@ -99,7 +99,7 @@ describe.each(LOSSES)("an inviter who is %s", (_, endedBecause, lose) => {
 		const { tom, context, organization } = world;
 		const again = { name: "Tom Reed", email: tom.email, userRoleId: organization.administratorRoleId };
 		expect(await inviteUser(context, again)).toMatchObject({ ok: true });
-		const listed = await listInvitations(context.actor, { ...LIST, search: tom.email }, db);
+		const listed = await listInvitations({ actor: context.actor, db }, { ...LIST, search: tom.email });
 		expect(listed).toMatchObject({ total: 1, rows: [{ status: "pending", invitedBy: "Ada Admin" }] });
 	});
 });
@@ -108,7 +108,7 @@ describe("accepting looks at the inviter again", () => {
 	it("and refuses, even if they changed without the invitation being ended", async () => {
 		const { ivan, tom } = await northwind();
 		await db.user.update({ where: { id: ivan.id }, data: { status: "suspended" } });
-		expect(await readInvitation({ token: tom.token, actor: null }, db)).toEqual({ kind: "not_good" });
+		expect(await readInvitation({ actor: null, db }, tom.token)).toEqual({ kind: "not_good" });
 		expect(await accept(tom.token)).toMatchObject({ code: "NOT_FOUND", key: "linkNotGood" });
 		const own = await anOrganization(db);
 		const sally = await aUser(db, own, { email: tom.email, role: "administrator" });

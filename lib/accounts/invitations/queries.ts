@@ -1,9 +1,9 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { InvitationEnd } from "@/generated/prisma/enums.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { maySeeUsers } from "@/lib/people/policy.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
 import { containing } from "@/lib/text/text-filters.ts";
@@ -33,9 +33,8 @@ const OPEN = { acceptedAt: null, revokedAt: null } as const;
 
 /** One page of the actor's organization's invitations; null without the right to see its users. */
 export async function listInvitations(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	query: InvitationListQuery,
-	db: Database = database(),
 ): Promise<{ rows: readonly InvitationRow[]; total: number } | null> {
 	if (!maySeeUsers(actor)) return null;
 	const now = await databaseClock.now(sqlOf(db));
@@ -88,7 +87,7 @@ function shown(status: InvitationStatus | null, now: Date): Prisma.InvitationWhe
 }
 
 /** How many invitations are open; 0 without the right to see users. */
-export async function countInvitations(actor: Actor, db: Database = database()): Promise<number> {
+export async function countInvitations({ actor, db = database() }: ReadContext): Promise<number> {
 	if (!maySeeUsers(actor)) return 0;
 	return db.invitation.count({ where: { ...OPEN, organizationId: actor.organizationId } });
 }

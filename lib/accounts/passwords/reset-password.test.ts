@@ -115,14 +115,14 @@ describe("choosing another password", () => {
 		await db.user.update({ where: { id: user.id }, data: { status: "active" } });
 		expect(await reset(token)).toMatchObject({ ok: true });
 		expect(await reset(token)).toEqual(suspended);
-		expect(await readPasswordReset(token, db)).toBeNull();
+		expect(await readPasswordReset({ db }, token)).toBeNull();
 	});
 
 	it("refuses a password against the rules, and the link stays good", async () => {
 		const { user, mint, reset } = await aForgetful();
 		const token = await mint();
 		expect(await reset(token, "tom reed")).toMatchObject({ code: "INVALID", field: "password" });
-		expect(await readPasswordReset(token, db)).toEqual({ email: user.email });
+		expect(await readPasswordReset({ db }, token)).toEqual({ email: user.email });
 	});
 
 	it("by two at once is done once", async () => {

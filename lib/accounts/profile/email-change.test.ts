@@ -139,7 +139,7 @@ describe("confirming", () => {
 		const wanted = another();
 		await request(wanted);
 		const token = await linkIn(wanted);
-		expect(await readEmailChange(context.actor, token, db)).toEqual({ email: wanted, groupsLost: [] });
+		expect(await readEmailChange({ actor: context.actor, db }, token)).toEqual({ email: wanted, groupsLost: [] });
 		expect((await stored()).email, "opening changes nothing").toBe(email);
 		expect(await confirmEmail(context, { token })).toEqual({ ok: true, value: { email: wanted } });
 		expect(await stored()).toMatchObject({ email: wanted, pendingEmail: null });
@@ -205,7 +205,7 @@ describe("confirming", () => {
 		const refused = { ok: false, code: "NOT_FOUND", key: "emailChangeInvalid" };
 		for (const token of ["", "nonsense", voided, old, await stranger.linkIn(theirs)]) {
 			expect(await confirmEmail(context, { token })).toMatchObject(refused);
-			expect(await readEmailChange(context.actor, token, db)).toBeNull();
+			expect(await readEmailChange({ actor: context.actor, db }, token)).toBeNull();
 		}
 		expect((await stored()).email).not.toBe(wanted);
 		expect((await stranger.stored()).pendingEmail, "the stranger's link is not used up").toBe(theirs);
@@ -230,7 +230,7 @@ describe("an administrator who enters their own address for a user", () => {
 		expect(saved).toMatchObject({ ok: true });
 		const token = await victim.linkIn(evil);
 		expect(await confirmEmail(admin.context, { token })).toMatchObject({ key: "emailChangeInvalid" });
-		expect(await readEmailChange(admin.context.actor, token, db)).toBeNull();
+		expect(await readEmailChange({ actor: admin.context.actor, db }, token)).toBeNull();
 		expect(await victim.stored()).toMatchObject({ email: victim.email, pendingEmail: evil });
 		expect(await signsInWith(evil)).toBe(false);
 		expect(await signsInWith(victim.email)).toBe(true);

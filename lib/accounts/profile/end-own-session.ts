@@ -3,12 +3,12 @@ import { endSessionOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { OwnContext } from "./own-user.ts";
-import type { EndSessionInput } from "./schema.ts";
+import type { EndOwnSessionInput } from "./schema.ts";
 
 /** Ends one of the actor's own sessions; other users' are not found. */
 export async function endOwnSession(
 	{ actor, db, clock, visit }: OwnContext,
-	{ sessionId }: EndSessionInput,
+	{ sessionId }: EndOwnSessionInput,
 ): Promise<Result<null>> {
 	const { userId } = actor;
 	return transact(

@@ -1,3 +1,4 @@
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
@@ -20,7 +21,7 @@ export interface OwnProfile {
 	readonly groupsLost: readonly string[];
 }
 
-export async function readOwnProfile(actor: Actor, db: Database = database()): Promise<OwnProfile> {
+export async function readOwnProfile({ actor, db = database() }: ReadContext): Promise<OwnProfile> {
 	const { emailVerifiedAt, ...profile } = await db.user.findUniqueOrThrow({
 		where: { id: actor.userId },
 		select: {
@@ -51,9 +52,8 @@ export interface OwnSession {
 
 /** The user's own active sessions: this one first, then the last used. */
 export async function listOwnSessions(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	thisSessionId: string | null,
-	db: Database = database(),
 ): Promise<OwnSession[]> {
 	const sessions = (await listSessionsOfUser(actor.userId, db)).map(({ userAgent, ...session }) => ({
 		...session,
@@ -78,7 +78,7 @@ const SIGN_IN_OUTCOMES = ["signed_in", "sign_in_failed", "password_wrong", "sign
 export const SIGN_INS_SHOWN = 10;
 
 /** The last sign-ins and attempts for the user's own account, for as long as they are stored. */
-export async function listOwnSignIns(actor: Actor, db: Database = database()): Promise<OwnSignIn[]> {
+export async function listOwnSignIns({ actor, db = database() }: ReadContext): Promise<OwnSignIn[]> {
 	const events = await sqlOf(db).query<Omit<OwnSignIn, "device"> & { userAgent: string | null }>(
 		`SELECT "id", "happened_at" AS "happenedAt", "kind" AS "outcome", "ip_address" AS "ipAddress",
 			"user_agent" AS "userAgent"
@@ -97,9 +97,8 @@ export interface EmailChange {
 
 /** Null alike for every link that can't be used and for another user's. */
 export async function readEmailChange(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	token: string,
-	db: Database = database(),
 ): Promise<EmailChange | null> {
 	const facts = await readToken(db, { purpose: "email_change", token });
 	if (facts?.userId !== actor.userId) return null;

@@ -25,7 +25,7 @@ export type RequestEmailChangeInput = z.infer<typeof requestEmailChangeSchema>;
 export const confirmEmailSchema = z.strictObject({ token: anyText.max(200) });
 export type ConfirmEmailInput = z.infer<typeof confirmEmailSchema>;
 
-export const endSessionSchema = z.strictObject({ sessionId: z.uuid() });
-export type EndSessionInput = z.infer<typeof endSessionSchema>;
+export const endOwnSessionSchema = z.strictObject({ sessionId: z.uuid() });
+export type EndOwnSessionInput = z.infer<typeof endOwnSessionSchema>;
 
 export const nothingSchema = z.strictObject({});

@@ -26,7 +26,7 @@ it("lists the user's own active ones, this one first, with what each says of its
 	await endOwnSession(context, { sessionId: ended });
 	await sql.query(`UPDATE session SET last_seen_at = last_seen_at - interval '13 hours' WHERE id = $1::uuid`, [idle]);
 	await (await aPerson()).start();
-	expect(await listOwnSessions(context.actor, here, db)).toMatchObject([
+	expect(await listOwnSessions({ actor: context.actor, db }, here)).toMatchObject([
 		{ id: here, isThis: true, ipAddress: "192.0.2.1", device: { browser: "Firefox", system: "Windows" } },
 		{ id: elsewhere, isThis: false, device: { browser: null, system: null } },
 	]);

@@ -17,7 +17,7 @@ it("lists the user's own sign-ins, the latest first, with device, place and outc
 	await note({ kind: "signed_in", userId: other.id, from: home });
 	await note({ kind: "sign_in_failed", email: mary.email, from: { ipAddress: "203.0.113.9", userAgent: null } });
 	await note({ kind: "sign_in_slowed_down", email: mary.email, from: { ipAddress: "203.0.113.9", userAgent: null } });
-	expect(await listOwnSignIns(await actorOf(db, mary), db)).toMatchObject([
+	expect(await listOwnSignIns({ actor: await actorOf(db, mary), db })).toMatchObject([
 		{ outcome: "sign_in_slowed_down", ipAddress: "203.0.113.9" },
 		{ outcome: "sign_in_failed", ipAddress: "203.0.113.9", device: { browser: null } },
 		{ outcome: "signed_in", ipAddress: "192.0.2.1", device: { browser: "Firefox", system: "Windows" } },

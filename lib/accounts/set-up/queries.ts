@@ -1,13 +1,16 @@
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { readToken } from "../tokens/tokens.ts";
 
 /** Whether the operator's organization exists: from then on, set-up is closed. */
-export async function isSetUp(db: Database | Transaction["prisma"] = database()): Promise<boolean> {
+export async function isSetUp({
+	db = database(),
+}: Pick<ReadContext<Database | Transaction["prisma"]>, "db"> = {}): Promise<boolean> {
 	return (await db.organization.findFirst({ where: { isOperator: true }, select: { id: true } })) !== null;
 }
 
 /** Whether a set-up link is good. */
-export async function isSetUpLinkGood(token: string, db?: Database): Promise<boolean> {
+export async function isSetUpLinkGood({ db }: Pick<ReadContext, "db">, token: string): Promise<boolean> {
 	return (await readToken(db, { purpose: "set_up", token })) !== null;
 }

@@ -32,8 +32,8 @@ describe("the first start", () => {
 		const url = await link();
 		expect(url.origin + url.pathname).toBe("https://credits.example/setup");
 		const token = tokenOf(url);
-		expect(await isSetUp(db)).toBe(false);
-		expect(await isSetUpLinkGood(token, db)).toBe(true);
+		expect(await isSetUp({ db })).toBe(false);
+		expect(await isSetUpLinkGood({ db }, token)).toBe(true);
 
 		const result = await start(token);
 		if (!result.ok) throw new Error(result.key);
@@ -46,7 +46,7 @@ describe("the first start", () => {
 		expect(user.organization).toMatchObject({ name: "Harbour Credits", isOperator: true });
 		expect(user.userRole.rights).toEqual(expect.arrayContaining([...OPERATOR_RIGHTS]));
 
-		expect(await isSetUp(db)).toBe(true);
+		expect(await isSetUp({ db })).toBe(true);
 		expect(await mintSetUpLink(db, "https://credits.example")).toBeNull();
 		const refused = { ok: false, code: "NOT_FOUND", key: "notFound" };
 		expect(await start(token)).toMatchObject(refused);

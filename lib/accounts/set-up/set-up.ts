@@ -32,7 +32,7 @@ export async function setUp(
 		async (tx) => {
 			await lockEmail(tx, email);
 			if (!(await useToken(tx, { purpose: "set_up", token }))) return refuse("NOT_FOUND", "linkNotGood");
-			if (await isSetUp(tx.prisma)) return refuse("NOT_FOUND", "notFound");
+			if (await isSetUp({ db: tx.prisma })) return refuse("NOT_FOUND", "notFound");
 			if (await findUserByEmail(tx, email)) {
 				return refuse("CONFLICT", "emailHasAccount", { email }, { field: "email" });
 			}
@@ -56,6 +56,6 @@ export async function setUp(
 }
 
 async function refusalToSetUp(tx: Transaction, token: string): Promise<Refusal | null> {
-	if (await isSetUp(tx.prisma)) return refuse("NOT_FOUND", "notFound");
+	if (await isSetUp({ db: tx.prisma })) return refuse("NOT_FOUND", "notFound");
 	return (await readToken(tx, { purpose: "set_up", token })) ? null : refuse("NOT_FOUND", "linkNotGood");
 }

@@ -81,7 +81,7 @@ describe("starting a sign-up", () => {
 describe("finishing a sign-up", () => {
 	it("makes an organization of one, with its user as administrator, a verified address and wallets", async () => {
 		const { email, token, finish } = await aLink();
-		expect(await readSignUp(token, db)).toEqual({ name: "Sally Green", email });
+		expect(await readSignUp({ db }, token)).toEqual({ name: "Sally Green", email });
 		const result = await finish();
 		if (!result.ok) throw new Error(result.key);
 		const user = await db.user.findUniqueOrThrow({
@@ -112,7 +112,7 @@ describe("finishing a sign-up", () => {
 		const [used, unknown] = [await finish(), await finish({ token: "nonsense" })];
 		expect(used).toMatchObject({ ok: false, code: "NOT_FOUND", key: "linkNotGood" });
 		expect(used).toEqual(unknown);
-		expect(await readSignUp(token, db)).toBeNull();
+		expect(await readSignUp({ db }, token)).toBeNull();
 	});
 
 	it("by two at once creates one account", async () => {

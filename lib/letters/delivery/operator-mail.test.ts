@@ -57,22 +57,22 @@ describe("Operator › Mail", () => {
 		const mary = await aUser(db, northwind, { name: "Mary Chan", email: "100%_mary@test.example" });
 		const [failed, waiting] = [await aFailedMail(), await aMail(mary.email, mary)];
 		const idsOf = async (query: Partial<MailQuery>) =>
-			(await readMails(operator, { ...QUERY, ...query }, db))?.mails.map(({ id }) => id);
+			(await readMails({ actor: operator, db }, { ...QUERY, ...query }))?.mails.map(({ id }) => id);
 		expect(await idsOf({ status: "failed" })).toEqual([failed]);
 		expect(await idsOf({ status: "waiting" })).toEqual([waiting]);
 		expect(await idsOf({ search: "mary ch" })).toEqual([waiting]);
 		expect(await idsOf({ search: "0%_m" })).toEqual([waiting]);
 		expect(await idsOf({ search: "%nobody_" })).toEqual([]);
 		expect(await idsOf({ kind: "receipt" })).toEqual([]);
-		expect(await readMails(operator, QUERY, db)).toMatchObject({ total: 2, failed: 1 });
+		expect(await readMails({ actor: operator, db }, QUERY)).toMatchObject({ total: 2, failed: 1 });
 		expect(await idsOf({ offset: 1, limit: 1 })).toEqual([failed]);
 	});
 
 	it("shows the content of a stored mail, and of no other", async () => {
 		const id = await aMail();
-		expect(await readMail(operator, id, db)).toMatchObject({ status: "waiting", kept: null, subject: null });
+		expect(await readMail({ actor: operator, db }, id)).toMatchObject({ status: "waiting", kept: null, subject: null });
 		await deliverMail({ db, server: null }, { mailId: id });
-		const mail = await readMail(operator, id, db);
+		const mail = await readMail({ actor: operator, db }, id);
 		expect(mail).toMatchObject({ status: "kept", organizationName: "Northwind", kind: "sign_up_known" });
 		expect(mail?.kept?.text).toContain("Hello,");
 	});
@@ -80,12 +80,12 @@ describe("Operator › Mail", () => {
 	it("does not exist for other users", async () => {
 		const id = await aMail();
 		for (const stranger of strangers) {
-			expect(await readMails(stranger, QUERY, db)).toBeNull();
-			expect(await readMail(stranger, id, db)).toBeNull();
+			expect(await readMails({ actor: stranger, db }, QUERY)).toBeNull();
+			expect(await readMail({ actor: stranger, db }, id)).toBeNull();
 			expect(await again(id, stranger)).toMatchObject({ code: "NOT_FOUND" });
 		}
-		expect(await readMail(operator, newId(), db)).toBeNull();
-		expect(await readMail(operator, "no-id", db)).toBeNull();
+		expect(await readMail({ actor: operator, db }, newId())).toBeNull();
+		expect(await readMail({ actor: operator, db }, "no-id")).toBeNull();
 	});
 });
 

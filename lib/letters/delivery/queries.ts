@@ -1,8 +1,8 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { MailStatus } from "@/generated/prisma/enums.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { isMailKind, type MailKind } from "@/lib/outbox/mail-kinds.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { isId } from "@/lib/platform/ids.ts";
 import { containing } from "@/lib/text/text-filters.ts";
 import { maySeeMail } from "./policy.ts";
@@ -51,7 +51,7 @@ const SHOWN = {
 } as const satisfies Prisma.MailSelect;
 
 /** The deployment's mail, for the operator's *See Mail*; null without it. */
-export async function readMails(actor: Actor, query: MailQuery, db: Database = database()): Promise<MailList | null> {
+export async function readMails({ actor, db = database() }: ReadContext, query: MailQuery): Promise<MailList | null> {
 	if (!maySeeMail(actor)) return null;
 	const where = conditionsOf(query);
 	const [rows, total, failed] = await Promise.all([
@@ -69,7 +69,7 @@ export async function readMails(actor: Actor, query: MailQuery, db: Database = d
 }
 
 /** One mail, for the operator's *See Mail*; null without it, and where there is no such mail. */
-export async function readMail(actor: Actor, id: string, db: Database = database()): Promise<MailDetail | null> {
+export async function readMail({ actor, db = database() }: ReadContext, id: string): Promise<MailDetail | null> {
 	if (!maySeeMail(actor) || !isId(id)) return null;
 	const found = await db.mail.findUnique({
 		where: { id },

@@ -27,7 +27,7 @@ const pendingId = await shop.pendingOrder();
 
 async function found(query: Partial<OperatorOrdersQuery>) {
 	const answer = await readOperatorOrders(
-		operator,
+		{ actor: operator, db },
 		{
 			search: "",
 			status: null,
@@ -39,7 +39,6 @@ async function found(query: Partial<OperatorOrdersQuery>) {
 			limit: 25,
 			...query,
 		},
-		db,
 	);
 	if (!answer) throw new Error("The operator was refused.");
 	return answer;

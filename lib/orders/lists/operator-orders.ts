@@ -1,6 +1,6 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Gateway, OrderStatus } from "@/generated/prisma/enums.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
@@ -48,9 +48,8 @@ export interface OperatorOrders {
 
 /** The orders of all organizations, for the operator's *Manage Orders*; null without it. */
 export async function readOperatorOrders(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	query: OperatorOrdersQuery,
-	db: Database = database(),
 ): Promise<OperatorOrders | null> {
 	if (!mayManageOrders(actor)) return null;
 	const where = conditionsOf(query);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Gateway, OrderStatus } from "@/generated/prisma/enums.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type BillingSnapshot, billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
@@ -72,7 +73,7 @@ const person = { select: { id: true, name: true, status: true } } as const;
  * One order, for those who see it in Order History (credited to the actor or their Credit Owner, or bought by the
  * actor) and for *View Billing* of its organization. Null for all others, whether it exists or not.
  */
-export async function readOrder(actor: Actor, orderId: string, db: Database = database()): Promise<OrderDetail | null> {
+export async function readOrder({ actor, db = database() }: ReadContext, orderId: string): Promise<OrderDetail | null> {
 	if (!z.uuid().safeParse(orderId).success) return null;
 	const seesBilling = maySeeBilling(actor);
 	const found = await db.order.findFirst({

@@ -35,8 +35,8 @@ async function fileOf(
 	user: TestUser,
 	{ requested = "owner", asked = {} }: { requested?: RequestedView; asked?: Partial<OrdersQuery> } = {},
 ) {
-	const view = await readCreditView(await actorOf(db, user), requested, db);
-	const stream = await downloadCsv(await readOrdersFile(view, { ...NEWEST_ORDERS, ...asked }, db), {
+	const view = await readCreditView({ actor: await actorOf(db, user), db }, requested);
+	const stream = await downloadCsv(await readOrdersFile({ view, db }, { ...NEWEST_ORDERS, ...asked }), {
 		userId: user.id,
 		timeZone: "Europe/Oslo",
 		url,
@@ -80,14 +80,14 @@ describe("the file of Order History", () => {
 			[john, "own"],
 			[stranger, "own"],
 		] as const) {
-			const view = await readCreditView(await actorOf(db, user), requested, db);
+			const view = await readCreditView({ actor: await actorOf(db, user), db }, requested);
 			for (const one of filters) {
 				const isFirst = Object.keys(one).length === 0;
 				for (const sort of isFirst ? ORDER_SORTS : (["placed_at"] as const)) {
 					const query = { ...NEWEST_ORDERS, ...one, sort, descending: !isFirst };
-					const { rows } = await readOrders(view, query, db);
+					const { rows } = await readOrders({ view, db }, query);
 					// Only the query: a download of each would connect sixty times.
-					const { text, values } = await readOrdersFile(view, query, db);
+					const { text, values } = await readOrdersFile({ view, db }, query);
 					const inFile = await sql.query<{ number: bigint }>(text, values);
 					expect(
 						inFile.map((row) => row.number),

@@ -1,6 +1,6 @@
-import type { CreditView } from "@/lib/owners/credit-view.ts";
+import type { ViewContext } from "@/lib/owners/credit-view.ts";
 import type { CsvColumn, CsvQuery } from "@/lib/platform/csv/csv.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { UNUSUAL_CURRENCIES } from "@/lib/text/currencies.ts";
 import type { OrdersQuery } from "./list-schema.ts";
@@ -23,11 +23,7 @@ const COLUMNS: readonly CsvColumn[] = [
 /**
  * Every order that a view shows and that matches the filters, in the page's order: not only as many as its pages reach.
  */
-export async function readOrdersFile(
-	view: CreditView,
-	query: OrdersQuery,
-	db: Database = database(),
-): Promise<CsvQuery> {
+export async function readOrdersFile({ view, db = database() }: ViewContext, query: OrdersQuery): Promise<CsvQuery> {
 	const { from, orderBy, values } = await selectOrders(sqlOf(db), view, query);
 	const text = `SELECT "order"."number", "order"."placed_at", "order"."plan_name" AS "plan", "buyer"."name" AS "ordered_by",
 			"beneficiary"."name" AS "credited_to", "order"."credits", "credit_type"."name" AS "credit_type",

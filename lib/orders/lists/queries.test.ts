@@ -97,8 +97,8 @@ async function order(one: {
 }
 
 async function seenBy(user: TestUser, requested: "owner" | "own" = "owner", asked: Partial<OrdersQuery> = {}) {
-	const view = await readCreditView(await actorOf(db, user), requested, db);
-	const { rows, count } = await readOrders(view, { ...NEWEST_ORDERS, ...asked }, db);
+	const view = await readCreditView({ actor: await actorOf(db, user), db }, requested);
+	const { rows, count } = await readOrders({ view, db }, { ...NEWEST_ORDERS, ...asked });
 	expect(count).toBe(rows.length);
 	return rows.map((row) => row.id);
 }
@@ -124,7 +124,7 @@ describe("Order History", () => {
 	it("still shows the viewer's own after they left, and no longer the others'", async () => {
 		await setCreditOwner(db, peter, peter);
 		expect(await seenBy(peter)).toEqual([petersForJohn.id]);
-		expect(await readOrder(await actorOf(db, peter), marysForJohn.id, db)).toBeNull();
+		expect(await readOrder({ actor: await actorOf(db, peter), db }, marysForJohn.id)).toBeNull();
 		await setCreditOwner(db, peter, john);
 	});
 
@@ -139,9 +139,9 @@ describe("Order History", () => {
 	});
 
 	it("sorts and pages", async () => {
-		const view = await readCreditView(await actorOf(db, john), "own", db);
+		const view = await readCreditView({ actor: await actorOf(db, john), db }, "own");
 		const query: OrdersQuery = { ...NEWEST_ORDERS, sort: "credits", descending: false, offset: 2, limit: 2 };
-		const { rows, count } = await readOrders(view, query, db);
+		const { rows, count } = await readOrders({ view, db }, query);
 		expect(rows.map((row) => row.credits)).toEqual([50n]);
 		expect(count).toBe(3);
 	});
@@ -149,7 +149,7 @@ describe("Order History", () => {
 
 describe("one order", () => {
 	it("names who ordered it and whom it was credited to", async () => {
-		expect(await readOrder(await actorOf(db, mary), petersForJohn.id, db)).toMatchObject({
+		expect(await readOrder({ actor: await actorOf(db, mary), db }, petersForJohn.id)).toMatchObject({
 			number: petersForJohn.number,
 			orderedBy: { name: "Peter Wong" },
 			creditedTo: { name: "John Lee" },
@@ -160,12 +160,12 @@ describe("one order", () => {
 
 	it("shows payment and billing information to the buyer and View Billing only (product.md 9)", async () => {
 		const paymentFor = async (user: TestUser) =>
-			(await readOrder(await actorOf(db, user), petersForJohn.id, db))?.payment;
+			(await readOrder({ actor: await actorOf(db, user), db }, petersForJohn.id))?.payment;
 		expect(await paymentFor(peter)).toMatchObject({ gateway: "invoice", gatewayReference: "INV-1", billing });
 		expect(await paymentFor(admin)).toMatchObject({ billing });
 		expect(await paymentFor(john)).toBeNull();
 		expect(await paymentFor(mary)).toBeNull();
-		const seenByMary = await readOrder(await actorOf(db, mary), petersForJohn.id, db);
+		const seenByMary = await readOrder({ actor: await actorOf(db, mary), db }, petersForJohn.id);
 		expect(JSON.stringify(seenByMary, (_, value) => (typeof value === "bigint" ? `${value}` : value))).not.toMatch(
 			/INV-1|Northwind Ltd|Harbour|12345678/,
 		);
@@ -173,14 +173,14 @@ describe("one order", () => {
 
 	it("does not exist for others: another organization, a colleague, and invalid ids", async () => {
 		for (const one of [marysOwn, johns, marysForJohn, petersForJohn]) {
-			expect(await readOrder(await actorOf(db, stranger), one.id, db)).toBeNull();
-			expect(await readOrder(await actorOf(db, colleague), one.id, db)).toBeNull();
+			expect(await readOrder({ actor: await actorOf(db, stranger), db }, one.id)).toBeNull();
+			expect(await readOrder({ actor: await actorOf(db, colleague), db }, one.id)).toBeNull();
 		}
 		expect(await seenBy(stranger)).toEqual([]);
 		expect(await seenBy(colleague)).toEqual([]);
-		expect(await readOrder(await actorOf(db, peter), marysOwn.id, db)).toBeNull();
-		expect(await readOrder(await actorOf(db, john), newId(), db)).toBeNull();
-		expect(await readOrder(await actorOf(db, john), "1001' OR true", db)).toBeNull();
+		expect(await readOrder({ actor: await actorOf(db, peter), db }, marysOwn.id)).toBeNull();
+		expect(await readOrder({ actor: await actorOf(db, john), db }, newId())).toBeNull();
+		expect(await readOrder({ actor: await actorOf(db, john), db }, "1001' OR true")).toBeNull();
 	});
 
 	it("tells why it was closed to its buyer, its beneficiary and View Billing", async () => {
@@ -192,7 +192,8 @@ describe("one order", () => {
 			pending: true,
 		});
 		await db.order.update({ where: { id: sms.id }, data: { ...cancelled, closeReason: "Ordered twice" } });
-		const reasonFor = async (user: TestUser) => (await readOrder(await actorOf(db, user), sms.id, db))?.closeReason;
+		const reasonFor = async (user: TestUser) =>
+			(await readOrder({ actor: await actorOf(db, user), db }, sms.id))?.closeReason;
 		for (const user of [mary, john, admin]) expect(await reasonFor(user)).toBe("Ordered twice");
 		expect(await reasonFor(peter)).toBeNull();
 	});
@@ -206,7 +207,7 @@ describe("one order", () => {
 			pending: true,
 		});
 		const paperFor = async (user: TestUser, id: string) => {
-			const seen = await readOrder(await actorOf(db, user), id, db);
+			const seen = await readOrder({ actor: await actorOf(db, user), db }, id);
 			return seen && paperOf(seen);
 		};
 		expect(await paperFor(mary, sms.id)).toBe("invoice");
@@ -219,7 +220,7 @@ describe("one order", () => {
 
 	it("says what is left of its credits to users who share them now, and to none who has left (product.md 8)", async () => {
 		const leftFor = async (user: TestUser) =>
-			(await readOrder(await actorOf(db, user), petersForJohn.id, db))?.lots?.map((lot) => lot.remaining);
+			(await readOrder({ actor: await actorOf(db, user), db }, petersForJohn.id))?.lots?.map((lot) => lot.remaining);
 		for (const user of [john, peter, mary]) expect(await leftFor(user)).toEqual([20n]);
 		await setCreditOwner(db, peter, peter);
 		expect(await leftFor(peter)).toBeUndefined();
@@ -227,11 +228,11 @@ describe("one order", () => {
 	});
 
 	it("says what is left of its credits", async () => {
-		const seen = await readOrder(await actorOf(db, peter), johns.id, db);
+		const seen = await readOrder({ actor: await actorOf(db, peter), db }, johns.id);
 		expect(seen?.lots).toMatchObject([{ shareGroup: null, remaining: 50n, held: 0n }]);
 
-		const view = await readCreditView(await actorOf(db, peter), "owner", db);
-		const plans = await readLastPlans(view, 5, db);
+		const view = await readCreditView({ actor: await actorOf(db, peter), db }, "owner");
+		const plans = await readLastPlans({ view, db }, 5);
 		expect(plans.map((plan) => [plan.planName, plan.left])).toEqual([
 			["Email 20", 20n],
 			["Email 30", 30n],
@@ -244,7 +245,9 @@ describe("the last plans", () => {
 	it("say where credits that the wallet can't spend are: on hold, or in the viewer's own share groups", async () => {
 		const sally = await aUser(db, northwind, { name: "Sally Green" });
 		const plansFor = async (viewer: TestUser) =>
-			(await readLastPlans(await readCreditView(await actorOf(db, viewer), "owner", db), 1, db))[0];
+			(
+				await readLastPlans({ view: await readCreditView({ actor: await actorOf(db, viewer), db }, "owner"), db }, 1)
+			)[0];
 		await boughtCredits(db, { beneficiaryId: sally.id, creditTypeId: "lab", credits: 50n });
 		expect(await plansFor(sally)).toMatchObject({ left: 50n, held: 0n, inShareGroups: 0n });
 

@@ -1,6 +1,6 @@
 import type { OrderStatus } from "@/generated/prisma/enums.ts";
-import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { ViewContext } from "@/lib/owners/credit-view.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import type { OrdersQuery } from "./list-schema.ts";
 import { selectOrders } from "./select-orders.ts";
@@ -32,7 +32,7 @@ export interface OrderList {
 export const COUNTED_ORDERS = 10_000;
 
 /** One page of the orders that a view shows, by their beneficiary (product.md 8). */
-export async function readOrders(view: CreditView, query: OrdersQuery, db: Database = database()): Promise<OrderList> {
+export async function readOrders({ view, db = database() }: ViewContext, query: OrdersQuery): Promise<OrderList> {
 	const sql = sqlOf(db);
 	const { from, orderBy, values } = await selectOrders(sql, view, query);
 	const [counted] = await sql.query<{ count: number }>(
@@ -65,10 +65,9 @@ function shown({ buyerId, buyerName, beneficiaryId, beneficiaryName, ...order }:
 }
 
 /** The credit types to filter orders by, in the catalogue's order. */
-export async function readOrderCreditTypes(
-	_view: CreditView,
-	db: Database = database(),
-): Promise<readonly { readonly id: string; readonly name: string }[]> {
+export async function readOrderCreditTypes({
+	db = database(),
+}: ViewContext): Promise<readonly { readonly id: string; readonly name: string }[]> {
 	return db.creditType.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } });
 }
 
@@ -89,9 +88,8 @@ export interface BoughtPlan {
 
 /** The last plans whose credits have arrived in the shown user's wallet, whoever bought them; newest first. */
 export async function readLastPlans(
-	view: CreditView,
+	{ view, db = database() }: ViewContext,
 	limit: number,
-	db: Database = database(),
 ): Promise<readonly BoughtPlan[]> {
 	return sqlOf(db).query<BoughtPlan>(
 		`WITH "plan" AS MATERIALIZED (

@@ -14,7 +14,7 @@ const lab = { creditTypeId: "lab" };
 
 /** Lab credits, whose sources always make the total. */
 async function labOf(user: TestUser): Promise<CreditsOfType> {
-	const type = (await readCreditSources(await actorOf(db, user), db)).find(
+	const type = (await readCreditSources({ actor: await actorOf(db, user), db })).find(
 		({ creditTypeId }) => creditTypeId === "lab",
 	);
 	if (!type) throw new Error("There are no lab credits.");

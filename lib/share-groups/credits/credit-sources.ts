@@ -1,7 +1,7 @@
 import type { LotKind } from "@/generated/prisma/enums.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { readLots } from "@/lib/ledger/reads/lots.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import { readSpendable, type Spendable, type SpendableGroup } from "./spendable.ts";
 
@@ -42,7 +42,7 @@ export interface CreditsOfType {
 }
 
 /** What the actor has of each credit type, and where it comes from: at one instant, so that it adds up. */
-export function readCreditSources(actor: Actor, db: Database = database()): Promise<CreditsOfType[]> {
+export function readCreditSources({ actor, db = database() }: ReadContext): Promise<CreditsOfType[]> {
 	return readSnapshot(async (snapshot) => {
 		const types = await readSpendable(snapshot.sql, actor.userId);
 		const own = await readOwnSources(snapshot, actor.userId);

@@ -1,7 +1,7 @@
 import type { ListQuery } from "@/lib/actions/list-query.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 
 /** Credits that a creator put into their group or took out of it, at one instant. */
@@ -19,9 +19,8 @@ export interface GroupMovement {
 
 /** Movements into and out of the actor's own group, latest first; nothing of other users' groups. */
 export async function listMovements(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	{ shareGroupId, ...page }: { shareGroupId: string } & Pick<ListQuery<never>, "offset" | "limit">,
-	db: Database = database(),
 ): Promise<GroupMovement[]> {
 	const group = await db.shareGroup.findFirst({ where: { id: shareGroupId, creatorId: actor.userId } });
 	if (!group) return [];

@@ -37,7 +37,7 @@ test("groups of others by name: what the member can use of each, their limit, an
 	const actor = await actorOf(db, tom);
 	const address = "tom@globex.example";
 	const group = { creatorName: "Sally G", isCreatorSuspended: false, address };
-	expect(await readSharedWith(actor, db)).toEqual([
+	expect(await readSharedWith({ actor, db })).toEqual([
 		{ ...group, id: expect.any(String), name: "Empty", by: "address", nextExpiry: null, credits: [] },
 		{
 			...group,
@@ -61,7 +61,7 @@ test("groups of others by name: what the member can use of each, their limit, an
 			],
 		},
 	]);
-	expect(await countSharedWith(actor, db)).toBe(2);
+	expect(await countSharedWith({ actor, db })).toBe(2);
 });
 
 test("blocked, suspended and deleted: a group disappears at once, and of a suspended creator it stays, unusable", async () => {
@@ -74,13 +74,13 @@ test("blocked, suspended and deleted: a group disappears at once, and of a suspe
 	for (const group of [first, second]) await share(db, group, 2n);
 	const actor = await actorOf(db, tom);
 	await db.user.update({ where: { id: sally.id }, data: { status: "suspended" } });
-	expect(await readSharedWith(actor, db)).toMatchObject([
+	expect(await readSharedWith({ actor, db })).toMatchObject([
 		{ name: "First", isCreatorSuspended: true, credits: [{ spendable: 0n }] },
 		{ name: "Second", isCreatorSuspended: true },
 	]);
 	await anEntry(db, first, { kind: "blocked", value: tom.email });
-	expect(await readSharedWith(actor, db)).toMatchObject([{ name: "Second" }]);
+	expect(await readSharedWith({ actor, db })).toMatchObject([{ name: "Second" }]);
 	await db.shareGroup.update({ where: { id: second }, data: { status: "closing", closingAt: new Date() } });
-	expect(await readSharedWith(actor, db)).toEqual([]);
-	expect(await countSharedWith(actor, db)).toBe(0);
+	expect(await readSharedWith({ actor, db })).toEqual([]);
+	expect(await countSharedWith({ actor, db })).toBe(0);
 });

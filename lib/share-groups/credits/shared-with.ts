@@ -1,6 +1,6 @@
-import type { Actor } from "@/lib/auth/actor.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import type { Headroom } from "@/lib/ledger/paying/member-limits.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readUsableGroups } from "../usable-groups.ts";
@@ -27,7 +27,7 @@ export interface SharedGroup {
 }
 
 /** The groups of others that the actor may spend from, by name. */
-export async function readSharedWith(actor: Actor, db: Database = database()): Promise<SharedGroup[]> {
+export async function readSharedWith({ actor, db = database() }: ReadContext): Promise<SharedGroup[]> {
 	return readSnapshot(async ({ sql }) => {
 		const groups = await readUsableGroups(sql, { userId: actor.userId });
 		const types = await readSpendable(sql, actor.userId);
@@ -55,7 +55,7 @@ export async function readSharedWith(actor: Actor, db: Database = database()): P
 }
 
 /** How many groups of others the actor may spend from. */
-export async function countSharedWith(actor: Actor, db: Database = database()): Promise<number> {
+export async function countSharedWith({ actor, db = database() }: ReadContext): Promise<number> {
 	const groups = await readUsableGroups(sqlOf(db), { userId: actor.userId });
 	return groups.filter(({ creatorId }) => creatorId !== actor.userId).length;
 }

@@ -1,7 +1,8 @@
-import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { type ExpiringCredits, readManagedGroup } from "../queries.ts";
+import type { PreviewDeletionInput } from "../schema.ts";
 
 const NAMED = 5;
 
@@ -28,11 +29,10 @@ export interface DeletionPreview {
 
 /** Refused where the group is not the actor's own, or was deleted before. */
 export async function previewDeletion(
-	{ actor }: { actor: Actor },
-	{ shareGroupId }: { shareGroupId: string },
-	db: Database = database(),
+	{ actor, db = database() }: ReadContext,
+	{ shareGroupId }: PreviewDeletionInput,
 ): Promise<Result<DeletionPreview>> {
-	const group = await readManagedGroup(actor, shareGroupId, db);
+	const group = await readManagedGroup({ actor, db }, shareGroupId);
 	if (!group) return refuse("NOT_FOUND", "shareGroupNotFound");
 	if (group.status !== "open") return refuse("CONFLICT", "shareGroupDeletedBefore");
 	const members = await db.shareGroupEntry.findMany({

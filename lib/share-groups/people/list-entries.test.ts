@@ -30,7 +30,7 @@ async function aGroup(entries: { addresses?: string[]; domains?: string[]; block
 	await share(db, shareGroupId, 60n);
 	const actor = await actorOf(db, sally);
 	const list = async (query: Partial<EntryListQuery> = {}) => {
-		const found = await listEntries(actor, { shareGroupId, ...ALL, ...query }, db);
+		const found = await listEntries({ actor, db }, { shareGroupId, ...ALL, ...query });
 		if (!found) throw new Error("The group is not found.");
 		return found;
 	};
@@ -235,6 +235,6 @@ test("it is for the creator only: nothing to a member, a colleague with every ri
 	const colleague = await aUser(db, acme, { role: "administrator" });
 	const stranger = await aUser(db, await anOrganization(db), { role: "administrator" });
 	for (const user of [tom, colleague, stranger]) {
-		expect(await listEntries(await actorOf(db, user), { shareGroupId, ...ALL }, db)).toBeNull();
+		expect(await listEntries({ actor: await actorOf(db, user), db }, { shareGroupId, ...ALL })).toBeNull();
 	}
 });

@@ -1,6 +1,6 @@
 import type { ShareGroupEntryKind } from "@/generated/prisma/enums.ts";
-import type { Actor } from "@/lib/auth/actor.ts";
-import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { ReadContext } from "@/lib/actions/verb.ts";
+import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
 import { matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-addresses.ts";
@@ -32,9 +32,8 @@ interface Stored extends Omit<EntryRow, "isOwn" | "state" | "welcome" | "uses"> 
 
 /** One page of the entries of the actor's own group; null for other users' groups. */
 export async function listEntries(
-	actor: Actor,
+	{ actor, db = database() }: ReadContext,
 	{ shareGroupId, ...query }: EntryListQuery & { readonly shareGroupId: string },
-	db: Database = database(),
 ): Promise<{ rows: readonly EntryRow[]; total: number } | null> {
 	return readSnapshot(async (snapshot) => {
 		const group = await snapshot.prisma.shareGroup.findFirst({

@@ -251,7 +251,7 @@ describe("welcome mails", () => {
 		await add([tom, kim, eve, max, user.email].join("\n"));
 		await addEntries(as, { shareGroupId, list: "blocklist", text: max });
 		await removeEntry(as, { shareGroupId, entryId: (await entryOf(eve)).id });
-		const announced = async () => (await readManagedGroup(as.actor, shareGroupId, db))?.outstandingMails;
+		const announced = async () => (await readManagedGroup({ actor: as.actor, db }, shareGroupId))?.outstandingMails;
 		expect(await announced()).toBe(2);
 		const sharing = { key: newId(), shareGroupId, creditTypeId: "lab", credits: 1n };
 		expect(await shareCredits(as, sharing)).toMatchObject({ ok: true, value: { mails: 2 } });

@@ -20,27 +20,27 @@ const words = { hidden_group: "A share group", subscription: "Subscription" };
 
 async function access() {
 	const actor = await loadActor(creatorId);
-	const found = actor && (await readReportAccess(actor, shareGroupId));
+	const found = actor && (await readReportAccess({ actor }, shareGroupId));
 	if (!found) throw new Error("The creator may read the report.");
 	return found;
 }
 
 const ROUTES: Record<string, (response: ServerResponse) => Promise<unknown>> = {
 	async "/file"(response) {
-		const query = await readReportFile(await access(), { query: NEWEST_USAGE, words });
+		const query = await readReportFile({ access: await access() }, { query: NEWEST_USAGE, words });
 		const file = await downloadCsv(query, { userId: creatorId, timeZone: "Asia/Hong_Kong" });
 		if (!file) throw new Error("Too many downloads.");
 		await pipeline(Readable.from(file), response);
 	},
 	async "/copy"(response) {
-		const query = await readReportFile(await access(), { query: NEWEST_USAGE, words });
+		const query = await readReportFile({ access: await access() }, { query: NEWEST_USAGE, words });
 		const client = new pg.Client({ connectionString: env.DATABASE_URL });
 		await client.connect();
 		await pipeline(client.query(copyTo(`COPY (${withValues(query)}) TO STDOUT`)), response);
 		await client.end();
 	},
 	async "/page"(response) {
-		const { rows } = await readReport(await access(), NEWEST_USAGE);
+		const { rows } = await readReport({ access: await access() }, NEWEST_USAGE);
 		response.end(String(rows.length));
 	},
 	async "/memory"(response) {

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function FinishSignUpPage({ searchParams }: PageProps<"/sign-up/finish">) {
 	const token = tokenOf(await searchParams);
-	const [wanted, t] = await Promise.all([readSignUp(token), getTranslations("auth.finishSignUp")]);
+	const [wanted, t] = await Promise.all([readSignUp({}, token), getTranslations("auth.finishSignUp")]);
 	return (
 		<Texts of={["auth.finishSignUp", "auth.newPassword"]}>
 			<Steady>

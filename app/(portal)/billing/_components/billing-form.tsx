@@ -11,7 +11,7 @@ import { Form } from "@/components/ui/form.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";
-import { saveBillingInformation } from "../actions.ts";
+import { saveBillingInformationAction } from "../actions.ts";
 import { BillingFields, type Country } from "./billing-fields.tsx";
 
 interface BillingFormProps {
@@ -30,7 +30,7 @@ export function BillingForm({ saved, countries, updatedAt, planId }: BillingForm
 	const router = useRouter();
 	const { form, formProps, pending, problem } = useSendForm({
 		defaultValues: saved,
-		action: saveBillingInformation,
+		action: saveBillingInformationAction,
 		input: (values) => values,
 		onDone: ({ version, isConfirmationSent }, values) => {
 			form.reset({ ...values, version });

@@ -11,12 +11,12 @@ import { BillingForm } from "./billing-form.tsx";
 /** The actor's own, whoever their Credit Owner is; if that is another user, it says so (product.md 10). */
 export async function BillingInformation({ actor, planId }: { actor: Actor; planId: string | null }) {
 	const [stored, view, locale, t] = await Promise.all([
-		readBillingInformation(actor),
-		readCreditView(actor),
+		readBillingInformation({ actor }),
+		readCreditView({ actor }),
 		getLocale(),
 		getTranslations("billing"),
 	]);
-	const doesEmailWait = stored !== null && (await doesBillingEmailWait(actor, stored));
+	const doesEmailWait = stored !== null && (await doesBillingEmailWait({ actor }, stored));
 	const saved: BillingInformationForm = {
 		kind: stored?.kind ?? "company",
 		legalName: stored?.legalName ?? "",

@@ -8,7 +8,7 @@ import { SourceTable } from "./source-table.tsx";
 
 /** A card per credit type that isn't empty; the others share one. */
 export async function CreditsOfTypes({ actor }: { actor: Actor }) {
-	const types = await readCreditSources(actor);
+	const types = await readCreditSources({ actor });
 	const hasAny = ({ sources, parked }: CreditsOfType) => sources.length + parked.length > 0;
 	return (
 		<>

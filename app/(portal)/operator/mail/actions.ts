@@ -2,6 +2,6 @@
 
 import { portalAction } from "@/lib/actions/action.ts";
 import { sendMailAgainSchema } from "@/lib/letters/delivery/schema.ts";
-import { sendMailAgain as sendAgain } from "@/lib/letters/delivery/send-mail-again.ts";
+import { sendMailAgain } from "@/lib/letters/delivery/send-mail-again.ts";
 
-export const sendMailAgain = portalAction(sendMailAgainSchema, sendAgain);
+export const sendMailAgainAction = portalAction(sendMailAgainSchema, sendMailAgain);

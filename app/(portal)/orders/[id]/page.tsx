@@ -28,7 +28,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
 		getTranslations("words"),
 		readToday(),
 	]);
-	const order = await readOrder(actor, id);
+	const order = await readOrder({ actor }, id);
 	if (!order) notFound();
 	const number = String(order.number);
 	return (

@@ -20,8 +20,8 @@ interface OrdersProps {
 
 export async function Orders({ actor, view, state }: OrdersProps) {
 	const [list, creditTypes, today, t, word] = await Promise.all([
-		readOrders(view, queryOf(state)),
-		readOrderCreditTypes(view),
+		readOrders({ view }, queryOf(state)),
+		readOrderCreditTypes({ view }),
 		readToday(),
 		getTranslations("orders"),
 		getTranslations("words"),

@@ -10,7 +10,7 @@ import { ordersTable, queryOf } from "../_components/orders-table.ts";
 export async function GET(request: NextRequest): Promise<Response> {
 	const actor = await currentActor();
 	const state = await ordersTable.load(Promise.resolve(Object.fromEntries(request.nextUrl.searchParams)));
-	const view = await readCreditView(actor, state.also.view ?? "owner");
-	const [t, query] = await Promise.all([getTranslations("orders"), readOrdersFile(view, queryOf(state))]);
+	const view = await readCreditView({ actor }, state.also.view ?? "owner");
+	const [t, query] = await Promise.all([getTranslations("orders"), readOrdersFile({ view }, queryOf(state))]);
 	return csvResponse(request, { actor, query, name: t("title"), state });
 }

@@ -76,7 +76,7 @@ export async function DailyUse({ view, creditTypeId }: { view: CreditView; credi
 async function firstUsed(view: CreditView, types: readonly WalletCard[]) {
 	let first: ({ shown: WalletCard } & Awaited<ReturnType<typeof usagePerDay>>) | null = null;
 	for (const shown of types) {
-		const found = { shown, ...(await usagePerDay(view, { creditTypeId: shown.creditTypeId, days: DAYS })) };
+		const found = { shown, ...(await usagePerDay({ view }, { creditTypeId: shown.creditTypeId, days: DAYS })) };
 		if (found.people.length > 0) return found;
 		first ??= found;
 	}

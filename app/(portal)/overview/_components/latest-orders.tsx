@@ -16,7 +16,7 @@ const SHOWN_ORDERS = 4;
 
 export async function LatestOrders({ view }: { view: CreditView }) {
 	const [{ rows }, t, column] = await Promise.all([
-		readOrders(view, { ...NEWEST_ORDERS, limit: SHOWN_ORDERS }),
+		readOrders({ view }, { ...NEWEST_ORDERS, limit: SHOWN_ORDERS }),
 		getTranslations("overview.orders"),
 		getTranslations("orders.fields"),
 	]);

@@ -14,7 +14,7 @@ const SHOWN_ROWS = 5;
 
 export async function LatestUsage({ view }: { view: CreditView }) {
 	const [rows, t, column] = await Promise.all([
-		readLatestUsage(view, SHOWN_ROWS),
+		readLatestUsage({ view }, SHOWN_ROWS),
 		getTranslations("overview.usage"),
 		getTranslations("usage.columns"),
 	]);

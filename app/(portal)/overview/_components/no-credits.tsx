@@ -17,7 +17,7 @@ interface NoCreditsProps {
 
 /** Replaces the balances when the wallet has had nothing lately: whose it is, and what to do. */
 export async function NoCredits({ actor, view, shared }: NoCreditsProps) {
-	const [hasHad, t] = await Promise.all([readHasHadCredits(view), getTranslations("overview")]);
+	const [hasHad, t] = await Promise.all([readHasHadCredits({ view }), getTranslations("overview")]);
 	const owner = view.person.name;
 	const isOwners = view.view === "owner";
 	const ownTitle = t(`${shared ? "noOwnCredits" : "noCredits"}.${hasHad ? "now" : "yet"}`);

@@ -13,7 +13,7 @@ const SHOWN_PLANS = 5;
 /** The last plans bought: when, until when, and what is left of each. */
 export async function PlanInformation({ view }: { view: CreditView }) {
 	const [plans, today, locale, t] = await Promise.all([
-		readLastPlans(view, SHOWN_PLANS),
+		readLastPlans({ view }, SHOWN_PLANS),
 		readToday(),
 		getLocale(),
 		getTranslations("overview.plans"),

@@ -9,7 +9,7 @@ import { toJsonCredits } from "@/lib/text/credits.ts";
  */
 export async function sharedCredits(actor: Actor): Promise<string | null> {
 	const [spendable, word, format] = await Promise.all([
-		readSpendableNow(actor),
+		readSpendableNow({ actor }),
 		getTranslations("words"),
 		getFormatter(),
 	]);

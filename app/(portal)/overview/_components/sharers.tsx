@@ -14,7 +14,7 @@ const SHOWN_PEOPLE = 6;
 /** The users who spend these credits, and how much of each type this month; former ones in one line. */
 export async function Sharers({ actor, view }: { actor: Actor; view: CreditView }) {
 	const [use, types, t, word] = await Promise.all([
-		readUseThisMonth(view),
+		readUseThisMonth({ view }),
 		walletCards(view),
 		getTranslations("overview.sharers"),
 		getTranslations("words"),

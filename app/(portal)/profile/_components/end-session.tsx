@@ -4,14 +4,14 @@ import { useTranslations } from "next-intl";
 import { useSend } from "@/components/forms/use-send.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { endSessionAction } from "../actions.ts";
+import { endOwnSessionAction } from "../actions.ts";
 
 export function EndSession({ sessionId, device }: { sessionId: string; device: string }) {
 	const t = useTranslations("profile");
 	const { send, pending } = useSend();
 	const end = () =>
 		send({
-			action: endSessionAction,
+			action: endOwnSessionAction,
 			input: () => ({ sessionId }),
 			onDone: () => toast.done(t("sessions.ended")),
 			onProblem: ({ message }) => toast.failed(message),

@@ -12,7 +12,7 @@ import { Security } from "./security.tsx";
 
 /** The user's own details, and how they sign in. */
 export async function Profile({ actor }: { actor: Actor }) {
-	const [profile, locale, word] = await Promise.all([readOwnProfile(actor), getLocale(), getTranslations("words")]);
+	const [profile, locale, word] = await Promise.all([readOwnProfile({ actor }), getLocale(), getTranslations("words")]);
 	const { name, timeZone, version, email, pendingEmail, isEmailVerified, groupsLost } = profile;
 	const language = isLanguage(profile.language) ? profile.language : LANGUAGES[0];
 	const deploymentZone = zoneName({ timeZone: env.TIME_ZONE, locale, at: new Date() });

@@ -13,7 +13,7 @@ import { SignOutEverywhere } from "./sign-out-everywhere.tsx";
 /** Where the user is signed in, with buttons to end that. */
 export async function Sessions({ actor }: { actor: Actor }) {
 	const [sessions, t] = await Promise.all([
-		sessionIdOfRequest().then((sessionId) => listOwnSessions(actor, sessionId)),
+		sessionIdOfRequest().then((sessionId) => listOwnSessions({ actor }, sessionId)),
 		getTranslations("profile.sessions"),
 	]);
 	return (

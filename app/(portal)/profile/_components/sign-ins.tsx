@@ -10,7 +10,7 @@ import { SECURITY_EVENT_DAYS } from "@/lib/auth/security-event-days.ts";
 
 /** When, where and on which device the user's account was signed in to, or an attempt was made. */
 export async function SignIns({ actor }: { actor: Actor }) {
-	const [signIns, t] = await Promise.all([listOwnSignIns(actor), getTranslations("profile")]);
+	const [signIns, t] = await Promise.all([listOwnSignIns({ actor }), getTranslations("profile")]);
 	return (
 		<Card>
 			<CardHeader>

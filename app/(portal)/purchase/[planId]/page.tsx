@@ -27,7 +27,7 @@ export default async function ReviewPage({ params }: PageProps<"/purchase/[planI
 		readToday(),
 	]);
 	if (!mayPurchase(actor) || !isId(planId)) notFound();
-	const review = await readOrderReview(actor, { planId, demoMode: env.DEMO_MODE });
+	const review = await readOrderReview({ actor }, { planId, demoMode: env.DEMO_MODE });
 	if (!review) notFound();
 	return (
 		<Texts of={["purchase.review"]}>

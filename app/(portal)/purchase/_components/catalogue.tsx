@@ -9,7 +9,7 @@ import { PackRow } from "./pack-row.tsx";
 
 /** The packs on sale by credit type, with what a credit costs in each and what is saved (product.md 14). */
 export async function Catalogue({ actor }: { actor: Actor }) {
-	const [sections, t] = await Promise.all([readCatalogue(actor), getTranslations("purchase")]);
+	const [sections, t] = await Promise.all([readCatalogue({ actor }), getTranslations("purchase")]);
 	if (sections.length === 0) {
 		return (
 			<Card>

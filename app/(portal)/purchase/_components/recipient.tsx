@@ -10,7 +10,7 @@ import { mayEditUsers } from "@/lib/people/policy.ts";
 
 /** Whose wallet a purchase goes to; for a Credit User, why, and how to stop it (product.md 12). */
 export async function Recipient({ actor }: { actor: Actor }) {
-	const [view, t] = await Promise.all([readCreditView(actor), getTranslations("purchase")]);
+	const [view, t] = await Promise.all([readCreditView({ actor }), getTranslations("purchase")]);
 	if (!view.isCreditUser) {
 		return (
 			<Card className="flex items-center gap-3 px-4 py-3 text-sm">

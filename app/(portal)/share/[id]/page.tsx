@@ -17,14 +17,14 @@ import { Movements } from "./_components/movements.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/share/[id]">): Promise<Metadata> {
 	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("shareGroup")]);
-	const group = await readShareGroupName(actor, id);
+	const group = await readShareGroupName({ actor }, id);
 	return { title: group ? t("title", { name: group.name }) : t("untitled") };
 }
 
 /** Manage a share group: for its creator only; for everyone else, members included, the page is not found. */
 export default async function ManageGroupPage({ params, searchParams }: PageProps<"/share/[id]">) {
 	const [actor, { id }] = await Promise.all([currentActor(), params]);
-	const group = await readManagedGroup(actor, id);
+	const group = await readManagedGroup({ actor }, id);
 	if (!group) notFound();
 	const state = await entriesTable(id).load(searchParams);
 	const [isOpen, isDeleted] = [group.status === "open", group.status === "deleted"];

@@ -20,7 +20,7 @@ export async function ShareGroups({ actor, state, isParked }: ShareGroupsProps) 
 	const deleted = state.also.tab === "deleted";
 	const [t, { rows, total }, columns] = await Promise.all([
 		getTranslations("share"),
-		listShareGroups(actor, queryOf(state)),
+		listShareGroups({ actor }, queryOf(state)),
 		shareGroupColumns({ deleted }),
 	]);
 	return (

@@ -11,8 +11,8 @@ import type { ShareTab } from "./share-table.ts";
 export async function ShareTabs({ actor, tab }: { actor: Actor; tab: ShareTab }) {
 	const [t, own, shared] = await Promise.all([
 		getTranslations("share.tabs"),
-		countShareGroups(actor),
-		countSharedWith(actor),
+		countShareGroups({ actor }),
+		countSharedWith({ actor }),
 	]);
 	const tabs: { tab: ShareTab; href: string; label: string; count: number }[] = [
 		{ tab: null, href: "/share", label: t("own"), count: own.open },

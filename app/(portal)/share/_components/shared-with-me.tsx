@@ -18,7 +18,7 @@ import { ReportLink } from "./report-link.tsx";
 
 /** The groups of others that let the actor in, with what they can spend of each now. */
 export async function SharedWithMe({ actor }: { actor: Actor }) {
-	const [t, groups, today] = await Promise.all([getTranslations("share"), readSharedWith(actor), readToday()]);
+	const [t, groups, today] = await Promise.all([getTranslations("share"), readSharedWith({ actor }), readToday()]);
 	if (groups.length === 0) {
 		return (
 			<Card>

@@ -22,8 +22,8 @@ interface UsageProps {
 
 export async function Usage({ actor, view, state }: UsageProps) {
 	const [list, choices, today, t, pool] = await Promise.all([
-		readUsage(view, queryOf(state)),
-		readUsageChoices(view),
+		readUsage({ view }, queryOf(state)),
+		readUsageChoices({ view }),
 		readToday(),
 		getTranslations("usage"),
 		getTranslations("usagePool"),

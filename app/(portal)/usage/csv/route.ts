@@ -10,9 +10,9 @@ import { queryOf, usageTable } from "../_components/usage-table.ts";
 export async function GET(request: NextRequest): Promise<Response> {
 	const actor = await currentActor();
 	const state = await usageTable.load(Promise.resolve(Object.fromEntries(request.nextUrl.searchParams)));
-	const view = await readCreditView(actor, state.also.view ?? "owner");
+	const view = await readCreditView({ actor }, state.also.view ?? "owner");
 	const [t, pool] = await Promise.all([getTranslations("usage"), getTranslations("usagePool")]);
 	const words = { hidden_group: pool("hidden_group"), subscription: pool("subscription") };
-	const file = await readUsageFile(view, { query: queryOf(state), words });
+	const file = await readUsageFile({ view }, { query: queryOf(state), words });
 	return csvResponse(request, { actor, query: file, name: t("title"), state });
 }

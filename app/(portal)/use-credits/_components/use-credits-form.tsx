@@ -15,7 +15,7 @@ import type { Payer } from "@/lib/demo/queries.ts";
 import type { UseCreditsInput } from "@/lib/demo/schema.ts";
 import type { UsedCredits } from "@/lib/demo/use-credits.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { confirmUse } from "../actions.ts";
+import { useCreditsAction } from "../actions.ts";
 import { ChargeReceipt } from "./charge-receipt.tsx";
 import { ItemChoice } from "./item-choice.tsx";
 import { PayerPreview } from "./payer-preview.tsx";
@@ -41,7 +41,7 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 	const { form, formProps, errorOf, pending, problem, forget } = useSendForm<Fields, UseCreditsInput, UsedCredits>({
 		defaultValues: { credits: String(item.credits) },
 		check: ({ credits }) => (creditsOf(credits) === null ? { credits: wrong("notCredits") } : null),
-		action: confirmUse,
+		action: useCreditsAction,
 		input: ({ credits }, key) => ({ key, itemId: item.id, credits: creditsOf(credits) ?? 0n }),
 		onDone: setUsed,
 		onRefused: () => router.refresh(),

@@ -51,7 +51,7 @@ describe("accepting without an account", () => {
 	it("makes a user with the invited role, verified, with wallets, once", async () => {
 		const { organization, admin } = await northwind();
 		const { id, email, token } = await anInvitation(db, organization, { inviter: admin });
-		expect(await readInvitation({ token, actor: null }, db)).toMatchObject({
+		expect(await readInvitation({ actor: null, db }, token)).toMatchObject({
 			kind: "new_user",
 			offer: { name: "Tom Reed", email, organizationName: "Northwind", inviterName: "Ada Admin", roleName: "Member" },
 		});
@@ -78,7 +78,7 @@ describe("accepting without an account", () => {
 			]),
 		);
 		expect(await accept(token)).toMatchObject({ code: "NOT_FOUND", key: "linkNotGood" });
-		expect(await readInvitation({ token, actor: null }, db)).toEqual({ kind: "not_good" });
+		expect(await readInvitation({ actor: null, db }, token)).toEqual({ kind: "not_good" });
 	});
 
 	it("by two at once creates one user", async () => {
@@ -110,7 +110,7 @@ describe("accepting without an account", () => {
 		expect(await accept(token, { password: "tom q. reed" })).toMatchObject({ code: "INVALID", field: "password" });
 		await aUser(db, await anOrganization(db), { email: email.toUpperCase() });
 		expect(await accept(token)).toMatchObject({ code: "CONFLICT", key: "emailHasAccount" });
-		expect(await readInvitation({ token, actor: null }, db)).toMatchObject({ kind: "sign_in" });
+		expect(await readInvitation({ actor: null, db }, token)).toMatchObject({ kind: "sign_in" });
 	});
 });
 
@@ -118,7 +118,7 @@ describe("accepting with an account in an organization of one", () => {
 	it("says first what moves, in numbers", async () => {
 		const { invitation, context } = await aLoner();
 		const { actor } = await context();
-		expect(await readInvitation({ token: invitation.token, actor }, db)).toMatchObject({
+		expect(await readInvitation({ actor, db }, invitation.token)).toMatchObject({
 			kind: "move",
 			offer: { organizationName: "Northwind" },
 			moving: {
@@ -157,7 +157,7 @@ describe("accepting with an account in an organization of one", () => {
 		expect(await logOf(own.id)).toEqual(expect.arrayContaining(["user.left"]));
 		expect(await logOf(organizationId)).toEqual(expect.arrayContaining(["user.joined", "invitation.accepted"]));
 		expect(await db.organization.findUnique({ where: { id: own.id } })).not.toBeNull();
-		expect(await readInvitation({ token: pending.token, actor: null }, db)).toEqual({ kind: "not_good" });
+		expect(await readInvitation({ actor: null, db }, pending.token)).toEqual({ kind: "not_good" });
 	});
 
 	it("lets the user share credits there at once, like any other", async () => {
@@ -213,7 +213,7 @@ describe("accepting is refused", () => {
 		const { own, sally, invitation, context, accept } = await aLoner();
 		await aUser(db, own, { status: "suspended" });
 		const { actor } = await context();
-		expect(await readInvitation({ token: invitation.token, actor }, db)).toMatchObject({
+		expect(await readInvitation({ actor, db }, invitation.token)).toMatchObject({
 			kind: "stuck",
 			obstacle: "others",
 		});
@@ -228,10 +228,10 @@ describe("accepting is refused", () => {
 		const olivia = await aUser(db, operator, { role: "administrator" });
 		const { token } = await anInvitation(db, organization, { email: olivia.email, inviter: admin });
 		const actor = await actorOf(db, olivia);
-		expect(await readInvitation({ token, actor }, db)).toMatchObject({ kind: "stuck", obstacle: "operator" });
+		expect(await readInvitation({ actor, db }, token)).toMatchObject({ kind: "stuck", obstacle: "operator" });
 		expect(await acceptInvitation({ actor, db }, { token })).toMatchObject({ key: "operatorCantLeave" });
 		await aUser(db, operator);
-		expect(await readInvitation({ token, actor }, db)).toMatchObject({ kind: "stuck", obstacle: "others" });
+		expect(await readInvitation({ actor, db }, token)).toMatchObject({ kind: "stuck", obstacle: "others" });
 		expect(await acceptInvitation({ actor, db }, { token })).toMatchObject({ key: "organizationHasOthers" });
 	});
 
@@ -239,7 +239,7 @@ describe("accepting is refused", () => {
 		const { organization, admin, sally, invitation, context, accept } = await aLoner();
 		const { token } = invitation;
 		const stranger = await actorOf(db, await aUser(db, await anOrganization(db)));
-		expect(await readInvitation({ token, actor: stranger }, db)).toMatchObject({
+		expect(await readInvitation({ actor: stranger, db }, token)).toMatchObject({
 			kind: "another",
 			signedInAs: stranger.email,
 		});
@@ -252,7 +252,7 @@ describe("accepting is refused", () => {
 
 		const own = await anInvitation(db, organization, { email: admin.email, inviter: admin });
 		const actor = await actorOf(db, admin);
-		expect(await readInvitation({ token: own.token, actor }, db)).toMatchObject({ kind: "member" });
+		expect(await readInvitation({ actor, db }, own.token)).toMatchObject({ kind: "member" });
 		expect(await acceptInvitation({ actor, db }, { token: own.token })).toMatchObject({ key: "inviteeIsMember" });
 		expect(await accept()).toMatchObject({ ok: true });
 	});

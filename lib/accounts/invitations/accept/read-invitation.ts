@@ -1,3 +1,4 @@
+import type { ReadContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { findUserByEmail } from "@/lib/people/find-user-by-email.ts";
 import { readTypeBalances, type TypeBalance } from "@/lib/people/queries.ts";
@@ -41,8 +42,8 @@ export type InvitationState =
 
 /** Reads an invitation by its link's token, for the signed-in user or a visitor. Doesn't use up the link. */
 export async function readInvitation(
-	{ token, actor }: { token: string; actor: Actor | null },
-	db: Database = database(),
+	{ actor, db = database() }: Omit<ReadContext, "actor"> & { actor: Actor | null },
+	token: string,
 ): Promise<InvitationState> {
 	const found = await readToken(db, { purpose: "invitation", token });
 	const invitation =

@@ -18,8 +18,8 @@ export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTab
 	const [t, word] = await Promise.all([getTranslations("adminAudit"), getTranslations("words")]);
 	const query = queryOf(state, (number) => word("orderNumber", { number }));
 	const [page, who, today] = await Promise.all([
-		listAuditEntries(actor, query),
-		listAuditActors(actor, { chosenId: query.actorId }),
+		listAuditEntries({ actor }, query),
+		listAuditActors({ actor }, { chosenId: query.actorId }),
 		readToday(),
 	]);
 	if (!page || !who) notFound();
@@ -44,7 +44,7 @@ export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTab
 					name: "who",
 					label: t("who"),
 					any: t("anyActor"),
-					options: who.actors.map(({ id, name }) => ({ value: id, label: name })),
+					options: who.found.map(({ id, name }) => ({ value: id, label: name })),
 					find: who.hasMore ? findAuditActorsAction : undefined,
 				},
 				{ from: "from", to: "to", label: t("when"), any: word("anyDate"), today },

@@ -12,7 +12,7 @@ import { offeredRights } from "./offered-rights.ts";
 
 export async function Roles({ actor }: { actor: Actor }) {
 	const [roles, t, word, format] = await Promise.all([
-		listUserRoles(actor),
+		listUserRoles({ actor }),
 		getTranslations("adminRoles"),
 		getTranslations("words"),
 		getFormatter(),

@@ -21,7 +21,7 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 	if (!maySeeUsers(actor)) notFound();
 	const { id } = await params;
 	// Before anything is streamed, while the answer can still be 404.
-	const user = await readUser(actor, id);
+	const user = await readUser({ actor }, id);
 	if (!user) notFound();
 	return (
 		<Texts of={["adminUsers", "unsavedChanges", "validation"]}>

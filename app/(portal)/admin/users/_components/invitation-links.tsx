@@ -7,7 +7,7 @@ import { InviteLink } from "./invite-link.tsx";
 
 /** From the users to the invitations that are open, and, for those who may edit users, to inviting. */
 export async function InvitationLinks({ actor }: { actor: Actor }) {
-	const [count, t] = await Promise.all([countInvitations(actor), getTranslations("adminInvitations")]);
+	const [count, t] = await Promise.all([countInvitations({ actor }), getTranslations("adminInvitations")]);
 	return (
 		<>
 			<Button asChild variant="outline">

@@ -13,8 +13,8 @@ import { queryOf, type UsersTableState } from "./users-table.ts";
 
 export async function Users({ actor, state }: { actor: Actor; state: UsersTableState }) {
 	const [page, roles, columns, t, word] = await Promise.all([
-		listUsers(actor, queryOf(state)),
-		listUserRoleChoices(actor),
+		listUsers({ actor }, queryOf(state)),
+		listUserRoleChoices({ actor }),
 		userColumns({ mayEdit: mayEditUsers(actor) }),
 		getTranslations("adminUsers"),
 		getTranslations("words"),

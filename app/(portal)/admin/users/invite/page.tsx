@@ -20,7 +20,7 @@ export default async function InvitePage({ searchParams }: PageProps<"/admin/use
 	if (!mayEditUsers(actor)) notFound();
 	const [{ from }, roles, t, users] = await Promise.all([
 		searchParams,
-		listUserRoleChoices(actor),
+		listUserRoleChoices({ actor }),
 		getTranslations("adminInvitations"),
 		getTranslations("adminUsers"),
 	]);

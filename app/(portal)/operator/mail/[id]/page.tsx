@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MailPage({ params }: PageProps<"/operator/mail/[id]">) {
 	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("operatorMail")]);
-	const mail = await readMail(actor, id);
+	const mail = await readMail({ actor }, id);
 	if (!mail) notFound();
 	const kind = mail.kind ? t(`kinds.${mail.kind}`) : t("title");
 	return (

@@ -13,7 +13,7 @@ import { type MailTableState, queryOf } from "./mail-table.ts";
 /** The mails that the portal sends, with their delivery. */
 export async function Mails({ actor, state }: { actor: Actor; state: MailTableState }) {
 	const [found, columns, t, word] = await Promise.all([
-		readMails(actor, queryOf(state)),
+		readMails({ actor }, queryOf(state)),
 		mailColumns(),
 		getTranslations("operatorMail"),
 		getTranslations("words"),

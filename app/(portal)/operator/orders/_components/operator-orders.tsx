@@ -14,7 +14,7 @@ import { type OperatorOrdersTableState, queryOf } from "./operator-orders-table.
 /** Every organization's orders, with what the operator can do about each (product.md 41). */
 export async function OperatorOrders({ actor, state }: { actor: Actor; state: OperatorOrdersTableState }) {
 	const [found, { timeZone }, t, orders, word] = await Promise.all([
-		readOperatorOrders(actor, queryOf(state)),
+		readOperatorOrders({ actor }, queryOf(state)),
 		readToday(),
 		getTranslations("operatorOrders"),
 		getTranslations("orders"),

@@ -13,7 +13,7 @@ import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { OperatorOrder } from "@/lib/orders/lists/operator-orders.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { cancelOrder, markOrderPaid, refundOrder } from "../actions.ts";
+import { cancelOrderAction, markOrderPaidAction, refundOrderAction } from "../actions.ts";
 
 export type OrderActionKind = "markPaid" | "cancel" | "refund";
 
@@ -33,7 +33,7 @@ export function OrderActionDialog(props: OrderActionDialogProps) {
 		return (
 			<Question
 				{...props}
-				action={markOrderPaid}
+				action={markOrderPaidAction}
 				input={() => ({ orderId })}
 				said={({ alreadyPaid }) => t(alreadyPaid ? "markPaid.before" : "markPaid.done", values)}
 			/>
@@ -43,7 +43,7 @@ export function OrderActionDialog(props: OrderActionDialogProps) {
 		return (
 			<Question
 				{...props}
-				action={cancelOrder}
+				action={cancelOrderAction}
 				input={(reason) => ({ orderId, reason })}
 				said={() => t("cancel.done", values)}
 			/>
@@ -52,7 +52,7 @@ export function OrderActionDialog(props: OrderActionDialogProps) {
 	return (
 		<Question
 			{...props}
-			action={refundOrder}
+			action={refundOrderAction}
 			input={(reason) => ({ orderId, reason })}
 			said={({ refundedCredits, refundedMinor, currency }) => {
 				const amount = formatMoney({ minor: refundedMinor, currency, locale });

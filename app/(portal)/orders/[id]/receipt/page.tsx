@@ -11,7 +11,7 @@ import { Receipt } from "./_components/receipt.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/orders/[id]/receipt">): Promise<Metadata> {
 	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("orders.receipt")]);
-	const order = await readOrder(actor, id);
+	const order = await readOrder({ actor }, id);
 	return { title: t(`${(order && paperOf(order)) ?? "receipt"}.title`) };
 }
 
@@ -27,7 +27,7 @@ export default async function ReceiptPage({ params }: PageProps<"/orders/[id]/re
 		getTranslations("orders"),
 		readToday(),
 	]);
-	const order = await readOrder(actor, id);
+	const order = await readOrder({ actor }, id);
 	const paper = order && paperOf(order);
 	if (!paper) notFound();
 	const number = String(order.number);

@@ -10,7 +10,7 @@ import { Form } from "@/components/ui/form.tsx";
 import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
 import type { LikeOrder } from "@/lib/orders/like-order.ts";
 import type { PlaceOrderInput } from "@/lib/orders/schema.ts";
-import { placeOrder } from "../../actions.ts";
+import { placeOrderAction } from "../../actions.ts";
 import { LikeOrderQuestion } from "./like-order-question.tsx";
 
 /**
@@ -39,7 +39,7 @@ export function PlaceOrderForm({ order, gateways, currency, billingMissing, like
 			if (billingMissing) return t("billingFirst");
 			return likeOrder && besideOrderId !== likeOrder.id ? { besideOrderId: t("likeOrder.unanswered") } : null;
 		},
-		action: placeOrder,
+		action: placeOrderAction,
 		input: (choices, key) => ({ ...order, ...choices, key }),
 		onDone: ({ orderId }) => router.push(`/orders/${orderId}?placed`),
 		onRefused: () => router.refresh(),

@@ -24,7 +24,7 @@ export async function Members({ actor, group, state }: MembersProps) {
 	const isOpen = group.status === "open";
 	const [t, found, columns] = await Promise.all([
 		getTranslations("shareGroup"),
-		listEntries(actor, { shareGroupId: group.id, ...queryOf(state) }),
+		listEntries({ actor }, { shareGroupId: group.id, ...queryOf(state) }),
 		entryColumns({ group }),
 	]);
 	if (!found) notFound();

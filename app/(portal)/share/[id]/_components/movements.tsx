@@ -25,7 +25,7 @@ export async function Movements({ actor, shareGroupId, state }: MovementsProps) 
 	const offset = (page - 1) * SHOWN;
 	const [t, found] = await Promise.all([
 		getTranslations("shareGroup.movements"),
-		listMovements(actor, { shareGroupId, offset, limit: SHOWN + 1 }),
+		listMovements({ actor }, { shareGroupId, offset, limit: SHOWN + 1 }),
 	]);
 	const rows = found.slice(0, SHOWN);
 	const types = new Set(rows.map(({ creditTypeId }) => creditTypeId));

@@ -12,14 +12,14 @@ import { ReportSkeleton } from "./_components/report-skeleton.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/share/[id]/report">): Promise<Metadata> {
 	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("report")]);
-	const access = await readReportAccess(actor, id);
+	const access = await readReportAccess({ actor }, id);
 	return { title: access ? t("title", { name: access.group.name }) : t("untitled") };
 }
 
 /** A share group's report (product.md 27): all of it for its creator, their own rows for a member. */
 export default async function ReportPage({ params, searchParams }: PageProps<"/share/[id]/report">) {
 	const [actor, { id }] = await Promise.all([currentActor(), params]);
-	const access = await readReportAccess(actor, id);
+	const access = await readReportAccess({ actor }, id);
 	if (!access) notFound();
 	const state = await reportTable(id).load(searchParams);
 	return (

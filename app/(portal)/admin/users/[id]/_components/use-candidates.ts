@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useLookUp } from "@/components/forms/use-look-up.ts";
 import type { CreditOwnerCandidate } from "@/lib/owners/queries.ts";
-import { listCreditOwnersAction } from "../actions.ts";
+import { listCreditOwnerCandidatesAction } from "../actions.ts";
 
 const TYPING_MS = 200;
 
@@ -22,7 +22,7 @@ export function useCandidates(asked: { userId: string; chosenId: string; search:
 	// A user who is chosen while the list is open keeps their place in it.
 	const [chosenId] = useState(asked.chosenId);
 	const { latest, isLate } = useLookUp(
-		listCreditOwnersAction,
+		listCreditOwnerCandidatesAction,
 		{ userId, search, chosenId },
 		{ pauseMs: search === "" ? 0 : TYPING_MS },
 	);

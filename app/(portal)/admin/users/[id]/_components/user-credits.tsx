@@ -11,8 +11,8 @@ import { readUser, readUserCredits } from "@/lib/people/queries.ts";
 /** What this user owns and who uses it, for an administrator to know before changing anything. */
 export async function UserCredits({ actor, userId }: { actor: Actor; userId: string }) {
 	const [user, credits, t, word] = await Promise.all([
-		readUser(actor, userId),
-		readUserCredits(actor, userId),
+		readUser({ actor }, userId),
+		readUserCredits({ actor }, userId),
 		getTranslations("adminUsers.credits"),
 		getTranslations("words"),
 	]);

@@ -18,9 +18,9 @@ import { UserView } from "./user-view.tsx";
 export async function UserInformation({ actor, user }: { actor: Actor; user: User }) {
 	if (!mayEditUsers(actor)) return <UserView user={user} />;
 	const [roles, credits, alone, locale, word] = await Promise.all([
-		listUserRoleChoices(actor),
-		readUserCredits(actor, user.id),
-		isAlone(actor),
+		listUserRoleChoices({ actor }),
+		readUserCredits({ actor }, user.id),
+		isAlone({ actor }),
 		getLocale(),
 		getTranslations("words"),
 	]);

@@ -7,7 +7,7 @@ import { EndUserSessions } from "./end-user-sessions.tsx";
 
 /** On how many devices a user is signed in, with a button to end that. */
 export async function UserSessions({ actor, user }: { actor: Actor; user: { id: string; name: string } }) {
-	const [count, t] = await Promise.all([countSessions(actor, user.id), getTranslations("adminUsers.sessions")]);
+	const [count, t] = await Promise.all([countSessions({ actor }, user.id), getTranslations("adminUsers.sessions")]);
 	const { id, name } = user;
 	return (
 		<Card className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-4">

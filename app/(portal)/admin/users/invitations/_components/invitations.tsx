@@ -14,7 +14,7 @@ import { type InvitationsTableState, queryOf } from "./invitations-table.ts";
 /** The people who are invited and have not accepted yet. */
 export async function Invitations({ actor, state }: { actor: Actor; state: InvitationsTableState }) {
 	const [found, columns, t, word] = await Promise.all([
-		listInvitations(actor, queryOf(state)),
+		listInvitations({ actor }, queryOf(state)),
 		invitationColumns({ mayEdit: mayEditUsers(actor) }),
 		getTranslations("adminInvitations"),
 		getTranslations("words"),

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useSend } from "@/components/forms/use-send.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { sendMailAgain } from "../../actions.ts";
+import { sendMailAgainAction } from "../../actions.ts";
 
 /** Queues the mail again; a queued one is tried at once instead of at its next attempt. */
 export function SendAgain({ mailId, isWaiting }: { mailId: string; isWaiting: boolean }) {
@@ -13,7 +13,7 @@ export function SendAgain({ mailId, isWaiting }: { mailId: string; isWaiting: bo
 	const { send, pending } = useSend();
 	const sendAgain = () =>
 		send({
-			action: sendMailAgain,
+			action: sendMailAgainAction,
 			input: () => ({ mailId }),
 			onDone: () => toast.done(t("willBeSent")),
 			onProblem: ({ message }) => toast.failed(message),

@@ -13,8 +13,8 @@ import { Statements } from "./statements.tsx";
 export async function GroupReport({ access, state }: { access: ReportAccess; state: ReportTableState }) {
 	const query = usageQueryOf(state);
 	const [report, choices, today, t] = await Promise.all([
-		readReport(access, query),
-		readReportChoices(access),
+		readReport({ access }, query),
+		readReportChoices({ access }),
 		readToday(),
 		getTranslations("report"),
 	]);

@@ -16,7 +16,7 @@ export async function ReportChart({ access, query, choices }: ReportChartProps) 
 	const t = await getTranslations("report");
 	const types = choices.creditTypes.filter(({ id }) => !query.creditTypeId || id === query.creditTypeId);
 	for (const { id: creditTypeId } of types) {
-		const { people, days } = await readReportPerDay(access, { ...query, creditTypeId });
+		const { people, days } = await readReportPerDay({ access }, { ...query, creditTypeId });
 		if (people.length === 0) continue;
 		const users = people.map(({ id, name }) => ({ id: id ?? OTHERS, name: name ?? t("others") }));
 		const shown = access.accounts.find((account) => account.creditTypeId === creditTypeId);
