@@ -73,7 +73,10 @@ export async function deleteForgotten(db: Database): Promise<void> {
 function storeOf(db: Database) {
 	return {
 		query: async ({ text, values }: { text: string; values: unknown[] }) => {
-			const rows = await sqlOf(db).query<{ points: number; expire: bigint | null }>(text, values);
+			// It forgets a counter with a DELETE, and counts with an INSERT that returns both columns.
+			const sql = sqlOf(db);
+			if (text.startsWith("DELETE")) return { rows: [], rowCount: await sql.execute(text, values) };
+			const rows = await sql.query<{ points: number; expire: bigint | null }>(text, values);
 			return { rows: rows.map((row) => ({ ...row, expire: Number(row.expire) })), rowCount: rows.length };
 		},
 	};
