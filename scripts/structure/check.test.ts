@@ -84,6 +84,17 @@ describe("the structure check", () => {
 		expect(leaf('import type { Limit } from "@/lib/people/schema.ts";')).toEqual([]);
 	});
 
+	it("names the way from a client leaf to a module of Node", () => {
+		const ids = {
+			"lib/platform/ids.ts": 'import { randomInt } from "node:crypto";\nexport const id = randomInt(9);\n',
+		};
+		const text = 'import { id } from "@/lib/platform/ids.ts";\nexport const a = id;\n';
+		expect(findings({ ...ids, "app/a.tsx": `"use client";\n${text}` })).toEqual([
+			"app/a.tsx:1 loads a module of Node in browsers: app/a.tsx → lib/platform/ids.ts → node:crypto.",
+		]);
+		expect(findings({ ...ids, "app/a.tsx": text })).toEqual([]);
+	});
+
 	it("names files that import each other in a circle, also for a type or on demand", () => {
 		const files = {
 			"lib/platform/a.ts": 'import "./b.ts";\n',

@@ -101,19 +101,25 @@ function isDatabase({ target, isOurs, isTypeOnly }: Import): boolean {
 }
 
 /**
- * No page loads the schemas' library, a third of what a page may load: what forms share with schemas is in files of its
- * own.
+ * Browsers have no modules of Node. And no page loads the schemas' library, a third of what a page may load: what forms
+ * share with schemas is in files of its own.
  */
 export function checkBrowserCode(sources: Sources): Finding[] {
-	return [...sources.values()].flatMap((source) => {
-		const way = hasDirective(source, "use client") ? wayTo(isSchemaLibrary, { source, sources }) : undefined;
-		if (!way) return [];
-		return { path: source.path, line: 1, message: `loads the schemas' library in browsers: ${way.join(" → ")}.` };
-	});
+	const clients = [...sources.values()].filter((source) => hasDirective(source, "use client"));
+	const findings = (isGoal: (imported: Import) => boolean, what: string) =>
+		clients.flatMap((source) => {
+			const way = wayTo(isGoal, { source, sources });
+			return way ? [{ path: source.path, line: 1, message: `loads ${what} in browsers: ${way.join(" → ")}.` }] : [];
+		});
+	return [...findings(isSchemaLibrary, "the schemas' library"), ...findings(isOfNode, "a module of Node")];
 }
 
 function isSchemaLibrary({ target, isTypeOnly }: Import): boolean {
 	return !isTypeOnly && target === "zod";
+}
+
+function isOfNode({ target, isTypeOnly }: Import): boolean {
+	return !isTypeOnly && target.startsWith("node:");
 }
 
 /** The chain of imports from a file to such a file; those of a `"use server"` file stay on the server. */

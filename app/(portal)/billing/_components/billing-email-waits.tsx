@@ -6,15 +6,13 @@ import { useSend } from "@/components/forms/use-send.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { sendBillingConfirmationAgainAction } from "../actions.ts";
 
-/** The stored billing email is not confirmed yet: who gets invoices until then, and how to resend the link. */
-export function BillingEmailWaits({ billingEmail }: { billingEmail: string }) {
+/** The stored billing email is not confirmed yet: who gets invoices until then, and how to resend the link. `email`: readable. */
+export function BillingEmailWaits({ email }: { email: string }) {
 	const t = useTranslations("billing.emailWaits");
 	const word = useTranslations("words");
 	const { send, pending, problem } = useSend();
-	const email = readableAddress(billingEmail);
 	const sendAgain = () =>
 		send({
 			action: sendBillingConfirmationAgainAction,

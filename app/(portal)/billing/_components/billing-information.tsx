@@ -5,6 +5,7 @@ import { COUNTRY_CODES } from "@/lib/billing-information/country-codes.ts";
 import { doesBillingEmailWait, readBillingInformation } from "@/lib/billing-information/queries.ts";
 import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { BillingEmailWaits } from "./billing-email-waits.tsx";
 import { BillingForm } from "./billing-form.tsx";
 
@@ -36,7 +37,7 @@ export async function BillingInformation({ actor, planId }: { actor: Actor; plan
 			{view.isCreditUser ? (
 				<Banner title={t("alwaysOwn")}>{t("alwaysOwnText", { owner: view.owner.name })}</Banner>
 			) : null}
-			{doesEmailWait ? <BillingEmailWaits billingEmail={saved.billingEmail} /> : null}
+			{doesEmailWait ? <BillingEmailWaits email={readableAddress(saved.billingEmail)} /> : null}
 			<BillingForm
 				key={saved.version}
 				saved={saved}
