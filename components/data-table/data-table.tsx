@@ -9,6 +9,7 @@ import { TableLink } from "./address/table-link.tsx";
 import { TableRegion } from "./address/table-region.tsx";
 import { FiltersInWords } from "./filters/filters-in-words.tsx";
 import { type ListTableProps, listTable } from "./list-table.ts";
+import { PageBeyond } from "./page-beyond.tsx";
 import { Pagination, type RowTotal } from "./pagination.tsx";
 import { TableRows } from "./table-rows.tsx";
 import { TableToolbar, type TableToolbarProps } from "./table-toolbar.tsx";
@@ -62,18 +63,7 @@ export function DataTable<Row extends object, Filters extends ParserMap>(props: 
 function Nothing({ state, firstUse }: { state: TableState; firstUse: ReactNode }) {
 	const t = useTranslations("table");
 	if (state.wrongWay) return <WrongWayRound state={state} days={state.wrongWay} />;
-	if (state.page > 1) {
-		return (
-			<EmptyState
-				title={t("pageBeyond")}
-				action={
-					<Button asChild variant="outline">
-						<TableLink href={state.href({ page: 1 })}>{t("firstPage")}</TableLink>
-					</Button>
-				}
-			/>
-		);
-	}
+	if (state.page > 1) return <PageBeyond state={state} />;
 	if (!state.isFiltered) return firstUse;
 	return (
 		<EmptyState

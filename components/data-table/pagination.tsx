@@ -23,9 +23,11 @@ interface PaginationProps {
 	/** How many rows are on this page. */
 	rowCount: number;
 	total: RowTotal;
+	/** False where no row shows a time of day. Default true. */
+	times?: boolean;
 }
 
-export function Pagination({ state, rowCount, total }: PaginationProps) {
+export function Pagination({ state, rowCount, total, times = true }: PaginationProps) {
 	const t = useTranslations("table");
 	const zone = zoneName({ timeZone: useTimeZone() ?? "UTC", locale: useLocale(), at: new Date() });
 	const from = state.query.offset + 1;
@@ -47,7 +49,7 @@ export function Pagination({ state, rowCount, total }: PaginationProps) {
 							? t("allRows", { total: counted })
 							: t("rowsOfTotal", { from, to, total: counted })}
 				</span>
-				<span className="ml-3 inline-block">{t("timesIn", { zone })}</span>
+				{times ? <span className="ml-3 inline-block">{t("timesIn", { zone })}</span> : null}
 			</p>
 			{onePage && rowCount <= ROWS_PER_PAGE[0] ? null : (
 				<div className="flex items-center gap-4 print:hidden">

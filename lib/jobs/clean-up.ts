@@ -28,6 +28,7 @@ export async function cleanUp({ db }: { db?: Database } = {}): Promise<CleanedUp
 	});
 }
 
-function removed(tx: Transaction, what: string, before: Date): Promise<number> {
-	return tx.sql.execute(`DELETE FROM ${what}`, [before]);
+async function removed(tx: Transaction, what: string, before: Date): Promise<number> {
+	const rows = await tx.sql.query(`DELETE FROM ${what} RETURNING "id"`, [before]);
+	return rows.length;
 }

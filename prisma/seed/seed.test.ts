@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { verifyPassword } from "@/lib/auth/passwords/password.ts";
 import { readBalances } from "@/lib/ledger/reads/balances.ts";
 import { readLots } from "@/lib/ledger/reads/lots.ts";
+import { readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { seedDemo } from "./seed.ts";
@@ -17,6 +18,11 @@ async function availableTo(email: string): Promise<Record<string, bigint>> {
 	const { id } = await userOf(email);
 	const balances = await readBalances(sql, [id], now);
 	return Object.fromEntries(balances.map(({ creditTypeId, available }) => [creditTypeId, available]));
+}
+
+async function lotsOf(userId: string, creditTypeId: string) {
+	const wallet = (await readWalletsOf(sql, [userId])).find((one) => one.creditTypeId === creditTypeId);
+	return wallet ? readLots(sql, { ...wallet, offset: 0, limit: 100, at: now }) : [];
 }
 
 describe("the demo data", () => {
@@ -53,7 +59,7 @@ describe("the demo data", () => {
 		expect(sally.name).toBe("Sally G");
 		expect(await db.shareGroup.count({ where: { creatorId: sally.id } })).toBe(0);
 		expect(await availableTo("sallyg@acme.example")).toEqual({ email: 0n, sms: 0n, lab: 50n });
-		const lots = await readLots(sql, { userId: sally.id, at: now });
+		const lots = await lotsOf(sally.id, "lab");
 		expect(lots.map(({ kind, remaining }) => [kind, remaining])).toEqual([["purchased", 50n]]);
 		for (const email of ["tom@globex.example", "bob@acme.example"]) {
 			expect((await userOf(email)).emailVerifiedAt).not.toBeNull();
@@ -77,7 +83,7 @@ describe("the demo data", () => {
 
 	test("give John two email lots, one of which expires soon", async () => {
 		const { id } = await userOf("john@northwind.example");
-		const lots = (await readLots(sql, { userId: id, at: now })).filter(({ creditTypeId }) => creditTypeId === "email");
+		const lots = await lotsOf(id, "email");
 		const daysLeft = lots.map(({ expiresAt }) => ((expiresAt?.getTime() ?? 0) - now.getTime()) / DAY_MS);
 		expect(lots).toHaveLength(2);
 		expect(daysLeft[0]).toBeLessThan(21);

@@ -72,10 +72,11 @@ async function replaceEarlier(
 	tx: Transaction,
 	{ organizationId, emails, now }: { organizationId: string; emails: readonly string[]; now: Date },
 ): Promise<void> {
-	await tx.sql.execute(
+	await tx.sql.query(
 		`UPDATE "invitation" SET "revoked_at" = coalesce("revoked_at", $3::timestamptz), "ended_because" = NULL
 		WHERE "organization_id" = $1::uuid AND lower("email") = ANY ($2::text[]) AND "accepted_at" IS NULL
-			AND ("ended_because" IS NOT NULL OR ("revoked_at" IS NULL AND "expires_at" <= $3::timestamptz))`,
+			AND ("ended_because" IS NOT NULL OR ("revoked_at" IS NULL AND "expires_at" <= $3::timestamptz))
+		RETURNING "id"`,
 		[organizationId, emails.map((email) => email.toLowerCase()), now],
 	);
 }

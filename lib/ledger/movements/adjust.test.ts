@@ -5,7 +5,7 @@ import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { placeHold } from "../charges/hold.ts";
-import { readLots } from "../reads/lots.ts";
+import { idsOf, readWalletsOf } from "../reads/pools-of.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 import { postAdjustment } from "./adjust.ts";
 import { postGrant } from "./grant.ts";
@@ -27,8 +27,8 @@ function adjust(lotId: string, credits: bigint, reason = "A mistake") {
 
 test("a grant is a granted lot of no order, with its reason (product.md 42)", async () => {
 	const { sally, lotId } = await aGrant();
-	expect(await readLots(sql, { userId: sally.id })).toEqual([
-		expect.objectContaining({ lotId, kind: "granted", orderId: null, remaining: 50n, expiresAt: null }),
+	expect(await db.lot.findMany({ where: { accountId: { in: idsOf(await readWalletsOf(sql, [sally.id])) } } })).toEqual([
+		expect.objectContaining({ id: lotId, kind: "granted", orderId: null, remaining: 50n, expiresAt: null }),
 	]);
 	expect(await db.ledgerEntry.findFirst({ where: { lotId } })).toMatchObject({
 		kind: "grant",

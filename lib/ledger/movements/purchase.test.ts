@@ -4,7 +4,7 @@ import { aPaidOrder, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { readBalances } from "../reads/balances.ts";
-import { readLots } from "../reads/lots.ts";
+import { idsOf, readWalletsOf } from "../reads/pools-of.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 import { postPurchase } from "./purchase.ts";
 
@@ -22,8 +22,14 @@ test("credits arrive as one purchased lot of the beneficiary, with the order's e
 	const { john, order } = await aPurchase();
 	const { lotId, balanceAfter } = await transact(db, (tx) => postPurchase(tx, order));
 	expect(balanceAfter).toBe(100n);
-	expect(await readLots(sql, { userId: john.id })).toEqual([
-		expect.objectContaining({ lotId, kind: "purchased", orderId: order.orderId, remaining: 100n, expiresAt: FAR_AWAY }),
+	expect(await db.lot.findMany({ where: { accountId: { in: idsOf(await readWalletsOf(sql, [john.id])) } } })).toEqual([
+		expect.objectContaining({
+			id: lotId,
+			kind: "purchased",
+			orderId: order.orderId,
+			remaining: 100n,
+			expiresAt: FAR_AWAY,
+		}),
 	]);
 });
 

@@ -73,14 +73,18 @@ describe("balances", () => {
 	});
 });
 
-test("lots come in the order in which they are spent, without what is empty or gone", async () => {
-	const lots = await readLots(sql, { userId: john, at: NOON });
+test("lots come in the order in which they are spent, page by page, without what is empty or gone", async () => {
+	const [email] = await readWalletsOf(sql, [john]);
+	if (!email) throw new Error("John has no wallet.");
+	const page = (offset: number, limit: number) => readLots(sql, { ...email, offset, limit, at: NOON });
+	const lots = await page(0, 100);
 	expect(lots.map(({ kind, remaining, held, expiresAt }) => ({ kind, remaining, held, expiresAt }))).toEqual([
 		{ kind: "purchased", remaining: 20n, held: 5n, expiresAt: NOON },
 		{ kind: "granted", remaining: 7n, held: 0n, expiresAt: LATER },
 		{ kind: "purchased", remaining: 30n, held: 4n, expiresAt: LATER },
 		{ kind: "purchased", remaining: 100n, held: 0n, expiresAt: null },
 	]);
+	expect([await page(0, 3), await page(3, 3), await page(6, 3)]).toEqual([lots.slice(0, 3), lots.slice(3), []]);
 });
 
 test("credits of one kind that expire together are one row, however many lots they are", async () => {

@@ -1,12 +1,10 @@
 import type { LotKind } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { idsOf, type PoolOf, readWalletsOf } from "./pools-of.ts";
+import { idsOf, type PoolOf } from "./pools-of.ts";
 
-/** A part of a wallet that still has something in it. */
-export interface WalletLot {
+/** A part of a pool that still has something in it. */
+export interface OpenLot {
 	readonly lotId: string;
-	readonly accountId: string;
-	readonly creditTypeId: string;
 	readonly kind: LotKind;
 	readonly orderId: string | null;
 	readonly granted: bigint;
@@ -14,6 +12,16 @@ export interface WalletLot {
 	readonly held: bigint;
 	readonly expiresAt: Date | null;
 	readonly createdAt: Date;
+}
+
+/** Which lots of a pool are wanted. */
+interface LotsAsked {
+	readonly accountId: string;
+	/** How many to skip. */
+	readonly offset: number;
+	readonly limit: number;
+	/** Defaults to the database's present. */
+	readonly at?: Date;
 }
 
 /** What a pool has of one kind that expires at one instant, however many lots that is. All amounts are credits. */
@@ -31,25 +39,20 @@ export interface CreditsByExpiry {
 }
 
 /**
- * The lots in a user's own wallets that still have something to spend or on hold, per credit type in the order in which
- * they are spent (product.md 28). Empty lots are history, and what has expired and is not on hold is gone.
+ * Some of a pool's lots that still have something to spend or on hold, in the order in which they are spent
+ * (product.md 28). Empty lots are history, and what has expired and is not on hold is gone.
  */
-export async function readLots(
-	sql: Sql,
-	{ userId, at }: { readonly userId: string; readonly at?: Date },
-): Promise<WalletLot[]> {
-	const wallets = await readWalletsOf(sql, [userId]);
-	const lots = await sql.query<Omit<WalletLot, "creditTypeId">>(
-		`SELECT "id" AS "lotId", "account_id" AS "accountId", "kind"::text AS "kind", "order_id" AS "orderId", "granted",
-			"remaining", "held", "expires_at" AS "expiresAt", "created_at" AS "createdAt"
+export async function readLots(sql: Sql, { accountId, offset, limit, at }: LotsAsked): Promise<OpenLot[]> {
+	// In the order of the index `lot_in_order`, which is read no further than the limit.
+	return sql.query<OpenLot>(
+		`SELECT "id" AS "lotId", "kind"::text AS "kind", "order_id" AS "orderId", "granted", "remaining", "held",
+			"expires_at" AS "expiresAt", "created_at" AS "createdAt"
 		FROM "lot"
-		WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL AND ("held" > 0
+		WHERE "account_id" = $1::uuid AND "closed_at" IS NULL AND ("held" > 0
 			OR "expires_at" IS NULL OR "expires_at" > coalesce($2::timestamptz, statement_timestamp()))
-		ORDER BY array_position($1::uuid[], "account_id"), "expires_at", ("kind" = 'purchased'), "created_at", "id"`,
-		[idsOf(wallets), at ?? null],
+		ORDER BY "expires_at", ("kind" = 'purchased'), "created_at", "id" OFFSET $3::int LIMIT $4::int`,
+		[accountId, at ?? null, offset, limit],
 	);
-	const types = new Map(wallets.map(({ accountId, creditTypeId }) => [accountId, creditTypeId]));
-	return lots.map((lot) => ({ ...lot, creditTypeId: types.get(lot.accountId) ?? "" }));
 }
 
 /**

@@ -12,12 +12,17 @@ const { db } = await testDatabase();
 const acme = await anOrganization(db);
 const lab = { creditTypeId: "lab" };
 
+async function pageOfLab(user: TestUser, page: { offset: number; limit: number }): Promise<CreditsOfType> {
+	const pages = (creditTypeId: string) => (creditTypeId === "lab" ? page : { offset: 9, limit: 1 });
+	const types = await readCreditSources({ actor: await actorOf(db, user), db }, pages);
+	const type = types.find(({ creditTypeId }) => creditTypeId === "lab");
+	if (!type) throw new Error("There are no lab credits.");
+	return type;
+}
+
 /** Lab credits, whose sources always make the total. */
 async function labOf(user: TestUser): Promise<CreditsOfType> {
-	const type = (await readCreditSources({ actor: await actorOf(db, user), db })).find(
-		({ creditTypeId }) => creditTypeId === "lab",
-	);
-	if (!type) throw new Error("There are no lab credits.");
+	const type = await pageOfLab(user, { offset: 0, limit: 25 });
 	expect(type.sources.reduce((sum, { remaining }) => sum + remaining, 0n)).toBe(type.total);
 	return type;
 }
@@ -49,7 +54,6 @@ test("the user's own lots: bought by whom, granted, on hold, and whether each ca
 			...own,
 			...nothingElse,
 			key: expect.any(String),
-			...lab,
 			orderNumber: number,
 			kind: "purchased",
 			remaining: 0n,
@@ -61,7 +65,6 @@ test("the user's own lots: bought by whom, granted, on hold, and whether each ca
 			...own,
 			...nothingElse,
 			key: expect.any(String),
-			...lab,
 			from: "Ann",
 			orderNumber: number + 1n,
 			kind: "purchased",
@@ -72,7 +75,6 @@ test("the user's own lots: bought by whom, granted, on hold, and whether each ca
 			...own,
 			...nothingElse,
 			key: expect.any(String),
-			...lab,
 			orderNumber: null,
 			kind: "granted",
 			remaining: 12n,
@@ -143,4 +145,37 @@ test("a suspended user's credits are listed, are not in use, and no limit is giv
 		{ source: "creditOwner", name: "John Lee", remaining: 0n, isSuspended: true },
 		{ source: "group", name: "Stopped", remaining: 0n, inGroup: null, isSuspended: true },
 	]);
+});
+
+test("a wallet's lots are paged in the order in which they are spent, and share groups follow the last (product.md 28)", async () => {
+	const sally = await aUser(db, acme);
+	for (const days of [40, 10, 30, 20]) {
+		await boughtCredits(db, { beneficiaryId: sally.id, ...lab, credits: BigInt(days), expiresAt: inDays(days) });
+	}
+	await grantCredits(db, sally.id, 5n, lab);
+	await share(db, await aShareGroup(db, { creatorId: sally.id, name: "Own", addresses: [sally.email] }), 2n);
+	const page = async (offset: number) => {
+		const { total, sources, hasMore } = await pageOfLab(sally, { offset, limit: 2 });
+		expect(total, "a total is of all lots, not of those shown").toBe(105n);
+		return [hasMore, ...sources.map(({ remaining, name }) => name ?? remaining)];
+	};
+	expect(await page(0)).toEqual([true, 8n, 20n]);
+	expect(await page(2)).toEqual([true, 30n, 40n]);
+	expect(await page(4)).toEqual([false, 5n, "Own"]);
+	expect(await page(6), "beyond the last page").toEqual([false]);
+});
+
+test("a Credit User's own lots are paged too, below what they can use", async () => {
+	const [john, peter] = [await aUser(db, acme), await aUser(db, acme)];
+	for (const { id } of [john, peter]) await boughtCredits(db, { beneficiaryId: id, ...lab, credits: 9n });
+	await grantCredits(db, peter.id, 3n, lab);
+	await share(db, await aShareGroup(db, { creatorId: peter.id, name: "Own", addresses: [peter.email] }), 1n);
+	await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: john.id } });
+	const page = async (offset: number) => {
+		const { sources, parked, hasMore } = await pageOfLab(peter, { offset, limit: 1 });
+		expect(sources.map(({ source }) => source)).toEqual(["creditOwner"]);
+		return [hasMore, ...parked.map(({ remaining, name }) => name ?? remaining)];
+	};
+	expect(await page(0)).toEqual([true, 8n]);
+	expect(await page(1)).toEqual([false, 3n, "Own"]);
 });

@@ -1,6 +1,7 @@
 import type { LotKind } from "@/generated/prisma/enums.ts";
 import type { ReadContext } from "@/lib/actions/verb.ts";
-import { readLots } from "@/lib/ledger/reads/lots.ts";
+import { type OpenLot, readLots } from "@/lib/ledger/reads/lots.ts";
+import { readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import { readSpendable, type Spendable, type SpendableGroup } from "./spendable.ts";
@@ -39,29 +40,35 @@ export interface CreditsOfType {
 	readonly sources: readonly CreditSource[];
 	/** Not in use while the user uses another's credits (product.md 6). */
 	readonly parked: readonly CreditSource[];
+	/** Whether the user's own lots are among those that are parked, not among the sources. */
+	readonly isParked: boolean;
+	/** Whether more of the user's own lots follow. If so, what comes after them is on their last page. */
+	readonly hasMore: boolean;
 }
 
-/** What the actor has of each credit type, and where it comes from: at one instant, so that it adds up. */
-export function readCreditSources({ actor, db = database() }: ReadContext): Promise<CreditsOfType[]> {
+/** Which of the user's own lots of a credit type are wanted: there may be thousands. */
+type LotPages = (creditTypeId: string) => { readonly offset: number; readonly limit: number };
+
+/**
+ * What the actor has of each credit type, and where it comes from: a page of their own lots, in the order in which they
+ * are spent (product.md 28), and after the last of these their share groups. As of one instant.
+ */
+export function readCreditSources({ actor, db = database() }: ReadContext, pages: LotPages): Promise<CreditsOfType[]> {
 	return readSnapshot(async (snapshot) => {
 		const types = await readSpendable(snapshot.sql, actor.userId);
-		const own = await readOwnSources(snapshot, actor.userId);
+		const own = await readOwnSources(snapshot, actor.userId, pages);
 		return types.map((type) => {
 			const { creditTypeId, creditType, nameInText, total, wallet } = type;
-			const lots = own.filter((lot) => lot.creditTypeId === creditTypeId);
-			const wallets = wallet.isOwn ? lots : ownersWallet(type);
+			const { lots, hasMore } = own.get(creditTypeId) ?? { lots: [], hasMore: false };
+			const isLastPage = !hasMore && (lots.length > 0 || pages(creditTypeId).offset === 0);
+			const sourcesAfterLots = (groups: readonly SpendableGroup[]) => (isLastPage ? sourcesOfGroups(groups) : []);
+			const ofType = { creditTypeId, creditType, nameInText, total, isParked: !wallet.isOwn, hasMore };
+			if (wallet.isOwn) return { ...ofType, sources: [...lots, ...sourcesAfterLots(type.groups)], parked: [] };
+			const parkedLots = lots.map((lot) => ({ ...lot, notShareable: lot.notShareable ?? ("parked" as const) }));
 			return {
-				creditTypeId,
-				creditType,
-				nameInText,
-				total,
-				sources: [...wallets, ...sourcesOfGroups(type.groups)],
-				parked: wallet.isOwn
-					? []
-					: [
-							...lots.map((lot) => ({ ...lot, notShareable: lot.notShareable ?? ("parked" as const) })),
-							...sourcesOfGroups(type.parkedGroups),
-						],
+				...ofType,
+				sources: [...ownersWallet(type), ...sourcesOfGroups(type.groups)],
+				parked: [...parkedLots, ...sourcesAfterLots(type.parkedGroups)],
 			};
 		});
 	}, db);
@@ -108,36 +115,61 @@ function sourceOfGroup(group: SpendableGroup): CreditSource {
 
 const NOTHING = { from: null, orderNumber: null, held: 0n, inGroup: null, isSuspended: false } as const;
 
-/** The lots of the actor's own wallets, with the orders that they came with. */
+interface OwnSources {
+	readonly lots: readonly CreditSource[];
+	readonly hasMore: boolean;
+}
+
+/** The lots of the actor's own wallets by credit type, with the orders that they came with. */
 async function readOwnSources(
 	{ prisma, sql }: Snapshot,
 	userId: string,
-): Promise<(CreditSource & { creditTypeId: string })[]> {
+	pages: LotPages,
+): Promise<Map<string, OwnSources>> {
 	const [present] = await sql.query<{ at: Date }>(`SELECT statement_timestamp() AS "at"`);
 	const at = present?.at ?? new Date();
-	const lots = await readLots(sql, { userId, at });
+	const found: { creditTypeId: string; lots: OpenLot[]; limit: number }[] = [];
+	for (const { accountId, creditTypeId } of await readWalletsOf(sql, [userId])) {
+		const { offset, limit } = pages(creditTypeId);
+		found.push({ creditTypeId, limit, lots: await readLots(sql, { accountId, offset, limit: limit + 1, at }) });
+	}
 	const orders = await prisma.order.findMany({
-		where: { id: { in: lots.flatMap(({ orderId }) => orderId ?? []) } },
+		where: { id: { in: found.flatMap(({ lots }) => lots.flatMap(({ orderId }) => orderId ?? [])) } },
 		select: { id: true, number: true, buyer: { select: { id: true, name: true } } },
 	});
-	return lots.flatMap(({ lotId, creditTypeId, kind, orderId, remaining, held, expiresAt }) => {
-		const order = orders.find(({ id }) => id === orderId);
-		const isExpired = expiresAt !== null && expiresAt <= at;
-		const left = isExpired ? 0n : remaining - held;
-		if (left === 0n && held === 0n) return [];
-		return {
-			...NOTHING,
+	const ordersById = new Map(orders.map((order) => [order.id, order]));
+	const sourceOf = (lot: OpenLot) => sourceOfLot(lot, { order: ordersById.get(lot.orderId ?? ""), userId, at });
+	return new Map(
+		found.map(({ creditTypeId, lots, limit }) => [
 			creditTypeId,
-			key: lotId,
-			source: "wallet" as const,
-			name: null,
-			from: order && order.buyer.id !== userId ? order.buyer.name : null,
-			orderNumber: order?.number ?? null,
-			kind,
-			remaining: left,
-			held,
-			expiresAt,
-			notShareable: kind === "granted" ? ("granted" as const) : left === 0n ? ("nothingLeft" as const) : null,
-		};
-	});
+			{ lots: lots.slice(0, limit).map(sourceOf), hasMore: lots.length > limit },
+		]),
+	);
+}
+
+interface LotContext {
+	readonly order:
+		| { readonly number: bigint; readonly buyer: { readonly id: string; readonly name: string } }
+		| undefined;
+	readonly userId: string;
+	readonly at: Date;
+}
+
+function sourceOfLot(lot: OpenLot, { order, userId, at }: LotContext): CreditSource {
+	const { lotId, kind, remaining, held, expiresAt } = lot;
+	const isExpired = expiresAt !== null && expiresAt <= at;
+	const left = isExpired ? 0n : remaining - held;
+	return {
+		...NOTHING,
+		key: lotId,
+		source: "wallet",
+		name: null,
+		from: order && order.buyer.id !== userId ? order.buyer.name : null,
+		orderNumber: order?.number ?? null,
+		kind,
+		remaining: left,
+		held,
+		expiresAt,
+		notShareable: kind === "granted" ? "granted" : left === 0n ? "nothingLeft" : null,
+	};
 }

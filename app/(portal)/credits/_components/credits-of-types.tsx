@@ -1,42 +1,60 @@
 import { ChevronRight } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { ROWS_PER_PAGE } from "@/components/data-table/address/rows-per-page.ts";
+import { TableRegion } from "@/components/data-table/address/table-region.tsx";
+import { PageBeyond } from "@/components/data-table/page-beyond.tsx";
+import { Pagination } from "@/components/data-table/pagination.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type CreditsOfType, readCreditSources } from "@/lib/share-groups/credits/credit-sources.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
+import { type CreditsTableState, stateOf } from "./credits-table.ts";
 import { SourceTable } from "./source-table.tsx";
 
+interface CreditsOfTypesProps {
+	actor: Actor;
+	state: CreditsTableState;
+}
+
 /** A card per credit type that isn't empty; the others share one. */
-export async function CreditsOfTypes({ actor }: { actor: Actor }) {
-	const types = await readCreditSources({ actor });
-	const hasAny = ({ sources, parked }: CreditsOfType) => sources.length + parked.length > 0;
+export async function CreditsOfTypes({ actor, state }: CreditsOfTypesProps) {
+	const types = await readCreditSources({ actor }, (creditTypeId) => stateOf(state, creditTypeId).query);
+	const hasAny = ({ creditTypeId, sources, parked }: CreditsOfType) =>
+		sources.length + parked.length > 0 || stateOf(state, creditTypeId).page > 1;
 	return (
 		<>
 			{types.filter(hasAny).map((type) => (
-				<OneType key={type.creditTypeId} type={type} />
+				<OneType key={type.creditTypeId} type={type} state={state} />
 			))}
 			<Others types={types.filter((type) => !hasAny(type))} />
 		</>
 	);
 }
 
-async function OneType({ type }: { type: CreditsOfType }) {
+interface OneTypeProps {
+	type: CreditsOfType;
+	state: CreditsTableState;
+}
+
+async function OneType({ type, state }: OneTypeProps) {
 	const t = await getTranslations("credits");
 	return (
-		<Card aria-labelledby={`credits-${type.creditTypeId}`}>
-			<div className="p-5">
-				<h2 id={`credits-${type.creditTypeId}`} className="text-muted text-sm">
-					{type.creditType}
-				</h2>
-				<p className="num mt-1 text-body">
-					{t.rich("youHave", {
-						credits: toJsonCredits(type.total),
-						big: (chunks) => <b className="font-semibold text-3xl tracking-tight">{chunks}</b>,
-					})}
-				</p>
-			</div>
-			<Details type={type} />
-		</Card>
+		<TableRegion>
+			<Card aria-labelledby={`credits-${type.creditTypeId}`}>
+				<div className="p-5">
+					<h2 id={`credits-${type.creditTypeId}`} className="text-muted text-sm">
+						{type.creditType}
+					</h2>
+					<p className="num mt-1 text-body">
+						{t.rich("youHave", {
+							credits: toJsonCredits(type.total),
+							big: (chunks) => <b className="font-semibold text-3xl tracking-tight">{chunks}</b>,
+						})}
+					</p>
+				</div>
+				<Details type={type} state={state} />
+			</Card>
+		</TableRegion>
 	);
 }
 
@@ -58,11 +76,12 @@ async function Others({ types }: { types: readonly CreditsOfType[] }) {
 	);
 }
 
-/** The distribution, behind *More Details*. */
-async function Details({ type: { sources, parked, nameInText } }: { type: CreditsOfType }) {
+/** The distribution, behind *More Details*; open where the address names a page of it. */
+async function Details({ type, state }: OneTypeProps) {
+	const { creditTypeId, sources, parked, nameInText } = type;
 	const t = await getTranslations("credits");
 	return (
-		<details className="group border-line border-t">
+		<details className="group border-line border-t" open={state.also.type === creditTypeId}>
 			<summary className="flex cursor-pointer list-none items-center gap-1.5 px-5 py-3 font-medium text-accent-ink text-sm hover:bg-sunken focus-visible:-outline-offset-2">
 				<ChevronRight
 					aria-hidden
@@ -78,6 +97,15 @@ async function Details({ type: { sources, parked, nameInText } }: { type: Credit
 					<SourceTable label={t("notInUse", { type: nameInText })} sources={parked} />
 				</>
 			) : null}
+			<Pages type={type} state={stateOf(state, creditTypeId)} />
 		</details>
 	);
+}
+
+/** Of the user's own lots, which are not in use while they use another's; nothing where there is one page. */
+function Pages({ type: { sources, parked, isParked, hasMore }, state }: OneTypeProps) {
+	const shown = (isParked ? parked : sources).length;
+	if (state.page === 1 && !hasMore && shown <= ROWS_PER_PAGE[0]) return null;
+	if (shown === 0) return <PageBeyond state={state} />;
+	return <Pagination state={state} rowCount={shown} total={{ more: hasMore }} times={false} />;
 }
