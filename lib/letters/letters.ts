@@ -1,4 +1,4 @@
-import { keepToken, type mintToken, TOKEN_LIFETIME_SECONDS } from "@/lib/accounts/tokens/tokens.ts";
+import { type mintToken, storeToken, TOKEN_LIFETIME_SECONDS } from "@/lib/accounts/tokens/tokens.ts";
 import { isBillingEmailConfirmed, readConfirmed } from "@/lib/billing-information/is-billing-email-confirmed.ts";
 import { stopToken } from "@/lib/mail-stops/stop-token.ts";
 import type { Recipient } from "@/lib/outbox/enqueue-mail.ts";
@@ -198,7 +198,7 @@ async function oneTimeLink(
 	{ mailId, path, token }: { mailId: string; path: string; token: NewToken },
 ): Promise<Link | null> {
 	const secret = secretOfMail(mailId);
-	if (!(await keepToken(tx, token, secret))) return null;
+	if (!(await storeToken(tx, token, secret))) return null;
 	const now = await tx.clock.now(tx.sql);
 	const until = new Date(now.getTime() + TOKEN_LIFETIME_SECONDS[token.purpose] * 1000);
 	return { href: addressOf(path, { token: secret }), until };

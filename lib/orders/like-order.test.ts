@@ -4,7 +4,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, aUser } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { readOrderReview } from "./order-review.ts";
 import { placeOrder } from "./place-order.ts";
@@ -45,7 +45,7 @@ async function placeTogether(inputs: [PlaceOrderInput, PlaceOrderInput]) {
 	await transact(db, async (tx) => {
 		await tx.sql.query(`SELECT 1 FROM "plan" WHERE "id" = $1::uuid FOR UPDATE`, [shop.planId]);
 		placing = inputs.map((input) => place(input));
-		await untilSomebodyWaits(sql, 2);
+		await untilOthersWait(sql, 2);
 	});
 	return Promise.all(placing);
 }

@@ -4,7 +4,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { ORDERS_A_DAY, placeOrder } from "./place-order.ts";
 import { aPlan, fillInBilling, testShop } from "./test-shop.ts";
 
@@ -90,7 +90,7 @@ describe("the reviewed values must still hold", () => {
 		await transact(db, async (tx) => {
 			await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [mary.id]);
 			placing = placeOrder({ actor, db }, shop.reviewed({ beneficiaryId: mary.id }));
-			await untilSomebodyWaits(sql);
+			await untilOthersWait(sql);
 			await tx.sql.query(`UPDATE "user" SET "credit_owner_id" = $2::uuid WHERE "id" = $1::uuid`, [mary.id, grace.id]);
 		});
 		expect(await placing).toMatchObject({ ok: false, key: "recipientChanged" });

@@ -10,7 +10,7 @@ import type { Result } from "@/lib/platform/refusal.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
 import { actorOf, anOrganization, aUser, aUserRole, type TestOrganization } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
 import { removeUser } from "@/lib/user-information/remove-user.ts";
 import { changeUserRole } from "@/lib/user-roles/change-user-role.ts";
@@ -90,7 +90,7 @@ it.each(Object.entries(CHANGES))(
 			await transact(db, async (tx) => {
 				await lockOrganization(tx, organization.id);
 				late = change(context, target);
-				await untilSomebodyWaits(sql);
+				await untilOthersWait(sql);
 				const data = loss === "suspended" ? { status: loss } : { userRoleId: organization.memberRoleId };
 				await tx.prisma.user.update({ where: { id: admin.id }, data });
 			});

@@ -4,7 +4,7 @@ import { postGrant } from "@/lib/ledger/movements/grant.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
-import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { actorOf, anOrganization, aUser, FIRST_USERS } from "@/lib/testing/people.ts";
 import { listUsers, readUser, readUserCredits } from "./queries.ts";
 import type { UserListQuery } from "./schema.ts";
 
@@ -31,24 +31,13 @@ for (const [userId, credits] of [
 await db.user.update({ where: { id: joan.id }, data: { lastSignedInAt: new Date("2026-02-01T00:00:00Z") } });
 await db.user.update({ where: { id: john.id }, data: { lastSignedInAt: new Date("2026-01-01T00:00:00Z") } });
 
-const QUERY: UserListQuery = {
-	search: "",
-	status: null,
-	userRoleId: null,
-	creditOwner: null,
-	sort: "name",
-	descending: false,
-	offset: 0,
-	limit: 25,
-};
-
 async function names(query: Partial<UserListQuery>): Promise<string[] | undefined> {
-	return (await listUsers({ actor, db }, { ...QUERY, ...query }))?.rows.map((user) => user.name);
+	return (await listUsers({ actor, db }, { ...FIRST_USERS, ...query }))?.rows.map((user) => user.name);
 }
 
 describe("Admin › User", () => {
 	it("lists the organization's users, with what each owns and can use", async () => {
-		const page = await listUsers({ actor, db }, QUERY);
+		const page = await listUsers({ actor, db }, FIRST_USERS);
 		expect(page).toMatchObject({ total: 4, isTotalCapped: false, hasMore: false });
 		expect(page?.rows.map((user) => user.name)).toEqual(["Ada Admin", "Joan Ho", "John Lee", "Peter Wong"]);
 		expect(page?.rows[1]).toMatchObject({
@@ -73,7 +62,7 @@ describe("Admin › User", () => {
 		const viewer = await actorOf(db, await aUser(db, other, { role: "administrator" }));
 		await aUser(db, other, { name: "Jürgen", email: "jürgen@xn--bcher-kva.example" });
 		for (const search of ["Bücher", "jürgen@bücher.example", "xn--bcher"]) {
-			expect(await listUsers({ actor: viewer, db }, { ...QUERY, search })).toMatchObject({
+			expect(await listUsers({ actor: viewer, db }, { ...FIRST_USERS, search })).toMatchObject({
 				rows: [{ name: "Jürgen" }],
 			});
 		}
@@ -86,7 +75,7 @@ describe("Admin › User", () => {
 			await aUser(db, world, { name, email: `${newId()}@test.example` });
 		}
 		const found = async (search: string) =>
-			(await listUsers({ actor: viewer, db }, { ...QUERY, search }))?.rows.map((user) => user.name);
+			(await listUsers({ actor: viewer, db }, { ...FIRST_USERS, search }))?.rows.map((user) => user.name);
 		expect(await found("İpek")).toEqual(["İpek Çağlar"]);
 		expect(await found("çağ")).toEqual(["İpek Çağlar"]);
 		expect(await found("ΟΔΥΣΣΕΥΣ")).toEqual(["ΟΔΥΣΣΕΥΣ"]);
@@ -117,14 +106,14 @@ describe("Admin › User", () => {
 	});
 
 	it("comes in pages", async () => {
-		const second = await listUsers({ actor, db }, { ...QUERY, offset: 3, limit: 3 });
+		const second = await listUsers({ actor, db }, { ...FIRST_USERS, offset: 3, limit: 3 });
 		expect(second).toMatchObject({ total: 4, hasMore: false, rows: [{ name: "Peter Wong" }] });
-		expect(await listUsers({ actor, db }, { ...QUERY, limit: 3 })).toMatchObject({ hasMore: true });
+		expect(await listUsers({ actor, db }, { ...FIRST_USERS, limit: 3 })).toMatchObject({ hasMore: true });
 	});
 
 	it("is not found without View User List, and never shows another organization", async () => {
 		const member = await actorOf(db, await aUser(db, await anOrganization(db)));
-		expect(await listUsers({ actor: member, db }, QUERY)).toBeNull();
+		expect(await listUsers({ actor: member, db }, FIRST_USERS)).toBeNull();
 		expect(await readUser({ actor: member, db }, john.id)).toBeNull();
 		expect(await readUser({ actor, db }, stranger.id)).toBeNull();
 		expect(await readUserCredits({ actor, db }, stranger.id)).toBeNull();

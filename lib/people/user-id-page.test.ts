@@ -1,7 +1,7 @@
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
-import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
+import { actorOf, anOrganization, aUser, aUserRole, FIRST_USERS } from "@/lib/testing/people.ts";
 import { listUsers } from "./queries.ts";
 import type { UserListQuery } from "./schema.ts";
 import { COUNTED_USERS } from "./user-id-page.ts";
@@ -21,18 +21,8 @@ await sql.query(
 	RETURNING "id"`,
 	[big.id, big.memberRoleId],
 );
-const FIRST_PAGE: UserListQuery = {
-	search: "",
-	status: null,
-	userRoleId: null,
-	creditOwner: null,
-	sort: "name",
-	descending: false,
-	offset: 0,
-	limit: 25,
-};
 const list = async (query: Partial<UserListQuery>) => {
-	const page = await listUsers({ actor: viewer, db }, { ...FIRST_PAGE, ...query });
+	const page = await listUsers({ actor: viewer, db }, { ...FIRST_USERS, ...query });
 	return { ...page, rows: page?.rows.map((user) => user.name) };
 };
 const capped = { isTotalCapped: true, hasMore: true };

@@ -1,9 +1,22 @@
 import { type Actor, loadActor } from "@/lib/auth/actor.ts";
 import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { openCreditTypeAccounts, openWallets } from "@/lib/ledger/posting/accounts.ts";
+import type { UserListQuery } from "@/lib/people/schema.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
+
+/** Admin › User as it is opened. */
+export const FIRST_USERS: UserListQuery = {
+	search: "",
+	status: null,
+	userRoleId: null,
+	creditOwner: null,
+	sort: "name",
+	descending: false,
+	offset: 0,
+	limit: 25,
+};
 
 // Builders of a test's users. Each writes directly to the tables, and makes up whatever the test doesn't specify.
 

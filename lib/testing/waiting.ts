@@ -6,7 +6,7 @@ import type { Connection } from "./connection.ts";
  * Returns once another connection to this database, or the given number of them, waits for a lock. Fails the test where
  * none does.
  */
-export async function untilSomebodyWaits(sql: Sql, atLeast = 1): Promise<void> {
+export async function untilOthersWait(sql: Sql, atLeast = 1): Promise<void> {
 	await vi.waitUntil(
 		async () => {
 			const [row] = await sql.query<{ waiting: bigint }>(

@@ -10,7 +10,7 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo } from "@/lib/testing/ledger.ts";
 import { aUser } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { previewRemoval } from "./preview-removal.ts";
 import type { RemoveUserInput } from "./removal-schema.ts";
 import { removeUser } from "./remove-user.ts";
@@ -133,7 +133,7 @@ test("a charge that comes while the creator is being removed waits, and finds th
 		const removal = { userId: john.id, version, reason: "Has left us", ...choices, shareGroupIds: [shareGroupId] };
 		expect(await removeUser({ ...context, db: tx }, removal)).toMatchObject({ ok: true });
 		charging = postCharges(client, [labs(tom.id, 4n)]);
-		await untilSomebodyWaits(sql);
+		await untilOthersWait(sql);
 	});
 	expect(await charging).toMatchObject([{ code: "INSUFFICIENT_CREDITS" }]);
 	expect(await inWallet()).toEqual([9n, 4n]);

@@ -6,7 +6,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { actorOf, aUser } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { changeUser } from "./change-user.ts";
 import type { RemoveUserInput } from "./removal-schema.ts";
 import { removeUser } from "./remove-user.ts";
@@ -63,7 +63,7 @@ describe("at once", () => {
 					expect(await removeUser(inTransaction, input)).toMatchObject({ ok: true });
 				} else expect(await changeUser(inTransaction, await suspended(john.id))).toMatchObject({ ok: true });
 				charging = postCharges(client, [aCharge(peter.id, 4n)]);
-				await untilSomebodyWaits(sql);
+				await untilOthersWait(sql);
 			});
 			// The user's own wallet is empty: they were set back to it in the same step, and the owner pays no more.
 			expect(await charging).toMatchObject([{ ok: false, code: "INSUFFICIENT_CREDITS" }]);
@@ -83,7 +83,7 @@ describe("at once", () => {
 					how === "removed"
 						? remove(john.id, { creditUsers: THEMSELVES, credits: "lapse" })
 						: changeUser(context, await suspended(john.id));
-				await untilSomebodyWaits(sql);
+				await untilOthersWait(sql);
 			});
 			expect(await leaving).toMatchObject({ ok: true });
 			expect((await stored(john.id)).status).toBe(how);

@@ -5,7 +5,7 @@ import { listUsers } from "@/lib/people/queries.ts";
 import type { UserListQuery } from "@/lib/people/schema.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { theCreditTypes } from "@/lib/testing/people.ts";
+import { FIRST_USERS, theCreditTypes } from "@/lib/testing/people.ts";
 import { connected } from "../database.ts";
 import type { Bench, Benchmark } from "./benchmark.ts";
 import { bulkPostgres, makeDatabase } from "./databases.ts";
@@ -15,17 +15,6 @@ import { atMost } from "./rows.ts";
 
 const SMALL_USERS = 100;
 const USERS_WITH_CREDITS = 100;
-
-const FIRST_PAGE: UserListQuery = {
-	search: "",
-	status: null,
-	userRoleId: null,
-	creditOwner: null,
-	sort: "name",
-	descending: false,
-	offset: 0,
-	limit: 25,
-};
 
 /** Nine of the hundred have each last name: a page that both organizations fill. */
 const FULL_OF_NINE = { limit: 8 };
@@ -58,7 +47,7 @@ export const userList: Benchmark = {
 		const large = await makeOrganization(bench, bench.scale.users);
 		for (const { change, ...row } of PLANNED) {
 			if (!bench.wants(row)) continue;
-			const query = { ...FIRST_PAGE, ...change };
+			const query = { ...FIRST_USERS, ...change };
 			const of = () => large.list(query);
 			const compared = await timeInTurn(bench.scale, { of, against: () => small.list(query) });
 			const says = `${compared.of.toFixed(2)} ms; at ${SMALL_USERS} users ${compared.against.toFixed(2)} ms`;

@@ -17,7 +17,7 @@ describe("the structure check", () => {
 			"app/(portal)/users/_components/user-table.tsx":
 				'import { Button } from "@/components/ui/button.tsx";\nimport { readUsers } from "@/lib/people/queries.ts";\nexport async function UserTable() {\n\tconst rows = await readUsers();\n\treturn <Button aria-label={t("edit")}>{t("rows", { rows })} · 1 / 2</Button>;\n}\n',
 			"app/api/auth/route.ts":
-				'export { authRoute as GET, authRoute as POST } from "@/lib/auth/sign-in/next-auth.ts";\n',
+				'export { authRoute as GET, authRoute as POST } from "@/lib/auth/sign-in/auth-route.ts";\n',
 			"components/ui/button.tsx":
 				'import type { Row } from "@/lib/people/queries.ts";\nimport { limit } from "@/lib/people/schema.ts";\nexport const Button = (row: Row) => limit;\n',
 			"lib/people/queries.ts":

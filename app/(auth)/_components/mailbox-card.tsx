@@ -9,13 +9,13 @@ interface MailboxCardProps {
 	/** What the mail is for; the address is in it. */
 	children: ReactNode;
 	/** Whether mail is stored instead of sent: the card then says who can see it. */
-	isMailKept: boolean;
+	isMailStored: boolean;
 	elsewhere: ReactNode;
 	onBack: () => void;
 }
 
 /** "Look in your mailbox", whether the address has an account or not; read out in place of the form that was sent. */
-export function MailboxCard({ children, isMailKept, elsewhere, onBack }: MailboxCardProps) {
+export function MailboxCard({ children, isMailStored, elsewhere, onBack }: MailboxCardProps) {
 	const t = useTranslations("auth.mailbox");
 	const word = useTranslations("words");
 	return (
@@ -24,7 +24,7 @@ export function MailboxCard({ children, isMailKept, elsewhere, onBack }: Mailbox
 				<MailOpen aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
 				<p className="min-w-0">{children}</p>
 			</div>
-			<p className="text-small text-muted">{isMailKept ? word("emailStored") : t("nothing")}</p>
+			<p className="text-small text-muted">{isMailStored ? word("emailStored") : t("nothing")}</p>
 			<Button variant="outline" className="w-full" onClick={onBack}>
 				{t("back")}
 			</Button>

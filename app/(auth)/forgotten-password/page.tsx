@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function ForgottenPasswordPage() {
 	return (
 		<Texts of={["auth.elsewhere", "auth.forgottenPassword", "auth.mailbox"]}>
-			<ForgottenPassword isMailKept={isStoredMailForDemo()} />
+			<ForgottenPassword isMailStored={isStoredMailForDemo()} />
 		</Texts>
 	);
 }

@@ -17,7 +17,7 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
 	if (actor) redirect(START_PATH);
 	return (
 		<Texts of={["auth.elsewhere", "auth.mailbox", "auth.signUp"]}>
-			<SignUp isMailKept={isStoredMailForDemo()} email={typeof email === "string" ? email.slice(0, 320) : ""} />
+			<SignUp isMailStored={isStoredMailForDemo()} email={typeof email === "string" ? email.slice(0, 320) : ""} />
 		</Texts>
 	);
 }

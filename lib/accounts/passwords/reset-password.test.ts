@@ -7,7 +7,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { mintToken } from "../tokens/tokens.ts";
 import { readPasswordReset } from "./queries.ts";
 import { requestPasswordReset } from "./request-password-reset.ts";
@@ -76,9 +76,9 @@ describe("choosing another password", () => {
 		const both = await transact(db, async (tx) => {
 			await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [user.id]);
 			const resetting = reset(token);
-			await untilSomebodyWaits(sql);
+			await untilOthersWait(sql);
 			const signingIn = signInWith(OLD_PASSWORD);
-			await untilSomebodyWaits(sql, 2);
+			await untilOthersWait(sql, 2);
 			return [resetting, signingIn];
 		});
 		expect(await Promise.all(both)).toMatchObject([{ ok: true }, { ok: false, problem: { kind: "wrong" } }]);

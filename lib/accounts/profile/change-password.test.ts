@@ -5,7 +5,7 @@ import { signIn } from "@/lib/auth/sign-in/sign-in.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { mintToken, readToken } from "../tokens/tokens.ts";
 import { changePassword } from "./change-password.ts";
 
@@ -52,9 +52,9 @@ describe("a change of password", () => {
 			const both = await transact(db, async (tx) => {
 				await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [id]);
 				const one = first();
-				await untilSomebodyWaits(sql);
+				await untilOthersWait(sql);
 				const other = second();
-				await untilSomebodyWaits(sql, 2);
+				await untilOthersWait(sql, 2);
 				return [one, other];
 			});
 			await Promise.all(both);

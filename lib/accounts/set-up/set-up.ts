@@ -1,11 +1,10 @@
 import type { VisitorContext } from "@/lib/actions/verb.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { refusalToUsePassword } from "@/lib/auth/passwords/refusal-to-use-password.ts";
-import { createOrganization } from "@/lib/organizations/create-organization.ts";
 import { findUserByEmail, lockEmail } from "@/lib/people/find-user-by-email.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { createUser } from "../create-user.ts";
+import { createFirstAdministrator } from "../create-first-administrator.ts";
 import { readToken, useToken } from "../tokens/tokens.ts";
 import { isSetUp } from "./queries.ts";
 import type { SetUpInput } from "./schema.ts";
@@ -37,19 +36,8 @@ export async function setUp(
 				return refuse("CONFLICT", "emailHasAccount", { email }, { field: "email" });
 			}
 			const organization = { name: input.organizationName, isOperator: true };
-			const { organizationId, administratorRoleId } = await createOrganization(tx, organization);
-			const userId = await createUser(tx, {
-				actor: null,
-				organizationId,
-				userRoleId: administratorRoleId,
-				name,
-				email,
-				emailVerifiedAt: await tx.clock.now(tx.sql),
-				passwordHash,
-				language,
-				timeZone,
-			});
-			return done({ userId });
+			const user = { name, email, passwordHash, language, timeZone };
+			return done({ userId: await createFirstAdministrator(tx, { organization, user }) });
 		},
 		{ clock },
 	);

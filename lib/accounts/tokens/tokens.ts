@@ -58,7 +58,7 @@ export async function mintToken(tx: Transaction, token: NewToken): Promise<strin
  * same mail, the one link is good for its whole time again. Returns whether it counts: one that was used, or voided for
  * a newer one, never does again.
  */
-export async function keepToken(tx: Transaction, token: NewToken, secret: string): Promise<boolean> {
+export async function storeToken(tx: Transaction, token: NewToken, secret: string): Promise<boolean> {
 	await lockSubject(tx, token);
 	const [known] = await tx.sql.query<{ isOver: boolean }>(
 		`SELECT ("used_at" IS NOT NULL OR "voided_at" IS NOT NULL) AS "isOver" FROM "token" WHERE "hash" = $1`,

@@ -60,7 +60,7 @@ export function accountKey(email: string): string {
 }
 
 /** A few at a time, so that the table stays small without a job of its own. */
-export async function deleteForgotten(db: Database): Promise<void> {
+export async function deletePastCounters(db: Database): Promise<void> {
 	await sqlOf(db).query(
 		`DELETE FROM rate_limit WHERE key IN (
 			SELECT key FROM rate_limit WHERE expire < $1 LIMIT 100 FOR UPDATE SKIP LOCKED

@@ -1,7 +1,7 @@
 import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { networkOf } from "../requests/client-address.ts";
-import { accountKey, type Counter, countAt, deleteForgotten, rateLimiter, type Window } from "./rate-limiter.ts";
+import { accountKey, type Counter, countAt, deletePastCounters, rateLimiter, type Window } from "./rate-limiter.ts";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -44,7 +44,7 @@ export interface Attempt {
  * Returns how long to wait in seconds, or null when the attempt may go on.
  */
 export async function countSignInAttempt(attempt: Attempt, db: Database = writingDatabase()): Promise<number | null> {
-	await deleteForgotten(db);
+	await deletePastCounters(db);
 	const { pair, place, account } = countersOf(attempt, db);
 	const waitHere = await countAt([...pair, ...place]);
 	if (waitHere !== null) return waitHere;

@@ -1,7 +1,7 @@
 import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
 import { mailboxOf, normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
 import { networkOf } from "../requests/client-address.ts";
-import { accountKey, countInTurn, deleteForgotten, rateLimiter, type Window } from "./rate-limiter.ts";
+import { accountKey, countInTurn, deletePastCounters, rateLimiter, type Window } from "./rate-limiter.ts";
 import { isKnownPlace } from "./sign-in-limits.ts";
 
 const MINUTE = 60;
@@ -47,7 +47,7 @@ export interface CountedVisit {
  * and never for a request from a place from which the owner signed in lately.
  */
 export async function countVisit(visit: Visit, db: Database = writingDatabase()): Promise<CountedVisit> {
-	await deleteForgotten(db);
+	await deletePastCounters(db);
 	const { name, subject, ipAddress, linkSeconds } = visit;
 	const place = networkOf(ipAddress);
 	const counters = (kind: string, windows: readonly Window[], key: string) =>

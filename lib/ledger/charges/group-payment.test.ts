@@ -6,7 +6,7 @@ import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { postAllocation } from "../movements/allocate.ts";
 import { previewPayment } from "../paying/preview-payment.ts";
 import { lockAccounts } from "../posting/lock.ts";
@@ -197,7 +197,7 @@ test("a user who is let into a group while their charge waits for another group 
 	await meanwhile.transaction(async (tx) => {
 		await lockAccounts(tx, [accountId]);
 		charging = postCharges(client, [aCharge(tom.id, 3n)]);
-		await untilSomebodyWaits(sql);
+		await untilOthersWait(sql);
 		await anEntry(db, group.shareGroupId, { kind: "address", value: tom.email });
 	});
 	expect(await charging).toMatchObject([
@@ -218,7 +218,7 @@ test.each(["any pool", "the group by name"])(
 		await meanwhile.transaction(async (tx) => {
 			await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [tom.id]);
 			charging = postCharges(client, [{ ...aCharge(tom.id, 3n), ...named }]);
-			await untilSomebodyWaits(sql);
+			await untilOthersWait(sql);
 			await tx.sql.query(`UPDATE "user" SET "email" = $2 WHERE "id" = $1::uuid`, [tom.id, address]);
 		});
 		expect(await charging).toMatchObject([

@@ -5,7 +5,7 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share, takeBack } from "@/lib/testing/sharing.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { placeHold } from "../charges/hold.ts";
 import { lockAccounts } from "../posting/lock.ts";
 import { readBalances } from "../reads/balances.ts";
@@ -117,7 +117,7 @@ test("a change of Credit Owner in progress is waited for, and counts", async () 
 	await transact(db, async (tx) => {
 		await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [sally]);
 		sharing = share(db, group, 5n);
-		await untilSomebodyWaits(sql);
+		await untilOthersWait(sql);
 		await tx.prisma.user.update({ where: { id: sally }, data: { creditOwnerId: john.id } });
 	});
 	expect(await sharing).toMatchObject({ ok: false, key: "ownCreditsParked" });
@@ -134,7 +134,7 @@ test("a deletion of the group in progress is waited for, and counts", async () =
 			accounts.map(({ id }) => id),
 		);
 		sharing = share(db, group, 5n);
-		await untilSomebodyWaits(sql);
+		await untilOthersWait(sql);
 		await tx.prisma.shareGroup.update({ where: { id: group }, data: { status: "closing", closingAt: new Date() } });
 	});
 	expect(await sharing).toMatchObject({ ok: false, key: "closedToSharing" });

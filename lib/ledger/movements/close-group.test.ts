@@ -7,7 +7,7 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { postCharges } from "../charges/charge.ts";
 import { captureHold, expireHolds, placeHold, releaseHold } from "../charges/hold.ts";
 import { refundCharge } from "../charges/refund.ts";
@@ -163,7 +163,7 @@ test("deleting them locks their accounts in the one order, however their ids are
 	await charging.transaction(async (tx) => {
 		await lockAccounts(tx, [earlier]);
 		closed = closing.transaction((own) => closeShareGroupsOf(own, { creatorId: sally.id, actorId: null }));
-		await untilSomebodyWaits(sql);
+		await untilOthersWait(sql);
 		await lockAccounts(tx, [later]);
 	});
 	expect(await closed).toMatchObject({ size: 2 });

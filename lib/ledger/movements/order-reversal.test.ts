@@ -6,7 +6,7 @@ import { anEntry, aShareGroup, boughtCredits, FAR_AWAY } from "@/lib/testing/cre
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { postCharges } from "../charges/charge.ts";
 import { placeHold } from "../charges/hold.ts";
 import { openShareGroupAccounts } from "../posting/accounts.ts";
@@ -99,7 +99,7 @@ test("credits that are being moved into a new share group are waited for, and fo
 		await openShareGroupAccounts(tx, shareGroupId);
 		await postAllocation(tx, { shareGroupId, creditTypeId: "lab", credits: 7n, actorId: null });
 		refunding = refund(orderId);
-		await untilSomebodyWaits(sql);
+		await untilOthersWait(sql);
 	});
 	expect(await refunding).toEqual({ ok: true, value: { credits: 10n } });
 	expect(await left(sally)).toBe(0n);

@@ -21,7 +21,7 @@ export interface Headroom {
 	/** Credits that the member may still use, never below zero: a lowered limit takes nothing back. */
 	readonly left: bigint;
 	/** When it resets; null where it is in total. */
-	readonly startsAnew: Date | null;
+	readonly resetsAt: Date | null;
 }
 
 /** The limits of some members as of one instant, and what this transaction has counted since. */
@@ -60,7 +60,7 @@ interface Limited extends Member {
 	readonly limit: bigint;
 	readonly period: LimitPeriod;
 	readonly since: string;
-	readonly startsAnew: Date | null;
+	readonly resetsAt: Date | null;
 }
 
 /**
@@ -108,7 +108,7 @@ async function readLimited(sql: Sql, members: readonly Member[], at: Date): Prom
 			CASE "period" WHEN 'day' THEN "day" + 1
 				WHEN 'week' THEN date_trunc('week', "day"::timestamp)::date + 7
 				WHEN 'month' THEN (date_trunc('month', "day"::timestamp) + interval '1 month')::date
-				END::timestamp AT TIME ZONE "time_zone" AS "startsAnew"
+				END::timestamp AT TIME ZONE "time_zone" AS "resetsAt"
 		FROM "limited" CROSS JOIN "today" WHERE "credits" IS NOT NULL`,
 		[
 			members.map(({ accountId }) => accountId),

@@ -109,11 +109,12 @@ function explainLack(offers: readonly Offer[], needed: bigint): Refusal {
 /** The refusal names the limit and when it resets (product.md 24). */
 function refuseByLimit(
 	{ name: group }: GroupPool,
-	{ limit, period, left, startsAnew }: Headroom,
+	{ limit, period, left, resetsAt }: Headroom,
 	{ needed, available }: { needed: bigint; available: bigint },
 ): Refusal {
 	const values = { group, limit, left, needed, available };
-	return startsAnew === null
+	// Answers that were stored earlier have `startsAnew`, which the sentence reads.
+	return resetsAt === null
 		? refuse("INSUFFICIENT_CREDITS", "memberLimitUsedUp", values)
-		: refuse("INSUFFICIENT_CREDITS", "memberLimitReached", { ...values, period, startsAnew });
+		: refuse("INSUFFICIENT_CREDITS", "memberLimitReached", { ...values, period, startsAnew: resetsAt });
 }

@@ -5,7 +5,7 @@ import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { openCreditTypeAccounts, openShareGroupAccounts, openWallets } from "./accounts.ts";
 
 const { db, sql } = await testDatabase();
@@ -69,7 +69,7 @@ test("a user and a credit type that are made at once: the user gets a wallet of 
 		});
 		await openWallets(tx, [userId]);
 		makingType = addCreditType("voice");
-		await untilSomebodyWaits(sql);
+		await untilOthersWait(sql);
 	});
 	await makingType;
 	expect(await db.account.count({ where: { userId, creditTypeId: "voice" } })).toBe(1);
@@ -83,7 +83,7 @@ test("a share group and a credit type that are made at once: the group gets an a
 		await tx.prisma.shareGroup.create({ data: { id: shareGroupId, creatorId, name: "ABCgroup" } });
 		await openShareGroupAccounts(tx, shareGroupId);
 		makingType = addCreditType("video");
-		await untilSomebodyWaits(sql);
+		await untilOthersWait(sql);
 	});
 	await makingType;
 	expect(await db.account.count({ where: { shareGroupId, creditTypeId: "video" } })).toBe(1);

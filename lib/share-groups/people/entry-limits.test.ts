@@ -4,7 +4,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { untilSomebodyWaits } from "@/lib/testing/waiting.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { ENTRIES_A_DAY_UNPAID } from "../bounds.ts";
 import { createShareGroup } from "../create-share-group.ts";
 import { addEntries } from "./add-entries.ts";
@@ -72,7 +72,7 @@ it("of two at once, in two groups, adds no more", async () => {
 	await transact(db, async (tx) => {
 		expect(await add(0, half, "members", { ...as, db: tx })).toMatchObject({ ok: true });
 		second = add(1, half);
-		await untilSomebodyWaits(sql);
+		await untilOthersWait(sql);
 	});
 	expect(await second).toMatchObject({ code: "TOO_MANY_REQUESTS" });
 	expect(await stored()).toBe(half);

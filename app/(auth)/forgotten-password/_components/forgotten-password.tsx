@@ -12,7 +12,7 @@ import { useCard } from "../../_components/use-card.ts";
 import { requestPasswordResetAction } from "../actions.ts";
 
 /** The address, then "look in your mailbox", the same for every address. */
-export function ForgottenPassword({ isMailKept }: { isMailKept: boolean }) {
+export function ForgottenPassword({ isMailStored }: { isMailStored: boolean }) {
 	const t = useTranslations("auth.forgottenPassword");
 	const link = useTranslations("auth.elsewhere");
 	const word = useTranslations("words");
@@ -34,7 +34,7 @@ export function ForgottenPassword({ isMailKept }: { isMailKept: boolean }) {
 	const elsewhere = link.rich("rememberPassword", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
 	if (step === "sent") {
 		return (
-			<MailboxCard isMailKept={isMailKept} elsewhere={elsewhere} onBack={() => setStep("again")}>
+			<MailboxCard isMailStored={isMailStored} elsewhere={elsewhere} onBack={() => setStep("again")}>
 				{t.rich("sent", {
 					email: sentTo,
 					strong: (text) => <b className="font-semibold">{text}</b>,

@@ -12,7 +12,7 @@ import { useCard } from "../../_components/use-card.ts";
 import { startSignUpAction } from "../actions.ts";
 
 /** Name and address, then "look in your mailbox", the same for every address. */
-export function SignUp({ isMailKept, email = "" }: { isMailKept: boolean; email?: string }) {
+export function SignUp({ isMailStored, email = "" }: { isMailStored: boolean; email?: string }) {
 	const t = useTranslations("auth.signUp");
 	const link = useTranslations("auth.elsewhere");
 	const word = useTranslations("words");
@@ -34,7 +34,7 @@ export function SignUp({ isMailKept, email = "" }: { isMailKept: boolean; email?
 	const elsewhere = link.rich("haveAccount", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
 	if (step === "sent") {
 		return (
-			<MailboxCard isMailKept={isMailKept} elsewhere={elsewhere} onBack={() => setStep("again")}>
+			<MailboxCard isMailStored={isMailStored} elsewhere={elsewhere} onBack={() => setStep("again")}>
 				{t.rich("sent", {
 					email: sentTo,
 					strong: (text) => <b className="font-semibold">{text}</b>,

@@ -14,11 +14,11 @@ interface PendingEmailProps {
 	/** The share groups that the user loses with the old address. */
 	groupsLost: readonly string[];
 	/** Mail is not sent in this demonstration, but stored for the operator. */
-	isMailKept: boolean;
+	isMailStored: boolean;
 }
 
 /** An address that is not confirmed yet: how to confirm it, to resend its mail, or to cancel it. */
-export function PendingEmail({ email, pendingEmail, groupsLost, isMailKept }: PendingEmailProps) {
+export function PendingEmail({ email, pendingEmail, groupsLost, isMailStored }: PendingEmailProps) {
 	const t = useTranslations("profile");
 	const word = useTranslations("words");
 	const format = useFormatter();
@@ -35,7 +35,7 @@ export function PendingEmail({ email, pendingEmail, groupsLost, isMailKept }: Pe
 
 	return (
 		<Banner tone="warn" title={t("email.waits", { pending: pendingEmail })}>
-			{t("email.waitsText", { email })} {isMailKept ? word("emailStored") : null}
+			{t("email.waitsText", { email })} {isMailStored ? word("emailStored") : null}
 			{groupsLost.length > 0 ? (
 				<span className="mt-1 block">
 					{t("email.lost", { count: groupsLost.length, names: format.list(groupsLost), email })}

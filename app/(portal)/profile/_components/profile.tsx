@@ -29,7 +29,7 @@ export async function Profile({ actor }: { actor: Actor }) {
 				pendingEmail={pendingEmail && readableAddress(pendingEmail)}
 				isEmailVerified={isEmailVerified}
 				groupsLost={groupsLost}
-				isMailKept={isStoredMailForDemo()}
+				isMailStored={isStoredMailForDemo()}
 			/>
 		</>
 	);

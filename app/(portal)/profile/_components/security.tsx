@@ -14,7 +14,7 @@ interface SecurityProps {
 	/** The share groups that the user loses with the old address. */
 	groupsLost: readonly string[];
 	/** Mail is not sent in this demonstration, but stored for the operator. */
-	isMailKept: boolean;
+	isMailStored: boolean;
 }
 
 /** What the user signs in with. Both are changed in windows that ask for the password. */

@@ -106,12 +106,12 @@ function Limits({ group, today }: { group: SharedGroup; today: Today }) {
 	const isFarAway = useTimeZone() !== today.timeZone;
 	const limited = group.credits.flatMap(({ creditTypeId, headroom }) => (headroom ? [{ creditTypeId, headroom }] : []));
 	if (limited.length === 0) return <span className="text-muted">{word("none")}</span>;
-	return limited.map(({ creditTypeId, headroom: { period, used, limit, left, startsAnew } }) => (
+	return limited.map(({ creditTypeId, headroom: { period, used, limit, left, resetsAt } }) => (
 		<span key={creditTypeId} className="block">
 			{t(`usedOf.${period}`, { used: toJsonCredits(used), limit: toJsonCredits(limit) })}
-			{left === 0n && startsAnew ? (
+			{left === 0n && resetsAt ? (
 				<span className="block text-muted text-small">
-					{t.rich("resets", { at: () => <DateTime at={startsAnew} withZone={isFarAway} /> })}
+					{t.rich("resets", { at: () => <DateTime at={resetsAt} withZone={isFarAway} /> })}
 				</span>
 			) : null}
 		</span>
