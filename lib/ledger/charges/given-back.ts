@@ -68,6 +68,9 @@ class GivenBackBatch implements Batch {
 
 	async prepare(): Promise<void> {}
 
+	/** Nothing here is decided by users. */
+	confirm(): void {}
+
 	accountIds({ chargeId }: GivenBackOperation): readonly string[] {
 		const paid = this.#looked.get(chargeId)?.accountIds ?? [];
 		return [...new Set([...paid, ...paid.flatMap((id) => this.#deleted.get(id) ?? [])])];

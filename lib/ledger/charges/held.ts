@@ -80,6 +80,9 @@ export class HeldBatch implements Batch {
 
 	async prepare(): Promise<void> {}
 
+	/** Nothing here is decided by users. */
+	confirm(): void {}
+
 	accountIds({ holdId }: HeldOperation): readonly string[] {
 		return this.pinnedBy(holdId);
 	}

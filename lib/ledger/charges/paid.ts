@@ -25,8 +25,7 @@ export interface PaidOperation extends Operation, Payable {
 
 export const PAID: Family = {
 	async look(sql, operations): Promise<Batch> {
-		const paid = operations as readonly PaidOperation[];
-		return new PaidBatch(paid, await Payments.look(sql, paid));
+		return new PaidBatch(await Payments.look(sql, operations as readonly PaidOperation[]));
 	},
 	async recall(sql, repeated) {
 		const ofKind = (kind: Operation["kind"]) => repeated.filter(({ operation }) => operation.kind === kind);
@@ -55,14 +54,12 @@ export function answersTo(
 }
 
 class PaidBatch implements Batch {
-	readonly #operations: readonly PaidOperation[];
 	readonly #payments: Payments;
 	readonly #charges: NewCharge[] = [];
 	readonly #holds: NewHold[] = [];
 	#locks: Locks | null = null;
 
-	constructor(operations: readonly PaidOperation[], payments: Payments) {
-		this.#operations = operations;
+	constructor(payments: Payments) {
 		this.#payments = payments;
 	}
 
@@ -71,8 +68,12 @@ class PaidBatch implements Batch {
 		return operation.actorId === null ? userIds : [...userIds, operation.actorId];
 	}
 
-	async prepare(sql: Sql, users: ReadonlyMap<string, LockedUser>, waiting: Waiting): Promise<void> {
-		await this.#payments.prepare(sql, users, { requests: this.#operations, ...waiting });
+	async prepare(sql: Sql, waiting: Waiting): Promise<void> {
+		await this.#payments.prepare(sql, waiting);
+	}
+
+	confirm(users: ReadonlyMap<string, LockedUser>): void {
+		this.#payments.confirm(users);
 	}
 
 	accountIds(operation: PaidOperation): readonly string[] | "moved" | "locked" {

@@ -66,11 +66,19 @@ export function keyValues(visitors: readonly { userId: string | null; email: str
 
 /**
  * The share groups' accounts that these users may spend from, closed ones too. Every user passed in has a verified
- * address: no other counts (product.md 21).
+ * address: no other counts (product.md 21). `filled`: of which accounts it is known whether there is something in them.
  */
 export async function readGroupPools(
 	sql: Sql,
-	{ visitors, creditTypeIds }: { readonly visitors: readonly Visitor[]; readonly creditTypeIds: readonly string[] },
+	{
+		visitors,
+		creditTypeIds,
+		filled = new Map(),
+	}: {
+		readonly visitors: readonly Visitor[];
+		readonly creditTypeIds: readonly string[];
+		readonly filled?: ReadonlyMap<string, boolean>;
+	},
 ): Promise<GroupPool[]> {
 	if (visitors.length === 0) return [];
 	const found = await sql.query<Omit<GroupPool, "hasCredits">>(
@@ -86,12 +94,9 @@ export async function readGroupPools(
 		WHERE "deciding"."has_access"`,
 		[...keyValues(visitors), creditTypeIds],
 	);
-	if (found.length === 0) return [];
-	const filled = await readFilled(
-		sql,
-		found.map(({ accountId }) => accountId),
-	);
-	return found.map((pool) => ({ ...pool, hasCredits: filled.has(pool.accountId) }));
+	const unknown = found.map(({ accountId }) => accountId).filter((id) => !filled.has(id));
+	const others = unknown.length === 0 ? new Set<string>() : await readFilled(sql, unknown);
+	return found.map((pool) => ({ ...pool, hasCredits: filled.get(pool.accountId) ?? others.has(pool.accountId) }));
 }
 
 /** Those of these accounts in which something is not on hold, expired or not. */

@@ -67,15 +67,21 @@ interface Limited extends Member {
  * What the limits leave these members at an instant: an exception for the address, or else the group's default. What
  * the user has used under any address counts, and what any user has used under this one: neither a new address nor a
  * new account resets a limit. Under the accounts' locks, which every change of a limit or of what it counts takes too.
+ * `addressIds`: those of their addresses that are known already.
  */
 export async function readMemberLimits(
 	sql: Sql,
-	{ members, at }: { readonly members: readonly Member[]; readonly at: Date },
+	{
+		members,
+		at,
+		addressIds = new Map(),
+	}: { readonly members: readonly Member[]; readonly at: Date; readonly addressIds?: ReadonlyMap<string, string> },
 ): Promise<MemberLimits> {
 	const limited = members.length === 0 ? [] : await readLimited(sql, members, at);
 	if (limited.length === 0) return new MemberLimits(at, []);
-	const addresses = [...new Set(limited.map(({ address }) => address))];
-	const used = await readUsed(sql, limited, await readAddressIds(sql, addresses));
+	const unknown = new Set(limited.map(({ address }) => address).filter((address) => !addressIds.has(address)));
+	const others = unknown.size === 0 ? [] : await readAddressIds(sql, [...unknown]);
+	const used = await readUsed(sql, limited, new Map([...addressIds, ...others]));
 	return new MemberLimits(
 		at,
 		limited.map(({ since: _, ...member }, index) => {
@@ -148,6 +154,7 @@ async function readUsed(
 	return new Map(rows.map(({ index, used }) => [index, used]));
 }
 
-function nameOf({ accountId, userId, address }: Member): string {
+/** A member in one text. */
+export function nameOf({ accountId, userId, address }: Member): string {
 	return `${accountId} ${userId} ${address}`;
 }

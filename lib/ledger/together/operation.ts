@@ -34,13 +34,15 @@ export interface Repeated {
 export interface Batch {
 	/** The users whom an operation names, or whose credits it may use. */
 	userIds(operation: Operation): readonly (string | null)[];
-	/** Looks again at what is decided by these users, who are locked now. */
-	prepare(sql: Sql, users: ReadonlyMap<string, LockedUser>, waiting: Waiting): Promise<void>;
+	/** Finds or makes what rows will name, besides users: with one statement, or none, unless it may wait. */
+	prepare(sql: Sql, waiting: Waiting): Promise<void>;
 	/**
 	 * The accounts that an operation may change. `moved`: what it is about has changed since it was looked up; `locked`: it
 	 * has to wait for another transaction.
 	 */
 	accountIds(operation: Operation): readonly string[] | "moved" | "locked";
+	/** The users are locked: from now on they count as they are, no longer as they were looked up. */
+	confirm(users: ReadonlyMap<string, LockedUser>): void;
 	/** How many credits it may ask of each of them at most. */
 	wanted(operation: Operation): bigint;
 	/** Reads all that these operations are decided by, under the locks of their accounts. */

@@ -2,6 +2,7 @@ import { newId } from "@/lib/platform/ids.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
 import { Counts } from "../paying/counts.ts";
 import { type LedgerTransaction, lockAccounts, lockFreeUsers, lockUsers } from "../posting/lock.ts";
+import type { Posting } from "../posting/post.ts";
 import { type Claim, claimKeys, freeKeys, keyConflict, type StoredRequest, storeAnswers } from "../requests/keys.ts";
 import { isKept } from "../requests/request.ts";
 import { fromStoredAnswer } from "../requests/stored-answer.ts";
@@ -30,11 +31,18 @@ export async function postTogether(
 ): Promise<ReadonlyMap<Operation, Verdict>> {
 	const together = new Together(tx, waiting);
 	await together.look(operations);
-	const ready = await together.lockUsers(operations);
-	const claimed = await together.claim(ready);
-	await together.post(claimed);
+	const locked = await together.lock(operations);
+	await together.post(operations, locked);
 	await together.recall();
 	return together.verdicts();
+}
+
+/** What is locked for a transaction's operations; of keys and effects one for each, in their order. */
+interface Locked {
+	readonly skippedUsers: ReadonlySet<string>;
+	readonly claims: readonly Claim[];
+	readonly effectIds: readonly string[];
+	readonly posting: Posting;
 }
 
 /** An operation whose key is claimed, and the id that its effect gets. */
@@ -64,35 +72,52 @@ class Together {
 		await Promise.all(looked);
 	}
 
-	/** Returns those operations whose users are locked and still as they were looked up. */
-	async lockUsers(operations: readonly Operation[]): Promise<Operation[]> {
+	/**
+	 * Locks users, keys and accounts, in this order. Where nobody has to be waited for, all of it is asked for at once; what
+	 * turns out to be locked by others, or to have moved, is left out afterwards.
+	 */
+	async lock(operations: readonly Operation[]): Promise<Locked> {
 		const { sql } = this.#tx;
-		const userIds = new Set<string | null>();
-		for (const operation of operations) for (const id of this.#batch(operation).userIds(operation)) userIds.add(id);
-		const { users, skipped } = this.#waiting.skipLocked
-			? await lockFreeUsers(sql, userIds)
-			: { users: await lockUsers(sql, userIds), skipped: new Set<string>() };
-		await Promise.all([...this.#batches.values()].map((batch) => batch.prepare(sql, users, this.#waiting)));
-		return operations.filter((operation) => {
-			const missing = firstIn(this.#batch(operation).userIds(operation), skipped);
-			if (missing) return this.#leaveOut(operation, `user ${missing}`);
-			const accountIds = this.#batch(operation).accountIds(operation);
-			if (accountIds === "moved") this.#verdicts.set(operation, MOVED);
-			return accountIds === "locked" ? this.#leaveOut(operation, "address") : accountIds !== "moved";
-		});
+		const { skipLocked, turn } = this.#waiting;
+		const effectIds = operations.map(newId);
+		const first = Promise.all([
+			this.#lockUsers(operations),
+			claimKeys(sql, operations, { effectIds, skipLocked }),
+			...[...this.#batches.values()].map((batch) => batch.prepare(sql, this.#waiting)),
+		]);
+		if (turn || !skipLocked) {
+			await first;
+			await turn;
+		}
+		const wanted = this.#wanted(operations);
+		const locking = lockAccounts(this.#tx, wanted.keys(), { wanted, skipLocked });
+		const [[{ users, skipped }, claims], posting] = await Promise.all([first, locking]);
+		for (const batch of this.#batches.values()) batch.confirm(users);
+		return { skippedUsers: skipped, claims, effectIds, posting };
 	}
 
-	/** Claims the keys. Returns the operations that are new. */
-	async claim(operations: readonly Operation[]): Promise<Claimed[]> {
-		if (operations.length === 0) return [];
-		const effectIds = operations.map(newId);
-		const claims = await claimKeys(this.#tx.sql, operations, { effectIds, ...this.#waiting });
+	async #lockUsers(operations: readonly Operation[]) {
+		const userIds = new Set<string | null>();
+		for (const operation of operations) for (const id of this.#batch(operation).userIds(operation)) userIds.add(id);
+		if (this.#waiting.skipLocked) return lockFreeUsers(this.#tx.sql, userIds);
+		return { users: await lockUsers(this.#tx.sql, userIds), skipped: new Set<string>() };
+	}
+
+	/** Decides those that are new one after the other, under all their locks, and writes all of it. */
+	async post(operations: readonly Operation[], { posting, effectIds, ...locked }: Locked): Promise<void> {
 		const claimed: Claimed[] = [];
 		for (const [index, operation] of operations.entries()) {
 			const effectId = effectIds[index] ?? "";
-			if (this.#isNew(operation, claims[index], operations)) claimed.push({ operation, effectId });
+			if (this.#isNew(operation, locked.claims[index], operations)) claimed.push({ operation, effectId });
 		}
-		return claimed;
+		if (claimed.length === 0) return;
+		const { sql } = this.#tx;
+		const counts = new Counts();
+		const ready = claimed.filter(({ operation }) => this.#isReady(operation, posting, locked.skippedUsers));
+		await this.#decide({ posting, counts }, ready);
+		posting.expireLots();
+		const writing = [...this.#batches.values()].map((batch) => batch.write(sql));
+		await Promise.all([posting.flush(), ...writing, counts.write(sql), this.#settleKeys(claimed)]);
 	}
 
 	#isNew(operation: Operation, claim: Claim | undefined, operations: readonly Operation[]): boolean {
@@ -105,25 +130,21 @@ class Together {
 		return false;
 	}
 
-	/** Locks the accounts of these operations, decides one after the other, and writes all of it. */
-	async post(claimed: readonly Claimed[]): Promise<void> {
-		if (claimed.length === 0) return;
-		const { sql } = this.#tx;
-		const wanted = this.#wanted(claimed);
-		await this.#waiting.turn;
-		const posting = await lockAccounts(this.#tx, wanted.keys(), { wanted, ...this.#waiting });
-		const counts = new Counts();
-		await this.#decide({ posting, counts }, claimed);
-		posting.expireLots();
-		const writing = [...this.#batches.values()].map((batch) => batch.write(sql));
-		await Promise.all([posting.flush(), ...writing, counts.write(sql), this.#settleKeys(claimed)]);
+	/** Whether its users and accounts are locked, and still the same. */
+	#isReady(operation: Operation, posting: Posting, skippedUsers: ReadonlySet<string>): boolean {
+		const batch = this.#batch(operation);
+		const userId = firstIn(batch.userIds(operation), skippedUsers);
+		if (userId) return this.#leaveOut(operation, `user ${userId}`);
+		const accountIds = batch.accountIds(operation);
+		if (accountIds === "locked") return this.#leaveOut(operation, "address");
+		const accountId = accountIds === "moved" ? undefined : firstIn(accountIds, posting.skipped);
+		if (accountId) return this.#leaveOut(operation, `account ${accountId}`);
+		const isSame = accountIds !== "moved" && accountIds.every((id) => posting.has(id));
+		if (!isSame) this.#verdicts.set(operation, MOVED);
+		return isSame;
 	}
 
-	async #decide(locks: Locks, claimed: readonly Claimed[]): Promise<void> {
-		const ready = claimed.filter(({ operation }) => {
-			const missing = firstIn(this.#accountIds(operation), locks.posting.skipped);
-			return missing ? this.#leaveOut(operation, `account ${missing}`) : true;
-		});
+	async #decide(locks: Locks, ready: readonly Claimed[]): Promise<void> {
 		const opening = [...byFamily(ready, ({ operation }) => operation)].map(([family, own]) =>
 			this.#batches.get(family)?.open(
 				this.#tx,
@@ -176,18 +197,15 @@ class Together {
 	}
 
 	/** How many credits may be asked of each account. */
-	#wanted(claimed: readonly Claimed[]): Map<string, bigint> {
+	#wanted(operations: readonly Operation[]): Map<string, bigint> {
 		const wanted = new Map<string, bigint>();
-		for (const { operation } of claimed) {
-			const credits = this.#batch(operation).wanted(operation);
-			for (const id of this.#accountIds(operation)) wanted.set(id, (wanted.get(id) ?? 0n) + credits);
+		for (const operation of operations) {
+			const batch = this.#batch(operation);
+			const accountIds = batch.accountIds(operation);
+			if (typeof accountIds === "string") continue;
+			for (const id of accountIds) wanted.set(id, (wanted.get(id) ?? 0n) + batch.wanted(operation));
 		}
 		return wanted;
-	}
-
-	#accountIds(operation: Operation): readonly string[] {
-		const accountIds = this.#batch(operation).accountIds(operation);
-		return typeof accountIds === "string" ? [] : accountIds;
 	}
 
 	#batch(operation: Operation): Batch {
