@@ -54,7 +54,7 @@ function databaseProject(name: string, { isolate, include }: { isolate: boolean;
 			isolate,
 			include,
 			globalSetup: "scripts/testing/global-setup.ts",
-			setupFiles: "lib/testing/close-databases.ts",
+			setupFiles: ["lib/testing/close-databases.ts", "lib/testing/record-statements.ts"],
 			testTimeout: 60_000,
 			hookTimeout: 60_000,
 		},

@@ -36,6 +36,7 @@ const FAST: readonly Step[] = [
 const UNIT: Step = { title: "Unit tests", command: [...VITEST, "--project", "unit"], count: countUnitTests };
 const REST: readonly Step[] = [
 	{ title: "Unit and database tests", command: VITEST, count: countUnitTests },
+	{ title: "Raw SQL that they asked for", command: [...TSX, "scripts/testing/check-statements.ts"] },
 	{ title: "Faults", command: [...TSX, "scripts/test-faults.ts", "--short"], count: countFaults },
 	{ title: "Production build and browser tests", command: BROWSER, count: countBrowserTests },
 ];

@@ -76,7 +76,6 @@ export async function recordSecurityEvent(
 				WHERE "user_id" = "subject"."id" AND "kind" = $2
 					AND "earlier"."happened_at" > clock_timestamp() - interval '1 hour'
 			)
-			RETURNING "id"
 		)
 		SELECT "user_id" AS "userId" FROM "event"`,
 		[

@@ -19,9 +19,8 @@ export async function stopMail(
 	return transact(
 		db,
 		async (tx) => {
-			await tx.sql.query(
-				`INSERT INTO "mail_stop" ("address", "stopped_at") VALUES ($1, $2::timestamptz)
-				ON CONFLICT DO NOTHING RETURNING "address"`,
+			await tx.sql.execute(
+				`INSERT INTO "mail_stop" ("address", "stopped_at") VALUES ($1, $2::timestamptz) ON CONFLICT DO NOTHING`,
 				[mailboxOf(address), await tx.clock.now(tx.sql)],
 			);
 			return done({ address });

@@ -51,14 +51,13 @@ export async function enqueueMails(
 		facts: MAIL_FACTS[kind].parse(facts),
 	}));
 	if (rows.length === 0 || tx.isHistory) return [];
-	await tx.sql.query(
+	await tx.sql.execute(
 		`INSERT INTO "mail" ("id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language",
 			"facts", "mailbox", "place", "created_at")
 		SELECT "id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language", "facts",
 			"mailbox", $3, $2::timestamptz
 		FROM jsonb_to_recordset($1::jsonb) AS "row" ("id" uuid, "kind" text, "organization_id" uuid, "user_id" uuid,
-			"recipient_email" text, "recipient_name" text, "language" text, "facts" jsonb, "mailbox" text)
-		RETURNING "id"`,
+			"recipient_email" text, "recipient_name" text, "language" text, "facts" jsonb, "mailbox" text)`,
 		[JSON.stringify(rows), await tx.clock.now(tx.sql), place],
 	);
 	const ids = rows.map(({ id }) => id);

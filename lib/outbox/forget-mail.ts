@@ -5,8 +5,8 @@ export async function forgetMailTo(
 	tx: Transaction,
 	{ userId, email }: { userId: string; email: string },
 ): Promise<void> {
-	await tx.sql.query(
-		`DELETE FROM "mail" WHERE "user_id" = $1::uuid OR lower("recipient_email") = lower($2) RETURNING "id"`,
-		[userId, email],
-	);
+	await tx.sql.execute(`DELETE FROM "mail" WHERE "user_id" = $1::uuid OR lower("recipient_email") = lower($2)`, [
+		userId,
+		email,
+	]);
 }

@@ -79,9 +79,9 @@ export async function moveCreditUsers(
 	}
 	const newOwnerId = choice.to === "owner" ? choice.ownerId : null;
 	const ids = pool.creditUsers.map((creditUser) => creditUser.id);
-	await tx.sql.query(
+	await tx.sql.execute(
 		`UPDATE "user" SET "credit_owner_id" = coalesce($2::uuid, "id"), "version" = "version" + 1
-		WHERE "id" = ANY ($1::uuid[]) RETURNING "id"`,
+		WHERE "id" = ANY ($1::uuid[])`,
 		[ids, newOwnerId],
 	);
 	await recordAudits(

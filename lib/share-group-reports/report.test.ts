@@ -166,6 +166,14 @@ describe("a share group's report", () => {
 		}
 	});
 
+	it("can be filtered by each user who has used credits, where its creator looks", async () => {
+		const access = await accessOf(sally, group);
+		if (!access) throw new Error("No access.");
+		const { users, creditTypes } = await readReportChoices({ access, db });
+		expect(users).toEqual([bob, sally, tom].map(({ id, name }) => ({ id, name })));
+		expect(creditTypes.map(({ id }) => id)).toEqual(["lab"]);
+	});
+
 	it("is closed to everyone else: strangers, blocked or removed members, and members whose address is not verified", async () => {
 		expect(await accessOf(bob, group)).not.toBeNull();
 		await anEntry(db, group, { kind: "blocked", value: bob.email });

@@ -145,11 +145,10 @@ interface Person {
 
 /** The invitation that the user accepted, and unaccepted ones of the organization to the same address. */
 async function forgetInvitations(tx: Transaction, { id, email, organizationId }: Person): Promise<void> {
-	await tx.sql.query(
+	await tx.sql.execute(
 		`UPDATE "invitation" SET "name" = $4, "email" = $5
 		WHERE "accepted_by_id" = $1::uuid
-			OR ("organization_id" = $2::uuid AND lower("email") = lower($3) AND "revoked_at" IS NOT NULL)
-		RETURNING "id"`,
+			OR ("organization_id" = $2::uuid AND lower("email") = lower($3) AND "revoked_at" IS NOT NULL)`,
 		[id, organizationId, email, REMOVED_NAME, removedEmail(id)],
 	);
 }

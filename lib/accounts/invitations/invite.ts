@@ -72,11 +72,10 @@ async function replaceEarlier(
 	tx: Transaction,
 	{ organizationId, emails, now }: { organizationId: string; emails: readonly string[]; now: Date },
 ): Promise<void> {
-	await tx.sql.query(
+	await tx.sql.execute(
 		`UPDATE "invitation" SET "revoked_at" = coalesce("revoked_at", $3::timestamptz), "ended_because" = NULL
 		WHERE "organization_id" = $1::uuid AND lower("email") = ANY ($2::text[]) AND "accepted_at" IS NULL
-			AND ("ended_because" IS NOT NULL OR ("revoked_at" IS NULL AND "expires_at" <= $3::timestamptz))
-		RETURNING "id"`,
+			AND ("ended_because" IS NOT NULL OR ("revoked_at" IS NULL AND "expires_at" <= $3::timestamptz))`,
 		[organizationId, emails.map((email) => email.toLowerCase()), now],
 	);
 }

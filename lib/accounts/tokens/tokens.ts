@@ -66,8 +66,8 @@ export async function storeToken(tx: Transaction, token: NewToken, secret: strin
 	);
 	if (known?.isOver) return false;
 	if (known) {
-		await tx.sql.query(
-			`UPDATE "token" SET "expires_at" = $2::timestamptz + make_interval(secs => $3) WHERE "hash" = $1 RETURNING "id"`,
+		await tx.sql.execute(
+			`UPDATE "token" SET "expires_at" = $2::timestamptz + make_interval(secs => $3) WHERE "hash" = $1`,
 			[hashOf(secret), await tx.clock.now(tx.sql), TOKEN_LIFETIME_SECONDS[token.purpose]],
 		);
 		return true;
@@ -79,12 +79,11 @@ export async function storeToken(tx: Transaction, token: NewToken, secret: strin
 
 async function insertToken(tx: Transaction, token: NewToken, secret: string): Promise<void> {
 	const subject: Columns = { ...NO_SUBJECT, ...token };
-	await tx.sql.query(
+	await tx.sql.execute(
 		`INSERT INTO "token" ("id", "purpose", "hash", "email", "name", "user_id", "invitation_id", "created_at", "expires_at")
 		VALUES ($1::uuid, $2::"token_purpose", $3,
 			coalesce($4, (SELECT "email" FROM "user" WHERE "id" = $6::uuid)), $5, $6::uuid, $7::uuid,
-			$8::timestamptz, $8::timestamptz + make_interval(secs => $9))
-		RETURNING "id"`,
+			$8::timestamptz, $8::timestamptz + make_interval(secs => $9))`,
 		[
 			newId(),
 			token.purpose,
@@ -103,12 +102,11 @@ async function insertToken(tx: Transaction, token: NewToken, secret: string): Pr
 export async function voidTokens(tx: Transaction, token: NewToken): Promise<void> {
 	const { email, userId, invitationId }: Columns = { ...NO_SUBJECT, ...token };
 	await lockSubject(tx, token);
-	await tx.sql.query(
+	await tx.sql.execute(
 		`UPDATE "token" SET "expires_at" = $2::timestamptz, "voided_at" = $2::timestamptz
 		WHERE "purpose" = $1::"token_purpose" AND "used_at" IS NULL AND "expires_at" > $2::timestamptz
 			AND "user_id" IS NOT DISTINCT FROM $3::uuid AND "invitation_id" IS NOT DISTINCT FROM $4::uuid
-			AND ("user_id" IS NOT NULL OR lower("email") IS NOT DISTINCT FROM lower($5))
-		RETURNING "id"`,
+			AND ("user_id" IS NOT NULL OR lower("email") IS NOT DISTINCT FROM lower($5))`,
 		[token.purpose, await tx.clock.now(tx.sql), userId, invitationId, email],
 	);
 }

@@ -20,12 +20,11 @@ export async function startSession(
 	db: Prisma = writingDatabase(),
 ): Promise<string> {
 	const id = newId();
-	await sqlOf(db).query(
+	await sqlOf(db).execute(
 		`WITH seen AS (UPDATE "user" SET last_signed_in_at = clock_timestamp() WHERE id = $2::uuid)
 		INSERT INTO session (id, user_id, user_agent, ip_address, created_at, last_seen_at, expires_at)
 		SELECT $1::uuid, $2::uuid, left($3, 400), left($4, 64), at, at, at + make_interval(days => $5)
-		FROM (SELECT clock_timestamp() AS at) AS clock
-		RETURNING id`,
+		FROM (SELECT clock_timestamp() AS at) AS clock`,
 		[id, userId, userAgent, ipAddress, SESSION_ABSOLUTE_DAYS],
 	);
 	return id;
@@ -46,9 +45,9 @@ export async function userOfSession(id: string, db: Prisma = database()): Promis
 	if (!session) return null;
 	if (session.is_seen_long_ago) {
 		// Reading a page waits for no lock: where the row is locked, the next page records it.
-		await sql.query(
+		await sql.execute(
 			`UPDATE session SET last_seen_at = clock_timestamp()
-			WHERE id IN (SELECT id FROM session WHERE id = $1::uuid FOR NO KEY UPDATE SKIP LOCKED) RETURNING id`,
+			WHERE id IN (SELECT id FROM session WHERE id = $1::uuid FOR NO KEY UPDATE SKIP LOCKED)`,
 			[id],
 		);
 	}
@@ -92,12 +91,12 @@ export async function endSessionOfUser(
 	{ userId, sessionId }: { userId: string; sessionId: string },
 	db: Prisma = writingDatabase(),
 ): Promise<boolean> {
-	const ended = await sqlOf(db).query(
+	const ended = await sqlOf(db).execute(
 		`UPDATE session SET ended_at = clock_timestamp()
-		WHERE id = $1::uuid AND user_id = $2::uuid AND ended_at IS NULL RETURNING id`,
+		WHERE id = $1::uuid AND user_id = $2::uuid AND ended_at IS NULL`,
 		[sessionId, userId],
 	);
-	return ended.length > 0;
+	return ended > 0;
 }
 
 /**

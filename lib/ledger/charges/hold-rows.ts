@@ -138,7 +138,7 @@ export async function readHolds(sql: Sql, holdIds: readonly string[]): Promise<M
 	return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** What these holds pin, in the order in which it is captured. */
+/** What these holds pin, in the order in which it is captured. The key of its rows begins with their accounts. */
 export async function readHoldSlices(
 	sql: Sql,
 	holds: readonly Pick<HoldRow, "id" | "accountIds">[],

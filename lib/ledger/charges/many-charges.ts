@@ -23,21 +23,21 @@ export async function writeManyCharges(
 	sql: Sql,
 	{ accountId, charges, members, from, until, atOnce = 200_000 }: ManyCharges,
 ): Promise<void> {
-	await sql.query("SET LOCAL session_replication_role = replica");
+	await sql.execute("SET LOCAL session_replication_role = replica");
 	// Each row's hash from the one of the row before, as an aggregate that runs along a window.
-	await sql.query(`CREATE OR REPLACE FUNCTION pg_temp."hash_after"("last" bytea, "head" bytea, "text" text)
+	await sql.execute(`CREATE OR REPLACE FUNCTION pg_temp."hash_after"("last" bytea, "head" bytea, "text" text)
 		RETURNS bytea LANGUAGE sql IMMUTABLE AS $$ SELECT ${hashAfterSql(`coalesce("last", "head")`, `"text"`)} $$`);
-	await sql.query(
+	await sql.execute(
 		`CREATE OR REPLACE AGGREGATE pg_temp."chained"(bytea, text) (SFUNC = pg_temp."hash_after", STYPE = bytea)`,
 	);
-	await sql.query(`CREATE TEMP TABLE "made" (LIKE "ledger_entry") ON COMMIT DROP`);
+	await sql.execute(`CREATE TEMP TABLE "made" (LIKE "ledger_entry") ON COMMIT DROP`);
 	const userIds = members.map(({ userId }) => userId);
 	const addressIds = members.map(({ addressId }) => addressId ?? null);
 	for (let first = 0; first < charges; first += atOnce) {
 		const last = Math.min(first + atOnce, charges) - 1;
-		await sql.query(MAKE, [accountId, first, last, userIds, addressIds, from, until, charges]);
-		for (const statement of WRITE) await sql.query(statement);
-		await sql.query(`TRUNCATE "made"`);
+		await sql.execute(MAKE, [accountId, first, last, userIds, addressIds, from, until, charges]);
+		for (const statement of WRITE) await sql.execute(statement);
+		await sql.execute(`TRUNCATE "made"`);
 	}
 }
 

@@ -109,6 +109,7 @@ async function readMovements(
 	movementIds: readonly string[],
 	accountIds: readonly string[],
 ): Promise<MovementEntry[]> {
+	// Refunds are neither kind: saying so lets PostgreSQL read them from the index `entry_movement`.
 	const read = (ids: readonly string[]) =>
 		sql.query<MovementEntry>(
 			`SELECT "account_id" AS "accountId", "movement_id" AS "movementId", "part"::int AS "part", "credits",

@@ -29,7 +29,7 @@ export async function closeShareGroup(
 	const group = await lockShareGroup(tx, { shareGroupId, actorId, withWallets: true });
 	if (!group) return refuse("NOT_FOUND", "notFound");
 	if (group.status !== "open") return refuse("CONFLICT", "closedToSharing");
-	await tx.sql.query(
+	await tx.sql.execute(
 		`UPDATE "share_group" SET "status" = 'closing', "closing_at" = $2::timestamptz, "version" = "version" + 1
 		WHERE "id" = $1::uuid`,
 		[shareGroupId, group.at],
@@ -128,7 +128,7 @@ async function finish(
 	}
 	await posting.flush();
 	if (accounts.some(({ accountId }) => posting.account(accountId).held > 0n)) return { status: "closing", returned };
-	await tx.sql.query(
+	await tx.sql.execute(
 		`UPDATE "share_group" SET "status" = 'deleted', "closed_at" = $2::timestamptz, "version" = "version" + 1
 		WHERE "id" = $1::uuid`,
 		[shareGroupId, at],

@@ -32,7 +32,7 @@ export async function makeAddresses(sql: Sql, addresses: readonly string[]): Pro
 	const names = new Set(known.map(({ address }) => address));
 	const missing = addresses.filter((address) => !names.has(address));
 	if (missing.length > 0) {
-		await sql.query(
+		await sql.execute(
 			`INSERT INTO "address" ("id", "value", "digest")
 			SELECT "new"."id", "new"."value", ${digestSql(`"new"."value"`)} AS "digest"
 			FROM unnest($1::uuid[], $2::text[]) AS "new" ("id", "value") CROSS JOIN "deployment"
@@ -42,7 +42,7 @@ export async function makeAddresses(sql: Sql, addresses: readonly string[]): Pro
 	}
 	const erased = known.filter(({ isErased }) => isErased);
 	if (erased.length > 0) {
-		await sql.query(
+		await sql.execute(
 			`UPDATE "address" SET "value" = "used"."value" FROM unnest($1::uuid[], $2::text[]) AS "used" ("id", "value")
 			WHERE "address"."id" = "used"."id" AND "address"."value" IS NULL`,
 			[erased.map(({ id }) => id), erased.map(({ address }) => address)],
@@ -56,7 +56,7 @@ export async function makeAddresses(sql: Sql, addresses: readonly string[]): Pro
  * (product.md 37a). Call it once the user's own row no longer has theirs.
  */
 export async function eraseAddressesOf(sql: Sql, userId: string): Promise<void> {
-	await sql.query(
+	await sql.execute(
 		`UPDATE "address" SET "value" = NULL
 		WHERE "id" IN (SELECT "address_id" FROM "pool_use" WHERE "user_id" = $1::uuid)
 			AND "value" IS NOT NULL

@@ -31,7 +31,7 @@ export async function recoverMail({ db }: { db?: Database } = {}): Promise<numbe
 }
 
 async function endDeadAttempts(tx: Transaction): Promise<void> {
-	await tx.sql.query(
+	await tx.sql.execute(
 		`UPDATE "mail" SET
 			"status" = (CASE WHEN "handed_over_at" IS NULL THEN 'waiting' ELSE 'maybe_sent' END)::"mail_status",
 			"closed_at" = CASE WHEN "handed_over_at" IS NOT NULL THEN $1::timestamptz END,
@@ -39,8 +39,7 @@ async function endDeadAttempts(tx: Transaction): Promise<void> {
 		WHERE "id" IN (
 			SELECT "id" FROM "mail" WHERE "status" = 'sending'
 				AND "attempt_alive_at" < $1::timestamptz - make_interval(secs => $2::int)
-			FOR UPDATE SKIP LOCKED)
-		RETURNING "id"`,
+			FOR UPDATE SKIP LOCKED)`,
 		[await tx.clock.now(tx.sql), ALIVE_SECONDS],
 	);
 }

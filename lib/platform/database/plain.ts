@@ -5,7 +5,7 @@ import { logger } from "../logger.ts";
 import { isBusy, UnknownOutcome } from "./busy.ts";
 import type { Patience } from "./patience.ts";
 import { isRetryable } from "./retry.ts";
-import type { Sql } from "./sql.ts";
+import { announced, type Sql } from "./sql.ts";
 
 /** A database without Prisma: for work that is measured in microseconds. */
 export interface PlainDatabase {
@@ -124,14 +124,14 @@ function beginning(
 export function plainSql(client: pg.ClientBase, { isNamed }: { readonly isNamed: boolean }): Sql {
 	const run = (text: string, values: readonly unknown[] = []) =>
 		client.query({ text, values: values as unknown[], ...(isNamed && { name: nameOf(text) }) });
-	return {
+	return announced({
 		async query<Row>(text: string, values?: readonly unknown[]) {
 			return (await run(text, values)).rows as Row[];
 		},
 		async execute(text, values) {
 			return (await run(text, values)).rowCount ?? 0;
 		},
-	};
+	});
 }
 
 /**

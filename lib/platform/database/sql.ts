@@ -1,3 +1,5 @@
+import { channel } from "node:diagnostics_channel";
+
 /**
  * Plain SQL on one connection. The ledger is written against it, so that it runs inside Prisma's transaction as well as
  * on a `pg` client, and a write never spans two connections.
@@ -18,3 +20,20 @@ type SqlScalar = string | number | bigint | boolean | Date | null;
 
 /** A value for a placeholder, of a type that can also be written out as a literal where placeholders aren't allowed. */
 export type SqlValue = SqlScalar | readonly SqlScalar[];
+
+/** Tells its subscribers the text of each statement while it is asked for, with its caller on the stack. */
+export const statements = channel("commonpurse:statements");
+
+/** The same, but for being told to the subscribers of `statements`. */
+export function announced(sql: Sql): Sql {
+	return {
+		query(text, values) {
+			statements.publish(text);
+			return sql.query(text, values);
+		},
+		execute(text, values) {
+			statements.publish(text);
+			return sql.execute(text, values);
+		},
+	};
+}

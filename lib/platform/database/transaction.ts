@@ -5,7 +5,7 @@ import { isBusy, markBusy, UnknownOutcome } from "./busy.ts";
 import { type Clock, databaseClock } from "./clock.ts";
 import { type Database, writingDatabase } from "./db.ts";
 import { isRetryable } from "./retry.ts";
-import type { Sql } from "./sql.ts";
+import { announced, type Sql } from "./sql.ts";
 
 /** One open database transaction (READ COMMITTED): Prisma and plain SQL on the same connection, and the clock. */
 export interface Transaction {
@@ -44,7 +44,7 @@ export async function transact<Answer>(
 		try {
 			return await own.$transaction(
 				async (prisma) => {
-					const answer = await work({ prisma, sql: inOrder(sqlOf(prisma)), clock });
+					const answer = await work({ prisma, sql: announced(inOrder(throughPrisma(prisma))), clock });
 					if (isRefusal(answer)) throw new RolledBack(answer);
 					isCommitting = true;
 					return answer;
@@ -66,6 +66,10 @@ export async function transact<Answer>(
 
 /** Plain SQL through Prisma: inside its transaction, or, for reads, directly on the database. */
 export function sqlOf(prisma: Prisma.TransactionClient | Database): Sql {
+	return announced(throughPrisma(prisma));
+}
+
+function throughPrisma(prisma: Prisma.TransactionClient | Database): Sql {
 	return {
 		query: <Row>(text: string, values: readonly unknown[] = []) => prisma.$queryRawUnsafe<Row[]>(text, ...values),
 		execute: (text, values = []) => prisma.$executeRawUnsafe(text, ...values),

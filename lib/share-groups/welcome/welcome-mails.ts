@@ -228,10 +228,9 @@ export async function writeWelcomeMails(
 			};
 		}),
 	);
-	await tx.sql.query(
+	await tx.sql.execute(
 		`UPDATE "share_group_entry" SET "welcomed_at" = $3::timestamptz, "welcome_mail_id" = "row"."mail_id"
-		FROM unnest($1::uuid[], $2::uuid[]) AS "row" ("id", "mail_id") WHERE "share_group_entry"."id" = "row"."id"
-		RETURNING "share_group_entry"."id"`,
+		FROM unnest($1::uuid[], $2::uuid[]) AS "row" ("id", "mail_id") WHERE "share_group_entry"."id" = "row"."id"`,
 		// Nothing is mailed about history.
 		[entries.map(({ id }) => id), entries.map((_, index) => mailIds[index] ?? null), await tx.clock.now(tx.sql)],
 	);

@@ -54,9 +54,9 @@ export async function moveUser(
 	const { organizationId: from, userId, name, email } = actor;
 	await revokeInvitationsOf(tx, from);
 	// A removed user's Credit Owner may not be in another organization.
-	await tx.sql.query(
+	await tx.sql.execute(
 		`UPDATE "user" SET "credit_owner_id" = "id"
-		WHERE "organization_id" = $1::uuid AND "credit_owner_id" <> "id" RETURNING "id"`,
+		WHERE "organization_id" = $1::uuid AND "credit_owner_id" <> "id"`,
 		[from],
 	);
 	await tx.prisma.user.update({
