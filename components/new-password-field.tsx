@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { MIN_PASSWORD_CHARACTERS } from "@/lib/auth/passwords/password-bounds.ts";
 import { PasswordInput } from "./password-input.tsx";
-import { Field } from "./ui/field.tsx";
+import { Field } from "./ui/fields/field.tsx";
 
 interface NewPasswordFieldProps extends ComponentProps<"input"> {
 	label: ReactNode;

@@ -4,7 +4,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { Button } from "./ui/button.tsx";
-import { Input } from "./ui/input.tsx";
+import { Input } from "./ui/fields/input.tsx";
 
 /** A password field with a button to show it instead of typing it twice. Inside a `Field`. */
 export function PasswordInput(props: Omit<ComponentProps<"input">, "type">) {

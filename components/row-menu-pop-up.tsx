@@ -4,7 +4,12 @@ import type { LucideIcon } from "lucide-react";
 import { useRef } from "react";
 import { Link } from "@/components/ui/link.tsx";
 import { RowMenuButton } from "./row-menu-button.tsx";
-import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "./ui/dropdown-menu.tsx";
+import {
+	DropdownMenu,
+	DropdownMenuContent,
+	DropdownMenuItem,
+	DropdownMenuTrigger,
+} from "./ui/windows/dropdown-menu.tsx";
 
 /** Something that can be done about a row, here or on another page. */
 export type RowAction = {

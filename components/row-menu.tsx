@@ -3,7 +3,7 @@
 import { lazy } from "react";
 import { RowMenuButton } from "./row-menu-button.tsx";
 import type { RowMenuProps } from "./row-menu-pop-up.tsx";
-import { OpenedOnDemand } from "./ui/opened-on-demand.tsx";
+import { OpenedOnDemand } from "./ui/windows/opened-on-demand.tsx";
 
 const load = () => import("./row-menu-pop-up.tsx");
 const RowMenuPopUp = lazy(load);

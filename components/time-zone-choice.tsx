@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { zoneName } from "./date-time.tsx";
-import { Combobox } from "./ui/combobox.tsx";
+import { Combobox } from "./ui/fields/combobox.tsx";
 
 interface TimeZoneChoiceProps {
 	/** An IANA name; null means the deployment's. */

@@ -9,7 +9,7 @@ import {
 	AlertDialogCancel,
 	AlertDialogContent,
 	AlertDialogFooter,
-} from "./ui/alert-dialog.tsx";
+} from "./ui/windows/alert-dialog.tsx";
 
 /**
  * While `when` holds, leaving the page asks first: a link and the browser's Back with our own question, closing and

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { Select } from "../ui/select.tsx";
+import { Select } from "../ui/fields/select.tsx";
 import { ROWS_PER_PAGE, type RowsPerPage } from "./address/rows-per-page.ts";
 import { useTableParam } from "./address/use-table-param.ts";
 

@@ -1,4 +1,5 @@
 import { checkCircles } from "./circles.ts";
+import { checkFolders } from "./folder-rule.ts";
 import { checkForms } from "./form-rule.ts";
 import { checkBrowserCode, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
 import { checkLedgerTables } from "./ledger-table-rule.ts";
@@ -25,6 +26,7 @@ export function checkStructure(files: ReadonlyMap<string, string>, messages: Sec
 		...checkForms(sources),
 		...checkPageTexts(sources),
 		...checkSignatures(sources),
+		...checkFolders(each),
 		...checkLedgerTables(each),
 		...checkMessageUse(each, messages),
 		...each.flatMap(checkShape),

@@ -1,7 +1,7 @@
 import type { FormEvent, ReactNode } from "react";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { Form } from "@/components/ui/fields/form.tsx";
 import type { useCard } from "./use-card.ts";
 
 interface CardFormProps {

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { NewPasswordField } from "@/components/new-password-field.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
+import { Input } from "@/components/ui/fields/input.tsx";
 
 interface PasswordForProps extends ComponentProps<typeof NewPasswordField> {
 	/** Already known; it is there for password managers. */

@@ -7,7 +7,7 @@ import { signOutAction } from "@/app/(auth)/actions.ts";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/windows/popover.tsx";
 import { AvatarButton } from "./avatar-button.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 

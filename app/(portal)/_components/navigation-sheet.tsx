@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy } from "react";
-import { OpenedOnDemand } from "@/components/ui/opened-on-demand.tsx";
+import { OpenedOnDemand } from "@/components/ui/windows/opened-on-demand.tsx";
 import { NavigationButton } from "./navigation-button.tsx";
 import type { NavigationSheetProps } from "./opened-navigation.tsx";
 

@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge.tsx";
-import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet.tsx";
+import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/windows/sheet.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { NavigationButton } from "./navigation-button.tsx";
 import type { NavigationItem } from "./sections.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy } from "react";
-import { OpenedOnDemand } from "../../ui/opened-on-demand.tsx";
+import { OpenedOnDemand } from "../../ui/windows/opened-on-demand.tsx";
 import { ColumnButton } from "./column-button.tsx";
 import type { ColumnChoiceProps } from "./column-pop-up.tsx";
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "../../ui/button.tsx";
-import { Checkbox } from "../../ui/checkbox.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "../../ui/popover.tsx";
+import { Checkbox } from "../../ui/fields/checkbox.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "../../ui/windows/popover.tsx";
 import { useTableParam } from "../address/use-table-param.ts";
 import { knownColumns } from "./chosen-columns.ts";
 import { ColumnButton } from "./column-button.tsx";

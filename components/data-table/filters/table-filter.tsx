@@ -1,6 +1,6 @@
 "use client";
 
-import { Select } from "../../ui/select.tsx";
+import { Select } from "../../ui/fields/select.tsx";
 import { useTableParam } from "../address/use-table-param.ts";
 import type { TablePeriodProps } from "../period/period-button.tsx";
 import { TableFoundFilter, type TableFoundFilterProps } from "./table-found-filter.tsx";

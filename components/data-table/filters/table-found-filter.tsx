@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { type Action, useAsk } from "../../forms/use-ask.ts";
 import { cn } from "../../ui/class-names.ts";
-import { Combobox } from "../../ui/combobox.tsx";
-import type { ComboboxOption } from "../../ui/use-found-options.ts";
+import { Combobox } from "../../ui/fields/combobox.tsx";
+import type { ComboboxOption } from "../../ui/fields/use-found-options.ts";
 import { useTableParam } from "../address/use-table-param.ts";
 
 export interface TableFoundFilterProps {

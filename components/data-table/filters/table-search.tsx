@@ -1,7 +1,7 @@
 "use client";
 
 import { LoaderCircle, Search } from "lucide-react";
-import { Input } from "../../ui/input.tsx";
+import { Input } from "../../ui/fields/input.tsx";
 import { useTableAddress } from "../address/table-address.ts";
 import { useTypedSearch } from "./use-typed-search.ts";
 

@@ -3,9 +3,9 @@
 import { useTimeZone, useTranslations } from "next-intl";
 import { zoneCity } from "../../date-time.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Field } from "../../ui/field.tsx";
-import { Input } from "../../ui/input.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "../../ui/popover.tsx";
+import { Field } from "../../ui/fields/field.tsx";
+import { Input } from "../../ui/fields/input.tsx";
+import { Popover, PopoverContent, PopoverTrigger } from "../../ui/windows/popover.tsx";
 import { PeriodButton, type TablePeriodProps, useDay } from "./period-button.tsx";
 
 const PRESET_DAYS = [7, 30, 90] as const;

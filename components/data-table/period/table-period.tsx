@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy } from "react";
-import { OpenedOnDemand } from "../../ui/opened-on-demand.tsx";
+import { OpenedOnDemand } from "../../ui/windows/opened-on-demand.tsx";
 import { PeriodButton, type TablePeriodProps } from "./period-button.tsx";
 
 const load = () => import("./period-pop-up.tsx");

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
+import { Input } from "@/components/ui/fields/input.tsx";
 import type { OfferedInvitation } from "@/lib/accounts/invitations/accept/read-invitation.ts";
 import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
 import { CardForm } from "../../_components/card-form.tsx";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { NewPasswordField } from "@/components/new-password-field.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
+import { Input } from "@/components/ui/fields/input.tsx";
 import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { CardForm } from "../../_components/card-form.tsx";

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { FieldPath, UseFormReturn } from "react-hook-form";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
+import { Input } from "@/components/ui/fields/input.tsx";
+import { RadioGroup, RadioItem } from "@/components/ui/fields/radio-group.tsx";
+import { Select } from "@/components/ui/fields/select.tsx";
 import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";
 
 export interface Country {

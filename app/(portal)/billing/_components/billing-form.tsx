@@ -7,7 +7,7 @@ import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter } from "@/components/ui/card.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { Form } from "@/components/ui/fields/form.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";

@@ -4,7 +4,7 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import { UsagePoolName } from "@/components/usage-pool-name.tsx";
+import { UsagePoolName } from "@/components/usage/usage-pool-name.tsx";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readLatestUsage } from "@/lib/usage/queries.ts";
 import type { UsageRow } from "@/lib/usage/usage-rows.ts";

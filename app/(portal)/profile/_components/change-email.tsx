@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { PasswordInput } from "@/components/password-input.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
+import { Input } from "@/components/ui/fields/input.tsx";
 import type { RequestEmailChangeInput } from "@/lib/accounts/profile/schema.ts";
 import { requestEmailChangeAction } from "../actions.ts";
 import { FormWindow } from "./form-window.tsx";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { NewPasswordField } from "@/components/new-password-field.tsx";
 import { PasswordInput } from "@/components/password-input.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
 import type { ChangePasswordInput } from "@/lib/accounts/profile/schema.ts";
 import { changePasswordAction } from "../actions.ts";
 import { FormWindow } from "./form-window.tsx";

@@ -6,6 +6,8 @@ import { FormProblem } from "@/components/forms/form-problem.tsx";
 import type { Action } from "@/components/forms/use-ask.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
+import { Form } from "@/components/ui/fields/form.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
 import {
 	Dialog,
 	DialogBody,
@@ -13,9 +15,7 @@ import {
 	DialogContent,
 	DialogFooter,
 	DialogTrigger,
-} from "@/components/ui/dialog.tsx";
-import { Form } from "@/components/ui/form.tsx";
-import { toast } from "@/components/ui/toaster.tsx";
+} from "@/components/ui/windows/dialog.tsx";
 
 interface FormInWindowProps<Values extends FieldValues, Value> {
 	submit: string;

@@ -3,14 +3,14 @@
 import { useTranslations } from "next-intl";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSend } from "@/components/forms/use-send.ts";
+import { Button } from "@/components/ui/button.tsx";
 import {
 	AlertDialog,
 	AlertDialogCancel,
 	AlertDialogContent,
 	AlertDialogFooter,
 	AlertDialogTrigger,
-} from "@/components/ui/alert-dialog.tsx";
-import { Button } from "@/components/ui/button.tsx";
+} from "@/components/ui/windows/alert-dialog.tsx";
 import { signOutEverywhereAction } from "../actions.ts";
 
 /** Ends every session, including this one, and goes to the sign-in page. */

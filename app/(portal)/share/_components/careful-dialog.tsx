@@ -8,8 +8,8 @@ import {
 	AlertDialogCancel,
 	AlertDialogContent,
 	AlertDialogFooter,
-} from "@/components/ui/alert-dialog.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
+} from "@/components/ui/windows/alert-dialog.tsx";
+import { Dialog } from "@/components/ui/windows/dialog.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 
 interface CarefulDialogProps {

@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, type ButtonProps } from "@/components/ui/button.tsx";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
 import { createShareGroupAction } from "../actions.ts";
 import { GroupForm } from "./group-form.tsx";
 

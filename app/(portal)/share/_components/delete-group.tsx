@@ -5,15 +5,15 @@ import { useFormatter, useTranslations } from "next-intl";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useLookUp } from "@/components/forms/use-look-up.ts";
 import { useSend } from "@/components/forms/use-send.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
 import {
 	AlertDialog,
 	AlertDialogCancel,
 	AlertDialogContent,
 	AlertDialogFooter,
-} from "@/components/ui/alert-dialog.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { toast } from "@/components/ui/toaster.tsx";
+} from "@/components/ui/windows/alert-dialog.tsx";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { deleteShareGroupAction, previewDeletionAction } from "../actions.ts";
 import { DeletionEffects } from "./deletion-effects.tsx";

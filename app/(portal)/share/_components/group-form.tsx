@@ -5,9 +5,9 @@ import { FormProblem } from "@/components/forms/form-problem.tsx";
 import type { Action } from "@/components/forms/use-ask.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
+import { Input } from "@/components/ui/fields/input.tsx";
+import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/windows/dialog.tsx";
 import { DESCRIPTION_LENGTH, NAME_LENGTH } from "@/lib/share-groups/bounds.ts";
 
 interface Details {

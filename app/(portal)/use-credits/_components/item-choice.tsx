@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
+import { RadioGroup, RadioItem } from "@/components/ui/fields/radio-group.tsx";
 import type { DemoItem } from "@/lib/demo/demo-items.ts";
 import type { Payer } from "@/lib/demo/queries.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";

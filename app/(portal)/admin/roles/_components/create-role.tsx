@@ -4,7 +4,7 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
 import { createUserRoleAction } from "../actions.ts";
 import type { OfferedRight } from "./offered-rights.ts";
 import { RoleForm } from "./role-form.tsx";

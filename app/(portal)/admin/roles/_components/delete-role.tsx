@@ -3,16 +3,16 @@
 import { useTranslations } from "next-intl";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSend } from "@/components/forms/use-send.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
 import {
 	AlertDialog,
 	AlertDialogCancel,
 	AlertDialogContent,
 	AlertDialogFooter,
 	AlertDialogTrigger,
-} from "@/components/ui/alert-dialog.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { Link } from "@/components/ui/link.tsx";
-import { toast } from "@/components/ui/toaster.tsx";
+} from "@/components/ui/windows/alert-dialog.tsx";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
 import { deleteUserRoleAction } from "../actions.ts";
 

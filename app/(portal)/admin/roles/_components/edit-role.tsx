@@ -4,7 +4,7 @@ import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
 import type { UserRoleRow } from "@/lib/user-roles/queries.ts";
 import { changeUserRoleAction } from "../actions.ts";
 import { DeleteRole } from "./delete-role.tsx";

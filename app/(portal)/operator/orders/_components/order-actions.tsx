@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RowMenu } from "@/components/row-menu.tsx";
 import type { RowAction } from "@/components/row-menu-pop-up.tsx";
-import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { AlertDialog } from "@/components/ui/windows/alert-dialog.tsx";
 import type { OperatorOrder } from "@/lib/orders/lists/operator-orders.ts";
 import { OrderActionDialog, type OrderActionKind } from "./order-action-dialog.tsx";
 

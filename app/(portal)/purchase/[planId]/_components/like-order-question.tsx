@@ -1,7 +1,7 @@
 import { CopyPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Checkbox } from "@/components/ui/fields/checkbox.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { LikeOrder } from "@/lib/orders/like-order.ts";
 

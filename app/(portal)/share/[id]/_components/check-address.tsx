@@ -6,6 +6,9 @@ import { useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
+import { Form } from "@/components/ui/fields/form.tsx";
+import { Input } from "@/components/ui/fields/input.tsx";
 import {
 	Dialog,
 	DialogBody,
@@ -13,10 +16,7 @@ import {
 	DialogContent,
 	DialogFooter,
 	DialogTrigger,
-} from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Form } from "@/components/ui/form.tsx";
-import { Input } from "@/components/ui/input.tsx";
+} from "@/components/ui/windows/dialog.tsx";
 import type { AccessExplained } from "@/lib/share-groups/usable-groups.ts";
 import { checkAddressAction } from "../actions.ts";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { DialogContent, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { CarefulDialog, useCarefulDialog } from "../../_components/careful-dialog.tsx";
 import { EmailMessageForm } from "./email-message-form.tsx";

@@ -6,13 +6,13 @@ import { useState } from "react";
 import { useSend } from "@/components/forms/use-send.ts";
 import { RowMenu } from "@/components/row-menu.tsx";
 import type { RowAction } from "@/components/row-menu-pop-up.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
+import { Dialog } from "@/components/ui/windows/dialog.tsx";
 import type { ActionRefusal } from "@/lib/actions/action.ts";
 import type { EntryRow } from "@/lib/share-groups/people/list-entries.ts";
 import { removeEntryAction, resendWelcomeMailAction } from "../actions.ts";
-import { LimitWindow } from "./limit-window.tsx";
-import type { TypeToLimit } from "./types-to-limit.ts";
+import { LimitWindow } from "./limits/limit-window.tsx";
+import type { TypeToLimit } from "./limits/types-to-limit.ts";
 
 type Row = Pick<EntryRow, "id" | "kind" | "value" | "state" | "isOwn" | "welcome">;
 

@@ -10,7 +10,7 @@ import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { EntryActions } from "./entry-actions.tsx";
-import { typesToLimit } from "./types-to-limit.ts";
+import { typesToLimit } from "./limits/types-to-limit.ts";
 
 export async function entryColumns({ group }: { group: ManagedGroup }): Promise<TableColumn<EntryRow>[]> {
 	const t = await getTranslations("shareGroup");

@@ -5,10 +5,10 @@ import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { AddEntries } from "./add-entries/add-entries.tsx";
 import { EmailMessage } from "./email-message.tsx";
-import { LimitButton } from "./limit-button.tsx";
-import { LimitExceptions, LimitForEverybody } from "./limit-setting.tsx";
+import { LimitButton } from "./limits/limit-button.tsx";
+import { LimitExceptions, LimitForEverybody } from "./limits/limit-setting.tsx";
+import { typesToLimit } from "./limits/types-to-limit.ts";
 import { SpendTick } from "./spend-tick.tsx";
-import { typesToLimit } from "./types-to-limit.ts";
 
 /** The limit per member, the blocklist, the Email Message, and the tick that lets the creator spend too. */
 export function GroupSettings({ group }: { group: ManagedGroup }) {

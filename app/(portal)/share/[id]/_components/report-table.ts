@@ -1,5 +1,5 @@
 import { type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
-import { usageParsers } from "@/components/usage-filters.ts";
+import { usageParsers } from "@/components/usage/usage-filters.ts";
 import { USAGE_SORTS } from "@/lib/usage/schema.ts";
 
 /** What the address of a group's report holds; page and file read the same. */

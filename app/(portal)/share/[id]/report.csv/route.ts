@@ -3,7 +3,7 @@ import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { csvResponse } from "@/app/csv-response.ts";
 import { currentActor } from "@/app/current-actor.ts";
-import { usageQueryOf } from "@/components/usage-filters.ts";
+import { usageQueryOf } from "@/components/usage/usage-filters.ts";
 import { readReportFile } from "@/lib/share-group-reports/report.ts";
 import { readReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import { reportTable } from "../_components/report-table.ts";

@@ -4,7 +4,7 @@ import { ArrowRight, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
 import { AdvancedSettingsWindow } from "./advanced-settings-window.tsx";
 import { usePeopleText } from "./credit-users-choice.tsx";
 import type { AdvancedSettingsProps } from "./form-values.ts";

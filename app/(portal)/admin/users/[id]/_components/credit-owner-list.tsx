@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cn } from "@/components/ui/class-names.ts";
-import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/command.tsx";
+import { Command, CommandInput, CommandItem, CommandList } from "@/components/ui/fields/command.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { CreditOwnerCandidate } from "@/lib/owners/queries.ts";
 import { useCandidates } from "./use-candidates.ts";

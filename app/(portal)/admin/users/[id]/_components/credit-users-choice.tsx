@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { cn } from "@/components/ui/class-names.ts";
-import { RadioGroup, RadioItem } from "@/components/ui/radio-group.tsx";
+import { RadioGroup, RadioItem } from "@/components/ui/fields/radio-group.tsx";
 import type { CreditUsersChoice as Choice } from "@/lib/people/schema.ts";
 import { CreditOwnerList } from "./credit-owner-list.tsx";
 import type { NamedPeople } from "./form-values.ts";

@@ -4,15 +4,15 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSend } from "@/components/forms/use-send.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
 import {
 	AlertDialog,
 	AlertDialogCancel,
 	AlertDialogContent,
 	AlertDialogFooter,
 	AlertDialogTrigger,
-} from "@/components/ui/alert-dialog.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { toast } from "@/components/ui/toaster.tsx";
+} from "@/components/ui/windows/alert-dialog.tsx";
 import { endUserSessionsAction } from "../actions.ts";
 
 /** Asks first, with the number of sessions that end. */

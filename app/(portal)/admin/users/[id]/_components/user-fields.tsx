@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { type Control, Controller, type FieldErrors, type UseFormRegister, useWatch } from "react-hook-form";
 import { TimeZoneChoice } from "@/components/time-zone-choice.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
+import { Input } from "@/components/ui/fields/input.tsx";
+import { Select } from "@/components/ui/fields/select.tsx";
 import { CreditUsersChoice } from "./credit-users-choice.tsx";
 import type { FormUser, FormValues, NamedPeople, RoleOption, StoredUser } from "./form-values.ts";
 

@@ -7,7 +7,7 @@ import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
-import { Form } from "@/components/ui/form.tsx";
+import { Form } from "@/components/ui/fields/form.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 import type { StaleUser } from "@/lib/user-information/change-user.ts";

@@ -6,14 +6,14 @@ import { useState } from "react";
 import type { Action } from "@/components/forms/use-ask.ts";
 import { useSend } from "@/components/forms/use-send.ts";
 import { RowMenu } from "@/components/row-menu.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
 import {
 	AlertDialog,
 	AlertDialogCancel,
 	AlertDialogContent,
 	AlertDialogFooter,
-} from "@/components/ui/alert-dialog.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { toast } from "@/components/ui/toaster.tsx";
+} from "@/components/ui/windows/alert-dialog.tsx";
 import type { InvitationRow } from "@/lib/accounts/invitations/queries.ts";
 import { inviteUserAction } from "../../invite/actions.ts";
 import { resendInvitationAction, revokeInvitationAction } from "../actions.ts";

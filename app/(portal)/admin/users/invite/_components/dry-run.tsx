@@ -7,7 +7,7 @@ import type { Problem } from "@/components/forms/use-send.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Checkbox } from "@/components/ui/fields/checkbox.tsx";
 import type { FileRow } from "@/lib/accounts/invitations/file/invite-many.ts";
 import { FileRows } from "./file-rows.tsx";
 

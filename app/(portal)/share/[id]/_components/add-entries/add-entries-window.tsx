@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { DialogContent, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
 import { CarefulDialog, useCarefulDialog } from "../../../_components/careful-dialog.tsx";
 import { AddEntriesButton } from "./add-entries-button.tsx";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { usageQueryOf } from "@/components/usage-filters.ts";
+import { usageQueryOf } from "@/components/usage/usage-filters.ts";
 import { readToday } from "@/lib/platform/database/deployment-days.ts";
 import { readReport, readReportChoices } from "@/lib/share-group-reports/report.ts";
 import type { ReportAccess } from "@/lib/share-group-reports/report-access.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
 import { RemoveUserButton } from "./remove-user-button.tsx";
 import { RemoveUserForm } from "./remove-user-form.tsx";
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { lazy } from "react";
 import { Card } from "@/components/ui/card.tsx";
-import { OpenedOnDemand } from "@/components/ui/opened-on-demand.tsx";
+import { OpenedOnDemand } from "@/components/ui/windows/opened-on-demand.tsx";
 import { RemoveUserButton } from "./remove-user-button.tsx";
 import type { RemoveUserProps } from "./remove-user-window.tsx";
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Checkbox } from "@/components/ui/fields/checkbox.tsx";
 import type { OpenGroup } from "@/lib/share-groups/deletion/open-groups.ts";
 import { useAmountsText } from "./removal-effects.tsx";
 

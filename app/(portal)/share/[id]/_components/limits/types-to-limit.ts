@@ -1,5 +1,5 @@
 import type { GroupLimit, ManagedGroup } from "@/lib/share-groups/queries.ts";
-import { hasSome, sumOf } from "./credits-in-order.ts";
+import { hasSome, sumOf } from "../credits-in-order.ts";
 
 /** A credit type that a limit can be set for, with what is set. */
 export interface TypeToLimit {

@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
-import { cn } from "./class-names.ts";
+import { cn } from "../class-names.ts";
 
 interface CheckboxProps extends Omit<ComponentProps<"input">, "type"> {
 	label: ReactNode;

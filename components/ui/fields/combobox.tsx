@@ -1,8 +1,8 @@
 "use client";
 
 import { lazy } from "react";
+import { OpenedOnDemand } from "../windows/opened-on-demand.tsx";
 import { ComboboxButton, type ComboboxProps } from "./combobox-button.tsx";
-import { OpenedOnDemand } from "./opened-on-demand.tsx";
 
 const load = () => import("./combobox-pop-up.tsx");
 const ComboboxPopUp = lazy(load);

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { AlertDialog as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
-import { Button, type ButtonProps } from "./button.tsx";
-import { cn } from "./class-names.ts";
+import { Button, type ButtonProps } from "../button.tsx";
+import { cn } from "../class-names.ts";
 import { scrimClasses } from "./dialog.tsx";
 import { useWindowFocus } from "./window-focus.ts";
 

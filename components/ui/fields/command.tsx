@@ -3,7 +3,7 @@
 import { Command as Primitive } from "cmdk";
 import { Search } from "lucide-react";
 import type { ComponentProps } from "react";
-import { cn } from "./class-names.ts";
+import { cn } from "../class-names.ts";
 import { useFieldControl } from "./field-context.ts";
 
 /** A search field over a list of answers, worked with the arrow keys. Alone, in a `Popover`, or in a `Dialog`. */

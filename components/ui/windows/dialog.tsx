@@ -4,8 +4,8 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
-import { Button } from "./button.tsx";
-import { cn } from "./class-names.ts";
+import { Button } from "../button.tsx";
+import { cn } from "../class-names.ts";
 import { useWindowFocus } from "./window-focus.ts";
 
 export const Dialog = Primitive.Root;

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { UsageStatus } from "@/lib/usage/schema.ts";
-import { StateBadge } from "./state-badge.tsx";
+import { StateBadge } from "../state-badge.tsx";
 
 /** Quiet for what was simply used, so that refunds stand out. */
 export function UsageStatusBadge({ status }: { status: UsageStatus }) {

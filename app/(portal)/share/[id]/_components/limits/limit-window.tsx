@@ -5,14 +5,14 @@ import type { ChangeEvent } from "react";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
+import { Input } from "@/components/ui/fields/input.tsx";
+import { Select } from "@/components/ui/fields/select.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
+import { DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/windows/dialog.tsx";
 import { LIMIT_PERIODS } from "@/lib/share-groups/bounds.ts";
 import type { SetLimitInput } from "@/lib/share-groups/schema.ts";
-import { setLimitAction } from "../actions.ts";
+import { setLimitAction } from "../../actions.ts";
 import type { TypeToLimit } from "./types-to-limit.ts";
 
 interface LimitWindowProps {

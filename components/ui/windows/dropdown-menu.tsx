@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps } from "react";
-import { cn } from "./class-names.ts";
+import { cn } from "../class-names.ts";
 
 export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
 	return <Primitive.Root modal={false} {...props} />;

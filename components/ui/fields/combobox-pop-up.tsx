@@ -3,10 +3,10 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { cn } from "./class-names.ts";
+import { cn } from "../class-names.ts";
+import { Popover, PopoverContent, PopoverTrigger } from "../windows/popover.tsx";
 import { ComboboxButton, type ComboboxProps } from "./combobox-button.tsx";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "./command.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "./popover.tsx";
 import { type ComboboxOption, useFoundOptions } from "./use-found-options.ts";
 
 export default function ComboboxPopUp(props: ComboboxProps) {

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import type { UsageRow } from "@/lib/usage/usage-rows.ts";
-import { Credits } from "./credits.tsx";
-import type { TableColumn } from "./data-table/columns.ts";
-import { DateTime } from "./date-time.tsx";
+import { Credits } from "../credits.tsx";
+import type { TableColumn } from "../data-table/columns.ts";
+import { DateTime } from "../date-time.tsx";
 import { UsagePoolName } from "./usage-pool-name.tsx";
 import { UsageStatusBadge } from "./usage-status-badge.tsx";
 

@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
-import { cn } from "./class-names.ts";
+import { cn } from "../class-names.ts";
 import { useFieldControl } from "./field-context.ts";
 import { controlClasses } from "./input.tsx";
 import type { ComboboxOption, FindOptions } from "./use-found-options.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { cn } from "./class-names.ts";
+import { cn } from "../class-names.ts";
 import { useFieldControl } from "./field-context.ts";
 
 export const controlClasses =

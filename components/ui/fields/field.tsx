@@ -3,7 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import { cn } from "./class-names.ts";
+import { cn } from "../class-names.ts";
 import { FieldContext } from "./field-context.ts";
 import { Label } from "./label.tsx";
 

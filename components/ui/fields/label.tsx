@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { cn } from "./class-names.ts";
+import { cn } from "../class-names.ts";
 
 export function Label({ className, ...props }: ComponentProps<"label">) {
 	// biome-ignore lint/a11y/noLabelWithoutControl: the caller names the control

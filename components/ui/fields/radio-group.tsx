@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useId } from "react";
-import { cn } from "./class-names.ts";
+import { cn } from "../class-names.ts";
 
 interface RadioGroupProps extends Omit<ComponentProps<"fieldset">, "children"> {
 	legend: ReactNode;

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogTrigger } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
 import { LimitWindow } from "./limit-window.tsx";
 
 /** Opens the limit for every member, or for one address. */

@@ -3,8 +3,8 @@ import { type inferParserType, parseAsStringLiteral } from "nuqs/server";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import type { Today } from "@/lib/platform/database/deployment-days.ts";
 import { USAGE_STATUSES, type UsageQuery, type UsageSort } from "@/lib/usage/schema.ts";
-import { parseAsDay, parseAsId, parseAsKey } from "./data-table/address/search-params.ts";
-import type { ListFilter } from "./data-table/filters/table-filter.tsx";
+import { parseAsDay, parseAsId, parseAsKey } from "../data-table/address/search-params.ts";
+import type { ListFilter } from "../data-table/filters/table-filter.tsx";
 
 /** What the address of every list of usage rows can hold. */
 export const usageParsers = {
