@@ -49,8 +49,8 @@ export class Queue {
 	#arrived: Job[] = [];
 	#locked: Job[] = [];
 	#lanes = 0;
-	/** Resolves when the accounts of the last transaction that has begun are free again. */
-	#lastTurn: Promise<void> = Promise.resolve();
+	/** Resolves when the accounts of the last transaction that has begun are free again, where one is under way. */
+	#lastTurn: Promise<void> | undefined;
 	#waitingLanes = 0;
 
 	constructor(database: PlainDatabase) {
@@ -77,11 +77,13 @@ export class Queue {
 			const jobs = this.#arrived.splice(0, MOST_TOGETHER);
 			const turn = this.#lastTurn;
 			let end = () => {};
-			this.#lastTurn = new Promise((resolve) => {
+			const ended = new Promise<void>((resolve) => {
 				end = resolve;
 			});
+			this.#lastTurn = ended;
 			await this.#settle(jobs, { skipLocked: true, turn });
 			end();
+			if (this.#lastTurn === ended) this.#lastTurn = undefined;
 		}
 		this.#lanes -= 1;
 	}
