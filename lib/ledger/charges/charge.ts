@@ -64,7 +64,7 @@ function operationOf(
 		userId,
 		creditTypeId,
 		pool,
-		payersKey: payersKey({ userId, creditTypeId, pool }),
+		matter: payersKey({ userId, creditTypeId, pool }),
 		credits,
 		purpose: charge,
 		lifetimeMs: null,

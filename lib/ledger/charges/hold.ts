@@ -40,7 +40,7 @@ export async function placeHold(context: PostingContext, hold: HoldRequest): Pro
 		userId,
 		creditTypeId,
 		pool,
-		payersKey: payersKey({ userId, creditTypeId, pool }),
+		matter: payersKey({ userId, creditTypeId, pool }),
 		credits,
 		purpose: hold,
 		lifetimeMs,
@@ -119,7 +119,7 @@ function operationOn(
 	more: Pick<HeldOperation, "key" | "kind" | "holdId"> & Partial<HeldOperation>,
 	body: object,
 ): HeldOperation {
-	return { family: HELD, client, actorId, credits: 0n, lifetimeMs: 0, ...more, body };
+	return { family: HELD, client, actorId, matter: more.holdId, credits: 0n, lifetimeMs: 0, ...more, body };
 }
 
 function refuseLifetime(lifetimeMs: number) {

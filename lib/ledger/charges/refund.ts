@@ -42,5 +42,5 @@ function operationOn(
 	asked: Pick<GivenBackOperation, "key" | "kind" | "chargeId" | "credits" | "reason">,
 	body: object,
 ): GivenBackOperation {
-	return { family: GIVEN_BACK, client, actorId, ...asked, body };
+	return { family: GIVEN_BACK, client, actorId, matter: asked.chargeId, ...asked, body };
 }

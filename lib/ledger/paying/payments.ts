@@ -19,9 +19,9 @@ import {
 } from "./payers.ts";
 import { decidePayment, type Payment } from "./payment.ts";
 
-/** A request with `payersKey` of it. */
+/** A request, with its `payersKey`. */
 export interface Payable extends PaidRequest {
-	readonly payersKey: string;
+	readonly matter: string;
 	readonly credits: bigint;
 }
 
@@ -54,13 +54,13 @@ export class Payments {
 
 	/** The user, and all whose credits may pay. */
 	userIds(request: Payable): readonly string[] {
-		const known = this.#userIds.get(request.payersKey);
+		const known = this.#userIds.get(request.matter);
 		if (known) return known;
 		const { users } = this.#candidates;
 		const ownerId = users.get(request.userId)?.creditOwnerId;
 		const creatorIds = groupPoolsOf(this.#candidates, request).map(({ creatorId }) => creatorId);
 		const userIds = [...new Set([request.userId, ...(ownerId ? [ownerId] : []), ...creatorIds])];
-		this.#userIds.set(request.payersKey, userIds);
+		this.#userIds.set(request.matter, userIds);
 		return userIds;
 	}
 
@@ -133,11 +133,11 @@ export class Payments {
 	}
 
 	#choose(requests: Iterable<Payable>): void {
-		for (const request of requests) this.#payers.set(request.payersKey, choosePayers(request, this.#candidates));
+		for (const request of requests) this.#payers.set(request.matter, choosePayers(request, this.#candidates));
 	}
 
-	#payersOf({ payersKey: key }: Payable): Payers {
-		const payers = this.#payers.get(key);
+	#payersOf({ matter }: Payable): Payers {
+		const payers = this.#payers.get(matter);
 		if (!payers) throw new Error("Who pays was not looked up.");
 		return payers;
 	}
@@ -151,7 +151,7 @@ export class Payments {
 /** One request of those that the same pools pay for. */
 function distinct(requests: readonly Payable[]): Payable[] {
 	const found = new Map<string, Payable>();
-	for (const request of requests) if (!found.has(request.payersKey)) found.set(request.payersKey, request);
+	for (const request of requests) if (!found.has(request.matter)) found.set(request.matter, request);
 	return [...found.values()];
 }
 

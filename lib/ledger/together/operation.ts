@@ -9,6 +9,8 @@ import type { KeyedRequest } from "../requests/keys.ts";
 export interface Operation extends KeyedRequest {
 	readonly actorId: string | null;
 	readonly family: Family;
+	/** Operations of one matter need the same users and accounts, as far as can be told by their calls. */
+	readonly matter: string;
 	/** Its answer is stored, because no rows will tell it again. */
 	readonly storesAnswer?: boolean;
 }

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { isBusy, UnknownOutcome } from "@/lib/platform/database/busy.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { WRITING_PATIENCE } from "@/lib/platform/database/patience.ts";
@@ -116,6 +116,25 @@ describe("what another transaction has locked keeps nobody else waiting", () => 
 		expect(await charge(request, impatient)).toMatchObject({ ok: true });
 		expect(await availableTo(db, john)).toBe(6n);
 	});
+});
+
+test("who needs what is found locked again and again waits for it at once, and nobody else does", async () => {
+	const [john, mary] = [await aUserWith(10n), await aUserWith(10n)];
+	const answers: unknown[] = [];
+	await stranger.transaction(async (tx) => {
+		await tx.sql.query(
+			`SELECT FROM "pool" WHERE "account_id" IN (SELECT "id" FROM "account" WHERE "user_id" = $1::uuid) FOR UPDATE`,
+			[john],
+		);
+		for (let count = 0; count < 3; count += 1) {
+			void charge(aCharge(john, 1n)).then((answer) => answers.push(answer));
+			expect(await charge(aCharge(mary, 1n))).toMatchObject({ ok: true });
+		}
+		expect(answers).toEqual([]);
+	});
+	await vi.waitUntil(() => answers.length === 3);
+	expect(answers).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+	expect(await availableTo(db, john)).toBe(7n);
 });
 
 test("two processes on one wallet at the same time use each credit once, and each key once", async () => {

@@ -3,6 +3,8 @@ import { isBusy, UnknownOutcome } from "@/lib/platform/database/busy.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
 import type { PlainDatabase } from "@/lib/platform/database/plain.ts";
 import { MAX_ROUNDS } from "../requests/request.ts";
+import type { Job } from "./job.ts";
+import { LockedJobs } from "./locked-jobs.ts";
 import type { Operation, Settled, Waiting } from "./operation.ts";
 import { postTogether, type Verdict } from "./post-together.ts";
 
@@ -24,15 +26,6 @@ const LANES = 2;
 const WAIT_FOR_OUTCOME_MS = 4_000;
 const ASK_AGAIN_MS = 200;
 
-interface Job {
-	readonly operation: Operation;
-	readonly since: number;
-	readonly settle: (settled: Settled<unknown>) => void;
-	rounds: number;
-	/** What another transaction has locked. */
-	lockedBy: string;
-}
-
 const queues = new WeakMap<PlainDatabase, Queue>();
 
 /** The one queue of this process for a database. */
@@ -47,7 +40,8 @@ export function queueOf(database: PlainDatabase): Queue {
 export class Queue {
 	readonly #database: PlainDatabase;
 	#arrived: Job[] = [];
-	#locked: Job[] = [];
+	readonly #locked = new LockedJobs();
+	#isStarting = false;
 	#lanes = 0;
 	/** Resolves when the accounts of the last transaction that has begun are free again, where one is under way. */
 	#lastTurn: Promise<void> | undefined;
@@ -60,16 +54,29 @@ export class Queue {
 	/** Posts an operation together with others. An error is one that it alone has, or that a wait has ended (`isBusy`). */
 	post(operation: Operation): Promise<Settled<unknown>> {
 		return new Promise((settle) => {
-			this.#arrived.push({ operation, since: Date.now(), settle, rounds: 0, lockedBy: "" });
+			const job = { operation, since: Date.now(), settle, rounds: 0, lockedBy: "" };
+			const by = this.#locked.contended(operation.matter);
+			if (by === null) this.#arrived.push(job);
+			else this.#locked.add(job, by);
 			this.#start();
 		});
 	}
 
+	/** Begins after all that has come by now is read. */
 	#start(): void {
-		if (this.#lanes === LANES) return;
+		if (this.#isStarting) return;
+		this.#isStarting = true;
+		setImmediate(() => {
+			this.#isStarting = false;
+			this.#startPosting();
+			this.#startWaiting();
+		});
+	}
+
+	#startPosting(): void {
+		if (this.#lanes === LANES || this.#arrived.length === 0) return;
 		this.#lanes += 1;
-		// After all that has come by now is read.
-		setImmediate(() => void this.#postArrived());
+		void this.#postArrived();
 	}
 
 	async #postArrived(): Promise<void> {
@@ -90,37 +97,30 @@ export class Queue {
 
 	/** Each lane waits for one thing at a time, with all that need it. */
 	#startWaiting(): void {
-		while (this.#locked.length > 0 && this.#waitingLanes < this.#database.connections - LANES) {
+		while (this.#locked.areLeft && this.#waitingLanes < this.#database.connections - LANES) {
 			this.#waitingLanes += 1;
-			void this.#postLocked();
+			void this.#postLocked(this.#locked.takeLongestWaiting(MOST_TOGETHER));
 		}
 	}
 
-	async #postLocked(): Promise<void> {
-		while (this.#locked.length > 0) {
-			await this.#settle(this.#takeLongestWaiting(), { skipLocked: false });
+	async #postLocked(first: readonly Job[]): Promise<void> {
+		let jobs = first;
+		while (jobs.length > 0) {
+			const by = jobs[0]?.lockedBy ?? "";
+			await this.#settle(jobs, { skipLocked: false });
+			this.#locked.waited(by);
 			this.#giveUp();
+			jobs = this.#locked.takeLongestWaiting(MOST_TOGETHER);
 			// What others wait for may be free by now.
-			await this.#settle(this.#locked.splice(0, MOST_TOGETHER), { skipLocked: true });
+			await this.#settle(this.#locked.takeOthers(MOST_TOGETHER), { skipLocked: true });
 		}
 		this.#waitingLanes -= 1;
-	}
-
-	/** What waits for the same as the one that has come first. */
-	#takeLongestWaiting(): Job[] {
-		const lockedBy = this.#locked[0]?.lockedBy;
-		const taken = this.#locked.filter((job) => job.lockedBy === lockedBy).slice(0, MOST_TOGETHER);
-		const set = new Set(taken);
-		this.#locked = this.#locked.filter((job) => !set.has(job));
-		return taken;
 	}
 
 	/** Nothing is left of their time in which to wait for a lock. */
 	#giveUp(): void {
 		if (this.#database.lockMs === 0) return;
-		const latest = Date.now() - WAIT_FOR_LANE_MS;
-		const late = this.#locked.filter(({ since }) => since < latest);
-		this.#locked = this.#locked.filter(({ since }) => since >= latest);
+		const late = this.#locked.takeLate(Date.now() - WAIT_FOR_LANE_MS);
 		for (const job of late) job.settle({ error: new LockedByOthers() });
 	}
 
@@ -149,10 +149,8 @@ export class Queue {
 
 	#proceed(job: Job, verdict: Verdict | undefined): void {
 		if (verdict?.state === "answered") job.settle(verdict);
-		else if (verdict?.state === "locked") {
-			job.lockedBy = verdict.by;
-			this.#locked.push(job);
-		} else if (job.rounds < MAX_ROUNDS) {
+		else if (verdict?.state === "locked") this.#locked.add(job, verdict.by);
+		else if (job.rounds < MAX_ROUNDS) {
 			job.rounds += 1;
 			this.#arrived.push(job);
 			this.#start();
