@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/charge.ts";
+import { Outdated } from "@/lib/platform/database/retry.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Connection, openConnection } from "./connection.ts";
 
@@ -36,6 +37,16 @@ export async function openRaces(url: string): Promise<(race: (place: Place) => P
 /** One round after the other. */
 export async function repeat(round: (index: number) => Promise<void>): Promise<void> {
 	for (let index = 0; index < ROUNDS; index += 1) await round(index);
+}
+
+/** Posts these charges in one transaction, which starts again where who pays has changed while it waited. */
+export async function postOn(connection: Connection, charges: ChargeRequest[]): ReturnType<typeof postCharges> {
+	try {
+		return await connection.transaction(postIn(charges));
+	} catch (error) {
+		if (error instanceof Outdated) return postOn(connection, charges);
+		throw error;
+	}
 }
 
 /** These charges in one transaction; posted once it is given one. */

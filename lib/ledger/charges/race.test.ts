@@ -7,7 +7,7 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { openRaces, postIn, ROUNDS, repeat } from "@/lib/testing/races.ts";
+import { openRaces, postIn, postOn, ROUNDS, repeat } from "@/lib/testing/races.ts";
 import { untilWaiting } from "@/lib/testing/waiting.ts";
 import { postAllocation } from "../movements/allocate.ts";
 import { postGrant } from "../movements/grant.ts";
@@ -152,9 +152,7 @@ test("once the Credit Owner has changed, the old one never pays, though a batch 
 		await repeat(async (index) => {
 			const ownerId = index % 2 === 0 ? mary.id : john.id;
 			const post = () =>
-				[one, other].map((connection) =>
-					connection.transaction(postIn([aCharge(peter.id, 1n), aCharge(peter.id, 1n)])),
-				);
+				[one, other].map((connection) => postOn(connection, [aCharge(peter.id, 1n), aCharge(peter.id, 1n)]));
 			// Alternately: the batches come while the owner is being changed, or all three come at once.
 			const comeMeanwhile = index % 4 < 2;
 			const free = comeMeanwhile ? [] : post();

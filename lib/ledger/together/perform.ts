@@ -2,7 +2,8 @@ import { markBusy } from "@/lib/platform/database/busy.ts";
 import { type Clock, databaseClock } from "@/lib/platform/database/clock.ts";
 import { writingDatabase } from "@/lib/platform/database/db.ts";
 import type { PlainDatabase } from "@/lib/platform/database/plain.ts";
-import { isTransaction } from "@/lib/platform/database/transaction.ts";
+import { Outdated } from "@/lib/platform/database/retry.ts";
+import { isTransaction, type Transaction } from "@/lib/platform/database/transaction.ts";
 import type { Refusal, Result } from "@/lib/platform/refusal.ts";
 import { MAX_ROUNDS, type PostingContext } from "../requests/request.ts";
 import type { Operation, Settled } from "./operation.ts";
@@ -49,7 +50,7 @@ async function settleEach({ db, clock }: Context, asked: readonly Asked[]): Prom
 	const operations = asked.filter(isOperation);
 	// A transaction that fails is undone as a whole, and its owner has to know.
 	const results = isTransaction(own)
-		? await inRounds(operations, (open) => postTogether(own, open, { skipLocked: false }))
+		? await within(own, operations)
 		: await apart(own.$plain(), clock ?? databaseClock, operations);
 	return asked.map((one) => {
 		if (!isOperation(one)) return { outcome: one };
@@ -58,6 +59,17 @@ async function settleEach({ db, clock }: Context, asked: readonly Asked[]): Prom
 }
 
 type Results = Map<Operation, Settled<unknown>>;
+
+/** In the caller's transaction, which starts again where the matter of one has moved since it was looked up. */
+async function within(tx: Transaction, operations: readonly Operation[]): Promise<Results> {
+	const verdicts = await postTogether(tx, operations, { skipLocked: false });
+	const results: Results = new Map();
+	for (const [operation, verdict] of verdicts) {
+		if (verdict.state !== "answered") throw new Outdated("Who pays has changed since it was looked up.");
+		results.set(operation, { outcome: verdict.outcome });
+	}
+	return results;
+}
 
 /** With a time of its own, which nobody else posts at; one by one where that fails. */
 async function apart(database: PlainDatabase, clock: Clock, operations: readonly Operation[]): Promise<Results> {

@@ -1,6 +1,14 @@
 const RETRYABLE_SQLSTATES = new Set(["40001", "40P01"]);
 
 /**
+ * Thrown by a transaction that finds, once it has its locks, that it needs others: it starts again as a whole, because
+ * they can't be taken after those that it has.
+ */
+export class Outdated extends Error {
+	readonly code = "40001";
+}
+
+/**
  * Whether a failed transaction may be tried again: a serialization failure or a deadlock, as `pg` (`code`), Prisma's
  * driver adapter (`originalCode` in its cause or meta) or Prisma itself (P2034) report it. Nothing else is retried.
  */
