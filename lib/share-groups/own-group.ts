@@ -1,4 +1,5 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
 import { type LockedShareGroup, lockShareGroup } from "@/lib/ledger/movements/group-accounts.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { type Result, refuse } from "@/lib/platform/refusal.ts";
@@ -17,7 +18,7 @@ export function inOwnGroup<Value>(
 		db,
 		async (tx) => {
 			await lockWelcomeMails(tx, actor.userId);
-			const isOwn = await tx.prisma.shareGroup.count({ where: { id: shareGroupId, creatorId: actor.userId } });
+			const isOwn = await isOwnGroup(tx.prisma, { actor, shareGroupId });
 			const group = isOwn ? await lockShareGroup(tx, { shareGroupId, actorId: actor.userId }) : null;
 			if (!group) return refuse("NOT_FOUND", "shareGroupNotFound");
 			if (group.creator.status !== "active") return refuse("FORBIDDEN", "signedOut");
@@ -26,4 +27,12 @@ export function inOwnGroup<Value>(
 		},
 		{ clock },
 	);
+}
+
+/** Whether the actor made this share group, whatever its state. */
+export async function isOwnGroup(
+	prisma: Transaction["prisma"],
+	{ actor, shareGroupId }: { actor: Actor; shareGroupId: string },
+): Promise<boolean> {
+	return (await prisma.shareGroup.count({ where: { id: shareGroupId, creatorId: actor.userId } })) > 0;
 }

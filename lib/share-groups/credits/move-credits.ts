@@ -8,6 +8,7 @@ import { once } from "@/lib/ledger/requests/request.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockWelcomeMails } from "../lock-welcome-mails.ts";
+import { isOwnGroup } from "../own-group.ts";
 import type { MoveCreditsInput } from "../schema.ts";
 import { chooseOutstandingWelcomeMails, writeWelcomeMails } from "../welcome/welcome-mails.ts";
 
@@ -49,8 +50,7 @@ export async function moveCredits(
 			async post(tx, users) {
 				if (users.get(actor.userId)?.status !== "active") return refuse("FORBIDDEN", "signedOut");
 				const { shareGroupId, creditTypeId } = input;
-				const isOwn = await tx.prisma.shareGroup.count({ where: { id: shareGroupId, creatorId: actor.userId } });
-				if (!isOwn) return refuse("NOT_FOUND", "shareGroupNotFound");
+				if (!(await isOwnGroup(tx.prisma, { actor, shareGroupId }))) return refuse("NOT_FOUND", "shareGroupNotFound");
 				const now = await tx.clock.now(tx.sql);
 				const welcomed = isWelcoming
 					? await chooseOutstandingWelcomeMails(tx.sql, { creator: actor, shareGroupId, now })

@@ -2,6 +2,7 @@ import type { VerbContext } from "@/lib/actions/verb.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { isOwnGroup } from "../own-group.ts";
 import type { CheckAddressInput } from "../schema.ts";
 import { type AccessExplained, explainAccess } from "../usable-groups.ts";
 
@@ -17,8 +18,7 @@ export async function checkAddress(
 	return transact(
 		db,
 		async (tx) => {
-			const isOwn = await tx.prisma.shareGroup.count({ where: { id: shareGroupId, creatorId: actor.userId } });
-			if (!isOwn) return refuse("NOT_FOUND", "shareGroupNotFound");
+			if (!(await isOwnGroup(tx.prisma, { actor, shareGroupId }))) return refuse("NOT_FOUND", "shareGroupNotFound");
 			const explained = await explainAccess(tx.sql, { shareGroupId, address });
 			if (explained.why === "noAddress") return refuse("INVALID", "notAnAddress", {}, { field: "address" });
 			const { address: asked, by } = explained;
