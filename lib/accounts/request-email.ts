@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { hasPaid } from "@/lib/organizations/has-paid.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import { isMailboxFull } from "@/lib/outbox/limits.ts";
-import type { LockedUser } from "@/lib/people/lock-users.ts";
+import type { ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
@@ -23,7 +23,7 @@ export function isSameEmail(one: string, other: string): boolean {
 }
 
 /** The address that a user is to have: the pending one, or else their own. */
-export function enteredEmail({ email, pendingEmail }: Pick<LockedUser, "email" | "pendingEmail">): string {
+export function enteredEmail({ email, pendingEmail }: Pick<ChangeableUser, "email" | "pendingEmail">): string {
 	return pendingEmail ?? email;
 }
 
@@ -34,7 +34,7 @@ export function enteredEmail({ email, pendingEmail }: Pick<LockedUser, "email" |
  */
 export async function requestEmail(
 	tx: Transaction,
-	{ actor, user, email }: { actor: Actor; user: LockedUser; email: string },
+	{ actor, user, email }: { actor: Actor; user: ChangeableUser; email: string },
 ): Promise<Result<null>> {
 	const sent = await sendEmailChange(tx, { organizationId: actor.organizationId, user, email });
 	if (!sent.ok) return sent;
@@ -56,7 +56,7 @@ export async function requestEmail(
 /** Writes to the pending address; refused when that was done too often, for this user or to this mailbox. */
 export async function sendEmailChange(
 	tx: Transaction,
-	{ organizationId, user, email }: { organizationId: string; user: LockedUser; email: string },
+	{ organizationId, user, email }: { organizationId: string; user: ChangeableUser; email: string },
 ): Promise<Result<null>> {
 	const [row] = await tx.sql.query<{ count: number }>(
 		`SELECT count(*)::int AS "count" FROM "mail"
@@ -84,7 +84,7 @@ export async function sendEmailChange(
 /** Discards the pending address; its link stops working. The user is locked. */
 export async function dropPendingEmail(
 	tx: Transaction,
-	{ actor, user }: { actor: Actor; user: LockedUser },
+	{ actor, user }: { actor: Actor; user: ChangeableUser },
 ): Promise<void> {
 	if (user.pendingEmail === null) return;
 	await tx.prisma.user.update({ where: { id: user.id }, data: { pendingEmail: null, version: { increment: 1 } } });

@@ -1,6 +1,7 @@
 import { readToken, useToken as takeToken } from "@/lib/accounts/tokens/tokens.ts";
 import type { ReadContext, VisitorContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { lockUserBesideCharges } from "@/lib/people/lock-users-to-change.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
@@ -46,7 +47,7 @@ export async function confirmBillingEmail(
 			if (!wanted) return refuse("NOT_FOUND", "linkNotGood");
 			const { userId } = wanted;
 			// Before the link is used: a user who is removed in the meantime leaves no address here.
-			await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [userId]);
+			await lockUserBesideCharges(tx, userId);
 			const used = await takeToken(tx, presented);
 			const address = used && normalizeAddress(used.email);
 			if (!address) return refuse("NOT_FOUND", "linkNotGood");

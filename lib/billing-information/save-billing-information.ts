@@ -1,5 +1,6 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { lockUserBesideCharges } from "@/lib/people/lock-users-to-change.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { isBillingEmailConfirmed } from "./is-billing-email-confirmed.ts";
@@ -29,7 +30,7 @@ export async function saveBillingInformation(
 		context.db,
 		async (tx) => {
 			// Locking the user also orders two first saves, when there is no row to lock yet.
-			await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [actor.userId]);
+			await lockUserBesideCharges(tx, actor.userId);
 			const before = await readBillingInformation({ actor, db: tx.prisma });
 			if ((before?.version ?? null) !== input.version) return refuse("STALE", "billingInformationStale");
 

@@ -1,4 +1,5 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
+import { lockUserBesideCharges } from "@/lib/people/lock-users-to-change.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { isBillingEmailConfirmed } from "./is-billing-email-confirmed.ts";
@@ -14,7 +15,7 @@ export async function sendBillingConfirmationAgain(context: VerbContext): Promis
 	return transact(
 		context.db,
 		async (tx) => {
-			await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [userId]);
+			await lockUserBesideCharges(tx, userId);
 			const stored = await readBillingInformation({ actor: context.actor, db: tx.prisma });
 			if (!stored || (await isBillingEmailConfirmed(tx.prisma, { userId, ownEmail, ...stored }))) {
 				return refuse("CONFLICT", "billingEmailNeedsNoConfirmation");

@@ -1,6 +1,7 @@
 import type { Order } from "@/generated/prisma/client.ts";
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { rowLock } from "@/lib/platform/database/locks.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { tellOfClosedOrders } from "./tell-of-order.ts";
 
@@ -19,7 +20,7 @@ export async function cancelOpenOrders(
 		`SELECT "id", "number", "organization_id" AS "organizationId", "buyer_id" AS "buyerId",
 			"beneficiary_id" AS "beneficiaryId", "billing" FROM "order"
 		WHERE "status" = 'pending' AND ("buyer_id" = $1::uuid OR "beneficiary_id" = $1::uuid)
-		ORDER BY "id" FOR NO KEY UPDATE`,
+		ORDER BY "id" ${rowLock(tx.sql, "orders", { strength: "NO KEY UPDATE", ids: null })}`,
 		[userId],
 	);
 	if (orders.length === 0) return [];

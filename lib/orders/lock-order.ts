@@ -1,6 +1,6 @@
 import type { Order } from "@/generated/prisma/client.ts";
 import { lockUsers } from "@/lib/ledger/posting/lock.ts";
-import { compareIds } from "@/lib/ledger/posting/lots.ts";
+import { rowLock } from "@/lib/platform/database/locks.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /**
@@ -14,12 +14,9 @@ export async function lockOrder(
 ): Promise<Order | null> {
 	const order = await tx.prisma.order.findUnique({ where: { id: orderId } });
 	if (!order) return null;
-	const userIds = [...new Set([order.buyerId, order.beneficiaryId, actorId])].sort(compareIds);
-	for (const userId of userIds) {
-		if (toReverse && userId === order.beneficiaryId) {
-			await tx.sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [userId]);
-		} else await lockUsers(tx.sql, [userId]);
-	}
-	await tx.sql.query(`SELECT "id" FROM "order" WHERE "id" = $1::uuid FOR NO KEY UPDATE`, [orderId]);
+	const { buyerId, beneficiaryId } = order;
+	await lockUsers(tx.sql, [buyerId, beneficiaryId, actorId], toReverse ? { stillId: beneficiaryId } : {});
+	const lock = rowLock(tx.sql, "orders", { strength: "NO KEY UPDATE", ids: [orderId] });
+	await tx.sql.query(`SELECT "id" FROM "order" WHERE "id" = $1::uuid ${lock}`, [orderId]);
 	return tx.prisma.order.findUniqueOrThrow({ where: { id: orderId } });
 }

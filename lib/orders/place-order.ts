@@ -6,6 +6,7 @@ import { readBillingInformation } from "@/lib/billing-information/queries.ts";
 import { type BillingSnapshot, billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
 import { lockUsers } from "@/lib/ledger/posting/lock.ts";
 import { once } from "@/lib/ledger/requests/request.ts";
+import { lockKeys } from "@/lib/platform/database/locks.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { env } from "@/lib/platform/env.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -84,7 +85,7 @@ export async function placeOrder(
  * after the key and before the accounts.
  */
 async function lockOrdersOf(tx: Transaction, { userId }: Actor): Promise<void> {
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`orders:${userId}`]);
+	await lockKeys(tx.sql, "buyers", [userId]);
 }
 
 /** Under the lock on the buyer: is their Credit Owner still the one whom they saw on the review page? */

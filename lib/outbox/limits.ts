@@ -1,4 +1,5 @@
 import { placeKey } from "@/lib/auth/requests/client-address.ts";
+import { lockKeys } from "@/lib/platform/database/locks.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
 import type { MailKind } from "./mail-kinds.ts";
@@ -17,7 +18,7 @@ export async function isPlaceFull(
 	{ ipAddress, count }: { ipAddress: string; count: number },
 ): Promise<boolean> {
 	const place = placeKey(ipAddress);
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`mails_from:${place}`]);
+	await lockKeys(tx.sql, "places", [place]);
 	const createdAt = { gt: new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS) };
 	return (await tx.prisma.mail.count({ where: { place, createdAt } })) + count > MAILS_A_DAY_FROM_PLACE;
 }
@@ -31,7 +32,7 @@ export async function isMailboxFull(
 	{ kind, email, most }: { kind: MailKind; email: string; most: number },
 ): Promise<boolean> {
 	const mailbox = mailboxOf(email.toLowerCase());
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`${kind}:${mailbox}`]);
+	await lockKeys(tx.sql, "mailboxes", [`${kind}:${mailbox}`]);
 	const createdAt = { gt: new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS) };
 	return (await tx.prisma.mail.count({ where: { kind, mailbox, createdAt } })) >= most;
 }

@@ -7,8 +7,8 @@ import type { CreditUsersChoice } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import {
-	type LockedPool,
-	lockPool,
+	type AffectedUsers,
+	lockAffectedUsers,
 	moveCreditUsers,
 	nameOf,
 	refusalToBecomeOwner,
@@ -35,57 +35,70 @@ export async function assignCreditOwner(
 	context: VerbContext,
 	input: AssignCreditOwnerInput,
 ): Promise<Result<{ changed: boolean }>> {
-	return changeOrganization<{ changed: boolean }>(context, refusalToEditUsers, async (tx, actor) => {
-		const pool = await lockPool(tx, { ...input, organizationId: actor.organizationId, otherId: input.ownerId });
-		if (!pool) return refuse("NOT_FOUND", "userNotFound");
-		if (pool.user.creditOwnerId === input.ownerId) return done({ changed: false });
-
-		const obstacle = await refusalToAssign(tx, { actor, pool, ownerId: input.ownerId });
-		if (obstacle) return obstacle;
-		const moved = await moveThemAlong(tx, { actor, pool, input });
-		if (!moved.ok) return moved;
-		await tx.prisma.user.update({
-			where: { id: input.userId },
-			data: { creditOwnerId: input.ownerId, version: { increment: 1 } },
-		});
-		await recordAudit(tx, {
-			actor,
-			organizationId: actor.organizationId,
-			action: "user.credit_owner_changed",
-			subject: { type: "user", id: input.userId },
-			before: { creditOwnerId: pool.user.creditOwnerId },
-			after: { creditOwnerId: input.ownerId },
-		});
-		await tellOfCreditOwner(tx, {
-			userIds: [input.userId],
-			oldOwnerId: pool.user.creditOwnerId,
-			newOwnerId: input.ownerId === input.userId ? null : input.ownerId,
-			changedById: actor.userId,
-		});
-		return done({ changed: true });
+	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const { ownerId, creditUsers } = input;
+		const affected = await lockAffectedUsers(tx, { ...input, organizationId: actor.organizationId, otherId: ownerId });
+		if (!affected) return refuse("NOT_FOUND", "userNotFound");
+		return assignOwner(tx, { actor, affected, ownerId, creditUsers });
 	});
 }
 
-async function refusalToAssign(
+/** As `assignCreditOwner`, for a user who is locked with everyone whom it affects; the caller has authorised. */
+export async function assignOwner(
 	tx: Transaction,
-	{ actor, pool, ownerId }: { actor: Actor; pool: LockedPool; ownerId: string },
-): Promise<Refusal | null> {
-	const owner = pool.users.get(ownerId);
+	assignment: Assignment & Pick<AssignCreditOwnerInput, "creditUsers">,
+): Promise<Result<{ changed: boolean }>> {
+	const { actor, affected, ownerId } = assignment;
+	const { user } = affected;
+	if (user.creditOwnerId === ownerId) return done({ changed: false });
+	const obstacle = await refusalToAssign(tx, assignment);
+	if (obstacle) return obstacle;
+	const moved = await moveThemAlong(tx, assignment);
+	if (!moved.ok) return moved;
+	await tx.prisma.user.update({
+		where: { id: user.id },
+		data: { creditOwnerId: ownerId, version: { increment: 1 } },
+	});
+	await recordAudit(tx, {
+		actor,
+		organizationId: actor.organizationId,
+		action: "user.credit_owner_changed",
+		subject: { type: "user", id: user.id },
+		before: { creditOwnerId: user.creditOwnerId },
+		after: { creditOwnerId: ownerId },
+	});
+	await tellOfCreditOwner(tx, {
+		userIds: [user.id],
+		oldOwnerId: user.creditOwnerId,
+		newOwnerId: ownerId === user.id ? null : ownerId,
+		changedById: actor.userId,
+	});
+	return done({ changed: true });
+}
+
+interface Assignment {
+	readonly actor: Actor;
+	readonly affected: AffectedUsers;
+	readonly ownerId: string;
+}
+
+async function refusalToAssign(tx: Transaction, { actor, affected, ownerId }: Assignment): Promise<Refusal | null> {
+	const owner = affected.users.get(ownerId);
 	if (!owner) return refuse("NOT_FOUND", "creditOwnerNotFound", {}, { field: "creditOwnerId" });
 	return (
-		refusalToChooseOwner(pool.user, { ...owner, creditOwner: await nameOf(tx, owner.creditOwnerId) }) ??
-		(await refusalToBecomeOwner(tx, { actor, ownerId, users: [pool.user], field: "creditOwnerId" }))
+		refusalToChooseOwner(affected.user, { ...owner, creditOwner: await nameOf(tx, owner.creditOwnerId) }) ??
+		(await refusalToBecomeOwner(tx, { actor, ownerId, users: [affected.user], field: "creditOwnerId" }))
 	);
 }
 
 async function moveThemAlong(
 	tx: Transaction,
-	{ actor, pool, input }: { actor: Actor; pool: LockedPool; input: AssignCreditOwnerInput },
+	{ actor, affected, ownerId, creditUsers }: Assignment & Pick<AssignCreditOwnerInput, "creditUsers">,
 ): Promise<Result<null>> {
-	if (pool.creditUsers.length === 0) return done(null);
-	if (!input.creditUsers) {
-		const owner = pool.users.get(input.ownerId)?.name ?? "";
-		return refuseForCreditUsers(pool, { key: "ownerHasCreditUsers", owner });
+	if (affected.creditUsers.length === 0) return done(null);
+	if (!creditUsers) {
+		const owner = affected.users.get(ownerId)?.name ?? "";
+		return refuseForCreditUsers(affected, { key: "ownerHasCreditUsers", owner });
 	}
-	return moveCreditUsers(tx, { actor, pool, choice: input.creditUsers });
+	return moveCreditUsers(tx, { actor, affected, choice: creditUsers });
 }

@@ -1,6 +1,6 @@
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { creditUserIdsOf, type LockedUser, lockUsers } from "@/lib/people/lock-users.ts";
+import { type ChangeableUser, creditUserIdsOf, lockUsersToChange } from "@/lib/people/lock-users-to-change.ts";
 import { refusalToTakeOver } from "@/lib/people/policy.ts";
 import type { CreditUsersChoice } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
@@ -12,12 +12,12 @@ import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
 export const CREDIT_USERS_NAMED = 5;
 
 /** Every user whom a change of one user's Credit Owner or status touches, locked. */
-export interface LockedPool {
-	readonly user: LockedUser;
+export interface AffectedUsers {
+	readonly user: ChangeableUser;
 	/** The users of this user's credits, by name. */
-	readonly creditUsers: readonly LockedUser[];
+	readonly creditUsers: readonly ChangeableUser[];
 	/** All of them, and the other users that were requested. */
-	readonly users: ReadonlyMap<string, LockedUser>;
+	readonly users: ReadonlyMap<string, ChangeableUser>;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface LockedPool {
  * are named, in the one order; null if there is no such user, or they were removed. The Credit Owner is locked too,
  * because their count of Credit Users changes. The organization is locked.
  */
-export async function lockPool(
+export async function lockAffectedUsers(
 	tx: Transaction,
 	{
 		organizationId,
@@ -33,7 +33,7 @@ export async function lockPool(
 		creditUsers,
 		otherId,
 	}: { organizationId: string; userId: string; creditUsers: CreditUsersChoice | null; otherId: string },
-): Promise<LockedPool | null> {
+): Promise<AffectedUsers | null> {
 	const creditUserIds = await creditUserIdsOf(tx, { organizationId, ownerId: userId });
 	const found = await tx.prisma.user.findFirst({
 		where: { id: userId, organizationId, status: { not: "removed" } },
@@ -42,7 +42,7 @@ export async function lockPool(
 	if (!found) return null;
 	const successorIds = creditUsers?.to === "owner" ? [creditUsers.ownerId] : [];
 	const userIds = [userId, found.creditOwnerId, ...creditUserIds, ...successorIds, otherId];
-	const users = await lockUsers(tx, { organizationId, userIds });
+	const users = await lockUsersToChange(tx, { organizationId, userIds });
 	const user = users.get(userId);
 	if (!user) return null;
 	return { user, creditUsers: creditUserIds.flatMap((id) => users.get(id) ?? []), users };
@@ -50,7 +50,7 @@ export async function lockPool(
 
 /** The refusal that lists a user's Credit Users and offers to move them in the same save (product.md 2 and 36). */
 export function refuseForCreditUsers(
-	{ user, creditUsers }: LockedPool,
+	{ user, creditUsers }: AffectedUsers,
 	reason: { key: "ownerHasCreditUsers"; owner: string } | { key: "suspendedHasCreditUsers" | "removedHasCreditUsers" },
 ): Refusal {
 	const named = creditUsers.slice(0, CREDIT_USERS_NAMED);
@@ -68,17 +68,17 @@ export function refuseForCreditUsers(
  */
 export async function moveCreditUsers(
 	tx: Transaction,
-	{ actor, pool, choice }: { actor: Actor; pool: LockedPool; choice: CreditUsersChoice },
+	{ actor, affected, choice }: { actor: Actor; affected: AffectedUsers; choice: CreditUsersChoice },
 ): Promise<Result<null>> {
 	if (choice.to === "owner") {
 		const { ownerId } = choice;
 		const refusal =
-			(await refusalToMoveTo(tx, { pool, ownerId })) ??
-			(await refusalToBecomeOwner(tx, { actor, ownerId, users: pool.creditUsers, field: "creditUsers" }));
+			(await refusalToMoveTo(tx, { affected, ownerId })) ??
+			(await refusalToBecomeOwner(tx, { actor, ownerId, users: affected.creditUsers, field: "creditUsers" }));
 		if (refusal) return refusal;
 	}
 	const newOwnerId = choice.to === "owner" ? choice.ownerId : null;
-	const ids = pool.creditUsers.map((creditUser) => creditUser.id);
+	const ids = affected.creditUsers.map((creditUser) => creditUser.id);
 	await tx.sql.execute(
 		`UPDATE "user" SET "credit_owner_id" = coalesce($2::uuid, "id"), "version" = "version" + 1
 		WHERE "id" = ANY ($1::uuid[])`,
@@ -91,27 +91,27 @@ export async function moveCreditUsers(
 			organizationId: actor.organizationId,
 			action: "user.credit_owner_changed",
 			subject: { type: "user", id },
-			before: { creditOwnerId: pool.user.id },
+			before: { creditOwnerId: affected.user.id },
 			after: { creditOwnerId: newOwnerId ?? id },
 		})),
 	);
-	await tellOfCreditOwner(tx, { userIds: ids, oldOwnerId: pool.user.id, newOwnerId, changedById: actor.userId });
+	await tellOfCreditOwner(tx, { userIds: ids, oldOwnerId: affected.user.id, newOwnerId, changedById: actor.userId });
 	return done(null);
 }
 
 async function refusalToMoveTo(
 	tx: Transaction,
-	{ pool, ownerId }: { pool: LockedPool; ownerId: string },
+	{ affected, ownerId }: { affected: AffectedUsers; ownerId: string },
 ): Promise<Refusal | null> {
 	const field = "creditUsers";
-	if (ownerId === pool.user.id) {
-		return refuse("CONFLICT", "creditUsersTargetIsLeaving", { user: pool.user.name }, { field });
+	if (ownerId === affected.user.id) {
+		return refuse("CONFLICT", "creditUsersTargetIsLeaving", { user: affected.user.name }, { field });
 	}
-	const owner = pool.users.get(ownerId);
+	const owner = affected.users.get(ownerId);
 	if (!owner) return refuse("NOT_FOUND", "creditOwnerNotFound", {}, { field });
-	const takesOver = owner.creditOwnerId === pool.user.id;
+	const takesOver = owner.creditOwnerId === affected.user.id;
 	const creditOwner = takesOver ? owner : await nameOf(tx, owner.creditOwnerId);
-	return refusalToChooseOwner(pool.user, { ...owner, creditOwner }, field);
+	return refusalToChooseOwner(affected.user, { ...owner, creditOwner }, field);
 }
 
 /** Actors can't point at themselves a user who has rights that they lack (product.md 38). The users are locked. */
@@ -122,7 +122,7 @@ export async function refusalToBecomeOwner(
 		ownerId,
 		users,
 		field,
-	}: { actor: Actor; ownerId: string; users: readonly LockedUser[]; field: "creditOwnerId" | "creditUsers" },
+	}: { actor: Actor; ownerId: string; users: readonly ChangeableUser[]; field: "creditOwnerId" | "creditUsers" },
 ): Promise<Refusal | null> {
 	if (ownerId !== actor.userId) return null;
 	const roles = await tx.prisma.userRole.findMany({

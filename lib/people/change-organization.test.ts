@@ -16,7 +16,7 @@ import { removeUser } from "@/lib/user-information/remove-user.ts";
 import { changeUserRole } from "@/lib/user-roles/change-user-role.ts";
 import { createUserRole } from "@/lib/user-roles/create-user-role.ts";
 import { deleteUserRole } from "@/lib/user-roles/delete-user-role.ts";
-import { lockOrganization } from "./lock-users.ts";
+import { lockOrganizations } from "./lock-users-to-change.ts";
 import { changeUserSchema } from "./schema.ts";
 
 const { db, sql } = await testDatabase();
@@ -88,7 +88,7 @@ it.each(Object.entries(CHANGES))(
 			const context = { actor: await actorOf(db, admin), db };
 			let late: Promise<Result<unknown>> | undefined;
 			await transact(db, async (tx) => {
-				await lockOrganization(tx, organization.id);
+				await lockOrganizations(tx, [organization.id]);
 				late = change(context, target);
 				await untilOthersWait(sql);
 				const data = loss === "suspended" ? { status: loss } : { userRoleId: organization.memberRoleId };

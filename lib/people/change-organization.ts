@@ -2,7 +2,7 @@ import type { VerbContext } from "@/lib/actions/verb.ts";
 import { type Actor, loadActor } from "@/lib/auth/actor.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { lockOrganization } from "./lock-users.ts";
+import { lockOrganizations } from "./lock-users-to-change.ts";
 
 /**
  * Runs a change to an organization's people or roles, after every other such change: `refusalToChange` decides whether the
@@ -20,7 +20,7 @@ export async function changeOrganization<Value>(
 	return transact(
 		db,
 		async (tx) => {
-			await lockOrganization(tx, actor.organizationId);
+			await lockOrganizations(tx, [actor.organizationId]);
 			const now = await loadActor(actor.userId, tx.prisma);
 			if (now?.organizationId !== actor.organizationId) return refuse("FORBIDDEN", "signedOut");
 			return refusalToChange(now) ?? change(tx, now);

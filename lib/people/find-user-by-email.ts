@@ -1,3 +1,4 @@
+import { lockKeys } from "@/lib/platform/database/locks.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /** The user whom an address belongs to. */
@@ -12,7 +13,7 @@ export interface EmailOwner {
 
 /** Makes accounts of one address be created one after another. Comes before every other lock. */
 export async function lockEmail(tx: Transaction, email: string): Promise<void> {
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`email:${email.toLowerCase()}`]);
+	await lockKeys(tx.sql, "emails", [email.toLowerCase()]);
 }
 
 /** The user who has this address, however it is written; null if no user has. */

@@ -1,3 +1,4 @@
+import { lockKeys } from "@/lib/platform/database/locks.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /**
@@ -5,5 +6,5 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
  * second counts the first one's mails. Taken before users, keys and accounts.
  */
 export async function lockWelcomeMails(tx: Transaction, creatorId: string): Promise<void> {
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`welcome_mails:${creatorId}`]);
+	await lockKeys(tx.sql, "welcomeMails", [creatorId]);
 }

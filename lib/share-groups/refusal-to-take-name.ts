@@ -1,3 +1,4 @@
+import { lockKeys } from "@/lib/platform/database/locks.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { equalTo } from "@/lib/text/text-filters.ts";
@@ -10,7 +11,7 @@ export async function refusalToTakeName(
 	tx: Transaction,
 	{ creatorId, name, shareGroupId }: { creatorId: string; name: string; shareGroupId?: string },
 ): Promise<Refusal | null> {
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`share_groups:${creatorId}`]);
+	await lockKeys(tx.sql, "groupNames", [creatorId]);
 	const other = { creatorId, status: "open" as const, id: { not: shareGroupId } };
 	const taken = await tx.prisma.shareGroup.findFirst({
 		where: { ...other, name: equalTo(name) },

@@ -4,10 +4,15 @@ import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
-import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
-import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
+import { assignOwner } from "@/lib/owners/assign-credit-owner.ts";
+import {
+	type AffectedUsers,
+	lockAffectedUsers,
+	moveCreditUsers,
+	refuseForCreditUsers,
+} from "@/lib/owners/move-credit-users.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
-import type { LockedUser } from "@/lib/people/lock-users.ts";
+import type { ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import { type ChangeUserInput, USER_FIELDS, type UserField } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
@@ -16,7 +21,7 @@ import { refusalToChangeEmail, refusalToChangeRole, refusalToChangeStatus, refus
 
 /** The answer to a stale form: the user as stored, and who changed them last. */
 export interface StaleUser {
-	readonly stored: Pick<LockedUser, UserField | "version">;
+	readonly stored: Pick<ChangeableUser, UserField | "version">;
 	/** Of the stored Credit Owner and role. */
 	readonly creditOwnerName: string;
 	readonly roleName: string;
@@ -32,32 +37,36 @@ export interface StaleUser {
  */
 export async function changeUser(context: VerbContext, input: ChangeUserInput): Promise<Result<{ version: number }>> {
 	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
-		const pool = await lockPool(tx, { ...input, organizationId: actor.organizationId, otherId: input.creditOwnerId });
-		if (!pool) return refuse("NOT_FOUND", "userNotFound");
-		if (pool.user.version !== input.version) return refuseStale(tx, pool.user);
+		const affected = await lockAffectedUsers(tx, {
+			...input,
+			organizationId: actor.organizationId,
+			otherId: input.creditOwnerId,
+		});
+		if (!affected) return refuse("NOT_FOUND", "userNotFound");
+		if (affected.user.version !== input.version) return refuseStale(tx, affected.user);
 
 		const obstacle =
-			(await refusalToRename(tx, { actor, user: pool.user, input })) ??
-			(await refusalToChangeRole(tx, { actor, user: pool.user, input })) ??
-			(await refusalToChangeStatus(tx, { actor, user: pool.user, input })) ??
-			(await refusalToChangeEmail(tx, { actor, user: pool.user, input }));
+			(await refusalToRename(tx, { actor, user: affected.user, input })) ??
+			(await refusalToChangeRole(tx, { actor, user: affected.user, input })) ??
+			(await refusalToChangeStatus(tx, { actor, user: affected.user, input })) ??
+			(await refusalToChangeEmail(tx, { actor, user: affected.user, input }));
 		if (obstacle) return obstacle;
 		const { userId, creditOwnerId: ownerId, creditUsers } = input;
-		const assigned = await assignCreditOwner({ ...context, db: tx }, { userId, ownerId, creditUsers });
+		const assigned = await assignOwner(tx, { actor, affected, ownerId, creditUsers });
 		if (!assigned.ok) return assigned;
-		const stored = await storeStatus(tx, { actor, pool, input, ownerChanged: assigned.value.changed });
+		const stored = await storeStatus(tx, { actor, affected, input, ownerChanged: assigned.value.changed });
 		if (!stored.ok) return stored;
-		const asked = await storeEmail(tx, { actor, user: pool.user, email: input.email });
+		const asked = await storeEmail(tx, { actor, user: affected.user, email: input.email });
 		if (!asked.ok) return asked;
-		await storeFields(tx, { actor, user: pool.user, input });
-		const { userRoleId, status } = pool.user;
+		await storeFields(tx, { actor, user: affected.user, input });
+		const { userRoleId, status } = affected.user;
 		if (input.userRoleId !== userRoleId || input.status !== status) await endUngrantedInvitations(tx, { actor });
 		const { version } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { version: true } });
 		return done({ version });
 	});
 }
 
-async function refuseStale(tx: Transaction, user: LockedUser): Promise<Refusal> {
+async function refuseStale(tx: Transaction, user: ChangeableUser): Promise<Refusal> {
 	const last = await tx.prisma.auditEntry.findFirst({
 		where: { subjectId: user.id, subjectType: "user" },
 		orderBy: [{ happenedAt: "desc" }, { id: "desc" }],
@@ -79,14 +88,14 @@ async function refuseStale(tx: Transaction, user: LockedUser): Promise<Refusal> 
 
 async function storeStatus(
 	tx: Transaction,
-	save: { actor: Actor; pool: LockedPool; input: ChangeUserInput; ownerChanged: boolean },
+	save: { actor: Actor; affected: AffectedUsers; input: ChangeUserInput; ownerChanged: boolean },
 ): Promise<Result<null>> {
-	const { actor, pool, input } = save;
-	if (input.status === pool.user.status) return done(null);
+	const { actor, affected, input } = save;
+	if (input.status === affected.user.status) return done(null);
 	// A user who has just become a Credit User has already moved their own along.
-	if (input.status === "suspended" && pool.creditUsers.length > 0 && !save.ownerChanged) {
-		if (!input.creditUsers) return refuseForCreditUsers(pool, { key: "suspendedHasCreditUsers" });
-		const moved = await moveCreditUsers(tx, { actor, pool, choice: input.creditUsers });
+	if (input.status === "suspended" && affected.creditUsers.length > 0 && !save.ownerChanged) {
+		if (!input.creditUsers) return refuseForCreditUsers(affected, { key: "suspendedHasCreditUsers" });
+		const moved = await moveCreditUsers(tx, { actor, affected, choice: input.creditUsers });
 		if (!moved.ok) return moved;
 	}
 	await tx.prisma.user.update({
@@ -99,7 +108,7 @@ async function storeStatus(
 		organizationId: actor.organizationId,
 		action: input.status === "suspended" ? "user.suspended" : "user.reactivated",
 		subject: { type: "user", id: input.userId },
-		before: { status: pool.user.status },
+		before: { status: affected.user.status },
 		after: { status: input.status },
 	});
 	return done(null);
@@ -108,7 +117,7 @@ async function storeStatus(
 /** A new address is pending until its mailbox confirms; entering the old one again cancels that. */
 async function storeEmail(
 	tx: Transaction,
-	{ actor, user, email }: { actor: Actor; user: LockedUser; email: string },
+	{ actor, user, email }: { actor: Actor; user: ChangeableUser; email: string },
 ): Promise<Result<null>> {
 	if (isSameEmail(email, enteredEmail(user))) return done(null);
 	if (!isSameEmail(email, user.email)) return requestEmail(tx, { actor, user, email });
@@ -120,7 +129,7 @@ const STORED_APART: readonly UserField[] = ["email", "status", "creditOwnerId"];
 
 async function storeFields(
 	tx: Transaction,
-	{ actor, user, input }: { actor: Actor; user: LockedUser; input: ChangeUserInput },
+	{ actor, user, input }: { actor: Actor; user: ChangeableUser; input: ChangeUserInput },
 ): Promise<void> {
 	const changed = USER_FIELDS.filter((field) => !STORED_APART.includes(field) && input[field] !== user[field]);
 	if (changed.length === 0) return;

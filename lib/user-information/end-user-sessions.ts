@@ -2,7 +2,7 @@ import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
-import { lockUsers } from "@/lib/people/lock-users.ts";
+import { lockUsersToChange } from "@/lib/people/lock-users-to-change.ts";
 import { refusalToActOn, refusalToEditUsers } from "@/lib/people/policy.ts";
 import type { EndUserSessionsInput } from "@/lib/people/schema.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
@@ -19,7 +19,7 @@ export async function endUserSessions(
 	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
 		const { organizationId } = actor;
 		// A sign-in that is under way waits for this lock or is ended with the rest.
-		const user = (await lockUsers(tx, { organizationId, userIds: [userId] })).get(userId);
+		const user = (await lockUsersToChange(tx, { organizationId, userIds: [userId] })).get(userId);
 		if (!user || user.status === "removed") return refuse("NOT_FOUND", "userNotFound");
 		if (userId === actor.userId) return refuse("CONFLICT", "ownSessionsInProfile");
 		const { rights } = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: user.userRoleId } });

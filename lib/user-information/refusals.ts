@@ -1,6 +1,6 @@
 import { enteredEmail, isSameEmail } from "@/lib/accounts/request-email.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { LockedUser } from "@/lib/people/lock-users.ts";
+import type { ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
 import { type RightsHolder, refusalToActOn, rightsLackedBy } from "@/lib/people/policy.ts";
 import type { ChangeUserInput } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
@@ -8,7 +8,7 @@ import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 
 interface Change {
 	readonly actor: Actor;
-	readonly user: LockedUser;
+	readonly user: ChangeableUser;
 	readonly input: Pick<ChangeUserInput, "name" | "userRoleId" | "status" | "email">;
 }
 
@@ -65,7 +65,7 @@ export async function refusalToRemove(
 }
 
 /** A locked user with the rights of their role. */
-async function holderOf(tx: Transaction, { name, userRoleId }: LockedUser): Promise<RightsHolder> {
+async function holderOf(tx: Transaction, { name, userRoleId }: ChangeableUser): Promise<RightsHolder> {
 	const { rights } = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: userRoleId } });
 	return { name, rights };
 }
@@ -73,7 +73,7 @@ async function holderOf(tx: Transaction, { name, userRoleId }: LockedUser): Prom
 /** Under the organization's lock, so that two administrators can't step down at once. */
 async function refusalToLoseLastAdministrator(
 	tx: Transaction,
-	{ user, field }: { user: LockedUser; field?: string },
+	{ user, field }: { user: ChangeableUser; field?: string },
 ): Promise<Refusal | null> {
 	const role = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: user.userRoleId } });
 	if (role.builtIn !== "administrator" || user.status !== "active") return null;

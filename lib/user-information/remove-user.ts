@@ -7,7 +7,12 @@ import { type LapsedCredits, postLapse } from "@/lib/ledger/movements/lapse.ts";
 import { eraseAddressesOf } from "@/lib/ledger/paying/addresses.ts";
 import { cancelOpenOrders } from "@/lib/orders/cancel-open-orders.ts";
 import { forgetMailTo } from "@/lib/outbox/forget-mail.ts";
-import { type LockedPool, lockPool, moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
+import {
+	type AffectedUsers,
+	lockAffectedUsers,
+	moveCreditUsers,
+	refuseForCreditUsers,
+} from "@/lib/owners/move-credit-users.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import { REMOVED_NAME, removedEmail } from "@/lib/people/removed-email.ts";
@@ -44,19 +49,23 @@ export interface RemovedUser {
  */
 export async function removeUser(context: VerbContext, input: RemoveUserInput): Promise<Result<RemovedUser>> {
 	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
-		const pool = await lockPool(tx, { ...input, organizationId: actor.organizationId, otherId: actor.userId });
-		if (!pool) return refuse("NOT_FOUND", "userNotFound");
-		const groups = await readOpenGroups(tx.sql, pool.user.id);
+		const affected = await lockAffectedUsers(tx, {
+			...input,
+			organizationId: actor.organizationId,
+			otherId: actor.userId,
+		});
+		if (!affected) return refuse("NOT_FOUND", "userNotFound");
+		const groups = await readOpenGroups(tx.sql, affected.user.id);
 		const obstacle =
-			(await refusalToRemove(tx, { actor, user: pool.user })) ??
-			(await refusalToRemoveWithoutChoice(tx, { pool, groups, input }));
+			(await refusalToRemove(tx, { actor, user: affected.user })) ??
+			(await refusalToRemoveWithoutChoice(tx, { affected, groups, input }));
 		if (obstacle) return obstacle;
 
 		const { userId, reason } = input;
 		// First, so that the mails about the removal don't go to the removed user.
-		await forget(tx, { ...pool.user, organizationId: actor.organizationId });
+		await forget(tx, { ...affected.user, organizationId: actor.organizationId });
 		await endUngrantedInvitations(tx, { actor });
-		const moved = await movePeople(tx, { actor, pool, input });
+		const moved = await movePeople(tx, { actor, affected, input });
 		if (!moved.ok) return moved;
 		const cancelledOrders = await cancelOpenOrders(tx, { actor, userId, reason });
 		await deleteOpenGroups(tx, { actor, creatorId: userId, groups, reason });
@@ -67,8 +76,8 @@ export async function removeUser(context: VerbContext, input: RemoveUserInput): 
 			organizationId: actor.organizationId,
 			action: "user.removed",
 			subject: { type: "user", id: userId },
-			before: { status: pool.user.status },
-			after: { status: "removed", ...factsOf({ pool, ...removed }) },
+			before: { status: affected.user.status },
+			after: { status: "removed", ...factsOf({ affected, ...removed }) },
 			reason,
 		});
 		return done(removed);
@@ -78,7 +87,11 @@ export async function removeUser(context: VerbContext, input: RemoveUserInput): 
 /** Refuses to delete anything that wasn't shown or has no choice made for it. */
 async function refusalToRemoveWithoutChoice(
 	tx: Transaction,
-	{ pool: { user }, groups, input }: { pool: LockedPool; groups: readonly OpenGroup[]; input: RemoveUserInput },
+	{
+		affected: { user },
+		groups,
+		input,
+	}: { affected: AffectedUsers; groups: readonly OpenGroup[]; input: RemoveUserInput },
 ): Promise<Refusal | null> {
 	const { name } = user;
 	if (user.version !== input.version) return refuse("STALE", "userChangedMeanwhile", { name });
@@ -100,11 +113,11 @@ async function refusalToRemoveWithoutChoice(
 
 async function movePeople(
 	tx: Transaction,
-	{ actor, pool, input }: { actor: Actor; pool: LockedPool; input: RemoveUserInput },
+	{ actor, affected, input }: { actor: Actor; affected: AffectedUsers; input: RemoveUserInput },
 ): Promise<Result<null>> {
-	if (pool.creditUsers.length === 0) return done(null);
-	if (!input.creditUsers) return refuseForCreditUsers(pool, { key: "removedHasCreditUsers" });
-	return moveCreditUsers(tx, { actor, pool, choice: input.creditUsers });
+	if (affected.creditUsers.length === 0) return done(null);
+	if (!input.creditUsers) return refuseForCreditUsers(affected, { key: "removedHasCreditUsers" });
+	return moveCreditUsers(tx, { actor, affected, choice: input.creditUsers });
 }
 
 /**
@@ -153,10 +166,10 @@ async function forgetInvitations(tx: Transaction, { id, email, organizationId }:
 	);
 }
 
-function factsOf({ pool, deletedGroups, cancelledOrders, lapsed }: RemovedUser & { pool: LockedPool }) {
+function factsOf({ affected, deletedGroups, cancelledOrders, lapsed }: RemovedUser & { affected: AffectedUsers }) {
 	const lapsedCredits = lapsed.map(({ creditTypeId, credits }) => `${creditTypeId}: ${credits}`);
 	return {
-		...(pool.creditUsers.length > 0 && { creditUsers: pool.creditUsers.length }),
+		...(affected.creditUsers.length > 0 && { creditUsers: affected.creditUsers.length }),
 		...(deletedGroups.length > 0 && { deletedGroups }),
 		...(cancelledOrders.length > 0 && { cancelledOrders: cancelledOrders.map(String) }),
 		...(lapsedCredits.length > 0 && { lapsedCredits }),

@@ -134,8 +134,26 @@ describe("the structure check", () => {
 
 	it("allows reads of the ledger's tables and writes of others", () => {
 		const text =
-			'await sql.query(`SELECT * FROM "pool" FOR UPDATE`);\nawait sql.query(`UPDATE "order" SET a = 1`);\nawait db.charge.findMany();\nawait db.session.update({});\n';
+			'await sql.query(`SELECT * FROM "pool"`);\nawait sql.query(`UPDATE "order" SET a = 1`);\nawait db.charge.findMany();\nawait db.session.update({});\n';
 		expect(findings({ "lib/orders/pay.ts": text })).toEqual([]);
+	});
+
+	it.each([
+		["a row", 'await sql.query(`SELECT 1 FROM "order"\n\tWHERE "id" = $1 FOR NO KEY UPDATE`);', "FOR NO KEY UPDATE"],
+		["rows that are free", 'await sql.query("SELECT 1 FROM mail for update skip locked");', "for update"],
+		[
+			"an advisory lock",
+			'const lock = isTried ? `SELECT pg_try_advisory_xact_lock($1)` : "";',
+			"pg_try_advisory_xact_lock",
+		],
+		["a table", "await sql.query('LOCK TABLE \"order\"');", "LOCK TABLE"],
+	])("names a lock that is taken out of the one order: %s", (_, text, lock) => {
+		const says = [
+			expect.stringContaining(`lib/orders/pay.ts:1 locks with ${lock}: lib/platform/database/locks.ts does`),
+		];
+		expect(findings({ "lib/orders/pay.ts": `${text}\n` })).toEqual(says);
+		expect(findings({ "lib/platform/database/locks.ts": `${text}\n` })).toEqual([]);
+		expect(findings({ "lib/orders/pay.test.ts": `${text}\n` })).toEqual([]);
 	});
 
 	it.each(["lib/users/utils.ts", "lib/helpers/a.ts", "components/date-utils.ts", "lib/orders/index.ts"])(

@@ -3,6 +3,7 @@ import { checkFolders } from "./folder-rule.ts";
 import { checkForms } from "./form-rule.ts";
 import { checkBrowserCode, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
 import { checkLedgerTables } from "./ledger-table-rule.ts";
+import { checkLocks } from "./lock-rule.ts";
 import { checkMessageUse, type Section } from "./message-rule.ts";
 import { checkFileNames } from "./name-rule.ts";
 import { checkPageTexts } from "./page-text-rule.ts";
@@ -28,6 +29,7 @@ export function checkStructure(files: ReadonlyMap<string, string>, messages: Sec
 		...checkSignatures(sources),
 		...checkFolders(each),
 		...checkLedgerTables(each),
+		...checkLocks(each),
 		...checkMessageUse(each, messages),
 		...each.flatMap(checkShape),
 		...each.flatMap(checkFileNames),

@@ -55,7 +55,7 @@ interface Role {
 /**
  * Says of each person, in the given order, whether they can be invited into the actor's organization. Whether an
  * address has an account elsewhere is deliberately not checked: the inviter must not find out. Final only after
- * `lockOrganization`.
+ * `lockOrganizations`.
  */
 export async function checkInvitees(
 	tx: Transaction,

@@ -13,7 +13,7 @@ interface Granted extends Inviter {
 
 const OPEN = `"invitation"."accepted_at" IS NULL AND "invitation"."revoked_at" IS NULL`;
 
-/** Whether an open invitation is one that its inviter may still send. Final only after `lockOrganization`. */
+/** Whether an open invitation is one that its inviter may still send. Final only after `lockOrganizations`. */
 export async function isStillGranted(tx: Pick<Transaction, "sql">, invitationId: string): Promise<boolean> {
 	const [granted] = await readGranted(tx, { where: `"invitation"."id" = $1::uuid`, value: invitationId });
 	return granted !== undefined && endOfInvitation(granted, granted.roleRights) === null;

@@ -1,5 +1,6 @@
 import { hasPaid } from "@/lib/organizations/has-paid.ts";
 import { isPlaceFull } from "@/lib/outbox/limits.ts";
+import { lockKeys } from "@/lib/platform/database/locks.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
@@ -100,12 +101,9 @@ async function lockMailboxes(tx: Transaction, mailboxes: readonly string[]): Pro
 		const sum = [...mailbox].reduce((hash, char) => (hash * 31 + (char.codePointAt(0) ?? 0)) % 1_000_003, 7);
 		return sum % MAILBOX_LOCKS;
 	});
-	const keys = [...new Set(buckets)].sort((one, other) => one - other).map((bucket) => `invited_mailboxes:${bucket}`);
-	await lock(tx, keys);
-}
-
-async function lock(tx: Transaction, keys: readonly string[]): Promise<void> {
-	for (const key of keys) {
-		await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [key]);
-	}
+	await lockKeys(
+		tx.sql,
+		"mailboxes",
+		buckets.map((bucket) => `invited:${bucket}`),
+	);
 }

@@ -1,6 +1,6 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import type { Visit } from "@/lib/auth/sessions/signed-in-actor.ts";
-import { type LockedUser, lockUsers } from "@/lib/people/lock-users.ts";
+import { type ChangeableUser, lockUsersToChange } from "@/lib/people/lock-users-to-change.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
@@ -13,8 +13,11 @@ export interface OwnContext extends VerbContext {
 }
 
 /** Locks the actor against charges and other changes; refused when they were suspended or removed in the meantime. */
-export async function lockOwnUser(tx: Transaction, { actor }: Pick<VerbContext, "actor">): Promise<Result<LockedUser>> {
+export async function lockOwnUser(
+	tx: Transaction,
+	{ actor }: Pick<VerbContext, "actor">,
+): Promise<Result<ChangeableUser>> {
 	const { organizationId, userId } = actor;
-	const user = (await lockUsers(tx, { organizationId, userIds: [userId] })).get(userId);
+	const user = (await lockUsersToChange(tx, { organizationId, userIds: [userId] })).get(userId);
 	return user?.status === "active" ? done(user) : refuse("FORBIDDEN", "signedOut");
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { TokenPurpose } from "@/generated/prisma/enums.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
+import { lockKeys } from "@/lib/platform/database/locks.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 
@@ -114,9 +115,7 @@ export async function voidTokens(tx: Transaction, token: NewToken): Promise<void
 async function lockSubject(tx: Transaction, token: NewToken): Promise<void> {
 	const { email, userId, invitationId }: Columns = { ...NO_SUBJECT, ...token };
 	const subject = userId ?? invitationId ?? email?.toLowerCase() ?? "";
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [
-		`token:${token.purpose}:${subject}`,
-	]);
+	await lockKeys(tx.sql, "tokens", [`${token.purpose}:${subject}`]);
 }
 
 // The subject of a link must still be as it was: the invitation open, the user active, the address theirs.

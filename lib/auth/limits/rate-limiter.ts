@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { Database } from "@/lib/platform/database/db.ts";
+import { rowLock } from "@/lib/platform/database/locks.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 
 export interface Window {
@@ -61,9 +62,10 @@ export function accountKey(email: string): string {
 
 /** A few at a time, so that the table stays small without a job of its own. */
 export async function deletePastCounters(db: Database): Promise<void> {
-	await sqlOf(db).execute(
+	const sql = sqlOf(db);
+	await sql.execute(
 		`DELETE FROM rate_limit WHERE key IN (
-			SELECT key FROM rate_limit WHERE expire < $1 LIMIT 100 FOR UPDATE SKIP LOCKED
+			SELECT key FROM rate_limit WHERE expire < $1 LIMIT 100 ${rowLock(sql, "rateLimits", { strength: "UPDATE", ids: null, skipLocked: true })}
 		)`,
 		[Date.now()],
 	);

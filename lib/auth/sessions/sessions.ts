@@ -1,4 +1,5 @@
 import { type Database, database, writingDatabase } from "@/lib/platform/database/db.ts";
+import { rowLock } from "@/lib/platform/database/locks.ts";
 import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { logger } from "@/lib/platform/logger.ts";
@@ -45,9 +46,10 @@ export async function userOfSession(id: string, db: Prisma = database()): Promis
 	if (!session) return null;
 	if (session.is_seen_long_ago) {
 		// Reading a page waits for no lock: where the row is locked, the next page records it.
+		const unlessLocked = rowLock(sql, "sessions", { strength: "NO KEY UPDATE", ids: [id], skipLocked: true });
 		await sql.execute(
 			`UPDATE session SET last_seen_at = clock_timestamp()
-			WHERE id IN (SELECT id FROM session WHERE id = $1::uuid FOR NO KEY UPDATE SKIP LOCKED)`,
+			WHERE id IN (SELECT id FROM session WHERE id = $1::uuid ${unlessLocked})`,
 			[id],
 		);
 	}

@@ -1,4 +1,5 @@
 import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
+import { rowLock } from "@/lib/platform/database/locks.ts";
 import { sqlOf, type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "../limits/sign-in-limits.ts";
@@ -88,7 +89,8 @@ async function findActiveUser(email: string, db: Database): Promise<KnownUser | 
  */
 async function lockWithPassword(tx: Transaction, { id, passwordHash }: KnownUser): Promise<boolean> {
 	const locked = await tx.sql.query(
-		`SELECT 1 FROM "user" WHERE id = $1::uuid AND password_hash = $2 AND status = 'active' FOR NO KEY UPDATE`,
+		`SELECT 1 FROM "user" WHERE id = $1::uuid AND password_hash = $2 AND status = 'active'
+		${rowLock(tx.sql, "users", { strength: "NO KEY UPDATE", ids: [id] })}`,
 		[id, passwordHash],
 	);
 	return locked.length > 0;

@@ -5,7 +5,7 @@ import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { Links } from "../posting/entries.ts";
 import { loadLots } from "../posting/load-lots.ts";
 import { lockAccounts, lockUsers } from "../posting/lock.ts";
-import { compareIds, compareLots, type Lot, least, spendable } from "../posting/lots.ts";
+import { compareLots, type Lot, least, spendable } from "../posting/lots.ts";
 import type { Posting } from "../posting/post.ts";
 
 interface ReversibleOrder {
@@ -29,7 +29,7 @@ export async function postOrderReversal(
 	if (reason.trim() === "") return refuse("INVALID", "reasonMissing", {}, { field: "reason" });
 	const order = await readOrder(tx.sql, orderId);
 	if (!order) return refuse("NOT_FOUND", "notFound");
-	await lockBeneficiary(tx.sql, { beneficiaryId: order.beneficiaryId, actorId });
+	await lockUsers(tx.sql, [order.beneficiaryId, actorId], { stillId: order.beneficiaryId });
 	const accountIds = await accountsWithin(tx.sql, order);
 	const posting = await lockAccounts(tx, accountIds, { wanted: new Map(accountIds.map((id) => [id, 0n])) });
 	// Read after the accounts were locked: another reversal may have run before.
@@ -91,18 +91,6 @@ async function loadLotsOfOrder(
 	);
 	await loadLots(sql, posting, lots);
 	return lots.map(({ lotId }) => posting.lot(lotId));
-}
-
-/** Users by id, one of them against everything that could move their credits to an account that is not locked. */
-async function lockBeneficiary(
-	sql: Sql,
-	{ beneficiaryId, actorId }: { beneficiaryId: string; actorId: string | null },
-): Promise<void> {
-	const ids = [...new Set([beneficiaryId, actorId])].filter((id) => id !== null).sort(compareIds);
-	for (const id of ids) {
-		if (id === beneficiaryId) await sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [id]);
-		else await lockUsers(sql, [id]);
-	}
 }
 
 /** Every account that credits bought for this user can be in: their wallet and their share groups. */

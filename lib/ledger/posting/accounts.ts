@@ -1,3 +1,4 @@
+import { lockKeys } from "@/lib/platform/database/locks.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -7,8 +8,6 @@ import { firstHash } from "./entry-hash.ts";
 // Accounts are made with the user, the credit type or the share group that they belong to, and committed before
 // anything is posted to them: posting locks accounts and never makes one. Making a user or a group and making a credit
 // type take the same advisory lock, so that neither misses what the other has not committed yet.
-const LOCK_CLASS = 20_411;
-const LOCK_ACCOUNTS_OF_CREDIT_TYPES = 1;
 
 const ACCOUNT = { id: "uuid", kind: "account_kind", credit_type_id: "text", user_id: "uuid", share_group_id: "uuid" };
 
@@ -54,8 +53,7 @@ export async function walletOf(
 }
 
 async function lockCreditTypes(sql: Sql, mode: "shared" | "exclusive"): Promise<void> {
-	const lock = mode === "shared" ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
-	await sql.query(`SELECT ${lock}($1::int, $2::int)::text`, [LOCK_CLASS, LOCK_ACCOUNTS_OF_CREDIT_TYPES]);
+	await lockKeys(sql, "accounts", ["all"], { isShared: mode === "shared" });
 }
 
 async function readCreditTypeIds(sql: Sql): Promise<string[]> {

@@ -1,8 +1,9 @@
 import type { UserStatus } from "@/generated/prisma/enums.ts";
+import { rowLock } from "@/lib/platform/database/locks.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { loadOpenLots, readFirstLots, readOpenLots, type Wanted } from "./load-lots.ts";
-import type { Lot } from "./lots.ts";
+import { compareIds, type Lot } from "./lots.ts";
 import { type LockedAccount, lockPools, lookAtPools, readDirectory } from "./pools.ts";
 import { Posting } from "./post.ts";
 
@@ -26,11 +27,22 @@ const USER_COLUMNS = `"id", "name", "status"::text AS "status", "credit_owner_id
 /**
  * Locks users against changes of owner, status and address, which take them FOR UPDATE; by id, before keys and
  * accounts. Name every user whom the posting will refer to: otherwise a foreign key locks them later and out of order.
- * Unknown ids are left out.
+ * Unknown ids are left out. `stillId`: one of them whose credits no one else moves, and who makes no share group, until
+ * this transaction ends: locked FOR UPDATE, and never locked in a weaker way before.
  */
-export async function lockUsers(sql: Sql, userIds: Iterable<string | null>): Promise<Map<string, LockedUser>> {
+export async function lockUsers(
+	sql: Sql,
+	userIds: Iterable<string | null>,
+	{ stillId }: { readonly stillId?: string } = {},
+): Promise<Map<string, LockedUser>> {
 	const ids = [...new Set(userIds)].filter((id) => id !== null);
-	return readUsersLocked(sql, ids, "");
+	if (stillId === undefined) return readUsersLocked(sql, ids, { strength: "KEY SHARE" });
+	const users = new Map<string, LockedUser>();
+	for (const id of ids.sort(compareIds)) {
+		const strength = id === stillId ? "UPDATE" : "KEY SHARE";
+		for (const [, user] of await readUsersLocked(sql, [id], { strength })) users.set(id, user);
+	}
+	return users;
 }
 
 /** As `lockUsers`, without waiting: those whom another transaction has locked are `skipped`. */
@@ -39,7 +51,7 @@ export async function lockFreeUsers(
 	userIds: Iterable<string | null>,
 ): Promise<{ readonly users: Map<string, LockedUser>; readonly skipped: ReadonlySet<string> }> {
 	const ids = [...new Set(userIds)].filter((id) => id !== null);
-	const users = await readUsersLocked(sql, ids, "SKIP LOCKED");
+	const users = await readUsersLocked(sql, ids, { strength: "KEY SHARE", skipLocked: true });
 	const missing = ids.filter((id) => !users.has(id));
 	const skipped = missing.length === 0 ? [] : (await lookAtUsers(sql, missing)).keys();
 	return { users, skipped: new Set(skipped) };
@@ -48,10 +60,11 @@ export async function lockFreeUsers(
 async function readUsersLocked(
 	sql: Sql,
 	ids: readonly string[],
-	waiting: "" | "SKIP LOCKED",
+	how: { readonly strength: "KEY SHARE" | "UPDATE"; readonly skipLocked?: boolean },
 ): Promise<Map<string, LockedUser>> {
+	const lock = rowLock(sql, "users", { ...how, ids });
 	const users = await sql.query<LockedUser>(
-		`SELECT ${USER_COLUMNS} FROM "user" WHERE "id" = ANY ($1::uuid[]) ORDER BY "id" FOR KEY SHARE ${waiting}`,
+		`SELECT ${USER_COLUMNS} FROM "user" WHERE "id" = ANY ($1::uuid[]) ORDER BY "id" ${lock}`,
 		[ids],
 	);
 	return new Map(users.map((user) => [user.id, user]));

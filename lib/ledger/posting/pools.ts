@@ -1,4 +1,5 @@
 import type { AccountKind } from "@/generated/prisma/enums.ts";
+import { rowLock } from "@/lib/platform/database/locks.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { byShard } from "./shards.ts";
 
@@ -35,7 +36,8 @@ export async function lockPools(
 	{ skipLocked }: { readonly skipLocked: boolean },
 ): Promise<LockedAccount[]> {
 	// FOR UPDATE would block the foreign keys of every transaction that inserts a row that names the pool.
-	return readAccounts(sql, facts, { lock: `FOR NO KEY UPDATE${skipLocked ? " SKIP LOCKED" : ""}`, skipLocked });
+	const lock = rowLock(sql, "pools", { strength: "NO KEY UPDATE", ids: [...facts.keys()], skipLocked });
+	return readAccounts(sql, facts, { lock, skipLocked });
 }
 
 /** As `lockPools`, without a lock. */

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { RequestKind } from "@/generated/prisma/enums.ts";
+import { isKeyLocked } from "@/lib/platform/database/locks.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import { arrays, type Columns, unnest } from "../posting/bulk.ts";
@@ -135,14 +136,10 @@ export async function freeKeys(sql: Sql, keys: readonly Key[]): Promise<void> {
  * Inserts those keys which nobody has. An INSERT would wait for a transaction that has inserted the same one: the
  * advisory lock on each key, which everybody takes first, tells that there is such a transaction.
  */
-async function insertKeys(
-	sql: Sql,
-	rows: readonly AskedRow[],
-	{ skipLocked }: { skipLocked: boolean },
-): Promise<number> {
+async function insertKeys(sql: Sql, rows: readonly Asked[], { skipLocked }: { skipLocked: boolean }): Promise<number> {
 	const names = Object.keys(ASKED).join(", ");
-	const lock = `hashtextextended("client" || ' ' || "key", 0)`;
-	const isFree = skipLocked ? `pg_try_advisory_xact_lock(${lock})` : `pg_advisory_xact_lock(${lock})::text IS NOT NULL`;
+	const keys = rows.map(({ name }) => name);
+	const isFree = isKeyLocked(sql, "requestKeys", { text: `"client" || ' ' || "key"`, keys, skipLocked });
 	return sql.execute(
 		`WITH "free" AS MATERIALIZED (SELECT * FROM ${unnest(ASKED)} WHERE ${isFree})
 		INSERT INTO "request" (${names}) SELECT ${names} FROM "free" ON CONFLICT DO NOTHING`,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isMailKind } from "@/lib/outbox/mail-kinds.ts";
+import { rowLock } from "@/lib/platform/database/locks.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { singleLine } from "../reader.ts";
@@ -66,7 +67,7 @@ async function lockWaiting(tx: Transaction, mailId: string): Promise<OutboxMail 
 	const [row] = await tx.sql.query<unknown>(
 		`SELECT "id", "kind", "recipient_email" AS "email", "recipient_name" AS "name", "user_id" AS "userId",
 			"organization_id" AS "organizationId", "language", "facts", "created_at" AS "createdAt"
-		FROM "mail" WHERE "id" = $1::uuid AND "status" = 'waiting' FOR UPDATE`,
+		FROM "mail" WHERE "id" = $1::uuid AND "status" = 'waiting' ${rowLock(tx.sql, "mails", { strength: "UPDATE", ids: [mailId] })}`,
 		[mailId],
 	);
 	if (!row) return null;

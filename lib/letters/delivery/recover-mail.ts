@@ -1,5 +1,6 @@
 import { requestDelivery } from "@/lib/outbox/enqueue-mail.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
+import { rowLock } from "@/lib/platform/database/locks.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 
 /** An attempt records every 15 seconds that it is alive; one that has been silent for longer died with its worker. */
@@ -39,7 +40,7 @@ async function endDeadAttempts(tx: Transaction): Promise<void> {
 		WHERE "id" IN (
 			SELECT "id" FROM "mail" WHERE "status" = 'sending'
 				AND "attempt_alive_at" < $1::timestamptz - make_interval(secs => $2::int)
-			FOR UPDATE SKIP LOCKED)`,
+			${rowLock(tx.sql, "mails", { strength: "UPDATE", ids: null, skipLocked: true })})`,
 		[await tx.clock.now(tx.sql), ALIVE_SECONDS],
 	);
 }

@@ -2,6 +2,7 @@ import type { MailStatus } from "@/generated/prisma/enums.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { requestDelivery } from "@/lib/outbox/enqueue-mail.ts";
+import { rowLock } from "@/lib/platform/database/locks.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { maySeeMail } from "./policy.ts";
@@ -20,7 +21,8 @@ export async function sendMailAgain(
 		db,
 		async (tx) => {
 			const [mail] = await tx.sql.query<{ status: MailStatus; attempts: number }>(
-				`SELECT "status"::text AS "status", "attempts" FROM "mail" WHERE "id" = $1::uuid FOR UPDATE`,
+				`SELECT "status"::text AS "status", "attempts" FROM "mail"
+				WHERE "id" = $1::uuid ${rowLock(tx.sql, "mails", { strength: "UPDATE", ids: [mailId] })}`,
 				[mailId],
 			);
 			if (!mail) return refuse("NOT_FOUND", "notFound");

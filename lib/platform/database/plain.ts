@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { logger } from "../logger.ts";
 import { isBusy, UnknownOutcome } from "./busy.ts";
+import { inLockOrder } from "./locks.ts";
 import type { Patience } from "./patience.ts";
 import { isRetryable } from "./retry.ts";
 import { announced, type Sql } from "./sql.ts";
@@ -144,10 +145,10 @@ export function ofTransaction(sql: Sql): Sql {
 		first ??= { error };
 		throw first.error;
 	};
-	return {
+	return inLockOrder({
 		query: <Row>(text: string, values?: readonly unknown[]) => sql.query<Row>(text, values).catch(failed),
 		execute: (text, values) => sql.execute(text, values).catch(failed),
-	};
+	});
 }
 
 const names = new Map<string, string>();

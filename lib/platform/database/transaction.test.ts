@@ -3,6 +3,9 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
 import { newId } from "../ids.ts";
 import { done, refuse } from "../refusal.ts";
+import { lockKeys, rowLock } from "./locks.ts";
+import { Outdated } from "./retry.ts";
+import type { Sql } from "./sql.ts";
 import { type Transaction, transact } from "./transaction.ts";
 
 const { db } = await testDatabase();
@@ -79,6 +82,23 @@ describe("transact", () => {
 		expect(answer).toMatchObject({ ok: false, code: "CONFLICT" });
 		expect(attempts).toBe(2);
 		expect(await db.organization.count({ where: { id: { in: [outer, inner] } } })).toBe(0);
+	});
+
+	test("takes no lock out of order, as a plain transaction does; another attempt begins without locks", async () => {
+		const ids = [newId()];
+		const lockBackwards = async (sql: Sql) => {
+			rowLock(sql, "pools", { strength: "NO KEY UPDATE", ids });
+			rowLock(sql, "users", { strength: "KEY SHARE", ids });
+		};
+		await expect(transact(db, (tx) => lockBackwards(tx.sql))).rejects.toThrow("out of order");
+		await expect(db.$plain().transaction(lockBackwards)).rejects.toThrow("out of order");
+		let attempts = 0;
+		await transact(db, async (tx) => {
+			attempts += 1;
+			await lockKeys(tx.sql, "tokens", [`attempt ${3 - attempts}`]);
+			if (attempts < 2) throw new Outdated("On purpose.");
+		});
+		expect(attempts).toBe(2);
 	});
 
 	test("is READ COMMITTED", async () => {

@@ -4,6 +4,7 @@ import { isRefusal } from "../refusal.ts";
 import { isBusy, markBusy, UnknownOutcome } from "./busy.ts";
 import { type Clock, databaseClock } from "./clock.ts";
 import { type Database, writingDatabase } from "./db.ts";
+import { inLockOrder } from "./locks.ts";
 import { isRetryable } from "./retry.ts";
 import { announced, type Sql } from "./sql.ts";
 
@@ -44,7 +45,7 @@ export async function transact<Answer>(
 		try {
 			return await own.$transaction(
 				async (prisma) => {
-					const answer = await work({ prisma, sql: announced(inOrder(throughPrisma(prisma))), clock });
+					const answer = await work({ prisma, sql: inLockOrder(announced(inOrder(throughPrisma(prisma)))), clock });
 					if (isRefusal(answer)) throw new RolledBack(answer);
 					isCommitting = true;
 					return answer;

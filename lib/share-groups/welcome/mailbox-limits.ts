@@ -1,4 +1,5 @@
 import type { MailStatus } from "@/generated/prisma/enums.ts";
+import { lockKeys } from "@/lib/platform/database/locks.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
@@ -35,7 +36,7 @@ export async function readFullMailboxes(
  */
 export async function isFullAtDelivery(tx: Transaction, { email }: { email: string }): Promise<boolean> {
 	const mailbox = mailboxOf(email.toLowerCase());
-	await tx.sql.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text`, [`welcome_mails_to:${mailbox}`]);
+	await lockKeys(tx.sql, "mailboxes", [`welcome:${mailbox}`]);
 	const createdAt = { gt: new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS) };
 	const status = { in: ON_THEIR_WAY };
 	const had = await tx.prisma.mail.count({ where: { mailbox, kind: "share_group_welcome", createdAt, status } });

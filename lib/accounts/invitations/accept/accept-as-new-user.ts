@@ -4,7 +4,7 @@ import { loadActor } from "@/lib/auth/actor.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { refusalToUsePassword } from "@/lib/auth/passwords/refusal-to-use-password.ts";
 import { findUserByEmail, lockEmail } from "@/lib/people/find-user-by-email.ts";
-import { lockOrganization } from "@/lib/people/lock-users.ts";
+import { lockOrganizations } from "@/lib/people/lock-users-to-change.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { createUser } from "../../create-user.ts";
@@ -36,7 +36,7 @@ export async function acceptAsNewUser(
 		db,
 		async (tx) => {
 			await lockEmail(tx, email);
-			await lockOrganization(tx, invited.organizationId);
+			await lockOrganizations(tx, [invited.organizationId]);
 			// The inviter may have lost the rights that they granted.
 			const counts = (await isStillGranted(tx, invited.id)) && (await spendToken(tx, { purpose: "invitation", token }));
 			if (!counts) return refuse("NOT_FOUND", "linkNotGood");

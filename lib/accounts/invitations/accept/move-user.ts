@@ -1,6 +1,6 @@
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type LockedUser, lockUsers } from "@/lib/people/lock-users.ts";
+import { type ChangeableUser, lockOrganizations, lockUsersToChange } from "@/lib/people/lock-users-to-change.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 
@@ -27,12 +27,10 @@ export async function obstacleOfMove(prisma: Transaction["prisma"], actor: Actor
 export async function lockMove(
 	tx: Transaction,
 	{ actor, toOrganizationId }: { actor: Actor; toOrganizationId: string },
-): Promise<LockedUser | null> {
+): Promise<ChangeableUser | null> {
 	const { organizationId, userId } = actor;
-	await tx.sql.query(`SELECT 1 FROM "organization" WHERE "id" = ANY ($1::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`, [
-		[organizationId, toOrganizationId],
-	]);
-	const users = await lockUsers(tx, { organizationId, userIds: [userId] });
+	await lockOrganizations(tx, [organizationId, toOrganizationId]);
+	const users = await lockUsersToChange(tx, { organizationId, userIds: [userId] });
 	return users.get(userId) ?? null;
 }
 

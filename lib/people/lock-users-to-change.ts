@@ -1,0 +1,64 @@
+import { rowLock } from "@/lib/platform/database/locks.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+
+/** A user as they are under the lock, with what a change of them looks at. */
+export interface ChangeableUser {
+	readonly id: string;
+	readonly name: string;
+	readonly email: string;
+	/** Entered for the user, and not confirmed by its mailbox yet (product.md 21). */
+	readonly pendingEmail: string | null;
+	readonly status: "active" | "suspended" | "removed";
+	readonly userRoleId: string;
+	readonly creditOwnerId: string;
+	readonly language: string;
+	readonly timeZone: string | null;
+	readonly version: number;
+}
+
+/**
+ * Serializes the changes to each organization's people and roles, so that who uses whose credits and who is the last
+ * administrator stay as they were read. Purchases and charges don't wait for it.
+ */
+export async function lockOrganizations(tx: Transaction, ids: readonly string[]): Promise<void> {
+	const lock = rowLock(tx.sql, "organizations", { strength: "NO KEY UPDATE", ids });
+	await tx.sql.query(`SELECT 1 FROM "organization" WHERE "id" = ANY ($1::uuid[]) ORDER BY "id" ${lock}`, [ids]);
+}
+
+/**
+ * Locks users against charges and each other's changes, and returns them as they are now. Those of another organization
+ * are left out.
+ */
+export async function lockUsersToChange(
+	tx: Transaction,
+	{ organizationId, userIds }: { organizationId: string; userIds: readonly string[] },
+): Promise<ReadonlyMap<string, ChangeableUser>> {
+	const users = await tx.sql.query<ChangeableUser>(
+		`SELECT "id", "name", "email", "pending_email" AS "pendingEmail", "status"::text AS "status",
+			"user_role_id" AS "userRoleId", "credit_owner_id" AS "creditOwnerId", "language", "time_zone" AS "timeZone", "version"
+		FROM "user" WHERE "organization_id" = $1::uuid AND "id" = ANY ($2::uuid[])
+		ORDER BY "id" ${rowLock(tx.sql, "users", { strength: "UPDATE", ids: userIds })}`,
+		[organizationId, userIds],
+	);
+	return new Map(users.map((user) => [user.id, user]));
+}
+
+/** Serializes the changes of what a user owns beside credits. The user's charges don't wait for it. */
+export async function lockUserBesideCharges(tx: Transaction, userId: string): Promise<void> {
+	const lock = rowLock(tx.sql, "users", { strength: "NO KEY UPDATE", ids: [userId] });
+	await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid ${lock}`, [userId]);
+}
+
+/** The ids of this user's Credit Users. Final only after `lockOrganizations`. */
+export async function creditUserIdsOf(
+	tx: Transaction,
+	{ organizationId, ownerId }: { organizationId: string; ownerId: string },
+): Promise<string[]> {
+	const users = await tx.sql.query<{ id: string }>(
+		`SELECT "id" FROM "user"
+		WHERE "organization_id" = $1::uuid AND "credit_owner_id" = $2::uuid AND "credit_owner_id" <> "id"
+		ORDER BY lower("name"), "id"`,
+		[organizationId, ownerId],
+	);
+	return users.map((user) => user.id);
+}
