@@ -1,5 +1,6 @@
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
+import { inLockOrder } from "@/lib/platform/database/locks.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 
 /** Something that happened at an instant; played in the order of time, so that each finds what came before it. */
@@ -24,7 +25,11 @@ export async function playEvents(db: Database, events: readonly DemoEvent[]): Pr
 	}
 	for (const ofDay of byDay.values()) {
 		await transact(db, async (tx) => {
-			for (const event of ofDay) await event.play({ ...tx, clock: clockAt(event.at), isHistory: true });
+			for (const event of ofDay) {
+				// Each event's locks are in order; all of a day's needn't be, while no one else uses the database.
+				const sql = inLockOrder({ ...tx.sql });
+				await event.play({ ...tx, sql, clock: clockAt(event.at), isHistory: true });
+			}
 		});
 	}
 }

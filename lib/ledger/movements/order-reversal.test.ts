@@ -9,7 +9,7 @@ import { share } from "@/lib/testing/sharing.ts";
 import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { postCharges } from "../charges/charge.ts";
 import { placeHold } from "../charges/hold.ts";
-import { openShareGroupAccounts } from "../posting/accounts.ts";
+import { lockUsers } from "../posting/lock.ts";
 import { readBalances } from "../reads/balances.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 import { postAdjustment } from "./adjust.ts";
@@ -94,12 +94,11 @@ test("credits that are being moved into a new share group are waited for, and fo
 	const { sally, orderId } = await sallyBuys(10n);
 	let refunding: ReturnType<typeof refund> | undefined;
 	await transact(db, async (tx) => {
-		const shareGroupId = newId();
-		await tx.prisma.shareGroup.create({ data: { id: shareGroupId, creatorId: sally, name: "New" } });
-		await openShareGroupAccounts(tx, shareGroupId);
-		await postAllocation(tx, { shareGroupId, creditTypeId: "lab", credits: 7n, actorId: null });
+		await lockUsers(tx.sql, [sally]);
 		refunding = refund(orderId);
 		await untilOthersWait(sql);
+		const shareGroupId = await aShareGroup(db, { creatorId: sally, name: "New" });
+		await postAllocation(tx, { shareGroupId, creditTypeId: "lab", credits: 7n, actorId: null });
 	});
 	expect(await refunding).toEqual({ ok: true, value: { credits: 10n } });
 	expect(await left(sally)).toBe(0n);
