@@ -1,4 +1,5 @@
 import type { Job } from "./job.ts";
+import type { Held } from "./post-together.ts";
 
 /** How long what was found locked is taken to be contended: who needs it then needn't find out again. */
 const CONTENDED_MS = 1_000;
@@ -12,9 +13,10 @@ export class LockedJobs {
 	readonly #contended = new Map<string, { readonly by: string; readonly until: number }>();
 
 	/** Adds one, in the order in which they came. */
-	add(job: Job, by: string): void {
+	add(job: Job, { by, isOfMatter }: Omit<Held, "state">): void {
 		job.lockedBy = by;
 		this.#jobs.push(job);
+		if (!isOfMatter) return;
 		const { matter } = job.operation;
 		if (this.#contended.size >= MOST_KNOWN) this.#contended.clear();
 		if (!this.#contended.has(matter)) this.#contended.set(matter, { by, until: Date.now() + CONTENDED_MS });

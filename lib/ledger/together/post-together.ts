@@ -15,7 +15,14 @@ import type { Batch, Family, Locks, Operation, Waiting } from "./operation.ts";
 export type Verdict =
 	| { readonly state: "answered"; readonly outcome: Result<unknown> }
 	| { readonly state: "moved" }
-	| { readonly state: "locked"; readonly by: string };
+	| Held;
+
+/** `isOfMatter`: whoever is about the same matter needs it too. */
+export interface Held {
+	readonly state: "locked";
+	readonly by: string;
+	readonly isOfMatter: boolean;
+}
 
 const MOVED: Verdict = { state: "moved" };
 
@@ -122,7 +129,10 @@ class Together {
 
 	#isNew(operation: Operation, claim: Claim | undefined, operations: readonly Operation[]): boolean {
 		if (claim?.state === "new") return true;
-		if (claim?.state === "locked") return this.#leaveOut(operation, `key ${operation.client} ${operation.key}`);
+		if (claim?.state === "locked") {
+			const by = `key ${operation.client} ${operation.key}`;
+			return this.#leaveOut(operation, by, { isOfMatter: false });
+		}
 		if (claim?.state === "conflict") this.#answer(operation, keyConflict());
 		if (claim?.state === "answered") this.#repeated.push({ operation, stored: claim.stored });
 		const first = claim?.state === "double" ? operations[claim.of] : undefined;
@@ -136,7 +146,7 @@ class Together {
 		const userId = firstIn(batch.userIds(operation), skippedUsers);
 		if (userId) return this.#leaveOut(operation, `user ${userId}`);
 		const accountIds = batch.accountIds(operation);
-		if (accountIds === "locked") return this.#leaveOut(operation, "address");
+		if (accountIds === "locked") return this.#leaveOut(operation, "address", { isOfMatter: false });
 		const accountId = accountIds === "moved" ? undefined : firstIn(accountIds, posting.skipped);
 		if (accountId) return this.#leaveOut(operation, `account ${accountId}`);
 		const isSame = accountIds !== "moved" && accountIds.every((id) => posting.has(id));
@@ -218,8 +228,8 @@ class Together {
 		this.#verdicts.set(operation, { state: "answered", outcome });
 	}
 
-	#leaveOut(operation: Operation, by: string): false {
-		this.#verdicts.set(operation, { state: "locked", by });
+	#leaveOut(operation: Operation, by: string, { isOfMatter } = { isOfMatter: true }): false {
+		this.#verdicts.set(operation, { state: "locked", by, isOfMatter });
 		return false;
 	}
 }

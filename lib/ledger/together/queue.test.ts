@@ -9,9 +9,11 @@ import { openConnection } from "@/lib/testing/connection.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { type ChargeRequest, postCharges } from "../charges/charge.ts";
 import { captureHold, placeHold } from "../charges/hold.ts";
 import { refundCharge } from "../charges/refund.ts";
+import { claimKeys } from "../requests/keys.ts";
 
 const { db, sql, url } = await testDatabase();
 const northwind = await anOrganization(db);
@@ -102,6 +104,23 @@ describe("what another transaction has locked keeps nobody else waiting", () => 
 		expect(answer).toMatchObject({ ok: true });
 		expect(await waiting).toEqual(answer);
 		expect(await availableTo(db, john)).toBe(6n);
+	});
+
+	test("a key alone, not even whoever uses the same wallet under other keys", async () => {
+		const john = await aUserWith(10n);
+		const request = aCharge(john, 4n);
+		let waiting: ReturnType<typeof charge> | undefined;
+		await stranger.transaction(async (tx) => {
+			await claimKeys(tx.sql, [{ client: "tests", key: request.key, kind: "order", body: null }], {
+				effectIds: [null],
+				skipLocked: false,
+			});
+			waiting = charge(request);
+			await untilOthersWait(sql);
+			for (let count = 0; count < 3; count += 1) expect(await charge(aCharge(john, 1n))).toMatchObject({ ok: true });
+		});
+		expect(await waiting).toMatchObject({ code: "CONFLICT", key: "keyUsedOtherwise" });
+		expect(await availableTo(db, john)).toBe(7n);
 	});
 
 	test("a wait that ends: nothing was changed, and the key stays good (product.md 31)", async () => {

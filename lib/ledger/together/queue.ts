@@ -57,7 +57,7 @@ export class Queue {
 			const job = { operation, since: Date.now(), settle, rounds: 0, lockedBy: "" };
 			const by = this.#locked.contended(operation.matter);
 			if (by === null) this.#arrived.push(job);
-			else this.#locked.add(job, by);
+			else this.#locked.add(job, { by, isOfMatter: true });
 			this.#start();
 		});
 	}
@@ -149,7 +149,7 @@ export class Queue {
 
 	#proceed(job: Job, verdict: Verdict | undefined): void {
 		if (verdict?.state === "answered") job.settle(verdict);
-		else if (verdict?.state === "locked") this.#locked.add(job, verdict.by);
+		else if (verdict?.state === "locked") this.#locked.add(job, verdict);
 		else if (job.rounds < MAX_ROUNDS) {
 			job.rounds += 1;
 			this.#arrived.push(job);
