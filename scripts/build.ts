@@ -19,7 +19,7 @@ const IS_TEST = /\.test\.tsx?$|(^|\/)lib\/testing\//;
 
 const OUTPUT = path.join(ROOT, ".next");
 /** Written last: what the build was made of, and every file of it. */
-const MARK = path.join(OUTPUT, "sources");
+const MARK = "sources";
 /** For the compiler and for development; neither is served. */
 const NOT_SERVED = /^(cache|dev|types|trace|diagnostics|lock)(\/|$|-)/;
 
@@ -30,15 +30,12 @@ export const NEXT = createRequire(import.meta.url).resolve("next/dist/bin/next")
 /** Builds the application, unless there is a whole build of exactly these sources. */
 export async function ensureBuild(): Promise<void> {
 	const sources = hashSources();
-	const built = readMark(MARK);
-	if (built?.sources === sources) {
-		const lost = findLost(OUTPUT, built.files);
-		if (!lost) return;
-		process.stdout.write(`The build lacks .next/${lost}. `);
-	}
+	const found = inspectBuild(OUTPUT, sources);
+	if (found === "whole") return;
+	if (found !== "none") process.stdout.write(`The build lacks .next/${found.lacks}. `);
 	process.stdout.write("Building the application …\n");
 	// An interrupted build has no mark, although an earlier one may have had the same sources.
-	rmSync(MARK, { force: true });
+	rmSync(path.join(OUTPUT, MARK), { force: true });
 	const child = spawn(process.execPath, [NEXT, "build"], {
 		cwd: ROOT,
 		env: applicationEnvironment({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
@@ -50,13 +47,26 @@ export async function ensureBuild(): Promise<void> {
 	child.stderr.on("data", (chunk) => (said += chunk));
 	const [code] = await once(child, "close");
 	if (code !== 0) throw new Failure(`${said.trim()}\n\nThe application could not be built: see above.`);
-	writeMark(MARK, { sources, files: listBuilt(OUTPUT) });
+	markBuild(OUTPUT, sources);
 }
 
-/** Written beside, and renamed when complete. */
-function writeMark(file: string, mark: z.infer<typeof markSchema>): void {
+/** Notes what a complete build was made of, and its files. Written beside, and renamed when complete. */
+export function markBuild(output: string, sources: string): void {
+	const mark: z.infer<typeof markSchema> = { sources, files: listBuilt(output) };
+	const file = path.join(output, MARK);
 	writeFileSync(`${file}.new`, JSON.stringify(mark));
 	renameSync(`${file}.new`, file);
+}
+
+/**
+ * Whether a folder holds a build of these sources with every file that it was made with, none of them emptied by a crash
+ * of the machine; which file it lacks; or that it holds no such build.
+ */
+export function inspectBuild(output: string, sources: string): "whole" | "none" | { readonly lacks: string } {
+	const mark = readMark(path.join(output, MARK));
+	if (mark?.sources !== sources) return "none";
+	const lost = findLost(output, mark.files);
+	return lost ? { lacks: lost } : "whole";
 }
 
 /** Undefined if there is none, or it can't be read. */
@@ -69,7 +79,7 @@ function readMark(file: string): z.infer<typeof markSchema> | undefined {
 }
 
 /** The served files of a build, by path below its folder, and whether each has content. */
-export function listBuilt(output: string): Record<string, boolean> {
+function listBuilt(output: string): Record<string, boolean> {
 	const entries = readdirSync(output, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 	const names = entries.map((entry) => path.relative(output, path.join(entry.parentPath, entry.name)));
 	const served = names.map((name) => name.split(path.sep).join("/")).filter((name) => !NOT_SERVED.test(name));
@@ -77,7 +87,7 @@ export function listBuilt(output: string): Record<string, boolean> {
 }
 
 /** The first file of a build that is gone, or that a crash of the machine has left empty. */
-export function findLost(output: string, files: Readonly<Record<string, boolean>>): string | undefined {
+function findLost(output: string, files: Readonly<Record<string, boolean>>): string | undefined {
 	return Object.keys(files).find((name) => {
 		const found = statSync(path.join(output, name), { throwIfNoEntry: false });
 		return !found?.isFile() || (files[name] === true && found.size === 0);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
 import { countSignInAttempt } from "../limits/sign-in-limits.ts";
 import { hashPassword } from "../passwords/password.ts";
 import { userOfSession } from "../sessions/sessions.ts";
@@ -61,6 +62,14 @@ describe("signing in", () => {
 		await db.user.update({ where: { id }, data: { passwordHash } });
 		for (const email of ["jürgen@Bücher.example", "Jürgen@xn--bcher-kva.example"]) {
 			expect(await signIn({ email, password: "a quiet harbour" }, home, db)).toMatchObject({ ok: true });
+		}
+	});
+
+	it("finds an address in any case, also where its letters have several small ones", async () => {
+		const { id } = await aUser(db, organization, { email: storedAddress("ΝΙΚΟΣ@northwind.example") ?? "" });
+		await db.user.update({ where: { id }, data: { passwordHash } });
+		for (const email of ["νικος@northwind.example", "ΝΙΚΟΣ@Northwind.example", "νικοσ@northwind.example"]) {
+			expect(await signIn({ email, password: "a quiet harbour" }, home, db), email).toMatchObject({ ok: true });
 		}
 	});
 
