@@ -19,8 +19,8 @@ export interface EmptyDeployment {
 
 const READY = /Commonpurse is ready at/;
 
-/** Starts `npm start` on an empty data directory, and answers once it says that it is ready. */
-export async function startEmptyDeployment(): Promise<EmptyDeployment> {
+/** Starts `npm start` on an empty data directory, with these settings, and answers once it says that it is ready. */
+export async function startEmptyDeployment(settings: Record<string, string> = {}): Promise<EmptyDeployment> {
 	const port = await findFreePort();
 	const address = `http://localhost:${port}`;
 	const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-first-start-"));
@@ -34,6 +34,7 @@ export async function startEmptyDeployment(): Promise<EmptyDeployment> {
 			APP_URL: address,
 			AUTH_SECRET: randomBytes(32).toString("base64"),
 			...{ DATABASE_URL: "", MIGRATE_DATABASE_URL: "", HOST: "", TIME_ZONE: "", SMTP_URL: "", DEMO_MODE: "" },
+			...settings,
 		},
 	});
 	let said = "";

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { TokenPurpose } from "@/generated/prisma/enums.ts";
-import type { Database } from "@/lib/platform/database/db.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { lockKeys } from "@/lib/platform/database/locks.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -151,7 +151,7 @@ export function readToken<Purpose extends TokenPurpose>(
 	db: Database | Transaction | undefined,
 	presented: Presented<Purpose>,
 ): Promise<TokenSubjects[Purpose] | null> {
-	return find(db, presented, `SELECT ${COLUMNS} FROM "token" WHERE ${COUNTS}`);
+	return find(db ?? database(), presented, `SELECT ${COLUMNS} FROM "token" WHERE ${COUNTS}`);
 }
 
 /** Uses a link up and returns its subject; null where `readToken` returns null. Of two at once, one gets it. */
