@@ -1,28 +1,24 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import {
-	AlertDialog,
-	AlertDialogAction,
-	AlertDialogCancel,
-	AlertDialogContent,
-	AlertDialogFooter,
-} from "./ui/windows/alert-dialog.tsx";
+import { lazy, useEffect, useRef, useState } from "react";
+import { OnceWanted } from "./ui/windows/once-wanted.tsx";
+
+const load = () => import("./leave-question.tsx");
+const LeaveQuestion = lazy(load);
 
 /**
  * While `when` holds, leaving the page asks first: a link and the browser's Back with our own question, closing and
  * reloading with the browser's. `text` says what would be lost, if that is known.
  */
 export function UnsavedChangesGuard({ when, text }: { when: boolean; text?: string }) {
-	const t = useTranslations("unsavedChanges");
 	const router = useRouter();
 	const [leave, setLeave] = useState<(() => void) | null>(null);
 	const leaving = useRef(false);
 
 	useEffect(() => {
 		if (!when) return;
+		void load();
 		leaving.current = false;
 		const stop = new AbortController();
 		const { signal } = stop;
@@ -52,21 +48,17 @@ export function UnsavedChangesGuard({ when, text }: { when: boolean; text?: stri
 	}, [when, router]);
 
 	return (
-		<AlertDialog open={leave !== null} onOpenChange={(open) => !open && setLeave(null)}>
-			<AlertDialogContent title={t("title")} description={text ?? t("text")}>
-				<AlertDialogFooter>
-					<AlertDialogCancel>{t("stay")}</AlertDialogCancel>
-					<AlertDialogAction
-						onClick={() => {
-							leaving.current = true;
-							leave?.();
-						}}
-					>
-						{t("leave")}
-					</AlertDialogAction>
-				</AlertDialogFooter>
-			</AlertDialogContent>
-		</AlertDialog>
+		<OnceWanted when={leave !== null}>
+			<LeaveQuestion
+				open={leave !== null}
+				onOpenChange={(open) => !open && setLeave(null)}
+				text={text}
+				onLeave={() => {
+					leaving.current = true;
+					leave?.();
+				}}
+			/>
+		</OnceWanted>
 	);
 }
 

@@ -1,46 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { FormProblem } from "@/components/forms/form-problem.tsx";
-import { useSend } from "@/components/forms/use-send.ts";
+import { lazy } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import {
-	AlertDialog,
-	AlertDialogCancel,
-	AlertDialogContent,
-	AlertDialogFooter,
-	AlertDialogTrigger,
-} from "@/components/ui/windows/alert-dialog.tsx";
-import { signOutEverywhereAction } from "../actions.ts";
+import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
 
-/** Ends every session, including this one, and goes to the sign-in page. */
+const load = () => import("./sign-out-question.tsx");
+const SignOutQuestion = lazy(load);
+
 export function SignOutEverywhere({ sessions }: { sessions: number }) {
 	const t = useTranslations("profile");
-	const { send, pending, problem } = useSend();
-	const signOut = () =>
-		send({
-			action: signOutEverywhereAction,
-			input: () => ({}),
-			// A whole new page, so that nothing of the user stays in memory.
-			onDone: () => window.location.assign("/sign-in"),
-		});
 	return (
-		<AlertDialog>
-			<AlertDialogTrigger asChild>
-				<Button variant="danger">{t("sessions.everywhere")}</Button>
-			</AlertDialogTrigger>
-			<AlertDialogContent
-				title={t("sessions.everywhereTitle")}
-				description={t("sessions.everywhereText", { count: sessions })}
-			>
-				<FormProblem problem={problem} />
-				<AlertDialogFooter>
-					<AlertDialogCancel />
-					<Button variant="destroy" pending={pending} onClick={signOut}>
-						{t("sessions.everywhere")}
-					</Button>
-				</AlertDialogFooter>
-			</AlertDialogContent>
-		</AlertDialog>
+		<WindowOnDemand
+			preload={load}
+			button={(opening) => (
+				<Button variant="danger" {...opening}>
+					{t("sessions.everywhere")}
+				</Button>
+			)}
+			window={(props) => <SignOutQuestion sessions={sessions} {...props} />}
+		/>
 	);
 }

@@ -10,25 +10,13 @@ import {
 	AlertDialogFooter,
 } from "@/components/ui/windows/alert-dialog.tsx";
 import { Dialog } from "@/components/ui/windows/dialog.tsx";
+import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 
-interface CarefulDialogProps {
-	open: boolean;
-	onOpenChange: (open: boolean) => void;
+interface CarefulDialogProps extends WindowProps {
 	/** Whether closing the window would lose text. */
 	hasChanges: boolean;
 	children: ReactNode;
-}
-
-/** A window with text fields: what `CarefulDialog` needs to know, and how its form tells it. */
-export function useCarefulDialog({ isOpen = false } = {}) {
-	const [open, setOpen] = useState(isOpen);
-	const [hasChanges, setChanges] = useState(false);
-	const onOpenChange = (wanted: boolean) => {
-		setOpen(wanted);
-		setChanges(false);
-	};
-	return { dialog: { open, onOpenChange, hasChanges }, setChanges, close: () => onOpenChange(false) };
 }
 
 /** A window with text fields: closing it, or leaving the page, asks before anything is lost. */

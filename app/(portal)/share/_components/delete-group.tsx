@@ -14,20 +14,19 @@ import {
 	AlertDialogContent,
 	AlertDialogFooter,
 } from "@/components/ui/windows/alert-dialog.tsx";
+import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { deleteShareGroupAction, previewDeletionAction } from "../actions.ts";
 import { DeletionEffects } from "./deletion-effects.tsx";
 
-interface DeleteGroupProps {
+interface DeleteGroupProps extends WindowProps {
 	group: { id: string; name: string };
-	open: boolean;
-	onOpenChange: (open: boolean) => void;
 	/** Where to go when it is done; the list shows it by itself. */
 	next?: string;
 }
 
 /** Asks before deleting a group, naming what comes back, when it expires, and who loses access. */
-export function DeleteGroup({ group, open, onOpenChange, next }: DeleteGroupProps) {
+export default function DeleteGroup({ group, open, onOpenChange, next }: DeleteGroupProps) {
 	const t = useTranslations("share.delete");
 	return (
 		<AlertDialog open={open} onOpenChange={onOpenChange}>

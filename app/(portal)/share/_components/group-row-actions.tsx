@@ -2,9 +2,11 @@
 
 import { Settings2, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { RowMenu } from "@/components/row-menu.tsx";
-import { DeleteGroup } from "./delete-group.tsx";
+import { OnceWanted } from "@/components/ui/windows/once-wanted.tsx";
+
+const DeleteGroup = lazy(() => import("./delete-group.tsx"));
 
 /** What is behind the three dots of a group's line. */
 export function GroupRowActions({ group }: { group: { id: string; name: string } }) {
@@ -20,7 +22,9 @@ export function GroupRowActions({ group }: { group: { id: string; name: string }
 					{ label: word("delete"), icon: Trash2, tone: "bad", onSelect: () => setDeleting(true) },
 				]}
 			/>
-			<DeleteGroup group={group} open={isDeleting} onOpenChange={setDeleting} />
+			<OnceWanted when={isDeleting}>
+				<DeleteGroup group={group} open={isDeleting} onOpenChange={setDeleting} />
+			</OnceWanted>
 		</>
 	);
 }

@@ -10,21 +10,39 @@ import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Textarea } from "@/components/ui/fields/textarea.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { AlertDialogCancel, AlertDialogContent, AlertDialogFooter } from "@/components/ui/windows/alert-dialog.tsx";
+import {
+	AlertDialog,
+	AlertDialogCancel,
+	AlertDialogContent,
+	AlertDialogFooter,
+} from "@/components/ui/windows/alert-dialog.tsx";
+import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import type { OperatorOrder } from "@/lib/orders/lists/operator-orders.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { cancelOrderAction, markOrderPaidAction, refundOrderAction } from "../actions.ts";
 
 export type OrderActionKind = "markPaid" | "cancel" | "refund";
 
-interface OrderActionDialogProps {
+interface OrderActionProps {
 	order: OperatorOrder;
 	kind: OrderActionKind;
 	onDone: () => void;
 }
 
 /** Says in numbers what will happen, asks for the reason if one is stored, does it, and says what was done. */
-export function OrderActionDialog(props: OrderActionDialogProps) {
+export default function OrderActionDialog({
+	open,
+	onOpenChange,
+	...asked
+}: WindowProps & Omit<OrderActionProps, "onDone">) {
+	return (
+		<AlertDialog open={open} onOpenChange={onOpenChange}>
+			{open ? <OrderAction {...asked} onDone={() => onOpenChange(false)} /> : null}
+		</AlertDialog>
+	);
+}
+
+function OrderAction(props: OrderActionProps) {
 	const t = useTranslations("operatorOrders");
 	const locale = useLocale();
 	const values = useValues(props.order);
@@ -62,7 +80,7 @@ export function OrderActionDialog(props: OrderActionDialogProps) {
 	);
 }
 
-interface QuestionProps<Input, Value> extends OrderActionDialogProps {
+interface QuestionProps<Input, Value> extends OrderActionProps {
 	action: Action<Input, Value>;
 	input: (reason: string) => Input;
 	/** The sentence that says what was done. */

@@ -2,12 +2,14 @@
 
 import { Ban, Check, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { RowMenu } from "@/components/row-menu.tsx";
 import type { RowAction } from "@/components/row-menu-pop-up.tsx";
-import { AlertDialog } from "@/components/ui/windows/alert-dialog.tsx";
+import { OnceWanted } from "@/components/ui/windows/once-wanted.tsx";
 import type { OperatorOrder } from "@/lib/orders/lists/operator-orders.ts";
-import { OrderActionDialog, type OrderActionKind } from "./order-action-dialog.tsx";
+import type { OrderActionKind } from "./order-action-dialog.tsx";
+
+const OrderActionDialog = lazy(() => import("./order-action-dialog.tsx"));
 
 /** What the operator can do about an order: a pending one is paid or cancelled, a paid one refunded. */
 export function OrderActions({ order }: { order: OperatorOrder }) {
@@ -39,9 +41,9 @@ export function OrderActions({ order }: { order: OperatorOrder }) {
 	return (
 		<>
 			<RowMenu label={t("actionsOf", { number: order.number.toString() })} actions={actions} />
-			<AlertDialog open={open} onOpenChange={setOpen}>
-				{open ? <OrderActionDialog order={order} kind={kind} onDone={() => setOpen(false)} /> : null}
-			</AlertDialog>
+			<OnceWanted when={open}>
+				<OrderActionDialog order={order} kind={kind} open={open} onOpenChange={setOpen} />
+			</OnceWanted>
 		</>
 	);
 }

@@ -2,20 +2,25 @@
 
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { DeleteGroup } from "../../_components/delete-group.tsx";
+import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
+
+const load = () => import("../../_components/delete-group.tsx");
+const DeleteGroup = lazy(load);
 
 export function DeleteGroupButton({ group }: { group: { id: string; name: string } }) {
 	const word = useTranslations("words");
-	const [open, setOpen] = useState(false);
 	return (
-		<>
-			<Button variant="danger" onClick={() => setOpen(true)}>
-				<Trash2 aria-hidden />
-				{word("delete")}
-			</Button>
-			<DeleteGroup group={group} open={open} onOpenChange={setOpen} next="/share" />
-		</>
+		<WindowOnDemand
+			preload={load}
+			button={(opening) => (
+				<Button variant="danger" {...opening}>
+					<Trash2 aria-hidden />
+					{word("delete")}
+				</Button>
+			)}
+			window={(props) => <DeleteGroup group={group} next="/share" {...props} />}
+		/>
 	);
 }

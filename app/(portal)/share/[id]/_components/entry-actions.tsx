@@ -2,17 +2,18 @@
 
 import { Gauge, Mail, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import { useSend } from "@/components/forms/use-send.ts";
 import { RowMenu } from "@/components/row-menu.tsx";
 import type { RowAction } from "@/components/row-menu-pop-up.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
-import { Dialog } from "@/components/ui/windows/dialog.tsx";
+import { OnceWanted } from "@/components/ui/windows/once-wanted.tsx";
 import type { ActionRefusal } from "@/lib/actions/action.ts";
 import type { EntryRow } from "@/lib/share-groups/people/list-entries.ts";
 import { removeEntryAction, resendWelcomeMailAction } from "../actions.ts";
-import { LimitWindow } from "./limits/limit-window.tsx";
 import type { TypeToLimit } from "./limits/types-to-limit.ts";
+
+const LimitWindow = lazy(() => import("./limits/limit-window.tsx"));
 
 type Row = Pick<EntryRow, "id" | "kind" | "value" | "state" | "isOwn" | "welcome">;
 
@@ -66,16 +67,15 @@ export function EntryActions({ entry, shareGroupId, types }: EntryActionsProps) 
 	return (
 		<>
 			<RowMenu label={t("actionsOf", { value: entry.value })} actions={actions} pending={pending} />
-			<Dialog open={isLimiting} onOpenChange={setLimiting}>
-				{isLimiting ? (
-					<LimitWindow
-						shareGroupId={shareGroupId}
-						address={entry.value}
-						types={types}
-						onDone={() => setLimiting(false)}
-					/>
-				) : null}
-			</Dialog>
+			<OnceWanted when={isLimiting}>
+				<LimitWindow
+					shareGroupId={shareGroupId}
+					address={entry.value}
+					types={types}
+					open={isLimiting}
+					onOpenChange={setLimiting}
+				/>
+			</OnceWanted>
 		</>
 	);
 }

@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card.tsx";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { AddEntries } from "./add-entries/add-entries.tsx";
-import { EmailMessage } from "./email-message.tsx";
+import { EmailMessage } from "./email-message/email-message.tsx";
 import { LimitButton } from "./limits/limit-button.tsx";
 import { LimitExceptions, LimitForEverybody } from "./limits/limit-setting.tsx";
 import { typesToLimit } from "./limits/types-to-limit.ts";

@@ -9,7 +9,7 @@ import { listEntries } from "@/lib/share-groups/people/list-entries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { ENTRY_KINDS } from "@/lib/share-groups/schema.ts";
 import { AddEntries } from "./add-entries/add-entries.tsx";
-import { CheckAddress } from "./check-address.tsx";
+import { CheckAddress } from "./check-address/check-address.tsx";
 import { type EntriesTableState, queryOf } from "./entries-table.ts";
 import { entryColumns } from "./entry-columns.tsx";
 

@@ -5,24 +5,31 @@ import { useState } from "react";
 import { useLookUp } from "@/components/forms/use-look-up.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/windows/dialog.tsx";
+import { Dialog, DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/windows/dialog.tsx";
+import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import { previewCreditOwnerAction } from "../actions.ts";
 import { CreditOwnerEffect } from "./credit-owner-effect.tsx";
-import { CreditOwnerList } from "./credit-owner-list.tsx";
+import CreditOwnerList from "./credit-owner-list.tsx";
 import { CreditUsersChoice } from "./credit-users-choice.tsx";
 import type { AdvancedSettingsProps } from "./form-values.ts";
 
 /** The window itself. Its Save only stages the change and closes it; nothing is stored (product.md 4). */
-export function AdvancedSettingsWindow(props: AdvancedSettingsProps) {
+export default function AdvancedSettingsWindow({ open, onOpenChange, ...props }: AdvancedSettingsProps & WindowProps) {
 	const t = useTranslations("adminUsers.advanced");
+	const stage: AdvancedSettingsProps["onStage"] = (owner, creditUsers) => {
+		props.onStage(owner, creditUsers);
+		onOpenChange(false);
+	};
 	return (
-		<DialogContent title={t("title")} size="wide">
-			{props.organizationOfOne === null ? (
-				<CreditOwnerChoice {...props} />
-			) : (
-				<OrganizationOfOne organization={props.organizationOfOne} />
-			)}
-		</DialogContent>
+		<Dialog open={open} onOpenChange={onOpenChange}>
+			<DialogContent title={t("title")} size="wide">
+				{props.organizationOfOne === null ? (
+					<CreditOwnerChoice {...props} onStage={stage} />
+				) : (
+					<OrganizationOfOne organization={props.organizationOfOne} />
+				)}
+			</DialogContent>
+		</Dialog>
 	);
 }
 

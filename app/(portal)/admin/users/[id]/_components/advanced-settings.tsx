@@ -2,18 +2,19 @@
 
 import { ArrowRight, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
-import { AdvancedSettingsWindow } from "./advanced-settings-window.tsx";
-import { usePeopleText } from "./credit-users-choice.tsx";
+import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
 import type { AdvancedSettingsProps } from "./form-values.ts";
+import { usePeopleText } from "./use-people-text.ts";
+
+const load = () => import("./advanced-settings-window.tsx");
+const AdvancedSettingsWindow = lazy(load);
 
 /** The bottom of User Information: whose credits are used, and the window in which that is changed (product.md 4). */
 export function AdvancedSettings(props: AdvancedSettingsProps) {
 	const { current, staged, error, user } = props;
 	const t = useTranslations("adminUsers.advanced");
-	const [open, setOpen] = useState(false);
 	const isStaged = staged.id !== current.id;
 	return (
 		<div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t border-line px-5 py-4">
@@ -26,21 +27,16 @@ export function AdvancedSettings(props: AdvancedSettingsProps) {
 				{isStaged ? <Movers {...props} /> : null}
 				{error ? <p className="mt-1 text-small text-bad">{error}</p> : null}
 			</div>
-			<Dialog open={open} onOpenChange={setOpen}>
-				<DialogTrigger asChild>
-					<Button variant="outline" data-invalid={error ? "" : undefined}>
+			<WindowOnDemand
+				preload={load}
+				button={(opening) => (
+					<Button variant="outline" data-invalid={error ? "" : undefined} {...opening}>
 						<SlidersHorizontal aria-hidden />
 						{t("title")}
 					</Button>
-				</DialogTrigger>
-				<AdvancedSettingsWindow
-					{...props}
-					onStage={(owner, creditUsers) => {
-						props.onStage(owner, creditUsers);
-						setOpen(false);
-					}}
-				/>
-			</Dialog>
+				)}
+				window={(window) => <AdvancedSettingsWindow {...props} {...window} />}
+			/>
 		</div>
 	);
 }

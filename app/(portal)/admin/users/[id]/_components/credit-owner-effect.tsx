@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { ActionResult } from "@/lib/actions/action.ts";
 import type { CreditOwnerPreview } from "@/lib/owners/preview-credit-owner.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { usePeopleText } from "./credit-users-choice.tsx";
+import { usePeopleText } from "./use-people-text.ts";
 
 interface CreditOwnerEffectProps {
 	/** As stored. */

@@ -20,7 +20,7 @@ interface CreditOwnerListProps {
 }
 
 /** People found by name or email; the ones that can't be chosen are listed too, with the reason (product.md 1). */
-export function CreditOwnerList({ userId, chosenId, onChoose, choosing, label }: CreditOwnerListProps) {
+export default function CreditOwnerList({ userId, chosenId, onChoose, choosing, label }: CreditOwnerListProps) {
 	const t = useTranslations("adminUsers.advanced");
 	const ui = useTranslations("ui");
 	const word = useTranslations("words");

@@ -1,12 +1,15 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useId, useState } from "react";
 import { cn } from "@/components/ui/class-names.ts";
 import { RadioGroup, RadioItem } from "@/components/ui/fields/radio-group.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { CreditUsersChoice as Choice } from "@/lib/people/schema.ts";
-import { CreditOwnerList } from "./credit-owner-list.tsx";
 import type { NamedPeople } from "./form-values.ts";
+import { usePeopleText } from "./use-people-text.ts";
+
+const CreditOwnerList = lazy(() => import("./credit-owner-list.tsx"));
 
 interface CreditUsersChoiceProps {
 	user: { id: string; name: string };
@@ -53,13 +56,15 @@ export function CreditUsersChoice(props: CreditUsersChoiceProps) {
 				<RadioItem {...item("themselves")} label={t("alongThemselves")} />
 			</RadioGroup>
 			{answer === "elsewhere" ? (
-				<CreditOwnerList
-					userId={user.id}
-					choosing="successor"
-					label={t("alongElsewhereSearch")}
-					chosenId={value?.to === "owner" ? value.ownerId : user.id}
-					onChoose={({ id }) => onChange({ to: "owner", ownerId: id })}
-				/>
+				<Suspense fallback={<Skeleton className="h-72 rounded-lg" />}>
+					<CreditOwnerList
+						userId={user.id}
+						choosing="successor"
+						label={t("alongElsewhereSearch")}
+						chosenId={value?.to === "owner" ? value.ownerId : user.id}
+						onChoose={({ id }) => onChange({ to: "owner", ownerId: id })}
+					/>
+				</Suspense>
 			) : null}
 		</div>
 	);
@@ -69,14 +74,4 @@ function answerOf(value: Choice | null, alongTo: { id: string } | undefined): An
 	if (!value) return null;
 	if (value.to === "themselves") return "themselves";
 	return alongTo ? "along" : "elsewhere";
-}
-
-/** "John Lee, Mary Chan and 4 others". */
-export function usePeopleText(): (people: NamedPeople) => string {
-	const t = useTranslations("adminUsers.advanced");
-	const format = useFormatter();
-	return ({ names, count }) => {
-		const named = names.slice(0, 3);
-		return format.list(count > named.length ? [...named, t("others", { count: count - named.length })] : named);
-	};
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DialogContent, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
+import { useState } from "react";
+import { DialogContent } from "@/components/ui/windows/dialog.tsx";
+import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
-import { CarefulDialog, useCarefulDialog } from "../../../_components/careful-dialog.tsx";
-import { AddEntriesButton } from "./add-entries-button.tsx";
+import { CarefulDialog } from "../../../_components/careful-dialog.tsx";
 import { AddEntriesForm } from "./add-entries-form.tsx";
 
 export interface AddEntriesProps {
@@ -14,22 +15,13 @@ export interface AddEntriesProps {
 	mailsNobody?: boolean;
 }
 
-export default function AddEntriesWindow({ shareGroupId, list, mailsNobody }: AddEntriesProps) {
-	const t = useTranslations(`shareGroup.add.${list}`);
-	const { dialog, setChanges, close } = useCarefulDialog({ isOpen: true });
+export default function AddEntriesWindow({ open, onOpenChange, ...entries }: WindowProps & AddEntriesProps) {
+	const t = useTranslations(`shareGroup.add.${entries.list}`);
+	const [hasChanges, setChanges] = useState(false);
 	return (
-		<CarefulDialog {...dialog}>
-			<DialogTrigger asChild>
-				<AddEntriesButton list={list} />
-			</DialogTrigger>
+		<CarefulDialog open={open} onOpenChange={onOpenChange} hasChanges={hasChanges}>
 			<DialogContent title={t("title")} description={t("text")}>
-				<AddEntriesForm
-					shareGroupId={shareGroupId}
-					list={list}
-					mailsNobody={mailsNobody}
-					onChange={setChanges}
-					onDone={close}
-				/>
+				<AddEntriesForm {...entries} onChange={setChanges} onDone={() => onOpenChange(false)} />
 			</DialogContent>
 		</CarefulDialog>
 	);

@@ -1,20 +1,29 @@
 "use client";
 
+import { UserPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { lazy } from "react";
-import { OpenedOnDemand } from "@/components/ui/windows/opened-on-demand.tsx";
-import { AddEntriesButton } from "./add-entries-button.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
 import type { AddEntriesProps } from "./add-entries-window.tsx";
 
 const load = () => import("./add-entries-window.tsx");
 const AddEntriesWindow = lazy(load);
 
 /** The button that adds people, or blocks some, and the window behind it. */
-export function AddEntries(props: AddEntriesProps) {
+export function AddEntries(entries: AddEntriesProps) {
+	const t = useTranslations(`shareGroup.add.${entries.list}`);
+	const addsMembers = entries.list === "members";
 	return (
-		<OpenedOnDemand
+		<WindowOnDemand
 			preload={load}
-			popUp={<AddEntriesWindow {...props} />}
-			button={(opening) => <AddEntriesButton list={props.list} {...opening} />}
+			button={(opening) => (
+				<Button variant={addsMembers ? "outline" : "link"} {...opening}>
+					{addsMembers ? <UserPlus aria-hidden /> : null}
+					{t("button")}
+				</Button>
+			)}
+			window={(props) => <AddEntriesWindow {...entries} {...props} />}
 		/>
 	);
 }

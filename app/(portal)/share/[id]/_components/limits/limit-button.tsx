@@ -1,25 +1,32 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ComponentProps, useState } from "react";
+import { lazy } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
-import { LimitWindow } from "./limit-window.tsx";
+import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
+import type { LimitWindowProps } from "./limit-window.tsx";
+
+const load = () => import("./limit-window.tsx");
+const LimitWindow = lazy(load);
 
 /** Opens the limit for every member, or for one address. */
-export function LimitButton(props: Omit<ComponentProps<typeof LimitWindow>, "onDone">) {
+export function LimitButton(limited: Omit<LimitWindowProps, "open" | "onOpenChange">) {
 	const t = useTranslations("shareGroup.settings");
 	const word = useTranslations("words");
-	const [open, setOpen] = useState(false);
-	const { address } = props;
+	const { address } = limited;
 	return (
-		<Dialog open={open} onOpenChange={setOpen}>
-			<DialogTrigger asChild>
-				<Button variant="link" aria-label={address === null ? t("changeLimit") : t("changeExceptionOf", { address })}>
+		<WindowOnDemand
+			preload={load}
+			button={(opening) => (
+				<Button
+					variant="link"
+					aria-label={address === null ? t("changeLimit") : t("changeExceptionOf", { address })}
+					{...opening}
+				>
 					{word("change")}
 				</Button>
-			</DialogTrigger>
-			{open ? <LimitWindow {...props} onDone={() => setOpen(false)} /> : null}
-		</Dialog>
+			)}
+			window={(props) => <LimitWindow {...limited} {...props} />}
+		/>
 	);
 }

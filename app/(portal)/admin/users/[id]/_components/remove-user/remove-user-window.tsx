@@ -1,22 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
-import { RemoveUserButton } from "./remove-user-button.tsx";
+import { Dialog, DialogContent } from "@/components/ui/windows/dialog.tsx";
+import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import { RemoveUserForm } from "./remove-user-form.tsx";
 
 export interface RemoveUserProps {
 	user: { id: string; name: string; email: string };
 }
 
-export default function RemoveUserWindow({ user }: RemoveUserProps) {
+export default function RemoveUserWindow({ user, ...opened }: RemoveUserProps & WindowProps) {
 	const t = useTranslations("adminUsers.remove");
 	const { name, email } = user;
 	return (
-		<Dialog defaultOpen>
-			<DialogTrigger asChild>
-				<RemoveUserButton name={name} />
-			</DialogTrigger>
+		<Dialog {...opened}>
 			<DialogContent title={t("question", { name })} description={t("warning", { email })} size="wide">
 				<RemoveUserForm user={user} />
 			</DialogContent>

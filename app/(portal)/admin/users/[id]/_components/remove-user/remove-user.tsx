@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { lazy } from "react";
+import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
-import { OpenedOnDemand } from "@/components/ui/windows/opened-on-demand.tsx";
-import { RemoveUserButton } from "./remove-user-button.tsx";
+import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
 import type { RemoveUserProps } from "./remove-user-window.tsx";
 
 const load = () => import("./remove-user-window.tsx");
@@ -20,10 +20,14 @@ export function RemoveUser({ user }: RemoveUserProps) {
 				<h2 className="font-medium">{t("title", { name })}</h2>
 				<p className="text-pretty text-muted">{t("text", { name })}</p>
 			</div>
-			<OpenedOnDemand
+			<WindowOnDemand
 				preload={load}
-				popUp={<RemoveUserWindow user={user} />}
-				button={(opening) => <RemoveUserButton name={name} {...opening} />}
+				button={(opening) => (
+					<Button variant="danger" {...opening}>
+						{t("open", { name })}
+					</Button>
+				)}
+				window={(props) => <RemoveUserWindow user={user} {...props} />}
 			/>
 		</Card>
 	);

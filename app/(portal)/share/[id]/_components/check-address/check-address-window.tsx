@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CircleX, SearchCheck } from "lucide-react";
+import { CircleCheck, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
@@ -9,28 +9,16 @@ import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Form } from "@/components/ui/fields/form.tsx";
 import { Input } from "@/components/ui/fields/input.tsx";
-import {
-	Dialog,
-	DialogBody,
-	DialogCancel,
-	DialogContent,
-	DialogFooter,
-	DialogTrigger,
-} from "@/components/ui/windows/dialog.tsx";
+import { Dialog, DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/windows/dialog.tsx";
+import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import type { AccessExplained } from "@/lib/share-groups/usable-groups.ts";
-import { checkAddressAction } from "../actions.ts";
+import { checkAddressAction } from "../../actions.ts";
 
-/** The button that asks whether an address would get access, and by which entry; the window behind it. */
-export function CheckAddress({ shareGroupId }: { shareGroupId: string }) {
+/** Asks whether an address would get access, and by which entry. */
+export default function CheckAddressWindow({ shareGroupId, ...opened }: WindowProps & { shareGroupId: string }) {
 	const t = useTranslations("shareGroup.check");
 	return (
-		<Dialog>
-			<DialogTrigger asChild>
-				<Button variant="ghost">
-					<SearchCheck aria-hidden />
-					{t("title")}
-				</Button>
-			</DialogTrigger>
+		<Dialog {...opened}>
 			<DialogContent title={t("title")} description={t("text")}>
 				<CheckForm shareGroupId={shareGroupId} />
 			</DialogContent>

@@ -12,7 +12,7 @@ import { toast } from "@/components/ui/toaster.tsx";
 import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/windows/dialog.tsx";
 import { EMAIL_MESSAGE_LENGTH } from "@/lib/share-groups/bounds.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
-import { changeShareGroupAction, previewWelcomeMailAction } from "../actions.ts";
+import { changeShareGroupAction, previewWelcomeMailAction } from "../../actions.ts";
 
 interface EmailMessageFormProps {
 	group: Pick<ManagedGroup, "id" | "version" | "emailMessage">;
