@@ -17,7 +17,7 @@ export type Verdict =
 	| { readonly state: "moved" }
 	| Held;
 
-/** `isOfMatter`: whoever is about the same matter needs it too. */
+/** `isOfMatter`: every operation about the same matter needs it too. */
 export interface Held {
 	readonly state: "locked";
 	readonly by: string;
