@@ -41,7 +41,7 @@ describe("the Containerfile", () => {
 		expect(JSON.parse(all("CMD")[0]?.join(" ") ?? "").join(" ")).toBe(scripts.start);
 	});
 
-	it("gets no secrets, and nothing that is made anew in it", () => {
+	it("gets no secrets, and nothing that is made again in it", () => {
 		const ignored = read(".dockerignore").split("\n");
 		expect(ignored).toEqual(expect.arrayContaining([".env", ".data", ".git", ".next", "generated", "node_modules"]));
 	});

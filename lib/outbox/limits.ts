@@ -24,8 +24,8 @@ export async function isPlaceFull(
 }
 
 /**
- * Whether a mailbox, however it is written, was sent this many mails of a kind in the last 24 hours, whoever asked for
- * them. Callers take turns for each mailbox.
+ * Whether a mailbox, however it is written, was sent this many mails of a kind in the last 24 hours, by anyone. Callers
+ * take turns for each mailbox.
  */
 export async function isMailboxFull(
 	tx: Transaction,

@@ -152,7 +152,7 @@ export async function readHoldSlices(
 	);
 }
 
-/** Holds as whoever placed them was told, by their ids: extending one doesn't change that. */
+/** Holds as the caller who placed them was told, by their ids: extending one doesn't change that. */
 export async function readPlacedHolds(
 	sql: Sql,
 	holds: readonly { readonly client: string; readonly id: string }[],

@@ -82,7 +82,7 @@ export class Payments {
 		if (![...looked].every(([id, was]) => isAsBefore(was, users.get(id)))) this.#choose(this.#requests);
 	}
 
-	/** `locked`: an address is new, and whoever else makes it is not waited for. */
+	/** `locked`: an address is new, and another transaction that makes it is not waited for. */
 	accountIds(request: Payable): readonly string[] | "moved" | "locked" {
 		const payers = this.#payersOf(request);
 		if (payers.state === "moved") return "moved";

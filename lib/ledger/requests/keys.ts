@@ -7,7 +7,7 @@ import { arrays, type Columns, unnest } from "../posting/bulk.ts";
 import { onShards } from "../posting/shards.ts";
 import { canonicalJson, toStoredAnswer } from "./stored-answer.ts";
 
-// One effect per key (product.md 34). The row is inserted first, and whoever comes with the same key finds it: at once
+// One effect per key (product.md 34). The row is inserted first, and the next call with the same key finds it: at once
 // where its transaction has ended, and after it where it hasn't. Keys come after users and before accounts, sorted: no
 // transaction inserts a key while holding an account.
 

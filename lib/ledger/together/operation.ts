@@ -67,6 +67,6 @@ export interface Locks {
 export interface Waiting {
 	/** Does not wait for what another transaction has locked: operations that need it are left out. */
 	readonly skipLocked: boolean;
-	/** Resolves when accounts may be locked: whoever has come before has let go of theirs. */
+	/** Resolves when accounts may be locked: all that came before have let go of theirs. */
 	readonly turn?: Promise<void>;
 }

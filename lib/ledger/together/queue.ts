@@ -159,7 +159,7 @@ export class Queue {
 
 	/**
 	 * One transaction. Where the connection breaks in its commit, the same is posted again: the keys tell what became of it,
-	 * and whoever is told nothing else by them has it done now.
+	 * and a caller whom they tell nothing else has it done now.
 	 */
 	async #transaction(operations: readonly Operation[], waiting: Waiting): Promise<ReadonlyMap<Operation, Verdict>> {
 		const lockMs = Math.min(this.#database.lockMs, WAIT_FOR_LOCK_MS);

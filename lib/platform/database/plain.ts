@@ -26,7 +26,7 @@ export interface PlainDatabase {
 const MAX_ATTEMPTS = 5;
 
 // Every statement of a posting finds few rows by a key. A plan that was made while its tables were empty would read all
-// of them, and would be kept; and planning anew each time takes longer than the statement.
+// of them, and would be kept; and planning each time takes longer than the statement.
 const BY_KEY = "enable_seqscan = off";
 
 /**
