@@ -1,11 +1,27 @@
 /** What the demo's operator sells. Prices are US cents before tax; the rate is 8.25 %. */
 export const CREDIT_TYPES = [
-	{ id: "email", name: "Email", nameInText: "email", position: 1 },
-	{ id: "sms", name: "SMS", nameInText: "SMS", position: 2 },
-	{ id: "lab", name: "Lab", nameInText: "lab", position: 3 },
+	{ name: "Email", nameInText: "email" },
+	{ name: "SMS", nameInText: "SMS" },
+	{ name: "Lab", nameInText: "lab" },
 ] as const;
 
-export type CreditTypeId = (typeof CREDIT_TYPES)[number]["id"];
+/** As their names make them. */
+export type CreditTypeId = "email" | "sms" | "lab";
+
+export const SELLER = {
+	legalName: "Commonpurse Demo Ltd",
+	addressLine1: "7 Market Square",
+	addressLine2: null,
+	city: "Springfield",
+	region: "IL",
+	postalCode: "62701",
+	country: "US",
+	taxId: "US 98-7654321",
+	supportEmail: "support@commonpurse.example",
+	paymentInstructions:
+		"By bank transfer to First Example Bank\nAccount 0012 3456 78 · Routing 000000000\nPlease give the reference.",
+	paymentTermsDays: 14,
+};
 
 export const CURRENCY = "USD";
 export const TAX_RATE_BASIS_POINTS = 825;
@@ -27,4 +43,25 @@ export const PACKS = [
 	{ creditTypeId: "lab", name: "Lab 500", credits: 500n, priceMinor: 45_000n, validityMonths: 12 },
 ] as const satisfies readonly { creditTypeId: CreditTypeId; [field: string]: unknown }[];
 
-export type PackName = (typeof PACKS)[number]["name"];
+export const SUBSCRIPTIONS = [
+	{
+		creditTypeId: "email",
+		kind: "allowance",
+		name: "Email monthly 5,000",
+		credits: 5_000n,
+		carryOverCredits: 1_000n,
+		priceMinor: 1_400n,
+		validityMonths: 1,
+	},
+	{
+		creditTypeId: "lab",
+		kind: "unlimited",
+		name: "Labs unlimited",
+		credits: null,
+		carryOverCredits: null,
+		priceMinor: 3_900n,
+		validityMonths: 1,
+	},
+] as const satisfies readonly { creditTypeId: CreditTypeId; [field: string]: unknown }[];
+
+export type PlanName = (typeof PACKS)[number]["name"] | (typeof SUBSCRIPTIONS)[number]["name"];

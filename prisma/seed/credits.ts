@@ -1,6 +1,6 @@
-import { placeHold } from "@/lib/ledger/charges/hold.ts";
-import { postGrant } from "@/lib/ledger/movements/grant.ts";
-import { endOfValidity } from "@/lib/ledger/posting/validity.ts";
+import { placeHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postGrant } from "@/lib/ledger/movements/post-grant.ts";
+import { endOfValidity } from "@/lib/ledger/posting/end-of-validity.ts";
 import type { CreditTypeId } from "./catalogue.ts";
 import { made } from "./organizations.ts";
 import { lakeside, northwind } from "./people.ts";

@@ -1,4 +1,4 @@
-import type { PackName } from "./catalogue.ts";
+import type { PlanName } from "./catalogue.ts";
 import { acme, lakeside, northwind } from "./people.ts";
 
 /** An order of the demo. Times are days before now; it is paid, cancelled or refunded `after` days later. */
@@ -6,7 +6,7 @@ export interface DemoOrder {
 	readonly daysAgo: number;
 	/** The buyer's address; the buyer's Credit Owner is credited. */
 	readonly buyer: string;
-	readonly pack: PackName;
+	readonly plan: PlanName;
 	readonly outcome:
 		| { readonly is: "pending" }
 		| { readonly is: "paid"; readonly after: number }
@@ -14,7 +14,7 @@ export interface DemoOrder {
 		| { readonly is: "refunded"; readonly paidAfter: number; readonly after: number; readonly reason: string };
 }
 
-type Row = readonly [daysAgo: number, mailbox: string, pack: PackName, after: number];
+type Row = readonly [daysAgo: number, mailbox: string, plan: PlanName, after: number];
 
 // What the usage of the last 90 days is paid from: much of it was bought earlier.
 const PAID_AT_NORTHWIND: readonly Row[] = [
@@ -51,6 +51,7 @@ const PAID_AT_NORTHWIND: readonly Row[] = [
 	[115, "julia.novak", "Email 25,000", 1.9],
 	[62, "mary", "SMS 500", 0.9],
 	[45, "hannah.fischer", "Lab 10", 1.1],
+	[20, "priya.nair", "Email monthly 5,000", 0.5],
 ];
 
 const PAID_AT_LAKESIDE: readonly Row[] = [
@@ -62,11 +63,12 @@ const PAID_AT_LAKESIDE: readonly Row[] = [
 	[26, "dylan.murphy", "Lab 50", 1.1],
 	[19, "office", "Email 1,000", 0.7],
 	[91, "simone.weber", "Lab 150", 1.2],
+	[12, "dylan.murphy", "Labs unlimited", 0.6],
 ];
 
 const PAID_AT_ACME: readonly Row[] = [[34, "sallyg", "Lab 50", 0.3]];
 
-type Closed = readonly [daysAgo: number, address: string, pack: PackName, after: number, reason: string];
+type Closed = readonly [daysAgo: number, address: string, plan: PlanName, after: number, reason: string];
 
 const CANCELLED: readonly Closed[] = [
 	[152, northwind("grace.kim"), "Email 50,000", 14, "Replaced by a bigger pack"],
@@ -86,21 +88,21 @@ const CANCELLED: readonly Closed[] = [
 
 const REFUNDED: readonly Closed[] = [
 	[144, northwind("grace.kim"), "Email 25,000", 2, "Ordered twice"],
-	[113, northwind("kenji.mori"), "Lab 50", 5, "Course was called off"],
+	[113, northwind("kenji.mori"), "Lab 50", 5, "Course was cancelled"],
 	[92, northwind("victor.dubois"), "SMS 1,000", 1, "Ordered by mistake"],
-	[84, northwind("oscar.lindqvist"), "Email 5,000", 6, "Campaign was called off"],
-	[73, lakeside("arthur.bell"), "Lab 50", 3, "Course was called off"],
+	[84, northwind("oscar.lindqvist"), "Email 5,000", 6, "Campaign was cancelled"],
+	[73, lakeside("arthur.bell"), "Lab 50", 3, "Course was cancelled"],
 	[66, northwind("laura.bennett"), "SMS 500", 8, "Ordered for another team"],
 	[59, northwind("andre.silva"), "Lab 10", 2, "Ordered by mistake"],
-	[50, northwind("emily.clark"), "Email 10,000", 11, "Campaign was called off"],
+	[50, northwind("emily.clark"), "Email 10,000", 11, "Campaign was cancelled"],
 	[42, lakeside("simone.weber"), "Email 1,000", 1, "Ordered twice"],
 	[33, northwind("john"), "Email 5,000", 1, "Ordered a bigger pack instead"],
-	[25, northwind("nadia.petrova"), "Lab 50", 4, "Course was called off"],
+	[25, northwind("nadia.petrova"), "Lab 50", 4, "Course was cancelled"],
 	[18, northwind("julia.novak"), "Email 5,000", 6, "Ordered for another team"],
-	[9, northwind("kenji.mori"), "Lab 10", 3, "Course was called off"],
+	[9, northwind("kenji.mori"), "Lab 10", 3, "Course was cancelled"],
 ];
 
-const PENDING: readonly (readonly [daysAgo: number, address: string, pack: PackName])[] = [
+const PENDING: readonly (readonly [daysAgo: number, address: string, plan: PlanName])[] = [
 	[12.3, northwind("marco.conti"), "SMS 1,000"],
 	[10.6, northwind("robert.hayes"), "Lab 10"],
 	[9.4, lakeside("dylan.murphy"), "Lab 50"],
@@ -118,10 +120,10 @@ const PENDING: readonly (readonly [daysAgo: number, address: string, pack: PackN
 
 const paid =
 	(address: (mailbox: string) => string) =>
-	([daysAgo, mailbox, pack, after]: Row): DemoOrder => ({
+	([daysAgo, mailbox, plan, after]: Row): DemoOrder => ({
 		daysAgo,
 		buyer: address(mailbox),
-		pack,
+		plan,
 		outcome: { is: "paid", after },
 	});
 
@@ -131,20 +133,20 @@ export const DEMO_ORDERS: readonly DemoOrder[] = [
 	...PAID_AT_LAKESIDE.map(paid(lakeside)),
 	...PAID_AT_ACME.map(paid(acme)),
 	...CANCELLED.map(
-		([daysAgo, buyer, pack, after, reason]): DemoOrder => ({
+		([daysAgo, buyer, plan, after, reason]): DemoOrder => ({
 			daysAgo,
 			buyer,
-			pack,
+			plan,
 			outcome: { is: "cancelled", after, reason },
 		}),
 	),
 	...REFUNDED.map(
-		([daysAgo, buyer, pack, after, reason]): DemoOrder => ({
+		([daysAgo, buyer, plan, after, reason]): DemoOrder => ({
 			daysAgo,
 			buyer,
-			pack,
+			plan,
 			outcome: { is: "refunded", paidAfter: 0.4, after, reason },
 		}),
 	),
-	...PENDING.map(([daysAgo, buyer, pack]): DemoOrder => ({ daysAgo, buyer, pack, outcome: { is: "pending" } })),
+	...PENDING.map(([daysAgo, buyer, plan]): DemoOrder => ({ daysAgo, buyer, plan, outcome: { is: "pending" } })),
 ];

@@ -1,16 +1,17 @@
 import { createUser } from "@/lib/accounts/create-user.ts";
 import { type Actor, loadActor } from "@/lib/auth/actor.ts";
 import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
-import { openCreditTypeAccounts } from "@/lib/ledger/posting/accounts.ts";
+import { createCreditType } from "@/lib/credit-types/create-credit-type.ts";
 import { createOrganization as createOrganizationOf } from "@/lib/organizations/create-organization.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
+import { createPlan } from "@/lib/plans/create-plan.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
+import { saveSeller } from "@/lib/seller/save-seller.ts";
 import { createUserRole } from "@/lib/user-roles/create-user-role.ts";
-import { CREDIT_TYPES, CURRENCY, PACKS, TAX_RATE_BASIS_POINTS } from "./catalogue.ts";
+import { CREDIT_TYPES, CURRENCY, PACKS, SELLER, SUBSCRIPTIONS, TAX_RATE_BASIS_POINTS } from "./catalogue.ts";
 import { ACME, type DemoOrganization, LAKESIDE } from "./people.ts";
 
 /** Every user of the demo, by email address. */
@@ -22,23 +23,25 @@ export function made<Value>(result: Result<Value>): Value {
 	throw new Error(`The demo data were refused: ${result.key} ${Object.values(result.values).join(", ")}`);
 }
 
-export async function createCatalogue(db: Database, at: Date): Promise<void> {
-	await transact(db, async (tx) => {
-		for (const creditType of CREDIT_TYPES) {
-			await tx.prisma.creditType.create({ data: { ...creditType, createdAt: at } });
-			await openCreditTypeAccounts(tx, creditType.id);
-		}
-		await tx.prisma.plan.createMany({
-			data: PACKS.map((pack, position) => ({
-				id: newId(),
-				...pack,
-				position,
-				currency: CURRENCY,
-				taxRateBasisPoints: TAX_RATE_BASIS_POINTS,
-				createdAt: at,
-			})),
-		});
-	});
+/** Who sells, and what: said and put on sale by the operator. */
+export async function createCatalogue(db: Database, operator: Actor, at: Date): Promise<void> {
+	const context = { actor: operator, db, clock: clockAt(at) };
+	const { timeZone } = await db.deployment.findUniqueOrThrow({ where: { id: 1 } });
+	made(await saveSeller(context, { version: null, seller: SELLER, currency: CURRENCY, timeZone }));
+	for (const creditType of CREDIT_TYPES) made(await createCreditType(context, creditType));
+	for (const { creditTypeId, name, credits, priceMinor, validityMonths } of PACKS) {
+		const pack = { kind: "pack", name, credits, carryOverCredits: null, validityMonths } as const;
+		made(await createPlan(context, { creditTypeId, ...pack, ...onSaleFor(priceMinor) }));
+	}
+	for (const { creditTypeId, priceMinor, ...terms } of SUBSCRIPTIONS) {
+		made(await createPlan(context, { creditTypeId, ...terms, ...onSaleFor(priceMinor) }));
+	}
+}
+
+/** A price that counts from the beginning. */
+function onSaleFor(priceMinor: bigint) {
+	const prices = [{ currency: CURRENCY, priceMinor }];
+	return { prices, taxRateBasisPoints: TAX_RATE_BASIS_POINTS, onSaleFrom: null, onSaleUntil: null };
 }
 
 /** The organization with its roles and people, who uses whose credits, and all users' billing information. */
@@ -129,14 +132,14 @@ async function saveBilling(
 		if (!address) continue;
 		const input = { ...address, kind: "company" as const, billingEmail: `accounts@${organization.domain}` };
 		const save = (tx: Transaction) =>
-			saveBillingInformation({ actor, db: { ...tx, isHistory: true } }, { ...input, version: null });
+			saveBillingInformation({ actor, db: { ...tx, isHistory: true } }, { ...input, currency: null, version: null });
 		made(await transact(db, save, { clock: clockAt(at) }));
 	}
 }
 
 const BILLING: Record<
 	string,
-	Omit<Parameters<typeof saveBillingInformation>[1], "kind" | "billingEmail" | "version">
+	Omit<Parameters<typeof saveBillingInformation>[1], "kind" | "billingEmail" | "currency" | "version">
 > = {
 	Northwind: {
 		legalName: "Northwind Trading Ltd",

@@ -1,12 +1,13 @@
 import { readBillingInformation } from "@/lib/billing-information/queries.ts";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
-import type { PostingContext } from "@/lib/ledger/requests/request.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund-charge.ts";
+import type { PostingContext } from "@/lib/ledger/requests/post-once.ts";
 import { cancelOrder } from "@/lib/orders/cancel-order.ts";
 import { markOrderPaid } from "@/lib/orders/mark-order-paid.ts";
 import { placeOrder } from "@/lib/orders/place-order.ts";
 import { refundOrder } from "@/lib/orders/refund-order.ts";
 import { taxOf } from "@/lib/orders/tax-of.ts";
+import { readPack, readSubscriptionOnSale } from "@/lib/plans/queries.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { DemoOrder } from "./orders.ts";
 import { made, type People } from "./organizations.ts";
@@ -64,15 +65,19 @@ async function placeAsReviewed(
 	{ people, demoOrder, index }: { people: People; demoOrder: DemoOrder; index: number },
 ): Promise<string> {
 	const buyer = personOf(people, demoOrder.buyer);
-	const plan = await tx.prisma.plan.findFirstOrThrow({ where: { name: demoOrder.pack } });
+	const { planId } = await tx.prisma.planVersion.findFirstOrThrow({ where: { name: demoOrder.plan } });
+	const context = { actor: buyer, db: tx.prisma };
+	const plan = (await readPack(context, planId))?.pack ?? (await readSubscriptionOnSale(context, planId))?.subscription;
+	if (!plan) throw new Error(`${demoOrder.plan} is not on sale in the demo.`);
 	const { creditOwnerId } = await tx.prisma.user.findUniqueOrThrow({ where: { id: buyer.userId } });
 	const billing = await readBillingInformation({ actor: buyer, db: tx.prisma });
-	const { priceMinor, taxRateBasisPoints: rateBasisPoints } = plan;
+	const { priceMinor, currency, taxRateBasisPoints: rateBasisPoints } = plan;
 	const input = {
 		key: `demo-order-${index}`,
-		planId: plan.id,
+		planId,
 		planVersion: plan.version,
 		totalMinor: priceMinor + taxOf({ priceMinor, rateBasisPoints }),
+		currency,
 		beneficiaryId: creditOwnerId,
 		billingVersion: billing?.version ?? null,
 		gateway: "invoice" as const,

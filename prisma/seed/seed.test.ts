@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { verifyPassword } from "@/lib/auth/passwords/password.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
-import { readLots } from "@/lib/ledger/reads/lots.ts";
 import { readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
+import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
+import { readLots } from "@/lib/ledger/reads/read-lots.ts";
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { seedDemo } from "./seed.ts";

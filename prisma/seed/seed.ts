@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-accounts.ts";
-import { expireLots } from "@/lib/ledger/movements/expiry.ts";
+import { expireLots } from "@/lib/ledger/movements/expire-lots.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
@@ -11,7 +11,7 @@ import { keepLatestMail } from "./mail.ts";
 import { DEMO_ORDERS } from "./orders.ts";
 import { createCatalogue, createOrganization, made } from "./organizations.ts";
 import { type DemoOrganization, ORGANIZATIONS } from "./people.ts";
-import { chargeEvents, orderEvents, personOf, type Stage } from "./play.ts";
+import { chargeEvents, operatorOf, orderEvents, personOf, type Stage } from "./play.ts";
 import { type Random, randomOf } from "./random.ts";
 import { groupUses, shareGroupEvents } from "./share-groups.ts";
 import { type DemoEvent, daysBefore, HOUR_MS, playEvents } from "./timeline.ts";
@@ -29,12 +29,12 @@ export async function seedDemo(db: Database, { now }: { now: Date }): Promise<vo
 	const random = randomOf(SEED);
 	const opened = daysBefore(now, OPENED_DAYS_AGO);
 	const passwordHash = await hashPassword(DEMO_PASSWORD);
-	await createCatalogue(db, opened);
 	const people = new Map<string, Actor>();
 	for (const organization of ORGANIZATIONS) {
 		const found = await createOrganization(db, organization, { at: opened, passwordHash });
 		for (const [email, actor] of found) people.set(email, actor);
 	}
+	await createCatalogue(db, operatorOf(people), opened);
 	const stage: Stage = { now, people };
 	const charges = planUsage(random, { now, ...(await readToday(db, now)) });
 	await playEvents(db, [

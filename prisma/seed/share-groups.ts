@@ -1,9 +1,9 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
+import { setLimit } from "@/lib/limits/set-limit.ts";
 import { changeShareGroup } from "@/lib/share-groups/change-share-group.ts";
 import { createShareGroup } from "@/lib/share-groups/create-share-group.ts";
 import { shareCredits } from "@/lib/share-groups/credits/share-credits.ts";
 import { takeCreditsBack } from "@/lib/share-groups/credits/take-credits-back.ts";
-import { setLimit } from "@/lib/share-groups/limits/set-limit.ts";
 import { addEntries } from "@/lib/share-groups/people/add-entries.ts";
 import { made } from "./organizations.ts";
 import { lakeside } from "./people.ts";
@@ -39,7 +39,9 @@ export function shareGroupEvents({ now, people }: Stage): DemoEvent[] {
 		event(STARTED_DAYS_AGO - 0.03, async (as) => made(await addEntries(as, add("members", MEMBERS[0], MEMBERS[1])))),
 		event(STARTED_DAYS_AGO - 0.04, async (as) => {
 			const limit = { credits: 40n, period: "month" as const };
-			made(await setLimit(as, { shareGroupId, creditTypeId: "lab", address: null, limit }));
+			made(
+				await setLimit(as, { pool: { kind: "share_group", shareGroupId, creditTypeId: "lab" }, person: null, limit }),
+			);
 		}),
 		event(61.3, async (as) => made(await addEntries(as, add("members", MEMBERS[2], "noor.haddad@harbour.example")))),
 		event(48.2, async (as) => made(await shareCredits(as, move("demo-share-2", 50n)))),

@@ -1,6 +1,6 @@
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
-import { inLockOrder } from "@/lib/platform/database/locks.ts";
+import { inLockOrder } from "@/lib/platform/database/row-lock.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 
 /** Something that happened at an instant; played in the order of time, so that each finds what came before it. */
