@@ -4,15 +4,25 @@ import { openConnection } from "@/lib/testing/connection.ts";
 import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anyHistory } from "@/lib/testing/ledger-model/actions.ts";
-import { type Cast, compareCharges, comparePools, compareUsage } from "@/lib/testing/ledger-model/compare.ts";
+import {
+	type Cast,
+	compareCharges,
+	compareCovered,
+	comparePools,
+	compareUsage,
+	compareUse,
+} from "@/lib/testing/ledger-model/compare.ts";
 import { LedgerWorld } from "@/lib/testing/ledger-model/ledger-world.ts";
 import type { Pool } from "@/lib/testing/ledger-model/lots-in-memory.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { aSubscription } from "@/lib/testing/subscriptions.ts";
+import { verifyLedger } from "./verify/verify-ledger.ts";
 
 const HISTORIES = 100;
 const seed = Number(process.env.LEDGER_SEED) || Date.now() % 2 ** 31;
 
-const { db, url } = await testDatabase();
+const { db, sql, url } = await testDatabase();
+await sql.query(`UPDATE "deployment" SET "time_zone" = 'Europe/Berlin'`);
 const northwind = await anOrganization(db);
 const connection = await openConnection(url);
 
@@ -27,7 +37,13 @@ async function aCast(): Promise<Cast> {
 		([0, 1, 2] as const).find((number) => users[number].id === userId) ?? "group";
 	return {
 		userIds: [first.id, second.id, third.id],
+		emails: [first.email, second.email, third.email],
 		shareGroupId,
+		subscriptionIds: [
+			await aSubscription(db, first.id),
+			await aSubscription(db, second.id),
+			await aSubscription(db, third.id),
+		],
 		accountIds: new Map(accounts.map(({ id, userId }) => [poolOf(userId), id])),
 		order: (order) => aPaidOrder(db, order),
 	};
@@ -43,11 +59,12 @@ test(`the ledger does what its model says, whatever happens (${HISTORIES} histor
 				expect(answers.ledger).toBe(answers.model);
 				const pools = await comparePools(connection.sql, cast, world.model);
 				expect(pools.ledger).toEqual(pools.model);
-				const compareList = index % 2 === 0 ? compareCharges : compareUsage;
+				const compareList = [compareCharges, compareUsage, compareUse, compareCovered][index % 4] ?? compareUse;
 				const list = await compareList(connection.sql, cast, world.model);
 				expect(list.ledger).toEqual(list.model);
 			}
 		}),
 		{ numRuns: HISTORIES, seed },
 	);
+	expect(await verifyLedger(connection.sql)).toEqual([]);
 }, 900_000);

@@ -6,14 +6,15 @@ import { isRefusal } from "@/lib/platform/refusal.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
+import { aLimit } from "@/lib/testing/limits.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { openRaces, postIn, ROUNDS, repeat } from "@/lib/testing/races.ts";
 import { untilWaiting } from "@/lib/testing/waiting.ts";
-import { postAllocation } from "../movements/allocate.ts";
-import { closeShareGroup } from "../movements/close-group.ts";
-import { lockShareGroup } from "../movements/group-accounts.ts";
-import type { ChargeOutcome } from "./charge.ts";
-import { placeHold } from "./hold.ts";
+import { closeShareGroup } from "../movements/close-share-group.ts";
+import { lockShareGroup } from "../movements/lock-share-group.ts";
+import { postAllocation } from "../movements/post-allocation.ts";
+import { placeHold } from "./place-hold.ts";
+import type { ChargeOutcome } from "./post-charges.ts";
 
 // Members of share groups and their creators at once.
 
@@ -149,9 +150,7 @@ test("two transactions at once can't exceed a member's limit, charged or held (p
 		const tom = await aUser(db, acme);
 		const { shareGroupId, accountId } = await sallysGroup([tom.email]);
 		const start = Date.parse("2030-01-01T12:00:00Z");
-		await db.shareGroupLimit.create({
-			data: { id: newId(), shareGroupId, creditTypeId: "email", credits: 3n, period: "day" },
-		});
+		await aLimit(db, { shareGroupId, credits: 3n, period: "day" });
 		await one.transaction(shareIn(shareGroupId, 10n * BigInt(ROUNDS)));
 		await repeat(async (index) => {
 			const clock = clockAt(new Date(start + index * 86_400_000));
@@ -168,7 +167,7 @@ test("two transactions at once can't exceed a member's limit, charged or held (p
 			expect(outcomes.filter((outcome) => outcome?.ok)).toHaveLength(1);
 			expect(outcomes.find((outcome) => !outcome?.ok)).toMatchObject({
 				code: "INSUFFICIENT_CREDITS",
-				key: "memberLimitReached",
+				key: "limitReached",
 				values: { limit: 3n, left: 1n, needed: 2n },
 			});
 		});

@@ -1,15 +1,18 @@
 import type { HoldStatus } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { NO_ADDRESS } from "../paying/addresses.ts";
-import type { Counts } from "../paying/counts.ts";
-import { arrays, type Columns, insertRows, unnest, updateRows } from "../posting/bulk.ts";
-import { onShards } from "../posting/shards.ts";
-import type { AddressedShare, Purpose } from "./write-charges.ts";
+import type { DailyCounts } from "../paying/daily-counts.ts";
+import { NO_ADDRESS } from "../paying/make-addresses.ts";
+import { onShards } from "../posting/by-shard.ts";
+import { arrays, type Columns, insertRows, unnest, updateRows } from "../posting/insert-rows.ts";
+import { forgivenOf } from "../posting/lot.ts";
+import { type AddressedShare, COVERED_BY, type Purpose } from "./new-charge.ts";
 
 export interface Held {
 	readonly holdId: string;
 	readonly credits: bigint;
 	readonly expiresAt: Date;
+	/** The subscription that covers it: then nothing is set aside, and its charge costs nothing (product.md 16). */
+	readonly coveredBy: string | null;
 }
 
 export interface NewHold {
@@ -17,17 +20,20 @@ export interface NewHold {
 	readonly id: string;
 	readonly purpose: Purpose;
 	readonly credits: bigint;
+	readonly coveredBy: string | null;
 	readonly placedAt: Date;
 	readonly expiresAt: Date;
 	readonly shares: readonly AddressedShare[];
 }
 
-/** A hold's row. It changes only under the locks of the accounts that it pins. */
+/** A hold's row. It changes only under the locks of the accounts that it pins, or its own where it pins none. */
 export interface HoldRow extends Purpose {
 	readonly client: string;
 	readonly id: string;
 	readonly accountIds: readonly string[];
 	readonly credits: bigint;
+	/** The subscription. */
+	readonly coveredBy: string | null;
 	readonly status: HoldStatus;
 	readonly placedAt: Date;
 	readonly expiresAt: Date;
@@ -40,6 +46,8 @@ export interface HoldSlice {
 	readonly lotId: string;
 	readonly credits: bigint;
 	readonly addressId: string | null;
+	/** How many of them only a raise of a limit allowed; null: none. */
+	readonly forgiven: bigint | null;
 }
 
 const HOLD: Columns<Record<string, string | bigint | Date | null>> = {
@@ -48,6 +56,7 @@ const HOLD: Columns<Record<string, string | bigint | Date | null>> = {
 	user_id: "uuid",
 	credit_type_id: "text",
 	credits: "int8",
+	subscription_id: "uuid",
 	service: "text",
 	item: "text",
 	reference: "text",
@@ -64,6 +73,7 @@ interface SliceRow {
 	position: number;
 	credits: bigint;
 	address_id: string | null;
+	forgiven: bigint | null;
 }
 
 const SLICE: Columns<SliceRow> = {
@@ -73,12 +83,14 @@ const SLICE: Columns<SliceRow> = {
 	position: "int4",
 	credits: "int8",
 	address_id: "uuid",
+	forgiven: "int8",
 };
 
 /** Counts for limits what a hold sets aside of each pool. */
-export function countHold(counts: Counts, { shares, purpose: { userId }, placedAt: at }: NewHold): void {
-	for (const { accountId, credits, addressId } of shares) {
-		counts.counted({ account_id: accountId, user_id: userId, address_id: addressId ?? NO_ADDRESS, credits, at });
+export function countHold(counts: DailyCounts, { shares, purpose: { userId }, placedAt: at }: NewHold): void {
+	for (const { accountId, credits, addressId, parts } of shares) {
+		const address_id = addressId ?? NO_ADDRESS;
+		counts.counted({ account_id: accountId, user_id: userId, address_id, credits, forgiven: forgivenOf(parts), at });
 	}
 }
 
@@ -89,20 +101,22 @@ export async function insertHolds(sql: Sql, holds: readonly NewHold[]): Promise<
 	const values = names.map((name) => (name === `"account_ids"` ? `${name}::uuid[]` : name));
 	await Promise.all([
 		sql.execute(
-			`INSERT INTO "hold" (${names.join(", ")}) SELECT ${values.join(", ")} FROM ${unnest(HOLD)}`,
+			`INSERT INTO "hold" (${names.join(", ")}, "covered_by")
+			SELECT ${values.join(", ")}, ${COVERED_BY} FROM ${unnest(HOLD)}`,
 			arrays(HOLD, holds.map(holdRow)),
 		),
 		insertRows(sql, "hold_slice", SLICE, holds.flatMap(sliceRows)),
 	]);
 }
 
-function holdRow({ client, id, purpose, credits, placedAt, expiresAt, shares }: NewHold) {
+function holdRow({ client, id, purpose, credits, coveredBy, placedAt, expiresAt, shares }: NewHold) {
 	return {
 		client,
 		id,
 		user_id: purpose.userId,
 		credit_type_id: purpose.creditTypeId,
 		credits,
+		subscription_id: coveredBy,
 		service: purpose.service,
 		item: purpose.item,
 		reference: purpose.reference ?? null,
@@ -116,13 +130,14 @@ function holdRow({ client, id, purpose, credits, placedAt, expiresAt, shares }: 
 function sliceRows({ id, shares }: NewHold): SliceRow[] {
 	return shares
 		.flatMap(({ accountId, parts, addressId }) => parts.map((part) => ({ ...part, accountId, addressId })))
-		.map(({ accountId, lot, credits, addressId }, position) => ({
+		.map(({ accountId, lot, credits, addressId, forgiven = null }, position) => ({
 			account_id: accountId,
 			hold_id: id,
 			lot_id: lot.id,
 			position,
 			credits,
 			address_id: addressId,
+			forgiven,
 		}));
 }
 
@@ -130,8 +145,8 @@ function sliceRows({ id, shares }: NewHold): SliceRow[] {
 export async function readHolds(sql: Sql, holdIds: readonly string[]): Promise<Map<string, HoldRow>> {
 	const rows = await sql.query<HoldRow>(
 		`SELECT "client", "id", "account_ids" AS "accountIds", "user_id" AS "userId", "credit_type_id" AS "creditTypeId",
-			"credits", "service", "item", "reference", "status"::text AS "status", "placed_at" AS "placedAt",
-			"expires_at" AS "expiresAt"
+			"credits", "subscription_id" AS "coveredBy", "service", "item", "reference", "status"::text AS "status",
+			"placed_at" AS "placedAt", "expires_at" AS "expiresAt"
 		FROM "hold" WHERE "id" = ANY ($1::uuid[])`,
 		[[...new Set(holdIds)]],
 	);
@@ -145,7 +160,7 @@ export async function readHoldSlices(
 ): Promise<HoldSlice[]> {
 	return sql.query(
 		`SELECT "hold_id" AS "holdId", "account_id" AS "accountId", "lot_id" AS "lotId", "credits",
-			"address_id" AS "addressId"
+			"address_id" AS "addressId", "forgiven"
 		FROM "hold_slice" WHERE "account_id" = ANY ($1::uuid[]) AND "hold_id" = ANY ($2::uuid[])
 		ORDER BY "hold_id", "position"`,
 		[[...new Set(holds.flatMap(({ accountIds }) => accountIds))], holds.map(({ id }) => id)],
@@ -159,7 +174,7 @@ export async function readPlacedHolds(
 ): Promise<Map<string, Held>> {
 	if (holds.length === 0) return new Map();
 	const rows = await sql.query<Held>(
-		`SELECT "hold"."id" AS "holdId", "credits", "first_expires_at" AS "expiresAt"
+		`SELECT "hold"."id" AS "holdId", "credits", "first_expires_at" AS "expiresAt", "subscription_id" AS "coveredBy"
 		FROM unnest($1::text[], $2::uuid[]) AS "asked" ("client", "id")
 		JOIN "hold" ON "hold"."client" = "asked"."client" AND "hold"."id" = "asked"."id"
 			${onShards(`"hold"."client"`, "$1::text[]")}`,
@@ -209,11 +224,15 @@ export async function updateHolds(sql: Sql, changes: readonly ChangedHold[]): Pr
 	});
 }
 
-/** Some of the open holds whose time is over. */
-export async function readDueHolds(sql: Sql, at: Date): Promise<string[]> {
+/** Some of the open holds whose time is over, without these. */
+export async function readDueHolds(
+	sql: Sql,
+	{ at, except }: { readonly at: Date; readonly except: readonly string[] },
+): Promise<string[]> {
 	const rows = await sql.query<{ id: string }>(
-		`SELECT "id" FROM "hold" WHERE "status" = 'open' AND "expires_at" <= $1::timestamptz ORDER BY "expires_at" LIMIT 100`,
-		[at],
+		`SELECT "id" FROM "hold" WHERE "status" = 'open' AND "expires_at" <= $1::timestamptz AND "id" <> ALL ($2::uuid[])
+		ORDER BY "expires_at" LIMIT 100`,
+		[at, except],
 	);
 	return rows.map((row) => row.id);
 }

@@ -9,11 +9,11 @@ import { aCharge, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { openRaces, postIn, postOn, ROUNDS, repeat } from "@/lib/testing/races.ts";
 import { untilWaiting } from "@/lib/testing/waiting.ts";
-import { postAllocation } from "../movements/allocate.ts";
-import { postGrant } from "../movements/grant.ts";
-import { postReturn } from "../movements/return.ts";
-import { captureHold, placeHold, releaseHold } from "./hold.ts";
-import { refundCharge } from "./refund.ts";
+import { postAllocation } from "../movements/post-allocation.ts";
+import { postGrant } from "../movements/post-grant.ts";
+import { postReturn } from "../movements/post-return.ts";
+import { captureHold, placeHold, releaseHold } from "./place-hold.ts";
+import { refundCharge } from "./refund-charge.ts";
 
 // Two transactions at once. Closing the test's database checks that the ledger is clean in the end.
 

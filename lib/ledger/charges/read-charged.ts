@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { onShards } from "../posting/shards.ts";
-import type { Charged } from "./write-charges.ts";
+import { onShards } from "../posting/by-shard.ts";
+import type { Charged } from "./new-charge.ts";
 
 /** Charges as they were answered at first, by their ids: nothing of it ever changes. */
 export async function readCharged(
@@ -8,8 +8,10 @@ export async function readCharged(
 	charges: readonly { readonly client: string; readonly id: string }[],
 ): Promise<Map<string, Charged>> {
 	if (charges.length === 0) return new Map();
-	const found = await sql.query<{ id: string; charged: bigint; accountIds: string[]; versions: bigint[] }>(
-		`SELECT "charge"."id", "charged", "account_ids" AS "accountIds", "versions"
+	const found = await sql.query<
+		Pick<Charged, "charged" | "coveredBy"> & { id: string; accountIds: string[]; versions: bigint[] }
+	>(
+		`SELECT "charge"."id", "charged", "subscription_id" AS "coveredBy", "account_ids" AS "accountIds", "versions"
 		FROM unnest($1::text[], $2::uuid[]) AS "asked" ("client", "id")
 		JOIN "charge" ON "charge"."client" = "asked"."client" AND "charge"."id" = "asked"."id"
 			${onShards(`"charge"."client"`, "$1::text[]")}`,
@@ -25,13 +27,13 @@ export async function readCharged(
 	);
 	const usage = new Map(rows.map((row) => [`${row.chargeId} ${row.slice}`, row]));
 	return new Map(
-		found.map(({ id, charged, accountIds }) => {
+		found.map(({ id, charged, coveredBy, accountIds }) => {
 			const slices = accountIds.map((accountId, slice) => {
 				const row = usage.get(`${id} ${slice}`);
 				if (!row) throw new Error(`A usage row of charge ${id} is missing.`);
 				return { accountId, credits: row.credits, balanceAfter: row.balanceAfter };
 			});
-			return [id, { chargeId: id, charged, slices }];
+			return [id, { chargeId: id, charged, coveredBy, slices }];
 		}),
 	);
 }

@@ -1,11 +1,13 @@
 import { type Clock, databaseClock } from "@/lib/platform/database/clock.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { done, type Result } from "@/lib/platform/refusal.ts";
-import { lookAtAccounts } from "../posting/lock.ts";
-import { refuseCredits } from "../posting/refuse-credits.ts";
-import { readMemberLimits } from "./member-limits.ts";
-import { accountsOf, choosePayers, lookForPayers, type PaidRequest, type Pool } from "./payers.ts";
-import { decidePayment } from "./payment.ts";
+import type { Coverage } from "../coverage/read-coverage.ts";
+import { lookAtAccounts } from "../posting/lock-accounts.ts";
+import { refusalToMoveCredits } from "../posting/refusal-to-move-credits.ts";
+import { accountsOf, choosePayers, lookForPayers, type PaidRequest, type Pool } from "./choose-payers.ts";
+import { decidePayment, explainPayment, memberOf } from "./decide-payment.ts";
+import type { Explanation } from "./explanation.ts";
+import { readLimits } from "./pool-limits.ts";
 
 /** What one pool would pay now. */
 export interface PreviewSlice {
@@ -29,28 +31,48 @@ export interface PreviewSlice {
  */
 export async function previewPayment(
 	sql: Sql,
+	asked: PaidRequest & { readonly credits: bigint },
+	how: { readonly clock?: Clock } = {},
+): Promise<Result<readonly PreviewSlice[]>> {
+	return (await checkPayment(sql, asked, how)).result;
+}
+
+/** A preview, and why it is so: null where no pool pays, or the call is malformed. */
+export interface CheckedPayment {
+	readonly result: Result<readonly PreviewSlice[]>;
+	readonly explanation: Explanation | null;
+	/** What covers it: then it would cost nothing, and no pool would pay. */
+	readonly coverage: Coverage | null;
+}
+
+/** As `previewPayment`, explained whether it would be paid or not (product.md 45). */
+export async function checkPayment(
+	sql: Sql,
 	{ credits, ...request }: PaidRequest & { readonly credits: bigint },
 	{ clock = databaseClock }: { readonly clock?: Clock } = {},
-): Promise<Result<readonly PreviewSlice[]>> {
-	const malformed = refuseCredits(credits);
-	if (malformed) return malformed;
-	const payers = choosePayers(request, await lookForPayers(sql, [request]));
-	if (payers.state === "refused") return payers.refusal;
+): Promise<CheckedPayment> {
+	const malformed = refusalToMoveCredits(credits);
+	if (malformed) return { result: malformed, explanation: null, coverage: null };
+	const payers = choosePayers(request, await lookForPayers({ sql, clock }, [request]));
+	if (payers.state === "refused") return { result: payers.refusal, explanation: null, coverage: null };
+	if (payers.state === "covered") return { result: done([]), explanation: null, coverage: payers.coverage };
 	const pools: readonly Pool[] = payers.state === "found" ? payers.pools : [];
 	const accountIds = accountsOf(payers);
 	const posting = await lookAtAccounts({ sql, clock }, accountIds);
-	const members = pools.flatMap(({ group }) => group ?? []);
-	const limits = await readMemberLimits(sql, { members, at: posting.instant(accountIds) });
-	const payment = decidePayment(posting, { ...request, credits }, { payers, limits });
-	if (!payment.ok) return payment;
+	const limited = pools.filter(({ accountId }) => posting.account(accountId).isLimited);
+	const members = limited.flatMap((pool) => memberOf(pool, request.userId) ?? []);
+	const limits = await readLimits(sql, { members, at: posting.instant(accountIds) });
+	const asked = { userId: request.userId, credits };
+	const explanation = explainPayment(posting, asked, { payers, limits });
+	const payment = decidePayment(posting, asked, { payers, limits });
+	if (!payment.ok) return { result: payment, explanation, coverage: null };
 	const { shares, at } = payment.value;
-	return done(
-		shares.flatMap(({ accountId, credits: given }) => {
-			const pool = pools.find((one) => one.accountId === accountId);
-			if (!pool) return [];
-			return [sliceOf(pool, { credits: given, availableAfter: posting.available(accountId, at) - given })];
-		}),
-	);
+	const slices = shares.flatMap(({ accountId, credits: given }) => {
+		const pool = pools.find((one) => one.accountId === accountId);
+		if (!pool) return [];
+		return [sliceOf(pool, { credits: given, availableAfter: posting.available(accountId, at) - given })];
+	});
+	return { result: done(slices), explanation, coverage: null };
 }
 
 function sliceOf(

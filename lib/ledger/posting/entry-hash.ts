@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { canonicalTags, type Entry } from "./entries.ts";
+import { canonicalTags, type Entry } from "./entry.ts";
 
 /** Which columns are hashed in which order, and how: part of the hash, so that another format can follow. */
 const FORMAT = "1";

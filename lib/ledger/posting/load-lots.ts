@@ -1,6 +1,6 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { type Lot, spendable } from "./lots.ts";
-import type { Posting } from "./post.ts";
+import { type Lot, spendable } from "./lot.ts";
+import type { Posting } from "./posting.ts";
 
 /** Credits that may be asked of each account at most. */
 export type Wanted = ReadonlyMap<string, bigint>;

@@ -1,4 +1,4 @@
-import { compareLots, type Lot } from "./lots.ts";
+import { compareLots, type Lot } from "./lot.ts";
 
 /** A row that this transaction changes in memory before it writes it. */
 export type Writable<Row> = { -readonly [Column in keyof Row]: Row[Column] };

@@ -1,8 +1,8 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { type Columns, insertRows, updateRows } from "./bulk.ts";
-import { canonicalTags, type Entry } from "./entries.ts";
-import type { Lot } from "./lots.ts";
-import type { LockedAccount } from "./pools.ts";
+import { canonicalTags, type Entry } from "./entry.ts";
+import { type Columns, insertRows, updateRows } from "./insert-rows.ts";
+import type { LockedAccount } from "./lock-pools.ts";
+import type { Lot } from "./lot.ts";
 
 interface LotChange {
 	account_id: string;
@@ -59,6 +59,7 @@ interface EntryRow {
 	reason: string | null;
 	posted_at: Date;
 	hash: string;
+	forgiven: bigint | null;
 }
 
 const LOT_CHANGE: Columns<LotChange> = {
@@ -117,6 +118,7 @@ const ENTRY: Columns<EntryRow> = {
 	reason: "text",
 	posted_at: "timestamptz",
 	hash: "bytea",
+	forgiven: "int8",
 };
 
 /** An entry with its hash, in hexadecimal. */
@@ -197,5 +199,6 @@ function entryRow({ entry, hash }: HashedEntry): EntryRow {
 		reason: entry.reason,
 		posted_at: entry.postedAt,
 		hash: `\\x${hash}`,
+		forgiven: entry.forgiven,
 	};
 }

@@ -4,8 +4,8 @@ import { openConnection } from "@/lib/testing/connection.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { rowsRead } from "@/lib/testing/rows-read.ts";
-import { readLots } from "./lots.ts";
 import { type PoolOf, readWalletsOf } from "./pools-of.ts";
+import { readLots } from "./read-lots.ts";
 
 // Its lots are written directly, without the entries that would have made them.
 const { db, sql, url, adminUrl } = await testDatabase({ corrupted: true });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonicalJson, fromStoredAnswer, toStoredAnswer } from "./stored-answer.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { fromStoredAnswer, toStoredAnswer } from "./stored-answer.ts";
 
 test("an answer is restored as it was, bigints and dates included", () => {
 	const anyAnswer = fc.object({

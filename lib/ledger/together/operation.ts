@@ -1,9 +1,10 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import type { Result } from "@/lib/platform/refusal.ts";
-import type { Counts } from "../paying/counts.ts";
-import type { LedgerTransaction, LockedUser } from "../posting/lock.ts";
-import type { Posting } from "../posting/post.ts";
-import type { KeyedRequest } from "../requests/keys.ts";
+import type { Refusal, Result } from "@/lib/platform/refusal.ts";
+import type { DailyCounts } from "../paying/daily-counts.ts";
+import type { LedgerTransaction, LockedUser } from "../posting/lock-accounts.ts";
+import type { Posting } from "../posting/posting.ts";
+import type { NewRefusal } from "../refusals/new-refusal.ts";
+import type { KeyedRequest } from "../requests/claim-keys.ts";
 
 /** A charge, a hold, or what becomes of one: posted in one transaction with others, with an answer of its own. */
 export interface Operation extends KeyedRequest {
@@ -21,7 +22,7 @@ export type Settled<Value> = { readonly outcome: Result<Value> } | { readonly er
 /** Operations that are looked up, decided and written together. A family only ever gets its own operations. */
 export interface Family {
 	/** Finds what these operations are about, without a lock. */
-	look(sql: Sql, operations: readonly Operation[]): Promise<Batch>;
+	look(tx: LedgerTransaction, operations: readonly Operation[]): Promise<Batch>;
 	/** What earlier calls under the same keys were answered, from rows that never change, by operation. */
 	recall(sql: Sql, repeated: readonly Repeated[]): Promise<ReadonlyMap<Operation, Result<unknown>>>;
 }
@@ -45,6 +46,8 @@ export interface Batch {
 	accountIds(operation: Operation): readonly string[] | "moved" | "locked";
 	/** The users are locked: from now on they count as they are, no longer as they were looked up. */
 	confirm(users: ReadonlyMap<string, LockedUser>): void;
+	/** The hold or the charge that it changes, where that has no pool whose lock guards it: a subscription covers it. */
+	unpooled?(operation: Operation): string | null;
 	/** How many credits it may ask of each of them at most. */
 	wanted(operation: Operation): bigint;
 	/** Reads all that these operations are decided by, under the locks of their accounts. */
@@ -54,6 +57,10 @@ export interface Batch {
 	 * about has moved to accounts that are not locked.
 	 */
 	decide(operation: Operation, effectId: string): Result<unknown> | null;
+	/** Whether no rows tell again what it was answered: its answer is stored. */
+	storesAnswer?(operation: Operation): boolean;
+	/** What is kept of a refusal for people to look up (product.md 57); null where it isn't about credits. */
+	refused?(operation: Operation, refusal: Refusal): NewRefusal | null;
 	/** Writes what was decided, besides what the posting and the counts write. */
 	write(sql: Sql): Promise<void>;
 }
@@ -61,7 +68,7 @@ export interface Batch {
 /** What is decided under the locks of accounts: what moves, and what counts. */
 export interface Locks {
 	readonly posting: Posting;
-	readonly counts: Counts;
+	readonly counts: DailyCounts;
 }
 
 export interface Waiting {

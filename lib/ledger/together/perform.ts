@@ -1,11 +1,14 @@
-import { markBusy } from "@/lib/platform/database/busy.ts";
 import { type Clock, databaseClock } from "@/lib/platform/database/clock.ts";
 import { writingDatabase } from "@/lib/platform/database/db.ts";
-import type { PlainDatabase } from "@/lib/platform/database/plain.ts";
-import { Outdated } from "@/lib/platform/database/retry.ts";
+import { markBusy } from "@/lib/platform/database/is-busy.ts";
+import { Outdated } from "@/lib/platform/database/is-retryable.ts";
+import type { PlainDatabase } from "@/lib/platform/database/plain-database.ts";
 import { isTransaction, type Transaction } from "@/lib/platform/database/transaction.ts";
 import type { Refusal, Result } from "@/lib/platform/refusal.ts";
-import { MAX_ROUNDS, type PostingContext } from "../requests/request.ts";
+import type { NewRefusal } from "../refusals/new-refusal.ts";
+import { refusalLogOf } from "../refusals/refusal-log.ts";
+import { counted, writeRefusals } from "../refusals/write-refusals.ts";
+import { MAX_ROUNDS, type PostingContext } from "../requests/post-once.ts";
 import type { Operation, Settled } from "./operation.ts";
 import { postTogether } from "./post-together.ts";
 import { queueOf } from "./queue.ts";
@@ -64,18 +67,24 @@ type Results = Map<Operation, Settled<unknown>>;
 async function within(tx: Transaction, operations: readonly Operation[]): Promise<Results> {
 	const verdicts = await postTogether(tx, operations, { skipLocked: false });
 	const results: Results = new Map();
+	const refused: NewRefusal[] = [];
 	for (const [operation, verdict] of verdicts) {
 		if (verdict.state !== "answered") throw new Outdated("Who pays has changed since it was looked up.");
 		results.set(operation, { outcome: verdict.outcome });
+		if (verdict.refused) refused.push(verdict.refused);
 	}
+	// With what the caller does: their transaction may not be seen yet by any other.
+	await writeRefusals(tx.sql, counted(refused));
 	return results;
 }
 
 /** With a time of its own, which nobody else posts at; one by one where that fails. */
 async function apart(database: PlainDatabase, clock: Clock, operations: readonly Operation[]): Promise<Results> {
 	try {
-		return await inRounds(operations, (open) =>
-			database.transaction((sql) => postTogether({ sql, clock }, open, { skipLocked: false })),
+		return await inRounds(
+			operations,
+			(open) => database.transaction((sql) => postTogether({ sql, clock }, open, { skipLocked: false })),
+			(refused) => refusalLogOf(database).note(refused),
 		);
 	} catch (error) {
 		const [first, ...others] = operations;
@@ -88,12 +97,15 @@ async function apart(database: PlainDatabase, clock: Clock, operations: readonly
 async function inRounds(
 	operations: readonly Operation[],
 	post: (open: readonly Operation[]) => ReturnType<typeof postTogether>,
+	note: (refused: NewRefusal) => void,
 ): Promise<Results> {
 	const results: Results = new Map();
 	for (let round = 1; round <= MAX_ROUNDS && results.size < operations.length; round += 1) {
 		const open = operations.filter((operation) => !results.has(operation));
 		for (const [operation, verdict] of await post(open)) {
-			if (verdict.state === "answered") results.set(operation, { outcome: verdict.outcome });
+			if (verdict.state !== "answered") continue;
+			results.set(operation, { outcome: verdict.outcome });
+			if (verdict.refused) note(verdict.refused);
 		}
 	}
 	return results;

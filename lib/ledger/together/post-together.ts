@@ -1,21 +1,35 @@
 import { newId } from "@/lib/platform/ids.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
-import { Counts } from "../paying/counts.ts";
-import { type LedgerTransaction, lockAccounts, lockFreeUsers, lockUsers } from "../posting/lock.ts";
-import type { Posting } from "../posting/post.ts";
-import { type Claim, claimKeys, freeKeys, keyConflict, type StoredRequest, storeAnswers } from "../requests/keys.ts";
-import { isKept } from "../requests/request.ts";
+import { DailyCounts } from "../paying/daily-counts.ts";
+import { fromStore, toStore } from "../paying/stored-refusal.ts";
+import { type LedgerTransaction, lockAccounts, lockFreeUsers, lockUsers } from "../posting/lock-accounts.ts";
+import type { Posting } from "../posting/posting.ts";
+import type { NewRefusal } from "../refusals/new-refusal.ts";
+import {
+	type Claim,
+	claimKeys,
+	freeKeys,
+	keyConflict,
+	type StoredRequest,
+	storeAnswers,
+} from "../requests/claim-keys.ts";
+import { isFinalAnswer } from "../requests/post-once.ts";
 import { fromStoredAnswer } from "../requests/stored-answer.ts";
+import { lockUnpooled } from "./lock-unpooled.ts";
 import type { Batch, Family, Locks, Operation, Waiting } from "./operation.ts";
 
 /**
  * What became of an operation in one transaction: its answer; or it was left out, with nothing changed, because what it
  * is about has `moved`, or because another transaction has locked something that it needs (`locked`, by what).
  */
-export type Verdict =
-	| { readonly state: "answered"; readonly outcome: Result<unknown> }
-	| { readonly state: "moved" }
-	| Held;
+export type Verdict = Answered | { readonly state: "moved" } | Held;
+
+/** `refused`: what is kept of a refusal that is new, and no repeated one. */
+export interface Answered {
+	readonly state: "answered";
+	readonly outcome: Result<unknown>;
+	readonly refused?: NewRefusal | null;
+}
 
 /** `isOfMatter`: every operation about the same matter needs it too. */
 export interface Held {
@@ -47,6 +61,7 @@ export async function postTogether(
 /** What is locked for a transaction's operations; of keys and effects one for each, in their order. */
 interface Locked {
 	readonly skippedUsers: ReadonlySet<string>;
+	readonly skippedUnpooled: ReadonlySet<string>;
 	readonly claims: readonly Claim[];
 	readonly effectIds: readonly string[];
 	readonly posting: Posting;
@@ -74,7 +89,7 @@ class Together {
 
 	async look(operations: readonly Operation[]): Promise<void> {
 		const looked = [...byFamily(operations, itself)].map(async ([family, own]) => {
-			this.#batches.set(family, await family.look(this.#tx.sql, own));
+			this.#batches.set(family, await family.look(this.#tx, own));
 		});
 		await Promise.all(looked);
 	}
@@ -90,6 +105,7 @@ class Together {
 		const first = Promise.all([
 			this.#lockUsers(operations),
 			claimKeys(sql, operations, { effectIds, skipLocked }),
+			lockUnpooled(sql, this.#unpooled(operations), { skipLocked }),
 			...[...this.#batches.values()].map((batch) => batch.prepare(sql, this.#waiting)),
 		]);
 		if (turn || !skipLocked) {
@@ -98,9 +114,9 @@ class Together {
 		}
 		const wanted = this.#wanted(operations);
 		const locking = lockAccounts(this.#tx, wanted.keys(), { wanted, skipLocked });
-		const [[{ users, skipped }, claims], posting] = await Promise.all([first, locking]);
+		const [[{ users, skipped }, claims, skippedUnpooled], posting] = await Promise.all([first, locking]);
 		for (const batch of this.#batches.values()) batch.confirm(users);
-		return { skippedUsers: skipped, claims, effectIds, posting };
+		return { skippedUsers: skipped, skippedUnpooled, claims, effectIds, posting };
 	}
 
 	async #lockUsers(operations: readonly Operation[]) {
@@ -119,8 +135,8 @@ class Together {
 		}
 		if (claimed.length === 0) return;
 		const { sql } = this.#tx;
-		const counts = new Counts();
-		const ready = claimed.filter(({ operation }) => this.#isReady(operation, posting, locked.skippedUsers));
+		const counts = new DailyCounts();
+		const ready = claimed.filter(({ operation }) => this.#isReady(operation, posting, locked));
 		await this.#decide({ posting, counts }, ready);
 		posting.expireLots();
 		const writing = [...this.#batches.values()].map((batch) => batch.write(sql));
@@ -141,10 +157,12 @@ class Together {
 	}
 
 	/** Whether its users and accounts are locked, and still the same. */
-	#isReady(operation: Operation, posting: Posting, skippedUsers: ReadonlySet<string>): boolean {
+	#isReady(operation: Operation, posting: Posting, locked: Pick<Locked, "skippedUsers" | "skippedUnpooled">): boolean {
 		const batch = this.#batch(operation);
-		const userId = firstIn(batch.userIds(operation), skippedUsers);
+		const userId = firstIn(batch.userIds(operation), locked.skippedUsers);
 		if (userId) return this.#leaveOut(operation, `user ${userId}`);
+		const unpooled = firstIn([batch.unpooled?.(operation) ?? null], locked.skippedUnpooled);
+		if (unpooled) return this.#leaveOut(operation, `effect ${unpooled}`);
 		const accountIds = batch.accountIds(operation);
 		if (accountIds === "locked") return this.#leaveOut(operation, "address", { isOfMatter: false });
 		const accountId = accountIds === "moved" ? undefined : firstIn(accountIds, posting.skipped);
@@ -164,8 +182,11 @@ class Together {
 		);
 		await Promise.all(opening);
 		for (const { operation, effectId } of ready) {
-			const outcome = this.#batch(operation).decide(operation, effectId);
-			if (outcome) this.#answer(operation, outcome);
+			const batch = this.#batch(operation);
+			const outcome = batch.decide(operation, effectId);
+			if (outcome && !outcome.ok) {
+				this.#verdicts.set(operation, { state: "answered", outcome, refused: batch.refused?.(operation, outcome) });
+			} else if (outcome) this.#answer(operation, outcome);
 			else this.#verdicts.set(operation, MOVED);
 		}
 	}
@@ -178,8 +199,9 @@ class Together {
 			const { client, key } = operation;
 			const verdict = this.#verdicts.get(operation);
 			const outcome = verdict?.state === "answered" ? verdict.outcome : null;
-			if (outcome?.ok && !operation.storesAnswer) continue;
-			if (outcome && isKept(outcome)) kept.push({ client, key, answer: outcome });
+			const isStored = operation.storesAnswer || this.#batch(operation).storesAnswer?.(operation);
+			if (outcome?.ok && !isStored) continue;
+			if (outcome && isFinalAnswer(outcome)) kept.push({ client, key, answer: toStore(outcome) });
 			else free.push({ client, key });
 		}
 		await Promise.all([storeAnswers(this.#tx.sql, kept), freeKeys(this.#tx.sql, free)]);
@@ -188,11 +210,17 @@ class Together {
 	/** Answers what was done before. */
 	async recall(): Promise<void> {
 		const told = [];
-		for (const { operation, stored } of this.#repeated) {
-			const { answer, effectId } = stored;
-			if (answer !== null) this.#answer(operation, fromStoredAnswer(answer) as Result<unknown>);
+		const stored = [];
+		for (const { operation, stored: earlier } of this.#repeated) {
+			const { answer, effectId } = earlier;
+			if (answer !== null) stored.push({ operation, answer: fromStoredAnswer(answer) });
 			else if (effectId !== null) told.push({ operation, effectId });
 		}
+		const answers = await fromStore(
+			this.#tx.sql,
+			stored.map(({ answer }) => answer),
+		);
+		for (const [index, { operation }] of stored.entries()) this.#answer(operation, answers[index] as Result<unknown>);
 		for (const [family, own] of byFamily(told, ({ operation }) => operation)) {
 			for (const [operation, outcome] of await family.recall(this.#tx.sql, own)) this.#answer(operation, outcome);
 		}
@@ -201,7 +229,8 @@ class Together {
 	verdicts(): ReadonlyMap<Operation, Verdict> {
 		for (const { double, first } of this.#doubles) {
 			const verdict = this.#verdicts.get(first);
-			if (verdict) this.#verdicts.set(double, verdict);
+			if (verdict?.state === "answered") this.#answer(double, verdict.outcome);
+			else if (verdict) this.#verdicts.set(double, verdict);
 		}
 		return this.#verdicts;
 	}
@@ -216,6 +245,10 @@ class Together {
 			for (const id of accountIds) wanted.set(id, (wanted.get(id) ?? 0n) + batch.wanted(operation));
 		}
 		return wanted;
+	}
+
+	#unpooled(operations: readonly Operation[]): string[] {
+		return operations.flatMap((operation) => this.#batch(operation).unpooled?.(operation) ?? []);
 	}
 
 	#batch(operation: Operation): Batch {

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test, vi } from "vitest";
-import { isBusy, UnknownOutcome } from "@/lib/platform/database/busy.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
+import { isBusy, UnknownOutcome } from "@/lib/platform/database/is-busy.ts";
 import { WRITING_PATIENCE } from "@/lib/platform/database/patience.ts";
-import type { PlainDatabase } from "@/lib/platform/database/plain.ts";
+import type { PlainDatabase } from "@/lib/platform/database/plain-database.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { openConnection } from "@/lib/testing/connection.ts";
@@ -10,10 +10,10 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { untilOthersWait } from "@/lib/testing/waiting.ts";
-import { type ChargeRequest, postCharges } from "../charges/charge.ts";
-import { captureHold, placeHold } from "../charges/hold.ts";
-import { refundCharge } from "../charges/refund.ts";
-import { claimKeys } from "../requests/keys.ts";
+import { captureHold, placeHold } from "../charges/place-hold.ts";
+import { type ChargeRequest, postCharges } from "../charges/post-charges.ts";
+import { refundCharge } from "../charges/refund-charge.ts";
+import { claimKeys } from "../requests/claim-keys.ts";
 
 const { db, sql, url } = await testDatabase();
 const northwind = await anOrganization(db);
@@ -68,7 +68,7 @@ test("what is posted at the same time goes into few transactions, each with its 
 	expect(await countTransactions([john, mary])).toBeLessThanOrEqual(3n);
 });
 
-describe("what another transaction has locked keeps nobody else waiting", () => {
+describe("what another transaction has locked keeps no other job waiting", () => {
 	const locks = {
 		wallet: (userId: string) =>
 			`SELECT FROM "pool" WHERE "account_id" IN (SELECT "id" FROM "account" WHERE "user_id" = '${userId}') FOR UPDATE`,
@@ -91,7 +91,7 @@ describe("what another transaction has locked keeps nobody else waiting", () => 
 		expect([await availableTo(db, john), await availableTo(db, mary)]).toEqual([9n, 7n]);
 	});
 
-	test("a key that another process has claimed: whoever comes with it gets that answer", async () => {
+	test("a key that another process has claimed gets that answer again", async () => {
 		const [john, mary] = [await aUserWith(10n), await aUserWith(10n)];
 		const request = aCharge(john, 4n);
 		let waiting: ReturnType<typeof charge> | undefined;
@@ -106,7 +106,7 @@ describe("what another transaction has locked keeps nobody else waiting", () => 
 		expect(await availableTo(db, john)).toBe(6n);
 	});
 
-	test("a key alone, not even whoever uses the same wallet under other keys", async () => {
+	test("a key alone, not even the same wallet under other keys", async () => {
 		const john = await aUserWith(10n);
 		const request = aCharge(john, 4n);
 		let waiting: ReturnType<typeof charge> | undefined;
@@ -137,7 +137,7 @@ describe("what another transaction has locked keeps nobody else waiting", () => 
 	});
 });
 
-test("who needs what is found locked again and again waits for it at once, and nobody else does", async () => {
+test("a job that needs what is found locked again and again waits for it at once, and no other does", async () => {
 	const [john, mary] = [await aUserWith(10n), await aUserWith(10n)];
 	const answers: unknown[] = [];
 	await stranger.transaction(async (tx) => {

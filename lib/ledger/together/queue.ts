@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { isBusy, UnknownOutcome } from "@/lib/platform/database/busy.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
-import type { PlainDatabase } from "@/lib/platform/database/plain.ts";
-import { MAX_ROUNDS } from "../requests/request.ts";
+import { isBusy, UnknownOutcome } from "@/lib/platform/database/is-busy.ts";
+import type { PlainDatabase } from "@/lib/platform/database/plain-database.ts";
+import { refusalLogOf } from "../refusals/refusal-log.ts";
+import { MAX_ROUNDS } from "../requests/post-once.ts";
 import type { Job } from "./job.ts";
 import { LockedJobs } from "./locked-jobs.ts";
 import type { Operation, Settled, Waiting } from "./operation.ts";
@@ -148,8 +149,10 @@ export class Queue {
 	}
 
 	#proceed(job: Job, verdict: Verdict | undefined): void {
-		if (verdict?.state === "answered") job.settle(verdict);
-		else if (verdict?.state === "locked") this.#locked.add(job, verdict);
+		if (verdict?.state === "answered") {
+			job.settle(verdict);
+			if (verdict.refused) refusalLogOf(this.#database).note(verdict.refused);
+		} else if (verdict?.state === "locked") this.#locked.add(job, verdict);
 		else if (job.rounds < MAX_ROUNDS) {
 			job.rounds += 1;
 			this.#arrived.push(job);

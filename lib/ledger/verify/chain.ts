@@ -1,5 +1,5 @@
 import { entryHashSql, firstHashSql } from "../posting/entry-hash-sql.ts";
-import { type Checks, pairOf } from "./check.ts";
+import { type LedgerChecks, pairOf } from "./ledger-check.ts";
 
 const ID = pairOf(`"account_id"`, `"version"`);
 
@@ -31,7 +31,7 @@ const LAST = `
  * A pool's entries are one chain: counted without gaps, each balance following from the one before, in time, each hash
  * proving the entry and all before it.
  */
-export const chain: Checks = {
+export const chain: LedgerChecks = {
 	shared: { broken: BROKEN, last: LAST },
 	checks: [
 		{

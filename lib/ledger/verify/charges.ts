@@ -1,4 +1,4 @@
-import { type Checks, pairOf } from "./check.ts";
+import { type LedgerChecks, pairOf } from "./ledger-check.ts";
 
 /** Every entry of a charge that doesn't say what its charge says. */
 const STRANGE = `
@@ -14,7 +14,7 @@ const STRANGE = `
 			IS DISTINCT FROM ("charge"."service", "charge"."item", "charge"."reference", "charge"."tags")))`;
 
 /** A charge, the entries of its slices and its usage rows say the same. */
-export const charges: Checks = {
+export const charges: LedgerChecks = {
 	shared: { strange: STRANGE },
 	checks: [
 		{

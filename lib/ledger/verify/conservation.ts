@@ -1,4 +1,4 @@
-import { type Checks, pairOf } from "./check.ts";
+import { type LedgerChecks, pairOf } from "./ledger-check.ts";
 
 /** Both sides of every move between pools, each with its lot and its pool. */
 const SIDE = `
@@ -15,7 +15,7 @@ const MOVES = `"side" AS "out" JOIN "side" AS "in" ON "in"."movement_id" = "out"
 	AND "out"."credits" < 0 AND "in"."credits" > 0`;
 
 /** Credits are neither made nor lost, and those of two types never mix. */
-export const conservation: Checks = {
+export const conservation: LedgerChecks = {
 	shared: { side: SIDE },
 	checks: [
 		{
@@ -62,7 +62,8 @@ export const conservation: Checks = {
 		},
 		{
 			invariant: 1,
-			holds: "credits are shared by a wallet with a share group, and return from a share group to a wallet",
+			holds:
+				"credits are shared by a wallet with a share group, return from one to a wallet, and move along between wallets",
 			violations: `
 				SELECT ${pairOf(`"out"."movement_id"`, `"out"."part"`)} AS "id", format('Part %s of movement %s (%s) goes from account %s (%s) to account %s (%s).',
 					"out"."part", "out"."movement_id", "out"."kind", "out"."account_id", "out"."account_kind", "in"."account_id", "in"."account_kind") AS "sentence"
@@ -70,6 +71,14 @@ export const conservation: Checks = {
 				WHERE ("out"."account_kind"::text, "in"."account_kind"::text) IS DISTINCT FROM (
 					CASE "out"."kind" WHEN 'return' THEN 'share_group' ELSE 'wallet' END,
 					CASE "out"."kind" WHEN 'allocation' THEN 'share_group' ELSE 'wallet' END)`,
+		},
+		{
+			invariant: 1,
+			holds: "only purchased credits are shared and move along",
+			violations: `
+				SELECT ${pairOf(`"movement_id"`, `"part"`)} AS "id", format('Part %s of movement %s (%s) took %s credits out of lot %s, which is %s.',
+					"part", "movement_id", "kind", -"credits", "lot_id", coalesce("lot_kind"::text, 'missing')) AS "sentence"
+				FROM "side" WHERE "kind" IN ('allocation', 'consolidation') AND "credits" < 0 AND "lot_kind" IS DISTINCT FROM 'purchased'`,
 		},
 		{
 			invariant: 8,

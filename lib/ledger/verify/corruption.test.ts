@@ -4,13 +4,14 @@ import { openDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
-import { CORRUPTIONS_OF_BALANCES } from "./corruptions/balances.ts";
-import { CORRUPTIONS_OF_DAYS } from "./corruptions/days.ts";
-import { CORRUPTIONS_OF_EFFECTS } from "./corruptions/effects.ts";
-import { CORRUPTIONS_OF_HISTORY } from "./corruptions/history.ts";
-import { CORRUPTIONS_OF_MOVES } from "./corruptions/moves.ts";
-import { CORRUPTIONS_OF_POOL_USE } from "./corruptions/pool-use.ts";
-import { CORRUPTIONS_OF_REFERENCES } from "./corruptions/references.ts";
+import { CORRUPTIONS_OF_BALANCES } from "./corruptions/corruptions-of-balances.ts";
+import { CORRUPTIONS_OF_DAYS } from "./corruptions/corruptions-of-days.ts";
+import { CORRUPTIONS_OF_EFFECTS } from "./corruptions/corruptions-of-effects.ts";
+import { CORRUPTIONS_OF_HISTORY } from "./corruptions/corruptions-of-history.ts";
+import { CORRUPTIONS_OF_MOVES } from "./corruptions/corruptions-of-moves.ts";
+import { CORRUPTIONS_OF_POOL_USE } from "./corruptions/corruptions-of-pool-use.ts";
+import { CORRUPTIONS_OF_REFERENCES } from "./corruptions/corruptions-of-references.ts";
+import { CORRUPTIONS_OF_SUBSCRIPTIONS } from "./corruptions/corruptions-of-subscriptions.ts";
 import { CHECKS, type Finding, verifyLedger } from "./verify-ledger.ts";
 
 const CORRUPTIONS = [
@@ -20,6 +21,7 @@ const CORRUPTIONS = [
 	...CORRUPTIONS_OF_EFFECTS,
 	...CORRUPTIONS_OF_DAYS,
 	...CORRUPTIONS_OF_POOL_USE,
+	...CORRUPTIONS_OF_SUBSCRIPTIONS,
 	...CORRUPTIONS_OF_REFERENCES,
 ];
 
@@ -30,11 +32,7 @@ afterAll(() => superuser.$disconnect());
 
 test("a ledger in which everything has happened correctly is clean", async () => {
 	const kinds = await db.ledgerEntry.groupBy({ by: ["kind"] });
-	expect(kinds.map(({ kind }) => kind).sort(), "kinds of entries").toEqual(
-		Object.values(EntryKind)
-			.filter((kind) => kind !== "allowance" && kind !== "consolidation")
-			.sort(),
-	);
+	expect(kinds.map(({ kind }) => kind).sort(), "kinds of entries").toEqual(Object.values(EntryKind).sort());
 	expect(await verifyLedger(sql)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
-import { type Checks, pairOf } from "./check.ts";
+import { type LedgerChecks, pairOf } from "./ledger-check.ts";
 
 /** Expired credits are gone, and a lot's kind, order and expiry are those of the lot in which its credits first arrived. */
-export const expiry: Checks = {
+export const expiry: LedgerChecks = {
 	checks: [
 		{
 			invariant: 8,

@@ -1,4 +1,4 @@
-import type { Checks } from "./check.ts";
+import type { LedgerChecks } from "./ledger-check.ts";
 
 const APPEND_ONLY = ["ledger_entry", "audit_entry", "account"];
 const KEPT = ["charge", "address"];
@@ -41,7 +41,7 @@ const GUARD_ROWS = [...GUARDS, ...FIXED]
 	.join(", ");
 
 /** Entries, accounts and audit rows are append-only, charges and addresses are kept: by trigger, and by privilege. */
-export const history: Checks = {
+export const history: LedgerChecks = {
 	checks: [
 		{
 			invariant: 5,

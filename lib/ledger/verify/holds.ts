@@ -1,7 +1,7 @@
-import { type Checks, pairOf } from "./check.ts";
+import { type LedgerChecks, pairOf } from "./ledger-check.ts";
 
 /** What a hold pins: by its row, by its slices, and by the charge that captured it. */
-export const holds: Checks = {
+export const holds: LedgerChecks = {
 	checks: [
 		{
 			invariant: 10,
@@ -38,8 +38,8 @@ export const holds: Checks = {
 				FROM "hold" LEFT JOIN "charge" ON "charge"."client" = "hold"."client" AND "charge"."hold_id" = "hold"."id"
 				WHERE ("hold"."status" = 'captured') <> ("charge"."id" IS NOT NULL)
 					OR ("charge"."id" IS NULL AND "hold"."captured" <> 0)
-					OR ("charge"."user_id", "charge"."credit_type_id", "charge"."covered_by", "charge"."requested")
-						<> ("hold"."user_id", "hold"."credit_type_id", "hold"."covered_by", "hold"."captured")`,
+					OR ("charge"."user_id", "charge"."credit_type_id", "charge"."covered_by", "charge"."requested", "charge"."subscription_id")
+						<> ("hold"."user_id", "hold"."credit_type_id", "hold"."covered_by", "hold"."captured", "hold"."subscription_id")`,
 		},
 		{
 			invariant: 8,

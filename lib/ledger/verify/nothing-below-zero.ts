@@ -1,7 +1,7 @@
-import { type Checks, pairOf } from "./check.ts";
+import { type LedgerChecks, pairOf } from "./ledger-check.ts";
 
 /** Nothing is below zero, now or ever: a sum that is right in the end proves nothing. */
-export const nothingBelowZero: Checks = {
+export const nothingBelowZero: LedgerChecks = {
 	checks: [
 		{
 			invariant: 2,

@@ -1,19 +1,23 @@
-import type { Checks } from "./check.ts";
+import type { LedgerChecks } from "./ledger-check.ts";
 
 /** What was paid arrived once, as it was ordered. */
-export const orders: Checks = {
+export const orders: LedgerChecks = {
 	shared: {
 		purchase: `SELECT "account_id", "lot_id", "order_id", "credits" FROM "ledger_entry" WHERE "kind" = 'purchase'`,
 	},
 	checks: [
 		{
 			invariant: 6,
-			holds: "a paid order has exactly one purchase, and no other order has any",
+			// A subscription is no pack: it covers use, or its allowance arrives part by part.
+			holds: "a paid order of credits has exactly one purchase, and no other order has any",
 			violations: `
 				SELECT "order"."id"::text, format('Order %s is %s and has %s purchases.', "order"."number", "order"."status", count("purchase"."order_id")) AS "sentence"
-				FROM "order" LEFT JOIN "purchase" ON "purchase"."order_id" = "order"."id"
-				GROUP BY "order"."id"
-				HAVING count("purchase"."order_id") <> CASE WHEN "order"."status" IN ('paid', 'refunded') THEN 1 ELSE 0 END`,
+				FROM "order"
+				LEFT JOIN "plan" ON "plan"."id" = "order"."plan_id"
+				LEFT JOIN "purchase" ON "purchase"."order_id" = "order"."id"
+				GROUP BY "order"."id", "plan"."kind"
+				HAVING count("purchase"."order_id") <> CASE WHEN "order"."status" IN ('paid', 'refunded')
+					AND coalesce("plan"."kind" = 'pack', true) THEN 1 ELSE 0 END`,
 		},
 		{
 			invariant: 6,

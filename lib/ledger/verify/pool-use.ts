@@ -1,8 +1,8 @@
-import { NO_ADDRESS } from "../paying/addresses.ts";
-import { type Checks, dayOf, pairOf } from "./check.ts";
+import { NO_ADDRESS } from "../paying/make-addresses.ts";
+import { dayOf, type LedgerChecks, pairOf } from "./ledger-check.ts";
 
 /** What counts for limits is what was used and is held; an address is named where a share group pays. */
-export const poolUse: Checks = {
+export const poolUse: LedgerChecks = {
 	checks: [
 		{
 			invariant: 9,
@@ -35,6 +35,57 @@ export const poolUse: Checks = {
 				) AS "both"
 				GROUP BY "account_id", "user_id", "address_id", "day"
 				HAVING sum("used") <> sum("counted")`,
+		},
+		{
+			invariant: 9,
+			holds: "what only raises allowed is forgiven, as long as it is not given back",
+			violations: `
+				SELECT concat_ws(' ', "account_id", "user_id", "address_id", "day") AS "id",
+					format('On %s, raises alone allowed user %s to use %s credits of account %s under address %s, but pool_use forgives %s.',
+					"day", "user_id", sum("forgiven"), "account_id", "address_id", sum("counted")) AS "sentence"
+				FROM (
+					SELECT "usage"."account_id", "usage"."user_id", coalesce("usage"."address_id", '${NO_ADDRESS}') AS "address_id",
+						${dayOf(`coalesce("hold"."placed_at", "usage"."posted_at")`)} AS "day",
+						greatest(0, "entry"."forgiven" - coalesce("back"."credits", 0)) AS "forgiven", 0 AS "counted"
+					FROM "ledger_entry" AS "entry"
+					JOIN "charge" ON "charge"."client" = "entry"."client" AND "charge"."id" = "entry"."charge_id"
+					JOIN "ledger_entry" AS "usage" ON "usage"."account_id" = "entry"."account_id"
+						AND "usage"."version" = "charge"."versions"["entry"."slice" + 1]
+					LEFT JOIN "hold" ON "hold"."client" = "charge"."client" AND "hold"."id" = "charge"."hold_id"
+					LEFT JOIN (
+						SELECT "account_id", "reverses_version", sum("credits") AS "credits" FROM "ledger_entry"
+						WHERE "reverses_version" IS NOT NULL GROUP BY "account_id", "reverses_version"
+					) AS "back" ON "back"."account_id" = "entry"."account_id" AND "back"."reverses_version" = "entry"."version"
+					WHERE "entry"."forgiven" IS NOT NULL
+					UNION ALL
+					SELECT "slice"."account_id", "hold"."user_id", coalesce("slice"."address_id", '${NO_ADDRESS}'),
+						${dayOf(`"hold"."placed_at"`)}, "slice"."forgiven", 0
+					FROM "hold_slice" AS "slice" JOIN "hold" ON "hold"."id" = "slice"."hold_id"
+					WHERE "hold"."status" = 'open' AND "slice"."forgiven" IS NOT NULL
+					UNION ALL
+					SELECT "account_id", "user_id", "address_id", "day", 0, "forgiven" FROM "pool_use" WHERE "forgiven" <> 0
+				) AS "both"
+				GROUP BY "account_id", "user_id", "address_id", "day"
+				HAVING sum("forgiven") <> sum("counted")`,
+		},
+		{
+			invariant: 9,
+			holds: "a pool says whether there is any limit on it",
+			violations: `
+				SELECT "pool"."account_id"::text AS "id", format('Account %s says %s, but has %s limits.', "pool"."account_id",
+					CASE WHEN "is_limited" THEN 'that it is limited' ELSE 'that it is not limited' END, count("limit"."id")) AS "sentence"
+				FROM "pool" LEFT JOIN "pool_limit" AS "limit" ON "limit"."account_id" = "pool"."account_id"
+				GROUP BY "pool"."account_id" HAVING "is_limited" <> (count("limit"."id") > 0)`,
+		},
+		{
+			invariant: 9,
+			holds: "limits on a wallet name users, those on a share group addresses, and none the pool's owner",
+			violations: `
+				SELECT "limit"."id"::text, format('Limit %s on a %s is %s''s.', "limit"."id", "account"."kind",
+					coalesce('user ' || "limit"."user_id"::text, 'address ' || "limit"."address_id"::text)) AS "sentence"
+				FROM "pool_limit" AS "limit" JOIN "account" ON "account"."id" = "limit"."account_id"
+				WHERE CASE WHEN "account"."kind" = 'wallet' THEN "limit"."address_id" IS NOT NULL OR "limit"."user_id" = "account"."user_id"
+					ELSE "limit"."user_id" IS NOT NULL END`,
 		},
 		{
 			invariant: 9,

@@ -1,5 +1,5 @@
-import { NO_ADDRESS } from "../paying/addresses.ts";
-import type { Check, Checks } from "./check.ts";
+import { NO_ADDRESS } from "../paying/make-addresses.ts";
+import type { LedgerCheck, LedgerChecks } from "./ledger-check.ts";
 
 /** What the ledger's rows name by id, and no foreign key looks for. */
 const NAMED: readonly {
@@ -16,24 +16,46 @@ const NAMED: readonly {
 			hold: ["user_id"],
 			usage_daily: ["user_id"],
 			covered_daily: ["user_id"],
+			coverage: ["user_id"],
 			pool_use: ["user_id"],
+			pool_limit: ["user_id", "set_by_id"],
 		},
 	},
 	{ what: "order", table: "order", by: { ledger_entry: ["order_id"], lot: ["order_id"] } },
 	{
 		what: "credit type",
 		table: "credit_type",
-		by: { charge: ["credit_type_id"], hold: ["credit_type_id"], covered_daily: ["credit_type_id"] },
+		by: {
+			charge: ["credit_type_id"],
+			hold: ["credit_type_id"],
+			covered_daily: ["credit_type_id"],
+			coverage: ["credit_type_id"],
+		},
+	},
+	{
+		what: "subscription",
+		table: "subscription",
+		by: {
+			coverage: ["subscription_id"],
+			allowance: ["subscription_id"],
+			charge: ["subscription_id"],
+			hold: ["subscription_id"],
+		},
 	},
 	{
 		what: "address",
 		table: "address",
-		by: { ledger_entry: ["address_id"], hold_slice: ["address_id"], pool_use: ["address_id"] },
+		by: {
+			ledger_entry: ["address_id"],
+			hold_slice: ["address_id"],
+			pool_use: ["address_id"],
+			pool_limit: ["address_id"],
+		},
 	},
 ];
 
 /** Without a foreign key, every reference from the ledger's rows still leads somewhere, and to one row. */
-export const references: Checks = {
+export const references: LedgerChecks = {
 	checks: [
 		{
 			invariant: 10,
@@ -45,7 +67,7 @@ export const references: Checks = {
 				WHERE "account"."credit_type_id" IS DISTINCT FROM "pool"."credit_type_id"`,
 		},
 		...NAMED.map(
-			({ what, table, by }): Check => ({
+			({ what, table, by }): LedgerCheck => ({
 				invariant: 10,
 				holds: `every ${what} that the ledger names exists`,
 				violations: `

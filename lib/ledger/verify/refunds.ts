@@ -1,4 +1,4 @@
-import { type Checks, pairOf } from "./check.ts";
+import { type LedgerChecks, pairOf } from "./ledger-check.ts";
 
 /** What each charge was given back, by the entries. */
 const GIVEN_BACK = `
@@ -13,7 +13,7 @@ const GIVEN_BACK = `
 	WHERE "charge"."refunded" <> 0 OR "charge"."status" <> 'posted' OR "back"."charge_id" IS NOT NULL`;
 
 /** What was given back is what had been taken, and no more than that. */
-export const refunds: Checks = {
+export const refunds: LedgerChecks = {
 	shared: { given_back: GIVEN_BACK },
 	checks: [
 		{

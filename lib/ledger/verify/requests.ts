@@ -1,4 +1,4 @@
-import type { Checks } from "./check.ts";
+import type { LedgerChecks } from "./ledger-check.ts";
 
 /**
  * The keys that had an effect: the answer of the others is a refusal, or, of before entries, a cancellation that had
@@ -26,7 +26,7 @@ const UNPAIRED = `
 	HAVING count("is_effect") <> 1 OR count("key") <> 1 OR min("client") <> max("client")`;
 
 /** One effect per key: a charge, a hold, a refund or cancellation. */
-export const requests: Checks = {
+export const requests: LedgerChecks = {
 	shared: { unpaired: UNPAIRED },
 	checks: [
 		{

@@ -1,7 +1,7 @@
-import { type Checks, pairOf } from "./check.ts";
+import { type LedgerChecks, pairOf } from "./ledger-check.ts";
 
 /** The amounts stored on a pool and a lot are the sums of their parts. */
-export const sums: Checks = {
+export const sums: LedgerChecks = {
 	shared: {
 		lots: `SELECT "account_id", sum("remaining") AS "remaining", sum("held") AS "held" FROM "lot" GROUP BY "account_id"`,
 	},

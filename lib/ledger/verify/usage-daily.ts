@@ -1,10 +1,10 @@
-import { type Checks, dayOf } from "./check.ts";
+import { dayOf, type LedgerChecks } from "./ledger-check.ts";
 
 /**
  * The totals per day are what the usage rows say: by day of the charge in the deployment's time zone, cancelled ones left
  * out.
  */
-export const usageDaily: Checks = {
+export const usageDaily: LedgerChecks = {
 	checks: [
 		{
 			invariant: 7,

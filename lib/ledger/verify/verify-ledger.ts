@@ -1,17 +1,18 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { chain } from "./chain.ts";
 import { charges } from "./charges.ts";
-import type { Check, Checks, Invariant } from "./check.ts";
 import { conservation } from "./conservation.ts";
 import { expiry } from "./expiry.ts";
 import { history } from "./history.ts";
 import { holds } from "./holds.ts";
+import type { Invariant, LedgerCheck, LedgerChecks } from "./ledger-check.ts";
 import { nothingBelowZero } from "./nothing-below-zero.ts";
 import { orders } from "./orders.ts";
 import { poolUse } from "./pool-use.ts";
 import { references } from "./references.ts";
 import { refunds } from "./refunds.ts";
 import { requests } from "./requests.ts";
+import { subscriptions } from "./subscriptions.ts";
 import { sums } from "./sums.ts";
 import { usageDaily } from "./usage-daily.ts";
 
@@ -26,7 +27,7 @@ export interface Finding {
 	readonly sentence: string;
 }
 
-const STATEMENTS: readonly Checks[] = [
+const STATEMENTS: readonly LedgerChecks[] = [
 	conservation,
 	nothingBelowZero,
 	sums,
@@ -40,11 +41,12 @@ const STATEMENTS: readonly Checks[] = [
 	holds,
 	expiry,
 	poolUse,
+	subscriptions,
 	references,
 ];
 
 /** All checks. */
-export const CHECKS: readonly Check[] = STATEMENTS.flatMap(({ checks }) => checks);
+export const CHECKS: readonly LedgerCheck[] = STATEMENTS.flatMap(({ checks }) => checks);
 
 /** Only the first findings of each check: a ledger that is wrong all over need not fit into memory. */
 const MAX_FINDINGS_PER_CHECK = 100;
@@ -60,7 +62,7 @@ export async function verifyLedger(sql: Sql): Promise<Finding[]> {
 	return findings.sort((a, b) => a.invariant - b.invariant);
 }
 
-async function runChecks(sql: Sql, { shared = {}, checks }: Checks): Promise<Finding[]> {
+async function runChecks(sql: Sql, { shared = {}, checks }: LedgerChecks): Promise<Finding[]> {
 	const queries = Object.entries(shared).map(([name, query]) => `"${name}" AS (${query})`);
 	// Materialized: otherwise PostgreSQL plans for the first findings, of which there are none.
 	for (const [index, { violations }] of checks.entries()) queries.push(`"${index}" AS MATERIALIZED (${violations})`);
