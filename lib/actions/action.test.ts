@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { UnknownOutcome } from "@/lib/platform/database/busy.ts";
+import { UnknownOutcome } from "@/lib/platform/database/is-busy.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { anyText } from "@/lib/text/names.ts";
+import { anyText } from "@/lib/text/schema.ts";
 import { portalAction, visitorAction } from "./action.ts";
 import type { VerbContext } from "./verb.ts";
 

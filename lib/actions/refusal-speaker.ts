@@ -1,9 +1,9 @@
 import { createTranslator } from "use-intl/core";
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { env } from "@/lib/platform/env.ts";
+import { knownTimeZone } from "@/lib/platform/database/deployment-time-zone.ts";
 import type { RefusalKey, RefusalValues } from "@/lib/platform/refusal.ts";
-import { formattingLocale, isLanguage, languageOf } from "@/lib/text/languages.ts";
+import { formattingLocale, isLanguage, languageOf } from "@/lib/text/language.ts";
 import { loadMessages, type Messages } from "@/lib/text/messages.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -23,7 +23,7 @@ export async function refusalSpeaker(listener: { actor: Actor } | { acceptLangua
 	const translator = createTranslator({
 		locale: formattingLocale(language),
 		messages,
-		timeZone: actor?.timeZone ?? env.TIME_ZONE,
+		timeZone: actor?.timeZone ?? knownTimeZone(),
 	});
 	// Only the verb knows which values a message takes, so the key's type can't be checked here.
 	const say = translator as unknown as (key: string, values?: Record<string, string | number | Date>) => string;

@@ -5,11 +5,12 @@ import { z } from "zod";
 import { assertStrict } from "./strict-schema.ts";
 
 /** What a row stores, not what a client sends. */
-const READ_FROM_ROWS = ["billingSnapshotSchema"];
+const READ_FROM_ROWS = ["billingSnapshotSchema", "keptFindingSchema", "sellerSnapshotSchema"];
 
 it("no schema of client input accepts unknown fields, or text that can't be stored", async () => {
 	const files = readdirSync(path.join(import.meta.dirname, ".."), { recursive: true, encoding: "utf8" }).filter(
-		(file) => /(^|\/)[\w-]*schema\.ts$/.test(file),
+		// The API's stand beside what it answers: `apiRoute` checks those of each route when it is declared.
+		(file) => /(^|\/)[\w-]*schema\.ts$/.test(file) && !file.startsWith("api/"),
 	);
 	expect(files.length).toBeGreaterThan(10);
 	const seen: string[] = [];

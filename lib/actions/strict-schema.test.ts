@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { anyText } from "@/lib/text/names.ts";
+import { anyText } from "@/lib/text/schema.ts";
 import { assertStrict } from "./strict-schema.ts";
 
 const loose = z.object({ name: anyText });

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { WHOLE_TEXT } from "@/lib/text/names.ts";
+import { WHOLE_TEXT } from "@/lib/text/schema.ts";
 
 interface Definition {
 	type: string;
@@ -35,7 +35,7 @@ function visit(schema: Schema, path: string): void {
 	}
 	if (definition.type === "string" && !definition.format && !refusesBrokenText(definition)) {
 		throw new Error(
-			`${path} is a text that could hold what can't be stored: begin it with anyText (lib/text/names.ts).`,
+			`${path} is a text that could hold what can't be stored: begin it with anyText (lib/text/schema.ts).`,
 		);
 	}
 	if (definition.type === "object") {

@@ -4,7 +4,7 @@ import type { Clock } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
-import type { Language } from "@/lib/text/languages.ts";
+import type { Language } from "@/lib/text/language.ts";
 
 /** What every verb is given: the actor, and, where it is not the process's own, the database or open transaction. */
 export interface VerbContext {
@@ -14,6 +14,13 @@ export interface VerbContext {
 	readonly clock?: Clock;
 	/** Where the request comes from, as the server found it; absent where there is no request. */
 	readonly ipAddress?: string;
+	/** Who owns the keys of what it posts (product.md 34): the actor where it isn't said, as in the portal. */
+	readonly client?: string;
+}
+
+/** The client that owns the keys of what this verb posts. */
+export function keyClientOf({ actor, client }: Pick<VerbContext, "actor" | "client">): string {
+	return client ?? `user:${actor.userId}`;
 }
 
 /** What every read is given: the actor, and the database where it is not the process's own. */

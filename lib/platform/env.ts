@@ -37,6 +37,8 @@ export const env = createEnv({
 		POSTING_CONNECTIONS: z.coerce.number().int().min(3).max(100).default(4),
 		/** A pooler that gives each transaction another connection, such as PgBouncer: statements have no names then. */
 		DATABASE_POOLED: z.enum(["transaction"]).optional(),
+		/** How many requests of one API key a process answers in a second, as an average over ten. */
+		API_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
 		DEMO_MODE: onOff.default(false),
 		/** Whether the portal's process runs jobs; off where `npm run worker` does. */
 		JOBS: onOff.default(true),

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { currentRequestId } from "./request-id.ts";
+import { currentRequestId } from "./current-request.ts";
 
 /**
  * JSON lines on standard output, each with the id of its request. Never log a password, a token, the content of an

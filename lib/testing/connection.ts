@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll } from "vitest";
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { type Clock, databaseClock } from "@/lib/platform/database/clock.ts";
-import { getTypeParser, ofTransaction, plainSql } from "@/lib/platform/database/plain.ts";
+import { getTypeParser, ofTransaction, plainSql } from "@/lib/platform/database/plain-database.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 

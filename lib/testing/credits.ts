@@ -1,9 +1,10 @@
-import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
-import { openShareGroupAccounts } from "@/lib/ledger/posting/accounts.ts";
+import { postPurchase } from "@/lib/ledger/movements/post-purchase.ts";
+import { openShareGroupAccounts } from "@/lib/ledger/posting/open-wallets.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { normalizeAddress, normalizeDomain } from "@/lib/text/addresses/match-addresses.ts";
+import { normalizeAddress, normalizeDomain } from "@/lib/text/addresses/match-keys.ts";
+import { aPlan } from "./plans.ts";
 
 export const FAR_AWAY = new Date("2099-12-31T23:59:59.999Z");
 
@@ -42,8 +43,7 @@ export async function aPaidOrder(
 	const { organizationId } = await db.user.findUniqueOrThrow({ where: { id: buyerId } });
 	const copied = { priceMinor: 1_000n, currency: "USD", validityMonths: 12, taxRateBasisPoints: 0 };
 	const planName = `${credits} credits`;
-	const planId = newId();
-	await db.plan.create({ data: { id: planId, creditTypeId, name: planName, credits, position: 0, ...copied } });
+	const planId = await aPlan(db, { creditTypeId, name: planName, credits, ...copied });
 	const id = newId();
 	await db.order.create({
 		data: {
@@ -99,7 +99,7 @@ export async function aShareGroup(
 export async function anEntry(
 	db: Database,
 	shareGroupId: string,
-	{ kind, value: text }: { kind: "address" | "domain" | "blocked"; value: string },
+	{ kind, value: text }: { kind: "address" | "domain" | "blocked" | "service_user"; value: string },
 ): Promise<string> {
 	const value = kind === "domain" ? normalizeDomain(text) : normalizeAddress(text);
 	if (!value) throw new Error(`${text} is no ${kind}.`);

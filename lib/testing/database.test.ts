@@ -11,7 +11,11 @@ describe("a test database", () => {
 		expect(await first.db.organization.count()).toBe(1);
 		expect(await second.db.organization.count()).toBe(0);
 		expect(await second.db.deployment.findMany()).toEqual([
-			{ id: 1, timeZone: "UTC", isDemo: false, addressKey: expect.any(Uint8Array) },
+			{
+				...{ id: 1, timeZone: "UTC", timeZoneIsChosen: false, currency: "USD", isDemo: false },
+				...{ reminderBeforeDays: 3, reminderOnDueDay: true, reminderAfterDays: 7 },
+				addressKey: expect.any(Uint8Array),
+			},
 		]);
 	});
 

@@ -1,13 +1,18 @@
-import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/charge.ts";
-import { captureHold, expireHolds, extendHold, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
-import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
-import { closeShareGroup } from "@/lib/ledger/movements/close-group.ts";
-import { expireLots } from "@/lib/ledger/movements/expiry.ts";
-import { postGrant } from "@/lib/ledger/movements/grant.ts";
-import { postOrderReversal } from "@/lib/ledger/movements/order-reversal.ts";
-import { postReturn } from "@/lib/ledger/movements/return.ts";
-import type { PostingContext } from "@/lib/ledger/requests/request.ts";
+import { expireHolds } from "@/lib/ledger/charges/expire-holds.ts";
+import { captureHold, extendHold, placeHold, releaseHold } from "@/lib/ledger/charges/place-hold.ts";
+import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund-charge.ts";
+import { endCoverage } from "@/lib/ledger/coverage/end-coverage.ts";
+import { closeShareGroup } from "@/lib/ledger/movements/close-share-group.ts";
+import { expireLots } from "@/lib/ledger/movements/expire-lots.ts";
+import { postAllocation } from "@/lib/ledger/movements/post-allocation.ts";
+import { postAllowance } from "@/lib/ledger/movements/post-allowance.ts";
+import { postConsolidation } from "@/lib/ledger/movements/post-consolidation.ts";
+import { postGrant } from "@/lib/ledger/movements/post-grant.ts";
+import { postOrderReversal } from "@/lib/ledger/movements/post-order-reversal.ts";
+import { postReturn } from "@/lib/ledger/movements/post-return.ts";
+import { takeBackAllowance } from "@/lib/ledger/movements/take-back-allowance.ts";
+import type { PostingContext } from "@/lib/ledger/requests/post-once.ts";
 import type { HealthyLedger } from "@/lib/ledger/verify/corruptions/corruption.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
@@ -16,7 +21,9 @@ import { newId } from "@/lib/platform/ids.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
 import { aShareGroup, boughtCredits } from "./credits.ts";
 import { aCharge, aClient, DAY_MS, inDays } from "./ledger.ts";
-import { anOrganization, aUser } from "./people.ts";
+import { aLimit } from "./limits.ts";
+import { anOrganization, aUser, type TestOrganization } from "./people.ts";
+import { aCoverage, aSubscription } from "./subscriptions.ts";
 
 /** A ledger in which everything that can happen has happened correctly. */
 export async function healthyLedger(db: Database): Promise<HealthyLedger> {
@@ -35,8 +42,11 @@ export async function healthyLedger(db: Database): Promise<HealthyLedger> {
 
 	const charged = await chargesOf(client, { sally, tom, shareGroupId });
 	const { holdId, capturedId } = await holdsOf(client, { sally, tom, shareGroupId });
+	await raisesOf(client, { db, sally, tom, email, shareGroupId });
 	expectDone(await transact(db, (tx) => postReturn(tx, { ...movement, credits: 10n })));
 	await refundToDeletedGroup(client, { db, sally, tom, email });
+	await moveAlong(client, { db, acme });
+	await subscriptionsOf(client, { db, acme });
 	const reversal = { orderId: dropped.orderId, reason: "Not needed", actorId: null };
 	const { credits } = expectDone(await transact(db, (tx) => postOrderReversal(tx, reversal)));
 	await db.order.update({ where: { id: dropped.orderId }, data: { refundedCredits: credits } });
@@ -94,6 +104,30 @@ async function holdsOf(
 	return { holdId, capturedId };
 }
 
+/** Limits on both pools, and raises under which more was charged and set aside: part of it was given back. */
+async function raisesOf(
+	client: PostingContext,
+	{ db, sally, tom, email, shareGroupId }: Spenders & { db: Database; email: string },
+): Promise<void> {
+	const until = inDays(1).toISOString().slice(0, 10);
+	const spent = { shareGroupId, email };
+	await aLimit(db, { shareGroupId, credits: 2n, period: "month" });
+	await aLimit(db, { ...spent, credits: 8n, period: "total" });
+	await aLimit(db, { ...spent, credits: 30n, period: "total", until });
+	const pool = { shareGroupId };
+	// Tom has 8 credits of the group in use by now.
+	const chargeId = await charge(client, aCharge(tom, 5n, { pool }));
+	expectDone(await refundCharge(client, { key: newId(), chargeId, credits: 2n }));
+	const held = async (credits: bigint) =>
+		expectDone(await placeHold(client, { ...aCharge(tom, credits, { pool }), lifetimeMs: 30 * DAY_MS })).holdId;
+	const captured = expectDone(await captureHold(client, { key: newId(), holdId: await held(3n), credits: 2n }));
+	expectDone(await refundCharge(client, { key: newId(), chargeId: captured.chargeId, credits: 1n }));
+	expectDone(await releaseHold(client, { key: newId(), holdId: await held(2n) }));
+	await held(1n);
+	await aLimit(db, { walletOf: sally, credits: 5n, period: "week" });
+	await aLimit(db, { walletOf: sally, userId: tom, credits: null, period: null });
+}
+
 /** What is refunded goes through the group to its creator's wallet. */
 async function refundToDeletedGroup(
 	client: PostingContext,
@@ -105,6 +139,56 @@ async function refundToDeletedGroup(
 	const chargeId = await charge(client, aCharge(tom, 3n, { pool: { shareGroupId } }));
 	expectDone(await transact(db, (tx) => closeShareGroup(tx, { shareGroupId, actorId: sally })));
 	expectDone(await refundCharge(client, { key: newId(), chargeId, credits: 2n }));
+}
+
+/** What a user has bought moves along to a Credit Owner, is spent there in part, and comes back. */
+async function moveAlong(
+	client: PostingContext,
+	{ db, acme }: { db: Database; acme: TestOrganization },
+): Promise<void> {
+	const [{ id: userId }, { id: ownerId }] = [await aUser(db, acme), await aUser(db, acme)];
+	await boughtCredits(db, { beneficiaryId: userId, credits: 10n });
+	const there = { userId, oldOwnerId: userId, newOwnerId: ownerId, actorId: ownerId };
+	await transact(db, (tx) => postConsolidation(tx, there));
+	await charge(client, aCharge(ownerId, 4n));
+	await transact(db, (tx) => postConsolidation(tx, { ...there, oldOwnerId: ownerId, newOwnerId: userId }));
+}
+
+/**
+ * Allowances, one of which is taken back as far as it is unspent; and covered charges and holds, whose coverage has ended
+ * since.
+ */
+async function subscriptionsOf(
+	client: PostingContext,
+	{ db, acme }: { db: Database; acme: TestOrganization },
+): Promise<void> {
+	const { id: userId } = await aUser(db, acme);
+	const allowanceId = await aSubscription(db, userId, { kind: "allowance" });
+	const arrival = { subscriptionId: allowanceId, userId, creditTypeId: "email" };
+	const lots = [{ credits: 10n, expiresAt: inDays(30) }];
+	await transact(db, (tx) => postAllowance(tx, { ...arrival, part: 0, lots }));
+	const carried = [
+		{ credits: 4n, expiresAt: inDays(40) },
+		{ credits: 3n, expiresAt: inDays(70) },
+	];
+	await transact(db, (tx) => postAllowance(tx, { ...arrival, part: 1, lots: carried }));
+	await charge(client, aCharge(userId, 6n));
+	await transact(db, (tx) => takeBackAllowance(tx, { ...arrival, part: 0 }));
+
+	const subscriptionId = await aCoverage(db, userId);
+	await charge(client, aCharge(userId, 50n));
+	const [refundedId, cancelledId] = [
+		await charge(client, aCharge(userId, 5n)),
+		await charge(client, aCharge(userId, 2n)),
+	];
+	expectDone(await refundCharge(client, { key: newId(), chargeId: refundedId }));
+	expectDone(await cancelCharge(client, { key: newId(), chargeId: cancelledId }));
+	const held = async () =>
+		expectDone(await placeHold(client, { ...aCharge(userId, 8n), lifetimeMs: 30 * DAY_MS })).holdId;
+	const [capturedId, releasedId] = [await held(), await held(), await held()];
+	await transact(db, (tx) => endCoverage(tx, { subscriptionId, at: new Date() }));
+	expectDone(await captureHold(client, { key: newId(), holdId: capturedId, credits: 7n }));
+	expectDone(await releaseHold(client, { key: newId(), holdId: releasedId }));
 }
 
 async function charge(client: PostingContext, request: ChargeRequest): Promise<string> {

@@ -1,7 +1,7 @@
-import type { ChargeRequest } from "@/lib/ledger/charges/charge.ts";
-import { postGrant } from "@/lib/ledger/movements/grant.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
-import type { PostingContext } from "@/lib/ledger/requests/request.ts";
+import type { ChargeRequest } from "@/lib/ledger/charges/post-charges.ts";
+import { postGrant } from "@/lib/ledger/movements/post-grant.ts";
+import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
+import type { PostingContext } from "@/lib/ledger/requests/post-once.ts";
 import type { Clock } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { sqlOf, transact } from "@/lib/platform/database/transaction.ts";

@@ -1,7 +1,8 @@
 import { type Actor, loadActor } from "@/lib/auth/actor.ts";
 import { rightsOfOrganization, type UserRight } from "@/lib/auth/rights-of-organization.ts";
-import { openCreditTypeAccounts, openWallets } from "@/lib/ledger/posting/accounts.ts";
+import { openCreditTypeAccounts, openWallets } from "@/lib/ledger/posting/open-wallets.ts";
 import type { UserListQuery } from "@/lib/people/schema.ts";
+import { serviceEmail } from "@/lib/people/service-email.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -135,6 +136,37 @@ export async function aUser(
 				passwordHash,
 				status,
 				timeZone,
+			},
+		});
+		await openWallets(tx, [id]);
+	});
+	return { id, name, email };
+}
+
+/** A service user with empty wallets that uses its own credits unless the test says otherwise; someone is responsible. */
+export async function aServiceUser(
+	db: Database,
+	organization: TestOrganization,
+	{
+		name = `Service ${unique()}`,
+		responsibleId,
+		creditOwnerId,
+	}: { name?: string; responsibleId?: string; creditOwnerId?: string } = {},
+): Promise<TestUser> {
+	const id = newId();
+	const email = serviceEmail(id);
+	const responsible = responsibleId ?? (await aUser(db, organization)).id;
+	await transact(db, async (tx) => {
+		await tx.prisma.user.create({
+			data: {
+				id,
+				kind: "service",
+				organizationId: organization.id,
+				userRoleId: organization.memberRoleId,
+				creditOwnerId: creditOwnerId ?? id,
+				responsibleId: responsible,
+				name,
+				email,
 			},
 		});
 		await openWallets(tx, [id]);

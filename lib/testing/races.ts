@@ -1,6 +1,6 @@
 import { vi } from "vitest";
-import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/charge.ts";
-import { Outdated } from "@/lib/platform/database/retry.ts";
+import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { Outdated } from "@/lib/platform/database/is-retryable.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Connection, openConnection } from "./connection.ts";
 

@@ -1,5 +1,5 @@
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
-import { postReturn } from "@/lib/ledger/movements/return.ts";
+import { postAllocation } from "@/lib/ledger/movements/post-allocation.ts";
+import { postReturn } from "@/lib/ledger/movements/post-return.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";

@@ -8,3 +8,8 @@ export function toJsonCredits(credits: bigint): number {
 	}
 	return Number(credits);
 }
+
+/** The number of credits that a person typed; null where it is no positive whole number. */
+export function creditsOf(typed: string): bigint | null {
+	return /^[1-9]\d{0,14}$/.test(typed.trim()) ? BigInt(typed.trim()) : null;
+}

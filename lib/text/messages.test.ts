@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { LANGUAGES } from "./languages.ts";
+import { LANGUAGES } from "./language.ts";
 import { loadMessages, textsOf } from "./messages.ts";
 
 const FOLDER = path.join(import.meta.dirname, "../../messages");

@@ -1,6 +1,6 @@
 import type { NamespaceKeys, NestedKeyOf } from "use-intl/core";
 import type { en } from "@/messages/en.ts";
-import type { Language } from "./languages.ts";
+import type { Language } from "./language.ts";
 
 export type Messages = typeof en;
 

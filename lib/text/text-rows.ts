@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { setImmediate as untilOthersHadTheirTurn } from "node:timers/promises";
 import { parse } from "csv-parse";
-import { tidyName } from "./names.ts";
+import { tidyName } from "./schema.ts";
 
 export { CsvError } from "csv-parse";
 

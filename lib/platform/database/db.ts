@@ -3,9 +3,9 @@ import pg from "pg";
 import { PrismaClient } from "@/generated/prisma/client.ts";
 import { env } from "../env.ts";
 import { logger } from "../logger.ts";
-import { markBusy } from "./busy.ts";
+import { markBusy } from "./is-busy.ts";
 import { HEALTH_PATIENCE, type Patience, READING_PATIENCE, WITHOUT_END, WRITING_PATIENCE } from "./patience.ts";
-import { openPlain, type PlainDatabase } from "./plain.ts";
+import { openPlain, type PlainDatabase } from "./plain-database.ts";
 
 /** Prisma for what it is good at, and plain connections to the same database for what posts credits. */
 export type Database = PrismaClient & { $plain(): PlainDatabase };

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
-import { markBusy } from "./busy.ts";
 import { type Database, database } from "./db.ts";
+import { markBusy } from "./is-busy.ts";
 import type { Sql } from "./sql.ts";
 import { sqlOf } from "./transaction.ts";
 

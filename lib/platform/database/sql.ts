@@ -37,3 +37,14 @@ export function announced(sql: Sql): Sql {
 		},
 	};
 }
+
+/** The same, but no query begins once the signal has been given. */
+export function untilAborted(sql: Sql, signal: AbortSignal | undefined): Sql {
+	return {
+		query(text, values) {
+			signal?.throwIfAborted();
+			return sql.query(text, values);
+		},
+		execute: (text, values) => sql.execute(text, values),
+	};
+}

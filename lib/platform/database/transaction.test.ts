@@ -3,8 +3,8 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { healthyLedger } from "@/lib/testing/healthy-ledger.ts";
 import { newId } from "../ids.ts";
 import { done, refuse } from "../refusal.ts";
-import { lockKeys, rowLock } from "./locks.ts";
-import { Outdated } from "./retry.ts";
+import { Outdated } from "./is-retryable.ts";
+import { lockKeys, rowLock } from "./row-lock.ts";
 import type { Sql } from "./sql.ts";
 import { type Transaction, transact } from "./transaction.ts";
 

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { isRefusal } from "../refusal.ts";
-import { isBusy, markBusy, UnknownOutcome } from "./busy.ts";
 import { type Clock, databaseClock } from "./clock.ts";
 import { type Database, writingDatabase } from "./db.ts";
-import { inLockOrder } from "./locks.ts";
-import { isRetryable } from "./retry.ts";
+import { isBusy, markBusy, UnknownOutcome } from "./is-busy.ts";
+import { isRetryable } from "./is-retryable.ts";
+import { inLockOrder } from "./row-lock.ts";
 import { announced, type Sql } from "./sql.ts";
 
 /** One open database transaction (READ COMMITTED): Prisma and plain SQL on the same connection, and the clock. */

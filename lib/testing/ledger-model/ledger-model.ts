@@ -1,8 +1,10 @@
 // What the ledger should do, as simply as possible: lots in memory, credits as bigint, no concurrency. Every method
 // returns "done" or the code of the refusal that the ledger is expected to give.
 
-import { least } from "@/lib/ledger/posting/lots.ts";
-import { LotsInMemory, type ModelLot, type Pool, type Taken } from "./lots-in-memory.ts";
+import { least } from "@/lib/ledger/posting/lot.ts";
+import { LimitsInMemory, type ModelUse } from "./limits-in-memory.ts";
+import { LotsInMemory, type ModelLot, originOf, type Pool, type Taken } from "./lots-in-memory.ts";
+import { SubscriptionsInMemory } from "./subscriptions-in-memory.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const CANCELLATION_GRACE_MS = 15 * 60_000;
@@ -11,22 +13,33 @@ const LONGEST_HOLD_MS = 30 * DAY_MS;
 export type UserNumber = 0 | 1 | 2;
 export type Expected = "done" | "INSUFFICIENT_CREDITS" | "CONFLICT" | "FORBIDDEN" | "NOT_FOUND" | "INVALID";
 
-export interface ModelCharge {
+/** What pays, and what of each pool's share only a raise allows. */
+interface ModelPayment {
+	readonly taken: readonly Taken[];
+	readonly forgiven: ReadonlyMap<Pool, bigint>;
+}
+
+export interface ModelCharge extends ModelPayment {
 	readonly id: string;
 	readonly user: UserNumber;
 	readonly postedAt: number;
-	/** The instant for the group's limit: where it was on hold, when it was placed. */
+	/** The instant for limits: where it was on hold, when it was placed. */
 	readonly countedAt: number;
-	readonly taken: readonly Taken[];
+	/** A subscription covers it: it took nothing of what was asked for. */
+	readonly covered: boolean;
+	readonly requested: bigint;
+	/** Of a covered one, whether it was refunded: nothing is given back, once. */
+	uncharged: boolean;
 	cancelled: boolean;
 }
 
-export interface ModelHold {
+export interface ModelHold extends ModelPayment {
 	readonly id: string;
 	readonly user: UserNumber;
 	readonly placedAt: number;
+	readonly covered: boolean;
+	readonly requested: bigint;
 	expiresAt: number;
-	readonly taken: readonly Taken[];
 	open: boolean;
 }
 
@@ -35,11 +48,11 @@ export class LedgerModel {
 	readonly owners: [UserNumber, UserNumber, UserNumber] = [0, 1, 2];
 	/** The users whom the share group lets in. */
 	readonly members: [boolean, boolean, boolean] = [true, true, true];
-	/** For each member, a day or in total. */
-	limit: { readonly credits: bigint; readonly period: "day" | "total" } | null = null;
+	readonly limits = new LimitsInMemory(() => this.now);
 	readonly lots = new LotsInMemory(() => this.now);
 	readonly charges: ModelCharge[] = [];
 	readonly holds: ModelHold[] = [];
+	readonly subscriptions = new SubscriptionsInMemory(() => this.now, this.lots);
 
 	constructor(now: number) {
 		this.now = now;
@@ -56,50 +69,58 @@ export class LedgerModel {
 		return user === 0 ? [wallet, "group"] : ["group", wallet];
 	}
 
-	/** What the limit leaves a user in the group: their holds count, refunds don't. */
-	#headroom(user: UserNumber): bigint | null {
-		if (this.limit === null) return null;
-		const { credits: limit, period } = this.limit;
-		const dayOf = (instant: number) => Math.floor(instant / DAY_MS);
-		const counts = (at: number) => period === "total" || dayOf(at) === dayOf(this.now);
-		const uses = [
-			...this.charges.map(({ countedAt, ...charge }) => ({ ...charge, at: countedAt })),
-			...this.holds.filter(({ open }) => open).map(({ placedAt, ...hold }) => ({ ...hold, at: placedAt })),
-		];
-		const used = uses
-			.filter((use) => use.user === user && counts(use.at))
-			.flatMap(({ taken }) => taken.filter(({ lot }) => lot.pool === "group"))
-			.reduce((sum, { credits, refunded }) => sum + credits - refunded, 0n);
-		return limit > used ? limit - used : 0n;
+	/** What counts for limits: holds too, less what was given back. What only a raise allowed is given back first. */
+	uses(): ModelUse[] {
+		const open = this.holds.filter((hold) => hold.open).map((hold) => ({ ...hold, countedAt: hold.placedAt }));
+		return [...this.charges, ...open].flatMap(({ user, countedAt: at, taken, forgiven }) =>
+			[...new Set(taken.map(({ lot }) => lot.pool))].map((pool) => {
+				const own = taken.filter(({ lot }) => lot.pool === pool);
+				const given = own.reduce((sum, { refunded }) => sum + refunded, 0n);
+				const credits = own.reduce((sum, part) => sum + part.credits, 0n) - given;
+				return { user, pool, at, credits, counted: credits - without(forgiven.get(pool) ?? 0n, given) };
+			}),
+		);
 	}
 
-	/** What pays, pool after pool, no more from the group than the limit leaves. */
-	#pay(user: UserNumber, fromGroup: boolean, credits: bigint): Taken[] | Expected {
+	/** What pays, pool after pool, no more from each than the limit leaves. */
+	#pay(user: UserNumber, fromGroup: boolean, credits: bigint): ModelPayment | Expected {
 		const pools = this.#payers(user, fromGroup);
 		if (typeof pools === "string") return pools;
 		const taken: Taken[] = [];
+		const forgiven = new Map<Pool, bigint>();
 		let missing = credits;
 		for (const pool of pools) {
-			const headroom = pool === "group" ? this.#headroom(user) : null;
-			const there = least(this.lots.available(pool), headroom ?? missing);
+			const limit = this.limits.left(pool, user, this.uses());
+			const there = least(this.lots.available(pool), limit?.left ?? missing);
 			const given = least(there, missing);
 			if (given > 0n) taken.push(...(this.lots.take(this.lots.usable(pool), given) ?? []));
+			if (limit) forgiven.set(pool, without(given, limit.below));
 			missing -= given;
 		}
-		return missing === 0n ? taken : "INSUFFICIENT_CREDITS";
+		return missing === 0n ? { taken, forgiven } : "INSUFFICIENT_CREDITS";
 	}
 
 	issue(pool: UserNumber, kind: ModelLot["kind"], credits: bigint, expiresAt: number): Expected {
-		this.lots.put({ pool, kind, expiresAt, firstExpiresAt: expiresAt }, credits);
+		this.lots.put({ pool, kind, expiresAt, firstExpiresAt: expiresAt, origin: null }, credits);
 		return "done";
 	}
 
 	charge(id: string, user: UserNumber, { fromGroup, credits }: { fromGroup: boolean; credits: bigint }): Expected {
-		const taken = this.#pay(user, fromGroup, credits);
-		if (typeof taken === "string") return taken;
-		for (const part of taken) part.lot.credits -= part.credits;
-		this.charges.push({ id, user, postedAt: this.now, countedAt: this.now, taken, cancelled: false });
+		const payment = this.#payOrCover(user, fromGroup, credits);
+		if (typeof payment === "string") return payment;
+		for (const part of payment.taken) part.lot.credits -= part.credits;
+		const at = { postedAt: this.now, countedAt: this.now };
+		this.charges.push({ id, user, ...at, requested: credits, ...payment, uncharged: false, cancelled: false });
 		return "done";
+	}
+
+	/** What a subscription covers takes nothing, unless the group is named (rule 16). */
+	#payOrCover(user: UserNumber, fromGroup: boolean, credits: bigint) {
+		const covered = !fromGroup && this.subscriptions.covers(user);
+		const payment: ModelPayment | Expected = covered
+			? { taken: [], forgiven: new Map() }
+			: this.#pay(user, fromGroup, credits);
+		return typeof payment === "string" ? payment : { ...payment, covered };
 	}
 
 	hold(
@@ -107,16 +128,15 @@ export class LedgerModel {
 		user: UserNumber,
 		{ fromGroup, credits, expiresAt }: { fromGroup: boolean; credits: bigint; expiresAt: number },
 	): Expected {
-		const taken = this.#pay(user, fromGroup, credits);
-		if (typeof taken === "string") return taken;
-		for (const part of taken) part.lot.held += part.credits;
-		this.holds.push({ id, user, placedAt: this.now, expiresAt, taken, open: true });
+		const payment = this.#payOrCover(user, fromGroup, credits);
+		if (typeof payment === "string") return payment;
+		for (const part of payment.taken) part.lot.held += part.credits;
+		this.holds.push({ id, user, placedAt: this.now, expiresAt, requested: credits, ...payment, open: true });
 		return "done";
 	}
 
 	capture(hold: ModelHold, chargeId: string, credits: bigint): Expected {
-		const held = hold.taken.reduce((sum, part) => sum + part.credits, 0n);
-		if (!hold.open || hold.expiresAt <= this.now || credits > held) return "CONFLICT";
+		if (!hold.open || hold.expiresAt <= this.now || credits > hold.requested) return "CONFLICT";
 		let missing = credits;
 		const taken: Taken[] = [];
 		for (const { lot, credits: inLot } of hold.taken) {
@@ -127,8 +147,15 @@ export class LedgerModel {
 			if (captured > 0n) taken.push({ lot, credits: captured, refunded: 0n });
 		}
 		hold.open = false;
-		const { user, placedAt: countedAt } = hold;
-		this.charges.push({ id: chargeId, user, postedAt: this.now, countedAt, taken, cancelled: false });
+		const { user, covered, placedAt: countedAt } = hold;
+		const inPool = (parts: readonly Taken[], pool: Pool) =>
+			parts.filter(({ lot }) => lot.pool === pool).reduce((sum, part) => sum + part.credits, 0n);
+		const kept = [...hold.forgiven].map(([pool, forgiven]) => {
+			const released = inPool(hold.taken, pool) - inPool(taken, pool);
+			return [pool, without(forgiven, released)] as const;
+		});
+		const more = { taken, forgiven: new Map(kept), covered, requested: credits, uncharged: false, cancelled: false };
+		this.charges.push({ id: chargeId, user, postedAt: this.now, countedAt, ...more });
 		return "done";
 	}
 
@@ -153,6 +180,10 @@ export class LedgerModel {
 	}
 
 	refund(charge: ModelCharge, credits: bigint): Expected {
+		if (charge.covered && !charge.cancelled && !charge.uncharged && credits <= charge.requested) {
+			charge.uncharged = true;
+			return "done";
+		}
 		if (charge.cancelled || credits === 0n || credits > leftOf(charge)) return "CONFLICT";
 		let missing = credits;
 		for (const part of charge.taken.toReversed()) {
@@ -167,8 +198,8 @@ export class LedgerModel {
 
 	cancel(charge: ModelCharge): Expected {
 		if (charge.cancelled || this.now > charge.postedAt + CANCELLATION_GRACE_MS) return "CONFLICT";
-		if (charge.taken.some(({ refunded }) => refunded > 0n)) return "CONFLICT";
-		this.refund(charge, leftOf(charge));
+		if (charge.uncharged || charge.taken.some(({ refunded }) => refunded > 0n)) return "CONFLICT";
+		if (!charge.covered) this.refund(charge, leftOf(charge));
 		charge.cancelled = true;
 		return "done";
 	}
@@ -180,13 +211,38 @@ export class LedgerModel {
 	}
 
 	giveBackToCreator(credits: bigint): Expected {
-		return this.lots.move(this.lots.usable("group"), 0, credits) ? "done" : "INSUFFICIENT_CREDITS";
+		return this.lots.moveBack(this.lots.usable("group"), 0, credits) ? "done" : "INSUFFICIENT_CREDITS";
+	}
+
+	/**
+	 * Rule 55a: what is purchased and free of the user's comes back from the old owner, and goes on to the new one. Returns
+	 * how many credits moved, a way back and a way on counted each.
+	 */
+	consolidate(user: UserNumber, [from, to]: readonly [UserNumber, UserNumber]): bigint {
+		let moved = 0n;
+		for (const [one, other] of [
+			[from, user],
+			[user, to],
+		] as const) {
+			if (one === other) continue;
+			const lots = this.lots
+				.usable(one)
+				.filter((lot) => lot.kind === "purchased" && (one === user || originOf(lot).pool === user));
+			const free = lots.reduce((sum, lot) => sum + lot.credits - lot.held, 0n);
+			if (free > 0n) this.lots.moveBack(lots, other, free);
+			moved += free;
+		}
+		return moved;
 	}
 
 	#free(hold: ModelHold): void {
 		for (const { lot, credits } of hold.taken) lot.held -= credits;
 		hold.open = false;
 	}
+}
+
+function without(credits: bigint, taken: bigint): bigint {
+	return credits > taken ? credits - taken : 0n;
 }
 
 export function leftOf(charge: ModelCharge): bigint {

@@ -1,26 +1,34 @@
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { captureHold, expireHolds, extendHold, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
-import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
-import { expireLots } from "@/lib/ledger/movements/expiry.ts";
-import { postGrant } from "@/lib/ledger/movements/grant.ts";
-import { lockShareGroup } from "@/lib/ledger/movements/group-accounts.ts";
-import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
-import { postReturn } from "@/lib/ledger/movements/return.ts";
-import type { PostingContext } from "@/lib/ledger/requests/request.ts";
-import { canonicalJson } from "@/lib/ledger/requests/stored-answer.ts";
+import { expireHolds } from "@/lib/ledger/charges/expire-holds.ts";
+import { captureHold, extendHold, placeHold, releaseHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund-charge.ts";
+import { expireLots } from "@/lib/ledger/movements/expire-lots.ts";
+import { lockShareGroup } from "@/lib/ledger/movements/lock-share-group.ts";
+import { postAllocation } from "@/lib/ledger/movements/post-allocation.ts";
+import { postConsolidation } from "@/lib/ledger/movements/post-consolidation.ts";
+import { postGrant } from "@/lib/ledger/movements/post-grant.ts";
+import { postPurchase } from "@/lib/ledger/movements/post-purchase.ts";
+import { postReturn } from "@/lib/ledger/movements/post-return.ts";
+import { lockUsers } from "@/lib/ledger/posting/lock-accounts.ts";
+import { canonicalJson } from "@/lib/ledger/requests/canonical-json.ts";
+import type { PostingContext } from "@/lib/ledger/requests/post-once.ts";
 import { type Clock, clockAt } from "@/lib/platform/database/clock.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
+import { aLimit, noLimit } from "@/lib/testing/limits.ts";
 import type { Connection } from "../connection.ts";
 import type { Action, Doing } from "./actions.ts";
 import type { Cast } from "./compare.ts";
 import { type Expected, LedgerModel, leftOf, type UserNumber } from "./ledger-model.ts";
+import { berlinDay } from "./limits-in-memory.ts";
+import type { Pool } from "./lots-in-memory.ts";
+import { SubscribersWorld } from "./subscribers-world.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const START = Date.parse("2030-01-01T09:00:00Z");
+// Berlin changes to summer time on the month's last day, a Sunday.
+const START = Date.parse("2030-03-29T09:00:00Z");
 
 interface Keyed {
 	readonly perform: () => Promise<Result<unknown>>;
@@ -33,14 +41,16 @@ export class LedgerWorld {
 	readonly #connection: Connection;
 	readonly #cast: Cast;
 	readonly #answered: Keyed[] = [];
+	readonly #subscribers: SubscribersWorld;
 
 	constructor(connection: Connection, cast: Cast) {
 		this.#connection = connection;
 		this.#cast = cast;
+		this.#subscribers = new SubscribersWorld(cast, this.model, (work) => this.#transaction(work));
 	}
 
 	/** Does it to both. Returns what each of them answered: the same, if all is well. */
-	async act(action: Action): Promise<{ ledger: string; model: Expected }> {
+	async act(action: Action): Promise<{ ledger: string; model: string }> {
 		this.model.now += 1_000;
 		switch (action.do) {
 			case "grant":
@@ -61,12 +71,22 @@ export class LedgerWorld {
 			case "allocate":
 			case "return":
 				return this.#moveToOrFromGroup(action);
+			case "allowance":
+				return this.#subscribers.allowance(action);
+			case "takeBack":
+				return this.#subscribers.takeBack(action);
+			case "cover":
+			case "endCoverage":
+				return this.#subscribers.cover(action);
 			case "assignOwner":
+			case "consolidate":
 				return this.#assignOwner(action);
 			case "admit":
 				return this.#admit(action);
 			case "limit":
 				return this.#limit(action);
+			case "raise":
+				return this.#raise(action);
 			case "replay":
 				return this.#replay(action);
 			case "wait":
@@ -157,21 +177,28 @@ export class LedgerWorld {
 	}
 
 	/** Directly on the row, where it keeps to one hop: who may be whose owner is decided elsewhere. */
-	async #assignOwner({ user, owner }: Doing<"assignOwner">) {
+	async #assignOwner({ do: how, user, owner }: Doing<"assignOwner" | "consolidate">) {
 		const { owners } = this.model;
 		const hasCreditUsers = owners.some((one, index) => one === user && index !== user);
 		const oneHop = owner === user || (owners[owner] === owner && !hasCreditUsers);
-		if (oneHop) {
-			owners[user] = owner;
-			await this.#transaction(async ({ sql }) => {
-				await sql.query(`SELECT 1 FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [this.#cast.userIds[user]]);
-				await sql.query(`UPDATE "user" SET "credit_owner_id" = $2::uuid WHERE "id" = $1::uuid`, [
-					this.#cast.userIds[user],
-					this.#cast.userIds[owner],
-				]);
-			});
-		}
-		return { ledger: "done", model: "done" as const };
+		if (!oneHop) return { ledger: "done", model: "done" };
+		const old = owners[user];
+		owners[user] = owner;
+		const [userId, oldOwnerId, newOwnerId] = [user, old, owner].map((one) => this.#cast.userIds[one] ?? "") as [
+			string,
+			string,
+			string,
+		];
+		const moved = await this.#transaction(async (tx) => {
+			const ids = [...new Set([userId, oldOwnerId, newOwnerId])];
+			await lockUsers(tx.sql, ids, { stillIds: ids });
+			await tx.sql.query(`UPDATE "user" SET "credit_owner_id" = $2::uuid WHERE "id" = $1::uuid`, [userId, newOwnerId]);
+			if (how === "assignOwner") return [];
+			return postConsolidation(tx, { userId, oldOwnerId, newOwnerId, actorId: null });
+		});
+		const credits = moved.reduce((sum, one) => sum + one.credits, 0n);
+		const expected = how === "consolidate" ? this.model.consolidate(user, [old, owner]) : 0n;
+		return { ledger: `moved ${credits}`, model: `moved ${expected}` };
 	}
 
 	/** Directly on the entries, as whatever writes them does it: under the locks of the group's accounts. */
@@ -189,19 +216,38 @@ export class LedgerWorld {
 		return { ledger: "done", model: "done" as const };
 	}
 
-	async #limit({ credits, period }: Doing<"limit">) {
-		this.model.limit = credits === null ? null : { credits, period };
-		const { shareGroupId } = this.#cast;
+	async #limit({ pool, user, credits, period, isLifted }: Doing<"limit">) {
+		const of = this.#limitOf(pool, user);
+		if (!of) return { ledger: "done", model: "done" as const };
+		const isLifting = credits === null && isLifted && user !== null;
 		await this.#transaction(async (tx) => {
-			await lockShareGroup(tx, { shareGroupId, actorId: null });
-			await tx.sql.query(`DELETE FROM "share_group_limit" WHERE "share_group_id" = $1::uuid`, [shareGroupId]);
-			await tx.sql.query(
-				`INSERT INTO "share_group_limit" ("id", "share_group_id", "credit_type_id", "credits", "period")
-				SELECT $1::uuid, $2::uuid, 'email', $3::int8, $4::limit_period WHERE $3::int8 IS NOT NULL`,
-				[newId(), shareGroupId, credits, period],
-			);
+			if (isLifting) await aLimit(tx, { ...of, credits: null, period: null });
+			else if (credits === null) await noLimit(tx, of);
+			else await aLimit(tx, { ...of, credits, period });
 		});
+		this.model.limits.set(pool, user, credits === null && !isLifting ? null : { credits, period });
 		return { ledger: "done", model: "done" as const };
+	}
+
+	async #raise({ pool, user, credits, period, days }: Doing<"raise">) {
+		const of = this.#limitOf(pool, user);
+		if (!of || user === null) return { ledger: "done", model: "done" as const };
+		const until = berlinDay(this.model.now + days * DAY_MS);
+		await this.#transaction(async (tx) => {
+			if (credits === null) await noLimit(tx, { ...of, isRaise: true });
+			else await aLimit(tx, { ...of, credits, period, until });
+		});
+		this.model.limits.raise(pool, user, credits === null ? null : { credits, period, until });
+		return { ledger: "done", model: "done" as const };
+	}
+
+	/** Null for the pool's owner, who has none. */
+	#limitOf(pool: Pool, user: UserNumber | null) {
+		if (user === (pool === "group" ? 0 : pool)) return null;
+		const userId = user === null ? null : this.#cast.userIds[user];
+		if (pool !== "group") return { walletOf: this.#cast.userIds[pool], userId };
+		const { shareGroupId, emails } = this.#cast;
+		return { shareGroupId, email: user === null ? null : emails[user] };
 	}
 
 	/** Repeats an earlier call under its key: the same answer, and nothing happens. */

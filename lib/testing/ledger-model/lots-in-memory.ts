@@ -1,4 +1,4 @@
-import { least } from "@/lib/ledger/posting/lots.ts";
+import { least } from "@/lib/ledger/posting/lot.ts";
 
 const REFUND_VALIDITY_MS = 7 * 24 * 3_600_000;
 
@@ -11,6 +11,8 @@ export interface ModelLot {
 	/** When it expires, and when the lot expires in which these credits first arrived; Infinity is never. */
 	readonly expiresAt: number;
 	readonly firstExpiresAt: number;
+	/** The lot in which these credits first arrived; null where it is this one. */
+	readonly origin: ModelLot | null;
 	readonly createdAt: number;
 	credits: bigint;
 	held: bigint;
@@ -59,13 +61,24 @@ export class LotsInMemory {
 		return missing === 0n ? taken : null;
 	}
 
-	/** Into another pool, with their expiry. Returns whether there was enough. */
+	/** Into another pool, as lots of their own, with their expiry. Returns whether there was enough. */
 	move(lots: readonly ModelLot[], to: Pool, credits: bigint): boolean {
 		const taken = this.take(lots, credits);
 		if (!taken) return false;
-		for (const part of taken) {
-			part.lot.credits -= part.credits;
-			this.put({ ...part.lot, pool: to }, part.credits);
+		for (const { lot, credits: part } of taken) {
+			lot.credits -= part;
+			this.put({ ...lot, pool: to, origin: originOf(lot) }, part);
+		}
+		return true;
+	}
+
+	/** As `move`, to where credits of the same origin and expiry are already. */
+	moveBack(lots: readonly ModelLot[], to: Pool, credits: bigint): boolean {
+		const taken = this.take(lots, credits);
+		if (!taken) return false;
+		for (const { lot, credits: part } of taken) {
+			lot.credits -= part;
+			this.#join({ ...lot, pool: to, origin: originOf(lot) }, part);
 		}
 		return true;
 	}
@@ -77,11 +90,30 @@ export class LotsInMemory {
 			return;
 		}
 		const expiresAt = lot.firstExpiresAt + REFUND_VALIDITY_MS;
-		if (expiresAt > this.#now()) this.put({ ...lot, expiresAt }, credits);
+		if (expiresAt > this.#now()) this.#join({ ...lot, expiresAt, origin: originOf(lot) }, credits);
 	}
 
-	put(lot: Omit<ModelLot, "credits" | "held" | "createdAt">, credits: bigint): void {
-		const { pool, kind, expiresAt, firstExpiresAt } = lot;
-		this.all.push({ pool, kind, expiresAt, firstExpiresAt, createdAt: this.#now(), credits, held: 0n });
+	put(lot: Omit<ModelLot, "credits" | "held" | "createdAt">, credits: bigint): ModelLot {
+		const { pool, kind, expiresAt, firstExpiresAt, origin } = lot;
+		const made = { pool, kind, expiresAt, firstExpiresAt, origin, createdAt: this.#now(), credits, held: 0n };
+		this.all.push(made);
+		return made;
 	}
+
+	/** Into the oldest lot of the same origin and expiry that isn't empty, or is that origin; a new one where none is. */
+	#join(lot: ModelLot, credits: bigint): void {
+		const same = this.all.find(
+			(one) =>
+				one.pool === lot.pool &&
+				one.expiresAt === lot.expiresAt &&
+				originOf(one) === lot.origin &&
+				(one === lot.origin || one.credits > 0n),
+		);
+		if (same) same.credits += credits;
+		else this.put(lot, credits);
+	}
+}
+
+export function originOf(lot: ModelLot): ModelLot {
+	return lot.origin ?? lot;
 }

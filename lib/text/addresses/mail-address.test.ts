@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isMailAddress, parseSender, storedAddress } from "./mail-address.ts";
-import { normalizeAddress } from "./match-addresses.ts";
+import { normalizeAddress } from "./match-keys.ts";
 
 describe("an address", () => {
 	it.each(["mary@northwind.example", "mary.o'hara+x@mail.a-b.example", "mary@münchen.example", "мария@пример.example"])(
