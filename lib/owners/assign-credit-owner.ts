@@ -1,6 +1,7 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
-import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { recordAudit, recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { postConsolidation } from "@/lib/ledger/movements/post-consolidation.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import type { CreditUsersChoice } from "@/lib/people/schema.ts";
@@ -22,10 +23,13 @@ export interface AssignCreditOwnerInput {
 	readonly ownerId: string;
 	/** Where the user's own Credit Users go when the user becomes one; null if there are none. */
 	readonly creditUsers: CreditUsersChoice | null;
+	/** Whether the user's own purchased credits move along (product.md 55a). */
+	readonly consolidate?: boolean;
 }
 
 /**
- * Sets whose credits a user uses from now on (product.md 1, 2 and 5): moves no credits and rewrites no history. Decided
+ * Sets whose credits a user uses from now on (product.md 1, 2 and 5): moves no credits, unless it is to
+ * consolidate, and rewrites no history. Decided
  * under the locks, so that two administrators at once can't build a chain or a circle. Refuses with NOT_FOUND for
  * another organization's user, FORBIDDEN without the right and for pointing at the actor a user who has rights that the
  * actor lacks (product.md 38), CONFLICT when the owner can't be one, naming whom to choose instead, or when the user's
@@ -36,17 +40,20 @@ export async function assignCreditOwner(
 	input: AssignCreditOwnerInput,
 ): Promise<Result<{ changed: boolean }>> {
 	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
-		const { ownerId, creditUsers } = input;
+		const { ownerId, creditUsers, consolidate } = input;
 		const affected = await lockAffectedUsers(tx, { ...input, organizationId: actor.organizationId, otherId: ownerId });
 		if (!affected) return refuse("NOT_FOUND", "userNotFound");
-		return assignOwner(tx, { actor, affected, ownerId, creditUsers });
+		return assignOwner(tx, { actor, affected, ownerId, creditUsers, consolidate });
 	});
 }
 
-/** As `assignCreditOwner`, for a user who is locked with everyone whom it affects; the caller has authorised. */
+/**
+ * As `assignCreditOwner`, for a user who is locked with everyone whom it affects; the caller has authorised. `consolidate`
+ * moves the user's own purchased credits along (product.md 55a).
+ */
 export async function assignOwner(
 	tx: Transaction,
-	assignment: Assignment & Pick<AssignCreditOwnerInput, "creditUsers">,
+	assignment: Assignment & Pick<AssignCreditOwnerInput, "creditUsers" | "consolidate">,
 ): Promise<Result<{ changed: boolean }>> {
 	const { actor, affected, ownerId } = assignment;
 	const { user } = affected;
@@ -67,11 +74,13 @@ export async function assignOwner(
 		before: { creditOwnerId: user.creditOwnerId },
 		after: { creditOwnerId: ownerId },
 	});
+	const along = assignment.consolidate ? await moveCreditsAlong(tx, assignment) : [];
 	await tellOfCreditOwner(tx, {
 		userIds: [user.id],
 		oldOwnerId: user.creditOwnerId,
 		newOwnerId: ownerId === user.id ? null : ownerId,
 		changedById: actor.userId,
+		moved: along,
 	});
 	return done({ changed: true });
 }
@@ -89,6 +98,25 @@ async function refusalToAssign(tx: Transaction, { actor, affected, ownerId }: As
 		refusalToChooseOwner(affected.user, { ...owner, creditOwner: await nameOf(tx, owner.creditOwnerId) }) ??
 		(await refusalToBecomeOwner(tx, { actor, ownerId, users: [affected.user], field: "creditOwnerId" }))
 	);
+}
+
+/** Each part of the way has a row of its own in the audit log. */
+async function moveCreditsAlong(tx: Transaction, { actor, affected, ownerId }: Assignment) {
+	const { id: userId, creditOwnerId: oldOwnerId } = affected.user;
+	const moved = await postConsolidation(tx, { userId, oldOwnerId, newOwnerId: ownerId, actorId: actor.userId });
+	const types = await tx.prisma.creditType.findMany({ select: { id: true, name: true } });
+	await recordAudits(
+		tx,
+		moved.map(({ fromId, toId, creditTypeId, credits }) => ({
+			actor,
+			organizationId: actor.organizationId,
+			action: "user.credits_consolidated",
+			subject: { type: "user", id: userId },
+			before: { heldBy: fromId },
+			after: { heldBy: toId, credits, creditType: types.find(({ id }) => id === creditTypeId)?.name ?? creditTypeId },
+		})),
+	);
+	return moved;
 }
 
 async function moveThemAlong(

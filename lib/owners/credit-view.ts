@@ -1,6 +1,6 @@
 import type { ReadContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 

@@ -4,21 +4,23 @@ import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 export interface PossibleOwner {
 	readonly id: string;
 	readonly name: string;
+	readonly kind: "person" | "service";
 	readonly status: "active" | "suspended" | "removed";
 	/** The user whose credits this one uses. */
 	readonly creditOwner: { readonly id: string; readonly name: string };
 }
 
 /** Why a user can't be chosen, for the list and for the refusal alike. */
-export type OwnerObstacle = "removed" | "suspended" | "is_credit_user" | "is_own_credit_user";
+export type OwnerObstacle = "removed" | "is_service_user" | "suspended" | "is_credit_user" | "is_own_credit_user";
 
 /**
- * What keeps `owner` from being `user`'s Credit Owner (product.md 1): one hop only, active only. Null where nothing
- * does. Everyone can be their own.
+ * What keeps `owner` from being `user`'s Credit Owner (product.md 1): one hop only, active only, and no service user,
+ * whose wallets nobody looks after (product.md 56). Null where nothing does. Everyone can be their own.
  */
 export function obstacleOfOwner(user: { readonly id: string }, owner: PossibleOwner): OwnerObstacle | null {
 	if (owner.id === user.id) return null;
 	if (owner.status === "removed") return "removed";
+	if (owner.kind === "service") return "is_service_user";
 	if (owner.creditOwner.id === user.id) return "is_own_credit_user";
 	if (owner.creditOwner.id !== owner.id) return "is_credit_user";
 	if (owner.status === "suspended") return "suspended";
@@ -36,6 +38,8 @@ export function refusalToChooseOwner(
 			return null;
 		case "removed":
 			return refuse("NOT_FOUND", "creditOwnerNotFound", {}, { field });
+		case "is_service_user":
+			return refuse("CONFLICT", "creditOwnerIsServiceUser", { owner: owner.name }, { field });
 		case "suspended":
 			return refuse("CONFLICT", "creditOwnerSuspended", { owner: owner.name }, { field });
 		case "is_credit_user":

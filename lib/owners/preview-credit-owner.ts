@@ -1,9 +1,12 @@
 import type { ReadContext } from "@/lib/actions/verb.ts";
+import { type MovableLot, readConsolidation } from "@/lib/ledger/reads/read-consolidation.ts";
+import { countRefills } from "@/lib/people/count-refills.ts";
 import { refusalToEditUsers, refusalToTakeOver } from "@/lib/people/policy.ts";
 import { readTypeBalances, readUser, type TypeBalance } from "@/lib/people/queries.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { type RunningSubscription, readRunningSubscriptions } from "@/lib/subscription-periods/queries.ts";
 import type { PreviewCreditOwnerInput } from "./schema.ts";
 
 const PEOPLE_NAMED = 3;
@@ -21,6 +24,10 @@ export interface CreditOwnerPreview {
 	readonly usable: readonly { creditTypeId: string; nameInText: string; before: bigint; after: bigint }[];
 	/** What is in the user's own wallets: parked under another owner, back in use under themselves (product.md 6). */
 	readonly own: readonly TypeBalance[];
+	/** What would move along if that is chosen, lot by lot (product.md 55a). */
+	readonly movable: readonly (MovableLot & { readonly nameInText: string })[];
+	/** The user's own subscriptions, which go on, parked (product.md 49); none where they use their own credits then. */
+	readonly subscriptions: readonly RunningSubscription[];
 	/** The user's unpaid orders, by the beneficiary, which stays the same (product.md 12). */
 	readonly ordersInProgress: readonly { beneficiaryName: string; isSelf: boolean; count: number }[];
 	/**
@@ -31,6 +38,8 @@ export interface CreditOwnerPreview {
 	readonly leaves: NamedPeople;
 	/** The users of this user's own credits, who have to move along (product.md 2). */
 	readonly creditUsers: NamedPeople;
+	/** How many of the user's refills pause, because their own credits are parked (product.md 55). */
+	readonly refills: number;
 }
 
 /** The effect of a change that has not been made; refuses like the change itself. */
@@ -47,6 +56,8 @@ export async function previewCreditOwner(
 	const above = owner.id === actor.userId && !isSelf ? refusalToTakeOver(actor, [user], "creditOwnerId") : null;
 	if (above) return above;
 	const balances = await readTypeBalances(sqlOf(db), [user.id, owner.id, user.creditOwner.id]);
+	const moving = { userId: user.id, oldOwnerId: user.creditOwner.id, newOwnerId: owner.id };
+	const names = new Map(balances.get(owner.id)?.map((type) => [type.creditTypeId, type.nameInText]));
 	const before = new Map(balances.get(user.creditOwner.id)?.map((type) => [type.creditTypeId, type.available]));
 	const none: NamedPeople = { names: [], count: 0 };
 	const except = user.id;
@@ -60,10 +71,16 @@ export async function previewCreditOwner(
 			after: available,
 		})),
 		own: (balances.get(user.id) ?? []).filter(({ available }) => available > 0n),
+		movable: (await readConsolidation(sqlOf(db), moving)).map((lot) => ({
+			...lot,
+			nameInText: names.get(lot.creditTypeId) ?? lot.creditTypeId,
+		})),
+		subscriptions: isSelf ? [] : await readRunningSubscriptions(db, user.id),
 		ordersInProgress: await readOrdersInProgress(db, user.id),
 		pool: isSelf ? none : await readPool(db, { owner, except }),
 		leaves: leaves ? await readPool(db, { owner: user.creditOwner, except }) : none,
 		creditUsers: isSelf ? none : await readCreditUsers(db, { ownerId: user.id, except: owner.id }),
+		refills: isSelf ? 0 : await countRefills(db, { userId: user.id, arePaused: false }),
 	});
 }
 

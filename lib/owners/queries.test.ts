@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { postGrant } from "@/lib/ledger/movements/grant.ts";
+import { postGrant } from "@/lib/ledger/movements/post-grant.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { aPaidOrder } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";

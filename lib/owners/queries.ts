@@ -93,6 +93,7 @@ interface Person {
 	id: string;
 	name: string;
 	email: string;
+	kind: "person" | "service";
 	status: "active" | "suspended";
 	creditOwner: { id: string; name: string };
 }
@@ -106,10 +107,11 @@ async function readPeople(
 	const begins = `lower("user"."name") LIKE ltrim(lower($3::text), '% ')`;
 	const search = wanted.search.trim();
 	const people = await sql.query<Omit<Person, "creditOwner"> & { ownerId: string; ownerName: string }>(
-		`SELECT "user"."id", "user"."name", "user"."email", "user"."status"::text AS "status",
-			"owner"."id" AS "ownerId", "owner"."name" AS "ownerName"
+		`SELECT "user"."id", "user"."name", "user"."email", "user"."kind"::text AS "kind",
+			"user"."status"::text AS "status", "owner"."id" AS "ownerId", "owner"."name" AS "ownerName"
 		FROM "user" JOIN "user" AS "owner" ON "owner"."id" = "user"."credit_owner_id"
 		WHERE "user"."organization_id" = $1::uuid AND "user"."id" <> $2::uuid AND "user"."status" <> 'removed'
+			AND "user"."kind" = 'person'
 			AND ${wanted.able ? `${isOwn} AND "user"."status" = 'active'` : `NOT (${isOwn} AND "user"."status" = 'active')`}
 			AND ($3::text IS NULL OR "user"."search_text" LIKE lower($3::text))
 			AND ${wanted.begins === undefined ? "true" : wanted.begins ? begins : `NOT ${begins}`}

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { anyText } from "@/lib/text/names.ts";
+import { creditUsersChoiceSchema } from "@/lib/people/schema.ts";
+import { anyText } from "@/lib/text/schema.ts";
 
 export const listCreditOwnerCandidatesSchema = z.strictObject({
 	userId: z.uuid(),
@@ -7,6 +8,13 @@ export const listCreditOwnerCandidatesSchema = z.strictObject({
 	chosenId: z.uuid(),
 });
 export type ListCreditOwnerCandidatesInput = z.infer<typeof listCreditOwnerCandidatesSchema>;
+
+/** `creditUsers`: where the user's own Credit Users go; a service user has none. */
+export const assignCreditOwnerSchema = z.strictObject({
+	userId: z.uuid(),
+	ownerId: z.uuid(),
+	creditUsers: creditUsersChoiceSchema.nullable(),
+});
 
 export const previewCreditOwnerSchema = z.strictObject({ userId: z.uuid(), ownerId: z.uuid() });
 export type PreviewCreditOwnerInput = z.infer<typeof previewCreditOwnerSchema>;

@@ -1,15 +1,7 @@
-import type { Period } from "@/lib/platform/database/deployment-days.ts";
+import type { Period } from "@/lib/platform/database/read-today.ts";
 import type { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { REACH_ROWS, type UsageFilters, type UsageQuery } from "./schema.ts";
-import type { UsageScope } from "./usage-scope.ts";
-
-/** The requested rows: what may be shown, which of it is wanted, and which page. */
-export interface UsageSelection {
-	readonly scope: UsageScope;
-	/** `query.from` and `query.to` as instants. */
-	readonly period: Period;
-	readonly query: UsageQuery;
-}
+import type { UsageScope, UsageSelection } from "./usage-scope.ts";
 
 /** Whether the list has to read rows one by one, instead of taking a page from the indexes. */
 export function looksAtRows({ status, search }: UsageQuery): boolean {
@@ -18,13 +10,14 @@ export function looksAtRows({ status, search }: UsageQuery): boolean {
 
 /** What a list reads of a usage row: the last entry of what one pool paid of one charge. */
 export const ENTRY_COLUMNS = `"entry"."posted_at", "entry"."account_id", "entry"."version", "entry"."charge_id",
-	"entry"."slice", "entry"."user_id", NULL::text AS "covered_type", "entry"."slice_credits" AS "credits",
+	"entry"."slice", "entry"."user_id", NULL::text AS "covered_type", NULL::uuid AS "covered_by",
+	false AS "is_refunded", "entry"."slice_credits" AS "credits",
 	"entry"."service", "entry"."item", "entry"."reference", "entry"."slice_expires_at" AS "lot_expires_at",
 	"entry"."balance_after"`;
 
 /** The same of a charge that a subscription covered: it has no entry. */
 const COVERED_COLUMNS = `"charge"."posted_at", NULL::uuid, NULL::bigint, "charge"."id", 0::smallint,
-	"charge"."user_id", "charge"."credit_type_id", "charge"."charged", "charge"."service", "charge"."item",
+	"charge"."user_id", "charge"."credit_type_id", "charge"."subscription_id", "charge"."status" = 'refunded', "charge"."charged", "charge"."service", "charge"."item",
 	"charge"."reference", NULL::timestamptz, NULL::bigint`;
 
 /**
@@ -137,9 +130,13 @@ export function foundConditions(values: SqlValues, { status, search }: UsageQuer
 	return conditions;
 }
 
-/** A slice's own status, from its row and its `refund`: another slice of the same charge may have been refunded instead. */
+/**
+ * A slice's own status, from its row and its `refund`: another slice of the same charge may have been refunded instead. The
+ * refund of a covered charge has no entry, and its row says so.
+ */
 export function statusSql(row: string): string {
 	return `CASE
+		WHEN "${row}"."is_refunded" THEN 'refunded'
 		WHEN coalesce("refund"."refunded", 0) = 0 THEN 'used'
 		WHEN "refund"."refunded" < "${row}"."credits" THEN 'partly_refunded'
 		ELSE 'refunded'

@@ -1,30 +1,27 @@
 import { expect, it } from "vitest";
+import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund-charge.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
+import { aClient } from "@/lib/testing/ledger.ts";
+import { aCoverage } from "@/lib/testing/subscriptions.ts";
 import { readUsageChoices } from "./queries.ts";
 import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
 import { usageStory } from "./test-story.ts";
 import { readUsageFile } from "./usage-file.ts";
 
-// No subscription can be bought yet: what one has covered is written directly.
-const database = await testDatabase({ corrupted: true });
+const database = await testDatabase();
 const { db, sql } = database;
-const { people, viewOf, seenBy, itemsSeenBy } = await usageStory(database);
+const { people, viewOf, seenBy, itemsSeenBy, use } = await usageStory(database);
 const { john, mary } = people;
 const words = { hidden_group: "A share group", subscription: "Subscription" };
 
-for (const [item, at, creditTypeId] of [
-	["Covered first", "2026-10-03T02:00:00Z", "email"],
-	["Covered last", "2026-10-09T02:00:00Z", "sms"],
-] as const) {
-	const what = { service: "campaigns", item, requested: 9n, charged: 0n, coveredBy: "subscription" as const };
-	const nowhere = { accountIds: [], versions: [] };
-	await db.charge.create({
-		data: { client: "test", id: newId(), userId: mary.id, creditTypeId, postedAt: new Date(at), ...what, ...nowhere },
-	});
-	const day = new Date(at.slice(0, 10));
-	await db.coveredDaily.create({ data: { userId: mary.id, creditTypeId, day, charges: 1n } });
+const COVERED = { from: new Date("2026-10-03T00:00:00Z"), until: new Date("2026-10-10T00:00:00Z") };
+for (const creditTypeId of ["email", "sms"]) {
+	await aCoverage(db, mary.id, { creditTypeId, plan: `Unlimited ${creditTypeId}`, ...COVERED });
 }
+await use(mary, 9n, { at: "2026-10-03T02:00:00Z", item: "Covered first" });
+const last = await use(mary, 9n, { at: "2026-10-09T02:00:00Z", item: "Covered last", creditTypeId: "sms" });
 
 it("what a subscription covered is in the user's own view, costs nothing and has no pool (product.md 16)", async () => {
 	const { rows, totals } = await seenBy(mary, "own");
@@ -36,7 +33,7 @@ it("what a subscription covered is in the user's own view, costs nothing and has
 	]);
 	expect(rows[0]).toMatchObject({
 		...{ credits: 0n, refunded: 0n, status: "used", creditType: "SMS", balanceAfter: null, lotExpiresAt: null },
-		pool: { kind: "subscription", name: null },
+		pool: { kind: "subscription", name: "Unlimited sms" },
 	});
 	expect(totals).toMatchObject({ rows: 4, byCreditType: [{ creditTypeId: "email", credits: 207n }, { credits: 0n }] });
 	for (const viewer of [mary, john]) expect(await itemsSeenBy(viewer)).not.toContain("Covered last");
@@ -59,8 +56,25 @@ it("what a subscription covered follows the filters, on the page and in the file
 		const query = { ...NEWEST_USAGE, ...asked };
 		const { text, values } = await readUsageFile({ view: await viewOf(mary, "own"), db }, { query, words });
 		const file = await sql.query<{ item: string; pool: string }>(text, values);
-		expect(file.map((row) => [row.item, row.pool]).toSorted()).toEqual(items.map((item) => [item, "Subscription"]));
+		expect(file.map((row) => [row.item, row.pool]).toSorted()).toEqual(
+			items.map((item) => [item, `Subscription: Unlimited ${item === "Covered last" ? "sms" : "email"}`]),
+		);
 	}
 	const { pools } = await readUsageChoices({ view: await viewOf(mary, "own"), db });
 	expect(pools.map(({ kind }) => kind)).toContain("subscription");
+});
+
+it("what was refunded of it says so, and what was cancelled is gone", async () => {
+	const at = (instant: string) => aClient(db, { clock: clockAt(new Date(instant)) });
+	await refundCharge(at("2026-10-09T03:00:00Z"), { key: newId(), chargeId: last });
+	const gone = await use(mary, 1n, { at: "2026-10-09T04:00:00Z", item: "Covered and cancelled" });
+	await cancelCharge(at("2026-10-09T04:01:00Z"), { key: newId(), chargeId: gone });
+	const { rows, totals } = await seenBy(mary, "own", { pool: "subscription" });
+	expect(rows.map(({ item, status, credits, refunded }) => [item, status, credits, refunded])).toEqual([
+		["Covered last", "refunded", 0n, 0n],
+		["Covered first", "used", 0n, 0n],
+	]);
+	expect(totals.rows).toBe(2);
+	expect(await itemsSeenBy(mary, "own", { status: "refunded" })).toEqual(["Covered last"]);
+	expect(await itemsSeenBy(mary, "own", { status: "used", pool: "subscription" })).toEqual(["Covered first"]);
 });

@@ -10,12 +10,12 @@ export const SOON_DAYS = 14;
 const DAY_MS = 86_400_000n;
 
 /** Credits that can be spent now, up to an instant or forever. */
-interface SpendableLot {
+export interface SpendableLot {
 	readonly credits: bigint;
 	readonly expiresAt: Date | null;
 }
 
-interface RateOfUse {
+export interface RateOfUse {
 	readonly usedInWindow: bigint;
 	readonly windowDays: number;
 }
@@ -31,7 +31,7 @@ export function daysLeft(
 	now: Date,
 ): number | null {
 	if (usedInWindow <= 0n || !lots.some((lot) => lot.credits > 0n)) return null;
-	const window = BigInt(Math.max(windowDays, SHORTEST_WINDOW_DAYS)) * DAY_MS;
+	const window = windowOf({ windowDays });
 	// In milliseconds times `usedInWindow`, so that nothing is rounded before the end.
 	let last = 0n;
 	for (const { credits, expiresAt } of lots) {
@@ -41,4 +41,9 @@ export function daysLeft(
 		if (last > end) last = end;
 	}
 	return Number(last / (usedInWindow * DAY_MS));
+}
+
+/** The time over which a rate counts, in milliseconds. */
+export function windowOf({ windowDays }: Pick<RateOfUse, "windowDays">): bigint {
+	return BigInt(Math.max(windowDays, SHORTEST_WINDOW_DAYS)) * DAY_MS;
 }

@@ -35,7 +35,9 @@ async function costs() {
 }
 
 it("a page of usage reads no more rows where many are stored, but for the sums of more days", async () => {
-	await charge(200, { from: inDays(1), until: inDays(4) });
+	// As many as PostgreSQL plans the same way: of few it reads all.
+	await charge(2_000, { from: inDays(1), until: inDays(4) });
+	await admin.sql.query("ANALYZE");
 	const few = await costs();
 	await charge(10_000, { from: inDays(4), until: inDays(7) });
 	await admin.sql.query("ANALYZE");

@@ -3,9 +3,8 @@ import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
-import { selectUsage } from "./select-usage.ts";
 import { readUsageRows, type UsageRow } from "./usage-rows.ts";
-import { readUsagePools, readUsageScope, type UsagePoolChoice } from "./usage-scope.ts";
+import { readUsagePools, readUsageScope, selectUsage, type UsagePoolChoice } from "./usage-scope.ts";
 import { readUsageTotals, type UsageSums } from "./usage-totals.ts";
 
 export interface UsageList extends UsageSums {

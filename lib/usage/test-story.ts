@@ -1,7 +1,7 @@
-import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/charge.ts";
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
-import { postGrant } from "@/lib/ledger/movements/grant.ts";
-import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
+import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { postAllocation } from "@/lib/ledger/movements/post-allocation.ts";
+import { postGrant } from "@/lib/ledger/movements/post-grant.ts";
+import { postPurchase } from "@/lib/ledger/movements/post-purchase.ts";
 import { type CreditView, type RequestedView, readCreditView } from "@/lib/owners/credit-view.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";

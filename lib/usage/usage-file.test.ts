@@ -1,16 +1,16 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund-charge.ts";
 import type { RequestedView } from "@/lib/owners/credit-view.ts";
-import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";
+import { downloadCsv } from "@/lib/platform/csv/download-csv.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import type { TestUser } from "@/lib/testing/people.ts";
 import { readUsage } from "./queries.ts";
 import { NEWEST_USAGE, USAGE_SORTS, type UsageQuery } from "./schema.ts";
-import { selectUsage } from "./select-usage.ts";
 import { usageStory } from "./test-story.ts";
 import { readUsageFile } from "./usage-file.ts";
 import { readUsageRows } from "./usage-rows.ts";
+import { selectUsage } from "./usage-scope.ts";
 
 const database = await testDatabase();
 const { db, sql, url } = database;

@@ -1,5 +1,5 @@
 import type { ViewContext } from "@/lib/owners/credit-view.ts";
-import type { CsvColumn, CsvQuery } from "@/lib/platform/csv/csv.ts";
+import type { CsvColumn, CsvQuery } from "@/lib/platform/csv/csv-query.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
@@ -10,12 +10,11 @@ import {
 	foundConditions,
 	payingAccounts,
 	statusSql,
-	type UsageSelection,
 } from "./candidates-sql.ts";
 import type { UsageQuery } from "./schema.ts";
-import { selectUsage } from "./select-usage.ts";
-import { IS_NAMED_SQL, orderSql, POOL_NAME_SQL, poolJoinsSql, SHOWN_BALANCE_SQL } from "./usage-rows.ts";
-import { poolKindSql, type UsagePool, type UsageScope } from "./usage-scope.ts";
+import { orderSql, POOL_NAME_SQL, poolJoinsSql, SHOWN_BALANCE_SQL, SHOWN_EMAIL_SQL } from "./usage-rows.ts";
+
+import { poolKindSql, selectUsage, type UsagePool, type UsageScope, type UsageSelection } from "./usage-scope.ts";
 
 /** The names in the reader's language for pools without a name. */
 export type PoolWords = Readonly<Record<Exclude<UsagePool["kind"], "wallet" | "share_group">, string>>;
@@ -55,8 +54,9 @@ export function usageFile(asked: UsageSelection, words: PoolWords): CsvQuery {
 	const poolKind = poolKindSql({ visibleGroups: values.add(scope.visibleGroupIds, "uuid[]") });
 	const conditions = [scopeSql(values, scope), ...entryConditions(values, query, period)];
 	const covered = coveredSql(values, asked);
-	const pool = `CASE WHEN ${IS_NAMED_SQL} THEN "pool_name" WHEN "pool_kind" = 'subscription'
-		THEN ${values.add(words.subscription, "text")} ELSE ${values.add(words.hidden_group, "text")} END`;
+	const subscription = values.add(words.subscription, "text");
+	const pool = `CASE "pool_kind" WHEN 'subscription' THEN concat_ws(': ', ${subscription}, "pool_name")
+		WHEN 'hidden_group' THEN ${values.add(words.hidden_group, "text")} ELSE "pool_name" END`;
 	const text = `WITH "refund" AS MATERIALIZED (
 			SELECT "account_id", "slice_version" AS "version", sum("credits")::bigint AS "refunded",
 				bool_or("kind" = 'cancellation') AS "is_cancelled"
@@ -67,7 +67,7 @@ export function usageFile(asked: UsageSelection, words: PoolWords): CsvQuery {
 			SELECT ${ENTRY_COLUMNS} FROM "ledger_entry" AS "entry" WHERE ${conditions.join(" AND ")}
 			${covered ? `UNION ALL ${covered}` : ""}
 		), "known" AS (
-			SELECT "candidate".*, "user"."name" AS "user_name", "user"."email" AS "user_email",
+			SELECT "candidate".*, "user"."name" AS "user_name", ${SHOWN_EMAIL_SQL} AS "user_email",
 				"credit_type"."name" AS "credit_type", ${poolKind} AS "pool_kind", ${POOL_NAME_SQL} AS "pool_name",
 				coalesce("refund"."refunded", 0) AS "refunded", ${statusSql("candidate")} AS "status"
 			FROM "candidate" LEFT JOIN "refund" USING ("account_id", "version")

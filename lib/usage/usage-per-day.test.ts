@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund-charge.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { usageStory } from "./test-story.ts";
@@ -47,7 +47,7 @@ describe("use per day", () => {
 });
 
 describe("a wallet's use", () => {
-	it("is counted in the deployment's months, whoever spent", async () => {
+	it("is counted in the deployment's months, no matter who spent", async () => {
 		const inOctober = await readWalletUse(database.sql, await viewOf(peter), { at: new Date("2026-10-31T15:59:59Z") });
 		expect(inOctober.find((use) => use.creditTypeId === "email")).toMatchObject({
 			usedThisMonth: 600n,

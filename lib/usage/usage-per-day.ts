@@ -5,7 +5,7 @@ import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { dailyRowsSql } from "./daily-rows.ts";
-import { RATE_WINDOW_DAYS } from "./days-left.ts";
+import { readUseOfPools, todaySql, type UseOfPool } from "./read-use-of-pools.ts";
 import type { UsageFilters } from "./schema.ts";
 import { readUsageScope, type UsageScope } from "./usage-scope.ts";
 
@@ -101,53 +101,15 @@ function perDay(rows: readonly DayRow[]): UsagePerDay {
 	};
 }
 
-/** What a user's own wallet of one type has paid, refunds deducted, in the deployment's days and months. */
-export interface WalletUse {
-	readonly creditTypeId: string;
-	readonly usedThisMonth: bigint;
-	readonly usedLastMonth: bigint;
-	/** In the last `windowDays` days, today included. */
-	readonly usedInWindow: bigint;
-	/** `RATE_WINDOW_DAYS`, or fewer where the wallet's first use is more recent than that. */
-	readonly windowDays: number;
-}
+/** What a user's own wallet of one type has paid. */
+export type WalletUse = Omit<UseOfPool, "accountId"> & { readonly creditTypeId: string };
 
 /** The use of every wallet of the user whose view this is, whoever spent from it. `at` defaults to the present. */
 export async function readWalletUse(sql: Sql, view: CreditView, { at }: { at?: Date } = {}): Promise<WalletUse[]> {
 	const wallets = await readWalletsOf(sql, [view.person.id]);
-	const values = new SqlValues();
-	const ids = values.add(idsOf(wallets), "uuid[]");
-	const window = values.add(RATE_WINDOW_DAYS, "int");
-	// One look into the key for each wallet, whatever it has paid since.
-	const firsts = wallets.map(
-		({ accountId }) =>
-			`(SELECT "account_id", "day" FROM "usage_daily" WHERE "account_id" = ${values.add(accountId, "uuid")} ORDER BY "day" LIMIT 1)`,
-	);
-	if (firsts.length === 0) return [];
-	const uses = await sql.query<Omit<WalletUse, "creditTypeId"> & { id: string }>(
-		`WITH "today" AS (${todaySql(values.add(at ?? null, "timestamptz"))}), "month" AS (
-			SELECT date_trunc('month', "day")::date AS "start", (date_trunc('month', "day") - interval '1 month')::date AS "last",
-				"day" AS "today"
-			FROM "today"
-		), "first" AS (${firsts.join(" UNION ALL ")}), "recent" AS (
-			SELECT "account_id", "day", sum("charged" - "refunded") AS "used" FROM "usage_daily"
-			WHERE "account_id" = ANY (${ids}) AND "day" >= (SELECT least("last", "today" - ${window} + 1) FROM "month")
-			GROUP BY "account_id", "day"
-		)
-		SELECT "wallet"."id",
-			coalesce(sum("used") FILTER (WHERE "recent"."day" >= "start"), 0)::bigint AS "usedThisMonth",
-			coalesce(sum("used") FILTER (WHERE "recent"."day" >= "last" AND "recent"."day" < "start"), 0)::bigint
-				AS "usedLastMonth",
-			coalesce(sum("used") FILTER (WHERE "recent"."day" > "today" - ${window}), 0)::bigint AS "usedInWindow",
-			least(${window}, "today" - "first"."day" + 1) AS "windowDays"
-		FROM unnest(${ids}) AS "wallet" ("id") CROSS JOIN "month"
-		LEFT JOIN "recent" ON "recent"."account_id" = "wallet"."id"
-		LEFT JOIN "first" ON "first"."account_id" = "wallet"."id"
-		GROUP BY "wallet"."id", "today", "first"."day"`,
-		values.values,
-	);
-	return uses.flatMap(({ id, ...use }) =>
-		wallets.filter(({ accountId }) => accountId === id).map(({ creditTypeId }) => ({ creditTypeId, ...use })),
+	const uses = await readUseOfPools(sql, wallets, { at });
+	return uses.flatMap(({ accountId, ...use }) =>
+		wallets.filter((wallet) => wallet.accountId === accountId).map(({ creditTypeId }) => ({ creditTypeId, ...use })),
 	);
 }
 
@@ -181,9 +143,4 @@ export async function readUseThisMonth(
 		ORDER BY "used" DESC, "userId"`,
 		[view.person.id, idsOf(wallets), at ?? null],
 	);
-}
-
-/** The deployment's day (product.md 35) at the instant of a parameter, or now where it is null. */
-function todaySql(at: string): string {
-	return `SELECT (coalesce(${at}, statement_timestamp()) AT TIME ZONE "time_zone")::date AS "day" FROM "deployment"`;
 }

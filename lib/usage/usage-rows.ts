@@ -1,15 +1,8 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
-import {
-	candidatesSql,
-	foundConditions,
-	inDirection,
-	refundsSql,
-	statusSql,
-	type UsageSelection,
-} from "./candidates-sql.ts";
+import { candidatesSql, foundConditions, inDirection, refundsSql, statusSql } from "./candidates-sql.ts";
 import type { UsageQuery, UsageSort, UsageStatus } from "./schema.ts";
-import { poolKindSql, type UsagePool } from "./usage-scope.ts";
+import { poolKindSql, type UsagePool, type UsageSelection } from "./usage-scope.ts";
 
 /** What one pool paid of one charge (product.md 30). Credits are what was used, before what was refunded. */
 export interface UsageRow {
@@ -17,6 +10,7 @@ export interface UsageRow {
 	readonly dateUsed: Date;
 	readonly userId: string;
 	readonly userName: string;
+	/** Empty for a service user. */
 	readonly userEmail: string;
 	readonly service: string;
 	readonly item: string;
@@ -50,7 +44,7 @@ export async function readUsageRows(sql: Sql, asked: UsageSelection): Promise<Us
 	const poolKind = poolKindSql({ visibleGroups: values.add(scope.visibleGroupIds, "uuid[]") });
 	const refunds = `"refund" AS MATERIALIZED (${refundsSql(values, { rows: query.status ? "candidate" : "page", scope })})`;
 	const page = `"page" AS MATERIALIZED (
-		SELECT "candidate".*, "user"."name" AS "user_name", "user"."email" AS "user_email"
+		SELECT "candidate".*, "user"."name" AS "user_name", ${SHOWN_EMAIL_SQL} AS "user_email"
 		FROM "candidate" ${query.status ? `LEFT JOIN "refund" USING ("account_id", "version")` : ""}
 		JOIN "user" ON "user"."id" = "candidate"."user_id"
 		WHERE ${foundConditions(values, query).join(" AND ")}
@@ -80,15 +74,21 @@ export async function readUsageRows(sql: Sql, asked: UsageSelection): Promise<Us
 	}));
 }
 
-export const POOL_NAME_SQL = `coalesce("wallet_user"."name", "share_group"."name")`;
+/** A service user's address is nobody's mailbox. */
+export const SHOWN_EMAIL_SQL = `CASE "user"."kind" WHEN 'person' THEN "user"."email" ELSE '' END`;
+export const POOL_NAME_SQL = `coalesce("wallet_user"."name", "share_group"."name", "covering_plan"."name")`;
 /** The pool of a row, and its credit type, or what a subscription covered. */
 export function poolJoinsSql(row: string): string {
 	return `LEFT JOIN "account" ON "account"."id" = "${row}"."account_id"
 		JOIN "credit_type" ON "credit_type"."id" = coalesce("account"."credit_type_id", "${row}"."covered_type")
 		LEFT JOIN "user" AS "wallet_user" ON "wallet_user"."id" = "account"."user_id"
-		LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"`;
+		LEFT JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
+		LEFT JOIN "subscription" ON "subscription"."id" = "${row}"."covered_by"
+		LEFT JOIN "plan_version" AS "covering_plan" ON "covering_plan"."plan_id" = "subscription"."plan_id"
+			AND "covering_plan"."version" = "subscription"."plan_version"`;
 }
-export const IS_NAMED_SQL = `"pool_kind" IN ('wallet', 'share_group')`;
+/** Of what was covered, the name is that of the subscription's plan. */
+export const IS_NAMED_SQL = `"pool_kind" <> 'hidden_group'`;
 /** The balance of a share group is not shown to viewers who may not see the group. */
 export const SHOWN_BALANCE_SQL = `CASE WHEN "pool_kind" <> 'hidden_group' THEN "balance_after" END`;
 

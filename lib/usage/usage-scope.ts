@@ -1,14 +1,15 @@
 import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { type Period, readPeriod } from "@/lib/platform/database/read-today.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { readVisibleGroups } from "@/lib/share-groups/usable-groups.ts";
-import type { UsageFilters } from "./schema.ts";
+import type { UsageFilters, UsageQuery } from "./schema.ts";
 
 /**
  * What paid, as far as the viewer may know it. A share group that they may not see is a `hidden_group` without a name.
  */
 export interface UsagePool {
 	readonly kind: "wallet" | "share_group" | "hidden_group" | "subscription";
-	/** The wallet's user or the share group; null for the other two. */
+	/** The wallet's user, the share group, or in a row the plan of the subscription that covered it. */
 	readonly name: string | null;
 }
 
@@ -38,6 +39,19 @@ export interface UsageScope {
 		/** The credit types of which a subscription covered charges, as far as the filters leave them. */
 		readonly coveredTypes: readonly string[];
 	} | null;
+}
+
+/** The requested rows: what may be shown, which of it is wanted, and which page. */
+export interface UsageSelection {
+	readonly scope: UsageScope;
+	/** `query.from` and `query.to` as instants. */
+	readonly period: Period;
+	readonly query: UsageQuery;
+}
+
+/** The filters of Credit Usage in a view. */
+export async function selectUsage(sql: Sql, view: CreditView, query: UsageQuery): Promise<UsageSelection> {
+	return { scope: await readUsageScope(sql, view, query), period: await readPeriod(sql, query), query };
 }
 
 interface Pool {

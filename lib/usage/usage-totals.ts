@@ -1,9 +1,9 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
-import { candidatesSql, foundConditions, looksAtRows, refundsSql, type UsageSelection } from "./candidates-sql.ts";
+import { candidatesSql, foundConditions, looksAtRows, refundsSql } from "./candidates-sql.ts";
 import { dailyRowsSql } from "./daily-rows.ts";
 import { REACH_ROWS, type UsageFilters } from "./schema.ts";
-import type { UsageScope } from "./usage-scope.ts";
+import type { UsageScope, UsageSelection } from "./usage-scope.ts";
 
 export interface UsageTotals {
 	readonly rows: number;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { placeHold } from "@/lib/ledger/charges/hold.ts";
+import { placeHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";

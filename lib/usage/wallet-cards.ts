@@ -1,6 +1,6 @@
-import { readBalances, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
-import { readCreditsByExpiry } from "@/lib/ledger/reads/lots.ts";
 import { idsOf, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
+import { readBalances, type WalletBalance } from "@/lib/ledger/reads/read-balances.ts";
+import { readCreditsByExpiry } from "@/lib/ledger/reads/read-lots.ts";
 import type { ViewContext } from "@/lib/owners/credit-view.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
 import { database } from "@/lib/platform/database/db.ts";

@@ -1,0 +1,264 @@
+import type { OrderStatus } from "@/generated/prisma/enums.ts";
+import { type AlertNews, readAlertNews } from "@/lib/alerts/read-alert-news.ts";
+import {
+	type AnswerNews,
+	type RequestNews,
+	readAnswerNews,
+	readRequestNews,
+} from "@/lib/credit-requests/lists/request-news.ts";
+import { type ExpiryNews, readExpiryNews } from "@/lib/expiry-warnings/read-warned-credits.ts";
+import { type FactsOf, MAIL_FACTS } from "@/lib/outbox/mail-kinds.ts";
+import { isNoticeKind, type NoticeKind } from "@/lib/outbox/notice-kinds.ts";
+import { databaseClock } from "@/lib/platform/database/clock.ts";
+import type { Snapshot } from "@/lib/platform/database/snapshot.ts";
+import { type RefillNews, readRefillNews } from "@/lib/refills/refill-news.ts";
+import { readUsableGroups } from "@/lib/share-groups/usable-groups.ts";
+import { readSubscriptionNews, type SubscriptionNews } from "@/lib/subscriptions/subscription-news.ts";
+import { type LimitNews, readLimitNews } from "./read-limit-news.ts";
+
+/** What a notice tells its user, as data: names as they are now. */
+export type NoticeAbout = Told | { readonly kind: Exclude<NoticeKind, Told["kind"]> };
+
+/** Of which more is read. */
+type Told =
+	| AlertNews
+	| CreditOwnerChange
+	| ExpiryNews
+	| LimitNews
+	| OrderNews
+	| RefillNotice
+	| SubscriptionNotice
+	| RequestToReader
+	| AnswerToReader
+	| Welcome;
+
+interface RequestToReader {
+	readonly kind: "credit_request";
+	readonly request: RequestNews;
+}
+
+interface AnswerToReader {
+	readonly kind: "credit_request_answered";
+	readonly answer: AnswerNews;
+}
+
+interface CreditOwnerChange {
+	readonly kind: "credit_owner_changed";
+	/** `responsible`: for the users, which are service users then. */
+	readonly readerIs: "user" | "newOwner" | "oldOwner" | "responsible";
+	readonly changedBy: string;
+	/** The users whose Credit Owner was changed: the name of the first, and how many there are. */
+	readonly name: string;
+	readonly count: number;
+	/** Null where each user becomes their own. */
+	readonly newOwner: string | null;
+}
+
+interface OrderNews {
+	readonly kind: "order_placed" | "receipt" | "order_closed" | "invoice_reminder";
+	readonly orderId: string;
+	readonly number: bigint;
+	readonly plan: string;
+	readonly buyer: string;
+	readonly status: OrderStatus;
+	readonly readerIs: "buyer" | "beneficiary";
+}
+
+interface RefillNotice {
+	readonly kind: "refilled" | "refill_stopped";
+	readonly news: RefillNews;
+}
+
+interface SubscriptionNotice {
+	readonly kind: "subscription";
+	readonly news: SubscriptionNews;
+}
+
+interface Welcome {
+	readonly kind: "share_group_welcome";
+	/** Null where the group doesn't let the reader in any more: they don't see its name then (product.md 19). */
+	readonly group: { readonly name: string; readonly creator: string } | null;
+}
+
+interface StoredNotice {
+	readonly id: string;
+	readonly kind: string;
+	readonly facts: unknown;
+}
+
+/** A notice whose kind and facts this version knows. */
+type Known = { readonly [Kind in NoticeKind]: { id: string; kind: Kind; facts: FactsOf<Kind> } }[NoticeKind];
+
+/** What these notices of one user tell, by id; each sort of what they are about is read once for all of them. */
+export async function readAbout(
+	snapshot: Snapshot,
+	{ userId, notices }: { userId: string; notices: readonly StoredNotice[] },
+): Promise<Map<string, NoticeAbout>> {
+	const known = notices.flatMap(knownOf);
+	const warnings = known.flatMap(({ kind, facts }) => (kind === "limit_warning" ? [facts] : []));
+	const expiries = known.flatMap(({ kind, facts }) => (kind === "expiry_warning" ? [facts.warningId] : []));
+	const at = await databaseClock.now(snapshot.sql);
+	const events = known.flatMap(({ facts }) => ("eventId" in facts ? [facts.eventId] : []));
+	const requestIds = known.flatMap(({ kind, facts }) => (kind === "credit_request" ? [facts.requestId] : []));
+	const answered = known.flatMap((notice) => (notice.kind === "credit_request_answered" ? [notice] : []));
+	const answers = await readAnswerNews(snapshot, { userId, answers: answered.map(({ facts }) => facts) });
+	const subjects: Subjects = {
+		userId,
+		names: await readNames(snapshot, known),
+		limits: await readLimitNews(snapshot, { userId, warnings }),
+		alerts: await readAlerts(snapshot, { userId, known }),
+		expiries: await readExpiryNews(snapshot, { userId, warningIds: expiries, at }),
+		requests: await readRequestNews(snapshot, { userId, requestIds }),
+		answers: new Map(answered.map(({ id }, place) => [id, answers[place] ?? null])),
+		orders: await readOrders(snapshot, known),
+		refills: await readRefillNews(snapshot.prisma, events),
+		groups: await readGroups(snapshot, { userId, known }),
+		subscriptions: await readSubscriptionNews(snapshot.prisma, events),
+	};
+	return new Map(
+		known.flatMap((notice): [string, NoticeAbout][] => {
+			const about = aboutOf(notice, subjects);
+			return about ? [[notice.id, about]] : [];
+		}),
+	);
+}
+
+function knownOf({ id, kind, facts }: StoredNotice): Known[] {
+	if (!isNoticeKind(kind)) return [];
+	const parsed = MAIL_FACTS[kind].safeParse(facts);
+	return parsed.success ? [{ id, kind, facts: parsed.data } as Known] : [];
+}
+
+interface Subjects {
+	readonly userId: string;
+	readonly names: ReadonlyMap<string, string>;
+	readonly limits: ReadonlyMap<string, LimitNews>;
+	readonly alerts: ReadonlyMap<string, AlertNews>;
+	readonly expiries: ReadonlyMap<string, ExpiryNews>;
+	readonly requests: ReadonlyMap<string, RequestNews>;
+	/** By notice. */
+	readonly answers: ReadonlyMap<string, AnswerNews | null>;
+	readonly orders: ReadonlyMap<string, Omit<OrderNews, "kind" | "readerIs"> & { readonly buyerId: string }>;
+	readonly refills: ReadonlyMap<string, RefillNews>;
+	readonly groups: ReadonlyMap<string, NonNullable<Welcome["group"]>>;
+	readonly subscriptions: ReadonlyMap<string, SubscriptionNews>;
+}
+
+function aboutOf(
+	notice: Known,
+	{ userId, names, limits, alerts, expiries, requests, answers, orders, refills, groups, subscriptions }: Subjects,
+): NoticeAbout | null {
+	switch (notice.kind) {
+		case "credit_owner_changed": {
+			const { userIds, newOwnerId, changedById } = notice.facts;
+			return {
+				kind: notice.kind,
+				readerIs: readerOf(userId, notice.facts),
+				changedBy: names.get(changedById) ?? "",
+				name: names.get(userIds[0] ?? "") ?? "",
+				count: userIds.length,
+				newOwner: newOwnerId && newOwnerId !== userId ? (names.get(newOwnerId) ?? "") : null,
+			};
+		}
+		case "limit_warning":
+			return limits.get(notice.facts.warningId) ?? null;
+		case "alert":
+			return alerts.get(notice.facts.eventId) ?? null;
+		case "expiry_warning":
+			return expiries.get(notice.facts.warningId) ?? null;
+		case "credit_request": {
+			const request = requests.get(notice.facts.requestId);
+			return request ? { kind: notice.kind, request } : null;
+		}
+		case "credit_request_answered": {
+			const answer = answers.get(notice.id);
+			return answer ? { kind: notice.kind, answer } : null;
+		}
+		case "order_placed":
+		case "receipt":
+		case "order_closed":
+		case "invoice_reminder": {
+			const order = orders.get(notice.facts.orderId);
+			if (!order) return null;
+			const { buyerId, ...news } = order;
+			return { kind: notice.kind, readerIs: buyerId === userId ? "buyer" : "beneficiary", ...news };
+		}
+		case "refilled":
+		case "refill_stopped": {
+			const news = refills.get(notice.facts.eventId);
+			return news ? { kind: notice.kind, news } : null;
+		}
+		case "subscription": {
+			const news = subscriptions.get(notice.facts.eventId);
+			return news ? { kind: notice.kind, news } : null;
+		}
+		case "share_group_welcome":
+			return { kind: notice.kind, group: groups.get(notice.facts.entryId) ?? null };
+		default:
+			return { kind: notice.kind };
+	}
+}
+
+function readerOf(
+	userId: string,
+	{ userIds, oldOwnerId, newOwnerId }: FactsOf<"credit_owner_changed">,
+): CreditOwnerChange["readerIs"] {
+	if (userIds.includes(userId)) return "user";
+	if (userId === oldOwnerId) return "oldOwner";
+	return userId === newOwnerId ? "newOwner" : "responsible";
+}
+
+async function readNames({ prisma }: Snapshot, known: readonly Known[]): Promise<Subjects["names"]> {
+	const ids = known.flatMap(({ kind, facts }) => {
+		if (kind !== "credit_owner_changed") return [];
+		return [facts.userIds[0] ?? [], facts.newOwnerId ?? [], facts.changedById].flat();
+	});
+	if (ids.length === 0) return new Map();
+	const users = await prisma.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+	return new Map(users.map(({ id, name }) => [id, name]));
+}
+
+async function readAlerts(
+	snapshot: Snapshot,
+	{ userId, known }: { userId: string; known: readonly Known[] },
+): Promise<Subjects["alerts"]> {
+	const eventIds = known.flatMap(({ kind, facts }) => (kind === "alert" ? [facts.eventId] : []));
+	if (eventIds.length === 0) return new Map();
+	const { email } = await snapshot.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
+	return readAlertNews(snapshot, { eventIds, reader: { userId, email } });
+}
+
+async function readOrders({ prisma }: Snapshot, known: readonly Known[]): Promise<Subjects["orders"]> {
+	const ids = known.flatMap(({ facts }) => ("orderId" in facts ? [facts.orderId] : []));
+	if (ids.length === 0) return new Map();
+	const orders = await prisma.order.findMany({
+		where: { id: { in: ids } },
+		select: { id: true, number: true, planName: true, status: true, buyerId: true, buyer: { select: { name: true } } },
+	});
+	return new Map(
+		orders.map(({ id, number, planName, status, buyerId, buyer }) => [
+			id,
+			{ orderId: id, number, plan: planName, status, buyerId, buyer: buyer.name },
+		]),
+	);
+}
+
+/** By entry: the groups that let the user in at this moment. */
+async function readGroups(
+	{ prisma, sql }: Snapshot,
+	{ userId, known }: { userId: string; known: readonly Known[] },
+): Promise<Subjects["groups"]> {
+	const ids = known.flatMap(({ facts }) => ("entryId" in facts ? [facts.entryId] : []));
+	if (ids.length === 0) return new Map();
+	const usable = new Map((await readUsableGroups(sql, { userId })).map((group) => [group.shareGroupId, group]));
+	const entries = await prisma.shareGroupEntry.findMany({
+		where: { id: { in: ids }, shareGroupId: { in: [...usable.keys()] } },
+		select: { id: true, shareGroupId: true },
+	});
+	return new Map(
+		entries.flatMap(({ id, shareGroupId }) => {
+			const group = usable.get(shareGroupId);
+			return group ? [[id, { name: group.name, creator: group.creatorName }] as const] : [];
+		}),
+	);
+}
