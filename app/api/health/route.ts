@@ -1,4 +1,4 @@
-import { readiness } from "../readiness.ts";
+import { readiness } from "@/lib/platform/readiness.ts";
 
 /** The same as `/api/ready`, under the name that it had first. */
 export const GET = readiness;

@@ -1,0 +1,3 @@
+import { answerApi } from "@/lib/api/answer-api.ts";
+
+export { answerApi as GET };

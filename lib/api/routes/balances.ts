@@ -1,0 +1,125 @@
+import { z } from "@hono/zod-openapi";
+import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
+import { done } from "@/lib/platform/refusal.ts";
+import { readSpendable, type Spendable, type SpendableGroup } from "@/lib/share-groups/credits/spendable.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
+import { type ApiResource, apiRoute } from "../api-route.ts";
+import { coverageJson } from "../charges/coverage-json.ts";
+import { coverageShape } from "../charges/schema.ts";
+import { findReachedUser } from "../people/find-reached-user.ts";
+import { knownOwners } from "../pools/known-owners.ts";
+import { amount, instant, orNull, someId, userReference } from "../shapes/schema.ts";
+
+const poolShape = z
+	.object({
+		pool_id: someId,
+		kind: z.enum(["wallet", "share_group"]),
+		share_group_id: someId.nullable(),
+		name: z.string().nullable().openapi({
+			description: "The share group's, or that of the wallet's user; null for a share group of strangers.",
+		}),
+		owner_id: someId.nullable().openapi({ description: "The wallet's user, or the share group's creator." }),
+		available: amount.openapi({ description: "What is in it and not on hold, as far as the key may know it." }),
+		spendable: amount.openapi({ description: "What this user can spend of it now: a limit may leave less." }),
+		next_expiry: z.object({ at: instant, credits: amount }).nullable(),
+	})
+	.openapi("Pool");
+
+const balanceShape = z
+	.object({
+		credit_type: z.string(),
+		spendable: amount.openapi({ description: "What the user can spend now, of all pools." }),
+		on_hold: amount.openapi({ description: "In the wallet." }),
+		covered: orNull(coverageShape).openapi({
+			description: "The user's own subscription that covers its use now, at 0 credits; null where none does.",
+		}),
+		parked: amount.openapi({ description: "Own credits that are not in use while the user uses another's." }),
+		pools: z.array(poolShape).openapi({ description: "In the order in which they pay." }),
+	})
+	.openapi("Balance");
+
+const getBalances = apiRoute({
+	method: "get",
+	path: "/users/{user}/balances",
+	operationId: "getBalances",
+	summary: "See what a user can spend",
+	description: "Per credit type, what a user can spend now and from which pools, in the order in which they pay.",
+	scope: "view_balances",
+	params: z.strictObject({ user: userReference }),
+	answer: z.object({ user_id: someId, balances: z.array(balanceShape) }),
+	async handle(context, { params }) {
+		const user = await findReachedUser(context, params.user);
+		if (!user.ok) return user;
+		const { userId } = user.value;
+		const types = await readSnapshot(({ sql }) => readSpendable(sql, userId), context.db);
+		const known = await knownOwners(context, [
+			...new Set(types.flatMap(({ groups }) => groups.map(({ creatorId }) => creatorId))),
+		]);
+		return done({ user_id: userId, balances: types.map((type) => balanceJson(type, known)) });
+	},
+});
+
+export const balances: ApiResource = {
+	name: "Balances",
+	description: "What a user can spend, and from where.",
+	routes: [getBalances],
+};
+
+function balanceJson(
+	{ creditTypeId, total, coverage, wallet, groups, parked }: Spendable,
+	known: ReadonlySet<string>,
+): z.input<typeof balanceShape> {
+	const groupsJson = (some: readonly SpendableGroup[]) => some.map((group) => groupJson(group, known));
+	const others = groups.filter(({ isOwn }) => !isOwn);
+	const own = groups.filter(({ isOwn }) => isOwn);
+	return {
+		credit_type: creditTypeId,
+		spendable: toJsonCredits(total),
+		covered: coverage && coverageJson(coverage),
+		on_hold: toJsonCredits(wallet.held),
+		parked: toJsonCredits(parked),
+		pools: [...groupsJson(others), walletJson(wallet), ...groupsJson(own)],
+	};
+}
+
+type PoolJson = z.input<typeof poolShape>;
+
+function walletJson({
+	accountId,
+	ownerId,
+	ownerName,
+	isOwnerSuspended,
+	available,
+	nextExpiry,
+}: Spendable["wallet"]): PoolJson {
+	return {
+		pool_id: accountId,
+		kind: "wallet",
+		share_group_id: null,
+		name: ownerName,
+		owner_id: ownerId,
+		available: toJsonCredits(available),
+		spendable: isOwnerSuspended ? 0 : toJsonCredits(available),
+		next_expiry: expiryJson(nextExpiry),
+	};
+}
+
+/** Of a share group that the key may not know, no more than what this user can spend of it (product.md 30). */
+function groupJson(group: SpendableGroup, known: ReadonlySet<string>): PoolJson {
+	const { accountId, shareGroupId, name, creatorId, available, spendable, nextExpiry } = group;
+	const isKnown = known.has(creatorId);
+	return {
+		pool_id: accountId,
+		kind: "share_group",
+		share_group_id: isKnown ? shareGroupId : null,
+		name: isKnown ? name : null,
+		owner_id: isKnown ? creatorId : null,
+		available: toJsonCredits(isKnown ? available : spendable),
+		spendable: toJsonCredits(spendable),
+		next_expiry: isKnown ? expiryJson(nextExpiry) : null,
+	};
+}
+
+function expiryJson(expiry: SpendableGroup["nextExpiry"]): PoolJson["next_expiry"] {
+	return expiry && { at: expiry.at.toISOString(), credits: toJsonCredits(expiry.credits) };
+}
