@@ -21,6 +21,7 @@ const northwindLtd: BillingInformationForm = {
 	taxId: "12345678",
 	poNumber: "PO-7",
 	billingEmail: "accounts@northwind.example",
+	currency: "",
 	version: null,
 };
 
@@ -34,7 +35,7 @@ const save = (actor: Actor, change: Partial<BillingInformationForm> = {}) =>
 	saveBillingInformation({ actor, db }, billingInformationSchema.parse({ ...northwindLtd, ...change }));
 
 describe("saving billing information", () => {
-	it("is the actor's own, whoever their Credit Owner is (product.md 10)", async () => {
+	it("is the actor's own, not their Credit Owner's (product.md 10)", async () => {
 		expect(await save(peter)).toEqual({ ok: true, value: { version: 0, isConfirmationSent: true } });
 
 		expect(await readBillingInformation({ actor: peter, db })).toMatchObject({

@@ -30,7 +30,7 @@ async function aBuyer({ hasPaid = false } = {}) {
 	let version: number | null = null;
 	/** Returns whether the address was asked to confirm. */
 	async function save(billingEmail: string): Promise<boolean> {
-		const empty = { addressLine2: "", region: "", postalCode: "", taxId: "", poNumber: "" };
+		const empty = { addressLine2: "", region: "", postalCode: "", taxId: "", poNumber: "", currency: "" };
 		const address = { legalName: "Peter Wong", addressLine1: "1 Harbour Road", city: "Hong Kong", country: "HK" };
 		const form = { kind: "person" as const, ...empty, ...address, billingEmail, version };
 		const saved = await saveBillingInformation({ actor, db }, billingInformationSchema.parse(form));

@@ -5,7 +5,7 @@ import { lockUserBesideCharges } from "@/lib/people/lock-users-to-change.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
+import { normalizeAddress } from "@/lib/text/addresses/match-keys.ts";
 import type { ConfirmBillingEmailInput } from "./schema.ts";
 
 /** What the owner of a mailbox is asked: whose orders it will be told of. */

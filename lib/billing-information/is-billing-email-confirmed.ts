@@ -1,5 +1,5 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
+import { normalizeAddress } from "@/lib/text/addresses/match-keys.ts";
 
 type Reads = Pick<Transaction["prisma"], "confirmedBillingEmail">;
 

@@ -5,6 +5,8 @@ import { isBillingEmailConfirmed } from "./is-billing-email-confirmed.ts";
 import type { BillingSnapshot } from "./schema.ts";
 
 export interface OwnBillingInformation extends BillingSnapshot {
+	/** What they pay in; null means the deployment's. */
+	readonly currency: string | null;
 	readonly version: number;
 	readonly updatedAt: Date;
 }

@@ -75,6 +75,9 @@ async function askForConfirmation(
 	return (await sendBillingConfirmation(tx, { user, email: billingEmail, ipAddress })).ok;
 }
 
-function changedFields(before: BillingSnapshot | null, after: BillingSnapshot): (keyof BillingSnapshot)[] {
-	return billingSnapshotSchema.keyof().options.filter((field) => (before?.[field] ?? null) !== after[field]);
+type Fields = BillingSnapshot & Pick<BillingInformationInput, "currency">;
+
+function changedFields(before: Fields | null, after: Fields): (keyof Fields)[] {
+	const fields = [...billingSnapshotSchema.keyof().options, "currency" as const];
+	return fields.filter((field) => (before?.[field] ?? null) !== after[field]);
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
-import { anyText, oneLine } from "@/lib/text/names.ts";
-import { wrong } from "@/lib/text/validation.ts";
-import { isCountryCode } from "./country-codes.ts";
+import { isCountryCode } from "@/lib/text/country-codes.ts";
+import { isCurrencyCode } from "@/lib/text/currency-codes.ts";
+import { anyText, oneLine } from "@/lib/text/schema.ts";
+import { wrong } from "@/lib/text/wrong.ts";
 
 const text = (maxLength: number) => oneLine.min(1).max(maxLength);
 const optionalText = (maxLength: number) => oneLine.max(maxLength).transform((value) => value || null);
@@ -27,6 +28,10 @@ export const billingInformationSchema = z
 		billingEmail: text(254)
 			.transform((email) => storedAddress(email) ?? "")
 			.refine((address) => /@.+\../.test(address), wrong("notAnEmail")),
+		/** What the user pays in; null means the deployment's (product.md 48). */
+		currency: anyText
+			.refine((code) => code === "" || isCurrencyCode(code), wrong("chooseCurrency"))
+			.transform((code) => code || null),
 		version: z.int().min(0).nullable(),
 	})
 	.transform((input) => (input.kind === "person" ? { ...input, taxId: null, poNumber: null } : input));
@@ -39,8 +44,11 @@ export const confirmAgainSchema = z.strictObject({});
 export const confirmBillingEmailSchema = z.strictObject({ token: anyText.max(200) });
 export type ConfirmBillingEmailInput = z.infer<typeof confirmBillingEmailSchema>;
 
-/** Billing Information without its version: the copy that an order keeps from when it was placed (product.md 13). */
-export type BillingSnapshot = Omit<BillingInformationInput, "version">;
+/**
+ * Billing Information without its version and currency, which an order has of its own: the copy that it keeps from when it
+ * was placed (product.md 13).
+ */
+export type BillingSnapshot = Omit<BillingInformationInput, "version" | "currency">;
 
 /** Reads an order's copy; strict about shape, silent about rules that may be newer than the order. */
 export const billingSnapshotSchema = z.object({

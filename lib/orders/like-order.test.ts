@@ -4,12 +4,13 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, aUser } from "@/lib/testing/people.ts";
+import { aPlan } from "@/lib/testing/plans.ts";
 import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { readOrderReview } from "./order-review.ts";
 import { placeOrder } from "./place-order.ts";
 import type { PlaceOrderInput } from "./schema.ts";
-import { aPlan, fillInBilling, testShop } from "./test-shop.ts";
+import { fillInBilling, testShop } from "./test-shop.ts";
 
 vi.mock(import("@/lib/platform/env.ts"), async (original) => {
 	const { env } = await original();

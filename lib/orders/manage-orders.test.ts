@@ -1,13 +1,17 @@
 import { describe, expect, test, vi } from "vitest";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { placeHold, releaseHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
-import { actorOf, aUser } from "@/lib/testing/people.ts";
+import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { aPlan, aPlanVersion } from "@/lib/testing/plans.ts";
 import { cancelOrder } from "./cancel-order.ts";
+import { cancelOwnOrder } from "./cancel-own-order.ts";
 import { readOperatorOrders } from "./lists/operator-orders.ts";
 import { markOrderPaid } from "./mark-order-paid.ts";
+import { placeOrder } from "./place-order.ts";
 import { refundOrder } from "./refund-order.ts";
 import { settleOrder } from "./settle-order.ts";
 import { testShop } from "./test-shop.ts";
@@ -94,6 +98,38 @@ describe("cancelling", () => {
 	});
 });
 
+describe("a buyer's own cancellation (product.md 53)", () => {
+	test("is for their pending orders, told to all, and leaves the invoice its number", async () => {
+		const orderId = await shop.pendingOrder();
+		const { invoiceNumber } = await orderOf(orderId);
+		const stranger = await aUser(db, await anOrganization(db), { role: "administrator" });
+		for (const user of [stranger, shop.john, shop.onlooker]) {
+			const refused = await cancelOwnOrder({ actor: await actorOf(db, user), db }, { orderId });
+			expect(refused).toMatchObject({ ok: false, code: "NOT_FOUND" });
+		}
+		const peter = { actor: await actorOf(db, shop.peter), db };
+		expect(await cancelOwnOrder(peter, { orderId })).toMatchObject({ ok: true });
+		expect(await orderOf(orderId)).toMatchObject({ status: "cancelled", closeReason: null, invoiceNumber });
+		expect(
+			await db.mail.count({ where: { kind: "order_closed", facts: { path: ["orderId"], equals: orderId } } }),
+		).toBe(2);
+		expect(await cancelOwnOrder(peter, { orderId })).toMatchObject({ key: "orderNotPending" });
+	});
+
+	test("and the operator's marking it paid at once: one of the two happens", async () => {
+		const peter = { actor: await actorOf(db, shop.peter), db };
+		for (let round = 0; round < 10; round += 1) {
+			const orderId = await shop.pendingOrder();
+			const both = await Promise.all([
+				markOrderPaid({ actor: operator, db }, { orderId }),
+				cancelOwnOrder(peter, { orderId }),
+			]);
+			expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+			expect(await purchasesOf(orderId)).toBe(both[0].ok ? 1 : 0);
+		}
+	});
+});
+
 describe("refunding", () => {
 	test("takes back what is unspent and pays back its share of the total, rounded down", async () => {
 		await useCredits(await shop.availableTo(shop.john));
@@ -109,9 +145,44 @@ describe("refunding", () => {
 		});
 		expect(await shop.availableTo(shop.john)).toBe(0n);
 		expect(await orderOf(orderId)).toMatchObject({ status: "refunded", refundedCredits: 667n, refundedMinor: 722n });
-		expect(await refundOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({ key: "orderNotPaid" });
+		expect(await refundOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({
+			key: "orderCreditsUsedUp",
+		});
 		const audit = await db.auditEntry.findFirstOrThrow({ where: { subjectId: orderId, action: "order.refunded" } });
 		expect(audit).toMatchObject({ reason, after: { refundedCredits: "667", refundedMinor: "722" } });
+	});
+
+	test("makes a credit note with price, tax and total of the part; what becomes free later makes another", async () => {
+		const planId = await aPlan(db);
+		const placed = await placeOrder({ actor: await actorOf(db, shop.peter), db }, shop.reviewed({ planId }));
+		if (!placed.ok) throw new Error(placed.key);
+		const { orderId } = placed.value;
+		await markOrderPaid({ actor: operator, db }, { orderId });
+		const hold = { userId: shop.peter.id, creditTypeId: "email", service: "Campaigns", item: "Newsletter" };
+		const key = newId();
+		const held = await placeHold(
+			{ db, client: "test", actorId: null },
+			{ ...hold, key, credits: 333n, lifetimeMs: 60_000 },
+		);
+		if (!held.ok) throw new Error(held.key);
+		// The plan is repriced in the meantime, which changes nothing of the order.
+		await aPlanVersion(db, planId, { priceMinor: 5n });
+		const first = await refundOrder({ actor: operator, db }, { orderId, reason });
+		expect(first).toMatchObject({ ok: true, value: { refundedCredits: 667n, refundedMinor: 722n } });
+		expect(await refundOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({
+			key: "orderCreditsUsedUp",
+		});
+		await releaseHold({ db, client: "test", actorId: null }, { key: newId(), holdId: held.value.holdId });
+		const second = await refundOrder({ actor: operator, db }, { orderId, reason: "The rest" });
+		expect(second).toMatchObject({ ok: true, value: { refundedCredits: 333n, refundedMinor: 361n } });
+		expect(await orderOf(orderId)).toMatchObject({ refundedCredits: 1_000n, refundedMinor: 1_083n });
+		const notes = await db.creditNote.findMany({ where: { orderId }, orderBy: { number: "asc" } });
+		expect(notes).toMatchObject([
+			{ credits: 667n, priceMinor: 667n, taxMinor: 55n, totalMinor: 722n, reason },
+			{ credits: 333n, priceMinor: 333n, taxMinor: 28n, totalMinor: 361n, reason: "The rest" },
+		]);
+		const { _max, _count } = await db.creditNote.aggregate({ _max: { number: true }, _count: true });
+		expect(_max.number, "without gaps").toBe(_count);
 	});
 
 	test("is refused where all is spent, and the order stays paid", async () => {

@@ -3,6 +3,7 @@ import { readCatalogue } from "@/lib/plans/queries.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, aUser } from "@/lib/testing/people.ts";
+import { aPlan } from "@/lib/testing/plans.ts";
 import { markOrderPaid } from "./mark-order-paid.ts";
 import { readOrderReview } from "./order-review.ts";
 import { testShop } from "./test-shop.ts";
@@ -17,15 +18,11 @@ const shop = await testShop(db);
 const planId = shop.planId;
 const peter = await actorOf(db, shop.peter);
 
-const biggerId = newId();
-const { id: _, ...smallest } = await db.plan.findUniqueOrThrow({ where: { id: planId } });
-await db.plan.createMany({
-	data: [
-		{ ...smallest, id: biggerId, name: "Email 5,000", credits: 5_000n, priceMinor: 4_000n, position: 1 },
-		{ ...smallest, id: newId(), name: "Withdrawn", credits: 9_000n, onSale: false, position: 2 },
-		{ ...smallest, id: newId(), name: "Unlimited", kind: "subscription", credits: null, position: 3 },
-	],
-});
+const biggerId = await aPlan(db, { name: "Email 5,000", credits: 5_000n, priceMinor: 4_000n, position: 1 });
+const others = [
+	await aPlan(db, { name: "Withdrawn", credits: 9_000n, withdrawnAt: new Date(), position: 2 }),
+	await aPlan(db, { name: "Unlimited", kind: "unlimited", credits: null, position: 3 }),
+];
 
 describe("the catalogue (product.md 14)", () => {
 	test("offers the packs on sale, smallest first, with unit price and saving", async () => {
@@ -77,8 +74,7 @@ describe("the review of an order (product.md 12)", () => {
 	});
 
 	test("does not exist for a plan that is not on sale", async () => {
-		const others = await db.plan.findMany({ where: { OR: [{ onSale: false }, { kind: "subscription" }] } });
-		for (const id of [...others.map((plan) => plan.id), newId()]) {
+		for (const id of [...others, newId()]) {
 			expect(await readOrderReview({ actor: peter, db }, { planId: id, demoMode: false })).toBeNull();
 		}
 	});

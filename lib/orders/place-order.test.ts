@@ -4,9 +4,10 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { aPlan, aPlanVersion } from "@/lib/testing/plans.ts";
 import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { ORDERS_A_DAY, placeOrder } from "./place-order.ts";
-import { aPlan, fillInBilling, testShop } from "./test-shop.ts";
+import { fillInBilling, testShop } from "./test-shop.ts";
 
 vi.mock(import("@/lib/platform/env.ts"), async (original) => {
 	const { env } = await original();
@@ -21,16 +22,18 @@ const ordersOf = (buyerId: string) => db.order.findMany({ where: { buyerId } });
 
 describe("an order belongs to the buyer, and is credited to their Credit Owner (product.md 12)", () => {
 	test("it stores plan, price, tax and the buyer's billing information as they were", async () => {
-		const placed = await placeOrder({ actor: peter, db }, shop.reviewed());
+		const planId = await aPlan(db);
+		const placed = await placeOrder({ actor: peter, db }, shop.reviewed({ planId }));
 		expect(placed).toMatchObject({ ok: true, value: { status: "pending" } });
 		if (!placed.ok) return;
-		await db.plan.update({ where: { id: shop.planId }, data: { name: "Renamed" } });
+		await aPlanVersion(db, planId, { name: "Renamed" });
 		await db.billingInformation.update({ where: { userId: shop.peter.id }, data: { legalName: "Somebody else" } });
 		expect(await db.order.findUniqueOrThrow({ where: { id: placed.value.orderId } })).toMatchObject({
 			organizationId: shop.northwind.id,
 			buyerId: shop.peter.id,
 			beneficiaryId: shop.john.id,
 			planName: "Email 1,000",
+			planVersion: 0,
 			credits: 1_000n,
 			priceMinor: 1_000n,
 			taxRateBasisPoints: 825,
@@ -38,7 +41,7 @@ describe("an order belongs to the buyer, and is credited to their Credit Owner (
 			totalMinor: 1_083n,
 			validityMonths: 3,
 			billing: { legalName: "Peter Wong", country: "HK" },
-			gatewayReference: `INV-${placed.value.number}`,
+			gatewayReference: expect.stringMatching(/^INV-\d{4}-\d{4}$/),
 			paidAt: null,
 		});
 	});
@@ -99,11 +102,13 @@ describe("the reviewed values must still hold", () => {
 	test("another price, tax or plan: refused", async () => {
 		const planId = await aPlan(db);
 		const reviewed = () => shop.reviewed({ planId });
-		await db.plan.update({ where: { id: planId }, data: { priceMinor: 1_200n } });
+		await aPlanVersion(db, planId, { priceMinor: 1_200n });
 		expect(await placeOrder({ actor: peter, db }, reviewed())).toMatchObject({ code: "STALE", key: "planChanged" });
-		await db.plan.update({ where: { id: planId }, data: { priceMinor: 1_000n, version: 1 } });
+		await aPlanVersion(db, planId, { priceMinor: 1_000n });
 		expect(await placeOrder({ actor: peter, db }, reviewed())).toMatchObject({ code: "STALE", key: "planChanged" });
-		await db.plan.update({ where: { id: planId }, data: { onSale: false } });
+		const inEuros = { planId, planVersion: 2, currency: "EUR" };
+		expect(await placeOrder({ actor: peter, db }, shop.reviewed(inEuros))).toMatchObject({ key: "planChanged" });
+		await db.plan.update({ where: { id: planId }, data: { withdrawnAt: new Date() } });
 		expect(await placeOrder({ actor: peter, db }, reviewed())).toMatchObject({ key: "planNotOnSale" });
 	});
 

@@ -1,24 +1,20 @@
 import type { Order } from "@/generated/prisma/client.ts";
-import type { VerbContext } from "@/lib/actions/verb.ts";
-import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { keyClientOf, type VerbContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readBillingInformation } from "@/lib/billing-information/queries.ts";
-import { type BillingSnapshot, billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
-import { lockUsers } from "@/lib/ledger/posting/lock.ts";
-import { once } from "@/lib/ledger/requests/request.ts";
-import { lockKeys } from "@/lib/platform/database/locks.ts";
+import { lockUsers } from "@/lib/ledger/posting/lock-accounts.ts";
+import { postOnce } from "@/lib/ledger/requests/post-once.ts";
+import { type CatalogueSubscription, readSubscriptionOnSale } from "@/lib/plans/queries.ts";
+import { lockKeys } from "@/lib/platform/database/row-lock.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { env } from "@/lib/platform/env.ts";
-import { newId } from "@/lib/platform/ids.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { noteSubscriptionOrdered, openSubscription } from "@/lib/subscription-periods/open-subscription.ts";
+import { creditsOfPeriod, refusalToSubscribe } from "@/lib/subscription-periods/refusal-to-subscribe.ts";
+import { createOrder, moneyOf, type Offer, readOffer, readPrice } from "./create-order.ts";
 import { offeredGateway } from "./gateways/offered-gateways.ts";
-import type { PaymentGateway } from "./gateways/payment-gateway.ts";
 import { readLikeOrder } from "./like-order.ts";
 import { mayPurchase } from "./policy.ts";
 import type { PlaceOrderInput } from "./schema.ts";
-import { settleOrder } from "./settle-order.ts";
-import { taxOf } from "./tax-of.ts";
-import { tellOfOrder } from "./tell-of-order.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -31,38 +27,34 @@ export interface PlacedOrder {
 	readonly status: Order["status"];
 }
 
-/** What is ordered, as it is at this moment: the order stores a copy (product.md 13). */
-interface Offer {
-	readonly plan: { id: string; name: string; creditTypeId: string; credits: bigint; validityMonths: number };
-	readonly money: {
-		priceMinor: bigint;
-		taxRateBasisPoints: number;
-		taxMinor: bigint;
-		totalMinor: bigint;
-		currency: string;
-	};
-	readonly billing: BillingSnapshot;
-}
-
 /**
  * Places an order with the buyer's own billing information, credited to their Credit Owner as of this moment
- * (product.md 12). The reviewed values are sent along: if the beneficiary, the plan, the total or the billing
+ * (product.md 12); a subscription to the buyer, who can't be a Credit User (product.md 16). The reviewed values are sent along: if the beneficiary, the plan, the total or the billing
  * information has changed since, the order is refused with the current value. An order similar to one that they placed
  * a short while ago has to name that one (CONFLICT). The same key and body return the first order again
  * (product.md 34). At most `ORDERS_A_DAY` (TOO_MANY_REQUESTS). Needs *Purchase*.
  */
-export async function placeOrder(
-	{ actor, db, clock }: VerbContext,
-	input: PlaceOrderInput,
+export async function placeOrder(context: VerbContext, input: PlaceOrderInput): Promise<Result<PlacedOrder>> {
+	const { key: _, ...asked } = input;
+	return placeReviewedOrder(context, { input, asked });
+}
+
+/**
+ * As `placeOrder`, for a caller who reads some of the input itself, and might read something else the next time: its key
+ * stands for what it was `asked`.
+ */
+export async function placeReviewedOrder(
+	context: VerbContext,
+	{ input, asked }: { readonly input: PlaceOrderInput; readonly asked: object },
 ): Promise<Result<PlacedOrder>> {
+	const { actor, db, clock } = context;
 	if (!mayPurchase(actor)) return refuse("FORBIDDEN", "mayNotPurchase");
 	const gateway = offeredGateway(input.gateway, { demoMode: env.DEMO_MODE });
 	if (!gateway) return refuse("INVALID", "paymentNotOffered", {}, { field: "gateway" });
-	const { key, ...body } = input;
-	const { beneficiaryId } = input;
-	return once(
-		{ db, clock, client: `user:${actor.userId}` },
-		{ key, kind: "order", body },
+	const { key, beneficiaryId } = input;
+	return postOnce(
+		{ db, clock, client: keyClientOf(context) },
+		{ key, kind: "order", body: asked },
 		{
 			lock: (tx) => lockUsers(tx.sql, [actor.userId, beneficiaryId]),
 			post: async (tx) => {
@@ -71,20 +63,21 @@ export async function placeOrder(
 				if (!recipient.ok) return recipient;
 				const refusal = (await refusalToInviteMore(tx, actor)) ?? (await refusalToOrderTwice(tx, actor, input));
 				if (refusal) return refusal;
-				const offer = await confirmOffer(tx, actor, input);
-				if (!offer.ok) return offer;
-				const { id, number, status } = await createOrder(tx, { actor, gateway, offer: offer.value, beneficiaryId });
+				const confirmed = await confirmOffer(tx, actor, input);
+				if (!confirmed.ok) return confirmed;
+				const { offer, subscription } = confirmed.value;
+				const asked = { actor, buyer: actor, gateway, offer, beneficiaryId };
+				const { id, number, status } = subscription
+					? await orderSubscription(tx, asked, subscription)
+					: await createOrder(tx, asked);
 				return done({ orderId: id, number, status });
 			},
 		},
 	);
 }
 
-/**
- * A buyer's orders are placed one after the other, so that each sees the one before. Only this verb takes the lock,
- * after the key and before the accounts.
- */
-async function lockOrdersOf(tx: Transaction, { userId }: Actor): Promise<void> {
+/** A buyer's orders are placed one after the other, so that each sees the one before. */
+export async function lockOrdersOf(tx: Transaction, { userId }: Actor): Promise<void> {
 	await lockKeys(tx.sql, "buyers", [userId]);
 }
 
@@ -105,9 +98,17 @@ async function confirmRecipient(tx: Transaction, actor: Actor, beneficiaryId: st
 
 /** Refuses more orders than a buyer may place in a day. */
 async function refusalToInviteMore(tx: Transaction, { userId }: Actor): Promise<Refusal | null> {
-	const since = new Date((await tx.clock.now(tx.sql)).getTime() - DAY_MS);
-	const placed = await tx.prisma.order.count({ where: { buyerId: userId, placedAt: { gt: since } } });
-	return placed < ORDERS_A_DAY ? null : refuse("TOO_MANY_REQUESTS", "tooManyOrders", { most: ORDERS_A_DAY });
+	const hasEnough = await hasOrderedEnough(tx.prisma, { buyerId: userId, now: await tx.clock.now(tx.sql) });
+	return hasEnough ? refuse("TOO_MANY_REQUESTS", "tooManyOrders", { most: ORDERS_A_DAY }) : null;
+}
+
+/** Whether a buyer has placed as many orders in 24 hours as they may. */
+export async function hasOrderedEnough(
+	prisma: Transaction["prisma"],
+	{ buyerId, now }: { readonly buyerId: string; readonly now: Date },
+): Promise<boolean> {
+	const since = new Date(now.getTime() - DAY_MS);
+	return (await prisma.order.count({ where: { buyerId, placedAt: { gt: since } } })) >= ORDERS_A_DAY;
 }
 
 /** Refuses a second order of the same plan a short while after the first, unless the input names that one. */
@@ -124,76 +125,57 @@ async function refusalToOrderTwice(
 }
 
 /** Is the plan on sale as it was reviewed, and is there billing information to order with? */
-async function confirmOffer(tx: Transaction, actor: Actor, input: PlaceOrderInput): Promise<Result<Offer>> {
-	const plan = await tx.prisma.plan.findUnique({ where: { id: input.planId } });
-	if (!plan?.onSale || plan.kind !== "pack" || plan.credits === null) return refuse("NOT_FOUND", "planNotOnSale");
-	const { priceMinor, taxRateBasisPoints, currency } = plan;
-	const taxMinor = taxOf({ priceMinor, rateBasisPoints: taxRateBasisPoints });
-	const totalMinor = priceMinor + taxMinor;
-	if (plan.version !== input.planVersion || totalMinor !== input.totalMinor) {
-		return refuse("STALE", "planChanged", { plan: plan.name });
+async function confirmOffer(tx: Transaction, actor: Actor, input: PlaceOrderInput): Promise<Result<Confirmed>> {
+	const asked = await readAsked(tx, actor, input.planId);
+	if (!asked) return refuse("NOT_FOUND", "planNotOnSale");
+	const { price, subscription } = asked;
+	const refusal = subscription && (await refusalToSubscribe(tx.prisma, { actor, input, subscription }));
+	if (refusal) return refusal;
+	const { totalMinor, currency } = price.money;
+	if (price.plan.version !== input.planVersion || totalMinor !== input.totalMinor || currency !== input.currency) {
+		return refuse("STALE", "planChanged", { plan: price.plan.name });
 	}
-	const billing = await readBillingInformation({ actor, db: tx.prisma });
-	if (!billing) return refuse("CONFLICT", "billingInformationMissing");
-	if (billing.version !== input.billingVersion) {
-		return refuse("STALE", "billingInformationChanged", { legalName: billing.legalName });
+	const read = await readOffer(tx, { actor, price });
+	if (!read.ok) return read;
+	const { offer, billingVersion } = read.value;
+	if (billingVersion !== input.billingVersion) {
+		return refuse("STALE", "billingInformationChanged", { legalName: offer.billing.legalName });
 	}
-	return done({
-		plan: { ...plan, credits: plan.credits },
-		money: { priceMinor, taxRateBasisPoints, taxMinor, totalMinor, currency },
-		billing: billingSnapshotSchema.parse(billing),
-	});
+	return done({ subscription, offer });
 }
 
-async function createOrder(
+interface Confirmed {
+	readonly offer: Offer;
+	/** Null where it is a pack. */
+	readonly subscription: CatalogueSubscription | null;
+}
+
+/** A pack or a subscription at what it costs this buyer now; null where it isn't on sale to them. */
+async function readAsked(
 	tx: Transaction,
-	{
-		actor,
-		beneficiaryId,
-		gateway,
-		offer,
-	}: { actor: Actor; beneficiaryId: string; gateway: PaymentGateway; offer: Offer },
+	actor: Actor,
+	planId: string,
+): Promise<(Pick<Confirmed, "subscription"> & { price: Pick<Offer, "plan" | "money"> }) | null> {
+	const context = { actor, db: tx.prisma };
+	const price = await readPrice(context, planId);
+	if (price) return { price, subscription: null };
+	const subscription = (await readSubscriptionOnSale(context, planId))?.subscription;
+	if (!subscription) return null;
+	const plan = { ...subscription, credits: creditsOfPeriod(subscription) };
+	return { price: { plan, money: moneyOf(subscription) }, subscription };
+}
+
+/** Stores the subscription that an order pays, which starts once it is paid: at once where the gateway pays at once. */
+async function orderSubscription(
+	tx: Transaction,
+	asked: Parameters<typeof createOrder>[1],
+	subscription: CatalogueSubscription,
 ): Promise<Order> {
-	const { plan, money, billing } = offer;
-	const placed = await tx.prisma.order.create({
-		data: {
-			id: newId(),
-			organizationId: actor.organizationId,
-			buyerId: actor.userId,
-			beneficiaryId,
-			planId: plan.id,
-			planName: plan.name,
-			creditTypeId: plan.creditTypeId,
-			credits: plan.credits,
-			validityMonths: plan.validityMonths,
-			...money,
-			billing,
-			gateway: gateway.id,
-			placedAt: await tx.clock.now(tx.sql),
-		},
+	const { userId } = asked.buyer;
+	const id = await openSubscription(tx, { userId, plan: subscription, gateway: asked.gateway.id });
+	return createOrder(tx, {
+		...asked,
+		offer: { ...asked.offer, subscription: { id, period: 0 } },
+		onStored: (order) => noteSubscriptionOrdered(tx, { id, userId, orderId: order.id }),
 	});
-	const payment = gateway.start({ ...money, orderId: placed.id, number: placed.number });
-	const order = await tx.prisma.order.update({
-		where: { id: placed.id },
-		data: { gatewayReference: payment.reference },
-	});
-	await recordAudit(tx, {
-		actor,
-		organizationId: actor.organizationId,
-		action: "order.placed",
-		subject: { type: "order", id: order.id },
-		after: {
-			plan: plan.name,
-			credits: plan.credits,
-			total: money.totalMinor,
-			currency: money.currency,
-			beneficiaryId,
-			gateway: gateway.id,
-		},
-	});
-	await tellOfOrder(tx, order);
-	if (!payment.paid) return order;
-	const settled = await settleOrder(tx, { orderId: order.id, actor });
-	if (!settled.ok) throw new Error(`Order ${order.id} was just placed and can't be paid: ${settled.key}`);
-	return settled.value.order;
 }

@@ -1,10 +1,11 @@
 import { loadActor } from "@/lib/auth/actor.ts";
 import { saveBillingInformation } from "@/lib/billing-information/save-billing-information.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
+import { aPlan } from "@/lib/testing/plans.ts";
 import { placeOrder } from "./place-order.ts";
 import type { PlaceOrderInput } from "./schema.ts";
 
@@ -35,6 +36,7 @@ export async function testShop(db: Database) {
 			planId,
 			planVersion: 0,
 			totalMinor: 1_083n,
+			currency: "USD",
 			beneficiaryId: john.id,
 			billingVersion: 0,
 			gateway: "invoice",
@@ -60,24 +62,6 @@ export async function testShop(db: Database) {
 	};
 }
 
-/** 1,000 email credits for 10.00 and 8.25 % tax, valid for three months. */
-export async function aPlan(db: Database): Promise<string> {
-	const plan = await db.plan.create({
-		data: {
-			id: newId(),
-			creditTypeId: "email",
-			name: "Email 1,000",
-			credits: 1_000n,
-			priceMinor: 1_000n,
-			currency: "USD",
-			taxRateBasisPoints: 825,
-			validityMonths: 3,
-			position: 0,
-		},
-	});
-	return plan.id;
-}
-
 export async function fillInBilling(db: Database, user: TestUser): Promise<void> {
 	const actor = await loadActor(user.id, db);
 	if (!actor) throw new Error(`${user.name} is not there.`);
@@ -95,6 +79,7 @@ export async function fillInBilling(db: Database, user: TestUser): Promise<void>
 			taxId: null,
 			poNumber: null,
 			billingEmail: user.email,
+			currency: null,
 			version: null,
 		},
 	);

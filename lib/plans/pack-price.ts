@@ -42,3 +42,32 @@ export function savingAgainst(smallest: PackPrice, pack: PackPrice): Saving | nu
 		percent: Number(((inSmallPacks - asPack) * 100n) / inSmallPacks),
 	};
 }
+
+/** A pack that is on sale. Prices are before tax, in the currency's minor unit. */
+export interface CataloguePack {
+	readonly id: string;
+	readonly version: number;
+	readonly name: string;
+	readonly creditTypeId: string;
+	readonly credits: bigint;
+	readonly priceMinor: bigint;
+	readonly currency: string;
+	readonly taxRateBasisPoints: number;
+	readonly validityMonths: number;
+	/** The price of one credit in minor units, as a decimal. */
+	readonly unitPriceMinor: string;
+	/** Against the smallest pack of the same type and currency; null where there is nothing to save. */
+	readonly saving: Saving | null;
+}
+
+/** A pack before it is compared with others. */
+export type Offer = Omit<CataloguePack, "unitPriceMinor" | "saving">;
+
+/** The packs of one credit type with what a credit costs in each, and what it saves against the smallest. */
+export function comparedPacks(offers: readonly Offer[]): CataloguePack[] {
+	return offers.map((offer) => {
+		const alike = offers.filter(({ currency }) => currency === offer.currency);
+		const smallest = alike.reduce((one, other) => (other.credits < one.credits ? other : one), offer);
+		return { ...offer, unitPriceMinor: unitPriceMinor(offer), saving: savingAgainst(smallest, offer) };
+	});
+}

@@ -1,7 +1,6 @@
-import type { Gateway } from "@/generated/prisma/enums.ts";
 import { demoGateway } from "./demo-gateway.ts";
 import { invoiceGateway } from "./invoice-gateway.ts";
-import type { PaymentGateway } from "./payment-gateway.ts";
+import type { OfferedGateway, PaymentGateway } from "./payment-gateway.ts";
 
 const GATEWAYS: readonly PaymentGateway[] = [demoGateway, invoiceGateway];
 
@@ -11,6 +10,6 @@ export function offeredGateways(deployment: { demoMode: boolean }): PaymentGatew
 }
 
 /** The offered gateway with this id, or null. */
-export function offeredGateway(id: Gateway, deployment: { demoMode: boolean }): PaymentGateway | null {
+export function offeredGateway(id: OfferedGateway, deployment: { demoMode: boolean }): PaymentGateway | null {
 	return offeredGateways(deployment).find((gateway) => gateway.id === id) ?? null;
 }

@@ -3,6 +3,10 @@ import type { ListQuery } from "@/lib/actions/list-query.ts";
 
 export const ORDER_STATUSES = ["pending", "paid", "cancelled", "refunded"] as const satisfies readonly OrderStatus[];
 
+/** How lists show an order, and what they can be filtered by: a pending one is overdue after the day by which it is due. */
+export const ORDER_STATES = ["pending", "overdue", "paid", "cancelled", "refunded"] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
+
 export const ORDER_SORTS = ["placed_at", "number", "plan", "credits", "total", "status", "expires_at"] as const;
 export type OrderSort = (typeof ORDER_SORTS)[number];
 
@@ -15,7 +19,8 @@ export interface OrdersQuery extends ListQuery<OrderSort> {
 	readonly from?: string | null;
 	readonly to?: string | null;
 	readonly creditTypeId?: string | null;
-	readonly status?: OrderStatus | null;
+	/** Pending ones include those that are overdue. */
+	readonly status?: OrderState | null;
 }
 
 /** The newest orders, unfiltered. */

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { type RequestedView, readCreditView } from "@/lib/owners/credit-view.ts";
-import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";
+import { downloadCsv } from "@/lib/platform/csv/download-csv.ts";
 import { aPaidOrder, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
@@ -59,7 +59,7 @@ describe("the file of Order History", () => {
 		]);
 		expect((await fileOf(mary, { requested: "own" })).map((row) => row.total)).toEqual(["0.05", "1.050", "1234"]);
 		expect(Object.keys(rows[0] ?? {}).join()).toBe(
-			"number,placed_at,plan,ordered_by,credited_to,credits,credit_type,total,currency,status,expires_at",
+			"number,placed_at,plan,ordered_by,credited_to,credits,credit_type,total,currency,status,due_on,expires_at",
 		);
 	});
 
@@ -68,6 +68,7 @@ describe("the file of Order History", () => {
 			{},
 			{ from: "2026-09-02", to: "2026-09-03" },
 			{ status: "paid" },
+			{ status: "overdue" },
 			{ creditTypeId: "sms" },
 			{ search: "mary" },
 			{ search: "50" },

@@ -1,8 +1,8 @@
 import type { ViewContext } from "@/lib/owners/credit-view.ts";
-import type { CsvColumn, CsvQuery } from "@/lib/platform/csv/csv.ts";
+import type { CsvColumn, CsvQuery } from "@/lib/platform/csv/csv-query.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { UNUSUAL_CURRENCIES } from "@/lib/text/currencies.ts";
+import { UNUSUAL_CURRENCIES } from "@/lib/text/format-money.ts";
 import type { OrdersQuery } from "./list-schema.ts";
 import { selectOrders } from "./select-orders.ts";
 
@@ -17,6 +17,7 @@ const COLUMNS: readonly CsvColumn[] = [
 	{ name: "total", kind: "number" },
 	{ name: "currency", kind: "text" },
 	{ name: "status", kind: "text" },
+	{ name: "due_on", kind: "text" },
 	{ name: "expires_at", kind: "instant" },
 ];
 
@@ -27,14 +28,14 @@ export async function readOrdersFile({ view, db = database() }: ViewContext, que
 	const { from, orderBy, values } = await selectOrders(sqlOf(db), view, query);
 	const text = `SELECT "order"."number", "order"."placed_at", "order"."plan_name" AS "plan", "buyer"."name" AS "ordered_by",
 			"beneficiary"."name" AS "credited_to", "order"."credits", "credit_type"."name" AS "credit_type",
-			${TOTAL_SQL} AS "total", "order"."currency", "order"."status"::text AS "status",
+			${TOTAL_SQL} AS "total", "order"."currency", "order"."status"::text AS "status", "order"."due_on"::text AS "due_on",
 			CASE WHEN "order"."status" = 'paid' THEN "order"."expires_at" END AS "expires_at"
 		FROM ${from} ORDER BY ${orderBy}`;
 	return { text, values: values.values, columns: COLUMNS };
 }
 
 /** Tax included, in the currency's major unit, with as many decimals as it has. */
-const TOTAL_SQL = `round("order"."total_minor" / 10::numeric ^ ${decimalsSql()}, ${decimalsSql()})`;
+export const TOTAL_SQL = `round("order"."total_minor" / 10::numeric ^ ${decimalsSql()}, ${decimalsSql()})`;
 
 function decimalsSql(): string {
 	const others = new Map<number, string[]>();

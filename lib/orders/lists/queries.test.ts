@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
-import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
+import { placeHold, releaseHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postAllocation } from "@/lib/ledger/movements/post-allocation.ts";
+import { postPurchase } from "@/lib/ledger/movements/post-purchase.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
@@ -10,6 +10,7 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aClient } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
+import { aPlan } from "@/lib/testing/plans.ts";
 import { NEWEST_ORDERS, type OrdersQuery } from "./list-schema.ts";
 import { paperOf, readOrder } from "./order-detail.ts";
 import { readLastPlans, readOrders } from "./queries.ts";
@@ -64,9 +65,7 @@ async function order(one: {
 	const money = { priceMinor: one.credits * 10n, currency: "USD", validityMonths: 12 };
 	const plan = { creditTypeId: "email", credits: one.credits };
 	const planName = `Email ${one.credits}`;
-	const { id: planId } = await db.plan.create({
-		data: { ...money, ...plan, id: newId(), name: planName, position: 0 },
-	});
+	const planId = await aPlan(db, { ...money, ...plan, name: planName });
 	const placedAt = new Date(one.placedAt);
 	const bought = await db.order.create({
 		data: {
@@ -104,7 +103,7 @@ async function seenBy(user: TestUser, requested: "owner" | "own" = "owner", aske
 }
 
 describe("Order History", () => {
-	it("shows a Credit User what was credited to their Credit Owner, whoever bought it", async () => {
+	it("shows a Credit User what was credited to their Credit Owner, no matter who bought it", async () => {
 		const credited = [petersForJohn.id, marysForJohn.id, johns.id];
 		expect(await seenBy(peter)).toEqual(credited);
 		expect(await seenBy(mary)).toEqual(credited);

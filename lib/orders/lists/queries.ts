@@ -1,8 +1,10 @@
 import type { OrderStatus } from "@/generated/prisma/enums.ts";
 import type { ViewContext } from "@/lib/owners/credit-view.ts";
 import { database } from "@/lib/platform/database/db.ts";
+import { readToday } from "@/lib/platform/database/read-today.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import type { OrdersQuery } from "./list-schema.ts";
+import type { OrderState, OrdersQuery } from "./list-schema.ts";
+import { orderStateOf } from "./order-state-of.ts";
 import { selectOrders } from "./select-orders.ts";
 
 /** What all users of the pool may see of an order (product.md 9). Money is the currency's minor unit, tax included. */
@@ -17,7 +19,9 @@ export interface OrderRow {
 	readonly credits: bigint;
 	readonly totalMinor: bigint;
 	readonly currency: string;
-	readonly status: OrderStatus;
+	readonly state: OrderState;
+	/** By when its invoice is to be paid, YYYY-MM-DD; null where nothing says so. */
+	readonly dueOn: string | null;
 	readonly expiresAt: Date | null;
 }
 
@@ -44,24 +48,37 @@ export async function readOrders({ view, db = database() }: ViewContext, query: 
 		`SELECT "order"."id", "order"."number", "order"."placed_at" AS "placedAt", "order"."buyer_id" AS "buyerId",
 			"buyer"."name" AS "buyerName", "order"."beneficiary_id" AS "beneficiaryId", "beneficiary"."name" AS "beneficiaryName",
 			"order"."plan_name" AS "planName", "credit_type"."name" AS "creditType", "order"."credits",
-			"order"."total_minor" AS "totalMinor", "order"."currency", "order"."status", "order"."expires_at" AS "expiresAt"
+			"order"."total_minor" AS "totalMinor", "order"."currency", "order"."status",
+			"order"."due_on"::text AS "dueOn", "order"."expires_at" AS "expiresAt"
 		FROM ${from} ORDER BY ${orderBy} LIMIT ${values.add(limit, "int")} OFFSET ${values.add(query.offset, "int")}`,
 		values.values,
 	);
 	const count = counted?.count ?? 0;
-	return { rows: rows.map(shown), count: Math.min(count, COUNTED_ORDERS), hasMore: count > COUNTED_ORDERS };
+	const { day } = await readToday(db);
+	return {
+		rows: rows.map((row) => shown(row, day)),
+		count: Math.min(count, COUNTED_ORDERS),
+		hasMore: count > COUNTED_ORDERS,
+	};
 }
 
-interface StoredRow extends Omit<OrderRow, "orderedBy" | "creditedTo"> {
+interface StoredRow extends Omit<OrderRow, "orderedBy" | "creditedTo" | "state"> {
+	readonly status: OrderStatus;
 	readonly buyerId: string;
 	readonly buyerName: string;
 	readonly beneficiaryId: string;
 	readonly beneficiaryName: string;
 }
 
-function shown({ buyerId, buyerName, beneficiaryId, beneficiaryName, ...order }: StoredRow): OrderRow {
+function shown(row: StoredRow, today: string): OrderRow {
+	const { buyerId, buyerName, beneficiaryId, beneficiaryName, status: _, ...order } = row;
 	const orderedBy = { id: buyerId, name: buyerName };
-	return { ...order, orderedBy, creditedTo: { id: beneficiaryId, name: beneficiaryName } };
+	return {
+		...order,
+		state: orderStateOf(row, today),
+		orderedBy,
+		creditedTo: { id: beneficiaryId, name: beneficiaryName },
+	};
 }
 
 /** The credit types to filter orders by, in the catalogue's order. */

@@ -1,9 +1,10 @@
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
+import { readPeriod } from "@/lib/platform/database/read-today.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
-import { literally } from "@/lib/text/text-filters.ts";
-import type { OrderSort, OrdersQuery } from "./list-schema.ts";
+import { literally } from "@/lib/text/containing.ts";
+import { invoiceNumberIn } from "../numbers/paper-number.ts";
+import type { OrderSort, OrderState, OrdersQuery } from "./list-schema.ts";
 
 /** The selection and order of a list of orders, as SQL that page and file share. */
 export interface OrderSelection {
@@ -23,10 +24,10 @@ export async function selectOrders(sql: Sql, view: CreditView, query: OrdersQuer
 	const values = new SqlValues();
 	const conditions = [scopeSql(values, view)];
 	if (creditTypeId) conditions.push(`"order"."credit_type_id" = ${values.add(creditTypeId, "text")}`);
-	if (status) conditions.push(`"order"."status" = ${values.add(status, "order_status")}`);
+	if (status) conditions.push(statusSql(values, status));
 	if (start) conditions.push(`"order"."placed_at" >= ${values.add(start, "timestamptz")}`);
 	if (end) conditions.push(`"order"."placed_at" < ${values.add(end, "timestamptz")}`);
-	if (search) conditions.push(searchSql(values, search));
+	if (search) conditions.push(searchSql(values, search, view));
 	const from = `"order"
 		JOIN "user" AS "buyer" ON "buyer"."id" = "order"."buyer_id"
 		JOIN "user" AS "beneficiary" ON "beneficiary"."id" = "order"."beneficiary_id"
@@ -41,13 +42,30 @@ function scopeSql(values: SqlValues, { view, person, viewerId }: CreditView): st
 	return `("order"."beneficiary_id" = ${viewer} OR "order"."buyer_id" = ${viewer})`;
 }
 
-function searchSql(values: SqlValues, search: string): string {
+/** A condition on the order's state: a pending one is overdue after the day by which it is due. */
+export function statusSql(values: SqlValues, status: OrderState): string {
+	if (status !== "overdue") return `"order"."status" = ${values.add(status, "order_status")}`;
+	return `("order"."status" = 'pending' AND "order"."due_on" < ${TODAY_SQL})`;
+}
+
+/** The deployment's day. */
+const TODAY_SQL = `(SELECT (statement_timestamp() AT TIME ZONE "time_zone")::date FROM "deployment")`;
+
+/** An invoice's number finds the viewer's own: the others see no payment details (product.md 9). */
+function searchSql(values: SqlValues, search: string, { viewerId }: CreditView): string {
 	const contains = values.add(`%${literally(search)}%`, "text");
 	const matches = [`"order"."plan_name"`, `"buyer"."name"`, `"beneficiary"."name"`].map(
 		(text) => `${text} ILIKE ${contains}`,
 	);
 	const number = orderNumberIn(search);
 	if (number !== null) matches.push(`"order"."number" = ${values.add(number, "bigint")}`);
+	const invoice = invoiceNumberIn(search);
+	if (invoice) {
+		const numbers = `${values.add(invoice.year, "int")}, ${values.add(invoice.number, "int")}`;
+		matches.push(
+			`("order"."buyer_id" = ${values.add(viewerId, "uuid")} AND ("order"."invoice_year", "order"."invoice_number") = (${numbers}))`,
+		);
+	}
 	return `(${matches.join(" OR ")})`;
 }
 
