@@ -1,0 +1,31 @@
+import type { VerbContext } from "@/lib/actions/verb.ts";
+import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { AssignForRequestInput } from "../schema.ts";
+import { findRequestToGrant, grantRequest } from "./grant-request.ts";
+
+/**
+ * Answers a request with another Credit Owner (product.md 1, 46). Needs *Edit User*, and is refused as `assignCreditOwner`
+ * is; CONFLICT where the person uses these credits already.
+ */
+export async function assignForRequest(
+	{ actor, db, clock }: VerbContext,
+	{ requestId, ownerId }: AssignForRequestInput,
+): Promise<Result<null>> {
+	return transact(
+		db,
+		async (tx) => {
+			const found = await findRequestToGrant(tx, { actor, requestId, as: "owner" });
+			if (!found.ok) return found;
+			const { request, isGranted } = found.value;
+			if (isGranted) return done(null);
+			const { userId } = request;
+			const assigned = await assignCreditOwner({ actor, db: tx, clock }, { userId, ownerId, creditUsers: null });
+			if (!assigned.ok) return assigned;
+			if (!assigned.value.changed) return refuse("CONFLICT", "ownerAsBefore", {}, { field: "creditOwnerId" });
+			return grantRequest(tx, { actor, requestId, grant: { as: "owner", ownerId } });
+		},
+		{ clock },
+	);
+}
