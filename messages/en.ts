@@ -2,33 +2,68 @@ import adminAudit from "./en/admin-audit.json";
 import adminInvitations from "./en/admin-invitations.json";
 import adminRoles from "./en/admin-roles.json";
 import adminUsers from "./en/admin-users.json";
+import alerts from "./en/alerts.json";
+import apiKeys from "./en/api-keys.json";
 import app from "./en/app.json";
 import auth from "./en/auth.json";
 import billing from "./en/billing.json";
+import bulkRefunds from "./en/bulk-refunds.json";
+import creditBatches from "./en/credit-batches.json";
 import credits from "./en/credits.json";
+import expiry from "./en/expiry.json";
+import firstSteps from "./en/first-steps.json";
+import limits from "./en/limits.json";
+import limitsPage from "./en/limits-page.json";
+import limitsWhy from "./en/limits-why.json";
 import mail from "./en/mail.json";
+import notices from "./en/notices.json";
+import operatorCreditTypes from "./en/operator-credit-types.json";
+import operatorCredits from "./en/operator-credits.json";
+import operatorLedger from "./en/operator-ledger.json";
 import operatorMail from "./en/operator-mail.json";
 import operatorOrders from "./en/operator-orders.json";
+import operatorOrdersPage from "./en/operator-orders-page.json";
+import operatorOrganizations from "./en/operator-organizations.json";
+import operatorOverview from "./en/operator-overview.json";
+import operatorPlans from "./en/operator-plans.json";
+import operatorSettings from "./en/operator-settings.json";
 import orders from "./en/orders.json";
+import ordersElsewhere from "./en/orders-elsewhere.json";
 import overview from "./en/overview.json";
 import profile from "./en/profile.json";
 import purchase from "./en/purchase.json";
+import refill from "./en/refill.json";
 import accountsRefusals from "./en/refusals/accounts.json";
 import actionsRefusals from "./en/refusals/actions.json";
+import alertsRefusals from "./en/refusals/alerts.json";
+import apiKeysRefusals from "./en/refusals/api-keys.json";
 import billingInformationRefusals from "./en/refusals/billing-information.json";
+import creditRequestsRefusals from "./en/refusals/credit-requests.json";
+import customersRefusals from "./en/refusals/customers.json";
+import grantsRefusals from "./en/refusals/grants.json";
 import invitationsRefusals from "./en/refusals/invitations.json";
 import ledgerRefusals from "./en/refusals/ledger.json";
+import limitsRefusals from "./en/refusals/limits.json";
 import mailRefusals from "./en/refusals/mail.json";
+import noticesRefusals from "./en/refusals/notices.json";
 import ordersRefusals from "./en/refusals/orders.json";
 import ownersRefusals from "./en/refusals/owners.json";
+import plansRefusals from "./en/refusals/plans.json";
+import refillsRefusals from "./en/refusals/refills.json";
 import shareGroupsRefusals from "./en/refusals/share-groups.json";
 import userRolesRefusals from "./en/refusals/user-roles.json";
 import usersRefusals from "./en/refusals/users.json";
 import reminder from "./en/reminder.json";
 import report from "./en/report.json";
+import requests from "./en/requests.json";
+import seller from "./en/seller.json";
+import serviceUsers from "./en/service-users.json";
 import share from "./en/share.json";
 import shareGroup from "./en/share-group.json";
 import shell from "./en/shell.json";
+import sortable from "./en/sortable.json";
+import spending from "./en/spending.json";
+import subscriptions from "./en/subscriptions.json";
 import table from "./en/table.json";
 import ui from "./en/ui.json";
 import unsavedChanges from "./en/unsaved-changes.json";
@@ -45,22 +80,48 @@ export const en = {
 	adminInvitations,
 	adminRoles,
 	adminUsers,
+	alerts,
+	apiKeys,
 	app,
 	auth,
 	billing,
+	bulkRefunds,
+	creditBatches,
 	credits,
+	expiry,
+	firstSteps,
+	limits,
+	limitsPage,
+	limitsWhy,
 	mail,
+	notices,
+	operatorCreditTypes,
+	operatorCredits,
+	operatorLedger,
 	operatorMail,
 	operatorOrders,
+	operatorOrdersPage,
+	operatorOrganizations,
+	operatorOverview,
+	operatorPlans,
+	operatorSettings,
 	orders,
+	ordersElsewhere,
 	overview,
 	profile,
 	purchase,
+	refill,
 	reminder,
 	report,
+	requests,
+	serviceUsers,
+	seller,
 	share,
 	shareGroup,
 	shell,
+	spending,
+	sortable,
+	subscriptions,
 	table,
 	ui,
 	unsavedChanges,
@@ -74,12 +135,21 @@ export const en = {
 	refusals: {
 		...accountsRefusals,
 		...actionsRefusals,
+		...alertsRefusals,
+		...apiKeysRefusals,
 		...billingInformationRefusals,
+		...creditRequestsRefusals,
+		...customersRefusals,
+		...grantsRefusals,
 		...invitationsRefusals,
 		...ledgerRefusals,
+		...limitsRefusals,
 		...mailRefusals,
+		...noticesRefusals,
 		...ordersRefusals,
 		...ownersRefusals,
+		...plansRefusals,
+		...refillsRefusals,
 		...shareGroupsRefusals,
 		...userRolesRefusals,
 		...usersRefusals,

@@ -1,43 +1,87 @@
-import { type mintToken, storeToken, TOKEN_LIFETIME_SECONDS } from "@/lib/accounts/tokens/tokens.ts";
 import { isBillingEmailConfirmed, readConfirmed } from "@/lib/billing-information/is-billing-email-confirmed.ts";
+import { readCompetence } from "@/lib/credit-requests/answers/read-competence.ts";
+import { readAnswerNews, readRequestNews } from "@/lib/credit-requests/lists/request-news.ts";
 import { stopToken } from "@/lib/mail-stops/stop-token.ts";
 import type { Recipient } from "@/lib/outbox/enqueue-mail.ts";
 import type { MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { findUserByEmail } from "@/lib/people/find-user-by-email.ts";
+import { dayAt } from "@/lib/platform/database/read-today.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { isFullAtDelivery } from "@/lib/share-groups/welcome/mailbox-limits.ts";
-import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
+import { readSubscriptionNews } from "@/lib/subscriptions/subscription-news.ts";
+import { matchKeys } from "@/lib/text/addresses/match-keys.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
-import { tidyText } from "@/lib/text/names.ts";
+import { tidyText } from "@/lib/text/schema.ts";
+import { CREDIT_LETTERS } from "./credit-letters.ts";
 import type { Letter, LetterContext } from "./letter.ts";
-import { addressOf, type Link, secretOfMail } from "./link.ts";
+import { addressOf } from "./link.ts";
+import { type NewToken, oneTimeLink } from "./one-time-link.ts";
 import { type MailedOrder, readOrder } from "./read-order.ts";
+import { readRefilled, readStoppedRefill } from "./read-refilled.ts";
+import { readWarnedLimit } from "./read-warned-limit.ts";
 import { singleLine } from "./reader.ts";
 import { accountSuspended } from "./templates/account-suspended.tsx";
 import { billingEmail } from "./templates/billing-email.tsx";
-import { creditOwnerChanged } from "./templates/credit-owner-changed.tsx";
+import { subscription } from "./templates/credits/subscription.tsx";
 import { emailChange } from "./templates/email-change.tsx";
 import { emailChanged } from "./templates/email-changed.tsx";
 import { invitation } from "./templates/invitation.tsx";
+import { invoiceReminder } from "./templates/invoice-reminder.tsx";
+import { ledgerNotClean } from "./templates/ledger-not-clean.tsx";
+import { limitWarning } from "./templates/limit-warning.tsx";
+import { mailTest } from "./templates/mail-test.tsx";
 import { orderClosed } from "./templates/order-closed.tsx";
 import { type OrderReader, orderPlaced } from "./templates/order-placed.tsx";
 import { passwordChanged } from "./templates/password-changed.tsx";
 import { passwordReset } from "./templates/password-reset.tsx";
 import { passwordResetUnknown } from "./templates/password-reset-unknown.tsx";
 import { receipt } from "./templates/receipt.tsx";
+import { refillStopped } from "./templates/refills/refill-stopped.tsx";
+import { refilled } from "./templates/refills/refilled.tsx";
+import { creditRequest } from "./templates/requests/credit-request.tsx";
+import { creditRequestAnswered } from "./templates/requests/credit-request-answered.tsx";
 import { shareGroupWelcome, type Welcome } from "./templates/share-group-welcome.tsx";
 import { signUp } from "./templates/sign-up.tsx";
 import { signUpKnown } from "./templates/sign-up-known.tsx";
-
-type NewToken = Parameters<typeof mintToken>[1];
-
-const NAMES_LISTED = 10;
+import { writeCreditOwnerChange } from "./write-credit-owner-change.ts";
 
 /** How each kind of mail is written: reads the current state of its subject; null where the mail no longer applies. */
 export const LETTERS: {
 	readonly [Kind in MailKind]: (tx: Transaction, context: LetterContext<Kind>) => Promise<Letter | null>;
 } = {
-	credit_owner_changed: tellOfCreditOwner,
+	credit_owner_changed: writeCreditOwnerChange,
+
+	async limit_warning(tx, { facts, to, reader }) {
+		const warned = await readWarnedLimit(tx, { ...facts, to });
+		return warned && limitWarning(reader, warned);
+	},
+
+	...CREDIT_LETTERS,
+
+	async credit_request(tx, { facts, to, reader }) {
+		const { requestId } = facts;
+		const userId = to.userId ?? "";
+		const request = await tx.prisma.creditRequest.findUnique({ where: { id: requestId } });
+		const news = (await readRequestNews(tx, { userId, requestIds: [requestId] })).get(requestId);
+		if (!news || request?.status !== "open" || !(await readCompetence(tx, { request, userId })).isAny) return null;
+		const { lapsesAt } = request;
+		return creditRequest(reader, { ...news, lapsesAt, href: addressOf(`/requests/${requestId}`) });
+	},
+
+	async credit_request_answered(tx, { facts, to, reader }) {
+		const [news] = await readAnswerNews(tx, { userId: to.userId ?? "", answers: [facts] });
+		return news ? creditRequestAnswered(reader, { ...news, href: addressOf("/credits#requests") }) : null;
+	},
+
+	async ledger_not_clean(tx, { facts, reader }) {
+		const check = await tx.prisma.ledgerCheck.findUnique({ where: { id: facts.checkId } });
+		if (!check?.found) return null;
+		return ledgerNotClean(reader, { at: check.startedAt, found: check.found, href: addressOf("/operator/ledger") });
+	},
+
+	async mail_test(_, { reader, at }) {
+		return mailTest(reader, { at });
+	},
 
 	async order_placed(tx, { facts, to, reader }) {
 		const order = await readOrderFor(tx, to, facts);
@@ -51,10 +95,33 @@ export const LETTERS: {
 			: null;
 	},
 
+	async invoice_reminder(tx, { facts, to, reader }) {
+		const order = await readOrderFor(tx, to, facts);
+		if (order?.status !== "pending" || !order.bill.dueOn) return null;
+		const today = await dayAt(tx.sql, await tx.clock.now(tx.sql));
+		const isOverdue = order.bill.dueOn < new Date(today);
+		return invoiceReminder(reader, { order, isOverdue, readerIs: readerOfOrder(to, order) });
+	},
+
+	async refilled(tx, { facts, reader }) {
+		const news = await readRefilled(tx, facts);
+		return news && refilled(reader, news);
+	},
+
+	async refill_stopped(tx, { facts, reader }) {
+		const stopped = await readStoppedRefill(tx, facts);
+		return stopped && refillStopped(reader, stopped);
+	},
+
 	async order_closed(tx, { facts, to, reader }) {
 		const order = await readOrderFor(tx, to, facts);
 		if (order?.status !== "cancelled" && order?.status !== "refunded") return null;
 		return orderClosed(reader, { order, status: order.status, readerIs: readerOfOrder(to, order) });
+	},
+
+	async subscription(tx, { facts, reader }) {
+		const news = (await readSubscriptionNews(tx.prisma, [facts.eventId])).get(facts.eventId);
+		return news ? subscription(reader, { news, href: addressOf("/credits") }) : null;
 	},
 
 	async sign_up(tx, { mailId, facts, to, reader }) {
@@ -81,7 +148,7 @@ export const LETTERS: {
 
 	async password_reset(tx, { mailId, facts, to, reader }) {
 		const user = await tx.prisma.user.findUnique({ where: { id: facts.userId } });
-		if (user?.status !== "active" || !isSameAddress(user.email, to.email)) return null;
+		if (user?.status !== "active" || user.kind !== "person" || !isSameAddress(user.email, to.email)) return null;
 		const token: NewToken = { purpose: "password_reset", ...facts };
 		const link = await oneTimeLink(tx, { mailId, path: "/reset-password", token });
 		return link && passwordReset(reader, link);
@@ -169,39 +236,6 @@ function welcomeLinks(email: string): Welcome["links"] {
 		signUp: addressOf("/sign-up", { email }),
 		stop: addressOf("/stop-mail", { token: stopToken(email) }),
 	};
-}
-
-async function tellOfCreditOwner(
-	tx: Transaction,
-	{ facts, to, reader }: LetterContext<"credit_owner_changed">,
-): Promise<Letter | null> {
-	const { userIds, oldOwnerId, newOwnerId, changedById } = facts;
-	const listed = userIds.slice(0, NAMES_LISTED);
-	const found = await tx.prisma.user.findMany({
-		where: { id: { in: [...listed, changedById, ...(newOwnerId ? [newOwnerId] : [])] } },
-		select: { id: true, name: true },
-	});
-	const names = new Map(found.map(({ id, name }) => [id, singleLine(name)]));
-	const isUser = to.userId !== null && userIds.includes(to.userId);
-	return creditOwnerChanged(reader, {
-		admin: names.get(changedById) ?? "",
-		users: { names: listed.map((id) => names.get(id) ?? ""), count: userIds.length },
-		newOwner: newOwnerId && newOwnerId !== to.userId ? (names.get(newOwnerId) ?? "") : null,
-		readerIs: isUser ? "user" : to.userId === oldOwnerId ? "oldOwner" : "newOwner",
-		href: addressOf("/overview"),
-	});
-}
-
-/** The link of a mail, the same at each attempt; null once it was used, or a newer mail replaced it. */
-async function oneTimeLink(
-	tx: Transaction,
-	{ mailId, path, token }: { mailId: string; path: string; token: NewToken },
-): Promise<Link | null> {
-	const secret = secretOfMail(mailId);
-	if (!(await storeToken(tx, token, secret))) return null;
-	const now = await tx.clock.now(tx.sql);
-	const until = new Date(now.getTime() + TOKEN_LIFETIME_SECONDS[token.purpose] * 1000);
-	return { href: addressOf(path, { token: secret }), until };
 }
 
 async function isSuspended(tx: Transaction, email: string): Promise<boolean> {

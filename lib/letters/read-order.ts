@@ -1,7 +1,9 @@
 import type { OrderStatus } from "@/generated/prisma/enums.ts";
 import { billingSnapshotSchema } from "@/lib/billing-information/schema.ts";
-import { deploymentTimeZone } from "@/lib/platform/database/deployment.ts";
+import { paperNumber } from "@/lib/orders/numbers/paper-number.ts";
+import { deploymentTimeZone } from "@/lib/platform/database/deployment-time-zone.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { sellerSnapshotSchema } from "@/lib/seller/schema.ts";
 import { addressOf } from "./link.ts";
 import { singleLine } from "./reader.ts";
 
@@ -17,6 +19,8 @@ export interface MailedOrder {
 	readonly totalMinor: bigint;
 	readonly currency: string;
 	readonly status: OrderStatus;
+	/** What it pays starts with its payment, or has begun where it is a renewal. */
+	readonly isSubscription: boolean;
 	readonly placedAt: Date;
 	readonly href: string;
 	readonly bill: Bill;
@@ -36,8 +40,13 @@ export interface Bill {
 	readonly taxRate: number;
 	readonly billedTo: string | null;
 	readonly poNumber: string | null;
-	/** The reference for the payment of an invoice. */
+	/** Null in orders from before invoices had numbers. */
+	readonly invoiceNumber: string | null;
+	/** The reference for the payment, where it isn't the invoice's number. */
 	readonly reference: string | null;
+	/** By when an invoice is to be paid, and how; null where nothing says so. The day is the deployment's, at midnight in UTC. */
+	readonly dueOn: Date | null;
+	readonly paymentInstructions: string | null;
 }
 
 export interface Payment {
@@ -54,6 +63,10 @@ interface OrderRow extends Omit<MailedOrder, "number" | "href" | "bill" | "payme
 	readonly taxMinor: bigint;
 	readonly billing: unknown;
 	readonly reference: string | null;
+	readonly invoiceYear: number | null;
+	readonly invoiceNumber: number | null;
+	readonly seller: unknown;
+	readonly dueOn: Date | null;
 	readonly paidAt: Date | null;
 	readonly expiresAt: Date | null;
 }
@@ -63,7 +76,9 @@ export async function readOrder(tx: Transaction, orderId: string): Promise<Maile
 		`SELECT "number", "buyer_id" AS "buyerId", "buyer"."name" AS "buyer", "beneficiary"."name" AS "beneficiary",
 			"plan_name" AS "plan", "credits", "credit_type"."name_in_text" AS "creditType", "price_minor" AS "priceMinor",
 			"tax_rate_basis_points" AS "taxRateBasisPoints", "tax_minor" AS "taxMinor", "total_minor" AS "totalMinor",
-			"currency"::text AS "currency", "billing", "gateway_reference" AS "reference", "order"."status"::text AS "status",
+			"currency"::text AS "currency", "billing", "gateway_reference" AS "reference",
+			"invoice_year" AS "invoiceYear", "invoice_number" AS "invoiceNumber", "seller",
+			"due_on" AS "dueOn", "order"."status"::text AS "status", "subscription_id" IS NOT NULL AS "isSubscription",
 			"placed_at" AS "placedAt", "paid_at" AS "paidAt", "expires_at" AS "expiresAt", "close_reason" AS "closeReason",
 			"refunded_credits" AS "refundedCredits", "refunded_minor" AS "refundedMinor"
 		FROM "order"
@@ -88,10 +103,22 @@ export async function readOrder(tx: Transaction, orderId: string): Promise<Maile
 	};
 }
 
-function billOf({ priceMinor, taxMinor, taxRateBasisPoints, billing, reference }: OrderRow): Bill {
+function billOf({
+	priceMinor,
+	taxMinor,
+	taxRateBasisPoints,
+	billing,
+	reference,
+	seller,
+	dueOn,
+	...row
+}: OrderRow): Bill {
+	const { invoiceYear: year, invoiceNumber: number } = row;
+	const invoiceNumber = year && number ? paperNumber("invoice", { year, number }) : null;
 	const billedTo = billingSnapshotSchema.safeParse(billing).data;
 	return {
-		...{ priceMinor, taxMinor, reference },
+		...{ priceMinor, taxMinor, dueOn, invoiceNumber, reference: reference === invoiceNumber ? null : reference },
+		paymentInstructions: (dueOn && sellerSnapshotSchema.safeParse(seller).data?.paymentInstructions) ?? null,
 		taxRate: taxRateBasisPoints / 10_000,
 		billedTo: billedTo ? singleLine(billedTo.legalName) : null,
 		poNumber: billedTo?.poNumber ? singleLine(billedTo.poNumber) : null,

@@ -1,8 +1,8 @@
 import { createTranslator } from "use-intl/core";
 import { env } from "@/lib/platform/env.ts";
-import { formatMoney } from "@/lib/text/currencies.ts";
-import { formatDate } from "@/lib/text/dates.ts";
-import { DEFAULT_LANGUAGE, formattingLocale, isLanguage } from "@/lib/text/languages.ts";
+import { formatDate } from "@/lib/text/format-date.ts";
+import { formatMoney } from "@/lib/text/format-money.ts";
+import { DEFAULT_LANGUAGE, formattingLocale, isLanguage } from "@/lib/text/language.ts";
 import { loadMessages, type Messages } from "@/lib/text/messages.ts";
 
 /** How to address the recipient of a mail: in their language, with times in their zone, which is named beside them. */

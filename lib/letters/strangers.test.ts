@@ -7,11 +7,11 @@ import { billingInformationSchema } from "@/lib/billing-information/schema.ts";
 import { resumeMail, stopMail } from "@/lib/mail-stops/stop-mail.ts";
 import { stopToken } from "@/lib/mail-stops/stop-token.ts";
 import type { MailKind } from "@/lib/outbox/mail-kinds.ts";
-import { changeUserSchema } from "@/lib/people/schema.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
+import { changeUserSchema } from "@/lib/user-information/schema.ts";
 import { deliverMail } from "./delivery/deliver-mail.ts";
 
 const { db } = await testDatabase();
@@ -31,7 +31,7 @@ const WAYS: [MailKind, (email: string) => Promise<unknown>][] = [
 			const actor = await actorOf(db, await aUser(db, organization, { name: WORDS }));
 			const address = { addressLine1: WORDS, addressLine2: "", city: WORDS, region: "", postalCode: "", country: "HK" };
 			const words = { legalName: WORDS, taxId: WORDS, poNumber: WORDS };
-			const form = { kind: "company" as const, ...words, ...address, billingEmail, version: null };
+			const form = { kind: "company" as const, ...words, ...address, billingEmail, currency: "", version: null };
 			return saveBillingInformation({ actor, db }, billingInformationSchema.parse(form));
 		},
 	],

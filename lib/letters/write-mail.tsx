@@ -2,14 +2,15 @@ import { render, toPlainText } from "@react-email/render";
 import { stopToken } from "@/lib/mail-stops/stop-token.ts";
 import type { Recipient } from "@/lib/outbox/enqueue-mail.ts";
 import { type FactsOf, isStoppable, isToStranger, MAIL_FACTS, type MailKind } from "@/lib/outbox/mail-kinds.ts";
-import { deploymentTimeZone } from "@/lib/platform/database/deployment.ts";
+import { deploymentTimeZone } from "@/lib/platform/database/deployment-time-zone.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
+import { readLogo } from "@/lib/seller/queries.ts";
+import { mailboxOf } from "@/lib/text/addresses/match-keys.ts";
 import type { Letter } from "./letter.ts";
 import { LETTERS } from "./letters.ts";
 import { addressOf } from "./link.ts";
 import { type Reader, readerOf, singleLine } from "./reader.ts";
-import { MailLayout } from "./templates/mail-layout.tsx";
+import { MailLayout, type MailLogo } from "./templates/mail-layout.tsx";
 
 /** A mail in words. */
 export interface WrittenMail {
@@ -43,8 +44,18 @@ export async function writeMail(tx: Transaction, mail: OutboxMail): Promise<Writ
 	if (!letter) return null;
 	// A welcome mail says it in its own words.
 	const stop = isAskable && mail.kind !== "share_group_welcome" ? stopLinkOf(mail.to.email) : null;
-	const html = await render(<MailLayout reader={reader} letter={letter} stop={stop} />);
+	const html = await render(
+		<MailLayout reader={reader} letter={letter} stop={stop} logo={await logoFor(tx, mail.kind)} />,
+	);
 	return { subject: singleLine(letter.subject), text: toPlainText(html, TEXT), html };
+}
+
+/** What is about orders comes from the seller. */
+const OF_SELLER: readonly MailKind[] = ["order_placed", "receipt", "order_closed", "invoice_reminder"];
+
+async function logoFor(tx: Transaction, kind: MailKind): Promise<MailLogo | null> {
+	const logo = OF_SELLER.includes(kind) ? await readLogo({ db: tx.prisma }) : null;
+	return logo && { src: addressOf(logo.path), width: logo.width, height: logo.height };
 }
 
 async function isStopped(tx: Transaction, email: string): Promise<boolean> {
@@ -57,6 +68,7 @@ function stopLinkOf(email: string): string {
 
 const TEXT: Parameters<typeof toPlainText>[1] = {
 	selectors: [
+		{ selector: "img", format: "skip" },
 		{ selector: "h1", options: { uppercase: false } },
 		{ selector: "hr", options: { length: 3 } },
 		{

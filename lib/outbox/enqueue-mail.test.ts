@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
+import { clockAt } from "@/lib/platform/database/clock.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { enqueueMail } from "./enqueue-mail.ts";
+import { enqueueMail, enqueueMails } from "./enqueue-mail.ts";
 
 const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db);
@@ -37,3 +39,68 @@ it("refuses facts that the kind doesn't define", async () => {
 		"password",
 	);
 });
+
+it("what a user is mailed stands in their list of notices, in the same transaction", async () => {
+	const tom = await aUser(db, northwind);
+	const toTom = { email: tom.email, name: "Tom", userId: tom.id, organizationId: northwind.id, language: "en" };
+	const facts = { userId: tom.id };
+	const at = new Date("2026-11-01T08:00:00Z");
+	await transact(db, (tx) => enqueueMail(tx, { kind: "password_changed", to: toTom, facts }), { clock: clockAt(at) });
+	expect(await noticesOf(tom.id)).toMatchObject([{ kind: "password_changed", facts, createdAt: at, readAt: null }]);
+	const broken = transact(db, async (tx) => {
+		await enqueueMail(tx, { kind: "password_changed", to: toTom, facts });
+		throw new Error("The rest failed.");
+	});
+	await expect(broken).rejects.toThrow("The rest failed.");
+	expect(await noticesOf(tom.id)).toHaveLength(1);
+});
+
+it("what goes to a mailbox and not to a user is in no list", async () => {
+	const before = await db.notice.count();
+	const toMailbox = { ...to, email: "invoices@northwind.example" };
+	const toNobody = { ...toMailbox, userId: null };
+	await transact(db, (tx) =>
+		enqueueMails(tx, [
+			{ kind: "billing_email", to: toMailbox, facts: { userId: mary.id } },
+			{ kind: "order_placed", to: toNobody, facts: { orderId: mary.id } },
+			{ kind: "sign_up", to: toNobody, facts: { name: "Tom" } },
+			{ kind: "invitation", to: toNobody, facts: { invitationId: mary.id } },
+			{ kind: "share_group_welcome", to: toNobody, facts: { entryId: mary.id } },
+		]),
+	);
+	expect(await db.notice.count()).toBe(before);
+});
+
+it("a kind that its user has switched off is in no list, and security's can't be switched off", async () => {
+	const kim = await aUser(db, northwind);
+	const toKim = { email: kim.email, name: "Kim", userId: kim.id, organizationId: northwind.id, language: "en" };
+	await db.noticeSetting.createMany({
+		data: [
+			{ userId: kim.id, kind: "receipt", delivery: "off" },
+			{ userId: kim.id, kind: "order_closed", delivery: "list_only" },
+			{ userId: mary.id, kind: "order_placed", delivery: "off" },
+		],
+	});
+	const facts = { orderId: newId() };
+	await transact(db, (tx) =>
+		enqueueMails(tx, [
+			{ kind: "receipt", to: toKim, facts },
+			{ kind: "order_closed", to: toKim, facts },
+			{ kind: "order_placed", to: toKim, facts },
+			{ kind: "email_changed", to: toKim, facts: { userId: kim.id } },
+		]),
+	);
+	const kinds = (await noticesOf(kim.id)).map(({ kind }) => kind);
+	expect(kinds.sort()).toEqual(["email_changed", "order_closed", "order_placed"]);
+});
+
+it("history tells no one", async () => {
+	const before = [await db.mail.count(), await db.notice.count()];
+	const mail = { kind: "password_changed", to, facts: { userId: mary.id } } as const;
+	await transact(db, (tx) => enqueueMail({ ...tx, isHistory: true }, mail));
+	expect([await db.mail.count(), await db.notice.count()]).toEqual(before);
+});
+
+function noticesOf(userId: string) {
+	return db.notice.findMany({ where: { userId } });
+}

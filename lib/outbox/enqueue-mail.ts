@@ -1,7 +1,8 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
+import { mailboxOf } from "@/lib/text/addresses/match-keys.ts";
 import { type FactsOf, isStoppable, isToStranger, MAIL_FACTS, type MailKind } from "./mail-kinds.ts";
+import { isNoticeKind } from "./notice-kinds.ts";
 
 /** The recipient of a mail. `userId` and `organizationId` are null where the address has no account (yet). */
 export interface Recipient {
@@ -21,7 +22,8 @@ export type NewMail = {
 const MAX_ATTEMPTS = 16;
 
 /**
- * Puts a mail into the outbox, in the transaction of what it is about: rolled back with it, delivered after it. Returns
+ * Puts a mail into the outbox, in the transaction of what it is about: rolled back with it, delivered after it. What is
+ * for a user is put into their list of notices as well, unless they have switched its kind off (product.md 59). Returns
  * the mail's id.
  */
 export async function enqueueMail(tx: Transaction, mail: NewMail): Promise<string> {
@@ -49,15 +51,27 @@ export async function enqueueMails(
 		mailbox: isStoppable(kind, to) ? mailboxOf(to.email.toLowerCase()) : null,
 		language: to.language,
 		facts: MAIL_FACTS[kind].parse(facts),
+		is_notice: to.userId !== null && isNoticeKind(kind),
 	}));
 	if (rows.length === 0 || tx.isHistory) return [];
 	await tx.sql.execute(
-		`INSERT INTO "mail" ("id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language",
+		`WITH "row" AS MATERIALIZED (
+			SELECT * FROM jsonb_to_recordset($1::jsonb) AS "row" ("id" uuid, "kind" text, "organization_id" uuid,
+				"user_id" uuid, "recipient_email" text, "recipient_name" text, "language" text, "facts" jsonb, "mailbox" text,
+				"is_notice" boolean)
+		), "noticed" AS (
+			INSERT INTO "notice" ("id", "user_id", "kind", "facts", "created_at")
+			SELECT "id", "user_id", "kind", "facts", $2::timestamptz FROM "row"
+			WHERE "is_notice" AND NOT EXISTS (
+				SELECT FROM "notice_setting" AS "setting"
+				WHERE "setting"."user_id" = "row"."user_id" AND "setting"."kind" = "row"."kind" AND "delivery" = 'off'
+			)
+		)
+		INSERT INTO "mail" ("id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language",
 			"facts", "mailbox", "place", "created_at")
 		SELECT "id", "kind", "organization_id", "user_id", "recipient_email", "recipient_name", "language", "facts",
 			"mailbox", $3, $2::timestamptz
-		FROM jsonb_to_recordset($1::jsonb) AS "row" ("id" uuid, "kind" text, "organization_id" uuid, "user_id" uuid,
-			"recipient_email" text, "recipient_name" text, "language" text, "facts" jsonb, "mailbox" text)`,
+		FROM "row"`,
 		[JSON.stringify(rows), await tx.clock.now(tx.sql), place],
 	);
 	const ids = rows.map(({ id }) => id);

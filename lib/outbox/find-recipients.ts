@@ -1,11 +1,23 @@
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { Recipient } from "./enqueue-mail.ts";
 
-/** Those of these users who can receive mail, by id: all but removed ones. */
+const MAILBOX = { id: true, email: true, name: true, organizationId: true, language: true } as const;
+
+/**
+ * Who gets the mail about these users, by id: each of them but removed ones; for a service user, which has no mailbox,
+ * the person who is responsible for it (product.md 56).
+ */
 export async function findRecipients(tx: Transaction, userIds: readonly string[]): Promise<Map<string, Recipient>> {
 	const users = await tx.prisma.user.findMany({
 		where: { id: { in: [...new Set(userIds)] }, status: { not: "removed" } },
-		select: { id: true, email: true, name: true, organizationId: true, language: true },
+		select: { ...MAILBOX, kind: true, responsible: { select: MAILBOX } },
 	});
-	return new Map(users.map(({ id, ...user }) => [id, { ...user, userId: id }]));
+	return new Map(
+		users.flatMap(({ kind, responsible, ...user }) => {
+			const reader = kind === "service" ? responsible : user;
+			if (!reader) return [];
+			const { id: userId, ...mailbox } = reader;
+			return [[user.id, { ...mailbox, userId }] as const];
+		}),
+	);
 }

@@ -1,7 +1,7 @@
 import { placeKey } from "@/lib/auth/requests/client-address.ts";
-import { lockKeys } from "@/lib/platform/database/locks.ts";
+import { lockKeys } from "@/lib/platform/database/row-lock.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
+import { mailboxOf } from "@/lib/text/addresses/match-keys.ts";
 import type { MailKind } from "./mail-kinds.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { isMailUnwanted } from "@/lib/outbox/is-mail-unwanted.ts";
 import { isMailKind } from "@/lib/outbox/mail-kinds.ts";
-import { rowLock } from "@/lib/platform/database/locks.ts";
+import { rowLock } from "@/lib/platform/database/row-lock.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { singleLine } from "../reader.ts";
 import { type OutboxMail, type WrittenMail, writeMail } from "../write-mail.tsx";
+import { isMailOfSandbox } from "./is-mail-of-sandbox.ts";
 import { MailFailure } from "./mail-server.ts";
 
 /** One attempt to deliver a mail, as the mail's row says. */
@@ -23,7 +25,8 @@ const ERROR_LENGTH = 500;
 
 /**
  * Writes a queued mail and marks it as being sent, by an attempt that is returned. Null where there is nothing to send:
- * another worker has it or has finished it, it is no longer needed, or it is stored because there is no mail server.
+ * another worker has it or has finished it, it is no longer needed, its user wants no mail of its kind, or it is stored
+ * because there is no mail server, or because it is a sandbox's.
  */
 export async function beginAttempt(
 	tx: Transaction,
@@ -31,16 +34,18 @@ export async function beginAttempt(
 ): Promise<Attempt | null> {
 	const mail = await lockWaiting(tx, mailId);
 	if (!mail) return null;
-	const written = await writeMail(tx, mail);
+	const isUnwanted = await isMailUnwanted(tx, mail);
+	const written = isUnwanted ? null : await writeMail(tx, mail);
 	const now = await tx.clock.now(tx.sql);
 	const begun = { attempts: { increment: 1 }, lastAttemptedAt: now, handedOverAt: null };
 	const where = { id: mailId };
 	if (!written) {
-		await tx.prisma.mail.update({ where, data: { ...begun, status: "obsolete", lastError: null, closedAt: now } });
+		const status = isUnwanted ? "unwanted" : "obsolete";
+		await tx.prisma.mail.update({ where, data: { ...begun, status, lastError: null, closedAt: now } });
 		return null;
 	}
 	const { subject, text, html } = written;
-	if (!hasServer) {
+	if (!hasServer || (await isMailOfSandbox(tx.sql, mailId))) {
 		const kept = { status: "kept", subject, keptText: text, keptHtml: html, lastError: null, closedAt: now } as const;
 		await tx.prisma.mail.update({ where, data: { ...begun, ...kept } });
 		return null;

@@ -3,8 +3,11 @@ import type { MailStatus } from "@/generated/prisma/enums.ts";
 import type { ReadContext } from "@/lib/actions/verb.ts";
 import { isMailKind, type MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { database } from "@/lib/platform/database/db.ts";
+import { readPeriod } from "@/lib/platform/database/read-today.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { isId } from "@/lib/platform/ids.ts";
-import { containing } from "@/lib/text/text-filters.ts";
+import { containing } from "@/lib/text/containing.ts";
+import { isMailOfSandbox } from "./is-mail-of-sandbox.ts";
 import { maySeeMail } from "./policy.ts";
 import type { MailQuery } from "./schema.ts";
 
@@ -28,6 +31,8 @@ export interface MailDetail extends MailRow {
 	readonly closedAt: Date | null;
 	/** The content of a stored mail; of other mail nothing is stored. */
 	readonly kept: { readonly text: string; readonly html: string } | null;
+	/** Whether it is stored because sandboxes send nothing. */
+	readonly isOfSandbox: boolean;
 }
 
 export interface MailList {
@@ -53,7 +58,9 @@ const SHOWN = {
 /** The deployment's mail, for the operator's *See Mail*; null without it. */
 export async function readMails({ actor, db = database() }: ReadContext, query: MailQuery): Promise<MailList | null> {
 	if (!maySeeMail(actor)) return null;
-	const where = conditionsOf(query);
+	const { start, end } = await readPeriod(sqlOf(db), query);
+	const createdAt = { gte: start ?? undefined, lt: end ?? undefined };
+	const where = { ...conditionsOf(query), createdAt };
 	const [rows, total, failed] = await Promise.all([
 		db.mail.findMany({
 			where,
@@ -89,6 +96,7 @@ export async function readMail({ actor, db = database() }: ReadContext, id: stri
 		...mail,
 		kind: shown(mail).kind,
 		organizationName: organization?.name ?? null,
+		isOfSandbox: await isMailOfSandbox(sqlOf(db), id),
 		kept: keptText !== null && keptHtml !== null ? { text: keptText, html: keptHtml } : null,
 	};
 }

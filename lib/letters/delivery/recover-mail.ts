@@ -1,6 +1,6 @@
 import { requestDelivery } from "@/lib/outbox/enqueue-mail.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
-import { rowLock } from "@/lib/platform/database/locks.ts";
+import { rowLock } from "@/lib/platform/database/row-lock.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 
 /** An attempt records every 15 seconds that it is alive; one that has been silent for longer died with its worker. */

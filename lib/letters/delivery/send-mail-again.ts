@@ -2,7 +2,7 @@ import type { MailStatus } from "@/generated/prisma/enums.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { requestDelivery } from "@/lib/outbox/enqueue-mail.ts";
-import { rowLock } from "@/lib/platform/database/locks.ts";
+import { rowLock } from "@/lib/platform/database/row-lock.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { maySeeMail } from "./policy.ts";

@@ -9,8 +9,10 @@ export interface CreditOwnerChange {
 	readonly users: { readonly names: readonly string[]; readonly count: number };
 	/** Null where each user becomes their own. */
 	readonly newOwner: string | null;
-	/** Which of them the reader is. */
-	readonly readerIs: "user" | "newOwner" | "oldOwner";
+	/** Which of them the reader is, or who is responsible for the users, which are service users then. */
+	readonly readerIs: "user" | "newOwner" | "oldOwner" | "responsible";
+	/** What they had bought and moved along, in words; null where the reader is concerned by none of it. */
+	readonly moved: { readonly what: "came" | "left" | "followed" | "cameBack"; readonly credits: string } | null;
 	readonly href: string;
 }
 
@@ -23,11 +25,18 @@ export function creditOwnerChanged(reader: Reader, change: CreditOwnerChange): L
 			<>
 				<Paragraph>{text}</Paragraph>
 				{note ? <Paragraph>{note}</Paragraph> : null}
+				{change.moved ? <Paragraph>{movedSentence(reader, change)}</Paragraph> : null}
 				<Note>{t("credit_owner_changed.unchanged")}</Note>
 				<Action href={change.href}>{t("credit_owner_changed.action")}</Action>
 			</>
 		),
 	};
+}
+
+function movedSentence({ t }: Reader, { moved, users, newOwner }: CreditOwnerChange): string {
+	if (!moved) return "";
+	const [name = ""] = users.names;
+	return t(`credit_owner_changed.moved.${moved.what}`, { credits: moved.credits, name, owner: newOwner ?? "" });
 }
 
 function sentences({ t }: Reader, { admin, users, newOwner, readerIs }: CreditOwnerChange) {
@@ -46,6 +55,15 @@ function sentences({ t }: Reader, { admin, users, newOwner, readerIs }: CreditOw
 		return {
 			subject: t("credit_owner_changed.oldOwner.subject", { name, count }),
 			text: t("credit_owner_changed.oldOwner.text", { admin, names, name, count }),
+		};
+	}
+	if (readerIs === "responsible") {
+		return {
+			subject: t("credit_owner_changed.responsible.subject", { name, count }),
+			text:
+				newOwner === null
+					? t("credit_owner_changed.responsible.itself", { admin, names, count })
+					: t("credit_owner_changed.responsible.another", { admin, names, owner: newOwner }),
 		};
 	}
 	if (newOwner === null) {

@@ -32,10 +32,19 @@ interface MailLayoutProps {
 	letter: Letter;
 	/** Where a reader without an account stops such mails; null where there is nothing to stop, or the letter says it. */
 	stop?: string | null;
+	/** The seller's, in mail about orders. */
+	logo?: MailLogo | null;
+}
+
+/** A picture at an address of the portal, in pixels. */
+export interface MailLogo {
+	readonly src: string;
+	readonly width: number;
+	readonly height: number;
 }
 
 /** The layout of every mail: a heading, a greeting, the content, and the sender. */
-export function MailLayout({ reader, letter, stop = null }: MailLayoutProps) {
+export function MailLayout({ reader, letter, stop = null, logo = null }: MailLayoutProps) {
 	const { t, name, portal } = reader;
 	return (
 		<Html lang={reader.language}>
@@ -53,6 +62,8 @@ export function MailLayout({ reader, letter, stop = null }: MailLayoutProps) {
 						padding: "28px",
 					}}
 				>
+					{/* biome-ignore lint/performance/noImgElement: a mail has no other. */}
+					{logo ? <img {...logo} alt="" style={{ display: "block", marginBottom: "24px" }} /> : null}
 					<Heading as="h1" style={{ margin: "0 0 20px", fontSize: "22px", lineHeight: "28px", color: COLOR.ink }}>
 						{letter.title ?? letter.subject}
 					</Heading>

@@ -3,7 +3,7 @@ import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { Letter } from "../letter.ts";
 import type { MailedOrder } from "../read-order.ts";
 import type { Reader } from "../reader.ts";
-import { Action, Note, Paragraph, Particulars } from "./mail-layout.tsx";
+import { Action, Note, OwnWords, Paragraph, Particulars } from "./mail-layout.tsx";
 
 /** The reader of a mail about an order. `billing`: its billing email, which has no account and is linked to no page. */
 export type OrderReader = "buyer" | "beneficiary" | "billing";
@@ -32,19 +32,32 @@ export function orderPlaced(
 						[t("order_placed.total"), reader.money(order.totalMinor, order.currency)],
 					]}
 				/>
+				{order.status === "pending" && readerIs !== "beneficiary" ? <HowToPay reader={reader} order={order} /> : null}
 				{order.status === "pending" || order.status === "paid" ? (
-					<Note>{t(`order_placed.${order.status}`)}</Note>
+					<Note>{t(`order_placed.${order.isSubscription ? "ofSubscription" : "ofPack"}.${order.status}`)}</Note>
 				) : null}
 				<WayOn reader={reader} buyer={buyer} readerIs={readerIs}>
-					<Action href={order.href}>{t("order_placed.action")}</Action>
+					{order.status === "pending" && readerIs === "buyer" ? (
+						<Action href={`${order.href}/receipt`}>{t("order_placed.openInvoice")}</Action>
+					) : (
+						<Action href={order.href}>{t("order_placed.action")}</Action>
+					)}
 				</WayOn>
 			</>
 		),
 	};
 }
 
+/** By when the invoice is to be paid, and how: as the seller wrote it, line by line. */
+export function HowToPay({ reader, order: { bill } }: { reader: Reader; order: MailedOrder }) {
+	if (!bill.paymentInstructions || !bill.dueOn) return null;
+	const says = reader.t("order_placed.payBy", { day: reader.day(bill.dueOn, "UTC") });
+	return <OwnWords says={says}>{bill.paymentInstructions}</OwnWords>;
+}
+
 /** 25,000 email, or another number of the order's credits. */
 export function creditsOf({ t }: Reader, { credits, creditType }: Pick<MailedOrder, "credits" | "creditType">): string {
+	if (credits === 0n) return t("order_placed.unlimited", { type: creditType });
 	return t("order_placed.creditsOf", { credits: toJsonCredits(credits), type: creditType });
 }
 
@@ -54,6 +67,7 @@ export function billRows(reader: Reader, { bill, currency }: MailedOrder): (read
 	return [
 		...(bill.billedTo ? [[t("order_placed.billedTo"), bill.billedTo] as const] : []),
 		...(bill.poNumber ? [[t("order_placed.poNumber"), bill.poNumber] as const] : []),
+		...(bill.invoiceNumber ? [[t("order_placed.invoiceNumber"), bill.invoiceNumber] as const] : []),
 		...(bill.reference ? [[t("order_placed.reference"), bill.reference] as const] : []),
 		[t("order_placed.price"), reader.money(bill.priceMinor, currency)],
 		[t("order_placed.tax", { rate: reader.percent(bill.taxRate) }), reader.money(bill.taxMinor, currency)],

@@ -19,7 +19,9 @@ export function receipt(reader: Reader, { order, payment, readerIs }: PaidOrder)
 		body: (
 			<>
 				<Paragraph>
-					{readerIs === "billing" ? t("receipt.billing", { buyer: order.buyer }) : t("receipt.text")}
+					{readerIs === "billing"
+						? t("receipt.billing", { buyer: order.buyer })
+						: t(order.isSubscription ? "receipt.subscription" : "receipt.text")}
 				</Paragraph>
 				<Particulars
 					rows={[

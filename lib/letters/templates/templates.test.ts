@@ -7,7 +7,12 @@ import { newId } from "@/lib/platform/ids.ts";
 import { anEntry, aPaidOrder, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { requestMails } from "@/lib/testing/request-mails.ts";
 import { deliverMail } from "../delivery/deliver-mail.ts";
+import { testRefillEvents } from "../test-refill-events.ts";
+import { subscriptionMails } from "../test-subscription-mails.ts";
+import { testCreditMails } from "./credits/test-credit-mails.ts";
+import { anUnpaidOrder, aWarning } from "./test-facts.ts";
 
 const { db } = await testDatabase();
 const northwind = await anOrganization(db, { name: "Northwind & <Sons>" });
@@ -33,9 +38,9 @@ await db.invitation.create({
 		expiresAt: new Date(Date.now() + 86_400_000),
 	},
 });
-
+const checkId = newId();
+await db.ledgerCheck.create({ data: { id: checkId, startedAt: new Date(), endedAt: new Date(), found: 3 } });
 const suspended = await aUser(db, northwind, { name: "Bob", status: "suspended" });
-
 const shareGroupId = await aShareGroup(db, { creatorId: john.id });
 const emailMessage = "Welcome, Tom!\nThe first lab is <i>Kubernetes basics</i>.";
 await db.shareGroup.update({ where: { id: shareGroupId }, data: { emailMessage } });
@@ -60,7 +65,22 @@ await db.order.update({
 	where: { id: cancelled.orderId },
 	data: { status: "cancelled", closedAt: new Date(), closeReason: "No longer needed" },
 });
+const unpaid = await anUnpaidOrder(db, ordered, "2099-01-01");
+const overdue = await anUnpaidOrder(db, ordered, "2026-01-02");
 const moved = { userIds: [peter.id], oldOwnerId: peter.id, newOwnerId: john.id, changedById: mary.id };
+const wallet = await db.account.findFirstOrThrow({ where: { userId: john.id, creditTypeId: "email" } });
+const groupPool = await db.account.findFirstOrThrow({ where: { shareGroupId, creditTypeId: "email" } });
+
+const resetsAt = new Date("2026-12-06T16:00:00Z");
+const people = { userId: peter.id, setById: john.id };
+const warnedInWallet = await aWarning(db, people, wallet.id, { period: "week", resetsAt });
+const warnedInGroup = await aWarning(db, people, groupPool.id, {
+	period: "total",
+	raisedUntil: new Date("2026-12-01T15:59:00Z"),
+});
+
+const refills = await testRefillEvents(db, { owner: john, shareGroupId, paid: orderId, ...unpaid, usedById: peter.id });
+const credits = await testCreditMails(db, { john: toJohn, shareGroupId });
 
 /** Each kind, to each sort of reader; and what it must say. */
 const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }, "kind">, ...says: string[]][] } = {
@@ -78,6 +98,23 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 			"Peter & Wong and 3 other people",
 		],
 	],
+	limit_warning: [
+		[
+			{ to, facts: warnedInWallet },
+			"John <b>Lee</b> lets you use 50 email credits a week. You have used 40; 10 are left.",
+			"It resets on 7 Dec 2026, 00:00 GMT+8.",
+			"John <b>Lee</b> or an administrator can change the limit.",
+		],
+		[{ to: toJohn, facts: warnedInWallet }, "lets Peter & Wong use 50 email credits a week. Peter & Wong has used 40"],
+		[
+			{ to, facts: warnedInGroup },
+			"gives you 50 email credits in all",
+			"The limit is raised until 1 Dec 2026, 23:59 GMT+8.",
+			"John <b>Lee</b> can change the limit.",
+		],
+	],
+	...credits,
+	...(await requestMails(db, { northwind, peter, john, mary, to, toJohn })),
 	order_placed: [
 		[
 			{ to, facts: { orderId } },
@@ -98,6 +135,38 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 		[{ to, facts: { orderId } }, "Your order is paid", "US$10.00", `/orders/${orderId}/receipt`, "31 Dec 2099"],
 		[{ to: toAccounts, facts: { orderId } }, "Peter & Wong’s order is paid", "gave this address"],
 	],
+	invoice_reminder: [
+		[
+			{ to, facts: unpaid },
+			"Please pay its invoice by 1 Jan 2099",
+			"Bank of Bergen",
+			`/orders/${unpaid.orderId}/receipt`,
+		],
+		[{ to, facts: overdue }, "was to be paid by 2 Jan 2026", "US$10.00"],
+		[{ to: toAccounts, facts: unpaid }, "Please pay its invoice by 1 Jan 2099", "gave this address"],
+	],
+	refilled: [
+		[
+			{ to: toJohn, facts: refills.unpaid },
+			"12 SMS credits were left in your wallet, so your auto top-up ordered",
+			"Since 20 Nov 2026, these used most:",
+			"1,234 credits",
+			"Bank of Bergen",
+			"Open the invoice",
+		],
+		[{ to: toJohn, facts: refills.paid }, "The order is paid, and the credits have arrived.", "Open the receipt"],
+		[{ to: toJohn, facts: refills.shared }, "so 40 of your purchased credits were shared with it", "See the group"],
+	],
+	refill_stopped: [
+		[{ to: toJohn, facts: refills.dearer }, "Its pack costs more now", "Your auto top-up of SMS credits is paused"],
+		[
+			{ to: toJohn, facts: refills.ceiling },
+			"more than the ceiling that you have set for this month",
+			"Nothing was shared.",
+		],
+		[{ to: toJohn, facts: refills.short }, "only 12 purchased email credits that can be shared"],
+	],
+	subscription: await subscriptionMails(db, { to, userId: peter.id, other: mary.id }),
 	order_closed: [
 		[
 			{ to, facts: refunded },
@@ -146,6 +215,8 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 		],
 		[{ to: { ...toNobody, email: "tom@globex.example" }, facts: { entryId } }, "/sign-up?email=tom%40globex.example"],
 	],
+	ledger_not_clean: [[{ to, facts: { checkId } }, "has found 3 things", "docs/operations.md", "/operator/ledger"]],
+	mail_test: [[{ to, facts: {} }, "The mail server works", "GMT+8"]],
 	password_changed: [[{ to, facts: { userId: peter.id } }, "GMT+8", "/forgotten-password"]],
 };
 
