@@ -1,9 +1,9 @@
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { openWallets } from "@/lib/ledger/posting/accounts.ts";
+import { openWallets } from "@/lib/ledger/posting/open-wallets.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import type { Language } from "@/lib/text/languages.ts";
+import type { Language } from "@/lib/text/language.ts";
 
 export interface NewUser {
 	readonly organizationId: string;
@@ -16,6 +16,8 @@ export interface NewUser {
 	readonly passwordHash: string | null;
 	readonly language?: Language;
 	readonly timeZone?: string | null;
+	/** The vendor's own id. */
+	readonly externalId?: string | null;
 }
 
 /**
@@ -37,7 +39,12 @@ export async function createUser(
 		organizationId: user.organizationId,
 		action: "user.created",
 		subject: { type: "user", id },
-		after: { name: user.name, email: user.email, userRoleId: user.userRoleId },
+		after: {
+			name: user.name,
+			email: user.email,
+			userRoleId: user.userRoleId,
+			...(user.externalId && { externalId: user.externalId }),
+		},
 	});
 	return id;
 }

@@ -17,8 +17,10 @@ async function migrate() {
 	const client = new pg.Client({ connectionString: ownerUrl });
 	await client.connect();
 	try {
-		// The table of stops had another name then.
-		await client.query(`BEGIN; ALTER TABLE "mail_stop" RENAME TO "welcome_mail_stop"; ${readFileSync(MIGRATION, "utf8")};
+		// The table of stops had another name then, and limits one that is gone.
+		await client.query(`BEGIN; ALTER TABLE "mail_stop" RENAME TO "welcome_mail_stop";
+			CREATE TEMP TABLE "share_group_limit" ("id" uuid, "share_group_id" uuid, "credit_type_id" text, "email" text) ON COMMIT DROP;
+			${readFileSync(MIGRATION, "utf8")};
 			ALTER TABLE "welcome_mail_stop" RENAME TO "mail_stop"; COMMIT`);
 	} finally {
 		await client.end();

@@ -7,7 +7,7 @@ import { maySeeAuditLog } from "./policy.ts";
 import type { FindAuditActorsInput } from "./schema.ts";
 
 /** How many are offered without a search. */
-export const ACTORS_OFFERED = 50;
+export const ACTORS_OFFERED = 12;
 
 /** Some of the actors in the log, by name. */
 export interface AuditActors {

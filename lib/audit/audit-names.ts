@@ -6,6 +6,9 @@ import { isId } from "@/lib/platform/ids.ts";
 /** What `recordAudit` wrote of one field. */
 export type AuditValue = string | number | boolean | null | readonly string[];
 
+/** The fields that say who a user is; names of anything else are not about a person. */
+export const PERSONAL_FIELDS: readonly string[] = ["name", "email", "pendingEmail", "externalId"];
+
 interface Entry {
 	readonly subjectId: string;
 	readonly before: Prisma.JsonValue;
@@ -32,28 +35,57 @@ export async function readNames(
 	const ids = [
 		...new Set(entries.flatMap((entry) => [entry.subjectId, ...idsIn(entry.before), ...idsIn(entry.after)])),
 	];
-	const where = { id: { in: ids }, organizationId };
-	const [users, roles, orders, invitations, shareGroups, mails, deletedRoles] = await Promise.all([
+	const uuids = ids.filter(isId);
+	const where = { id: { in: uuids }, organizationId };
+	const [
+		users,
+		roles,
+		orders,
+		invitations,
+		shareGroups,
+		mails,
+		apiKeys,
+		organizations,
+		deletedRoles,
+		plans,
+		creditTypes,
+	] = await Promise.all([
 		db.user.findMany({ where, select: { id: true, name: true, status: true } }),
 		db.userRole.findMany({ where, select: { id: true, name: true } }),
 		db.order.findMany({ where, select: { id: true, number: true } }),
 		db.invitation.findMany({ where, select: { id: true, name: true, email: true } }),
 		db.shareGroup.findMany({
-			where: { id: { in: ids }, creator: { organizationId } },
+			where: { id: { in: uuids }, creator: { organizationId } },
 			select: { id: true, name: true },
 		}),
 		// Of any organization: the operator's log covers all mail.
-		db.mail.findMany({ where: { id: { in: ids } }, select: { id: true, subject: true } }),
+		db.mail.findMany({ where: { id: { in: uuids } }, select: { id: true, subject: true } }),
+		db.apiKey.findMany({ where, select: { id: true, name: true } }),
+		db.organization.findMany({
+			where: { id: { in: uuids }, OR: [{ id: organizationId }, { sandboxOfId: organizationId }] },
+			select: { id: true, name: true },
+		}),
 		db.auditEntry.findMany({
 			where: { organizationId, action: "user_role.deleted", subjectId: { in: ids } },
 			select: { subjectId: true, before: true },
 		}),
+		db.planVersion.findMany({
+			where: { planId: { in: uuids } },
+			orderBy: { version: "asc" },
+			select: { planId: true, name: true },
+		}),
+		db.creditType.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
 	]);
 	const names = new Map<string, string>([
 		...deletedRoles.map((entry) => [entry.subjectId, nameIn(entry.before)] as const),
-		...[...users, ...roles, ...invitations, ...shareGroups].map((found) => [found.id, found.name] as const),
+		...[...users, ...roles, ...invitations, ...shareGroups, ...apiKeys, ...organizations].map(
+			(found) => [found.id, found.name] as const,
+		),
 		...mails.flatMap(({ id, subject }) => (subject === null ? [] : [[id, subject] as const])),
 		...orders.map((order) => [order.id, order.number.toString()] as const),
+		// The newest name comes last, and counts.
+		...plans.map(({ planId, name }) => [planId, name] as const),
+		...creditTypes.map(({ id, name }) => [id, name] as const),
 	]);
 	const removed = new Set(users.filter(({ status }) => status === "removed").map(({ id }) => id));
 	const forgotten = new Set(invitations.filter(({ email }) => isRemovedEmail(email)).map(({ id }) => id));

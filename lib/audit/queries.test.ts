@@ -6,11 +6,12 @@ import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { ACTORS_OFFERED, findAuditActors, listAuditActors } from "./audit-actors.ts";
+import { readAuditFile } from "./audit-file.ts";
 import { listAuditEntries } from "./queries.ts";
 import { type AuditRecord, recordAudit } from "./record-audit.ts";
 import type { AuditQuery } from "./select-audit-entries.ts";
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db);
 const admin = await aUser(db, northwind, { name: "Ada Admin", role: "administrator" });
 const john = await aUser(db, northwind, { name: "John Lee" });
@@ -210,5 +211,38 @@ describe("the audit log", () => {
 			ok: false,
 			code: "NOT_FOUND",
 		});
+	});
+});
+
+describe("the audit log as a file", () => {
+	it("has the page's rows in its order, with names for ids, and nothing that names a removed user", async () => {
+		const gone = await aUser(db, northwind, { name: "Gone Girl" });
+		await record("2026-03-06", {
+			actor,
+			action: "user.created",
+			subject: { type: "user", id: gone.id },
+			after: { name: "Gone Girl", email: gone.email, userRoleId: northwind.memberRoleId },
+			reason: "=1+1",
+		});
+		const asked = { sort: "when", search: "", orderNumber: null, action: null, actorId: null } as const;
+		const query: AuditQuery = { ...asked, from: null, to: null, descending: true, offset: 0, limit: 1_000 };
+		const file = await readAuditFile({ actor, db }, query);
+		const rows = file && (await sql.query<Record<string, string | null>>(file.text, file.values));
+		const shown = await listAuditEntries({ actor, db }, query);
+		expect(rows?.map((row) => [row.action, row.subject_id])).toEqual(
+			shown?.rows.map(({ action, subject }) => [action, subject.id]),
+		);
+		const created = () => rows?.find((row) => row.subject_id === gone.id);
+		expect(created()?.after).toBe(`email: ${gone.email}; name: Gone Girl; userRoleId: Member`);
+		const moved = rows?.find((row) => row.action === "user.credit_owner_changed");
+		expect(moved).toMatchObject({ actor: "Ada Admin", subject: "Peter Wong", after: "creditOwnerId: John Lee" });
+		expect(rows?.find((row) => row.action === "order.cancelled")).toMatchObject({ actor: "operator", actor_id: null });
+
+		await db.user.update({ where: { id: gone.id }, data: { status: "removed", name: "Removed user" } });
+		const after = file && (await sql.query<Record<string, string | null>>(file.text, file.values));
+		const forgotten = after?.find((row) => row.subject_id === gone.id);
+		expect(forgotten).toMatchObject({ subject: "Removed user", after: "userRoleId: Member" });
+		const stranger = await actorOf(db, await aUser(db, northwind));
+		expect(await readAuditFile({ actor: stranger, db }, query)).toBeNull();
 	});
 });

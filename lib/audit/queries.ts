@@ -3,7 +3,7 @@ import type { ReadContext } from "@/lib/actions/verb.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import type { AuditAction } from "./audit-actions.ts";
-import { type AuditNames, type AuditValue, readNames } from "./audit-names.ts";
+import { type AuditNames, type AuditValue, PERSONAL_FIELDS, readNames } from "./audit-names.ts";
 import { maySeeAuditLog } from "./policy.ts";
 import { type AuditQuery, selectAuditEntries } from "./select-audit-entries.ts";
 
@@ -22,6 +22,8 @@ export interface AuditRow {
 	readonly id: string;
 	readonly happenedAt: Date;
 	readonly actor: AuditActor;
+	/** The API key beside the actor; null where the change came from the portal. */
+	readonly apiKeyId: string | null;
 	readonly action: AuditAction;
 	/** `name` is null where what was changed no longer exists; a removed user has a name, but no page. */
 	readonly subject: {
@@ -44,7 +46,7 @@ export async function listAuditEntries(
 	const sql = sqlOf(db);
 	const { where, orderBy, values } = await selectAuditEntries(sql, actor, query);
 	const entries = await sql.query<Entry>(
-		`SELECT "audit_entry"."id", "happened_at" AS "happenedAt", "actor_id" AS "actorId", "action",
+		`SELECT "audit_entry"."id", "happened_at" AS "happenedAt", "actor_id" AS "actorId", "api_key_id" AS "apiKeyId", "action",
 			"subject_type" AS "subjectType", "subject_id" AS "subjectId", "before", "after", "reason",
 			"user"."name" AS "actorName", "user"."organization_id" AS "actorOrganizationId"
 		FROM "audit_entry" LEFT JOIN "user" ON "user"."id" = "audit_entry"."actor_id"
@@ -57,6 +59,7 @@ export async function listAuditEntries(
 		id: entry.id,
 		happenedAt: entry.happenedAt,
 		actor: actorOf(entry, actor.organizationId),
+		apiKeyId: entry.apiKeyId,
 		action: entry.action,
 		subject: {
 			type: entry.subjectType,
@@ -76,6 +79,7 @@ interface Entry {
 	readonly actorId: string | null;
 	readonly actorName: string | null;
 	readonly actorOrganizationId: string | null;
+	readonly apiKeyId: string | null;
 	readonly action: AuditAction;
 	readonly subjectType: string;
 	readonly subjectId: string;
@@ -90,9 +94,6 @@ function actorOf({ actorId, actorName, actorOrganizationId }: Entry, organizatio
 	if (actorOrganizationId !== organizationId) return { kind: "operator" };
 	return { kind: "user", id: actorId, name: actorName };
 }
-
-/** The fields that say who a user is; names of anything else are not about a person. */
-const PERSONAL_FIELDS: readonly string[] = ["name", "email", "pendingEmail"];
 
 function changesOf(entry: Entry, names: AuditNames): AuditChange[] {
 	const before = factsOf(entry.before);

@@ -1,5 +1,6 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { currentApiKeyId } from "@/lib/platform/current-request.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import type { AuditAction } from "./audit-actions.ts";
@@ -12,7 +13,9 @@ export interface AuditRecord {
 	readonly organizationId: string;
 	readonly action: AuditAction;
 	readonly subject: {
-		readonly type: "user" | "user_role" | "order" | "billing_information" | "share_group" | "invitation" | "mail";
+		readonly type:
+			| ("user" | "user_role" | "order" | "billing_information" | "share_group" | "invitation" | "mail")
+			| ("api_key" | "organization" | "credit_type" | "plan");
 		readonly id: string;
 	};
 	readonly before?: Facts;
@@ -22,7 +25,8 @@ export interface AuditRecord {
 
 /**
  * Writes one audit row in the transaction of the change that it is about (product.md 40). `before` and `after` hold
- * only what changed, by field name; users and things are named by id and joined on reading (product.md 37).
+ * only what changed, by field name; users and things are named by id and joined on reading (product.md 37). The API key of
+ * the request, if it came with one, is written beside the actor.
  */
 export async function recordAudit(tx: Transaction, entry: AuditRecord): Promise<void> {
 	await recordAudits(tx, [entry]);
@@ -36,6 +40,7 @@ export async function recordAudits(tx: Transaction, entries: readonly AuditRecor
 			id: newId(),
 			organizationId: entry.organizationId,
 			actorId: entry.actor?.userId ?? null,
+			apiKeyId: currentApiKeyId(),
 			action: entry.action,
 			subjectType: entry.subject.type,
 			subjectId: entry.subject.id,

@@ -1,7 +1,7 @@
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { searchPattern } from "@/lib/people/user-id-page.ts";
-import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
+import { readPeriod } from "@/lib/platform/database/read-today.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { isId } from "@/lib/platform/ids.ts";
@@ -17,12 +17,18 @@ export interface AuditQuery extends ListQuery<"when"> {
 	readonly actorId: string | null;
 	readonly from: string | null;
 	readonly to: string | null;
+	/** The entry behind which the page begins, of a list that goes on from one and not by its number. */
+	readonly after?: { readonly happenedAt: Date; readonly id: string } | null;
 }
 
-/** The conditions and the order of the query for entries of the actor's organization. */
-export async function selectAuditEntries(sql: Sql, actor: Actor, query: AuditQuery) {
+/** The conditions and the order of the query for entries of an organization. */
+export async function selectAuditEntries(
+	sql: Sql,
+	{ organizationId: id }: Pick<Actor, "organizationId">,
+	query: AuditQuery,
+) {
 	const values = new SqlValues();
-	const organizationId = values.add(actor.organizationId, "uuid");
+	const organizationId = values.add(id, "uuid");
 	const where = [`"audit_entry"."organization_id" = ${organizationId}`];
 	const { start, end } = await readPeriod(sql, query);
 	if (start) where.push(`"audit_entry"."happened_at" >= ${values.add(start, "timestamptz")}`);
@@ -34,8 +40,17 @@ export async function selectAuditEntries(sql: Sql, actor: Actor, query: AuditQue
 		where.push(`"audit_entry"."subject_id" IN (${foundSubjects(values, { organizationId, query })})`);
 	}
 	const [direction, idDirection] = query.descending ? ["DESC", "ASC"] : ["ASC", "DESC"];
+	if (query.after) where.push(isBehind(values, query.after, query.descending));
 	const orderBy = `"audit_entry"."happened_at" ${direction}, "audit_entry"."id" ${idDirection}`;
 	return { where: where.join(" AND "), orderBy, values };
+}
+
+/** In the list's order: the ids of one instant are sorted the other way round. */
+function isBehind(values: SqlValues, after: { happenedAt: Date; id: string }, descending: boolean): string {
+	const [at, id] = [values.add(after.happenedAt, "timestamptz"), values.add(after.id, "uuid")];
+	const [beyond, idBeyond] = descending ? ["<", ">"] : [">", "<"];
+	return `"audit_entry"."happened_at" ${beyond}= ${at}
+		AND ("audit_entry"."happened_at" ${beyond} ${at} OR "audit_entry"."id" ${idBeyond} ${id})`;
 }
 
 /** The ids of everything that the log can be about (`readNames`) and that the search finds. */
@@ -56,6 +71,8 @@ function foundSubjects(
 		WHERE "user"."organization_id" = ${organizationId} AND ${has('"share_group"."name"')}`,
 		`SELECT "sent"."subject_id" FROM "audit_entry" AS "sent" JOIN "mail" ON "mail"."id" = "sent"."subject_id"::uuid
 		WHERE "sent"."organization_id" = ${organizationId} AND "sent"."action" = 'mail.sent_again' AND ${has('"mail"."subject"')}`,
+		`SELECT "plan_id"::text FROM "plan_version" WHERE ${has('"name"')}`,
+		`SELECT "id" FROM "credit_type" WHERE ${has('"name"')}`,
 	];
 	if (query.orderNumber !== null) {
 		subjects.push(`SELECT "id"::text FROM "order" WHERE "organization_id" = ${organizationId}

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { changePassword } from "@/lib/accounts/profile/change-password.ts";
 import { endOwnSession } from "@/lib/accounts/profile/end-own-session.ts";
 import { signOutEverywhere } from "@/lib/accounts/profile/sign-out-everywhere.ts";
-import { beginRequest } from "@/lib/platform/request-id.ts";
+import { beginRequest } from "@/lib/platform/current-request.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { hashPassword } from "./passwords/password.ts";

@@ -1,8 +1,8 @@
+import { currentRequestId } from "@/lib/platform/current-request.ts";
 import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { logger } from "@/lib/platform/logger.ts";
-import { currentRequestId } from "@/lib/platform/request-id.ts";
 
 interface Bounds {
 	readonly auditedAnHour?: number;

@@ -10,10 +10,18 @@ export const CUSTOMER_RIGHTS = [
 	"purchase",
 	"view_billing",
 	"view_audit_log",
+	"manage_api_keys",
 ] as const satisfies readonly UserRight[];
 
 /** The rights that only a role of the operator's own organization can have. */
-export const OPERATOR_RIGHTS = ["manage_orders", "manage_mail"] as const satisfies readonly UserRight[];
+export const OPERATOR_RIGHTS = [
+	"manage_orders",
+	"manage_catalogue",
+	"manage_seller",
+	"grant_credits",
+	"manage_organizations",
+	"manage_mail",
+] as const satisfies readonly UserRight[];
 
 /** The rights that roles of an organization can have. */
 export function rightsOfOrganization({ isOperator }: { isOperator: boolean }): readonly UserRight[] {

@@ -1,5 +1,5 @@
 import type { ReadContext } from "@/lib/actions/verb.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
 

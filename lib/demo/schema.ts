@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MAX_CREDITS } from "@/lib/text/credits.ts";
-import { anyText } from "@/lib/text/names.ts";
+import { anyText } from "@/lib/text/schema.ts";
 import { DEMO_ITEMS } from "./demo-items.ts";
 
 /** Using credits on the demo's page: one of its items, and how many credits. */

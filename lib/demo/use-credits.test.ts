@@ -1,12 +1,13 @@
 import { describe, expect, test, vi } from "vitest";
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
-import { postGrant } from "@/lib/ledger/movements/grant.ts";
+import { postAllocation } from "@/lib/ledger/movements/post-allocation.ts";
+import { postGrant } from "@/lib/ledger/movements/post-grant.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { env } from "@/lib/platform/env.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { aCoverage } from "@/lib/testing/subscriptions.ts";
 import { previewUse } from "./preview-use.ts";
 import { readPayers } from "./queries.ts";
 import { useCredits } from "./use-credits.ts";
@@ -88,7 +89,10 @@ describe("using credits in the demo", () => {
 			{ kind: "wallet", name: "Mary Chan", isActor: true, credits: 2n, balanceAfter: 2n },
 		];
 		const as = { actor: await actorOf(db, mary), db };
-		expect(await previewUse(as, { itemId: "test-mailing", credits: 5n })).toEqual({ ok: true, value: { slices } });
+		expect(await previewUse(as, { itemId: "test-mailing", credits: 5n })).toEqual({
+			ok: true,
+			value: { covered: null, slices },
+		});
 		expect(await previewUse(as, { itemId: "test-mailing", credits: 8n })).toMatchObject({
 			key: "insufficientCredits",
 			values: { available: 7n },
@@ -100,5 +104,14 @@ describe("using credits in the demo", () => {
 		Object.assign(env, { DEMO_MODE: false });
 		expect(await use(mary, 1n)).toMatchObject({ ok: false, code: "NOT_FOUND" });
 		Object.assign(env, { DEMO_MODE: true });
+	});
+
+	test("what a subscription covers costs nothing: the preview and the receipt name its plan", async () => {
+		const carl = await aUser(db, northwind, { name: "Carl" });
+		await aCoverage(db, carl.id, { plan: "Unlimited email" });
+		const covered = { covered: { plan: "Unlimited email" }, slices: [] };
+		const previewed = await previewUse({ actor: await actorOf(db, carl), db }, { itemId: "test-mailing", credits: 9n });
+		expect(previewed).toEqual({ ok: true, value: covered });
+		expect(await use(carl, 9n)).toMatchObject({ ok: true, value: { charged: 0n, ...covered } });
 	});
 });

@@ -1,11 +1,13 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
 import { env } from "@/lib/platform/env.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { readUsableGroups } from "@/lib/share-groups/usable-groups.ts";
+import { readPlanName } from "@/lib/subscription-periods/read-plan-names.ts";
 import { DEMO_ITEMS, type DemoItem } from "./demo-items.ts";
 import { readPayers } from "./queries.ts";
 import type { UseCreditsInput } from "./schema.ts";
@@ -26,8 +28,15 @@ export interface PaidSlice {
 export interface UsedCredits {
 	readonly chargeId: string;
 	readonly charged: bigint;
+	/** Where the actor's subscription covers it: then it costs nothing, and no pool has paid. */
+	readonly covered: CoveredUse | null;
 	/** In the order in which they paid. */
 	readonly slices: readonly PaidSlice[];
+}
+
+/** What covers a use (product.md 16): the name of the subscription's plan. */
+export interface CoveredUse {
+	readonly plan: string | null;
 }
 
 /**
@@ -47,7 +56,7 @@ export async function useCredits(
 	if (!outcome) throw new Error("A charge was not answered.");
 	const read = "prisma" in db ? db.prisma : db;
 	if (!outcome.ok) return explain(outcome, actor, item, read);
-	const { chargeId, charged, slices } = outcome.value;
+	const { chargeId, charged, coveredBy, slices } = outcome.value;
 	const accounts = await read.account.findMany({
 		where: { id: { in: slices.map(({ accountId }) => accountId) } },
 		select: {
@@ -59,6 +68,7 @@ export async function useCredits(
 	return done({
 		chargeId,
 		charged,
+		covered: await readCoveredUse(sqlOf(read), coveredBy),
 		slices: slices.map(({ accountId, credits: paid, balanceAfter }) => {
 			const { user, shareGroup } = accounts.find(({ id }) => id === accountId) ?? {};
 			return {
@@ -70,6 +80,11 @@ export async function useCredits(
 			};
 		}),
 	});
+}
+
+/** What covers a use, by its subscription; null where credits pay. */
+export async function readCoveredUse(sql: Sql, subscriptionId: string | null): Promise<CoveredUse | null> {
+	return subscriptionId === null ? null : { plan: await readPlanName(sql, subscriptionId) };
 }
 
 /**

@@ -31,10 +31,10 @@ it("removes sessions and links that ended a month ago, and no other", async () =
 			await make(id, at ?? new Date(), ended);
 		}
 	}
-	expect(await cleanUp({ db })).toEqual({ sessions: 2, tokens: 2, securityEvents: 0 });
+	expect(await cleanUp({ db })).toEqual({ sessions: 2, tokens: 2, securityEvents: 0, refusals: 0, notices: 0 });
 	const left = [...(await db.session.findMany()), ...(await db.token.findMany())];
 	expect(left.map(({ id }) => id).sort()).toEqual(kept.sort());
-	expect(await cleanUp({ db })).toEqual({ sessions: 0, tokens: 0, securityEvents: 0 });
+	expect(await cleanUp({ db })).toEqual({ sessions: 0, tokens: 0, securityEvents: 0, refusals: 0, notices: 0 });
 });
 
 it("forgets where a sign-in came from after 90 days, and not before", async () => {
@@ -44,4 +44,18 @@ it("forgets where a sign-in came from after 90 days, and not before", async () =
 	}
 	expect(await cleanUp({ db })).toMatchObject({ securityEvents: 2 });
 	expect(await db.securityEvent.count()).toBe(1);
+});
+
+it("forgets notices after a year, read or not, and not before", async () => {
+	for (const [days, readAt] of [
+		[-366, null],
+		[-365.5, inDays(-300)],
+		[-364, null],
+		[-364, inDays(-300)],
+	] as const) {
+		const notice = { id: newId(), userId: mary.id, kind: "password_changed", createdAt: inDays(days), readAt };
+		await db.notice.create({ data: notice });
+	}
+	expect(await cleanUp({ db })).toMatchObject({ notices: 2 });
+	expect(await db.notice.count()).toBe(2);
 });

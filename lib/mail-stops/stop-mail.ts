@@ -1,7 +1,7 @@
 import type { VisitorContext } from "@/lib/actions/verb.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
+import { mailboxOf } from "@/lib/text/addresses/match-keys.ts";
 import type { StopMailInput } from "./schema.ts";
 import { readStopToken } from "./stop-token.ts";
 

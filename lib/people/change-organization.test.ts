@@ -13,11 +13,11 @@ import { actorOf, anOrganization, aUser, aUserRole, type TestOrganization } from
 import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
 import { removeUser } from "@/lib/user-information/remove-user.ts";
+import { changeUserSchema } from "@/lib/user-information/schema.ts";
 import { changeUserRole } from "@/lib/user-roles/change-user-role.ts";
 import { createUserRole } from "@/lib/user-roles/create-user-role.ts";
 import { deleteUserRole } from "@/lib/user-roles/delete-user-role.ts";
 import { lockOrganizations } from "./lock-users-to-change.ts";
-import { changeUserSchema } from "./schema.ts";
 
 const { db, sql } = await testDatabase();
 

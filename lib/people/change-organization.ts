@@ -1,5 +1,5 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
-import { type Actor, loadActor } from "@/lib/auth/actor.ts";
+import { type Actor, reloadActor } from "@/lib/auth/actor.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockOrganizations } from "./lock-users-to-change.ts";
@@ -21,7 +21,7 @@ export async function changeOrganization<Value>(
 		db,
 		async (tx) => {
 			await lockOrganizations(tx, [actor.organizationId]);
-			const now = await loadActor(actor.userId, tx.prisma);
+			const now = await reloadActor(actor, tx);
 			if (now?.organizationId !== actor.organizationId) return refuse("FORBIDDEN", "signedOut");
 			return refusalToChange(now) ?? change(tx, now);
 		},

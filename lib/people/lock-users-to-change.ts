@@ -1,4 +1,4 @@
-import { rowLock } from "@/lib/platform/database/locks.ts";
+import { rowLock } from "@/lib/platform/database/row-lock.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /** A user as they are under the lock, with what a change of them looks at. */
@@ -8,6 +8,7 @@ export interface ChangeableUser {
 	readonly email: string;
 	/** Entered for the user, and not confirmed by its mailbox yet (product.md 21). */
 	readonly pendingEmail: string | null;
+	readonly kind: "person" | "service";
 	readonly status: "active" | "suspended" | "removed";
 	readonly userRoleId: string;
 	readonly creditOwnerId: string;
@@ -34,7 +35,7 @@ export async function lockUsersToChange(
 	{ organizationId, userIds }: { organizationId: string; userIds: readonly string[] },
 ): Promise<ReadonlyMap<string, ChangeableUser>> {
 	const users = await tx.sql.query<ChangeableUser>(
-		`SELECT "id", "name", "email", "pending_email" AS "pendingEmail", "status"::text AS "status",
+		`SELECT "id", "name", "email", "pending_email" AS "pendingEmail", "kind"::text AS "kind", "status"::text AS "status",
 			"user_role_id" AS "userRoleId", "credit_owner_id" AS "creditOwnerId", "language", "time_zone" AS "timeZone", "version"
 		FROM "user" WHERE "organization_id" = $1::uuid AND "id" = ANY ($2::uuid[])
 		ORDER BY "id" ${rowLock(tx.sql, "users", { strength: "UPDATE", ids: userIds })}`,

@@ -44,6 +44,6 @@ export function refusalToTakeOver(actor: Actor, users: readonly RightsHolder[], 
 }
 
 /** The ones among these rights that the actor lacks, and so can't grant (product.md 38). */
-export function rightsLackedBy(actor: Pick<Actor, "rights">, rights: readonly UserRight[]): UserRight[] {
-	return rights.filter((right) => !actor.rights.has(right));
+export function rightsLackedBy(actor: Pick<Actor, "mayGive">, rights: readonly UserRight[]): UserRight[] {
+	return rights.filter((right) => !actor.mayGive.has(right));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createUser } from "@/lib/accounts/create-user.ts";
-import { postGrant } from "@/lib/ledger/movements/grant.ts";
+import { postGrant } from "@/lib/ledger/movements/post-grant.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";

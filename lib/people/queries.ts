@@ -1,7 +1,7 @@
 import type { ReadContext } from "@/lib/actions/verb.ts";
 import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { listSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
@@ -56,6 +56,7 @@ export async function listUsers(
 /** User Information as it is stored, with what an administrator wants to know beside it. */
 export interface UserInformation {
 	readonly id: string;
+	readonly kind: "person" | "service";
 	readonly name: string;
 	readonly email: string;
 	readonly isEmailVerified: boolean;
@@ -85,11 +86,12 @@ export async function readUser(
 		include: { userRole: true, creditOwner: { select: { id: true, name: true } } },
 	});
 	if (!user || user.status === "removed") return null;
-	const { id, name, email, pendingEmail, userRoleId, status, language, timeZone, creditOwner } = user;
+	const { id, kind, name, email, pendingEmail, userRoleId, status, language, timeZone, creditOwner } = user;
 	const { version, createdAt, lastSignedInAt } = user;
 	const isEmailVerified = user.emailVerifiedAt !== null;
 	const stored = {
 		id,
+		kind,
 		name,
 		email,
 		isEmailVerified,
@@ -128,10 +130,15 @@ export async function readUserCredits(
 	return { own: balances.get(userId) ?? [], creditUsers, count };
 }
 
-/** Whether the actor's organization has no other active or suspended user: an organization of one. */
+/** Whether the actor's organization has no other person, active or suspended: an organization of one. */
 export async function isAlone({ actor, db = database() }: ReadContext): Promise<boolean> {
 	const another = await db.user.findFirst({
-		where: { organizationId: actor.organizationId, id: { not: actor.userId }, status: { not: "removed" } },
+		where: {
+			organizationId: actor.organizationId,
+			id: { not: actor.userId },
+			kind: "person",
+			status: { not: "removed" },
+		},
 		select: { id: true },
 	});
 	return another === null;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
-import { LANGUAGES } from "@/lib/text/languages.ts";
-import { anyText, publicName } from "@/lib/text/names.ts";
+import { LANGUAGES } from "@/lib/text/language.ts";
+import { anyText, publicName } from "@/lib/text/schema.ts";
 import { isTimeZone } from "@/lib/text/time-zones.ts";
-import { wrong } from "@/lib/text/validation.ts";
+import { wrong } from "@/lib/text/wrong.ts";
 
 /** The fields that the profile and User Information have in common. */
 export const personFields = {
@@ -26,7 +26,8 @@ export const newEmail = anyText
 	.min(1, wrong("emailMissing"))
 	.max(254)
 	.transform((text) => storedAddress(text) ?? "")
-	.refine((address) => /@.+\../.test(address), wrong("notAnEmail"));
+	// No mailbox is at .invalid, where removed users and service users have their addresses.
+	.refine((address) => /@.+\../.test(address) && !/\.invalid$/i.test(address), wrong("notAnEmail"));
 
 /**
  * What happens to the Credit Users of a user who can't be their Credit Owner any longer (product.md 2
@@ -37,27 +38,6 @@ export const creditUsersChoiceSchema = z.discriminatedUnion("to", [
 	z.strictObject({ to: z.literal("themselves") }),
 ]);
 export type CreditUsersChoice = z.infer<typeof creditUsersChoiceSchema>;
-
-/** User Information as its one Save sends it; `version` is the one that the form was opened with (product.md 4). */
-export const changeUserSchema = z.strictObject({
-	userId: z.uuid(),
-	version: z.int().min(0),
-	...personFields,
-	/** The address that the user is to have: until its mailbox confirms it, the old one counts (product.md 21). */
-	email: newEmail,
-	userRoleId: z.uuid(),
-	status: z.enum(["active", "suspended"]),
-	creditOwnerId: z.uuid(),
-	creditUsers: creditUsersChoiceSchema.nullable(),
-});
-export type ChangeUserInput = z.infer<typeof changeUserSchema>;
-
-/** The fields of User Information that a Save can change, in the order in which the form shows them. */
-export const USER_FIELDS = ["name", "email", "userRoleId", "status", "language", "timeZone", "creditOwnerId"] as const;
-export type UserField = (typeof USER_FIELDS)[number];
-
-export const endUserSessionsSchema = z.strictObject({ userId: z.uuid() });
-export type EndUserSessionsInput = z.infer<typeof endUserSessionsSchema>;
 
 export const USER_SORTS = ["name", "email", "lastSignedInAt"] as const;
 export const CREDIT_OWNER_FILTERS = ["own", "anothers", "has_credit_users"] as const;

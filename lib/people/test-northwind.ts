@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/platform/database/db.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import type { RemoveUserInput } from "@/lib/user-information/removal-schema.ts";
 import { removeUser } from "@/lib/user-information/remove-user.ts";
+import type { RemoveUserInput } from "@/lib/user-information/schema.ts";
 
 /** Ada is the administrator; Peter and Mary use John's credits. */
 export async function northwind(db: Database) {

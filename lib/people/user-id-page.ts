@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
-import { literally } from "@/lib/text/text-filters.ts";
+import { literally } from "@/lib/text/containing.ts";
 import type { UserListQuery } from "./schema.ts";
 
 /** Beyond this many, users are not counted: "more than 1,000". */
@@ -51,7 +51,7 @@ export function searchPattern(search: string): string {
 }
 
 /**
- * One page of the organization's users, in time by the page and not by the organization (docs/decisions, 011). Without a
+ * One page of the organization's users who are people, in time by the page and not by the organization (docs/decisions, 011). Without a
  * search it is read from the index in the list's order. Of a search, all are found, counted and sorted where that costs
  * little; otherwise the index is read in the list's order until the page is full, and they are not counted. Those whose
  * name (or address, where that is the order) begins with the text come first.
@@ -96,7 +96,7 @@ interface Window {
 function statementOf(actor: Actor, query: UserListQuery): Statement {
 	const values: unknown[] = [actor.organizationId];
 	const value = (given: unknown) => `$${values.push(given)}`;
-	const where = [`"user"."organization_id" = $1::uuid`, `"user"."status" <> 'removed'`];
+	const where = [`"user"."organization_id" = $1::uuid`, `"user"."status" <> 'removed'`, `"user"."kind" = 'person'`];
 	if (query.status) where.push(`"user"."status" = '${query.status === "active" ? "active" : "suspended"}'`);
 	if (query.userRoleId) where.push(`"user"."user_role_id" = ${value(query.userRoleId)}::uuid`);
 	if (query.creditOwner) where.push(CREDIT_OWNER_CONDITIONS[query.creditOwner]);

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/charge.ts";
-import { refundCharge } from "@/lib/ledger/charges/refund.ts";
-import { closeShareGroup } from "@/lib/ledger/movements/close-group.ts";
-import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";
+import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { refundCharge } from "@/lib/ledger/charges/refund-charge.ts";
+import { closeShareGroup } from "@/lib/ledger/movements/close-share-group.ts";
+import { downloadCsv } from "@/lib/platform/csv/download-csv.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";

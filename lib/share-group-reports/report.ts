@@ -1,16 +1,16 @@
-import { readGroupBalances } from "@/lib/ledger/reads/balances.ts";
-import type { CsvQuery } from "@/lib/platform/csv/csv.ts";
+import { readGroupBalances } from "@/lib/ledger/reads/read-balances.ts";
+import type { CsvQuery } from "@/lib/platform/csv/csv-query.ts";
 import { database } from "@/lib/platform/database/db.ts";
-import { readPeriod } from "@/lib/platform/database/deployment-days.ts";
+import { readPeriod } from "@/lib/platform/database/read-today.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import type { ReportContext } from "@/lib/share-group-reports/report-access.ts";
-import type { UsageSelection } from "@/lib/usage/candidates-sql.ts";
 import type { UsageQuery } from "@/lib/usage/schema.ts";
 import { type PoolWords, usageFile } from "@/lib/usage/usage-file.ts";
 import { readUsagePerDay, type UsagePerDay } from "@/lib/usage/usage-per-day.ts";
-import { readUsageRows, type UsageRow } from "@/lib/usage/usage-rows.ts";
+import { readUsageRows, SHOWN_EMAIL_SQL, type UsageRow } from "@/lib/usage/usage-rows.ts";
+import type { UsageSelection } from "@/lib/usage/usage-scope.ts";
 import { readUsageTotals, type UsageSums } from "@/lib/usage/usage-totals.ts";
 import type { ReportAccess } from "./report-access.ts";
 import { readStatements, type Statement } from "./statement.ts";
@@ -123,7 +123,7 @@ async function readMembers(sql: Sql, { scope, query }: UsageSelection): Promise<
 				AND ($4::uuid IS NULL OR "user_id" = $4)
 			GROUP BY "account_id", "user_id" HAVING sum("charges") > 0
 		)
-		SELECT "user"."id" AS "userId", "user"."name", "user"."email", "credit_type"."id" AS "creditTypeId",
+		SELECT "user"."id" AS "userId", "user"."name", ${SHOWN_EMAIL_SQL} AS "email", "credit_type"."id" AS "creditTypeId",
 			"credit_type"."name" AS "creditType", "charges", "used", "sum"."refunded"
 		FROM "sum" JOIN "user" ON "user"."id" = "sum"."user_id" JOIN "account" ON "account"."id" = "sum"."account_id"
 		JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"

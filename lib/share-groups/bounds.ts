@@ -18,6 +18,3 @@ export const MAX_ENTRIES = 1_000;
  */
 export const ENTRIES_A_DAY = 20_000;
 export const ENTRIES_A_DAY_UNPAID = 200;
-
-/** What a member's limit can be counted over. */
-export const LIMIT_PERIODS = ["day", "week", "month", "total"] as const;

@@ -1,7 +1,7 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { openShareGroupAccounts } from "@/lib/ledger/posting/accounts.ts";
-import { lockUsers } from "@/lib/ledger/posting/lock.ts";
+import { lockUsers } from "@/lib/ledger/posting/lock-accounts.ts";
+import { openShareGroupAccounts } from "@/lib/ledger/posting/open-wallets.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { placeHold } from "@/lib/ledger/charges/hold.ts";
-import { refundCharge } from "@/lib/ledger/charges/refund.ts";
+import { placeHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { refundCharge } from "@/lib/ledger/charges/refund-charge.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";

@@ -1,11 +1,11 @@
 import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { ReadContext } from "@/lib/actions/verb.ts";
-import { readGroupBalances } from "@/lib/ledger/reads/balances.ts";
 import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
+import { readGroupBalances } from "@/lib/ledger/reads/read-balances.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { containing } from "@/lib/text/text-filters.ts";
+import { containing } from "@/lib/text/containing.ts";
 import type { ShareGroupListQuery } from "./schema.ts";
 
 /** What a group has of one credit type, and what happened to the rest. All amounts are credits. */

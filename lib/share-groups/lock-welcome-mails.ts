@@ -1,4 +1,4 @@
-import { lockKeys } from "@/lib/platform/database/locks.ts";
+import { lockKeys } from "@/lib/platform/database/row-lock.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type LockedShareGroup, lockShareGroup } from "@/lib/ledger/movements/group-accounts.ts";
+import { type LockedShareGroup, lockShareGroup } from "@/lib/ledger/movements/lock-share-group.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockWelcomeMails } from "./lock-welcome-mails.ts";

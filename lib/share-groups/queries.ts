@@ -1,13 +1,13 @@
 import type { LimitPeriod, ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { ReadContext } from "@/lib/actions/verb.ts";
-import { sumOf } from "@/lib/ledger/posting/lots.ts";
-import { type CreditsByExpiry, readCreditsByExpiry } from "@/lib/ledger/reads/lots.ts";
+import { sumOf } from "@/lib/ledger/posting/lot.ts";
 import { readPoolsOfGroups, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
+import { type CreditsByExpiry, readCreditsByExpiry } from "@/lib/ledger/reads/read-lots.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { isId } from "@/lib/platform/ids.ts";
-import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
+import { matchKeys } from "@/lib/text/addresses/match-keys.ts";
 import {
 	countEntries,
 	type EntryCounts,
@@ -46,6 +46,16 @@ export interface GroupLimit {
 	/** Null in an exception: no limit. */
 	readonly credits: bigint | null;
 	readonly period: LimitPeriod | null;
+	readonly warnPercent: number;
+	readonly tellsSetter: boolean;
+}
+
+/** More for one member until the end of a day (product.md 44). */
+export interface GroupRaise extends GroupLimit {
+	/** Its last day, in the deployment's time zone. */
+	readonly until: string;
+	readonly setBy: string;
+	readonly reason: string | null;
 }
 
 /** A share group as its creator manages it. */
@@ -68,6 +78,8 @@ export interface ManagedGroup {
 	readonly movable: readonly MovableCredits[];
 	readonly credits: readonly GroupCredits[];
 	readonly limits: readonly GroupLimit[];
+	/** Those in force. */
+	readonly raises: readonly GroupRaise[];
 	/** How many there are on each of its lists. */
 	readonly entries: EntryCounts;
 	/** How many welcome mails go out once credits are shared with it. */
@@ -109,6 +121,7 @@ export async function readManagedGroup(
 			movable: await readMovable(sql, { userId: actor.userId, shareGroupId }),
 			credits: (await readGroupCredits({ sql }, [shareGroupId])).get(shareGroupId) ?? [],
 			limits: await readLimits(sql, shareGroupId),
+			raises: await readRaises(sql, shareGroupId),
 			entries,
 			outstandingMails: await countOutstandingWelcomeMails(sql, { creator: actor, shareGroupId }),
 		};
@@ -135,7 +148,8 @@ export async function readShareable({
 	}, db);
 }
 
-async function readMovable(
+/** Of each credit type, what a creator's wallet and a share group of theirs have; the wallet alone where none is named. */
+export async function readMovable(
 	sql: Sql,
 	{ userId, shareGroupId }: { userId: string; shareGroupId: string | null },
 ): Promise<MovableCredits[]> {
@@ -163,14 +177,35 @@ function spendable(parts: readonly CreditsByExpiry[]): ExpiringCredits[] {
 	return parts.flatMap(({ available, expiresAt }) => (available > 0n ? [{ credits: available, expiresAt }] : []));
 }
 
-/** Defaults first, then exceptions by address. */
+/** Defaults first, then exceptions by address; none for an address that was erased with its person (product.md 37a). */
 async function readLimits(sql: Sql, shareGroupId: string): Promise<GroupLimit[]> {
 	return sql.query<GroupLimit>(
-		`SELECT "credit_type_id" AS "creditTypeId", "credit_type"."name_in_text" AS "nameInText", "email",
-			"share_group_limit"."credits", "share_group_limit"."period"::text AS "period"
-		FROM "share_group_limit" JOIN "credit_type" ON "credit_type"."id" = "share_group_limit"."credit_type_id"
-		WHERE "share_group_id" = $1::uuid
+		`SELECT "credit_type"."id" AS "creditTypeId", "credit_type"."name_in_text" AS "nameInText",
+			"address"."value" AS "email", "limit"."credits", "limit"."period"::text AS "period",
+			"limit"."warn_percent"::int AS "warnPercent", "limit"."tells_setter" AS "tellsSetter"
+		FROM "account" JOIN "pool_limit" AS "limit" ON "limit"."account_id" = "account"."id"
+		JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
+		LEFT JOIN "address" ON "address"."id" = "limit"."address_id"
+		WHERE "account"."share_group_id" = $1::uuid AND "limit"."until" IS NULL
+			AND ("limit"."address_id" IS NULL OR "address"."value" IS NOT NULL)
 		ORDER BY "credit_type"."position", "credit_type"."id", "email" NULLS FIRST`,
+		[shareGroupId],
+	);
+}
+
+async function readRaises(sql: Sql, shareGroupId: string): Promise<GroupRaise[]> {
+	return sql.query<GroupRaise>(
+		`SELECT "credit_type"."id" AS "creditTypeId", "credit_type"."name_in_text" AS "nameInText",
+			"address"."value" AS "email", "limit"."credits", "limit"."period"::text AS "period",
+			"limit"."warn_percent"::int AS "warnPercent", "limit"."tells_setter" AS "tellsSetter",
+			"limit"."until"::text AS "until", "setter"."name" AS "setBy", "limit"."reason"
+		FROM "account" JOIN "pool_limit" AS "limit" ON "limit"."account_id" = "account"."id"
+		JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
+		JOIN "address" ON "address"."id" = "limit"."address_id" AND "address"."value" IS NOT NULL
+		JOIN "user" AS "setter" ON "setter"."id" = "limit"."set_by_id"
+		JOIN "deployment" ON "limit"."until" >= (statement_timestamp() AT TIME ZONE "deployment"."time_zone")::date
+		WHERE "account"."share_group_id" = $1::uuid
+		ORDER BY "credit_type"."position", "credit_type"."id", "email"`,
 		[shareGroupId],
 	);
 }

@@ -1,7 +1,7 @@
-import { lockKeys } from "@/lib/platform/database/locks.ts";
+import { lockKeys } from "@/lib/platform/database/row-lock.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import { equalTo } from "@/lib/text/text-filters.ts";
+import { equalTo } from "@/lib/text/containing.ts";
 
 /**
  * Refuses a name that another open group of the same creator has, in upper or lower case. Of two windows that give one

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import { MAX_CREDITS } from "@/lib/text/credits.ts";
-import { anyText, freeText, oneLine, publicName } from "@/lib/text/names.ts";
-import { wrong } from "@/lib/text/validation.ts";
-import { DESCRIPTION_LENGTH, EMAIL_MESSAGE_LENGTH, LIMIT_PERIODS, MAX_ENTRIES_TEXT, NAME_LENGTH } from "./bounds.ts";
+import { anyText, freeText, oneLine, publicName } from "@/lib/text/schema.ts";
+import { wrong } from "@/lib/text/wrong.ts";
+import { DESCRIPTION_LENGTH, EMAIL_MESSAGE_LENGTH, MAX_ENTRIES_TEXT, NAME_LENGTH } from "./bounds.ts";
 
 const name = publicName.max(NAME_LENGTH);
 const description = oneLine.max(DESCRIPTION_LENGTH);
@@ -52,28 +52,11 @@ export type AddEntriesInput = z.infer<typeof addEntriesSchema>;
 export const entrySchema = z.strictObject({ shareGroupId, entryId: z.uuid() });
 export type EntryInput = z.infer<typeof entrySchema>;
 
+export const addServiceUserSchema = z.strictObject({ shareGroupId, serviceUserId: z.uuid() });
+export type AddServiceUserInput = z.infer<typeof addServiceUserSchema>;
+
 export const spendOwnGroupSchema = z.strictObject({ shareGroupId, spends: z.boolean() });
 export type SpendOwnGroupInput = z.infer<typeof spendOwnGroupSchema>;
-
-/**
- * The default where `address` is null, else an exception for one member. `limit`: what members may use, "none" for an
- * exception without a limit, null to take the default or the exception away.
- */
-export const setLimitSchema = z.strictObject({
-	shareGroupId,
-	creditTypeId,
-	address: typedAddress.nullable(),
-	limit: z
-		.union([
-			z.strictObject({
-				credits: z.bigint(wrong("notCredits")).nonnegative(wrong("notCredits")).max(MAX_CREDITS),
-				period: z.enum(LIMIT_PERIODS),
-			}),
-			z.literal("none"),
-		])
-		.nullable(),
-});
-export type SetLimitInput = z.infer<typeof setLimitSchema>;
 
 export const checkAddressSchema = z.strictObject({ shareGroupId, address: typedAddress });
 export type CheckAddressInput = z.infer<typeof checkAddressSchema>;
@@ -90,7 +73,7 @@ export interface ShareGroupListQuery extends ListQuery<(typeof SHARE_GROUP_SORTS
 }
 
 export const ENTRY_SORTS = ["value", "createdAt"] as const;
-export const ENTRY_KINDS = ["address", "domain", "blocked"] as const;
+export const ENTRY_KINDS = ["address", "domain", "service_user", "blocked"] as const;
 
 /** The query of the list of a group's entries. */
 export interface EntryListQuery extends ListQuery<(typeof ENTRY_SORTS)[number]> {

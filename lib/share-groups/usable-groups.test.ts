@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient } from "@/lib/testing/ledger.ts";

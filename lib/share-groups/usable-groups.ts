@@ -1,6 +1,8 @@
-import { DECIDING_ENTRIES, KEYS, keyValues } from "@/lib/ledger/paying/group-access.ts";
+import type { UserKind } from "@/generated/prisma/enums.ts";
+import { DECIDING_ENTRIES, KEYS, keyValues } from "@/lib/ledger/paying/read-group-pools.ts";
+import { statusOf } from "@/lib/ledger/posting/status-of.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
+import { matchKeys } from "@/lib/text/addresses/match-keys.ts";
 
 /** A share group that a user may spend from now. */
 export interface UsableGroup {
@@ -12,7 +14,7 @@ export interface UsableGroup {
 	readonly isCreatorSuspended: boolean;
 	/** The member's address, as it is compared: limits count under it. */
 	readonly address: string;
-	readonly by: "address" | "domain";
+	readonly by: "address" | "domain" | "service_user";
 	readonly accounts: readonly { readonly accountId: string; readonly creditTypeId: string }[];
 }
 
@@ -21,15 +23,16 @@ export interface UsableGroup {
  * entry for their own address (product.md 20); `readSpendable` decides whether those are in use.
  */
 export async function readUsableGroups(sql: Sql, { userId }: { readonly userId: string }): Promise<UsableGroup[]> {
-	const [user] = await sql.query<{ email: string }>(
-		`SELECT "email" FROM "user" WHERE "id" = $1::uuid AND "status" = 'active' AND "email_verified_at" IS NOT NULL`,
+	const [user] = await sql.query<{ kind: UserKind; email: string }>(
+		`SELECT "kind"::text AS "kind", "email" FROM "user"
+		WHERE "id" = $1::uuid AND "status" = 'active' AND ("kind" = 'service' OR "email_verified_at" IS NOT NULL)`,
 		[userId],
 	);
 	if (!user) return [];
 	return sql.query<UsableGroup>(
 		`WITH "key" AS (${KEYS}), "deciding" AS (${DECIDING_ENTRIES})
 		SELECT "share_group"."id" AS "shareGroupId", "share_group"."name", "creator"."id" AS "creatorId",
-			"creator"."name" AS "creatorName", "creator"."status" <> 'active' AS "isCreatorSuspended", "deciding"."address",
+			"creator"."name" AS "creatorName", ${statusOf("creator")} <> 'active' AS "isCreatorSuspended", "deciding"."address",
 			"deciding"."kind"::text AS "by",
 			(SELECT coalesce(json_agg(json_build_object('accountId', "account"."id", 'creditTypeId', "credit_type"."id")
 				ORDER BY "credit_type"."position", "credit_type"."id"), '[]')
@@ -40,7 +43,7 @@ export async function readUsableGroups(sql: Sql, { userId }: { readonly userId: 
 		JOIN "user" AS "creator" ON "creator"."id" = "share_group"."creator_id"
 		WHERE "deciding"."has_access"
 		ORDER BY lower("share_group"."name"), "share_group"."id"`,
-		keyValues([{ userId, email: user.email }]),
+		keyValues([{ userId, ...user }]),
 	);
 }
 
@@ -49,8 +52,9 @@ export async function readUsableGroups(sql: Sql, { userId }: { readonly userId: 
  * removed member sees neither a group nor its name, in their own past rows either (product.md 19).
  */
 export async function readVisibleGroups(sql: Sql, { userId }: { readonly userId: string }): Promise<string[]> {
-	const [user] = await sql.query<{ email: string; isVerified: boolean }>(
-		`SELECT "email", "email_verified_at" IS NOT NULL AS "isVerified" FROM "user" WHERE "id" = $1::uuid`,
+	const [user] = await sql.query<{ kind: UserKind; email: string; isVerified: boolean }>(
+		`SELECT "kind"::text AS "kind", "email", "kind" = 'service' OR "email_verified_at" IS NOT NULL AS "isVerified"
+		FROM "user" WHERE "id" = $1::uuid`,
 		[userId],
 	);
 	if (!user) return [];
@@ -58,7 +62,7 @@ export async function readVisibleGroups(sql: Sql, { userId }: { readonly userId:
 		`WITH "key" AS (${KEYS}), "deciding" AS (${DECIDING_ENTRIES})
 		SELECT "share_group_id" AS "id" FROM "deciding" WHERE "has_access"
 		UNION SELECT "id" FROM "share_group" WHERE "creator_id" = $5::uuid`,
-		[...keyValues(user.isVerified ? [{ userId, email: user.email }] : []), userId],
+		[...keyValues(user.isVerified ? [{ userId, kind: user.kind, email: user.email }] : []), userId],
 	);
 	return rows.map(({ id }) => id);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { EMAIL_CHANGES_AN_HOUR } from "@/lib/accounts/request-email.ts";
 import { mintToken, readToken } from "@/lib/accounts/tokens/tokens.ts";
-import { changeUserSchema } from "@/lib/people/schema.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { changeUser } from "./change-user.ts";
+import { changeUserSchema } from "./schema.ts";
 
 const { db } = await testDatabase();
 

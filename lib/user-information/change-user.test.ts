@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
-import { type ChangeUserInput, changeUserSchema } from "@/lib/people/schema.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { changeUser } from "./change-user.ts";
+import { type ChangeUserInput, changeUserSchema } from "./schema.ts";
 
 const { db } = await testDatabase();
 

@@ -14,10 +14,14 @@ import {
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import type { ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
-import { type ChangeUserInput, USER_FIELDS, type UserField } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { passOnServiceUsers } from "@/lib/service-users/pass-on-service-users.ts";
+import { cancelSubscriptionsOf } from "@/lib/subscriptions/cancel-subscriptions-of.ts";
+import { changeLimits } from "./change-limits.ts";
 import { refusalToChangeEmail, refusalToChangeRole, refusalToChangeStatus, refusalToRename } from "./refusals.ts";
+import type { SaveUserInput } from "./save-user-schema.ts";
+import { type ChangeUserInput, USER_FIELDS, type UserField } from "./schema.ts";
 
 /** The answer to a stale form: the user as stored, and who changed them last. */
 export interface StaleUser {
@@ -31,18 +35,26 @@ export interface StaleUser {
 /**
  * The one Save of User Information: stores everything or nothing (product.md 4). Refuses with STALE when the user was
  * changed since `version`, with the stored values in `details`; nothing is overwritten. Suspending a user whose credits
- * others use takes a choice for these and ends the user's sessions at once (product.md 36). Actors don't grant rights
+ * others use takes a choice for these and ends the user's sessions at once (product.md 36); the actor becomes responsible
+ * for the user's service users (product.md 36a). Limits are those on the wallet of the Credit Owner that the save leaves
+ * the user with (product.md 43). `consolidate` moves the user's own purchased credits along with a new Credit Owner
+ * (product.md 55a); `cancelSubscriptions` cancels what the user has subscribed to, which goes on otherwise, parked (product.md
+ * 49). Actors don't grant rights
  * that they lack, or change the identity of a user who has such rights, and the last administrator stays one
  * (product.md 38). Refusals name the field that they are about.
  */
-export async function changeUser(context: VerbContext, input: ChangeUserInput): Promise<Result<{ version: number }>> {
+export async function changeUser(
+	context: VerbContext,
+	input: ChangeUserInput & Partial<Pick<SaveUserInput, "limits" | "consolidate" | "cancelSubscriptions">>,
+): Promise<Result<{ version: number }>> {
 	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
 		const affected = await lockAffectedUsers(tx, {
 			...input,
 			organizationId: actor.organizationId,
 			otherId: input.creditOwnerId,
 		});
-		if (!affected) return refuse("NOT_FOUND", "userNotFound");
+		// A service user has no address, role, language or time zone to set: it has verbs of its own.
+		if (affected?.user.kind !== "person") return refuse("NOT_FOUND", "userNotFound");
 		if (affected.user.version !== input.version) return refuseStale(tx, affected.user);
 
 		const obstacle =
@@ -52,8 +64,13 @@ export async function changeUser(context: VerbContext, input: ChangeUserInput): 
 			(await refusalToChangeEmail(tx, { actor, user: affected.user, input }));
 		if (obstacle) return obstacle;
 		const { userId, creditOwnerId: ownerId, creditUsers } = input;
-		const assigned = await assignOwner(tx, { actor, affected, ownerId, creditUsers });
+		const { consolidate } = input;
+		const becomesCreditUser = ownerId !== userId && ownerId !== affected.user.creditOwnerId;
+		if (input.cancelSubscriptions && becomesCreditUser) await cancelSubscriptionsOf(tx, { actor, userId });
+		const assigned = await assignOwner(tx, { actor, affected, ownerId, creditUsers, consolidate });
 		if (!assigned.ok) return assigned;
+		const limited = await changeLimits(tx, actor, { userId, ownerId, changes: input.limits ?? [] });
+		if (!limited.ok) return limited;
 		const stored = await storeStatus(tx, { actor, affected, input, ownerChanged: assigned.value.changed });
 		if (!stored.ok) return stored;
 		const asked = await storeEmail(tx, { actor, user: affected.user, email: input.email });
@@ -102,7 +119,10 @@ async function storeStatus(
 		where: { id: input.userId },
 		data: { status: input.status, version: { increment: 1 } },
 	});
-	if (input.status === "suspended") await endSessionsOfUser(tx, input.userId);
+	if (input.status === "suspended") {
+		await endSessionsOfUser(tx, input.userId);
+		await passOnServiceUsers(tx, { actor, fromId: input.userId });
+	}
 	await recordAudit(tx, {
 		actor,
 		organizationId: actor.organizationId,

@@ -4,8 +4,8 @@ import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { lockUsersToChange } from "@/lib/people/lock-users-to-change.ts";
 import { refusalToActOn, refusalToEditUsers } from "@/lib/people/policy.ts";
-import type { EndUserSessionsInput } from "@/lib/people/schema.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import type { EndUserSessionsInput } from "./schema.ts";
 
 /**
  * Signs another user of the organization out everywhere, and returns how many sessions that ended. They can sign in

@@ -4,9 +4,10 @@ import { inviteUser } from "@/lib/accounts/invitations/invite-user.ts";
 import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
 import { listAuditEntries } from "@/lib/audit/queries.ts";
 import type { AuditQuery } from "@/lib/audit/select-audit-entries.ts";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { northwind } from "@/lib/people/test-northwind.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
@@ -72,4 +73,16 @@ it("removing a user erases the address as whose owner they used a share group, u
 	for (const { id } of [peter, mary]) expect(await remove(id)).toMatchObject({ ok: true });
 	expect(await addressOf(peter.id), "an entry names it").toBe(addresses[0]);
 	expect(await addressOf(mary.id)).toBeNull();
+});
+
+it("removing a user leaves no notice of theirs, and nothing of how they wanted to be told", async () => {
+	const { mary, peter, remove } = await northwind(db);
+	for (const { id: userId } of [mary, peter]) {
+		await db.notice.create({ data: { id: newId(), userId, kind: "password_changed", createdAt: new Date() } });
+		await db.noticeSetting.create({ data: { userId, kind: "receipt", delivery: "off" } });
+	}
+	await remove(mary.id);
+	const owners = [await db.notice.findMany(), await db.noticeSetting.findMany()].flat().map(({ userId }) => userId);
+	expect(owners).not.toContain(mary.id);
+	expect(owners).toContain(peter.id);
 });

@@ -1,12 +1,15 @@
 import type { ReadContext } from "@/lib/actions/verb.ts";
+import { type AlertsOfPerson, countAlertsOf } from "@/lib/alerts/alerts-of-person.ts";
 import { listSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
+import { countRefills } from "@/lib/people/count-refills.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/deletion/open-groups.ts";
+import { type RunningSubscription, readRunningSubscriptions } from "@/lib/subscription-periods/queries.ts";
 import { refusalToRemove } from "./refusals.ts";
-import type { PreviewRemovalInput } from "./removal-schema.ts";
+import type { PreviewRemovalInput } from "./schema.ts";
 
 const NAMED = 5;
 
@@ -21,9 +24,22 @@ export interface RemovalPreview {
 	readonly credits: readonly { creditTypeId: string; nameInText: string; available: bigint; held: bigint }[];
 	/** The numbers of the user's pending orders. */
 	readonly openOrders: readonly bigint[];
+	/** How many open requests for credits of the user's own are closed (product.md 36a). */
+	readonly openRequests: number;
+	/** They end with the user (product.md 36a). */
+	readonly subscriptions: readonly RunningSubscription[];
 	/** They are deleted with the user, or the user can't be removed. */
 	readonly shareGroups: readonly OpenGroup[];
+	/** The service users for which the actor becomes responsible (product.md 36a). */
+	readonly serviceUsers: readonly string[];
+	/** How many refills end (product.md 55). */
+	readonly refills: number;
 	readonly sessions: number;
+	/** Their alerts go, and they are no receiver of others' any more (product.md 36a). */
+	readonly alerts: AlertsOfPerson;
+	/** Whether it is a service user, and how many of its keys are revoked (product.md 36a). */
+	readonly isService: boolean;
+	readonly keys: number;
 }
 
 /** Refuses like the removal itself where the actor can't remove this user at all. */
@@ -47,10 +63,26 @@ export async function previewRemoval(
 			creditUsers: await readCreditUsers(tx, { organizationId, userId }),
 			credits: await readCreditsLeft(tx, { userId, shareGroups }),
 			openOrders: await readOpenOrders(tx, userId),
+			openRequests: await tx.prisma.creditRequest.count({ where: { userId, status: "open" } }),
+			subscriptions: await readRunningSubscriptions(tx.prisma, userId),
 			shareGroups,
+			isService: user.kind === "service",
+			keys: await tx.prisma.apiKey.count({ where: { userId, revokedAt: null } }),
+			serviceUsers: await readServiceUsers(tx, userId),
+			alerts: await countAlertsOf(tx, { userId, email: user.email, organizationId }),
+			refills: await countRefills(tx.prisma, { userId }),
 			sessions: (await listSessionsOfUser(userId, tx.prisma)).length,
 		});
 	});
+}
+
+async function readServiceUsers(tx: Transaction, responsibleId: string): Promise<string[]> {
+	const services = await tx.prisma.user.findMany({
+		where: { responsibleId },
+		orderBy: [{ name: "asc" }, { id: "asc" }],
+		select: { name: true },
+	});
+	return services.map(({ name }) => name);
 }
 
 async function readCreditUsers(

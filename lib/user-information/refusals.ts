@@ -2,9 +2,9 @@ import { enteredEmail, isSameEmail } from "@/lib/accounts/request-email.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
 import { type RightsHolder, refusalToActOn, rightsLackedBy } from "@/lib/people/policy.ts";
-import type { ChangeUserInput } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import type { ChangeUserInput } from "./schema.ts";
 
 interface Change {
 	readonly actor: Actor;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { captureHold, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
-import { finishClosingGroups } from "@/lib/ledger/movements/close-group.ts";
+import { captureHold, placeHold, releaseHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { finishClosingGroups } from "@/lib/ledger/movements/close-share-group.ts";
+import { postAllocation } from "@/lib/ledger/movements/post-allocation.ts";
 import { northwind, THEMSELVES } from "@/lib/people/test-northwind.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -12,8 +12,8 @@ import { aCharge, aClient, availableTo } from "@/lib/testing/ledger.ts";
 import { aUser } from "@/lib/testing/people.ts";
 import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { previewRemoval } from "./preview-removal.ts";
-import type { RemoveUserInput } from "./removal-schema.ts";
 import { removeUser } from "./remove-user.ts";
+import type { RemoveUserInput } from "./schema.ts";
 
 // Removing a user who has share groups (product.md 26 and 36).
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { changeUserSchema } from "@/lib/people/schema.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { northwind, THEMSELVES } from "@/lib/people/test-northwind.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
@@ -8,8 +7,9 @@ import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledge
 import { actorOf, aUser } from "@/lib/testing/people.ts";
 import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { changeUser } from "./change-user.ts";
-import type { RemoveUserInput } from "./removal-schema.ts";
 import { removeUser } from "./remove-user.ts";
+import type { RemoveUserInput } from "./schema.ts";
+import { changeUserSchema } from "./schema.ts";
 
 const { db, sql } = await testDatabase({ maxConnections: 16 });
 const client = aClient(db);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mintToken, readToken } from "@/lib/accounts/tokens/tokens.ts";
 import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
+import { placeHold, releaseHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
@@ -31,6 +31,7 @@ async function aPendingOrder(order: { buyerId: string; beneficiaryId: string }):
 		number: __,
 		paidAt: ___,
 		expiresAt: ____,
+		seller: _____,
 		...copied
 	} = await db.order.findUniqueOrThrow({
 		where: { id: orderId },

@@ -3,10 +3,8 @@ import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
-import { type LapsedCredits, postLapse } from "@/lib/ledger/movements/lapse.ts";
-import { eraseAddressesOf } from "@/lib/ledger/paying/addresses.ts";
+import { type LapsedCredits, postLapse } from "@/lib/ledger/movements/post-lapse.ts";
 import { cancelOpenOrders } from "@/lib/orders/cancel-open-orders.ts";
-import { forgetMailTo } from "@/lib/outbox/forget-mail.ts";
 import {
 	type AffectedUsers,
 	lockAffectedUsers,
@@ -15,14 +13,18 @@ import {
 } from "@/lib/owners/move-credit-users.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
-import { REMOVED_NAME, removedEmail } from "@/lib/people/removed-email.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { endRefillsOf } from "@/lib/refills/settings/end-refills-of.ts";
+import { revokeKeysOf } from "@/lib/service-users/move-keys.ts";
+import { passOnServiceUsers } from "@/lib/service-users/pass-on-service-users.ts";
 import { deleteOpenGroups } from "@/lib/share-groups/deletion/delete-open-groups.ts";
 import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/deletion/open-groups.ts";
+import { endSubscriptionsOf } from "@/lib/subscriptions/end-subscriptions-of.ts";
+import { forgetUsers } from "./forget-users.ts";
 import { readCreditsLeft } from "./preview-removal.ts";
 import { refusalToRemove } from "./refusals.ts";
-import type { RemoveUserInput } from "./removal-schema.ts";
+import type { RemoveUserInput } from "./schema.ts";
 
 export interface RemovedUser {
 	/** The names of the share groups that were deleted with the user. */
@@ -34,11 +36,12 @@ export interface RemovedUser {
 /**
  * Removes a user: their sessions end, their name, address and password are gone, and their address is free for a new
  * account. What they used and bought stays, under another name (product.md 37). In the same step their Credit Users are
- * pointed elsewhere or back to themselves (product.md 36), their pending orders are cancelled, their share groups are
+ * pointed elsewhere or back to themselves (product.md 36), their refills, subscriptions and pending orders end, their share groups are
  * deleted, so that what is free in them returns to the user's wallets, and their credits then either stay where no one
  * can spend them (the operator can still refund their orders) or lapse. They can't be given to another user: no
  * movement of the ledger leads from wallet to wallet, and credits that left the wallet that an order was credited to
- * could not be refunded with it. Open invitations that the user sent end.
+ * could not be refunded with it. Open invitations that the user sent end. The actor becomes responsible for the user's
+ * service users (product.md 36a); a service user is removed like a person, and leaves the share groups that let it in.
  *
  * What is on hold, in the user's wallets or groups, is settled by the holder, whatever was chosen. What isn't used of
  * it comes to the user's wallets later and stays there, as with `keep`: a removed user never pays for anything again.
@@ -63,11 +66,16 @@ export async function removeUser(context: VerbContext, input: RemoveUserInput): 
 
 		const { userId, reason } = input;
 		// First, so that the mails about the removal don't go to the removed user.
-		await forget(tx, { ...affected.user, organizationId: actor.organizationId });
+		await endSessionsOfUser(tx, userId);
+		await forgetUsers(tx, { organizationId: actor.organizationId, users: [affected.user], actorId: actor.userId });
 		await endUngrantedInvitations(tx, { actor });
+		await revokeKeysOf(tx, { actor, userId });
+		const passedOn = await passOnServiceUsers(tx, { actor, fromId: userId });
 		const moved = await movePeople(tx, { actor, affected, input });
 		if (!moved.ok) return moved;
-		const cancelledOrders = await cancelOpenOrders(tx, { actor, userId, reason });
+		const refills = await endRefillsOf(tx, { actor, userIds: [userId] });
+		await endSubscriptionsOf(tx, { actor, userIds: [userId] });
+		const cancelledOrders = await cancelOpenOrders(tx, { actor, userIds: [userId], reason });
 		await deleteOpenGroups(tx, { actor, creatorId: userId, groups, reason });
 		const lapsed = input.credits === "lapse" ? await postLapse(tx, { userId, reason, actorId: actor.userId }) : [];
 		const removed = { deletedGroups: groups.map(({ name }) => name), cancelledOrders, lapsed };
@@ -77,7 +85,12 @@ export async function removeUser(context: VerbContext, input: RemoveUserInput): 
 			action: "user.removed",
 			subject: { type: "user", id: userId },
 			before: { status: affected.user.status },
-			after: { status: "removed", ...factsOf({ affected, ...removed }) },
+			after: {
+				status: "removed",
+				...factsOf({ affected, ...removed }),
+				...(refills > 0 && { refills }),
+				...(passedOn.length > 0 && { serviceUsers: passedOn }),
+			},
 			reason,
 		});
 		return done(removed);
@@ -118,52 +131,6 @@ async function movePeople(
 	if (affected.creditUsers.length === 0) return done(null);
 	if (!input.creditUsers) return refuseForCreditUsers(affected, { key: "removedHasCreditUsers" });
 	return moveCreditUsers(tx, { actor, affected, choice: input.creditUsers });
-}
-
-/**
- * Erases the user's identity: everything that names them, lets them in or tells where they have been. What refers to
- * them keeps their id. The audit log, which can't be changed, no longer shows what it says of them (`readNames`).
- */
-async function forget(tx: Transaction, { id, email, organizationId }: Person): Promise<void> {
-	await endSessionsOfUser(tx, id);
-	await tx.prisma.session.updateMany({ where: { userId: id }, data: { userAgent: null, ipAddress: null } });
-	await tx.prisma.securityEvent.deleteMany({ where: { userId: id } });
-	await tx.prisma.billingInformation.deleteMany({ where: { userId: id } });
-	await tx.prisma.confirmedBillingEmail.deleteMany({ where: { userId: id } });
-	await forgetMailTo(tx, { userId: id, email });
-	await forgetInvitations(tx, { id, email, organizationId });
-	await tx.prisma.user.update({
-		where: { id },
-		data: {
-			status: "removed",
-			name: REMOVED_NAME,
-			email: removedEmail(id),
-			emailVerifiedAt: null,
-			pendingEmail: null,
-			passwordHash: null,
-			timeZone: null,
-			lastSignedInAt: null,
-			creditOwnerId: id,
-			version: { increment: 1 },
-		},
-	});
-	await eraseAddressesOf(tx.sql, id);
-}
-
-interface Person {
-	readonly id: string;
-	readonly email: string;
-	readonly organizationId: string;
-}
-
-/** The invitation that the user accepted, and unaccepted ones of the organization to the same address. */
-async function forgetInvitations(tx: Transaction, { id, email, organizationId }: Person): Promise<void> {
-	await tx.sql.execute(
-		`UPDATE "invitation" SET "name" = $4, "email" = $5
-		WHERE "accepted_by_id" = $1::uuid
-			OR ("organization_id" = $2::uuid AND lower("email") = lower($3) AND "revoked_at" IS NOT NULL)`,
-		[id, organizationId, email, REMOVED_NAME, removedEmail(id)],
-	);
 }
 
 function factsOf({ affected, deletedGroups, cancelledOrders, lapsed }: RemovedUser & { affected: AffectedUsers }) {

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import { previewCreditOwner } from "@/lib/owners/preview-credit-owner.ts";
 import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
-import { type ChangeUserInput, changeUserSchema } from "@/lib/people/schema.ts";
 import { northwind } from "@/lib/people/test-northwind.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { changeUser } from "./change-user.ts";
+import { type ChangeUserInput, changeUserSchema } from "./schema.ts";
 
 const { db } = await testDatabase();
 

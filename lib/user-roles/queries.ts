@@ -17,7 +17,7 @@ export interface StoredUserRole {
 
 /** A role as Admin › User Role shows it. */
 export interface UserRoleRow extends Omit<StoredUserRole, "organizationId"> {
-	/** How many users have it. */
+	/** How many people have it. */
 	readonly users: number;
 }
 
@@ -29,7 +29,7 @@ export async function listUserRoles({ actor, db = database() }: ReadContext): Pr
 	const roles = await db.userRole.findMany({
 		where: { organizationId: actor.organizationId },
 		orderBy: [...ORDER],
-		include: { _count: { select: { users: { where: { status: { not: "removed" } } } } } },
+		include: { _count: { select: { users: { where: { kind: "person", status: { not: "removed" } } } } } },
 	});
 	return roles.map(({ id, name, builtIn, rights, version, _count }) => ({
 		id,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS } from "@/lib/auth/rights-of-organization.ts";
-import { givenName } from "@/lib/text/names.ts";
+import { givenName } from "@/lib/text/schema.ts";
 
 const fields = {
 	name: givenName.max(60),

@@ -3,8 +3,8 @@ import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 import { rightsLackedBy } from "@/lib/people/policy.ts";
 import { newEmail, personFields } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { tidyName } from "@/lib/text/names.ts";
-import { wrong } from "@/lib/text/validation.ts";
+import { tidyName } from "@/lib/text/schema.ts";
+import { wrong } from "@/lib/text/wrong.ts";
 import { countOneMore, readSentToday, type SentToday } from "./sent-today.ts";
 
 /** A person to invite, as typed or as read from a file. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { changeUserSchema } from "@/lib/people/schema.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
 import { removeUser } from "@/lib/user-information/remove-user.ts";
+import { changeUserSchema } from "@/lib/user-information/schema.ts";
 import { changeUserRole } from "@/lib/user-roles/change-user-role.ts";
 import { acceptAsNewUser } from "./accept/accept-as-new-user.ts";
 import { acceptInvitation } from "./accept/accept-invitation.ts";

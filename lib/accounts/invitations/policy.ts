@@ -17,7 +17,7 @@ export interface Inviter {
 export function endOfInvitation(inviter: Inviter, roleRights: readonly UserRight[]): InvitationEnd | null {
 	if (inviter.status === "removed" || !inviter.isOfOrganization) return "inviter_removed";
 	if (inviter.status === "suspended") return "inviter_suspended";
-	const holder = { rights: new Set(inviter.rights) };
-	const grants = mayEditUsers(holder) && rightsLackedBy(holder, roleRights).length === 0;
+	const rights = new Set(inviter.rights);
+	const grants = mayEditUsers({ rights }) && rightsLackedBy({ mayGive: rights }, roleRights).length === 0;
 	return grants ? null : "inviter_lacks_rights";
 }

@@ -6,7 +6,7 @@ import { databaseClock } from "@/lib/platform/database/clock.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
-import { containing } from "@/lib/text/text-filters.ts";
+import { containing } from "@/lib/text/containing.ts";
 import type { InvitationListQuery, InvitationStatus } from "./schema.ts";
 
 /**

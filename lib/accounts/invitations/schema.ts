@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/people/schema.ts";
-import { anyText } from "@/lib/text/names.ts";
-import { wrong } from "@/lib/text/validation.ts";
+import { anyText } from "@/lib/text/schema.ts";
+import { wrong } from "@/lib/text/wrong.ts";
 import { MAX_CSV_BYTES } from "./bounds.ts";
 
 /** An invitation ends when it has not been accepted for this long; resending it restarts the count. */

@@ -1,9 +1,9 @@
 import { hasPaid } from "@/lib/organizations/has-paid.ts";
 import { isPlaceFull } from "@/lib/outbox/limits.ts";
-import { lockKeys } from "@/lib/platform/database/locks.ts";
+import { lockKeys } from "@/lib/platform/database/row-lock.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
+import { mailboxOf } from "@/lib/text/addresses/match-keys.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

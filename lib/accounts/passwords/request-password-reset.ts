@@ -3,7 +3,7 @@ import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import { findUserByEmail } from "@/lib/people/find-user-by-email.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result } from "@/lib/platform/refusal.ts";
-import { DEFAULT_LANGUAGE } from "@/lib/text/languages.ts";
+import { DEFAULT_LANGUAGE } from "@/lib/text/language.ts";
 import type { RequestPasswordResetInput } from "./schema.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { newEmail } from "@/lib/people/schema.ts";
-import { anyText } from "@/lib/text/names.ts";
+import { anyText } from "@/lib/text/schema.ts";
 
 export const requestPasswordResetSchema = z.strictObject({ email: newEmail });
 export type RequestPasswordResetInput = z.infer<typeof requestPasswordResetSchema>;

@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
 import { signIn } from "@/lib/auth/sign-in/sign-in.ts";
-import { changeUserSchema } from "@/lib/people/schema.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser, type TestOrganization } from "@/lib/testing/people.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
+import { changeUserSchema } from "@/lib/user-information/schema.ts";
 import { requestPasswordReset } from "../passwords/request-password-reset.ts";
 import {
 	EMAIL_CHANGES_AN_HOUR,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { newEmail, personFields } from "@/lib/people/schema.ts";
-import { anyText } from "@/lib/text/names.ts";
-import { wrong } from "@/lib/text/validation.ts";
+import { anyText } from "@/lib/text/schema.ts";
+import { wrong } from "@/lib/text/wrong.ts";
 
 /** The same limit as at sign-in, so that hashing is never given a book. */
 const MAX_TYPED = 1024;

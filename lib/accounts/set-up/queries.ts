@@ -14,3 +14,10 @@ export async function isSetUp({
 export async function isSetUpLinkGood({ db }: Pick<ReadContext, "db">, token: string): Promise<boolean> {
 	return (await readToken(db, { purpose: "set_up", token })) !== null;
 }
+
+/** The currency and time zone that the deployment begins with, for the form that sets it up. */
+export async function readEmptyDeployment({
+	db = database(),
+}: Pick<ReadContext, "db">): Promise<{ currency: string; timeZone: string }> {
+	return db.deployment.findUniqueOrThrow({ where: { id: 1 }, select: { currency: true, timeZone: true } });
+}

@@ -1,14 +1,19 @@
 import { z } from "zod";
-import { guessedTimeZone, newEmail, personFields } from "@/lib/people/schema.ts";
-import { anyText } from "@/lib/text/names.ts";
+import { newEmail, personFields } from "@/lib/people/schema.ts";
+import { deploymentFields, sellerSchema } from "@/lib/seller/schema.ts";
+import { anyText } from "@/lib/text/schema.ts";
 
-/** What the first start asks for: the operator's organization and its first administrator. */
+/**
+ * What the first start asks for: the operator's organization with its first administrator, who sells and how invoices are
+ * paid, and the deployment's currency and time zone (product.md 52).
+ */
 export const setUpSchema = z.strictObject({
 	token: anyText.max(200),
 	organizationName: personFields.name,
 	name: personFields.name,
 	email: newEmail,
 	password: anyText.max(1024),
-	timeZone: guessedTimeZone,
+	seller: sellerSchema,
+	...deploymentFields,
 });
 export type SetUpInput = z.infer<typeof setUpSchema>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OPERATOR_RIGHTS } from "@/lib/auth/rights-of-organization.ts";
+import { readStoredSeller } from "@/lib/seller/queries.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { mintSetUpLink } from "./mint-set-up-link.ts";
@@ -11,7 +12,13 @@ const FIELDS = {
 	name: "Olivia Park",
 	email: "olivia@harbour.example",
 	password: "a quiet harbour",
-	timeZone: null,
+	currency: "HKD",
+	timeZone: "Asia/Hong_Kong",
+	seller: {
+		...{ legalName: "Harbour Credits Ltd", addressLine1: "1 Quay", addressLine2: null, city: "Hong Kong" },
+		...{ region: null, postalCode: null, country: "HK", taxId: "60123456", supportEmail: "help@harbour.example" },
+		...{ paymentInstructions: "IBAN HK00 1234", paymentTermsDays: 14 },
+	},
 };
 
 async function anEmptyDeployment() {
@@ -45,6 +52,11 @@ describe("the first start", () => {
 		expect(user.emailVerifiedAt).not.toBeNull();
 		expect(user.organization).toMatchObject({ name: "Harbour Credits", isOperator: true });
 		expect(user.userRole.rights).toEqual(expect.arrayContaining([...OPERATOR_RIGHTS]));
+
+		expect(await readStoredSeller(db)).toEqual({ seller: FIELDS.seller, version: 0 });
+		expect(await db.deployment.findFirst()).toMatchObject({
+			...{ currency: "HKD", timeZone: "Asia/Hong_Kong", timeZoneIsChosen: true },
+		});
 
 		expect(await isSetUp({ db })).toBe(true);
 		expect(await mintSetUpLink(db, "https://credits.example")).toBeNull();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { guessedTimeZone, newEmail, personFields } from "@/lib/people/schema.ts";
-import { anyText } from "@/lib/text/names.ts";
+import { anyText } from "@/lib/text/schema.ts";
 
 /** The first step: it only sends a mail to this address. */
 export const startSignUpSchema = z.strictObject({ name: personFields.name, email: newEmail });

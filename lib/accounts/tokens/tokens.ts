@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { TokenPurpose } from "@/generated/prisma/enums.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
-import { lockKeys } from "@/lib/platform/database/locks.ts";
+import { lockKeys } from "@/lib/platform/database/row-lock.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 
-const HOUR = 60 * 60;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** How long a link is good for, in seconds. An invitation's ends with its invitation as well. */
@@ -16,6 +17,8 @@ export const TOKEN_LIFETIME_SECONDS: Readonly<Record<TokenPurpose, number>> = {
 	password_reset: HOUR,
 	email_change: DAY,
 	billing_email: 14 * DAY,
+	sign_in: MINUTE,
+	alert_email: 14 * DAY,
 };
 
 /** The subject of a token, by purpose. */
@@ -29,6 +32,10 @@ export interface TokenSubjects {
 	email_change: { readonly userId: string; readonly email: string };
 	/** Counts only while the user's Billing Information has this address. */
 	billing_email: { readonly userId: string; readonly email: string };
+	/** Counts only while an alert of the user's has this address as a receiver. A user may ask several at a time. */
+	alert_email: { readonly userId: string; readonly email: string };
+	/** Counts only while the user may come in. */
+	sign_in: { readonly userId: string };
 }
 
 type NewToken = { [Purpose in TokenPurpose]: { purpose: Purpose } & TokenSubjects[Purpose] }[TokenPurpose];
@@ -107,7 +114,7 @@ export async function voidTokens(tx: Transaction, token: NewToken): Promise<void
 		`UPDATE "token" SET "expires_at" = $2::timestamptz, "voided_at" = $2::timestamptz
 		WHERE "purpose" = $1::"token_purpose" AND "used_at" IS NULL AND "expires_at" > $2::timestamptz
 			AND "user_id" IS NOT DISTINCT FROM $3::uuid AND "invitation_id" IS NOT DISTINCT FROM $4::uuid
-			AND ("user_id" IS NOT NULL OR lower("email") IS NOT DISTINCT FROM lower($5))`,
+			AND ("user_id" IS NOT NULL AND "purpose" <> 'alert_email' OR lower("email") IS NOT DISTINCT FROM lower($5))`,
 		[token.purpose, await tx.clock.now(tx.sql), userId, invitationId, email],
 	);
 }
@@ -126,7 +133,7 @@ const COUNTS = `"purpose" = $1::"token_purpose" AND "hash" = $2 AND "used_at" IS
 				AND "accepted_at" IS NULL AND "revoked_at" IS NULL AND "invitation"."expires_at" > $3::timestamptz)
 		WHEN 'password_reset' THEN EXISTS (
 			SELECT FROM "user" WHERE "user"."id" = "token"."user_id"
-				AND "status" = 'active' AND lower("user"."email") = lower("token"."email"))
+				AND "status" = 'active' AND "kind" = 'person' AND lower("user"."email") = lower("token"."email"))
 		WHEN 'email_change' THEN EXISTS (
 			SELECT FROM "user" WHERE "user"."id" = "token"."user_id"
 				AND "status" <> 'removed' AND lower("pending_email") = lower("token"."email"))
@@ -134,6 +141,14 @@ const COUNTS = `"purpose" = $1::"token_purpose" AND "hash" = $2 AND "used_at" IS
 			SELECT FROM "billing_information" AS "billing" JOIN "user" ON "user"."id" = "billing"."user_id"
 			WHERE "user"."id" = "token"."user_id" AND "status" = 'active'
 				AND lower("billing_email") = lower("token"."email"))
+		WHEN 'alert_email' THEN EXISTS (
+			SELECT FROM "alert" JOIN "alert_receiver" AS "receiver" ON "receiver"."alert_id" = "alert"."id"
+			JOIN "user" ON "user"."id" = "alert"."user_id"
+			WHERE "user"."id" = "token"."user_id" AND "status" = 'active' AND lower("receiver"."email") = lower("token"."email"))
+		WHEN 'sign_in' THEN EXISTS (
+			SELECT FROM "user" JOIN "organization" ON "organization"."id" = "organization_id"
+			WHERE "user"."id" = "token"."user_id" AND "status" = 'active' AND "kind" = 'person'
+				AND NOT "is_operator" AND "sandbox_of_id" IS NULL AND "suspended_at" IS NULL)
 		ELSE true END`;
 
 const COLUMNS = `"email", "name", "user_id" AS "userId", "invitation_id" AS "invitationId"`;

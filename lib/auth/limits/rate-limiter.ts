@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { Database } from "@/lib/platform/database/db.ts";
-import { rowLock } from "@/lib/platform/database/locks.ts";
+import { rowLock } from "@/lib/platform/database/row-lock.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 
 export interface Window {

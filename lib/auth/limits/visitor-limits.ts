@@ -1,5 +1,5 @@
 import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
-import { mailboxOf, normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
+import { mailboxOf, normalizeAddress } from "@/lib/text/addresses/match-keys.ts";
 import { networkOf } from "../requests/client-address.ts";
 import { accountKey, countInTurn, deletePastCounters, rateLimiter, type Window } from "./rate-limiter.ts";
 import { isKnownPlace } from "./sign-in-limits.ts";

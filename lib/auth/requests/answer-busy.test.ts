@@ -7,7 +7,7 @@ type Answer = (response: ServerResponse) => void;
 
 let next: { isBusy: boolean; answer: Answer } = { isBusy: false, answer: () => undefined };
 const server = createServer((_, response) => {
-	answerBusy(response, { id: "018f0000", isBusy: next.isBusy });
+	answerBusy(response, { id: "018f0000", isBusy: next.isBusy, apiKeyId: null });
 	next.answer(response);
 });
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

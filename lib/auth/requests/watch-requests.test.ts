@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { describe, expect, it } from "vitest";
-import { currentRequestId } from "@/lib/platform/request-id.ts";
+import { currentRequestId } from "@/lib/platform/current-request.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { parseTrustedProxies } from "@/lib/text/addresses/trusted-proxies.ts";
 import { signIn } from "../sign-in/sign-in.ts";

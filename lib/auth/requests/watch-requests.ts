@@ -1,8 +1,8 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { beginRequest, type CurrentRequest, REQUEST_ID_HEADER } from "@/lib/platform/current-request.ts";
 import { env } from "@/lib/platform/env.ts";
 import { logger } from "@/lib/platform/logger.ts";
-import { beginRequest, type CurrentRequest, REQUEST_ID_HEADER } from "@/lib/platform/request-id.ts";
 import { parseTrustedProxies, type TrustedProxies } from "@/lib/text/addresses/trusted-proxies.ts";
 import { CLIENT_ADDRESS_HEADER, findClientAddress, isFromProxy } from "./client-address.ts";
 import { securityHeaders } from "./security-headers.ts";

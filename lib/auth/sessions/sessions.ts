@@ -1,5 +1,5 @@
 import { type Database, database, writingDatabase } from "@/lib/platform/database/db.ts";
-import { rowLock } from "@/lib/platform/database/locks.ts";
+import { rowLock } from "@/lib/platform/database/row-lock.ts";
 import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { logger } from "@/lib/platform/logger.ts";
@@ -15,19 +15,21 @@ const SEEN_EVERY_SECONDS = 60;
 
 type Prisma = Database | Transaction["prisma"];
 
-/** Starts a session with a new id and records the user's sign-in. Times are the database's. */
+/** Starts a session of a person with a new id and records the sign-in. Times are the database's. Throws for others. */
 export async function startSession(
 	{ userId, userAgent, ipAddress }: { userId: string; userAgent: string | null; ipAddress: string | null },
 	db: Prisma = writingDatabase(),
 ): Promise<string> {
 	const id = newId();
-	await sqlOf(db).execute(
+	const started = await sqlOf(db).execute(
 		`WITH seen AS (UPDATE "user" SET last_signed_in_at = clock_timestamp() WHERE id = $2::uuid)
 		INSERT INTO session (id, user_id, user_agent, ip_address, created_at, last_seen_at, expires_at)
 		SELECT $1::uuid, $2::uuid, left($3, 400), left($4, 64), at, at, at + make_interval(days => $5)
-		FROM (SELECT clock_timestamp() AS at) AS clock`,
+		FROM (SELECT clock_timestamp() AS at) AS clock
+		WHERE EXISTS (SELECT FROM "user" WHERE id = $2::uuid AND kind = 'person')`,
 		[id, userId, userAgent, ipAddress, SESSION_ABSOLUTE_DAYS],
 	);
+	if (started === 0) throw new Error("Only a person signs in.");
 	return id;
 }
 
@@ -99,6 +101,16 @@ export async function endSessionOfUser(
 		[sessionId, userId],
 	);
 	return ended > 0;
+}
+
+/** Ends every session of an organization's people. */
+export async function endSessionsOfOrganization(tx: Transaction, organizationId: string): Promise<void> {
+	const sessions = await tx.sql.execute(
+		`UPDATE session SET ended_at = clock_timestamp() FROM "user"
+		WHERE "user".id = session.user_id AND "user".organization_id = $1::uuid AND session.ended_at IS NULL`,
+		[organizationId],
+	);
+	if (sessions > 0) logger.info({ event: "sessions_ended", organizationId, sessions }, "Security.");
 }
 
 /**

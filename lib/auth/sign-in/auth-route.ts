@@ -1,12 +1,12 @@
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
-import { isBusy } from "@/lib/platform/database/busy.ts";
+import { currentRequestId } from "@/lib/platform/current-request.ts";
+import { isBusy } from "@/lib/platform/database/is-busy.ts";
 import { env } from "@/lib/platform/env.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { logger } from "@/lib/platform/logger.ts";
-import { currentRequestId } from "@/lib/platform/request-id.ts";
-import { anyText } from "@/lib/text/names.ts";
+import { anyText } from "@/lib/text/schema.ts";
 import { isSessionCookieSecure, sessionCookieName } from "../sessions/session-cookie.ts";
 import { SESSION_ABSOLUTE_DAYS } from "../sessions/sessions.ts";
 import { currentVisit } from "../sessions/signed-in-actor.ts";

@@ -1,5 +1,5 @@
 import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
-import { rowLock } from "@/lib/platform/database/locks.ts";
+import { rowLock } from "@/lib/platform/database/row-lock.ts";
 import { sqlOf, type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "../limits/sign-in-limits.ts";
@@ -13,7 +13,7 @@ export type SignInAnswer = { ok: true; sessionId: string } | { ok: false; proble
 
 /**
  * Starts a session for the user with this address and password, and ends the one that the browser had. A wrong
- * password, an unknown address and a suspended user get the same answer and take the same time; too many attempts have
+ * password, an unknown address and a suspended user (or one of a suspended organization) get the same answer and take the same time; too many attempts have
  * to wait, right or not.
  */
 export async function signIn(
@@ -49,13 +49,13 @@ function enter(user: KnownUser, visitor: Visitor, db: Database): Promise<string 
 
 /** A sign-in, with its security events: a new session replaces the one that the browser had. */
 export async function changeSession(
-	{ userId, visitor }: { userId: string; visitor: Visitor },
+	{ userId, visitor, about }: { userId: string; visitor: Visitor; about?: string },
 	db: Database | Transaction["prisma"],
 ): Promise<string> {
 	if (visitor.sessionId) await leaveSession(visitor.sessionId, visitor, db);
 	const { ipAddress, userAgent } = visitor;
 	const sessionId = await startSession({ userId, ipAddress, userAgent }, db);
-	await recordSecurityEvent({ kind: "signed_in", userId, actorId: userId, from: visitor }, db);
+	await recordSecurityEvent({ kind: "signed_in", about, userId, actorId: userId, from: visitor }, db);
 	return sessionId;
 }
 
@@ -77,7 +77,10 @@ interface KnownUser {
 /** With SQL, because Prisma's case-insensitive comparison treats `_` and `%` in an address as wildcards. */
 async function findActiveUser(email: string, db: Database): Promise<KnownUser | null> {
 	const [user] = await sqlOf(db).query<KnownUser>(
-		`SELECT id, password_hash AS "passwordHash" FROM "user" WHERE lower(email) = lower($1) AND status = 'active'`,
+		`SELECT "user".id, "user".password_hash AS "passwordHash"
+		FROM "user" JOIN "organization" ON "organization".id = "user".organization_id
+		WHERE lower("user".email) = lower($1) AND "user".kind = 'person' AND "user".status = 'active'
+			AND "organization".suspended_at IS NULL`,
 		[email],
 	);
 	return user ?? null;

@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
-import { placeHold } from "@/lib/ledger/charges/hold.ts";
+import { placeHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postAllowance } from "@/lib/ledger/movements/post-allowance.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, grantCredits, inDays } from "@/lib/testing/ledger.ts";
+import { aLimit } from "@/lib/testing/limits.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
+import { aRunningAllowance } from "@/lib/testing/subscriptions.ts";
 import { type CreditSource, type CreditsOfType, readCreditSources } from "./credit-sources.ts";
+import { shareCredits } from "./share-credits.ts";
 
 const { db } = await testDatabase();
 const acme = await anOrganization(db);
@@ -48,7 +53,7 @@ test("the user's own lots: bought by whom, granted, on hold, and whether each ca
 	const { total, sources, parked } = await labOf(sally);
 	expect([total, parked]).toEqual([56n, []]);
 	const own = { source: "wallet", name: null, inGroup: null, isSuspended: false };
-	const nothingElse = { from: null, held: 0n, notShareable: null };
+	const nothingElse = { from: null, held: 0n, notShareable: null, subscription: null };
 	expect(sources).toEqual([
 		{
 			...own,
@@ -84,6 +89,25 @@ test("the user's own lots: bought by whom, granted, on hold, and whether each ca
 	]);
 });
 
+test("an allowance names its subscription, and can't be shared (product.md 49)", async () => {
+	const ann = await aUser(db, acme);
+	const subscriptionId = await aRunningAllowance(db, ann.id, lab);
+	const lots = [{ credits: 8n, expiresAt: inDays(9) }];
+	await transact(db, (tx) => postAllowance(tx, { subscriptionId, userId: ann.id, ...lab, part: 0, lots }));
+	await grantCredits(db, ann.id, 2n, lab);
+	const { sources } = await labOf(ann);
+	expect(sources.map(({ remaining, subscription, notShareable }) => [remaining, subscription, notShareable])).toEqual([
+		[8n, "Monthly 1,000", "subscription"],
+		[2n, null, "granted"],
+	]);
+	const group = await aShareGroup(db, { creatorId: ann.id, name: "Nothing" });
+	const shared = await shareCredits(
+		{ actor: await actorOf(db, ann), db },
+		{ key: newId(), shareGroupId: group, creditTypeId: "lab", credits: 1n },
+	);
+	expect(shared).toMatchObject({ code: "INSUFFICIENT_CREDITS", key: "fewerShareableCredits" });
+});
+
 test("groups that let the user in, each at most what the limit leaves, and the user's own through the tick", async () => {
 	const [sally, tom] = [await aUser(db, acme, { name: "Sally" }), await aUser(db, acme)];
 	for (const { id } of [sally, tom]) await boughtCredits(db, { beneficiaryId: id, ...lab, credits: 30n });
@@ -92,8 +116,7 @@ test("groups that let the user in, each at most what the limit leaves, and the u
 	const own = await aShareGroup(db, { creatorId: tom.id, name: "Own", addresses: [tom.email] });
 	await aShareGroup(db, { creatorId: sally.id, name: "Empty", addresses: [tom.email] });
 	for (const group of [theirs, limited, own]) await share(db, group, 10n);
-	const limit = { id: newId(), shareGroupId: limited, ...lab, credits: 3n, period: "week" as const };
-	await db.shareGroupLimit.create({ data: limit });
+	await aLimit(db, { shareGroupId: limited, ...lab, credits: 3n, period: "week" });
 	const { total, sources } = await labOf(tom);
 	expect(total).toBe(43n);
 	expect(new Set(inShort(sources))).toEqual(

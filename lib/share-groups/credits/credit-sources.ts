@@ -1,13 +1,22 @@
 import type { LotKind } from "@/generated/prisma/enums.ts";
 import type { ReadContext } from "@/lib/actions/verb.ts";
-import { type OpenLot, readLots } from "@/lib/ledger/reads/lots.ts";
 import { readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
+import { type OpenLot, readLots } from "@/lib/ledger/reads/read-lots.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
+import { readPlanNames } from "@/lib/subscription-periods/read-plan-names.ts";
 import { readSpendable, type Spendable, type SpendableGroup } from "./spendable.ts";
 
 /** Why something can't be put into a share group (product.md 17). */
-export type NotShareable = "granted" | "parked" | "creditOwners" | "anothersGroup" | "ownGroup" | "nothingLeft";
+export type NotShareable =
+	| "granted"
+	| "subscription"
+	| "parked"
+	| "creditOwners"
+	| "anothersGroup"
+	| "ownGroup"
+	| "nothingLeft";
 
 /** Where some of a user's credits come from. All amounts are credits. */
 export interface CreditSource {
@@ -18,6 +27,8 @@ export interface CreditSource {
 	/** The buyer of the order, or the group's creator; null if the operator granted it or it goes without saying. */
 	readonly from: string | null;
 	readonly orderNumber: bigint | null;
+	/** The name of the subscription that brought it; null where none did. */
+	readonly subscription: string | null;
 	readonly kind: LotKind | "shared";
 	/** What the user can spend of it, if it is in use. */
 	readonly remaining: bigint;
@@ -37,6 +48,8 @@ export interface CreditsOfType {
 	readonly creditType: string;
 	readonly nameInText: string;
 	readonly total: bigint;
+	/** The user's own subscription that covers what they use now: its plan (product.md 16). */
+	readonly covered: { readonly plan: string | null } | null;
 	readonly sources: readonly CreditSource[];
 	/** Not in use while the user uses another's credits (product.md 6). */
 	readonly parked: readonly CreditSource[];
@@ -57,12 +70,15 @@ export function readCreditSources({ actor, db = database() }: ReadContext, pages
 	return readSnapshot(async (snapshot) => {
 		const types = await readSpendable(snapshot.sql, actor.userId);
 		const own = await readOwnSources(snapshot, actor.userId, pages);
+		const covering = types.flatMap(({ coverage }) => coverage?.subscriptionId ?? []);
+		const plans = await readPlanNames(snapshot.sql, covering);
 		return types.map((type) => {
 			const { creditTypeId, creditType, nameInText, total, wallet } = type;
 			const { lots, hasMore } = own.get(creditTypeId) ?? { lots: [], hasMore: false };
 			const isLastPage = !hasMore && (lots.length > 0 || pages(creditTypeId).offset === 0);
 			const sourcesAfterLots = (groups: readonly SpendableGroup[]) => (isLastPage ? sourcesOfGroups(groups) : []);
-			const ofType = { creditTypeId, creditType, nameInText, total, isParked: !wallet.isOwn, hasMore };
+			const covered = type.coverage && { plan: plans.get(type.coverage.subscriptionId) ?? null };
+			const ofType = { creditTypeId, creditType, nameInText, total, covered, isParked: !wallet.isOwn, hasMore };
 			if (wallet.isOwn) return { ...ofType, sources: [...lots, ...sourcesAfterLots(type.groups)], parked: [] };
 			const parkedLots = lots.map((lot) => ({ ...lot, notShareable: lot.notShareable ?? ("parked" as const) }));
 			return {
@@ -84,7 +100,7 @@ function ownersWallet({ creditTypeId, wallet }: Spendable): CreditSource[] {
 			source: "creditOwner",
 			name: wallet.ownerName,
 			kind: "shared",
-			remaining: wallet.isOwnerSuspended ? 0n : wallet.available,
+			remaining: wallet.spendable,
 			held: wallet.held,
 			expiresAt: wallet.nextExpiry?.at ?? null,
 			notShareable: "creditOwners",
@@ -113,7 +129,14 @@ function sourceOfGroup(group: SpendableGroup): CreditSource {
 	};
 }
 
-const NOTHING = { from: null, orderNumber: null, held: 0n, inGroup: null, isSuspended: false } as const;
+const NOTHING = {
+	from: null,
+	orderNumber: null,
+	subscription: null,
+	held: 0n,
+	inGroup: null,
+	isSuspended: false,
+} as const;
 
 interface OwnSources {
 	readonly lots: readonly CreditSource[];
@@ -138,7 +161,11 @@ async function readOwnSources(
 		select: { id: true, number: true, buyer: { select: { id: true, name: true } } },
 	});
 	const ordersById = new Map(orders.map((order) => [order.id, order]));
-	const sourceOf = (lot: OpenLot) => sourceOfLot(lot, { order: ordersById.get(lot.orderId ?? ""), userId, at });
+	const subscriptions = await readSubscriptionsOfLots(sql, userId);
+	const sourceOf = (lot: OpenLot) => {
+		const order = ordersById.get(lot.orderId ?? "");
+		return sourceOfLot(lot, { order, subscription: subscriptions.get(lot.lotId) ?? null, userId, at });
+	};
 	return new Map(
 		found.map(({ creditTypeId, lots, limit }) => [
 			creditTypeId,
@@ -147,7 +174,25 @@ async function readOwnSources(
 	);
 }
 
+/** By lot, the plans whose allowances brought what may be left in a user's wallets (product.md 49): at most two months of each. */
+async function readSubscriptionsOfLots(sql: Sql, userId: string): Promise<Map<string, string>> {
+	const lots = await sql.query<{ lotId: string; plan: string }>(
+		`SELECT "entry"."lot_id" AS "lotId", "terms"."name" AS "plan" FROM "account"
+		JOIN "allowance" ON "allowance"."account_id" = "account"."id"
+		JOIN "ledger_entry" AS "entry" ON "entry"."account_id" = "allowance"."account_id"
+			AND "entry"."movement_id" = "allowance"."movement_id" AND "entry"."kind" NOT IN ('charge', 'expiry')
+		JOIN "lot" ON "lot"."account_id" = "entry"."account_id" AND "lot"."id" = "entry"."lot_id"
+		JOIN "subscription" ON "subscription"."id" = "allowance"."subscription_id"
+		JOIN "plan_version" AS "terms" ON "terms"."plan_id" = "subscription"."plan_id"
+			AND "terms"."version" = "subscription"."plan_version"
+		WHERE "account"."user_id" = $1::uuid AND "lot"."closed_at" IS NULL`,
+		[userId],
+	);
+	return new Map(lots.map(({ lotId, plan }) => [lotId, plan]));
+}
+
 interface LotContext {
+	readonly subscription: string | null;
 	readonly order:
 		| { readonly number: bigint; readonly buyer: { readonly id: string; readonly name: string } }
 		| undefined;
@@ -155,7 +200,7 @@ interface LotContext {
 	readonly at: Date;
 }
 
-function sourceOfLot(lot: OpenLot, { order, userId, at }: LotContext): CreditSource {
+function sourceOfLot(lot: OpenLot, { order, subscription, userId, at }: LotContext): CreditSource {
 	const { lotId, kind, remaining, held, expiresAt } = lot;
 	const isExpired = expiresAt !== null && expiresAt <= at;
 	const left = isExpired ? 0n : remaining - held;
@@ -166,10 +211,12 @@ function sourceOfLot(lot: OpenLot, { order, userId, at }: LotContext): CreditSou
 		name: null,
 		from: order && order.buyer.id !== userId ? order.buyer.name : null,
 		orderNumber: order?.number ?? null,
+		subscription,
 		kind,
 		remaining: left,
 		held,
 		expiresAt,
-		notShareable: kind === "granted" ? "granted" : left === 0n ? "nothingLeft" : null,
+		notShareable:
+			subscription !== null ? "subscription" : kind === "granted" ? "granted" : left === 0n ? "nothingLeft" : null,
 	};
 }

@@ -1,10 +1,10 @@
 import type { RequestKind } from "@/generated/prisma/enums.ts";
-import type { VerbContext } from "@/lib/actions/verb.ts";
+import { keyClientOf, type VerbContext } from "@/lib/actions/verb.ts";
 import type { AuditAction } from "@/lib/audit/audit-actions.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
-import type { MovedLot, PostedMovement } from "@/lib/ledger/movements/allocate.ts";
-import { lockUsers } from "@/lib/ledger/posting/lock.ts";
-import { once } from "@/lib/ledger/requests/request.ts";
+import type { MovedLot, PostedMovement } from "@/lib/ledger/movements/post-allocation.ts";
+import { lockUsers } from "@/lib/ledger/posting/lock-accounts.ts";
+import { postOnce } from "@/lib/ledger/requests/post-once.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { lockWelcomeMails } from "../lock-welcome-mails.ts";
@@ -34,13 +34,14 @@ export interface Movement {
  * rows.
  */
 export async function moveCredits(
-	{ actor, db, clock }: VerbContext,
+	context: VerbContext,
 	input: MoveCreditsInput,
 	{ kind, action, post, isWelcoming = false }: Movement,
 ): Promise<Result<MovedCredits>> {
+	const { actor, db, clock } = context;
 	const { key, ...body } = input;
-	return once(
-		{ client: `user:${actor.userId}`, db, clock },
+	return postOnce(
+		{ client: keyClientOf(context), db, clock },
 		{ kind, key, body },
 		{
 			async lock(tx) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeHold } from "@/lib/ledger/charges/hold.ts";
+import { placeHold } from "@/lib/ledger/charges/place-hold.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";

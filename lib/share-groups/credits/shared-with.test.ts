@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { newId } from "@/lib/platform/ids.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";
+import { aLimit } from "@/lib/testing/limits.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
 import { countSharedWith, readSharedWith } from "./shared-with.ts";
@@ -28,14 +28,13 @@ test("groups of others by name: what the member can use of each, their limit, an
 	await share(db, limited, 30n);
 	await share(db, own, 1n);
 	for (const creditTypeId of ["lab", "sms"]) {
-		await db.shareGroupLimit.create({
-			data: { id: newId(), shareGroupId: limited, creditTypeId, credits: 6n, period: "total" },
-		});
+		await aLimit(db, { shareGroupId: limited, creditTypeId, credits: 6n, period: "total" });
 	}
 	const charge = aCharge(tom.id, 4n, { creditTypeId: "lab", pool: { shareGroupId: limited } });
 	expect(await postCharges(aClient(db), [charge])).toMatchObject([{ ok: true }]);
 	const actor = await actorOf(db, tom);
 	const address = "tom@globex.example";
+	const total = { limit: 6n, period: "total", resetsAt: null, from: "default", until: null, raisedUntil: null };
 	const group = { creatorName: "Sally G", isCreatorSuspended: false, address };
 	expect(await readSharedWith({ actor, db })).toEqual([
 		{ ...group, id: expect.any(String), name: "Empty", by: "address", nextExpiry: null, credits: [] },
@@ -50,13 +49,13 @@ test("groups of others by name: what the member can use of each, their limit, an
 					creditTypeId: "sms",
 					nameInText: "SMS",
 					spendable: 0n,
-					headroom: { limit: 6n, period: "total", used: 0n, left: 6n, resetsAt: null },
+					headroom: { ...total, used: 0n, left: 6n },
 				},
 				{
 					creditTypeId: "lab",
 					nameInText: "lab",
 					spendable: 2n,
-					headroom: { limit: 6n, period: "total", used: 4n, left: 2n, resetsAt: null },
+					headroom: { ...total, used: 4n, left: 2n },
 				},
 			],
 		},

@@ -1,5 +1,5 @@
 import type { ReadContext } from "@/lib/actions/verb.ts";
-import type { Headroom } from "@/lib/ledger/paying/member-limits.ts";
+import type { Headroom } from "@/lib/ledger/paying/headroom.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
@@ -13,7 +13,7 @@ export interface SharedGroup {
 	readonly creatorName: string;
 	/** If so, no member can spend from it for now (product.md 31). */
 	readonly isCreatorSuspended: boolean;
-	readonly by: "address" | "domain";
+	readonly by: "address" | "domain" | "service_user";
 	/** The address that is let in. */
 	readonly address: string;
 	readonly nextExpiry: Date | null;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { newId } from "@/lib/platform/ids.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, grantCredits, inDays } from "@/lib/testing/ledger.ts";
+import { aLimit } from "@/lib/testing/limits.ts";
 import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
 import { readSpendable } from "./spendable.ts";
@@ -70,14 +70,13 @@ test("a limit, a suspended creator and a Credit Owner: what the user can spend n
 		await aShareGroup(db, { creatorId: peter.id, name: "Own", addresses: [peter.email] }),
 	];
 	for (const group of [limited, stopped, own]) await share(db, group, 20n);
-	await db.shareGroupLimit.create({
-		data: { id: newId(), shareGroupId: limited, creditTypeId: "lab", credits: 3n, period: "month" },
-	});
+	await aLimit(db, { shareGroupId: limited, creditTypeId: "lab", credits: 3n, period: "month" });
+	await aLimit(db, { walletOf: john.id, creditTypeId: "lab", credits: 5n, period: "month" });
 	await db.user.update({ where: { id: ann.id }, data: { status: "suspended" } });
 	await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: john.id } });
 	expect(await labOf(peter)).toMatchObject({
-		total: 10n,
-		wallet: { available: 7n, ownerName: "John Lee", isOwn: false },
+		total: 8n,
+		wallet: { available: 7n, headroom: { left: 5n, limit: 5n }, spendable: 5n, ownerName: "John Lee", isOwn: false },
 		groups: [
 			{ name: "Limited", available: 20n, headroom: { left: 3n }, spendable: 3n },
 			{ name: "Stopped", available: 20n, spendable: 0n, isCreatorSuspended: true },

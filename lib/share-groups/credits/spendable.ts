@@ -1,6 +1,13 @@
-import { type Headroom, readMemberLimits } from "@/lib/ledger/paying/member-limits.ts";
-import { least } from "@/lib/ledger/posting/lots.ts";
-import { type GroupBalance, readBalances, readGroupBalances, type WalletBalance } from "@/lib/ledger/reads/balances.ts";
+import { type Coverage, coverageAt, readCoverage } from "@/lib/ledger/coverage/read-coverage.ts";
+import type { Headroom } from "@/lib/ledger/paying/headroom.ts";
+import { readLimits } from "@/lib/ledger/paying/pool-limits.ts";
+import { least } from "@/lib/ledger/posting/lot.ts";
+import {
+	type GroupBalance,
+	readBalances,
+	readGroupBalances,
+	type WalletBalance,
+} from "@/lib/ledger/reads/read-balances.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { readUsableGroups, type UsableGroup } from "../usable-groups.ts";
 
@@ -13,7 +20,7 @@ export interface SpendableGroup {
 	readonly isOwn: boolean;
 	/** If so, no member can spend from it for now (product.md 31). */
 	readonly isCreatorSuspended: boolean;
-	readonly by: "address" | "domain";
+	readonly by: "address" | "domain" | "service_user";
 	readonly accountId: string;
 	/** What is in the group and not on hold. */
 	readonly available: bigint;
@@ -32,6 +39,8 @@ export interface Spendable {
 	readonly nameInText: string;
 	/** "You have N credits": the wallet in use and the usable groups. */
 	readonly total: bigint;
+	/** The user's own subscription that covers its use now: it costs nothing (product.md 16). */
+	readonly coverage: Coverage | null;
 	/** The Credit Owner's wallet: the user's own, unless they use another's credits. */
 	readonly wallet: Pick<WalletBalance, "accountId" | "available" | "held" | "nextExpiry"> & {
 		readonly ownerId: string;
@@ -39,6 +48,10 @@ export interface Spendable {
 		readonly isOwn: boolean;
 		/** If so, nothing of it can be spent for now (product.md 31). */
 		readonly isOwnerSuspended: boolean;
+		/** What the owner's limit leaves the user; null without a limit, and for the owner (product.md 43). */
+		readonly headroom: Headroom | null;
+		/** What the user can spend of it. */
+		readonly spendable: bigint;
 	};
 	/**
 	 * Others' by soonest expiry, then the user's own, which a Credit User's are not among: the order in which they pay.
@@ -68,6 +81,9 @@ export async function readSpendable(sql: Sql, userId: string): Promise<Spendable
 	if (!spender) return [];
 	const wallets = await readBalances(sql, [...new Set([spender.ownerId, userId])], spender.at);
 	const groups = await readSpendableGroups(sql, userId, spender.at);
+	const members = wallets.map(({ accountId }) => ({ accountId, userId, address: null }));
+	const limits = spender.ownerId === userId ? null : await readLimits(sql, { members, at: spender.at });
+	const coverage = await readCoverage(sql, [userId]);
 	const creditTypes = await sql.query<{ id: string; name: string; nameInText: string }>(
 		`SELECT "id", "name", "name_in_text" AS "nameInText" FROM "credit_type" ORDER BY "position", "id"`,
 	);
@@ -82,13 +98,20 @@ export async function readSpendable(sql: Sql, userId: string): Promise<Spendable
 		const fromGroups = inUse.reduce((sum, { spendable }) => sum + spendable, 0n);
 		const { ownerId, ownerName, isOwnerSuspended } = spender;
 		const { accountId, available, held, nextExpiry } = wallet;
+		const headroom = limits?.of({ accountId, userId, address: null }) ?? null;
+		const most = headroom ? least(available, headroom.left) : available;
+		const spendable = isOwnerSuspended ? 0n : most;
 		return [
 			{
 				creditTypeId,
 				creditType,
 				nameInText,
-				total: (isOwnerSuspended ? 0n : available) + fromGroups,
-				wallet: { accountId, available, held, nextExpiry, ownerId, ownerName, isOwn, isOwnerSuspended },
+				total: spendable + fromGroups,
+				coverage: coverageAt(coverage, { userId, creditTypeId }, spender.at) ?? null,
+				wallet: {
+					...{ accountId, available, held, nextExpiry, ownerId, ownerName, isOwn, isOwnerSuspended },
+					...{ headroom, spendable },
+				},
 				groups: inUse,
 				parked: isOwn ? 0n : (own?.available ?? 0n),
 				parkedGroups: isOwn ? [] : all.filter((group) => group.isOwn),
@@ -105,10 +128,11 @@ async function readSpendableGroups(
 	const groups = await readUsableGroups(sql, { userId });
 	const shareGroupIds = groups.map(({ shareGroupId }) => shareGroupId);
 	const balances = await readGroupBalances(sql, shareGroupIds, at);
-	const members = groups.flatMap(({ accounts, address }) =>
+	const others = groups.filter(({ creatorId }) => creatorId !== userId);
+	const members = others.flatMap(({ accounts, address }) =>
 		accounts.map(({ accountId }) => ({ accountId, userId, address })),
 	);
-	const limits = await readMemberLimits(sql, { members, at });
+	const limits = await readLimits(sql, { members, at });
 	return balances.flatMap((balance) => {
 		const group = groups.find(({ shareGroupId }) => shareGroupId === balance.shareGroupId);
 		if (!group) return [];

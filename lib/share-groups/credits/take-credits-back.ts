@@ -1,5 +1,5 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
-import { postReturn } from "@/lib/ledger/movements/return.ts";
+import { postReturn } from "@/lib/ledger/movements/post-return.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
 import type { MoveCreditsInput } from "../schema.ts";
 import { type MovedCredits, moveCredits } from "./move-credits.ts";

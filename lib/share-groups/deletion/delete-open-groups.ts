@@ -1,6 +1,6 @@
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { closeShareGroupsOf } from "@/lib/ledger/movements/close-group.ts";
+import { closeShareGroupsOf } from "@/lib/ledger/movements/close-share-group.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { deletionRecord } from "./delete-share-group.ts";
 import type { OpenGroup } from "./open-groups.ts";
@@ -20,7 +20,7 @@ export async function deleteOpenGroups(
 	}: { actor: Actor; creatorId: string; groups: readonly Pick<OpenGroup, "id" | "name">[]; reason: string },
 ): Promise<void> {
 	if (groups.length === 0) return;
-	const closed = await closeShareGroupsOf(tx, { creatorId, actorId: actor.userId });
+	const closed = await closeShareGroupsOf(tx, { creatorIds: [creatorId], actorId: actor.userId });
 	await recordAudits(
 		tx,
 		groups.map((group) => {

@@ -1,9 +1,9 @@
-import type { VerbContext } from "@/lib/actions/verb.ts";
+import { keyClientOf, type VerbContext } from "@/lib/actions/verb.ts";
 import { type AuditRecord, recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type ClosedGroup, closeShareGroup } from "@/lib/ledger/movements/close-group.ts";
-import { lockUsers } from "@/lib/ledger/posting/lock.ts";
-import { once } from "@/lib/ledger/requests/request.ts";
+import { type ClosedGroup, closeShareGroup } from "@/lib/ledger/movements/close-share-group.ts";
+import { lockUsers } from "@/lib/ledger/posting/lock-accounts.ts";
+import { postOnce } from "@/lib/ledger/requests/post-once.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import type { DeleteShareGroupInput } from "../schema.ts";
 
@@ -24,11 +24,12 @@ export interface DeletedGroup {
  * with its expiry, and no member's account changes (product.md 26). One key is one effect.
  */
 export async function deleteShareGroup(
-	{ actor, db, clock }: VerbContext,
+	context: VerbContext,
 	{ key, shareGroupId }: DeleteShareGroupInput,
 ): Promise<Result<DeletedGroup>> {
-	return once(
-		{ client: `user:${actor.userId}`, db, clock },
+	const { actor, db, clock } = context;
+	return postOnce(
+		{ client: keyClientOf(context), db, clock },
 		{ kind: "group_deletion", key, body: { shareGroupId } },
 		{
 			lock: (tx) => lockUsers(tx.sql, [actor.userId]),

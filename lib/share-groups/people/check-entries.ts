@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { matchKeys } from "@/lib/text/addresses/match-addresses.ts";
+import { matchKeys } from "@/lib/text/addresses/match-keys.ts";
 import type { AddEntriesInput } from "../schema.ts";
 import { isPublicMailDomain } from "./public-mail-domains.ts";
 import { type ReadEntry, readEntries } from "./read-entries.ts";

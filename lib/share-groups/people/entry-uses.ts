@@ -1,6 +1,6 @@
 import type { LimitPeriod, ShareGroupEntryKind } from "@/generated/prisma/enums.ts";
-import { readAddressIds } from "@/lib/ledger/paying/addresses.ts";
-import { readMemberLimits } from "@/lib/ledger/paying/member-limits.ts";
+import { readAddressIds } from "@/lib/ledger/paying/make-addresses.ts";
+import { readLimits } from "@/lib/ledger/paying/pool-limits.ts";
 import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 
@@ -30,12 +30,15 @@ interface OfGroup<Entry> {
 	readonly entries: readonly Entry[];
 }
 
+/** A service user's entry has its address as an address's has the member's. */
+const isOfOneUser = ({ kind }: UsableEntry) => kind === "address" || kind === "service_user";
+
 /** By address: the user who last used the group by it. */
 export async function readLastUsers(
 	sql: Sql,
 	{ shareGroupId, entries }: OfGroup<UsableEntry>,
 ): Promise<Map<string, string>> {
-	const addresses = entries.filter(({ kind }) => kind === "address").map(({ value }) => value);
+	const addresses = entries.filter(isOfOneUser).map(({ value }) => value);
 	const addressIds = await readAddressIds(sql, addresses);
 	const rows = await sql.query<{ addressId: string; userId: string }>(
 		`SELECT DISTINCT ON ("address_id") "address_id" AS "addressId", "user_id" AS "userId" FROM "pool_use"
@@ -55,28 +58,30 @@ export async function readLastUsers(
 /** To the limits, a user who has not used the group is like an address without an account. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-/** For an address, what its owner used; for a domain, what all users at it without an entry of their own used. */
+/**
+ * For an address, what its owner used; for a domain, what all users at it without an entry of their own used. `own`: the
+ * creator's address, which has no limit in the own group.
+ */
 export async function readUses(
 	sql: Sql,
-	{ shareGroupId, entries }: OfGroup<UsedEntry>,
+	{ shareGroupId, entries, own }: OfGroup<UsedEntry> & { readonly own: string | null },
 ): Promise<Map<string, EntryUse[]>> {
 	const accounts = await readPoolsOfGroups(sql, [shareGroupId]);
 	const sums = await readSums(sql, { shareGroupId, entries, accountIds: idsOf(accounts) });
-	const addresses = entries.filter(({ kind }) => kind === "address");
-	const members = addresses.flatMap(({ value: address, userId }) =>
+	const others = entries.filter(isOfOneUser).filter(({ value }) => value !== own);
+	const members = others.flatMap(({ value: address, userId }) =>
 		accounts.map(({ accountId }) => ({ accountId, userId: userId ?? NOBODY, address })),
 	);
 	const [present] = await sql.query<{ at: Date }>(`SELECT statement_timestamp() AS "at"`);
-	const limits = await readMemberLimits(sql, { members, at: present?.at ?? new Date() });
+	const limits = await readLimits(sql, { members, at: present?.at ?? new Date() });
 	return new Map(
 		entries.map((entry) => [
 			entry.id,
 			accounts.flatMap(({ accountId, creditTypeId, nameInText }): EntryUse[] => {
 				const used = sums.find((sum) => sum.entryId === entry.id && sum.accountId === accountId)?.used ?? 0n;
-				const limit =
-					entry.kind === "address"
-						? limits.of({ accountId, userId: entry.userId ?? NOBODY, address: entry.value })
-						: null;
+				const limit = isOfOneUser(entry)
+					? limits.of({ accountId, userId: entry.userId ?? NOBODY, address: entry.value })
+					: null;
 				return used > 0n || limit ? [{ creditTypeId, nameInText, used, limit }] : [];
 			}),
 		]),
@@ -97,7 +102,7 @@ async function readSums(
 	return sql.query<Sum>(
 		`WITH "own" AS MATERIALIZED (
 			SELECT "value" FROM "share_group_entry"
-			WHERE "share_group_id" = $3::uuid AND "kind" = 'address' AND "removed_at" IS NULL
+			WHERE "share_group_id" = $3::uuid AND "kind" IN ('address', 'service_user') AND "removed_at" IS NULL
 		), "sum" AS MATERIALIZED (
 			SELECT "account_id", "address_id", sum("credits")::int8 AS "credits" FROM "pool_use"
 			WHERE "account_id" = ANY ($2::uuid[]) GROUP BY "account_id", "address_id"

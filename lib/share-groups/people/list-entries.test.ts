@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { startSignUpSchema } from "@/lib/accounts/sign-up/schema.ts";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { placeHold } from "@/lib/ledger/charges/hold.ts";
+import { placeHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient } from "@/lib/testing/ledger.ts";
+import { aLimit } from "@/lib/testing/limits.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
 import type { EntryListQuery } from "../schema.ts";
@@ -40,9 +41,7 @@ async function aGroup(entries: { addresses?: string[]; domains?: string[]; block
 		if (!outcome?.ok) throw new Error(outcome?.key);
 	};
 	const limit = (credits: bigint, email: string | null = null) =>
-		db.shareGroupLimit.create({
-			data: { id: newId(), shareGroupId, creditTypeId: "lab", email, credits, period: "week" },
-		});
+		aLimit(db, { shareGroupId, creditTypeId: "lab", email, credits, period: "week" });
 	return { sally, shareGroupId, list, use, limit };
 }
 

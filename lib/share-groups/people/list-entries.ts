@@ -3,7 +3,7 @@ import type { ReadContext } from "@/lib/actions/verb.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
-import { matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-addresses.ts";
+import { matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-keys.ts";
 import type { EntryListQuery } from "../schema.ts";
 import { type EntryUse, readLastUsers, readUses } from "./entry-uses.ts";
 
@@ -12,6 +12,8 @@ export interface EntryRow {
 	readonly id: string;
 	readonly kind: ShareGroupEntryKind;
 	readonly value: string;
+	/** A service user's name; null for the other kinds. */
+	readonly name: string | null;
 	readonly createdAt: Date;
 	/** The creator's own address. */
 	readonly isOwn: boolean;
@@ -43,10 +45,10 @@ export async function listEntries(
 		if (!group) return null;
 		const total = await countFound(snapshot, { shareGroupId, ...query });
 		const stored = await readPage(snapshot, { shareGroupId, ...query });
-		const uses = await readUses(snapshot.sql, { shareGroupId, entries: stored });
+		const own = matchKeys(group.creator.email)?.address ?? null;
+		const uses = await readUses(snapshot.sql, { shareGroupId, entries: stored, own });
 		const welcomes = await readWelcomes(snapshot, { shareGroupId, entries: stored });
 		const blocked = await readBlocked(snapshot, { shareGroupId, entries: stored });
-		const own = matchKeys(group.creator.email)?.address;
 		const rows = stored.map(({ userId, ...entry }) => ({
 			...entry,
 			state: stateOf({ ...entry, hasUsed: userId !== null || entry.value === own }, blocked),
@@ -61,7 +63,12 @@ export async function listEntries(
 /** What the list shows of a group's entries, whatever the page: `$1` to `$3` are `foundValues`. */
 const FOUND = `"entry"."share_group_id" = $1::uuid AND "entry"."removed_at" IS NULL
 	AND ($2::share_group_entry_kind IS NULL OR "entry"."kind" = $2::share_group_entry_kind)
-	AND EXISTS (SELECT FROM unnest($3::text[]) AS "part" WHERE strpos("entry"."value", "part") > 0)`;
+	AND EXISTS (SELECT FROM unnest($3::text[]) AS "part"
+		WHERE strpos(coalesce(lower("service"."name"), "entry"."value"), "part") > 0)`;
+
+/** The entries, with the service users that some of them let in. */
+const ENTRIES = `"share_group_entry" AS "entry"
+	LEFT JOIN "user" AS "service" ON "entry"."kind" = 'service_user' AND lower("service"."email") = "entry"."value"`;
 
 type Asked = EntryListQuery & { readonly shareGroupId: string };
 
@@ -73,7 +80,7 @@ const foundValues = ({ shareGroupId, kind, search }: Asked) => [
 
 async function countFound({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<number> {
 	const [found] = await sql.query<{ total: number }>(
-		`SELECT count(*)::int AS "total" FROM "share_group_entry" AS "entry" WHERE ${FOUND}`,
+		`SELECT count(*)::int AS "total" FROM ${ENTRIES} WHERE ${FOUND}`,
 		foundValues(asked),
 	);
 	return found?.total ?? 0;
@@ -81,11 +88,12 @@ async function countFound({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise
 
 async function readPage({ sql }: Pick<Snapshot, "sql">, asked: Asked): Promise<Stored[]> {
 	const { sort, descending, offset, limit } = asked;
-	const column = sort === "value" ? `"entry"."value"` : `"entry"."created_at"`;
+	const column = sort === "value" ? `coalesce(lower("service"."name"), "entry"."value")` : `"entry"."created_at"`;
 	const direction = descending ? "DESC" : "ASC";
 	const entries = await sql.query<Omit<Stored, "userId">>(
-		`SELECT "entry"."id", "entry"."kind"::text AS "kind", "entry"."value", "entry"."created_at" AS "createdAt"
-		FROM "share_group_entry" AS "entry"
+		`SELECT "entry"."id", "entry"."kind"::text AS "kind", "entry"."value", "service"."name",
+			"entry"."created_at" AS "createdAt"
+		FROM ${ENTRIES}
 		WHERE ${FOUND}
 		ORDER BY ${column} ${direction}, "entry"."id" ${direction} OFFSET $4::int LIMIT $5::int`,
 		[...foundValues(asked), offset, limit],
@@ -111,7 +119,7 @@ function stateOf(
 	blocked: ReadonlySet<string>,
 ): EntryRow["state"] {
 	if (kind === "blocked") return "blocked";
-	if (kind === "domain") return "active";
+	if (kind === "domain" || kind === "service_user") return "active";
 	if (blocked.has(value) || blocked.has(withoutPlusTag(value))) return "blocked";
 	return hasUsed ? "active" : "pending";
 }

@@ -1,4 +1,4 @@
-import { DECIDING_ENTRIES, KEYS, keyValues } from "@/lib/ledger/paying/group-access.ts";
+import { DECIDING_ENTRIES, KEYS, keyValues } from "@/lib/ledger/paying/read-group-pools.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { readUsableGroups } from "../usable-groups.ts";
 

@@ -1,7 +1,7 @@
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { normalizeAddress, normalizeDomain } from "@/lib/text/addresses/match-addresses.ts";
+import { normalizeAddress, normalizeDomain } from "@/lib/text/addresses/match-keys.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
-import { isBrokenText } from "@/lib/text/text-file.ts";
+import { isBrokenText } from "@/lib/text/is-broken-text.ts";
 import { CsvError, rowsOf, type TextRow } from "@/lib/text/text-rows.ts";
 import { MAX_ENTRIES } from "../bounds.ts";
 

@@ -2,7 +2,7 @@ import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { normalizeAddress } from "@/lib/text/addresses/match-addresses.ts";
+import { normalizeAddress } from "@/lib/text/addresses/match-keys.ts";
 import { inOwnGroup } from "../own-group.ts";
 import type { SpendOwnGroupInput } from "../schema.ts";
 

@@ -1,8 +1,8 @@
 import type { MailStatus } from "@/generated/prisma/enums.ts";
-import { lockKeys } from "@/lib/platform/database/locks.ts";
+import { lockKeys } from "@/lib/platform/database/row-lock.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
+import { mailboxOf } from "@/lib/text/addresses/match-keys.ts";
 
 /** How many welcome mails one creator's groups send to one mailbox in 24 hours at most, however it is written. */
 export const WELCOME_MAILS_TO_MAILBOX_A_DAY = 3;

@@ -4,7 +4,7 @@ import { enqueueMails, type Recipient } from "@/lib/outbox/enqueue-mail.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { mailboxOf, matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-addresses.ts";
+import { mailboxOf, matchKeys, withoutPlusTag } from "@/lib/text/addresses/match-keys.ts";
 import { readFullMailboxes, WELCOME_MAILS_TO_MAILBOX_A_DAY } from "./mailbox-limits.ts";
 
 /** How many welcome mails one creator's groups send in 24 hours at most, so that no creator can send mail in bulk. */

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { createApiKey } from "@/lib/api-keys/create-api-key.ts";
+import { findApiKey } from "@/lib/api-keys/find-api-key.ts";
+import type { CreateApiKeyInput } from "@/lib/api-keys/schema.ts";
 import { verifyPassword } from "@/lib/auth/passwords/password.ts";
 import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
@@ -11,7 +14,7 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
 import { aCharge, aClient } from "@/lib/testing/ledger.ts";
-import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { actorOf, anOrganization, aServiceUser, aUser } from "@/lib/testing/people.ts";
 import { revokeInvitation } from "../revoke-invitation.ts";
 import { acceptAsNewUser } from "./accept-as-new-user.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
@@ -181,6 +184,32 @@ describe("accepting with an account in an organization of one", () => {
 		expect(await stored(gone.id)).toMatchObject({ organizationId: own.id, creditOwnerId: gone.id });
 		const count = `SELECT "credit_user_count" AS "count" FROM "user" WHERE "id" = $1::uuid`;
 		expect(await sqlOf(db).query(count, [sally.id])).toEqual([{ count: 0 }]);
+	});
+
+	it("takes its service users along, in one step with their Credit Owner (product.md 39a)", async () => {
+		const { organization, own, sally, context, accept } = await aLoner();
+		const gateway = await aServiceUser(db, own, { responsibleId: sally.id, creditOwnerId: sally.id });
+		const kept = { isTest: false, expiresAt: null, name: "Sending" };
+		const key = async (more: Pick<CreateApiKeyInput, "kind" | "userId" | "scopes">) => {
+			const made = await createApiKey(await context(), { ...kept, ...more });
+			if (!made.ok) throw new Error(made.key);
+			return made.value;
+		};
+		const its = await key({ kind: "service_user", userId: gateway.id, scopes: ["charge"] });
+		const general = await key({ kind: "organization", userId: null, scopes: ["view_users"] });
+		expect(await accept()).toMatchObject({ ok: true });
+		expect(await stored(gateway.id)).toMatchObject({
+			organizationId: organization.id,
+			userRoleId: organization.memberRoleId,
+			responsibleId: sally.id,
+			creditOwnerId: sally.id,
+		});
+		expect((await postCharges(aClient(db), [aCharge(gateway.id, 1n)]))[0]).toMatchObject({ ok: true });
+		expect(await findApiKey(its.secret, db)).toMatchObject({
+			state: "active",
+			key: { organizationId: organization.id, confinedToId: organization.id },
+		});
+		expect(await findApiKey(general.secret, db)).toEqual({ state: "revoked" });
 	});
 
 	it("twice at once moves the user once, and charges in between are paid", async () => {

@@ -4,6 +4,7 @@ import { findUserByEmail } from "@/lib/people/find-user-by-email.ts";
 import { readTypeBalances, type TypeBalance } from "@/lib/people/queries.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { readRunningSubscriptions } from "@/lib/subscription-periods/queries.ts";
 import { isSameEmail } from "../../request-email.ts";
 import { readToken } from "../../tokens/tokens.ts";
 import { isStillGranted } from "../end-ungranted-invitations.ts";
@@ -27,6 +28,8 @@ export interface Moving {
 	readonly credits: readonly TypeBalance[];
 	readonly orders: number;
 	readonly shareGroups: number;
+	/** The names of subscriptions that run. */
+	readonly subscriptions: readonly string[];
 	/** Open invitations to the organization that is left: they end. */
 	readonly invitations: number;
 }
@@ -69,12 +72,14 @@ export async function readInvitation(
 }
 
 async function readMoving({ userId, organizationId, organizationName }: Actor, db: Database): Promise<Moving> {
-	const [balances, orders, shareGroups, invitations] = await Promise.all([
+	const [balances, orders, shareGroups, invitations, subscriptions] = await Promise.all([
 		readTypeBalances(sqlOf(db), [userId]),
 		db.order.count({ where: { organizationId, OR: [{ buyerId: userId }, { beneficiaryId: userId }] } }),
 		db.shareGroup.count({ where: { creatorId: userId, status: { not: "deleted" } } }),
 		db.invitation.count({ where: { organizationId, acceptedAt: null, revokedAt: null } }),
+		readRunningSubscriptions(db, userId),
 	]);
 	const credits = (balances.get(userId) ?? []).filter(({ available }) => available > 0n);
-	return { fromOrganization: organizationName, credits, orders, shareGroups, invitations };
+	const plans = subscriptions.map(({ plan }) => plan);
+	return { fromOrganization: organizationName, credits, orders, shareGroups, invitations, subscriptions: plans };
 }

@@ -1,7 +1,28 @@
 import { z } from "zod";
 import { reason } from "@/lib/audit/reason-schema.ts";
-import { creditUsersChoiceSchema } from "@/lib/people/schema.ts";
+import { creditUsersChoiceSchema, newEmail, personFields } from "@/lib/people/schema.ts";
 import { MAX_OPEN_GROUPS } from "@/lib/share-groups/bounds.ts";
+
+/** User Information as its one Save sends it; `version` is the one that the form was opened with (product.md 4). */
+export const changeUserSchema = z.strictObject({
+	userId: z.uuid(),
+	version: z.int().min(0),
+	...personFields,
+	/** The address that the user is to have: until its mailbox confirms it, the old one counts (product.md 21). */
+	email: newEmail,
+	userRoleId: z.uuid(),
+	status: z.enum(["active", "suspended"]),
+	creditOwnerId: z.uuid(),
+	creditUsers: creditUsersChoiceSchema.nullable(),
+});
+export type ChangeUserInput = z.infer<typeof changeUserSchema>;
+
+/** The fields of User Information that a Save can change, in the order in which the form shows them. */
+export const USER_FIELDS = ["name", "email", "userRoleId", "status", "language", "timeZone", "creditOwnerId"] as const;
+export type UserField = (typeof USER_FIELDS)[number];
+
+export const endUserSessionsSchema = z.strictObject({ userId: z.uuid() });
+export type EndUserSessionsInput = z.infer<typeof endUserSessionsSchema>;
 
 /**
  * What happens to the credits in a removed user's wallets: they stay there, where no one can spend them and the
