@@ -1,5 +1,5 @@
 import { useLocale, useTimeZone } from "next-intl";
-import { formatDate } from "@/lib/text/dates.ts";
+import { formatDate } from "@/lib/text/format-date.ts";
 
 interface DateTimeProps {
 	at: Date;

@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import { formatMoney as plainMoney } from "@/lib/text/currencies.ts";
+import { formatMoney as plainMoney } from "@/lib/text/format-money.ts";
 import { withMinusSign } from "./credits.tsx";
 
 type MoneyProps = Omit<Parameters<typeof plainMoney>[0], "locale">;

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import type { ORDER_STATUSES } from "@/lib/orders/lists/list-schema.ts";
+import type { OrderState } from "@/lib/orders/lists/list-schema.ts";
 import { StateBadge } from "./state-badge.tsx";
 
-export function OrderStatusBadge({ status }: { status: (typeof ORDER_STATUSES)[number] }) {
+export function OrderStatusBadge({ state }: { state: OrderState }) {
 	const t = useTranslations("orders.statuses");
-	return <StateBadge state={status}>{t(status)}</StateBadge>;
+	return <StateBadge state={state}>{t(state)}</StateBadge>;
 }

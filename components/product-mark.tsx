@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 export function ProductMark() {
 	const t = useTranslations("app");
 	return (
-		<span className="flex items-center gap-2 font-semibold tracking-tight">
+		<span className="flex items-center gap-2 whitespace-nowrap font-semibold tracking-tight">
 			<span className="grid size-6 place-items-center rounded-md bg-accent text-on-accent">
 				<Wallet aria-hidden className="size-3.5" />
 			</span>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Badge, type BadgeTone } from "./ui/badge.tsx";
 
 /**
- * Green is active, grey is waiting or over, an outline is a suspended or blocked user, red is failed or perhaps failed.
+ * Green is active, grey is waiting or over, an outline is a suspended or blocked user, red is failed, perhaps failed, or overdue.
  * A word has the same tone everywhere; amber is for what comes soon, which isn't a state.
  */
 const TONES = {
@@ -18,10 +18,13 @@ const TONES = {
 	refunded: "neutral",
 	partly_refunded: "neutral",
 	obsolete: "neutral",
+	unwanted: "neutral",
 	expired: "neutral",
 	ended: "outline",
 	suspended: "outline",
+	closed: "outline",
 	blocked: "outline",
+	overdue: "bad",
 	maybe_sent: "bad",
 	failed: "bad",
 } as const satisfies Record<string, BadgeTone>;

@@ -73,7 +73,7 @@ export function ChartFrame({ title, label, period, controls, days, series, table
 					</section>
 				</div>
 			) : (
-				<figure aria-label={label} className={`flex-1 px-5 pt-4 pb-3 ${FRAME_HEIGHT_CLASS}`}>
+				<figure aria-label={label} className={`flex-1 px-5 pt-4 pb-3 print:min-h-0 ${FRAME_HEIGHT_CLASS}`}>
 					<StackedBars days={days} series={series} />
 				</figure>
 			)}

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatDate } from "@/lib/text/dates.ts";
+import { formatDate } from "@/lib/text/format-date.ts";
 import { Credits } from "../credits.tsx";
 import type { TableColumn } from "../data-table/columns.ts";
 import { usePeriodInWords } from "../data-table/period/period-in-words.ts";

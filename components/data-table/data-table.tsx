@@ -1,7 +1,8 @@
 import { FilterX } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ParserMap } from "nuqs/server";
 import type { ReactNode } from "react";
+import { formatDay } from "@/lib/text/format-date.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import type { TableState, WrongWay } from "./address/search-params.ts";
@@ -82,6 +83,7 @@ function Nothing({ state, firstUse }: { state: TableState; firstUse: ReactNode }
 
 function WrongWayRound({ state, days: { from, to } }: { state: TableState; days: WrongWay }) {
 	const t = useTranslations("table");
+	const locale = useLocale();
 	return (
 		<EmptyState
 			icon={FilterX}
@@ -92,7 +94,7 @@ function WrongWayRound({ state, days: { from, to } }: { state: TableState; days:
 				</Button>
 			}
 		>
-			{t("wrongWay.text", { from, to })}
+			{t("wrongWay.text", { from: formatDay(from, locale), to: formatDay(to, locale) })}
 		</EmptyState>
 	);
 }

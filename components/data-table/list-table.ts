@@ -8,7 +8,7 @@ import {
 	tableFeatures,
 } from "@tanstack/table-core";
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
-import type { ReactNode } from "react";
+import { cloneElement, isValidElement, type ReactNode } from "react";
 import type { TableState } from "./address/search-params.ts";
 import { visibility } from "./columns/chosen-columns.ts";
 import type { ShownColumn, ShownRow, TableColumn } from "./columns.ts";
@@ -84,8 +84,13 @@ export function shownColumns<Row extends object>(table: ListTable<Row>, state: T
 export function shownRows<Row extends object>(table: ListTable<Row>): ShownRow[] {
 	return table.getRowModel().rows.map((row) => ({
 		key: row.id,
-		cells: row.getVisibleCells().map((cell) => cell.getValue<ReactNode>()),
+		cells: row.getVisibleCells().map((cell, place) => withKey(cell.getValue<ReactNode>(), place)),
 	}));
+}
+
+/** React wants one for each element of a list that it hands to the browser. */
+function withKey(cell: ReactNode, key: number): ReactNode {
+	return isValidElement(cell) && cell.key === null ? cloneElement(cell, { key }) : cell;
 }
 
 /** What the column choice offers, and which columns there can be sorted by. */

@@ -9,7 +9,7 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 		<td
 			data-label={header}
 			className={cn(
-				"as-table:table-cell as-table:px-3 as-table:py-2.5 as-table:align-top as-table:text-left as-table:first:pl-5 as-table:last:pr-5 print:px-2! print:py-1.5! print:text-xs!",
+				"as-table:table-cell as-table:px-3 as-table:py-2.5 as-table:align-top as-table:text-left as-table:first:pl-5 as-table:last:pr-5 print:px-1.5! print:py-1.5! print:text-xs! print:first:pl-5! print:last:pr-5!",
 				numeric && "num whitespace-nowrap as-table:text-right",
 				wrap && "as-table:min-w-40 print:min-w-0!",
 				narrowClasses[narrow],
@@ -20,8 +20,8 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 	);
 }
 
-/** As wide as its content, so that it stays on one line, except for text that is very long. */
-const onOneLine = "min-w-0 as-table:w-max as-table:max-w-sm print:w-auto!";
+/** As wide as its content, so that it stays on one line, except for text that is very long. On paper words stay whole. */
+const onOneLine = "min-w-0 as-table:w-max as-table:max-w-sm print:w-auto! print:wrap-break-word";
 
 /** The title has a width even where nothing stands beside it: the break after it would share its line with one of none. */
 const narrowClasses: Record<NarrowPlace, string> = {
@@ -32,7 +32,7 @@ const narrowClasses: Record<NarrowPlace, string> = {
 	secondary:
 		"order-4 mr-3 min-w-0 max-w-full text-small text-muted empty:hidden has-[>div:empty]:hidden as-table:mr-0 as-table:text-sm as-table:text-ink",
 	detail:
-		"order-5 mt-0.5 flex basis-full justify-between gap-4 text-right text-small before:text-left before:text-muted before:content-[attr(data-label)] as-table:text-sm as-table:before:content-none",
+		"order-5 mt-0.5 flex basis-full justify-between gap-4 text-right text-small before:shrink-0 before:text-left before:text-muted before:content-[attr(data-label)] as-table:text-sm as-table:before:content-none",
 	below: "order-6 mt-1 min-w-0 basis-full text-small as-table:text-sm",
 	hidden: "hidden",
 };

@@ -19,7 +19,7 @@ export function TableView({ label, columns, rows }: TableViewProps) {
 				className="block w-full wrap-anywhere text-sm transition-opacity delay-100 group-data-pending/table:opacity-55 as-table:table"
 			>
 				<thead className="hidden as-table:table-header-group">
-					<tr className="border-b border-line bg-surface text-left text-small text-muted print:text-xs">
+					<tr className="border-b border-line bg-surface text-left text-small text-muted print:bg-transparent print:text-xs">
 						{columns.map((column) => (
 							<HeaderCell key={column.id} column={column} />
 						))}
@@ -29,7 +29,7 @@ export function TableView({ label, columns, rows }: TableViewProps) {
 					{rows.map(({ key, cells }) => (
 						<tr
 							key={key}
-							className="flex flex-wrap items-baseline px-5 py-3 before:order-3 before:basis-full bg-surface as-table:table-row as-table:before:hidden as-table:hover:bg-canvas"
+							className="flex flex-wrap items-baseline px-5 py-3 before:order-3 before:basis-full bg-surface print:bg-transparent as-table:table-row as-table:before:hidden as-table:hover:bg-canvas"
 						>
 							{columns.map((column, place) => (
 								<TableCell key={column.id} column={column}>

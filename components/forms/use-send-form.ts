@@ -1,7 +1,14 @@
 "use client";
 
-import { type FormEvent, useLayoutEffect, useRef, useState } from "react";
-import { type FieldPath, type FieldValues, type UseFormProps, useForm } from "react-hook-form";
+import { type FormEvent, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+	type FieldPath,
+	type FieldValues,
+	type UseFormProps,
+	type UseFormRegister,
+	type UseFormReturn,
+	useForm,
+} from "react-hook-form";
 import type { ActionRefusal } from "@/lib/actions/action.ts";
 import type { Action } from "./use-ask.ts";
 import { useSend } from "./use-send.ts";
@@ -36,7 +43,7 @@ export function useSendForm<Values extends FieldValues, Input, Value>({
 	onProblem,
 	...options
 }: SendFormProps<Values, Input, Value>) {
-	const form = useForm<Values>({ ...options, shouldFocusError: false });
+	const form = useShownForm(useForm<Values>({ ...options, shouldFocusError: false }));
 	const { send, pending, problem, refuse, forget } = useSend();
 	const element = useRef<HTMLFormElement>(null);
 
@@ -81,6 +88,29 @@ export function useSendForm<Values extends FieldValues, Input, Value>({
 	const errorOf = (field: FieldPath<Values>) => form.getFieldState(field, form.formState).error?.message;
 	const shown = problem && { ...problem, isAtField };
 	return { form, errorOf, pending, problem: shown, forget, formProps: { ref: element, onSubmit } };
+}
+
+/**
+ * The form, whose fields have their values in the page's first HTML as well: react-hook-form writes them by script only, and
+ * a page is read before its script has loaded.
+ */
+function useShownForm<Values extends FieldValues>(form: UseFormReturn<Values>): UseFormReturn<Values> {
+	const isFirstHtml = useSyncExternalStore(never, no, yes);
+	if (!isFirstHtml) return form;
+	const register: UseFormRegister<Values> = (name, options) => ({
+		...form.register(name, options),
+		...shownBy(form.getValues(name)),
+	});
+	return { ...form, register };
+}
+
+const [yes, no, never] = [() => true, () => false, () => no];
+
+/** What shows a value that is typed or chosen; several, or one of a few, are compared with each `value` by the kit's fields. */
+function shownBy(value: unknown): { defaultValue?: string | readonly string[]; defaultChecked?: boolean } {
+	if (typeof value === "string") return { defaultValue: value };
+	if (typeof value === "boolean") return { defaultChecked: value };
+	return Array.isArray(value) ? { defaultValue: value.filter((one) => typeof one === "string") } : {};
 }
 
 /** Returns whether there was one. */

@@ -1,26 +1,26 @@
 "use client";
 
 import { lazy, Suspense, useSyncExternalStore } from "react";
-import { currentNotices, noNotices, notify, subscribe } from "./notices.ts";
+import { currentToasts, noToasts, notify, subscribe } from "./toasts.ts";
 
-const NoticeList = lazy(() => import("./notice-list.tsx"));
+const ToastList = lazy(() => import("./toast-list.tsx"));
 
-/** Shows a notice in a corner for a while: `toast.done("Saved.")`, `toast.failed("…")`. */
+/** Shows a toast in a corner for a while: `toast.done("Saved.")`, `toast.failed("…")`. */
 export const toast = {
 	done: (message: string) => notify("done", message),
 	failed: (message: string) => notify("failed", message),
 };
 
 /**
- * Where notices appear; once, in the root layout. On Radix, because the usual library for toasts writes a style element
- * that the nonce policy refuses; its code is loaded with the first notice.
+ * Where toasts appear; once, in the root layout. On Radix, because the usual library for toasts writes a style element
+ * that the nonce policy refuses; its code is loaded with the first toast.
  */
 export function Toaster() {
-	const notices = useSyncExternalStore(subscribe, currentNotices, noNotices);
-	if (notices.length === 0) return null;
+	const toasts = useSyncExternalStore(subscribe, currentToasts, noToasts);
+	if (toasts.length === 0) return null;
 	return (
 		<Suspense>
-			<NoticeList notices={notices} />
+			<ToastList toasts={toasts} />
 		</Suspense>
 	);
 }

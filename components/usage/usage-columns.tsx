@@ -1,9 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import type { ReactNode } from "react";
 import type { UsageRow } from "@/lib/usage/usage-rows.ts";
 import { Credits } from "../credits.tsx";
 import type { TableColumn } from "../data-table/columns.ts";
 import { DateTime } from "../date-time.tsx";
+import { Address } from "../ui/address.tsx";
 import { UsagePoolName } from "./usage-pool-name.tsx";
 import { UsageStatusBadge } from "./usage-status-badge.tsx";
 
@@ -65,8 +66,7 @@ export async function usageColumns({
 			id: "lot_expires_at",
 			header: t("lotExpiresAt"),
 			shownAtFirst: false,
-			cell: (row) =>
-				row.lotExpiresAt ? <DateTime at={row.lotExpiresAt} precision="day" timeZone={timeZone} /> : word("never"),
+			cell: (row) => lotExpiry(row, { timeZone, never: word("never") }),
 		},
 		{
 			id: "charge_id",
@@ -77,4 +77,13 @@ export async function usageColumns({
 	];
 }
 
-const emailOf = ({ userEmail }: UsageRow) => userEmail && readableAddress(userEmail);
+const emailOf = ({ userEmail }: UsageRow) => (userEmail ? <Address address={userEmail} /> : userEmail);
+
+/** What was covered used no lot. */
+function lotExpiry(
+	{ lotExpiresAt, pool }: UsageRow,
+	{ timeZone, never }: { timeZone: string; never: string },
+): ReactNode {
+	if (lotExpiresAt) return <DateTime at={lotExpiresAt} precision="day" timeZone={timeZone} />;
+	return pool.kind === "subscription" ? "–" : never;
+}

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { type inferParserType, parseAsStringLiteral } from "nuqs/server";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
-import type { Today } from "@/lib/platform/database/deployment-days.ts";
+import type { Today } from "@/lib/platform/database/read-today.ts";
 import { USAGE_STATUSES, type UsageQuery, type UsageSort } from "@/lib/usage/schema.ts";
 import { parseAsDay, parseAsId, parseAsKey } from "../data-table/address/search-params.ts";
 import type { ListFilter } from "../data-table/filters/table-filter.tsx";

@@ -1,8 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { UsagePool } from "@/lib/usage/usage-scope.ts";
 
-/** The wallet's owner or the share group that paid; a share group that the reader may not see reads "a share group". */
+/**
+ * The wallet's owner or the share group that paid, or what covered it; a share group that the reader may not see reads "a
+ * share group".
+ */
 export function UsagePoolName({ pool }: { pool: UsagePool }) {
 	const t = useTranslations("usagePool");
+	if (pool.kind === "subscription" && pool.name !== null) return t("coveredBy", { plan: pool.name });
 	return pool.name ?? <span className="text-muted">{t(pool.kind)}</span>;
 }

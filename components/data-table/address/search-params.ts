@@ -11,7 +11,7 @@ import {
 } from "nuqs/server";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import { isId } from "@/lib/platform/ids.ts";
-import { isDay } from "./day.ts";
+import { isDay } from "@/lib/text/format-date.ts";
 import { ROWS_PER_PAGE, type RowsPerPage } from "./rows-per-page.ts";
 
 const MAX_PAGE = 100_000;

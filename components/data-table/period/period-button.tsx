@@ -1,8 +1,8 @@
 "use client";
 
 import { CalendarDays } from "lucide-react";
+import { isDay } from "@/lib/text/format-date.ts";
 import { Button, type ButtonProps } from "../../ui/button.tsx";
-import { isDay } from "../address/day.ts";
 import { useTableParam } from "../address/use-table-param.ts";
 import { usePeriodInWords } from "./period-in-words.ts";
 

@@ -1,17 +1,11 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatDate } from "@/lib/text/dates.ts";
+import { formatDay } from "@/lib/text/format-date.ts";
 
 /** Says a period of calendar days: "1 Nov 2026 – 22 Nov 2026". A day that is null is open; `any` where both are. */
 export function usePeriodInWords() {
 	const t = useTranslations("table");
 	const locale = useLocale();
-	const day = (text: string) =>
-		formatDate(new Date(`${text}T00:00:00Z`), locale, {
-			day: "numeric",
-			month: "short",
-			year: "numeric",
-			timeZone: "UTC",
-		});
+	const day = (text: string) => formatDay(text, locale);
 	return ({ first, last, any }: { first: string | null; last: string | null; any: string }): string => {
 		if (first && last) return t("dayToDay", { from: day(first), to: day(last) });
 		if (first) return t("sinceDay", { day: day(first) });

@@ -3,6 +3,7 @@
 import { Check } from "lucide-react";
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "../class-names.ts";
+import { chosenAtFirst } from "./chosen-at-first.ts";
 
 interface CheckboxProps extends Omit<ComponentProps<"input">, "type"> {
 	label: ReactNode;
@@ -22,7 +23,7 @@ export function Checkbox({ label, help, hideLabel, className, ...props }: Checkb
 					type="checkbox"
 					aria-describedby={helpId}
 					className="peer size-4.5 appearance-none rounded border border-control bg-surface checked:border-accent checked:bg-accent disabled:border-line disabled:bg-sunken disabled:checked:bg-control"
-					{...props}
+					{...chosenAtFirst(props)}
 				/>
 				<Check
 					aria-hidden

@@ -2,6 +2,7 @@
 
 import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "../class-names.ts";
+import { chosenAtFirst } from "./chosen-at-first.ts";
 
 interface RadioGroupProps extends Omit<ComponentProps<"fieldset">, "children"> {
 	legend: ReactNode;
@@ -53,7 +54,7 @@ export function RadioItem({ label, help, aside, card, className, ...props }: Rad
 					type="radio"
 					aria-describedby={help ? `${id}-help` : undefined}
 					className="size-4.5 appearance-none rounded-full border border-control bg-surface checked:border-[5px] checked:border-accent disabled:bg-sunken"
-					{...props}
+					{...chosenAtFirst(props)}
 				/>
 			</span>
 			<span className="min-w-0 flex-1 leading-6">

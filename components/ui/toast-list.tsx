@@ -4,16 +4,16 @@ import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Toast as Primitive } from "radix-ui";
 import { Button } from "./button.tsx";
-import { dismiss, type Notice } from "./notices.ts";
+import { dismiss, type Toast } from "./toasts.ts";
 
 const DURATION_MS = { done: 6_000, failed: 12_000 };
 
-export default function NoticeList({ notices }: { notices: readonly Notice[] }) {
+export default function ToastList({ toasts }: { toasts: readonly Toast[] }) {
 	const t = useTranslations("ui");
 	const word = useTranslations("words");
 	return (
-		<Primitive.Provider label={t("notice")} swipeDirection="right">
-			{notices.map(({ id, tone, message }) => (
+		<Primitive.Provider label={t("toast")} swipeDirection="right">
+			{toasts.map(({ id, tone, message }) => (
 				<Primitive.Root
 					key={id}
 					duration={DURATION_MS[tone]}
@@ -36,7 +36,7 @@ export default function NoticeList({ notices }: { notices: readonly Notice[] }) 
 				</Primitive.Root>
 			))}
 			<Primitive.Viewport
-				label={`${t("notices")} ({hotkey})`}
+				label={`${t("toasts")} ({hotkey})`}
 				className="print:hidden pointer-events-none fixed right-0 bottom-0 z-50 flex w-full max-w-sm flex-col gap-2 p-4"
 			/>
 		</Primitive.Provider>

@@ -1,24 +1,24 @@
 /** Something that has happened, said in a corner for a while. */
-export interface Notice {
+export interface Toast {
 	readonly id: number;
 	readonly tone: "done" | "failed";
 	readonly message: string;
 }
 
 const AT_ONCE = 3;
-const NONE: readonly Notice[] = [];
+const NONE: readonly Toast[] = [];
 
-let notices = NONE;
+let toasts = NONE;
 let lastId = 0;
 const listeners = new Set<() => void>();
 
-export function notify(tone: Notice["tone"], message: string): void {
+export function notify(tone: Toast["tone"], message: string): void {
 	lastId += 1;
-	change([...notices, { id: lastId, tone, message }].slice(-AT_ONCE));
+	change([...toasts, { id: lastId, tone, message }].slice(-AT_ONCE));
 }
 
 export function dismiss(id: number): void {
-	change(notices.filter((notice) => notice.id !== id));
+	change(toasts.filter((toast) => toast.id !== id));
 }
 
 export function subscribe(listener: () => void): () => void {
@@ -26,15 +26,15 @@ export function subscribe(listener: () => void): () => void {
 	return () => listeners.delete(listener);
 }
 
-export function currentNotices(): readonly Notice[] {
-	return notices;
+export function currentToasts(): readonly Toast[] {
+	return toasts;
 }
 
-export function noNotices(): readonly Notice[] {
+export function noToasts(): readonly Toast[] {
 	return NONE;
 }
 
-function change(next: readonly Notice[]): void {
-	notices = next;
+function change(next: readonly Toast[]): void {
+	toasts = next;
 	for (const listener of listeners) listener();
 }

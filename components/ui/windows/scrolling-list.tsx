@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { cn } from "../class-names.ts";
+
+interface ScrollingListProps {
+	/** What screen readers call it. */
+	label: string;
+	/** With its greatest height. */
+	className: string;
+	children: ReactNode;
+}
+
+/** A list that scrolls where it has more than its height: also by keyboard. */
+export function ScrollingList({ label, className, children }: ScrollingListProps) {
+	return (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+		<ul aria-label={label} tabIndex={0} className={cn("overflow-y-auto", className)}>
+			{children}
+		</ul>
+	);
+}
