@@ -26,7 +26,7 @@ export default async function OperatorMailPage({ searchParams }: PageProps<"/ope
 	if (!maySeeMail(actor)) notFound();
 	return (
 		<Texts of={["table"]}>
-			<PageHeader title={t("title")} subtitle={env.SMTP_URL ? t("subtitle") : t("subtitleKept")} />
+			<PageHeader title={t("title")} subtitle={env.SMTP_URL ? t("subtitle") : t("subtitleStored")} />
 			{areStoredMailLinksReal() ? (
 				<Banner tone="warn" title={t("linksReadable.title")} className="mb-4">
 					{t("linksReadable.text")}

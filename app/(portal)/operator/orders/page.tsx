@@ -5,25 +5,35 @@ import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
 import { Texts } from "@/components/texts.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayManageOrders } from "@/lib/orders/policy.ts";
 import { OperatorOrders } from "./_components/operator-orders.tsx";
 import { operatorOrdersTable } from "./_components/operator-orders-table.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-	return { title: (await getTranslations("operatorOrders"))("pageTitle") };
+	return { title: (await getTranslations("operatorOrdersPage"))("pageTitle") };
 }
 
 export default async function OperatorOrdersPage({ searchParams }: PageProps<"/operator/orders">) {
 	const [actor, state, t] = await Promise.all([
 		currentActor(),
 		operatorOrdersTable.load(searchParams),
-		getTranslations("operatorOrders"),
+		getTranslations("operatorOrdersPage"),
 	]);
 	if (!mayManageOrders(actor)) notFound();
 	return (
 		<Texts of={["operatorOrders", "table"]}>
-			<PageHeader title={t("title")} subtitle={t("subtitle")} />
+			<PageHeader
+				title={t("title")}
+				subtitle={t("subtitle")}
+				actions={
+					<Button asChild variant="outline">
+						<Link href="/operator/orders/elsewhere">{t("elsewhere")}</Link>
+					</Button>
+				}
+			/>
 			<Suspense fallback={<TableSkeleton columns={9} toolbar />}>
 				<OperatorOrders actor={actor} state={state} />
 			</Suspense>

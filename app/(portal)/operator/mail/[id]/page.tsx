@@ -33,7 +33,11 @@ export default async function MailPage({ params }: PageProps<"/operator/mail/[id
 				subtitle={t("detail.to", {
 					recipient: [mail.recipientName, readableAddress(mail.recipientEmail)].filter(Boolean).join(", "),
 				})}
-				actions={maySendAgain(mail) ? <SendAgain mailId={mail.id} isWaiting={mail.status === "waiting"} /> : null}
+				actions={
+					maySendAgain(mail) && !mail.isOfSandbox ? (
+						<SendAgain mailId={mail.id} isWaiting={mail.status === "waiting"} />
+					) : null
+				}
 			/>
 			<div className="grid items-start gap-4 lg:grid-cols-3">
 				<div className="min-w-0 space-y-4 lg:col-span-2">

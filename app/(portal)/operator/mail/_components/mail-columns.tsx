@@ -2,9 +2,9 @@ import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
+import { Address } from "@/components/ui/address.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { MailRow } from "@/lib/letters/delivery/queries.ts";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { MailStatusBadge } from "./mail-status-badge.tsx";
 
 export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
@@ -49,8 +49,8 @@ export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
 			cell: (mail) => (
 				<>
 					{mail.recipientName ? <span className="block">{mail.recipientName}</span> : null}
-					<span className={mail.recipientName ? "block break-all text-small text-muted" : "break-all"}>
-						{readableAddress(mail.recipientEmail)}
+					<span className={mail.recipientName ? "block text-small text-muted" : undefined}>
+						<Address address={mail.recipientEmail} />
 					</span>
 				</>
 			),
@@ -62,13 +62,15 @@ export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
 			numeric: true,
 			sortable: true,
 			firstDirection: "desc",
+			narrow: "hidden",
 			cell: (mail) => <span className="num">{mail.attempts}</span>,
 		},
 		{
 			id: "lastError",
 			header: t("lastError"),
 			wrap: true,
-			cell: (mail) => mail.lastError ?? "–",
+			narrow: "secondary",
+			cell: (mail) => mail.lastError ?? <span className="hidden as-table:inline">–</span>,
 		},
 	];
 }

@@ -1,5 +1,5 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
+import { parseAsDay, type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
 import { MAIL_SORTS, MAIL_STATUSES, type MailQuery } from "@/lib/letters/delivery/schema.ts";
 import { MAIL_KINDS } from "@/lib/outbox/mail-kinds.ts";
 
@@ -7,7 +7,12 @@ export const mailTable = tableSearchParams({
 	path: "/operator/mail",
 	sortable: MAIL_SORTS,
 	defaultSort: { column: "createdAt", direction: "desc" },
-	filters: { status: parseAsStringLiteral(MAIL_STATUSES), kind: parseAsStringLiteral(MAIL_KINDS) },
+	filters: {
+		status: parseAsStringLiteral(MAIL_STATUSES),
+		kind: parseAsStringLiteral(MAIL_KINDS),
+		from: parseAsDay,
+		to: parseAsDay,
+	},
 });
 
 export type MailTableState = TableStateOf<typeof mailTable>;

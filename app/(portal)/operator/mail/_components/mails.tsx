@@ -7,13 +7,15 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { readMails } from "@/lib/letters/delivery/queries.ts";
 import { MAIL_STATUSES } from "@/lib/letters/delivery/schema.ts";
 import { MAIL_KINDS } from "@/lib/outbox/mail-kinds.ts";
+import { readToday } from "@/lib/platform/database/read-today.ts";
 import { mailColumns } from "./mail-columns.tsx";
 import { type MailTableState, queryOf } from "./mail-table.ts";
 
 /** The mails that the portal sends, with their delivery. */
 export async function Mails({ actor, state }: { actor: Actor; state: MailTableState }) {
-	const [found, columns, t, word] = await Promise.all([
+	const [found, today, columns, t, word] = await Promise.all([
 		readMails({ actor }, queryOf(state)),
+		readToday(),
 		mailColumns(),
 		getTranslations("operatorMail"),
 		getTranslations("words"),
@@ -45,7 +47,9 @@ export async function Mails({ actor, state }: { actor: Actor; state: MailTableSt
 					any: t("anyKind"),
 					options: MAIL_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) })),
 				},
+				{ from: "from", to: "to", label: t("writtenAt"), any: word("anyDate"), today },
 			]}
+			csvPath="/operator/mail/csv"
 			firstUse={
 				<EmptyState icon={Mail} title={t("none")}>
 					{t("whatMailIs")}

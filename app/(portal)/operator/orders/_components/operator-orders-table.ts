@@ -1,6 +1,12 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { parseAsId, type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
-import { ORDER_STATUSES } from "@/lib/orders/lists/list-schema.ts";
+import {
+	parseAsDay,
+	parseAsId,
+	parseAsKey,
+	type TableStateOf,
+	tableSearchParams,
+} from "@/components/data-table/address/search-params.ts";
+import { ORDER_STATES } from "@/lib/orders/lists/list-schema.ts";
 import { GATEWAYS, OPERATOR_ORDER_SORTS, type OperatorOrdersQuery } from "@/lib/orders/lists/operator-orders-schema.ts";
 
 export const operatorOrdersTable = tableSearchParams({
@@ -8,9 +14,14 @@ export const operatorOrdersTable = tableSearchParams({
 	sortable: OPERATOR_ORDER_SORTS,
 	defaultSort: { column: "placedAt", direction: "desc" },
 	filters: {
-		status: parseAsStringLiteral(ORDER_STATUSES),
+		status: parseAsStringLiteral(ORDER_STATES),
 		payment: parseAsStringLiteral(GATEWAYS),
 		organization: parseAsId,
+		type: parseAsKey,
+		from: parseAsDay,
+		to: parseAsDay,
+		paidFrom: parseAsDay,
+		paidTo: parseAsDay,
 	},
 });
 
@@ -18,7 +29,7 @@ export type OperatorOrdersTableState = TableStateOf<typeof operatorOrdersTable>;
 
 export function queryOf({
 	query,
-	filters: { status, payment, organization },
+	filters: { payment, organization, type, ...filters },
 }: OperatorOrdersTableState): OperatorOrdersQuery {
-	return { ...query, status, gateway: payment, organizationId: organization };
+	return { ...query, ...filters, gateway: payment, organizationId: organization, creditTypeId: type };
 }

@@ -1,14 +1,24 @@
 import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { cn } from "@/components/ui/class-names.ts";
 import type { MailDetail } from "@/lib/letters/delivery/queries.ts";
 
+const LINES_OF_A_SHORT_MAIL = 14;
+
 /** The content of a stored mail; for any other, why there is nothing to read. */
-export function MailContent({ mail: { status, kept, lastError } }: { mail: MailDetail }) {
+export function MailContent({ mail: { status, kept, isOfSandbox, lastError } }: { mail: MailDetail }) {
 	const t = useTranslations("operatorMail.detail");
-	if (status === "kept") return kept && <KeptMail kept={kept} />;
+	if (status === "kept") {
+		return (
+			<>
+				{isOfSandbox ? <Banner title={t("sandbox.title")}>{t("sandbox.text")}</Banner> : null}
+				{kept && <KeptMail kept={kept} />}
+			</>
+		);
+	}
 	return (
-		<Banner tone={status === "failed" ? "bad" : "accent"} title={t(`${status}.title`)}>
+		<Banner tone={status === "failed" || status === "maybe_sent" ? "bad" : "accent"} title={t(`${status}.title`)}>
 			{t(`${status}.text`)}
 			{lastError ? <span className="mt-2 block">{t("lastError", { error: lastError })}</span> : null}
 		</Banner>
@@ -17,6 +27,8 @@ export function MailContent({ mail: { status, kept, lastError } }: { mail: MailD
 
 function KeptMail({ kept }: { kept: NonNullable<MailDetail["kept"]> }) {
 	const t = useTranslations("operatorMail.detail");
+	// No script may run in it, so it can't say how high it is.
+	const isLong = kept.text.split("\n").length > LINES_OF_A_SHORT_MAIL;
 	return (
 		<>
 			<Card>
@@ -29,7 +41,10 @@ function KeptMail({ kept }: { kept: NonNullable<MailDetail["kept"]> }) {
 						title={t("contentLabel")}
 						sandbox="allow-popups allow-popups-to-escape-sandbox"
 						srcDoc={kept.html}
-						className="h-180 w-full rounded-lg border border-line bg-white"
+						className={cn(
+							"w-full rounded-lg border border-line bg-white",
+							isLong ? "h-240 sm:h-200" : "h-140 sm:h-120",
+						)}
 					/>
 				</CardContent>
 			</Card>

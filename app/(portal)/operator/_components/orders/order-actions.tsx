@@ -6,18 +6,17 @@ import { lazy, useState } from "react";
 import { RowMenu } from "@/components/row-menu.tsx";
 import type { RowAction } from "@/components/row-menu-pop-up.tsx";
 import { OnceWanted } from "@/components/ui/windows/once-wanted.tsx";
-import type { OperatorOrder } from "@/lib/orders/lists/operator-orders.ts";
+import type { ActionableOrder } from "./actionable-order.ts";
 import type { OrderActionKind } from "./order-action-dialog.tsx";
 
 const OrderActionDialog = lazy(() => import("./order-action-dialog.tsx"));
 
-/** What the operator can do about an order: a pending one is paid or cancelled, a paid one refunded. */
-export function OrderActions({ order }: { order: OperatorOrder }) {
+/** What the operator can do about an order: a pending one is paid or cancelled, a paid one refunded, once more if more has become free. */
+export function OrderActions({ order }: { order: ActionableOrder }) {
 	const t = useTranslations("operatorOrders");
 	// The dialog keeps its kind while it closes, and each opening resets it.
 	const [kind, setKind] = useState<OrderActionKind>("markPaid");
 	const [open, setOpen] = useState(false);
-	if (order.status !== "pending" && order.status !== "paid") return null;
 	const ask = (asked: OrderActionKind) => {
 		setKind(asked);
 		setOpen(true);

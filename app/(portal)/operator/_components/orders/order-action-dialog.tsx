@@ -17,14 +17,14 @@ import {
 	AlertDialogFooter,
 } from "@/components/ui/windows/alert-dialog.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
-import type { OperatorOrder } from "@/lib/orders/lists/operator-orders.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { cancelOrderAction, markOrderPaidAction, refundOrderAction } from "../actions.ts";
+import type { ActionableOrder } from "./actionable-order.ts";
+import { cancelOrderAction, markOrderPaidAction, refundOrderAction } from "./actions.ts";
 
 export type OrderActionKind = "markPaid" | "cancel" | "refund";
 
 interface OrderActionProps {
-	order: OperatorOrder;
+	order: ActionableOrder;
 	kind: OrderActionKind;
 	onDone: () => void;
 }
@@ -125,7 +125,7 @@ function Question<Input, Value>({ order, kind, onDone, action, input, said }: Qu
 	);
 }
 
-function useValues(order: OperatorOrder) {
+function useValues(order: ActionableOrder) {
 	const locale = useLocale();
 	const money = (minor: bigint) => formatMoney({ minor, currency: order.currency, locale });
 	return {
@@ -133,7 +133,9 @@ function useValues(order: OperatorOrder) {
 		credits: toJsonCredits(order.credits),
 		type: order.creditTypeNameInText,
 		name: order.beneficiaryName,
-		billedTo: order.billedTo ?? order.buyerName,
+		plan: order.planName,
+		sold: order.isSubscription ? "subscription" : "credits",
+		billedTo: order.billedTo,
 		reference: order.gatewayReference ?? "–",
 		months: order.validityMonths,
 		total: money(order.totalMinor),

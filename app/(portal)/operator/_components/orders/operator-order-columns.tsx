@@ -1,19 +1,32 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
 import type { Translate } from "@/components/translate.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
 import type { OperatorOrder } from "@/lib/orders/lists/operator-orders.ts";
+import { formatDay } from "@/lib/text/format-date.ts";
+import { OrganizationName } from "../organization-name.tsx";
+import { actionableOrder } from "./actionable-order.ts";
 import { OrderActions } from "./order-actions.tsx";
 
-/** `timeZone`: the deployment's, in whose days credits expire. */
-export async function operatorOrderColumns(timeZone: string): Promise<TableColumn<OperatorOrder>[]> {
-	const [t, field, word] = await Promise.all([
-		getTranslations("operatorOrders.columns"),
+interface OperatorOrderColumnsOptions {
+	readonly actor: Actor;
+	/** The deployment's, in whose days credits expire. */
+	readonly timeZone: string;
+}
+
+export async function operatorOrderColumns({
+	actor,
+	timeZone,
+}: OperatorOrderColumnsOptions): Promise<TableColumn<OperatorOrder>[]> {
+	const [t, field, word, locale] = await Promise.all([
+		getTranslations("operatorOrdersPage.columns"),
 		getTranslations("orders.fields"),
 		getTranslations("words"),
+		getLocale(),
 	]);
 	return [
 		{
@@ -38,7 +51,7 @@ export async function operatorOrderColumns(timeZone: string): Promise<TableColum
 			header: t("organization"),
 			sortable: true,
 			narrow: "secondary",
-			cell: (order) => order.organizationName,
+			cell: ({ organization }) => <OrganizationName actor={actor} organization={organization} />,
 		},
 		{ id: "buyer", header: field("orderedBy"), cell: (order) => order.buyerName },
 		{ id: "beneficiary", header: field("creditedTo"), cell: (order) => order.beneficiaryName },
@@ -53,28 +66,46 @@ export async function operatorOrderColumns(timeZone: string): Promise<TableColum
 			cell: (order) => <Money minor={order.totalMinor} currency={order.currency} />,
 		},
 		{ id: "reference", header: field("reference"), cell: (order) => order.gatewayReference ?? "–" },
-		{ id: "status", header: field("status"), cell: (order) => <OrderStatusBadge status={order.status} /> },
-		...extraColumns({ t, field, word }, timeZone),
+		{ id: "status", header: field("status"), cell: (order) => <OrderStatusBadge state={order.state} /> },
+		...extraColumns({ t, field, word }, { timeZone, locale }),
 		{
 			id: "actions",
 			header: word("actions"),
 			headerHidden: true,
 			alwaysShown: true,
 			narrow: "action",
-			cell: (order) => <OrderActions order={order} />,
+			cell: (order) => {
+				const actionable = actionableOrder(order);
+				return actionable && <OrderActions order={actionable} />;
+			},
 		},
 	];
 }
 
 interface Texts {
-	readonly t: Translate<"operatorOrders.columns">;
+	readonly t: Translate<"operatorOrdersPage.columns">;
 	readonly field: Translate<"orders.fields">;
 	readonly word: Translate<"words">;
 }
 
 /** Shown only when chosen. */
-function extraColumns({ t, field, word }: Texts, timeZone: string): TableColumn<OperatorOrder>[] {
+function extraColumns(
+	{ t, field, word }: Texts,
+	{ timeZone, locale }: { readonly timeZone: string; readonly locale: string },
+): TableColumn<OperatorOrder>[] {
 	return [
+		{
+			id: "invoiceNumber",
+			header: field("invoiceNumber"),
+			shownAtFirst: false,
+			cell: (order) => order.invoiceNumber ?? "–",
+		},
+		{
+			id: "dueOn",
+			header: field("dueOn"),
+			shownAtFirst: false,
+			cell: (order) => (order.dueOn ? formatDay(order.dueOn, locale) : "–"),
+		},
 		{ id: "billedTo", header: field("billedTo"), shownAtFirst: false, cell: (order) => order.billedTo ?? "–" },
 		{
 			id: "unspent",

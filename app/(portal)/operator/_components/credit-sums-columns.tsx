@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import type { Translate } from "@/components/translate.ts";
+import { Link } from "@/components/ui/link.tsx";
+import type { CreditSums } from "@/lib/customers/credit-sums.ts";
+
+export type SumName = Exclude<keyof CreditSums, "creditTypeId">;
+
+interface CreditSumsColumnsOptions<Row extends CreditSums> {
+	readonly t: Translate<"operatorOverview">;
+	readonly names: readonly SumName[];
+	/** Where a number is explained, with what the link is called; null where there is nothing more to see. */
+	readonly explain: (row: Row, name: SumName) => { readonly href: string; readonly label: string } | null;
+	readonly sortable?: boolean;
+}
+
+/** The same numbers, called the same, of everything, of an organization, and of a credit type's organizations. */
+export function creditSumsColumns<Row extends CreditSums>({
+	t,
+	names,
+	explain,
+	sortable = false,
+}: CreditSumsColumnsOptions<Row>): TableColumn<Row>[] {
+	return names.map((name) => ({
+		id: name,
+		header: t(`sums.${name}`),
+		numeric: true,
+		sortable,
+		firstDirection: "desc",
+		narrow: name === "outstanding" ? "aside" : "detail",
+		cell: (row) => <Sum credits={row[name]} isSoon={name === "expiring"} explained={explain(row, name)} />,
+	}));
+}
+
+interface SumProps {
+	credits: bigint;
+	/** What comes soon stands in amber. */
+	isSoon: boolean;
+	explained: { readonly href: string; readonly label: string } | null;
+}
+
+function Sum({ credits, isSoon, explained }: SumProps): ReactNode {
+	if (credits === 0n) return <span className="num text-muted">0</span>;
+	const tone = isSoon ? "text-warn-ink" : "";
+	if (!explained) {
+		return (
+			<span className={tone}>
+				<Credits credits={credits} />
+			</span>
+		);
+	}
+	return (
+		<Link href={explained.href} title={explained.label} className={`${tone} underline-offset-4 hover:underline`}>
+			<Credits credits={credits} />
+		</Link>
+	);
+}

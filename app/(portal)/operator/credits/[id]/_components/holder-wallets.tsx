@@ -1,0 +1,73 @@
+import { useTranslations } from "next-intl";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { ExpiryDay } from "@/components/expiry-day.tsx";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import type { HolderDetail, HolderLot, HolderWallet } from "@/lib/grants/queries.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
+import { AdjustCredits } from "./adjust-credits.tsx";
+
+/** What a user's own wallets hold, lot by lot; each can be adjusted. */
+export function HolderWallets({ holder }: { holder: HolderDetail }) {
+	const t = useTranslations("operatorCredits");
+	const filled = holder.wallets.filter(({ lots }) => lots.length > 0);
+	if (filled.length === 0) {
+		return (
+			<Card>
+				<p className="px-5 py-4 text-muted text-sm">{t("nothing", { name: holder.name })}</p>
+			</Card>
+		);
+	}
+	return filled.map((wallet) => <Wallet key={wallet.creditTypeId} wallet={wallet} name={holder.name} />);
+}
+
+function Wallet({ wallet, name }: { wallet: HolderWallet; name: string }) {
+	const t = useTranslations("operatorCredits");
+	const word = useTranslations("words");
+	const columns: TableColumn<HolderLot>[] = [
+		{ id: "kind", header: t("kind"), narrow: "title", cell: ({ kind }) => t(`kinds.${kind}`) },
+		{
+			id: "remaining",
+			header: t("remaining"),
+			numeric: true,
+			narrow: "aside",
+			cell: ({ remaining }) => <Credits credits={remaining} />,
+		},
+		{
+			id: "held",
+			header: t("held"),
+			numeric: true,
+			narrow: "detail",
+			cell: ({ held }) => <Credits credits={held} />,
+		},
+		{
+			id: "expiresAt",
+			header: t("expires"),
+			narrow: "secondary",
+			cell: ({ expiresAt }) => (expiresAt ? <ExpiryDay at={expiresAt} /> : word("never")),
+		},
+		{
+			id: "adjust",
+			header: word("actions"),
+			headerHidden: true,
+			numeric: true,
+			narrow: "action",
+			cell: (lot) => <AdjustCredits lot={lot} wallet={wallet} name={name} />,
+		},
+	];
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{word("typeCredits", { type: wallet.name })}</CardTitle>
+				<p className="num text-muted text-small">{t("available", { credits: toJsonCredits(wallet.available) })}</p>
+			</CardHeader>
+			<PlainTable
+				label={word("typeCredits", { type: wallet.name })}
+				columns={columns}
+				rows={[...wallet.lots]}
+				rowKey={({ id }) => id}
+			/>
+		</Card>
+	);
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
+import { Textarea } from "@/components/ui/fields/textarea.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import {
+	AlertDialog,
+	AlertDialogCancel,
+	AlertDialogContent,
+	AlertDialogFooter,
+} from "@/components/ui/windows/alert-dialog.tsx";
+import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
+import type { HolderMovement } from "@/lib/grants/queries.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
+import { undoMovementAction } from "../../actions.ts";
+
+interface UndoProps {
+	movement: HolderMovement;
+	type: string;
+	name: string;
+}
+
+/** Says which opposite movement is posted, asks why, and posts it. */
+export default function UndoMovementWindow({ open, onOpenChange, ...props }: WindowProps & UndoProps) {
+	return (
+		<AlertDialog open={open} onOpenChange={onOpenChange}>
+			{open ? <UndoQuestion {...props} onUndone={() => onOpenChange(false)} /> : null}
+		</AlertDialog>
+	);
+}
+
+function UndoQuestion({ movement, type, name, onUndone }: UndoProps & { onUndone: () => void }) {
+	const t = useTranslations("operatorCredits");
+	const word = useTranslations("words");
+	const router = useRouter();
+	const { accountId, version } = movement;
+	const given = movement.credits > 0n;
+	const credits = toJsonCredits(given ? movement.credits : -movement.credits);
+	const { form, formProps, errorOf, pending, problem } = useSendForm({
+		defaultValues: { reason: "" },
+		action: undoMovementAction,
+		input: ({ reason }) => ({ accountId, version, reason }),
+		onDone: () => {
+			toast.done(t("undo.done", { name }));
+			onUndone();
+		},
+		onRefused: ({ fieldErrors }) => {
+			if (!fieldErrors) router.refresh();
+		},
+	});
+	return (
+		<AlertDialogContent
+			title={t("undo.title")}
+			description={t(given ? "undo.takes" : "undo.gives", { credits, type, name })}
+		>
+			<form noValidate {...formProps} className="space-y-5">
+				<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
+					<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+				</Field>
+				<FormProblem problem={problem} />
+				<AlertDialogFooter>
+					<AlertDialogCancel />
+					<Button type="submit" pending={pending}>
+						{t("undo.open")}
+					</Button>
+				</AlertDialogFooter>
+			</form>
+		</AlertDialogContent>
+	);
+}

@@ -1,0 +1,69 @@
+import { UsersRound } from "lucide-react";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { DataTable } from "@/components/data-table/data-table.tsx";
+import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type FoundHolder, findHolders } from "@/lib/grants/queries.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { OrganizationName } from "../../_components/organization-name.tsx";
+import type { HoldersTableState } from "./holders-table.ts";
+
+/** Users of all organizations: each leads to what they have, and to giving them more (product.md 42). */
+export async function Holders({ actor, state }: { actor: Actor; state: HoldersTableState }) {
+	const [page, t, word] = await Promise.all([
+		findHolders({ actor }, state.query),
+		getTranslations("operatorCredits"),
+		getTranslations("words"),
+	]);
+	if (!page) notFound();
+	const columns: TableColumn<FoundHolder>[] = [
+		{
+			id: "name",
+			header: word("name"),
+			sortable: true,
+			narrow: "title",
+			alwaysShown: true,
+			cell: ({ id, name }) => (
+				<Link href={`/operator/credits/${id}`} className={rowLinkClasses}>
+					{name}
+				</Link>
+			),
+		},
+		{
+			id: "email",
+			header: word("email"),
+			narrow: "secondary",
+			wrap: true,
+			cell: ({ email }) => readableAddress(email),
+		},
+		{
+			id: "organization",
+			header: t("organization"),
+			narrow: "aside",
+			wrap: true,
+			cell: ({ organizationId: id, organization: name, isCustomer }) => (
+				<OrganizationName actor={actor} organization={{ id, name, isCustomer }} />
+			),
+		},
+	];
+	return (
+		<DataTable
+			label={t("title")}
+			columns={columns}
+			rows={page.holders}
+			rowKey={({ id }) => id}
+			state={state}
+			total={{ more: page.hasMore }}
+			search={t("search")}
+			firstUse={
+				<EmptyState icon={UsersRound} title={t("nobody")}>
+					{t("nobodyText")}
+				</EmptyState>
+			}
+		/>
+	);
+}

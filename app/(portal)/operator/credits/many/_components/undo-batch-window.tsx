@@ -1,0 +1,68 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSendForm } from "@/components/forms/use-send-form.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Field } from "@/components/ui/fields/field.tsx";
+import { Textarea } from "@/components/ui/fields/textarea.tsx";
+import { toast } from "@/components/ui/toaster.tsx";
+import {
+	AlertDialog,
+	AlertDialogCancel,
+	AlertDialogContent,
+	AlertDialogFooter,
+} from "@/components/ui/windows/alert-dialog.tsx";
+import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
+import { toJsonCredits } from "@/lib/text/credits.ts";
+import { undoBatchAction } from "../actions.ts";
+
+interface UndoProps {
+	batchId: string;
+	/** Credits that would be taken back now. */
+	unspent: number;
+}
+
+/** Says what undoing a batch takes back, asks why, and does it. */
+export default function UndoBatchWindow({ open, onOpenChange, ...props }: WindowProps & UndoProps) {
+	return (
+		<AlertDialog open={open} onOpenChange={onOpenChange}>
+			{open ? <UndoQuestion {...props} onUndone={() => onOpenChange(false)} /> : null}
+		</AlertDialog>
+	);
+}
+
+function UndoQuestion({ batchId, unspent, onUndone }: UndoProps & { onUndone: () => void }) {
+	const t = useTranslations("creditBatches");
+	const word = useTranslations("words");
+	const router = useRouter();
+	const { form, formProps, errorOf, pending, problem } = useSendForm({
+		defaultValues: { reason: "" },
+		action: undoBatchAction,
+		input: ({ reason }) => ({ batchId, reason }),
+		onDone: ({ takenBack }) => {
+			toast.done(t("undo.done", { takenBack: toJsonCredits(takenBack) }));
+			onUndone();
+		},
+		onRefused: ({ fieldErrors }) => {
+			if (!fieldErrors) router.refresh();
+		},
+	});
+	return (
+		<AlertDialogContent title={t("undo.title")} description={t("undo.text", { unspent })}>
+			<form noValidate {...formProps} className="space-y-5">
+				<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
+					<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+				</Field>
+				<FormProblem problem={problem} />
+				<AlertDialogFooter>
+					<AlertDialogCancel />
+					<Button type="submit" pending={pending}>
+						{t("undo.open")}
+					</Button>
+				</AlertDialogFooter>
+			</form>
+		</AlertDialogContent>
+	);
+}

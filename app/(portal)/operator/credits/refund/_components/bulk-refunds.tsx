@@ -1,0 +1,72 @@
+import { notFound } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { DateTime } from "@/components/date-time.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { type BulkRefundRow, listBulkRefunds } from "@/lib/bulk-refunds/queries.ts";
+
+/** What was given back in bulk before, newest first, and how far each has come. */
+export async function BulkRefunds({ actor }: { actor: Actor }) {
+	const refunds = await listBulkRefunds({ actor });
+	if (!refunds) notFound();
+	return <RefundTable refunds={refunds} />;
+}
+
+function RefundTable({ refunds }: { refunds: readonly BulkRefundRow[] }) {
+	const t = useTranslations("bulkRefunds");
+	const word = useTranslations("words");
+	const columns: TableColumn<BulkRefundRow>[] = [
+		{
+			id: "madeAt",
+			header: t("columns.madeAt"),
+			narrow: "secondary",
+			cell: ({ madeAt }) => <DateTime at={madeAt} precision="full" />,
+		},
+		{
+			id: "service",
+			header: t("service"),
+			narrow: "title",
+			wrap: true,
+			cell: ({ service, from, until }) => (
+				<>
+					{service}
+					<span className="block text-muted text-small">
+						<DateTime at={from} precision="full" /> – <DateTime at={until} precision="full" />
+					</span>
+				</>
+			),
+		},
+		{
+			id: "refunded",
+			header: t("columns.refunded"),
+			numeric: true,
+			narrow: "aside",
+			cell: ({ refunded }) => <Credits credits={refunded} />,
+		},
+		{
+			id: "state",
+			header: t("columns.state"),
+			narrow: "secondary",
+			wrap: true,
+			cell: ({ finishedAt, doneCharges, charges }) =>
+				finishedAt ? t("finished", { charges }) : t("underWay", { done: doneCharges, charges }),
+		},
+		{ id: "reason", header: word("reason"), wrap: true, narrow: "below", cell: ({ reason }) => reason },
+		{ id: "madeBy", header: t("columns.madeBy"), wrap: true, narrow: "secondary", cell: ({ madeBy }) => madeBy },
+	];
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{t("before")}</CardTitle>
+			</CardHeader>
+			{refunds.length === 0 ? (
+				<CardContent className="text-muted text-sm">{t("none")}</CardContent>
+			) : (
+				<PlainTable label={t("before")} columns={columns} rows={[...refunds]} rowKey={({ id }) => id} wide />
+			)}
+		</Card>
+	);
+}

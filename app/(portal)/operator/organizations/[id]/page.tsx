@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
+import { readOrganization } from "@/lib/customers/queries.ts";
+import { mayManageOrders } from "@/lib/orders/policy.ts";
+import { RowsSkeleton } from "../../_components/rows-skeleton.tsx";
+import { OrganizationCreditsCard } from "./_components/organization-credits-card.tsx";
+import { OrganizationGroups } from "./_components/organization-groups.tsx";
+import { OrganizationHeader } from "./_components/organization-header.tsx";
+import { OrganizationOrders } from "./_components/organization-orders.tsx";
+import { OrganizationPeople } from "./_components/organization-people.tsx";
+import { peopleTable } from "./_components/people-table.ts";
+
+export async function generateMetadata({ params }: PageProps<"/operator/organizations/[id]">): Promise<Metadata> {
+	const [actor, { id }] = await Promise.all([currentActor(), params]);
+	return { title: (await readOrganization({ actor }, id))?.name };
+}
+
+export default async function OrganizationPage({ params, searchParams }: PageProps<"/operator/organizations/[id]">) {
+	const [actor, { id }] = await Promise.all([currentActor(), params]);
+	const organization = await readOrganization({ actor }, id);
+	if (!organization) notFound();
+	const state = await peopleTable(id).load(searchParams);
+	return (
+		<Texts of={["operatorOrders", "operatorOrganizations.resume", "operatorOrganizations.suspend", "table"]}>
+			<OrganizationHeader organization={organization} />
+			<Suspense fallback={<RowsSkeleton cards={[3]} />}>
+				<OrganizationCreditsCard actor={actor} organizationId={id} />
+			</Suspense>
+			<Suspense fallback={<TableSkeleton columns={5} toolbar />}>
+				<OrganizationPeople actor={actor} organizationId={id} isClosed={organization.closing !== null} state={state} />
+			</Suspense>
+			<Suspense fallback={null}>
+				<OrganizationGroups actor={actor} organizationId={id} />
+			</Suspense>
+			{mayManageOrders(actor) ? (
+				<Suspense fallback={<RowsSkeleton cards={[5]} />}>
+					<OrganizationOrders actor={actor} organizationId={id} />
+				</Suspense>
+			) : null}
+		</Texts>
+	);
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { currentActor } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
+import { Banner } from "@/components/ui/banner.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { readPlan } from "@/lib/plans/read-plan.ts";
+import { EditPlan } from "./_components/edit-plan.tsx";
+import { PlanVersions } from "./_components/plan-versions.tsx";
+
+export async function generateMetadata({ params }: PageProps<"/operator/plans/[id]">): Promise<Metadata> {
+	const [actor, { id }] = await Promise.all([currentActor(), params]);
+	return { title: (await readPlan({ actor }, id))?.versions[0]?.name };
+}
+
+export default async function PlanPage({ params }: PageProps<"/operator/plans/[id]">) {
+	const [actor, { id }, t, word] = await Promise.all([
+		currentActor(),
+		params,
+		getTranslations("operatorPlans"),
+		getTranslations("words"),
+	]);
+	const plan = await readPlan({ actor }, id);
+	const [newest] = plan?.versions ?? [];
+	if (!plan || !newest) notFound();
+	return (
+		<Texts of={["operatorPlans", "purchase", "unsavedChanges"]}>
+			<PageHeader
+				breadcrumb={[{ label: t("title"), href: "/operator/plans" }, { label: newest.name }]}
+				title={newest.name}
+				subtitle={word("typeCredits", { type: plan.creditType.name })}
+			/>
+			{plan.isWithdrawn ? <Banner title={t("isWithdrawn")}>{t("isWithdrawnText")}</Banner> : null}
+			<EditPlan plan={plan} newest={newest} />
+			<PlanVersions versions={plan.versions} kind={plan.kind} />
+		</Texts>
+	);
+}
