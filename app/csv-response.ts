@@ -1,10 +1,11 @@
-import { getTimeZone, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import type { TableState, WrongWay } from "@/components/data-table/address/search-params.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { CsvQuery } from "@/lib/platform/csv/csv.ts";
-import { downloadCsv } from "@/lib/platform/csv/csv-download.ts";
-import { readToday } from "@/lib/platform/database/deployment-days.ts";
-import { attachment } from "@/lib/text/file-names.ts";
+import type { CsvQuery } from "@/lib/platform/csv/csv-query.ts";
+import { downloadCsv } from "@/lib/platform/csv/download-csv.ts";
+import { readToday } from "@/lib/platform/database/read-today.ts";
+import { attachment } from "@/lib/text/attachment.ts";
+import { formatDay } from "@/lib/text/format-date.ts";
 
 const RETRY_AFTER_SECONDS = 30;
 
@@ -30,9 +31,10 @@ export async function csvResponse(
 	return file ? new Response(file, { headers }) : tooMany();
 }
 
-async function wrongWayRound(days: WrongWay): Promise<Response> {
-	const t = await getTranslations("table");
-	return inWords(t("wrongWay.file", { ...days }), { status: 400 });
+async function wrongWayRound({ from, to }: WrongWay): Promise<Response> {
+	const [t, locale] = await Promise.all([getTranslations("table"), getLocale()]);
+	const days = { from: formatDay(from, locale), to: formatDay(to, locale) };
+	return inWords(t("wrongWay.file", days), { status: 400 });
 }
 
 async function tooMany(): Promise<Response> {

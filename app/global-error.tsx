@@ -4,7 +4,7 @@ import "./globals.css";
 import { GeistSans } from "geist/font/sans";
 import { useEffect } from "react";
 import { isBusyDigest } from "@/lib/platform/busy-digest.ts";
-import { DEFAULT_LANGUAGE, languageOf } from "@/lib/text/languages.ts";
+import { DEFAULT_LANGUAGE, languageOf } from "@/lib/text/language.ts";
 import { globalErrorTexts } from "./_components/global-error-texts.ts";
 
 interface GlobalErrorProps {

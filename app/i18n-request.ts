@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { env } from "@/lib/platform/env.ts";
-import { formattingLocale, isLanguage, languageOf } from "@/lib/text/languages.ts";
+import { knownTimeZone } from "@/lib/platform/database/deployment-time-zone.ts";
+import { formattingLocale, isLanguage, languageOf } from "@/lib/text/language.ts";
 import { loadMessages } from "@/lib/text/messages.ts";
 import { currentActorOrNull } from "./current-actor.ts";
 
@@ -16,6 +16,6 @@ export default getRequestConfig(async () => {
 	return {
 		locale: formattingLocale(language),
 		messages: await loadMessages(language),
-		timeZone: actor?.timeZone ?? env.TIME_ZONE,
+		timeZone: actor?.timeZone ?? knownTimeZone(),
 	};
 });

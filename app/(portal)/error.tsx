@@ -1,5 +1,6 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button.tsx";
@@ -16,24 +17,30 @@ interface PageErrorProps {
 export default function PageError({ error, retry }: PageErrorProps) {
 	const t = useTranslations("shell.error");
 	const word = useTranslations("words");
+	const pathname = usePathname();
 	const isBusy = isBusyDigest(error.digest);
 	const [pending, startTransition] = useTransition();
+	const title = t(isBusy ? "busyTitle" : "title");
 	return (
 		<ErrorState
 			headingLevel="h1"
-			title={t(isBusy ? "busyTitle" : "title")}
+			title={title}
 			id={error.digest ? t("id", { id: error.digest }) : undefined}
 			actions={
 				<>
 					<Button pending={pending} onClick={() => startTransition(retry)}>
 						{t("retry")}
 					</Button>
-					<Button asChild variant="outline">
-						<Link href="/overview">{word("toOverview")}</Link>
-					</Button>
+					{pathname === "/overview" ? null : (
+						<Button asChild variant="outline">
+							<Link href="/overview">{word("toOverview")}</Link>
+						</Button>
+					)}
 				</>
 			}
 		>
+			{/* Where the page's own title was to be read as well; otherwise that one comes first, and counts. */}
+			<title>{title}</title>
 			{t(isBusy ? "busyText" : "text")}
 		</ErrorState>
 	);

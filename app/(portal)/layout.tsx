@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DaysOfDeployment } from "@/components/expiry-day.tsx";
 import { Texts } from "@/components/texts.tsx";
-import { readToday } from "@/lib/platform/database/deployment-days.ts";
+import { readToday } from "@/lib/platform/database/read-today.ts";
 import { PageMadeFor } from "../_components/page-made-for.tsx";
 import { currentActor } from "../current-actor.ts";
 import { TopBar } from "./_components/top-bar.tsx";

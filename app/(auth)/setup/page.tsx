@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { sellerChoices } from "@/components/seller/seller-choices.ts";
 import { Texts } from "@/components/texts.tsx";
-import { isSetUp, isSetUpLinkGood } from "@/lib/accounts/set-up/queries.ts";
+import { isSetUp, isSetUpLinkGood, readEmptyDeployment } from "@/lib/accounts/set-up/queries.ts";
 import { LinkNotGood } from "../_components/link-not-good.tsx";
 import { Steady } from "../_components/steady.tsx";
 import { tokenOf } from "../_components/token-of.ts";
@@ -27,10 +28,14 @@ export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
 /** Once the deployment has an operator, this page is not found. */
 async function UntilSetUp({ token }: { token: string }) {
 	if (await isSetUp()) notFound();
-	const [isGood, t] = await Promise.all([isSetUpLinkGood({}, token), getTranslations("auth.setUp")]);
+	const [isGood, t, locale] = await Promise.all([
+		isSetUpLinkGood({}, token),
+		getTranslations("auth.setUp"),
+		getLocale(),
+	]);
 	return isGood ? (
-		<Texts of={["auth.newPassword", "auth.setUp"]}>
-			<SetUp token={token} />
+		<Texts of={["auth.newPassword", "auth.setUp", "seller"]}>
+			<SetUp token={token} choices={sellerChoices(locale)} {...(await readEmptyDeployment({}))} />
 		</Texts>
 	) : (
 		<LinkNotGood text={t("linkNotGood")} />

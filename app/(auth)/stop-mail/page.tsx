@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Texts } from "@/components/texts.tsx";
 import { readStopToken } from "@/lib/mail-stops/stop-token.ts";
-import { mailboxOf } from "@/lib/text/addresses/match-addresses.ts";
+import { mailboxOf } from "@/lib/text/addresses/match-keys.ts";
 import { AuthCard } from "../_components/auth-card.tsx";
 import { StopMail } from "./_components/stop-mail.tsx";
 

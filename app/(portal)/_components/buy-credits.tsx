@@ -10,9 +10,9 @@ interface BuyCreditsProps {
 	variant?: "default" | "outline";
 }
 
-/** The link to Purchase, for users with the right. */
+/** The link to Purchase, for customers with the right: operators, who sell, aren't told to buy (product.md 52). */
 export async function BuyCredits({ actor, variant }: BuyCreditsProps) {
-	if (!actor.rights.has("purchase")) return null;
+	if (actor.isOperator || !actor.rights.has("purchase")) return null;
 	const t = await getTranslations("overview");
 	return (
 		<Button asChild variant={variant}>

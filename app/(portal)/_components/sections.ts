@@ -11,7 +11,17 @@ type PageName =
 	| "adminUsers"
 	| "adminRoles"
 	| "adminAudit"
+	| "adminApiKeys"
+	| "adminRequests"
+	| "operatorApiKeys"
+	| "operatorLedger"
+	| "operatorOverview"
+	| "operatorOrganizations"
 	| "operatorOrders"
+	| "operatorPlans"
+	| "operatorCreditTypes"
+	| "operatorSettings"
+	| "operatorCredits"
 	| "operatorMail";
 
 /** A page's name, under `shell` in the messages, and its address. */
@@ -37,15 +47,24 @@ const PLANS_AND_BILLING: readonly (Section & { right?: UserRight })[] = [
 /** For every user, beside Plans and Billing. */
 export const SHARE_CREDITS: Section = { key: "share", href: "/share" };
 
-const ADMIN: readonly (Section & { right: UserRight })[] = [
+const ADMIN: readonly (Section & { right: UserRight; and?: UserRight })[] = [
 	{ key: "adminUsers", href: "/admin/users", right: "view_user_list" },
+	{ key: "adminRequests", href: "/admin/requests", right: "view_user_list", and: "edit_user" },
 	{ key: "adminRoles", href: "/admin/roles", right: "edit_user_role" },
+	{ key: "adminApiKeys", href: "/admin/api-keys", right: "manage_api_keys" },
 	{ key: "adminAudit", href: "/admin/audit", right: "view_audit_log" },
 ];
 
 const OPERATOR: readonly (Section & { right: UserRight })[] = [
+	{ key: "operatorOrganizations", href: "/operator/organizations", right: "manage_organizations" },
 	{ key: "operatorOrders", href: "/operator/orders", right: "manage_orders" },
+	{ key: "operatorLedger", href: "/operator/ledger", right: "manage_orders" },
+	{ key: "operatorApiKeys", href: "/operator/api-keys", right: "manage_api_keys" },
+	{ key: "operatorPlans", href: "/operator/plans", right: "manage_catalogue" },
+	{ key: "operatorCreditTypes", href: "/operator/credit-types", right: "manage_catalogue" },
+	{ key: "operatorCredits", href: "/operator/credits", right: "grant_credits" },
 	{ key: "operatorMail", href: "/operator/mail", right: "manage_mail" },
+	{ key: "operatorSettings", href: "/operator/settings", right: "manage_seller" },
 ];
 
 /** The pages of Plans and Billing that this user may see: all of them, except Purchase without the right. */
@@ -55,10 +74,14 @@ export function plansSections(actor: Actor): readonly Section[] {
 
 /** The pages of Admin that this user may see; if there are none, Admin isn't shown. */
 export function adminSections(actor: Actor): readonly Section[] {
-	return ADMIN.filter(({ right }) => actor.rights.has(right));
+	return ADMIN.filter(({ right, and = right }) => actor.rights.has(right) && actor.rights.has(and));
 }
 
-/** The pages of Operator that this user may see; only for users of the operator's own organization. */
+/**
+ * The pages of Operator that this user may see, after the one that says how far the deployment is; only for users of the
+ * operator's own organization who have a right to one of them.
+ */
 export function operatorSections(actor: Actor): readonly Section[] {
-	return actor.isOperator ? OPERATOR.filter(({ right }) => actor.rights.has(right)) : [];
+	const sections = actor.isOperator ? OPERATOR.filter(({ right }) => actor.rights.has(right)) : [];
+	return sections.length > 0 ? [{ key: "operatorOverview", href: "/operator/overview" }, ...sections] : [];
 }

@@ -7,13 +7,14 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { env } from "@/lib/platform/env.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { AvatarMenu } from "./avatar-menu.tsx";
+import { Bell } from "./bell/bell.tsx";
 import { CreditLines } from "./credit-lines.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { NavigationSheet } from "./navigation-sheet.tsx";
 import { adminSections, operatorSections, plansSections, type Section, SHARE_CREDITS } from "./sections.ts";
 
 const linkClasses =
-	"flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md px-2 text-muted transition-colors duration-100 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink aria-[current]:forced-chosen!";
+	"flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md px-1.5 text-muted transition-colors duration-100 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink aria-[current]:forced-chosen!";
 
 export async function TopBar({ actor }: { actor: Actor }) {
 	const t = await getTranslations("shell");
@@ -25,8 +26,8 @@ export async function TopBar({ actor }: { actor: Actor }) {
 	const useCredits = env.DEMO_MODE ? { href: "/use-credits", label: t("useCredits") } : null;
 	return (
 		<header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
-			<div className="mx-auto flex h-14 max-w-content items-center gap-6 px-5 text-sm">
-				<Link href="/overview" className="rounded-md text-body">
+			<div className="mx-auto flex h-14 max-w-content items-center gap-4 px-5 text-sm">
+				<Link href="/overview" className="shrink-0 rounded-md text-body">
 					<ProductMark />
 				</Link>
 				<nav aria-label={t("plansAndBilling")} className="hidden items-center gap-0.5 min-[74rem]:flex">
@@ -58,6 +59,7 @@ export async function TopBar({ actor }: { actor: Actor }) {
 							</NavLink>
 						) : null}
 					</nav>
+					<Bell actor={actor} />
 					<AvatarMenu
 						name={actor.name}
 						email={readableAddress(actor.email)}

@@ -1,16 +1,19 @@
-import { UsersRound } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { AlertsCard } from "@/app/(portal)/_components/alerts/alerts-card.tsx";
 import { BuyCredits } from "@/app/(portal)/_components/buy-credits.tsx";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { CreditLinks } from "./_components/credit-links.tsx";
+import { CreditsInUse } from "./_components/credits-in-use.tsx";
 import { CreditsOfTypes } from "./_components/credits-of-types.tsx";
 import { CreditsSkeleton } from "./_components/credits-skeleton.tsx";
 import { creditsTable } from "./_components/credits-table.ts";
+import { ExpiringCredits } from "./_components/expiring-credits.tsx";
+import { OwnRequests } from "./_components/own-requests/own-requests.tsx";
+import { OwnSubscriptions } from "./_components/subscriptions/own-subscriptions.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("credits"))("title") };
@@ -24,25 +27,27 @@ export default async function CreditsPage({ searchParams }: PageProps<"/credits"
 		getTranslations("credits"),
 	]);
 	return (
-		<Texts of={["table"]}>
+		<Texts of={["alerts", "requests.ask", "requests.own", "subscriptions.actions", "table"]}>
 			<PageHeader
 				title={t("title")}
 				subtitle={t("subtitle")}
 				actions={
 					<>
-						<Button asChild variant="outline">
-							<Link href="/share">
-								<UsersRound aria-hidden />
-								{t("share")}
-							</Link>
-						</Button>
+						<CreditLinks />
 						<BuyCredits actor={actor} />
 					</>
 				}
 			/>
+			<ExpiringCredits actor={actor} />
 			<Suspense fallback={<CreditsSkeleton />}>
 				<CreditsOfTypes actor={actor} state={state} />
 			</Suspense>
+			<AlertsCard actor={actor} />
+			<Suspense>
+				<OwnSubscriptions actor={actor} />
+				<OwnRequests actor={actor} />
+			</Suspense>
+			<CreditsInUse actor={actor} />
 		</Texts>
 	);
 }

@@ -1,5 +1,5 @@
 import { PageHeaderSkeleton } from "../_components/page-header-skeleton.tsx";
-import { BalanceCardsSkeleton } from "./_components/balance-cards.tsx";
+import { BalanceCardsSkeleton } from "./_components/balance-cards-skeleton.tsx";
 import { CardSkeleton } from "./_components/card-skeleton.tsx";
 
 export default function Loading() {

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { BuyCredits } from "../_components/buy-credits.tsx";
 import { AsOf } from "./_components/as-of.tsx";
-import { BalanceCards, BalanceCardsSkeleton } from "./_components/balance-cards.tsx";
+import { Balances } from "./_components/balances.tsx";
 import { CardSkeleton } from "./_components/card-skeleton.tsx";
 import { DailyUse } from "./_components/daily-use.tsx";
 import { LatestOrders } from "./_components/latest-orders.tsx";
@@ -29,12 +29,10 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
 	]);
 	const view = await readCreditView({ actor }, asked.view ?? "owner");
 	return (
-		<Texts of={["usagePerDay"]}>
+		<Texts of={["requests.ask", "usagePerDay"]}>
 			<CreditOwnerReminder actor={actor} view={view} path="/overview" />
 			<PageHeader title={t("title")} subtitle={<AsOf actor={actor} />} actions={<BuyCredits actor={actor} />} />
-			<Suspense fallback={<BalanceCardsSkeleton />}>
-				<BalanceCards actor={actor} view={view} />
-			</Suspense>
+			<Balances actor={actor} view={view} />
 			<div className="grid gap-4 lg:grid-cols-3">
 				<Suspense fallback={<CardSkeleton className="lg:col-span-2" rows={6} />}>
 					<DailyUse view={view} creditTypeId={asked.type} />

@@ -16,6 +16,8 @@ import { sendEmailChangeAgain } from "@/lib/accounts/profile/send-email-change-a
 import { signOutEverywhere } from "@/lib/accounts/profile/sign-out-everywhere.ts";
 import { portalAction } from "@/lib/actions/action.ts";
 import { thenWriteSession } from "@/lib/actions/then-write-session.ts";
+import { changeNoticeSettings } from "@/lib/notices/change-notice-settings.ts";
+import { changeNoticeSettingsSchema } from "@/lib/notices/schema.ts";
 
 export const changeProfileAction = portalAction(changeProfileSchema, changeProfile);
 
@@ -26,6 +28,8 @@ export const requestEmailChangeAction = portalAction(requestEmailChangeSchema, r
 export const sendEmailChangeAgainAction = portalAction(nothingSchema, sendEmailChangeAgain);
 
 export const cancelEmailChangeAction = portalAction(nothingSchema, cancelEmailChange);
+
+export const changeNoticeSettingsAction = portalAction(changeNoticeSettingsSchema, changeNoticeSettings);
 
 export const endOwnSessionAction = portalAction(endOwnSessionSchema, endOwnSession);
 

@@ -8,6 +8,7 @@ export default function Loading() {
 			<div className="max-w-3xl space-y-6">
 				<ProfileSkeleton />
 				<SessionsSkeleton />
+				<SessionsSkeleton />
 			</div>
 		</>
 	);

@@ -4,8 +4,9 @@ import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { NoticeChoices } from "./_components/notices/notice-choices.tsx";
 import { Profile } from "./_components/profile.tsx";
-import { ProfileSkeleton, SessionsSkeleton } from "./_components/profile-skeleton.tsx";
+import { NoticeChoicesSkeleton, ProfileSkeleton, SessionsSkeleton } from "./_components/profile-skeleton.tsx";
 import { Sessions } from "./_components/sessions.tsx";
 import { SignIns } from "./_components/sign-ins.tsx";
 
@@ -16,11 +17,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage() {
 	const [actor, t] = await Promise.all([currentActor(), getTranslations("profile")]);
 	return (
-		<Texts of={["auth.newPassword", "profile", "shell.theme", "unsavedChanges"]}>
+		<Texts of={["auth.newPassword", "notices.settings", "profile", "shell.theme", "unsavedChanges"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
 			<div className="max-w-3xl space-y-6">
 				<Suspense fallback={<ProfileSkeleton />}>
 					<Profile actor={actor} />
+				</Suspense>
+				<Suspense fallback={<NoticeChoicesSkeleton />}>
+					<NoticeChoices actor={actor} />
 				</Suspense>
 				<Suspense fallback={<SessionsSkeleton />}>
 					<Sessions actor={actor} />

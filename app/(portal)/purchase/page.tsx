@@ -7,7 +7,9 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayPurchase } from "@/lib/orders/policy.ts";
 import { Catalogue } from "./_components/catalogue.tsx";
 import { CatalogueSkeleton } from "./_components/catalogue-skeleton.tsx";
+import { PendingOrders } from "./_components/pending-orders.tsx";
 import { Recipient } from "./_components/recipient.tsx";
+import { UnsharedExpiryNote } from "./_components/unshared-expiry.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("purchase"))("title") };
@@ -21,6 +23,8 @@ export default async function PurchasePage() {
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
 			<Suspense fallback={<CatalogueSkeleton />}>
 				<Recipient actor={actor} />
+				<PendingOrders actor={actor} />
+				<UnsharedExpiryNote actor={actor} />
 				<Catalogue actor={actor} />
 			</Suspense>
 		</>

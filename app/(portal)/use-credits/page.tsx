@@ -19,7 +19,7 @@ export default async function UseCreditsPage() {
 	const [actor, t] = await Promise.all([currentActor(), getTranslations("useCredits")]);
 	if (!env.DEMO_MODE) notFound();
 	return (
-		<Texts of={["useCredits", "validation"]}>
+		<Texts of={["limits", "limitsWhy", "requests.ask", "useCredits", "validation"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
 			<Banner tone="warn" title={t("demoOnly")}>
 				{t("demoOnlyText")}

@@ -1,54 +1,33 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Input } from "@/components/ui/fields/input.tsx";
-import { AuthCard } from "../../_components/auth-card.tsx";
+import { AddressCard } from "../../_components/address-card.tsx";
 import { AuthLink } from "../../_components/auth-link.tsx";
-import { CardForm } from "../../_components/card-form.tsx";
-import { MailboxCard } from "../../_components/mailbox-card.tsx";
-import { useCard } from "../../_components/use-card.ts";
 import { requestPasswordResetAction } from "../actions.ts";
 
-/** The address, then "look in your mailbox", the same for every address. */
+/** Asks for the address of the account whose password is forgotten. */
 export function ForgottenPassword({ isMailStored }: { isMailStored: boolean }) {
 	const t = useTranslations("auth.forgottenPassword");
 	const link = useTranslations("auth.elsewhere");
 	const word = useTranslations("words");
-	const [sentTo, setSentTo] = useState("");
-	const [step, setStep] = useState<"first" | "sent" | "again">("first");
-	const card = useCard({
-		action: requestPasswordResetAction,
-		input: (values: { email: string }) => values,
-		onDone: ({ email }) => {
-			setSentTo(email.trim());
-			setStep("sent");
-		},
-	});
-	// Back from the mailbox's card, for another address.
-	const { register, setFocus } = card.form;
-	useEffect(() => {
-		if (step === "again") setFocus("email");
-	}, [step, setFocus]);
-	const elsewhere = link.rich("rememberPassword", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> });
-	if (step === "sent") {
-		return (
-			<MailboxCard isMailStored={isMailStored} elsewhere={elsewhere} onBack={() => setStep("again")}>
-				{t.rich("sent", {
-					email: sentTo,
-					strong: (text) => <b className="font-semibold">{text}</b>,
-				})}
-			</MailboxCard>
-		);
-	}
 	return (
-		<AuthCard title={t("title")} text={t("text")} elsewhere={elsewhere}>
-			<CardForm card={card} submit={t("submit")}>
-				<Field label={word("email")} error={card.errorOf("email")} required>
-					<Input {...register("email")} type="email" autoComplete="username" autoCapitalize="none" />
+		<AddressCard
+			title={t("title")}
+			text={t("text")}
+			submit={t("submit")}
+			sent={(to) => t.rich("sent", to)}
+			action={requestPasswordResetAction}
+			input={({ email }) => ({ email })}
+			isMailStored={isMailStored}
+			elsewhere={link.rich("rememberPassword", { signIn: (label) => <AuthLink href="/sign-in">{label}</AuthLink> })}
+		>
+			{({ form, errorOf }) => (
+				<Field label={word("email")} error={errorOf("email")} required>
+					<Input {...form.register("email")} type="email" autoComplete="username" autoCapitalize="none" />
 				</Field>
-			</CardForm>
-		</AuthCard>
+			)}
+		</AddressCard>
 	);
 }

@@ -46,6 +46,15 @@ export function AcceptMove({ token, offer, moving }: AcceptMoveProps) {
 					<DescriptionItem term={t("shareGroups")} numeric>
 						{t("count", { count: moving.shareGroups })}
 					</DescriptionItem>
+					{moving.subscriptions.length > 0 ? (
+						<DescriptionItem term={t("subscriptions")}>
+							{moving.subscriptions.map((plan) => (
+								<span key={plan} className="block">
+									{plan}
+								</span>
+							))}
+						</DescriptionItem>
+					) : null}
 				</DescriptionList>
 			</div>
 			<ul className="list-disc space-y-1 pl-5 text-muted text-small">

@@ -13,12 +13,16 @@ export interface Country {
 	readonly name: string;
 }
 
+export type Currency = Country;
+
 interface BillingFieldsProps {
 	form: UseFormReturn<BillingInformationForm>;
 	countries: readonly Country[];
+	/** In which something is sold, the deployment's first: with one alone there is nothing to choose. */
+	currencies: readonly Currency[];
 }
 
-export function BillingFields({ form, countries }: BillingFieldsProps) {
+export function BillingFields({ form, countries, currencies }: BillingFieldsProps) {
 	const t = useTranslations("billing");
 	const { register, watch } = form;
 	const isCompany = watch("kind") === "company";
@@ -49,13 +53,14 @@ export function BillingFields({ form, countries }: BillingFieldsProps) {
 				<CountryField form={form} countries={countries} />
 			</div>
 			<TextField form={form} name="billingEmail" type="email" autoComplete="email" help={t("billingEmailHelp")} />
+			{currencies.length > 1 ? <CurrencyField form={form} currencies={currencies} /> : null}
 		</div>
 	);
 }
 
 interface TextFieldProps {
 	form: BillingFieldsProps["form"];
-	name: Exclude<FieldPath<BillingInformationForm>, "kind" | "version" | "country">;
+	name: Exclude<FieldPath<BillingInformationForm>, "kind" | "version" | "country" | "currency">;
 	label?: string;
 	help?: string;
 	optional?: boolean;
@@ -78,7 +83,28 @@ function TextField({ form, name, label, help, optional, type = "text", autoCompl
 	);
 }
 
-function CountryField({ form, countries }: BillingFieldsProps) {
+function CurrencyField({ form, currencies: [first, ...others] }: Pick<BillingFieldsProps, "form" | "currencies">) {
+	const t = useTranslations("billing");
+	return (
+		<Field
+			label={t("fields.currency")}
+			error={form.formState.errors.currency?.message}
+			help={t("currencyHelp")}
+			required
+		>
+			<Select {...form.register("currency")}>
+				<option value="">{first?.name}</option>
+				{others.map(({ code, name }) => (
+					<option key={code} value={code}>
+						{name}
+					</option>
+				))}
+			</Select>
+		</Field>
+	);
+}
+
+function CountryField({ form, countries }: Pick<BillingFieldsProps, "form" | "countries">) {
 	const t = useTranslations("billing");
 	return (
 		<Field label={t("fields.country")} error={form.formState.errors.country?.message} required>

@@ -12,19 +12,21 @@ import { toast } from "@/components/ui/toaster.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";
 import { saveBillingInformationAction } from "../actions.ts";
-import { BillingFields, type Country } from "./billing-fields.tsx";
+import { BillingFields, type Country, type Currency } from "./billing-fields.tsx";
 
 interface BillingFormProps {
 	saved: BillingInformationForm;
 	/** By name, in the reader's language. */
 	countries: readonly Country[];
+	/** In which something is sold, the deployment's first. */
+	currencies: readonly Currency[];
 	/** Null if nothing was saved yet. */
 	updatedAt: Date | null;
 	/** The plan that is being bought: Save leads to its review. */
 	planId: string | null;
 }
 
-export function BillingForm({ saved, countries, updatedAt, planId }: BillingFormProps) {
+export function BillingForm({ saved, countries, currencies, updatedAt, planId }: BillingFormProps) {
 	const t = useTranslations("billing");
 	const word = useTranslations("words");
 	const router = useRouter();
@@ -44,7 +46,7 @@ export function BillingForm({ saved, countries, updatedAt, planId }: BillingForm
 		<Form {...formProps}>
 			<UnsavedChangesGuard when={isDirty && !pending} />
 			<Card>
-				<BillingFields form={form} countries={countries} />
+				<BillingFields form={form} countries={countries} currencies={currencies} />
 				<FormProblem problem={problem} className="mx-5 mb-5 sm:mx-6" />
 				<CardFooter>
 					<p role="status" className="text-small text-muted">

@@ -1,19 +1,22 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Banner } from "@/components/ui/banner.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { COUNTRY_CODES } from "@/lib/billing-information/country-codes.ts";
 import { doesBillingEmailWait, readBillingInformation } from "@/lib/billing-information/queries.ts";
 import type { BillingInformationForm } from "@/lib/billing-information/schema.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { readSoldCurrencies } from "@/lib/plans/sold-currencies.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { COUNTRY_CODES } from "@/lib/text/country-codes.ts";
 import { BillingEmailWaits } from "./billing-email-waits.tsx";
+import type { Currency } from "./billing-fields.tsx";
 import { BillingForm } from "./billing-form.tsx";
 
 /** The actor's own, whoever their Credit Owner is; if that is another user, it says so (product.md 10). */
 export async function BillingInformation({ actor, planId }: { actor: Actor; planId: string | null }) {
-	const [stored, view, locale, t] = await Promise.all([
+	const [stored, view, sold, locale, t] = await Promise.all([
 		readBillingInformation({ actor }),
 		readCreditView({ actor }),
+		readSoldCurrencies({ actor }),
 		getLocale(),
 		getTranslations("billing"),
 	]);
@@ -30,6 +33,7 @@ export async function BillingInformation({ actor, planId }: { actor: Actor; plan
 		taxId: stored?.taxId ?? "",
 		poNumber: stored?.poNumber ?? "",
 		billingEmail: stored?.billingEmail ?? actor.email,
+		currency: stored?.currency ?? "",
 		version: stored?.version ?? null,
 	};
 	return (
@@ -42,11 +46,19 @@ export async function BillingInformation({ actor, planId }: { actor: Actor; plan
 				key={saved.version}
 				saved={saved}
 				countries={countriesIn(locale)}
+				currencies={currenciesIn(locale, { sold, chosen: saved.currency })}
 				updatedAt={stored?.updatedAt ?? null}
 				planId={planId}
 			/>
 		</div>
 	);
+}
+
+/** Those in which something is sold, the deployment's first, and the one that was chosen. */
+function currenciesIn(locale: string, { sold, chosen }: { sold: readonly string[]; chosen: string }): Currency[] {
+	const codes = [...new Set(chosen ? [...sold, chosen] : sold)];
+	const names = new Intl.DisplayNames(locale, { type: "currency" });
+	return codes.map((code) => ({ code, name: `${names.of(code) ?? code} (${code})` }));
 }
 
 function countriesIn(locale: string): { code: string; name: string }[] {

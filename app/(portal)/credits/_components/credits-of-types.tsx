@@ -8,8 +8,10 @@ import { Card } from "@/components/ui/card.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type CreditsOfType, readCreditSources } from "@/lib/share-groups/credits/credit-sources.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
+import { AskForMore } from "../../_components/asking/ask-for-more.tsx";
 import { type CreditsTableState, stateOf } from "./credits-table.ts";
 import { SourceTable } from "./source-table.tsx";
+import { WhatLimits } from "./what-limits.tsx";
 
 interface CreditsOfTypesProps {
 	actor: Actor;
@@ -19,16 +21,19 @@ interface CreditsOfTypesProps {
 /** A card per credit type that isn't empty; the others share one. */
 export async function CreditsOfTypes({ actor, state }: CreditsOfTypesProps) {
 	const types = await readCreditSources({ actor }, (creditTypeId) => stateOf(state, creditTypeId).query);
-	const hasAny = ({ creditTypeId, sources, parked }: CreditsOfType) =>
-		sources.length + parked.length > 0 || stateOf(state, creditTypeId).page > 1;
+	const hasAny = (type: CreditsOfType) => type.covered !== null || hasDetails(type, state);
 	return (
 		<>
 			{types.filter(hasAny).map((type) => (
-				<OneType key={type.creditTypeId} type={type} state={state} />
+				<OneType key={type.creditTypeId} actor={actor} type={type} state={state} />
 			))}
 			<Others types={types.filter((type) => !hasAny(type))} />
 		</>
 	);
+}
+
+function hasDetails({ creditTypeId, sources, parked }: CreditsOfType, state: CreditsTableState): boolean {
+	return sources.length + parked.length > 0 || stateOf(state, creditTypeId).page > 1;
 }
 
 interface OneTypeProps {
@@ -36,23 +41,32 @@ interface OneTypeProps {
 	state: CreditsTableState;
 }
 
-async function OneType({ type, state }: OneTypeProps) {
+async function OneType({ actor, type, state }: OneTypeProps & { actor: Actor }) {
 	const t = await getTranslations("credits");
 	return (
 		<TableRegion>
 			<Card aria-labelledby={`credits-${type.creditTypeId}`}>
-				<div className="p-5">
-					<h2 id={`credits-${type.creditTypeId}`} className="text-muted text-sm">
-						{type.creditType}
-					</h2>
-					<p className="num mt-1 text-body">
-						{t.rich("youHave", {
-							credits: toJsonCredits(type.total),
-							big: (chunks) => <b className="font-semibold text-3xl tracking-tight">{chunks}</b>,
-						})}
-					</p>
+				<div className="flex flex-wrap items-end justify-between gap-4 p-5">
+					<div>
+						<h2 id={`credits-${type.creditTypeId}`} className="text-muted text-sm">
+							{type.creditType}
+						</h2>
+						<p className="num mt-1 text-body">
+							{t.rich("youHave", {
+								credits: toJsonCredits(type.total),
+								big: (chunks) => <b className="font-semibold text-3xl tracking-tight">{chunks}</b>,
+							})}
+						</p>
+						{type.covered ? (
+							<p className="mt-1 text-sm">{t("covered", { plan: type.covered.plan ?? t("aSubscription") })}</p>
+						) : null}
+					</div>
+					<div className="print:hidden">
+						<AskForMore creditTypeId={type.creditTypeId} type={type.nameInText} credits={null} />
+					</div>
 				</div>
-				<Details type={type} state={state} />
+				<WhatLimits actor={actor} type={type} />
+				{hasDetails(type, state) ? <Details type={type} state={state} /> : null}
 			</Card>
 		</TableRegion>
 	);
@@ -69,7 +83,12 @@ async function Others({ types }: { types: readonly CreditsOfType[] }) {
 						<h2 className="text-muted text-sm">{creditType}</h2>
 						<p className="num text-body">{t.rich("youHave", { credits: 0, big: (chunks) => <b>{chunks}</b> })}</p>
 					</div>
-					<p className="text-muted text-sm">{t("none", { type: nameInText })}</p>
+					<div className="flex flex-wrap items-baseline gap-x-4">
+						<p className="text-muted text-sm">{t("none", { type: nameInText })}</p>
+						<div className="print:hidden">
+							<AskForMore creditTypeId={creditTypeId} type={nameInText} credits={null} />
+						</div>
+					</div>
 				</div>
 			))}
 		</Card>
@@ -81,8 +100,8 @@ async function Details({ type, state }: OneTypeProps) {
 	const { creditTypeId, sources, parked, nameInText } = type;
 	const t = await getTranslations("credits");
 	return (
-		<details className="group border-line border-t" open={state.also.type === creditTypeId}>
-			<summary className="flex cursor-pointer list-none items-center gap-1.5 px-5 py-3 font-medium text-accent-ink text-sm hover:bg-sunken focus-visible:-outline-offset-2">
+		<details className="group border-line border-t print:border-t-0" open={state.also.type === creditTypeId}>
+			<summary className="flex cursor-pointer list-none items-center gap-1.5 px-5 py-3 font-medium text-accent-ink text-sm hover:bg-sunken focus-visible:-outline-offset-2 print:hidden">
 				<ChevronRight
 					aria-hidden
 					className="size-4 transition-transform duration-100 group-open:rotate-90 motion-reduce:transition-none"

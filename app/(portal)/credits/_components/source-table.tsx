@@ -14,33 +14,29 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 		{
 			id: "source",
 			header: t("columns.source"),
-			width: "w-[19%]",
+			width: "w-[17%]",
 			narrow: "title",
 			wrap: true,
-			cell: ({ source, name, isSuspended }) => (
-				<>
-					<span className="font-medium">{t(`sources.${source}`, { name: name ?? "" })}</span>
-					{isSuspended ? (
-						<StateBadge state="suspended" className="ml-2">
-							{t("suspended")}
-						</StateBadge>
-					) : null}
-				</>
-			),
+			cell: (source) => <Source source={source} />,
 		},
 		{
 			id: "from",
 			header: t("columns.from"),
-			width: "w-[19%]",
+			width: "w-[16%]",
 			narrow: "secondary",
 			wrap: true,
 			cell: (source) => <From source={source} />,
 		},
-		{ id: "kind", header: t("columns.kind"), width: "w-[11%]", cell: ({ kind }) => t(`kinds.${kind}`) },
+		{
+			id: "kind",
+			header: t("columns.kind"),
+			width: "w-[9%]",
+			cell: ({ kind, subscription }) => t(`kinds.${subscription === null ? kind : "subscription"}`),
+		},
 		{
 			id: "remaining",
 			header: t("columns.remaining"),
-			width: "w-[13%]",
+			width: "w-[12%]",
 			numeric: true,
 			narrow: "aside",
 			cell: ({ remaining, inGroup }) => (
@@ -63,10 +59,9 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 		{
 			id: "shareable",
 			header: t("columns.shareable"),
-			width: "w-[15%]",
+			width: "w-[23%]",
 			wrap: true,
-			cell: ({ notShareable }) =>
-				notShareable === null ? t("yes") : <span className="text-muted">{t(`notShareable.${notShareable}`)}</span>,
+			cell: (source) => <Shareable source={source} />,
 		},
 	];
 	return (
@@ -76,15 +71,36 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 	);
 }
 
+function Source({ source: { source, name, isSuspended } }: { source: CreditSource }) {
+	const t = useTranslations("credits");
+	return (
+		<>
+			<span className="font-medium">{t(`sources.${source}`, { name: name ?? "" })}</span>
+			{isSuspended ? (
+				<StateBadge state="suspended" className="ml-2">
+					{t("suspended")}
+				</StateBadge>
+			) : null}
+		</>
+	);
+}
+
 /** The user who gave or shares it, or the order that it came with. */
-function From({ source: { source, from, kind, orderNumber } }: { source: CreditSource }) {
+function From({ source: { source, from, kind, orderNumber, subscription } }: { source: CreditSource }) {
 	const t = useTranslations("credits");
 	const word = useTranslations("words");
 	if (source === "group") return from;
-	if (source !== "wallet") return "–";
+	if (source !== "wallet") return <span className="hidden as-table:inline">–</span>;
+	if (subscription !== null) return subscription;
 	if (kind === "granted") return t("operator");
 	const order = orderNumber === null ? "–" : word("orderNumber", { number: orderNumber.toString() });
 	return from ? t("orderOf", { order, name: from }) : order;
+}
+
+function Shareable({ source: { notShareable } }: { source: CreditSource }) {
+	const t = useTranslations("credits");
+	if (notShareable === null) return t("yes");
+	return <span className="text-muted">{t(`notShareable.${notShareable}`)}</span>;
 }
 
 function Expiry({ source: { expiresAt, source, remaining } }: { source: CreditSource }) {

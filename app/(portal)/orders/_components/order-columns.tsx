@@ -1,16 +1,17 @@
-import { getTranslations } from "next-intl/server";
-import { Credits } from "@/components/credits.tsx";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
+import { OrderedCredits } from "@/components/ordered-credits.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { OrderRow } from "@/lib/orders/lists/queries.ts";
+import { formatDay } from "@/lib/text/format-date.ts";
 
 /** `timeZone`: the deployment's, in whose days credits expire. */
 export async function orderColumns({ timeZone }: { timeZone: string }): Promise<TableColumn<OrderRow>[]> {
-	const t = await getTranslations("orders.fields");
+	const [t, locale] = await Promise.all([getTranslations("orders.fields"), getLocale()]);
 	return [
 		{
 			id: "number",
@@ -42,7 +43,7 @@ export async function orderColumns({ timeZone }: { timeZone: string }): Promise<
 			numeric: true,
 			sortable: true,
 			firstDirection: "desc",
-			cell: (order) => <Credits credits={order.credits} />,
+			cell: (order) => <OrderedCredits credits={order.credits} />,
 		},
 		{
 			id: "total",
@@ -58,14 +59,20 @@ export async function orderColumns({ timeZone }: { timeZone: string }): Promise<
 			header: t("status"),
 			sortable: true,
 			narrow: "secondary",
-			cell: (order) => <OrderStatusBadge status={order.status} />,
+			cell: (order) => <OrderStatusBadge state={order.state} />,
+		},
+		{
+			id: "due_on",
+			header: t("dueOn"),
+			shownAtFirst: false,
+			cell: (order) => (order.dueOn ? formatDay(order.dueOn, locale) : "–"),
 		},
 		{
 			id: "expires_at",
 			header: t("expiresAt"),
 			sortable: true,
 			cell: (order) =>
-				order.expiresAt && order.status === "paid" ? (
+				order.expiresAt && order.state === "paid" ? (
 					<DateTime at={order.expiresAt} precision="day" timeZone={timeZone} />
 				) : (
 					"–"

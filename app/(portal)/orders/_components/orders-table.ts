@@ -6,7 +6,7 @@ import {
 	tableSearchParams,
 } from "@/components/data-table/address/search-params.ts";
 import { parseAsView } from "@/components/requested-view.ts";
-import { ORDER_SORTS, ORDER_STATUSES, type OrdersQuery } from "@/lib/orders/lists/list-schema.ts";
+import { ORDER_SORTS, ORDER_STATES, type OrdersQuery } from "@/lib/orders/lists/list-schema.ts";
 
 export const ordersTable = tableSearchParams({
 	path: "/orders",
@@ -16,7 +16,7 @@ export const ordersTable = tableSearchParams({
 		from: parseAsDay,
 		to: parseAsDay,
 		type: parseAsKey,
-		status: parseAsStringLiteral(ORDER_STATUSES),
+		status: parseAsStringLiteral(ORDER_STATES),
 	},
 	also: { view: parseAsView },
 });

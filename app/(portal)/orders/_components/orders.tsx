@@ -3,11 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { ORDER_STATUSES } from "@/lib/orders/lists/list-schema.ts";
+import { ORDER_STATES } from "@/lib/orders/lists/list-schema.ts";
 import { readOrderCreditTypes, readOrders } from "@/lib/orders/lists/queries.ts";
 import { mayPurchase } from "@/lib/orders/policy.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { readToday } from "@/lib/platform/database/deployment-days.ts";
+import { readToday } from "@/lib/platform/database/read-today.ts";
 import { BuyCredits } from "../../_components/buy-credits.tsx";
 import { orderColumns } from "./order-columns.tsx";
 import { type OrdersTableState, queryOf } from "./orders-table.ts";
@@ -48,7 +48,7 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 					name: "status",
 					label: t("fields.status"),
 					any: word("anyStatus"),
-					options: ORDER_STATUSES.map((status) => ({ value: status, label: t(`statuses.${status}`) })),
+					options: ORDER_STATES.map((status) => ({ value: status, label: t(`statuses.${status}`) })),
 				},
 			]}
 			csvPath="/orders/csv"

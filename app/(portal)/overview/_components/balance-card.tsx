@@ -2,11 +2,15 @@ import { useLocale, useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { Progress } from "@/components/ui/progress.tsx";
-import type { Today } from "@/lib/platform/database/deployment-days.ts";
+import type { Headroom } from "@/lib/ledger/paying/headroom.ts";
+import type { Today } from "@/lib/platform/database/read-today.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { SOON_DAYS } from "@/lib/usage/days-left.ts";
 import type { WalletCard } from "@/lib/usage/wallet-cards.ts";
+import { AskForMore } from "../../_components/asking/ask-for-more.tsx";
+import { LimitInWords } from "../../_components/limits/limit-in-words.tsx";
 import { shortDay } from "./short-day.ts";
 
 interface BalanceCardProps {
@@ -14,14 +18,18 @@ interface BalanceCardProps {
 	/** Whether these credits are not in use, because their owner uses another's (product.md 6). */
 	parked: boolean;
 	today: Today;
+	/** What a limit leaves the reader of these credits; null where they have none. */
+	headroom: Headroom | null;
 }
 
-export function BalanceCard({ card, parked, today }: BalanceCardProps) {
+export function BalanceCard({ card, parked, today, headroom }: BalanceCardProps) {
 	const t = useTranslations("overview.card");
 	const word = useTranslations("words");
 	const locale = useLocale();
 	const { available, held, granted, nextExpiry, daysLeft: left } = card;
 	const soon = !parked && left !== null && left <= SOON_DAYS;
+	const isLow = !parked && (soon || available === 0n || headroom !== null);
+	const usable = headroom && headroom.left < available ? headroom.left : available;
 	return (
 		<Card className="flex flex-col p-5">
 			<div className="flex min-h-6 items-center justify-between gap-3 text-sm text-muted">
@@ -59,6 +67,23 @@ export function BalanceCard({ card, parked, today }: BalanceCardProps) {
 				<span>{t("usedLastMonth", { credits: toJsonCredits(card.usedLastMonth) })}</span>
 				<span>{t("held", { credits: toJsonCredits(held) })}</span>
 			</div>
+			{headroom ? (
+				<div className="mt-3 border-t border-line pt-3 text-small">
+					<p className="font-medium">{t("youMayUse", { left: toJsonCredits(usable) })}</p>
+					<LimitInWords headroom={headroom} type={card.nameInText} isOwn />{" "}
+					<Link
+						href={`/credits#why-${card.creditTypeId}`}
+						className="text-accent-ink underline-offset-4 hover:underline"
+					>
+						{t("why")}
+					</Link>
+				</div>
+			) : null}
+			{isLow ? (
+				<div className="mt-3 print:hidden">
+					<AskForMore creditTypeId={card.creditTypeId} type={card.nameInText} credits={null} />
+				</div>
+			) : null}
 		</Card>
 	);
 }

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
+import { OrderedCredits } from "@/components/ordered-credits.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { NEWEST_ORDERS } from "@/lib/orders/lists/list-schema.ts";
@@ -59,13 +59,13 @@ export async function LatestOrders({ view }: { view: CreditView }) {
 			header: column("credits"),
 			numeric: true,
 			narrow: "hidden",
-			cell: (order) => <Credits credits={order.credits} />,
+			cell: (order) => <OrderedCredits credits={order.credits} />,
 		},
 		{
 			id: "status",
 			header: column("status"),
 			narrow: "aside",
-			cell: (order) => <OrderStatusBadge status={order.status} />,
+			cell: (order) => <OrderStatusBadge state={order.state} />,
 		},
 	];
 	return (

@@ -1,7 +1,9 @@
 import { Coins } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readHasHadCredits } from "@/lib/usage/wallet-cards.ts";
@@ -24,6 +26,7 @@ export async function NoCredits({ actor, view, shared }: NoCreditsProps) {
 	// A user who may set Credit Owners has no one to ask for one.
 	const ownAdvice = t(actor.rights.has("edit_user") ? "buyToStart" : "whatCreditsAre");
 	const advice = isOwners ? t("askOwner", { owner }) : ownAdvice;
+	if (actor.isOperator && !isOwners) return <OperatorHasNone shared={shared} />;
 	return (
 		<Card>
 			<EmptyState
@@ -31,12 +34,35 @@ export async function NoCredits({ actor, view, shared }: NoCreditsProps) {
 				title={isOwners ? t(`ownerHasNone.${hasHad ? "now" : "yet"}`, { owner }) : ownTitle}
 				action={
 					<>
-						{shared ? <SeeCredits variant="outline" /> : null}
+						{shared || isOwners ? <SeeCredits variant="outline" /> : null}
 						<BuyCredits actor={actor} variant="outline" />
 					</>
 				}
 			>
 				{shared ? t("shared", { credits: shared }) : advice}
+			</EmptyState>
+		</Card>
+	);
+}
+
+/** Operators sell credits, and are not told to buy them. */
+async function OperatorHasNone({ shared }: Pick<NoCreditsProps, "shared">) {
+	const t = await getTranslations("overview");
+	return (
+		<Card>
+			<EmptyState
+				icon={Coins}
+				title={t("operatorHasNone")}
+				action={
+					<>
+						{shared ? <SeeCredits variant="outline" /> : null}
+						<Button asChild variant="outline">
+							<Link href="/operator">{t("toOperator")}</Link>
+						</Button>
+					</>
+				}
+			>
+				{shared ? t("shared", { credits: shared }) : t("operatorHasNoneText")}
 			</EmptyState>
 		</Card>
 	);

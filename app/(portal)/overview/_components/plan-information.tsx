@@ -5,7 +5,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.t
 import { Link } from "@/components/ui/link.tsx";
 import { type BoughtPlan, readLastPlans } from "@/lib/orders/lists/queries.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { readToday } from "@/lib/platform/database/deployment-days.ts";
+import { readToday } from "@/lib/platform/database/read-today.ts";
 import { shortDay } from "./short-day.ts";
 
 const SHOWN_PLANS = 5;

@@ -1,17 +1,21 @@
 import { getTranslations } from "next-intl/server";
-import { Avatar } from "@/components/ui/avatar.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { readWalletLimits, type WalletLimits } from "@/lib/limits/wallet-limits.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { type PersonUse, readUseThisMonth } from "@/lib/usage/usage-per-day.ts";
+import { LimitsOf, Sharer, Used } from "./sharer.tsx";
 import { walletCards } from "./wallet-cards.ts";
 
 const SHOWN_PEOPLE = 6;
 
-/** The users who spend these credits, and how much of each type this month; former ones in one line. */
+/**
+ * The users who spend these credits, and how much of each type this month; former ones in one line. The owner sees what each
+ * has used of their limit, and where limits are changed (product.md 43).
+ */
 export async function Sharers({ actor, view }: { actor: Actor; view: CreditView }) {
 	const [use, types, t, word] = await Promise.all([
 		readUseThisMonth({ view }),
@@ -32,6 +36,8 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 		});
 	const usedByFormer = usedOf(use.filter((one) => !one.isSharing));
 	const parked = view.isCreditUser && view.view === "own";
+	const isOwners = view.person.id === actor.userId && !parked;
+	const limits = isOwners ? await limitsOf(actor, shown) : [];
 	return (
 		<Card>
 			<CardHeader>
@@ -40,16 +46,12 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 			</CardHeader>
 			<ul className="divide-y divide-line text-sm">
 				{shown.map((person) => (
-					<li key={person.id} className="flex items-center gap-3 px-5 py-2.5">
-						<Avatar name={person.name} className="size-7 text-[11px]" />
-						<div className="min-w-0 flex-1">
-							<p className="font-medium">{person.name}</p>
-							{person.id === view.person.id ? (
-								<p className="text-small text-muted">{parked ? t("parked", { owner: view.owner.name }) : t("owner")}</p>
-							) : null}
-						</div>
-						<Used used={usedOf(use.filter((one) => one.userId === person.id))} />
-					</li>
+					<Sharer key={person.id} name={person.name} used={usedOf(use.filter((one) => one.userId === person.id))}>
+						{person.id === view.person.id ? (
+							<p className="text-small text-muted">{parked ? t("parked", { owner: view.owner.name }) : t("owner")}</p>
+						) : null}
+						<LimitsOf person={person.id} limits={limits} />
+					</Sharer>
 				))}
 				{usedByFormer.length > 0 ? (
 					<li className="flex items-center justify-between gap-3 px-5 py-2.5 text-muted">
@@ -61,6 +63,13 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 			{hidden > 0 ? (
 				<CardContent className="border-t border-line py-3 text-small text-muted">
 					{word("others", { count: hidden })}
+				</CardContent>
+			) : null}
+			{isOwners && view.creditUserCount > 0 ? (
+				<CardContent className="border-t border-line py-3">
+					<Button asChild variant="link">
+						<Link href="/overview/limits">{t("limits")}</Link>
+					</Button>
 				</CardContent>
 			) : null}
 			{view.creditUserCount === 0 && !parked ? (
@@ -77,12 +86,9 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 	);
 }
 
-function Used({ used }: { used: readonly string[] }) {
-	return (
-		<ul className="num text-right text-small text-muted">
-			{used.map((credits) => (
-				<li key={credits}>{credits}</li>
-			))}
-		</ul>
-	);
+/** The limits of some users of the actor's own credits. */
+async function limitsOf(actor: Actor, some: readonly { id: string }[]): Promise<readonly WalletLimits[]> {
+	const people = some.map(({ id }) => id).filter((id) => id !== actor.userId);
+	if (people.length === 0) return [];
+	return (await readWalletLimits({ actor }, { ownerId: actor.userId, people })) ?? [];
 }

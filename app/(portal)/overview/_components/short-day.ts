@@ -1,5 +1,5 @@
-import type { Today } from "@/lib/platform/database/deployment-days.ts";
-import { formatDate } from "@/lib/text/dates.ts";
+import type { Today } from "@/lib/platform/database/read-today.ts";
+import { formatDate } from "@/lib/text/format-date.ts";
 
 /** A day of the deployment as in "3 Dec", with its year where that is not this year. */
 export function shortDay(at: Date, { locale, today }: { locale: string; today: Today }): string {

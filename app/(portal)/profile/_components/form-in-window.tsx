@@ -17,7 +17,7 @@ export interface FormInWindowProps<Values extends FieldValues, Value> {
 	submit: string;
 	empty: DefaultValues<Values>;
 	action: Action<Values, Value>;
-	/** The notice when it is done. */
+	/** The toast when it is done. */
 	said: (value: Value) => string;
 	children: (form: UseFormReturn<Values>) => ReactNode;
 }

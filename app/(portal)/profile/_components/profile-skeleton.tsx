@@ -54,3 +54,21 @@ export function SessionsSkeleton() {
 		</Card>
 	);
 }
+
+export function NoticeChoicesSkeleton() {
+	return (
+		<Card aria-hidden>
+			<div className="border-b border-line px-5 py-4">
+				<Skeleton className="h-4 w-28" />
+			</div>
+			<div className="divide-y divide-line">
+				{["owner", "order", "paid", "closed", "groups"].map((row) => (
+					<div key={row} className="flex flex-wrap items-center justify-between gap-3 px-5 py-3.5">
+						<Skeleton className="h-4 w-64" />
+						<Skeleton className="h-9 w-56 rounded-md" />
+					</div>
+				))}
+			</div>
+		</Card>
+	);
+}

@@ -8,12 +8,12 @@ import { Texts } from "@/components/texts.tsx";
 import { cn } from "@/components/ui/class-names.ts";
 import { readManagedGroup, readShareGroupName } from "@/lib/share-groups/queries.ts";
 import { entriesTable } from "./_components/entries-table.ts";
+import { ExpiringInGroup } from "./_components/expiring-in-group.tsx";
 import { GroupHeader } from "./_components/group-header.tsx";
-import { GroupSettings } from "./_components/group-settings.tsx";
+import { GroupHistory } from "./_components/group-history.tsx";
+import { GroupSide } from "./_components/group-side.tsx";
 import { GroupState } from "./_components/group-state.tsx";
 import { Members } from "./_components/members.tsx";
-import { MoveCreditsCard } from "./_components/move-credits-card.tsx";
-import { Movements } from "./_components/movements.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/share/[id]">): Promise<Metadata> {
 	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("shareGroup")]);
@@ -29,9 +29,10 @@ export default async function ManageGroupPage({ params, searchParams }: PageProp
 	const state = await entriesTable(id).load(searchParams);
 	const [isOpen, isDeleted] = [group.status === "open", group.status === "deleted"];
 	return (
-		<Texts of={["share", "shareGroup", "table", "unsavedChanges", "validation"]}>
+		<Texts of={["alerts", "limits", "refill.group", "share", "shareGroup", "table", "unsavedChanges", "validation"]}>
 			<GroupHeader group={group} />
 			{isOpen ? null : <GroupState group={group} />}
+			{isOpen ? <ExpiringInGroup actor={actor} group={group} /> : null}
 			{/* Under each other, on a phone: the credits, the members, the settings, the history. */}
 			<div className="grid items-start gap-4 lg:grid-cols-3">
 				<div className={cn("min-w-0 max-lg:contents lg:space-y-4", isDeleted ? "lg:col-span-3" : "lg:col-span-2")}>
@@ -40,20 +41,9 @@ export default async function ManageGroupPage({ params, searchParams }: PageProp
 							<Members actor={actor} group={group} state={state} />
 						</Suspense>
 					</div>
-					<div className="min-w-0 max-lg:order-1">
-						<Suspense fallback={<TableSkeleton columns={4} rows={3} />}>
-							<Movements actor={actor} shareGroupId={id} state={state} />
-						</Suspense>
-					</div>
+					<GroupHistory actor={actor} shareGroupId={id} state={state} />
 				</div>
-				{isDeleted ? null : (
-					<div className="min-w-0 max-lg:contents lg:space-y-4">
-						<div className="min-w-0 max-lg:-order-1">
-							<MoveCreditsCard group={group} />
-						</div>
-						{isOpen ? <GroupSettings group={group} /> : null}
-					</div>
-				)}
+				{isDeleted ? null : <GroupSide actor={actor} group={group} />}
 			</div>
 		</Texts>
 	);

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { DeletionPreview } from "@/lib/share-groups/deletion/preview-deletion.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { ExpiryLines } from "./expiry-lines.tsx";
+import { ExpiryLines } from "../../_components/expiring-credits/expiry-lines.tsx";
 
 /** What deleting a group does, in numbers. */
 export function DeletionEffects({ preview }: { preview: DeletionPreview }) {

@@ -10,7 +10,7 @@ import { StateBadge } from "@/components/state-badge.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readToday, type Today } from "@/lib/platform/database/deployment-days.ts";
+import { readToday, type Today } from "@/lib/platform/database/read-today.ts";
 import { readSharedWith, type SharedGroup } from "@/lib/share-groups/credits/shared-with.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";

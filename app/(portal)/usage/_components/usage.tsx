@@ -9,7 +9,7 @@ import { usageFilters } from "@/components/usage/usage-filters.ts";
 import { UsageTotalsLine } from "@/components/usage/usage-totals-line.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
-import { readToday } from "@/lib/platform/database/deployment-days.ts";
+import { readToday } from "@/lib/platform/database/read-today.ts";
 import { readUsage, readUsageChoices } from "@/lib/usage/queries.ts";
 import { BuyCredits } from "../../_components/buy-credits.tsx";
 import { queryOf, type UsageTableState } from "./usage-table.ts";

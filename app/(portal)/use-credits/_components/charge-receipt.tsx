@@ -30,7 +30,9 @@ export function ChargeReceipt({ used, item, typeInText, onAgain }: ChargeReceipt
 			<CardHeader>
 				<CardTitle id="charge-receipt" className="flex items-center gap-2">
 					<CircleCheck aria-hidden className="size-4 text-accent" />
-					{t("title", { credits: Number(used.charged), type: typeInText })}
+					{used.covered
+						? t("coveredTitle", { plan: used.covered.plan ?? t("aSubscription") })
+						: t("title", { credits: Number(used.charged), type: typeInText })}
 				</CardTitle>
 			</CardHeader>
 			<DescriptionList>

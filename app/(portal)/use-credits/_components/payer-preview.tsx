@@ -5,16 +5,18 @@ import type { Payer } from "@/lib/demo/queries.ts";
 import type { PaidSlice } from "@/lib/demo/use-credits.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { Preview } from "./use-preview.ts";
+import { WhyNot } from "./why-not.tsx";
 
 interface PayerPreviewProps {
 	payer: Payer;
 	credits: bigint | null;
 	/** Null while it loads. */
 	preview: Preview | null;
+	userId: string;
 }
 
-/** Every pool that would pay, in order, before → after, and what stays parked; or the refusal, which says both. */
-export function PayerPreview({ payer, credits, preview }: PayerPreviewProps) {
+/** Every pool that would pay, in order, before → after, and what stays parked; what covers it; or the refusal. */
+export function PayerPreview({ payer, credits, preview, userId }: PayerPreviewProps) {
 	const t = useTranslations("useCredits");
 	const { parked, creditType } = payer;
 	return (
@@ -23,14 +25,19 @@ export function PayerPreview({ payer, credits, preview }: PayerPreviewProps) {
 			{credits === null ? <p className="text-muted">{t("sayHowMany")}</p> : null}
 			{credits !== null && !preview ? <Skeleton className="h-6 w-full" /> : null}
 			{credits !== null && preview ? (
-				preview.ok ? (
+				preview.ok && preview.value.covered ? (
+					<p className="font-medium">{t("covered", { plan: preview.value.covered.plan ?? t("aSubscription") })}</p>
+				) : preview.ok ? (
 					<ol className="space-y-1">
 						{preview.value.slices.map((slice) => (
 							<Slice key={`${slice.kind} ${slice.name}`} slice={slice} type={creditType.nameInText} />
 						))}
 					</ol>
 				) : (
-					<p className="text-warn-ink">{preview.message}</p>
+					<>
+						<p className="text-warn-ink">{preview.message}</p>
+						<WhyNot refusal={preview} creditTypeId={creditType.id} type={creditType.nameInText} userId={userId} />
+					</>
 				)
 			) : null}
 			{parked > 0n && preview?.ok !== false ? (

@@ -14,12 +14,13 @@ import type { DemoItem } from "@/lib/demo/demo-items.ts";
 import type { Payer } from "@/lib/demo/queries.ts";
 import type { UseCreditsInput } from "@/lib/demo/schema.ts";
 import type { UsedCredits } from "@/lib/demo/use-credits.ts";
-import { toJsonCredits } from "@/lib/text/credits.ts";
+import { creditsOf, toJsonCredits } from "@/lib/text/credits.ts";
 import { useCreditsAction } from "../actions.ts";
 import { ChargeReceipt } from "./charge-receipt.tsx";
 import { ItemChoice } from "./item-choice.tsx";
 import { PayerPreview } from "./payer-preview.tsx";
 import { usePreview } from "./use-preview.ts";
+import { WhyNot } from "./why-not.tsx";
 
 interface Fields {
 	/** As typed. */
@@ -29,9 +30,10 @@ interface Fields {
 interface UseCreditsFormProps {
 	items: readonly [DemoItem, ...DemoItem[]];
 	payers: readonly Payer[];
+	userId: string;
 }
 
-export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
+export function UseCreditsForm({ items, payers, userId }: UseCreditsFormProps) {
 	const t = useTranslations("useCredits");
 	const word = useTranslations("words");
 	const wrong = useTranslations("validation");
@@ -72,7 +74,10 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 						<Input {...form.register("credits", { onChange: forget })} inputMode="numeric" maxLength={15} />
 					</Field>
 					<FormProblem problem={problem} nothingDone={t("nothingUsed")} />
-					{problem && !problem.isAtField ? null : <PayerPreview payer={payer} credits={credits} preview={preview} />}
+					<WhyNot refusal={problem} creditTypeId={item.creditTypeId} type={type} userId={userId} />
+					{problem && !problem.isAtField ? null : (
+						<PayerPreview payer={payer} credits={credits} preview={preview} userId={userId} />
+					)}
 					<Button type="submit" pending={pending} className="w-full">
 						{credits === null ? t("use") : t("useThem", { credits: toJsonCredits(credits), type })}
 					</Button>
@@ -80,8 +85,4 @@ export function UseCreditsForm({ items, payers }: UseCreditsFormProps) {
 			</Card>
 		</Form>
 	);
-}
-
-function creditsOf(typed: string): bigint | null {
-	return /^[1-9]\d{0,14}$/.test(typed.trim()) ? BigInt(typed.trim()) : null;
 }

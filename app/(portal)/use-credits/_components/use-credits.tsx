@@ -4,5 +4,5 @@ import { readPayers } from "@/lib/demo/queries.ts";
 import { UseCreditsForm } from "./use-credits-form.tsx";
 
 export async function UseCredits({ actor }: { actor: Actor }) {
-	return <UseCreditsForm items={DEMO_ITEMS} payers={await readPayers({ actor })} />;
+	return <UseCreditsForm items={DEMO_ITEMS} payers={await readPayers({ actor })} userId={actor.userId} />;
 }

@@ -1,11 +1,11 @@
 import { useLookUp } from "@/components/forms/use-look-up.ts";
 import type { ActionResult } from "@/lib/actions/action.ts";
-import type { PaidSlice } from "@/lib/demo/use-credits.ts";
+import type { PreviewedUse } from "@/lib/demo/preview-use.ts";
 import { previewUseAction } from "../actions.ts";
 
 const TYPING_PAUSE_MS = 200;
 
-export type Preview = ActionResult<{ slices: readonly PaidSlice[] }>;
+export type Preview = ActionResult<PreviewedUse>;
 
 /** What would pay for this; null while it is not known. `version` is new after each charge. */
 export function usePreview({

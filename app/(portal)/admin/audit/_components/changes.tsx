@@ -1,14 +1,15 @@
 import { ArrowRight } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Credits } from "@/components/credits.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
 import type { AuditValue } from "@/lib/audit/audit-names.ts";
 import type { AuditChange } from "@/lib/audit/queries.ts";
+import { LIMIT_PERIODS } from "@/lib/limits/bounds.ts";
 
-const MONEY = ["total", "refundedMinor"];
-const CREDITS = ["credits", "refundedCredits"];
+const MONEY = ["total", "refundedMinor", "ceilingMinor"];
+const CREDITS = ["credits", "refundedCredits", "threshold", "ceilingCredits", "available"];
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** Each field that changed: what it was, and what it became. */
@@ -57,16 +58,42 @@ function Value({ field, value, currency }: ValueProps): ReactNode {
 	const list = useNamesInList();
 	if (value === null && field === "timeZone") return t("deploymentZone");
 	if (value === null || value === "") return <span className="text-muted">{word("none")}</span>;
+	if (field === "limit" && typeof value === "string") return <Limit stored={value} />;
+	if (field === "layer" && isLayer(value)) return t(`layers.${value}`);
 	if (typeof value === "boolean") return t(value ? "yes" : "no");
 	if (typeof value === "object")
 		return list(field, value).join(", ") || <span className="text-muted">{word("none")}</span>;
 	if (CREDITS.includes(field)) return <Credits credits={Number(value)} />;
 	if (MONEY.includes(field) && typeof currency === "string") return <Money minor={Number(value)} currency={currency} />;
 	if (typeof value === "string" && INSTANT.test(value)) return <DateTime at={new Date(value)} precision="full" />;
-	const named = `values.${value}`;
-	if (["status", "gateway", "language", "endedBecause", "about"].includes(field) && t.has(named as "gone"))
+	const named = field === "pausedBecause" ? `values.refill_${value}` : `values.${value}`;
+	if (
+		["status", "gateway", "language", "endedBecause", "about", "pausedBecause"].includes(field) &&
+		t.has(named as "gone")
+	)
 		return t(named as "gone");
 	return typeof value === "string" ? value : name(String(value));
+}
+
+const STORED_LIMIT = /^(?<credits>\d+)\/(?<period>day|week|month|total)(?: until (?<until>[\d-]+))?$/;
+
+/** 80/week until 2026-12-01, in words. */
+function Limit({ stored }: { stored: string }) {
+	const t = useTranslations("adminAudit");
+	const format = useFormatter();
+	const { credits, period, until } = STORED_LIMIT.exec(stored)?.groups ?? {};
+	if (!credits || !isPeriod(period)) return stored === "none" ? t("noLimit") : stored;
+	const limit = t(`limits.${period}`, { credits: Number(credits) });
+	if (!until) return limit;
+	return t("limitUntil", { limit, until: format.dateTime(new Date(until), { dateStyle: "medium", timeZone: "UTC" }) });
+}
+
+function isPeriod(text: string | undefined): text is (typeof LIMIT_PERIODS)[number] {
+	return LIMIT_PERIODS.some((period) => period === text);
+}
+
+function isLayer(value: AuditValue): value is "default" | "exception" | "raise" {
+	return value === "default" || value === "exception" || value === "raise";
 }
 
 /** A field's name; one that the messages don't know is named as it is stored. */

@@ -2,34 +2,26 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy } from "react";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/windows/dialog.tsx";
-import { createUserRoleAction } from "../actions.ts";
+import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
 import type { OfferedRight } from "./offered-rights.ts";
-import { RoleForm } from "./role-form.tsx";
+
+const load = () => import("./create-role-window.tsx");
+const CreateRoleWindow = lazy(load);
 
 export function CreateRole({ rights }: { rights: readonly OfferedRight[] }) {
 	const t = useTranslations("adminRoles");
-	const [open, setOpen] = useState(false);
 	return (
-		<Dialog open={open} onOpenChange={setOpen}>
-			<DialogTrigger asChild>
-				<Button>
+		<WindowOnDemand
+			preload={load}
+			button={(opening) => (
+				<Button {...opening}>
 					<Plus aria-hidden />
 					{t("create")}
 				</Button>
-			</DialogTrigger>
-			<DialogContent title={t("createTitle")}>
-				<RoleForm
-					rights={rights}
-					atFirst={{ name: "", rights: [] }}
-					said={(name) => t("created", { name })}
-					action={createUserRoleAction}
-					input={(fields) => fields}
-					onSaved={() => setOpen(false)}
-				/>
-			</DialogContent>
-		</Dialog>
+			)}
+			window={(opened) => <CreateRoleWindow {...opened} rights={rights} />}
+		/>
 	);
 }

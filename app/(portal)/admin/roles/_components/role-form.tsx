@@ -23,7 +23,7 @@ interface Fields {
 interface RoleFormProps<Input> {
 	rights: readonly OfferedRight[];
 	atFirst: Fields & Partial<Pick<UserRoleRow, "builtIn">>;
-	/** The notice when it is stored. */
+	/** The toast when it is stored. */
 	said: (name: string) => string;
 	action: Action<Input, unknown>;
 	input: (fields: Fields) => Input;

@@ -1,33 +1,17 @@
 "use server";
 
 import { portalAction } from "@/lib/actions/action.ts";
-import { previewCreditOwner } from "@/lib/owners/preview-credit-owner.ts";
-import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
-import { listCreditOwnerCandidatesSchema, previewCreditOwnerSchema } from "@/lib/owners/schema.ts";
-import { changeUserSchema, endUserSessionsSchema } from "@/lib/people/schema.ts";
+import { previewUserLimits } from "@/lib/limits/preview-user-limits.ts";
+import { previewUserLimitsSchema } from "@/lib/limits/schema.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
 import { endUserSessions } from "@/lib/user-information/end-user-sessions.ts";
-import { previewRemoval } from "@/lib/user-information/preview-removal.ts";
-import { previewRemovalSchema, removeUserSchema } from "@/lib/user-information/removal-schema.ts";
-import { removeUser } from "@/lib/user-information/remove-user.ts";
+import { saveUserSchema } from "@/lib/user-information/save-user-schema.ts";
+import { endUserSessionsSchema } from "@/lib/user-information/schema.ts";
 
-const lookedUp = { changesNothing: true };
+export const changeUserAction = portalAction(saveUserSchema, changeUser);
 
-export const changeUserAction = portalAction(changeUserSchema, changeUser);
-
-export const listCreditOwnerCandidatesAction = portalAction(
-	listCreditOwnerCandidatesSchema,
-	listCreditOwnerCandidates,
-	lookedUp,
-);
-
-export const previewCreditOwnerAction = portalAction(previewCreditOwnerSchema, previewCreditOwner, lookedUp);
-
-export const previewRemovalAction = portalAction(previewRemovalSchema, previewRemoval, lookedUp);
-
-export const endUserSessionsAction = portalAction(endUserSessionsSchema, endUserSessions);
-
-/** This page's user is gone and the browser leaves it, so nothing is revalidated. */
-export const removeUserAction = portalAction(removeUserSchema, removeUser, {
+export const previewUserLimitsAction = portalAction(previewUserLimitsSchema, previewUserLimits, {
 	changesNothing: true,
 });
+
+export const endUserSessionsAction = portalAction(endUserSessionsSchema, endUserSessions);

@@ -1,13 +1,16 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { HoldsCard } from "@/app/(portal)/_components/spending/holds-card.tsx";
+import { RefusalsCard } from "@/app/(portal)/_components/spending/refusals-card.tsx";
+import { SpendingSkeleton } from "@/app/(portal)/_components/spending/spending-skeleton.tsx";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { mayEditUsers, maySeeUsers, rightsLackedBy } from "@/lib/people/policy.ts";
 import { readUser } from "@/lib/people/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
-import { RemoveUser } from "./_components/remove-user/remove-user.tsx";
+import { RemoveUser } from "../_components/remove-user/remove-user.tsx";
 import { UserCredits, UserCreditsSkeleton } from "./_components/user-credits.tsx";
 import { UserInformation, UserInformationSkeleton } from "./_components/user-information.tsx";
 import { UserSessions, UserSessionsSkeleton } from "./_components/user-sessions.tsx";
@@ -23,13 +26,18 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 	// Before anything is streamed, while the answer can still be 404.
 	const user = await readUser({ actor }, id);
 	if (!user) notFound();
+	if (user.kind === "service") redirect(`/admin/users/service-users/${id}`);
 	return (
-		<Texts of={["adminUsers", "unsavedChanges", "validation"]}>
+		<Texts of={["adminUsers", "limits", "unsavedChanges", "validation"]}>
 			<Suspense fallback={<UserInformationSkeleton name={user.name} />}>
 				<UserInformation actor={actor} user={user} />
 			</Suspense>
 			<Suspense fallback={<UserCreditsSkeleton />}>
 				<UserCredits actor={actor} userId={id} />
+			</Suspense>
+			<Suspense fallback={<SpendingSkeleton />}>
+				<HoldsCard actor={actor} of={{ kind: "user", userId: id }} />
+				<RefusalsCard actor={actor} of={{ kind: "user", userId: id }} />
 			</Suspense>
 			{mayEditUsers(actor) && id !== actor.userId && rightsLackedBy(actor, user.rights).length === 0 ? (
 				<>

@@ -3,13 +3,22 @@ import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { countInvitations } from "@/lib/accounts/invitations/queries.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { countServiceUsers } from "@/lib/service-users/queries.ts";
 import { InviteLink } from "./invite-link.tsx";
 
-/** From the users to the invitations that are open, and, for those who may edit users, to inviting. */
+/** From the people to the service users and to the invitations that are open, and, for those who may edit users, to inviting. */
 export async function InvitationLinks({ actor }: { actor: Actor }) {
-	const [count, t] = await Promise.all([countInvitations({ actor }), getTranslations("adminInvitations")]);
+	const [count, services, t, service] = await Promise.all([
+		countInvitations({ actor }),
+		countServiceUsers({ actor }),
+		getTranslations("adminInvitations"),
+		getTranslations("serviceUsers"),
+	]);
 	return (
 		<>
+			<Button asChild variant="outline">
+				<Link href="/admin/users/service-users">{service("linkCount", { count: services })}</Link>
+			</Button>
 			<Button asChild variant="outline">
 				<Link href="/admin/users/invitations">{t("linkCount", { count })}</Link>
 			</Button>

@@ -5,10 +5,10 @@ import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import type { Translate } from "@/components/translate.ts";
+import { Address } from "@/components/ui/address.tsx";
 import { buttonVariants } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { TypeBalance, UserRow } from "@/lib/people/queries.ts";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 
 interface Texts {
@@ -38,7 +38,9 @@ function personColumns(t: Translate<"adminUsers">): TableColumn<UserRow>[] {
 					<Link href={`/admin/users/${user.id}`} className={rowLinkClasses}>
 						{user.name}
 					</Link>
-					<span className="block font-normal text-muted text-small">{readableAddress(user.email)}</span>
+					<span className="block font-normal text-muted text-small">
+						<Address address={user.email} />
+					</span>
 				</div>
 			),
 		},
@@ -48,7 +50,7 @@ function personColumns(t: Translate<"adminUsers">): TableColumn<UserRow>[] {
 			sortable: true,
 			shownAtFirst: false,
 			narrow: "hidden",
-			cell: (user) => readableAddress(user.email),
+			cell: (user) => <Address address={user.email} />,
 		},
 		{ id: "role", header: t("fields.userRoleId"), narrow: "secondary", cell: (user) => user.roleName },
 		{

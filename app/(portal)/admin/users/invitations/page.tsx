@@ -5,8 +5,8 @@ import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
 import { Texts } from "@/components/texts.tsx";
-import { PageHeader } from "@/components/ui/page-header.tsx";
 import { maySeeUsers } from "@/lib/people/policy.ts";
+import { BelowUsersHeader } from "../_components/below-users-header.tsx";
 import { InviteLink } from "../_components/invite-link.tsx";
 import { Invitations } from "./_components/invitations.tsx";
 import { invitationsTable } from "./_components/invitations-table.ts";
@@ -18,21 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitationsPage({ searchParams }: PageProps<"/admin/users/invitations">) {
 	const actor = await currentActor();
 	if (!maySeeUsers(actor)) notFound();
-	const [state, t, users] = await Promise.all([
-		invitationsTable.load(searchParams),
-		getTranslations("adminInvitations"),
-		getTranslations("adminUsers"),
-	]);
+	const [state, t] = await Promise.all([invitationsTable.load(searchParams), getTranslations("adminInvitations")]);
 	return (
 		<Texts of={["adminInvitations", "table"]}>
-			<PageHeader
+			<BelowUsersHeader
 				title={t("title")}
 				subtitle={t("subtitle", { organization: actor.organizationName })}
-				breadcrumb={[
-					{ label: users("admin"), href: "/admin" },
-					{ label: users("title"), href: "/admin/users" },
-					{ label: t("title") },
-				]}
 				actions={<InviteLink actor={actor} />}
 			/>
 			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>

@@ -3,9 +3,9 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
-import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayEditUsers } from "@/lib/people/policy.ts";
 import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
+import { BelowUsersHeader } from "../_components/below-users-header.tsx";
 import { InviteMany } from "./_components/invite-many.tsx";
 import { InviteOne } from "./_components/invite-one.tsx";
 import { InviteWays } from "./_components/invite-ways.tsx";
@@ -18,23 +18,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InvitePage({ searchParams }: PageProps<"/admin/users/invite">) {
 	const actor = await currentActor();
 	if (!mayEditUsers(actor)) notFound();
-	const [{ from }, roles, t, users] = await Promise.all([
+	const [{ from }, roles, t] = await Promise.all([
 		searchParams,
 		listUserRoleChoices({ actor }),
 		getTranslations("adminInvitations"),
-		getTranslations("adminUsers"),
 	]);
 	const isFile = from === "file";
 	return (
 		<Texts of={["adminInvitations", "unsavedChanges"]}>
-			<PageHeader
+			<BelowUsersHeader
 				title={t("inviteTitle")}
 				subtitle={t("inviteSubtitle", { organization: actor.organizationName })}
-				breadcrumb={[
-					{ label: users("admin"), href: "/admin" },
-					{ label: users("title"), href: "/admin/users" },
-					{ label: t("inviteTitle") },
-				]}
 			/>
 			<InviteWays isFile={isFile} />
 			{isFile ? <InviteMany roles={roles} /> : <InviteOne roles={roles} />}

@@ -13,7 +13,7 @@ import { toJsonCredits } from "@/lib/text/credits.ts";
 export function OrderLots({ order, timeZone }: { order: OrderDetail; timeZone: string }) {
 	const t = useTranslations("orders.detail");
 	const word = useTranslations("words");
-	if (order.status !== "paid" || !order.lots) return null;
+	if (order.status !== "paid" || !order.lots || order.subscription) return null;
 	return (
 		<Card>
 			<CardHeader>
@@ -28,9 +28,7 @@ export function OrderLots({ order, timeZone }: { order: OrderDetail; timeZone: s
 							key={lot.id}
 							numeric
 							term={
-								<span className="text-ink">
-									{lot.shareGroup ?? t("walletOf", { beneficiary: order.creditedTo.name })}
-								</span>
+								<span className="text-ink">{lot.shareGroup ?? t("walletOf", { beneficiary: lot.walletOf ?? "" })}</span>
 							}
 							note={
 								<>

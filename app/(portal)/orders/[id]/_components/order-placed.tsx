@@ -10,9 +10,11 @@ export function OrderPlaced({ order }: { order: OrderDetail }) {
 	const values = { credits: toJsonCredits(order.credits), beneficiary: order.creditedTo.name };
 	if (order.status !== "paid" && order.status !== "pending") return null;
 	const paid = order.status === "paid";
+	const arrival = paid ? t("nowCredited", values) : t("creditedLater", values);
+	const start = paid ? t("nowStarted", { plan: order.planName }) : t("startsLater", { plan: order.planName });
 	return (
 		<Banner icon={CircleCheck} role="status" title={paid ? t("thanksPaid") : t("thanksPending")}>
-			{paid ? t("nowCredited", values) : t("creditedLater", values)}
+			{order.subscription ? start : arrival}
 		</Banner>
 	);
 }

@@ -1,9 +1,10 @@
-import { useFormatter, useTranslations } from "next-intl";
-import { Credits } from "@/components/credits.tsx";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Money } from "@/components/money.tsx";
+import { OrderedCredits } from "@/components/ordered-credits.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
-import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
+import type { OrderDetail, OrderedPeriod as Period } from "@/lib/orders/lists/order-detail.ts";
+import { formatDay } from "@/lib/text/format-date.ts";
 
 /** What was ordered and what it costs, as it was when the order was placed. */
 export function OrderPurchase({ order }: { order: OrderDetail }) {
@@ -20,9 +21,13 @@ export function OrderPurchase({ order }: { order: OrderDetail }) {
 			<DescriptionList>
 				<DescriptionItem term={field("plan")}>{order.planName}</DescriptionItem>
 				<DescriptionItem term={word("typeCredits", { type: order.creditType })} numeric>
-					<Credits credits={order.credits} />
+					<OrderedCredits credits={order.credits} />
 				</DescriptionItem>
-				<DescriptionItem term={t("validity")}>{t("months", { months: order.validityMonths })}</DescriptionItem>
+				{order.subscription ? (
+					<OrderedPeriod months={order.validityMonths} period={order.subscription} />
+				) : (
+					<DescriptionItem term={t("validity")}>{t("months", { months: order.validityMonths })}</DescriptionItem>
+				)}
 				<DescriptionItem term={field("orderedBy")}>{order.orderedBy.name}</DescriptionItem>
 				<DescriptionItem term={field("creditedTo")}>{order.creditedTo.name}</DescriptionItem>
 				<DescriptionItem term={field("price")} numeric>
@@ -39,4 +44,12 @@ export function OrderPurchase({ order }: { order: OrderDetail }) {
 			</DescriptionList>
 		</Card>
 	);
+}
+
+/** The period of a subscription that an order pays: its days once it has begun. */
+function OrderedPeriod({ months, period: { from, to } }: { months: number; period: Period }) {
+	const t = useTranslations("orders.detail");
+	const locale = useLocale();
+	const days = from && to ? t("fromTo", { from: formatDay(from, locale), to: formatDay(to, locale) }) : null;
+	return <DescriptionItem term={t("period")}>{days ?? t("months", { months })}</DescriptionItem>;
 }

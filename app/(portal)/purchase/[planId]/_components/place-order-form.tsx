@@ -23,13 +23,12 @@ interface PlaceOrderFormProps {
 	/** What was reviewed, sent along: if it has changed, nothing is ordered. */
 	order: Omit<PlaceOrderInput, "key" | keyof Choices>;
 	gateways: readonly Choices["gateway"][];
-	currency: string;
 	billingMissing: boolean;
 	/** The same, ordered a short while ago: the buyer has to say that they want a second one. */
 	likeOrder: LikeOrder | null;
 }
 
-export function PlaceOrderForm({ order, gateways, currency, billingMissing, likeOrder }: PlaceOrderFormProps) {
+export function PlaceOrderForm({ order, gateways, billingMissing, likeOrder }: PlaceOrderFormProps) {
 	const t = useTranslations("purchase.review");
 	const locale = useLocale();
 	const router = useRouter();
@@ -74,7 +73,7 @@ export function PlaceOrderForm({ order, gateways, currency, billingMissing, like
 			<FormProblem problem={problem} />
 			<Button type="submit" variant={billingMissing ? "outline" : "default"} pending={pending} className="w-full">
 				{gateway === "demo"
-					? t("pay", { amount: formatMoney({ minor: order.totalMinor, currency, locale }) })
+					? t("pay", { amount: formatMoney({ minor: order.totalMinor, currency: order.currency, locale }) })
 					: t("order")}
 			</Button>
 		</Form>

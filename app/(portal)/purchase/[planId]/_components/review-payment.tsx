@@ -2,18 +2,29 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { formatMoney, Money } from "@/components/money.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
-import type { OrderReview } from "@/lib/orders/order-review.ts";
+import type { Reviewed } from "@/lib/orders/order-review.ts";
+import type { CataloguePack } from "@/lib/plans/pack-price.ts";
+import type { CatalogueSubscription } from "@/lib/plans/queries.ts";
 import { PlaceOrderForm } from "./place-order-form.tsx";
 
-/** What it costs, how it is paid, and the button. */
-export function ReviewPayment({ review }: { review: OrderReview }) {
+interface ReviewPaymentProps {
+	review: Reviewed;
+	plan: CataloguePack | CatalogueSubscription;
+	/** Whether it can be ordered at all. */
+	isPossible: boolean;
+}
+
+/** What it costs (a subscription a month or a year), how it is paid, and the button. */
+export function ReviewPayment({ review, plan, isPossible }: ReviewPaymentProps) {
 	const t = useTranslations("purchase.review");
 	const field = useTranslations("orders.fields");
 	const format = useFormatter();
 	const locale = useLocale();
-	const { pack, recipient } = review;
-	const { saving, currency } = pack;
-	const rate = format.number(pack.taxRateBasisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
+	const { recipient } = review;
+	const { currency } = plan;
+	const saving = "saving" in plan ? plan.saving : null;
+	const note = "kind" in plan ? t("everyPeriod", { months: plan.validityMonths }) : undefined;
+	const rate = format.number(plan.taxRateBasisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 });
 	return (
 		<Card>
 			<CardHeader>
@@ -22,12 +33,10 @@ export function ReviewPayment({ review }: { review: OrderReview }) {
 			<DescriptionList>
 				<DescriptionItem
 					term={field("price")}
-					note={
-						saving ? t("saved", { amount: formatMoney({ minor: saving.savedMinor, currency, locale }) }) : undefined
-					}
+					note={saving ? t("saved", { amount: formatMoney({ minor: saving.savedMinor, currency, locale }) }) : note}
 					numeric
 				>
-					<Money minor={pack.priceMinor} currency={currency} />
+					<Money minor={plan.priceMinor} currency={currency} />
 				</DescriptionItem>
 				<DescriptionItem term={field("tax", { rate })} numeric>
 					<Money minor={review.taxMinor} currency={currency} />
@@ -38,19 +47,21 @@ export function ReviewPayment({ review }: { review: OrderReview }) {
 					</b>
 				</DescriptionItem>
 			</DescriptionList>
-			<PlaceOrderForm
-				gateways={review.gateways}
-				order={{
-					planId: pack.id,
-					planVersion: pack.version,
-					totalMinor: review.totalMinor,
-					beneficiaryId: recipient.id,
-					billingVersion: review.billing?.version ?? null,
-				}}
-				currency={currency}
-				billingMissing={review.billing === null}
-				likeOrder={review.likeOrder}
-			/>
+			{isPossible ? (
+				<PlaceOrderForm
+					gateways={review.gateways}
+					order={{
+						planId: plan.id,
+						planVersion: plan.version,
+						totalMinor: review.totalMinor,
+						currency,
+						beneficiaryId: recipient.id,
+						billingVersion: review.billing?.version ?? null,
+					}}
+					billingMissing={review.billing === null}
+					likeOrder={review.likeOrder}
+				/>
+			) : null}
 		</Card>
 	);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Gauge, Mail, Trash2 } from "lucide-react";
+import { Gauge, Mail, Trash2, TrendingUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, useState } from "react";
 import { useSend } from "@/components/forms/use-send.ts";
@@ -10,26 +10,33 @@ import { toast } from "@/components/ui/toaster.tsx";
 import { OnceWanted } from "@/components/ui/windows/once-wanted.tsx";
 import type { ActionRefusal } from "@/lib/actions/action.ts";
 import type { EntryRow } from "@/lib/share-groups/people/list-entries.ts";
+import type { Limited } from "../../../_components/limits/limited.ts";
 import { removeEntryAction, resendWelcomeMailAction } from "../actions.ts";
-import type { TypeToLimit } from "./limits/types-to-limit.ts";
+import { typesToRaise } from "./limits/types-to-limit.ts";
 
-const LimitWindow = lazy(() => import("./limits/limit-window.tsx"));
+const LimitWindow = lazy(() => import("../../../_components/limits/limit-window.tsx"));
+const RaiseWindow = lazy(() => import("../../../_components/limits/raise-window.tsx"));
 
-type Row = Pick<EntryRow, "id" | "kind" | "value" | "state" | "isOwn" | "welcome">;
+export interface ActionableEntry extends Pick<EntryRow, "id" | "kind" | "value" | "state" | "isOwn"> {
+	/** Whether a welcome mail was written to this address. */
+	readonly isWelcomed: boolean;
+}
 
 interface EntryActionsProps {
-	entry: Row;
+	entry: ActionableEntry;
 	shareGroupId: string;
-	types: readonly TypeToLimit[];
+	limited: Limited & { readonly person: NonNullable<Limited["person"]> };
 }
 
 /** What is behind the three dots of an entry: its mail, its own limit, and removing it. */
-export function EntryActions({ entry, shareGroupId, types }: EntryActionsProps) {
+export function EntryActions({ entry, shareGroupId, limited }: EntryActionsProps) {
 	const t = useTranslations("shareGroup");
 	const { send, pending } = useSend();
 	const [isLimiting, setLimiting] = useState(false);
+	const [isRaising, setRaising] = useState(false);
+	const raisable = typesToRaise(limited.types);
 	const input = () => ({ shareGroupId, entryId: entry.id });
-	// A menu has no place for a reason: the notice gives it.
+	// A menu has no place for a reason: the toast gives it.
 	const onProblem = ({ message }: ActionRefusal) => toast.failed(message);
 	const resend = () =>
 		send({
@@ -53,10 +60,13 @@ export function EntryActions({ entry, shareGroupId, types }: EntryActionsProps) 
 
 	const actions: RowAction[] = [];
 	if (entry.kind === "address" && !entry.isOwn && entry.state !== "blocked") {
-		actions.push({ label: t(entry.welcome ? "resend" : "sendMail"), icon: Mail, onSelect: resend });
+		actions.push({ label: t(entry.isWelcomed ? "resend" : "sendMail"), icon: Mail, onSelect: resend });
 	}
 	if (entry.kind === "address") {
 		actions.push({ label: t("ownLimit"), icon: Gauge, onSelect: () => setLimiting(true) });
+		if (raisable.length > 0) {
+			actions.push({ label: t("raiseLimit"), icon: TrendingUp, onSelect: () => setRaising(true) });
+		}
 	}
 	actions.push(
 		entry.kind === "blocked"
@@ -68,13 +78,10 @@ export function EntryActions({ entry, shareGroupId, types }: EntryActionsProps) 
 		<>
 			<RowMenu label={t("actionsOf", { value: entry.value })} actions={actions} pending={pending} />
 			<OnceWanted when={isLimiting}>
-				<LimitWindow
-					shareGroupId={shareGroupId}
-					address={entry.value}
-					types={types}
-					open={isLimiting}
-					onOpenChange={setLimiting}
-				/>
+				<LimitWindow {...limited} open={isLimiting} onOpenChange={setLimiting} />
+			</OnceWanted>
+			<OnceWanted when={isRaising}>
+				<RaiseWindow {...limited} types={raisable} open={isRaising} onOpenChange={setRaising} />
 			</OnceWanted>
 		</>
 	);

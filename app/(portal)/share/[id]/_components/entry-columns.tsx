@@ -4,13 +4,14 @@ import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
+import { Address } from "@/components/ui/address.tsx";
 import type { EntryUse } from "@/lib/share-groups/people/entry-uses.ts";
 import type { EntryRow } from "@/lib/share-groups/people/list-entries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { EntryActions } from "./entry-actions.tsx";
-import { typesToLimit } from "./limits/types-to-limit.ts";
+import { type ActionableEntry, EntryActions } from "./entry-actions.tsx";
+import { limitedOf } from "./limits/limit-setting.tsx";
 
 export async function entryColumns({ group }: { group: ManagedGroup }): Promise<TableColumn<EntryRow>[]> {
 	const t = await getTranslations("shareGroup");
@@ -71,11 +72,7 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 			narrow: "action",
 			cell: (entry) => (
 				<span className="inline-flex align-middle">
-					<EntryActions
-						entry={{ ...entry, value: readableAddress(entry.value) }}
-						shareGroupId={group.id}
-						types={typesToLimit(group, entry.value)}
-					/>
+					<EntryActions entry={actionable(entry)} shareGroupId={group.id} limited={limitedOf(group, entry.value)} />
 				</span>
 			),
 		},
@@ -83,16 +80,24 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 	return columns.filter(({ id }) => id !== "actions" || isOpen);
 }
 
+/** What its menu needs. */
+function actionable({ id, kind, name, value, state, isOwn, welcome }: EntryRow): ActionableEntry {
+	return { id, kind, value: name ?? readableAddress(value), state, isOwn, isWelcomed: welcome !== null };
+}
+
 /** Whom the entry names, and its kind if it isn't a member's address. */
-function Named({ entry: { value, kind, isOwn } }: { entry: EntryRow }) {
+function Named({ entry: { value, name, kind, isOwn } }: { entry: EntryRow }) {
 	const t = useTranslations("shareGroup");
-	const address = readableAddress(value);
-	const at = Math.max(0, address.lastIndexOf("@"));
+	if (name !== null) {
+		return (
+			<span className="font-medium">
+				{name} <span className="font-normal text-muted">{t("serviceUser")}</span>
+			</span>
+		);
+	}
 	return (
 		<span className="font-medium">
-			{address.slice(0, at)}
-			<wbr />
-			{address.slice(at)} {isOwn ? <span className="font-normal text-muted">{t("you")}</span> : null}
+			<Address address={value} /> {isOwn ? <span className="font-normal text-muted">{t("you")}</span> : null}
 			{kind === "address" ? null : (
 				<span className="font-normal text-muted">{t(kind === "domain" ? "domain" : "blocklist")}</span>
 			)}

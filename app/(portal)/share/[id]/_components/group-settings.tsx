@@ -1,28 +1,41 @@
 import { useTranslations } from "next-intl";
+import { Suspense } from "react";
 import { Credits } from "@/components/credits.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { LimitButton } from "../../../_components/limits/limit-button.tsx";
 import { AddEntries } from "./add-entries/add-entries.tsx";
 import { EmailMessage } from "./email-message/email-message.tsx";
-import { LimitButton } from "./limits/limit-button.tsx";
+import { GroupRefills } from "./group-refills.tsx";
 import { LimitExceptions, LimitForEverybody } from "./limits/limit-setting.tsx";
 import { typesToLimit } from "./limits/types-to-limit.ts";
 import { SpendTick } from "./spend-tick.tsx";
 
-/** The limit per member, the blocklist, the Email Message, and the tick that lets the creator spend too. */
-export function GroupSettings({ group }: { group: ManagedGroup }) {
+/** The limit per member, what refills the group, the blocklist, the Email Message, and the tick that lets the creator spend too. */
+export function GroupSettings({ actor, group }: { actor: Actor; group: ManagedGroup }) {
 	const t = useTranslations("shareGroup.settings");
 	const word = useTranslations("words");
 	const { id, ownAddress } = group;
+	const hasExceptions = group.raises.length > 0 || group.limits.some(({ email }) => email !== null);
 	return (
 		<Card aria-label={t("title")} className="divide-y divide-line text-sm">
 			<Setting
 				title={t("limit")}
 				value={<LimitForEverybody limits={group.limits} />}
-				note={group.limits.some(({ email }) => email !== null) ? <LimitExceptions group={group} /> : null}
-				action={<LimitButton shareGroupId={id} address={null} types={typesToLimit(group, null)} />}
+				note={hasExceptions ? <LimitExceptions group={group} /> : null}
+				action={
+					<LimitButton
+						pools={{ kind: "share_group", shareGroupId: id }}
+						person={null}
+						types={typesToLimit(group, null)}
+					/>
+				}
 			/>
+			<Suspense>
+				<GroupRefills actor={actor} group={group} />
+			</Suspense>
 			<Setting
 				title={t("blocklist")}
 				value={<Credits credits={group.entries.blocked} />}
@@ -35,7 +48,7 @@ export function GroupSettings({ group }: { group: ManagedGroup }) {
 				note={group.emailMessage ? <span className="line-clamp-2">{group.emailMessage}</span> : null}
 				action={<EmailMessage group={{ id, version: group.version, emailMessage: group.emailMessage }} />}
 			/>
-			<div className="px-5 py-4">
+			<div className="px-5 py-4 print:hidden">
 				<SpendTick
 					shareGroupId={id}
 					spends={group.spendsToo}

@@ -3,7 +3,7 @@ import { DateTime } from "@/components/date-time.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 
-/** The notice that a group is being deleted, or was. */
+/** The banner that a group is being deleted, or was. */
 export function GroupState({ group }: { group: ManagedGroup }) {
 	const t = useTranslations("shareGroup");
 	const { status, closingAt, closedAt } = group;

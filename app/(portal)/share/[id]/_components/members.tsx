@@ -5,10 +5,12 @@ import { DataTable } from "@/components/data-table/data-table.tsx";
 import { CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { listOfferedServiceUsers } from "@/lib/share-groups/people/add-service-user.ts";
 import { listEntries } from "@/lib/share-groups/people/list-entries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { ENTRY_KINDS } from "@/lib/share-groups/schema.ts";
 import { AddEntries } from "./add-entries/add-entries.tsx";
+import { AddServiceUser } from "./add-service-user/add-service-user.tsx";
 import { CheckAddress } from "./check-address/check-address.tsx";
 import { type EntriesTableState, queryOf } from "./entries-table.ts";
 import { entryColumns } from "./entry-columns.tsx";
@@ -22,9 +24,10 @@ interface MembersProps {
 /** Whom the group lets in and keeps out, and what each has used. */
 export async function Members({ actor, group, state }: MembersProps) {
 	const isOpen = group.status === "open";
-	const [t, found, columns] = await Promise.all([
+	const [t, found, offered, columns] = await Promise.all([
 		getTranslations("shareGroup"),
 		listEntries({ actor }, { shareGroupId: group.id, ...queryOf(state) }),
+		isOpen ? listOfferedServiceUsers({ actor }) : [],
 		entryColumns({ group }),
 	]);
 	if (!found) notFound();
@@ -41,6 +44,7 @@ export async function Members({ actor, group, state }: MembersProps) {
 						{isOpen ? (
 							<div className="flex flex-wrap gap-2">
 								<CheckAddress shareGroupId={group.id} />
+								{offered.length > 0 ? <AddServiceUser shareGroupId={group.id} offered={offered} /> : null}
 								<AddEntries shareGroupId={group.id} list="members" mailsNobody={isEmpty} />
 							</div>
 						) : null}

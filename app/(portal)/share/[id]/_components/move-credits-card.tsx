@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/fields/field.tsx";
 import { Select } from "@/components/ui/fields/select.tsx";
 import type { ManagedGroup, MovableCredits } from "@/lib/share-groups/queries.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { hasSome, sumOf } from "./credits-in-order.ts";
+import { hasSome, sumOf } from "../../../_components/expiring-credits/credits-in-order.ts";
 import { MoveCreditsForm } from "./move-credits-form.tsx";
 
 type Group = Pick<ManagedGroup, "id" | "status" | "isParked" | "movable" | "outstandingMails">;
@@ -35,7 +35,7 @@ export function MoveCreditsCard({ group }: { group: Group }) {
 					<p className="num mt-1 text-muted text-small">{t("held", { credits: toJsonCredits(type.held) })}</p>
 				) : null}
 				{isOpen || choices.length > 1 ? (
-					<div className="mt-4 space-y-4 border-line border-t pt-4">
+					<div className="mt-4 space-y-4 border-line border-t pt-4 print:hidden">
 						{choices.length > 1 ? (
 							<Field label={word("creditType")}>
 								<Select value={type.creditTypeId} onChange={({ target }) => setTypeId(target.value)}>

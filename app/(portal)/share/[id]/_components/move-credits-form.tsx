@@ -13,10 +13,10 @@ import { toast } from "@/components/ui/toaster.tsx";
 import type { MovedCredits } from "@/lib/share-groups/credits/move-credits.ts";
 import type { ManagedGroup, MovableCredits } from "@/lib/share-groups/queries.ts";
 import type { MoveCreditsInput } from "@/lib/share-groups/schema.ts";
-import { toJsonCredits } from "@/lib/text/credits.ts";
-import { ExpiryLines } from "../../_components/expiry-lines.tsx";
+import { creditsOf, toJsonCredits } from "@/lib/text/credits.ts";
+import { firstOf, sumOf } from "../../../_components/expiring-credits/credits-in-order.ts";
+import { ExpiryLines } from "../../../_components/expiring-credits/expiry-lines.tsx";
 import { shareCreditsAction, takeCreditsBackAction } from "../actions.ts";
-import { firstOf, sumOf } from "./credits-in-order.ts";
 
 interface Fields {
 	/** As typed. */
@@ -92,10 +92,6 @@ export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
 			)}
 		</Form>
 	);
-}
-
-function creditsOf(typed: string): bigint | null {
-	return /^[1-9]\d{0,14}$/.test(typed.trim()) ? BigInt(typed.trim()) : null;
 }
 
 /** "You: 40 → 30 · group: 6 → 16", and which lots, expiring when. */

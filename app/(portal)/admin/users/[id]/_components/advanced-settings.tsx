@@ -3,10 +3,10 @@
 import { ArrowRight, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy } from "react";
+import { usePeopleText } from "@/app/(portal)/_components/credit-owner/use-people-text.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
 import type { AdvancedSettingsProps } from "./form-values.ts";
-import { usePeopleText } from "./use-people-text.ts";
 
 const load = () => import("./advanced-settings-window.tsx");
 const AdvancedSettingsWindow = lazy(load);
@@ -25,6 +25,9 @@ export function AdvancedSettings(props: AdvancedSettingsProps) {
 					{!isStaged && current.id === user.id ? ` (${t("self")})` : null}
 				</p>
 				{isStaged ? <Movers {...props} /> : null}
+				{isStaged && staged.consolidate ? <p className="text-ink">{t("stagedCredits")}</p> : null}
+				{isStaged && staged.cancelSubscriptions ? <p className="text-ink">{t("stagedSubscriptions")}</p> : null}
+				{staged.limits.length > 0 ? <p className="text-ink">{t("stagedLimits")}</p> : null}
 				{error ? <p className="mt-1 text-small text-bad">{error}</p> : null}
 			</div>
 			<WindowOnDemand

@@ -3,9 +3,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { zoneName } from "@/components/date-time.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import type { UserField } from "@/lib/people/schema.ts";
-import { isLanguage } from "@/lib/text/languages.ts";
+import { isLanguage } from "@/lib/text/language.ts";
 import type { StaleUser } from "@/lib/user-information/change-user.ts";
+import type { UserField } from "@/lib/user-information/schema.ts";
 import { FIELDS, type FormValues, type RoleOption, type StoredUser } from "./form-values.ts";
 
 interface StaleNoticeProps {

@@ -4,19 +4,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useWatch } from "react-hook-form";
+import type { NamedPeople } from "@/app/(portal)/_components/credit-owner/use-people-text.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { toast } from "@/components/ui/toaster.tsx";
-import type { ChangeUserInput } from "@/lib/people/schema.ts";
 import type { StaleUser } from "@/lib/user-information/change-user.ts";
+import type { SaveUserInput } from "@/lib/user-information/save-user-schema.ts";
 import { changeUserAction } from "../actions.ts";
-import {
-	changedFields,
-	type FormValues,
-	type NamedPeople,
-	type StagedOwner,
-	type StoredUser,
-	valuesOf,
-} from "./form-values.ts";
+import { changedFields, type FormValues, type StagedOwner, type StoredUser, valuesOf } from "./form-values.ts";
 
 const NOBODY: NamedPeople = { names: [], count: 0 };
 
@@ -35,13 +29,14 @@ export function useUserForm(atFirst: AtFirst) {
 	const [stored, setStored] = useState(atFirst.stored);
 	const [ownerNames, setOwnerNames] = useState({ stored: atFirst.creditOwnerName, staged: atFirst.creditOwnerName });
 	const [creditUsers, setCreditUsers] = useState(atFirst.creditUsers);
-	const { form, formProps, pending, problem, forget } = useSendForm<FormValues, ChangeUserInput, { version: number }>({
+	const { form, formProps, pending, problem, forget } = useSendForm<FormValues, SaveUserInput, { version: number }>({
 		defaultValues: valuesOf(stored),
 		action: changeUserAction,
 		input: (fields) => ({ userId: atFirst.userId, version: stored.version, ...fields }),
-		onDone: ({ version }, { creditUsers: choice, ...fields }) => {
+		onDone: ({ version }, { creditUsers: choice, limits: _, consolidate: __, cancelSubscriptions: ___, ...fields }) => {
 			const [name, email] = [fields.name.trim(), fields.email.trim()];
-			toast.done(textOfSave({ ...fields, name }, { before: stored.creditOwnerId, owner: ownerNames.staged }));
+			const owners = { before: stored.creditOwnerId, owner: ownerNames.staged };
+			toast.done(textOfSave({ ...fields, name }, owners));
 			startFrom({ ...fields, name, email, version }, ownerNames.staged);
 			if (choice) setCreditUsers(NOBODY);
 		},
@@ -53,6 +48,7 @@ export function useUserForm(atFirst: AtFirst) {
 	const filledIn = useWatch({ control: form.control });
 	const values: FormValues = { ...valuesOf(stored), ...(filledIn as Partial<FormValues>) };
 	const changed = changedFields(values, stored);
+	const isChanged = changed.length > 0 || values.limits.length > 0;
 
 	/** From here on, this is what is stored and filled in. */
 	function startFrom(from: StoredUser, ownerName: string) {
@@ -63,7 +59,7 @@ export function useUserForm(atFirst: AtFirst) {
 	}
 
 	function onSubmit(event: FormEvent) {
-		if (changed.length > 0) return formProps.onSubmit(event);
+		if (isChanged) return formProps.onSubmit(event);
 		event.preventDefault();
 		forget();
 		toast.done(t("nothingToSave"));
@@ -74,6 +70,9 @@ export function useUserForm(atFirst: AtFirst) {
 		form.clearErrors(["creditOwnerId", "creditUsers"]);
 		form.setValue("creditOwnerId", owner.id, { shouldDirty: true });
 		form.setValue("creditUsers", owner.creditUsers, { shouldDirty: true });
+		form.setValue("limits", [...owner.limits], { shouldDirty: true });
+		form.setValue("consolidate", owner.consolidate, { shouldDirty: true });
+		form.setValue("cancelSubscriptions", owner.cancelSubscriptions, { shouldDirty: true });
 		setOwnerNames((names) => ({ ...names, staged: owner.name }));
 	}
 
@@ -83,19 +82,15 @@ export function useUserForm(atFirst: AtFirst) {
 		router.refresh();
 		if (!keep) return;
 		for (const field of changed) form.setValue(field, values[field], { shouldDirty: true });
-		if (changed.includes("creditOwnerId")) {
-			stage({ id: values.creditOwnerId, name: ownerNames.staged, creditUsers: values.creditUsers });
-		}
+		const { creditOwnerId: id, limits } = values;
+		if (changed.includes("creditOwnerId")) stage({ ...values, id, name: ownerNames.staged });
+		// Limits are on a Credit Owner's credits: they go with the one they were filled in for.
+		else if (stale.stored.creditOwnerId === id) form.setValue("limits", limits, { shouldDirty: true });
 	}
 
 	const { control, register, formState } = form;
-	const bound = {
-		formProps: { ...formProps, onSubmit },
-		control,
-		register,
-		errors: formState.errors,
-	};
-	return { ...bound, pending, problem, stored, values, changed, ownerNames, creditUsers, stage, goOn };
+	const bound = { formProps: { ...formProps, onSubmit }, control, register, errors: formState.errors };
+	return { ...bound, pending, problem, stored, values, changed, isChanged, ownerNames, creditUsers, stage, goOn };
 }
 
 /** What is said after a save: also whose credits the user spends from then on, if that has changed. */

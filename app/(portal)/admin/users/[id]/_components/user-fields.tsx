@@ -1,14 +1,15 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useId } from "react";
 import { type Control, Controller, type FieldErrors, type UseFormRegister, useWatch } from "react-hook-form";
+import { CreditUsersChoice } from "@/app/(portal)/_components/credit-owner/credit-users-choice.tsx";
+import type { NamedPeople } from "@/app/(portal)/_components/credit-owner/use-people-text.ts";
 import { TimeZoneChoice } from "@/components/time-zone-choice.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Input } from "@/components/ui/fields/input.tsx";
 import { Select } from "@/components/ui/fields/select.tsx";
-import { CreditUsersChoice } from "./credit-users-choice.tsx";
-import type { FormUser, FormValues, NamedPeople, RoleOption, StoredUser } from "./form-values.ts";
+import type { FormUser, FormValues, RoleOption, StoredUser } from "./form-values.ts";
 
 interface UserFieldsProps {
 	control: Control<FormValues>;
@@ -95,8 +96,30 @@ export function UserFields(props: UserFieldsProps) {
 }
 
 /** A select that is disabled says nothing to the form, which keeps what is stored. */
-function RoleAndStatus({ register, errors, stored, roles, isFixed }: UserFieldsProps & { isFixed: boolean }) {
+function RoleAndStatus({
+	register,
+	control,
+	errors,
+	user,
+	stored,
+	roles,
+	isFixed,
+}: UserFieldsProps & { isFixed: boolean }) {
 	const t = useTranslations("adminUsers");
+	const format = useFormatter();
+	const isSuspending = useWatch({ control, name: "status" }) === "suspended" && stored.status === "active";
+	const { serviceUsers, subscriptions, openRequests, hasAlerts, refills } = user;
+	const effects = [
+		serviceUsers.length > 0
+			? t("remove.serviceUsers", { count: serviceUsers.length, names: format.list(serviceUsers) })
+			: null,
+		subscriptions.length > 0
+			? t("suspendedSubscriptions", { count: subscriptions.length, names: format.list(subscriptions) })
+			: null,
+		openRequests > 0 ? t("remove.requests", { name: stored.name, count: openRequests }) : null,
+		refills > 0 ? t("refillsRest", { count: refills }) : null,
+		hasAlerts ? t("remove.alertsPaused", { name: stored.name }) : null,
+	].filter((effect) => effect !== null);
 	return (
 		<>
 			<Field label={t("fields.userRoleId")} error={errors.userRoleId?.message}>
@@ -108,7 +131,11 @@ function RoleAndStatus({ register, errors, stored, roles, isFixed }: UserFieldsP
 					))}
 				</Select>
 			</Field>
-			<Field label={t("fields.status")} error={errors.status?.message}>
+			<Field
+				label={t("fields.status")}
+				error={errors.status?.message}
+				help={isSuspending && effects.length > 0 ? format.list(effects) : undefined}
+			>
 				<Select {...(isFixed ? { value: stored.status, disabled: true } : register("status"))}>
 					<option value="active">{t("statuses.active")}</option>
 					<option value="suspended">{t("statuses.suspended")}</option>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import type { NamedPeople } from "@/app/(portal)/_components/credit-owner/use-people-text.ts";
 import { addressOfList } from "@/components/data-table/address/list-address.ts";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
@@ -12,7 +13,7 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 import type { StaleUser } from "@/lib/user-information/change-user.ts";
 import { AdvancedSettings } from "./advanced-settings.tsx";
-import type { FormUser, NamedPeople, RoleOption, StoredUser } from "./form-values.ts";
+import type { FormUser, RoleOption, StoredUser } from "./form-values.ts";
 import { StaleNotice } from "./stale-notice.tsx";
 import { useUserForm } from "./use-user-form.ts";
 import { UserFields } from "./user-fields.tsx";
@@ -36,17 +37,12 @@ interface UserFormProps {
 export function UserForm({ user, ...props }: UserFormProps) {
 	const t = useTranslations("adminUsers");
 	const word = useTranslations("words");
-	const format = useFormatter();
 	const router = useRouter();
 	const list = addressOfList("/admin/users");
 	const form = useUserForm({ userId: user.id, ...props });
-	const { stored, values, changed, ownerNames, problem, errors } = form;
+	const { stored, values, changed, isChanged, ownerNames, problem, errors } = form;
 	const { name } = stored;
-	const movers = values.creditUsers && changed.includes("creditOwnerId") ? form.creditUsers.count : 0;
-	const unsaved = format.list([
-		...changed.map((field) => t(`fields.${field}`)),
-		...(movers > 0 ? [t("unsavedMovers", { count: movers })] : []),
-	]);
+	const unsaved = useUnsavedText(form);
 	const stale = problem?.code === "STALE" ? (problem.details as StaleUser) : null;
 	const ownerError = errors.creditOwnerId?.message;
 	return (
@@ -65,7 +61,7 @@ export function UserForm({ user, ...props }: UserFormProps) {
 					</>
 				}
 			/>
-			{changed.length > 0 ? (
+			{isChanged ? (
 				<Banner tone="warn" role="status">
 					{t("unsaved", { fields: unsaved })}
 				</Banner>
@@ -87,13 +83,34 @@ export function UserForm({ user, ...props }: UserFormProps) {
 					user={{ id: user.id, name }}
 					current={{ id: stored.creditOwnerId, name: stored.creditOwnerId === user.id ? name : ownerNames.stored }}
 					creditUsers={form.creditUsers}
-					staged={{ id: values.creditOwnerId, name: ownerNames.staged, creditUsers: values.creditUsers }}
+					staged={{
+						id: values.creditOwnerId,
+						name: ownerNames.staged,
+						creditUsers: values.creditUsers,
+						limits: values.limits,
+						consolidate: values.consolidate,
+						cancelSubscriptions: values.cancelSubscriptions,
+					}}
 					organizationOfOne={props.organizationOfOne}
 					error={ownerError ?? (changed.includes("creditOwnerId") ? errors.creditUsers?.message : undefined)}
 					onStage={form.stage}
 				/>
 			</Card>
-			<UnsavedChangesGuard when={changed.length > 0} text={t("leaveText", { name, fields: unsaved })} />
+			<UnsavedChangesGuard when={isChanged} text={t("leaveText", { name, fields: unsaved })} />
 		</Form>
 	);
+}
+
+/** What would be stored, in words. */
+function useUnsavedText({ values, changed, creditUsers }: ReturnType<typeof useUserForm>): string {
+	const t = useTranslations("adminUsers");
+	const format = useFormatter();
+	const movers = values.creditUsers && changed.includes("creditOwnerId") ? creditUsers.count : 0;
+	return format.list([
+		...changed.map((field) => t(`fields.${field}`)),
+		...(movers > 0 ? [t("unsavedMovers", { count: movers })] : []),
+		...(values.consolidate ? [t("unsavedCredits")] : []),
+		...(values.cancelSubscriptions ? [t("unsavedSubscriptions")] : []),
+		...(values.limits.length > 0 ? [t("unsavedLimits")] : []),
+	]);
 }

@@ -3,11 +3,16 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { zoneName } from "@/components/date-time.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { hasAlerts } from "@/lib/alerts/queries.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { countOpenRequestsOf } from "@/lib/credit-requests/lists/list-requests.ts";
+import { countRefillsOf } from "@/lib/people/count-refills.ts";
 import { mayEditUsers, rightsLackedBy } from "@/lib/people/policy.ts";
 import { isAlone, readUserCredits, type UserInformation as User } from "@/lib/people/queries.ts";
-import { env } from "@/lib/platform/env.ts";
-import { isLanguage, LANGUAGES } from "@/lib/text/languages.ts";
+import { knownTimeZone } from "@/lib/platform/database/deployment-time-zone.ts";
+import { readServiceUsersOf } from "@/lib/service-users/queries.ts";
+import { readSubscriptionsOfUser } from "@/lib/subscription-periods/queries.ts";
+import { isLanguage, LANGUAGES } from "@/lib/text/language.ts";
 import { timeZoneNames } from "@/lib/text/time-zones.ts";
 import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
 import { UserForm } from "./user-form.tsx";
@@ -17,14 +22,20 @@ import { UserView } from "./user-view.tsx";
 /** User Information: a form for those who may edit users, a page to look at for the others (product.md 3). */
 export async function UserInformation({ actor, user }: { actor: Actor; user: User }) {
 	if (!mayEditUsers(actor)) return <UserView user={user} />;
-	const [roles, credits, alone, locale, word] = await Promise.all([
-		listUserRoleChoices({ actor }),
-		readUserCredits({ actor }, user.id),
-		isAlone({ actor }),
-		getLocale(),
-		getTranslations("words"),
-	]);
-	const deploymentZone = zoneName({ timeZone: env.TIME_ZONE, locale, at: new Date() });
+	const [roles, credits, serviceUsers, subscriptions, openRequests, refills, alerted, alone, locale, word] =
+		await Promise.all([
+			listUserRoleChoices({ actor }),
+			readUserCredits({ actor }, user.id),
+			readServiceUsersOf({ actor }, user.id),
+			readSubscriptionsOfUser({ actor }, user.id),
+			countOpenRequestsOf({ actor }, user.id),
+			countRefillsOf({ actor }, user.id),
+			hasAlerts({ actor }, { userId: user.id, email: user.email }),
+			isAlone({ actor }),
+			getLocale(),
+			getTranslations("words"),
+		]);
+	const deploymentZone = zoneName({ timeZone: knownTimeZone(), locale, at: new Date() });
 	return (
 		<UserForm
 			user={{
@@ -34,6 +45,11 @@ export async function UserInformation({ actor, user }: { actor: Actor; user: Use
 				isEmailVerified: user.isEmailVerified,
 				isSelf: user.id === actor.userId,
 				isAboveActor: rightsLackedBy(actor, user.rights).length > 0,
+				serviceUsers,
+				subscriptions: subscriptions.map(({ plan }) => plan),
+				openRequests,
+				hasAlerts: alerted,
+				refills,
 			}}
 			stored={storedOf(user)}
 			creditOwnerName={user.creditOwner.name}
@@ -75,9 +91,9 @@ export function UserInformationSkeleton({ name }: { name: string }) {
 				<div className="flex items-center justify-between border-t border-line px-5 py-4">
 					<div className="space-y-2">
 						<Skeleton className="h-4 w-32" />
-						<Skeleton className="h-4 w-44" />
+						<Skeleton className="h-4 w-40" />
 					</div>
-					<Skeleton className="h-9 w-44 rounded-md" />
+					<Skeleton className="h-9 w-28 shrink-0 rounded-md sm:w-44" />
 				</div>
 			</div>
 		</div>

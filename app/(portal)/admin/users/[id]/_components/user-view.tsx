@@ -6,15 +6,15 @@ import { Card } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import type { UserInformation } from "@/lib/people/queries.ts";
-import { env } from "@/lib/platform/env.ts";
+import { knownTimeZone } from "@/lib/platform/database/deployment-time-zone.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
-import { isLanguage } from "@/lib/text/languages.ts";
+import { isLanguage } from "@/lib/text/language.ts";
 import { userTrail } from "./user-trail.ts";
 
 /** User Information for those who may see users and not change them (product.md 3). */
 export async function UserView({ user }: { user: UserInformation }) {
 	const [t, word, locale] = await Promise.all([getTranslations("adminUsers"), getTranslations("words"), getLocale()]);
-	const zone = zoneName({ timeZone: user.timeZone ?? env.TIME_ZONE, locale, at: new Date() });
+	const zone = zoneName({ timeZone: user.timeZone ?? knownTimeZone(), locale, at: new Date() });
 	return (
 		<>
 			<PageHeader title={t("information")} breadcrumb={userTrail(t, user.name)} />

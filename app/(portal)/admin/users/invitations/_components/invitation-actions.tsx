@@ -30,7 +30,7 @@ export function InvitationActions({ invitation }: InvitationActionsProps) {
 	const { send, pending } = useSend();
 	const [isAsking, setAsking] = useState(false);
 
-	/** A menu has no place for a reason: the notice gives it. */
+	/** A menu has no place for a reason: the toast gives it. */
 	function perform<Input>(action: Action<Input, unknown>, input: Input, said: string) {
 		send({
 			action,

@@ -2,8 +2,8 @@ import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
+import { Address } from "@/components/ui/address.tsx";
 import type { InvitationRow } from "@/lib/accounts/invitations/queries.ts";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { InvitationActions } from "./invitation-actions.tsx";
 
 export async function invitationColumns({ mayEdit }: { mayEdit: boolean }): Promise<TableColumn<InvitationRow>[]> {
@@ -18,7 +18,9 @@ export async function invitationColumns({ mayEdit }: { mayEdit: boolean }): Prom
 			cell: ({ name, email }) => (
 				<>
 					<span className="font-medium">{name}</span>
-					<span className="block font-normal text-muted text-small">{readableAddress(email)}</span>
+					<span className="block font-normal text-muted text-small">
+						<Address address={email} />
+					</span>
 				</>
 			),
 		},
@@ -28,7 +30,7 @@ export async function invitationColumns({ mayEdit }: { mayEdit: boolean }): Prom
 			sortable: true,
 			shownAtFirst: false,
 			narrow: "hidden",
-			cell: ({ email }) => readableAddress(email),
+			cell: ({ email }) => <Address address={email} />,
 		},
 		{ id: "role", header: word("userRole"), narrow: "secondary", cell: ({ roleName }) => roleName },
 		{

@@ -6,12 +6,12 @@ import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSend } from "@/components/forms/use-send.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Card, CardContent } from "@/components/ui/card.tsx";
+import { FileDrop } from "@/components/ui/fields/file-drop.tsx";
 import { MAX_CSV_BYTES } from "@/lib/accounts/invitations/bounds.ts";
 import type { FileRow } from "@/lib/accounts/invitations/file/invite-many.ts";
 import type { UserRoleChoice } from "@/lib/user-roles/queries.ts";
 import { checkFileAction, inviteManyAction } from "../actions.ts";
 import { DryRun } from "./dry-run.tsx";
-import { FileDrop } from "./file-drop.tsx";
 import { InvitedReport } from "./invited-report.tsx";
 
 type Step =
@@ -64,7 +64,11 @@ export function InviteMany({ roles }: { roles: readonly UserRoleChoice[] }) {
 					</Banner>
 				) : null}
 				<FormProblem problem={problem} />
-				<FileDrop pending={pending} onFile={check} />
+				<FileDrop
+					texts={{ drop: t("drop"), reading: t("reading"), limits: t("limits") }}
+					pending={pending}
+					onFile={check}
+				/>
 				<div className="space-y-2 text-small text-muted">
 					<p>{t("fileHelp", { roles: offered.join(", ") })}</p>
 					<pre className="whitespace-pre-wrap rounded-lg bg-sunken px-3 py-2 font-mono text-ink leading-5">

@@ -1,5 +1,6 @@
 import { Check, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { ScrollingList } from "@/components/ui/windows/scrolling-list.tsx";
 import type { CheckedEntry } from "@/lib/share-groups/people/check-entries.ts";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
 
@@ -8,12 +9,7 @@ export function EntryRows({ list, rows }: { list: AddEntriesInput["list"]; rows:
 	const t = useTranslations("shareGroup.add");
 	const word = useTranslations("words");
 	return (
-		<ul
-			// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-			tabIndex={0}
-			className="max-h-64 divide-y divide-line overflow-y-auto rounded-lg border border-line text-sm"
-			aria-label={t("rows")}
-		>
+		<ScrollingList label={t("rows")} className="max-h-64 divide-y divide-line rounded-lg border border-line text-sm">
 			{rows.map(({ line, text, problem }, index) => (
 				// biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and their order never changes.
 				<li key={index} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-3 py-2">
@@ -32,6 +28,6 @@ export function EntryRows({ list, rows }: { list: AddEntriesInput["list"]; rows:
 					)}
 				</li>
 			))}
-		</ul>
+		</ScrollingList>
 	);
 }

@@ -1,9 +1,10 @@
-import { useTranslations } from "next-intl";
-import type { GroupLimit, ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { useFormatter, useTranslations } from "next-intl";
+import type { GroupLimit, GroupRaise, ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { LimitButton } from "./limit-button.tsx";
-import { typesToLimit } from "./types-to-limit.ts";
+import { LimitButton } from "../../../../_components/limits/limit-button.tsx";
+import { RaiseButton } from "../../../../_components/limits/raise-button.tsx";
+import { typesToLimit, typesToRaise } from "./types-to-limit.ts";
 
 /** What every member may use, or that there is no limit. */
 export function LimitForEverybody({ limits }: Pick<ManagedGroup, "limits">) {
@@ -14,9 +15,9 @@ export function LimitForEverybody({ limits }: Pick<ManagedGroup, "limits">) {
 }
 
 /** The members with a limit of their own, whether listed by address or let in by a domain. */
-export function LimitExceptions({ group }: { group: Pick<ManagedGroup, "id" | "limits" | "movable"> }) {
+export function LimitExceptions({ group }: { group: Pick<ManagedGroup, "id" | "limits" | "raises" | "movable"> }) {
 	const t = useTranslations("shareGroup.settings");
-	const exceptions = group.limits.filter(({ email }) => email !== null);
+	const exceptions = [...group.limits.filter(({ email }) => email !== null), ...group.raises];
 	const addresses = [...new Set(exceptions.flatMap(({ email }) => email ?? []))].sort();
 	return (
 		<details>
@@ -29,13 +30,12 @@ export function LimitExceptions({ group }: { group: Pick<ManagedGroup, "id" | "l
 							{exceptions
 								.filter(({ email }) => email === address)
 								.map((limit) => (
-									<Limit key={limit.creditTypeId} limit={limit} />
+									<Limit key={`${limit.creditTypeId} ${"until" in limit}`} limit={limit} />
 								))}
-							<LimitButton
-								shareGroupId={group.id}
-								address={readableAddress(address)}
-								types={typesToLimit(group, address)}
-							/>
+							<span className="inline-flex gap-3">
+								<LimitButton {...limitedOf(group, address)} />
+								<RaiseButton {...raisedOf(group, address)} />
+							</span>
 						</span>
 					</li>
 				))}
@@ -44,13 +44,36 @@ export function LimitExceptions({ group }: { group: Pick<ManagedGroup, "id" | "l
 	);
 }
 
-function Limit({ limit: { credits, period, nameInText } }: { limit: GroupLimit }) {
-	const t = useTranslations("shareGroup.settings");
+/** What a window is given to limit one member. */
+export function limitedOf(group: Pick<ManagedGroup, "id" | "limits" | "raises" | "movable">, address: string) {
+	const person = { id: readableAddress(address), name: readableAddress(address) };
+	return {
+		pools: { kind: "share_group", shareGroupId: group.id },
+		person,
+		types: typesToLimit(group, address),
+	} as const;
+}
+
+/** The same, to raise their limit. */
+export function raisedOf(group: Pick<ManagedGroup, "id" | "limits" | "raises" | "movable">, address: string) {
+	const limited = limitedOf(group, address);
+	return { ...limited, types: typesToRaise(limited.types) };
+}
+
+function Limit({ limit }: { limit: GroupLimit | GroupRaise }) {
+	const t = useTranslations("limits");
+	const format = useFormatter();
+	const { credits, period, nameInText } = limit;
 	return (
 		<span className="num block">
 			{credits === null
 				? t("unlimited", { type: nameInText })
-				: t(`periods.${period ?? "total"}`, { credits: toJsonCredits(credits), type: nameInText })}
+				: t(`amounts.${period ?? "total"}`, { credits: toJsonCredits(credits), type: nameInText })}
+			{"until" in limit ? <span className="block text-muted text-small">{raisedUntil(limit.until)}</span> : null}
 		</span>
 	);
+
+	function raisedUntil(day: string): string {
+		return t("from.raise", { until: format.dateTime(new Date(day), { dateStyle: "medium", timeZone: "UTC" }) });
+	}
 }

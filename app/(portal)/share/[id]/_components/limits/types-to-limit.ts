@@ -1,19 +1,13 @@
-import type { GroupLimit, ManagedGroup } from "@/lib/share-groups/queries.ts";
-import { hasSome, sumOf } from "../credits-in-order.ts";
-
-/** A credit type that a limit can be set for, with what is set. */
-export interface TypeToLimit {
-	readonly creditTypeId: string;
-	readonly nameInText: string;
-	readonly stored: GroupLimit | null;
-}
+import type { TypeToLimit } from "@/app/(portal)/_components/limits/limited.ts";
+import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
+import { hasSome, sumOf } from "../../../../_components/expiring-credits/credits-in-order.ts";
 
 /**
  * The types that have credits or a limit; if none has, all. Most in the group first. `address`
  * null: with the default limit.
  */
 export function typesToLimit(
-	{ movable, limits }: Pick<ManagedGroup, "movable" | "limits">,
+	{ movable, limits, raises }: Pick<ManagedGroup, "movable" | "limits" | "raises">,
 	address: string | null,
 ): TypeToLimit[] {
 	const there = movable.filter(
@@ -21,9 +15,21 @@ export function typesToLimit(
 	);
 	return (there.length > 0 ? there : [...movable])
 		.sort((one, other) => Number(sumOf(other.inGroup) - sumOf(one.inGroup)))
-		.map(({ creditTypeId, nameInText }) => ({
-			creditTypeId,
-			nameInText,
-			stored: limits.find((limit) => limit.creditTypeId === creditTypeId && limit.email === address) ?? null,
-		}));
+		.map(({ creditTypeId, creditType, nameInText }) => {
+			const ofType = limits.filter((limit) => limit.creditTypeId === creditTypeId);
+			const stored = ofType.find(({ email }) => email === address) ?? null;
+			return {
+				creditTypeId,
+				creditType,
+				nameInText,
+				stored,
+				stands: stored ?? ofType.find(({ email }) => email === null) ?? null,
+				raise: raises.find((raise) => raise.creditTypeId === creditTypeId && raise.email === address) ?? null,
+			};
+		});
+}
+
+/** Those of which there is a limit to raise. */
+export function typesToRaise(types: readonly TypeToLimit[]): TypeToLimit[] {
+	return types.filter(({ stands }) => stands?.credits != null);
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { usageQueryOf } from "@/components/usage/usage-filters.ts";
-import { readToday } from "@/lib/platform/database/deployment-days.ts";
+import { readToday } from "@/lib/platform/database/read-today.ts";
 import { readReport, readReportChoices } from "@/lib/share-group-reports/report.ts";
 import type { ReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import type { ReportTableState } from "../../_components/report-table.ts";
@@ -18,6 +18,8 @@ export async function GroupReport({ access, state }: { access: ReportAccess; sta
 		readToday(),
 		getTranslations("report"),
 	]);
+	const rows = <ReportRows access={access} report={report} choices={choices} state={state} today={today} />;
+	if (state.wrongWay) return rows;
 	return (
 		<>
 			{report.statements ? (
@@ -35,7 +37,7 @@ export async function GroupReport({ access, state }: { access: ReportAccess; sta
 			)}
 			<ReportChart access={access} query={query} choices={choices} />
 			{report.members && report.members.rows.length > 0 ? <MemberUses members={report.members} /> : null}
-			<ReportRows access={access} report={report} choices={choices} state={state} today={today} />
+			{rows}
 		</>
 	);
 }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { Address } from "@/components/ui/address.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import type { MemberUse, Report } from "@/lib/share-group-reports/report.ts";
 
@@ -12,7 +13,12 @@ export async function MemberUses({ members }: { members: NonNullable<Report["mem
 	const { rows, hasMore } = members;
 	const columns: TableColumn<MemberUse>[] = [
 		{ id: "name", header: t("name"), narrow: "title", cell: ({ name }) => name },
-		{ id: "email", header: word("email"), narrow: "secondary", cell: ({ email }) => email },
+		{
+			id: "email",
+			header: word("email"),
+			narrow: "secondary",
+			cell: ({ email }) => email && <Address address={email} />,
+		},
 		{ id: "credit_type", header: t("creditType"), narrow: "secondary", cell: ({ creditType }) => creditType },
 		{ id: "charges", header: t("charges"), numeric: true, cell: ({ charges }) => <Credits credits={charges} /> },
 		{ id: "used", header: t("used"), numeric: true, cell: ({ used }) => <Credits credits={used} /> },

@@ -27,12 +27,14 @@ export async function ReportHeader({ access, state }: { access: ReportAccess; st
 							<Link href={`/share/${id}`}>{word("manage")}</Link>
 						</Button>
 					) : null}
-					<Button asChild variant="outline">
-						<a href={state.hrefOfSameRows(`/share/${id}/report.csv`)} download>
-							<Download aria-hidden />
-							{word("download")}
-						</a>
-					</Button>
+					{state.wrongWay ? null : (
+						<Button asChild variant="outline">
+							<a href={state.hrefOfSameRows(`/share/${id}/report.csv`)} download>
+								<Download aria-hidden />
+								{word("download")}
+							</a>
+						</Button>
+					)}
 				</>
 			}
 		/>

@@ -7,7 +7,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { usageColumns } from "@/components/usage/usage-columns.tsx";
 import { usageFilters } from "@/components/usage/usage-filters.ts";
 import { UsageTotalsLine } from "@/components/usage/usage-totals-line.tsx";
-import type { Today } from "@/lib/platform/database/deployment-days.ts";
+import type { Today } from "@/lib/platform/database/read-today.ts";
 import type { Report, ReportChoices } from "@/lib/share-group-reports/report.ts";
 import type { ReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import type { ReportTableState } from "../../_components/report-table.ts";

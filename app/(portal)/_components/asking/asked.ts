@@ -1,0 +1,8 @@
+/** What *Ask for more* is about. */
+export interface Asked {
+	creditTypeId: string;
+	/** The credit type inside a sentence: "email". */
+	type: string;
+	/** How many were wanted where it was opened; null where that isn't known. */
+	credits: number | null;
+}

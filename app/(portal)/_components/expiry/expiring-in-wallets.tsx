@@ -1,0 +1,31 @@
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import type { CreditView } from "@/lib/owners/credit-view.ts";
+import { env } from "@/lib/platform/env.ts";
+import { readWalletExpiries } from "@/lib/usage/read-expiries.ts";
+import { ExpiringSoon } from "./expiring-soon.tsx";
+
+/** What will expire unused in the wallets of a view: its reader uses them, shares their own, or only knows. */
+export function ExpiringInWallets({ view }: { view: CreditView }) {
+	return (
+		<Suspense>
+			<InWallets view={view} />
+		</Suspense>
+	);
+}
+
+async function InWallets({ view }: { view: CreditView }) {
+	const [pools, t] = await Promise.all([readWalletExpiries({ view }), getTranslations("expiry")]);
+	const isParked = view.isCreditUser && view.view === "own";
+	const lost = pools.flatMap(({ expiries }) => expiries.filter((expiry) => expiry.lost > 0n));
+	const isGranted = lost.every(({ purchased }) => purchased === 0n);
+	return (
+		<ExpiringSoon
+			pools={pools}
+			useHref={env.DEMO_MODE && !isParked ? "/use-credits" : null}
+			shareHref={view.isCreditUser || isGranted ? null : "/share"}
+		>
+			{isParked ? t("parked", { owner: view.owner.name }) : isGranted && !view.isCreditUser ? t("granted") : null}
+		</ExpiringSoon>
+	);
+}

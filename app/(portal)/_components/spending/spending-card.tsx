@@ -1,0 +1,42 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+
+interface SpendingCardProps<Row> {
+	/** What was found; null where the reader may not see it. */
+	found: { readonly rows: readonly Row[]; readonly hasMore: boolean } | null;
+	columns: TableColumn<Row>[];
+	title: string;
+	/** What is said where there is nothing. */
+	none: string;
+	/** On a page about something else: there is no card where there is nothing to see. */
+	onlyIfAny?: boolean;
+}
+
+/** The latest holds or refusals (product.md 57). */
+export async function SpendingCard<Row extends { id: string }>({
+	found,
+	columns,
+	title,
+	none,
+	onlyIfAny,
+}: SpendingCardProps<Row>) {
+	const t = await getTranslations("spending");
+	if (!found) notFound();
+	if (found.rows.length === 0 && onlyIfAny) return null;
+	return (
+		<Card>
+			<CardHeader>
+				<CardTitle>{title}</CardTitle>
+			</CardHeader>
+			{found.rows.length > 0 ? (
+				<PlainTable label={title} columns={columns} rows={found.rows} rowKey={({ id }) => id} wide />
+			) : (
+				<CardContent className="text-muted text-sm">{none}</CardContent>
+			)}
+			{found.hasMore ? <p className="border-t border-line px-5 py-3 text-muted text-small">{t("latest")}</p> : null}
+		</Card>
+	);
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { currentActor } from "@/app/current-actor.ts";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { mayManageApiKeys } from "@/lib/api-keys/policy.ts";
+import { KeysCard } from "../../_components/api-keys/keys-card.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("apiKeys"))("title") };
+}
+
+export default async function ApiKeysPage() {
+	const actor = await currentActor();
+	if (!mayManageApiKeys(actor)) notFound();
+	const t = await getTranslations("apiKeys");
+	return (
+		<Texts of={["apiKeys"]}>
+			<PageHeader title={t("title")} subtitle={t("subtitle.organization", { organization: actor.organizationName })} />
+			<Suspense fallback={<TableSkeleton columns={6} rows={4} />}>
+				<KeysCard actor={actor} kind="organization" />
+			</Suspense>
+		</Texts>
+	);
+}

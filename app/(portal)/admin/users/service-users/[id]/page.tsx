@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { HoldsCard } from "@/app/(portal)/_components/spending/holds-card.tsx";
+import { RefusalsCard } from "@/app/(portal)/_components/spending/refusals-card.tsx";
+import { SpendingSkeleton } from "@/app/(portal)/_components/spending/spending-skeleton.tsx";
+import { currentActor } from "@/app/current-actor.ts";
+import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { Texts } from "@/components/texts.tsx";
+import { mayManageApiKeys } from "@/lib/api-keys/policy.ts";
+import { mayEditUsers, maySeeUsers } from "@/lib/people/policy.ts";
+import { readServiceUser } from "@/lib/service-users/queries.ts";
+import { KeysCard } from "../../../../_components/api-keys/keys-card.tsx";
+import { RemoveUser } from "../../_components/remove-user/remove-user.tsx";
+import { ServiceUserDetails } from "./_components/service-user-details.tsx";
+import { ServiceUserHeader } from "./_components/service-user-header.tsx";
+import { ServiceUserUse } from "./_components/service-user-use.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+	return { title: (await getTranslations("serviceUsers"))("one") };
+}
+
+export default async function ServiceUserPage({ params }: PageProps<"/admin/users/service-users/[id]">) {
+	const actor = await currentActor();
+	if (!maySeeUsers(actor)) notFound();
+	// Before anything is streamed, while the answer can still be 404.
+	const user = await readServiceUser({ actor }, (await params).id);
+	if (!user) notFound();
+	const { id, name } = user;
+	const mayEdit = mayEditUsers(actor);
+	return (
+		<Texts of={["adminUsers", "apiKeys", "limits", "serviceUsers", "validation"]}>
+			<ServiceUserHeader user={user} mayEdit={mayEdit} />
+			<div className="grid items-start gap-4 md:grid-cols-2">
+				<ServiceUserDetails user={user} mayEdit={mayEdit} />
+				<ServiceUserUse actor={actor} user={user} />
+			</div>
+			{mayManageApiKeys(actor) ? (
+				<Suspense fallback={<TableSkeleton columns={6} rows={2} />}>
+					<KeysCard actor={actor} kind="service_user" serviceUser={{ id, name, isPaused: user.pause !== null }} />
+				</Suspense>
+			) : null}
+			<Suspense fallback={<SpendingSkeleton />}>
+				<HoldsCard actor={actor} of={{ kind: "user", userId: id }} />
+				<RefusalsCard actor={actor} of={{ kind: "user", userId: id }} />
+			</Suspense>
+			{mayEdit ? <RemoveUser user={{ id, name, email: null }} /> : null}
+		</Texts>
+	);
+}

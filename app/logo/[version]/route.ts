@@ -1,0 +1,14 @@
+import { readLogoPicture } from "@/lib/seller/queries.ts";
+
+/** The seller's logo (product.md 52). For everyone: it is in mails too. Another one has another address. */
+export async function GET(_: Request, { params }: RouteContext<"/logo/[version]">): Promise<Response> {
+	const { version } = await params;
+	const picture = await readLogoPicture({}, version);
+	if (!picture) return new Response(null, { status: 404 });
+	const headers = {
+		"Content-Type": "image/png",
+		"Cache-Control": "public, max-age=31536000, immutable",
+		"X-Content-Type-Options": "nosniff",
+	};
+	return new Response(picture, { headers });
+}
