@@ -2,6 +2,7 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { chooseCreditOwner, fillIn, saveUserInformation, stageCreditOwner } from "./app.ts";
 import { expect, test } from "./fixtures.ts";
+import { fillInLimit } from "./office.ts";
 
 /** An organization of its own: an administrator, and three who each use their own credits. */
 async function anOffice(db: Database) {
@@ -86,10 +87,7 @@ test("two administrators at once can't make a chain: the later one is told whom 
 	expect((await db.user.findUniqueOrThrow({ where: { id: jonas.id } })).creditOwnerId).toBe(ida.id);
 });
 
-test("an owner with Credit Users becomes one himself only when they move along, in the same save", async ({
-	db,
-	pageOf,
-}) => {
+test("an owner with Credit Users becomes one only when they move along, in the same save", async ({ db, pageOf }) => {
 	const { admin, ida, jonas, mira } = await anOffice(db);
 	await db.user.update({ where: { id: jonas.id }, data: { creditOwnerId: ida.id } });
 	const page = await pageOf(admin);
@@ -125,6 +123,35 @@ test("a form that is no longer true overwrites nothing and shows the difference"
 	expect((await db.user.findUniqueOrThrow({ where: { id: mira.id } })).name).toBe("Mira Sand");
 });
 
+test("limits that are staged in Advanced Settings are kept when another administrator has saved", async ({
+	db,
+	pageOf,
+}) => {
+	const { admin, ida, mira } = await anOffice(db);
+	await db.user.update({ where: { id: mira.id }, data: { creditOwnerId: ida.id } });
+	const [first, second] = [await pageOf(admin), await pageOf(admin)];
+	await first.goto(`/admin/users/${mira.id}`);
+	await first.getByRole("button", { name: "Advanced Settings" }).click();
+	await first.getByRole("button", { name: "Change the limit of Mira Sand" }).click();
+	await fillInLimit(first, 50);
+	// By keyboard: a message may lie above it for a moment.
+	await first.getByRole("dialog", { name: "Advanced Settings" }).getByRole("button", { name: "Save" }).press("Enter");
+	await expect(first.getByText("You have unsaved changes: Limits.")).toBeVisible();
+	await second.goto(`/admin/users/${mira.id}`);
+	await second.getByLabel("Name", { exact: true }).fill("Mira Sandberg");
+	await saveUserInformation(second);
+
+	await first.getByRole("button", { name: "Save", exact: true }).click();
+	await expect(first.getByText("Mira Sandberg was changed by someone else.")).toBeVisible();
+	expect(await db.poolLimit.count({ where: { userId: mira.id } })).toBe(0);
+	await first.getByRole("button", { name: "Keep my changes" }).click();
+	await expect(first.getByText("You have unsaved changes: Limits.")).toBeVisible();
+	await saveUserInformation(first);
+	const [limit] = await db.poolLimit.findMany({ where: { userId: mira.id } });
+	expect(limit).toMatchObject({ credits: 50n, period: "week" });
+	expect(await db.user.findUnique({ where: { id: mira.id } })).toMatchObject({ name: "Mira Sandberg" });
+});
+
 test("leaving with unsaved changes asks first, by a link and by going back", async ({ db, pageOf }) => {
 	const { admin, mira } = await anOffice(db);
 	const page = await pageOf(admin);
@@ -144,7 +171,7 @@ test("leaving with unsaved changes asks first, by a link and by going back", asy
 	expect((await db.user.findUniqueOrThrow({ where: { id: mira.id } })).creditOwnerId).toBe(mira.id);
 });
 
-test("whoever follows a link while a search is on its way gets to where the link leads", async ({ db, pageOf }) => {
+test("a link followed while a search is on its way leads to where it says", async ({ db, pageOf }) => {
 	const { admin, jonas } = await anOffice(db);
 	const page = await pageOf(admin);
 	await page.goto("/admin/users");

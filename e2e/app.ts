@@ -27,7 +27,7 @@ export async function chooseCreditOwner(page: Page, owner: string): Promise<Loca
 	await page.getByRole("button", { name: "Advanced Settings" }).click();
 	const window = page.getByRole("dialog", { name: "Advanced Settings" });
 	await window.getByRole("combobox", { name: "Credit Owner" }).fill(owner);
-	await window.getByRole("option", { name: owner }).click();
+	await window.getByRole("option", { name: new RegExp(`^${owner}`) }).click();
 	await expect(window.getByText(/What changes for/)).toBeVisible();
 	return window;
 }
@@ -87,6 +87,14 @@ export async function useCredits(page: Page, { item, credits }: { item: string; 
 	await page.getByRole("button", { name: /^Use [\d,]+ / }).click();
 }
 
+/** On the receipt: that so many email credits were used, and whose. */
+export async function expectUsed(page: Page, { credits, paidBy }: { credits: number; paidBy: string }): Promise<void> {
+	const used = `${credits.toLocaleString("en")} email credits were used`;
+	const receipt = page.getByRole("region", { name: used });
+	await expect(receipt).toBeVisible();
+	await expect(receipt.getByText(paidBy, { exact: true })).toBeVisible();
+}
+
 /** Purchase: the pack, the review with the demo's payment, and the order's own page at the end. */
 export async function buyPack(page: Page, { pack, creditedTo }: { pack: string; creditedTo: string }): Promise<void> {
 	await page.goto("/purchase");
@@ -105,6 +113,19 @@ export async function fillIn(field: Locator, text: string): Promise<void> {
 		await field.fill(text);
 		await expect(field).toHaveValue(text, { timeout: 1_000 });
 	}).toPass();
+}
+
+/** Who sells and how invoices are paid, in the form that sets up a deployment. */
+export async function fillInSeller(page: Page): Promise<void> {
+	await fillIn(page.getByLabel("Legal name"), "Harbour Credits Ltd");
+	await fillIn(page.getByLabel("Address", { exact: true }), "1 Quay");
+	await fillIn(page.getByLabel("City"), "Bergen");
+	await page.getByLabel("Country").selectOption("NO");
+	await fillIn(page.getByLabel("Support address"), "help@harbour.example");
+	await fillIn(page.getByLabel("How to pay"), "Bank of Bergen\nIBAN NO93 8601 1117 947");
+	await fillIn(page.getByLabel("Days to pay"), "21");
+	await page.getByLabel("Currency").selectOption("NOK");
+	await page.getByLabel("Time zone").selectOption("Europe/Oslo");
 }
 
 /** Rows of a page's table that say all of this. */

@@ -1,5 +1,6 @@
 import { newId } from "@/lib/platform/ids.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { furnish } from "./buyer.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 
 const TYPED = "typed-too-early";
@@ -67,4 +68,30 @@ test("a visitor's form that is sent before the script has loaded is sent then, a
 	await expect(page.getByLabel("Email")).toBeFocused();
 	await expect(page.getByLabel("Email")).toHaveValue(email);
 	await expect(page.getByLabel("Name")).toHaveValue("Sally Green");
+});
+
+test("forms are filled in before the script has loaded", async ({ db, pageOf, allowProblem }) => {
+	allowProblem(/Failed to load resource|ERR_FAILED/);
+	const organization = await anOrganization(db);
+	const user = await aUser(db, organization, { name: "Petra Lund", role: "administrator" });
+	const colleague = await aUser(db, organization, { name: "Ole Dahl" });
+	await furnish(db, user);
+	const page = await pageOf(user);
+	await page.route(/\/_next\/static\/.*\.js/, (route) => route.abort());
+	const main = page.getByRole("main");
+
+	await page.goto("/profile", { waitUntil: "domcontentloaded" });
+	await expect(main.getByLabel("Name", { exact: true })).toHaveValue("Petra Lund");
+	await expect(main.getByLabel("Language")).toHaveValue("en");
+
+	await page.goto(`/admin/users/${colleague.id}`, { waitUntil: "domcontentloaded" });
+	await expect(main.getByLabel("Name", { exact: true })).toHaveValue("Ole Dahl");
+	await expect(main.getByLabel("Email", { exact: true })).toHaveValue(colleague.email);
+	await expect(main.getByLabel("User Role")).toHaveValue(organization.memberRoleId);
+
+	await page.goto("/billing", { waitUntil: "domcontentloaded" });
+	const stored = await db.billingInformation.findUniqueOrThrow({ where: { userId: user.id } });
+	await expect(main.locator("[name=city]")).toHaveValue(stored.city);
+	await expect(main.locator("[name=country]")).toHaveValue(stored.country);
+	await expect(main.locator(`[name=kind][value=${stored.kind}]`)).toBeChecked();
 });

@@ -1,4 +1,4 @@
-import { postGrant } from "@/lib/ledger/movements/grant.ts";
+import { postGrant } from "@/lib/ledger/movements/post-grant.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";

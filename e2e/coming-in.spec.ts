@@ -1,8 +1,10 @@
+import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { expectCredits, fillIn, rowWith } from "./app.ts";
+import { expectCredits, fillIn, fillInSeller, rowWith } from "./app.ts";
 import { startEmptyDeployment } from "./first-start.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 import { mailTo, type ReceivedMail } from "./mail.ts";
@@ -30,7 +32,7 @@ async function signInWith(page: Page, { email, password }: { email: string; pass
 const expectOverview = (page: Page) =>
 	expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible({ timeout: 20_000 });
 
-test("somebody signs up, from the mail that he gets", async ({ page, db }) => {
+test("a person signs up, from the mail that they get", async ({ page, db }) => {
 	const email = anAddress("sally");
 	await page.goto("/sign-in");
 	await page.getByRole("link", { name: "Sign up" }).click();
@@ -78,7 +80,7 @@ test("signing up with a known address looks the same, and the mail says so to it
 	linkIn(mail, "/forgotten-password");
 });
 
-test("a forgotten password is chosen anew, from the mail; whoever was signed in isn't any more", async ({
+test("a forgotten password is replaced, from the mail; what was signed in is signed out", async ({
 	page,
 	db,
 	pageOf,
@@ -108,7 +110,34 @@ test("a forgotten password is chosen anew, from the mail; whoever was signed in 
 	await expect(page.getByRole("heading", { name: LINK_NOT_GOOD })).toBeVisible();
 });
 
-test("many are invited from a file with one bad row, which is said before anybody is; one accepts", async ({
+test("a link of the vendor's service lets its user in once, and ends the session that the browser had", async ({
+	db,
+	pageOf,
+}) => {
+	const organization = await anOrganization(db);
+	const [tom, ann] = [
+		await aUser(db, organization, { name: "Tom Reed" }),
+		await aUser(db, organization, { name: "Ann Berg" }),
+	];
+	const token = await transact(db, (tx) => mintToken(tx, { purpose: "sign_in", userId: tom.id }));
+	const page = await pageOf(ann);
+	await page.goto(`/come-in?token=${token}`);
+	await page.reload();
+	await expect(page.getByText("Ann Berg is signed in with this browser now.")).toBeVisible();
+	await page.getByRole("button", { name: "Continue as Tom Reed" }).click();
+	await expectOverview(page);
+	const sessions = await db.session.findMany({ where: { userId: { in: [tom.id, ann.id] } } });
+	expect(sessions.map(({ userId, endedAt }) => [userId, endedAt === null]).sort()).toEqual(
+		[
+			[tom.id, true],
+			[ann.id, false],
+		].sort(),
+	);
+	await page.goto(`/come-in?token=${token}`);
+	await expect(page.getByRole("heading", { name: LINK_NOT_GOOD })).toBeVisible();
+});
+
+test("many are invited from a file with one bad row, which is said before any mail goes out; one accepts", async ({
 	page,
 	db,
 	pageOf,
@@ -158,7 +187,7 @@ test("many are invited from a file with one bad row, which is said before anybod
 	await expect(page.getByRole("heading", { name: LINK_NOT_GOOD })).toBeVisible();
 });
 
-test("somebody with an organization of one and credits accepts, and moves with them", async ({ page, db, pageOf }) => {
+test("a person with an organization of one and credits accepts, and moves with them", async ({ page, db, pageOf }) => {
 	const organization = await anOrganization(db, { name: "Harbour Ltd" });
 	const admin = await pageOf(await aUser(db, organization, { name: "Ada Admin", role: "administrator" }));
 	const own = await anOrganization(db, { name: "Sally Green" });
@@ -234,8 +263,9 @@ test("an empty deployment is set up by the link in its log, once", async ({ brow
 		await fillIn(page.getByLabel("Your name"), "Olivia Park");
 		await fillIn(page.getByLabel("Your email"), "olivia@harbour.example");
 		await fillIn(page.getByLabel("Password", { exact: true }), PASSWORD);
+		await fillInSeller(page);
 		await page.getByRole("button", { name: "Set up" }).dblclick();
-		await expectOverview(page);
+		await expect(page.getByRole("heading", { name: "Start", level: 1 })).toBeVisible({ timeout: 20_000 });
 		expect(headings, "his form stays until the next page is there").not.toContain("There is nothing here");
 		await expect(page.getByRole("link", { name: "Operator" }), "the first administrator runs it").toBeVisible();
 		for (const gone of [link, `${address}/setup`]) expect((await page.goto(gone))?.status()).toBe(404);

@@ -6,6 +6,7 @@ import {
 	editUser,
 	expectCreditOwner,
 	expectCredits,
+	expectUsed,
 	fillIn,
 	rowWith,
 	saveUserInformation,
@@ -58,7 +59,7 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 		await expectCredits(peter, { type: "Email", credits: 25, view: "own" });
 	});
 
-	await test.step("Peter uses 5 of John's email credits; his own 25 stay, and Mary sees the row", async () => {
+	await test.step("Peter uses 5 of John's email credits; Peter's own 25 stay, and Mary sees the row", async () => {
 		await useCredits(peter, { item: "Test mailing", credits: 5 });
 		await expectUsed(peter, { credits: 5, paidBy: "John Lee" });
 		await expectCredits(john, { type: "Email", credits: johnsEmail - 5 });
@@ -79,7 +80,7 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 	});
 
 	const afterUse = johnsEmail - 5 - 7 - 11;
-	await test.step("Peter buys a pack with his own billing information, and it is credited to John", async () => {
+	await test.step("Peter buys a pack with Peter's own billing information, and it is credited to John", async () => {
 		await buyPack(peter, { pack: "1,000 email credits", creditedTo: "John Lee" });
 		await expect(peter.getByText("Ordered by Peter Wong, credited to John Lee").first()).toBeVisible();
 		await expectCredits(john, { type: "Email", credits: afterUse + 1000 });
@@ -101,7 +102,7 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 		await expect(peter.getByLabel("PO number")).toHaveValue("PETER-7");
 	});
 
-	await test.step("John's email credits used up, Peter is refused, his own 25 notwithstanding", async () => {
+	await test.step("John's email credits used up, Peter is refused, Peter's own 25 notwithstanding", async () => {
 		await useCredits(john, { item: "Monthly newsletter", credits: afterUse + 1000 });
 		await expectUsed(john, { credits: afterUse + 1000, paidBy: "John Lee (you)" });
 		await useCredits(peter, { item: "Test mailing", credits: 5 });
@@ -112,7 +113,7 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 		await expectCredits(peter, { type: "Email", credits: 25, view: "own" });
 	});
 
-	await test.step("set back to himself, Peter sees, spends and buys his own again", async () => {
+	await test.step("set back to their own credits, Peter sees, spends and buys for Peter again", async () => {
 		await assignCreditOwner(admin, { user: "Peter Wong", owner: "Peter Wong" });
 		await expectCredits(peter, { type: "Email", credits: 25 });
 		await expect(peter.getByText("You are using John Lee’s credits.")).toBeHidden();
@@ -123,7 +124,7 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 		await expectCredits(john, { type: "Email", credits: 0 });
 	});
 
-	await test.step("of John's pool Peter now sees only his own rows; Mary still sees all", async () => {
+	await test.step("of John's pool Peter now sees only rows of Peter's; Mary still sees all", async () => {
 		await peter.goto("/usage?q=Test+mailing");
 		await expect(rowWith(peter, "Peter Wong", "Test mailing", "−5").first()).toBeVisible();
 		await expect(rowWith(peter, "Test mailing", "−11")).toHaveCount(0);
@@ -131,13 +132,6 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 		await expect(rowWith(mary, "John Lee", "Test mailing", "−11").first()).toBeVisible();
 	});
 });
-
-async function expectUsed(page: Page, { credits, paidBy }: { credits: number; paidBy: string }): Promise<void> {
-	const used = `${credits.toLocaleString("en")} email credits were used`;
-	const receipt = page.getByRole("region", { name: used });
-	await expect(receipt).toBeVisible();
-	await expect(receipt.getByText(paidBy, { exact: true })).toBeVisible();
-}
 
 /** Reloads a form with unsaved changes; the browser asks first. */
 async function forgetForm(page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { parse } from "csv-parse/sync";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
@@ -18,7 +18,7 @@ const SLOW_CLIENTS = 5;
 
 test.describe.configure({ timeout: 180_000 });
 
-test("a report comes as a file that is named, typed, kept by nobody, and as the page shows it", async ({
+test("a report comes as a file that is named, typed, never cached, and as the page shows it", async ({
 	db,
 	request,
 }) => {
@@ -53,9 +53,11 @@ test("a period that is the wrong way round is said to be, on the screen and in p
 }) => {
 	const { shareGroupId, cookie } = await aGroup(db, ["Kubernetes basics"]);
 	const days = "from=2026-03-02&to=2026-03-01";
-	const response = await request.get(`/share/${shareGroupId}/report.csv?${days}`, { headers: { cookie } });
-	expect([response.status(), response.headers()["content-disposition"]]).toEqual([400, undefined]);
-	expect(await response.text()).toContain("The first day (2026-03-02) comes after the last (2026-03-01)");
+	for (const file of ["/usage/csv", "/orders/csv", `/share/${shareGroupId}/report.csv`]) {
+		const response = await request.get(`${file}?${days}`, { headers: { cookie } });
+		expect([response.status(), response.headers()["content-disposition"]], file).toEqual([400, undefined]);
+		expect(await response.text(), file).toContain("The first day (2 Mar 2026) comes after the last (1 Mar 2026)");
+	}
 	const [name = "", value = ""] = cookie.split("=", 2);
 	await context.addCookies([{ name, value, url: `${baseURL}` }]);
 	await page.goto(`/usage?${days}&columns=nonsense`);

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { findFreePort } from "@/scripts/free-port.ts";
+import { findFreePort } from "@/scripts/processes/free-port.ts";
 
 /** A deployment of a test's own: production mode, nobody in it, the build that the other tests look at. */
 export interface EmptyDeployment {

@@ -5,12 +5,18 @@ import { startSessionFor } from "./session.ts";
 
 export { expect, type Page } from "@playwright/test";
 
-/** Whoever can sign in: somebody of the demo data by his address, or anybody else by his id. */
+/** A user who can sign in: one of the demo data by address, or any other by id. */
 type Person = string | { readonly id: string };
+
+/** A deployment of the test's own, in place of the one that all tests share. */
+interface OtherDeployment {
+	readonly address: string;
+	readonly db: Database;
+}
 
 interface Fixtures {
 	/** A page of a browser in which this person is signed in; each call is another browser. */
-	pageOf: (person: Person) => Promise<Page>;
+	pageOf: (person: Person, deployment?: OtherDeployment) => Promise<Page>;
 	/** Lets what the browser reports about this pass; everything else that it reports as an error fails the test. */
 	allowProblem: (expected: RegExp) => void;
 	problems: Problems;
@@ -58,15 +64,15 @@ export const test = base.extend<Fixtures, { db: Database }>({
 		problems.watch(context);
 		await use(context);
 	},
-	pageOf: async ({ browser, db, problems, baseURL, locale, timezoneId }, use) => {
+	pageOf: async ({ browser, db: sharedDb, problems, baseURL: sharedUrl, locale, timezoneId }, use) => {
 		const contexts: BrowserContext[] = [];
-		await use(async (person) => {
+		await use(async (person, { address: baseURL, db } = { address: sharedUrl ?? env.APP_URL, db: sharedDb }) => {
 			const context = await browser.newContext({ baseURL, locale, timezoneId });
 			contexts.push(context);
 			problems.watch(context);
 			const id = typeof person === "string" ? await userIdOf(db, person) : person.id;
 			const { name, value } = await startSessionFor(db, id);
-			await context.addCookies([{ name, value, url: baseURL ?? env.APP_URL, httpOnly: true, sameSite: "Lax" }]);
+			await context.addCookies([{ name, value, url: baseURL, httpOnly: true, sameSite: "Lax" }]);
 			return context.newPage();
 		});
 		for (const context of contexts) await context.close();

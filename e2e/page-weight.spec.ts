@@ -3,6 +3,9 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import type { Database } from "@/lib/platform/database/db.ts";
+import { createServiceUser } from "@/lib/service-users/create-service-user.ts";
+import { actorOf } from "@/lib/testing/people.ts";
+import { requestToJohn } from "./asking.ts";
 import { expect, test } from "./fixtures.ts";
 
 /** Of a page's HTML, gzipped: what it shows, and what its components are given. */
@@ -18,6 +21,8 @@ type Address = string | ((db: Database) => Promise<string>);
 /** An example of every page, and who opens it; null for a visitor who isn't signed in. */
 const PAGES: Record<string, readonly [as: string | null, address: Address]> = {
 	"/": [JOHN, "/"],
+	"/come-in": [null, "/come-in?token=nonsense"],
+	"/confirm-alerts": [null, "/confirm-alerts?token=nonsense"],
 	"/confirm-billing-email": [null, "/confirm-billing-email?token=nonsense"],
 	"/confirm-email": [JOHN, "/confirm-email?token=nonsense"],
 	"/forgotten-password": [null, "/forgotten-password"],
@@ -29,19 +34,35 @@ const PAGES: Record<string, readonly [as: string | null, address: Address]> = {
 	"/sign-up/finish": [null, "/sign-up/finish?token=nonsense"],
 	"/stop-mail": [null, "/stop-mail?token=nonsense"],
 	"/overview": [JOHN, "/overview"],
+	"/overview/limits": [JOHN, "/overview/limits"],
 	"/usage": [JOHN, "/usage"],
 	"/orders": [JOHN, "/orders"],
 	"/orders/[id]": [JOHN, paidOrder],
 	"/orders/[id]/receipt": [JOHN, async (db) => `${await paidOrder(db)}/receipt`],
+	"/orders/[id]/credit-notes/[noteId]": [
+		JOHN,
+		async (db) => {
+			const { id, orderId } = await db.creditNote.findFirstOrThrow({
+				where: { order: { beneficiary: { email: JOHN } } },
+			});
+			return `/orders/${orderId}/credit-notes/${id}`;
+		},
+	],
+	"/notifications": [JOHN, "/notifications"],
+	"/requests": [JOHN, "/requests"],
+	"/requests/[id]": [JOHN, requestToJohn],
+	"/admin/requests": [ADMIN, "/admin/requests"],
 	"/profile": [JOHN, "/profile"],
 	"/purchase": [JOHN, "/purchase"],
 	"/purchase/[planId]": [
 		JOHN,
-		async (db) => `/purchase/${(await db.plan.findFirstOrThrow({ where: { kind: "pack" } })).id}`,
+		async (db) =>
+			`/purchase/${(await db.plan.findFirstOrThrow({ where: { kind: "pack" }, orderBy: { id: "asc" } })).id}`,
 	],
 	"/use-credits": [JOHN, "/use-credits"],
 	"/billing": [JOHN, "/billing"],
 	"/credits": [CREATOR, "/credits"],
+	"/credits/refill": [JOHN, "/credits/refill"],
 	"/share": [CREATOR, "/share"],
 	"/share/[id]": [CREATOR, shareGroup],
 	"/share/[id]/report": [CREATOR, async (db) => `${await shareGroup(db)}/report`],
@@ -53,10 +74,45 @@ const PAGES: Record<string, readonly [as: string | null, address: Address]> = {
 	],
 	"/admin/users/invitations": [ADMIN, "/admin/users/invitations"],
 	"/admin/users/invite": [ADMIN, "/admin/users/invite"],
+	"/admin/users/service-users": [ADMIN, "/admin/users/service-users"],
+	"/admin/users/service-users/[id]": [ADMIN, serviceUser],
 	"/admin/roles": [ADMIN, "/admin/roles"],
+	"/admin/api-keys": [ADMIN, "/admin/api-keys"],
 	"/admin/audit": [ADMIN, "/admin/audit"],
 	"/operator": [OPERATOR, "/operator"],
 	"/operator/orders": [OPERATOR, "/operator/orders"],
+	"/operator/api-keys": [OPERATOR, "/operator/api-keys"],
+	"/operator/ledger": [OPERATOR, "/operator/ledger"],
+	"/operator/overview": [OPERATOR, "/operator/overview"],
+	"/operator/overview/[type]": [OPERATOR, "/operator/overview/email"],
+	"/operator/organizations": [OPERATOR, "/operator/organizations"],
+	"/operator/organizations/[id]": [
+		OPERATOR,
+		async (db) =>
+			`/operator/organizations/${(await db.user.findFirstOrThrow({ where: { email: JOHN } })).organizationId}`,
+	],
+	"/operator/organizations/[id]/close": [
+		OPERATOR,
+		async (db) =>
+			`/operator/organizations/${(await db.user.findFirstOrThrow({ where: { email: JOHN } })).organizationId}/close`,
+	],
+	"/operator/credits": [OPERATOR, "/operator/credits"],
+	"/operator/credits/many": [OPERATOR, "/operator/credits/many"],
+	"/operator/credits/refund": [OPERATOR, "/operator/credits/refund"],
+	"/operator/orders/elsewhere": [OPERATOR, "/operator/orders/elsewhere"],
+	"/operator/credits/[id]": [
+		OPERATOR,
+		async (db) => `/operator/credits/${(await db.user.findFirstOrThrow({ where: { email: JOHN } })).id}`,
+	],
+	"/operator/settings": [OPERATOR, "/operator/settings"],
+	"/operator/seller": [OPERATOR, "/operator/seller"],
+	"/operator/plans": [OPERATOR, "/operator/plans"],
+	"/operator/plans/new": [OPERATOR, "/operator/plans/new?type=email"],
+	"/operator/plans/[id]": [
+		OPERATOR,
+		async (db) => `/operator/plans/${(await db.plan.findFirstOrThrow({ where: { kind: "pack" } })).id}`,
+	],
+	"/operator/credit-types": [OPERATOR, "/operator/credit-types"],
 	"/operator/mail": [OPERATOR, "/operator/mail"],
 	"/operator/mail/[id]": [
 		OPERATOR,
@@ -89,6 +145,14 @@ function routes(): string[] {
 		.filter((file) => /(^|\/)page\.tsx$/.test(file))
 		.map((file) => `/${file.replace(/\(\w+\)\//g, "").replace(/\/?page\.tsx$/, "")}`)
 		.sort();
+}
+
+async function serviceUser(db: Database): Promise<string> {
+	const { id: responsibleId } = await db.user.findFirstOrThrow({ where: { email: ADMIN } });
+	const context = { actor: await actorOf(db, responsibleId), db };
+	const made = await createServiceUser(context, { name: "Page weight", responsibleId, creditOwnerId: responsibleId });
+	if (!made.ok) throw new Error(made.key);
+	return `/admin/users/service-users/${made.value.userId}`;
 }
 
 async function paidOrder(db: Database): Promise<string> {

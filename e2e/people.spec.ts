@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
+import { postAllocation } from "@/lib/ledger/movements/post-allocation.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -86,7 +86,7 @@ test("another address of one's own counts once its mailbox has confirmed it", as
 	await isOverview(page);
 });
 
-test("an administrator who enters another address for somebody gains nothing by it", async ({ db, page, pageOf }) => {
+test("an administrator who enters another address for a user gains nothing by it", async ({ db, page, pageOf }) => {
 	const { admin, person, addressOf } = await anOffice(db);
 	const ida = await person("Ida Berg", "ida");
 	const entered = addressOf("ida.berg");
@@ -222,7 +222,7 @@ test("an owner with two Credit Users is removed, and they are taken care of in t
 	await expect(asJohn.getByRole("alert").first()).toContainText("Email or password is wrong");
 });
 
-test("whoever shares credits with a group is removed, and the group goes with him", async ({ db, pageOf }) => {
+test("a user who shares credits with a group is removed, and the group with them", async ({ db, pageOf }) => {
 	const { admin, person } = await anOffice(db);
 	const [john, tom] = [await person("John Lund", "john"), await person("Tom Berg", "tom")];
 	await boughtCredits(db, { beneficiaryId: john.id, credits: 50n, creditTypeId: "lab" });

@@ -4,7 +4,7 @@ import { request as httpRequest } from "node:http";
 import path from "node:path";
 import pg from "pg";
 import { databaseUrl, type Secrets } from "@/scripts/data-directory.ts";
-import { describeProcess } from "@/scripts/processes.ts";
+import { describeProcess } from "@/scripts/processes/processes.ts";
 import { startEmptyDeployment } from "./first-start.ts";
 import { expect, test } from "./fixtures.ts";
 

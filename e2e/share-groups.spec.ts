@@ -51,7 +51,7 @@ test("Sally shares 10 of her 50 lab credits, sees what they were used for, and g
 		await expectSources(sally, { "Your own": "40", ABCgroup: "10" });
 	});
 
-	await test.step("Tom is added by his address and mailed, with her message; nobody is mailed for a domain", async () => {
+	await test.step("Tom is added by address and mailed, with Sally's message; a domain sends no mail", async () => {
 		const mailsBefore = (await mailsTo(BOB)).length;
 		await manageGroup(sally, "ABCgroup");
 		await writeEmailMessage(sally, MESSAGE);
@@ -63,7 +63,7 @@ test("Sally shares 10 of her 50 lab credits, sees what they were used for, and g
 		expect(await mailsTo(BOB)).toHaveLength(mailsBefore);
 	});
 
-	await test.step("Bob has the group's credits by his domain, until she blocks him", async () => {
+	await test.step("Bob has the group's credits by domain, until Sally blocks the address", async () => {
 		await expectToHave(bob, 10);
 		await manageGroup(sally, "ABCgroup");
 		await block(sally, BOB);
@@ -82,7 +82,7 @@ test("Sally shares 10 of her 50 lab credits, sees what they were used for, and g
 		await expectToHave(tom, 6);
 	});
 
-	await test.step("somebody without an account follows the welcome mail, signs up, and has the group's credits", async () => {
+	await test.step("a person without an account follows the welcome mail, signs up, and has the group's credits", async () => {
 		await manageGroup(sally, "ABCgroup");
 		await addMember(sally, { entry: newcomersAddress, mails: 1 });
 		const welcome = await mailTo(newcomersAddress, { subject: "Welcome to Sally G's share group" });
@@ -135,8 +135,8 @@ test("Sally shares 10 of her 50 lab credits, sees what they were used for, and g
 
 	await test.step("she deletes the group: 46 are hers, Tom's account is untouched", async () => {
 		await deleteGroup(sally, { name: "ABCgroup", effects: ["6 lab credits come back to your own wallet"] });
-		const notices = sally.getByRole("region", { name: "Notices" });
-		await expect(notices.getByText("ABCgroup is deleted. Back in your wallet: 6 lab credits.")).toBeVisible();
+		const toasts = sally.getByRole("region", { name: "Messages" });
+		await expect(toasts.getByText("ABCgroup is deleted. Back in your wallet: 6 lab credits.")).toBeVisible();
 		await expect(groupRow(sally, "ABCgroup")).toHaveCount(0);
 		await expectToHave(sally, 46);
 		await tom.goto("/credits");

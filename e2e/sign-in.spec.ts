@@ -8,7 +8,7 @@ const PASSWORD = "a quiet harbour";
 const aPersonWithPassword = async (db: Parameters<typeof anOrganization>[0]) =>
 	aUser(db, await anOrganization(db), { passwordHash: await hashPassword(PASSWORD) });
 
-test("somebody signs in, goes where he was going, and signs out", async ({ page, context, db }) => {
+test("a user signs in, goes where they were going, and signs out", async ({ page, context, db }) => {
 	const person = await aPersonWithPassword(db);
 
 	await page.goto("/billing");
@@ -66,7 +66,7 @@ test("empty fields say so, and the first one gets the focus", async ({ page }) =
 	await expect(page.getByLabel("Email")).toBeFocused();
 });
 
-test("whoever guesses has to wait, even with the right password", async ({ page, db, allowProblem }) => {
+test("after wrong guesses there is a wait, even with the right password", async ({ page, db, allowProblem }) => {
 	allowProblem(/401.*callback\/credentials/);
 	const { email } = await aPersonWithPassword(db);
 	await page.goto("/sign-in");

@@ -1,15 +1,23 @@
 import { newId } from "@/lib/platform/ids.ts";
 import { aUserRole, type TestUser } from "@/lib/testing/people.ts";
+import { ALERT_ACTION_CASES } from "./alert-actions.ts";
+import { BATCH_ACTION_CASES } from "./batch-actions.ts";
+import { CATALOGUE_ACTION_CASES } from "./catalogue-actions.ts";
 import { COMING_IN_ACTION_CASES } from "./coming-in-actions.ts";
+import { OPERATOR_ACTION_CASES } from "./operator-actions.ts";
 import { OWN_ACCOUNT_ACTION_CASES } from "./own-account-actions.ts";
+import { REFILL_ACTION_CASES } from "./refill-actions.ts";
+import { REQUEST_ACTION_CASES } from "./request-actions.ts";
+import { SERVICE_USER_ACTION_CASES } from "./service-user-actions.ts";
 import { SHARE_GROUP_ACTION_CASES } from "./share-group-actions.ts";
+import { SUBSCRIPTION_ACTION_CASES } from "./subscription-actions.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
 import { USER_ACTION_CASES } from "./user-actions.ts";
 import { hasRight, isElsewhere, type Visitor } from "./visitors.ts";
 import { aFailedMail, anOrder, PLAN, personOf, type World } from "./world.ts";
 
 const ROLES = "app/(portal)/admin/roles/actions.ts";
-const OPERATOR_ORDERS = "app/(portal)/operator/orders/actions.ts";
+const OPERATOR_ORDERS = "app/(portal)/operator/_components/orders/actions.ts";
 
 /** Roles are for those who may edit them; a role of this organization is nowhere for strangers. */
 const editsRoles = (elsewhere: string) =>
@@ -25,14 +33,14 @@ async function savedBillingInformation(world: World, visitor: Visitor) {
 	const stored = await world.db.billingInformation.findUniqueOrThrow({
 		where: { userId: personOf(world, visitor).id },
 	});
-	const empty = { addressLine2: "", region: "", taxId: "", poNumber: "" };
+	const empty = { addressLine2: "", region: "", taxId: "", poNumber: "", currency: "" };
 	const { kind, addressLine1, city, country, billingEmail, version } = stored;
 	const legalName = `Quiet Harbour ${newId()}`;
 	return { ...empty, kind, legalName, addressLine1, city, postalCode: "5003", country, billingEmail, version };
 }
 
 async function placedOrder(world: World, visitor: Visitor, recipient: TestUser) {
-	const { priceMinor: totalMinor } = PLAN;
+	const { priceMinor: totalMinor, currency } = PLAN;
 	const buyerId = personOf(world, visitor).id;
 	const billing = await world.db.billingInformation.findUniqueOrThrow({ where: { userId: buyerId } });
 	// Another test may have ordered the same just now: this one wants a second.
@@ -42,12 +50,13 @@ async function placedOrder(world: World, visitor: Visitor, recipient: TestUser) 
 	});
 	return {
 		...{ key: newId(), planId: world.planId, planVersion: 0, totalMinor, beneficiaryId: recipient.id },
-		...{ billingVersion: billing.version, gateway: "invoice", besideOrderId: like?.id ?? null },
+		...{ currency, billingVersion: billing.version, gateway: "invoice", besideOrderId: like?.id ?? null },
 	};
 }
 
 /** Every server action, with what each kind of visitor gets. What the build has and this hasn't fails, and the reverse. */
 export const ACTION_CASES: readonly ActionCase[] = [
+	...OPERATOR_ACTION_CASES,
 	{
 		action: "app/(auth)/actions.ts#signOutAction",
 		expected: everybody("goes to /sign-in"),
@@ -70,6 +79,11 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		input: (world, visitor) =>
 			placedOrder(world, visitor, visitor === "member" ? world.people["administrator elsewhere"] : world.people.member),
 		expected: signedIn((visitor) => (hasRight(visitor, "purchase") ? "STALE" : "FORBIDDEN")),
+	},
+	{
+		action: "app/(portal)/orders/[id]/actions.ts#cancelOwnOrderAction",
+		input: async (world) => ({ orderId: await anOrder(world, "pending") }),
+		expected: signedIn((visitor) => (visitor === "credit user" ? "done" : "NOT_FOUND")),
 	},
 	{
 		action: "app/(portal)/use-credits/actions.ts#useCreditsAction",
@@ -137,8 +151,15 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		input: async (world) => ({ mailId: await aFailedMail(world) }),
 		expected: signedIn((visitor) => (hasRight(visitor, "manage_mail") ? "done" : "NOT_FOUND")),
 	},
+	...ALERT_ACTION_CASES,
+	...BATCH_ACTION_CASES,
+	...CATALOGUE_ACTION_CASES,
+	...REQUEST_ACTION_CASES,
 	...SHARE_GROUP_ACTION_CASES,
+	...REFILL_ACTION_CASES,
 	...COMING_IN_ACTION_CASES,
 	...USER_ACTION_CASES,
+	...SERVICE_USER_ACTION_CASES,
 	...OWN_ACCOUNT_ACTION_CASES,
+	...SUBSCRIPTION_ACTION_CASES,
 ];

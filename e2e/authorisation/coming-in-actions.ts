@@ -3,6 +3,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
 import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
+import { SELLER_FORM } from "./seller-form.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
 import { editsUsers } from "./user-actions.ts";
 import { hasRight, type Visitor } from "./visitors.ts";
@@ -108,6 +109,23 @@ export const COMING_IN_ACTION_CASES: readonly ActionCase[] = [
 		expected: everybody("NOT_FOUND"),
 	},
 	{
+		action: "app/(auth)/come-in/actions.ts#followSignInLinkAction",
+		input: async (world) => {
+			const { id: userId } = await aUser(world.db, world.here);
+			return { token: await mint(world, { purpose: "sign_in", userId }) };
+		},
+		expected: everybody("done"),
+	},
+	{
+		action: "app/(auth)/come-in/actions.ts#followSignInLinkAction",
+		about: "of somebody who is suspended",
+		input: async (world) => {
+			const { id: userId } = world.people.suspended;
+			return { token: await mint(world, { purpose: "sign_in", userId }) };
+		},
+		expected: everybody("NOT_FOUND"),
+	},
+	{
 		action: "app/(auth)/setup/actions.ts#setUpAction",
 		about: "when there is an operator",
 		input: async (world) => ({
@@ -116,7 +134,8 @@ export const COMING_IN_ACTION_CASES: readonly ActionCase[] = [
 			name: "Sally Green",
 			email: anAddress(),
 			password: PASSWORD,
-			timeZone: null,
+			seller: SELLER_FORM,
+			...{ currency: "USD", timeZone: "UTC" },
 		}),
 		expected: everybody("NOT_FOUND"),
 	},

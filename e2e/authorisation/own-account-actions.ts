@@ -1,15 +1,17 @@
 import { mintToken } from "@/lib/accounts/tokens/tokens.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { startSession } from "@/lib/auth/sessions/sessions.ts";
+import { CHOSEN_NOTICE_KINDS } from "@/lib/outbox/notice-kinds.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import type { TestUser } from "@/lib/testing/people.ts";
 import { aBuyer } from "../buyer.ts";
-import { type ActionCase, everybody, signedIn } from "./table.ts";
+import { type ActionCase, everybody, namesForOwner, signedIn } from "./table.ts";
 import type { Visitor } from "./visitors.ts";
 import { personOf, type World } from "./world.ts";
 
 const PROFILE = "app/(portal)/profile/actions.ts";
+const NOTIFICATIONS = "app/(portal)/notifications/actions.ts";
 const PASSWORD = "a quiet harbour";
 const passwordHash = hashPassword(PASSWORD);
 
@@ -58,6 +60,12 @@ async function withOtherBillingEmail({ db }: World, { id: userId }: Pick<TestUse
 async function linkToBillingEmail(world: World): Promise<{ token: string }> {
 	const subject = await withOtherBillingEmail(world, await aBuyer(world.db));
 	return { token: await transact(world.db, (tx) => mintToken(tx, { purpose: "billing_email", ...subject })) };
+}
+
+/** Tells somebody something. Answers which notice it is. */
+async function withNotice({ db }: World, { id: userId }: Pick<TestUser, "id">): Promise<{ noticeId: string }> {
+	const notice = { id: newId(), userId, kind: "password_changed", facts: { userId }, createdAt: new Date() };
+	return { noticeId: (await db.notice.create({ data: notice })).id };
 }
 
 /** Everybody's own account, and nobody else's. */
@@ -123,6 +131,33 @@ export const OWN_ACCOUNT_ACTION_CASES: readonly ActionCase[] = [
 		about: "no link",
 		input: () => ({ token: "nonsense" }),
 		expected: everybody("NOT_FOUND"),
+	},
+	{
+		action: `${PROFILE}#changeNoticeSettingsAction`,
+		input: () => Object.fromEntries(CHOSEN_NOTICE_KINDS.map((kind) => [kind, "list_only"])),
+		expected: isDone,
+	},
+	{
+		action: `${NOTIFICATIONS}#markNoticeReadAction`,
+		about: "one's own",
+		input: (world, visitor) => withNotice(world, personOf(world, visitor)),
+		expected: isDone,
+		learns: namesForOwner,
+	},
+	{
+		action: `${NOTIFICATIONS}#markNoticeReadAction`,
+		about: "somebody else's",
+		input: (world, visitor) => withNotice(world, personOf(world, visitor === "owner" ? "member" : "owner")),
+		expected: signedIn(everybody("NOT_FOUND")),
+	},
+	{
+		action: `${NOTIFICATIONS}#markAllNoticesReadAction`,
+		input: async (world, visitor) => {
+			await withNotice(world, personOf(world, visitor));
+			return { until: new Date().toISOString() };
+		},
+		expected: isDone,
+		learns: namesForOwner,
 	},
 	{ action: `${PROFILE}#signOutEverywhereAction`, input: () => ({}), expected: isDone },
 	{

@@ -1,9 +1,11 @@
 import { newId } from "@/lib/platform/ids.ts";
 import { anEntry } from "@/lib/testing/credits.ts";
+import { aServiceUser } from "@/lib/testing/people.ts";
 import { type ActionCase, everybody, signedIn } from "./table.ts";
 import { aGroup, PLAN, type World } from "./world.ts";
 
 const LIST = "app/(portal)/share/actions.ts";
+const LIMITS = "app/(portal)/_components/limits/actions.ts";
 const GROUP = "app/(portal)/share/[id]/actions.ts";
 
 /** A share group is its creator's alone: to members, administrators and strangers there is none. */
@@ -74,6 +76,14 @@ export const SHARE_GROUP_ACTION_CASES: readonly ActionCase[] = [
 		}),
 		expected: manages,
 	},
+	{
+		action: `${GROUP}#addServiceUserAction`,
+		input: async (world) => ({
+			...(await newGroup(world)),
+			serviceUserId: (await aServiceUser(world.db, world.here)).id,
+		}),
+		expected: manages,
+	},
 	{ action: `${GROUP}#removeEntryAction`, input: entryOf, expected: manages },
 	{ action: `${GROUP}#resendWelcomeMailAction`, input: entryOf, expected: manages },
 	{
@@ -82,11 +92,11 @@ export const SHARE_GROUP_ACTION_CASES: readonly ActionCase[] = [
 		expected: manages,
 	},
 	{
-		action: `${GROUP}#setLimitAction`,
+		action: `${LIMITS}#setLimitAction`,
+		about: "a share group's",
 		input: async (world) => ({
-			...(await newGroup(world)),
-			creditTypeId,
-			address: null,
+			pool: { kind: "share_group", ...(await newGroup(world)), creditTypeId },
+			person: null,
 			limit: { credits: 5n, period: "week" },
 		}),
 		expected: manages,

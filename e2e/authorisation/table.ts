@@ -10,9 +10,11 @@ export interface ActionCase {
 	/** What is sent: something new for each visitor, about things of the organization "here". None: no arguments. */
 	readonly input?: (world: World, visitor: Visitor) => unknown;
 	readonly expected: (visitor: Visitor) => string;
-	/** Ids that a visitor may know once it is done, such as their new organization's. */
-	readonly learns?: (world: World) => readonly string[];
+	/** What a visitor may know once it is done, such as the id of their new organization. */
+	readonly learns?: Learns;
 }
+
+type Learns = (world: World, visitor: Visitor) => readonly string[];
 
 export interface RouteCase {
 	/** As Next's manifest names it. */
@@ -21,7 +23,12 @@ export interface RouteCase {
 	readonly path: (world: World) => string | Promise<string>;
 	/** The status, and for a redirect where to. */
 	readonly expected: (visitor: Visitor) => string;
+	readonly learns?: Learns;
 }
+
+/** An owner sees by name who uses their credits, and who has set limits on them: administrators, in rows before. */
+export const namesForOwner: Learns = ({ people }, visitor) =>
+	visitor === "owner" ? Object.values(people).map(({ name }) => name) : [];
 
 /** Nobody gets anywhere; everybody else gets what `outcome` says. */
 export const signedIn = (outcome: (visitor: Visitor) => string) => (visitor: Visitor) =>

@@ -1,10 +1,16 @@
+import { raiseLimit } from "@/lib/limits/raise-limit.ts";
+import { setLimit } from "@/lib/limits/set-limit.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { aUser, aUserRole } from "@/lib/testing/people.ts";
+import { actorOf, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { type ActionCase, signedIn } from "./table.ts";
 import { hasRight, isElsewhere, type Visitor } from "./visitors.ts";
 import type { World } from "./world.ts";
 
+const CREDIT_OWNER = "app/(portal)/_components/credit-owner/actions.ts";
+const LIMITS = "app/(portal)/_components/limits/actions.ts";
 const USERS = "app/(portal)/admin/users/[id]/actions.ts";
+/** For people and service users alike. */
+const ALL_USERS = "app/(portal)/admin/users/actions.ts";
 
 /** Changing a user takes both rights; who can't see users isn't told of them, and strangers find nobody. */
 export const editsUsers = signedIn((visitor) => {
@@ -24,8 +30,25 @@ async function changedUser({ db, here }: World, more: Record<string, unknown> = 
 		name: `${name} renamed`,
 		creditOwnerId: id,
 		creditUsers: null,
+		limits: [],
+		consolidate: false,
+		cancelSubscriptions: false,
 		...more,
 	};
+}
+
+/** The limits on a wallet are its owner's and those of administrators (product.md 43). */
+const limits = (visitor: Visitor) => (visitor === "owner" ? "done" : editsUsers(visitor));
+
+/** Somebody new who uses the owner's credits, with a limit of 5 a week and, where it is wanted, a raise of it. */
+async function aLimited({ db, here, people: { owner } }: World, { isRaised = false } = {}) {
+	const { id: person } = await aUser(db, here, { creditOwnerId: owner.id });
+	const context = { actor: await actorOf(db, owner), db };
+	const pool = { kind: "wallet", ownerId: owner.id, creditTypeId: "email" } as const;
+	const raise = { pool, person, credits: 9n, period: "week", until: "2099-12-31" } as const;
+	await setLimit(context, { pool, person, limit: { credits: 5n, period: "week" } });
+	if (isRaised) await raiseLimit(context, raise);
+	return { pool, person, raise };
 }
 
 /** Nobody gives a role with a right that he lacks, nor touches who has one (product.md 38). */
@@ -49,6 +72,43 @@ export const USER_ACTION_CASES: readonly ActionCase[] = [
 	},
 	{
 		action: `${USERS}#changeUserAction`,
+		about: "a limit on the Credit Owner's credits",
+		input: (world) =>
+			changedUser(world, {
+				creditOwnerId: world.people.owner.id,
+				limits: [{ what: "set", creditTypeId: "email", limit: { credits: 5n, period: "week" } }],
+			}),
+		expected: editsUsers,
+	},
+	{
+		action: `${USERS}#previewUserLimitsAction`,
+		input: async (world) => ({ userId: (await aLimited(world)).person, ownerId: world.people.owner.id }),
+		expected: signedIn((visitor) => (limits(visitor) === "done" ? "done" : "NOT_FOUND")),
+	},
+	{
+		action: `${LIMITS}#setLimitAction`,
+		about: "a wallet's",
+		input: async (world) => {
+			const { pool, person } = await aLimited(world);
+			return { pool, person, limit: { credits: 7n, period: "week" } };
+		},
+		expected: signedIn(limits),
+	},
+	{
+		action: `${LIMITS}#raiseLimitAction`,
+		input: async (world) => (await aLimited(world)).raise,
+		expected: signedIn(limits),
+	},
+	{
+		action: `${LIMITS}#endRaiseAction`,
+		input: async (world) => {
+			const { pool, person } = await aLimited(world, { isRaised: true });
+			return { pool, person };
+		},
+		expected: signedIn(limits),
+	},
+	{
+		action: `${USERS}#changeUserAction`,
 		about: "the administrator's role",
 		input: (world) => changedUser(world, { userRoleId: world.here.administratorRoleId }),
 		expected: makesAdministrators,
@@ -64,12 +124,12 @@ export const USER_ACTION_CASES: readonly ActionCase[] = [
 		expected: (visitor) => (editsUsers(visitor) === "done" ? "NOT_FOUND" : editsUsers(visitor)),
 	},
 	{
-		action: `${USERS}#listCreditOwnerCandidatesAction`,
+		action: `${CREDIT_OWNER}#listCreditOwnerCandidatesAction`,
 		input: ({ people }) => ({ userId: people.member.id, search: "", chosenId: people.member.id }),
 		expected: editsUsers,
 	},
 	{
-		action: `${USERS}#previewCreditOwnerAction`,
+		action: `${CREDIT_OWNER}#previewCreditOwnerAction`,
 		input: ({ people }) => ({ userId: people.member.id, ownerId: people.owner.id }),
 		expected: editsUsers,
 	},
@@ -80,7 +140,7 @@ export const USER_ACTION_CASES: readonly ActionCase[] = [
 		expected: editsUsers,
 	},
 	{
-		action: `${USERS}#previewRemovalAction`,
+		action: `${ALL_USERS}#previewRemovalAction`,
 		input: async (world) => ({ userId: (await removedUser(world)).userId }),
 		expected: editsUsers,
 	},
@@ -96,12 +156,12 @@ export const USER_ACTION_CASES: readonly ActionCase[] = [
 		expected: makesAdministrators,
 	},
 	{
-		action: `${USERS}#removeUserAction`,
+		action: `${ALL_USERS}#removeUserAction`,
 		input: removedUser,
 		expected: editsUsers,
 	},
 	{
-		action: `${USERS}#removeUserAction`,
+		action: `${ALL_USERS}#removeUserAction`,
 		about: "an administrator",
 		input: async ({ db, here }) => removal((await aUser(db, here, { role: "administrator" })).id),
 		expected: makesAdministrators,

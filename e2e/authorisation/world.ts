@@ -1,15 +1,20 @@
 import type { MadeFor } from "@/lib/actions/action.ts";
 import { CUSTOMER_RIGHTS, OPERATOR_RIGHTS, type UserRight } from "@/lib/auth/rights-of-organization.ts";
-import { postAllocation } from "@/lib/ledger/movements/allocate.ts";
-import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
+import { postAllocation } from "@/lib/ledger/movements/post-allocation.ts";
+import { postPurchase } from "@/lib/ledger/movements/post-purchase.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, FAR_AWAY } from "@/lib/testing/credits.ts";
+import { DAY_MS } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser, aUserRole, type TestOrganization, type TestUser } from "@/lib/testing/people.ts";
+import { aPlan } from "@/lib/testing/plans.ts";
 import { furnish } from "../buyer.ts";
 import { startSessionFor } from "../session.ts";
 import { VISITORS, type Visitor } from "./visitors.ts";
+
+/** An id that nothing has. */
+export const UNKNOWN_ID = "0199c0de-0000-7000-8000-000000000000";
 
 /** One organization, "here", with a visitor of every kind in it or outside, and the things that they ask for. */
 export interface World {
@@ -57,13 +62,15 @@ export async function buildWorld(db: Database): Promise<World> {
 	const people = await buildPeople(db, { here, elsewhere });
 	for (const person of Object.values(people)) await furnish(db, person);
 	await db.user.update({ where: { id: people.suspended.id }, data: { status: "suspended" } });
-	const planId = newId();
 	// Far down the catalogue, where it is in the way of no other test.
-	await db.plan.create({ data: { ...PLAN, id: planId, name: `Pack ${planId}`, position: 9_999 } });
+	const planId = await aPlan(db, { ...PLAN, name: `Pack ${newId()}`, position: 9_999 });
 	const world = { db, here, elsewhere, people, planId };
 	const [orderId, mailId] = [await anOrder(world, "paid"), await aFailedMail(world)];
 	const creator = people["group creator"];
 	await anOrder(world, "paid", { buyer: creator, beneficiary: creator, credits: 10_000n });
+	// One that has never paid could soon write to no strangers any more (product.md 10).
+	const stranger = people["administrator elsewhere"];
+	await anOrder(world, "paid", { organization: elsewhere, buyer: stranger, beneficiary: stranger });
 	return { ...world, orderId, mailId, shareGroupId: await aGroup(world) };
 }
 
@@ -104,6 +111,29 @@ async function theOperator(db: Database): Promise<TestOrganization> {
 	return { id, name, administratorRoleId: roleId("administrator"), memberRoleId: roleId("member") };
 }
 
+/** Of the world's order, which stays paid: what a refund of one credit would leave. Answers its id. */
+export async function aCreditNote({ db, orderId }: Pick<World, "db" | "orderId">): Promise<string> {
+	const found = await db.creditNote.findFirst({ where: { orderId } });
+	if (found) return found.id;
+	const last = await db.creditNote.findFirst({ where: { year: 2030 }, orderBy: { number: "desc" } });
+	const money = { priceMinor: 2n, taxMinor: 0n, totalMinor: 2n };
+	const at = new Date("2030-01-01T12:00:00Z");
+	const { id } = await db.creditNote.create({
+		data: {
+			...money,
+			id: newId(),
+			orderId,
+			year: 2030,
+			number: (last?.number ?? 0) + 1,
+			issuedAt: at,
+			issuedOn: at,
+			credits: 1n,
+			reason: "A test",
+		},
+	});
+	return id;
+}
+
 /** The world before it has the things that its people have made. */
 type Peopled = Omit<World, "orderId" | "mailId" | "shareGroupId">;
 
@@ -112,10 +142,11 @@ export async function anOrder(
 	{ db, here, people, planId }: Peopled,
 	status: "pending" | "paid",
 	{
+		organization = here,
 		buyer = people["credit user"],
 		beneficiary = people.owner,
 		credits = PLAN.credits,
-	}: { buyer?: TestUser; beneficiary?: TestUser; credits?: bigint } = {},
+	}: { organization?: TestOrganization; buyer?: TestUser; beneficiary?: TestUser; credits?: bigint } = {},
 ): Promise<string> {
 	const id = newId();
 	const actorId = buyer.id;
@@ -127,7 +158,7 @@ export async function anOrder(
 				...PLAN,
 				credits,
 				id,
-				organizationId: here.id,
+				organizationId: organization.id,
 				buyerId: actorId,
 				beneficiaryId,
 				planId,
@@ -137,7 +168,8 @@ export async function anOrder(
 				billing: {},
 				gateway: "invoice",
 				status,
-				placedAt: at,
+				// Not of today's: how many a buyer may place in 24 hours is for what the table itself asks for.
+				placedAt: new Date(at.getTime() - 2 * DAY_MS),
 				...(status === "paid" ? { paidAt: at, expiresAt: FAR_AWAY } : {}),
 			},
 		});

@@ -22,6 +22,9 @@ export const COMING_IN_SCREENS: readonly Screen[] = [
 	{ name: "forgotten-password.full", path: "/forgotten-password", as: "nobody" },
 	{ name: "reset-password.full", path: resetLink, as: "nobody" },
 	{ name: "reset-password.invalid", path: "/reset-password?token=nonsense", as: "nobody" },
+	{ name: "come-in.full", path: signInLink, as: "nobody" },
+	{ name: "come-in.another", path: signInLink, as: "john" },
+	{ name: "come-in.invalid", path: "/come-in?token=nonsense", as: "nobody" },
 	{ name: "not-found.setup", path: "/setup", as: "nobody" },
 	{ name: "invitation.new-user", path: invitationFor(null), as: "nobody" },
 	{ name: "invitation.sign-in", path: invitationFor("office@lakeside.example"), as: "nobody" },
@@ -78,6 +81,11 @@ async function signUpLink(db: Database): Promise<string> {
 async function resetLink(db: Database): Promise<string> {
 	const { id: userId } = await db.user.findFirstOrThrow({ where: { email: "kenji.mori@northwind.example" } });
 	return `/reset-password?token=${await transact(db, (tx) => mintToken(tx, { purpose: "password_reset", userId }))}`;
+}
+
+async function signInLink(db: Database): Promise<string> {
+	const { id: userId } = await db.user.findFirstOrThrow({ where: { email: "kenji.mori@northwind.example" } });
+	return `/come-in?token=${await transact(db, (tx) => mintToken(tx, { purpose: "sign_in", userId }))}`;
 }
 
 /** A link to join Northwind, for somebody without an account or for this address. */

@@ -37,6 +37,12 @@ export async function failReaders(readers: Readers): Promise<() => Promise<void>
 	};
 }
 
+/** Has readers told that what they want is locked, until it is called off: a page that reads the table says that it is busy. */
+export function keepBusy(readers: Readers): Promise<() => Promise<void>> {
+	const where = typeof readers === "string" ? { of: readers, asking: "" } : readers;
+	return interfere(where, "RAISE EXCEPTION 'The lock of a test' USING ERRCODE = 'lock_not_available'");
+}
+
 /** Has PostgreSQL do this, as a policy of the table's rows, whenever the application's query has the words in it. */
 async function interfere({ of, asking }: Exclude<Readers, string>, statement: string): Promise<() => Promise<void>> {
 	const owner = await asOwner();

@@ -34,6 +34,18 @@ export async function lookAt(page: Page, { name, look }: { name: string; look: L
 	}
 }
 
+/** A sheet of A4 without its margins, in CSS pixels. */
+const PAPER = { width: 703, height: 1017 };
+
+/** Takes the page's picture as it would be on paper, and wants nothing to stand out of the sheet. */
+export async function lookAtPaper(page: Page, name: string): Promise<void> {
+	await page.emulateMedia({ media: "print", reducedMotion: "reduce" });
+	await page.setViewportSize(PAPER);
+	await page.evaluate(() => document.fonts.ready);
+	await page.screenshot({ path: `screens/${name}.png`, fullPage: true });
+	await expectNoOverflow(page, name);
+}
+
 async function expectNoOverflow(page: Page, name: string): Promise<void> {
 	const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 	expect(beyond, `${name}: pixels that stand out of the page at its right`).toBeLessThanOrEqual(0);

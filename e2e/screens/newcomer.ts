@@ -3,13 +3,13 @@ import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 
 const NAME = "Robin Sander";
 
-/** Somebody alone in his organization, to whom nothing has happened yet. */
+/** A user alone in an organization, to whom nothing has happened yet. */
 export async function aNewcomer(db: Database): Promise<TestUser> {
 	const organization = await anOrganization(db, { name: NAME });
 	return aUser(db, organization, { name: NAME, role: "administrator" });
 }
 
 /** The one who was made last. */
-export function readNewcomer(db: Database): Promise<{ id: string; email: string }> {
+export function readNewcomer(db: Database): Promise<TestUser> {
 	return db.user.findFirstOrThrow({ where: { name: NAME }, orderBy: { createdAt: "desc" } });
 }

@@ -2,8 +2,8 @@ import type { Page } from "@playwright/test";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { aUser, type TestUser } from "@/lib/testing/people.ts";
 import { expect, test } from "../fixtures.ts";
-import { failReaders, holdReaders } from "./database-faults.ts";
-import { LOOKS, lookAt } from "./looks.ts";
+import { failReaders, holdReaders, keepBusy } from "./database-faults.ts";
+import { LOOKS, lookAt, lookAtPaper } from "./looks.ts";
 import { aNewcomer } from "./newcomer.ts";
 import { SCREENS, type Screen } from "./screens.ts";
 
@@ -26,7 +26,8 @@ for (const screen of SCREENS) {
 		const callOff = await fault(screen);
 		try {
 			await open(page, { screen, path });
-			for (const look of LOOKS) await lookAt(page, { name: screen.name, look });
+			if (screen.isPrinted) await lookAtPaper(page, screen.name);
+			else await lookAround(page, { screen, path });
 		} finally {
 			await callOff();
 		}
@@ -39,8 +40,12 @@ for (const screen of SCREENS) {
 			return pageOf(ADDRESSES[as]);
 		}
 
-		async function fault({ holding, without }: Screen): Promise<() => Promise<void>> {
+		async function fault({ holding, without, busy }: Screen): Promise<() => Promise<void>> {
 			if (holding) return holdReaders(holding);
+			if (busy) {
+				allowProblem(/Server Components render|React error #4\d\d|status of 503/);
+				return keepBusy(busy);
+			}
 			if (!without) {
 				if (screen.name.startsWith("not-found")) allowProblem(/status of 404/);
 				return async () => undefined;
@@ -52,7 +57,7 @@ for (const screen of SCREENS) {
 	});
 }
 
-/** Somebody who uses this owner's credits and has none himself. */
+/** A user of this owner's credits, without any of their own. */
 async function aCreditUserOf(db: Database, email: string): Promise<TestUser> {
 	const owner = await db.user.findFirstOrThrow({ where: { email } });
 	const role = await db.userRole.findFirstOrThrow({
@@ -62,6 +67,16 @@ async function aCreditUserOf(db: Database, email: string): Promise<TestUser> {
 	return aUser(db, organization, { name: "Chris Lindqvist", creditOwnerId: owner.id });
 }
 
+async function lookAround(page: Page, { screen, path }: { screen: Screen; path: string }): Promise<void> {
+	for (const look of LOOKS) {
+		if (screen.isDocument) {
+			await page.emulateMedia({ colorScheme: look.theme });
+			await open(page, { screen, path });
+		}
+		await lookAt(page, { name: screen.name, look });
+	}
+}
+
 async function open(page: Page, { screen, path }: { screen: Screen; path: string }): Promise<void> {
 	if (screen.holding) {
 		await page.goto(path, { waitUntil: "commit" });
@@ -69,7 +84,8 @@ async function open(page: Page, { screen, path }: { screen: Screen; path: string
 		return;
 	}
 	await page.goto(path);
-	if (screen.without) await patient(page.getByRole("alert").getByRole("button", { name: "Try again" })).toBeVisible();
+	const fails = screen.without ?? screen.busy;
+	if (fails) await patient(page.getByRole("alert").getByRole("button", { name: "Try again" })).toBeVisible();
 	else await patient(page.locator("main [data-skeleton]")).toHaveCount(0);
 	if (!screen.act) return;
 	await screen.act(page);

@@ -4,9 +4,21 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { chooseCreditOwner } from "../app.ts";
+import { ALERT_SCREENS } from "./alert-screens.ts";
+import { BATCH_SCREENS } from "./batch-screens.ts";
 import { BILLING_SCREENS } from "./billing-screens.ts";
+import { CATALOGUE_SCREENS } from "./catalogue-screens.ts";
 import { COMING_IN_SCREENS } from "./coming-in-screens.ts";
+import { CREDITS_SCREENS } from "./credits-screens.ts";
 import type { Readers } from "./database-faults.ts";
+import { LIMIT_SCREENS } from "./limit-screens.ts";
+import { NOTICE_SCREENS } from "./notice-screens.ts";
+import { OPERATOR_SCREENS } from "./operator-screens.ts";
+import { aCreditNote, PRINTED_SCREENS, paidOrder, receipt } from "./printed-screens.ts";
+import { PURCHASE_SCREENS } from "./purchase-screens.ts";
+import { REFILL_SCREENS } from "./refill-screens.ts";
+import { REQUEST_SCREENS } from "./request-screens.ts";
+import { SERVICE_USER_SCREENS } from "./service-user-screens.ts";
 import { SHARE_GROUP_SCREENS } from "./share-group-screens.ts";
 
 /**
@@ -24,13 +36,21 @@ export interface Screen {
 	readonly holding?: Readers;
 	/** Whose reading fails: the picture is of the error. */
 	readonly without?: Readers;
+	/** Whose reading finds a lock that it doesn't get: the picture is of the page that says so. */
+	readonly busy?: Readers;
+	/** Stands in for the whole document, and takes the theme that there is when it is loaded. */
+	readonly isDocument?: true;
 	/** What is done on the page before the picture: a window opened, for instance. */
 	readonly act?: (page: Page) => Promise<void>;
+	/** The picture is of the page on paper. */
+	readonly isPrinted?: true;
 }
 
 // Both are read for every page as well, to know who is asking.
 const OWN_SESSIONS = { of: "session", asking: "user_agent AS" };
 const ROLES_IN_ORDER = { of: "user_role", asking: "NULLS LAST" };
+const WHO_IS_ASKING = { of: "session", asking: "is_seen_long_ago" };
+const WRONG_WAY = "from=2026-03-02&to=2026-03-01";
 
 /** Every page in each of its states, one to a line. */
 export const SCREENS: readonly Screen[] = [
@@ -38,6 +58,21 @@ export const SCREENS: readonly Screen[] = [
 	...COMING_IN_SCREENS,
 	...SHARE_GROUP_SCREENS,
 	...BILLING_SCREENS,
+	...NOTICE_SCREENS,
+	...SERVICE_USER_SCREENS,
+	...PURCHASE_SCREENS,
+	...CREDITS_SCREENS,
+	...ALERT_SCREENS,
+	...REFILL_SCREENS,
+	...PRINTED_SCREENS,
+	{ name: "busy.page", path: "/orders", as: "john", busy: "order" },
+	{ name: "busy.document", path: "/orders", as: "john", busy: WHO_IS_ASKING, isDocument: true },
+	{ name: "error.document", path: "/orders", as: "john", without: WHO_IS_ASKING, isDocument: true },
+	...BATCH_SCREENS,
+	...CATALOGUE_SCREENS,
+	...OPERATOR_SCREENS,
+	...LIMIT_SCREENS,
+	...REQUEST_SCREENS,
 	{ name: "not-found.nobody", path: "/nothing-here", as: "nobody" },
 	{ name: "not-found.portal", path: "/orders/nothing-here", as: "john" },
 
@@ -53,20 +88,28 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "usage.loading", path: "/usage", as: "john", holding: "ledger_entry" },
 	{ name: "usage.empty", path: "/usage", as: "newcomer" },
 	{ name: "usage.filtered-empty", path: "/usage?q=nothing+is+called+this", as: "john" },
+	{ name: "usage.wrong-way", path: `/usage?${WRONG_WAY}`, as: "john" },
 	{ name: "usage.error", path: "/usage", as: "john", without: "ledger_entry" },
 
 	{ name: "orders.full", path: "/orders", as: "john" },
 	{ name: "orders.loading", path: "/orders", as: "john", holding: "order" },
 	{ name: "orders.empty", path: "/orders", as: "newcomer" },
 	{ name: "orders.filtered-empty", path: "/orders?q=nothing+is+called+this", as: "john" },
+	{ name: "orders.wrong-way", path: `/orders?${WRONG_WAY}`, as: "john" },
 	{ name: "orders.error", path: "/orders", as: "john", without: "order" },
 	{ name: "order.full", path: paidOrder, as: "john" },
 	{ name: "order.error", path: paidOrder, as: "john", without: "order" },
-	{ name: "receipt.full", path: async (db) => `${await paidOrder(db)}/receipt`, as: "john" },
+	{ name: "credit-note.full", path: aCreditNote, as: "admin" },
+	{ name: "credit-note.error", path: aCreditNote, as: "admin", without: "credit_note" },
+	{ name: "receipt.full", path: receipt, as: "john" },
+	{ name: "receipt.error", path: receipt, as: "john", without: "order" },
 
 	{ name: "profile.full", path: "/profile", as: "john" },
 	{ name: "profile.loading", path: "/profile", as: "john", holding: OWN_SESSIONS },
 	{ name: "profile.error", path: "/profile", as: "john", without: OWN_SESSIONS },
+	{ name: "profile.sign-ins", path: profileWithSignIns, as: "john" },
+	{ name: "profile.sign-ins-loading", path: "/profile", as: "john", holding: "security_event" },
+	{ name: "profile.sign-ins-error", path: "/profile", as: "john", without: "security_event" },
 	{ name: "profile.password", path: "/profile", as: "john", act: press("Change password") },
 	{ name: "profile.email", path: "/profile", as: "john", act: press("Change email") },
 	{ name: "profile.everywhere", path: "/profile", as: "john", act: press("Sign out everywhere") },
@@ -74,14 +117,6 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "confirm-email.link", path: confirmEmail, as: "john" },
 	{ name: "confirm-email.invalid", path: "/confirm-email?token=nonsense", as: "john" },
 	{ name: "confirm-email.nobody", path: "/confirm-email?token=nonsense", as: "nobody" },
-
-	{ name: "purchase.full", path: "/purchase", as: "john" },
-	{ name: "purchase.credit-user", path: "/purchase", as: "creditUser" },
-	{ name: "purchase.loading", path: "/purchase", as: "john", holding: "plan" },
-	{ name: "purchase.error", path: "/purchase", as: "john", without: "plan" },
-	{ name: "review.full", path: somePlan, as: "john" },
-	{ name: "review.empty", path: somePlan, as: "newcomer" },
-	{ name: "review.error", path: somePlan, as: "john", without: "plan" },
 
 	{ name: "use-credits.full", path: "/use-credits", as: "john" },
 	{ name: "use-credits.loading", path: "/use-credits", as: "john", holding: "lot" },
@@ -109,6 +144,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "audit.loading", path: "/admin/audit", as: "admin", holding: "audit_entry" },
 	{ name: "audit.empty", path: "/admin/audit", as: "newcomer" },
 	{ name: "audit.filtered-empty", path: "/admin/audit?q=nothing+is+called+this", as: "admin" },
+	{ name: "audit.wrong-way", path: `/admin/audit?${WRONG_WAY}`, as: "admin" },
 	{ name: "audit.error", path: "/admin/audit", as: "admin", without: "audit_entry" },
 
 	{ name: "operator-orders.full", path: "/operator/orders", as: "operator" },
@@ -119,6 +155,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "operator-mail.loading", path: "/operator/mail", as: "operator", holding: "mail" },
 	{ name: "operator-mail.filtered-empty", path: "/operator/mail?q=nothing+is+called+this", as: "operator" },
 	{ name: "operator-mail.error", path: "/operator/mail", as: "operator", without: "mail" },
+	{ name: "operator-mail.one-error", path: mailWith("kept"), as: "operator", without: "mail" },
 	{ name: "operator-mail.kept", path: mailWith("kept"), as: "operator" },
 	{ name: "operator-mail.failed", path: mailWith("failed"), as: "operator" },
 	{ name: "operator-mail.sending", path: mailWith("sending"), as: "operator" },
@@ -166,11 +203,6 @@ function mailWith(status: "kept" | "failed" | "sending" | "maybe_sent"): (db: Da
 	};
 }
 
-async function paidOrder(db: Database): Promise<string> {
-	const where = { status: "paid", beneficiary: { email: "john@northwind.example" } } as const;
-	return `/orders/${(await db.order.findFirstOrThrow({ where, orderBy: { number: "asc" } })).id}`;
-}
-
 /** An address waits to be confirmed: the link that its mail carries. */
 async function confirmEmail(db: Database): Promise<string> {
 	const email = "john.lee@northwind.example";
@@ -185,8 +217,20 @@ async function profileWithPendingEmail(db: Database): Promise<string> {
 	return "/profile";
 }
 
-async function somePlan(db: Database): Promise<string> {
-	return `/purchase/${(await db.plan.findFirstOrThrow({ where: { kind: "pack" }, orderBy: { id: "asc" } })).id}`;
+/** Signed in to from two devices, and tried from a third. */
+async function profileWithSignIns(db: Database): Promise<string> {
+	const { id: userId } = await db.user.findFirstOrThrow({ where: { email: "john@northwind.example" } });
+	const kinds = ["signed_in", "password_wrong", "sign_in_slowed_down", "sign_in_failed", "signed_in"];
+	const userAgents = [
+		"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15",
+		"Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0",
+	];
+	for (const [place, kind] of kinds.entries()) {
+		const happenedAt = new Date(Date.now() - (place + 1) * 5_000_000);
+		const from = { ipAddress: `198.51.100.${place + 7}`, userAgent: userAgents[place % 2] };
+		await db.securityEvent.create({ data: { id: newId(), userId, kind, happenedAt, ...from } });
+	}
+	return "/profile";
 }
 
 function userOf(name: string): (db: Database) => Promise<string> {

@@ -4,20 +4,15 @@ import { aShareGroup } from "@/lib/testing/credits.ts";
 import { readNewcomer } from "./newcomer.ts";
 import type { Screen } from "./screens.ts";
 
-/** Share Credits, its groups, and Credits & Subscriptions. */
+/** Share Credits, and its groups. */
 export const SHARE_GROUP_SCREENS: readonly Screen[] = [
-	{ name: "credits.full", path: "/credits", as: "creator", act: openDetails },
-	{ name: "credits.member", path: "/credits", as: "member", act: openDetails },
-	{ name: "credits.credit-user", path: "/credits", as: "creditUser", act: openDetails },
-	{ name: "credits.loading", path: "/credits", as: "creator", holding: "credit_type" },
-	{ name: "credits.empty", path: "/credits", as: "newcomer" },
-	{ name: "credits.error", path: "/credits", as: "creator", without: "lot" },
-
 	{ name: "share.full", path: "/share", as: "creator" },
 	{ name: "share.create", path: "/share", as: "creator", act: press("Create a Share Group") },
 	{ name: "share.credit-user", path: "/share", as: "creditUser" },
 	{ name: "share.shared", path: "/share?tab=shared", as: "member" },
 	{ name: "share.shared-empty", path: "/share?tab=shared", as: "newcomer" },
+	{ name: "share.shared-loading", path: "/share?tab=shared", as: "member", holding: "lot" },
+	{ name: "share.shared-error", path: "/share?tab=shared", as: "member", without: "lot" },
 	{ name: "share.loading", path: "/share", as: "creator", holding: "usage_daily" },
 	{ name: "share.empty", path: "/share", as: "newcomer" },
 	{ name: "share.filtered-empty", path: "/share?q=nothing+is+called+this", as: "creator" },
@@ -43,13 +38,18 @@ export const SHARE_GROUP_SCREENS: readonly Screen[] = [
 		path: async (db) => `${await reportPage(db)}?q=nothing+is+called+this`,
 		as: "creator",
 	},
+	{
+		name: "report.wrong-way",
+		path: async (db) => `${await reportPage(db)}?from=2026-03-02&to=2026-03-01`,
+		as: "creator",
+	},
 	{ name: "report.loading", path: reportPage, as: "creator", holding: "usage_daily" },
 	{ name: "report.error", path: reportPage, as: "creator", without: "usage_daily" },
 
 	{ name: "stop-mail.invalid", path: "/stop-mail?token=nonsense", as: "nobody" },
 ];
 
-async function groupPage(db: Database): Promise<string> {
+export async function groupPage(db: Database): Promise<string> {
 	const creator = { email: "simone.weber@lakeside.example" };
 	const { id } = await db.shareGroup.findFirstOrThrow({ where: { creator, status: "open" } });
 	return `/share/${id}`;
@@ -63,10 +63,6 @@ async function newGroupPage(db: Database): Promise<string> {
 
 async function reportPage(db: Database): Promise<string> {
 	return `${await groupPage(db)}/report`;
-}
-
-async function openDetails(page: Page): Promise<void> {
-	for (const details of await page.locator("summary").all()) await details.click();
 }
 
 async function dryRun(page: Page): Promise<void> {

@@ -1,0 +1,73 @@
+import { aServiceUser } from "@/lib/testing/people.ts";
+import { everybody, page, pageWith, type RouteCase, thingWith } from "./table.ts";
+import { hasRight } from "./visitors.ts";
+
+/** The pages of Admin. */
+export const ADMIN_ROUTE_CASES: readonly RouteCase[] = [
+	{
+		route: "/admin/api-keys",
+		path: () => "/admin/api-keys",
+		expected: pageWith((visitor) => hasRight(visitor, "manage_api_keys")),
+	},
+	{
+		route: "/admin/users/service-users",
+		path: () => "/admin/users/service-users",
+		expected: pageWith((visitor) => hasRight(visitor, "view_user_list")),
+	},
+	{
+		route: "/admin/users/service-users/[id]",
+		path: async ({ db, here }) => `/admin/users/service-users/${(await aServiceUser(db, here)).id}`,
+		expected: thingWith((visitor) => hasRight(visitor, "view_user_list")),
+	},
+	{
+		route: "/admin/users/service-users/[id]",
+		about: "a person",
+		path: ({ people }) => `/admin/users/service-users/${people.member.id}`,
+		expected: page(everybody("404")),
+	},
+	{
+		route: "/admin/roles",
+		path: () => "/admin/roles",
+		expected: pageWith((visitor) => hasRight(visitor, "edit_user_role")),
+	},
+	{
+		route: "/admin/audit/csv",
+		path: () => "/admin/audit/csv",
+		expected: pageWith((visitor) => hasRight(visitor, "view_audit_log")),
+	},
+	{
+		route: "/admin/audit",
+		path: () => "/admin/audit",
+		expected: pageWith((visitor) => hasRight(visitor, "view_audit_log")),
+	},
+	{
+		route: "/admin/users",
+		path: () => "/admin/users",
+		expected: pageWith((visitor) => hasRight(visitor, "view_user_list")),
+	},
+	{
+		route: "/admin/users/[id]",
+		path: ({ people }) => `/admin/users/${people.member.id}`,
+		expected: thingWith((visitor) => hasRight(visitor, "view_user_list")),
+	},
+	{
+		route: "/admin/users/[id]",
+		about: "a user of another organization",
+		path: ({ people }) => `/admin/users/${people["administrator elsewhere"].id}`,
+		expected: pageWith((visitor) => visitor === "administrator elsewhere"),
+	},
+	{
+		route: "/admin/users/[id]",
+		about: "no id",
+		path: () => "/admin/users/nonsense",
+		expected: page(everybody("404")),
+	},
+	{
+		route: "/admin",
+		path: () => "/admin",
+		expected: page((visitor) => {
+			if (hasRight(visitor, "view_user_list")) return "307 /admin/users";
+			return hasRight(visitor, "edit_user_role") ? "307 /admin/roles" : "404";
+		}),
+	},
+];
