@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { openDatabase } from "@/lib/platform/database/db.ts";
 import { aCharge, aClient, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";

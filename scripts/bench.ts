@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { parseArguments } from "./bench/arguments.ts";
-import { endWith, stopAll, stopOnSignals } from "./shutdown.ts";
+import { endWith, stopAll, stopOnSignals } from "./processes/shutdown.ts";
 
 // Prints both sides of every promise about speed, on PostgreSQLs of its own: docs/performance.md.
 

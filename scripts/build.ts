@@ -5,10 +5,10 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wr
 import { createRequire } from "node:module";
 import path from "node:path";
 import { z } from "zod";
-import { applicationEnvironment } from "./application-process.ts";
 import { Failure } from "./failure.ts";
+import { applicationEnvironment } from "./processes/application-process.ts";
+import { beforeExit } from "./processes/shutdown.ts";
 import { ROOT } from "./settings.ts";
-import { beforeExit } from "./shutdown.ts";
 
 /** What a build is made of. */
 const SOURCES = [

@@ -7,7 +7,7 @@ import { checkRuleCitations, ruleNumbers } from "./structure/rule-citations.ts";
 
 // Holds the sources to CONTRIBUTING.md's layout and import rules. There is no list of exceptions.
 
-const FOLDERS = ["app", "components", "lib", "messages", "prisma", "scripts", "e2e"];
+const FOLDERS = ["app", "clients", "components", "lib", "messages", "prisma", "scripts", "e2e"];
 
 const files = textsOf(FOLDERS, /\.tsx?$/);
 const documents = textsOf([...FOLDERS, "docs"], /\.(md|sql|prisma)$/);
@@ -31,8 +31,8 @@ function textsOf(folders: readonly string[], names: RegExp): Map<string, string>
 	return new Map(
 		folders.flatMap((folder) =>
 			readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
-				.filter((file) => names.test(file))
 				.map((file) => path.posix.join(folder, file.split(path.sep).join("/")))
+				.filter((file) => names.test(file) && !/\/(node_modules|generated)\//.test(file))
 				.map((file): [string, string] => [file, textOf(file)]),
 		),
 	);

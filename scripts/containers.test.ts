@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -34,6 +34,8 @@ describe("the Containerfile", () => {
 			.flatMap((files) => files.slice(0, -1));
 		for (const file of copied) expect(existsSync(path.join(ROOT, file)), file).toBe(true);
 		expect(copied).toEqual(expect.arrayContaining([scripts.postinstall.split(" ")[1], "prisma/schema.prisma"]));
+		const packages = readdirSync(path.join(ROOT, "clients")).map((folder) => `clients/${folder}/package.json`);
+		expect(copied).toEqual(expect.arrayContaining(packages));
 	});
 
 	it("starts as npm does, as another user than root", () => {

@@ -8,9 +8,9 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { databaseUrl, type Secrets } from "./data-directory.ts";
-import { findFreePort } from "./free-port.ts";
 import { openTemporaryPostgres } from "./postgres/temporary.ts";
-import { isAlive } from "./processes.ts";
+import { findFreePort } from "./processes/free-port.ts";
+import { isAlive } from "./processes/processes.ts";
 
 // The launcher as it is typed, in processes of its own, without this one's environment.
 

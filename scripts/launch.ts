@@ -1,21 +1,22 @@
 import path from "node:path";
 import { DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-accounts.ts";
 import { en } from "@/messages/en.ts";
-import { startApplicationProcess } from "./application-process.ts";
 import { backUp } from "./backup/backup.ts";
 import { restore } from "./backup/restore.ts";
 import { ensureBuild } from "./build.ts";
 import { openDataDirectory } from "./data-directory.ts";
 import { type DeploymentDatabase, openDeploymentDatabase } from "./database.ts";
-import { refuseDemoDatabase, refuseRealDatabase } from "./demo-mark.ts";
+import { refuseDemoDatabase, refuseRealDatabase } from "./demo/demo-mark.ts";
+import { seedDemoData } from "./demo/seed-demo.ts";
 import { Failure } from "./failure.ts";
 import { prepareDatabase } from "./prepare-database.ts";
-import { seedDemoData } from "./seed-demo.ts";
+import { startApplicationProcess } from "./processes/application-process.ts";
+import { endWith, isStopping, stopAll, stopOnSignals } from "./processes/shutdown.ts";
 import { requireFreePort, serve } from "./serve.ts";
 import { readSettings, requireProductionSettings, type Settings } from "./settings.ts";
-import { endWith, isStopping, stopAll, stopOnSignals } from "./shutdown.ts";
 
 const WORK = path.join(import.meta.dirname, "work.ts");
+const SERVE_API = path.join(import.meta.dirname, "serve-api.ts");
 
 const DEMO_URL = "http://localhost:3000";
 
@@ -24,10 +25,12 @@ const COMMANDS: Record<string, (settings: Settings, args: readonly string[]) => 
 	dev: (settings) => serveDemo("dev", settings),
 	start: serveProduction,
 	worker: workAlone,
+	api: serveApiAlone,
 	build: ensureBuild,
 	migrate,
 	seed,
 	"ledger-verify": verifyLedger,
+	"keys-create": createKey,
 	backup: backUp,
 	restore,
 };
@@ -78,12 +81,32 @@ async function inviteToSetUp(appUrl: string, { url }: DeploymentDatabase): Promi
 
 /** Works off jobs without the portal, which is then started with JOBS=off; for the demo if nothing else is set. */
 async function workAlone(settings: Settings): Promise<void> {
-	const isDemo = !settings.databaseUrl && !settings.authSecret && !settings.appUrl;
-	if (isDemo) await openForDemo(settings, `http://localhost:${settings.port}`);
-	else await openForProduction(settings, requireProductionSettings(settings));
+	await openBesidePortal(settings);
 	const { ended } = startApplicationProcess(["--import", "tsx", WORK], { stdio: ["ignore", "inherit", "inherit"] });
 	await ended;
 	if (!isStopping()) throw new Failure("The worker has ended by itself: see above.");
+}
+
+/** Answers the API without the portal, at a port of its own; for the demo if nothing else is set. */
+async function serveApiAlone(settings: Settings): Promise<void> {
+	const { apiPort } = settings;
+	const isDemo = await openBesidePortal(settings);
+	const host = settings.host ?? (isDemo ? "127.0.0.1" : "0.0.0.0");
+	await requireFreePort(apiPort, host);
+	const { ended } = startApplicationProcess(["--import", "tsx", SERVE_API], {
+		environment: { API_PORT: String(apiPort), HOST: host, NODE_ENV: "production" },
+		stdio: ["ignore", "inherit", "inherit"],
+	});
+	await ended;
+	if (!isStopping()) throw new Failure("The API has ended by itself: see above.");
+}
+
+/** For what runs beside the portal: the demo's database if nothing else is set. Returns whether it is the demo's. */
+async function openBesidePortal(settings: Settings): Promise<boolean> {
+	const isDemo = !settings.databaseUrl && !settings.authSecret && !settings.appUrl;
+	if (isDemo) await openForDemo(settings, `http://localhost:${settings.port}`);
+	else await openForProduction(settings, requireProductionSettings(settings));
+	return isDemo;
 }
 
 async function migrate(settings: Settings): Promise<void> {
@@ -101,6 +124,21 @@ async function verifyLedger(settings: Settings): Promise<void> {
 	// Only now: it reads the environment that opening has set.
 	const { main } = await import("./ledger-verify.ts");
 	if (!(await main())) process.exitCode = 1;
+}
+
+/** A key of the vendor's, for the first services and for deployments without a browser. */
+async function createKey(settings: Settings, args: readonly string[]): Promise<void> {
+	const { readKeyArguments } = await import("./key-arguments.ts");
+	const wanted = readKeyArguments(args);
+	const { url } = await openForUpkeep(settings);
+	const { createVendorKey } = await import("@/lib/api-keys/create-vendor-key.ts");
+	const { openDatabase: connect } = await import("@/lib/platform/database/db.ts");
+	const db = connect(url, { maxConnections: 1 });
+	const made = await createVendorKey({ db }, wanted).finally(() => db.$disconnect());
+	if (!made)
+		throw new Failure("There is no vendor yet: open the link that the first `npm start` prints, and come back.");
+	process.stdout.write(`${made.secret}\n`);
+	process.stderr.write("This is shown once: keep it where secrets are kept.\n");
 }
 
 async function openForProduction(

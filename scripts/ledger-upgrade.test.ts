@@ -1,16 +1,17 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, it, vi } from "vitest";
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { captureHold, expireHolds, placeHold, releaseHold } from "@/lib/ledger/charges/hold.ts";
-import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund.ts";
-import { finishClosingGroups } from "@/lib/ledger/movements/close-group.ts";
+import { expireHolds } from "@/lib/ledger/charges/expire-holds.ts";
+import { captureHold, placeHold, releaseHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund-charge.ts";
+import { finishClosingGroups } from "@/lib/ledger/movements/close-share-group.ts";
 import { fromStoredAnswer } from "@/lib/ledger/requests/stored-answer.ts";
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { openDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { anEmptyDatabase } from "./testing/upgraded-database.ts";
+import { anEmptyDatabase, MIGRATIONS } from "./testing/upgraded-database.ts";
 
 // From transfers to entries: a ledger of before (`testing/ledger-of-transfers.sql`) says the same afterwards, and more.
 
@@ -85,6 +86,7 @@ const shown = vi.spyOn(process.stdout, "write").mockReturnValue(true);
 await migrate(LEDGER_ENTRIES);
 const said = shown.mock.calls.map(([line]) => String(line));
 shown.mockRestore();
+for (const later of MIGRATIONS.slice(MIGRATIONS.indexOf(LEDGER_ENTRIES) + 1)) await migrate(later);
 
 const db = openDatabase(url, { maxConnections: 2 });
 afterAll(() => db.$disconnect());
@@ -154,7 +156,7 @@ it("makes cancellations of all that was given back of a cancelled charge", async
 it("counts the use of wallets, what is on hold included", async () => {
 	const use = await query(
 		`SELECT "user"."name", "day"::text, sum("credits")::int AS "credits" FROM "pool_use" JOIN "account" ON "account"."id" = "account_id"
-		JOIN "user" ON "user"."id" = "pool_use"."user_id" WHERE "kind" = 'wallet' GROUP BY 1, 2 ORDER BY 1`,
+		JOIN "user" ON "user"."id" = "pool_use"."user_id" WHERE "account"."kind" = 'wallet' GROUP BY 1, 2 ORDER BY 1`,
 	);
 	expect(use).toEqual([
 		{ name: "Kim", day: "2026-01-13", credits: 8 },
@@ -188,17 +190,22 @@ it("answers keys of before as they were answered, does nothing again, and goes o
 		(await query(`SELECT "id" FROM "charge" WHERE "item" = '${item}'`)).map(idOf)[0] ?? "";
 	const answered = (key: string) => query(`SELECT "answer", "effect_id" AS "id" FROM "request" WHERE "key" = '${key}'`);
 	const answerTo = async (key: string) => fromStoredAnswer((await answered(key))[0]?.answer);
+	// Then nothing was covered, and answers didn't say so.
+	const paidAnswerTo = async (key: string) => {
+		const answer = (await answerTo(key)) as { value: object };
+		return { ...answer, value: { ...answer.value, coveredBy: null } };
+	};
 	const effectOf = async (key: string) => (await answered(key)).map(idOf)[0] ?? "";
 	const labs = { creditTypeId: "lab", service: "labs", item: "Kubernetes basics" };
 	const campaign = { creditTypeId: "lab", service: "campaign", item: "Spring sale" };
 
 	const charge = { ...labs, key: "key-1", userId: tom ?? "", credits: 35n, pool: { shareGroupId: spring ?? "" } };
-	expect(await postCharges(tests, [charge])).toEqual([await answerTo("key-1")]);
+	expect(await postCharges(tests, [charge])).toEqual([await paidAnswerTo("key-1")]);
 	expect(await postCharges(tests, [{ ...charge, credits: 34n }])).toMatchObject([{ code: "CONFLICT" }]);
 	const hold = { ...campaign, key: "key-21", userId: mary ?? "", credits: 5n, lifetimeMs: 2 * 86_400_000 };
-	expect(await placeHold(tests, hold)).toEqual(await answerTo("key-21"));
+	expect(await placeHold(tests, hold)).toEqual(await paidAnswerTo("key-21"));
 	const holdId = await effectOf("key-21");
-	expect(await captureHold(tests, { key: "key-28", holdId, credits: 5n })).toEqual(await answerTo("key-28"));
+	expect(await captureHold(tests, { key: "key-28", holdId, credits: 5n })).toEqual(await paidAnswerTo("key-28"));
 	const released = { key: "key-29", holdId: await effectOf("key-22") };
 	expect(await releaseHold(tests, released)).toEqual(await answerTo("key-29"));
 	const refund = { key: "key-16", chargeId: await chargeOfItem("Newsletter"), credits: 3n, reason: "Half delivered" };

@@ -93,6 +93,16 @@ it("sets the time zone, which can't change once credits have moved", async () =>
 	expect(await prepare("Asia/Hong_Kong")).toMatchObject({ timeZone: "Asia/Hong_Kong" });
 });
 
+it("leaves a time zone that was chosen in the portal as it is", async () => {
+	const other = await testDatabase();
+	await other.db.deployment.updateMany({ data: { timeZone: "Asia/Hong_Kong", timeZoneIsChosen: true } });
+	const database = { url: other.url, ownerUrl: other.ownerUrl, applicationRole: null };
+	const shown = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+	expect(await prepareDatabase(database, { timeZone: "Europe/Paris" })).toMatchObject({ timeZone: "Asia/Hong_Kong" });
+	expect(shown.mock.calls.join()).toContain("TIME_ZONE=Europe/Paris doesn't count");
+	shown.mockRestore();
+});
+
 it("limits how long sessions of the application's role wait, but not those that prepare the database", async () => {
 	const other = await testDatabase();
 	await prepareDatabase({ url: other.url, ownerUrl: other.ownerUrl, applicationRole: null }, { timeZone: undefined });

@@ -35,9 +35,15 @@ async function settleTimeZone(owner: pg.Client, wanted: string | undefined): Pro
 	await owner.query(`INSERT INTO "deployment" ("time_zone") VALUES ($1) ON CONFLICT DO NOTHING`, [
 		wanted ?? DEFAULT_TIME_ZONE,
 	]);
-	const { rows } = await owner.query<{ time_zone: string }>(`SELECT "time_zone" FROM "deployment"`);
+	const { rows } = await owner.query<{ time_zone: string; time_zone_is_chosen: boolean }>(
+		`SELECT "time_zone", "time_zone_is_chosen" FROM "deployment"`,
+	);
 	const stored = rows[0]?.time_zone ?? DEFAULT_TIME_ZONE;
 	if (!wanted || wanted === stored) return stored;
+	if (rows[0]?.time_zone_is_chosen) {
+		process.stdout.write(`TIME_ZONE=${wanted} doesn't count: the time zone ${stored} was chosen in the portal.\n`);
+		return stored;
+	}
 	const posted = await owner.query(`SELECT WHERE EXISTS (SELECT FROM "ledger_entry") OR EXISTS (SELECT FROM "charge")`);
 	if (posted.rows.length) {
 		throw new Failure(

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { startApplicationProcess } from "./application-process.ts";
 import { NEXT } from "./build.ts";
 import { Failure } from "./failure.ts";
-import { isPortFree } from "./free-port.ts";
-import { isStopping } from "./shutdown.ts";
+import { startApplicationProcess } from "./processes/application-process.ts";
+import { isPortFree } from "./processes/free-port.ts";
+import { isStopping } from "./processes/shutdown.ts";
 
 const READY_TIMEOUT_MS = 120_000;
 const BROKEN_ANSWERS = 10;
@@ -25,7 +25,7 @@ export async function serve(
 			HOST: host,
 			NODE_ENV: mode === "start" ? "production" : "development",
 			NEXT_TELEMETRY_DISABLED: "1",
-			// The application ends by itself, when it has finished its work in progress (lib/platform/draining.ts).
+			// The application ends by itself, when it has finished its work in progress (lib/platform/is-draining.ts).
 			...(mode === "start" ? { NEXT_MANUAL_SIG_HANDLE: "1" } : {}),
 		},
 		stdio: ["ignore", "pipe", "inherit"],

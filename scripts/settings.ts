@@ -15,6 +15,8 @@ export interface Settings {
 	readonly dataDirectory: string;
 	readonly host: string | undefined;
 	readonly port: number;
+	/** Where `npm run api` listens. */
+	readonly apiPort: number;
 	readonly timeZone: string | undefined;
 	readonly authSecret: string | undefined;
 	readonly appUrl: string | undefined;
@@ -45,7 +47,8 @@ export function readSettings(): Settings {
 		migrateDatabaseUrl,
 		dataDirectory: path.resolve(ROOT, read("DATA_DIR") ?? ".data"),
 		host: read("HOST"),
-		port: readPort(),
+		port: readPort("PORT", 3000),
+		apiPort: readPort("API_PORT", 3001),
 		timeZone: read("TIME_ZONE"),
 		authSecret: read("AUTH_SECRET"),
 		appUrl: read("APP_URL"),
@@ -67,10 +70,10 @@ function read(name: string): string | undefined {
 	return process.env[name]?.trim() || undefined;
 }
 
-function readPort(): number {
-	const port = Number(read("PORT") ?? 3000);
+function readPort(name: string, otherwise: number): number {
+	const port = Number(read(name) ?? otherwise);
 	if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-	throw new Failure(`PORT must be a number between 1 and 65535, and is "${process.env.PORT}".`);
+	throw new Failure(`${name} must be a number between 1 and 65535, and is "${process.env[name]}".`);
 }
 
 /**

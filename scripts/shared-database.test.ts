@@ -4,7 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { PRESENCE_LOCK } from "./postgres/shared-server.ts";
-import { isAlive } from "./processes.ts";
+import { isAlive } from "./processes/processes.ts";
 import { applicationUrl, type Launched, launch, postmasterPid, secretsOf } from "./testing/launched.ts";
 
 // Commands on one data directory, as typed in a terminal: each in a process of its own. `worker` is one that stays.

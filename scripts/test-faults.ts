@@ -1,16 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { findFreePort } from "./free-port.ts";
+import { parseArgs } from "node:util";
+import { findFreePort } from "./processes/free-port.ts";
+import { beforeExit, endWith, stopAll, stopOnSignals } from "./processes/shutdown.ts";
 import { ROOT } from "./settings.ts";
-import { beforeExit, endWith, stopAll, stopOnSignals } from "./shutdown.ts";
 
 // Tests the promises about faults: docs/reliability.md.
 
 const REPORT = path.join(ROOT, "test-results/faults.json");
 const TIMEOUT_MS = { short: 5 * 60_000, full: 25 * 60_000 };
 
-const isShort = process.argv.includes("--short");
+const { values: asked } = parseArgs({
+	options: { short: { type: "boolean", default: false }, only: { type: "string", default: "" } },
+});
+const { short: isShort, only } = asked;
 const appUrl = `http://localhost:${await findFreePort()}`;
 const authSecret = randomBytes(32).toString("base64url");
 // The application's code reads them when it is loaded; its database is opened by address.
@@ -26,7 +30,7 @@ const late = setTimeout(() => void endWith(new Error("It took too long.")), TIME
 beforeExit(() => clearTimeout(late));
 try {
 	const { runFaults } = await import("./faults/run.ts");
-	const count = await runFaults({ isShort, appUrl, authSecret });
+	const count = await runFaults({ isShort, only, appUrl, authSecret });
 	mkdirSync(path.dirname(REPORT), { recursive: true });
 	writeFileSync(REPORT, JSON.stringify(count));
 	process.stdout.write(`${count.passed} passed, ${count.failed} failed\n`);

@@ -33,6 +33,10 @@ const FAST: readonly Step[] = [
 	{ title: "Structure", command: [...TSX, "scripts/check-structure.ts"] },
 	{ title: "Dead code", command: ["knip"] },
 ];
+const READ: Step = {
+	title: "Raw SQL that the sources tell",
+	command: [...TSX, "scripts/testing/check-statements.ts", "--read"],
+};
 const UNIT: Step = { title: "Unit tests", command: [...VITEST, "--project", "unit"], count: countUnitTests };
 const REST: readonly Step[] = [
 	{ title: "Unit and database tests", command: VITEST, count: countUnitTests },
@@ -41,7 +45,7 @@ const REST: readonly Step[] = [
 	{ title: "Production build and browser tests", command: BROWSER, count: countBrowserTests },
 ];
 
-const steps = process.argv.includes("--fast") ? [...FAST, UNIT] : [...FAST, ...REST];
+const steps = process.argv.includes("--fast") ? [...FAST, READ, UNIT] : [...FAST, ...REST];
 const total = { passed: 0, failed: 0 };
 const begun = Date.now();
 for (const [index, step] of steps.entries()) {

@@ -39,7 +39,8 @@ describe("an upgrade", () => {
 	it("goes through over awkward rows of every state, and the ledger is as it was", async () => {
 		expect(MIGRATIONS).toEqual(expect.arrayContaining(statesWithAwkwardRows()));
 		const { url, query, migrateBefore } = await anEmptyDatabase();
-		await migrateBefore(MIGRATIONS[MIGRATIONS.indexOf(statesWithAwkwardRows().at(-1) ?? "") + 1] ?? null);
+		const lastOfTransfers = statesWithAwkwardRows().findLast((state) => state < LEDGER_ENTRIES) ?? "";
+		await migrateBefore(MIGRATIONS[MIGRATIONS.indexOf(lastOfTransfers) + 1] ?? null);
 		const ledger = await readTables(query, LEDGER);
 		await migrateBefore(LEDGER_ENTRIES);
 		const unchanged = await readTables(query, LEDGER);
@@ -54,6 +55,8 @@ describe("an upgrade", () => {
 			"removed-24@removed.invalid",
 			"ToM.o'brien@NORTHWIND.example",
 			"olivia@xn--r8jz45g.xn--zckzah",
+			"00000000-0000-7000-8000-000000000028@service.invalid",
+			"00000000-0000-7000-8000-000000000029@removed.invalid",
 		]);
 		expect(await query(`SELECT "pending_email" FROM "user" WHERE "pending_email" IS NOT NULL`)).toEqual([
 			{ pending_email: "tom@xn--bcher-kva.example" },
@@ -65,6 +68,24 @@ describe("an upgrade", () => {
 		expect(await query(`SELECT "address", "stopped_at"::date::text AS "day" FROM "mail_stop" ORDER BY 1`)).toEqual([
 			{ address: "kim@test.example", day: "2026-01-03" },
 			{ address: "νικος@xn--bcher-kva.example", day: "2026-01-01" },
+		]);
+		// What was set for share groups goes on, on the account of its credit type.
+		expect(
+			await query(
+				`SELECT "account"."credit_type_id", "address"."value", "limit"."credits"::int, "limit"."period"::text, "pool"."is_limited",
+					"limit"."set_by_id" = "share_group"."creator_id" AS "by_creator"
+				FROM "pool_limit" AS "limit" JOIN "account" ON "account"."id" = "limit"."account_id"
+				JOIN "pool" ON "pool"."account_id" = "account"."id"
+				JOIN "share_group" ON "share_group"."id" = "account"."share_group_id"
+				LEFT JOIN "address" ON "address"."id" = "limit"."address_id"
+				WHERE "limit"."id"::text LIKE '%50_' ORDER BY "value" NULLS FIRST`,
+			),
+		).toEqual([
+			{ credit_type_id: "sms", value: null, credits: 0, period: "day", is_limited: true, by_creator: true },
+			{
+				...{ credit_type_id: "sms", value: "νικος@xn--bcher-kva.example", credits: null, period: null },
+				...{ is_limited: true, by_creator: true },
+			},
 		]);
 		const after = await readTables(query, ALWAYS);
 		for (const [table, rows] of Object.entries(ledger)) {

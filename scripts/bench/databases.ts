@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { connected } from "../database.ts";
 import { openTemporaryPostgres, type TemporaryPostgres } from "../postgres/temporary.ts";
 import { prepareDatabase } from "../prepare-database.ts";
+import { beforeExit } from "../processes/shutdown.ts";
 import { ensureDatabase, ensureRole } from "../roles.ts";
-import { beforeExit } from "../shutdown.ts";
 import type { Bench } from "./benchmark.ts";
 
 /** A migrated, otherwise empty database. */

@@ -1,5 +1,5 @@
 import { openDatabase } from "@/lib/platform/database/db.ts";
-import { beforeExit } from "../shutdown.ts";
+import { beforeExit } from "../processes/shutdown.ts";
 import type { Bench, Benchmark } from "./benchmark.ts";
 import { type BenchDatabase, bulkPostgres, makeDatabase } from "./databases.ts";
 import { timeInTurn } from "./measure.ts";

@@ -1,5 +1,5 @@
-import { openWallets } from "@/lib/ledger/posting/accounts.ts";
-import { lockAccounts, lockUsers } from "@/lib/ledger/posting/lock.ts";
+import { lockAccounts, lockUsers } from "@/lib/ledger/posting/lock-accounts.ts";
+import { openWallets } from "@/lib/ledger/posting/open-wallets.ts";
 import type { Clock } from "@/lib/platform/database/clock.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";

@@ -1,9 +1,9 @@
 import { startSessionFor } from "@/e2e/session.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
-import { startApplicationProcess } from "../application-process.ts";
 import { ensureBuild, NEXT } from "../build.ts";
 import { until } from "../faults/until.ts";
-import { findFreePort } from "../free-port.ts";
+import { startApplicationProcess } from "../processes/application-process.ts";
+import { findFreePort } from "../processes/free-port.ts";
 import type { Bench } from "./benchmark.ts";
 
 /** The built portal, served on a database. */

@@ -1,9 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { Failure } from "../failure.ts";
+import { apiCharges } from "./api/api-charges.ts";
 import { type Asked, isWanted } from "./arguments.ts";
 import { type Bench, type Benchmark, QUICK, WHOLE } from "./benchmark.ts";
 import { chain } from "./charges/chain.ts";
 import { largeWallets } from "./charges/large-wallets.ts";
+import { limitedWallet } from "./charges/limited-wallet.ts";
 import { stranger } from "./charges/stranger.ts";
 import { throughput } from "./charges/throughput.ts";
 import { cleanLedgers } from "./clean-ledgers.ts";
@@ -19,7 +21,7 @@ import { waitingWriters } from "./waiting-writers.ts";
 
 /** In the order of the table. */
 const BENCHMARKS: readonly Benchmark[] = [
-	...[throughput, largeWallets, stranger, chain],
+	...[throughput, apiCharges, largeWallets, limitedWallet, stranger, chain],
 	...[pages, waitingWriters, newMembers, csv, userList, pageJavaScript, pageHtml, cleanLedgers],
 ];
 

@@ -1,6 +1,6 @@
 import { type ManyCharges, writeManyCharges } from "@/lib/ledger/charges/many-charges.ts";
-import { postPurchase } from "@/lib/ledger/movements/purchase.ts";
-import { makeAddresses } from "@/lib/ledger/paying/addresses.ts";
+import { postPurchase } from "@/lib/ledger/movements/post-purchase.ts";
+import { makeAddresses } from "@/lib/ledger/paying/make-addresses.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf, transact } from "@/lib/platform/database/transaction.ts";

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { SHORT_LIFE_MS } from "../postgres/shared-server.ts";
 import type { Fault, Scene } from "./scene.ts";
 import { until } from "./until.ts";
 
@@ -14,10 +15,14 @@ const UNDER_WAY = 40;
  * Kills something again and again under load, with mail on its way, and waits until it has recovered. Returns the
  * longest wait.
  */
-async function killed(scene: Scene, kill: () => Promise<void>, rounds = ROUNDS) {
+async function killed(
+	scene: Scene,
+	kill: () => Promise<void>,
+	{ rounds = ROUNDS, betweenMs = BETWEEN_MS }: { rounds?: number; betweenMs?: number } = {},
+) {
 	let backAfterMs = 0;
 	for (let round = 1; round <= (scene.isShort ? 1 : rounds); round += 1) {
-		if (round > 1) await wait(BETWEEN_MS);
+		if (round > 1) await wait(betweenMs);
 		const enough = scene.load.countAnswered() + UNDER_WAY;
 		await until("the load is under way", () => scene.load.countAnswered() >= enough);
 		await scene.outbox.put(scene.db, 2);
@@ -33,7 +38,7 @@ async function killed(scene: Scene, kill: () => Promise<void>, rounds = ROUNDS) 
 
 export const killedPoster: Fault = {
 	name: "kill -9 of a process that posts",
-	run: (scene) => killed(scene, () => scene.load.killOne(), POSTING_ROUNDS),
+	run: (scene) => killed(scene, () => scene.load.killOne(), { rounds: POSTING_ROUNDS }),
 };
 
 /** The launcher brings it back by itself. */
@@ -52,7 +57,9 @@ export const killedPostgres: Fault = {
 				);
 			await until("PostgreSQL is gone", async () => !(await isBack()), { timeoutMs: 5_000 }).catch(() => undefined);
 		};
-		const answer = await killed(scene, kill, POSTING_ROUNDS);
+		// It gives up a database that ends again and again.
+		const betweenMs = SHORT_LIFE_MS + BETWEEN_MS;
+		const answer = await killed(scene, kill, { rounds: POSTING_ROUNDS, betweenMs });
 		const hasStayed = launcher.child.exitCode === null && !pids.has(scene.service.postgresPid());
 		return { ...answer, problems: hasStayed ? [] : ["PostgreSQL was not brought back by the launcher"] };
 	},

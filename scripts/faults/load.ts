@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { beforeExit } from "../shutdown.ts";
+import { beforeExit } from "../processes/shutdown.ts";
 import type { Order, Told } from "./poster-messages.ts";
 import type { Use } from "./spend.ts";
 import { until } from "./until.ts";

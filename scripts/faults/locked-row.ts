@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
+import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { connected } from "../database.ts";
 import type { Fault } from "./scene.ts";
@@ -26,7 +26,7 @@ export const lockedRow: Fault = {
 			await until("other wallets are used meanwhile", () => load.hasAnsweredSince(lockedAt, otherIds));
 			if (load.hasAnsweredSince(lockedAt, [lockedId])) problems.push("credits of a locked wallet were used");
 			const longest = Math.max(...toldBusy().map(({ ms }) => ms));
-			if (!isShort && longest > TOLD_WITHIN_MS) problems.push(`somebody was told only after ${longest} ms`);
+			if (!isShort && longest > TOLD_WITHIN_MS) problems.push(`a reader was told only after ${longest} ms`);
 			await holder.query("ROLLBACK");
 		});
 		const releasedAt = Date.now();

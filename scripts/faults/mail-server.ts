@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { placeHold } from "@/lib/ledger/charges/hold.ts";
+import { placeHold } from "@/lib/ledger/charges/place-hold.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import type { Fault } from "./scene.ts";

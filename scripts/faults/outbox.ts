@@ -2,7 +2,7 @@ import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { type MailCatcher, openMailCatcher } from "@/lib/testing/mail-catcher.ts";
-import { beforeExit } from "../shutdown.ts";
+import { beforeExit } from "../processes/shutdown.ts";
 
 /** How the mail server behaves: it takes mail, or it doesn't greet, or thinks long about each, or cuts the line on it. */
 export type Mood = "well" | "silent" | "slow" | "cutting";

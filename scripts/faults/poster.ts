@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { isBusy, UnknownOutcome } from "@/lib/platform/database/busy.ts";
 import { openDatabase } from "@/lib/platform/database/db.ts";
+import { isBusy, UnknownOutcome } from "@/lib/platform/database/is-busy.ts";
 import { WRITING_PATIENCE } from "@/lib/platform/database/patience.ts";
 import { env } from "@/lib/platform/env.ts";
 import { newId } from "@/lib/platform/ids.ts";

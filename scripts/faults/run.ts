@@ -9,8 +9,8 @@ import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { median } from "../bench/measure.ts";
 import { ensureBuild } from "../build.ts";
 import { databaseUrl } from "../data-directory.ts";
-import { messageOf } from "../failure.ts";
-import { beforeExit } from "../shutdown.ts";
+import { Failure, messageOf } from "../failure.ts";
+import { beforeExit } from "../processes/shutdown.ts";
 import { secretsOf } from "../testing/launched.ts";
 import { type Reckoning, reckon } from "./check.ts";
 import { frozenPortal } from "./frozen-portal.ts";
@@ -30,6 +30,9 @@ const PEOPLE = 8;
 
 /** This many pages are requested first: they warm up the server, and the later half counts. */
 const WARM = 24;
+
+/** So much of what the launcher said is printed where not everything works again. */
+const LAST_WORDS = 4_000;
 
 const undisturbed: Fault = {
 	name: "nothing",
@@ -54,19 +57,26 @@ const EVERYWHERE = [
 const ALL = [...EVERYWHERE, killedPortal, killedLauncher];
 const SHORT = [...EVERYWHERE, killedLauncher];
 
-/** Causes one fault after the other, and prints the result of each. Returns how many passed and failed. */
-export async function runFaults(options: { isShort: boolean; appUrl: string; authSecret: string }) {
+/**
+ * Causes one fault after the other, those whose name contains `only`, and prints the result of each. Returns how many
+ * passed and failed.
+ */
+export async function runFaults(options: { isShort: boolean; only: string; appUrl: string; authSecret: string }) {
+	const faults = (options.isShort ? SHORT : ALL).filter(({ name }) => name.includes(options.only));
+	if (faults.length === 0) throw new Failure(`No fault has such a name: ${ALL.map(({ name }) => name).join(", ")}.`);
 	const scene = await setScene(options);
 	const count = { passed: 0, failed: 0 };
 	let undisturbedMs = Number.NaN;
 	process.stdout.write(`${HEADER}\n`);
-	for (const fault of [undisturbed, ...(options.isShort ? SHORT : ALL)]) {
+	for (const fault of [undisturbed, ...faults]) {
 		const outcome = await bring(fault, scene, undisturbedMs);
 		if (fault === undisturbed) undisturbedMs = outcome.undisturbedMs;
 		process.stdout.write(`${rowOf(outcome)}\n`);
 		const isWell = outcome.problems.length === 0;
 		count[isWell ? "passed" : "failed"] += 1;
-		if (!outcome.isBack) break;
+		if (outcome.isBack) continue;
+		process.stderr.write(scene.service.launcher().said().slice(-LAST_WORDS));
+		break;
 	}
 	return count;
 }
@@ -179,5 +189,5 @@ async function stopAndReckon(scene: Scene, known: number): Promise<Reckoning & {
 function failuresOf(visits: readonly Visit[], { takesPortalAway = false }: Fault): string[] {
 	const isExpected = ({ result }: Visit) =>
 		result === "ok" || result === "busy" || (takesPortalAway && result === "away");
-	return visits.filter((visit) => !isExpected(visit)).map(({ what, result }) => `somebody else's ${what}: ${result}`);
+	return visits.filter((visit) => !isExpected(visit)).map(({ what, result }) => `another user's ${what}: ${result}`);
 }

@@ -1,5 +1,5 @@
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
-import { captureHold, placeHold } from "@/lib/ledger/charges/hold.ts";
+import { captureHold, placeHold } from "@/lib/ledger/charges/place-hold.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { Result } from "@/lib/platform/refusal.ts";

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { startSessionFor } from "@/e2e/session.ts";
-import { readBalances } from "@/lib/ledger/reads/balances.ts";
-import { isBusy } from "@/lib/platform/database/busy.ts";
+import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
+import { isBusy } from "@/lib/platform/database/is-busy.ts";
 import { READING_PATIENCE } from "@/lib/platform/database/patience.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { messageOf } from "../failure.ts";
-import { beforeExit } from "../shutdown.ts";
+import { beforeExit } from "../processes/shutdown.ts";
 
 /** Another user's visit to a page. Times are of this machine's clock, in milliseconds. */
 export interface Visit {

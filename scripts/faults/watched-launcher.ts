@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { describeProcess } from "../processes.ts";
-import { beforeExit } from "../shutdown.ts";
+import { describeProcess } from "../processes/processes.ts";
+import { beforeExit } from "../processes/shutdown.ts";
 import { type Launched, launch, postmasterPid } from "../testing/launched.ts";
 
 /** The launcher under a supervisor like a service manager's: it is started again when it has ended. */

@@ -10,8 +10,8 @@ import {
 	rememberPort,
 	type Secrets,
 } from "../data-directory.ts";
+import { beforeExit, endWith } from "../processes/shutdown.ts";
 import { ensureDatabase, ensureRole } from "../roles.ts";
-import { beforeExit, endWith } from "../shutdown.ts";
 import { type Cluster, createCluster, superuserClient } from "./server.ts";
 import { shareServer } from "./shared-server.ts";
 

@@ -1,6 +1,6 @@
 import { linkSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { describeProcess, isAlive, isPostgresOn } from "../processes.ts";
+import { describeProcess, isAlive, isPostgresOn } from "../processes/processes.ts";
 
 /** A server that runs on a directory, according to its lock file. */
 export interface Running {

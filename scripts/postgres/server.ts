@@ -14,7 +14,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { Failure, messageOf } from "../failure.ts";
-import { isAlive } from "../processes.ts";
+import { isAlive } from "../processes/processes.ts";
 import { asPostgresAccount, giveToPostgresAccount } from "./account.ts";
 import { findReachablePrograms } from "./reachable-programs.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
 import { Failure, messageOf } from "../failure.ts";
-import { findFreePort, isPortFree } from "../free-port.ts";
+import { findFreePort, isPortFree } from "../processes/free-port.ts";
 import { endOrphans, findRunning, type Running } from "./running.ts";
 import { type Cluster, endServer, startServer, superuserClient } from "./server.ts";
 import { noteUse, type Use } from "./users.ts";
@@ -48,7 +48,7 @@ const PORT_TIMEOUT_MS = 30_000;
 const POLL_MS = 100;
 const LOCKED_MS = 500;
 /** A server that doesn't live this long, so many times in a row, is given up. */
-const SHORT_LIFE_MS = 10_000;
+export const SHORT_LIFE_MS = 10_000;
 const MAX_SHORT_LIVES = 5;
 
 /**

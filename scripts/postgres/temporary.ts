@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Failure } from "../failure.ts";
-import { findFreePort } from "../free-port.ts";
+import { findFreePort } from "../processes/free-port.ts";
 import { createCluster, startServer } from "./server.ts";
 
 /** A PostgreSQL in a temporary directory, empty; nothing of it is left after `stop`. */

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { describeProcess, isAlive } from "../processes.ts";
+import { describeProcess, isAlive } from "../processes/processes.ts";
 
 /** This process's note that it uses a server, whether it is in it at the moment or not. */
 export interface Use {

@@ -21,10 +21,10 @@ describe("the structure check", () => {
 			"components/ui/button.tsx":
 				'import type { Row } from "@/lib/people/queries.ts";\nimport { limit } from "@/lib/people/schema.ts";\nexport const Button = (row: Row) => limit;\n',
 			"lib/people/queries.ts":
-				'import { db } from "@/lib/platform/database/db.ts";\nimport { post } from "@/lib/ledger/posting/post.ts";\nexport interface Row {}\nexport async function readUsers(context: ReadContext) {\n\treturn [db, post];\n}\n',
+				'import { db } from "@/lib/platform/database/db.ts";\nimport { postCharge } from "@/lib/ledger/charges/post-charge.ts";\nexport interface Row {}\nexport async function readUsers(context: ReadContext) {\n\treturn [db, postCharge];\n}\n',
 			"lib/people/schema.ts": "export const limit = 1;\n",
-			"lib/ledger/posting/post.ts":
-				'import { db } from "@/lib/platform/database/db.ts";\nexport const post = () => db.query(`UPDATE "pool" SET "balance" = 1`);\n',
+			"lib/ledger/charges/post-charge.ts":
+				'import { db } from "@/lib/platform/database/db.ts";\nexport function postCharge() {\n\treturn db.query(`UPDATE "pool" SET "balance" = 1`);\n}\n',
 		};
 		expect(findings(files)).toEqual([]);
 	});
@@ -35,6 +35,8 @@ describe("the structure check", () => {
 		["components from lib", "lib/a.ts", 'await import("@/components/a.tsx");', "only app and components"],
 		["scripts from lib", "lib/a.ts", 'import "../scripts/serve.ts";', "doesn't know its scripts"],
 		["demo data from app", "app/a.ts", 'import "@/prisma/seed/seed.ts";', "doesn't know its demo data"],
+		["lib from clients", "clients/typescript/a.ts", 'import "@/lib/api/create-api.ts";', "nothing but the API"],
+		["clients from scripts", "scripts/a.ts", 'import "../clients/typescript/client.ts";', "doesn't know its clients"],
 		["test support", "lib/a/b.ts", 'import "@/lib/testing/people.ts";', "only tests do"],
 		["another segment's parts", "app/b/a.tsx", 'import "../c/_components/d.tsx";', "two segments share"],
 		[
@@ -86,11 +88,11 @@ describe("the structure check", () => {
 
 	it("names the way from a client leaf to a module of Node", () => {
 		const ids = {
-			"lib/platform/ids.ts": 'import { randomInt } from "node:crypto";\nexport const id = randomInt(9);\n',
+			"lib/platform/new-id.ts": 'import { randomInt } from "node:crypto";\nexport const newId = randomInt(9);\n',
 		};
-		const text = 'import { id } from "@/lib/platform/ids.ts";\nexport const a = id;\n';
+		const text = 'import { newId } from "@/lib/platform/new-id.ts";\nexport const a = newId;\n';
 		expect(findings({ ...ids, "app/a.tsx": `"use client";\n${text}` })).toEqual([
-			"app/a.tsx:1 loads a module of Node in browsers: app/a.tsx → lib/platform/ids.ts → node:crypto.",
+			"app/a.tsx:1 loads a module of Node in browsers: app/a.tsx → lib/platform/new-id.ts → node:crypto.",
 		]);
 		expect(findings({ ...ids, "app/a.tsx": text })).toEqual([]);
 	});
@@ -149,10 +151,10 @@ describe("the structure check", () => {
 		["a table", "await sql.query('LOCK TABLE \"order\"');", "LOCK TABLE"],
 	])("names a lock that is taken out of the one order: %s", (_, text, lock) => {
 		const says = [
-			expect.stringContaining(`lib/orders/pay.ts:1 locks with ${lock}: lib/platform/database/locks.ts does`),
+			expect.stringContaining(`lib/orders/pay.ts:1 locks with ${lock}: lib/platform/database/row-lock.ts does`),
 		];
 		expect(findings({ "lib/orders/pay.ts": `${text}\n` })).toEqual(says);
-		expect(findings({ "lib/platform/database/locks.ts": `${text}\n` })).toEqual([]);
+		expect(findings({ "lib/platform/database/row-lock.ts": `${text}\n` })).toEqual([]);
 		expect(findings({ "lib/orders/pay.test.ts": `${text}\n` })).toEqual([]);
 	});
 

@@ -3,6 +3,7 @@ import { checkFolders } from "./folder-rule.ts";
 import { checkForms } from "./form-rule.ts";
 import { checkBrowserCode, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
 import { checkLedgerTables } from "./ledger-table-rule.ts";
+import { checkLockOrder } from "./lock-order-rule.ts";
 import { checkLocks } from "./lock-rule.ts";
 import { checkMessageUse, type Section } from "./message-rule.ts";
 import { checkFileNames } from "./name-rule.ts";
@@ -27,6 +28,7 @@ export function checkStructure(files: ReadonlyMap<string, string>, messages: Sec
 		...checkForms(sources),
 		...checkPageTexts(sources),
 		...checkSignatures(sources),
+		...checkLockOrder(sources),
 		...checkFolders(each),
 		...checkLedgerTables(each),
 		...checkLocks(each),

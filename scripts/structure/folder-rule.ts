@@ -7,7 +7,7 @@ const MAX_FILES = 20;
 export function checkFolders(sources: readonly Source[]): Finding[] {
 	const folders = new Map<string, string[]>();
 	for (const { path: file } of sources) {
-		if (!/^(app|components|lib)\//.test(file) || isForTests(file)) continue;
+		if (!/^(app|clients|components|lib|scripts)\//.test(file) || isForTests(file)) continue;
 		const folder = path.dirname(file);
 		folders.set(folder, [...(folders.get(folder) ?? []), file]);
 	}

@@ -1,6 +1,7 @@
 import { type Finding, hasDirective, type Import, isForTests, type Source } from "./source.ts";
 
 // app → components → lib; in lib: domains → ledger → platform → text. Between files and between folders, one way.
+// clients stand for themselves: all that they know of the application is its API.
 
 const DATABASE_FILES = new Set([
 	"lib/platform/database/db.ts",
@@ -41,6 +42,8 @@ function offence(source: Source, imported: Import): string | undefined {
 		return `imports ${target}: the application doesn't know its ${to}.`;
 	}
 	if (isForTests(source.path)) return undefined;
+	if (from === "clients" && to !== "clients") return `imports ${target}: clients know nothing but the API.`;
+	if (to === "clients" && from !== "clients") return `imports ${target}: the application doesn't know its clients.`;
 	if (isForTests(target)) return `imports ${target}: only tests do.`;
 	if (to === "prisma" && from !== "scripts" && from !== "prisma" && from !== "e2e") {
 		return `imports ${target}: the application doesn't know its demo data.`;

@@ -4,7 +4,7 @@ import { type Finding, isTest, lineAt, type Source } from "./source.ts";
 /** The tables that only the ledger writes (ledger.md). */
 const LEDGER_TABLES = [
 	...["account", "address", "pool", "lot", "ledger_entry", "request", "charge", "hold", "hold_slice"],
-	...["usage_daily", "covered_daily", "pool_use"],
+	...["usage_daily", "covered_daily", "pool_use", "pool_limit", "coverage", "allowance"],
 ];
 const TABLES = LEDGER_TABLES.join("|");
 const MODELS = LEDGER_TABLES.map((table) => table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())).join(

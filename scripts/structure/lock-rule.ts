@@ -1,7 +1,7 @@
 import { Visitor } from "oxc-parser";
 import { type Finding, isForTests, lineAt, type Source } from "./source.ts";
 
-const LOCKS = "lib/platform/database/locks.ts";
+const LOCKS = "lib/platform/database/row-lock.ts";
 const RAW_LOCK =
 	/\bfor\s+(no\s+key\s+update|update|share|key\s+share)\b|\bpg_(try_)?advisory_\w*lock\w*|\block\s+table\b/i;
 

@@ -2,14 +2,15 @@ import path from "node:path";
 import type { Program } from "oxc-parser";
 import { type Finding, isForTests, type Source } from "./source.ts";
 
-/** The folders of lib that know no business, or are a business of their own: a file is named for its topic there. */
-const FLOORS = /^lib\/(text|platform|ledger)\//;
+/** The folders of lib that know no business. */
+const FLOORS = /^lib\/(text|platform)\//;
 
 /**
  * The words that name a file by what it is, alone or after a noun (`list-schema.ts`): schemas of input; who may, pure;
- * reads; numbers that browsers need as well; how often something may be done; why something can't be done.
+ * reads; numbers that browsers need as well; how often something may be done; why something can't be done; the connection
+ * to the database.
  */
-const WORDS = /(^|-)(schema|policy|queries|bounds|limits|refusals)$/;
+const WORDS = /(^|-)(schema|policy|queries|bounds|limits|refusals|db)$/;
 
 /** Whether a file is part of a domain, the tests of it and what they build on left out. */
 export function isOfDomain({ path: file }: Source): boolean {
@@ -17,11 +18,11 @@ export function isOfDomain({ path: file }: Source): boolean {
 }
 
 /**
- * A domain's file is named for what it exports, so that either leads to the other: `place-order.ts` for `placeOrder`,
+ * A file of lib is named for what it exports, so that either leads to the other: `place-order.ts` for `placeOrder`,
  * `wallet-cards.ts` for `WalletCard`, `stored-mail.ts` for what all its functions say; or it has one of the closed words.
  */
 export function checkFileNames(source: Source): Finding[] {
-	if (!isOfDomain(source)) return [];
+	if (!source.path.startsWith("lib/") || isForTests(source.path)) return [];
 	const file = path.basename(source.path);
 	const name = file.split(".")[0] ?? "";
 	const exported = source.program.body.flatMap(namesExportedBy);
@@ -37,10 +38,22 @@ interface Exported {
 
 function isNameOf(name: string, { file, exported }: { file: string; exported: readonly Exported[] }): boolean {
 	const words = phraseOf(name);
-	if (exported.some((one) => phraseOf(one.name) === words)) return true;
 	const isPhrase = name.includes("-") || phraseOf(path.basename(path.dirname(file))) === words;
+	// A lone word says so little that it has to be the very name: `posting.ts` for `Posting`, but not `lots.ts` for `Lot`.
+	if (!isPhrase)
+		return exported.some((one) => lowerFirst(one.name) === name) || (name.endsWith("s") && isSharedBy(words, exported));
+	if (exported.some((one) => phraseOf(one.name) === words)) return true;
 	const functions = exported.filter((one) => one.isFunction);
-	return isPhrase && functions.length > 0 && functions.every((one) => phraseOf(one.name).includes(words));
+	return functions.length > 0 && functions.every((one) => phraseOf(one.name).includes(words));
+}
+
+/** Whether each of several things has the word in its name: `ids.ts` for `newId` and `isId`. */
+function isSharedBy(words: string, exported: readonly Exported[]): boolean {
+	return exported.length > 1 && exported.every((one) => phraseOf(one.name).includes(words));
+}
+
+function lowerFirst(name: string): string {
+	return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** " wallet card " of "wallet-cards", `WalletCard`, `walletCards` and `WALLET_CARDS`: between spaces, in the singular. */

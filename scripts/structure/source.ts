@@ -3,7 +3,7 @@ import { type Program, parseSync } from "oxc-parser";
 
 /** One source file, parsed. */
 export interface Source {
-	/** From the root, with slashes: `lib/ledger/posting/post.ts`. */
+	/** From the root, with slashes: `lib/ledger/posting/posting.ts`. */
 	readonly path: string;
 	readonly text: string;
 	readonly program: Program;

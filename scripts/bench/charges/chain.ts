@@ -22,7 +22,6 @@ export const chain: Benchmark = {
 		const { ledger } = await openStage(bench);
 		bench.say("Making the same wallets in a ledger without a hash chain");
 		const without = await setLedger(bench, WITHOUT_CHAIN);
-		await without.side.measure(rateOf(bench, without.userIds));
 		for (const [row, wallets] of [[HOT, 1] as const, [SPREAD, bench.scale.wallets] as const]) {
 			if (!bench.wants(row)) continue;
 			const compared = await inRounds(bench.scale.rounds, {

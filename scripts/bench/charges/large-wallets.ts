@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/platform/database/db.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { aLimit } from "@/lib/testing/limits.ts";
 import { share } from "@/lib/testing/sharing.ts";
 import { connected } from "../../database.ts";
 import type { Benchmark } from "../benchmark.ts";
@@ -32,9 +33,7 @@ export const largeWallets: Benchmark = {
 		const large = await letIn(ledger.db, { creator, userId: member });
 		const ofLimit = await letIn(ledger.db, { creator, userId: limited });
 		const limit = { credits: PLENTY, period: "month" as const };
-		await ledger.db.shareGroupLimit.create({
-			data: { id: newId(), shareGroupId: ofLimit, creditTypeId: CREDIT_TYPE, email: null, ...limit },
-		});
+		await aLimit(ledger.db, { shareGroupId: ofLimit, creditTypeId: CREDIT_TYPE, ...limit });
 		await ledger.db.shareGroupEntry.createMany({
 			data: Array.from({ length: MEMBERS - 1 }, (_, place) => ({
 				id: newId(),

@@ -1,4 +1,4 @@
-import { postCharges } from "@/lib/ledger/charges/charge.ts";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { CREDIT_TYPE } from "../people.ts";
 import { answerOrders } from "./orders.ts";

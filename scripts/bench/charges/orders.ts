@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { isBusy } from "@/lib/platform/database/busy.ts";
+import { isBusy } from "@/lib/platform/database/is-busy.ts";
 import { timeOf } from "../measure.ts";
 
 /** What a side is asked to do with the wallets of these users. */

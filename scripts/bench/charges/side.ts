@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { beforeExit } from "../../shutdown.ts";
+import { beforeExit } from "../../processes/shutdown.ts";
 import type { Order } from "./orders.ts";
 
 /** One side of a comparison, in a process of its own that idles while the other side is measured. */

@@ -1,7 +1,7 @@
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { connected } from "../../database.ts";
-import { beforeExit } from "../../shutdown.ts";
+import { beforeExit } from "../../processes/shutdown.ts";
 import type { Bench } from "../benchmark.ts";
 import { type BenchDatabase, durablePostgres, makeDatabase } from "../databases.ts";
 import { giveCredits, makePeople } from "../people.ts";
@@ -42,14 +42,9 @@ async function setStage(bench: Bench): Promise<Stage> {
 		await owner.query(FILL_WALLETS, [byHandIds, PLENTY]);
 	});
 	const byHand = await startSide("by-hand.ts", { databaseUrl: adminUrl });
-	const stage = { ledger, byHand, byHandIds };
-	// Statements that were planned for empty tables stay slow.
-	await ledger.side.measure(rateOf(bench, ledger.userIds));
 	await byHand.measure(rateByHand(bench, byHandIds));
-	for (const url of [adminUrl, ledger.database.adminUrl]) {
-		await connected(url, (owner) => owner.query("VACUUM (ANALYZE)"));
-	}
-	return stage;
+	await planAgain(adminUrl);
+	return { ledger, byHand, byHandIds };
 }
 
 /** The ledger's part alone. `imports` are loaded into its process first, for another ledger than the application's. */
@@ -62,15 +57,20 @@ export async function setLedger(
 	beforeExit(() => db.$disconnect());
 	const userIds = await makePeople(db, { name: "Wallets", count: bench.scale.wallets });
 	await giveCredits(db, userIds, { credits: PLENTY });
-	await connected(database.adminUrl, async (owner) => {
-		await owner.query("VACUUM (ANALYZE)");
-		await owner.query(alter);
-	});
-	return { database, db, userIds, side: await startSide("ledger.ts", { databaseUrl: database.url, imports }) };
+	await connected(database.adminUrl, (owner) => owner.query(alter));
+	const side = await startSide("ledger.ts", { databaseUrl: database.url, imports });
+	await side.measure(rateOf(bench, userIds));
+	await planAgain(database.adminUrl);
+	return { database, db, userIds, side };
 }
 
-export function rateOf({ scale }: Bench, userIds: readonly string[]): Order {
-	return { kind: "rate", userIds, callers: CALLERS.ledger, ms: scale.roundMs };
+/** Statements that were planned for empty tables stay slow until the tables' statistics change. */
+async function planAgain(adminUrl: string): Promise<void> {
+	await connected(adminUrl, (owner) => owner.query("VACUUM (ANALYZE)"));
+}
+
+export function rateOf({ scale }: Bench, userIds: readonly string[], callers = CALLERS.ledger): Order {
+	return { kind: "rate", userIds, callers, ms: scale.roundMs };
 }
 
 export function rateByHand({ scale }: Bench, userIds: readonly string[]): Order {

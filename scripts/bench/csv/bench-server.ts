@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import { beforeExit } from "../../shutdown.ts";
+import { beforeExit } from "../../processes/shutdown.ts";
 
 /** `report-server.ts` in a process of its own, and requests to it. */
 export interface BenchServer {

@@ -107,10 +107,29 @@ const other = () => sql.query<{ another: string }>("");
 declare function ofUsers(sql: Sql): { read: () => Promise<User[]> };
 `;
 
+const PARTS = ['export const NAME = `"name"`;', 'export const handsOn = (_: { by: string }) => NAME + " DESC";'].join(
+	"\n",
+);
+const READABLE = `import { handsOn, NAME } from "./parts.ts";
+import type { Sql } from "./platform/database/sql.ts";
+declare const sql: Sql, is: boolean, id: string;
+declare function rowLock(): string;
+const COLUMNS = 'id, ' + NAME;
+const one = (column: string) => \`max(\${column})\`;
+function inAll(column: string) { return \`count(\${one(column)})\`; }
+sql.query("SELECT 1");
+sql.query(\`SELECT \${COLUMNS} FROM "user" \${rowLock()}\`);
+sql.query(\`SELECT \${is ? "1" : (NAME)}\` as string);
+sql.query(\`SELECT \${inAll("id")}, \${handsOn({ by: NAME })}\`);
+sql.query(\`SELECT \${id}\`);
+sql.query(one(id));
+`;
+
 const { ownerUrl } = await testDatabase();
 const root = plant(BEFORE + PLANTED.map(({ call }) => `${call}("");\n`).join(""));
 afterAll(() => rmSync(root, { recursive: true }));
-const callers = declaredRows(root, (file) => file === "lib/planted.ts");
+const all = declaredRows(root, (file) => file.startsWith("lib/"));
+const callers = all.filter(({ place }) => place.startsWith("lib/planted.ts:"));
 const [handsOn, other] = callers;
 
 test.each(PLANTED)("$title", async ({ title, text, says }) => {
@@ -125,14 +144,35 @@ test.each(PLANTED)("$title", async ({ title, text, says }) => {
 	expect(found).toEqual(says.map((sentence) => `${caller.place} ${sentence}`));
 });
 
-/** A project of our `Sql` and one file that uses it. */
+test("the texts that the sources alone tell", () => {
+	const read = all.filter(({ place }) => place.startsWith("lib/readable.ts:")).map(({ texts }) => texts);
+	expect(read).toEqual([
+		["SELECT 1"],
+		[`SELECT id, "name" FROM "user" FOR KEY SHARE`],
+		["SELECT 1", `SELECT "name"`],
+		[`SELECT count(max(id)), "name" DESC`],
+		null,
+		null,
+	]);
+});
+
+/** A project of our `Sql` and files that use it. */
 function plant(source: string): string {
 	const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-statements-"));
 	const sql = "lib/platform/database/sql.ts";
 	mkdirSync(path.join(directory, path.dirname(sql)), { recursive: true });
 	cpSync(path.join(ROOT, sql), path.join(directory, sql));
 	writeFileSync(path.join(directory, "lib/planted.ts"), source);
-	const compilerOptions = { strict: true, noEmit: true, target: "ES2023", module: "esnext", types: [] };
+	writeFileSync(path.join(directory, "lib/readable.ts"), READABLE);
+	writeFileSync(path.join(directory, "lib/parts.ts"), PARTS);
+	const compilerOptions = {
+		strict: true,
+		noEmit: true,
+		allowImportingTsExtensions: true,
+		target: "ES2023",
+		module: "esnext",
+		types: [],
+	};
 	writeFileSync(path.join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions }));
 	return directory;
 }

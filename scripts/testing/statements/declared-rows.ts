@@ -3,6 +3,7 @@ import type { Node } from "typescript/unstable/ast";
 import { isCallExpression, isPropertyAccessExpression } from "typescript/unstable/ast/is";
 import { API, type Checker, type Project, type Type, TypeFlags } from "typescript/unstable/sync";
 import { lineAt } from "../../structure/source.ts";
+import { readableTexts } from "./readable-texts.ts";
 
 /** A place in the sources that asks for a statement, and the row that it declares. */
 export interface Caller {
@@ -14,6 +15,8 @@ export interface Caller {
 	readonly row: readonly DeclaredColumn[] | null;
 	/** What the declared row is, where its columns can't be told. */
 	readonly unreadable?: string;
+	/** The texts that it asks for, where the sources alone tell them. */
+	readonly texts: readonly string[] | null;
 }
 
 export interface DeclaredColumn {
@@ -26,7 +29,7 @@ export interface DeclaredColumn {
 
 const SQL = "/lib/platform/database/sql.ts";
 /** They hand on what they are given. */
-const IMPLEMENTATIONS = /^lib\/platform\/database\/(sql|transaction|plain)\.ts$/;
+const IMPLEMENTATIONS = /^lib\/platform\/database\/(sql|transaction|plain-database)\.ts$/;
 
 /** Every caller of `Sql` in the sources below `root`, as TypeScript sees it; `isRead` says which files count. */
 export function declaredRows(root: string, isRead: (file: string) => boolean): Caller[] {
@@ -45,7 +48,8 @@ export function declaredRows(root: string, isRead: (file: string) => boolean): C
 	}
 }
 
-function callersIn({ program, checker }: Project, root: string, file: string): Caller[] {
+function callersIn(project: Project, root: string, file: string): Caller[] {
+	const { program, checker } = project;
 	const source = program.getSourceFile(path.join(root, file));
 	if (!source || !/\.(query|execute)\b/.test(source.text)) return [];
 	const callers: Caller[] = [];
@@ -58,7 +62,9 @@ function callersIn({ program, checker }: Project, root: string, file: string): C
 				const column = start - source.text.lastIndexOf("\n", start - 1);
 				const answer = checker.getReturnTypeOfSignature(signature);
 				const isQuery = node.expression.name.text === "query";
-				callers.push({ place: `${file}:${line}:${column}`, isQuery, ...rowOf(checker, answer) });
+				const [statement] = node.arguments;
+				const texts = statement ? readableTexts(project, statement) : null;
+				callers.push({ place: `${file}:${line}:${column}`, isQuery, texts, ...rowOf(checker, answer) });
 			}
 		}
 		node.forEachChild(visit);

@@ -1,7 +1,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { ROOT } from "./settings.ts";
+import { ROOT } from "../settings.ts";
 import { beforeExit, hurry } from "./shutdown.ts";
 
 /** A process that runs the application's code, with what that needs and nothing more. */
@@ -14,7 +14,7 @@ export interface ApplicationProcess {
 /** Rights that the application doesn't have: the owner's of the tables, and a superuser's. */
 const OWNERS_VARIABLES = ["MIGRATE_DATABASE_URL", "TEST_DATABASE_URL"];
 const END_WITH_PARENT = pathToFileURL(path.join(import.meta.dirname, "end-with-parent.mjs")).href;
-/** The application gives up unfinished work a little earlier (lib/platform/draining.ts). */
+/** The application gives up unfinished work a little earlier (lib/platform/is-draining.ts). */
 const STOP_TIMEOUT_MS = 35_000;
 
 /** Starts one with Node.js. It is asked to end before this process does, and ends with it in any case. */

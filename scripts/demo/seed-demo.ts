@@ -1,10 +1,10 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { connected, type DeploymentDatabase } from "./database.ts";
+import { connected, type DeploymentDatabase } from "../database.ts";
+import { Failure } from "../failure.ts";
+import { prepareDatabase } from "../prepare-database.ts";
+import type { Settings } from "../settings.ts";
 import { markAsDemo } from "./demo-mark.ts";
-import { Failure } from "./failure.ts";
-import { prepareDatabase } from "./prepare-database.ts";
-import type { Settings } from "./settings.ts";
 
 /**
  * Writes the demo data if the database is empty, all or nothing: an embedded database in which an earlier run was

@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, expect, it, vi } from "vitest";
+import { databaseUrl } from "../data-directory.ts";
+import { applicationUrl, type Launched, launch, secretsOf } from "../testing/launched.ts";
 import { applicationEnvironment } from "./application-process.ts";
-import { databaseUrl } from "./data-directory.ts";
 import { describeProcess } from "./processes.ts";
-import { applicationUrl, type Launched, launch, secretsOf } from "./testing/launched.ts";
 
 const directory = mkdtempSync(path.join(tmpdir(), "commonpurse-rights-"));
 const running: Launched[] = [];

@@ -1,4 +1,4 @@
-import { Failure } from "./failure.ts";
+import { Failure } from "../failure.ts";
 import { describeProcess, isAlive } from "./processes.ts";
 
 type Step = () => Promise<void> | void;

@@ -7,10 +7,10 @@ import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { DEMO_EMAILS, DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-accounts.ts";
 import { type TestDatabase, testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { databaseUrl } from "./data-directory.ts";
+import { databaseUrl } from "../data-directory.ts";
+import { findFreePort } from "../processes/free-port.ts";
+import { type Ended, launch, secretsOf } from "../testing/launched.ts";
 import { markAsDemo, refuseDemoDatabase, refuseRealDatabase } from "./demo-mark.ts";
-import { findFreePort } from "./free-port.ts";
-import { type Ended, launch, secretsOf } from "./testing/launched.ts";
 
 const HOLDS_DEMO = /holds the demo's data, whose passwords are public: production does not start on it/;
 const IS_REAL = /holds data that is not the demo's/;
