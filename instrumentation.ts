@@ -8,7 +8,7 @@ export async function register(): Promise<void> {
 	if (process.env.NEXT_PHASE === "phase-production-build") return;
 	const { startPortalWorker, stopPortalWorker } = await import("./lib/jobs/portal-worker.ts");
 	startPortalWorker();
-	const { drainOnSignals } = await import("./lib/platform/draining.ts");
+	const { drainOnSignals } = await import("./lib/platform/is-draining.ts");
 	drainOnSignals({ finish: stopPortalWorker });
 }
 

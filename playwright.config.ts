@@ -1,6 +1,6 @@
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
-import { findChromium } from "./scripts/find-chromium.ts";
+import { findChromium } from "./scripts/testing/find-chromium.ts";
 
 // `E2E_RUNNING=3000 npx playwright test …` uses the demo or development server that runs on that port and on .data.
 const running = process.env.E2E_RUNNING;

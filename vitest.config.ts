@@ -14,9 +14,9 @@ function hasStandIns(file: string): boolean {
 	return /vi\.(do)?mock\(/.test(readFileSync(path.join(root, file), "utf8"));
 }
 
-const testFiles = ["app", "components", "lib", "prisma", "scripts"].flatMap((folder) =>
+const testFiles = ["app", "clients", "components", "lib", "prisma", "scripts"].flatMap((folder) =>
 	readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
-		.filter((file) => /\.test\.tsx?$/.test(file))
+		.filter((file) => /\.test\.tsx?$/.test(file) && !file.includes("node_modules"))
 		.map((file) => path.posix.join(folder, file.split(path.sep).join("/"))),
 );
 
