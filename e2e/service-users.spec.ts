@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { newId } from "@/lib/platform/ids.ts";
-import { grantCredits } from "@/lib/testing/ledger.ts";
-import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { boughtCredits } from "@/lib/testing/credits.ts";
+import { availableTo, grantCredits } from "@/lib/testing/ledger.ts";
+import { anOrganization, aServiceUser, aUser } from "@/lib/testing/people.ts";
 import { fillIn } from "./app.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -82,4 +83,25 @@ test("a service user gets a key, charges, is refused by a limit that its page ex
 		await expect(page.getByText("Server in Oslo is revoked.").first()).toBeVisible();
 		expect(await charge(page, { secret, user, credits: 1 })).toMatchObject({ status: 401, code: "api_key_revoked" });
 	});
+});
+
+test("a service user’s own purchased credits move along with its Credit Owner, lot by lot, if that is chosen", async ({
+	db,
+	pageOf,
+}) => {
+	const organization = await anOrganization(db);
+	const john = await aUser(db, organization, { name: "John Marsh" });
+	const service = await aServiceUser(db, organization, { name: "Shop server" });
+	await boughtCredits(db, { beneficiaryId: service.id, credits: 40n });
+	const page = await pageOf(await aUser(db, organization, { name: "Ada Stein", role: "administrator" }));
+	await page.goto(`/admin/users/service-users/${service.id}`);
+	await page.getByRole("button", { name: "Change: Credit Owner" }).click();
+	const window = page.getByRole("dialog", { name: "Credit Owner of Shop server" });
+	await window.getByRole("option", { name: /^John Marsh/ }).click();
+	await expect(window.getByRole("list", { name: "Credits that move" })).toContainText("40 email");
+	await window.getByRole("checkbox", { name: "Move Shop server’s own purchased credits along to John Marsh" }).check();
+	await expect(window.getByText("0 → 40 email")).toBeVisible();
+	await window.getByRole("button", { name: "Save" }).click();
+	await expect(window).toBeHidden();
+	expect([await availableTo(db, service.id), await availableTo(db, john.id)]).toEqual([0n, 40n]);
 });

@@ -12,7 +12,7 @@ export interface Problem extends Omit<ActionRefusal, "ok"> {
 	readonly isAtField?: boolean;
 }
 
-interface Sending<Input, Value> {
+export interface Sending<Input, Value> {
 	readonly action: Action<Input, Value>;
 	/** What is sent. An action that takes an idempotency key is given the one of this attempt. */
 	readonly input: (key: string) => Input;

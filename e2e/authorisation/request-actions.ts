@@ -92,7 +92,7 @@ export const REQUEST_ACTION_CASES: readonly ActionCase[] = [
 		input: async (world) => {
 			const { requestId } = await aRequestTo(world, "owner and administrators");
 			// Nobody of the world, who would be told by whom.
-			return { requestId, ownerId: (await aUser(world.db, world.here)).id };
+			return { requestId, ownerId: (await aUser(world.db, world.here)).id, consolidate: false };
 		},
 		// The Credit Owner was asked as well, and may not do this.
 		expected: signedIn((visitor) => (administrates(visitor) ? "done" : "NOT_FOUND")),

@@ -76,6 +76,7 @@ export const SERVICE_USER_ACTION_CASES: readonly ActionCase[] = [
 			...(await serviceUser(world)),
 			ownerId: world.people.owner.id,
 			creditUsers: null,
+			consolidate: false,
 		}),
 		expected: editsUsers,
 	},

@@ -45,7 +45,8 @@ export type RaiseForRequestInput = z.infer<typeof raiseForRequestSchema>;
 export const shareForRequestSchema = z.strictObject({ requestId, shareGroupId: z.uuid(), credits });
 export type ShareForRequestInput = z.infer<typeof shareForRequestSchema>;
 
-export const assignForRequestSchema = z.strictObject({ requestId, ownerId: z.uuid() });
+/** `consolidate`: whether the person's own purchased credits move along (product.md 55a). */
+export const assignForRequestSchema = z.strictObject({ requestId, ownerId: z.uuid(), consolidate: z.boolean() });
 export type AssignForRequestInput = z.infer<typeof assignForRequestSchema>;
 
 export const REQUEST_SORTS = ["askedAt", "credits"] as const;

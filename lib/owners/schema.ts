@@ -9,11 +9,12 @@ export const listCreditOwnerCandidatesSchema = z.strictObject({
 });
 export type ListCreditOwnerCandidatesInput = z.infer<typeof listCreditOwnerCandidatesSchema>;
 
-/** `creditUsers`: where the user's own Credit Users go; a service user has none. */
+/** `creditUsers`: where the user's own Credit Users go; a service user has none. `consolidate`: see product.md 55a. */
 export const assignCreditOwnerSchema = z.strictObject({
 	userId: z.uuid(),
 	ownerId: z.uuid(),
 	creditUsers: creditUsersChoiceSchema.nullable(),
+	consolidate: z.boolean(),
 });
 
 export const previewCreditOwnerSchema = z.strictObject({ userId: z.uuid(), ownerId: z.uuid() });

@@ -8,13 +8,15 @@ import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { previewPayment } from "@/lib/ledger/paying/preview-payment.ts";
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
+import { previewCreditOwner } from "@/lib/owners/preview-credit-owner.ts";
 import { listCreditOwnerCandidates } from "@/lib/owners/queries.ts";
 import { listUsers } from "@/lib/people/queries.ts";
 import { newEmail } from "@/lib/people/schema.ts";
 import { serviceEmail } from "@/lib/people/service-email.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
+import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
-import { aCharge, aClient, grantCredits } from "@/lib/testing/ledger.ts";
+import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aServiceUser, aUser, FIRST_USERS } from "@/lib/testing/people.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
 import { createServiceUser } from "./create-service-user.ts";
@@ -111,6 +113,24 @@ describe("a service user", () => {
 		});
 		expect(await renameServiceUser(context, { userId: john.id, name: "Relay" })).toMatchObject({ code: "NOT_FOUND" });
 	});
+});
+
+it("has its own purchased credits moved along with its Credit Owner, and back, where that is chosen (product.md 55a)", async () => {
+	const { john, context, organization } = await northwind();
+	const service = await aServiceUser(db, organization);
+	await boughtCredits(db, { beneficiaryId: service.id, credits: 9n });
+	const point = (ownerId: string, consolidate: boolean) =>
+		assignCreditOwner(context, { userId: service.id, ownerId, creditUsers: null, consolidate });
+	const both = async () => [await availableTo(db, service.id), await availableTo(db, john.id)];
+	const preview = await previewCreditOwner(context, { userId: service.id, ownerId: john.id });
+	expect(preview).toMatchObject({ value: { movable: [{ credits: 9n }] } });
+	expect(await point(john.id, false)).toMatchObject({ ok: true });
+	expect(await both()).toEqual([9n, 1_000n]);
+	await point(service.id, false);
+	expect(await point(john.id, true)).toMatchObject({ ok: true });
+	expect(await both()).toEqual([0n, 1_009n]);
+	expect(await point(service.id, true)).toMatchObject({ ok: true });
+	expect(await both()).toEqual([9n, 1_000n]);
 });
 
 describe("a paused service user", () => {

@@ -7,7 +7,7 @@ import { clockAt } from "@/lib/platform/database/clock.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readSpendable } from "@/lib/share-groups/credits/spendable.ts";
 import { anAskingOffice, aRequest } from "@/lib/testing/asking.ts";
-import { anEntry, aShareGroup } from "@/lib/testing/credits.ts";
+import { anEntry, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { aLimit } from "@/lib/testing/limits.ts";
@@ -99,16 +99,22 @@ describe("a yes", () => {
 		const { acme, ann, john, kim, peter } = await anAskingOffice(db);
 		await grantCredits(db, kim.id, 1_000n, { creditTypeId: "lab" });
 		const requestId = await aRequest(db, peter);
-		expect(await assignForRequest(await of(john), { requestId, ownerId: kim.id })).toMatchObject({ code: "NOT_FOUND" });
-		expect(await assignForRequest(await of(ann), { requestId, ownerId: john.id })).toMatchObject({
+		expect(await assignForRequest(await of(john), { requestId, ownerId: kim.id, consolidate: false })).toMatchObject({
+			code: "NOT_FOUND",
+		});
+		expect(await assignForRequest(await of(ann), { requestId, ownerId: john.id, consolidate: false })).toMatchObject({
 			key: "ownerAsBefore",
 		});
 		const other = await aUser(db, acme, { creditOwnerId: kim.id });
-		expect(await assignForRequest(await of(ann), { requestId, ownerId: other.id })).toMatchObject({
+		expect(await assignForRequest(await of(ann), { requestId, ownerId: other.id, consolidate: false })).toMatchObject({
 			key: "creditOwnerIsCreditUser",
 		});
-		expect(await assignForRequest(await of(ann), { requestId, ownerId: kim.id })).toMatchObject({ ok: true });
-		expect(await assignForRequest(await of(ann), { requestId, ownerId: kim.id })).toMatchObject({ ok: true });
+		expect(await assignForRequest(await of(ann), { requestId, ownerId: kim.id, consolidate: false })).toMatchObject({
+			ok: true,
+		});
+		expect(await assignForRequest(await of(ann), { requestId, ownerId: kim.id, consolidate: false })).toMatchObject({
+			ok: true,
+		});
 		expect(await db.user.findUnique({ where: { id: peter.id } })).toMatchObject({ creditOwnerId: kim.id });
 		expect(await db.creditRequest.findUnique({ where: { id: requestId } })).toMatchObject({
 			grantedAs: "owner",
@@ -116,11 +122,26 @@ describe("a yes", () => {
 		});
 	});
 
+	it("by another Credit Owner moves the person's own purchased credits along where that is chosen (product.md 55a)", async () => {
+		const { ann, kim, peter } = await anAskingOffice(db);
+		const { orderId } = await boughtCredits(db, { beneficiaryId: peter.id, creditTypeId: "lab", credits: 7n });
+		const requestId = await aRequest(db, peter);
+		const answer = { requestId, ownerId: kim.id, consolidate: true };
+		expect(await assignForRequest(await of(ann), answer)).toMatchObject({ ok: true });
+		expect(await assignForRequest(await of(ann), answer), "sent again").toMatchObject({ ok: true });
+		const creditTypeId = "lab";
+		const own = [await availableTo(db, peter.id, { creditTypeId }), await availableTo(db, kim.id, { creditTypeId })];
+		expect(own).toEqual([0n, 7n]);
+		expect(await db.lot.findFirst({ where: { orderId, remaining: { gt: 0n } } })).toMatchObject({ remaining: 7n });
+	});
+
 	it("by the Credit Owner, who is also an administrator, can hand the person over", async () => {
 		const { ann, kim, peter } = await anAskingOffice(db);
 		await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: ann.id } });
 		const requestId = await aRequest(db, peter, { asks: { administrators: false } });
-		expect(await assignForRequest(await of(ann), { requestId, ownerId: kim.id })).toMatchObject({ ok: true });
+		expect(await assignForRequest(await of(ann), { requestId, ownerId: kim.id, consolidate: false })).toMatchObject({
+			ok: true,
+		});
 	});
 
 	it("counts once: of two at once, all that the second did is undone", async () => {
@@ -209,7 +230,10 @@ describe("who answers", () => {
 			const notFound = { code: "NOT_FOUND", key: "requestNotFound" };
 			expect(await raiseForRequest(context, raise(requestId)), other.name).toMatchObject(notFound);
 			expect(await refuseRequest(context, { requestId, reason }), other.name).toMatchObject(notFound);
-			expect(await assignForRequest(context, { requestId, ownerId: kim.id }), other.name).toMatchObject(notFound);
+			expect(
+				await assignForRequest(context, { requestId, ownerId: kim.id, consolidate: false }),
+				other.name,
+			).toMatchObject(notFound);
 			expect(await shareForRequest(context, { requestId, shareGroupId, credits: 1n }), other.name).toMatchObject(
 				notFound,
 			);

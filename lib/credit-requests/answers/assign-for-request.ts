@@ -6,12 +6,12 @@ import type { AssignForRequestInput } from "../schema.ts";
 import { findRequestToGrant, grantRequest } from "./grant-request.ts";
 
 /**
- * Answers a request with another Credit Owner (product.md 1, 46). Needs *Edit User*, and is refused as `assignCreditOwner`
- * is; CONFLICT where the person uses these credits already.
+ * Answers a request with another Credit Owner (product.md 1, 46), who gets the person's own purchased credits where it is to
+ * consolidate (product.md 55a). Needs *Edit User*, and is refused as `assignCreditOwner` is; CONFLICT where the person uses these credits already.
  */
 export async function assignForRequest(
 	{ actor, db, clock }: VerbContext,
-	{ requestId, ownerId }: AssignForRequestInput,
+	{ requestId, ownerId, consolidate }: AssignForRequestInput,
 ): Promise<Result<null>> {
 	return transact(
 		db,
@@ -21,7 +21,8 @@ export async function assignForRequest(
 			const { request, isGranted } = found.value;
 			if (isGranted) return done(null);
 			const { userId } = request;
-			const assigned = await assignCreditOwner({ actor, db: tx, clock }, { userId, ownerId, creditUsers: null });
+			const assignment = { userId, ownerId, creditUsers: null, consolidate };
+			const assigned = await assignCreditOwner({ actor, db: tx, clock }, assignment);
 			if (!assigned.ok) return assigned;
 			if (!assigned.value.changed) return refuse("CONFLICT", "ownerAsBefore", {}, { field: "creditOwnerId" });
 			return grantRequest(tx, { actor, requestId, grant: { as: "owner", ownerId } });
