@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inviteUser } from "@/lib/accounts/invitations/invite-user.ts";
+import { createVendorKey } from "@/lib/api-keys/create-vendor-key.ts";
 import { sendTestMail } from "@/lib/letters/delivery/send-test-mail.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
@@ -15,12 +16,17 @@ const olivia = { actor: await actorOf(db, await aUser(db, operators, { role: "ad
 describe("what the operator has to do first (product.md 52)", () => {
 	it("is counted as it gets done", async () => {
 		await db.creditType.updateMany({ data: { retiredAt: new Date() } });
-		const atFirst = { hasSeller: false, creditTypes: 0, plansOnSale: 0, customers: 0, testMail: null };
+		const atFirst = { hasSeller: false, creditTypes: 0, plansOnSale: 0, apiKeys: 0, customers: 0, testMail: null };
 		expect(await readOperatorSteps(olivia)).toEqual(atFirst);
 		await db.creditType.updateMany({ data: { retiredAt: null } });
 		await aPlan(db, { onSaleFrom: new Date("2099-01-01") });
 		expect(await readOperatorSteps(olivia)).toMatchObject({ creditTypes: 3, plansOnSale: 0 });
 		await aPlan(db);
+		const key = { name: "Mail service", scopes: ["charge"], expiresAt: null } as const;
+		await createVendorKey({ db }, { ...key, isTest: true });
+		expect(await readOperatorSteps(olivia), "a test key connects nobody's service").toMatchObject({ apiKeys: 0 });
+		await createVendorKey({ db }, { ...key, isTest: false });
+		expect(await readOperatorSteps(olivia)).toMatchObject({ apiKeys: 1 });
 		const northwind = await anOrganization(db);
 		await anOrganization(db);
 		expect(await readOperatorSteps(olivia)).toMatchObject({ plansOnSale: 1, customers: 2 });

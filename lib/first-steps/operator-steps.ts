@@ -10,6 +10,8 @@ export interface OperatorSteps {
 	readonly creditTypes: number;
 	/** How many plans buyers can buy today. */
 	readonly plansOnSale: number;
+	/** How many keys let a service of the vendor's use the API, test keys not counted. */
+	readonly apiKeys: number;
 	readonly customers: number;
 	/** What became of the last test mail; null where there was none. */
 	readonly testMail: TestMail | null;
@@ -25,10 +27,11 @@ export interface TestMail {
 /** Null for everyone but the operator's own. */
 export async function readOperatorSteps({ actor, db = database() }: ReadContext): Promise<OperatorSteps | null> {
 	if (!actor.isOperator) return null;
-	const [stored, creditTypes, plansOnSale, customers, mail] = await Promise.all([
+	const [stored, creditTypes, plansOnSale, apiKeys, customers, mail] = await Promise.all([
 		readStoredSeller(db),
 		db.creditType.count({ where: { retiredAt: null } }),
 		countPlansOnSale(),
+		db.apiKey.count({ where: { kind: "vendor", isTest: false, revokedAt: null, rotatedTo: null } }),
 		db.organization.count({ where: { isOperator: false, sandboxOfId: null } }),
 		db.mail.findFirst({ where: { kind: "mail_test" }, orderBy: { createdAt: "desc" } }),
 	]);
@@ -36,6 +39,7 @@ export async function readOperatorSteps({ actor, db = database() }: ReadContext)
 		hasSeller: stored !== null,
 		creditTypes,
 		plansOnSale,
+		apiKeys,
 		customers,
 		testMail: mail && {
 			email: mail.recipientEmail,

@@ -23,11 +23,12 @@ export async function OperatorBeginning({ actor }: { actor: Actor }) {
 		getTranslations("operatorOverview"),
 	]);
 	if (!steps) notFound();
-	const { hasSeller, creditTypes, plansOnSale, customers, testMail } = steps;
+	const { hasSeller, creditTypes, plansOnSale, apiKeys, customers, testMail } = steps;
 	const isMailDone = testMail?.status === "sent";
-	const isAllDone = hasSeller && isMailDone && creditTypes > 0 && plansOnSale > 0 && customers > 0;
+	const isSold = creditTypes > 0 && plansOnSale > 0 && customers > 0;
+	const isAllDone = hasSeller && isMailDone && isSold && apiKeys > 0;
 	if (isAllDone) return <PageHeader title={overview("title")} subtitle={overview("subtitle")} />;
-	const step = (name: "seller" | "creditType" | "plan", { isDone, ...leads }: StepOfPage) => (
+	const step = (name: "seller" | "creditType" | "plan" | "key", { isDone, ...leads }: StepOfPage) => (
 		<Step
 			title={t(`${name}.title`)}
 			isDone={isDone}
@@ -47,6 +48,7 @@ export async function OperatorBeginning({ actor }: { actor: Actor }) {
 					<MailStep actor={actor} testMail={testMail} />
 					{step("creditType", { isDone: creditTypes > 0, right: "manage_catalogue", href: "/operator/credit-types" })}
 					{step("plan", { isDone: plansOnSale > 0, right: "manage_catalogue", href: "/operator/plans" })}
+					{step("key", { isDone: apiKeys > 0, right: "manage_api_keys", href: "/operator/api-keys" })}
 					<Step title={t("customer.title")} isDone={customers > 0} state={t(customers > 0 ? "done" : "open")}>
 						{customers > 0
 							? t("customer.doneText", { count: customers })
