@@ -27,7 +27,7 @@ async function setUp(page: Page, link: string): Promise<void> {
 /** A credit type, and a plan of it. */
 async function putOnSale(page: Page): Promise<void> {
 	await step(page, "Make a credit type").getByRole("link", { name: "Credit Types" }).click();
-	await page.getByRole("button", { name: "Add a credit type" }).click();
+	await page.getByRole("button", { name: "Add a credit type" }).first().click();
 	await fillIn(page.getByRole("dialog").getByLabel("Name", { exact: true }), "Voice");
 	await fillIn(page.getByRole("dialog").getByLabel("Name inside sentences"), "voice");
 	await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();

@@ -3,19 +3,22 @@ import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { mayPurchase } from "@/lib/orders/policy.ts";
+import { AskForRight } from "./next-step.tsx";
 
 interface BuyCreditsProps {
 	actor: Actor;
-	/** `outline` in empty states. */
-	variant?: "default" | "outline";
+	/** Of an empty page, which says whom to ask to those who lack the right. */
+	isNextStep?: boolean;
 }
 
 /** The link to Purchase, for customers with the right: operators, who sell, aren't told to buy (product.md 52). */
-export async function BuyCredits({ actor, variant }: BuyCreditsProps) {
-	if (actor.isOperator || !actor.rights.has("purchase")) return null;
+export async function BuyCredits({ actor, isNextStep = false }: BuyCreditsProps) {
+	if (actor.isOperator) return null;
+	if (!mayPurchase(actor)) return isNextStep ? <AskForRight right="purchase" /> : null;
 	const t = await getTranslations("overview");
 	return (
-		<Button asChild variant={variant}>
+		<Button asChild variant={isNextStep ? "outline" : "default"}>
 			<Link href="/purchase">
 				<Plus aria-hidden />
 				{t("buyCredits")}

@@ -61,7 +61,7 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 				) : null
 			}
 			firstUse={
-				<EmptyState icon={Receipt} title={t("none")} action={<BuyCredits actor={actor} variant="outline" />}>
+				<EmptyState icon={Receipt} title={t("none")} action={<BuyCredits actor={actor} isNextStep />}>
 					{view.isCreditUser && view.view === "own"
 						? t("noneOfYourOwn", { owner: view.owner.name, buys: String(mayPurchase(actor)) })
 						: t("whatOrdersAre")}

@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { mayPurchase } from "@/lib/orders/policy.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readHasHadCredits } from "@/lib/usage/wallet-cards.ts";
 import { BuyCredits } from "../../_components/buy-credits.tsx";
@@ -24,7 +25,8 @@ export async function NoCredits({ actor, view, shared }: NoCreditsProps) {
 	const isOwners = view.view === "owner";
 	const ownTitle = t(`${shared ? "noOwnCredits" : "noCredits"}.${hasHad ? "now" : "yet"}`);
 	// A user who may set Credit Owners has no one to ask for one.
-	const ownAdvice = t(actor.rights.has("edit_user") ? "buyToStart" : "whatCreditsAre");
+	const buying = actor.rights.has("edit_user") ? "buyToStart" : "whatCreditsAre";
+	const ownAdvice = t(mayPurchase(actor) ? buying : "askToUse");
 	const advice = isOwners ? t("askOwner", { owner }) : ownAdvice;
 	if (actor.isOperator && !isOwners) return <OperatorHasNone shared={shared} />;
 	return (
@@ -35,7 +37,7 @@ export async function NoCredits({ actor, view, shared }: NoCreditsProps) {
 				action={
 					<>
 						{shared || isOwners ? <SeeCredits variant="outline" /> : null}
-						<BuyCredits actor={actor} variant="outline" />
+						<BuyCredits actor={actor} isNextStep />
 					</>
 				}
 			>

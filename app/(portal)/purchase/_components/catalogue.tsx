@@ -1,13 +1,11 @@
 import { PackageOpen } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { NextStep } from "@/app/(portal)/_components/next-step.tsx";
 import { PackRow } from "@/components/plans/pack-row.tsx";
-import { Button } from "@/components/ui/button.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { sharedDecimals } from "@/lib/plans/pack-price.ts";
-import { mayManageCatalogue } from "@/lib/plans/policy.ts";
 import { type CatalogueSection, readCatalogue } from "@/lib/plans/queries.ts";
 import { readSupportEmail } from "@/lib/seller/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
@@ -50,7 +48,6 @@ export async function Catalogue({ actor }: { actor: Actor }) {
 /** Who can do something about it: the operator puts plans on sale, and customers can ask the seller. */
 async function NothingOnSale({ actor }: { actor: Actor }) {
 	const [support, t] = await Promise.all([readSupportEmail({ actor }), getTranslations("purchase")]);
-	const may = mayManageCatalogue(actor);
 	const email = support && readableAddress(support);
 	return (
 		<Card>
@@ -58,14 +55,15 @@ async function NothingOnSale({ actor }: { actor: Actor }) {
 				icon={PackageOpen}
 				title={t("nothingOnSale")}
 				action={
-					may ? (
-						<Button asChild>
-							<Link href="/operator/plans">{t("putOnSale")}</Link>
-						</Button>
+					actor.isOperator ? (
+						<NextStep actor={actor} right="manage_catalogue" href="/operator/plans">
+							{t("putOnSale")}
+						</NextStep>
 					) : null
 				}
 			>
-				{may ? t("nothingOnSaleOperator") : t("nothingOnSaleText")} {!may && email ? t("askSeller", { email }) : null}
+				{actor.isOperator ? t("nothingOnSaleOperator") : t("nothingOnSaleText")}{" "}
+				{!actor.isOperator && email ? t("askSeller", { email }) : null}
 			</EmptyState>
 		</Card>
 	);

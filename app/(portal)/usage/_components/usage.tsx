@@ -62,5 +62,5 @@ async function FirstStep({ actor, view }: { actor: Actor; view: CreditView }) {
 			</Button>
 		);
 	}
-	return <BuyCredits actor={actor} variant="outline" />;
+	return <BuyCredits actor={actor} isNextStep />;
 }

@@ -1,16 +1,23 @@
 import { MailPlus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { Button, type ButtonProps } from "@/components/ui/button.tsx";
+import { AskForRight } from "@/app/(portal)/_components/next-step.tsx";
+import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { mayEditUsers } from "@/lib/people/policy.ts";
 
+interface InviteLinkProps {
+	actor: Actor;
+	/** Of an empty page, which says whom to ask to those who lack the right. */
+	isNextStep?: boolean;
+}
+
 /** The link to inviting, for users who may edit users. */
-export async function InviteLink({ actor, variant }: { actor: Actor } & Pick<ButtonProps, "variant">) {
-	if (!mayEditUsers(actor)) return null;
+export async function InviteLink({ actor, isNextStep = false }: InviteLinkProps) {
+	if (!mayEditUsers(actor)) return isNextStep ? <AskForRight right="edit_user" /> : null;
 	const t = await getTranslations("adminInvitations");
 	return (
-		<Button asChild variant={variant}>
+		<Button asChild variant={isNextStep ? "outline" : "default"}>
 			<Link href="/admin/users/invite">
 				<MailPlus aria-hidden />
 				{t("invite")}

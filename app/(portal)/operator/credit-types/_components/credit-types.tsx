@@ -6,6 +6,7 @@ import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listCreditTypes } from "@/lib/credit-types/queries.ts";
+import { CreateCreditType } from "./create-credit-type.tsx";
 import { CreditTypeLine } from "./credit-type-line.tsx";
 import { CreditTypeOrder } from "./credit-type-order.tsx";
 
@@ -16,7 +17,7 @@ export async function CreditTypes({ actor }: { actor: Actor }) {
 	if (types.length === 0) {
 		return (
 			<Card>
-				<EmptyState icon={Shapes} title={t("none")}>
+				<EmptyState icon={Shapes} title={t("none")} action={<CreateCreditType />}>
 					{t("noneText")}
 				</EmptyState>
 			</Card>

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type FoundHolder, findHolders } from "@/lib/grants/queries.ts";
+import { env } from "@/lib/platform/env.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { OrganizationName } from "../../_components/organization-name.tsx";
 import type { HoldersTableState } from "./holders-table.ts";
@@ -61,7 +62,7 @@ export async function Holders({ actor, state }: { actor: Actor; state: HoldersTa
 			search={t("search")}
 			firstUse={
 				<EmptyState icon={UsersRound} title={t("nobody")}>
-					{t("nobodyText")}
+					{t("nobodyText", { url: new URL("/sign-up", env.APP_URL).href })}
 				</EmptyState>
 			}
 		/>

@@ -11,6 +11,7 @@ import { ORDER_STATES } from "@/lib/orders/lists/list-schema.ts";
 import { type OperatorOrder, readOperatorOrders } from "@/lib/orders/lists/operator-orders.ts";
 import { GATEWAYS } from "@/lib/orders/lists/operator-orders-schema.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
+import { env } from "@/lib/platform/env.ts";
 import { actionableOrder } from "../../_components/orders/actionable-order.ts";
 import { operatorOrderColumns } from "../../_components/orders/operator-order-columns.tsx";
 import { MarkOrdersPaid } from "./mark-orders-paid.tsx";
@@ -73,7 +74,7 @@ export async function OperatorOrders({ actor, state }: { actor: Actor; state: Op
 				wide
 				firstUse={
 					<EmptyState icon={Receipt} title={t("none")}>
-						{t("whatOrdersAre")}
+						{t("whatOrdersAre", { url: new URL("/sign-up", env.APP_URL).href })}
 					</EmptyState>
 				}
 			/>

@@ -1,10 +1,12 @@
 import { Gauge } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { NextStep } from "@/app/(portal)/_components/next-step.tsx";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listCreditUsers } from "@/lib/limits/list-credit-users.ts";
 import { readWalletLimits } from "@/lib/limits/wallet-limits.ts";
+import { mayEditUsers } from "@/lib/people/policy.ts";
 import { DefaultLimits } from "./default-limits.tsx";
 import { limitColumns } from "./limit-columns.tsx";
 import type { LimitsTableState } from "./limits-table.ts";
@@ -29,7 +31,17 @@ export async function Limits({ actor, state }: { actor: Actor; state: LimitsTabl
 				total={total}
 				search={t("search")}
 				firstUse={
-					<EmptyState icon={Gauge} title={t("none")}>
+					<EmptyState
+						icon={Gauge}
+						title={t("none")}
+						action={
+							mayEditUsers(actor) ? (
+								<NextStep actor={actor} right="edit_user" href="/admin/users">
+									{t("chooseOwners")}
+								</NextStep>
+							) : null
+						}
+					>
 						{t("whatLimitsAre")}
 					</EmptyState>
 				}

@@ -38,7 +38,7 @@ export async function Invitations({ actor, state }: { actor: Actor; state: Invit
 				},
 			]}
 			firstUse={
-				<EmptyState icon={MailPlus} title={t("none")} action={<InviteLink actor={actor} variant="outline" />}>
+				<EmptyState icon={MailPlus} title={t("none")} action={<InviteLink actor={actor} isNextStep />}>
 					{t("whatInvitationsAre")}
 				</EmptyState>
 			}

@@ -1,6 +1,7 @@
 import { Bot } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { AskForRight } from "@/app/(portal)/_components/next-step.tsx";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -19,7 +20,11 @@ export async function ServiceUsers({ actor, state }: { actor: Actor; state: Serv
 		getTranslations("words"),
 	]);
 	if (!found) notFound();
-	const create = mayEditUsers(actor) ? <CreateServiceUser you={{ id: actor.userId, name: actor.name }} /> : null;
+	const create = mayEditUsers(actor) ? (
+		<CreateServiceUser you={{ id: actor.userId, name: actor.name }} />
+	) : (
+		<AskForRight right="edit_user" />
+	);
 	return (
 		<DataTable
 			label={t("title")}

@@ -1,5 +1,6 @@
 import { Building2 } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { NextStep } from "@/app/(portal)/_components/next-step.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -59,7 +60,15 @@ export async function CreditsByOrganization({ actor, found, state, title }: Cred
 			total={found.total}
 			search={t("byOrganization.search")}
 			firstUse={
-				<EmptyState icon={Building2} title={t("byOrganization.none")}>
+				<EmptyState
+					icon={Building2}
+					title={t("byOrganization.none")}
+					action={
+						<NextStep actor={actor} right="grant_credits" href="/operator/credits">
+							{t("giveCredits")}
+						</NextStep>
+					}
+				>
 					{t("byOrganization.noneText")}
 				</EmptyState>
 			}
