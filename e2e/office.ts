@@ -12,6 +12,7 @@ export async function anOffice(db: Database, since = inDays(0)) {
 	const john = await aUser(db, organization, { name: "John Marsh" });
 	await grantCredits(db, john.id, 10_000n, { clock: clockAt(since) });
 	return {
+		organization,
 		john,
 		admin: await aUser(db, organization, { name: "Ada Stein", role: "administrator" }),
 		peter: await aUser(db, organization, { name: "Peter Vale", creditOwnerId: john.id }),

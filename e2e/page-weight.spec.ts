@@ -67,11 +67,17 @@ const PAGES: Record<string, readonly [as: string | null, address: Address]> = {
 	"/share/[id]": [CREATOR, shareGroup],
 	"/share/[id]/report": [CREATOR, async (db) => `${await shareGroup(db)}/report`],
 	"/admin": [ADMIN, "/admin"],
+	"/admin/overview": [ADMIN, "/admin/overview"],
+	"/admin/overview/[type]": [ADMIN, "/admin/overview/email"],
+	"/admin/orders": [ADMIN, "/admin/orders"],
 	"/admin/users": [ADMIN, "/admin/users"],
 	"/admin/users/[id]": [
 		ADMIN,
 		async (db) => `/admin/users/${(await db.user.findFirstOrThrow({ where: { email: JOHN } })).id}`,
 	],
+	"/admin/users/[id]/usage": [ADMIN, personPage("usage")],
+	"/admin/users/[id]/orders": [ADMIN, personPage("orders")],
+	"/admin/users/[id]/groups": [ADMIN, personPage("groups")],
 	"/admin/users/invitations": [ADMIN, "/admin/users/invitations"],
 	"/admin/users/invite": [ADMIN, "/admin/users/invite"],
 	"/admin/users/service-users": [ADMIN, "/admin/users/service-users"],
@@ -145,6 +151,10 @@ function routes(): string[] {
 		.filter((file) => /(^|\/)page\.tsx$/.test(file))
 		.map((file) => `/${file.replace(/\(\w+\)\//g, "").replace(/\/?page\.tsx$/, "")}`)
 		.sort();
+}
+
+function personPage(name: string): Address {
+	return async (db) => `/admin/users/${(await db.user.findFirstOrThrow({ where: { email: JOHN } })).id}/${name}`;
 }
 
 async function serviceUser(db: Database): Promise<string> {

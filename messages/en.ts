@@ -1,5 +1,7 @@
 import adminAudit from "./en/admin-audit.json";
 import adminInvitations from "./en/admin-invitations.json";
+import adminOverview from "./en/admin-overview.json";
+import adminPerson from "./en/admin-person.json";
 import adminRoles from "./en/admin-roles.json";
 import adminUsers from "./en/admin-users.json";
 import alerts from "./en/alerts.json";
@@ -78,6 +80,8 @@ import words from "./en/words.json";
 export const en = {
 	adminAudit,
 	adminInvitations,
+	adminOverview,
+	adminPerson,
 	adminRoles,
 	adminUsers,
 	alerts,

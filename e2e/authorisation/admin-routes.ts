@@ -2,8 +2,57 @@ import { aServiceUser } from "@/lib/testing/people.ts";
 import { everybody, page, pageWith, type RouteCase, thingWith } from "./table.ts";
 import { hasRight } from "./visitors.ts";
 
+const seesPerson = thingWith((visitor) => hasRight(visitor, "view_user_list"));
+const isThere = pageWith((visitor) => visitor === "administrator elsewhere");
+
+/** The pages about one person (product.md 57). */
+const PERSON_ROUTE_CASES: readonly RouteCase[] = [
+	...(["usage", "usage/csv", "groups", "orders"] as const).flatMap((name): RouteCase[] => [
+		{
+			route: `/admin/users/[id]/${name}`,
+			path: ({ people }) => `/admin/users/${people.member.id}/${name}`,
+			expected:
+				name === "orders"
+					? thingWith((visitor) => hasRight(visitor, "view_user_list") && hasRight(visitor, "view_billing"))
+					: seesPerson,
+		},
+		{
+			route: `/admin/users/[id]/${name}`,
+			about: "a user of another organization",
+			path: ({ people }) => `/admin/users/${people["administrator elsewhere"].id}/${name}`,
+			expected: isThere,
+		},
+	]),
+];
+
 /** The pages of Admin. */
 export const ADMIN_ROUTE_CASES: readonly RouteCase[] = [
+	{
+		route: "/admin/overview",
+		path: () => "/admin/overview",
+		expected: pageWith((visitor) => hasRight(visitor, "view_user_list")),
+	},
+	{
+		route: "/admin/overview/[type]",
+		path: () => "/admin/overview/email",
+		expected: pageWith((visitor) => hasRight(visitor, "view_user_list")),
+	},
+	{
+		route: "/admin/overview/[type]",
+		about: "no credit type",
+		path: () => "/admin/overview/nothing",
+		expected: page(everybody("404")),
+	},
+	{
+		route: "/admin/orders",
+		path: () => "/admin/orders",
+		expected: pageWith((visitor) => hasRight(visitor, "view_billing")),
+	},
+	{
+		route: "/admin/orders/csv",
+		path: () => "/admin/orders/csv",
+		expected: pageWith((visitor) => hasRight(visitor, "view_billing")),
+	},
 	{
 		route: "/admin/api-keys",
 		path: () => "/admin/api-keys",
@@ -62,12 +111,13 @@ export const ADMIN_ROUTE_CASES: readonly RouteCase[] = [
 		path: () => "/admin/users/nonsense",
 		expected: page(everybody("404")),
 	},
+	...PERSON_ROUTE_CASES,
 	{
 		route: "/admin",
 		path: () => "/admin",
 		expected: page((visitor) => {
-			if (hasRight(visitor, "view_user_list")) return "307 /admin/users";
-			return hasRight(visitor, "edit_user_role") ? "307 /admin/roles" : "404";
+			if (hasRight(visitor, "view_user_list")) return "307 /admin/overview";
+			return hasRight(visitor, "view_billing") ? "307 /admin/orders" : "404";
 		}),
 	},
 ];

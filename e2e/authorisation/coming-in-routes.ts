@@ -6,7 +6,7 @@ export const COMING_IN_ROUTE_CASES: readonly RouteCase[] = [
 	{
 		route: "/sign-up",
 		path: () => "/sign-up",
-		expected: (visitor) => (isNobody(visitor) ? "200" : "307 /overview"),
+		expected: (visitor) => (isNobody(visitor) ? "200" : "307 /"),
 	},
 	{ route: "/sign-up/finish", path: () => "/sign-up/finish?token=nonsense", expected: everybody("200") },
 	{ route: "/forgotten-password", path: () => "/forgotten-password", expected: everybody("200") },

@@ -13,11 +13,15 @@ const whereOwnersSeeNames = { expected: page(everybody("200")), learns: namesFor
 
 /** Every page and route handler, with what each kind of visitor gets. What the build has and this hasn't fails, and the reverse. */
 export const ROUTE_CASES: readonly RouteCase[] = [
-	{ route: "/", path: () => "/", expected: everybody("307 /overview") },
+	{
+		route: "/",
+		path: () => "/",
+		expected: page((visitor) => (visitor.startsWith("operator") ? "307 /operator/overview" : "307 /overview")),
+	},
 	{
 		route: "/sign-in",
 		path: () => "/sign-in",
-		expected: (visitor) => (isNobody(visitor) ? "200" : "307 /overview"),
+		expected: (visitor) => (isNobody(visitor) ? "200" : "307 /"),
 	},
 	{ route: "/overview", path: () => "/overview", expected: page(everybody("200")) },
 	{ route: "/overview", about: "one's own", path: () => "/overview?view=own", expected: page(everybody("200")) },

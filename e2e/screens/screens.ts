@@ -4,6 +4,7 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { chooseCreditOwner } from "../app.ts";
+import { ADMINISTRATOR_SCREENS } from "./administrator-screens.ts";
 import { ALERT_SCREENS } from "./alert-screens.ts";
 import { BATCH_SCREENS } from "./batch-screens.ts";
 import { BILLING_SCREENS } from "./billing-screens.ts";
@@ -123,6 +124,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "use-credits.empty", path: "/use-credits", as: "newcomer" },
 	{ name: "use-credits.error", path: "/use-credits", as: "john", without: "lot" },
 
+	...ADMINISTRATOR_SCREENS,
 	{ name: "users.full", path: "/admin/users", as: "admin" },
 	{ name: "users.loading", path: "/admin/users", as: "admin", holding: "account" },
 	{ name: "users.empty", path: "/admin/users", as: "newcomer" },

@@ -10,6 +10,7 @@ test.each([
 	["deployment", []],
 	["organizations", ["email"]],
 	["organization", [organizationId]],
+	["owners", [organizationId, "email"]],
 ] as const)(
 	"the sums of the %s read no ledger entry, however many there are (product.md 42a)",
 	async (scope, values) => {

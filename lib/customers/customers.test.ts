@@ -246,7 +246,7 @@ describe("Operator › Organizations", () => {
 		const none = { soldLastMonth: 0n, usedLastMonth: 0n };
 		const email = {
 			...{ organizationId: northwind.id, creditTypeId: "email", soldThisMonth: 50n, usedThisMonth: 4n, ...none },
-			...{ inWallets: 28n, inGroups: 20n, held: 3n, expiring: 43n, outstanding: 51n },
+			...{ inWallets: 28n, inGroups: 20n, held: 3n, expiring: 43n, lost: 38n, outstanding: 51n },
 		};
 		const own = { organizationId: northwind.id };
 		expect(await readCreditSums(olivia, own)).toEqual([{ ...email, name: "Email", isRetired: false }]);

@@ -1,8 +1,10 @@
 import type { ReadContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
+import { maySeeUsers } from "@/lib/people/policy.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { isId } from "@/lib/platform/ids.ts";
 
 declare const madeByReadCreditView: unique symbol;
 
@@ -14,15 +16,17 @@ interface Person {
 }
 
 /**
- * Whose credits the viewer is looking at (product.md 7). Only `readCreditView` makes one, so that a read of usage or
- * orders that forgets whose they are doesn't compile.
+ * Whose credits the viewer is looking at (product.md 7). Only `readCreditView` and `readPersonView` make one, so that a
+ * read of usage or orders that forgets whose they are doesn't compile.
  */
 export interface CreditView {
 	readonly [madeByReadCreditView]: true;
 	/** `owner`: the Credit Owner's, who is another user. `own`: the viewer's own. */
 	readonly view: RequestedView;
-	/** The user who is looking. */
+	/** Whose own charges and orders belong to their own view: the user who is looking, or whom an administrator looks at. */
 	readonly viewerId: string;
+	/** Who reads, and for an administrator who looks at another the organization whose share groups they know by name. */
+	readonly reader: { readonly userId: string; readonly organizationId: string | null };
 	/** Whose wallets, usage and orders are shown. */
 	readonly person: Person;
 	/** The viewer's Credit Owner; the viewer if they are their own. */
@@ -68,6 +72,7 @@ export async function readCreditView(
 	const isCreditUser = owner.id !== actor.userId;
 	const view: RequestedView = isCreditUser && requested === "owner" ? "owner" : "own";
 	const person = view === "owner" ? owner : { id: actor.userId, name: actor.name };
+	const reader = { userId: actor.userId, organizationId: null };
 	const spenders = { creditOwnerId: person.id, id: { not: person.id }, status: "active" } as const;
 	const [creditUsers, creditUserCount, parked] = await Promise.all([
 		db.user.findMany({
@@ -80,7 +85,35 @@ export async function readCreditView(
 		isCreditUser ? readParkedCredits(actor, db) : [],
 	]);
 	const shown = { view, viewerId: actor.userId, person, owner, isCreditUser, parked, creditUsers, creditUserCount };
-	return shown satisfies Omit<CreditView, typeof madeByReadCreditView> as unknown as CreditView;
+	return viewOf({ ...shown, reader });
+}
+
+/**
+ * What a user of the actor's organization sees as their own, for *View User List* (product.md 57): what their wallets and
+ * their share groups paid, and their charges wherever those were paid. Share groups of other organizations stay unnamed
+ * unless they let the actor in. Null without the right, or where there is no such user.
+ */
+export async function readPersonView(
+	{ actor, db = database() }: ReadContext,
+	userId: string,
+): Promise<CreditView | null> {
+	if (!maySeeUsers(actor) || !isId(userId)) return null;
+	const found = await db.user.findFirst({
+		where: { id: userId, organizationId: actor.organizationId, status: { not: "removed" } },
+		select: { id: true, name: true, creditOwner: { select: { id: true, name: true } } },
+	});
+	if (!found) return null;
+	const { id, name, creditOwner: owner } = found;
+	const nobody = { parked: [], creditUsers: [], creditUserCount: 0 };
+	const reader = { userId: actor.userId, organizationId: actor.organizationId };
+	return viewOf({
+		...{ view: "own", viewerId: id, reader, person: { id, name }, owner, isCreditUser: owner.id !== id },
+		...nobody,
+	});
+}
+
+function viewOf(shown: Omit<CreditView, typeof madeByReadCreditView>): CreditView {
+	return shown as CreditView;
 }
 
 async function readParkedCredits(actor: Actor, db: Database): Promise<ParkedCredits[]> {

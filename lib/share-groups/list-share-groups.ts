@@ -2,9 +2,11 @@ import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
 import type { ReadContext } from "@/lib/actions/verb.ts";
 import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
 import { readGroupBalances } from "@/lib/ledger/reads/read-balances.ts";
-import { database } from "@/lib/platform/database/db.ts";
+import { maySeeUsers } from "@/lib/people/policy.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { isId } from "@/lib/platform/ids.ts";
 import { containing } from "@/lib/text/containing.ts";
 import type { ShareGroupListQuery } from "./schema.ts";
 
@@ -45,10 +47,32 @@ export async function listShareGroups(
 	{ actor, db = database() }: ReadContext,
 	query: ShareGroupListQuery,
 ): Promise<{ rows: readonly ShareGroupRow[]; total: number }> {
+	return listGroupsOf(db, actor.userId, query);
+}
+
+/**
+ * One page of the share groups that a user of the actor's organization has made, for *View User List* (product.md 57); null
+ * without it, or where there is no such user.
+ */
+export async function listShareGroupsOfPerson(
+	{ actor, db = database() }: ReadContext,
+	{ userId, ...query }: ShareGroupListQuery & { readonly userId: string },
+): Promise<{ rows: readonly ShareGroupRow[]; total: number } | null> {
+	if (!maySeeUsers(actor) || !isId(userId)) return null;
+	const { organizationId } = actor;
+	const isTheirs = await db.user.count({ where: { id: userId, organizationId, status: { not: "removed" } } });
+	return isTheirs > 0 ? listGroupsOf(db, userId, query) : null;
+}
+
+function listGroupsOf(
+	db: Database,
+	creatorId: string,
+	query: ShareGroupListQuery,
+): Promise<{ rows: readonly ShareGroupRow[]; total: number }> {
 	return readSnapshot(async (snapshot) => {
 		const { prisma } = snapshot;
 		const where = {
-			creatorId: actor.userId,
+			creatorId,
 			status: query.deleted ? ("deleted" as const) : { not: "deleted" as const },
 			...(query.search && { name: containing(query.search) }),
 		};

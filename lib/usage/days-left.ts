@@ -2,7 +2,7 @@
 export const RATE_WINDOW_DAYS = 30;
 
 /** A busy first day says little about the next month, so younger wallets are measured as if over a week. */
-const SHORTEST_WINDOW_DAYS = 7;
+export const SHORTEST_WINDOW_DAYS = 7;
 
 /** From here on, "about N days left" is a warning. */
 export const SOON_DAYS = 14;

@@ -62,7 +62,7 @@ interface Pool {
 /** The scope of a view, as far as the filters narrow it down. */
 export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageFilters = {}): Promise<UsageScope> {
 	const own = await readOwnPools(sql, view);
-	const visibleGroupIds = await readVisibleGroups(sql, { userId: view.viewerId });
+	const visibleGroupIds = await readNamedGroups(sql, view);
 	const seesTheirOwn = view.view === "own" && (!filters.userId || filters.userId === view.viewerId);
 	const elsewhere = seesTheirOwn ? await readPoolsElsewhere(sql, view.viewerId, own) : [];
 	const covered = seesTheirOwn ? await readCoveredTypes(sql, view.viewerId) : [];
@@ -81,6 +81,18 @@ export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageF
 	};
 	const hasMore = spender.accountIds.length + spender.coveredTypes.length > 0;
 	return { accountIds: askedOf(own), visibleGroupIds, spender: hasMore ? spender : null };
+}
+
+/** The share groups that the reader may see by name: an administrator also those of the organization's own people. */
+async function readNamedGroups(sql: Sql, { reader }: CreditView): Promise<string[]> {
+	const visible = await readVisibleGroups(sql, { userId: reader.userId });
+	if (!reader.organizationId) return visible;
+	const ofOrganization = await sql.query<{ id: string }>(
+		`SELECT "share_group"."id" FROM "user" JOIN "share_group" ON "share_group"."creator_id" = "user"."id"
+		WHERE "user"."organization_id" = $1::uuid`,
+		[reader.organizationId],
+	);
+	return [...visible, ...ofOrganization.map(({ id }) => id)];
 }
 
 /** Without those to which nothing was ever posted: each pool is a branch of the list's query. */
@@ -148,7 +160,7 @@ interface PoolRow {
 
 /** The pools that may have paid a view's rows: the user's own, then whatever else has paid for them. */
 export async function readUsagePools(sql: Sql, view: CreditView): Promise<UsagePoolChoice[]> {
-	const visible = await readVisibleGroups(sql, { userId: view.viewerId });
+	const visible = await readNamedGroups(sql, view);
 	const rows = await sql.query<PoolRow>(
 		`WITH "pool" AS (
 			SELECT "id" FROM (${OWN_POOLS}) AS "own"

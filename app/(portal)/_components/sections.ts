@@ -8,7 +8,9 @@ type PageName =
 	| "billing"
 	| "purchase"
 	| "share"
+	| "adminOverview"
 	| "adminUsers"
+	| "adminOrders"
 	| "adminRoles"
 	| "adminAudit"
 	| "adminApiKeys"
@@ -48,7 +50,9 @@ const PLANS_AND_BILLING: readonly (Section & { right?: UserRight })[] = [
 export const SHARE_CREDITS: Section = { key: "share", href: "/share" };
 
 const ADMIN: readonly (Section & { right: UserRight; and?: UserRight })[] = [
+	{ key: "adminOverview", href: "/admin/overview", right: "view_user_list" },
 	{ key: "adminUsers", href: "/admin/users", right: "view_user_list" },
+	{ key: "adminOrders", href: "/admin/orders", right: "view_billing" },
 	{ key: "adminRequests", href: "/admin/requests", right: "view_user_list", and: "edit_user" },
 	{ key: "adminRoles", href: "/admin/roles", right: "edit_user_role" },
 	{ key: "adminApiKeys", href: "/admin/api-keys", right: "manage_api_keys" },

@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { SteadyLabel } from "@/components/ui/steady-label.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
 import { env } from "@/lib/platform/env.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { AvatarMenu } from "./avatar-menu.tsx";
@@ -27,7 +28,7 @@ export async function TopBar({ actor }: { actor: Actor }) {
 	return (
 		<header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
 			<div className="mx-auto flex h-14 max-w-content items-center gap-4 px-5 text-sm">
-				<Link href="/overview" className="shrink-0 rounded-md text-body">
+				<Link href={START_PATH} className="shrink-0 rounded-md text-body">
 					<ProductMark />
 				</Link>
 				<nav aria-label={t("plansAndBilling")} className="hidden items-center gap-0.5 min-[74rem]:flex">

@@ -1,5 +1,5 @@
-/** The start page of every user. */
-export const START_PATH = "/overview";
+/** Leads every user to their start page. */
+export const START_PATH = "/";
 
 const HERE = "http://here.invalid";
 

@@ -1,10 +1,10 @@
 import type { ViewContext } from "@/lib/owners/credit-view.ts";
 import type { CsvColumn, CsvQuery } from "@/lib/platform/csv/csv-query.ts";
-import { database } from "@/lib/platform/database/db.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { UNUSUAL_CURRENCIES } from "@/lib/text/format-money.ts";
 import type { OrdersQuery } from "./list-schema.ts";
-import { selectOrders } from "./select-orders.ts";
+import { type OrderScope, selectOrders } from "./select-orders.ts";
 
 const COLUMNS: readonly CsvColumn[] = [
 	{ name: "number", kind: "number" },
@@ -25,7 +25,12 @@ const COLUMNS: readonly CsvColumn[] = [
  * Every order that a view shows and that matches the filters, in the page's order: not only as many as its pages reach.
  */
 export async function readOrdersFile({ view, db = database() }: ViewContext, query: OrdersQuery): Promise<CsvQuery> {
-	const { from, orderBy, values } = await selectOrders(sqlOf(db), view, query);
+	return ordersFile(db, view, query);
+}
+
+/** The same of any scope, whoever may see it: that is for its callers to know. */
+export async function ordersFile(db: Database, scope: OrderScope, query: OrdersQuery): Promise<CsvQuery> {
+	const { from, orderBy, values } = await selectOrders(sqlOf(db), scope, query);
 	const text = `SELECT "order"."number", "order"."placed_at", "order"."plan_name" AS "plan", "buyer"."name" AS "ordered_by",
 			"beneficiary"."name" AS "credited_to", "order"."credits", "credit_type"."name" AS "credit_type",
 			${TOTAL_SQL} AS "total", "order"."currency", "order"."status"::text AS "status", "order"."due_on"::text AS "due_on",

@@ -1,11 +1,11 @@
 import type { OrderStatus } from "@/generated/prisma/enums.ts";
 import type { ViewContext } from "@/lib/owners/credit-view.ts";
-import { database } from "@/lib/platform/database/db.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import type { OrderState, OrdersQuery } from "./list-schema.ts";
 import { orderStateOf } from "./order-state-of.ts";
-import { selectOrders } from "./select-orders.ts";
+import { type OrderScope, selectOrders } from "./select-orders.ts";
 
 /** What all users of the pool may see of an order (product.md 9). Money is the currency's minor unit, tax included. */
 export interface OrderRow {
@@ -37,8 +37,13 @@ export const COUNTED_ORDERS = 10_000;
 
 /** One page of the orders that a view shows, by their beneficiary (product.md 8). */
 export async function readOrders({ view, db = database() }: ViewContext, query: OrdersQuery): Promise<OrderList> {
+	return readOrdersOf(db, view, query);
+}
+
+/** One page of the orders of a scope, whoever may see them: that is for its callers to know. */
+export async function readOrdersOf(db: Database, scope: OrderScope, query: OrdersQuery): Promise<OrderList> {
 	const sql = sqlOf(db);
-	const { from, orderBy, values } = await selectOrders(sql, view, query);
+	const { from, orderBy, values } = await selectOrders(sql, scope, query);
 	const [counted] = await sql.query<{ count: number }>(
 		`SELECT count(*)::int AS "count" FROM (SELECT FROM ${from} LIMIT ${COUNTED_ORDERS + 1}) AS "counted"`,
 		[...values.values],
@@ -84,7 +89,7 @@ function shown(row: StoredRow, today: string): OrderRow {
 /** The credit types to filter orders by, in the catalogue's order. */
 export async function readOrderCreditTypes({
 	db = database(),
-}: ViewContext): Promise<readonly { readonly id: string; readonly name: string }[]> {
+}: Pick<ViewContext, "db"> = {}): Promise<readonly { readonly id: string; readonly name: string }[]> {
 	return db.creditType.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } });
 }
 

@@ -15,19 +15,30 @@ export interface OrderSelection {
 	readonly values: SqlValues;
 }
 
+/** The orders of an organization for its *View Billing*: of all its people, or those that one bought or was credited with. */
+export interface OrganizationOrders {
+	readonly view: "organization";
+	readonly organizationId: string;
+	readonly userId: string | null;
+}
+
+/** Whose orders are selected. */
+export type OrderScope = CreditView | OrganizationOrders;
+
 /**
- * The orders of Order History in a view: those credited to its user, and, in the viewer's own view, those they bought.
+ * The orders of Order History in a view: those credited to its user, and, in the viewer's own view, those they bought. Or
+ * an organization's.
  */
-export async function selectOrders(sql: Sql, view: CreditView, query: OrdersQuery): Promise<OrderSelection> {
+export async function selectOrders(sql: Sql, scope: OrderScope, query: OrdersQuery): Promise<OrderSelection> {
 	const { creditTypeId, status, search } = query;
 	const { start, end } = await readPeriod(sql, query);
 	const values = new SqlValues();
-	const conditions = [scopeSql(values, view)];
+	const conditions = [scopeSql(values, scope)];
 	if (creditTypeId) conditions.push(`"order"."credit_type_id" = ${values.add(creditTypeId, "text")}`);
 	if (status) conditions.push(statusSql(values, status));
 	if (start) conditions.push(`"order"."placed_at" >= ${values.add(start, "timestamptz")}`);
 	if (end) conditions.push(`"order"."placed_at" < ${values.add(end, "timestamptz")}`);
-	if (search) conditions.push(searchSql(values, search, view));
+	if (search) conditions.push(searchSql(values, search, scope));
 	const from = `"order"
 		JOIN "user" AS "buyer" ON "buyer"."id" = "order"."buyer_id"
 		JOIN "user" AS "beneficiary" ON "beneficiary"."id" = "order"."beneficiary_id"
@@ -36,10 +47,15 @@ export async function selectOrders(sql: Sql, view: CreditView, query: OrdersQuer
 	return { from, orderBy: orderBySql(query), values };
 }
 
-function scopeSql(values: SqlValues, { view, person, viewerId }: CreditView): string {
-	if (view === "owner") return `"order"."beneficiary_id" = ${values.add(person.id, "uuid")}`;
-	const viewer = values.add(viewerId, "uuid");
-	return `("order"."beneficiary_id" = ${viewer} OR "order"."buyer_id" = ${viewer})`;
+function scopeSql(values: SqlValues, scope: OrderScope): string {
+	if (scope.view === "owner") return `"order"."beneficiary_id" = ${values.add(scope.person.id, "uuid")}`;
+	if (scope.view === "own") return ofUserSql(values.add(scope.viewerId, "uuid"));
+	const ofOrganization = `"order"."organization_id" = ${values.add(scope.organizationId, "uuid")}`;
+	return scope.userId ? `${ofOrganization} AND ${ofUserSql(values.add(scope.userId, "uuid"))}` : ofOrganization;
+}
+
+function ofUserSql(user: string): string {
+	return `("order"."beneficiary_id" = ${user} OR "order"."buyer_id" = ${user})`;
 }
 
 /** A condition on the order's state: a pending one is overdue after the day by which it is due. */
@@ -51,8 +67,8 @@ export function statusSql(values: SqlValues, status: OrderState): string {
 /** The deployment's day. */
 const TODAY_SQL = `(SELECT (statement_timestamp() AT TIME ZONE "time_zone")::date FROM "deployment")`;
 
-/** An invoice's number finds the viewer's own: the others see no payment details (product.md 9). */
-function searchSql(values: SqlValues, search: string, { viewerId }: CreditView): string {
+/** An invoice's number finds the viewer's own, and all for *View Billing*: others see no payment details (product.md 9). */
+function searchSql(values: SqlValues, search: string, scope: OrderScope): string {
 	const contains = values.add(`%${literally(search)}%`, "text");
 	const matches = [`"order"."plan_name"`, `"buyer"."name"`, `"beneficiary"."name"`].map(
 		(text) => `${text} ILIKE ${contains}`,
@@ -62,9 +78,10 @@ function searchSql(values: SqlValues, search: string, { viewerId }: CreditView):
 	const invoice = invoiceNumberIn(search);
 	if (invoice) {
 		const numbers = `${values.add(invoice.year, "int")}, ${values.add(invoice.number, "int")}`;
-		matches.push(
-			`("order"."buyer_id" = ${values.add(viewerId, "uuid")} AND ("order"."invoice_year", "order"."invoice_number") = (${numbers}))`,
-		);
+		const isIt = `("order"."invoice_year", "order"."invoice_number") = (${numbers})`;
+		const isOwn =
+			scope.view === "organization" ? "" : `"order"."buyer_id" = ${values.add(scope.viewerId, "uuid")} AND `;
+		matches.push(`(${isOwn}${isIt})`);
 	}
 	return `(${matches.join(" OR ")})`;
 }

@@ -5,6 +5,7 @@ import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSend } from "@/components/forms/use-send.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
 import { AuthCard } from "../../_components/auth-card.tsx";
 import { leaveFor } from "../../_components/leave-for.ts";
 import { followSignInLinkAction } from "../actions.ts";
@@ -22,7 +23,7 @@ export function ComeIn({ token, name, email, another }: ComeInProps) {
 	const t = useTranslations("auth.comeIn");
 	const { send, pending, problem } = useSend();
 	const comeIn = () =>
-		send({ action: followSignInLinkAction, input: () => ({ token }), onDone: () => leaveFor("/overview") });
+		send({ action: followSignInLinkAction, input: () => ({ token }), onDone: () => leaveFor(START_PATH) });
 	return (
 		<AuthCard title={t("title")} text={t("text", { email })}>
 			{another === null ? null : <Banner tone="warn" title={t("another", { name: another })} />}

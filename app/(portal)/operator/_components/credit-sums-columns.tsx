@@ -5,7 +5,7 @@ import type { Translate } from "@/components/translate.ts";
 import { Link } from "@/components/ui/link.tsx";
 import type { CreditSums } from "@/lib/customers/credit-sums.ts";
 
-export type SumName = Exclude<keyof CreditSums, "creditTypeId">;
+export type SumName = Exclude<keyof CreditSums, "creditTypeId" | "lost">;
 
 interface CreditSumsColumnsOptions<Row extends CreditSums> {
 	readonly t: Translate<"operatorOverview">;

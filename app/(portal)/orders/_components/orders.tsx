@@ -3,13 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { ORDER_STATES } from "@/lib/orders/lists/list-schema.ts";
-import { readOrderCreditTypes, readOrders } from "@/lib/orders/lists/queries.ts";
+import { readOrders } from "@/lib/orders/lists/queries.ts";
 import { mayPurchase } from "@/lib/orders/policy.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
 import { BuyCredits } from "../../_components/buy-credits.tsx";
-import { orderColumns } from "./order-columns.tsx";
+import { orderColumns } from "../../_components/orders/order-columns.tsx";
+import { orderFilters } from "../../_components/orders/order-filters.ts";
 import { type OrdersTableState, queryOf } from "./orders-table.ts";
 
 interface OrdersProps {
@@ -19,14 +19,12 @@ interface OrdersProps {
 }
 
 export async function Orders({ actor, view, state }: OrdersProps) {
-	const [list, creditTypes, today, t, word] = await Promise.all([
+	const [list, today, t] = await Promise.all([
 		readOrders({ view }, queryOf(state)),
-		readOrderCreditTypes({ view }),
 		readToday(),
 		getTranslations("orders"),
-		getTranslations("words"),
 	]);
-	const columns = await orderColumns(today);
+	const [columns, filters] = await Promise.all([orderColumns(today), orderFilters({ today })]);
 	return (
 		<DataTable
 			label={t("title")}
@@ -36,21 +34,7 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 			state={state}
 			total={list.count}
 			search={t("search")}
-			filters={[
-				{ from: "from", to: "to", label: t("fields.placedAt"), any: word("anyDate"), today },
-				{
-					name: "type",
-					label: t("fields.creditType"),
-					any: word("anyType"),
-					options: creditTypes.map(({ id, name }) => ({ value: id, label: name })),
-				},
-				{
-					name: "status",
-					label: t("fields.status"),
-					any: word("anyStatus"),
-					options: ORDER_STATES.map((status) => ({ value: status, label: t(`statuses.${status}`) })),
-				},
-			]}
+			filters={filters}
 			csvPath="/orders/csv"
 			wide
 			footer={

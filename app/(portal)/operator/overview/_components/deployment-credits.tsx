@@ -8,9 +8,9 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.t
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { EXPIRING_DAYS } from "@/lib/customers/credit-sums.ts";
 import { type NamedCreditSums, readCreditSums } from "@/lib/customers/read-credit-sums.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
+import { EXPIRING_WITHIN_DAYS } from "@/lib/usage/read-expiries.ts";
 import { creditSumsColumns, type SumName } from "../../_components/credit-sums-columns.tsx";
 import { soldOrdersHref } from "../../_components/sold-orders-href.ts";
 
@@ -72,7 +72,7 @@ export async function DeploymentCredits({ actor }: { actor: Actor }) {
 				<>
 					<PlainTable label={t("credits")} columns={columns} rows={types} rowKey={({ creditTypeId }) => creditTypeId} />
 					<p className="border-t border-line px-5 py-3 text-muted text-small">
-						{t("creditsHelp", { days: EXPIRING_DAYS })}
+						{t("creditsHelp", { days: EXPIRING_WITHIN_DAYS })}
 					</p>
 				</>
 			) : (

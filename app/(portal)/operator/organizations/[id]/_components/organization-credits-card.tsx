@@ -4,9 +4,9 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { EXPIRING_DAYS } from "@/lib/customers/credit-sums.ts";
 import { type NamedCreditSums, readCreditSums } from "@/lib/customers/read-credit-sums.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
+import { EXPIRING_WITHIN_DAYS } from "@/lib/usage/read-expiries.ts";
 import { creditSumsColumns, type SumName } from "../../../_components/credit-sums-columns.tsx";
 import { soldOrdersHref } from "../../../_components/sold-orders-href.ts";
 
@@ -52,7 +52,7 @@ export async function OrganizationCreditsCard({ actor, organizationId }: { actor
 						wide
 					/>
 					<p className="border-t border-line px-5 py-3 text-muted text-small">
-						{t("creditsHelp", { days: EXPIRING_DAYS })}
+						{t("creditsHelp", { days: EXPIRING_WITHIN_DAYS })}
 					</p>
 				</>
 			) : (

@@ -1,0 +1,73 @@
+import { UsersRound } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { Credits } from "@/components/credits.tsx";
+import type { TableColumn } from "@/components/data-table/columns.ts";
+import { DataTable } from "@/components/data-table/data-table.tsx";
+import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Link } from "@/components/ui/link.tsx";
+import type { OwnerCredits } from "@/lib/own-organization/list-credits-by-owner.ts";
+import { creditSums, type SumName } from "../../../_components/credit-sums.tsx";
+import type { OwnerSumsTableState } from "./owner-sums-table.ts";
+
+interface CreditsByOwnerProps {
+	found: { readonly rows: readonly OwnerCredits[]; readonly total: number };
+	state: OwnerSumsTableState;
+	title: string;
+}
+
+/** The same numbers as on the overview, by Credit Owner; each leads to that person's page. */
+export async function CreditsByOwner({ found, state, title }: CreditsByOwnerProps) {
+	const t = await getTranslations("adminOverview");
+	const columns: TableColumn<OwnerCredits>[] = [
+		{
+			id: "owner",
+			header: t("byOwner.owner"),
+			sortable: true,
+			narrow: "title",
+			alwaysShown: true,
+			wrap: true,
+			cell: ({ ownerId, ownerName, isRemoved }) =>
+				isRemoved ? (
+					ownerName
+				) : (
+					<Link href={`/admin/users/${ownerId}`} className={rowLinkClasses}>
+						{ownerName}
+					</Link>
+				),
+		},
+		{
+			id: "creditUsers",
+			header: t("byOwner.creditUsers"),
+			numeric: true,
+			cell: ({ creditUsers }) => <Credits credits={creditUsers} />,
+		},
+		...creditSums<OwnerCredits>({ t, sortable: true, explain: explained }),
+	];
+	return (
+		<DataTable
+			label={title}
+			columns={columns}
+			rows={found.rows}
+			rowKey={({ ownerId }) => ownerId}
+			state={state}
+			total={found.total}
+			search={t("byOwner.search")}
+			wide
+			firstUse={
+				<EmptyState icon={UsersRound} title={t("byOwner.none")}>
+					{t("byOwner.noneText")}
+				</EmptyState>
+			}
+		/>
+	);
+}
+
+/** Where a number of one owner's is told in detail; what is left stands on their page. */
+function explained({ ownerId, isRemoved, creditTypeId }: OwnerCredits, sum: SumName) {
+	if (isRemoved) return null;
+	const page = `/admin/users/${ownerId}`;
+	if (sum === "inGroups") return { href: `${page}/groups` };
+	if (sum === "usedThisMonth" || sum === "usedLastMonth") return { href: `${page}/usage?type=${creditTypeId}` };
+	return { href: page };
+}
