@@ -1,6 +1,8 @@
 import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { anInvitation } from "@/lib/testing/invitations.ts";
 import { aCharge, aClient, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { aUser } from "@/lib/testing/people.ts";
+import { fillIn } from "./app.ts";
 import { expect, test } from "./fixtures.ts";
 import { anOffice, rowOf } from "./office.ts";
 
@@ -34,10 +36,39 @@ test("an administrator sees what the whole organization has, whose it is, and wh
 
 	const pages = page.getByRole("navigation", { name: "Pages about this person" });
 	await pages.getByRole("link", { name: "Credit Usage" }).click();
+	await expect(pages.locator("[aria-current]")).toHaveText("Credit Usage");
 	await expect(page.getByText("Email 47 used")).toBeVisible();
 	await expect(rowOf(page, "Peter Vale")).toContainText("40");
 	await pages.getByRole("link", { name: "Share groups" }).click();
 	await expect(page.getByText("John Marsh has made no share group.")).toBeVisible();
 	await pages.getByRole("link", { name: "Orders" }).click();
 	await expect(page.getByText("No orders yet")).toBeVisible();
+});
+
+test("whoever accepts an invitation uses the credits that an administrator has chosen for new users", async ({
+	db,
+	page: newcomers,
+	pageOf,
+}) => {
+	const { organization, admin, john } = await anOffice(db);
+	const page = await pageOf(admin);
+	await page.goto("/admin/organization");
+	const owner = page.getByLabel("Credit Owner of new users");
+	await owner.click();
+	await page.getByRole("option", { name: /^Peter Vale/ }).click();
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await expect(page.getByText("Peter Vale uses John Marsh’s credits. Choose John Marsh instead.")).toBeVisible();
+	await owner.click();
+	await page.getByRole("option", { name: /^John Marsh/ }).click();
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await expect(page.getByText("Saved.").first()).toBeVisible();
+
+	await page.goto("/admin/users/invite");
+	await expect(page.getByText("People who accept an invitation use John Marsh’s credits.")).toBeVisible();
+	const { email, token } = await anInvitation(db, organization, { inviter: admin });
+	await newcomers.goto(`/invitation?token=${token}`);
+	await fillIn(newcomers.getByLabel("Password", { exact: true }), "a quiet harbour");
+	await newcomers.getByRole("button", { name: "Accept and sign in" }).click();
+	await expect(newcomers.getByText("You are using John Marsh’s credits.").first()).toBeVisible();
+	expect(await db.user.findFirst({ where: { email } })).toMatchObject({ creditOwnerId: john.id });
 });

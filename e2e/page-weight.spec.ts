@@ -69,6 +69,7 @@ const PAGES: Record<string, readonly [as: string | null, address: Address]> = {
 	"/admin": [ADMIN, "/admin"],
 	"/admin/overview": [ADMIN, "/admin/overview"],
 	"/admin/overview/[type]": [ADMIN, "/admin/overview/email"],
+	"/admin/organization": [ADMIN, "/admin/organization"],
 	"/admin/orders": [ADMIN, "/admin/orders"],
 	"/admin/users": [ADMIN, "/admin/users"],
 	"/admin/users/[id]": [

@@ -1,5 +1,6 @@
 import adminAudit from "./en/admin-audit.json";
 import adminInvitations from "./en/admin-invitations.json";
+import adminOrganization from "./en/admin-organization.json";
 import adminOverview from "./en/admin-overview.json";
 import adminPerson from "./en/admin-person.json";
 import adminRoles from "./en/admin-roles.json";
@@ -49,6 +50,7 @@ import limitsRefusals from "./en/refusals/limits.json";
 import mailRefusals from "./en/refusals/mail.json";
 import noticesRefusals from "./en/refusals/notices.json";
 import ordersRefusals from "./en/refusals/orders.json";
+import ownOrganizationRefusals from "./en/refusals/own-organization.json";
 import ownersRefusals from "./en/refusals/owners.json";
 import plansRefusals from "./en/refusals/plans.json";
 import refillsRefusals from "./en/refusals/refills.json";
@@ -80,6 +82,7 @@ import words from "./en/words.json";
 export const en = {
 	adminAudit,
 	adminInvitations,
+	adminOrganization,
 	adminOverview,
 	adminPerson,
 	adminRoles,
@@ -152,6 +155,7 @@ export const en = {
 		...noticesRefusals,
 		...ordersRefusals,
 		...ownersRefusals,
+		...ownOrganizationRefusals,
 		...plansRefusals,
 		...refillsRefusals,
 		...shareGroupsRefusals,

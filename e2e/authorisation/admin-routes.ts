@@ -44,6 +44,11 @@ export const ADMIN_ROUTE_CASES: readonly RouteCase[] = [
 		expected: page(everybody("404")),
 	},
 	{
+		route: "/admin/organization",
+		path: () => "/admin/organization",
+		expected: pageWith((visitor) => hasRight(visitor, "view_user_list") && hasRight(visitor, "edit_user")),
+	},
+	{
 		route: "/admin/orders",
 		path: () => "/admin/orders",
 		expected: pageWith((visitor) => hasRight(visitor, "view_billing")),

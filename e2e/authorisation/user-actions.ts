@@ -9,6 +9,7 @@ import type { World } from "./world.ts";
 const CREDIT_OWNER = "app/(portal)/_components/credit-owner/actions.ts";
 const LIMITS = "app/(portal)/_components/limits/actions.ts";
 const USERS = "app/(portal)/admin/users/[id]/actions.ts";
+const ORGANIZATION = "app/(portal)/admin/organization/actions.ts";
 /** For people and service users alike. */
 const ALL_USERS = "app/(portal)/admin/users/actions.ts";
 
@@ -18,6 +19,13 @@ export const editsUsers = signedIn((visitor) => {
 	if (!hasRight(visitor, "edit_user")) return "FORBIDDEN";
 	return isElsewhere(visitor) ? "NOT_FOUND" : "done";
 });
+
+/** The same of one's own organization, which everyone has. */
+const ofOwnOrganization = (outcome: string) =>
+	signedIn((visitor) => {
+		if (!hasRight(visitor, "view_user_list")) return "NOT_FOUND";
+		return hasRight(visitor, "edit_user") ? outcome : "FORBIDDEN";
+	});
 
 async function changedUser({ db, here }: World, more: Record<string, unknown> = {}) {
 	const userRoleId = await aUserRole(db, here, { rights: [] });
@@ -59,6 +67,17 @@ const makesAdministrators = (visitor: Visitor) => {
 
 /** The actions of User Information and of the Audit Log. */
 export const USER_ACTION_CASES: readonly ActionCase[] = [
+	{
+		action: `${ORGANIZATION}#saveOrganizationAction`,
+		about: "that someone else has changed meanwhile",
+		input: () => ({ version: 1_000_000, name: "Northwind", creditOwnerId: null }),
+		expected: ofOwnOrganization("STALE"),
+	},
+	{
+		action: `${ORGANIZATION}#findResponsibleAction`,
+		input: () => ({ search: "" }),
+		expected: ofOwnOrganization("done"),
+	},
 	{
 		action: "app/(portal)/admin/audit/actions.ts#findAuditActorsAction",
 		input: () => ({ search: "" }),

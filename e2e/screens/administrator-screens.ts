@@ -2,6 +2,7 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import { aShareGroup } from "@/lib/testing/credits.ts";
 import type { Screen } from "./screens.ts";
 
+const SETTINGS = { of: "organization", asking: "default_credit_owner_id" };
 const SUMS = { of: "usage_daily", asking: "this_day" };
 
 /** The administrator's view of an organization (product.md 57). */
@@ -18,6 +19,10 @@ export const ADMINISTRATOR_SCREENS: readonly Screen[] = [
 	{ name: "admin-orders.empty", path: "/admin/orders", as: "newcomer" },
 	{ name: "admin-orders.filtered-empty", path: "/admin/orders?q=nothing+is+called+this", as: "admin" },
 	{ name: "admin-orders.error", path: "/admin/orders", as: "admin", without: "order" },
+	{ name: "own-organization.full", path: "/admin/organization", as: "admin" },
+	{ name: "own-organization.loading", path: "/admin/organization", as: "admin", holding: SETTINGS },
+	{ name: "own-organization.error", path: "/admin/organization", as: "admin", without: SETTINGS },
+	{ name: "own-organization.obsolete", path: withObsoleteOwner, as: "admin" },
 	{ name: "person-usage.full", path: pageOf("john", "usage"), as: "admin" },
 	{ name: "person-usage.loading", path: pageOf("john", "usage"), as: "admin", holding: "ledger_entry" },
 	{ name: "person-usage.filtered-empty", path: pageOf("john", "usage?q=nothing+is+called+this"), as: "admin" },
@@ -44,4 +49,12 @@ async function groupsOfJohn(db: Database): Promise<string> {
 	const { id: creatorId } = await db.user.findFirstOrThrow({ where: { email: "john@northwind.example" } });
 	await aShareGroup(db, { creatorId, name: "Spring campaign", domains: ["partner.example"] });
 	return `/admin/users/${creatorId}/groups`;
+}
+
+/** Peter uses John's credits. */
+async function withObsoleteOwner(db: Database): Promise<string> {
+	const peter = await db.user.findFirstOrThrow({ where: { email: "peter@northwind.example" } });
+	const data = { defaultCreditOwnerId: peter.id };
+	await db.organization.update({ where: { id: peter.organizationId }, data });
+	return "/admin/organization";
 }

@@ -104,6 +104,7 @@ export const AUDIT_ACTIONS = [
 	"api_key.rotated",
 	"api_key.revoked",
 	"organization.created",
+	"organization.changed",
 	"organization.charges_refunded",
 	"organization.sandbox_created",
 	"organization.suspended",

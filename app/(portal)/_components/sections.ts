@@ -11,6 +11,7 @@ type PageName =
 	| "adminOverview"
 	| "adminUsers"
 	| "adminOrders"
+	| "adminOrganization"
 	| "adminRoles"
 	| "adminAudit"
 	| "adminApiKeys"
@@ -54,6 +55,7 @@ const ADMIN: readonly (Section & { right: UserRight; and?: UserRight })[] = [
 	{ key: "adminUsers", href: "/admin/users", right: "view_user_list" },
 	{ key: "adminOrders", href: "/admin/orders", right: "view_billing" },
 	{ key: "adminRequests", href: "/admin/requests", right: "view_user_list", and: "edit_user" },
+	{ key: "adminOrganization", href: "/admin/organization", right: "view_user_list", and: "edit_user" },
 	{ key: "adminRoles", href: "/admin/roles", right: "edit_user_role" },
 	{ key: "adminApiKeys", href: "/admin/api-keys", right: "manage_api_keys" },
 	{ key: "adminAudit", href: "/admin/audit", right: "view_audit_log" },

@@ -52,11 +52,11 @@ export interface UnpaidOrders {
 export async function readUnpaidOrders({ actor, db = database() }: ReadContext): Promise<UnpaidOrders | null> {
 	if (!maySeeBilling(actor)) return null;
 	const found = await sqlOf(db).query<{ currency: string; totalMinor: bigint; orders: number; overdue: number }>(
-		`SELECT "currency"::text AS "currency", sum("total_minor")::bigint AS "totalMinor", count(*)::int AS "orders",
+		`SELECT "order"."currency"::text AS "currency", sum("total_minor")::bigint AS "totalMinor", count(*)::int AS "orders",
 			(count(*) FILTER (WHERE "due_on" < (statement_timestamp() AT TIME ZONE "deployment"."time_zone")::date))::int
 				AS "overdue"
 		FROM "deployment" CROSS JOIN "order"
-		WHERE "organization_id" = $1::uuid AND "status" = 'pending' GROUP BY "currency" ORDER BY count(*) DESC, "currency"`,
+		WHERE "organization_id" = $1::uuid AND "status" = 'pending' GROUP BY "order"."currency" ORDER BY count(*) DESC, "order"."currency"`,
 		[actor.organizationId],
 	);
 	return {

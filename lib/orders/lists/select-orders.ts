@@ -48,10 +48,12 @@ export async function selectOrders(sql: Sql, scope: OrderScope, query: OrdersQue
 }
 
 function scopeSql(values: SqlValues, scope: OrderScope): string {
+	if (scope.view === "organization") {
+		const ofOrganization = `"order"."organization_id" = ${values.add(scope.organizationId, "uuid")}`;
+		return scope.userId ? `${ofOrganization} AND ${ofUserSql(values.add(scope.userId, "uuid"))}` : ofOrganization;
+	}
 	if (scope.view === "owner") return `"order"."beneficiary_id" = ${values.add(scope.person.id, "uuid")}`;
-	if (scope.view === "own") return ofUserSql(values.add(scope.viewerId, "uuid"));
-	const ofOrganization = `"order"."organization_id" = ${values.add(scope.organizationId, "uuid")}`;
-	return scope.userId ? `${ofOrganization} AND ${ofUserSql(values.add(scope.userId, "uuid"))}` : ofOrganization;
+	return ofUserSql(values.add(scope.viewerId, "uuid"));
 }
 
 function ofUserSql(user: string): string {

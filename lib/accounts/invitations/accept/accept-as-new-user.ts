@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit.ts";
 import { loadActor } from "@/lib/auth/actor.ts";
 import { hashPassword } from "@/lib/auth/passwords/password.ts";
 import { refusalToUsePassword } from "@/lib/auth/passwords/refusal-to-use-password.ts";
+import { giveDefaultOwner } from "@/lib/owners/give-default-owner.ts";
 import { findUserByEmail, lockEmail } from "@/lib/people/find-user-by-email.ts";
 import { lockOrganizations } from "@/lib/people/lock-users-to-change.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
@@ -14,7 +15,7 @@ import type { AcceptAsNewUserInput } from "../schema.ts";
 
 /**
  * Accepts an invitation for the reader of the invited mailbox, who has no account: makes a user of the inviting
- * organization with the invited role and a verified address. Refuses a link that isn't good, including one whose
+ * organization with the invited role, a verified address and the Credit Owner of new users (product.md 57). Refuses a link that isn't good, including one whose
  * invitation has ended (NOT_FOUND), a password against the rules (INVALID), and an address that has an account
  * (CONFLICT): its owner signs in and accepts with it.
  */
@@ -41,7 +42,7 @@ export async function acceptAsNewUser(
 			const counts = (await isStillGranted(tx, invited.id)) && (await spendToken(tx, { purpose: "invitation", token }));
 			if (!counts) return refuse("NOT_FOUND", "linkNotGood");
 			if (await findUserByEmail(tx, email)) return refuse("CONFLICT", "emailHasAccount", { email });
-			const { id, organizationId, userRoleId } = await tx.prisma.invitation.findUniqueOrThrow({
+			const { id, organizationId, userRoleId, invitedById } = await tx.prisma.invitation.findUniqueOrThrow({
 				where: { id: invited.id },
 			});
 			// An open invitation has a role: the table says so.
@@ -49,6 +50,7 @@ export async function acceptAsNewUser(
 			const emailVerifiedAt = await tx.clock.now(tx.sql);
 			const person = { organizationId, userRoleId, name, email, emailVerifiedAt, passwordHash, language, timeZone };
 			const userId = await createUser(tx, { actor: null, ...person });
+			await giveDefaultOwner(tx, { organizationId, userId, invitedById });
 			await closeAccepted(tx, { invitationId: id, organizationId, userId });
 			return done({ userId });
 		},

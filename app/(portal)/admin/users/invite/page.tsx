@@ -6,6 +6,7 @@ import { Texts } from "@/components/texts.tsx";
 import { mayEditUsers } from "@/lib/people/policy.ts";
 import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
 import { BelowUsersHeader } from "../_components/below-users-header.tsx";
+import { DefaultOwner } from "./_components/default-owner.tsx";
 import { InviteMany } from "./_components/invite-many.tsx";
 import { InviteOne } from "./_components/invite-one.tsx";
 import { InviteWays } from "./_components/invite-ways.tsx";
@@ -30,6 +31,7 @@ export default async function InvitePage({ searchParams }: PageProps<"/admin/use
 				title={t("inviteTitle")}
 				subtitle={t("inviteSubtitle", { organization: actor.organizationName })}
 			/>
+			<DefaultOwner actor={actor} />
 			<InviteWays isFile={isFile} />
 			{isFile ? <InviteMany roles={roles} /> : <InviteOne roles={roles} />}
 		</Texts>
