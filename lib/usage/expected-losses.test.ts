@@ -69,6 +69,7 @@ it.each([
 	[7_312n, 7_300n],
 	[7_350n, 7_400n],
 	[99_999n, 100_000n],
-])("about %s is %s", (credits, rough) => {
-	expect(roughly(credits)).toBe(rough);
+	[199_999n, 199_999n],
+])("about %s of 200,000 is %s", (lost, rough) => {
+	expect(roughly({ lost, credits: 200_000n })).toBe(rough);
 });

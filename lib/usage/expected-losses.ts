@@ -28,10 +28,11 @@ export function expectedLosses(lots: readonly SpendableLot[], rate: RateOfUse, n
 	});
 }
 
-/** "About 7,300": a sum of what is only expected, to two figures. */
-export function roughly(credits: bigint): bigint {
-	const digits = credits.toString().length;
-	if (digits <= 2) return credits;
+/** "About 7,300": a sum of what is only expected, to two figures, unless that would say that all of it is lost. */
+export function roughly({ lost, credits }: { readonly lost: bigint; readonly credits: bigint }): bigint {
+	const digits = lost.toString().length;
+	if (digits <= 2) return lost;
 	const unit = 10n ** BigInt(digits - 2);
-	return ((credits + unit / 2n) / unit) * unit;
+	const rounded = ((lost + unit / 2n) / unit) * unit;
+	return rounded < credits ? rounded : lost;
 }

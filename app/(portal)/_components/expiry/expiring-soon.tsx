@@ -44,7 +44,7 @@ export async function ExpiringSoon({ pools, useHref = null, shareHref = null, ch
 			{losses.slice(0, SHOWN).map(({ accountId, nameInText: type, at, credits, lost }) => (
 				<span key={`${accountId} ${at.getTime()}`} className="num block">
 					{t.rich(lost < credits ? "some" : "all", {
-						...{ type, credits: toJsonCredits(credits), lost: toJsonCredits(inRoughly(lost, credits)) },
+						...{ type, credits: toJsonCredits(credits), lost: toJsonCredits(roughly({ lost, credits })) },
 						day: () => <ExpiryDay at={at} />,
 					})}
 				</span>
@@ -53,12 +53,6 @@ export async function ExpiringSoon({ pools, useHref = null, shareHref = null, ch
 			{children ? <span className="block">{children}</span> : null}
 		</Banner>
 	);
-}
-
-/** Rounded, unless that would say that all of it is lost. */
-function inRoughly(lost: bigint, credits: bigint): bigint {
-	const rounded = roughly(lost);
-	return rounded < credits ? rounded : lost;
 }
 
 function Action({ href, children }: { href: string; children: ReactNode }) {

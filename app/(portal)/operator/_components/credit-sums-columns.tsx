@@ -4,7 +4,10 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import type { Translate } from "@/components/translate.ts";
 import { Link } from "@/components/ui/link.tsx";
 import type { CreditSums } from "@/lib/customers/credit-sums.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
+import { roughly } from "@/lib/usage/expected-losses.ts";
 
+/** What expires is shown with what of it will be lost. */
 export type SumName = Exclude<keyof CreditSums, "creditTypeId" | "lost">;
 
 interface CreditSumsColumnsOptions<Row extends CreditSums> {
@@ -29,8 +32,20 @@ export function creditSumsColumns<Row extends CreditSums>({
 		sortable,
 		firstDirection: "desc",
 		narrow: name === "outstanding" ? "aside" : "detail",
-		cell: (row) => <Sum credits={row[name]} isSoon={name === "expiring"} explained={explain(row, name)} />,
+		cell: (row) => (
+			<>
+				<Sum credits={row[name]} isSoon={name === "expiring"} explained={explain(row, name)} />
+				{name === "expiring" && row.lost > 0n ? (
+					<span className="block text-muted text-small">{lossOf(t, row)}</span>
+				) : null}
+			</>
+		),
 	}));
+}
+
+/** What of it will expire unused at this rate, in round numbers (product.md 28b). */
+function lossOf(t: Translate<"operatorOverview">, { lost, expiring }: CreditSums): string {
+	return lost < expiring ? t("lostSome", { lost: toJsonCredits(roughly({ lost, credits: expiring })) }) : t("lostAll");
 }
 
 interface SumProps {

@@ -50,8 +50,7 @@ export function expiryWarning(reader: Reader, { credits, timeZone, hrefOf }: Exp
 function lossOf({ t }: Reader, { credits, lost }: WarnedCredits): string {
 	if (lost === 0n) return t("expiry_warning.lostNone");
 	if (lost === credits) return t("expiry_warning.lostAll");
-	const rounded = roughly(lost);
-	return t("expiry_warning.lostSome", { lost: Number(rounded < credits ? rounded : lost) });
+	return t("expiry_warning.lostSome", { lost: Number(roughly({ lost, credits })) });
 }
 
 /** What would use them in time, as far as this reader can do it. */

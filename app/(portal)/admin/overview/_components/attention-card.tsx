@@ -74,10 +74,10 @@ async function attentionOf(actor: Actor): Promise<AttentionLine[]> {
 		const text = t("unpaid", { count: unpaid.orders, totals: new Intl.ListFormat(locale).format(sums) });
 		lines.push({ key: "unpaid", tone: "warn", href: "/admin/orders?status=pending&sort=placed_at", text });
 	}
-	for (const { creditTypeId, nameInText, lost } of credits) {
+	for (const { creditTypeId, nameInText, expiring, lost } of credits) {
 		if (lost === 0n) continue;
 		const about = {
-			credits: toJsonCredits(roughly(lost)),
+			credits: toJsonCredits(roughly({ lost, credits: expiring })),
 			type: nameInText,
 			days: EXPIRING_WITHIN_DAYS,
 		};
