@@ -57,7 +57,7 @@ export const OPERATOR_ROUTE_CASES: readonly RouteCase[] = [
 		path: () => `/operator/organizations/${UNKNOWN_ID}/close`,
 		expected: page(everybody("404")),
 	},
-	...(["people", "usage", "balances", "audit"] as const).map((file) => ({
+	...(["people", "subscriptions", "usage", "balances", "audit"] as const).map((file) => ({
 		route: "/operator/organizations/[id]/export/[file]",
 		about: file,
 		path: ({ here }: World) => `/operator/organizations/${here.id}/export/${file}`,

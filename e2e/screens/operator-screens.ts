@@ -3,7 +3,8 @@ import { openCreditTypeAccounts } from "@/lib/ledger/posting/open-wallets.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { anOrganization } from "@/lib/testing/people.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { aCoverage, aRunningAllowance } from "@/lib/testing/subscriptions.ts";
 import type { Screen } from "./screens.ts";
 
 const ORGANIZATIONS = { of: "organization", asking: "pendingOrders" };
@@ -36,6 +37,7 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
 	{ name: "organization.suspended", path: aSuspendedOrganization, as: "operator" },
 	{ name: "organization.closed", path: aClosedOrganization, as: "operator" },
 	{ name: "organization-close.full", path: closeNorthwind, as: "operator" },
+	{ name: "organization-close.subscribed", path: closeSubscribed, as: "operator" },
 	{ name: "organization-close.wrong", path: closeNorthwind, as: "operator", act: closeByAnotherName },
 	{ name: "organization-close.closed", path: closeClosed, as: "operator" },
 	{ name: "organization-close.loading", path: closeNorthwind, as: "operator", holding: LEFT },
@@ -85,6 +87,15 @@ async function aClosedOrganization(db: Database): Promise<string> {
 
 async function closeNorthwind(db: Database): Promise<string> {
 	return `${await northwind(db)}/close`;
+}
+
+/** Its people have subscriptions, which end with it. */
+async function closeSubscribed(db: Database): Promise<string> {
+	const subscribed = await anOrganization(db, { name: `Busy Harbour ${newId().slice(-4)}` });
+	const [sally, tom] = [await aUser(db, subscribed, { name: "Sally Green" }), await aUser(db, subscribed)];
+	await aRunningAllowance(db, sally.id);
+	await aCoverage(db, tom.id, { creditTypeId: "sms", plan: "Unlimited SMS" });
+	return `/operator/organizations/${subscribed.id}/close`;
 }
 
 async function closeClosed(db: Database): Promise<string> {

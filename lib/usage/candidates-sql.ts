@@ -89,17 +89,30 @@ function periodConditions(sql: SqlValues, column: string, { start, end }: Period
 	return conditions;
 }
 
-/** SQL for the spender's charges that a subscription covered; null where there are none. */
-export function coveredSql(sql: SqlValues, { scope: { spender }, period }: UsageSelection): string | null {
-	if (!spender || spender.coveredTypes.length === 0) return null;
+/** SQL for the charges in scope that a subscription covered; null where there are none. */
+export function coveredSql(sql: SqlValues, { scope, period }: UsageSelection): string | null {
+	const whose = coveredChargesOf(sql, scope);
+	if (!whose) return null;
 	const conditions = [
 		`"charge"."covered_by" <> 'credits'`,
-		`"charge"."user_id" = ${sql.add(spender.userId, "uuid")}`,
-		`"charge"."credit_type_id" = ANY (${sql.add(spender.coveredTypes, "text[]")})`,
+		...whose,
 		`"charge"."status" <> 'cancelled'`,
 		...periodConditions(sql, `"charge"."posted_at"`, period),
 	];
 	return `SELECT ${COVERED_COLUMNS} FROM "charge" WHERE ${conditions.join(" AND ")}`;
+}
+
+/** Whose they are: the spender's, or everybody's of an organization. */
+function coveredChargesOf(sql: SqlValues, { spender, coveredIn }: UsageScope): string[] | null {
+	if (coveredIn) {
+		const everybody = `SELECT "id" FROM "user" WHERE "organization_id" = ${sql.add(coveredIn, "uuid")}`;
+		return [`"charge"."user_id" IN (${everybody})`];
+	}
+	if (!spender || spender.coveredTypes.length === 0) return null;
+	return [
+		`"charge"."user_id" = ${sql.add(spender.userId, "uuid")}`,
+		`"charge"."credit_type_id" = ANY (${sql.add(spender.coveredTypes, "text[]")})`,
+	];
 }
 
 /** SQL for what was given back of rows that were read, by account and version. */

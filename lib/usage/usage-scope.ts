@@ -39,6 +39,8 @@ export interface UsageScope {
 		/** The credit types of which a subscription covered charges, as far as the filters leave them. */
 		readonly coveredTypes: readonly string[];
 	} | null;
+	/** In an organization's own file: the organization whose charges are shown that a subscription covered. */
+	readonly coveredIn?: string;
 }
 
 /** The requested rows: what may be shown, which of it is wanted, and which page. */

@@ -57,7 +57,7 @@ export async function closeOrganization(
 			const closing = { actor, organizationId, reason, userIds: users.map(({ id }) => id) };
 			const people = await suspendEveryone(tx, closing);
 			const refills = await endRefillsOf(tx, closing);
-			await endSubscriptionsOf(tx, closing);
+			const subscriptions = await endSubscriptionsOf(tx, closing);
 			const cancelled = await cancelOpenOrders(tx, closing);
 			const deleted = await deleteGroups(tx, closing);
 			const keys = await revokeKeysOfOrganization(tx, closing);
@@ -76,7 +76,10 @@ export async function closeOrganization(
 				organizationId,
 				action: "organization.closed",
 				subject: { type: "organization", id: organizationId },
-				after: { people, cancelledOrders: cancelled.map(String), deletedGroups: deleted, apiKeys: keys, refills, left },
+				after: {
+					...{ people, cancelledOrders: cancelled.map(String), deletedGroups: deleted, apiKeys: keys },
+					...{ refills, subscriptions, left },
+				},
 				reason,
 			});
 			return done({ name, people, keys, cancelledOrders: cancelled.length, deletedGroups: deleted.length });

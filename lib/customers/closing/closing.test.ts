@@ -18,7 +18,7 @@ import { aGroupRefill } from "@/lib/refills/test-refills.ts";
 import { aPaidOrder, aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
-import { aCharge, aClient, availableTo } from "@/lib/testing/ledger.ts";
+import { aCharge, aClient, availableTo, DAY_MS } from "@/lib/testing/ledger.ts";
 import {
 	actorOf,
 	anOrganization,
@@ -29,6 +29,7 @@ import {
 	type TestUser,
 } from "@/lib/testing/people.ts";
 import { aPlan } from "@/lib/testing/plans.ts";
+import { aCoverage, aRunningAllowance } from "@/lib/testing/subscriptions.ts";
 import { listOrganizations } from "../list-organizations.ts";
 import { readOrganization } from "../queries.ts";
 import { resumeOrganization } from "../resume-organization.ts";
@@ -104,7 +105,7 @@ describe("a closed organization (product.md 57a)", () => {
 				serviceUsers: 1,
 				invitations: 1,
 				holds: 1,
-				subscriptions: 0,
+				subscriptions: { total: 0, rows: [] },
 				refills: 1,
 				limits: 0,
 			},
@@ -142,6 +143,35 @@ describe("a closed organization (product.md 57a)", () => {
 			after: { people: 4, deletedGroups: ["Labs"], apiKeys: 1, left: ["email: 50"] },
 		});
 		expect(await verifyLedger(sql)).toEqual([]);
+	});
+
+	it("has its subscriptions listed before, and ended with the orders that pay them", async () => {
+		const allowance = await aRunningAllowance(db, john.id);
+		const covering = await aCoverage(db, peter.id, { plan: "Unlimited email" });
+		const strangers = await aRunningAllowance(db, tom.id);
+		const orderId = await aPendingOrder();
+		await db.subscription.update({ where: { id: allowance }, data: { unpaidOrderId: orderId } });
+		const { subscriptions } = (await previewClosing(olivia, northwind.id)) ?? {};
+		const inAMonth = new Date(Date.now() + 30 * DAY_MS).toISOString().slice(0, 10);
+		expect(subscriptions).toMatchObject({
+			total: 2,
+			rows: [
+				{ id: allowance, subscriber: "John Lee", plan: "Monthly 1,000", type: "email", status: "active" },
+				{ id: covering, subscriber: "Peter Wong", plan: "Unlimited email", periodEndsOn: inAMonth },
+			],
+		});
+		expect(await close()).toMatchObject({ ok: true, value: { cancelledOrders: 1 } });
+		const ended = await db.subscription.findMany({ where: { status: "ended" }, orderBy: { user: { name: "asc" } } });
+		expect(ended.map(({ id, unpaidOrderId }) => [id, unpaidOrderId])).toEqual([
+			[allowance, null],
+			[covering, null],
+		]);
+		expect(await db.coverage.count({ where: { subscriptionId: covering, coversUntil: { gt: new Date() } } })).toBe(0);
+		expect(await db.subscription.findUniqueOrThrow({ where: { id: strangers } })).toMatchObject({ status: "active" });
+		expect(
+			await db.auditEntry.findFirst({ where: { action: "organization.closed" }, orderBy: { happenedAt: "desc" } }),
+		).toMatchObject({ after: { subscriptions: 2 } });
+		expect((await previewClosing(olivia, northwind.id))?.subscriptions).toEqual({ rows: [], total: 0 });
 	});
 
 	it("can't be bought for, given or brought anything, suspended or resumed", async () => {

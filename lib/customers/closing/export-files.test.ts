@@ -19,6 +19,7 @@ import {
 	type TestOrganization,
 	type TestUser,
 } from "@/lib/testing/people.ts";
+import { aCoverage, aRunningAllowance } from "@/lib/testing/subscriptions.ts";
 import { readOrganization } from "../queries.ts";
 import { suspendOrganization } from "../suspend-organization.ts";
 import { anonymiseOrganization } from "./anonymise-organization.ts";
@@ -127,6 +128,38 @@ describe("the files of an organization (product.md 57a)", () => {
 				reason: "'=unpaid",
 			},
 		]);
+	});
+
+	it("have its subscriptions and what they covered, of its own people alone, before and after it is closed", async () => {
+		await aRunningAllowance(db, john.id);
+		await aCoverage(db, peter.id, { plan: "Unlimited email" });
+		await aCoverage(db, tom.id);
+		await boughtCredits(db, { beneficiaryId: john.id, credits: 50n });
+		await charge(peter, 400n);
+		await charge(tom, 9n);
+		await charge(john, 3n);
+		const all = async () =>
+			(await fileOf("subscriptions"))?.map((row) => [row.user_name, row.plan, row.kind, row.status, row.end_reason]);
+		expect(await all()).toEqual([
+			["John Lee", "Monthly 1,000", "allowance", "active", ""],
+			["Peter Wong", "Unlimited email", "unlimited", "active", ""],
+		]);
+		const used = async () =>
+			(await fileOf("usage"))?.map((row) => [row.user_name, row.credits, row.credit_type, row.pool]);
+		const usage = [
+			["John Lee", "-3", "Email", "John Lee"],
+			["Peter Wong", "0", "Email", "a subscription: Unlimited email"],
+		];
+		expect(await used()).toEqual(usage);
+		await close();
+		expect(await used()).toEqual(usage);
+		expect((await all())?.map((row) => row.slice(3))).toEqual([
+			["ended", "user_removed"],
+			["ended", "user_removed"],
+		]);
+	});
+
+	it("are nobody's without the rights: orders need Manage Orders", async () => {
 		const role = await aUserRole(db, operators, { rights: ["manage_organizations"] });
 		const other = { actor: await actorOf(db, await aUser(db, operators, { role: { id: role } })), db };
 		expect(await fileOf("orders", other), "without Manage Orders").toBeNull();

@@ -9,6 +9,7 @@ import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { NEWEST_USAGE } from "@/lib/usage/schema.ts";
 import { type PoolWords, usageFile } from "@/lib/usage/usage-file.ts";
 import { readOrganization } from "../queries.ts";
+import { subscriptionsFile } from "./ending-subscriptions.ts";
 import { lastAccountsFile } from "./last-accounts.ts";
 import type { ExportFile } from "./schema.ts";
 
@@ -28,6 +29,8 @@ export async function readExportFile(
 			return lastAccountsFile(organizationId);
 		case "orders":
 			return readOperatorOrdersFile(context, { ...ALL_ORDERS, organizationId });
+		case "subscriptions":
+			return subscriptionsFile(organizationId);
 		case "usage":
 			return usageOf(context, { organizationId, words });
 		case "audit":
@@ -84,7 +87,7 @@ function peopleFile(organizationId: string): CsvQuery {
 	return { text, values: [organizationId], columns: PEOPLE };
 }
 
-/** What its wallets and share groups paid. */
+/** What its wallets and share groups paid, and what subscriptions of its people covered. */
 async function usageOf(
 	{ db = database() }: ReadContext,
 	{ organizationId, words }: { organizationId: string; words: PoolWords },
@@ -101,6 +104,7 @@ async function usageOf(
 		accountIds: pools.map(({ accountId }) => accountId),
 		visibleGroupIds: pools.flatMap(({ groupId }) => groupId ?? []),
 		spender: null,
+		coveredIn: organizationId,
 	};
 	return usageFile({ scope, period: { start: null, end: null }, query: NEWEST_USAGE }, words);
 }

@@ -2,9 +2,11 @@ import type { ReadContext } from "@/lib/actions/verb.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readOrganization } from "../queries.ts";
+import { type EndingSubscription, readEndingSubscriptions } from "./ending-subscriptions.ts";
 import { type LastAccount, readLastAccounts } from "./last-accounts.ts";
 
 const ACCOUNTS_SHOWN = 50;
+const SUBSCRIPTIONS_SHOWN = 50;
 
 /** What becomes of everything that an organization has when it is closed (product.md 57a), before it is. */
 export interface ClosingPreview {
@@ -21,8 +23,8 @@ export interface ClosingPreview {
 	readonly invitations: number;
 	/** They settle as they would have: captured, released or expired. */
 	readonly holds: number;
-	/** They end. */
-	readonly subscriptions: number;
+	/** They end at once. */
+	readonly subscriptions: { readonly rows: readonly EndingSubscription[]; readonly total: number };
 	/** They are taken away. */
 	readonly refills: number;
 	/** Limits on its pools: nobody spends anything of them any more. */
@@ -37,7 +39,7 @@ export async function previewClosing(context: ReadContext, organizationId: strin
 	if (!organization) return null;
 	const { db = database() } = context;
 	const sql = sqlOf(db);
-	const [counted] = await sql.query<Omit<ClosingPreview, "left" | "serviceUsers">>(
+	const [counted] = await sql.query<Omit<ClosingPreview, "left" | "serviceUsers" | "subscriptions">>(
 		`WITH "people" AS (SELECT "id" FROM "user" WHERE "organization_id" = $1::uuid),
 		"own_group" AS (SELECT * FROM "share_group" WHERE "creator_id" IN (SELECT "id" FROM "people"))
 		SELECT
@@ -53,8 +55,6 @@ export async function previewClosing(context: ReadContext, organizationId: strin
 				AND "accepted_at" IS NULL AND "revoked_at" IS NULL) AS "invitations",
 			(SELECT count(*)::int FROM "hold" WHERE "status" = 'open'
 				AND "user_id" IN (SELECT "id" FROM "people")) AS "holds",
-			(SELECT count(*)::int FROM "subscription" WHERE "status" <> 'ended'
-				AND "user_id" IN (SELECT "id" FROM "people")) AS "subscriptions",
 			(SELECT count(*)::int FROM "refill" WHERE "removed_at" IS NULL
 				AND "user_id" IN (SELECT "id" FROM "people")) AS "refills",
 			(SELECT count(*)::int FROM "pool_limit" WHERE "account_id" IN (
@@ -66,5 +66,6 @@ export async function previewClosing(context: ReadContext, organizationId: strin
 	);
 	if (!counted) throw new Error("Nothing was counted.");
 	const left = await readLastAccounts(sql, { organizationId, limit: ACCOUNTS_SHOWN });
-	return { ...counted, serviceUsers: organization.serviceUsers, left };
+	const subscriptions = await readEndingSubscriptions(db, { organizationId, limit: SUBSCRIPTIONS_SHOWN });
+	return { ...counted, serviceUsers: organization.serviceUsers, subscriptions, left };
 }

@@ -12,5 +12,5 @@ export const anonymiseOrganizationSchema = z.strictObject({ organizationId: z.uu
 export type AnonymiseOrganizationInput = z.output<typeof anonymiseOrganizationSchema>;
 
 /** The files of what there is of an organization. */
-export const EXPORT_FILES = ["people", "orders", "usage", "balances", "audit"] as const;
+export const EXPORT_FILES = ["people", "orders", "subscriptions", "usage", "balances", "audit"] as const;
 export type ExportFile = (typeof EXPORT_FILES)[number];

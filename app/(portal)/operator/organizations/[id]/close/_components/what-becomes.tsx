@@ -9,6 +9,7 @@ import type { CustomerDetail } from "@/lib/customers/queries.ts";
 import { mayManageOrders } from "@/lib/orders/policy.ts";
 import { AnonymiseForm } from "./anonymise-form.tsx";
 import { CloseForm } from "./close-form.tsx";
+import { EndingSubscriptionsCard } from "./ending-subscriptions-card.tsx";
 import { ExportCard } from "./export-card.tsx";
 import { LastAccountsCard } from "./last-accounts-card.tsx";
 
@@ -26,6 +27,7 @@ export async function WhatBecomes({ actor, organization }: WhatBecomesProps) {
 	return (
 		<>
 			{closing ? null : <Effects organization={organization} preview={preview} seesOrders={seesOrders} />}
+			<EndingSubscriptionsCard subscriptions={preview.subscriptions} />
 			<LastAccountsCard left={preview.left} />
 			<ExportCard organizationId={id} seesOrders={seesOrders} />
 			{closing ? null : <CloseForm organization={{ id, name }} />}
@@ -65,7 +67,7 @@ async function Effects({ organization, preview, seesOrders }: EffectsProps) {
 		["holds", holds],
 		["keys", keys],
 		["invitations", invitations],
-		["subscriptions", subscriptions],
+		["subscriptions", subscriptions.total],
 		["refills", refills],
 		["limits", limits],
 	] as const;
