@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { aGroupRefill } from "@/lib/refills/test-refills.ts";
+import { aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { aRunningAllowance } from "@/lib/testing/subscriptions.ts";
 import { bringCreditTypeBack } from "./bring-credit-type-back.ts";
 import { changeCreditType } from "./change-credit-type.ts";
 import { createCreditType } from "./create-credit-type.ts";
@@ -75,6 +78,27 @@ describe("a credit type (product.md 47)", () => {
 			"credit_type.retired",
 			"credit_type.brought_back",
 		]);
+	});
+
+	it("says before it is retired how many subscriptions end and refills pause", async () => {
+		const creditTypeId = await made("Pager");
+		const sally = await aUser(db, northwind);
+		await aRunningAllowance(db, john.id, { creditTypeId });
+		await aRunningAllowance(db, sally.id, { creditTypeId, isCancelled: true });
+		const [open, deleted] = [
+			await aShareGroup(db, { creatorId: sally.id }),
+			await aShareGroup(db, { creatorId: sally.id }),
+		];
+		const owner = { ...sally, actor: await actorOf(db, sally) };
+		for (const shareGroupId of [open, deleted]) await aGroupRefill(db, owner, { shareGroupId, creditTypeId });
+		expect(await find(creditTypeId)).toMatchObject({ subscriptions: 1, refills: 2 });
+		await db.shareGroup.update({ where: { id: deleted }, data: { status: "closing", closingAt: new Date() } });
+		expect(await find(creditTypeId)).toMatchObject({ subscriptions: 1, refills: 1 });
+		await db.refill.updateMany({
+			where: { shareGroupId: open },
+			data: { pausedBecause: "owner", pausedAt: new Date() },
+		});
+		expect(await find(creditTypeId)).toMatchObject({ refills: 0 });
 	});
 
 	it("moves to its place in the order, unless that has changed meanwhile", async () => {

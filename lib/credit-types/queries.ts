@@ -12,6 +12,10 @@ export interface CreditTypeRow {
 	readonly retiredAt: Date | null;
 	/** How many plans sell it, withdrawn ones not counted. */
 	readonly plans: number;
+	/** How many subscriptions of it go on, and end at their next date once it is retired. */
+	readonly subscriptions: number;
+	/** How many refills of it run, and pause once it is retired. */
+	readonly refills: number;
 	/** What is left of it in all wallets and share groups. */
 	readonly outstanding: bigint;
 }
@@ -22,11 +26,21 @@ export async function listCreditTypes({ actor, db = database() }: ReadContext): 
 	return sqlOf(db).query<CreditTypeRow>(
 		`SELECT "credit_type"."id", "credit_type"."name", "name_in_text" AS "nameInText", "version",
 			"retired_at" AS "retiredAt", coalesce("plans"."count", 0)::int AS "plans",
+			coalesce("running"."count", 0)::int AS "subscriptions", coalesce("refilled"."count", 0)::int AS "refills",
 			coalesce("left"."credits", 0)::bigint AS "outstanding"
 		FROM "credit_type"
 		LEFT JOIN (
 			SELECT "credit_type_id", count(*) FROM "plan" WHERE "withdrawn_at" IS NULL GROUP BY "credit_type_id"
 		) AS "plans" ON "plans"."credit_type_id" = "credit_type"."id"
+		LEFT JOIN (
+			SELECT "credit_type_id", count(*) FROM "subscription"
+			WHERE "status" <> 'ended' AND "cancelled_at" IS NULL GROUP BY "credit_type_id"
+		) AS "running" ON "running"."credit_type_id" = "credit_type"."id"
+		LEFT JOIN (
+			SELECT "credit_type_id", count(*) FROM "refill" LEFT JOIN "share_group" ON "share_group"."id" = "share_group_id"
+			WHERE "removed_at" IS NULL AND "paused_because" IS NULL AND coalesce("share_group"."status", 'open') = 'open'
+			GROUP BY "credit_type_id"
+		) AS "refilled" ON "refilled"."credit_type_id" = "credit_type"."id"
 		LEFT JOIN (
 			SELECT "credit_type_id", sum("balance") AS "credits" FROM "pool" GROUP BY "credit_type_id"
 		) AS "left" ON "left"."credit_type_id" = "credit_type"."id"

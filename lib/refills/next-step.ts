@@ -76,6 +76,8 @@ export interface GroupFacts {
 	/** Neither the creator nor their organization is suspended. */
 	readonly isActive: boolean;
 	readonly isOwnOwner: boolean;
+	/** Since its creator has last set it or gone on with it. */
+	readonly isRetired: boolean;
 	readonly status: ShareGroupStatus;
 	/** What can be used of the group now. */
 	readonly available: bigint;
@@ -92,6 +94,7 @@ export function nextGroupStep(facts: GroupFacts): NextStep {
 	const { credits, shared, ceiling } = facts;
 	if (!facts.isActive) return { kind: "rest", why: "suspended" };
 	if (!facts.isOwnOwner) return { kind: "stop", why: "credit_user" };
+	if (facts.status === "open" && facts.isRetired) return { kind: "stop", why: "retired" };
 	if (facts.status !== "open" || facts.available >= facts.threshold) return { kind: "enough" };
 	if (shared + credits > ceiling) return { kind: "ceiling" };
 	return { kind: facts.shareable < credits ? "short" : "refill" };

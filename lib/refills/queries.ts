@@ -10,7 +10,7 @@ import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts
 import { monthOf, readUsed } from "./month-of.ts";
 import { type NextStep, nextGroupStep } from "./next-step.ts";
 import { type RefillNews, readRefillNews } from "./refill-news.ts";
-import { findRefills, type StoredRefill, type StoredTopUp } from "./stored-refill.ts";
+import { findRefills, isRetiredSince, type StoredRefill, type StoredTopUp } from "./stored-refill.ts";
 import { readTopUpFacts } from "./top-up-facts.ts";
 
 /** A pack at what it costs, as it is accepted with a form. */
@@ -123,6 +123,7 @@ async function groupsShown(
 		const pool = balances.find((one) => one.shareGroupId === shareGroupId && ofType(one));
 		const facts = {
 			...{ isActive: true, isOwnOwner: creditOwnerId === userId, status: shareGroup.status },
+			isRetired: isRetiredSince(refill),
 			...{ threshold, credits, ceiling, available: pool?.available ?? 0n, shared: used.get(id) ?? 0n },
 			shareable: purchased.reduce((sum, { available }) => sum + available, 0n),
 		};

@@ -38,6 +38,17 @@ export function topUpOf({
 	return { planId, planVersion, plan, credits, validityMonths, totalMinor, currency, gateway };
 }
 
+/**
+ * Whether the credit type was retired since its owner has last set it or gone on with it: what is left can still be shared,
+ * so a share group's refill only asks once (product.md 47).
+ */
+export function isRetiredSince({
+	creditType: { retiredAt },
+	setAt,
+}: Pick<StoredRefill, "creditType" | "setAt">): boolean {
+	return retiredAt !== null && retiredAt > setAt;
+}
+
 /** Those of these that weren't taken away, by id. */
 export function findRefills(prisma: Transaction["prisma"], where: Prisma.RefillWhereInput): Promise<StoredRefill[]> {
 	return prisma.refill.findMany({

@@ -2,16 +2,19 @@ import { describe, expect, it, vi } from "vitest";
 import { closeShareGroup } from "@/lib/ledger/movements/close-share-group.ts";
 import { readGroupBalances } from "@/lib/ledger/reads/read-balances.ts";
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
+import { clockAt } from "@/lib/platform/database/clock.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { readRefills } from "../queries.ts";
 import { pauseRefill } from "../settings/pause-refill.ts";
 import { resumeRefill } from "../settings/resume-refill.ts";
 import { setGroupRefill } from "../settings/set-group-refill.ts";
 import { findRefills } from "../stored-refill.ts";
 import { aGroupRefill, historyOf, mailsTo, refillShop, run, use } from "../test-refills.ts";
+import { runGroupRefill } from "./run-group-refill.ts";
 import { runRefills } from "./run-refills.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -122,6 +125,55 @@ describe("a group's refill (product.md 55)", () => {
 		expect(await resumeRefill({ actor: sally.actor, db }, { refillId: id, pack: null })).toMatchObject({ ok: true });
 		await run(db);
 		expect(await group.left()).toBe(100n);
+	});
+
+	it("pauses once when its credit type is retired, whatever is left, and goes on with what is left of it", async () => {
+		const [sally, ann] = [await shop.aBuyer(250n), await shop.aBuyer(250n)];
+		const [group, other] = [await aGroup(sally.id), await aGroup(ann.id)];
+		const id = await aGroupRefill(db, sally, group);
+		const later = await aGroupRefill(db, ann, other);
+		await run(db);
+		await db.creditType.update({ where: { id: "email" }, data: { retiredAt: new Date() } });
+		const [shown] = await readRefills({ actor: sally.actor, db });
+		expect(shown).toMatchObject({ step: "stop", pausedBecause: "retired" });
+		await run(db);
+		await run(db);
+		expect(await mailsTo(db, sally.id)).toEqual(["refilled", "refill_stopped"]);
+		await group.use(60n);
+		await run(db);
+		expect(await resumeRefill({ actor: sally.actor, db }, { refillId: id, pack: null })).toMatchObject({ ok: true });
+		await run(db);
+		expect([await group.left(), await availableTo(db, sally.id)]).toEqual([140n, 50n]);
+		expect(await historyOf(db, id)).toEqual(["shared", "paused: retired", "resumed", "shared"]);
+		const terms = { creditTypeId: "email", version: 1, threshold: 50n, credits: 50n, ceilingCredits: 250n };
+		const set = await setGroupRefill({ actor: ann.actor, db }, { shareGroupId: other.shareGroupId, ...terms });
+		expect(set, "set again, knowing it").toMatchObject({ ok: true });
+		await run(db);
+		expect(await historyOf(db, later)).toEqual(["shared", "paused: retired"]);
+		await db.creditType.update({ where: { id: "email" }, data: { retiredAt: null } });
+	});
+
+	it("shares once when a run ends in the middle, and when nothing ran for three days", async () => {
+		const sally = await shop.aBuyer(1_000n);
+		const group = await aGroup(sally.id);
+		const set = clockAt(new Date("2031-05-01T04:00:00Z"));
+		const id = await aGroupRefill(db, sally, { ...group, clock: set });
+		const killed = transact(
+			db,
+			async (tx) => {
+				expect(await runGroupRefill(tx, { id, userId: sally.id })).toBe(true);
+				throw new Error("Killed.");
+			},
+			{ clock: set },
+		);
+		await expect(killed).rejects.toThrow("Killed.");
+		expect([await group.left(), await mailsTo(db, sally.id)]).toEqual([0n, []]);
+		await run(db, "2031-05-04T04:00:00Z");
+		await run(db, "2031-05-04T04:01:00Z");
+		expect([await group.left(), await availableTo(db, sally.id)]).toEqual([100n, 900n]);
+		expect(await db.refillEvent.findMany({ where: { refillId: id } })).toMatchObject([
+			{ kind: "shared", happenedAt: new Date("2031-05-04T04:00:00Z"), month: new Date("2031-05-01") },
+		]);
 	});
 
 	it("is the creator's alone, and set for an open group that is theirs", async () => {

@@ -13,7 +13,7 @@ import { readUsed } from "../month-of.ts";
 import { type GroupFacts, nextGroupStep } from "../next-step.ts";
 import { recordRefill } from "../record-refill.ts";
 import { storeEvent, tellOfEvent } from "../store-event.ts";
-import { findRefill, type StoredRefill } from "../stored-refill.ts";
+import { findRefill, isRetiredSince, type StoredRefill } from "../stored-refill.ts";
 import type { Candidate } from "./run-top-up.ts";
 import { stopRefill, tellOfCeiling, tellOfShortage } from "./stop-refill.ts";
 
@@ -67,6 +67,7 @@ async function lockFacts(tx: Transaction, refill: GroupRefill): Promise<{ facts:
 		...{ status, threshold, credits, ceiling },
 		isActive: creator.status === "active",
 		isOwnOwner: creator.creditOwnerId === creator.id,
+		isRetired: isRetiredSince(refill),
 		available: balances.find(({ accountId }) => accountId === groupAccountId)?.available ?? 0n,
 		shareable: purchased.reduce((sum, lot) => sum + spendable(lot, at), 0n),
 		shared: (await readUsed(tx.sql, { refillIds: [refill.id], at })).get(refill.id) ?? 0n,

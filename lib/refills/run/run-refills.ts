@@ -109,12 +109,14 @@ async function findGroupRefills(sql: Sql, { after, now }: { after: string; now: 
 		FROM "refill"
 		JOIN "user" AS "owner" ON "owner"."id" = "refill"."user_id"
 		JOIN "organization" ON "organization"."id" = "owner"."organization_id"
+		JOIN "credit_type" ON "credit_type"."id" = "refill"."credit_type_id"
 		JOIN "share_group" ON "share_group"."id" = "refill"."share_group_id" AND "share_group"."status" = 'open'
 		JOIN "account" ON "account"."share_group_id" = "share_group"."id" AND "account"."kind" = 'share_group'
 			AND "account"."credit_type_id" = "refill"."credit_type_id"
 		JOIN "pool" ON "pool"."account_id" = "account"."id"
 		WHERE "refill"."kind" = 'share_group' AND ${IS_RUNNING} AND (
 			"owner"."credit_owner_id" <> "owner"."id" OR "refill"."short_since" IS NOT NULL
+			OR "credit_type"."retired_at" > "refill"."set_at"
 			OR ("refill"."ceiling_told_in" IS DISTINCT FROM $3::date AND ${IS_BELOW})
 		)
 		ORDER BY "refill"."id" LIMIT $4::int`,

@@ -35,6 +35,7 @@ export async function resumeRefill(context: VerbContext, { refillId, pack }: Res
 				...(topUp && pack),
 				...(!isUnpaid && { orderId: null }),
 				...{ pausedBecause: null, pausedAt: null, shortSince: null, version: { increment: 1 } },
+				setAt: await tx.clock.now(tx.sql),
 			},
 		});
 		await storeEvent(tx, refill, { kind: "resumed", byId: actor.userId });

@@ -8,15 +8,18 @@ import type { CreditTypeRow } from "@/lib/credit-types/queries.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { retireCreditTypeAction } from "../actions.ts";
 
-/** Asks before a credit type is retired, and says what of it is left. */
+/** Asks before a credit type is retired, and says what becomes of what is sold of it, and what is left. */
 export default function RetireCreditType({ type, ...opened }: WindowProps & { type: CreditTypeRow }) {
 	const t = useTranslations("operatorCreditTypes");
-	const { id: creditTypeId, name, nameInText, plans, outstanding } = type;
+	const { id: creditTypeId, name, nameInText, plans, subscriptions, refills, outstanding } = type;
 	return (
 		<ActionQuestion
 			{...opened}
 			title={t("retireTitle", { name })}
-			description={t("retireText", { name: nameInText, plans, credits: toJsonCredits(outstanding) })}
+			description={t("retireText", {
+				...{ name: nameInText, plans, subscriptions, refills },
+				credits: toJsonCredits(outstanding),
+			})}
 			submit={t("retire")}
 			action={retireCreditTypeAction}
 			input={{ creditTypeId }}
