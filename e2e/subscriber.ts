@@ -16,6 +16,8 @@ export interface Sold {
 	readonly credits?: string;
 	readonly carried?: string;
 	readonly price: string;
+	/** Paid by the year, not by the month. */
+	readonly isYearly?: boolean;
 }
 
 /** A deployment of the test's own without a worker, whose clock it moves, with a seller, John who buys, and Olivia who sells. */

@@ -1,16 +1,19 @@
+import { boughtCredits } from "@/lib/testing/credits.ts";
 import { fillIn } from "./app.ts";
 import { expect, type Page, test } from "./fixtures.ts";
 import { daysUntil, type Sold, SubscriberStory } from "./subscriber.ts";
 
 /** Operator › Plans: a subscription of email credits, with its preview. */
-async function putOnSale(page: Page, { kind, name, credits, carried, price }: Sold): Promise<void> {
+async function putOnSale(page: Page, { kind, name, credits, carried, price, isYearly = false }: Sold): Promise<void> {
 	await page.goto("/operator/plans/new?type=email");
 	await page.getByRole("radio", { name: kind }).check();
 	await fillIn(page.getByLabel("Name"), name);
 	if (credits) await fillIn(page.getByLabel("Credits a month"), credits);
 	if (carried) await fillIn(page.getByLabel("Of these, carried over at most"), carried);
 	await fillIn(page.getByLabel("Price", { exact: true }), price);
-	await expect(page.getByRole("main").getByText("a month", { exact: true }), "as buyers will see it").toBeVisible();
+	if (isYearly) await page.getByLabel("Paid").selectOption("each year");
+	const period = isYearly ? "a year" : "a month";
+	await expect(page.getByRole("main").getByText(period, { exact: true }), "as buyers will see it").toBeVisible();
 	await page.getByRole("button", { name: "Save" }).click();
 	await expect(page.getByText(`${name} is in the catalogue.`).first()).toBeVisible();
 }
@@ -105,6 +108,51 @@ test("An allowance is bought, renewed, not paid, paused, paid, cancelled and kep
 			await expect(later.getByRole("link", { name: `Subscribe to ${plan}` })).toBeVisible();
 		});
 		expect(await story.db.subscriptionPeriod.count(), "what arrived, once each").toBe(3);
+	} finally {
+		await story.end();
+	}
+});
+
+test("A year's allowance of the 31st arrives on leap day, under one order, and carries over beside what was bought", async ({
+	pageOf,
+}) => {
+	test.setTimeout(300_000);
+	const story = await SubscriberStory.begin();
+	const plan = "Email yearly";
+	const daysTo = (day: string) => Math.round((Date.parse(`${day}T12:00:00Z`) - Date.now()) / 86_400_000);
+	const expectArrived = async (credits: string, days: readonly string[]) => {
+		const john = await pageOf(story.john, story.there);
+		await john.goto("/credits");
+		await expect(john.getByRole("main").getByText(new RegExp(`You have\\s+${credits}\\s+Credits`))).toBeVisible();
+		await card(john, plan).getByText("What arrived").click();
+		const rows = card(john, plan).getByRole("table", { name: `What arrived of ${plan}` });
+		for (const day of days) await expect(rows).toContainText(day);
+	};
+	try {
+		const charge = await story.charging();
+		await story.moveTo(daysTo("2028-01-31"));
+		await test.step("bought on 31 January, beside 50 credits that were bought", async () => {
+			await boughtCredits(story.db, { beneficiaryId: story.john.id, credits: 50n });
+			const olivia = await pageOf(story.olivia, story.there);
+			const sold = { name: plan, credits: "1000", carried: "200", price: "100.00", isYearly: true } as const;
+			await putOnSale(olivia, { kind: "An allowance", ...sold });
+			await subscribe(await pageOf(story.john, story.there), plan);
+			await markPaid(olivia);
+			await expectArrived("1,050", ["31 Jan 2028", "28 Feb 2028"]);
+		});
+
+		await test.step("it arrives on 29 February: 200 of January are carried over, and the bought ones are as they were", async () => {
+			await story.moveTo(daysTo("2028-02-29"));
+			await expectArrived("1,250", ["29 Feb 2028", "30 Mar 2028"]);
+			expect(await charge(story.john, 900)).toBe(201);
+		});
+
+		await test.step("and on 31 March again, though nothing ran for three days; nothing of it was ordered again", async () => {
+			await story.moveTo(daysTo("2028-04-03"));
+			await expectArrived("1,250", ["31 Mar 2028", "29 Apr 2028"]);
+			expect(await story.db.order.count({ where: { subscriptionId: { not: null } } })).toBe(1);
+			expect(await story.db.subscriptionPeriod.count(), "what arrived, once each").toBe(3);
+		});
 	} finally {
 		await story.end();
 	}

@@ -116,6 +116,18 @@ describe("an alert is told once when crossed and once when recovered (product.md
 		expect(await told({ userId: user.id })).toEqual([CROSSED]);
 	});
 
+	test("late by three days it tells once what is so then, not what came and went", async () => {
+		const [{ user: still }, { user: again }] = [await anOwner(), await anOwner()];
+		for (const user of [still, again]) await use(user, 100n);
+		await grantCredits(db, again.id, 100n);
+		const late = inDays(3);
+		const evaluateLate = () => evaluateAlerts({ db, clock: clockAt(late) });
+		const runs = await Promise.all([evaluateLate(), evaluateLate()]);
+		expect(runs[0] + runs[1]).toBe(1);
+		expect([await told({ userId: still.id }), await told({ userId: again.id })]).toEqual([[CROSSED], []]);
+		expect(await db.alertEvent.findMany({ where: { userId: still.id } })).toMatchObject([{ happenedAt: late }]);
+	});
+
 	test("where fewer are left when it is set or changed, that isn't told, but what follows is", async () => {
 		const { user, alertId } = await anOwner({ credits: 200n });
 		expect(await evaluate()).toBe(0);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { retireCreditType } from "@/lib/credit-types/retire-credit-type.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
+import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { deleteShareGroup } from "@/lib/share-groups/deletion/delete-share-group.ts";
 import { anAskingOffice, aRequest } from "@/lib/testing/asking.ts";
@@ -36,6 +37,28 @@ it("lets a request lapse that nobody has answered for 14 days, once, and tells t
 	const recorded = { subjectId: peter.id, action: "user.credit_request_lapsed" };
 	expect(await db.auditEntry.findMany({ where: recorded })).toMatchObject([{ actorId: null }]);
 	expect(await raiseForRequest(await of(john), { requestId, ...more })).toMatchObject({ values: { status: "lapsed" } });
+});
+
+it("killed half-way has closed and told nothing; late by three days it does both, once", async () => {
+	const { peter, kim } = await anAskingOffice(db);
+	const [requestId, kims] = [await aRequest(db, peter), await aRequest(db, kim)];
+	const killed = transact(
+		db,
+		async (tx) => {
+			expect(await settleCreditRequests({ db: tx })).toBe(2);
+			throw new Error("Killed.");
+		},
+		{ clock: clockAt(inDays(14.1)) },
+	);
+	await expect(killed).rejects.toThrow("Killed.");
+	expect([await stateOf(requestId), await told(peter)]).toEqual([["open", null], 0]);
+	const late = inDays(17.1);
+	expect(await settleCreditRequests({ db, clock: clockAt(late) })).toBe(2);
+	expect(await settle(18)).toBe(0);
+	expect([await told(peter), await told(kim)]).toEqual([1, 1]);
+	for (const id of [requestId, kims]) {
+		expect(await db.creditRequest.findUnique({ where: { id } })).toMatchObject({ status: "lapsed", closedAt: late });
+	}
 });
 
 it("closes what was overtaken: the person suspended, moved or removed, the credit type retired", async () => {

@@ -15,7 +15,13 @@ const SOME = 100;
  * or has moved, their credit type was retired, or nobody whom they were put to can answer any more (product.md 36a, 46). Some
  * in each transaction. Returns how many were closed.
  */
-export async function settleCreditRequests({ db, clock }: { db?: Database; clock?: Clock } = {}): Promise<number> {
+export async function settleCreditRequests({
+	db,
+	clock,
+}: {
+	db?: Database | Transaction;
+	clock?: Clock;
+} = {}): Promise<number> {
 	let settled = 0;
 	for (;;) {
 		const some = await transact(db, settleSome, { clock });
