@@ -1,34 +1,18 @@
-import { readToken, useToken as takeToken } from "@/lib/accounts/tokens/tokens.ts";
+import { confirmMailbox, type MailboxRequest, readMailboxRequest } from "@/lib/accounts/mailboxes/confirm-mailbox.ts";
 import type { ReadContext, VisitorContext } from "@/lib/actions/verb.ts";
-import { recordAudit } from "@/lib/audit/record-audit.ts";
-import { lockUserBesideCharges } from "@/lib/people/lock-users-to-change.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
-import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
-import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { normalizeAddress } from "@/lib/text/addresses/match-keys.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import type { Result } from "@/lib/platform/refusal.ts";
 import type { ConfirmBillingEmailInput } from "./schema.ts";
 
-/** What the owner of a mailbox is asked: whose orders it will be told of. */
-export interface BillingEmailRequest {
-	readonly email: string;
-	readonly name: string;
-	readonly organization: string;
-}
+const purpose = "billing_email";
 
-/** What a link is about, without using it up; null for a link that is old, used, replaced or unknown. */
+/** Whose orders a mailbox is asked to be told of; null for a link that isn't good. */
 export async function readBillingEmailRequest(
-	{ db }: Pick<ReadContext<Database | Transaction>, "db">,
+	context: Pick<ReadContext<Database | Transaction>, "db">,
 	token: string,
-): Promise<BillingEmailRequest | null> {
-	return transact(db, async (tx) => {
-		const found = await readToken(tx, { purpose: "billing_email", token });
-		if (!found) return null;
-		const { name, organization } = await tx.prisma.user.findUniqueOrThrow({
-			where: { id: found.userId },
-			include: { organization: true },
-		});
-		return { email: found.email, name, organization: organization.name };
-	});
+): Promise<MailboxRequest | null> {
+	return readMailboxRequest(context, { purpose, token });
 }
 
 /**
@@ -36,35 +20,11 @@ export async function readBillingEmailRequest(
  * enter it again after another (product.md 10). Refuses old, used, replaced and unknown links alike (NOT_FOUND).
  */
 export async function confirmBillingEmail(
-	{ db, clock }: VisitorContext,
+	context: VisitorContext,
 	{ token }: ConfirmBillingEmailInput,
 ): Promise<Result<{ email: string }>> {
-	const presented = { purpose: "billing_email", token } as const;
-	return transact(
-		db,
-		async (tx) => {
-			const wanted = await readToken(tx, presented);
-			if (!wanted) return refuse("NOT_FOUND", "linkNotGood");
-			const { userId } = wanted;
-			// Before the link is used: a user who is removed in the meantime leaves no address here.
-			await lockUserBesideCharges(tx, userId);
-			const used = await takeToken(tx, presented);
-			const address = used && normalizeAddress(used.email);
-			if (!address) return refuse("NOT_FOUND", "linkNotGood");
-			const confirmedAt = await tx.clock.now(tx.sql);
-			await tx.prisma.confirmedBillingEmail.createMany({
-				data: [{ userId, address, confirmedAt }],
-				skipDuplicates: true,
-			});
-			const { organizationId } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId } });
-			await recordAudit(tx, {
-				actor: null,
-				organizationId,
-				action: "billing_information.email_confirmed",
-				subject: { type: "billing_information", id: userId },
-			});
-			return done({ email: used.email });
-		},
-		{ clock },
-	);
+	return confirmMailbox(context, {
+		...{ purpose, token, audit: { action: "billing_information.email_confirmed", type: "billing_information" } },
+		store: (tx, agreed) => tx.prisma.confirmedBillingEmail.createMany({ data: [agreed], skipDuplicates: true }),
+	});
 }
