@@ -1,10 +1,13 @@
 import { evaluateAlerts } from "@/lib/alerts/evaluate-alerts.ts";
 import { warnOfExpiry } from "@/lib/expiry-warnings/warn-of-expiry.ts";
+import { captureHold, placeHold } from "@/lib/ledger/charges/place-hold.ts";
 import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { expireLots } from "@/lib/ledger/movements/expire-lots.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { env } from "@/lib/platform/env.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
-import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";
+import { aCharge, aClient, DAY_MS, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { formatDate } from "@/lib/text/format-date.ts";
 import { applicationUrl } from "@/scripts/testing/launched.ts";
@@ -122,8 +125,16 @@ test("Sally is warned twice before credits expire; an alert tells Sally and who 
 			await expect(page.getByRole("link", { name: "Your email credits are at 1,000 or more again" })).toBeVisible();
 		});
 
+		await test.step("a service holds 100 of them, for something that ends after they expire", async () => {
+			const held = await placeHold(aClient(db), { ...aCharge(sally.id, 100n), lifetimeMs: 20 * DAY_MS });
+			expect(held).toMatchObject({ ok: true });
+		});
+
 		await onDay(72);
-		await test.step("what has expired is gone, and nobody is told any more", async () => {
+		await test.step("what has expired is gone, what was held is still captured, and nobody is told any more", async () => {
+			await expireLots(db);
+			const { id: holdId } = await db.hold.findFirstOrThrow({ where: { userId: sally.id } });
+			expect(await captureHold(aClient(db), { key: newId(), holdId, credits: 100n })).toMatchObject({ ok: true });
 			await warnOfExpiry({ db });
 			await evaluateAlerts({ db });
 			const page = await sallys();
