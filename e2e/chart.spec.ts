@@ -2,7 +2,7 @@ import { expect, test } from "./fixtures.ts";
 
 test("the day under the pointer, or reached by arrow keys, is told in a card that Escape hides", async ({ pageOf }) => {
 	const page = await pageOf("john@northwind.example");
-	await page.goto("/overview");
+	await page.goto("/overview?type=email");
 	const chart = page.getByRole("figure", { name: "Email credits used per day, by user" });
 	const drawing = chart.locator("svg.recharts-surface").first();
 	await expect(drawing).toBeVisible();

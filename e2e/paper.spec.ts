@@ -109,7 +109,7 @@ test("a chart is printed as wide as its card, its legend in its colours", async 
 		};
 	});
 	await page.setViewportSize(PHONE);
-	await page.goto("/overview");
+	await page.goto("/overview?type=email");
 	const chart = page.getByRole("figure", { name: "Email credits used per day, by user" });
 	await expect(chart.locator("svg.recharts-surface").first()).toBeVisible();
 	await print(page);
@@ -137,7 +137,7 @@ test("where the system forces its colours, legend, bars, the current page and th
 }) => {
 	const page = await pageOf(JOHN);
 	await page.emulateMedia({ forcedColors: "active" });
-	await page.goto("/overview");
+	await page.goto("/overview?type=email");
 	const main = page.getByRole("main");
 	await expect(main.locator("svg.recharts-surface").first()).toBeVisible();
 

@@ -1,14 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { cancelCharge, refundCharge } from "@/lib/ledger/charges/refund-charge.ts";
+import { readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
+import type { RequestedView } from "@/lib/owners/credit-view.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
+import type { TestUser } from "@/lib/testing/people.ts";
+import { readUseOfPools } from "./read-use-of-pools.ts";
 import { usageStory } from "./test-story.ts";
-import { readUseThisMonth, readWalletUse, usagePerDay } from "./usage-per-day.ts";
+import { usagePerDay } from "./usage-per-day.ts";
+import { readUseOfView } from "./use-of-view.ts";
 
 const database = await testDatabase();
 const { db } = database;
-const { people, carts, viewOf, seenBy, itemsSeenBy, use } = await usageStory(database);
-const { john, mary, peter, stranger } = people;
+const { people, carlsGroup, carts, viewOf, seenBy, itemsSeenBy, use } = await usageStory(database);
+const { john, mary, peter, carl, stranger } = people;
 
 describe("use per day", () => {
 	const at = new Date("2026-10-05T15:00:00Z");
@@ -46,50 +51,48 @@ describe("use per day", () => {
 	});
 });
 
-describe("a wallet's use", () => {
-	it("is counted in the deployment's months, no matter who spent", async () => {
-		const inOctober = await readWalletUse(database.sql, await viewOf(peter), { at: new Date("2026-10-31T15:59:59Z") });
-		expect(inOctober.find((use) => use.creditTypeId === "email")).toMatchObject({
-			usedThisMonth: 600n,
-			usedLastMonth: 0n,
-		});
-		const inNovember = await readWalletUse(database.sql, await viewOf(peter), { at: new Date("2026-10-31T16:00:00Z") });
-		expect(inNovember.find((use) => use.creditTypeId === "email")).toMatchObject({
-			usedThisMonth: 0n,
-			usedLastMonth: 600n,
-		});
-	});
+describe("the use of a view", () => {
+	const usesBy = async (user: TestUser, at: string, requested?: RequestedView) =>
+		(await readUseOfView(database.sql, await viewOf(user, requested), { at: new Date(at) })).filter(
+			(use) => use.creditTypeId === "email",
+		);
 
-	it("is measured over thirty days, or since its first use", async () => {
-		const emailUse = async (at: string) =>
-			(await readWalletUse(database.sql, await viewOf(peter), { at: new Date(at) })).find(
-				(use) => use.creditTypeId === "email",
-			);
-		expect(await emailUse("2026-10-05T12:00:00Z")).toMatchObject({ usedInWindow: 600n, windowDays: 5 });
-		expect(await emailUse("2026-10-31T12:00:00Z")).toMatchObject({ usedInWindow: 500n, windowDays: 30 });
-		expect((await readWalletUse(database.sql, await viewOf(stranger))).map((use) => use.usedInWindow)).toEqual([
-			0n,
-			0n,
-			0n,
+	it("is counted in the deployment's months, by user", async () => {
+		const inMonths = async (at: string) =>
+			(await usesBy(peter, at)).map(({ userId, thisMonth, lastMonth }) => [userId, thisMonth, lastMonth]);
+		expect(await inMonths("2026-10-31T15:59:59Z")).toEqual([
+			[peter.id, 300n, 0n],
+			[mary.id, 200n, 0n],
+			[john.id, 100n, 0n],
+		]);
+		expect(
+			(await inMonths("2026-10-31T16:00:00Z")).sort(([, , one], [, , other]) => Number(other) - Number(one)),
+		).toEqual([
+			[peter.id, 0n, 300n],
+			[mary.id, 0n, 200n],
+			[john.id, 0n, 100n],
 		]);
 	});
 
-	it("is shown separately for each user", async () => {
-		const use = await readUseThisMonth({ view: await viewOf(peter), db }, { at: new Date("2026-10-09T00:00:00Z") });
-		expect(use.filter((one) => one.creditTypeId === "email").map((one) => [one.userId, one.used])).toEqual([
-			[peter.id, 300n],
-			[mary.id, 200n],
-			[john.id, 100n],
+	it("tells a share group's creator what it paid, and a member their own without its name", async () => {
+		const at = "2026-10-09T00:00:00Z";
+		const told = (await usesBy(carl, at)).map(({ userId, shareGroupId, thisMonth }) => [
+			userId,
+			shareGroupId,
+			thisMonth,
 		]);
-		expect(use.every((one) => one.isSharing)).toBe(true);
+		expect(told).toEqual([
+			[peter.id, carlsGroup, 4n],
+			[carl.id, carlsGroup, 3n],
+		]);
+		expect((await usesBy(peter, at, "own")).map(({ shareGroupId, thisMonth }) => [shareGroupId, thisMonth])).toEqual([
+			[null, 304n],
+		]);
+		expect(await usesBy(stranger, at)).toEqual([]);
 	});
 
 	it("says which users don't use these credits any more: they have left, or are suspended", async () => {
-		const at = new Date("2026-10-09T00:00:00Z");
-		const sharing = async () =>
-			(await readUseThisMonth({ view: await viewOf(john), db }, { at }))
-				.filter((one) => one.creditTypeId === "email")
-				.map((one) => [one.userId, one.isSharing]);
+		const sharing = async () => (await usesBy(john, "2026-10-09T00:00:00Z")).map((one) => [one.userId, one.isSharing]);
 		await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: peter.id } });
 		await db.user.update({ where: { id: mary.id }, data: { status: "suspended" } });
 		expect(await sharing()).toEqual([
@@ -99,6 +102,20 @@ describe("a wallet's use", () => {
 		]);
 		await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: john.id } });
 		await db.user.update({ where: { id: mary.id }, data: { status: "active" } });
+	});
+});
+
+describe("the rate of a wallet's use", () => {
+	it("is measured over thirty days, or since its first use", async () => {
+		const rateOf = async ({ id }: TestUser, at: string) => {
+			const wallets = await readWalletsOf(database.sql, [id]);
+			const email = wallets.find((wallet) => wallet.creditTypeId === "email");
+			const rates = await readUseOfPools(database.sql, wallets, { at: new Date(at) });
+			return rates.find(({ accountId }) => accountId === email?.accountId);
+		};
+		expect(await rateOf(john, "2026-10-05T12:00:00Z")).toMatchObject({ usedInWindow: 600n, windowDays: 5 });
+		expect(await rateOf(john, "2026-10-31T12:00:00Z")).toMatchObject({ usedInWindow: 500n, windowDays: 30 });
+		expect(await rateOf(stranger, "2026-10-31T12:00:00Z")).toMatchObject({ usedInWindow: 0n });
 	});
 });
 

@@ -1,11 +1,10 @@
-import { idsOf, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
-import type { CreditView, ViewContext } from "@/lib/owners/credit-view.ts";
+import type { ViewContext } from "@/lib/owners/credit-view.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { dailyRowsSql } from "./daily-rows.ts";
-import { readUseOfPools, todaySql, type UseOfPool } from "./read-use-of-pools.ts";
+import { todaySql } from "./read-use-of-pools.ts";
 import type { UsageFilters } from "./schema.ts";
 import { readUsageScope, type UsageScope } from "./usage-scope.ts";
 
@@ -99,48 +98,4 @@ function perDay(rows: readonly DayRow[]): UsagePerDay {
 		people: ranked,
 		days: [...days].map(([day, used]) => ({ day, used: ranked.map((person) => used.get(person.id) ?? 0n) })),
 	};
-}
-
-/** What a user's own wallet of one type has paid. */
-export type WalletUse = Omit<UseOfPool, "accountId"> & { readonly creditTypeId: string };
-
-/** The use of every wallet of the user whose view this is, whoever spent from it. `at` defaults to the present. */
-export async function readWalletUse(sql: Sql, view: CreditView, { at }: { at?: Date } = {}): Promise<WalletUse[]> {
-	const wallets = await readWalletsOf(sql, [view.person.id]);
-	const uses = await readUseOfPools(sql, wallets, { at });
-	return uses.flatMap(({ accountId, ...use }) =>
-		wallets.filter((wallet) => wallet.accountId === accountId).map(({ creditTypeId }) => ({ creditTypeId, ...use })),
-	);
-}
-
-/** What one user has used from the shown wallets this month, refunds deducted, by credit type. */
-export interface PersonUse {
-	readonly userId: string;
-	readonly creditTypeId: string;
-	readonly used: bigint;
-	/**
-	 * Whether they can use these credits today: the credits are their own, or they use the owner's and are not suspended.
-	 */
-	readonly isSharing: boolean;
-}
-
-/** Each user's use of these credits this month, including users who have left. */
-export async function readUseThisMonth(
-	{ view, db = database() }: ViewContext,
-	{ at }: { at?: Date } = {},
-): Promise<PersonUse[]> {
-	const sql = sqlOf(db);
-	const wallets = await readWalletsOf(sql, [view.person.id]);
-	return sql.query<PersonUse>(
-		`WITH "today" AS (${todaySql("$3::timestamptz")}), "sum" AS MATERIALIZED (
-			SELECT "account_id", "user_id", sum("charged" - "refunded")::bigint AS "used" FROM "usage_daily"
-			WHERE "account_id" = ANY ($2::uuid[]) AND "day" >= (SELECT date_trunc('month', "day")::date FROM "today")
-			GROUP BY "account_id", "user_id" HAVING sum("charged" - "refunded") > 0
-		)
-		SELECT "sum"."user_id" AS "userId", "account"."credit_type_id" AS "creditTypeId", "used",
-			"user"."id" = $1::uuid OR ("user"."credit_owner_id" = $1::uuid AND "user"."status" = 'active') AS "isSharing"
-		FROM "sum" JOIN "account" ON "account"."id" = "sum"."account_id" JOIN "user" ON "user"."id" = "sum"."user_id"
-		ORDER BY "used" DESC, "userId"`,
-		[view.person.id, idsOf(wallets), at ?? null],
-	);
 }

@@ -1,3 +1,4 @@
+import type { Headroom } from "@/lib/ledger/paying/headroom.ts";
 import { idsOf, readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
 import { readBalances, type WalletBalance } from "@/lib/ledger/reads/read-balances.ts";
 import { readCreditsByExpiry } from "@/lib/ledger/reads/read-lots.ts";
@@ -6,46 +7,111 @@ import { databaseClock } from "@/lib/platform/database/clock.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { readSpendable, type Spendable } from "@/lib/share-groups/credits/spendable.ts";
 import { daysLeft } from "./days-left.ts";
-import { readWalletUse, type WalletUse } from "./usage-per-day.ts";
+import { readUseOfPools } from "./read-use-of-pools.ts";
+import { readUseOfView, type UseOfView } from "./use-of-view.ts";
 
-/** One credit type of the shown user's wallets: what is left, what it was, and how fast it goes. All in credits. */
-export interface WalletCard extends WalletUse, Pick<WalletBalance, "available" | "held" | "nextExpiry"> {
+/** Some of what the viewer can spend of a credit type. */
+export interface SpendablePart {
+	readonly key: string;
+	/** `own` and `owners`: the wallet in use. */
+	readonly kind: "own" | "owners" | "group";
+	/** The Credit Owner's, or the share group's. */
+	readonly name: string;
+	readonly credits: bigint;
+}
+
+/** One credit type in a view: what is left in the shown user's wallet, what the viewer can spend, and how fast it goes. */
+export interface WalletCard extends Pick<WalletBalance, "available" | "held" | "nextExpiry"> {
+	readonly creditTypeId: string;
 	readonly creditType: string;
 	/** Inside a sentence: "email". */
 	readonly nameInText: string;
-	/** At the current rate of use; null where nothing was used lately or nothing is left. */
+	/** At the wallet's current rate of use; null where nothing was used lately or nothing is left. */
 	readonly daysLeft: number | null;
 	/** What the lots that still have something in them had at first. */
 	readonly granted: bigint;
+	/** What the view shows as used: the same rows as Credit Usage, the chart and `uses`. */
+	readonly usedThisMonth: bigint;
+	readonly usedLastMonth: bigint;
+	/** The same by user and own share group, most used this month first. */
+	readonly uses: readonly UseOfView[];
+	/** What the viewer can spend now, whatever the view: as Credits & Subscriptions has it (product.md 25). */
+	readonly spendable: bigint;
+	/** What it is made of, in words' order: the wallet in use, then share groups; only what gives something. */
+	readonly parts: readonly SpendablePart[];
+	/** What the Credit Owner's limit leaves the viewer; null without one (product.md 43). */
+	readonly headroom: Headroom | null;
 }
 
 /** Every credit type in the catalogue's order, as of one instant. */
 export async function readWalletCards({ view, db = database() }: ViewContext): Promise<WalletCard[]> {
-	return readSnapshot(async ({ sql, prisma }) => {
+	return readSnapshot(async ({ sql }) => {
 		const balances = await readBalances(sql, [view.person.id]);
-		const lots = await readCreditsByExpiry(sql, await readWalletsOf(sql, [view.person.id]));
+		const wallets = await readWalletsOf(sql, [view.person.id]);
+		const lots = await readCreditsByExpiry(sql, wallets);
 		const now = await databaseClock.now(sql);
-		const use = await readWalletUse(sql, view);
-		const creditTypes = await prisma.creditType.findMany({ orderBy: [{ position: "asc" }, { id: "asc" }] });
-		return creditTypes.flatMap(({ id, name, nameInText }) => {
-			const balance = balances.find((wallet) => wallet.creditTypeId === id);
-			const used = use.find((wallet) => wallet.creditTypeId === id);
-			if (!balance || !used) return [];
+		const rates = await readUseOfPools(sql, wallets);
+		const uses = await readUseOfView(sql, view);
+		const types = await readSpendable(sql, view.viewerId);
+		return types.flatMap((type): WalletCard[] => {
+			const { creditTypeId, creditType, nameInText, total: spendable, wallet } = type;
+			const balance = balances.find((one) => one.creditTypeId === creditTypeId);
+			const rate = rates.find(({ accountId }) => accountId === balance?.accountId);
+			if (!balance || !rate) return [];
 			const ofType = lots.filter((lot) => lot.accountId === balance.accountId);
-			const spendable = ofType
+			const unexpired = ofType
 				.map(({ available, expiresAt }) => ({ credits: available, expiresAt }))
 				.filter((lot) => !lot.expiresAt || lot.expiresAt > now);
 			const { available, held, nextExpiry } = balance;
+			const used = uses.filter((use) => use.creditTypeId === creditTypeId);
 			return [
 				{
-					...{ ...used, creditType: name, nameInText, available, held, nextExpiry },
-					daysLeft: daysLeft(spendable, used, now),
-					granted: ofType.reduce((sum, lot) => sum + lot.granted, 0n),
+					...{ creditTypeId, creditType, nameInText, available, held, nextExpiry, spendable },
+					daysLeft: daysLeft(unexpired, rate, now),
+					granted: sum(ofType.map(({ granted }) => granted)),
+					usedThisMonth: sum(used.map(({ thisMonth }) => thisMonth)),
+					usedLastMonth: sum(used.map(({ lastMonth }) => lastMonth)),
+					uses: used,
+					parts: partsOf(type),
+					headroom: wallet.headroom,
 				},
 			];
 		});
 	}, db);
+}
+
+function sum(amounts: readonly bigint[]): bigint {
+	return amounts.reduce((one, other) => one + other, 0n);
+}
+
+function partsOf({ wallet, groups }: Spendable): SpendablePart[] {
+	const { accountId, isOwn, ownerName, spendable } = wallet;
+	const parts: SpendablePart[] = [
+		{ key: accountId, kind: isOwn ? "own" : "owners", name: ownerName, credits: spendable },
+		...groups.map(
+			(group): SpendablePart => ({
+				...{ key: group.accountId, kind: "group", name: group.name, credits: group.spendable },
+			}),
+		),
+	];
+	return parts.filter(({ credits }) => credits > 0n);
+}
+
+/**
+ * The credit types of which a view has or had something, those with something left first, and the others (product.md
+ * 25a). Of one's own credits that are not in use, what can be spent of the Credit Owner's doesn't count.
+ */
+export function splitWalletCards(
+	all: readonly WalletCard[],
+	{ isParked }: { readonly isParked: boolean },
+): { readonly cards: readonly WalletCard[]; readonly others: readonly WalletCard[] } {
+	const isThere = ({ available, spendable }: WalletCard) => available > 0n || (!isParked && spendable > 0n);
+	const wasThere = ({ held, granted, usedThisMonth, usedLastMonth }: WalletCard) =>
+		[held, granted, usedThisMonth, usedLastMonth].some((credits) => credits > 0n);
+	const cards = [...all.filter(isThere), ...all.filter((card) => !isThere(card) && wasThere(card))];
+	return { cards, others: all.filter((card) => !cards.includes(card)) };
 }
 
 /** Whether any credits have ever come into the shown user's wallets, even if they are gone. */

@@ -15,7 +15,7 @@ import { LatestOrders } from "./_components/latest-orders.tsx";
 import { LatestUsage } from "./_components/latest-usage.tsx";
 import { PlanInformation } from "./_components/plan-information.tsx";
 import { loadOverviewParams } from "./_components/search-params.ts";
-import { Sharers } from "./_components/sharers.tsx";
+import { Sharers } from "./_components/sharers/sharers.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
 	return { title: (await getTranslations("overview"))("title") };

@@ -88,8 +88,8 @@ function walletJson({
 	accountId,
 	ownerId,
 	ownerName,
-	isOwnerSuspended,
 	available,
+	spendable,
 	nextExpiry,
 }: Spendable["wallet"]): PoolJson {
 	return {
@@ -99,7 +99,7 @@ function walletJson({
 		name: ownerName,
 		owner_id: ownerId,
 		available: toJsonCredits(available),
-		spendable: isOwnerSuspended ? 0 : toJsonCredits(available),
+		spendable: toJsonCredits(spendable),
 		next_expiry: expiryJson(nextExpiry),
 	};
 }

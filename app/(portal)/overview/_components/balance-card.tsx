@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Credits } from "@/components/credits.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { Progress } from "@/components/ui/progress.tsx";
-import type { Headroom } from "@/lib/ledger/paying/headroom.ts";
 import type { Today } from "@/lib/platform/database/read-today.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { SOON_DAYS } from "@/lib/usage/days-left.ts";
@@ -17,19 +17,17 @@ interface BalanceCardProps {
 	card: WalletCard;
 	/** Whether these credits are not in use, because their owner uses another's (product.md 6). */
 	parked: boolean;
+	/** Whether they are the reader's own. */
+	isOwn: boolean;
 	today: Today;
-	/** What a limit leaves the reader of these credits; null where they have none. */
-	headroom: Headroom | null;
 }
 
-export function BalanceCard({ card, parked, today, headroom }: BalanceCardProps) {
+export function BalanceCard({ card, parked, isOwn, today }: BalanceCardProps) {
 	const t = useTranslations("overview.card");
 	const word = useTranslations("words");
-	const locale = useLocale();
-	const { available, held, granted, nextExpiry, daysLeft: left } = card;
+	const { available, headroom, daysLeft: left } = card;
 	const soon = !parked && left !== null && left <= SOON_DAYS;
-	const isLow = !parked && (soon || available === 0n || headroom !== null);
-	const usable = headroom && headroom.left < available ? headroom.left : available;
+	const isLow = !parked && (soon || card.spendable === 0n || headroom !== null);
 	return (
 		<Card className="flex flex-col p-5">
 			<div className="flex min-h-6 items-center justify-between gap-3 text-sm text-muted">
@@ -42,34 +40,16 @@ export function BalanceCard({ card, parked, today, headroom }: BalanceCardProps)
 					</Badge>
 				) : null}
 			</div>
-			<p className="num mt-2 text-3xl font-semibold tracking-tight">
-				<Credits credits={available} />
-				<span className="ml-1.5 text-base font-normal tracking-normal text-muted">{t("available")}</span>
-			</p>
-			<Progress
-				className="mt-4"
-				label={t("leftOf", { granted: toJsonCredits(granted) })}
-				value={granted > 0n ? Number(available) / Number(granted) : 0}
-				tone={soon ? "warn" : "accent"}
-			/>
-			<div className="num mt-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 text-small text-muted *:even:text-right">
-				<span>{t("usedThisMonth", { credits: toJsonCredits(card.usedThisMonth) })}</span>
-				<span>
-					{nextExpiry
-						? t("nextExpiry", {
-								credits: toJsonCredits(nextExpiry.credits),
-								day: shortDay(nextExpiry.at, { locale, today }),
-							})
-						: available > 0n
-							? t("noExpiry")
-							: t("nothingToExpire")}
-				</span>
-				<span>{t("usedLastMonth", { credits: toJsonCredits(card.usedLastMonth) })}</span>
-				<span>{t("held", { credits: toJsonCredits(held) })}</span>
-			</div>
-			{headroom ? (
+			{isOwn && !parked && isOnlyShared(card) ? (
+				<Hero credits={card.spendable}>{t("toUse")}</Hero>
+			) : (
+				<Remaining card={card} soon={soon} />
+			)}
+			{isOnlyWallet(card) && (card.spendable === available || (headroom && !parked)) ? null : <YouCanUse card={card} />}
+			<CardDetails card={card} today={today} />
+			{headroom && !parked ? (
 				<div className="mt-3 border-t border-line pt-3 text-small">
-					<p className="font-medium">{t("youMayUse", { left: toJsonCredits(usable) })}</p>
+					<p className="font-medium">{t("youMayUse", { left: toJsonCredits(usableOfWallet(card)) })}</p>
 					<LimitInWords headroom={headroom} type={card.nameInText} isOwn />{" "}
 					<Link
 						href={`/credits#why-${card.creditTypeId}`}
@@ -85,6 +65,104 @@ export function BalanceCard({ card, parked, today, headroom }: BalanceCardProps)
 				</div>
 			) : null}
 		</Card>
+	);
+}
+
+/** Whether nothing is in the wallet, but something in share groups. */
+function isOnlyShared({ available, granted, held, spendable }: WalletCard): boolean {
+	return available === 0n && granted === 0n && held === 0n && spendable > 0n;
+}
+
+function isOnlyWallet({ parts }: WalletCard): boolean {
+	return parts.every(({ kind }) => kind !== "group");
+}
+
+function usableOfWallet({ parts }: WalletCard): bigint {
+	return parts.find(({ kind }) => kind !== "group")?.credits ?? 0n;
+}
+
+/** The number that a card is about. */
+function Hero({ credits, children }: { credits: bigint; children: ReactNode }) {
+	return (
+		<p className="num mt-2 text-3xl font-semibold tracking-tight">
+			<Credits credits={credits} />
+			<span className="ml-1.5 text-base font-normal tracking-normal text-muted">{children}</span>
+		</p>
+	);
+}
+
+/** What is left in the wallet, and of how much: of what its lots had at first that still have something in them. */
+function Remaining({ card: { available, granted }, soon }: { card: WalletCard; soon: boolean }) {
+	const t = useTranslations("overview.card");
+	return (
+		<>
+			<Hero credits={available}>{t("available")}</Hero>
+			{granted > 0n ? (
+				<div className="mt-4 flex items-center gap-3">
+					<Progress
+						className="grow"
+						label={t("leftOf", { granted: toJsonCredits(granted) })}
+						value={Number(available) / Number(granted)}
+						tone={soon ? "warn" : "accent"}
+					/>
+					<span aria-hidden className="num text-small text-muted">
+						{t("of", { granted: toJsonCredits(granted) })}
+					</span>
+				</div>
+			) : null}
+		</>
+	);
+}
+
+const NAMED_PARTS = 3;
+
+/** "You can use 50: 40 yours + 10 ABCgroup", as Credits & Subscriptions has it. */
+function YouCanUse({ card: { spendable, parts } }: { card: WalletCard }) {
+	const t = useTranslations("overview.card");
+	const hidden = parts.slice(NAMED_PARTS);
+	const inWords = [
+		...parts
+			.slice(0, NAMED_PARTS)
+			.map(({ kind, name, credits }) => t(`parts.${kind}`, { credits: toJsonCredits(credits), name })),
+		...(hidden.length > 0
+			? [
+					t("parts.others", {
+						credits: toJsonCredits(hidden.reduce((sum, { credits }) => sum + credits, 0n)),
+						count: hidden.length,
+					}),
+				]
+			: []),
+	].join(" + ");
+	return (
+		<p className="num mt-3 text-small">
+			<Link href="/credits" className="font-medium underline-offset-4 hover:underline">
+				{t("youCanUse", { credits: toJsonCredits(spendable) })}
+			</Link>
+			{inWords ? `: ${inWords}` : null}
+		</p>
+	);
+}
+
+function CardDetails({ card, today }: Pick<BalanceCardProps, "card" | "today">) {
+	const t = useTranslations("overview.card");
+	const locale = useLocale();
+	const { available, held, nextExpiry } = card;
+	return (
+		<div className="num mt-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 text-small text-muted *:even:text-right">
+			<span>{t("usedThisMonth", { credits: toJsonCredits(card.usedThisMonth) })}</span>
+			<span>
+				{nextExpiry
+					? t("nextExpiry", {
+							credits: toJsonCredits(nextExpiry.credits),
+							day: shortDay(nextExpiry.at, { locale, today }),
+						})
+					: available > 0n
+						? t("noExpiry")
+						: t("nothingToExpire")}
+			</span>
+			<span>{t("usedLastMonth", { credits: toJsonCredits(card.usedLastMonth) })}</span>
+			<span>{t("held", { credits: toJsonCredits(held) })}</span>
+		</div>
 	);
 }
 

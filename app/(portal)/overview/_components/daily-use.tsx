@@ -11,18 +11,20 @@ import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { usagePerDay } from "@/lib/usage/usage-per-day.ts";
 import type { WalletCard } from "@/lib/usage/wallet-cards.ts";
-import { walletCards } from "./wallet-cards.ts";
+import { shownCards } from "./wallet-cards.ts";
 
 const DAYS = 30;
 
 /** Use per day of one credit type: the requested one, else the first that was used at all, share groups included. */
 export async function DailyUse({ view, creditTypeId }: { view: CreditView; creditTypeId: string | null }) {
-	const [types, t, word] = await Promise.all([
-		walletCards(view),
+	const [{ cards, others }, t, word] = await Promise.all([
+		shownCards(view),
 		getTranslations("overview.chart"),
 		getTranslations("words"),
 	]);
-	const asked = types.filter((type) => type.creditTypeId === creditTypeId);
+	// What is shown nowhere else is not offered here, unless there is nothing at all.
+	const types = cards.length > 0 ? cards : others;
+	const asked = [...cards, ...others].filter((type) => type.creditTypeId === creditTypeId);
 	const found = await firstUsed(view, asked.length > 0 ? asked : types);
 	if (!found) return null;
 	const { shown, people, days } = found;

@@ -14,21 +14,20 @@ import { SeeCredits } from "./see-credits.tsx";
 interface NoCreditsProps {
 	actor: Actor;
 	view: CreditView;
-	/** What share groups give, in words; null where they give nothing. */
-	shared: string | null;
 }
 
 /** Replaces the balances when the wallet has had nothing lately: whose it is, and what to do. */
-export async function NoCredits({ actor, view, shared }: NoCreditsProps) {
+export async function NoCredits({ actor, view }: NoCreditsProps) {
 	const [hasHad, t] = await Promise.all([readHasHadCredits({ view }), getTranslations("overview")]);
 	const owner = view.person.name;
 	const isOwners = view.view === "owner";
-	const ownTitle = t(`${shared ? "noOwnCredits" : "noCredits"}.${hasHad ? "now" : "yet"}`);
+	const isParked = view.isCreditUser && !isOwners;
+	const ownTitle = t(`${isParked ? "noOwnCredits" : "noCredits"}.${hasHad ? "now" : "yet"}`);
 	// A user who may set Credit Owners has no one to ask for one.
 	const buying = actor.rights.has("edit_user") ? "buyToStart" : "whatCreditsAre";
 	const ownAdvice = t(mayPurchase(actor) ? buying : "askToUse");
 	const advice = isOwners ? t("askOwner", { owner }) : ownAdvice;
-	if (actor.isOperator && !isOwners) return <OperatorHasNone shared={shared} />;
+	if (actor.isOperator && !isOwners) return <OperatorHasNone />;
 	return (
 		<Card>
 			<EmptyState
@@ -36,19 +35,19 @@ export async function NoCredits({ actor, view, shared }: NoCreditsProps) {
 				title={isOwners ? t(`ownerHasNone.${hasHad ? "now" : "yet"}`, { owner }) : ownTitle}
 				action={
 					<>
-						{shared || isOwners ? <SeeCredits variant="outline" /> : null}
+						{isOwners ? <SeeCredits variant="outline" /> : null}
 						<BuyCredits actor={actor} isNextStep />
 					</>
 				}
 			>
-				{shared ? t("shared", { credits: shared }) : advice}
+				{advice}
 			</EmptyState>
 		</Card>
 	);
 }
 
 /** Operators sell credits, and are not told to buy them. */
-async function OperatorHasNone({ shared }: Pick<NoCreditsProps, "shared">) {
+async function OperatorHasNone() {
 	const t = await getTranslations("overview");
 	return (
 		<Card>
@@ -56,15 +55,12 @@ async function OperatorHasNone({ shared }: Pick<NoCreditsProps, "shared">) {
 				icon={Coins}
 				title={t("operatorHasNone")}
 				action={
-					<>
-						{shared ? <SeeCredits variant="outline" /> : null}
-						<Button asChild variant="outline">
-							<Link href="/operator">{t("toOperator")}</Link>
-						</Button>
-					</>
+					<Button asChild variant="outline">
+						<Link href="/operator">{t("toOperator")}</Link>
+					</Button>
 				}
 			>
-				{shared ? t("shared", { credits: shared }) : t("operatorHasNoneText")}
+				{t("operatorHasNoneText")}
 			</EmptyState>
 		</Card>
 	);

@@ -39,6 +39,16 @@ export function LimitsOf({ person, limits }: { person: string; limits: readonly 
 	});
 }
 
+/** What others used together. */
+export function Rest({ label, used }: { label: string; used: readonly string[] }) {
+	return (
+		<li className="flex items-center justify-between gap-3 px-5 py-2.5 text-muted">
+			<p>{label}</p>
+			<Used used={used} />
+		</li>
+	);
+}
+
 /** Credits of each type, a line each. */
 export function Used({ used }: { used: readonly string[] }) {
 	return (
