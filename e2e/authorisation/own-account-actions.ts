@@ -70,6 +70,11 @@ async function withNotice({ db }: World, { id: userId }: Pick<TestUser, "id">): 
 
 /** Everybody's own account, and nobody else's. */
 export const OWN_ACCOUNT_ACTION_CASES: readonly ActionCase[] = [
+	{
+		action: "app/(portal)/_components/whose-credits/actions.ts#keepViewAction",
+		input: () => ({ view: "owner" }),
+		expected: isDone,
+	},
 	{ action: `${PROFILE}#changeProfileAction`, input: savedProfile, expected: isDone },
 	{
 		action: `${PROFILE}#changePasswordAction`,

@@ -84,8 +84,12 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "overview.empty", path: "/overview", as: "newcomer" },
 	{ name: "overview.error", path: "/overview", as: "john", without: "usage_daily" },
 	{ name: "overview.credit-user", path: "/overview", as: "creditUser" },
+	{ name: "overview.credit-users-own", path: "/overview?view=own", as: "creditUser" },
+	{ name: "overview.creator", path: "/overview", as: "creator" },
+	{ name: "overview.member", path: "/overview", as: "member" },
 
 	{ name: "usage.full", path: "/usage", as: "john" },
+	{ name: "usage.credit-user", path: "/usage?view=owner", as: "creditUser" },
 	{ name: "usage.loading", path: "/usage", as: "john", holding: "ledger_entry" },
 	{ name: "usage.empty", path: "/usage", as: "newcomer" },
 	{ name: "usage.filtered-empty", path: "/usage?q=nothing+is+called+this", as: "john" },
@@ -93,6 +97,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "usage.error", path: "/usage", as: "john", without: "ledger_entry" },
 
 	{ name: "orders.full", path: "/orders", as: "john" },
+	{ name: "orders.credit-users-own", path: "/orders?view=own", as: "creditUser" },
 	{ name: "orders.loading", path: "/orders", as: "john", holding: "order" },
 	{ name: "orders.empty", path: "/orders", as: "newcomer" },
 	{ name: "orders.filtered-empty", path: "/orders?q=nothing+is+called+this", as: "john" },

@@ -19,3 +19,7 @@ export const assignCreditOwnerSchema = z.strictObject({
 
 export const previewCreditOwnerSchema = z.strictObject({ userId: z.uuid(), ownerId: z.uuid() });
 export type PreviewCreditOwnerInput = z.infer<typeof previewCreditOwnerSchema>;
+
+/** Whose credits a session shows: the Credit Owner's, or one's own. */
+export const keepViewSchema = z.strictObject({ view: z.enum(["owner", "own"]) });
+export type KeepViewInput = z.infer<typeof keepViewSchema>;

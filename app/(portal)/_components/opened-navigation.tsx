@@ -32,10 +32,11 @@ export default function OpenedNavigation({ groups }: NavigationSheetProps) {
 								<p aria-hidden className="px-3 pb-1 text-small text-muted">
 									{title}
 								</p>
-								{items.map(({ href, label, badge }) => (
+								{items.map(({ href, label, kept, badge }) => (
 									<NavLink
 										key={href}
 										href={href}
+										kept={kept}
 										onClick={() => href === pathname && setOpenedOn(null)}
 										className="flex h-11 items-center justify-between rounded-md px-3 hover:bg-sunken focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:forced-chosen!"
 									>

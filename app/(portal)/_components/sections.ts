@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
+import type { RequestedView } from "@/lib/owners/credit-view.ts";
 
 type PageName =
 	| "overview"
@@ -37,6 +38,8 @@ export interface Section {
 export interface NavigationItem {
 	readonly href: string;
 	readonly label: string;
+	/** Of a page that shows a Credit User somebody's credits: whose the session has kept. */
+	readonly kept?: RequestedView;
 }
 
 const PLANS_AND_BILLING: readonly (Section & { right?: UserRight })[] = [

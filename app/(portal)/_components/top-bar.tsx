@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { currentKeptView } from "@/app/current-view.ts";
 import { ProductMark } from "@/components/product-mark.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Link } from "@/components/ui/link.tsx";
@@ -13,14 +14,18 @@ import { CreditLines } from "./credit-lines.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { NavigationSheet } from "./navigation-sheet.tsx";
 import { adminSections, operatorSections, plansSections, type Section, SHARE_CREDITS } from "./sections.ts";
+import { CreditViewSwitch } from "./whose-credits/credit-view-switch.tsx";
+import { VIEW_PATHS } from "./whose-credits/view-paths.ts";
 
 const linkClasses =
 	"flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md px-1.5 text-muted transition-colors duration-100 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink aria-[current]:forced-chosen!";
 
 export async function TopBar({ actor }: { actor: Actor }) {
-	const t = await getTranslations("shell");
+	const [t, choice] = await Promise.all([getTranslations("shell"), currentKeptView()]);
 	const named = ({ key, href }: Section) => ({ href, label: t(key) });
-	const plans = plansSections(actor).map(named);
+	const plans = plansSections(actor)
+		.map(named)
+		.map((item) => (choice && VIEW_PATHS.includes(item.href) ? { ...item, kept: choice.view } : item));
 	const admin = adminSections(actor).map(named);
 	const operator = operatorSections(actor).map(named);
 	const share = named(SHARE_CREDITS);
@@ -29,11 +34,11 @@ export async function TopBar({ actor }: { actor: Actor }) {
 		<header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
 			<div className="mx-auto flex h-14 max-w-content items-center gap-4 px-5 text-sm">
 				<Link href={START_PATH} className="shrink-0 rounded-md text-body">
-					<ProductMark />
+					<ProductMark isShort={choice !== null} />
 				</Link>
 				<nav aria-label={t("plansAndBilling")} className="hidden items-center gap-0.5 min-[74rem]:flex">
-					{plans.map(({ href, label }) => (
-						<NavLink key={href} href={href} className={linkClasses}>
+					{plans.map(({ label, ...item }) => (
+						<NavLink key={item.href} {...item} className={linkClasses}>
 							<SteadyLabel>{label}</SteadyLabel>
 						</NavLink>
 					))}
@@ -43,11 +48,12 @@ export async function TopBar({ actor }: { actor: Actor }) {
 					{useCredits ? (
 						<NavLink href={useCredits.href} className={linkClasses}>
 							<SteadyLabel>{useCredits.label}</SteadyLabel>
-							<Badge tone="outline">{t("demo")}</Badge>
+							{choice ? null : <Badge tone="outline">{t("demo")}</Badge>}
 						</NavLink>
 					) : null}
 				</nav>
-				<div className="ml-auto flex items-center gap-2">
+				<div className="ml-auto flex min-w-0 items-center gap-2">
+					{choice ? <CreditViewSwitch {...choice} /> : null}
 					<nav aria-label={t("administration")} className="hidden items-center gap-0.5 min-[74rem]:flex">
 						{admin[0] ? (
 							<NavLink href={admin[0].href} section="/admin" className={linkClasses}>

@@ -3,9 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { AlertsCard } from "@/app/(portal)/_components/alerts/alerts-card.tsx";
 import { BuyCredits } from "@/app/(portal)/_components/buy-credits.tsx";
+import { CreditOwnerReminder } from "@/app/(portal)/_components/whose-credits/credit-owner-reminder.tsx";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { CreditLinks } from "./_components/credit-links.tsx";
 import { CreditsInUse } from "./_components/credits-in-use.tsx";
 import { CreditsOfTypes } from "./_components/credits-of-types.tsx";
@@ -26,8 +28,11 @@ export default async function CreditsPage({ searchParams }: PageProps<"/credits"
 		creditsTable.load(searchParams),
 		getTranslations("credits"),
 	]);
+	// What can be used is the same whichever view the session has kept.
+	const view = await readCreditView({ actor });
 	return (
 		<Texts of={["alerts", "requests.ask", "requests.own", "subscriptions.actions", "table"]}>
+			<CreditOwnerReminder actor={actor} view={view} on="credits" />
 			<PageHeader
 				title={t("title")}
 				subtitle={t("subtitle")}
@@ -38,7 +43,7 @@ export default async function CreditsPage({ searchParams }: PageProps<"/credits"
 					</>
 				}
 			/>
-			<ExpiringCredits actor={actor} />
+			<ExpiringCredits actor={actor} view={view} />
 			<Suspense fallback={<CreditsSkeleton />}>
 				<CreditsOfTypes actor={actor} state={state} />
 			</Suspense>

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
-import { CreditOwnerReminder } from "@/components/credit-owner-reminder.tsx";
+import { currentView, namingView } from "@/app/current-view.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { BuyCredits } from "../_components/buy-credits.tsx";
+import { CreditOwnerReminder } from "../_components/whose-credits/credit-owner-reminder.tsx";
 import { Orders } from "./_components/orders.tsx";
 import { ordersTable } from "./_components/orders-table.ts";
 
@@ -16,15 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OrdersPage({ searchParams }: PageProps<"/orders">) {
-	const [actor, state, t] = await Promise.all([
-		currentActor(),
-		ordersTable.load(searchParams),
-		getTranslations("orders"),
-	]);
-	const view = await readCreditView({ actor }, state.also.view ?? "owner");
+	const [actor, view, t] = await Promise.all([currentActor(), currentView(searchParams), getTranslations("orders")]);
+	const state = await ordersTable.load(namingView(searchParams, view));
 	return (
 		<Texts of={["table"]}>
-			<CreditOwnerReminder actor={actor} view={view} path="/orders" />
+			<CreditOwnerReminder actor={actor} view={view} on="view" />
 			<PageHeader
 				title={t("title")}
 				subtitle={view.view === "owner" ? t("subtitleOwner", { owner: view.owner.name }) : t("subtitleOwn")}

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
-import { CreditOwnerReminder } from "@/components/credit-owner-reminder.tsx";
+import { currentView } from "@/app/current-view.ts";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { BuyCredits } from "../_components/buy-credits.tsx";
+import { CreditOwnerReminder } from "../_components/whose-credits/credit-owner-reminder.tsx";
 import { AsOf } from "./_components/as-of.tsx";
 import { Balances } from "./_components/balances.tsx";
 import { CardSkeleton } from "./_components/card-skeleton.tsx";
@@ -22,15 +22,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OverviewPage({ searchParams }: PageProps<"/overview">) {
-	const [actor, asked, t] = await Promise.all([
+	const [actor, view, asked, t] = await Promise.all([
 		currentActor(),
+		currentView(searchParams),
 		loadOverviewParams(searchParams),
 		getTranslations("overview"),
 	]);
-	const view = await readCreditView({ actor }, asked.view ?? "owner");
 	return (
 		<Texts of={["requests.ask", "usagePerDay"]}>
-			<CreditOwnerReminder actor={actor} view={view} path="/overview" />
+			<CreditOwnerReminder actor={actor} view={view} on="view" />
 			<PageHeader title={t("title")} subtitle={<AsOf actor={actor} />} actions={<BuyCredits actor={actor} />} />
 			<Balances actor={actor} view={view} />
 			<div className="grid gap-4 lg:grid-cols-3">

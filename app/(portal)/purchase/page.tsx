@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayPurchase } from "@/lib/orders/policy.ts";
 import { Catalogue } from "./_components/catalogue.tsx";
@@ -19,7 +20,7 @@ export default async function PurchasePage() {
 	const [actor, t] = await Promise.all([currentActor(), getTranslations("purchase")]);
 	if (!mayPurchase(actor)) notFound();
 	return (
-		<>
+		<Texts of={["requests.ask"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
 			<Suspense fallback={<CatalogueSkeleton />}>
 				<Recipient actor={actor} />
@@ -27,6 +28,6 @@ export default async function PurchasePage() {
 				<UnsharedExpiryNote actor={actor} />
 				<Catalogue actor={actor} />
 			</Suspense>
-		</>
+		</Texts>
 	);
 }

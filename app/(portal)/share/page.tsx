@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { ParkedReminder } from "@/app/(portal)/_components/whose-credits/parked-reminder.tsx";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readShareable } from "@/lib/share-groups/queries.ts";
 import { CreateGroup } from "./_components/create-group.tsx";
-import { ParkedNotice } from "./_components/parked-notice.tsx";
 import { ShareGroups } from "./_components/share-groups.tsx";
 import { shareTable } from "./_components/share-table.ts";
 import { ShareTabs } from "./_components/share-tabs.tsx";
@@ -28,13 +28,13 @@ export default async function SharePage({ searchParams }: PageProps<"/share">) {
 	const shareable = await readShareable({ actor });
 	const { tab } = state.also;
 	return (
-		<Texts of={["share", "table"]}>
+		<Texts of={["requests.ask", "share", "table"]}>
+			{shareable.isParked ? <ParkedReminder actor={actor} /> : null}
 			<PageHeader
 				title={t("title")}
 				subtitle={<Shareable {...shareable} />}
-				actions={shareable.isParked ? null : <CreateGroup />}
+				actions={<CreateGroup isParked={shareable.isParked} />}
 			/>
-			{shareable.isParked ? <ParkedNotice /> : null}
 			<Suspense fallback={null}>
 				<ShareTabs actor={actor} tab={tab} />
 			</Suspense>

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
-import { CreditOwnerReminder } from "@/components/credit-owner-reminder.tsx";
+import { currentView, namingView } from "@/app/current-view.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { CreditOwnerReminder } from "../_components/whose-credits/credit-owner-reminder.tsx";
 import { Usage } from "./_components/usage.tsx";
 import { usageTable } from "./_components/usage-table.ts";
 
@@ -15,15 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function UsagePage({ searchParams }: PageProps<"/usage">) {
-	const [actor, state, t] = await Promise.all([
-		currentActor(),
-		usageTable.load(searchParams),
-		getTranslations("usage"),
-	]);
-	const view = await readCreditView({ actor }, state.also.view ?? "owner");
+	const [actor, view, t] = await Promise.all([currentActor(), currentView(searchParams), getTranslations("usage")]);
+	const state = await usageTable.load(namingView(searchParams, view));
 	return (
 		<Texts of={["table"]}>
-			<CreditOwnerReminder actor={actor} view={view} path="/usage" />
+			<CreditOwnerReminder actor={actor} view={view} on="view" />
 			<PageHeader
 				title={t("title")}
 				subtitle={view.view === "owner" ? t("subtitleOwner", { owner: view.owner.name }) : t("subtitleOwn")}

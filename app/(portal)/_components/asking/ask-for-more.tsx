@@ -9,8 +9,13 @@ import type { Asked } from "./asked.ts";
 const load = () => import("./ask-window.tsx");
 const AskWindow = lazy(load);
 
+interface AskForMoreProps extends Asked, Pick<ButtonProps, "variant" | "children"> {
+	/** What is asked for, where it isn't simply more. */
+	label?: string;
+}
+
 /** Opens *Ask for more*, filled in from where it stands (product.md 46). */
-export function AskForMore({ variant = "link", ...asked }: Asked & Pick<ButtonProps, "variant">) {
+export function AskForMore({ variant = "link", label, children, ...asked }: AskForMoreProps) {
 	const t = useTranslations("requests.ask");
 	return (
 		<WindowButton
@@ -18,9 +23,9 @@ export function AskForMore({ variant = "link", ...asked }: Asked & Pick<ButtonPr
 			window={AskWindow}
 			props={asked}
 			variant={variant}
-			label={t("openOf", { type: asked.type })}
+			label={label ?? t("openOf", { type: asked.type })}
 		>
-			{t("open")}
+			{children ?? t("open")}
 		</WindowButton>
 	);
 }

@@ -34,12 +34,12 @@ interface AskFormProps extends Asked {
 	onDone: () => void;
 }
 
-export function AskForm({ creditTypeId, type, credits, preview, onDone }: AskFormProps) {
+export function AskForm({ creditTypeId, type, credits, reason: known = "", preview, onDone }: AskFormProps) {
 	const t = useTranslations("requests.ask");
 	const { organization } = preview;
 	const { form, formProps, errorOf, pending, problem } = useSendForm<Fields, AskForCreditsInput, unknown>({
 		defaultValues: {
-			...{ credits: credits === null ? "" : String(credits), reason: "", until: "" },
+			...{ credits: credits === null ? "" : String(credits), reason: known, until: "" },
 			...{ owner: preview.owner !== null, administrators: preview.hasAdministrators, creatorIds: [] },
 		},
 		check: ({ credits: typed, reason, owner, administrators, creatorIds }): Record<string, string> | null => {

@@ -5,4 +5,6 @@ export interface Asked {
 	type: string;
 	/** How many were wanted where it was opened; null where that isn't known. */
 	credits: number | null;
+	/** What it is for, as far as that is known where it was opened. */
+	reason?: string;
 }

@@ -1,19 +1,18 @@
 import { Suspense } from "react";
 import { ExpiringInWallets } from "@/app/(portal)/_components/expiry/expiring-in-wallets.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { type CreditView, readCreditView } from "@/lib/owners/credit-view.ts";
 
 /** Of the credits in use, and of the reader's own where these are not in use. */
-export function ExpiringCredits({ actor }: { actor: Actor }) {
+export function ExpiringCredits({ actor, view }: { actor: Actor; view: CreditView }) {
 	return (
 		<Suspense>
-			<OfActor actor={actor} />
+			<OfActor actor={actor} view={view} />
 		</Suspense>
 	);
 }
 
-async function OfActor({ actor }: { actor: Actor }) {
-	const view = await readCreditView({ actor });
+async function OfActor({ actor, view }: { actor: Actor; view: CreditView }) {
 	return (
 		<>
 			<ExpiringInWallets view={view} />

@@ -23,7 +23,7 @@ export default async function RefillPage({ searchParams }: PageProps<"/credits/r
 		getTranslations("credits"),
 	]);
 	return (
-		<Texts of={["refill.actions", "refill.group", "refill.topUp", "table"]}>
+		<Texts of={["refill.actions", "refill.group", "refill.topUp", "requests.ask", "table"]}>
 			<PageHeader
 				title={t("title")}
 				subtitle={t("subtitle")}

@@ -1,3 +1,4 @@
+import { inView } from "@/components/requested-view.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
@@ -6,7 +7,7 @@ import type { CreditView } from "@/lib/owners/credit-view.ts";
 export function AllLink({ view, path, label }: { view: CreditView; path: string; label: string }) {
 	return (
 		<Button asChild variant="link">
-			<Link href={view.isCreditUser && view.view === "own" ? `${path}?view=own` : path}>{label}</Link>
+			<Link href={inView(path, view)}>{label}</Link>
 		</Button>
 	);
 }

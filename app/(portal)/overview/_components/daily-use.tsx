@@ -2,6 +2,7 @@ import { ChartColumn } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { OTHERS } from "@/components/charts/series-colours.ts";
 import { UsagePerDay } from "@/components/charts/usage-per-day.tsx";
+import { inView } from "@/components/requested-view.ts";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { cn } from "@/components/ui/class-names.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -34,9 +35,7 @@ export async function DailyUse({ view, creditTypeId }: { view: CreditView; credi
 			{types.map((type) => (
 				<Link
 					key={type.creditTypeId}
-					href={{
-						query: { ...(view.isCreditUser && view.view === "own" ? { view: "own" } : {}), type: type.creditTypeId },
-					}}
+					href={inView(`/overview?type=${type.creditTypeId}`, view)}
 					scroll={false}
 					aria-current={type === shown ? "true" : undefined}
 					className={segmentClasses}

@@ -35,7 +35,7 @@ export default async function ReviewPage({ params }: PageProps<"/purchase/[planI
 	const plan = review?.pack ?? subscription?.subscription;
 	if (!reviewed || !plan) notFound();
 	return (
-		<Texts of={["purchase.review"]}>
+		<Texts of={["purchase.review", "requests.ask"]}>
 			<PageHeader
 				breadcrumb={[{ label: list("title"), href: "/purchase" }, { label: plan.name }]}
 				title={t("title")}

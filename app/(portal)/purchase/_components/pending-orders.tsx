@@ -1,6 +1,7 @@
 import { Clock } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { formatMoney } from "@/components/money.tsx";
+import { inView } from "@/components/requested-view.ts";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -36,7 +37,10 @@ export async function PendingOrders({ actor }: { actor: Actor }) {
 			))}
 			{pending.count > pending.rows.length ? (
 				<span className="block">
-					<Link href="/orders?status=pending" className="text-accent-ink underline-offset-4 hover:underline">
+					<Link
+						href={inView("/orders?status=pending", view)}
+						className="text-accent-ink underline-offset-4 hover:underline"
+					>
 						{t("all", { count: pending.count })}
 					</Link>
 				</span>

@@ -1,12 +1,10 @@
 import { User, Users } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { HowToStop } from "@/app/(portal)/_components/whose-credits/how-to-stop.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
-import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
-import { mayEditUsers } from "@/lib/people/policy.ts";
 
 /** Whose wallet a purchase goes to; for a Credit User, why, and how to stop it (product.md 12). */
 export async function Recipient({ actor }: { actor: Actor }) {
@@ -23,20 +21,10 @@ export async function Recipient({ actor }: { actor: Actor }) {
 		);
 	}
 	const owner = view.owner.name;
-	const mayChange = mayEditUsers(actor);
 	return (
-		<Banner
-			icon={Users}
-			title={t("creditsGoTo", { name: owner })}
-			action={
-				mayChange ? (
-					<Button asChild variant="link">
-						<Link href={`/admin/users/${actor.userId}`}>{t("changeCreditOwner")}</Link>
-					</Button>
-				) : null
-			}
-		>
-			{t("becauseYouUse", { owner })} {mayChange ? t("stopSharingYourself") : t("stopSharingAsk")}
+		<Banner icon={Users} title={t("creditsGoTo", { name: owner })}>
+			{t("becauseYouUse", { owner })}
+			<HowToStop actor={actor} view={view} />
 		</Banner>
 	);
 }

@@ -9,9 +9,17 @@ import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
 const load = () => import("./create-group-window.tsx");
 const CreateGroupWindow = lazy(load);
 
-/** The button that creates a share group, and the window behind it. */
-export function CreateGroup({ variant }: Pick<ButtonProps, "variant">) {
+/** The button that creates a share group, and the window behind it; not while the own credits are parked (product.md 17). */
+export function CreateGroup({ variant, isParked }: Pick<ButtonProps, "variant"> & { isParked: boolean }) {
 	const t = useTranslations("share");
+	if (isParked) {
+		return (
+			<Button variant={variant} disabled title={t("parked")} aria-description={t("parked")}>
+				<Plus aria-hidden />
+				{t("create")}
+			</Button>
+		);
+	}
 	return (
 		<WindowOnDemand
 			preload={load}

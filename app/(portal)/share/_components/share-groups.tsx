@@ -38,7 +38,7 @@ export async function ShareGroups({ actor, state, isParked }: ShareGroupsProps) 
 				<EmptyState
 					icon={UsersRound}
 					title={t(deleted ? "noneDeleted" : "none")}
-					action={deleted || isParked ? null : <CreateGroup variant="outline" />}
+					action={deleted ? null : <CreateGroup variant="outline" isParked={isParked} />}
 				>
 					{t(deleted ? "whatDeletedAre" : "whatGroupsAre")}
 				</EmptyState>

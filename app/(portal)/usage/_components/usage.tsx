@@ -58,7 +58,7 @@ async function FirstStep({ actor, view }: { actor: Actor; view: CreditView }) {
 	if (view.isCreditUser && view.view === "own") {
 		return (
 			<Button asChild variant="outline">
-				<Link href="/usage">{t("showOwners", { owner: view.owner.name })}</Link>
+				<Link href="/usage?view=owner">{t("showOwners", { owner: view.owner.name })}</Link>
 			</Button>
 		);
 	}

@@ -1,8 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import { HowToStop } from "@/app/(portal)/_components/whose-credits/how-to-stop.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { readRefills } from "@/lib/refills/queries.ts";
 import { readTopUpOffer, type TopUpOffer } from "@/lib/refills/top-up-offer.ts";
 import { RefillCard } from "./refill-card.tsx";
@@ -35,7 +37,7 @@ export async function Refills({ actor }: { actor: Actor }) {
 					<RefillCard key={refill.id} refill={refill} offer={offer} />
 				))}
 				{wallets.length === 0 ? <None text={t("topUp.none")} /> : null}
-				<Obstacle offer={offer} />
+				<Obstacle actor={actor} offer={offer} />
 			</section>
 			<section aria-labelledby="group-refills" className="space-y-4">
 				<Heading
@@ -76,9 +78,10 @@ function None({ text }: { text: string }) {
 }
 
 /** Why none can be set, and what to do about it. */
-async function Obstacle({ offer: { obstacle } }: { offer: TopUpOffer }) {
+async function Obstacle({ actor, offer: { obstacle } }: { actor: Actor; offer: TopUpOffer }) {
 	const t = await getTranslations("refill.topUp.obstacles");
 	if (obstacle === null) return null;
+	const view = obstacle === "usesAnothers" ? await readCreditView({ actor }) : null;
 	return (
 		<p className="text-muted text-sm">
 			{t.rich(obstacle, {
@@ -88,6 +91,7 @@ async function Obstacle({ offer: { obstacle } }: { offer: TopUpOffer }) {
 					</Link>
 				),
 			})}
+			{view ? <HowToStop actor={actor} view={view} /> : null}
 		</p>
 	);
 }

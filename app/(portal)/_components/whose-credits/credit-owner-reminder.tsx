@@ -1,39 +1,42 @@
 import { Users } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { Link } from "@/components/ui/link.tsx";
+import type { ReactNode } from "react";
+import { Banner } from "@/components/ui/banner.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { mayPurchase } from "@/lib/orders/policy.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { Banner } from "./ui/banner.tsx";
-import { Button } from "./ui/button.tsx";
+import { NamedView } from "./named-view.tsx";
+
+interface CreditOwnerReminderProps {
+	actor: Actor;
+	view: CreditView;
+	/** `view`: the page shows the view's credits. `credits`: what the reader can use. `share`: what is only theirs. */
+	on: "view" | "credits" | "share";
+	/** What else there is to say. */
+	children?: ReactNode;
+}
 
 /**
- * Reminds Credit Users whose credits they use and, if they may make purchases, where these go, and switches between the
- * Credit Owner's view and their own (product.md 7). Nothing for users who are their own Credit Owner. `path` is the
- * page's.
+ * Reminds Credit Users whose credits they use and, if they may make purchases, where these go (product.md 7). Nothing for
+ * users who are their own Credit Owner.
  */
-export function CreditOwnerReminder({ actor, view, path }: { actor: Actor; view: CreditView; path: string }) {
+export function CreditOwnerReminder({ actor, view, on, children }: CreditOwnerReminderProps) {
 	const t = useTranslations("reminder");
 	const parked = useParkedCredits(view.parked);
 	if (!view.isCreditUser) return null;
 	const owner = view.owner.name;
-	const ownersView = view.view === "owner";
+	const shown = view.view === "owner" ? "ownersShown" : "ownShown";
+	const said = { view: shown, credits: "onCredits", share: "onShare" } as const;
 	return (
-		<Banner
-			icon={Users}
-			title={t("using", { owner })}
-			action={
-				<Button asChild variant="link">
-					<Link href={ownersView ? `${path}?view=own` : path} scroll={false}>
-						{ownersView ? t("showOwn") : t("showOwners", { owner })}
-					</Link>
-				</Button>
-			}
-		>
-			{t(ownersView ? "ownersShown" : "ownShown", { owner, buys: String(mayPurchase(actor)) })}
-			{parked ? ` ${parked}` : null}
-		</Banner>
+		<>
+			{on === "view" ? <NamedView view={view.view} /> : null}
+			<Banner icon={Users} title={t("using", { owner })}>
+				{t(said[on], { owner, buys: String(mayPurchase(actor)) })}
+				{parked ? ` ${parked}` : null}
+				{children}
+			</Banner>
+		</>
 	);
 }
 
