@@ -20,6 +20,24 @@ async function withLogo(db: Database): Promise<string> {
 	return "/operator/settings";
 }
 
+async function withoutLogo(db: Database): Promise<string> {
+	await db.sellerLogo.deleteMany();
+	return "/operator/settings";
+}
+
+/** A logo that is no picture, and days that are no number. */
+async function saveWrongReminders(page: Page): Promise<void> {
+	const file = { name: "logo.png", mimeType: "image/png", buffer: Buffer.from("no picture") };
+	await page.locator('input[type="file"]').setInputFiles(file);
+	await page
+		.getByText(/is no PNG or JPEG/)
+		.first()
+		.waitFor();
+	await page.getByLabel("Days before").fill("soon");
+	await page.getByRole("button", { name: "Save", exact: true }).click();
+	await page.locator('[aria-invalid="true"]').waitFor();
+}
+
 /** Operator › Plans and Operator › Credit Types. */
 export const CATALOGUE_SCREENS: readonly Screen[] = [
 	{ name: "plans.full", path: plansInEveryState, as: "operator" },
@@ -28,6 +46,7 @@ export const CATALOGUE_SCREENS: readonly Screen[] = [
 	{ name: "plans.withdraw", path: "/operator/plans", as: "operator", act: askToWithdraw },
 	{ name: "plan.new", path: "/operator/plans/new?type=email", as: "operator", act: fillIn },
 	{ name: "plan.new-allowance", path: "/operator/plans/new?type=email", as: "operator", act: fillInAllowance },
+	{ name: "plan.new-unlimited", path: "/operator/plans/new?type=email", as: "operator", act: fillInUnlimited },
 	{ name: "plan.new-loading", path: "/operator/plans/new?type=email", as: "operator", holding: "plan" },
 	{ name: "plan.full", path: aChangedPlan, as: "operator" },
 	{ name: "plan.wrong", path: aChangedPlan, as: "operator", act: saveWrong },
@@ -45,6 +64,8 @@ export const CATALOGUE_SCREENS: readonly Screen[] = [
 	{ name: "holder.undo", path: aHolder, as: "operator", act: press("Undo") },
 	{ name: "holder.error", path: aHolder, as: "operator", without: "lot" },
 	{ name: "settings.full", path: withLogo, as: "operator" },
+	{ name: "settings.no-logo", path: withoutLogo, as: "operator" },
+	{ name: "settings.wrong", path: withoutLogo, as: "operator", act: saveWrongReminders },
 	{ name: "settings.loading", path: "/operator/settings", as: "operator", holding: "seller_logo" },
 	{ name: "settings.error", path: "/operator/settings", as: "operator", without: "seller_logo" },
 	{ name: "seller.full", path: "/operator/seller", as: "operator" },
@@ -152,6 +173,12 @@ async function fillInAllowance(page: Page): Promise<void> {
 	await page.getByLabel("Credits a month").fill("2000");
 	await page.getByLabel("Of these, carried over at most").fill("500");
 	await page.getByLabel("Price", { exact: true }).fill("12.50");
+}
+
+async function fillInUnlimited(page: Page): Promise<void> {
+	await page.getByRole("radio", { name: "Unlimited use" }).check();
+	await page.getByLabel("Name").fill("Unlimited email");
+	await page.getByLabel("Price", { exact: true }).fill("49.00");
 }
 
 async function fillIn(page: Page): Promise<void> {

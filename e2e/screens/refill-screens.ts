@@ -9,6 +9,7 @@ const THE_REFILLS = { of: "refill", asking: "ceiling_told_in" };
 export const REFILL_SCREENS: readonly Screen[] = [
 	{ name: "refill.full", path: refilled("/credits/refill"), as: "john" },
 	{ name: "refill.window", path: refilled("/credits/refill"), as: "john", act: press("Set up auto top-up") },
+	{ name: "refill.wrong", path: refilled("/credits/refill"), as: "john", act: saveNothing },
 	{
 		name: "refill.change",
 		path: refilled("/credits/refill"),
@@ -78,6 +79,13 @@ function refilled(path: string): (db: Database) => Promise<string> {
 
 async function managedGroup(db: Database): Promise<string> {
 	return `/share/${await setRefills(db)}`;
+}
+
+/** What is missing is said at its field. */
+async function saveNothing(page: Page): Promise<void> {
+	await press("Set up auto top-up")(page);
+	await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+	await page.getByText("Enter a whole number of credits").first().waitFor();
 }
 
 function press(name: string | RegExp): (page: Page) => Promise<void> {

@@ -12,6 +12,7 @@ const THE_REQUESTS = "credit_request";
 export const REQUEST_SCREENS: readonly Screen[] = [
 	{ name: "requests.ask", path: "/credits", as: "creator", act: press(/^Ask for more/) },
 	{ name: "requests.own", path: ownRequests, as: "john" },
+	{ name: "requests.withdraw", path: ownRequests, as: "john", act: press(/^Withdraw the request/) },
 	{ name: "requests.to-me", path: toJohn("/requests"), as: "john" },
 	{ name: "requests.to-me-empty", path: "/requests", as: "newcomer" },
 	{ name: "requests.to-me-loading", path: "/requests", as: "john", holding: THE_REQUESTS },
@@ -22,6 +23,8 @@ export const REQUEST_SCREENS: readonly Screen[] = [
 	{ name: "requests.admin-empty", path: "/admin/requests", as: "newcomer" },
 	{ name: "requests.admin-error", path: "/admin/requests", as: "admin", without: THE_REQUESTS },
 	{ name: "requests.answer", path: requestToJohn, as: "admin" },
+	{ name: "requests.share", path: requestToCreator, as: "creator", act: press(/^Put credits into/) },
+	{ name: "requests.answered", path: answeredByAdmin, as: "admin" },
 	{ name: "requests.answer-error", path: requestToJohn, as: "john", without: THE_REQUESTS },
 	{ name: "requests.raise", path: requestToJohn, as: "john", act: press(/^Raise the limit/) },
 	{ name: "requests.assign", path: requestToJohn, as: "admin", act: openOwners },
@@ -33,6 +36,33 @@ function toJohn(path: string): (db: Database) => Promise<string> {
 		await requestToJohn(db);
 		return path;
 	};
+}
+
+/** A member of the demo's share group asks its creator. */
+async function requestToCreator(db: Database): Promise<string> {
+	const member = await db.user.findFirstOrThrow({ where: { email: "rosa.almeida@lakeside.example" } });
+	const creator = await db.user.findFirstOrThrow({ where: { email: "simone.weber@lakeside.example" } });
+	const isOpen = { userId: member.id, creditTypeId: "lab", status: "open" } as const;
+	const found = await db.creditRequest.findFirst({ where: isOpen });
+	if (found) return `/requests/${found.id}`;
+	const asked = await askForCredits(
+		{ actor: await actorOf(db, member), db },
+		{
+			...{ creditTypeId: "lab", reason: "The spring course", credits: 12n, until: null },
+			asks: { owner: false, administrators: false, creatorIds: [creator.id] },
+		},
+	);
+	if (!asked.ok) throw new Error(asked.key);
+	return `/requests/${asked.value.requestId}`;
+}
+
+/** The one of John's to which the only ones who were asked have said no. */
+async function answeredByAdmin(db: Database): Promise<string> {
+	await ownRequests(db);
+	const { id } = await db.creditRequest.findFirstOrThrow({
+		where: { reason: "Reminders for the open day" },
+	});
+	return `/requests/${id}`;
 }
 
 /** One of John's own that waits, and one that an administrator has said no to. */
