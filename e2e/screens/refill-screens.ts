@@ -67,7 +67,8 @@ async function setRefills(db: Database): Promise<string> {
 }
 
 function theGroup(db: Database) {
-	return db.shareGroup.findFirstOrThrow({ where: { name: "ABCgroup", status: "open" } });
+	const creator = { email: "simone.weber@lakeside.example" };
+	return db.shareGroup.findFirstOrThrow({ where: { creator, status: "open" } });
 }
 
 function refilled(path: string): (db: Database) => Promise<string> {
