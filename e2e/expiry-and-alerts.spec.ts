@@ -84,7 +84,7 @@ test("Sally is warned twice before credits expire; an alert tells Sally and who 
 			await page.getByRole("link", { name: subject }).click();
 			await expect(page.getByRole("heading", { name: "Credits & Subscriptions" })).toBeVisible();
 			await expect(amber).toBeVisible();
-			await page.getByRole("main").getByRole("link", { name: "Share", exact: true }).click();
+			await page.getByRole("main").getByRole("link", { name: "Share them", exact: true }).click();
 			await expect(page).toHaveURL(/\/share$/);
 		});
 
@@ -113,7 +113,7 @@ test("Sally is warned twice before credits expire; an alert tells Sally and who 
 			expect((await mailsTo(db, sally.email))[2]).toBe("Your email credits are below 1,000");
 			const page = await sallys();
 			await page.goto("/credits");
-			await expect(page.getByText("820 now: below")).toBeVisible();
+			await expect(page.getByText("820 left now, which is below")).toBeVisible();
 		});
 
 		await test.step("Sally buys more, and both are told that it has recovered", async () => {
@@ -139,7 +139,7 @@ test("Sally is warned twice before credits expire; an alert tells Sally and who 
 			await evaluateAlerts({ db });
 			const page = await sallys();
 			await page.goto("/credits");
-			await expect(page.getByText("5,000 now")).toBeVisible();
+			await expect(page.getByText("5,000 left now")).toBeVisible();
 			await expect(page.getByText("will expire unused")).toHaveCount(0);
 			expect(await mailsTo(db, sally.email)).toHaveLength(4);
 			expect(await mailsTo(db, OPS)).toHaveLength(3);

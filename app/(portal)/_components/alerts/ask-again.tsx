@@ -19,7 +19,13 @@ export function AskAgain({ alertId, email }: { alertId: string; email: string })
 			onProblem: ({ message }) => toast.failed(message),
 		});
 	return (
-		<Button variant="link" pending={pending} aria-label={t("askAgainLabel", { email })} onClick={ask}>
+		<Button
+			variant="link"
+			className="text-small"
+			pending={pending}
+			aria-label={t("askAgainLabel", { email })}
+			onClick={ask}
+		>
 			{word("sendAgain")}
 		</Button>
 	);

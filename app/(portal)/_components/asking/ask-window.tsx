@@ -63,7 +63,7 @@ function NoForm({ answer, type, onLeave }: NoFormProps) {
 	return (
 		<p className="text-sm">
 			{t("isOpen", { type })}{" "}
-			<Link href="/credits#requests" onClick={onLeave} className="text-accent-ink underline-offset-4 hover:underline">
+			<Link href="/credits#requests" onClick={onLeave} className="text-accent-ink underline underline-offset-4">
 				{t("toOpen")}
 			</Link>
 		</p>

@@ -9,15 +9,15 @@ export function CreditLinks() {
 	return (
 		<>
 			<Button asChild variant="outline">
-				<Link href="/credits/refill">
-					<RefreshCw aria-hidden />
-					{t("refill")}
-				</Link>
-			</Button>
-			<Button asChild variant="outline">
 				<Link href="/share">
 					<UsersRound aria-hidden />
 					{t("share")}
+				</Link>
+			</Button>
+			<Button asChild variant="outline">
+				<Link href="/credits/refill">
+					<RefreshCw aria-hidden />
+					{t("refill")}
 				</Link>
 			</Button>
 		</>

@@ -51,10 +51,7 @@ export function BalanceCard({ card, parked, isOwn, today }: BalanceCardProps) {
 				<div className="mt-3 border-t border-line pt-3 text-small">
 					<p className="font-medium">{t("youMayUse", { left: toJsonCredits(usableOfWallet(card)) })}</p>
 					<LimitInWords headroom={headroom} type={card.nameInText} isOwn />{" "}
-					<Link
-						href={`/credits#why-${card.creditTypeId}`}
-						className="text-accent-ink underline-offset-4 hover:underline"
-					>
+					<Link href={`/credits#why-${card.creditTypeId}`} className="text-accent-ink underline underline-offset-4">
 						{t("why")}
 					</Link>
 				</div>

@@ -13,7 +13,7 @@ export async function CurrencyNote({ actor, shown }: { actor: Actor; shown: read
 			{t.rich("text", {
 				others: others.join(", "),
 				link: (text) => (
-					<Link href="/billing" className="text-accent-ink underline-offset-4 hover:underline">
+					<Link href="/billing" className="text-accent-ink underline underline-offset-4">
 						{text}
 					</Link>
 				),

@@ -28,7 +28,7 @@ export async function PendingOrders({ actor }: { actor: Actor }) {
 						...{ number: String(number), plan, name: orderedBy.name },
 						total: formatMoney({ minor, currency, locale }),
 						link: (text) => (
-							<Link href={`/orders/${id}`} className="text-accent-ink underline-offset-4 hover:underline">
+							<Link href={`/orders/${id}`} className="text-accent-ink underline underline-offset-4">
 								{text}
 							</Link>
 						),

@@ -26,7 +26,7 @@ export function SubscriptionCard({ subscription }: { subscription: OwnSubscripti
 	const t = useTranslations("subscriptions");
 	const { id, plan, type, kind, state, credits, carryOverCredits, arrivals, events, nextOn } = subscription;
 	return (
-		<Card aria-label={plan}>
+		<Card role="group" aria-label={plan}>
 			<CardHeader>
 				<div className="min-w-0">
 					<CardTitle>
@@ -52,9 +52,11 @@ export function SubscriptionCard({ subscription }: { subscription: OwnSubscripti
 					<SubscriptionArrivals plan={plan} arrivals={arrivals} />
 				</More>
 			) : null}
-			<More title={t("happened")}>
-				<SubscriptionEvents events={events} />
-			</More>
+			{events.length > 0 ? (
+				<More title={t("happened")}>
+					<SubscriptionEvents events={events} />
+				</More>
+			) : null}
 		</Card>
 	);
 }
@@ -78,7 +80,7 @@ function Next({ subscription }: { subscription: OwnSubscription }) {
 			{because ? <DescriptionItem term={t("why")}>{t(`because.${because}`)}</DescriptionItem> : null}
 			{unpaidOrder ? (
 				<DescriptionItem term={t(`unpaid.${state === "ordered" || state === "paused" ? state : "due"}`)}>
-					<Link href={`/orders/${unpaidOrder.id}`} className="text-accent-ink underline-offset-4 hover:underline">
+					<Link href={`/orders/${unpaidOrder.id}`} className="text-accent-ink underline underline-offset-4">
 						{t("order", { number: unpaidOrder.number })}
 					</Link>
 					{unpaidOrder.dueOn ? ` · ${t("payBy", { day: day(unpaidOrder.dueOn) })}` : null}

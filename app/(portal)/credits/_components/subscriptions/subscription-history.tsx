@@ -72,7 +72,7 @@ export function SubscriptionEvents({ events }: { events: readonly SubscriptionEv
 							actor: actor ?? "",
 						})}{" "}
 						{order ? (
-							<Link href={`/orders/${order.id}`} className="text-accent-ink underline-offset-4 hover:underline">
+							<Link href={`/orders/${order.id}`} className="text-accent-ink underline underline-offset-4">
 								{t("order", { number: order.number })}
 							</Link>
 						) : null}

@@ -51,7 +51,14 @@ export function RefillActions({ refillId, name, isPaused, pool, pack, accept }: 
 				</Button>
 			)}
 			{canGoOn ? (
-				<Button variant="link" pending={pending} onClick={resume} aria-label={accept ?? t("resumeOf", { name })}>
+				// A plan's name can be longer than a phone is wide.
+				<Button
+					variant="link"
+					className="shrink whitespace-normal text-left"
+					pending={pending}
+					onClick={resume}
+					aria-label={accept ?? t("resumeOf", { name })}
+				>
 					{accept ?? t("resume")}
 				</Button>
 			) : null}

@@ -34,9 +34,12 @@ export function LogoForm({ logo }: { logo: ShownLogo | null }) {
 			<CardContent className="space-y-4">
 				<p className="text-muted text-sm">{t("text")}</p>
 				{logo ? (
-					<div className="flex flex-wrap items-center justify-between gap-4 rounded-lg bg-white p-4">
-						{/* biome-ignore lint/performance/noImgElement: it is as small as it is shown, and in no build. */}
-						<img src={logo.path} width={logo.width} height={logo.height} alt={t("title")} />
+					<div className="flex flex-wrap items-center justify-between gap-4">
+						{/* On white, as on paper: in the dark theme a button would vanish there. */}
+						<div className="rounded-lg border border-line bg-white p-4">
+							{/* biome-ignore lint/performance/noImgElement: it is as small as it is shown, and in no build. */}
+							<img src={logo.path} width={logo.width} height={logo.height} alt={t("title")} />
+						</div>
 						<Button variant="outline" pending={pending} onClick={() => save(null)}>
 							{t("remove")}
 						</Button>

@@ -85,7 +85,9 @@ async function Effects({ organization, preview, seesOrders }: EffectsProps) {
 							{what === "refundable" && count > 0 && seesOrders ? (
 								<>
 									{" "}
-									<Link href={paidOrders}>{t("refundFirst")}</Link>
+									<Link href={paidOrders} className="text-accent-ink underline underline-offset-4">
+										{t("refundFirst")}
+									</Link>
 								</>
 							) : null}
 						</DescriptionItem>
