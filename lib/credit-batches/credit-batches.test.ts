@@ -245,6 +245,15 @@ describe("balances brought over (product.md 55a)", () => {
 		expect((await balances())[0]).toBe(50n);
 	});
 
+	it("can be 10,000, and change nothing the second time", async () => {
+		const [from] = refs();
+		const line = (index: number) => `${index % 2 ? john.email : sally.email},email,1,2099-12-31,${from}-${index},,`;
+		const csv = [MONEY_HEAD, ...Array.from({ length: MAX_BATCH_LINES }, (_, index) => line(index))].join("\n");
+		expect(await post(csv, { kind: "balances" })).toMatchObject({ ok: true, value: { lines: 10_000, there: 0 } });
+		expect(await post(csv, { kind: "balances" })).toMatchObject({ ok: true, value: { lines: 0, there: 10_000 } });
+		expect(await balances()).toEqual([5_000n, 5_000n]);
+	}, 300_000);
+
 	it("can't be undone as grants are: their orders are refunded", async () => {
 		const [one] = refs();
 		const posted = await post(`${MONEY_HEAD}\n${john.email},email,5,2099-12-31,${one},,\n`, { kind: "balances" });

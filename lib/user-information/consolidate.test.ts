@@ -130,7 +130,7 @@ it("is found by the refund of its order, in whatever wallet and share group it i
 	await share(db, johns, 20n);
 	await postCharges(client, [aCharge(peter.id, 30n, { creditTypeId: "lab" })]);
 	const refunded = await refundOrder(olivia, { orderId, reason: "Not needed" });
-	expect(refunded).toMatchObject({ ok: true, value: { refundedCredits: 70n } });
+	expect(refunded).toMatchObject({ ok: true, value: { refundedCredits: 70n, refundedMinor: 700n } });
 	expect(await lotsOf(john)).toEqual([]);
 	expect(await verifyLedger(sql)).toEqual([]);
 });
