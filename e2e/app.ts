@@ -121,7 +121,7 @@ export async function fillInSeller(page: Page): Promise<void> {
 	await fillIn(page.getByLabel("Address", { exact: true }), "1 Quay");
 	await fillIn(page.getByLabel("City"), "Bergen");
 	await page.getByLabel("Country").selectOption("NO");
-	await fillIn(page.getByLabel("Support address"), "help@harbour.example");
+	await fillIn(page.getByLabel("Support email"), "help@harbour.example");
 	await fillIn(page.getByLabel("How to pay"), "Bank of Bergen\nIBAN NO93 8601 1117 947");
 	await fillIn(page.getByLabel("Days to pay"), "21");
 	await page.getByLabel("Currency").selectOption("NOK");

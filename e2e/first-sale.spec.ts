@@ -130,9 +130,12 @@ test("a vendor sets up an empty deployment, puts a plan on sale, and a customer 
 	};
 	try {
 		const [operator, customer] = [await pageOfOwn(), await pageOfOwn()];
+		await customer.goto(`${address}/sign-up`);
+		await expect(customer.getByRole("heading", { name: "Not set up yet" })).toBeVisible();
 		await setUp(operator, /http:\/\/\S+\/setup\?token=[\w-]{43}/.exec(log())?.[0] ?? "");
 		await expect(step(operator, "Say who sells")).toContainText("(done)");
 		await expect(step(operator, "Put a plan on sale")).toContainText("(to do)");
+		await expect(step(operator, "Connect your service")).toContainText("(to do)");
 		await step(operator, "Try the mail server").getByRole("button", { name: "Send me a test email" }).click();
 		await mailTo("olivia@harbour.example", /The mail server works/);
 		await putOnSale(operator);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { newEmail, personFields } from "@/lib/people/schema.ts";
 import { deploymentFields, sellerSchema } from "@/lib/seller/schema.ts";
 import { anyText } from "@/lib/text/schema.ts";
+import { wrong } from "@/lib/text/wrong.ts";
 
 /**
  * What the first start asks for: the operator's organization with its first administrator, who sells and how invoices are
@@ -12,7 +13,7 @@ export const setUpSchema = z.strictObject({
 	organizationName: personFields.name,
 	name: personFields.name,
 	email: newEmail,
-	password: anyText.max(1024),
+	password: anyText.min(1, wrong("newPasswordMissing")).max(1024),
 	seller: sellerSchema,
 	...deploymentFields,
 });
