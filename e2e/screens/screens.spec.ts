@@ -4,7 +4,7 @@ import { aUser, type TestUser } from "@/lib/testing/people.ts";
 import { expect, test } from "../fixtures.ts";
 import { failReaders, holdReaders, keepBusy } from "./database-faults.ts";
 import { LOOKS, lookAt, lookAtPaper } from "./looks.ts";
-import { aNewcomer } from "./newcomer.ts";
+import { aNewcomer, anOnlooker } from "./newcomer.ts";
 import { SCREENS, type Screen } from "./screens.ts";
 
 const ADDRESSES = {
@@ -36,6 +36,7 @@ for (const screen of SCREENS) {
 		async function pageFor({ as }: Screen): Promise<Page> {
 			if (as === "nobody") return nobodysPage;
 			if (as === "newcomer") return pageOf(await aNewcomer(db));
+			if (as === "onlooker") return pageOf(await anOnlooker(db));
 			if (as === "creditUser") return pageOf(await aCreditUserOf(db, ADDRESSES.john));
 			return pageOf(ADDRESSES[as]);
 		}

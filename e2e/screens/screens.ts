@@ -24,9 +24,9 @@ import { SHARE_GROUP_SCREENS } from "./share-group-screens.ts";
 
 /**
  * `creator`, `member`: of the demo's share group. `creditUser`: somebody who uses John's credits. `newcomer`: an organization of one in which nothing has happened yet.
- * `nobody`: not signed in.
+ * `onlooker`: somebody of such an organization who may change nothing. `nobody`: not signed in.
  */
-type Visitor = "john" | "creator" | "member" | "creditUser" | "admin" | "operator" | "newcomer" | "nobody";
+type Visitor = "john" | "creator" | "member" | "creditUser" | "admin" | "operator" | "newcomer" | "onlooker" | "nobody";
 
 export interface Screen {
 	/** What its pictures are called. */
@@ -82,6 +82,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "overview.account", path: "/overview", as: "john", act: press(/^Account of/) },
 	{ name: "overview.loading", path: "/overview", as: "john", holding: "usage_daily" },
 	{ name: "overview.empty", path: "/overview", as: "newcomer" },
+	{ name: "overview.empty-onlooker", path: "/overview", as: "onlooker" },
 	{ name: "overview.error", path: "/overview", as: "john", without: "usage_daily" },
 	{ name: "overview.credit-user", path: "/overview", as: "creditUser" },
 	{ name: "overview.credit-users-own", path: "/overview?view=own", as: "creditUser" },
@@ -100,6 +101,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "orders.credit-users-own", path: "/orders?view=own", as: "creditUser" },
 	{ name: "orders.loading", path: "/orders", as: "john", holding: "order" },
 	{ name: "orders.empty", path: "/orders", as: "newcomer" },
+	{ name: "orders.empty-onlooker", path: "/orders", as: "onlooker" },
 	{ name: "orders.filtered-empty", path: "/orders?q=nothing+is+called+this", as: "john" },
 	{ name: "orders.wrong-way", path: `/orders?${WRONG_WAY}`, as: "john" },
 	{ name: "orders.error", path: "/orders", as: "john", without: "order" },

@@ -44,6 +44,16 @@ export async function KeysCard({ actor, kind, serviceUser }: KeysCardProps) {
 					{t(`what.${kind}`)}
 				</EmptyState>
 			)}
+			<p className="border-t border-line px-5 py-3 text-muted text-small">
+				{t.rich("reference", {
+					// A page of the API's own.
+					link: (chunks) => (
+						<a href="/api/reference" className="text-accent-ink underline-offset-4 hover:underline">
+							{chunks}
+						</a>
+					),
+				})}
+			</p>
 		</Card>
 	);
 }

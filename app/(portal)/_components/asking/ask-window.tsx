@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useLookUp } from "@/components/forms/use-look-up.ts";
 import { Link } from "@/components/ui/link.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -59,7 +60,14 @@ function NoForm({ answer, type, onLeave }: NoFormProps) {
 		);
 	}
 	if (!answer.ok) return <p className="text-sm">{answer.message}</p>;
-	if (!answer.value.isOpen) return <p className="text-sm">{t("nobody")}</p>;
+	if (!answer.value.isOpen) {
+		const purchase = (chunks: ReactNode) => (
+			<Link href="/purchase" onClick={onLeave} className="text-accent-ink underline-offset-4 hover:underline">
+				{chunks}
+			</Link>
+		);
+		return <p className="text-sm">{t.rich("nobody", { purchase })}</p>;
+	}
 	return (
 		<p className="text-sm">
 			{t("isOpen", { type })}{" "}

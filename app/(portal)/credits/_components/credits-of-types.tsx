@@ -21,6 +21,7 @@ interface CreditsOfTypesProps {
 /** A card per credit type that isn't empty; the others share one. */
 export async function CreditsOfTypes({ actor, state }: CreditsOfTypesProps) {
 	const types = await readCreditSources({ actor }, (creditTypeId) => stateOf(state, creditTypeId).query);
+	if (types.length === 0) return <NoTypes />;
 	const hasAny = (type: CreditsOfType) => type.covered !== null || hasDetails(type, state);
 	return (
 		<>
@@ -30,6 +31,12 @@ export async function CreditsOfTypes({ actor, state }: CreditsOfTypesProps) {
 			<Others types={types.filter((type) => !hasAny(type))} />
 		</>
 	);
+}
+
+/** In a deployment that has no credit types yet. */
+async function NoTypes() {
+	const t = await getTranslations("credits");
+	return <Card className="p-5 text-muted text-sm">{t("noTypes")}</Card>;
 }
 
 function hasDetails({ creditTypeId, sources, parked }: CreditsOfType, state: CreditsTableState): boolean {

@@ -17,7 +17,7 @@ export async function CreditTypes({ actor }: { actor: Actor }) {
 	if (types.length === 0) {
 		return (
 			<Card>
-				<EmptyState icon={Shapes} title={t("none")} action={<CreateCreditType />}>
+				<EmptyState icon={Shapes} title={t("none")} action={<CreateCreditType variant="outline" />}>
 					{t("noneText")}
 				</EmptyState>
 			</Card>

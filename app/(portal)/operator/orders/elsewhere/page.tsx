@@ -1,11 +1,15 @@
+import { PackageOpen } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readRecordablePlans } from "@/lib/orders/elsewhere/queries.ts";
 import { mayManageOrders } from "@/lib/orders/policy.ts";
+import { NextStep } from "../../../_components/next-step.tsx";
 import { RecordOrderForm } from "./_components/record-order-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +32,23 @@ export default async function OrdersElsewherePage() {
 				title={t("title")}
 				subtitle={t("subtitle")}
 			/>
-			<RecordOrderForm plans={plans} />
+			{plans.length > 0 ? (
+				<RecordOrderForm plans={plans} />
+			) : (
+				<Card>
+					<EmptyState
+						icon={PackageOpen}
+						title={t("noPlans")}
+						action={
+							<NextStep actor={actor} right="manage_catalogue" href="/operator/plans">
+								{t("toPlans")}
+							</NextStep>
+						}
+					>
+						{t("noPlansText")}
+					</EmptyState>
+				</Card>
+			)}
 		</Texts>
 	);
 }

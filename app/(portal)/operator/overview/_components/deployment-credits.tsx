@@ -1,6 +1,5 @@
 import { ChartColumn } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { NextStep } from "@/app/(portal)/_components/next-step.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -76,25 +75,10 @@ export async function DeploymentCredits({ actor }: { actor: Actor }) {
 					</p>
 				</>
 			) : (
-				<NothingGiven actor={actor} />
+				<EmptyState icon={ChartColumn} title={t("noCredits")}>
+					{t("noCreditsText")}
+				</EmptyState>
 			)}
 		</Card>
-	);
-}
-
-async function NothingGiven({ actor }: { actor: Actor }) {
-	const t = await getTranslations("operatorOverview");
-	return (
-		<EmptyState
-			icon={ChartColumn}
-			title={t("noCredits")}
-			action={
-				<NextStep actor={actor} right="grant_credits" href="/operator/credits">
-					{t("giveCredits")}
-				</NextStep>
-			}
-		>
-			{t("noCreditsText")}
-		</EmptyState>
 	);
 }
