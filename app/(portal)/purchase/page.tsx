@@ -6,9 +6,9 @@ import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayPurchase } from "@/lib/orders/policy.ts";
+import { PendingOrders } from "../_components/pending-orders.tsx";
 import { Catalogue } from "./_components/catalogue.tsx";
 import { CatalogueSkeleton } from "./_components/catalogue-skeleton.tsx";
-import { PendingOrders } from "./_components/pending-orders.tsx";
 import { Recipient } from "./_components/recipient.tsx";
 import { UnsharedExpiryNote } from "./_components/unshared-expiry.tsx";
 

@@ -9,6 +9,7 @@ import { mayPurchase } from "@/lib/orders/policy.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readHasHadCredits } from "@/lib/usage/wallet-cards.ts";
 import { BuyCredits } from "../../_components/buy-credits.tsx";
+import { PendingOrders } from "../../_components/pending-orders.tsx";
 import { SeeCredits } from "./see-credits.tsx";
 
 interface NoCreditsProps {
@@ -29,20 +30,23 @@ export async function NoCredits({ actor, view }: NoCreditsProps) {
 	const advice = isOwners ? t("askOwner", { owner }) : ownAdvice;
 	if (actor.isOperator && !isOwners) return <OperatorHasNone />;
 	return (
-		<Card>
-			<EmptyState
-				icon={Coins}
-				title={isOwners ? t(`ownerHasNone.${hasHad ? "now" : "yet"}`, { owner }) : ownTitle}
-				action={
-					<>
-						{isOwners ? <SeeCredits variant="outline" /> : null}
-						<BuyCredits actor={actor} isNextStep />
-					</>
-				}
-			>
-				{advice}
-			</EmptyState>
-		</Card>
+		<>
+			{isParked ? null : <PendingOrders actor={actor} />}
+			<Card>
+				<EmptyState
+					icon={Coins}
+					title={isOwners ? t(`ownerHasNone.${hasHad ? "now" : "yet"}`, { owner }) : ownTitle}
+					action={
+						<>
+							{isOwners ? <SeeCredits variant="outline" /> : null}
+							<BuyCredits actor={actor} isNextStep />
+						</>
+					}
+				>
+					{advice}
+				</EmptyState>
+			</Card>
+		</>
 	);
 }
 

@@ -13,6 +13,9 @@ export function CreditTypeLine({ type, note }: { type: CreditTypeRow; note?: Rea
 			<p className="min-w-0 break-words text-sm">
 				<span className="font-medium">{type.name}</span>{" "}
 				<span className="text-muted text-small">{word("credits", { credits: 20, type: type.nameInText })}</span>
+				<span className="block text-muted text-small">
+					{t.rich("inApi", { id: type.id, code: (chunks) => <code className="num break-all">{chunks}</code> })}
+				</span>
 				{note ? <span className="ml-2 text-muted text-small">{note}</span> : null}
 			</p>
 			<div className="contents text-muted text-small max-sm:col-start-1 max-sm:row-start-2 max-sm:flex max-sm:gap-x-3">

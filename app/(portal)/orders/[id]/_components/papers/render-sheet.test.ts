@@ -124,7 +124,15 @@ describe("a paper as PDF (product.md 53)", () => {
 		[
 			"invoice",
 			invoice,
-			["INV-2026-0042", "13 Dec 2026", "IBAN NO93 8601 1117 947", "US$1,200.00", "US$99.00", "US$1,299.00"],
+			[
+				"INV-2026-0042",
+				"13 Dec 2026",
+				"IBAN NO93 8601 1117 947",
+				"Reference: INV-2026-0042",
+				"US$1,200.00",
+				"US$99.00",
+				"US$1,299.00",
+			],
 		],
 		["receipt", receipt, ["Receipt", "2 Dec 2026", "$1,299.00", "expire at the end of 2 Dec 2027"]],
 		[

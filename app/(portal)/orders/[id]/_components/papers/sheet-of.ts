@@ -145,7 +145,9 @@ function sumsOf({ kind, order, payment, note }: Paper, { t, field, locale }: She
 function wordsOf({ kind, order, payment, note }: Paper, { t, word }: SheetTexts): Sheet["words"] {
 	if (note) return { title: word("reason"), text: note.reason };
 	if (kind !== "invoice" || order.status !== "pending" || !payment.seller) return null;
-	return { title: t("howToPay"), text: payment.seller.paymentInstructions };
+	const { paymentInstructions } = payment.seller;
+	const reference = payment.invoice ? t("payWith", { number: payment.invoice.number }) : null;
+	return { title: t("howToPay"), text: [paymentInstructions, ...(reference ? [reference] : [])].join("\n") };
 }
 
 /** Who ordered for whom, and until when the credits can be used: of a refunded order none are left to use. */
