@@ -127,7 +127,26 @@ const PAGES: Record<string, readonly [as: string | null, address: Address]> = {
 	],
 };
 
-test("no page's HTML weighs more than 25 kB, gzipped", async ({ db, page: nobodysPage, pageOf }) => {
+/** What a page of one thing is called in a browser's tabs, before the product's name. */
+const TITLES: Record<string, RegExp> = {
+	"/orders/[id]": /^Order #\d+$/,
+	"/orders/[id]/receipt": /^Receipt for order #\d+$/,
+	"/orders/[id]/credit-notes/[noteId]": /^Credit note \S+$/,
+	"/requests/[id]": /^.+ asks for credits$/,
+	"/share/[id]": /^Manage .+$/,
+	"/admin/users/[id]": /^John Lee · User$/,
+	"/admin/users/service-users/[id]": /^Page weight · Service user$/,
+	"/operator/organizations/[id]": /^Northwind\b.* · Organization$/,
+	"/operator/credits/[id]": /^John Lee · Credits$/,
+	"/operator/plans/[id]": /^.+ · Plan$/,
+	"/operator/mail/[id]": /^.+ · Mail$/,
+};
+
+test("no page's HTML weighs more than 25 kB, gzipped, and pages of one thing are named for it", async ({
+	db,
+	page: nobodysPage,
+	pageOf,
+}) => {
 	test.setTimeout(300_000);
 	expect(Object.keys(PAGES).sort(), "every page has its example here").toEqual(routes());
 	const pages = new Map<string | null, Page>([[null, nobodysPage]]);
@@ -137,7 +156,10 @@ test("no page's HTML weighs more than 25 kB, gzipped", async ({ db, page: nobody
 		pages.set(as, page);
 		const answer = await page.request.get(typeof address === "string" ? address : await address(db));
 		expect(answer.status(), route).toBe(route === "/setup" ? 404 : 200);
-		bytes[route] = gzipSync(await answer.body()).length;
+		const html = await answer.body();
+		bytes[route] = gzipSync(html).length;
+		const [, title] = /<title>(.*?) · Commonpurse<\/title>/.exec(html.toString()) ?? [];
+		if (TITLES[route]) expect.soft(title, route).toMatch(TITLES[route]);
 	}
 	const heaviest = Object.entries(bytes).sort(([, one], [, other]) => other - one);
 	test.info().annotations.push({ type: "bytes", description: JSON.stringify(heaviest) });

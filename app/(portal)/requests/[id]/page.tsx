@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -12,8 +13,11 @@ import { Answers } from "./_components/answers.tsx";
 import { RequestDetails } from "./_components/request-details.tsx";
 import { Usable } from "./_components/usable.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-	return { title: (await getTranslations("requests.answer"))("pageTitle") };
+const findRequest = cache(async (id: string) => readRequest({ actor: await currentActor() }, id));
+
+export async function generateMetadata({ params }: PageProps<"/requests/[id]">): Promise<Metadata> {
+	const [request, t] = await Promise.all([findRequest((await params).id), getTranslations("requests.answer")]);
+	return { title: request ? t("pageTitle", { name: request.user.name }) : t("untitled") };
 }
 
 /** Where a mail's link leads: what would happen, and each answer with a window that asks. Opening it answers nothing. */
@@ -24,7 +28,7 @@ export default async function RequestPage({ params }: PageProps<"/requests/[id]"
 		getTranslations("requests.answer"),
 		getTranslations("requests.list"),
 	]);
-	const request = await readRequest({ actor }, id);
+	const request = await findRequest(id);
 	if (!request) notFound();
 	const { user, credits, nameInText: type, status } = request;
 	const above = mayAdministrateRequests(actor)

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { cache, Suspense } from "react";
 import { HoldsCard } from "@/app/(portal)/_components/spending/holds-card.tsx";
 import { RefusalsCard } from "@/app/(portal)/_components/spending/refusals-card.tsx";
 import { SpendingSkeleton } from "@/app/(portal)/_components/spending/spending-skeleton.tsx";
@@ -15,8 +15,15 @@ import { UserCredits, UserCreditsSkeleton } from "./_components/user-credits.tsx
 import { UserInformation, UserInformationSkeleton } from "./_components/user-information.tsx";
 import { UserSessions, UserSessionsSkeleton } from "./_components/user-sessions.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-	return { title: (await getTranslations("adminUsers"))("information") };
+const findUser = cache(async (id: string) => readUser({ actor: await currentActor() }, id));
+
+export async function generateMetadata({ params }: PageProps<"/admin/users/[id]">): Promise<Metadata> {
+	const actor = await currentActor();
+	const [user, t] = await Promise.all([
+		maySeeUsers(actor) ? findUser((await params).id) : null,
+		getTranslations("adminUsers"),
+	]);
+	return { title: user ? t("pageTitle", { name: user.name }) : t("information") };
 }
 
 export default async function UserInformationPage({ params }: PageProps<"/admin/users/[id]">) {
@@ -24,7 +31,7 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 	if (!maySeeUsers(actor)) notFound();
 	const { id } = await params;
 	// Before anything is streamed, while the answer can still be 404.
-	const user = await readUser({ actor }, id);
+	const user = await findUser(id);
 	if (!user) notFound();
 	if (user.kind === "service") redirect(`/admin/users/service-users/${id}`);
 	return (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -10,14 +11,15 @@ import { GrantCredits } from "../../_components/grants/grant-credits.tsx";
 import { HolderMovements } from "./_components/holder-movements.tsx";
 import { HolderWallets } from "./_components/holder-wallets.tsx";
 
+const findHolder = cache(async (id: string) => readHolder({ actor: await currentActor() }, id));
+
 export async function generateMetadata({ params }: PageProps<"/operator/credits/[id]">): Promise<Metadata> {
-	const [actor, { id }] = await Promise.all([currentActor(), params]);
-	return { title: (await readHolder({ actor }, id))?.name };
+	const [holder, t] = await Promise.all([findHolder((await params).id), getTranslations("operatorCredits")]);
+	return { title: holder ? t("pageTitle", { name: holder.name }) : t("title") };
 }
 
 export default async function HolderPage({ params }: PageProps<"/operator/credits/[id]">) {
-	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("operatorCredits")]);
-	const holder = await readHolder({ actor }, id);
+	const [holder, t] = await Promise.all([findHolder((await params).id), getTranslations("operatorCredits")]);
 	if (!holder) notFound();
 	const types = holder.wallets
 		.filter(({ isRetired }) => !isRetired)

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -12,13 +13,16 @@ import { MailContent } from "./_components/mail-content.tsx";
 import { MailDelivery } from "./_components/mail-delivery.tsx";
 import { SendAgain } from "./_components/send-again.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-	return { title: (await getTranslations("operatorMail.detail"))("pageTitle") };
+const findMail = cache(async (id: string) => readMail({ actor: await currentActor() }, id));
+
+export async function generateMetadata({ params }: PageProps<"/operator/mail/[id]">): Promise<Metadata> {
+	const [mail, t] = await Promise.all([findMail((await params).id), getTranslations("operatorMail")]);
+	const subject = mail?.subject ?? (mail?.kind ? t(`kinds.${mail.kind}`) : null);
+	return { title: subject ? t("detail.pageTitle", { subject }) : t("title") };
 }
 
 export default async function MailPage({ params }: PageProps<"/operator/mail/[id]">) {
-	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("operatorMail")]);
-	const mail = await readMail({ actor }, id);
+	const [mail, t] = await Promise.all([findMail((await params).id), getTranslations("operatorMail")]);
 	if (!mail) notFound();
 	const kind = mail.kind ? t(`kinds.${mail.kind}`) : t("title");
 	return (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Suspense } from "react";
+import { getTranslations } from "next-intl/server";
+import { cache, Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
 import { Texts } from "@/components/texts.tsx";
@@ -14,14 +15,19 @@ import { OrganizationOrders } from "./_components/organization-orders.tsx";
 import { OrganizationPeople } from "./_components/organization-people.tsx";
 import { peopleTable } from "./_components/people-table.ts";
 
+const findOrganization = cache(async (id: string) => readOrganization({ actor: await currentActor() }, id));
+
 export async function generateMetadata({ params }: PageProps<"/operator/organizations/[id]">): Promise<Metadata> {
-	const [actor, { id }] = await Promise.all([currentActor(), params]);
-	return { title: (await readOrganization({ actor }, id))?.name };
+	const [organization, t] = await Promise.all([
+		findOrganization((await params).id),
+		getTranslations("operatorOrganizations"),
+	]);
+	return { title: organization ? t("pageTitle", { name: organization.name }) : t("title") };
 }
 
 export default async function OrganizationPage({ params, searchParams }: PageProps<"/operator/organizations/[id]">) {
 	const [actor, { id }] = await Promise.all([currentActor(), params]);
-	const organization = await readOrganization({ actor }, id);
+	const organization = await findOrganization(id);
 	if (!organization) notFound();
 	const state = await peopleTable(id).load(searchParams);
 	return (

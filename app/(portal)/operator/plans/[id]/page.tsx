@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
@@ -9,19 +10,17 @@ import { readPlan } from "@/lib/plans/read-plan.ts";
 import { EditPlan } from "./_components/edit-plan.tsx";
 import { PlanVersions } from "./_components/plan-versions.tsx";
 
+const findPlan = cache(async (id: string) => readPlan({ actor: await currentActor() }, id));
+
 export async function generateMetadata({ params }: PageProps<"/operator/plans/[id]">): Promise<Metadata> {
-	const [actor, { id }] = await Promise.all([currentActor(), params]);
-	return { title: (await readPlan({ actor }, id))?.versions[0]?.name };
+	const [plan, t] = await Promise.all([findPlan((await params).id), getTranslations("operatorPlans")]);
+	const [newest] = plan?.versions ?? [];
+	return { title: newest ? t("pageTitle", { name: newest.name }) : t("title") };
 }
 
 export default async function PlanPage({ params }: PageProps<"/operator/plans/[id]">) {
-	const [actor, { id }, t, word] = await Promise.all([
-		currentActor(),
-		params,
-		getTranslations("operatorPlans"),
-		getTranslations("words"),
-	]);
-	const plan = await readPlan({ actor }, id);
+	const [{ id }, t, word] = await Promise.all([params, getTranslations("operatorPlans"), getTranslations("words")]);
+	const plan = await findPlan(id);
 	const [newest] = plan?.versions ?? [];
 	if (!plan || !newest) notFound();
 	return (

@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { PaperPage } from "../_components/papers/paper-page.tsx";
 import { readPaper } from "../_components/papers/read-paper.ts";
 
+const findPaper = cache(async (id: string) => readPaper(await currentActor(), id));
+
 export async function generateMetadata({ params }: PageProps<"/orders/[id]/receipt">): Promise<Metadata> {
-	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("orders.receipt")]);
-	const paper = await readPaper(actor, id);
-	return { title: t(paper?.kind === "invoice" ? "invoice.title" : "receipt.title") };
+	const [paper, t] = await Promise.all([findPaper((await params).id), getTranslations("orders.receipt")]);
+	if (!paper) return { title: t("receipt.title") };
+	const number = String(paper.order.number);
+	return { title: t(paper.kind === "invoice" ? "invoice.titleOf" : "receipt.titleOf", { number }) };
 }
 
 /**
@@ -17,8 +21,7 @@ export async function generateMetadata({ params }: PageProps<"/orders/[id]/recei
  * information (product.md 9).
  */
 export default async function ReceiptPage({ params }: PageProps<"/orders/[id]/receipt">) {
-	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("orders.receipt")]);
-	const paper = await readPaper(actor, id);
+	const [paper, t] = await Promise.all([findPaper((await params).id), getTranslations("orders.receipt")]);
 	if (!paper) notFound();
 	const number = String(paper.order.number);
 	return (
@@ -26,7 +29,7 @@ export default async function ReceiptPage({ params }: PageProps<"/orders/[id]/re
 			<PaperPage
 				paper={paper}
 				title={t(paper.kind === "invoice" ? "invoice.titleOf" : "receipt.titleOf", { number })}
-				pdf={`/orders/${id}/invoice.pdf`}
+				pdf={`/orders/${paper.order.id}/invoice.pdf`}
 			/>
 		</Texts>
 	);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { cache, Suspense } from "react";
 import { HoldsCard } from "@/app/(portal)/_components/spending/holds-card.tsx";
 import { RefusalsCard } from "@/app/(portal)/_components/spending/refusals-card.tsx";
 import { SpendingSkeleton } from "@/app/(portal)/_components/spending/spending-skeleton.tsx";
@@ -17,15 +17,22 @@ import { ServiceUserDetails } from "./_components/service-user-details.tsx";
 import { ServiceUserHeader } from "./_components/service-user-header.tsx";
 import { ServiceUserUse } from "./_components/service-user-use.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-	return { title: (await getTranslations("serviceUsers"))("one") };
+const findServiceUser = cache(async (id: string) => readServiceUser({ actor: await currentActor() }, id));
+
+export async function generateMetadata({ params }: PageProps<"/admin/users/service-users/[id]">): Promise<Metadata> {
+	const actor = await currentActor();
+	const [user, t] = await Promise.all([
+		maySeeUsers(actor) ? findServiceUser((await params).id) : null,
+		getTranslations("serviceUsers"),
+	]);
+	return { title: user ? t("pageTitle", { name: user.name }) : t("one") };
 }
 
 export default async function ServiceUserPage({ params }: PageProps<"/admin/users/service-users/[id]">) {
 	const actor = await currentActor();
 	if (!maySeeUsers(actor)) notFound();
 	// Before anything is streamed, while the answer can still be 404.
-	const user = await readServiceUser({ actor }, (await params).id);
+	const user = await findServiceUser((await params).id);
 	if (!user) notFound();
 	const { id, name } = user;
 	const mayEdit = mayEditUsers(actor);
