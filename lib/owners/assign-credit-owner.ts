@@ -1,5 +1,5 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
-import { recordAudit, recordAudits } from "@/lib/audit/record-audit.ts";
+import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { postConsolidation } from "@/lib/ledger/movements/post-consolidation.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
@@ -16,7 +16,8 @@ import {
 	refuseForCreditUsers,
 } from "./move-credit-users.ts";
 import { refusalToChooseOwner } from "./policy.ts";
-import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
+import { setCreditOwners } from "./set-credit-owners.ts";
+import { tellOfCreditOwners } from "./tell-of-credit-owners.ts";
 
 export interface AssignCreditOwnerInput {
 	readonly userId: string;
@@ -62,26 +63,11 @@ export async function assignOwner(
 	if (obstacle) return obstacle;
 	const moved = await moveThemAlong(tx, assignment);
 	if (!moved.ok) return moved;
-	await tx.prisma.user.update({
-		where: { id: user.id },
-		data: { creditOwnerId: ownerId, version: { increment: 1 } },
-	});
-	await recordAudit(tx, {
-		actor,
-		organizationId: actor.organizationId,
-		action: "user.credit_owner_changed",
-		subject: { type: "user", id: user.id },
-		before: { creditOwnerId: user.creditOwnerId },
-		after: { creditOwnerId: ownerId },
-	});
+	const newOwnerId = ownerId === user.id ? null : ownerId;
+	const moves = [{ userId: user.id, oldOwnerId: user.creditOwnerId, newOwnerId }];
+	await setCreditOwners(tx, { actor, organizationId: actor.organizationId, moves });
 	const along = assignment.consolidate ? await moveCreditsAlong(tx, assignment) : [];
-	await tellOfCreditOwner(tx, {
-		userIds: [user.id],
-		oldOwnerId: user.creditOwnerId,
-		newOwnerId: ownerId === user.id ? null : ownerId,
-		changedById: actor.userId,
-		moved: along,
-	});
+	await tellOfCreditOwners(tx, { moves, changedById: actor.userId, moved: along });
 	return done({ changed: true });
 }
 

@@ -1,7 +1,7 @@
-import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { obstacleOfOwner } from "./policy.ts";
-import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
+import { setCreditOwners } from "./set-credit-owners.ts";
+import { tellOfCreditOwners } from "./tell-of-credit-owners.ts";
 
 interface NewcomerOf {
 	readonly organizationId: string;
@@ -25,19 +25,7 @@ export async function giveDefaultOwner(
 		select: { defaultCreditOwner: { include: { creditOwner: { select: { id: true, name: true } } } } },
 	});
 	if (!owner || owner.organizationId !== organizationId || obstacleOfOwner({ id: userId }, owner)) return;
-	await tx.prisma.user.update({ where: { id: userId }, data: { creditOwnerId: owner.id } });
-	await recordAudit(tx, {
-		actor: null,
-		organizationId,
-		action: "user.credit_owner_changed",
-		subject: { type: "user", id: userId },
-		before: { creditOwnerId: userId },
-		after: { creditOwnerId: owner.id },
-	});
-	await tellOfCreditOwner(tx, {
-		userIds: [userId],
-		oldOwnerId: userId,
-		newOwnerId: owner.id,
-		changedById: invitedById,
-	});
+	const moves = [{ userId, oldOwnerId: userId, newOwnerId: owner.id }];
+	await setCreditOwners(tx, { actor: null, organizationId, moves });
+	await tellOfCreditOwners(tx, { moves, changedById: invitedById });
 }

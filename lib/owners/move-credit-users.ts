@@ -1,4 +1,3 @@
-import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type ChangeableUser, creditUserIdsOf, lockUsersToChange } from "@/lib/people/lock-users-to-change.ts";
 import { refusalToTakeOver } from "@/lib/people/policy.ts";
@@ -6,7 +5,8 @@ import type { CreditUsersChoice } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { refusalToChooseOwner } from "./policy.ts";
-import { tellOfCreditOwner } from "./tell-of-credit-owner.ts";
+import { setCreditOwners } from "./set-credit-owners.ts";
+import { tellOfCreditOwners } from "./tell-of-credit-owners.ts";
 
 /** How many of a user's Credit Users a refusal and a preview name; the rest are counted. */
 export const CREDIT_USERS_NAMED = 5;
@@ -78,24 +78,9 @@ export async function moveCreditUsers(
 		if (refusal) return refusal;
 	}
 	const newOwnerId = choice.to === "owner" ? choice.ownerId : null;
-	const ids = affected.creditUsers.map((creditUser) => creditUser.id);
-	await tx.sql.execute(
-		`UPDATE "user" SET "credit_owner_id" = coalesce($2::uuid, "id"), "version" = "version" + 1
-		WHERE "id" = ANY ($1::uuid[])`,
-		[ids, newOwnerId],
-	);
-	await recordAudits(
-		tx,
-		ids.map((id) => ({
-			actor,
-			organizationId: actor.organizationId,
-			action: "user.credit_owner_changed",
-			subject: { type: "user", id },
-			before: { creditOwnerId: affected.user.id },
-			after: { creditOwnerId: newOwnerId ?? id },
-		})),
-	);
-	await tellOfCreditOwner(tx, { userIds: ids, oldOwnerId: affected.user.id, newOwnerId, changedById: actor.userId });
+	const moves = affected.creditUsers.map(({ id }) => ({ userId: id, oldOwnerId: affected.user.id, newOwnerId }));
+	await setCreditOwners(tx, { actor, organizationId: actor.organizationId, moves });
+	await tellOfCreditOwners(tx, { moves, changedById: actor.userId });
 	return done(null);
 }
 

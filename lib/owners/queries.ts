@@ -35,7 +35,8 @@ export interface CreditOwnerCandidates {
 
 /**
  * Whom a user can be pointed at, by name or address (product.md 1): the user always first, whatever the search text,
- * followed by the one chosen so far while nothing is searched. Refuses like the change itself.
+ * followed by the one chosen so far while nothing is searched. For several people at once (`userId` is null) none of them
+ * comes first. Refuses like the change itself.
  */
 export async function listCreditOwnerCandidates(
 	{ actor, db = database() }: ReadContext,
@@ -43,8 +44,8 @@ export async function listCreditOwnerCandidates(
 ): Promise<Result<CreditOwnerCandidates>> {
 	const refusal = refusalToEditUsers(actor);
 	if (refusal) return refusal;
-	const user = await readUser({ actor, db }, userId);
-	if (!user) return refuse("NOT_FOUND", "userNotFound");
+	const user = userId === null ? null : await readUser({ actor, db }, userId);
+	if (userId !== null && !user) return refuse("NOT_FOUND", "userNotFound");
 	const sql = sqlOf(db);
 	const wanted = { organizationId: actor.organizationId, userId, search };
 	const matching: Person[] = [];
@@ -52,21 +53,25 @@ export async function listCreditOwnerCandidates(
 		matching.push(...(await readPeople(sql, { ...wanted, ...part, limit: CANDIDATES_SHOWN + 1 - matching.length })));
 	}
 	const found = matching.slice(0, CANDIDATES_SHOWN);
-	const chosen = search.trim() === "" && chosenId !== userId ? await readUser({ actor, db }, chosenId) : null;
+	const chosen =
+		search.trim() === "" && chosenId !== null && chosenId !== userId ? await readUser({ actor, db }, chosenId) : null;
 	const others = chosen ? [chosen, ...found.filter((person) => person.id !== chosenId)] : found;
-	const isAbove = rightsLackedBy(actor, user.rights).length > 0;
+	const isAbove = user !== null && rightsLackedBy(actor, user.rights).length > 0;
+	const people = user ? [user, ...others] : others;
 	const balances = await readTypeBalances(
 		sql,
-		[user, ...others].map((person) => person.id),
+		people.map((person) => person.id),
 	);
 	return done({
-		candidates: [user, ...others].map((person) => ({
+		candidates: people.map((person) => ({
 			id: person.id,
 			name: person.name,
 			email: person.email,
 			isSelf: person.id === userId,
 			balances: balances.get(person.id) ?? [],
-			obstacle: obstacleOfOwner(user, person) ?? (isAbove && person.id === actor.userId ? "rights_you_lack" : null),
+			obstacle:
+				obstacleOfOwner({ id: userId ?? "" }, person) ??
+				(isAbove && person.id === actor.userId ? "rights_you_lack" : null),
 			creditOwnerName: person.creditOwner.name,
 		})),
 		hasMore: matching.length > CANDIDATES_SHOWN,
@@ -100,7 +105,7 @@ interface Person {
 
 async function readPeople(
 	sql: Sql,
-	wanted: Part & { organizationId: string; userId: string; search: string; limit: number },
+	wanted: Part & { organizationId: string; userId: string | null; search: string; limit: number },
 ): Promise<Person[]> {
 	if (wanted.limit <= 0) return [];
 	const isOwn = `"user"."credit_owner_id" = "user"."id"`;
@@ -110,7 +115,7 @@ async function readPeople(
 		`SELECT "user"."id", "user"."name", "user"."email", "user"."kind"::text AS "kind",
 			"user"."status"::text AS "status", "owner"."id" AS "ownerId", "owner"."name" AS "ownerName"
 		FROM "user" JOIN "user" AS "owner" ON "owner"."id" = "user"."credit_owner_id"
-		WHERE "user"."organization_id" = $1::uuid AND "user"."id" <> $2::uuid AND "user"."status" <> 'removed'
+		WHERE "user"."organization_id" = $1::uuid AND "user"."id" IS DISTINCT FROM $2::uuid AND "user"."status" <> 'removed'
 			AND "user"."kind" = 'person'
 			AND ${wanted.able ? `${isOwn} AND "user"."status" = 'active'` : `NOT (${isOwn} AND "user"."status" = 'active')`}
 			AND ($3::text IS NULL OR "user"."search_text" LIKE lower($3::text))

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { creditUsersChoiceSchema } from "@/lib/people/schema.ts";
 import { anyText } from "@/lib/text/schema.ts";
 
+/** `userId`: whose Credit Owner is chosen; null for several people at once. */
 export const listCreditOwnerCandidatesSchema = z.strictObject({
-	userId: z.uuid(),
+	userId: z.uuid().nullable(),
 	search: anyText.max(200),
-	chosenId: z.uuid(),
+	chosenId: z.uuid().nullable(),
 });
 export type ListCreditOwnerCandidatesInput = z.infer<typeof listCreditOwnerCandidatesSchema>;
 

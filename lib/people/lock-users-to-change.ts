@@ -26,6 +26,11 @@ export async function lockOrganizations(tx: Transaction, ids: readonly string[])
 	await tx.sql.query(`SELECT 1 FROM "organization" WHERE "id" = ANY ($1::uuid[]) ORDER BY "id" ${lock}`, [ids]);
 }
 
+const SELECT_CHANGEABLE = `SELECT "id", "name", "email", "pending_email" AS "pendingEmail", "kind"::text AS "kind",
+		"status"::text AS "status", "user_role_id" AS "userRoleId", "credit_owner_id" AS "creditOwnerId", "language",
+		"time_zone" AS "timeZone", "version"
+	FROM "user" WHERE "organization_id" = $1::uuid AND "id" = ANY ($2::uuid[]) ORDER BY "id"`;
+
 /**
  * Locks users against charges and each other's changes, and returns them as they are now. Those of another organization
  * are left out.
@@ -35,12 +40,18 @@ export async function lockUsersToChange(
 	{ organizationId, userIds }: { organizationId: string; userIds: readonly string[] },
 ): Promise<ReadonlyMap<string, ChangeableUser>> {
 	const users = await tx.sql.query<ChangeableUser>(
-		`SELECT "id", "name", "email", "pending_email" AS "pendingEmail", "kind"::text AS "kind", "status"::text AS "status",
-			"user_role_id" AS "userRoleId", "credit_owner_id" AS "creditOwnerId", "language", "time_zone" AS "timeZone", "version"
-		FROM "user" WHERE "organization_id" = $1::uuid AND "id" = ANY ($2::uuid[])
-		ORDER BY "id" ${rowLock(tx.sql, "users", { strength: "UPDATE", ids: userIds })}`,
+		`${SELECT_CHANGEABLE} ${rowLock(tx.sql, "users", { strength: "UPDATE", ids: userIds })}`,
 		[organizationId, userIds],
 	);
+	return new Map(users.map((user) => [user.id, user]));
+}
+
+/** The same without a lock, for what a change would do. */
+export async function readUsersToChange(
+	tx: Transaction,
+	{ organizationId, userIds }: { organizationId: string; userIds: readonly string[] },
+): Promise<ReadonlyMap<string, ChangeableUser>> {
+	const users = await tx.sql.query<ChangeableUser>(SELECT_CHANGEABLE, [organizationId, userIds]);
 	return new Map(users.map((user) => [user.id, user]));
 }
 

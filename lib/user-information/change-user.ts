@@ -1,9 +1,7 @@
 import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted-invitations.ts";
 import { dropPendingEmail, enteredEmail, isSameEmail, requestEmail } from "@/lib/accounts/request-email.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
-import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { assignOwner } from "@/lib/owners/assign-credit-owner.ts";
 import {
 	type AffectedUsers,
@@ -16,12 +14,19 @@ import type { ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { passOnServiceUsers } from "@/lib/service-users/pass-on-service-users.ts";
 import { cancelSubscriptionsOf } from "@/lib/subscriptions/cancel-subscriptions-of.ts";
 import { changeLimits } from "./change-limits.ts";
-import { refusalToChangeEmail, refusalToChangeRole, refusalToChangeStatus, refusalToRename } from "./refusals.ts";
+import {
+	readRoles,
+	refusalToChangeEmail,
+	refusalToChangeRole,
+	refusalToChangeStatus,
+	refusalToRename,
+} from "./refusals.ts";
 import type { SaveUserInput } from "./save-user-schema.ts";
-import { type ChangeUserInput, USER_FIELDS, type UserField } from "./schema.ts";
+import type { ChangeUserInput, UserField } from "./schema.ts";
+import { storeFields } from "./store-fields.ts";
+import { storeStatuses } from "./store-statuses.ts";
 
 /** The answer to a stale form: the user as stored, and who changed them last. */
 export interface StaleUser {
@@ -57,11 +62,12 @@ export async function changeUser(
 		if (affected?.user.kind !== "person") return refuse("NOT_FOUND", "userNotFound");
 		if (affected.user.version !== input.version) return refuseStale(tx, affected.user);
 
+		const change = { actor, user: affected.user, roles: await readRoles(tx, actor.organizationId), input };
 		const obstacle =
-			(await refusalToRename(tx, { actor, user: affected.user, input })) ??
-			(await refusalToChangeRole(tx, { actor, user: affected.user, input })) ??
-			(await refusalToChangeStatus(tx, { actor, user: affected.user, input })) ??
-			(await refusalToChangeEmail(tx, { actor, user: affected.user, input }));
+			refusalToRename(change) ??
+			(await refusalToChangeRole(tx, change)) ??
+			(await refusalToChangeStatus(tx, change)) ??
+			refusalToChangeEmail(change);
 		if (obstacle) return obstacle;
 		const { userId, creditOwnerId: ownerId, creditUsers } = input;
 		const { consolidate } = input;
@@ -75,7 +81,7 @@ export async function changeUser(
 		if (!stored.ok) return stored;
 		const asked = await storeEmail(tx, { actor, user: affected.user, email: input.email });
 		if (!asked.ok) return asked;
-		await storeFields(tx, { actor, user: affected.user, input });
+		await storeFields(tx, { actor, users: [affected.user], fields: input });
 		const { userRoleId, status } = affected.user;
 		if (input.userRoleId !== userRoleId || input.status !== status) await endUngrantedInvitations(tx, { actor });
 		const { version } = await tx.prisma.user.findUniqueOrThrow({ where: { id: userId }, select: { version: true } });
@@ -115,22 +121,7 @@ async function storeStatus(
 		const moved = await moveCreditUsers(tx, { actor, affected, choice: input.creditUsers });
 		if (!moved.ok) return moved;
 	}
-	await tx.prisma.user.update({
-		where: { id: input.userId },
-		data: { status: input.status, version: { increment: 1 } },
-	});
-	if (input.status === "suspended") {
-		await endSessionsOfUser(tx, input.userId);
-		await passOnServiceUsers(tx, { actor, fromId: input.userId });
-	}
-	await recordAudit(tx, {
-		actor,
-		organizationId: actor.organizationId,
-		action: input.status === "suspended" ? "user.suspended" : "user.reactivated",
-		subject: { type: "user", id: input.userId },
-		before: { status: affected.user.status },
-		after: { status: input.status },
-	});
+	await storeStatuses(tx, { actor, users: [affected.user], status: input.status });
 	return done(null);
 }
 
@@ -143,24 +134,4 @@ async function storeEmail(
 	if (!isSameEmail(email, user.email)) return requestEmail(tx, { actor, user, email });
 	await dropPendingEmail(tx, { actor, user });
 	return done(null);
-}
-
-const STORED_APART: readonly UserField[] = ["email", "status", "creditOwnerId"];
-
-async function storeFields(
-	tx: Transaction,
-	{ actor, user, input }: { actor: Actor; user: ChangeableUser; input: ChangeUserInput },
-): Promise<void> {
-	const changed = USER_FIELDS.filter((field) => !STORED_APART.includes(field) && input[field] !== user[field]);
-	if (changed.length === 0) return;
-	const after = Object.fromEntries(changed.map((field) => [field, input[field]]));
-	await tx.prisma.user.update({ where: { id: user.id }, data: { ...after, version: { increment: 1 } } });
-	await recordAudit(tx, {
-		actor,
-		organizationId: actor.organizationId,
-		action: "user.changed",
-		subject: { type: "user", id: user.id },
-		before: Object.fromEntries(changed.map((field) => [field, user[field]])),
-		after,
-	});
 }

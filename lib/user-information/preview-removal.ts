@@ -8,7 +8,7 @@ import { type Transaction, transact } from "@/lib/platform/database/transaction.
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/deletion/open-groups.ts";
 import { type RunningSubscription, readRunningSubscriptions } from "@/lib/subscription-periods/queries.ts";
-import { refusalToRemove } from "./refusals.ts";
+import { readRoles, refusalToRemove } from "./refusals.ts";
 import type { PreviewRemovalInput } from "./schema.ts";
 
 const NAMED = 5;
@@ -53,7 +53,7 @@ export async function previewRemoval(
 		const { organizationId } = actor;
 		const user = await tx.prisma.user.findFirst({ where: { id: userId, organizationId, status: { not: "removed" } } });
 		if (!user) return refuse("NOT_FOUND", "userNotFound");
-		const obstacle = await refusalToRemove(tx, { actor, user });
+		const obstacle = await refusalToRemove(tx, { actor, user, roles: await readRoles(tx, organizationId) });
 		if (obstacle) return obstacle;
 		const shareGroups = await readOpenGroups(tx.sql, userId);
 		const owner = user.creditOwnerId === user.id ? null : user.creditOwnerId;

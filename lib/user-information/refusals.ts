@@ -9,76 +9,109 @@ import type { ChangeUserInput } from "./schema.ts";
 interface Change {
 	readonly actor: Actor;
 	readonly user: ChangeableUser;
+	/** Of the organization. */
+	readonly roles: Roles;
 	readonly input: Pick<ChangeUserInput, "name" | "userRoleId" | "status" | "email">;
 }
 
-/** Why this user can't be renamed; null if they can, or already have the name. */
-export async function refusalToRename(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
-	if (input.name === user.name) return null;
-	return refusalToActOn(actor, await holderOf(tx, user), { field: "name" });
+interface Together {
+	readonly leaving?: readonly string[];
+}
+type RoleChange = Omit<Change, "input"> & Together & { readonly input: Pick<ChangeUserInput, "userRoleId"> };
+type StatusChange = Omit<Change, "input"> & Together & { readonly input: Pick<ChangeUserInput, "status"> };
+
+/** A user role with what a change of its users looks at. */
+interface Role extends RightsHolder {
+	readonly builtIn: string | null;
 }
 
-/** Why this user can't get this role (product.md 38); null if they can, or already have it. */
-export async function refusalToChangeRole(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
+type Roles = ReadonlyMap<string, Role>;
+
+/** The user roles of an organization, by id. Final only after `lockOrganizations`. */
+export async function readRoles(tx: Transaction, organizationId: string): Promise<Roles> {
+	const roles = await tx.prisma.userRole.findMany({ where: { organizationId } });
+	return new Map(roles.map(({ id, name, rights, builtIn }) => [id, { name, rights, builtIn }]));
+}
+
+/** Why this user can't be renamed; null if they can, or already have the name. */
+export function refusalToRename({ actor, user, roles, input }: Change): Refusal | null {
+	if (input.name === user.name) return null;
+	return refusalToActOn(actor, holderOf(roles, user), { field: "name" });
+}
+
+/**
+ * Why this user can't get this role (product.md 38); null if they can, or already have it. `leaving`: who else stops
+ * being an active administrator in the same change.
+ */
+export async function refusalToChangeRole(
+	tx: Transaction,
+	{ actor, user, roles, input, leaving }: RoleChange,
+): Promise<Refusal | null> {
 	if (input.userRoleId === user.userRoleId) return null;
 	const field = "userRoleId";
-	const role = await tx.prisma.userRole.findFirst({
-		where: { id: input.userRoleId, organizationId: actor.organizationId },
-	});
+	const role = roles.get(input.userRoleId);
 	if (!role) return refuse("NOT_FOUND", "roleNotFound", {}, { field });
 	if (rightsLackedBy(actor, role.rights).length > 0) {
 		return refuse("FORBIDDEN", "roleHasRightsYouLack", { role: role.name }, { field });
 	}
 	return (
-		refusalToActOn(actor, await holderOf(tx, user), { field }) ??
-		(await refusalToLoseLastAdministrator(tx, { user, field }))
+		refusalToActOn(actor, holderOf(roles, user), { field }) ??
+		(await refusalToLoseLastAdministrator(tx, { user, roles, field, leaving }))
 	);
 }
 
-/** Why this user can't be suspended or reactivated; null if they can, or already are. */
-export async function refusalToChangeStatus(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
+/** Why this user can't be suspended or reactivated; null if they can, or already are. `leaving` as above. */
+export async function refusalToChangeStatus(
+	tx: Transaction,
+	{ actor, user, roles, input, leaving }: StatusChange,
+): Promise<Refusal | null> {
 	if (input.status === user.status) return null;
 	const field = "status";
-	const refusal = refusalToActOn(actor, await holderOf(tx, user), { field });
+	const refusal = refusalToActOn(actor, holderOf(roles, user), { field });
 	if (refusal || input.status === "active") return refusal;
-	const last = await refusalToLoseLastAdministrator(tx, { user, field });
+	const last = await refusalToLoseLastAdministrator(tx, { user, roles, field, leaving });
 	if (last) return last;
 	return user.id === actor.userId ? refuse("CONFLICT", "cannotSuspendYourself", {}, { field }) : null;
 }
 
 /** Why another address can't be entered for this user; null if it can, or is already entered. */
-export async function refusalToChangeEmail(tx: Transaction, { actor, user, input }: Change): Promise<Refusal | null> {
+export function refusalToChangeEmail({ actor, user, roles, input }: Change): Refusal | null {
 	if (isSameEmail(input.email, enteredEmail(user))) return null;
 	const field = "email";
 	// Actors change their own address in the profile, which asks for the password.
 	if (user.id === actor.userId) return refuse("CONFLICT", "ownEmailInProfile", {}, { field });
-	return refusalToActOn(actor, await holderOf(tx, user), { field });
+	return refusalToActOn(actor, holderOf(roles, user), { field });
 }
 
 /** Why this user can't be removed; null if they can. */
 export async function refusalToRemove(
 	tx: Transaction,
-	{ actor, user }: Pick<Change, "actor" | "user">,
+	{ actor, user, roles }: Omit<Change, "input">,
 ): Promise<Refusal | null> {
 	if (user.id === actor.userId) return refuse("CONFLICT", "cannotRemoveYourself");
-	return refusalToActOn(actor, await holderOf(tx, user)) ?? (await refusalToLoseLastAdministrator(tx, { user }));
+	return refusalToActOn(actor, holderOf(roles, user)) ?? (await refusalToLoseLastAdministrator(tx, { user, roles }));
 }
 
 /** A locked user with the rights of their role. */
-async function holderOf(tx: Transaction, { name, userRoleId }: ChangeableUser): Promise<RightsHolder> {
-	const { rights } = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: userRoleId } });
-	return { name, rights };
+function holderOf(roles: Roles, { name, userRoleId }: ChangeableUser): RightsHolder {
+	return { name, rights: roleOf(roles, userRoleId).rights };
+}
+
+function roleOf(roles: Roles, id: string): Role {
+	const role = roles.get(id);
+	if (!role) throw new Error(`The user role ${id} is not of the organization.`);
+	return role;
 }
 
 /** Under the organization's lock, so that two administrators can't step down at once. */
 async function refusalToLoseLastAdministrator(
 	tx: Transaction,
-	{ user, field }: { user: ChangeableUser; field?: string },
+	{ user, roles, field, leaving = [] }: Pick<RoleChange, "user" | "roles" | "leaving"> & { field?: string },
 ): Promise<Refusal | null> {
-	const role = await tx.prisma.userRole.findUniqueOrThrow({ where: { id: user.userRoleId } });
+	const role = roleOf(roles, user.userRoleId);
 	if (role.builtIn !== "administrator" || user.status !== "active") return null;
 	const another = await tx.prisma.user.findFirst({
-		where: { userRoleId: role.id, status: "active", id: { not: user.id } },
+		where: { userRoleId: user.userRoleId, status: "active", id: { notIn: [user.id, ...leaving] } },
 		select: { id: true },
 	});
 	return another ? null : refuse("CONFLICT", "lastAdministrator", { name: user.name }, { field });

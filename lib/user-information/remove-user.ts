@@ -23,7 +23,7 @@ import { type OpenGroup, readOpenGroups } from "@/lib/share-groups/deletion/open
 import { endSubscriptionsOf } from "@/lib/subscriptions/end-subscriptions-of.ts";
 import { forgetUsers } from "./forget-users.ts";
 import { readCreditsLeft } from "./preview-removal.ts";
-import { refusalToRemove } from "./refusals.ts";
+import { readRoles, refusalToRemove } from "./refusals.ts";
 import type { RemoveUserInput } from "./schema.ts";
 
 export interface RemovedUser {
@@ -60,7 +60,7 @@ export async function removeUser(context: VerbContext, input: RemoveUserInput): 
 		if (!affected) return refuse("NOT_FOUND", "userNotFound");
 		const groups = await readOpenGroups(tx.sql, affected.user.id);
 		const obstacle =
-			(await refusalToRemove(tx, { actor, user: affected.user })) ??
+			(await refusalToRemove(tx, { actor, user: affected.user, roles: await readRoles(tx, actor.organizationId) })) ??
 			(await refusalToRemoveWithoutChoice(tx, { affected, groups, input }));
 		if (obstacle) return obstacle;
 

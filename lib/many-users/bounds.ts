@@ -1,0 +1,6 @@
+// Shared by schemas and forms; not in the schemas, so that no page loads their library.
+
+/** The most people who are changed at once, and the most lines of a file of Credit Owners. */
+export const MOST_PEOPLE = 1_000;
+/** The biggest file of Credit Owners, in bytes. */
+export const MAX_OWNERS_BYTES = 256 * 1024;

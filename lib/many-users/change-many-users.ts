@@ -1,0 +1,60 @@
+import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted-invitations.ts";
+import type { VerbContext } from "@/lib/actions/verb.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { affectedByOwners } from "@/lib/owners/plan-credit-owners.ts";
+import { setCreditOwners } from "@/lib/owners/set-credit-owners.ts";
+import { tellOfCreditOwners } from "@/lib/owners/tell-of-credit-owners.ts";
+import { changeOrganization } from "@/lib/people/change-organization.ts";
+import { lockUsersToChange } from "@/lib/people/lock-users-to-change.ts";
+import { refusalToEditUsers } from "@/lib/people/policy.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { storeFields } from "@/lib/user-information/store-fields.ts";
+import { storeStatuses } from "@/lib/user-information/store-statuses.ts";
+import { readManyPreview } from "./many-preview.ts";
+import { peopleOf } from "./people-of.ts";
+import { planManyUsers } from "./plan-many-users.ts";
+import type { ManyPlan } from "./planned-user.ts";
+import type { ChangeManyUsersInput, ManyChange } from "./schema.ts";
+
+/**
+ * Makes one change of several people, of all of them or of none: decided again under the locks, and stored, told and
+ * audited as User Information's one Save does for each. Refuses with STALE where anything of what was confirmed is no
+ * longer so, with the new preview as `details`, and with CONFLICT where somebody in it is refused.
+ */
+export async function changeManyUsers(
+	context: VerbContext,
+	{ userIds, change, stamp }: ChangeManyUsersInput,
+): Promise<Result<{ changed: number }>> {
+	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
+		const { organizationId } = actor;
+		const ownerIds = change.what === "creditOwner" && change.ownerId ? [change.ownerId] : [];
+		const ids = await affectedByOwners(tx, { organizationId, userIds, ownerIds });
+		const users = await lockUsersToChange(tx, { organizationId, userIds: ids });
+		const people = peopleOf(users, userIds);
+		if (people.length === 0) return refuse("NOT_FOUND", "userNotFound");
+		const plan = await planManyUsers(tx, { actor, users, people, change });
+		const preview = await readManyPreview(tx, { actor, plan });
+		if (preview.stamp !== stamp) return refuse("STALE", "manyChangedMeanwhile", {}, { details: preview });
+		if (preview.refused > 0) return refuse("CONFLICT", "manyRefused", { count: preview.refused }, { details: preview });
+		await storeMany(tx, { actor, plan, change });
+		return done({ changed: preview.changing });
+	});
+}
+
+/** Under the locks; nobody in the plan is refused. */
+async function storeMany(
+	tx: Transaction,
+	{ actor, plan: { people, moves }, change }: { actor: Actor; plan: ManyPlan; change: ManyChange },
+): Promise<void> {
+	if (moves.length > 0) {
+		await setCreditOwners(tx, { actor, organizationId: actor.organizationId, moves });
+		await tellOfCreditOwners(tx, { moves, changedById: actor.userId });
+	}
+	if (change.what === "creditOwner") return;
+	const users = people.filter(({ before, after }) => before !== after).map(({ user }) => user);
+	if (users.length === 0) return;
+	if (change.what === "role") await storeFields(tx, { actor, users, fields: { userRoleId: change.userRoleId } });
+	else await storeStatuses(tx, { actor, users, status: change.status });
+	await endUngrantedInvitations(tx, { actor });
+}

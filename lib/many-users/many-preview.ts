@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import { refusalSpeaker } from "@/lib/actions/refusal-speaker.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { readTypeBalances, type TypeBalance } from "@/lib/people/queries.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import type { Refusal } from "@/lib/platform/refusal.ts";
+import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import type { ManyPlan, PlannedUser } from "./planned-user.ts";
+
+/** One person of a change of many, in words. */
+export interface PreviewedUser {
+	readonly id: string;
+	readonly name: string;
+	readonly email: string;
+	/** Of the file; null for a selected person. */
+	readonly line: number | null;
+	readonly state: "changes" | "same" | "refused";
+	/** A Credit Owner's or a role's name; null for their own credits, and where a status changes. */
+	readonly before: string | null;
+	readonly after: string | null;
+	/** Why it would be refused, as the single save says it. */
+	readonly why: string | null;
+	/** The names of the Credit Users who change with it. */
+	readonly along: readonly string[];
+}
+
+/** A line of a file that names nobody, or the same person as another. */
+export interface WrongLine {
+	readonly line: number;
+	readonly text: string;
+	readonly refusal: Refusal;
+}
+
+/** What a change of many would do, before it is made. Credits throughout. */
+export interface ManyPreview {
+	/** Sent back with the change, so that what was shown is what is changed. */
+	readonly stamp: string;
+	/** Those who would be refused first, then those who change, then those who don't. */
+	readonly people: readonly PreviewedUser[];
+	readonly wrong: readonly { readonly line: number; readonly text: string; readonly why: string }[];
+	readonly changing: number;
+	readonly same: number;
+	/** People and lines with which nothing can be changed. */
+	readonly refused: number;
+	/** How many of them because others use their credits: these can change with them. */
+	readonly withCreditUsers: number;
+	/** How many Credit Users change with them. */
+	readonly along: number;
+	/** What is in the own wallets of those who become Credit Users, and is set aside; and of those who use it again. */
+	readonly parked: readonly TypeBalance[];
+	readonly back: readonly TypeBalance[];
+	/** How many refills pause or rest, subscriptions go on without being used, and service users are passed on. */
+	readonly refills: number;
+	readonly subscriptions: number;
+	readonly serviceUsers: number;
+}
+
+const HAVE_CREDIT_USERS: ReadonlySet<string> = new Set(["ownerHasCreditUsers", "suspendedHasCreditUsers"]);
+const STATES = ["refused", "changes", "same"] as const;
+
+/** Puts a plan into words and sums. */
+export async function readManyPreview(
+	tx: Transaction,
+	{ actor, plan, wrong = [] }: { actor: Actor; plan: ManyPlan; wrong?: readonly WrongLine[] },
+): Promise<ManyPreview> {
+	const speaker = await refusalSpeaker({ actor });
+	const names = await readNames(tx, plan);
+	const nameOf = ({ user }: PlannedUser, id: string) => (id === user.id ? null : (names.get(id) ?? null));
+	const people = plan.people.map((planned): PreviewedUser => {
+		const { user, line, before, after, refusal, along } = planned;
+		return {
+			...{ id: user.id, name: user.name, email: readableAddress(user.email), line, state: stateOf(planned) },
+			...{ before: nameOf(planned, before), after: nameOf(planned, after) },
+			why: refusal && speaker.say(refusal.key, refusal.values),
+			along: along.map(({ name }) => name),
+		};
+	});
+	const count = (state: PreviewedUser["state"]) => people.filter((person) => person.state === state).length;
+	return {
+		stamp: stampOf(plan, wrong),
+		people: STATES.flatMap((state) => people.filter((person) => person.state === state)),
+		wrong: wrong.map(({ line, text, refusal }) => ({ line, text, why: speaker.say(refusal.key, refusal.values) })),
+		...{ changing: count("changes"), same: count("same"), refused: count("refused") + wrong.length },
+		withCreditUsers: plan.people.filter(({ refusal }) => refusal && HAVE_CREDIT_USERS.has(refusal.key)).length,
+		along: plan.people.reduce((sum, { along }) => sum + along.length, 0),
+		...(await readSums(tx, plan)),
+	};
+}
+
+function stateOf({ before, after, refusal }: PlannedUser): PreviewedUser["state"] {
+	if (refusal) return "refused";
+	return before === after ? "same" : "changes";
+}
+
+/** The same for the same decisions about the same versions of the same people: what the confirmation was about. */
+function stampOf({ what, people }: ManyPlan, wrong: readonly WrongLine[]): string {
+	const decided = people.map(({ user, after, refusal, along }) => [
+		...[user.id, user.version, after, refusal?.key ?? null],
+		...along.map(({ id, version }) => [id, version]),
+	]);
+	const text = JSON.stringify([what, decided, wrong.map(({ line, refusal }) => [line, refusal.key])]);
+	return createHash("sha256").update(text).digest("base64url");
+}
+
+async function readNames(tx: Transaction, { what, people }: ManyPlan): Promise<ReadonlyMap<string, string>> {
+	if (what === "status") return new Map();
+	const where = { id: { in: [...new Set(people.flatMap(({ before, after }) => [before, after]))] } };
+	const select = { id: true, name: true };
+	const found = await (what === "role"
+		? tx.prisma.userRole.findMany({ where, select })
+		: tx.prisma.user.findMany({ where, select }));
+	return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+async function readSums(
+	tx: Transaction,
+	{ what, people, moves }: ManyPlan,
+): Promise<Pick<ManyPreview, "parked" | "back" | "refills" | "subscriptions" | "serviceUsers">> {
+	const suspended = people.filter((one) => stateOf(one) === "changes" && one.after === "suspended").map(idOf);
+	const parking = moves.filter((move) => move.oldOwnerId === move.userId).map(({ userId }) => userId);
+	const returning = moves.filter(({ newOwnerId }) => newOwnerId === null).map(({ userId }) => userId);
+	const pausing = what === "status" ? suspended : parking;
+	const isOpen = [{ shareGroupId: null }, { shareGroup: { status: "open" as const } }];
+	return {
+		parked: await readSum(tx, parking),
+		back: await readSum(tx, returning),
+		refills: await tx.prisma.refill.count({
+			where: { userId: { in: pausing }, removedAt: null, pausedBecause: null, OR: isOpen },
+		}),
+		subscriptions: await tx.prisma.subscription.count({ where: { userId: { in: parking }, status: { not: "ended" } } }),
+		serviceUsers: await tx.prisma.user.count({ where: { responsibleId: { in: suspended } } }),
+	};
+}
+
+const idOf = ({ user }: PlannedUser) => user.id;
+
+/** What is in the own wallets of users, together; only types that aren't empty. */
+async function readSum(tx: Transaction, userIds: readonly string[]): Promise<TypeBalance[]> {
+	const sums = new Map<string, TypeBalance>();
+	for (const balances of (await readTypeBalances(tx.sql, userIds)).values()) {
+		for (const type of balances) {
+			const available = (sums.get(type.creditTypeId)?.available ?? 0n) + type.available;
+			if (available > 0n) sums.set(type.creditTypeId, { ...type, available });
+		}
+	}
+	return [...sums.values()];
+}

@@ -1,0 +1,160 @@
+import type { Actor } from "@/lib/auth/actor.ts";
+import type { ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
+import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { refusalToBecomeOwner, refuseForCreditUsers } from "./move-credit-users.ts";
+import { refusalToChooseOwner } from "./policy.ts";
+import type { OwnerMove } from "./set-credit-owners.ts";
+
+/** Whose credits a user is to use: `ownerId` is the user's own id for their own. */
+export interface OwnerWish {
+	readonly user: ChangeableUser;
+	readonly ownerId: string;
+}
+
+/** What becomes of a wish. */
+interface PlannedOwner extends OwnerWish {
+	/** False where the user has this Credit Owner already. */
+	readonly isChange: boolean;
+	readonly refusal: Refusal | null;
+	/** The user's own Credit Users that go to the same Credit Owner with them (product.md 2). */
+	readonly along: readonly ChangeableUser[];
+}
+
+interface Wishes {
+	readonly actor: Actor;
+	/** Everyone whom they affect (`affectedByOwners`). */
+	readonly users: ReadonlyMap<string, ChangeableUser>;
+	readonly wishes: readonly OwnerWish[];
+	/** Whether Credit Users of those who become Credit Users go along; otherwise these are refused. */
+	readonly takeAlong: boolean;
+}
+
+/**
+ * Says of each of several wishes at once whether it can be fulfilled, by the rules of a single one (product.md 1, 2 and
+ * 38), as everything is after all of them: who gets another Credit Owner in the same change can be nobody's, and
+ * who goes back to their own credits can be. Final under the locks.
+ */
+export async function planCreditOwners(
+	tx: Transaction,
+	{ actor, users, wishes, takeAlong }: Wishes,
+): Promise<PlannedOwner[]> {
+	const wished = new Map(wishes.map(({ user, ownerId }) => [user.id, ownerId]));
+	const ownerAfter = (user: ChangeableUser) => wished.get(user.id) ?? user.creditOwnerId;
+	const creditUsers = creditUsersOf(users.values(), ownerAfter);
+	const names = await readNames(tx, { users, ids: wishes.map(({ ownerId }) => ownerId), ownerAfter });
+	const planned: PlannedOwner[] = [];
+	for (const { user, ownerId } of wishes) {
+		const isChange = ownerId !== user.creditOwnerId;
+		const owner = users.get(ownerId);
+		const left = isChange && ownerId !== user.id ? (creditUsers.get(user.id) ?? []) : [];
+		const along = takeAlong ? left : [];
+		const refusal = isChange
+			? (refusalToUse({ user, owner, ownerId: owner && ownerAfter(owner), names }) ??
+				(await refusalToBecomeOwner(tx, { actor, ownerId, users: [user, ...along], field: "creditOwnerId" })) ??
+				refusalToLeaveThem({ user, creditUsers: takeAlong ? [] : left, users, owner: owner?.name ?? "" }))
+			: null;
+		planned.push({ user, ownerId, isChange, refusal, along: refusal ? [] : along });
+	}
+	return planned;
+}
+
+/** What of it is stored; nothing is refused. */
+export function movesOf(planned: readonly PlannedOwner[]): OwnerMove[] {
+	return planned.flatMap(({ user, ownerId, isChange, along }) => {
+		if (!isChange) return [];
+		const own = { userId: user.id, oldOwnerId: user.creditOwnerId, newOwnerId: ownerId === user.id ? null : ownerId };
+		return [own, ...along.map(({ id }) => ({ userId: id, oldOwnerId: user.id, newOwnerId: ownerId }))];
+	});
+}
+
+/**
+ * The ids of everyone whom a change of these users touches: them, their Credit Owners and Credit Users, and others who
+ * are named. Final only after `lockOrganizations`.
+ */
+export async function affectedByOwners(
+	tx: Transaction,
+	{
+		organizationId,
+		userIds,
+		ownerIds,
+	}: { organizationId: string; userIds: readonly string[]; ownerIds: readonly string[] },
+): Promise<string[]> {
+	const users = await tx.sql.query<{ id: string }>(
+		`SELECT "id" FROM "user" WHERE "organization_id" = $1::uuid AND ("id" = ANY ($2::uuid[])
+			OR "credit_owner_id" = ANY ($3::uuid[])
+			OR "id" IN (SELECT "credit_owner_id" FROM "user" WHERE "id" = ANY ($3::uuid[])))`,
+		[organizationId, [...userIds, ...ownerIds], userIds],
+	);
+	return users.map(({ id }) => id);
+}
+
+/** Those who use somebody's credits and go on to: who wishes to come has their own refusal. */
+function creditUsersOf(
+	users: Iterable<ChangeableUser>,
+	ownerAfter: (user: ChangeableUser) => string,
+): ReadonlyMap<string, ChangeableUser[]> {
+	const found = new Map<string, ChangeableUser[]>();
+	for (const user of users) {
+		const ownerId = ownerAfter(user);
+		if (ownerId !== user.id && ownerId === user.creditOwnerId)
+			found.set(ownerId, [...(found.get(ownerId) ?? []), user]);
+	}
+	return found;
+}
+
+function refusalToUse({
+	user,
+	owner,
+	ownerId,
+	names,
+}: {
+	user: ChangeableUser;
+	owner: ChangeableUser | undefined;
+	/** The Credit Owner whom the owner has then. */
+	ownerId: string | undefined;
+	names: ReadonlyMap<string, string>;
+}): Refusal | null {
+	if (!owner || ownerId === undefined)
+		return refuse("NOT_FOUND", "creditOwnerNotFound", {}, { field: "creditOwnerId" });
+	if (owner.id === user.id) return null;
+	const choose = names.get(ownerId) ?? "";
+	if (ownerId !== owner.id && ownerId !== owner.creditOwnerId) {
+		const values = { owner: owner.name, choose };
+		return refuse("CONFLICT", "creditOwnerChangesToo", values, { field: "creditOwnerId" });
+	}
+	return refusalToChooseOwner(user, { ...owner, creditOwner: { id: ownerId, name: choose } });
+}
+
+function refusalToLeaveThem({
+	user,
+	creditUsers,
+	users,
+	owner,
+}: {
+	user: ChangeableUser;
+	creditUsers: readonly ChangeableUser[];
+	users: ReadonlyMap<string, ChangeableUser>;
+	owner: string;
+}): Refusal | null {
+	if (creditUsers.length === 0) return null;
+	return refuseForCreditUsers({ user, creditUsers, users }, { key: "ownerHasCreditUsers", owner });
+}
+
+/** Of the Credit Owners whom the wished ones have. */
+async function readNames(
+	tx: Transaction,
+	{
+		users,
+		ids,
+		ownerAfter,
+	}: {
+		users: ReadonlyMap<string, ChangeableUser>;
+		ids: readonly string[];
+		ownerAfter: (user: ChangeableUser) => string;
+	},
+): Promise<ReadonlyMap<string, string>> {
+	const wanted = new Set(ids.flatMap((id) => [users.get(id)].flatMap((owner) => (owner ? ownerAfter(owner) : []))));
+	const found = await tx.prisma.user.findMany({ where: { id: { in: [...wanted] } }, select: { id: true, name: true } });
+	return new Map(found.map(({ id, name }) => [id, name]));
+}
