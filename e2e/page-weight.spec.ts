@@ -81,6 +81,7 @@ const PAGES: Record<string, readonly [as: string | null, address: Address]> = {
 	"/admin/users/[id]/groups": [ADMIN, personPage("groups")],
 	"/admin/users/invitations": [ADMIN, "/admin/users/invitations"],
 	"/admin/users/invite": [ADMIN, "/admin/users/invite"],
+	"/admin/users/owners": [ADMIN, "/admin/users/owners"],
 	"/admin/users/service-users": [ADMIN, "/admin/users/service-users"],
 	"/admin/users/service-users/[id]": [ADMIN, serviceUser],
 	"/admin/roles": [ADMIN, "/admin/roles"],

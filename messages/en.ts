@@ -19,6 +19,7 @@ import limits from "./en/limits.json";
 import limitsPage from "./en/limits-page.json";
 import limitsWhy from "./en/limits-why.json";
 import mail from "./en/mail.json";
+import manyUsers from "./en/many-users.json";
 import notices from "./en/notices.json";
 import operatorCreditTypes from "./en/operator-credit-types.json";
 import operatorCredits from "./en/operator-credits.json";
@@ -101,6 +102,7 @@ export const en = {
 	limitsPage,
 	limitsWhy,
 	mail,
+	manyUsers,
 	notices,
 	operatorCreditTypes,
 	operatorCredits,

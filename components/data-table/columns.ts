@@ -24,6 +24,8 @@ export interface TableColumn<Row> {
 	shownAtFirst?: boolean;
 	/** Its header is read out but not seen: a column of icons. */
 	headerHidden?: boolean;
+	/** What is seen in place of the header, where there is room for a table: a tick for all rows. */
+	headerCell?: ReactNode;
 	/** Breaks long words and lines; by default a cell stays on one line. */
 	wrap?: boolean;
 	/** A class, "w-1/4", where tables of the same columns stand under each other. By default as wide as its cells. */
@@ -37,6 +39,7 @@ export interface ShownColumn {
 	readonly numeric: boolean;
 	readonly narrow: NarrowPlace;
 	readonly headerHidden: boolean;
+	readonly headerCell: ReactNode;
 	readonly wrap: boolean;
 	readonly width: string | undefined;
 	/** How the database has sorted the rows by it; false if by another column. */

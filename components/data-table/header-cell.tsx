@@ -7,7 +7,7 @@ const ariaSort = { asc: "ascending", desc: "descending" } as const;
 const icons = { asc: ArrowUp, desc: ArrowDown };
 
 export function HeaderCell({ column }: { column: ShownColumn }) {
-	const { header, numeric, narrow, headerHidden, width, sorted, sortHref } = column;
+	const { header, numeric, narrow, headerHidden, headerCell, width, sorted, sortHref } = column;
 	const Icon = sorted ? icons[sorted] : ChevronsUpDown;
 	return (
 		<th
@@ -17,6 +17,7 @@ export function HeaderCell({ column }: { column: ShownColumn }) {
 				"whitespace-nowrap px-3 py-2.5 font-medium first:pl-5 last:pr-5 print:whitespace-normal print:wrap-break-word print:px-1.5! print:py-1.5 print:first:pl-5! print:last:pr-5!",
 				numeric && "text-right",
 				narrow === "action" && "sticky right-0 bg-inherit print:hidden",
+				headerCell && "print:hidden",
 				sorted && "text-ink",
 				width,
 			)}
@@ -39,7 +40,10 @@ export function HeaderCell({ column }: { column: ShownColumn }) {
 					/>
 				</TableLink>
 			) : (
-				<span className={headerHidden ? "sr-only" : undefined}>{header}</span>
+				<>
+					<span className={headerHidden ? "sr-only" : undefined}>{header}</span>
+					{headerCell}
+				</>
 			)}
 		</th>
 	);

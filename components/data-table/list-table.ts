@@ -17,7 +17,10 @@ const features = tableFeatures({
 	coreReactivityFeature: storeReactivityBindings(),
 	columnVisibilityFeature,
 	rowSortingFeature,
-	columnMeta: {} as Pick<ShownColumn, "header" | "numeric" | "narrow" | "headerHidden" | "wrap" | "width">,
+	columnMeta: {} as Pick<
+		ShownColumn,
+		"header" | "numeric" | "narrow" | "headerHidden" | "headerCell" | "wrap" | "width"
+	>,
 });
 
 export interface ListTableProps<Row> {
@@ -51,6 +54,7 @@ export function listTable<Row extends object>({ columns, rows, rowKey, state }: 
 						numeric: column.numeric ?? false,
 						narrow: column.narrow ?? "detail",
 						headerHidden: column.headerHidden ?? false,
+						headerCell: column.headerCell ?? null,
 						wrap: column.wrap ?? false,
 						width: column.width,
 					},

@@ -4,7 +4,7 @@ import type { NarrowPlace, ShownColumn } from "./columns.ts";
 
 /** A cell of the table; where there is no room for one, a part of the row's block at the place that `narrow` says. */
 export function TableCell({ column, children }: { column: ShownColumn; children: ReactNode }) {
-	const { header, narrow, numeric, wrap } = column;
+	const { header, headerCell, narrow, numeric, wrap } = column;
 	return (
 		<td
 			data-label={header}
@@ -12,6 +12,7 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 				"as-table:table-cell as-table:px-3 as-table:py-2.5 as-table:align-top as-table:text-left as-table:first:pl-5 as-table:last:pr-5 print:px-1.5! print:py-1.5! print:text-xs! print:first:pl-5! print:last:pr-5!",
 				numeric && "num whitespace-nowrap as-table:text-right",
 				wrap && "as-table:min-w-40 print:min-w-0!",
+				headerCell && "print:hidden!",
 				narrowClasses[narrow],
 			)}
 		>

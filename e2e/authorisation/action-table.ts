@@ -4,6 +4,7 @@ import { ALERT_ACTION_CASES } from "./alert-actions.ts";
 import { BATCH_ACTION_CASES } from "./batch-actions.ts";
 import { CATALOGUE_ACTION_CASES } from "./catalogue-actions.ts";
 import { COMING_IN_ACTION_CASES } from "./coming-in-actions.ts";
+import { MANY_USER_ACTION_CASES } from "./many-user-actions.ts";
 import { OPERATOR_ACTION_CASES } from "./operator-actions.ts";
 import { OWN_ACCOUNT_ACTION_CASES } from "./own-account-actions.ts";
 import { REFILL_ACTION_CASES } from "./refill-actions.ts";
@@ -153,6 +154,7 @@ export const ACTION_CASES: readonly ActionCase[] = [
 	},
 	...ALERT_ACTION_CASES,
 	...BATCH_ACTION_CASES,
+	...MANY_USER_ACTION_CASES,
 	...CATALOGUE_ACTION_CASES,
 	...REQUEST_ACTION_CASES,
 	...SHARE_GROUP_ACTION_CASES,

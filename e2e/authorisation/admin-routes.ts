@@ -100,6 +100,11 @@ export const ADMIN_ROUTE_CASES: readonly RouteCase[] = [
 		expected: pageWith((visitor) => hasRight(visitor, "view_user_list")),
 	},
 	{
+		route: "/admin/users/owners",
+		path: () => "/admin/users/owners",
+		expected: pageWith((visitor) => hasRight(visitor, "view_user_list") && hasRight(visitor, "edit_user")),
+	},
+	{
 		route: "/admin/users/[id]",
 		path: ({ people }) => `/admin/users/${people.member.id}`,
 		expected: thingWith((visitor) => hasRight(visitor, "view_user_list")),

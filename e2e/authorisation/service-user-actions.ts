@@ -71,7 +71,7 @@ export const SERVICE_USER_ACTION_CASES: readonly ActionCase[] = [
 		expected: editsUsers,
 	},
 	{
-		action: `${SERVICE_USERS}#assignCreditOwnerAction`,
+		action: "app/(portal)/admin/users/actions.ts#assignCreditOwnerAction",
 		input: async (world) => ({
 			...(await serviceUser(world)),
 			ownerId: world.people.owner.id,

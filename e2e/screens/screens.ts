@@ -13,6 +13,7 @@ import { COMING_IN_SCREENS } from "./coming-in-screens.ts";
 import { CREDITS_SCREENS } from "./credits-screens.ts";
 import type { Readers } from "./database-faults.ts";
 import { LIMIT_SCREENS } from "./limit-screens.ts";
+import { MANY_USER_SCREENS } from "./many-user-screens.ts";
 import { NOTICE_SCREENS } from "./notice-screens.ts";
 import { OPERATOR_SCREENS } from "./operator-screens.ts";
 import { aCreditNote, PRINTED_SCREENS, paidOrder, receipt } from "./printed-screens.ts";
@@ -73,6 +74,7 @@ export const SCREENS: readonly Screen[] = [
 	...CATALOGUE_SCREENS,
 	...OPERATOR_SCREENS,
 	...LIMIT_SCREENS,
+	...MANY_USER_SCREENS,
 	...REQUEST_SCREENS,
 	{ name: "not-found.nobody", path: "/nothing-here", as: "nobody" },
 	{ name: "not-found.portal", path: "/orders/nothing-here", as: "john" },

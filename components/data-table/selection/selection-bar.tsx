@@ -12,13 +12,16 @@ interface SelectionBarProps {
 	children: ReactNode;
 	/** What can be done with it. */
 	action: ReactNode;
+	/** All that match, on whichever page, and what selects them. */
+	all?: { count: number; pending: boolean; onSelect: () => void } | null;
 }
 
 /** Says what is selected and what would be done with it; there only while something is. */
-export function SelectionBar({ selectable, children, action }: SelectionBarProps) {
+export function SelectionBar({ selectable, children, action, all = null }: SelectionBarProps) {
 	const t = useTranslations("table");
 	const { keys, set } = useSelection();
 	if (keys.length === 0) return null;
+	const others = selectable.filter((id) => !keys.includes(id));
 	return (
 		<section
 			aria-label={t("selection")}
@@ -27,9 +30,13 @@ export function SelectionBar({ selectable, children, action }: SelectionBarProps
 			<p role="status" className="num min-w-0 flex-1 basis-52 font-medium">
 				{children}
 			</p>
-			{keys.length < selectable.length ? (
-				<Button variant="ghost" size="sm" onClick={() => set(selectable)}>
+			{others.length > 0 ? (
+				<Button variant="ghost" size="sm" onClick={() => set([...keys, ...others])}>
 					{t("selectAll", { count: selectable.length })}
+				</Button>
+			) : all && all.count > keys.length ? (
+				<Button variant="ghost" size="sm" pending={all.pending} onClick={all.onSelect}>
+					{t("selectAllMatching", { count: all.count })}
 				</Button>
 			) : null}
 			<Button variant="ghost" size="sm" onClick={() => set([])}>

@@ -11,8 +11,9 @@ import { useCandidates } from "./use-candidates.ts";
 import { useCreditsText } from "./use-credits-text.ts";
 
 interface CreditOwnerListProps {
-	userId: string;
-	chosenId: string;
+	/** Null for several people at once. */
+	userId: string | null;
+	chosenId: string | null;
 	onChoose: (owner: { id: string; name: string }) => void;
 	/** Whose Credit Owner is chosen: the user's own, or that of their present Credit Users. */
 	choosing: "owner" | "successor";

@@ -17,7 +17,7 @@ interface Candidates {
 }
 
 /** Who can be chosen as Credit Owner, read again while the user types. */
-export function useCandidates(asked: { userId: string; chosenId: string; search: string }): Candidates {
+export function useCandidates(asked: { userId: string | null; chosenId: string | null; search: string }): Candidates {
 	const { userId, search } = asked;
 	// A user who is chosen while the list is open keeps their place in it.
 	const [chosenId] = useState(asked.chosenId);

@@ -10,6 +10,7 @@ import { buttonVariants } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { TypeBalance, UserRow } from "@/lib/people/queries.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
+import { UserMenu } from "./many/user-menu.tsx";
 
 interface Texts {
 	readonly t: Translate<"adminUsers">;
@@ -120,13 +121,16 @@ function editColumn(word: Translate<"words">): TableColumn<UserRow> {
 		alwaysShown: true,
 		narrow: "action",
 		cell: (user) => (
-			<Link
-				href={`/admin/users/${user.id}`}
-				aria-label={word("editNamed", { name: user.name })}
-				className={buttonVariants({ variant: "ghost", size: "icon-sm" })}
-			>
-				<Pencil aria-hidden />
-			</Link>
+			<span className="inline-flex">
+				<Link
+					href={`/admin/users/${user.id}`}
+					aria-label={word("editNamed", { name: user.name })}
+					className={buttonVariants({ variant: "ghost", size: "icon-sm" })}
+				>
+					<Pencil aria-hidden />
+				</Link>
+				<UserMenu user={{ id: user.id, name: user.name }} current={user.creditOwner} />
+			</span>
 		),
 	};
 }

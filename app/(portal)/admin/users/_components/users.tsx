@@ -1,13 +1,18 @@
 import { UsersRound } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
+import { RowSelection } from "@/components/data-table/selection/row-selection.tsx";
+import { SelectPage } from "@/components/data-table/selection/select-page.tsx";
+import { SelectRow } from "@/components/data-table/selection/select-row.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { mayEditUsers } from "@/lib/people/policy.ts";
-import { listUsers } from "@/lib/people/queries.ts";
+import { listUsers, type UserRow } from "@/lib/people/queries.ts";
 import { CREDIT_OWNER_FILTERS } from "@/lib/people/schema.ts";
 import { listUserRoleChoices } from "@/lib/user-roles/queries.ts";
+import { ManyUsers } from "./many/many-users.tsx";
 import { userColumns } from "./user-columns.tsx";
 import { queryOf, type UsersTableState } from "./users-table.ts";
 
@@ -20,10 +25,13 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 		getTranslations("words"),
 	]);
 	if (!page) notFound();
-	return (
+	const mayEdit = mayEditUsers(actor);
+	const ids = page.rows.map(({ id }) => id);
+	const { status, userRoleId, creditOwner, search } = queryOf(state);
+	const list = (
 		<DataTable
 			label={t("title")}
-			columns={columns}
+			columns={mayEdit ? [await tickColumn(ids), ...columns] : columns}
 			rows={page.rows}
 			rowKey={(user) => user.id}
 			state={state}
@@ -57,4 +65,30 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 			}
 		/>
 	);
+	if (!mayEdit) return list;
+	return (
+		<RowSelection>
+			{list}
+			<ManyUsers
+				userIds={ids}
+				total={page.isTotalCapped ? Number.POSITIVE_INFINITY : page.total}
+				filters={{ status, userRoleId, creditOwner, search }}
+				roles={roles}
+			/>
+		</RowSelection>
+	);
+}
+
+/** On phones, people are changed one by one. */
+async function tickColumn(ids: readonly string[]): Promise<TableColumn<UserRow>> {
+	const [t, table] = await Promise.all([getTranslations("manyUsers"), getTranslations("table")]);
+	return {
+		id: "select",
+		header: table("select"),
+		headerHidden: true,
+		headerCell: <SelectPage ids={ids} label={table("selectPage")} />,
+		alwaysShown: true,
+		narrow: "hidden",
+		cell: ({ id, name }) => <SelectRow id={id} label={t("select", { name })} />,
+	};
 }

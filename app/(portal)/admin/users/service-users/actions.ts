@@ -1,8 +1,6 @@
 "use server";
 
 import { portalAction } from "@/lib/actions/action.ts";
-import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
-import { assignCreditOwnerSchema } from "@/lib/owners/schema.ts";
 import { createServiceUser } from "@/lib/service-users/create-service-user.ts";
 import { pauseServiceUser } from "@/lib/service-users/pause-service-user.ts";
 import { findResponsible } from "@/lib/service-users/queries.ts";
@@ -22,6 +20,5 @@ export const findResponsibleAction = portalAction(findResponsibleSchema, findRes
 export const createServiceUserAction = portalAction(createServiceUserSchema, createServiceUser);
 export const renameServiceUserAction = portalAction(renameServiceUserSchema, renameServiceUser);
 export const setResponsibleAction = portalAction(setResponsibleSchema, setResponsible);
-export const assignCreditOwnerAction = portalAction(assignCreditOwnerSchema, assignCreditOwner);
 export const pauseServiceUserAction = portalAction(pauseServiceUserSchema, pauseServiceUser);
 export const resumeServiceUserAction = portalAction(resumeServiceUserSchema, resumeServiceUser);

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { CreditOwnerWindow } from "@/app/(portal)/_components/credit-owner/credit-owner-window.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
-import { assignCreditOwnerAction } from "../../actions.ts";
+import { assignCreditOwnerAction } from "../../../actions.ts";
 
 export interface ChangeCreditOwnerWindowProps {
 	user: { id: string; name: string };

@@ -1,0 +1,112 @@
+"use client";
+
+import { ArrowRight, CircleAlert } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useCreditsText } from "@/app/(portal)/_components/credit-owner/use-credits-text.ts";
+import { Banner } from "@/components/ui/banner.tsx";
+import { ScrollingList } from "@/components/ui/windows/scrolling-list.tsx";
+import type { ManyPreview, PreviewedUser } from "@/lib/many-users/many-preview.ts";
+import type { ManyChange } from "@/lib/many-users/schema.ts";
+
+interface ManyPreviewListProps {
+	what: ManyChange["what"];
+	preview: ManyPreview;
+}
+
+/** What a change of many would do: its sums, then each person with what changes, or why it would be refused. */
+export function ManyPreviewList({ what, preview }: ManyPreviewListProps) {
+	const t = useTranslations("manyUsers");
+	const word = useTranslations("words");
+	const { changing, same, refused, people, wrong } = preview;
+	return (
+		<div className="space-y-4">
+			<Banner tone={refused > 0 ? "warn" : "accent"} role="status" title={t("sum", { changing, same, refused })}>
+				{refused > 0 ? t("nothingYet") : null}
+			</Banner>
+			<Sums preview={preview} />
+			<ScrollingList
+				label={t("people")}
+				className="max-h-72 divide-y divide-line rounded-lg border border-line text-sm"
+			>
+				{wrong.map(({ line, text, why }) => (
+					<li key={`line ${line}`} className={row}>
+						<span className="min-w-0 wrap-anywhere">
+							<span className="num text-muted text-small">{word("line", { line })}</span> {text}
+						</span>
+						<Why>{why}</Why>
+					</li>
+				))}
+				{people.map((person) => (
+					<li key={person.id} className={row}>
+						<span className="min-w-0 wrap-anywhere">
+							{person.line === null ? null : (
+								<span className="num text-muted text-small">{word("line", { line: person.line })} </span>
+							)}
+							<span className="font-medium">{person.name}</span>
+							<span className="block text-muted text-small">{person.email}</span>
+						</span>
+						{person.why ? <Why>{person.why}</Why> : <Change what={what} person={person} />}
+					</li>
+				))}
+			</ScrollingList>
+		</div>
+	);
+}
+
+const row = "grid gap-x-4 gap-y-0.5 px-4 py-2 sm:grid-cols-2 sm:items-start";
+
+function Why({ children }: { children: string }) {
+	return (
+		<span className="flex min-w-0 gap-1.5 text-bad text-small">
+			<CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+			<span className="min-w-0">{children}</span>
+		</span>
+	);
+}
+
+function Change({ what, person }: { what: ManyChange["what"]; person: PreviewedUser }) {
+	const t = useTranslations("manyUsers");
+	const format = useFormatter();
+	const { state, before, after, along } = person;
+	const named = (name: string | null) => name ?? t("own");
+	const alongText = along.length > 0 ? t("alongWith", { names: format.list(along), count: along.length }) : null;
+	if (state === "same") return <span className="text-muted">{t("same")}</span>;
+	return (
+		<span className="min-w-0">
+			{what === "status" ? null : (
+				<>
+					{named(before)} <ArrowRight aria-hidden className="inline size-3.5" />
+					<span className="sr-only">{t("becomes")}</span> {named(after)}
+				</>
+			)}
+			{alongText ? <span className="block text-muted text-small">{alongText}</span> : null}
+		</span>
+	);
+}
+
+/** What else follows, in numbers. */
+function Sums({ preview }: { preview: ManyPreview }) {
+	const t = useTranslations("manyUsers");
+	const text = useCreditsText();
+	const { along, refills, subscriptions, serviceUsers } = preview;
+	const [parked, back] = [text(preview.parked), text(preview.back)];
+	const lines = [
+		along > 0 ? t("sums.along", { count: along }) : null,
+		parked ? t("sums.parked", { credits: parked }) : null,
+		back ? t("sums.back", { credits: back }) : null,
+		refills > 0 ? t("sums.refills", { count: refills }) : null,
+		subscriptions > 0 ? t("sums.subscriptions", { count: subscriptions }) : null,
+		serviceUsers > 0 ? t("sums.serviceUsers", { count: serviceUsers }) : null,
+	].filter((line) => line !== null);
+	if (lines.length === 0) return null;
+	return (
+		<ul className="num space-y-1.5 rounded-lg bg-sunken p-4 text-muted text-sm">
+			{lines.map((line) => (
+				<li key={line} className="flex gap-2">
+					<ArrowRight aria-hidden className="mt-1 size-4 shrink-0 text-faint" />
+					<span className="min-w-0">{line}</span>
+				</li>
+			))}
+		</ul>
+	);
+}
