@@ -29,7 +29,7 @@ const narrowClasses: Record<NarrowPlace, string> = {
 	title: "order-1 min-w-px flex-1 font-medium as-table:font-normal",
 	aside: "order-2 pl-4 text-right font-medium as-table:font-normal",
 	action:
-		"order-2 -my-1.5 self-center pl-2 as-table:sticky as-table:right-0 as-table:w-px as-table:bg-inherit as-table:py-1.25 as-table:text-right print:hidden!",
+		"order-2 -my-1.5 self-center pl-2 as-table:sticky as-table:right-0 as-table:w-px as-table:bg-inherit as-table:py-1.25 as-table:text-right as-table:[&_button]:min-h-8 print:hidden!",
 	secondary:
 		"order-4 mr-3 min-w-0 max-w-full text-small text-muted empty:hidden has-[>div:empty]:hidden as-table:mr-0 as-table:text-sm as-table:text-ink",
 	detail:

@@ -16,14 +16,19 @@ interface DescriptionItemProps {
 	children: ReactNode;
 }
 
+/** Beside a long value, a short name keeps its words whole, and the other way round. */
 export function DescriptionItem({ term, note, numeric, className, children }: DescriptionItemProps) {
 	return (
 		<div className={cn("flex items-baseline justify-between gap-6 px-5 py-2.5", className)}>
-			<dt className="min-w-0 text-muted">
+			<dt className="max-w-4/5 wrap-break-word text-muted">
 				{term}
 				{note ? <span className="block text-small text-muted">{note}</span> : null}
 			</dt>
-			<dd className={cn("min-w-0 text-right", numeric && "num shrink-0 whitespace-nowrap")}>{children}</dd>
+			<dd
+				className={cn("max-w-[68%] wrap-break-word text-right", numeric && "num max-w-none shrink-0 whitespace-nowrap")}
+			>
+				{children}
+			</dd>
 		</div>
 	);
 }

@@ -13,10 +13,24 @@ export function SectionNavigation({ label, items }: { label: string; items: read
 	return (
 		<nav aria-label={label} className={tabListClasses}>
 			{items.map(({ href, label: name }) => (
-				<Link key={href} href={href} aria-current={href === pathname ? "page" : undefined} className={tabClasses}>
+				<Link
+					key={href}
+					href={href}
+					ref={href === pathname ? bringIntoView : undefined}
+					aria-current={href === pathname ? "page" : undefined}
+					className={tabClasses}
+				>
 					<SteadyLabel>{name}</SteadyLabel>
 				</Link>
 			))}
 		</nav>
 	);
+}
+
+/** On a phone not all tabs are seen at once: the current one is, with those beside it. */
+function bringIntoView(tab: HTMLElement | null) {
+	const list = tab?.parentElement;
+	if (!tab || !list) return;
+	const beyond = tab.getBoundingClientRect().left - list.getBoundingClientRect().left;
+	list.scrollLeft += beyond - (list.clientWidth - tab.offsetWidth) / 2;
 }
