@@ -73,17 +73,15 @@ function GroupRefillForm({ group, onDone }: { group: GroupToRefill; onDone: () =
 		<form noValidate {...formProps}>
 			<DialogBody>
 				<FormProblem problem={problem} />
-				{types.length > 1 ? (
-					<Field label={word("creditType")}>
-						<Select {...form.register("creditTypeId", { onChange: showStored })}>
-							{types.map(({ creditTypeId, creditType }) => (
-								<option key={creditTypeId} value={creditTypeId}>
-									{creditType}
-								</option>
-							))}
-						</Select>
-					</Field>
-				) : null}
+				<Field label={word("creditType")}>
+					<Select {...form.register("creditTypeId", { onChange: showStored })}>
+						{types.map(({ creditTypeId, creditType }) => (
+							<option key={creditTypeId} value={creditTypeId}>
+								{creditType}
+							</option>
+						))}
+					</Select>
+				</Field>
 				{AMOUNTS.map((field) => (
 					<Field key={field} label={t(field)} help={t(`${field}Help`)} error={errorOf(field)} required>
 						<Input {...form.register(field)} inputMode="numeric" maxLength={15} />

@@ -51,10 +51,10 @@ export function RefillActions({ refillId, name, isPaused, pool, pack, accept }: 
 				</Button>
 			)}
 			{canGoOn ? (
-				// A plan's name can be longer than a phone is wide.
+				// A plan's name can be longer than a phone is wide. What waits for an answer stands first.
 				<Button
 					variant="link"
-					className="shrink whitespace-normal text-left"
+					className={accept ? "order-first shrink whitespace-normal text-left" : undefined}
 					pending={pending}
 					onClick={resume}
 					aria-label={accept ?? t("resumeOf", { name })}

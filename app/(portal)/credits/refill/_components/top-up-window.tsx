@@ -113,17 +113,15 @@ function TopUpFields({ form, errorOf, types, gateways }: TopUpFieldsProps) {
 		form.setValue("pack", packsOf(types, target.value)[0]?.planId ?? "");
 	return (
 		<>
-			{types.length > 1 ? (
-				<Field label={word("creditType")}>
-					<Select {...form.register("creditTypeId", { onChange: showPacks })}>
-						{types.map(({ creditTypeId, creditType }) => (
-							<option key={creditTypeId} value={creditTypeId}>
-								{creditType}
-							</option>
-						))}
-					</Select>
-				</Field>
-			) : null}
+			<Field label={word("creditType")}>
+				<Select {...form.register("creditTypeId", { onChange: showPacks })}>
+					{types.map(({ creditTypeId, creditType }) => (
+						<option key={creditTypeId} value={creditTypeId}>
+							{creditType}
+						</option>
+					))}
+				</Select>
+			</Field>
 			<Field label={t("threshold")} help={t("thresholdHelp")} error={errorOf("threshold")} required>
 				<Input {...form.register("threshold")} inputMode="numeric" maxLength={15} />
 			</Field>
