@@ -24,7 +24,12 @@ export function SubscriptionArrivals({ plan, arrivals }: { plan: string; arrival
 			id: "until",
 			header: t("columns.until"),
 			narrow: "secondary",
-			cell: ({ endsOn }) => formatDay(daysAfter(endsOn, -1), locale),
+			cell: ({ endsOn }) => (
+				<>
+					<span className="as-table:hidden">{t("columns.until")} </span>
+					{formatDay(daysAfter(endsOn, -1), locale)}
+				</>
+			),
 		},
 		{
 			id: "credits",

@@ -36,7 +36,7 @@ export async function GroupRefills({ actor, group: { id, name, movable } }: Grou
 				</div>
 			</div>
 			{refills.length > 0 ? (
-				<Link href="/credits/refill" className="text-muted text-small hover:underline">
+				<Link href="/credits/refill" className="text-accent-ink text-small underline-offset-4 hover:underline">
 					{t("all")}
 				</Link>
 			) : null}
