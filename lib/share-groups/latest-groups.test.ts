@@ -35,6 +35,7 @@ it("one's own groups, newest first: what is left in each, how many it lets in, a
 	expect(await latest(1)).toMatchObject({ groups: [{ id: abc }], count: 2, isShared: true });
 	const removed = await anEntry(db, abc, { kind: "address", value: "mira@acme.example" });
 	await db.shareGroupEntry.update({ where: { id: removed }, data: { removedAt: new Date() } });
-	await db.shareGroup.update({ where: { id: empty }, data: { status: "deleted", closedAt: new Date() } });
+	const deleted = { status: "deleted" as const, closingAt: new Date(), closedAt: new Date() };
+	await db.shareGroup.update({ where: { id: empty }, data: deleted });
 	expect(await latest()).toMatchObject({ groups: [{ id: abc, entries: 2 }], count: 1 });
 });
