@@ -16,9 +16,15 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 				narrowClasses[narrow],
 			)}
 		>
-			{numeric || wrap ? children : <div className={onOneLine}>{children}</div>}
+			{numeric || wrap ? <Whole isBesideLabel={narrow === "detail"}>{children}</Whole> : null}
+			{numeric || wrap ? null : <div className={onOneLine}>{children}</div>}
 		</td>
 	);
+}
+
+/** Beside its label, what consists of several parts is one: it would be spread over the line. */
+function Whole({ isBesideLabel, children }: { isBesideLabel: boolean; children: ReactNode }) {
+	return isBesideLabel ? <div className="min-w-0">{children}</div> : children;
 }
 
 /** As wide as its content, so that it stays on one line, except for text that is very long. On paper words stay whole. */

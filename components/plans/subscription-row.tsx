@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Money } from "@/components/money.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { cn } from "@/components/ui/class-names.ts";
 import { Link } from "@/components/ui/link.tsx";
 import type { CatalogueSubscription } from "@/lib/plans/queries.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
@@ -20,21 +21,24 @@ export function SubscriptionRow({ subscription, creditType, instead, isExample =
 	const t = useTranslations("purchase.subscriptions");
 	const { id, name, priceMinor, currency, validityMonths: months } = subscription;
 	return (
-		<li className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-1 px-5 py-3 lg:grid-cols-[1fr_auto_6.5rem]">
-			<div className="min-w-0">
-				<p className="break-words font-medium text-body">{name || t("unnamed")}</p>
-				<p className="text-muted text-small">
-					<SubscriptionBrings subscription={subscription} creditType={creditType} />
-				</p>
-			</div>
-			<p className="text-right">
+		<li
+			className={cn(
+				"grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-0.5 px-5 py-3",
+				!isExample && "lg:grid-cols-[1fr_auto_6.5rem]",
+			)}
+		>
+			<p className="min-w-0 break-words font-medium text-body">{name || t("unnamed")}</p>
+			<p className={cn("row-start-2 min-w-0 text-muted text-small", isExample && "col-span-2")}>
+				<SubscriptionBrings subscription={subscription} creditType={creditType} />
+			</p>
+			<p className={cn("col-start-2 row-start-1 text-right", !isExample && "lg:row-span-2")}>
 				<span className="font-medium">
 					<Money minor={priceMinor} currency={currency} />
 				</span>{" "}
 				<span className="text-muted text-small">{t("aPeriod", { months })}</span>
 			</p>
 			{isExample ? null : (
-				<div className="justify-self-end max-lg:col-start-2">
+				<div className="col-start-2 row-start-2 justify-self-end lg:col-start-3 lg:row-span-2 lg:row-start-1">
 					{instead ?? (
 						<Button asChild variant="outline" size="sm">
 							<Link href={`/purchase/${id}`} aria-label={t("subscribeTo", { plan: name })}>

@@ -25,7 +25,10 @@ export function DescriptionItem({ term, note, numeric, className, children }: De
 				{note ? <span className="block text-small text-muted">{note}</span> : null}
 			</dt>
 			<dd
-				className={cn("max-w-[68%] wrap-break-word text-right", numeric && "num max-w-none shrink-0 whitespace-nowrap")}
+				className={cn(
+					"max-w-[68%] wrap-break-word text-right sm:max-w-5/6",
+					numeric && "num max-w-none shrink-0 whitespace-nowrap sm:max-w-none",
+				)}
 			>
 				{children}
 			</dd>

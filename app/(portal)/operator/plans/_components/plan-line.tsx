@@ -11,7 +11,7 @@ import { PlanStateBadge } from "./plan-state-badge.tsx";
 export function PlanLine({ plan, note }: { plan: PlanRow; note?: ReactNode }) {
 	const t = useTranslations("operatorPlans");
 	return (
-		<div className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 py-2.5 lg:grid-cols-[1fr_7rem_12rem_6rem_9rem_2rem]">
+		<div className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 py-2.5 lg:grid-cols-[1fr_7rem_10rem_6rem_12rem_2rem]">
 			<p className="min-w-0 break-words font-medium text-sm">
 				<Link href={`/operator/plans/${plan.id}`} className="hover:underline">
 					{plan.name}
