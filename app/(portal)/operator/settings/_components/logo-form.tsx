@@ -45,7 +45,11 @@ export function LogoForm({ logo }: { logo: ShownLogo | null }) {
 						</Button>
 					</div>
 				) : null}
-				{problem ? <Banner tone="bad">{problem}</Banner> : null}
+				{problem ? (
+					<Banner tone="bad" role="alert">
+						{problem}
+					</Banner>
+				) : null}
 				<FileDrop
 					texts={{ drop: t("drop"), reading: t("reading"), limits: t("limits") }}
 					pending={pending}

@@ -97,8 +97,12 @@ function termColumns(t: Words, { locale, kind }: { locale: string; kind: PlanKin
 			id: "sale",
 			header: t("fields.sale"),
 			narrow: "detail",
-			cell: ({ onSaleFrom, onSaleUntil }) =>
-				`${onSaleFrom ? formatDay(onSaleFrom, locale) : ""} – ${onSaleUntil ? formatDay(onSaleUntil, locale) : ""}`,
+			cell: ({ onSaleFrom, onSaleUntil }) => {
+				const [from, until] = [onSaleFrom, onSaleUntil].map((day) => (day === null ? null : formatDay(day, locale)));
+				if (from && until) return `${from} – ${until}`;
+				if (from) return t("states.later", { day: from });
+				return until ? t("until", { day: until }) : "–";
+			},
 		},
 	];
 }
