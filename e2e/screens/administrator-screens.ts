@@ -2,7 +2,9 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import { aShareGroup } from "@/lib/testing/credits.ts";
 import type { Screen } from "./screens.ts";
 
-const SETTINGS = { of: "organization", asking: "default_credit_owner_id" };
+// Organizations and share groups are read for every page as well.
+const SETTINGS = { of: "organization", asking: "default_owner" };
+const GROUPS = { of: "share_group", asking: `"share_group"."description"` };
 const SUMS = { of: "usage_daily", asking: "this_day" };
 
 /** The administrator's view of an organization (product.md 57). */
@@ -32,9 +34,9 @@ export const ADMINISTRATOR_SCREENS: readonly Screen[] = [
 	{ name: "person-orders.empty", path: pageOf("admin", "orders"), as: "admin" },
 	{ name: "person-orders.error", path: pageOf("john", "orders"), as: "admin", without: "order" },
 	{ name: "person-groups.full", path: groupsOfJohn, as: "admin" },
-	{ name: "person-groups.loading", path: pageOf("john", "groups"), as: "admin", holding: "share_group" },
+	{ name: "person-groups.loading", path: groupsOfJohn, as: "admin", holding: GROUPS },
 	{ name: "person-groups.empty", path: pageOf("peter", "groups"), as: "admin" },
-	{ name: "person-groups.error", path: pageOf("john", "groups"), as: "admin", without: "share_group" },
+	{ name: "person-groups.error", path: groupsOfJohn, as: "admin", without: GROUPS },
 ];
 
 function pageOf(name: string, page: string): (db: Database) => Promise<string> {

@@ -1,7 +1,8 @@
 import type { ReadContext } from "@/lib/actions/verb.ts";
-import { obstacleOfOwner } from "@/lib/owners/policy.ts";
+import { obstacleOfOwner, type PossibleOwner } from "@/lib/owners/policy.ts";
 import { mayEditUsers } from "@/lib/people/policy.ts";
 import { database } from "@/lib/platform/database/db.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 
 /** Admin › Organization as it is stored. */
 export interface OrganizationSettings {
@@ -13,21 +14,41 @@ export interface OrganizationSettings {
 	readonly isObsolete: boolean;
 }
 
-/** Of the actor's organization; null without *Edit User*. */
+/** Of the actor's organization; null without *Edit User*. Who has left it is nobody's Credit Owner here, and isn't named. */
 export async function readOrganizationSettings({
 	actor,
 	db = database(),
 }: ReadContext): Promise<OrganizationSettings | null> {
 	if (!mayEditUsers(actor)) return null;
-	const { version, name, defaultCreditOwner } = await db.organization.findUniqueOrThrow({
-		where: { id: actor.organizationId },
-		include: { defaultCreditOwner: { include: { creditOwner: { select: { id: true, name: true } } } } },
-	});
-	// Who has left is nobody's Credit Owner here, and isn't named.
-	if (!defaultCreditOwner || defaultCreditOwner.organizationId !== actor.organizationId) {
+	const [found] = await sqlOf(db).query<Row>(
+		`SELECT "organization"."version", "organization"."name", "default_owner"."id" AS "ownerId",
+			"default_owner"."name" AS "ownerName", "default_owner"."kind"::text AS "kind",
+			"default_owner"."status"::text AS "status", "default_owner"."credit_owner_id" AS "usesCreditsOf"
+		FROM "organization" LEFT JOIN "user" AS "default_owner" ON "default_owner"."id" = "default_credit_owner_id"
+			AND "default_owner"."organization_id" = "organization"."id"
+		WHERE "organization"."id" = $1::uuid`,
+		[actor.organizationId],
+	);
+	if (!found) return null;
+	const { version, name, ownerId: id, ownerName, kind, status, usesCreditsOf } = found;
+	if (id === null || ownerName === null || kind === null || status === null || usesCreditsOf === null) {
 		return { version, name, creditOwner: null, isObsolete: false };
 	}
-	const { id, name: ownerName } = defaultCreditOwner;
-	const isObsolete = obstacleOfOwner({ id: "" }, defaultCreditOwner) !== null;
-	return { version, name, creditOwner: { id, name: ownerName }, isObsolete };
+	const owner = { id, name: ownerName, kind, status, creditOwner: { id: usesCreditsOf, name: "" } };
+	return {
+		version,
+		name,
+		creditOwner: { id, name: ownerName },
+		isObsolete: obstacleOfOwner({ id: "" }, owner) !== null,
+	};
+}
+
+interface Row {
+	readonly version: number;
+	readonly name: string;
+	readonly ownerId: string | null;
+	readonly ownerName: string | null;
+	readonly kind: PossibleOwner["kind"] | null;
+	readonly status: PossibleOwner["status"] | null;
+	readonly usesCreditsOf: string | null;
 }
