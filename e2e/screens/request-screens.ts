@@ -10,7 +10,7 @@ const THE_REQUESTS = "credit_request";
 
 /** Asking for credits and answering it, in every state. */
 export const REQUEST_SCREENS: readonly Screen[] = [
-	{ name: "requests.ask", path: "/credits", as: "creator", act: press(/^Ask for more/) },
+	{ name: "requests.ask", path: "/credits", as: "creator", act: openAsking },
 	{ name: "requests.own", path: ownRequests, as: "john" },
 	{ name: "requests.withdraw", path: ownRequests, as: "john", act: press(/^Withdraw the request/) },
 	{ name: "requests.to-me", path: toJohn("/requests"), as: "john" },
@@ -56,7 +56,7 @@ async function requestToCreator(db: Database): Promise<string> {
 	return `/requests/${asked.value.requestId}`;
 }
 
-/** The one of John's to which the only ones who were asked have said no. */
+/** One of John's to which the reader has said no already. */
 async function answeredByAdmin(db: Database): Promise<string> {
 	await ownRequests(db);
 	const { id } = await db.creditRequest.findFirstOrThrow({
@@ -88,6 +88,15 @@ async function ownRequests(db: Database): Promise<string> {
 
 function press(name: string | RegExp): Screen["act"] {
 	return (page) => page.getByRole("button", { name }).first().click();
+}
+
+/** It looks up first whom the reader can ask. */
+async function openAsking(page: Page): Promise<void> {
+	await page
+		.getByRole("button", { name: /^Ask for more/ })
+		.first()
+		.click();
+	await page.getByLabel("How many you need").waitFor();
 }
 
 async function openOwners(page: Page): Promise<void> {

@@ -14,14 +14,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What was put to the reader, in whatever role: an administrator, a Credit Owner, a share group's creator. */
 export default async function RequestsPage({ searchParams }: PageProps<"/requests">) {
-	const [actor, state, t] = await Promise.all([
+	const [actor, state, t, credits] = await Promise.all([
 		currentActor(),
 		requestsTable("/requests").load(searchParams),
 		getTranslations("requests.list"),
+		getTranslations("credits"),
 	]);
 	return (
 		<Texts of={["table"]}>
-			<PageHeader title={t("toMeTitle")} subtitle={t("toMeSubtitle")} />
+			<PageHeader
+				title={t("toMeTitle")}
+				subtitle={t("toMeSubtitle")}
+				breadcrumb={[{ label: credits("title"), href: "/credits" }, { label: t("toMeTitle") }]}
+			/>
 			<Suspense fallback={<TableSkeleton columns={5} toolbar />}>
 				<RequestsToMe actor={actor} state={state} />
 			</Suspense>
