@@ -20,6 +20,9 @@ const testFiles = ["app", "clients", "components", "lib", "prisma", "scripts"].f
 		.map((file) => path.posix.join(folder, file.split(path.sep).join("/"))),
 );
 
+/** Long enough for any machine: a test that hangs is told, one that is only slow is not. */
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 const databaseFiles = testFiles.filter(needsMoreThanItself);
 
 export default defineConfig({
@@ -37,7 +40,7 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: "unit", include: testFiles.filter((file) => !needsMoreThanItself(file)) },
+				test: { name: "unit", include: testFiles.filter((file) => !needsMoreThanItself(file)), ...PATIENCE },
 			},
 			// Loading Prisma takes longer than most of these tests: a worker does it once, for all of its files.
 			databaseProject("database", { isolate: false, include: databaseFiles.filter((file) => !hasStandIns(file)) }),
@@ -55,8 +58,7 @@ function databaseProject(name: string, { isolate, include }: { isolate: boolean;
 			include,
 			globalSetup: "scripts/testing/global-setup.ts",
 			setupFiles: ["lib/testing/close-databases.ts", "lib/testing/record-statements.ts"],
-			testTimeout: 60_000,
-			hookTimeout: 60_000,
+			...PATIENCE,
 		},
 	};
 }

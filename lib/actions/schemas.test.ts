@@ -1,11 +1,8 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { z } from "zod";
 import { assertStrict } from "./strict-schema.ts";
-
-// However slow the machine is: it reads every schema.
-vi.setConfig({ testTimeout: 600_000 });
 
 /** What a row stores, not what a client sends. */
 const READ_FROM_ROWS = ["billingSnapshotSchema", "keptFindingSchema", "sellerSnapshotSchema"];
