@@ -20,6 +20,7 @@ import limitsPage from "./en/limits-page.json";
 import limitsWhy from "./en/limits-why.json";
 import mail from "./en/mail.json";
 import manyUsers from "./en/many-users.json";
+import manyUsersBar from "./en/many-users-bar.json";
 import notices from "./en/notices.json";
 import operatorCreditTypes from "./en/operator-credit-types.json";
 import operatorCredits from "./en/operator-credits.json";
@@ -65,6 +66,7 @@ import seller from "./en/seller.json";
 import serviceUsers from "./en/service-users.json";
 import share from "./en/share.json";
 import shareGroup from "./en/share-group.json";
+import shareGroupPage from "./en/share-group-page.json";
 import shell from "./en/shell.json";
 import sortable from "./en/sortable.json";
 import spending from "./en/spending.json";
@@ -103,6 +105,7 @@ export const en = {
 	limitsWhy,
 	mail,
 	manyUsers,
+	manyUsersBar,
 	notices,
 	operatorCreditTypes,
 	operatorCredits,
@@ -127,6 +130,7 @@ export const en = {
 	seller,
 	share,
 	shareGroup,
+	shareGroupPage,
 	shell,
 	spending,
 	sortable,

@@ -25,10 +25,7 @@ const fileOf = ({ people }: World) => ({
 });
 
 async function aBatch(world: World) {
-	const operator = await world.db.user.findFirstOrThrow({
-		where: { organization: { isOperator: true }, userRole: { rights: { has: "grant_credits" } }, status: "active" },
-	});
-	const context = { actor: await actorOf(world.db, operator), db: world.db };
+	const context = { actor: await actorOf(world.db, world.people.operator), db: world.db };
 	const file = { key: newId(), ...fileOf(world), fileName: "file.csv", reason: REASON };
 	const posted = await postCreditFile(context, file);
 	if (!posted.ok) throw new Error(posted.key);

@@ -240,6 +240,17 @@ describe("the structure check", () => {
 			]);
 		});
 
+		it("counts what is loaded late for what its file loads on demand, and for nothing else", () => {
+			const list = (load: string) =>
+				findings({
+					...form,
+					"app/a/_components/list.tsx": `"use client";\n${load}\nconst a = <LateTexts of={["share"]} />;\n`,
+					"app/a/page.tsx": page("<Texts of={[]} />", "./_components/list.tsx"),
+				});
+			expect(list('const Form = lazy(() => import("./form.tsx"));')).toEqual([]);
+			expect(list('import "./form.tsx";')).toEqual([expect.stringContaining("sends no share.delete")]);
+		});
+
 		it("wants no section twice, none from the server's components, and all of one whose name is filled in", () => {
 			const all = { "app/a/_components/all.tsx": `${leaf('"share"')}import "./form.tsx";\n` };
 			const both = (of: string) =>

@@ -11,13 +11,14 @@ const ENTRY = /^app\/(.*\/)?(page|layout|template|default|loading|error|not-foun
 
 /**
  * Browsers are sent the texts that a page shows there and no others: its `<Texts>`, or that of the nearest layout, has
- * exactly the sections that the client components under it read.
+ * exactly the sections that the client components under it read. What the `<LateTexts>` of a file name is loaded later,
+ * for what the file loads on demand.
  */
 export function checkPageTexts(sources: Sources): Finding[] {
 	const provided = new Map<string, Provided>();
 	const findings: Finding[] = [];
 	for (const source of sources.values()) {
-		const found = providedBy(source);
+		const found = providedBy(source, "Texts");
 		if (found && ENTRY.test(source.path)) provided.set(source.path, found);
 		else if (found) findings.push(at(source, found.start, "has <Texts>: only pages, layouts and the like do."));
 	}
@@ -53,12 +54,12 @@ interface Provided {
 	readonly start: number;
 }
 
-/** All that the `<Texts of={[…]}>` of a file name. */
-function providedBy({ program }: Source): Provided | null {
+/** All that the `<Texts of={[…]}>` of a file name, or its `<LateTexts>`. */
+function providedBy({ program }: Source, element: "Texts" | "LateTexts"): Provided | null {
 	const found: { sections: string[]; start: number }[] = [];
 	new Visitor({
 		JSXOpeningElement: ({ name, attributes, start }) => {
-			if (name.type !== "JSXIdentifier" || name.name !== "Texts") return;
+			if (name.type !== "JSXIdentifier" || name.name !== element) return;
 			const sections: string[] = [];
 			for (const attribute of attributes) {
 				if (attribute.type !== "JSXAttribute" || attribute.value?.type !== "JSXExpressionContainer") continue;
@@ -83,35 +84,43 @@ function providerOf(entry: string, provided: ReadonlyMap<string, unknown>): stri
 	return undefined;
 }
 
-/** The sections that the client components which an entry reaches read, with a file that reads each. */
+/** The sections that the client components which an entry reaches read, but for late ones, with a file that reads each. */
 function needsOf(entry: Source, sources: Sources): Map<string, string> {
 	const needs = new Map<string, string>();
-	for (const source of clientSourcesOf(entry, sources)) {
+	for (const { source, late } of clientSourcesOf(entry, sources)) {
 		for (const { section, isHook } of readingsOf(source)) {
 			// Of "share.*", all of "share" is sent.
-			if (isHook) needs.set(section?.replace(/\.?\*.*/, "") ?? "section without a name", source.path);
+			const name = section?.replace(/\.?\*.*/, "") ?? "section without a name";
+			if (isHook && !late.some((one) => name === one || name.startsWith(`${one}.`))) needs.set(name, source.path);
 		}
 	}
 	return needs;
 }
 
+interface ClientSource {
+	readonly source: Source;
+	/** The sections that are loaded with it. */
+	readonly late: readonly string[];
+}
+
 /** Files that run in browsers: those with "use client", and whatever these import, but no server action. */
-function clientSourcesOf(entry: Source, sources: Sources): Source[] {
-	const found = new Set<Source>();
+function clientSourcesOf(entry: Source, sources: Sources): ClientSource[] {
+	const found = new Map<string, ClientSource>();
 	const seen = new Set<string>();
-	const follow = (source: Source, isInBrowser: boolean) => {
+	const follow = (source: Source, { isInBrowser, late }: { isInBrowser: boolean; late: readonly string[] }) => {
 		const isClient = isInBrowser || hasDirective(source, "use client");
-		const key = `${source.path} ${isClient}`;
+		const key = `${source.path} ${isClient} ${late}`;
 		if (seen.has(key) || hasDirective(source, "use server")) return;
 		seen.add(key);
-		if (isClient) found.add(source);
-		for (const { target, isTypeOnly } of source.imports) {
+		if (isClient) found.set(key, { source, late });
+		const lateHere = [...late, ...(providedBy(source, "LateTexts")?.sections ?? [])];
+		for (const { target, isTypeOnly, isLazy } of source.imports) {
 			const next = isTypeOnly || !/^(app|components)\//.test(target) ? undefined : sources.get(target);
-			if (next) follow(next, isClient);
+			if (next) follow(next, { isInBrowser: isClient, late: isLazy ? lateHere : late });
 		}
 	};
-	follow(entry, false);
-	return [...found];
+	follow(entry, { isInBrowser: false, late: [] });
+	return [...found.values()];
 }
 
 function at({ path: file, text }: Source, start: number, message: string): Finding {

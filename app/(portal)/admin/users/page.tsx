@@ -20,7 +20,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
 	if (!maySeeUsers(actor)) notFound();
 	const [state, t] = await Promise.all([usersTable.load(searchParams), getTranslations("adminUsers")]);
 	return (
-		<Texts of={["adminUsers.advanced", "manyUsers", "table"]}>
+		<Texts of={["manyUsersBar", "table"]}>
 			<PageHeader
 				title={t("title")}
 				subtitle={t("subtitle", { organization: actor.organizationName })}

@@ -11,11 +11,11 @@ import { changeShareGroupAction } from "../actions.ts";
 export type EditedGroup = Pick<ManagedGroup, "id" | "version" | "name" | "description">;
 
 export default function EditDetailsWindow({ group, open, onOpenChange }: WindowProps & { group: EditedGroup }) {
-	const t = useTranslations("shareGroup");
+	const t = useTranslations("shareGroup.details");
 	const { id: shareGroupId, version, name, description } = group;
 	return (
 		<Dialog open={open} onOpenChange={onOpenChange}>
-			<DialogContent title={t("editDetails")}>
+			<DialogContent title={t("edit")}>
 				<GroupForm
 					atFirst={{ name, description }}
 					action={changeShareGroupAction}

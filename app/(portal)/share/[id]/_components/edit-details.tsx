@@ -12,12 +12,12 @@ const EditDetailsWindow = lazy(load);
 
 /** The pencil of a group's name and description. */
 export function EditDetails({ group }: { group: EditedGroup }) {
-	const t = useTranslations("shareGroup");
+	const t = useTranslations("shareGroup.details");
 	return (
 		<WindowOnDemand
 			preload={load}
 			button={(opening) => (
-				<Button variant="ghost" size="icon-sm" className="-my-1.5" aria-label={t("editDetails")} {...opening}>
+				<Button variant="ghost" size="icon-sm" className="-my-1.5" aria-label={t("edit")} {...opening}>
 					<Pencil aria-hidden />
 				</Button>
 			)}

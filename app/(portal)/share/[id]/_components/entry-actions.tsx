@@ -30,7 +30,7 @@ interface EntryActionsProps {
 
 /** What is behind the three dots of an entry: its mail, its own limit, and removing it. */
 export function EntryActions({ entry, shareGroupId, limited }: EntryActionsProps) {
-	const t = useTranslations("shareGroup");
+	const t = useTranslations("shareGroup.entry");
 	const { send, pending } = useSend();
 	const [isLimiting, setLimiting] = useState(false);
 	const [isRaising, setRaising] = useState(false);

@@ -14,7 +14,7 @@ import { type ActionableEntry, EntryActions } from "./entry-actions.tsx";
 import { limitedOf } from "./limits/limit-setting.tsx";
 
 export async function entryColumns({ group }: { group: ManagedGroup }): Promise<TableColumn<EntryRow>[]> {
-	const t = await getTranslations("shareGroup");
+	const t = await getTranslations("shareGroupPage");
 	const word = await getTranslations("words");
 	const isOpen = group.status === "open";
 	const onlyType = group.credits.length === 1 ? group.credits[0]?.creditTypeId : null;
@@ -87,7 +87,7 @@ function actionable({ id, kind, name, value, state, isOwn, welcome }: EntryRow):
 
 /** Whom the entry names, and its kind if it isn't a member's address. */
 function Named({ entry: { value, name, kind, isOwn } }: { entry: EntryRow }) {
-	const t = useTranslations("shareGroup");
+	const t = useTranslations("shareGroupPage");
 	if (name !== null) {
 		return (
 			<span className="font-medium">
@@ -107,14 +107,14 @@ function Named({ entry: { value, name, kind, isOwn } }: { entry: EntryRow }) {
 
 /** A member who is blocked as well has two entries, which must not read alike. */
 function State({ entry: { kind, state } }: { entry: EntryRow }) {
-	const t = useTranslations("shareGroup.states");
+	const t = useTranslations("shareGroupPage.states");
 	const isKeptOut = state === "blocked" && kind === "address";
 	return <StateBadge state={state}>{t(isKeptOut ? "memberBlocked" : state)}</StateBadge>;
 }
 
 /** "4 of 5 this week", or "12 · 4 of 5 this week" where more was used before. */
 function Used({ use: { limit, used, nameInText }, isNamed }: { use: EntryUse; isNamed: boolean }) {
-	const t = useTranslations("shareGroup");
+	const t = useTranslations("shareGroupPage");
 	return (
 		<>
 			<Credits credits={used} />

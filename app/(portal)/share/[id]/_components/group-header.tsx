@@ -9,7 +9,7 @@ import { EditDetails } from "./edit-details.tsx";
 
 /** Manage ABCgroup: its name and description, its report, and the button to delete it. */
 export function GroupHeader({ group }: { group: ManagedGroup }) {
-	const t = useTranslations("shareGroup");
+	const t = useTranslations("shareGroupPage");
 	const word = useTranslations("words");
 	const share = useTranslations("share");
 	const { id, name, description } = group;

@@ -15,7 +15,7 @@ import { SpendTick } from "./spend-tick.tsx";
 
 /** The limit per member, what refills the group, the blocklist, the Email Message, and the tick that lets the creator spend too. */
 export function GroupSettings({ actor, group }: { actor: Actor; group: ManagedGroup }) {
-	const t = useTranslations("shareGroup.settings");
+	const t = useTranslations("shareGroupPage.settings");
 	const word = useTranslations("words");
 	const { id, ownAddress } = group;
 	const hasExceptions = group.raises.length > 0 || group.limits.some(({ email }) => email !== null);

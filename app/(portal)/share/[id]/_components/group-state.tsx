@@ -5,7 +5,7 @@ import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 
 /** The banner that a group is being deleted, or was. */
 export function GroupState({ group }: { group: ManagedGroup }) {
-	const t = useTranslations("shareGroup");
+	const t = useTranslations("shareGroupPage");
 	const { status, closingAt, closedAt } = group;
 	if (status === "closing") {
 		return (

@@ -25,7 +25,7 @@ interface MembersProps {
 export async function Members({ actor, group, state }: MembersProps) {
 	const isOpen = group.status === "open";
 	const [t, found, offered, columns] = await Promise.all([
-		getTranslations("shareGroup"),
+		getTranslations("shareGroupPage"),
 		listEntries({ actor }, { shareGroupId: group.id, ...queryOf(state) }),
 		isOpen ? listOfferedServiceUsers({ actor }) : [],
 		entryColumns({ group }),

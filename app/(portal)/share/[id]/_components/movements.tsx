@@ -24,7 +24,7 @@ export async function Movements({ actor, shareGroupId, state }: MovementsProps) 
 	const page = state.also.history ?? 1;
 	const offset = (page - 1) * SHOWN;
 	const [t, found] = await Promise.all([
-		getTranslations("shareGroup.movements"),
+		getTranslations("shareGroupPage.movements"),
 		listMovements({ actor }, { shareGroupId, offset, limit: SHOWN + 1 }),
 	]);
 	const rows = found.slice(0, SHOWN);
@@ -82,7 +82,7 @@ interface PagesProps extends Pick<MovementsProps, "state"> {
 
 /** Which movements these are, with links to the others; nothing if these are all. */
 async function Pages({ state, page, rowCount, hasMore }: PagesProps) {
-	const t = await getTranslations("shareGroup.movements");
+	const t = await getTranslations("shareGroupPage.movements");
 	if (page === 1 && !hasMore) return null;
 	const before = (page - 1) * SHOWN;
 	const step = (label: string, history: number) => (

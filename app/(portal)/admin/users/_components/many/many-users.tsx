@@ -5,6 +5,7 @@ import { lazy, useState } from "react";
 import { useSelection } from "@/components/data-table/selection/row-selection.tsx";
 import { SelectionBar } from "@/components/data-table/selection/selection-bar.tsx";
 import { useSend } from "@/components/forms/use-send.ts";
+import { LateTexts } from "@/components/late-texts.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { OnceWanted } from "@/components/ui/windows/once-wanted.tsx";
@@ -28,7 +29,7 @@ const CHANGES = ["creditOwner", "role", "status"] as const;
 
 /** The bar under the people: how many are selected, and what can be changed of all of them at once. */
 export function ManyUsers({ userIds, total, filters, roles }: ManyUsersProps) {
-	const t = useTranslations("manyUsers");
+	const t = useTranslations("manyUsersBar");
 	const { keys, set } = useSelection();
 	const { send, pending } = useSend();
 	const [opened, setOpened] = useState<{ what: ManyUsersWindowProps["what"]; nth: number } | null>(null);
@@ -69,15 +70,17 @@ export function ManyUsers({ userIds, total, filters, roles }: ManyUsersProps) {
 			</SelectionBar>
 			<OnceWanted when={open}>
 				{opened ? (
-					<ManyUsersWindow
-						key={opened.nth}
-						what={opened.what}
-						userIds={keys}
-						roles={roles}
-						open={open}
-						onOpenChange={setOpen}
-						onDone={() => set([])}
-					/>
+					<LateTexts of={["adminUsers", "manyUsers"]}>
+						<ManyUsersWindow
+							key={opened.nth}
+							what={opened.what}
+							userIds={keys}
+							roles={roles}
+							open={open}
+							onOpenChange={setOpen}
+							onDone={() => set([])}
+						/>
+					</LateTexts>
 				) : null}
 			</OnceWanted>
 		</>

@@ -13,7 +13,7 @@ const BYTE_ORDER_MARK = "\uFEFF";
 /** The selected people as a file. */
 export function SelectedCsv({ userIds, disabled }: { userIds: readonly string[]; disabled: boolean }) {
 	const t = useTranslations("table");
-	const many = useTranslations("manyUsers");
+	const many = useTranslations("manyUsersBar");
 	const { send, pending } = useSend();
 	const download = () =>
 		send({

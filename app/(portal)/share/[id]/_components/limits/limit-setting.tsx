@@ -16,7 +16,7 @@ export function LimitForEverybody({ limits }: Pick<ManagedGroup, "limits">) {
 
 /** The members with a limit of their own, whether listed by address or let in by a domain. */
 export function LimitExceptions({ group }: { group: Pick<ManagedGroup, "id" | "limits" | "raises" | "movable"> }) {
-	const t = useTranslations("shareGroup.settings");
+	const t = useTranslations("shareGroupPage.settings");
 	const exceptions = [...group.limits.filter(({ email }) => email !== null), ...group.raises];
 	const addresses = [...new Set(exceptions.flatMap(({ email }) => email ?? []))].sort();
 	return (

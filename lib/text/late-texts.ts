@@ -1,0 +1,35 @@
+import type { Language } from "./language.ts";
+import type { Messages } from "./messages.ts";
+
+type LateTexts = Pick<Messages, "adminUsers" | "manyUsers">;
+
+/** A section of the messages that browsers can load by itself. */
+export type LateSection = keyof LateTexts;
+
+type Loaders = { [Section in LateSection]: () => Promise<{ default: LateTexts[Section] }> };
+
+const LOADERS: Record<Language, Loaders> = {
+	en: {
+		adminUsers: () => import("@/messages/en/admin-users.json"),
+		manyUsers: () => import("@/messages/en/many-users.json"),
+	},
+};
+
+const loaded = new Map<string, Promise<Partial<LateTexts>>>();
+
+/**
+ * The sections in one language, loaded once: the same promise for the same sections. Rejects where they can't be loaded,
+ * and tries again when asked again.
+ */
+export function loadLateTexts(language: Language, sections: readonly LateSection[]): Promise<Partial<LateTexts>> {
+	const key = [language, ...sections].join(" ");
+	const texts = loaded.get(key) ?? load(LOADERS[language], sections);
+	loaded.set(key, texts);
+	texts.catch(() => loaded.delete(key));
+	return texts;
+}
+
+async function load(loaders: Loaders, sections: readonly LateSection[]): Promise<Partial<LateTexts>> {
+	const texts = await Promise.all(sections.map(async (section) => [section, (await loaders[section]()).default]));
+	return Object.fromEntries(texts);
+}
