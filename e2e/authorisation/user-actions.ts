@@ -78,11 +78,13 @@ export const USER_ACTION_CASES: readonly ActionCase[] = [
 		input: () => ({ search: "" }),
 		expected: ofOwnOrganization("done"),
 	},
-	{
-		action: "app/(portal)/admin/audit/actions.ts#findAuditActorsAction",
-		input: () => ({ search: "" }),
-		expected: signedIn((visitor) => (hasRight(visitor, "view_audit_log") ? "done" : "NOT_FOUND")),
-	},
+	...["findAuditActorsAction", "findAuditActionsAction"].map(
+		(action): ActionCase => ({
+			action: `app/(portal)/admin/audit/actions.ts#${action}`,
+			input: () => ({ search: "" }),
+			expected: signedIn((visitor) => (hasRight(visitor, "view_audit_log") ? "done" : "NOT_FOUND")),
+		}),
+	),
 	{
 		action: `${USERS}#changeUserAction`,
 		about: "a new name and Credit Owner",

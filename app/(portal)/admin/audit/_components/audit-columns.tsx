@@ -4,16 +4,9 @@ import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import type { Translate } from "@/components/translate.ts";
 import { Link } from "@/components/ui/link.tsx";
-import type { AuditAction } from "@/lib/audit/audit-actions.ts";
 import type { AuditRow } from "@/lib/audit/queries.ts";
+import { actionName } from "../_choices/find-audit-actions.ts";
 import { Changes } from "./changes.tsx";
-
-type WithoutDot<Text extends string> = Text extends `${infer Before}.${infer After}` ? `${Before}_${After}` : Text;
-
-/** Where the messages have an action's name: their keys can't have a dot in them. */
-export function actionName<Action extends AuditAction>(action: Action): `actions.${WithoutDot<Action>}` {
-	return `actions.${action.replace(".", "_") as WithoutDot<Action>}`;
-}
 
 /** Whether the reader can open the page of any user, and of any order, of the organization. */
 interface Sees {

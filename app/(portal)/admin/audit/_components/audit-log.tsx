@@ -3,15 +3,15 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { AUDIT_ACTIONS, isOperatorsAlone } from "@/lib/audit/audit-actions.ts";
 import { listAuditActors } from "@/lib/audit/audit-actors.ts";
 import { listAuditEntries } from "@/lib/audit/queries.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { maySeeBilling } from "@/lib/orders/policy.ts";
 import { maySeeUsers } from "@/lib/people/policy.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
-import { findAuditActorsAction } from "../actions.ts";
-import { actionName, auditColumns } from "./audit-columns.tsx";
+import { actionName } from "../_choices/find-audit-actions.ts";
+import { findAuditActionsAction, findAuditActorsAction } from "../actions.ts";
+import { auditColumns } from "./audit-columns.tsx";
 import { type AuditTableState, queryOf } from "./audit-table.ts";
 
 export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTableState }) {
@@ -38,10 +38,8 @@ export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTab
 					name: "action",
 					label: t("action"),
 					any: t("anyAction"),
-					options: AUDIT_ACTIONS.filter((action) => actor.isOperator || !isOperatorsAlone(action)).map((action) => ({
-						value: action,
-						label: t(actionName(action)),
-					})),
+					options: query.action ? [{ value: query.action, label: t(actionName(query.action)) }] : [],
+					find: findAuditActionsAction,
 				},
 				{
 					name: "who",
