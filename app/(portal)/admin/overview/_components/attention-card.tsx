@@ -7,10 +7,10 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.t
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readUnpaidOrders } from "@/lib/orders/lists/read-organization-orders.ts";
-import { readOrganizationCredits } from "@/lib/own-organization/read-organization-credits.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { roughly } from "@/lib/usage/expected-losses.ts";
 import { EXPIRING_WITHIN_DAYS } from "@/lib/usage/read-expiries.ts";
+import { organizationCredits } from "./organization-credits.ts";
 
 interface AttentionLine {
 	readonly key: string;
@@ -58,7 +58,7 @@ export async function AttentionCard({ actor }: { actor: Actor }) {
 
 async function attentionOf(actor: Actor): Promise<AttentionLine[]> {
 	const [credits, unpaid, t, locale] = await Promise.all([
-		readOrganizationCredits({ actor }),
+		organizationCredits(actor),
 		readUnpaidOrders({ actor }),
 		getTranslations("adminOverview"),
 		getLocale(),

@@ -9,14 +9,15 @@ import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type OrganizationCredits, readOrganizationCredits } from "@/lib/own-organization/read-organization-credits.ts";
+import type { OrganizationCredits } from "@/lib/own-organization/read-organization-credits.ts";
 import { EXPIRING_WITHIN_DAYS } from "@/lib/usage/read-expiries.ts";
 import { creditSums } from "../../_components/credit-sums.tsx";
+import { organizationCredits } from "./organization-credits.ts";
 
 /** Per credit type what all wallets and share groups have; each number leads to whose it is. */
 export async function OrganizationCreditsCard({ actor }: { actor: Actor }) {
 	const [types, t, word] = await Promise.all([
-		readOrganizationCredits({ actor }),
+		organizationCredits(actor),
 		getTranslations("adminOverview"),
 		getTranslations("words"),
 	]);
