@@ -7,6 +7,7 @@ import { DateTime } from "../date-time.tsx";
 import { Address } from "../ui/address.tsx";
 import { UsagePoolName } from "./usage-pool-name.tsx";
 import { UsageStatusBadge } from "./usage-status-badge.tsx";
+import { UsageUserName } from "./usage-user-name.tsx";
 
 /** The columns of product.md's list; at first those that answer who used what, when, and what was left. */
 export async function usageColumns({
@@ -32,7 +33,7 @@ export async function usageColumns({
 			narrow: "secondary",
 			cell: (row) => <DateTime at={row.dateUsed} />,
 		},
-		{ id: "user_name", header: t("userName"), sortable: true, narrow: "secondary", cell: (row) => row.userName },
+		{ id: "user_name", header: t("userName"), sortable: true, narrow: "secondary", cell: userOf },
 		{ id: "user_email", header: t("userEmail"), shownAtFirst: showEmail, cell: emailOf },
 		{ id: "service", header: t("service"), shownAtFirst: false, cell: (row) => row.service },
 		{ id: "item", header: t("item"), sortable: true, wrap: true, narrow: "title", cell: (row) => row.item },
@@ -77,6 +78,7 @@ export async function usageColumns({
 	];
 }
 
+const userOf = ({ userName }: UsageRow) => <UsageUserName name={userName} />;
 const emailOf = ({ userEmail }: UsageRow) => (userEmail ? <Address address={userEmail} /> : userEmail);
 
 /** What was covered used no lot. */

@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import type { UsagePool } from "@/lib/usage/usage-scope.ts";
 
 /**
- * The wallet's owner or the share group that paid, or what covered it; a share group that the reader may not see reads "a
- * share group".
+ * The wallet's owner or the share group that paid, or what covered it; what the reader may not know reads "a share
+ * group" or "a wallet".
  */
 export function UsagePoolName({ pool }: { pool: UsagePool }) {
 	const t = useTranslations("usagePool");

@@ -25,7 +25,10 @@ export interface CreditView {
 	readonly view: RequestedView;
 	/** Whose own charges and orders belong to their own view: the user who is looking, or whom an administrator looks at. */
 	readonly viewerId: string;
-	/** Who reads, and for an administrator who looks at another the organization whose share groups they know by name. */
+	/**
+	 * Who reads, and for an administrator who looks at another the organization whose people and share groups they know by
+	 * name.
+	 */
 	readonly reader: { readonly userId: string; readonly organizationId: string | null };
 	/** Whose wallets, usage and orders are shown. */
 	readonly person: Person;
@@ -90,8 +93,8 @@ export async function readCreditView(
 
 /**
  * What a user of the actor's organization sees as their own, for *View User List* (product.md 57): what their wallets and
- * their share groups paid, and their charges wherever those were paid. Share groups of other organizations stay unnamed
- * unless they let the actor in. Null without the right, or where there is no such user.
+ * their share groups paid, and their charges wherever those were paid. People of other organizations stay unnamed, and
+ * their share groups too unless they let the actor in. Null without the right, or where there is no such user.
  */
 export async function readPersonView(
 	{ actor, db = database() }: ReadContext,

@@ -32,7 +32,7 @@ export async function readLatestUsage(
 }
 
 export interface UsageChoices {
-	/** All users who have used credits that the view shows, by name; the first 500. */
+	/** All users who have used credits that the view shows and whom the viewer may know, by name; the first 500. */
 	readonly users: readonly { readonly id: string; readonly name: string }[];
 	readonly pools: readonly UsagePoolChoice[];
 	readonly creditTypes: readonly { readonly id: string; readonly name: string }[];
@@ -48,8 +48,8 @@ export async function readUsageChoices({ view, db = database() }: ViewContext): 
 				SELECT "user_id" FROM "usage_daily" WHERE "account_id" = ANY ($1::uuid[])
 				UNION ALL
 				SELECT $2::uuid
-			) ORDER BY "name", "id" LIMIT 500`,
-			[scope.accountIds, scope.spender?.userId ?? null],
+			) AND ($3::uuid IS NULL OR "organization_id" = $3) ORDER BY "name", "id" LIMIT 500`,
+			[scope.accountIds, scope.spender?.userId ?? null, scope.namedIn ?? null],
 		),
 		db.creditType.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } }),
 		readUsagePools(sql, view),

@@ -15,7 +15,7 @@ export interface UsageFilters {
 	readonly to?: string | null;
 	readonly userId?: string | null;
 	readonly creditTypeId?: string | null;
-	/** A key of `readUsageChoices`. */
+	/** A key of `readUsageChoices`, or `OWN_POOLS_KEY`. */
 	readonly pool?: string | null;
 	readonly status?: UsageStatus | null;
 }

@@ -12,12 +12,16 @@ import {
 	statusSql,
 } from "./candidates-sql.ts";
 import type { UsageQuery } from "./schema.ts";
-import { orderSql, POOL_NAME_SQL, poolJoinsSql, SHOWN_BALANCE_SQL, SHOWN_EMAIL_SQL } from "./usage-rows.ts";
+import { orderSql, POOL_NAME_SQL, poolJoinsSql, SHOWN_BALANCE_SQL, shownUserSql } from "./usage-rows.ts";
 
 import { poolKindSql, selectUsage, type UsagePool, type UsageScope, type UsageSelection } from "./usage-scope.ts";
 
-/** The names in the reader's language for pools without a name. */
-export type PoolWords = Readonly<Record<Exclude<UsagePool["kind"], "wallet" | "share_group">, string>>;
+type Unnamed = Exclude<UsagePool["kind"], "wallet" | "share_group">;
+
+/** The names in the reader's language for pools without a name; for a file with outsiders, for them and their wallets. */
+export type PoolWords = Readonly<
+	Record<Exclude<Unnamed, "hidden_wallet">, string> & Partial<Record<"hidden_wallet" | "outsider", string>>
+>;
 
 const COLUMNS: readonly CsvColumn[] = [
 	{ name: "date_used", kind: "instant" },
@@ -51,12 +55,15 @@ export async function readUsageFile(
 export function usageFile(asked: UsageSelection, words: PoolWords): CsvQuery {
 	const values = new SqlValues();
 	const { scope, query, period } = asked;
-	const poolKind = poolKindSql({ visibleGroups: values.add(scope.visibleGroupIds, "uuid[]") });
+	const namedIn = values.add(scope.namedIn ?? null, "uuid");
+	const poolKind = poolKindSql({ visibleGroups: values.add(scope.visibleGroupIds, "uuid[]"), namedIn });
 	const conditions = [scopeSql(values, scope), ...entryConditions(values, query, period)];
 	const covered = coveredSql(values, asked);
 	const subscription = values.add(words.subscription, "text");
 	const pool = `CASE "pool_kind" WHEN 'subscription' THEN concat_ws(': ', ${subscription}, "pool_name")
-		WHEN 'hidden_group' THEN ${values.add(words.hidden_group, "text")} ELSE "pool_name" END`;
+		WHEN 'hidden_group' THEN ${values.add(words.hidden_group, "text")}
+		WHEN 'hidden_wallet' THEN ${values.add(words.hidden_wallet ?? "", "text")} ELSE "pool_name" END`;
+	const userName = `coalesce("user_name", ${values.add(words.outsider ?? "", "text")})`;
 	const text = `WITH "refund" AS MATERIALIZED (
 			SELECT "account_id", "slice_version" AS "version", sum("credits")::bigint AS "refunded",
 				bool_or("kind" = 'cancellation') AS "is_cancelled"
@@ -67,14 +74,14 @@ export function usageFile(asked: UsageSelection, words: PoolWords): CsvQuery {
 			SELECT ${ENTRY_COLUMNS} FROM "ledger_entry" AS "entry" WHERE ${conditions.join(" AND ")}
 			${covered ? `UNION ALL ${covered}` : ""}
 		), "known" AS (
-			SELECT "candidate".*, "user"."name" AS "user_name", ${SHOWN_EMAIL_SQL} AS "user_email",
+			SELECT "candidate".*, ${shownUserSql(namedIn)},
 				"credit_type"."name" AS "credit_type", ${poolKind} AS "pool_kind", ${POOL_NAME_SQL} AS "pool_name",
 				coalesce("refund"."refunded", 0) AS "refunded", ${statusSql("candidate")} AS "status"
 			FROM "candidate" LEFT JOIN "refund" USING ("account_id", "version")
 			JOIN "user" ON "user"."id" = "candidate"."user_id" ${poolJoinsSql("candidate")}
 			WHERE "refund"."is_cancelled" IS NOT TRUE AND ${foundConditions(values, query).join(" AND ")}
 		)
-		SELECT "posted_at" AS "date_used", "user_name", "user_email", "service", "item", "reference", -"credits" AS "credits",
+		SELECT "posted_at" AS "date_used", ${userName} AS "user_name", "user_email", "service", "item", "reference", -"credits" AS "credits",
 			"credit_type", ${pool} AS "pool", "status", "refunded", "lot_expires_at", "charge_id",
 			${SHOWN_BALANCE_SQL} AS "balance_after"
 		FROM (SELECT * FROM "known" ORDER BY ${orderSql(query)}) AS "ordered"`;

@@ -9,8 +9,9 @@ export interface UsageRow {
 	readonly key: string;
 	readonly dateUsed: Date;
 	readonly userId: string;
-	readonly userName: string;
-	/** Empty for a service user. */
+	/** Null for somebody whom the viewer may not know (`UsageScope.namedIn`). */
+	readonly userName: string | null;
+	/** Empty for a service user, and for somebody whom the viewer may not know. */
 	readonly userEmail: string;
 	readonly service: string;
 	readonly item: string;
@@ -23,7 +24,7 @@ export interface UsageRow {
 	readonly refunded: bigint;
 	readonly lotExpiresAt: Date | null;
 	readonly chargeId: string;
-	/** What the pool had left; null where a subscription covered it, and for a share group that the viewer may not see. */
+	/** What the pool had left; null where a subscription covered it, and for a pool that the viewer may not know. */
 	readonly balanceAfter: bigint | null;
 }
 
@@ -41,10 +42,11 @@ export async function readUsageRows(sql: Sql, asked: UsageSelection): Promise<Us
 	const values = new SqlValues();
 	const candidates = candidatesSql(values, asked);
 	const { scope, query } = asked;
-	const poolKind = poolKindSql({ visibleGroups: values.add(scope.visibleGroupIds, "uuid[]") });
+	const namedIn = values.add(scope.namedIn ?? null, "uuid");
+	const poolKind = poolKindSql({ visibleGroups: values.add(scope.visibleGroupIds, "uuid[]"), namedIn });
 	const refunds = `"refund" AS MATERIALIZED (${refundsSql(values, { rows: query.status ? "candidate" : "page", scope })})`;
 	const page = `"page" AS MATERIALIZED (
-		SELECT "candidate".*, "user"."name" AS "user_name", ${SHOWN_EMAIL_SQL} AS "user_email"
+		SELECT "candidate".*, ${shownUserSql(namedIn)}
 		FROM "candidate" ${query.status ? `LEFT JOIN "refund" USING ("account_id", "version")` : ""}
 		JOIN "user" ON "user"."id" = "candidate"."user_id"
 		WHERE ${foundConditions(values, query).join(" AND ")}
@@ -76,6 +78,12 @@ export async function readUsageRows(sql: Sql, asked: UsageSelection): Promise<Us
 
 /** A service user's address is nobody's mailbox. */
 export const SHOWN_EMAIL_SQL = `CASE "user"."kind" WHEN 'person' THEN "user"."email" ELSE '' END`;
+/** Name and address of a row's user: of an outsider neither, so that nothing is sorted by them. */
+export function shownUserSql(namedIn: string): string {
+	const isOutsider = `"user"."organization_id" <> ${namedIn}`;
+	return `CASE WHEN ${isOutsider} THEN NULL ELSE "user"."name" END AS "user_name",
+		CASE WHEN ${isOutsider} THEN '' ELSE ${SHOWN_EMAIL_SQL} END AS "user_email"`;
+}
 export const POOL_NAME_SQL = `coalesce("wallet_user"."name", "share_group"."name", "covering_plan"."name")`;
 /** The pool of a row, and its credit type, or what a subscription covered. */
 export function poolJoinsSql(row: string): string {
@@ -88,9 +96,9 @@ export function poolJoinsSql(row: string): string {
 			AND "covering_plan"."version" = "subscription"."plan_version"`;
 }
 /** Of what was covered, the name is that of the subscription's plan. */
-export const IS_NAMED_SQL = `"pool_kind" <> 'hidden_group'`;
-/** The balance of a share group is not shown to viewers who may not see the group. */
-export const SHOWN_BALANCE_SQL = `CASE WHEN "pool_kind" <> 'hidden_group' THEN "balance_after" END`;
+const IS_NAMED_SQL = `"pool_kind" NOT IN ('hidden_group', 'hidden_wallet')`;
+/** The balance of a pool is not shown to viewers who may not know whose it is. */
+export const SHOWN_BALANCE_SQL = `CASE WHEN ${IS_NAMED_SQL} THEN "balance_after" END`;
 
 const SORT_COLUMNS: Record<Exclude<UsageSort, "date_used">, string> = {
 	user_name: `"user_name"`,

@@ -5,10 +5,11 @@ import { readVisibleGroups } from "@/lib/share-groups/usable-groups.ts";
 import type { UsageFilters, UsageQuery } from "./schema.ts";
 
 /**
- * What paid, as far as the viewer may know it. A share group that they may not see is a `hidden_group` without a name.
+ * What paid, as far as the viewer may know it. A share group that they may not see is a `hidden_group` without a name,
+ * and the wallet of somebody whom they may not know a `hidden_wallet`.
  */
 export interface UsagePool {
-	readonly kind: "wallet" | "share_group" | "hidden_group" | "subscription";
+	readonly kind: "wallet" | "share_group" | "hidden_group" | "hidden_wallet" | "subscription";
 	/** The wallet's user, the share group, or in a row the plan of the subscription that covered it. */
 	readonly name: string | null;
 }
@@ -20,6 +21,9 @@ export interface UsagePoolChoice extends UsagePool {
 	readonly accountIds: readonly (string | null)[];
 }
 
+/** As a filter by pool: the shown person's wallets and the share groups that they created, all together. */
+export const OWN_POOLS_KEY = "own";
+
 /**
  * Which usage rows may be shown (product.md 8): everything that `accountIds` paid, and, in the viewer's own view, their
  * own charges wherever they were paid. A share group's rows are shown to its creator, in their own view; its members
@@ -29,6 +33,8 @@ export interface UsageScope {
 	readonly accountIds: readonly string[];
 	/** The share groups whose name the viewer may know. */
 	readonly visibleGroupIds: readonly string[];
+	/** The organization whose people alone the viewer may know by name (product.md 57); everybody, where it is omitted. */
+	readonly namedIn?: string | null;
 	/** Null where all of the viewer's rows are of `accountIds`. */
 	readonly spender: {
 		readonly userId: string;
@@ -68,9 +74,7 @@ export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageF
 	const seesTheirOwn = view.view === "own" && (!filters.userId || filters.userId === view.viewerId);
 	const elsewhere = seesTheirOwn ? await readPoolsElsewhere(sql, view.viewerId, own) : [];
 	const covered = seesTheirOwn ? await readCoveredTypes(sql, view.viewerId) : [];
-	const chosen = filters.pool
-		? ((await readUsagePools(sql, view)).find(({ key }) => key === filters.pool)?.accountIds ?? [])
-		: null;
+	const chosen = filters.pool ? await readChosenPool(sql, { view, own, key: filters.pool }) : null;
 	const isAsked = (creditTypeId: string, accountId: string | null) =>
 		(!filters.creditTypeId || creditTypeId === filters.creditTypeId) && (chosen?.includes(accountId) ?? true);
 	const askedOf = (pools: readonly Pool[]) =>
@@ -82,7 +86,16 @@ export async function readUsageScope(sql: Sql, view: CreditView, filters: UsageF
 		coveredTypes: covered.filter((creditTypeId) => isAsked(creditTypeId, null)),
 	};
 	const hasMore = spender.accountIds.length + spender.coveredTypes.length > 0;
-	return { accountIds: askedOf(own), visibleGroupIds, spender: hasMore ? spender : null };
+	const namedIn = view.reader.organizationId;
+	return { accountIds: askedOf(own), visibleGroupIds, namedIn, spender: hasMore ? spender : null };
+}
+
+async function readChosenPool(
+	sql: Sql,
+	{ view, own, key }: { view: CreditView; own: readonly Pool[]; key: string },
+): Promise<UsagePoolChoice["accountIds"]> {
+	if (key === OWN_POOLS_KEY) return own.map(({ id }) => id);
+	return (await readUsagePools(sql, view)).find((pool) => pool.key === key)?.accountIds ?? [];
 }
 
 /** The share groups that the reader may see by name: an administrator also those of the organization's own people. */
@@ -143,10 +156,11 @@ async function readCoveredTypes(sql: Sql, userId: string): Promise<string[]> {
 	return rows.map(({ id }) => id);
 }
 
-/** How a viewer who may see these share groups (`UsageScope.visibleGroupIds`) may know a pool, as SQL. */
-export function poolKindSql({ visibleGroups }: { visibleGroups: string }): string {
+/** How a viewer may know a pool, as SQL; `visibleGroups` and `namedIn` as in `UsageScope`. */
+export function poolKindSql({ visibleGroups, namedIn }: { visibleGroups: string; namedIn: string }): string {
 	return `CASE
 		WHEN "account"."id" IS NULL THEN 'subscription'
+		WHEN "wallet_user"."organization_id" <> ${namedIn} THEN 'hidden_wallet'
 		WHEN "account"."kind" = 'wallet' THEN 'wallet'
 		WHEN "share_group"."id" = ANY (${visibleGroups}) THEN 'share_group'
 		ELSE 'hidden_group'
@@ -171,7 +185,7 @@ export async function readUsagePools(sql: Sql, view: CreditView): Promise<UsageP
 			UNION
 			SELECT NULL FROM "covered_daily" WHERE "user_id" = $2::uuid
 		), "known" AS (
-			SELECT "pool"."id", ${poolKindSql({ visibleGroups: "$3::uuid[]" })} AS "kind",
+			SELECT "pool"."id", ${poolKindSql({ visibleGroups: "$3::uuid[]", namedIn: "$4::uuid" })} AS "kind",
 				coalesce("wallet_user"."id", "share_group"."id") AS "owner_id",
 				coalesce("wallet_user"."name", "share_group"."name") AS "name"
 			FROM "pool"
@@ -184,7 +198,7 @@ export async function readUsagePools(sql: Sql, view: CreditView): Promise<UsageP
 			CASE WHEN "kind" IN ('wallet', 'share_group') THEN "name" END AS "name"
 		FROM "known"
 		ORDER BY "owner_id" = $1::uuid DESC NULLS LAST, "kind" DESC, "name", "owner_id"`,
-		[...ownPoolValues(view), visible],
+		[...ownPoolValues(view), visible, view.reader.organizationId],
 	);
 	const choices = new Map<string, UsagePoolChoice & { accountIds: (string | null)[] }>();
 	for (const { accountId, kind, ownerId, name } of rows) {

@@ -8,6 +8,7 @@ import { UsageTotalsLine } from "@/components/usage/usage-totals-line.tsx";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
 import { readUsage, readUsageChoices } from "@/lib/usage/queries.ts";
+import { OWN_POOLS_KEY } from "@/lib/usage/usage-scope.ts";
 import { type PersonUsageTableState, queryOf } from "./person-usage-table.ts";
 
 /** What a person's credits were used for, and what they used elsewhere. */
@@ -22,7 +23,10 @@ export async function PersonUsage({ view, state }: { view: CreditView; state: Pe
 	]);
 	const columns = await usageColumns({ showPool: choices.pools.length > 1, timeZone: today.timeZone });
 	const filters = await usageFilters({ person: t("columns.userName"), ...choices, today });
-	const pools = choices.pools.map(({ key, kind, name }) => ({ value: key, label: name ?? pool(kind) }));
+	const pools = [
+		{ value: OWN_POOLS_KEY, label: person("ownPools", { name: view.person.name }) },
+		...choices.pools.map(({ key, kind, name }) => ({ value: key, label: name ?? pool(kind) })),
+	];
 	return (
 		<DataTable
 			label={t("title")}

@@ -14,7 +14,12 @@ export async function GET(request: NextRequest, { params }: RouteContext<"/admin
 	if (!view) notFound();
 	const state = await personUsageTable.load(Promise.resolve(Object.fromEntries(request.nextUrl.searchParams)));
 	const [t, pool] = await Promise.all([getTranslations("usage"), getTranslations("usagePool")]);
-	const words = { hidden_group: pool("hidden_group"), subscription: pool("subscription") };
+	const words = {
+		hidden_group: pool("hidden_group"),
+		hidden_wallet: pool("hidden_wallet"),
+		subscription: pool("subscription"),
+		outsider: t("outsider"),
+	};
 	const query = await readUsageFile({ view }, { query: queryOf(state), words });
 	return csvResponse(request, { actor, query, name: `${t("title")} ${view.person.name}`, state });
 }
