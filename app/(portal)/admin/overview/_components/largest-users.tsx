@@ -7,13 +7,11 @@ import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.t
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type LargestUser, readLargestUsers } from "@/lib/own-organization/read-largest-users.ts";
-import { readToday, type Today } from "@/lib/platform/database/read-today.ts";
 
 /** Who has used most of each credit type this month; each leads to that person. */
 export async function LargestUsers({ actor }: { actor: Actor }) {
-	const [rows, today, t, word] = await Promise.all([
+	const [rows, t, word] = await Promise.all([
 		readLargestUsers({ actor }),
-		readToday(),
 		getTranslations("adminOverview"),
 		getTranslations("words"),
 	]);
@@ -40,18 +38,7 @@ export async function LargestUsers({ actor }: { actor: Actor }) {
 			header: t("largest.used"),
 			numeric: true,
 			narrow: "aside",
-			cell: ({ used, user, creditTypeId }) =>
-				user && !user.isRemoved ? (
-					<Link
-						href={usageHref({ userId: user.id, creditTypeId, today })}
-						title={t("largest.explain", { name: user.name })}
-						className="underline-offset-4 hover:underline"
-					>
-						<Credits credits={used} />
-					</Link>
-				) : (
-					<Credits credits={used} />
-				),
+			cell: ({ used }) => <Credits credits={used} />,
 		},
 	];
 	return (
@@ -71,10 +58,4 @@ export async function LargestUsers({ actor }: { actor: Actor }) {
 			)}
 		</Card>
 	);
-}
-
-/** What that person has used of a credit type since the first of the month. */
-function usageHref({ userId, creditTypeId, today }: { userId: string; creditTypeId: string; today: Today }): string {
-	const query = new URLSearchParams({ user: userId, type: creditTypeId, from: `${today.day.slice(0, 8)}01` });
-	return `/admin/users/${userId}/usage?${query}`;
 }

@@ -7,8 +7,10 @@ import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { OwnerCredits } from "@/lib/own-organization/list-credits-by-owner.ts";
+import { readToday } from "@/lib/platform/database/read-today.ts";
 import { creditSums, type SumName } from "../../../_components/credit-sums.tsx";
 import type { OwnerSumsTableState } from "./owner-sums-table.ts";
+import { ownerUsageHref } from "./owner-usage-href.ts";
 
 interface CreditsByOwnerProps {
 	found: { readonly rows: readonly OwnerCredits[]; readonly total: number };
@@ -18,7 +20,7 @@ interface CreditsByOwnerProps {
 
 /** The same numbers as on the overview, by Credit Owner; each leads to that person's page. */
 export async function CreditsByOwner({ found, state, title }: CreditsByOwnerProps) {
-	const t = await getTranslations("adminOverview");
+	const [t, { day }] = await Promise.all([getTranslations("adminOverview"), readToday()]);
 	const columns: TableColumn<OwnerCredits>[] = [
 		{
 			id: "owner",
@@ -42,7 +44,7 @@ export async function CreditsByOwner({ found, state, title }: CreditsByOwnerProp
 			numeric: true,
 			cell: ({ creditUsers }) => <Credits credits={creditUsers} />,
 		},
-		...creditSums<OwnerCredits>({ t, sortable: true, explain: explained }),
+		...creditSums<OwnerCredits>({ t, sortable: true, explain: (row, sum) => explained(row, { sum, day }) }),
 	];
 	return (
 		<DataTable
@@ -64,10 +66,13 @@ export async function CreditsByOwner({ found, state, title }: CreditsByOwnerProp
 }
 
 /** Where a number of one owner's is told in detail; what is left stands on their page. */
-function explained({ ownerId, isRemoved, creditTypeId }: OwnerCredits, sum: SumName) {
+function explained({ ownerId, isRemoved, creditTypeId }: OwnerCredits, { sum, day }: { sum: SumName; day: string }) {
 	if (isRemoved) return null;
 	const page = `/admin/users/${ownerId}`;
 	if (sum === "inGroups") return { href: `${page}/groups` };
-	if (sum === "usedThisMonth" || sum === "usedLastMonth") return { href: `${page}/usage?type=${creditTypeId}` };
+	if (sum === "usedThisMonth" || sum === "usedLastMonth") {
+		const month = sum === "usedThisMonth" ? "this" : "last";
+		return { href: ownerUsageHref({ ownerId, creditTypeId, month, day }) };
+	}
 	return { href: page };
 }
