@@ -32,7 +32,8 @@ export async function readAuditFile(
 
 /**
  * The entries of an organization's log. The names are those of the page: what is not of the organization has none, the
- * operator's people are "operator", and of removed users nothing is said that names them (product.md 37).
+ * operator's people are "operator", and of removed users and an anonymised organization nothing is said that names them
+ * (product.md 37, 57a).
  */
 export async function auditFileOf(
 	sql: Sql,
@@ -45,7 +46,9 @@ export async function auditFileOf(
 	const isForgotten = `EXISTS (SELECT FROM "user" AS "gone" WHERE "gone"."id"::text = "audit_entry"."subject_id"
 			AND "gone"."status" = 'removed')
 		OR EXISTS (SELECT FROM "invitation" AS "gone" WHERE "gone"."id"::text = "audit_entry"."subject_id"
-			AND "gone"."name" = ${values.add(REMOVED_NAME, "text")})`;
+			AND "gone"."name" = ${values.add(REMOVED_NAME, "text")})
+		OR EXISTS (SELECT FROM "organization" AS "gone" WHERE "gone"."id"::text = "audit_entry"."subject_id"
+			AND "gone"."anonymised_at" IS NOT NULL)`;
 	const personal = values.add([...PERSONAL_FIELDS], "text[]");
 	const side = (column: "before" | "after") => `(
 		SELECT string_agg("fact"."key" || ': ' || coalesce((${named(`"fact"."value"`)}), "fact"."value", ''), '; '

@@ -6,7 +6,7 @@ import { isId } from "@/lib/platform/ids.ts";
 /** What `recordAudit` wrote of one field. */
 export type AuditValue = string | number | boolean | null | readonly string[];
 
-/** The fields that say who a user is; names of anything else are not about a person. */
+/** The fields that say who a user or an organization is; names of anything else are not about them. */
 export const PERSONAL_FIELDS: readonly string[] = ["name", "email", "pendingEmail", "externalId"];
 
 interface Entry {
@@ -21,7 +21,10 @@ export interface AuditNames {
 	readonly ofValue: (value: AuditValue) => AuditValue;
 	/** Whether it is the id of a removed user, who has no page any more. */
 	readonly isRemoved: (id: string) => boolean;
-	/** Whether it is the id of a removed user, or of an invitation to them: their name and address are not shown. */
+	/**
+	 * Whether it is the id of a removed user, of an invitation to them, or of an anonymised organization: their name and
+	 * address are not shown, neither the last nor one before.
+	 */
 	readonly isForgotten: (id: string) => boolean;
 }
 
@@ -63,7 +66,7 @@ export async function readNames(
 		db.apiKey.findMany({ where, select: { id: true, name: true } }),
 		db.organization.findMany({
 			where: { id: { in: uuids }, OR: [{ id: organizationId }, { sandboxOfId: organizationId }] },
-			select: { id: true, name: true },
+			select: { id: true, name: true, anonymisedAt: true },
 		}),
 		db.auditEntry.findMany({
 			where: { organizationId, action: "user_role.deleted", subjectId: { in: ids } },
@@ -88,13 +91,25 @@ export async function readNames(
 		...creditTypes.map(({ id, name }) => [id, name] as const),
 	]);
 	const removed = new Set(users.filter(({ status }) => status === "removed").map(({ id }) => id));
-	const forgotten = new Set(invitations.filter(({ email }) => isRemovedEmail(email)).map(({ id }) => id));
+	const forgotten = forgottenIds({ invitations, organizations });
 	return {
 		isRemoved: (id) => removed.has(id),
 		isForgotten: (id) => removed.has(id) || forgotten.has(id),
 		of: (id) => names.get(id) ?? null,
 		ofValue: (value) => (typeof value === "string" && isId(value) ? (names.get(value) ?? value) : value),
 	};
+}
+
+function forgottenIds({
+	invitations,
+	organizations,
+}: {
+	invitations: readonly { id: string; email: string }[];
+	organizations: readonly { id: string; anonymisedAt: Date | null }[];
+}): Set<string> {
+	const invited = invitations.filter(({ email }) => isRemovedEmail(email));
+	const anonymised = organizations.filter(({ anonymisedAt }) => anonymisedAt !== null);
+	return new Set([...invited, ...anonymised].map(({ id }) => id));
 }
 
 function idsIn(facts: Prisma.JsonValue): string[] {

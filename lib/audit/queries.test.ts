@@ -214,6 +214,29 @@ describe("the audit log", () => {
 	});
 });
 
+it("forgets what an anonymised organization was called, and shows what else was changed (product.md 57a)", async () => {
+	const closing = await anOrganization(db, { name: "Southwind" });
+	const ann = await actorOf(db, await aUser(db, closing, { role: "administrator" }));
+	const subject = { type: "organization", id: closing.id } as const;
+	const ofClosing = { actor: null, organizationId: closing.id, subject };
+	await record("2026-06-01", { ...ofClosing, action: "organization.created", after: { name: "Westwind" } });
+	await record("2026-06-02", {
+		...{ ...ofClosing, action: "organization.changed" },
+		before: { name: "Westwind", creditOwnerId: null },
+		after: { name: "Southwind", creditOwnerId: null },
+	});
+	const shown = async () =>
+		(await listAuditEntries({ actor: ann, db }, QUERY))?.rows.map(({ changes }) => changes.map(({ field }) => field));
+	expect(await shown()).toEqual([["name", "creditOwnerId"], ["name"]]);
+	const now = new Date();
+	const suspended = { suspendedAt: now, suspendedById: operator.id, suspendReason: "Left" };
+	const closed = { closedAt: now, closedById: operator.id, closeReason: "Left" };
+	await db.organization.update({ where: { id: closing.id }, data: { ...suspended, ...closed } });
+	expect(await shown(), "closed").toEqual([["name", "creditOwnerId"], ["name"]]);
+	await db.organization.update({ where: { id: closing.id }, data: { anonymisedAt: now } });
+	expect(await shown(), "anonymised").toEqual([["creditOwnerId"], []]);
+});
+
 describe("the audit log as a file", () => {
 	it("has the page's rows in its order, with names for ids, and nothing that names a removed user", async () => {
 		const gone = await aUser(db, northwind, { name: "Gone Girl" });

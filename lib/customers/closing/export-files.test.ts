@@ -4,6 +4,7 @@ import { loadActor } from "@/lib/auth/actor.ts";
 import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { postAllocation } from "@/lib/ledger/movements/post-allocation.ts";
 import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
+import { saveOrganization } from "@/lib/own-organization/save-organization.ts";
 import { downloadCsv } from "@/lib/platform/csv/download-csv.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -87,6 +88,22 @@ describe("anonymising a closed organization (product.md 57a)", () => {
 		expect(await fileOf("usage")).toMatchObject([{ user_name: "Removed user", credits: "-3" }]);
 		expect(await loadActor(tom.id, db), "of another organization").not.toBeNull();
 		expect(await verifyLedger(sql)).toEqual([]);
+	});
+});
+
+it("an anonymised organization's own names are nowhere in its log, neither its last nor one before (product.md 57a)", async () => {
+	const context = { actor: await actorOf(db, john), db };
+	const renamed = { version: 0, name: `Southwind ${newId()}`, creditOwnerId: john.id };
+	expect(await saveOrganization(context, renamed)).toMatchObject({ ok: true });
+	const changed = async () => (await fileOf("audit"))?.find(({ action }) => action === "organization.changed");
+	expect(await changed()).toMatchObject({ before: expect.stringContaining(northwind.name) });
+	await closeOrganization(olivia, { organizationId: northwind.id, name: renamed.name, reason });
+	expect(await changed(), "closed").toMatchObject({ after: expect.stringContaining(renamed.name) });
+	expect(await anonymise(renamed.name)).toMatchObject({ ok: true });
+	const log = JSON.stringify(await fileOf("audit"));
+	for (const name of [northwind.name, renamed.name]) expect(log).not.toContain(name);
+	expect(await changed()).toMatchObject({
+		...{ subject: "Closed organization", before: "creditOwnerId: ", after: "creditOwnerId: Removed user" },
 	});
 });
 
