@@ -76,29 +76,31 @@ describe("the use of a view", () => {
 
 	it("tells a share group's creator what it paid, and a member their own without its name", async () => {
 		const at = "2026-10-09T00:00:00Z";
-		const told = (await usesBy(carl, at)).map(({ userId, shareGroupId, thisMonth }) => [
-			userId,
-			shareGroupId,
-			thisMonth,
+		expect(await usesBy(carl, at)).toEqual([
+			{
+				...{ creditTypeId: "email", kind: "group", shareGroupId: carlsGroup, userId: null, name: null },
+				...{ thisMonth: 7n, lastMonth: 0n },
+			},
 		]);
-		expect(told).toEqual([
-			[peter.id, carlsGroup, 4n],
-			[carl.id, carlsGroup, 3n],
-		]);
-		expect((await usesBy(peter, at, "own")).map(({ shareGroupId, thisMonth }) => [shareGroupId, thisMonth])).toEqual([
-			[null, 304n],
+		expect(await usesBy(peter, at, "own")).toMatchObject([
+			{ kind: "person", userId: peter.id, name: "Peter Wong", shareGroupId: null, thisMonth: 304n },
 		]);
 		expect(await usesBy(stranger, at)).toEqual([]);
 	});
 
-	it("says which users don't use these credits any more: they have left, or are suspended", async () => {
-		const sharing = async () => (await usesBy(john, "2026-10-09T00:00:00Z")).map((one) => [one.userId, one.isSharing]);
+	it("puts those who don't use these credits any more into one row: they have left, or are suspended", async () => {
+		const told = async () =>
+			(await usesBy(john, "2026-10-09T00:00:00Z")).map(({ kind, name, thisMonth }) => [kind, name, thisMonth]);
+		expect(await told()).toEqual([
+			["person", "Peter Wong", 300n],
+			["person", "Mary Chan", 200n],
+			["person", "John Lee", 100n],
+		]);
 		await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: peter.id } });
 		await db.user.update({ where: { id: mary.id }, data: { status: "suspended" } });
-		expect(await sharing()).toEqual([
-			[peter.id, false],
-			[mary.id, false],
-			[john.id, true],
+		expect(await told()).toEqual([
+			["former", null, 500n],
+			["person", "John Lee", 100n],
 		]);
 		await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: john.id } });
 		await db.user.update({ where: { id: mary.id }, data: { status: "active" } });

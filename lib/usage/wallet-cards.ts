@@ -35,7 +35,7 @@ export interface WalletCard extends Pick<WalletBalance, "available" | "held" | "
 	/** What the view shows as used: the same rows as Credit Usage, the chart and `uses`. */
 	readonly usedThisMonth: bigint;
 	readonly usedLastMonth: bigint;
-	/** The same by user and own share group, most used this month first. */
+	/** The same by who used it and own share group, most used this month first. */
 	readonly uses: readonly UseOfView[];
 	/** What the viewer can spend now, whatever the view: as Credits & Subscriptions has it (product.md 25). */
 	readonly spendable: bigint;

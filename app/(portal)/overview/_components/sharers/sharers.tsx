@@ -11,9 +11,8 @@ import type { WalletCard } from "@/lib/usage/wallet-cards.ts";
 import { walletCards } from "../wallet-cards.ts";
 import { GroupsInUse, SHOWN_GROUPS } from "./groups-in-use.tsx";
 import { LimitsOf, Rest, Sharer } from "./sharer.tsx";
+import { shownPeople } from "./shown-people.ts";
 import { usedInWords } from "./used-in-words.ts";
-
-const SHOWN_PEOPLE = 6;
 
 /**
  * Who uses these credits, and how much of each type this month: people, and the share groups that the reader has created.
@@ -35,10 +34,8 @@ export async function Sharers({ actor, view }: { actor: Actor; view: CreditView 
 				<CardTitle>{t("title")}</CardTitle>
 				<span className="text-small text-muted">{t("thisMonth")}</span>
 			</CardHeader>
-			<People {...{ actor, view, types, parked }} uses={uses.filter(({ shareGroupId }) => shareGroupId === null)} />
-			{groups ? (
-				<GroupsInUse types={types} latest={groups} uses={uses.filter(({ shareGroupId }) => shareGroupId !== null)} />
-			) : null}
+			<People {...{ actor, view, types, parked }} uses={uses.filter(({ kind }) => kind !== "group")} />
+			{groups ? <GroupsInUse types={types} latest={groups} uses={uses.filter(({ kind }) => kind === "group")} /> : null}
 			{isOwn && !parked && view.creditUserCount > 0 ? (
 				<CardContent className="border-t border-line py-3">
 					<Button asChild variant="link">
@@ -69,39 +66,28 @@ interface PeopleProps {
 	uses: readonly UseOfView[];
 }
 
-/** The shown person first, then who used most; former ones in one line. */
+/** The shown person first, then who used most; the others in one line, and former ones in one. */
 async function People({ actor, view, types, parked, uses }: PeopleProps) {
 	const [t, word] = await Promise.all([getTranslations("overview.sharers"), getTranslations("words")]);
-	const place = new Map(uses.map(({ userId }, index) => [userId, index] as const).reverse());
-	const placeOf = ({ id }: { id: string }) => place.get(id) ?? Number.MAX_SAFE_INTEGER;
-	const busiest = [...view.creditUsers].sort((one, other) => placeOf(one) - placeOf(other));
-	const shown = [view.person, ...busiest].slice(0, SHOWN_PEOPLE);
-	const hidden = view.creditUserCount + 1 - shown.length;
-	const usedByFormer = usedInWords(word, { types, uses: uses.filter((one) => !one.isSharing) });
+	const { shown, hidden } = shownPeople(view, uses);
+	const usedBy = (isMeant: (use: UseOfView) => boolean) => usedInWords(word, { types, uses: uses.filter(isMeant) });
+	const usedByFormer = usedBy(({ kind }) => kind === "former");
 	const limits = view.person.id === actor.userId && !parked ? await limitsOf(actor, shown) : [];
 	return (
-		<>
-			<ul className="divide-y divide-line text-sm">
-				{shown.map(({ id, name }) => (
-					<Sharer
-						key={id}
-						name={name}
-						used={usedInWords(word, { types, uses: uses.filter(({ userId }) => userId === id) })}
-					>
-						{id === view.person.id ? (
-							<p className="text-small text-muted">{parked ? t("parked", { owner: view.owner.name }) : t("owner")}</p>
-						) : null}
-						<LimitsOf person={id} limits={limits} />
-					</Sharer>
-				))}
-				{usedByFormer.length > 0 ? <Rest label={t("former")} used={usedByFormer} /> : null}
-			</ul>
+		<ul className="divide-y divide-line text-sm">
+			{shown.map(({ id, name }) => (
+				<Sharer key={id} name={name} used={usedBy(({ userId }) => userId === id)}>
+					{id === view.person.id ? (
+						<p className="text-small text-muted">{parked ? t("parked", { owner: view.owner.name }) : t("owner")}</p>
+					) : null}
+					<LimitsOf person={id} limits={limits} />
+				</Sharer>
+			))}
 			{hidden > 0 ? (
-				<CardContent className="border-t border-line py-3 text-small text-muted">
-					{word("others", { count: hidden })}
-				</CardContent>
+				<Rest label={word("others", { count: hidden })} used={usedBy(({ kind }) => kind === "others")} />
 			) : null}
-		</>
+			{usedByFormer.length > 0 ? <Rest label={t("former")} used={usedByFormer} /> : null}
+		</ul>
 	);
 }
 
