@@ -10,7 +10,7 @@ const PAGES = [
 	["/admin/users/service-users", "New service user", "Edit User"],
 ] as const;
 
-test("an empty page offers the next step to who may take it, and names the right to everyone else", async ({
+test("an empty page offers the next step to users who may take it, and names the right to everyone else", async ({
 	db,
 	pageOf,
 }) => {

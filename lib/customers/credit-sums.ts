@@ -69,9 +69,10 @@ const SCOPES = {
 	},
 } as const;
 
+/** Whose credits are summed; each says which parameters its SQL takes. */
 export type SumsScope = keyof typeof SCOPES;
 
-/** SQL for the pools of a scope: "id", "credit_type_id" and whose they are, "of_id". */
+/** SQL for the pools of a scope: "id", "credit_type_id", whose they are ("of_id") and "is_group". */
 export function poolsOfScopeSql(scope: SumsScope): string {
 	return SCOPES[scope].pools;
 }

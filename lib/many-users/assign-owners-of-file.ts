@@ -12,7 +12,8 @@ import type { AssignOwnersOfFileInput } from "./schema.ts";
 /**
  * Sets the Credit Owners that a file names, all of them or none: decided again under the locks. The same file a second
  * time changes nothing. Refuses with STALE where anything of what was confirmed is no longer so, with the new preview as
- * `details`, and with CONFLICT where a line can't be done.
+ * `details`, with CONFLICT where a line can't be done, and with INVALID what is no such file. Needs *Edit User*. Returns how
+ * many changed.
  */
 export async function assignOwnersOfFile(
 	context: VerbContext,

@@ -20,7 +20,8 @@ import type { ChangeManyUsersInput, ManyChange } from "./schema.ts";
 /**
  * Makes one change of several people, of all of them or of none: decided again under the locks, and stored, told and
  * audited as User Information's one Save does for each. Refuses with STALE where anything of what was confirmed is no
- * longer so, with the new preview as `details`, and with CONFLICT where somebody in it is refused.
+ * longer so, with the new preview as `details`, with CONFLICT where somebody in it is refused, and with NOT_FOUND where nobody
+ * of them is here any more. Needs *Edit User*. Returns how many changed, Credit Users who went along not counted.
  */
 export async function changeManyUsers(
 	context: VerbContext,

@@ -7,7 +7,10 @@ import { planOwnersFile } from "./plan-owners-file.ts";
 import { readOwnersFile } from "./read-owners-file.ts";
 import type { CheckOwnersFileInput } from "./schema.ts";
 
-/** The dry run: what a file of Credit Owners would change, line by line. Writes nothing. Needs *Edit User*. */
+/**
+ * The dry run: what a file of Credit Owners would change, line by line. Writes nothing. Refuses what is no such file
+ * (INVALID). Needs *Edit User*.
+ */
 export async function checkOwnersFile(
 	{ actor, db, clock }: VerbContext,
 	{ csv }: CheckOwnersFileInput,

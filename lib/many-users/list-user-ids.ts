@@ -7,7 +7,7 @@ import { done, type Result } from "@/lib/platform/refusal.ts";
 import { MOST_PEOPLE } from "./bounds.ts";
 import type { ListUserIdsInput } from "./schema.ts";
 
-/** The ids of all people that Admin › User lists with these filters, the first thousand. Needs *Edit User*. */
+/** The ids of all people that Admin › User lists with these filters, by name, at most `MOST_PEOPLE`. Needs *Edit User*. */
 export async function listUserIds(
 	{ actor, db = database() }: ReadContext,
 	filters: ListUserIdsInput,

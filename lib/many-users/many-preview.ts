@@ -33,7 +33,7 @@ export interface WrongLine {
 
 /** What a change of many would do, before it is made. Credits throughout. */
 export interface ManyPreview {
-	/** Sent back with the change, so that what was shown is what is changed. */
+	/** Sent back with the change, which is refused where it is another by then: what was shown is what is changed. */
 	readonly stamp: string;
 	/** Those who would be refused first, then those who change, then those who don't. */
 	readonly people: readonly PreviewedUser[];
@@ -46,19 +46,22 @@ export interface ManyPreview {
 	readonly withCreditUsers: number;
 	/** How many Credit Users change with them. */
 	readonly along: number;
-	/** What is in the own wallets of those who become Credit Users, and is set aside; and of those who use it again. */
+	/** What is in the own wallets of people who become Credit Users, and is not in use then (product.md 6). */
 	readonly parked: readonly TypeBalance[];
+	/** What is in the own wallets of people who use their own credits again. */
 	readonly back: readonly TypeBalance[];
-	/** How many refills pause or rest, subscriptions go on without being used, and service users are passed on. */
+	/** How many refills pause or rest with it (product.md 55). */
 	readonly refills: number;
+	/** How many subscriptions of people who become Credit Users go on (product.md 49). */
 	readonly subscriptions: number;
+	/** For how many service users the actor becomes responsible (product.md 36a). */
 	readonly serviceUsers: number;
 }
 
 const HAVE_CREDIT_USERS: ReadonlySet<string> = new Set(["ownerHasCreditUsers", "suspendedHasCreditUsers"]);
 const STATES = ["refused", "changes", "same"] as const;
 
-/** Puts a plan into words and sums. */
+/** A plan, and the lines of a file that are wrong, in the reader's words and in sums. Writes nothing. */
 export async function readManyPreview(
 	tx: Transaction,
 	{ actor, plan, wrong = [] }: { actor: Actor; plan: ManyPlan; wrong?: readonly WrongLine[] },

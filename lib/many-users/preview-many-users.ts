@@ -11,7 +11,8 @@ import type { PreviewManyUsersInput } from "./schema.ts";
 
 /**
  * What a change of several people would do: of each what would change, or why it would be refused. Writes nothing.
- * People of other organizations and removed ones are left out. Needs *Edit User*.
+ * People of other organizations and removed ones are left out; where nobody is left, it is refused (NOT_FOUND). Needs *Edit
+ * User*.
  */
 export async function previewManyUsers(
 	{ actor, db, clock }: VerbContext,

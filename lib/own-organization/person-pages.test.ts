@@ -184,7 +184,7 @@ describe("a person's pages (product.md 57)", () => {
 		expect(await listShareGroupsOfPerson(context, { ...GROUPS, userId: peter.id })).toEqual({ rows: [], total: 0 });
 	});
 
-	test("are not there of a stranger, of someone who was removed, and without View User List", async () => {
+	test("are not found for a stranger, for someone who was removed, and without View User List", async () => {
 		const removed = await aUser(db, northwind, { status: "removed" });
 		const plain = { actor: await actorOf(db, john), db };
 		for (const [who, of] of [

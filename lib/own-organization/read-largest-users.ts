@@ -8,7 +8,7 @@ import { sqlOf } from "@/lib/platform/database/transaction.ts";
 export interface LargestUser {
 	readonly creditTypeId: string;
 	readonly creditType: string;
-	/** Null: everybody of other organizations together, who spend from its share groups. */
+	/** Null: people of other organizations together, who spend from its share groups. */
 	readonly user: { readonly id: string; readonly name: string; readonly isRemoved: boolean } | null;
 	readonly used: bigint;
 }
@@ -17,8 +17,8 @@ export interface LargestUser {
 export const LARGEST_USERS = 5;
 
 /**
- * Who has used most of the credits of the actor's organization this month, by credit type: its own people, and the others
- * together. From the daily sums. Null without *View User List*.
+ * Who has used most of the credits of the actor's organization this month, by credit type: its own people, and people of
+ * other organizations together; at most `LARGEST_USERS` of each type. From the daily sums. Null without *View User List*.
  */
 export async function readLargestUsers({
 	actor,

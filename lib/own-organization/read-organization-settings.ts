@@ -10,11 +10,14 @@ export interface OrganizationSettings {
 	readonly name: string;
 	/** Whose credits new users use; null for their own. */
 	readonly creditOwner: { readonly id: string; readonly name: string } | null;
-	/** Whether that can't be any more, so that new users use their own credits. */
+	/** Whether the Credit Owner can't be one any more, so that new users use their own credits. */
 	readonly isObsolete: boolean;
 }
 
-/** Of the actor's organization; null without *Edit User*. Who has left it is nobody's Credit Owner here, and isn't named. */
+/**
+ * The settings of the actor's organization (product.md 57); null without *Edit User*. A stored Credit Owner who has left the
+ * organization counts as none, and isn't named.
+ */
 export async function readOrganizationSettings({
 	actor,
 	db = database(),

@@ -7,7 +7,7 @@ import { readStartPage } from "./read-start-page.ts";
 const { db } = await testDatabase();
 const startOf = async (user: TestUser) => readStartPage({ actor: await actorOf(db, user), db });
 
-test("who administrates others' credits and has none to use starts with what the organization has", async () => {
+test("an administrator without credits to use starts with what the organization has", async () => {
 	const northwind = await anOrganization(db);
 	const ada = await aUser(db, northwind, { role: "administrator" });
 	const john = await aUser(db, northwind);
@@ -21,7 +21,7 @@ test("who administrates others' credits and has none to use starts with what the
 	expect(await startOf(ada), "has some to use").toBe("own");
 });
 
-test("what another organization has is nothing to start with", async () => {
+test("what another organization has doesn't count", async () => {
 	const [acme, other] = [await anOrganization(db), await anOrganization(db)];
 	const ada = await aUser(db, acme, { role: "administrator" });
 	await aUser(db, acme);

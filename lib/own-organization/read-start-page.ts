@@ -5,8 +5,8 @@ import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readSpendableNow } from "@/lib/share-groups/credits/spendable-now.ts";
 
 /**
- * Whether somebody starts with what their organization has, or with what they use themselves (product.md 57): who sees its
- * users and has nothing to use, while the others have or had credits, is here for them.
+ * Where the actor starts after signing in (product.md 57): with what their `organization` has, if they see its users, have
+ * nothing to use themselves, and others of it have or had credits; else with their `own`.
  */
 export async function readStartPage({ actor, db = database() }: ReadContext): Promise<"organization" | "own"> {
 	if (!maySeeUsers(actor)) return "own";

@@ -91,7 +91,7 @@ describe("Admin › Organization (product.md 57)", () => {
 });
 
 describe("the Credit Owner of new users (product.md 57)", () => {
-	test("is that of who accepts an invitation, who and whose owner are told", async () => {
+	test("is given to people who accept an invitation, and both are told", async () => {
 		expect(await ownerOf(await join()), "nobody is chosen").not.toBe(john.id);
 		await save({ creditOwnerId: john.id });
 		const tom = await join();
@@ -119,7 +119,7 @@ describe("the Credit Owner of new users (product.md 57)", () => {
 		expect(await ownerOf(another)).toBe(another);
 	});
 
-	test("isn't somebody who belongs to another organization by now, and who isn't named any more", async () => {
+	test("is passed over, and not named, where they belong to another organization by then", async () => {
 		await save({ creditOwnerId: john.id });
 		const elsewhere = await aUser(db, await anOrganization(db));
 		await db.organization.update({ where: { id: northwind.id }, data: { defaultCreditOwnerId: elsewhere.id } });

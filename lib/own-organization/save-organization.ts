@@ -11,8 +11,9 @@ import type { SaveOrganizationInput } from "./schema.ts";
 
 /**
  * Stores what the actor's organization is called, and whose credits its new users use (product.md 57). Refuses with STALE
- * when someone else has saved it since `version`, with CONFLICT a Credit Owner who can't be one (product.md 1), and with
- * FORBIDDEN the actor themselves where a new user could have rights that they lack (product.md 38). Needs *Edit User*.
+ * when someone else has saved it since `version`, with NOT_FOUND and CONFLICT a Credit Owner who can't be one (product.md 1),
+ * and with FORBIDDEN the actor themselves where a new user could have rights that they lack (product.md 38). Needs *Edit
+ * User*. Returns the version to save with next.
  */
 export async function saveOrganization(
 	context: VerbContext,
@@ -53,7 +54,7 @@ async function refusalToChoose(tx: Transaction, actor: Actor, ownerId: string): 
 		include: { creditOwner: { select: { id: true, name: true } } },
 	});
 	if (!owner) return refuse("NOT_FOUND", "creditOwnerNotFound", {}, { field: "creditOwnerId" });
-	// Whoever comes new has no one who uses their credits.
+	// Nobody uses the credits of a new user.
 	const refusal = refusalToChooseOwner({ id: "", name: "" }, owner);
 	if (refusal) return refusal;
 	if (ownerId !== actor.userId || rightsLackedBy(actor, rightsOfOrganization(actor)).length === 0) return null;

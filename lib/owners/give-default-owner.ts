@@ -5,16 +5,16 @@ import { tellOfCreditOwners } from "./tell-of-credit-owners.ts";
 
 interface NewcomerOf {
 	readonly organizationId: string;
-	/** Who has just come, and nobody's Credit Owner. */
+	/** The new user, whose credits nobody else uses. */
 	readonly userId: string;
 	/** Who let them in. */
 	readonly invitedById: string;
 }
 
 /**
- * Has a new user use the credits that their organization's new users use (product.md 57). Who was chosen for that and can't
- * be a Credit Owner any more (product.md 1) is passed over: the new user then uses their own credits. Under the
- * organization's lock, which every change of a Credit Owner takes. Both are told (product.md 5).
+ * Gives a new user the Credit Owner of new users of their organization (product.md 57), and tells both (product.md 5). Does
+ * nothing where there is none, or where that person can't be a Credit Owner any more (product.md 1): the new user then uses
+ * their own credits. The caller holds the organization's lock, which every change of a Credit Owner takes.
  */
 export async function giveDefaultOwner(
 	tx: Transaction,

@@ -59,7 +59,7 @@ export async function planCreditOwners(
 	return planned;
 }
 
-/** What of it is stored; nothing is refused. */
+/** The Credit Owners that wishes change, those of Credit Users who go along included. No wish among them is refused. */
 export function movesOf(planned: readonly PlannedOwner[]): OwnerMove[] {
 	return planned.flatMap(({ user, ownerId, isChange, along }) => {
 		if (!isChange) return [];
@@ -89,7 +89,7 @@ export async function affectedByOwners(
 	return users.map(({ id }) => id);
 }
 
-/** Those who use somebody's credits and go on to: who wishes to come has their own refusal. */
+/** By Credit Owner, the users who use their credits before and after the change; newcomers have a refusal of their own. */
 function creditUsersOf(
 	users: Iterable<ChangeableUser>,
 	ownerAfter: (user: ChangeableUser) => string,
@@ -141,7 +141,7 @@ function refusalToLeaveThem({
 	return refuseForCreditUsers({ user, creditUsers, users }, { key: "ownerHasCreditUsers", owner });
 }
 
-/** Of the Credit Owners whom the wished ones have. */
+/** The names, by id, of the Credit Owners that the wished ones have after the change. */
 async function readNames(
 	tx: Transaction,
 	{

@@ -76,7 +76,7 @@ export interface GroupFacts {
 	/** Neither the creator nor their organization is suspended. */
 	readonly isActive: boolean;
 	readonly isOwnOwner: boolean;
-	/** Since its creator has last set it or gone on with it. */
+	/** Whether its credit type was retired after its creator last set it or went on with it. */
 	readonly isRetired: boolean;
 	readonly status: ShareGroupStatus;
 	/** What can be used of the group now. */

@@ -39,8 +39,8 @@ export function topUpOf({
 }
 
 /**
- * Whether the credit type was retired since its owner has last set it or gone on with it: what is left can still be shared,
- * so a share group's refill only asks once (product.md 47).
+ * Whether the credit type was retired after the owner last set the refill or went on with it. Only then does a share group's
+ * refill pause, once: what is left can still be shared (product.md 55).
  */
 export function isRetiredSince({
 	creditType: { retiredAt },

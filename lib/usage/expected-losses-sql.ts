@@ -8,7 +8,7 @@ const END_OF_SOON = `(SELECT ((statement_timestamp() AT TIME ZONE "time_zone")::
 /**
  * SQL for what of many pools expires soon, and what of that is lost at the rate of the last 30 days: what `expectedLosses`
  * says of each pool by itself, in one statement for however many pools there are. A row for each pool of which something
- * expires. `pools` is a query of their ids.
+ * expires: "account_id", and "expiring" and "lost" in credits. `pools` is a query of their ids.
  *
  * Of one pool, lots are used in the order of their expiry (product.md 28). So the pool is busy until the lots so far are used
  * up, unless one of them expires before: the least, over these, of its own end and what comes after it.

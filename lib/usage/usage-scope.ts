@@ -45,7 +45,7 @@ export interface UsageScope {
 		/** The credit types of which a subscription covered charges, as far as the filters leave them. */
 		readonly coveredTypes: readonly string[];
 	} | null;
-	/** In an organization's own file: the organization whose charges are shown that a subscription covered. */
+	/** For the files of an organization: its id; what subscriptions covered of its people's use is included (product.md 57a). */
 	readonly coveredIn?: string;
 }
 

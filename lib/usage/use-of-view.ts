@@ -8,7 +8,7 @@ import { readUsageScope } from "./usage-scope.ts";
 /** How many people, beside the shown one, are named with what they used. */
 export const BUSIEST_PEOPLE = 5;
 
-/** What somebody, or several people together, used of one credit type, refunds deducted, in the deployment's months. */
+/** What somebody, or several people together, used of one credit type, in credits, refunds deducted, in the deployment's months. */
 export interface UseOfView {
 	readonly creditTypeId: string;
 	/**

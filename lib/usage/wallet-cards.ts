@@ -39,7 +39,7 @@ export interface WalletCard extends Pick<WalletBalance, "available" | "held" | "
 	readonly uses: readonly UseOfView[];
 	/** What the viewer can spend now, whatever the view: as Credits & Subscriptions has it (product.md 25). */
 	readonly spendable: bigint;
-	/** What it is made of, in words' order: the wallet in use, then share groups; only what gives something. */
+	/** Its parts in the order in which they are named: the wallet in use, then share groups; empty ones are left out. */
 	readonly parts: readonly SpendablePart[];
 	/** What the Credit Owner's limit leaves the viewer; null without one (product.md 43). */
 	readonly headroom: Headroom | null;

@@ -15,6 +15,7 @@ interface Change {
 }
 
 interface Together {
+	/** The ids of the others who stop being active administrators in the same change. */
 	readonly leaving?: readonly string[];
 }
 type RoleChange = Omit<Change, "input"> & Together & { readonly input: Pick<ChangeUserInput, "userRoleId"> };
@@ -40,8 +41,8 @@ export function refusalToRename({ actor, user, roles, input }: Change): Refusal 
 }
 
 /**
- * Why this user can't get this role (product.md 38); null if they can, or already have it. `leaving`: who else stops
- * being an active administrator in the same change.
+ * Why this user can't get this role (product.md 38); null if they can, or already have it. The last active
+ * administrator is refused.
  */
 export async function refusalToChangeRole(
 	tx: Transaction,
@@ -60,7 +61,7 @@ export async function refusalToChangeRole(
 	);
 }
 
-/** Why this user can't be suspended or reactivated; null if they can, or already are. `leaving` as above. */
+/** Why this user can't be suspended or reactivated; null if they can, or already are. */
 export async function refusalToChangeStatus(
 	tx: Transaction,
 	{ actor, user, roles, input, leaving }: StatusChange,

@@ -6,9 +6,9 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { passOnServiceUsers } from "@/lib/service-users/pass-on-service-users.ts";
 
 /**
- * Suspends users, or lets them in again, with an audit row each.
- * Suspending ends their sessions at once (product.md 36), and the actor becomes responsible for their service users
- * (product.md 36a). They are locked, and have the other status now.
+ * Suspends users, or lets them in again, with an audit row each. Suspending ends their sessions at once (product.md 36), and
+ * the actor becomes responsible for their service users (product.md 36a). The caller has locked the users, all of which have
+ * the other status now.
  */
 export async function storeStatuses(
 	tx: Transaction,

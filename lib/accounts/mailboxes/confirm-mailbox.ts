@@ -7,7 +7,7 @@ import { type Transaction, transact } from "@/lib/platform/database/transaction.
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { normalizeAddress } from "@/lib/text/addresses/match-keys.ts";
 
-/** What a mailbox is asked to get of a user's that isn't its own. */
+/** What a user has named somebody else's mailbox for: mail about their alerts, or about their orders. */
 type Purpose = "alert_email" | "billing_email";
 
 /** What the owner of a mailbox is asked: who named it. */
@@ -36,14 +36,14 @@ export async function readMailboxRequest(
 interface Confirmation {
 	readonly purpose: Purpose;
 	readonly token: string;
-	/** Keeps that the mailbox agreed, once. */
+	/** Stores that the mailbox agreed; a second time it changes nothing. */
 	readonly store: (tx: Transaction, agreed: { userId: string; address: string; confirmedAt: Date }) => Promise<unknown>;
 	readonly audit: { readonly action: AuditRecord["action"]; readonly type: AuditRecord["subject"]["type"] };
 }
 
 /**
  * A mailbox agrees to what a user has named it for, now and whenever they name it again. Refuses old, used, replaced and
- * unknown links alike (NOT_FOUND).
+ * unknown links alike (NOT_FOUND). Returns the mailbox's address as it was entered.
  */
 export async function confirmMailbox(
 	{ db, clock }: VisitorContext,

@@ -6,8 +6,9 @@ import type { AssignForRequestInput } from "../schema.ts";
 import { findRequestToGrant, grantRequest } from "./grant-request.ts";
 
 /**
- * Answers a request with another Credit Owner (product.md 1, 46), who gets the person's own purchased credits where it is to
- * consolidate (product.md 55a). Needs *Edit User*, and is refused as `assignCreditOwner` is; CONFLICT where the person uses these credits already.
+ * Answers a request with another Credit Owner (product.md 1, 46a). With `consolidate` the person's own purchased credits
+ * move along (product.md 55a). Needs *Edit User*, and is refused as `assignCreditOwner` is; CONFLICT where the person uses
+ * these credits already.
  */
 export async function assignForRequest(
 	{ actor, db, clock }: VerbContext,

@@ -13,7 +13,7 @@ export interface Administrators {
 	readonly others: number;
 }
 
-/** The active people of the actor's organization with *View User List* and *Edit User*. */
+/** The active people of the actor's organization with *View User List* and *Edit User*: they can set the actor's Credit Owner. */
 export async function readAdministrators({ actor, db = database() }: ReadContext): Promise<Administrators> {
 	const where = {
 		organizationId: actor.organizationId,

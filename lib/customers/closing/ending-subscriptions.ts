@@ -15,7 +15,7 @@ export interface EndingSubscription {
 	readonly periodEndsOn: string | null;
 }
 
-/** The first of an organization's subscriptions that haven't ended, and how many there are. */
+/** An organization's subscriptions that haven't ended: the first of them by name of their subscriber, and how many there are. */
 export async function readEndingSubscriptions(
 	db: Database,
 	{ organizationId, limit }: { readonly organizationId: string; readonly limit: number },
@@ -57,7 +57,7 @@ const COLUMNS: readonly CsvColumn[] = [
 	{ name: "taken_back", kind: "number" },
 ];
 
-/** All that its people have subscribed to, those that have ended included, with what arrived. */
+/** A file of all subscriptions of an organization's people, ended ones included, with the credits that arrived by each. */
 export function subscriptionsFile(organizationId: string): CsvQuery {
 	const text = `SELECT "subscription"."id" AS "subscription_id", "user"."id" AS "user_id", "user"."name" AS "user_name",
 			"user"."email" AS "user_email", "plan_version"."name" AS "plan", "subscription"."kind"::text AS "kind",

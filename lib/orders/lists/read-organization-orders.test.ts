@@ -34,7 +34,7 @@ const idsOf = async (query: Partial<Parameters<typeof readOrganizationOrders>[1]
 	(await readOrganizationOrders(robert, { ...NEWEST_ORDERS, sort: "number", ...query }))?.rows.map(({ id }) => id);
 
 describe("the orders of an organization (product.md 57)", () => {
-	test("are everybody's of it, or one person's, as buyer or as who is credited", async () => {
+	test("are everybody's of it, or one person's, as buyer or as beneficiary", async () => {
 		expect(await idsOf()).toEqual([pendingId, cancelledId]);
 		expect(await idsOf({ userId: shop.peter.id })).toEqual([pendingId, cancelledId]);
 		expect(await idsOf({ userId: shop.john.id, status: "pending" })).toEqual([pendingId]);

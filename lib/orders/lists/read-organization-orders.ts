@@ -25,7 +25,7 @@ export async function readOrganizationOrders(
 	return scope && readOrdersOf(db, scope, query);
 }
 
-/** All of them, in the page's order; null without *View Billing*. */
+/** All orders that match, as a file in the page's order; null without *View Billing*. */
 export async function readOrganizationOrdersFile(
 	{ actor, db = database() }: ReadContext,
 	query: OrganizationOrdersQuery,
@@ -48,7 +48,7 @@ export interface UnpaidOrders {
 	readonly overdue: number;
 }
 
-/** Null without *View Billing*. */
+/** The orders of the actor's organization that wait to be paid, in sums (product.md 57); null without *View Billing*. */
 export async function readUnpaidOrders({ actor, db = database() }: ReadContext): Promise<UnpaidOrders | null> {
 	if (!maySeeBilling(actor)) return null;
 	const found = await sqlOf(db).query<{ currency: string; totalMinor: bigint; orders: number; overdue: number }>(

@@ -15,9 +15,9 @@ import type { AcceptAsNewUserInput } from "../schema.ts";
 
 /**
  * Accepts an invitation for the reader of the invited mailbox, who has no account: makes a user of the inviting
- * organization with the invited role, a verified address and the Credit Owner of new users (product.md 57). Refuses a link that isn't good, including one whose
- * invitation has ended (NOT_FOUND), a password against the rules (INVALID), and an address that has an account
- * (CONFLICT): its owner signs in and accepts with it.
+ * organization with the invited role, a verified address and the Credit Owner of new users (product.md 57). Refuses a link
+ * that isn't good, including one whose invitation has ended (NOT_FOUND), a password against the rules (INVALID), and an
+ * address that has an account (CONFLICT): its owner signs in and accepts with it.
  */
 export async function acceptAsNewUser(
 	context: VisitorContext,
