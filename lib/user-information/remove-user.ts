@@ -70,7 +70,7 @@ export async function removeUser(context: VerbContext, input: RemoveUserInput): 
 		await forgetUsers(tx, { organizationId: actor.organizationId, users: [affected.user], actorId: actor.userId });
 		await endUngrantedInvitations(tx, { actor });
 		await revokeKeysOf(tx, { actor, userId });
-		const passedOn = await passOnServiceUsers(tx, { actor, fromId: userId });
+		const passedOn = await passOnServiceUsers(tx, { actor, fromIds: [userId] });
 		const moved = await movePeople(tx, { actor, affected, input });
 		if (!moved.ok) return moved;
 		const refills = await endRefillsOf(tx, { actor, userIds: [userId] });

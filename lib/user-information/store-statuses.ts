@@ -1,6 +1,6 @@
 import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
+import { endSessionsOfUsers } from "@/lib/auth/sessions/sessions.ts";
 import type { ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { passOnServiceUsers } from "@/lib/service-users/pass-on-service-users.ts";
@@ -17,10 +17,8 @@ export async function storeStatuses(
 	const ids = users.map(({ id }) => id);
 	await tx.prisma.user.updateMany({ where: { id: { in: ids } }, data: { status, version: { increment: 1 } } });
 	if (status === "suspended") {
-		for (const userId of ids) {
-			await endSessionsOfUser(tx, userId);
-			await passOnServiceUsers(tx, { actor, fromId: userId });
-		}
+		await endSessionsOfUsers(tx, ids);
+		await passOnServiceUsers(tx, { actor, fromIds: ids });
 	}
 	await recordAudits(
 		tx,

@@ -122,14 +122,25 @@ export async function endSessionsOfUser(
 	userId: string,
 	{ except = null }: { except?: string | null } = {},
 ): Promise<number> {
-	const ended = await tx.sql.query<{ wentOn: boolean }>(
+	return endSessionsOfUsers(tx, [userId], { except });
+}
+
+/** As `endSessionsOfUser`, of several. */
+export async function endSessionsOfUsers(
+	tx: Transaction,
+	userIds: readonly string[],
+	{ except = null }: { except?: string | null } = {},
+): Promise<number> {
+	const ended = await tx.sql.query<{ userId: string; wentOn: boolean }>(
 		`UPDATE session SET ended_at = clock_timestamp()
-		WHERE user_id = $1::uuid AND ended_at IS NULL AND id IS DISTINCT FROM $2::uuid
-		RETURNING expires_at > clock_timestamp() AND last_seen_at > clock_timestamp() - make_interval(hours => $3)
-			AS "wentOn"`,
-		[userId, except, SESSION_IDLE_HOURS],
+		WHERE user_id = ANY ($1::uuid[]) AND ended_at IS NULL AND id IS DISTINCT FROM $2::uuid
+		RETURNING user_id AS "userId",
+			expires_at > clock_timestamp() AND last_seen_at > clock_timestamp() - make_interval(hours => $3) AS "wentOn"`,
+		[userIds, except, SESSION_IDLE_HOURS],
 	);
-	const sessions = ended.filter(({ wentOn }) => wentOn).length;
-	if (sessions > 0) logger.info({ event: "sessions_ended", userId, sessions }, "Security.");
-	return sessions;
+	const active = ended.filter(({ wentOn }) => wentOn);
+	const counts = new Map<string, number>();
+	for (const { userId } of active) counts.set(userId, (counts.get(userId) ?? 0) + 1);
+	for (const [userId, sessions] of counts) logger.info({ event: "sessions_ended", userId, sessions }, "Security.");
+	return active.length;
 }
