@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
-import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { actorOf, anOrganization, aServiceUser, aUser } from "@/lib/testing/people.ts";
 import { assignOwnersOfFile } from "./assign-owners-of-file.ts";
 import { checkOwnersFile } from "./check-owners-file.ts";
 
@@ -83,6 +83,29 @@ describe("Credit Owners from a file", () => {
 		});
 		expect(await assigned(context, csv)).toMatchObject({ code: "CONFLICT", values: { count: 7 } });
 		expect(await ownerOf(peter)).toBe(peter.id);
+	});
+
+	it("are found by their address alone: by no id of the vendor’s, and no service user", async () => {
+		const { organization, john, peter, mary, context } = await northwind();
+		const service = await aServiceUser(db, organization);
+		await db.user.update({ where: { id: mary.id }, data: { externalId: "kim@vendor.example" } });
+		await db.user.update({ where: { id: service.id }, data: { externalId: "gate@vendor.example" } });
+		const csv = fileOf(
+			["kim@vendor.example", john],
+			["external:kim@vendor.example", john],
+			[service, john],
+			[peter, "gate@vendor.example"],
+		);
+		const nobody = expect.stringContaining("Nobody in your organization has the address");
+		expect(await wrongOf(context, csv)).toEqual({ 2: nobody, 3: nobody, 4: nobody, 5: nobody });
+	});
+
+	it("take a line for each Credit User of somebody who becomes one", async () => {
+		const { john, grace, mary, context } = await northwind();
+		await assignCreditOwner(context, { userId: grace.id, ownerId: mary.id, creditUsers: null });
+		const sentence = "1 person uses Mary Chan’s credits: Grace Kim. Add a line for each of them.";
+		expect(await wrongOf(context, fileOf([mary, john]))).toEqual({ 2: sentence });
+		expect(await checked(context, fileOf([mary, john], [grace, john]))).toMatchObject({ changing: 2, refused: 0 });
 	});
 
 	it("make no chain within one file, whichever line comes first", async () => {

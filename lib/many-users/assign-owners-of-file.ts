@@ -24,7 +24,9 @@ export async function assignOwnersOfFile(
 	const lines = await readOwnersFile(csv);
 	if (!lines.ok) return lines;
 	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
-		const { plan, wrong } = await planOwnersFile(tx, { actor, lines: lines.value, isLocked: true });
+		const planned = await planOwnersFile(tx, { actor, lines: lines.value, isLocked: true });
+		if (!planned.ok) return planned;
+		const { plan, wrong } = planned.value;
 		const preview = await readManyPreview(tx, { actor, plan, wrong });
 		if (preview.stamp !== stamp) return refuse("STALE", "manyChangedMeanwhile", {}, { details: preview });
 		if (preview.refused > 0) return refuse("CONFLICT", "manyRefused", { count: preview.refused }, { details: preview });

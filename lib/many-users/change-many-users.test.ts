@@ -3,46 +3,13 @@ import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { grantCredits } from "@/lib/testing/ledger.ts";
-import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
+import { actorOf, anOrganization, aServiceUser, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { changeManyUsers } from "./change-many-users.ts";
 import { previewManyUsers } from "./preview-many-users.ts";
 import type { ManyChange } from "./schema.ts";
+import { changed, northwind, type Person, previewed, suspend, to } from "./test-many-users.ts";
 
 const { db } = await testDatabase({ maxConnections: 16 });
-
-async function northwind() {
-	const organization = await anOrganization(db);
-	const person = (name: string, more = {}) => aUser(db, organization, { name, ...more });
-	const [admin, john, grace, peter, mary] = [
-		await person("Ada Admin", { role: "administrator" }),
-		await person("John Lee"),
-		await person("Grace Kim"),
-		await person("Peter Wong"),
-		await person("Mary Chan"),
-	];
-	const context = { actor: await actorOf(db, admin), db };
-	return { organization, person, admin, john, grace, peter, mary, context };
-}
-
-type Context = Awaited<ReturnType<typeof northwind>>["context"];
-type Person = { readonly id: string };
-
-const to = (owner: Person | null, takeAlong = false): ManyChange => ({
-	...{ what: "creditOwner", takeAlong },
-	ownerId: owner?.id ?? null,
-});
-
-async function previewed(context: Context, people: readonly Person[], change: ManyChange) {
-	const preview = await previewManyUsers(context, { userIds: people.map(({ id }) => id), change });
-	if (!preview.ok) throw new Error(preview.key);
-	return preview.value;
-}
-
-/** What is shown is confirmed. */
-async function changed(context: Context, people: readonly Person[], change: ManyChange) {
-	const { stamp } = await previewed(context, people, change);
-	return changeManyUsers(context, { userIds: people.map(({ id }) => id), change, stamp });
-}
 
 const stored = (id: string) => db.user.findUniqueOrThrow({ where: { id } });
 const ownersOf = async (people: readonly Person[]) =>
@@ -50,7 +17,7 @@ const ownersOf = async (people: readonly Person[]) =>
 
 describe("a Credit Owner for many", () => {
 	it("is stored for all, with an audit row and a mail each, and one mail to the new owner", async () => {
-		const { admin, john, person, context } = await northwind();
+		const { admin, john, person, context } = await northwind(db);
 		const people: Person[] = [];
 		for (let nth = 0; nth < 30; nth += 1) people.push(await person(`Person ${nth}`));
 		expect(await changed(context, people, to(john))).toEqual({ ok: true, value: { changed: 30 } });
@@ -65,7 +32,7 @@ describe("a Credit Owner for many", () => {
 	});
 
 	it("is shown before: who changes, who doesn't, who would be refused and why, and what is set aside", async () => {
-		const { john, grace, peter, mary, context } = await northwind();
+		const { john, grace, peter, mary, context } = await northwind(db);
 		await assignCreditOwner(context, { userId: grace.id, ownerId: mary.id, creditUsers: null });
 		await assignCreditOwner(context, { userId: peter.id, ownerId: john.id, creditUsers: null });
 		await grantCredits(db, mary.id, 25n);
@@ -91,7 +58,7 @@ describe("a Credit Owner for many", () => {
 	});
 
 	it("can't make a chain: neither to a Credit User nor to somebody in the same change", async () => {
-		const { john, grace, peter, mary, context } = await northwind();
+		const { john, grace, peter, mary, context } = await northwind(db);
 		await assignCreditOwner(context, { userId: grace.id, ownerId: john.id, creditUsers: null });
 		const { people } = await previewed(context, [peter, mary], to(grace));
 		expect(people.map(({ why }) => why)).toEqual([
@@ -105,7 +72,7 @@ describe("a Credit Owner for many", () => {
 	});
 
 	it("is refused where anything was changed since it was shown, with what would change now", async () => {
-		const { john, grace, peter, mary, context } = await northwind();
+		const { john, grace, peter, mary, context } = await northwind(db);
 		const [people, change] = [[peter, mary], to(john)];
 		const userIds = people.map(({ id }) => id);
 		const { stamp } = await previewed(context, people, change);
@@ -123,7 +90,7 @@ describe("a Credit Owner for many", () => {
 	});
 
 	it("finds nobody elsewhere, takes Edit User, and nobody's credits whose rights one lacks", async () => {
-		const { organization, person, admin, john, peter, context } = await northwind();
+		const { organization, person, admin, john, peter, context } = await northwind(db);
 		const elsewhere = await anOrganization(db);
 		const stranger = await aUser(db, elsewhere, { role: "administrator" });
 		const other = { actor: await actorOf(db, stranger), db };
@@ -149,7 +116,7 @@ describe("a Credit Owner for many", () => {
 
 describe("a role or a status for many", () => {
 	it("is stored as by the one Save, and leaves the last administrator", async () => {
-		const { organization, admin, person, peter, mary, context } = await northwind();
+		const { organization, admin, person, peter, mary, context } = await northwind(db);
 		const bob = await person("Bob", { role: "administrator" });
 		const role: ManyChange = { what: "role", userRoleId: organization.memberRoleId };
 		const preview = await previewed(context, [admin, bob, peter], role);
@@ -167,14 +134,16 @@ describe("a role or a status for many", () => {
 	});
 
 	it("suspends, ends the sessions, and sends Credit Users back where that is wanted", async () => {
-		const { admin, grace, peter, mary, context } = await northwind();
+		const { admin, grace, peter, mary, context } = await northwind(db);
 		await assignCreditOwner(context, { userId: grace.id, ownerId: mary.id, creditUsers: null });
 		const session = await startSession({ userId: peter.id, ipAddress: null, userAgent: null }, db);
-		const suspend = (takeAlong: boolean): ManyChange => ({ what: "status", status: "suspended", takeAlong });
 		const { people } = await previewed(context, [peter, mary, admin], suspend(false));
 		expect(people.map(({ name, state }) => `${name}: ${state}`)).toEqual([
 			...["Ada Admin: refused", "Mary Chan: refused", "Peter Wong: changes"],
 		]);
+		expect(people[1]?.why).toBe(
+			"1 person uses Mary Chan’s credits: Grace Kim. Choose that they go back to their own credits, or leave Mary Chan out.",
+		);
 		expect(await changed(context, [peter, mary], suspend(true))).toEqual({ ok: true, value: { changed: 2 } });
 		expect([await stored(peter.id), await stored(mary.id)].map(({ status }) => status)).toEqual([
 			"suspended",
@@ -184,12 +153,49 @@ describe("a role or a status for many", () => {
 		expect(await ownersOf([grace])).toEqual([grace.id]);
 		expect(await db.auditEntry.count({ where: { subjectId: peter.id, action: "user.suspended" } })).toBe(1);
 	});
+
+	it("makes the actor responsible for the service users of each who is suspended", async () => {
+		const { organization, admin, john, peter, mary, context } = await northwind(db);
+		const services = [
+			await aServiceUser(db, organization, { responsibleId: peter.id }),
+			await aServiceUser(db, organization, { responsibleId: mary.id }),
+		];
+		const others = await aServiceUser(db, organization, { responsibleId: john.id });
+		expect(await changed(context, [peter, mary], suspend(false))).toMatchObject({ ok: true });
+		const passedOn = await Promise.all(
+			services.map(({ id }) => db.auditEntry.findMany({ where: { subjectId: id, action: "service_user.changed" } })),
+		);
+		expect(passedOn).toMatchObject([
+			[{ before: { responsibleId: peter.id }, after: { responsibleId: admin.id } }],
+			[{ before: { responsibleId: mary.id }, after: { responsibleId: admin.id } }],
+		]);
+		const responsible = [...services, others].map(async ({ id }) => (await stored(id)).responsibleId);
+		expect(await Promise.all(responsible)).toEqual([admin.id, admin.id, john.id]);
+	});
+
+	it("is refused where the role, or what else the preview counted, was changed since", async () => {
+		const { organization, peter, context } = await northwind(db);
+		const userRoleId = await aUserRole(db, organization, { rights: ["purchase"] });
+		const userIds = [peter.id];
+		const role: ManyChange = { what: "role", userRoleId };
+		const { stamp } = await previewed(context, [peter], role);
+		const data = { rights: ["purchase" as const, "view_user_list" as const], version: { increment: 1 } };
+		await db.userRole.update({ where: { id: userRoleId }, data });
+		const stale = { code: "STALE", key: "manyChangedMeanwhile" };
+		expect(await changeManyUsers(context, { userIds, change: role, stamp })).toMatchObject(stale);
+		expect((await stored(peter.id)).userRoleId).toBe(organization.memberRoleId);
+
+		const shown = await previewed(context, [peter], suspend(false));
+		await aServiceUser(db, organization, { responsibleId: peter.id });
+		const change = { userIds, change: suspend(false), stamp: shown.stamp };
+		expect(await changeManyUsers(context, change)).toMatchObject({ ...stale, details: { serviceUsers: 1 } });
+	});
 });
 
 describe("two administrators at once", () => {
 	it("change overlapping people in both orders: one does, the other is shown it, 10 rounds", async () => {
 		for (let round = 0; round < 10; round += 1) {
-			const { organization, john, grace, peter, mary, context } = await northwind();
+			const { organization, john, grace, peter, mary, context } = await northwind(db);
 			const second = { actor: await actorOf(db, await aUser(db, organization, { role: "administrator" })), db };
 			const [one, other] = [
 				{ userIds: [peter.id, mary.id], change: to(john) },
@@ -208,7 +214,7 @@ describe("two administrators at once", () => {
 
 	it("never build a chain, whoever comes first, 10 rounds", async () => {
 		for (let round = 0; round < 10; round += 1) {
-			const { john, grace, peter, mary, context } = await northwind();
+			const { john, grace, peter, mary, context } = await northwind(db);
 			const many = { userIds: [peter.id, mary.id], change: to(john) };
 			const { stamp } = await previewed(context, [peter, mary], many.change);
 			const results = await Promise.all([

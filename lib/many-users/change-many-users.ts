@@ -1,7 +1,6 @@
 import { endUngrantedInvitations } from "@/lib/accounts/invitations/end-ungranted-invitations.ts";
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { affectedByOwners } from "@/lib/owners/plan-credit-owners.ts";
 import { setCreditOwners } from "@/lib/owners/set-credit-owners.ts";
 import { tellOfCreditOwners } from "@/lib/owners/tell-of-credit-owners.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
@@ -11,6 +10,7 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { storeFields } from "@/lib/user-information/store-fields.ts";
 import { storeStatuses } from "@/lib/user-information/store-statuses.ts";
+import { affectedByMany } from "./affected-by-many.ts";
 import { readManyPreview } from "./many-preview.ts";
 import { peopleOf } from "./people-of.ts";
 import { planManyUsers } from "./plan-many-users.ts";
@@ -29,9 +29,9 @@ export async function changeManyUsers(
 ): Promise<Result<{ changed: number }>> {
 	return changeOrganization(context, refusalToEditUsers, async (tx, actor) => {
 		const { organizationId } = actor;
-		const ownerIds = change.what === "creditOwner" && change.ownerId ? [change.ownerId] : [];
-		const ids = await affectedByOwners(tx, { organizationId, userIds, ownerIds });
-		const users = await lockUsersToChange(tx, { organizationId, userIds: ids });
+		const affected = await affectedByMany(tx, { organizationId, userIds, change });
+		if (!affected.ok) return affected;
+		const users = await lockUsersToChange(tx, { organizationId, userIds: affected.value });
 		const people = peopleOf(users, userIds);
 		if (people.length === 0) return refuse("NOT_FOUND", "userNotFound");
 		const plan = await planManyUsers(tx, { actor, users, people, change });

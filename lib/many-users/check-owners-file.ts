@@ -23,7 +23,7 @@ export async function checkOwnersFile(
 		db,
 		async (tx) => {
 			const planned = await planOwnersFile(tx, { actor, lines: lines.value, isLocked: false });
-			return done(await readManyPreview(tx, { actor, ...planned }));
+			return planned.ok ? done(await readManyPreview(tx, { actor, ...planned.value })) : planned;
 		},
 		{ clock },
 	);

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { refusalSpeaker } from "@/lib/actions/refusal-speaker.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { CREDIT_USERS_NAMED } from "@/lib/owners/move-credit-users.ts";
+import type { NamedPeople } from "@/lib/owners/preview-credit-owner.ts";
 import { readTypeBalances, type TypeBalance } from "@/lib/people/queries.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { Refusal } from "@/lib/platform/refusal.ts";
@@ -20,8 +22,8 @@ export interface PreviewedUser {
 	readonly after: string | null;
 	/** Why it would be refused, as the single save says it. */
 	readonly why: string | null;
-	/** The names of the Credit Users who change with it. */
-	readonly along: readonly string[];
+	/** The Credit Users who change with it. */
+	readonly along: NamedPeople;
 }
 
 /** A line of a file that names nobody, or the same person as another. */
@@ -58,7 +60,7 @@ export interface ManyPreview {
 	readonly serviceUsers: number;
 }
 
-const HAVE_CREDIT_USERS: ReadonlySet<string> = new Set(["ownerHasCreditUsers", "suspendedHasCreditUsers"]);
+const HAVE_CREDIT_USERS: ReadonlySet<string> = new Set(["ownerHasCreditUsers", "manySuspendedHaveCreditUsers"]);
 const STATES = ["refused", "changes", "same"] as const;
 
 /** A plan, and the lines of a file that are wrong, in the reader's words and in sums. Writes nothing. */
@@ -75,18 +77,19 @@ export async function readManyPreview(
 			...{ id: user.id, name: user.name, email: readableAddress(user.email), line, state: stateOf(planned) },
 			...{ before: nameOf(planned, before), after: nameOf(planned, after) },
 			why: refusal && speaker.say(refusal.key, refusal.values),
-			along: along.map(({ name }) => name),
+			along: { names: along.slice(0, CREDIT_USERS_NAMED).map(({ name }) => name), count: along.length },
 		};
 	});
 	const count = (state: PreviewedUser["state"]) => people.filter((person) => person.state === state).length;
+	const sums = await readSums(tx, plan);
 	return {
-		stamp: stampOf(plan, wrong),
+		stamp: stampOf({ plan, wrong, sums, roleVersion: await readRoleVersion(tx, plan) }),
 		people: STATES.flatMap((state) => people.filter((person) => person.state === state)),
 		wrong: wrong.map(({ line, text, refusal }) => ({ line, text, why: speaker.say(refusal.key, refusal.values) })),
 		...{ changing: count("changes"), same: count("same"), refused: count("refused") + wrong.length },
 		withCreditUsers: plan.people.filter(({ refusal }) => refusal && HAVE_CREDIT_USERS.has(refusal.key)).length,
 		along: plan.people.reduce((sum, { along }) => sum + along.length, 0),
-		...(await readSums(tx, plan)),
+		...sums,
 	};
 }
 
@@ -95,14 +98,35 @@ function stateOf({ before, after, refusal }: PlannedUser): PreviewedUser["state"
 	return before === after ? "same" : "changes";
 }
 
-/** The same for the same decisions about the same versions of the same people: what the confirmation was about. */
-function stampOf({ what, people }: ManyPlan, wrong: readonly WrongLine[]): string {
+/**
+ * The same for the same decisions about the same versions of the same people and role, with the same sums: what the
+ * confirmation was about. Credits aren't in it, because charges change them all the time.
+ */
+function stampOf({
+	plan: { what, people },
+	wrong,
+	sums: { refills, subscriptions, serviceUsers },
+	roleVersion,
+}: {
+	plan: ManyPlan;
+	wrong: readonly WrongLine[];
+	sums: Sums;
+	roleVersion: number | null;
+}): string {
 	const decided = people.map(({ user, after, refusal, along }) => [
 		...[user.id, user.version, after, refusal?.key ?? null],
 		...along.map(({ id, version }) => [id, version]),
 	]);
-	const text = JSON.stringify([what, decided, wrong.map(({ line, refusal }) => [line, refusal.key])]);
+	const wrongLines = wrong.map(({ line, refusal }) => [line, refusal.key]);
+	const text = JSON.stringify([what, decided, wrongLines, refills, subscriptions, serviceUsers, roleVersion]);
 	return createHash("sha256").update(text).digest("base64url");
+}
+
+/** Of the role that all get; null where none is given, or there is no such role. */
+async function readRoleVersion(tx: Transaction, { what, people }: ManyPlan): Promise<number | null> {
+	const id = people[0]?.after;
+	if (what !== "role" || id === undefined) return null;
+	return (await tx.prisma.userRole.findUnique({ where: { id }, select: { version: true } }))?.version ?? null;
 }
 
 async function readNames(tx: Transaction, { what, people }: ManyPlan): Promise<ReadonlyMap<string, string>> {
@@ -115,10 +139,9 @@ async function readNames(tx: Transaction, { what, people }: ManyPlan): Promise<R
 	return new Map(found.map(({ id, name }) => [id, name]));
 }
 
-async function readSums(
-	tx: Transaction,
-	{ what, people, moves }: ManyPlan,
-): Promise<Pick<ManyPreview, "parked" | "back" | "refills" | "subscriptions" | "serviceUsers">> {
+type Sums = Pick<ManyPreview, "parked" | "back" | "refills" | "subscriptions" | "serviceUsers">;
+
+async function readSums(tx: Transaction, { what, people, moves }: ManyPlan): Promise<Sums> {
 	const suspended = people.filter((one) => stateOf(one) === "changes" && one.after === "suspended").map(idOf);
 	const parking = moves.filter((move) => move.oldOwnerId === move.userId).map(({ userId }) => userId);
 	const returning = moves.filter(({ newOwnerId }) => newOwnerId === null).map(({ userId }) => userId);

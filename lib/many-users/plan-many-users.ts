@@ -5,7 +5,12 @@ import type { OwnerMove } from "@/lib/owners/set-credit-owners.ts";
 import type { ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { Refusal } from "@/lib/platform/refusal.ts";
-import { readRoles, refusalToChangeRole, refusalToChangeStatus } from "@/lib/user-information/refusals.ts";
+import {
+	isAdministrator,
+	readRoles,
+	refusalToChangeRole,
+	refusalToChangeStatus,
+} from "@/lib/user-information/refusals.ts";
 import type { ManyPlan, PlannedUser } from "./planned-user.ts";
 import type { ManyChange } from "./schema.ts";
 
@@ -62,12 +67,12 @@ async function planRoles(
 	tx: Transaction,
 	{ actor, people, change: { userRoleId } }: Asked<ChangeOf<"role">>,
 ): Promise<ManyPlan> {
-	const roles = await readRoles(tx, actor.organizationId);
-	const leaving: string[] = [];
+	const { roles, ...read } = await readRoles(tx, actor.organizationId);
+	let { administrators } = read;
 	const planned: PlannedUser[] = [];
 	for (const user of people) {
-		const refusal = await refusalToChangeRole(tx, { actor, user, roles, input: { userRoleId }, leaving });
-		if (!refusal && userRoleId !== user.userRoleId) leaving.push(user.id);
+		const refusal = refusalToChangeRole({ actor, user, roles, administrators, input: { userRoleId } });
+		if (!refusal && userRoleId !== user.userRoleId && isAdministrator(roles, user)) administrators -= 1;
 		planned.push({ user, line: null, before: user.userRoleId, after: userRoleId, refusal, along: [] });
 	}
 	return { what: "role", people: planned, moves: [] };
@@ -77,18 +82,19 @@ async function planStatuses(
 	tx: Transaction,
 	{ actor, users, people, change: { status, takeAlong } }: Asked<ChangeOf<"status">>,
 ): Promise<ManyPlan> {
-	const roles = await readRoles(tx, actor.organizationId);
-	const leaving: string[] = [];
+	const { roles, ...read } = await readRoles(tx, actor.organizationId);
+	let { administrators } = read;
+	const creditUsersOf = byCreditOwner(users);
 	const planned: PlannedUser[] = [];
 	for (const user of people) {
 		const isLeaving = status === "suspended" && user.status !== status;
-		const creditUsers = isLeaving ? [...users.values()].filter((one) => isCreditUserOf(one, user)) : [];
+		const creditUsers = isLeaving ? (creditUsersOf.get(user.id) ?? []) : [];
 		const refusal: Refusal | null =
-			(await refusalToChangeStatus(tx, { actor, user, roles, input: { status }, leaving })) ??
+			refusalToChangeStatus({ actor, user, roles, administrators, input: { status } }) ??
 			(creditUsers.length > 0 && !takeAlong
-				? refuseForCreditUsers({ user, creditUsers, users }, { key: "suspendedHasCreditUsers" })
+				? refuseForCreditUsers({ user, creditUsers, users }, { key: "manySuspendedHaveCreditUsers" })
 				: null);
-		if (!refusal && isLeaving) leaving.push(user.id);
+		if (!refusal && isLeaving && isAdministrator(roles, user)) administrators -= 1;
 		const along = refusal ? [] : creditUsers;
 		planned.push({ user, line: null, before: user.status, after: status, refusal, along });
 	}
@@ -98,6 +104,14 @@ async function planStatuses(
 	return { what: "status", people: planned, moves };
 }
 
-function isCreditUserOf(one: ChangeableUser, { id }: ChangeableUser): boolean {
-	return one.creditOwnerId === id && one.id !== id;
+/** Credit Users by their Credit Owner. */
+function byCreditOwner(users: Users): ReadonlyMap<string, readonly ChangeableUser[]> {
+	const found = new Map<string, ChangeableUser[]>();
+	for (const user of users.values()) {
+		if (user.creditOwnerId === user.id) continue;
+		const before = found.get(user.creditOwnerId);
+		if (before) before.push(user);
+		else found.set(user.creditOwnerId, [user]);
+	}
+	return found;
 }

@@ -1,9 +1,10 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { affectedByOwners, type OwnerWish } from "@/lib/owners/plan-credit-owners.ts";
-import { findUsersByText } from "@/lib/people/find-users-by-text.ts";
+import type { OwnerWish } from "@/lib/owners/plan-credit-owners.ts";
+import { findPeopleByEmail } from "@/lib/people/find-people-by-email.ts";
 import { type ChangeableUser, lockUsersToChange, readUsersToChange } from "@/lib/people/lock-users-to-change.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { affectedByOwners } from "./affected-by-many.ts";
 import type { WrongLine } from "./many-preview.ts";
 import { planOwners } from "./plan-many-users.ts";
 import type { ManyPlan, PlannedUser } from "./planned-user.ts";
@@ -13,22 +14,25 @@ type Wish = OwnerWish & { readonly line: number };
 
 /**
  * Says of each line of a file what it would do, or why it would be refused, as everything is after all of them. Nobody of
- * another organization is found, and it isn't said that they are there. `isLocked`: it is to be stored.
+ * another organization is found, and it isn't said that they are there. `isLocked`: it is to be stored. Refuses a file that
+ * touches too many people (CONFLICT).
  */
 export async function planOwnersFile(
 	tx: Transaction,
 	{ actor, lines, isLocked }: { actor: Actor; lines: readonly OwnerLine[]; isLocked: boolean },
-): Promise<{ plan: ManyPlan; wrong: readonly WrongLine[] }> {
+): Promise<Result<{ plan: ManyPlan; wrong: readonly WrongLine[] }>> {
 	const { organizationId } = actor;
-	const texts = lines.flatMap(({ email, creditOwner }) => [email, creditOwner]).filter((text) => text.includes("@"));
-	const found = await findUsersByText(tx.sql, [...new Set(texts)], { confinedToId: organizationId });
-	const idOf = (text: string) => found.get(text)?.id;
-	const userIds = lines.flatMap(({ email }) => idOf(email) ?? []);
-	const ownerIds = lines.flatMap(({ creditOwner }) => idOf(creditOwner) ?? []);
-	const ids = await affectedByOwners(tx, { organizationId, userIds, ownerIds });
+	const emails = lines.flatMap(({ email, creditOwner }) => [email, creditOwner]);
+	const ids = await findPeopleByEmail(tx.sql, { organizationId, emails });
+	const named = lines.flatMap(({ email, creditOwner }) => {
+		const [userId, ownerId] = [ids.get(email), ids.get(creditOwner)];
+		return userId === undefined ? [] : [{ userId, ownerId: ownerId ?? userId }];
+	});
+	const affected = await affectedByOwners(tx, { organizationId, wishes: named });
+	if (!affected.ok) return affected;
 	const read = isLocked ? lockUsersToChange : readUsersToChange;
-	const users = await read(tx, { organizationId, userIds: ids });
-	const userOf = (text: string) => users.get(idOf(text) ?? "");
+	const users = await read(tx, { organizationId, userIds: affected.value });
+	const userOf = (email: string) => users.get(ids.get(email) ?? "");
 	const wrong: WrongLine[] = [];
 	const wishes = new Map<string, Wish>();
 	for (const line of lines) {
@@ -39,8 +43,8 @@ export async function planOwnersFile(
 		else if (user && owner) wishes.set(user.id, { user, ownerId: owner.id, line: line.line });
 	}
 	const planned = await planOwners(tx, { actor, users, wishes: [...wishes.values()], takeAlong: false });
-	const people = planned.people.map((person) => withLineOfChain(person, { wishes, users }));
-	return { plan: { ...planned, people }, wrong };
+	const people = planned.people.map((person) => inWordsOfFile(person, { wishes, users }));
+	return done({ plan: { ...planned, people }, wrong });
 }
 
 function refusalToReadLine(
@@ -55,13 +59,17 @@ function refusalToReadLine(
 	return owner ? null : refuse("NOT_FOUND", "ownersFileUnknown", { email: creditOwner });
 }
 
-/** Names the line that gives the wished Credit Owner another one, where there is one. */
-function withLineOfChain(
+/** A refusal as a file can mend it: it names the line that gives the wished Credit Owner another one, or asks for lines. */
+function inWordsOfFile(
 	person: PlannedUser,
 	{ wishes, users }: { wishes: ReadonlyMap<string, Wish>; users: ReadonlyMap<string, ChangeableUser> },
 ): PlannedUser {
-	const line = wishes.get(person.after)?.line;
-	if (person.refusal?.key !== "creditOwnerChangesToo" || line === undefined) return person;
-	const values = { ...person.refusal.values, owner: users.get(person.after)?.name ?? "", line };
+	const { refusal, after } = person;
+	const line = wishes.get(after)?.line;
+	if (refusal?.key === "ownerHasCreditUsers") {
+		return { ...person, refusal: refuse("CONFLICT", "ownersFileHasCreditUsers", refusal.values) };
+	}
+	if (refusal?.key !== "creditOwnerChangesToo" || line === undefined) return person;
+	const values = { ...refusal.values, owner: users.get(after)?.name ?? "", line };
 	return { ...person, refusal: refuse("CONFLICT", "creditOwnerChangesInLine", values) };
 }

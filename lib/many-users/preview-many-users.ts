@@ -1,9 +1,9 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
-import { affectedByOwners } from "@/lib/owners/plan-credit-owners.ts";
 import { readUsersToChange } from "@/lib/people/lock-users-to-change.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { affectedByMany } from "./affected-by-many.ts";
 import { type ManyPreview, readManyPreview } from "./many-preview.ts";
 import { peopleOf } from "./people-of.ts";
 import { planManyUsers } from "./plan-many-users.ts";
@@ -24,9 +24,9 @@ export async function previewManyUsers(
 		db,
 		async (tx) => {
 			const { organizationId } = actor;
-			const ownerIds = change.what === "creditOwner" && change.ownerId ? [change.ownerId] : [];
-			const ids = await affectedByOwners(tx, { organizationId, userIds, ownerIds });
-			const users = await readUsersToChange(tx, { organizationId, userIds: ids });
+			const affected = await affectedByMany(tx, { organizationId, userIds, change });
+			if (!affected.ok) return affected;
+			const users = await readUsersToChange(tx, { organizationId, userIds: affected.value });
 			const people = peopleOf(users, userIds);
 			if (people.length === 0) return refuse("NOT_FOUND", "userNotFound");
 			return done(

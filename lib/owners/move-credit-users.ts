@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type ChangeableUser, creditUserIdsOf, lockUsersToChange } from "@/lib/people/lock-users-to-change.ts";
-import { refusalToTakeOver } from "@/lib/people/policy.ts";
+import { type RightsHolder, refusalToTakeOver } from "@/lib/people/policy.ts";
 import type { CreditUsersChoice } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
@@ -51,7 +51,9 @@ export async function lockAffectedUsers(
 /** The refusal that lists a user's Credit Users and offers to move them in the same save (product.md 2 and 36). */
 export function refuseForCreditUsers(
 	{ user, creditUsers }: AffectedUsers,
-	reason: { key: "ownerHasCreditUsers"; owner: string } | { key: "suspendedHasCreditUsers" | "removedHasCreditUsers" },
+	reason:
+		| { key: "ownerHasCreditUsers"; owner: string }
+		| { key: "suspendedHasCreditUsers" | "manySuspendedHaveCreditUsers" | "removedHasCreditUsers" },
 ): Refusal {
 	const named = creditUsers.slice(0, CREDIT_USERS_NAMED);
 	const names = named.map((creditUser) => creditUser.name).join(", ");
@@ -110,13 +112,20 @@ export async function refusalToBecomeOwner(
 	}: { actor: Actor; ownerId: string; users: readonly ChangeableUser[]; field: "creditOwnerId" | "creditUsers" },
 ): Promise<Refusal | null> {
 	if (ownerId !== actor.userId) return null;
+	return refusalToTakeOver(actor, [...(await readRightsOf(tx, users)).values()], field);
+}
+
+/** Users with the rights of their roles, by the users' ids. Final only after `lockOrganizations`. */
+export async function readRightsOf(
+	tx: Transaction,
+	users: readonly ChangeableUser[],
+): Promise<ReadonlyMap<string, RightsHolder>> {
 	const roles = await tx.prisma.userRole.findMany({
-		where: { id: { in: users.map(({ userRoleId }) => userRoleId) } },
+		where: { id: { in: [...new Set(users.map(({ userRoleId }) => userRoleId))] } },
 		select: { id: true, rights: true },
 	});
 	const rightsOf = new Map(roles.map(({ id, rights }) => [id, rights]));
-	const holders = users.map(({ name, userRoleId }) => ({ name, rights: rightsOf.get(userRoleId) ?? [] }));
-	return refusalToTakeOver(actor, holders, field);
+	return new Map(users.map(({ id, name, userRoleId }) => [id, { name, rights: rightsOf.get(userRoleId) ?? [] }]));
 }
 
 /** A user's name for a sentence; unlocked, because names decide nothing. */

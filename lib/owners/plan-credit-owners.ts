@@ -1,8 +1,9 @@
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
+import { type RightsHolder, refusalToTakeOver } from "@/lib/people/policy.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import { refusalToBecomeOwner, refuseForCreditUsers } from "./move-credit-users.ts";
+import { readRightsOf, refuseForCreditUsers } from "./move-credit-users.ts";
 import { refusalToChooseOwner } from "./policy.ts";
 import type { OwnerMove } from "./set-credit-owners.ts";
 
@@ -23,7 +24,7 @@ interface PlannedOwner extends OwnerWish {
 
 interface Wishes {
 	readonly actor: Actor;
-	/** Everyone whom they affect (`affectedByOwners`). */
+	/** Everyone whom they affect: these users, the wished Credit Owners, and the users of those who become Credit Users. */
 	readonly users: ReadonlyMap<string, ChangeableUser>;
 	readonly wishes: readonly OwnerWish[];
 	/** Whether Credit Users of those who become Credit Users go along; otherwise these are refused. */
@@ -43,6 +44,14 @@ export async function planCreditOwners(
 	const ownerAfter = (user: ChangeableUser) => wished.get(user.id) ?? user.creditOwnerId;
 	const creditUsers = creditUsersOf(users.values(), ownerAfter);
 	const names = await readNames(tx, { users, ids: wishes.map(({ ownerId }) => ownerId), ownerAfter });
+	const takesOver = wishes.some(({ user, ownerId }) => ownerId === actor.userId && ownerId !== user.creditOwnerId);
+	const holders = takesOver ? await readRightsOf(tx, [...users.values()]) : new Map<string, RightsHolder>();
+	const refusalToTake = (taken: readonly ChangeableUser[]) =>
+		refusalToTakeOver(
+			actor,
+			taken.flatMap(({ id }) => holders.get(id) ?? []),
+			"creditOwnerId",
+		);
 	const planned: PlannedOwner[] = [];
 	for (const { user, ownerId } of wishes) {
 		const isChange = ownerId !== user.creditOwnerId;
@@ -51,7 +60,7 @@ export async function planCreditOwners(
 		const along = takeAlong ? left : [];
 		const refusal = isChange
 			? (refusalToUse({ user, owner, ownerId: owner && ownerAfter(owner), names }) ??
-				(await refusalToBecomeOwner(tx, { actor, ownerId, users: [user, ...along], field: "creditOwnerId" })) ??
+				(ownerId === actor.userId ? refusalToTake([user, ...along]) : null) ??
 				refusalToLeaveThem({ user, creditUsers: takeAlong ? [] : left, users, owner: owner?.name ?? "" }))
 			: null;
 		planned.push({ user, ownerId, isChange, refusal, along: refusal ? [] : along });
@@ -68,27 +77,6 @@ export function movesOf(planned: readonly PlannedOwner[]): OwnerMove[] {
 	});
 }
 
-/**
- * The ids of everyone whom a change of these users touches: them, their Credit Owners and Credit Users, and others who
- * are named. Final only after `lockOrganizations`.
- */
-export async function affectedByOwners(
-	tx: Transaction,
-	{
-		organizationId,
-		userIds,
-		ownerIds,
-	}: { organizationId: string; userIds: readonly string[]; ownerIds: readonly string[] },
-): Promise<string[]> {
-	const users = await tx.sql.query<{ id: string }>(
-		`SELECT "id" FROM "user" WHERE "organization_id" = $1::uuid AND ("id" = ANY ($2::uuid[])
-			OR "credit_owner_id" = ANY ($3::uuid[])
-			OR "id" IN (SELECT "credit_owner_id" FROM "user" WHERE "id" = ANY ($3::uuid[])))`,
-		[organizationId, [...userIds, ...ownerIds], userIds],
-	);
-	return users.map(({ id }) => id);
-}
-
 /** By Credit Owner, the users who use their credits before and after the change; newcomers have a refusal of their own. */
 function creditUsersOf(
 	users: Iterable<ChangeableUser>,
@@ -97,8 +85,10 @@ function creditUsersOf(
 	const found = new Map<string, ChangeableUser[]>();
 	for (const user of users) {
 		const ownerId = ownerAfter(user);
-		if (ownerId !== user.id && ownerId === user.creditOwnerId)
-			found.set(ownerId, [...(found.get(ownerId) ?? []), user]);
+		if (ownerId === user.id || ownerId !== user.creditOwnerId) continue;
+		const before = found.get(ownerId);
+		if (before) before.push(user);
+		else found.set(ownerId, [user]);
 	}
 	return found;
 }

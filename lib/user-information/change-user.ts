@@ -62,11 +62,11 @@ export async function changeUser(
 		if (affected?.user.kind !== "person") return refuse("NOT_FOUND", "userNotFound");
 		if (affected.user.version !== input.version) return refuseStale(tx, affected.user);
 
-		const change = { actor, user: affected.user, roles: await readRoles(tx, actor.organizationId), input };
+		const change = { actor, user: affected.user, input, ...(await readRoles(tx, actor.organizationId)) };
 		const obstacle =
 			refusalToRename(change) ??
-			(await refusalToChangeRole(tx, change)) ??
-			(await refusalToChangeStatus(tx, change)) ??
+			refusalToChangeRole(change) ??
+			refusalToChangeStatus(change) ??
 			refusalToChangeEmail(change);
 		if (obstacle) return obstacle;
 		const { userId, creditOwnerId: ownerId, creditUsers } = input;

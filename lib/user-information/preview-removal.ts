@@ -53,7 +53,7 @@ export async function previewRemoval(
 		const { organizationId } = actor;
 		const user = await tx.prisma.user.findFirst({ where: { id: userId, organizationId, status: { not: "removed" } } });
 		if (!user) return refuse("NOT_FOUND", "userNotFound");
-		const obstacle = await refusalToRemove(tx, { actor, user, roles: await readRoles(tx, organizationId) });
+		const obstacle = refusalToRemove({ actor, user, ...(await readRoles(tx, organizationId)) });
 		if (obstacle) return obstacle;
 		const shareGroups = await readOpenGroups(tx.sql, userId);
 		const owner = user.creditOwnerId === user.id ? null : user.creditOwnerId;

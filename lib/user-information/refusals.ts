@@ -6,20 +6,14 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
 import type { ChangeUserInput } from "./schema.ts";
 
-interface Change {
+interface Change extends OrganizationRoles {
 	readonly actor: Actor;
 	readonly user: ChangeableUser;
-	/** Of the organization. */
-	readonly roles: Roles;
 	readonly input: Pick<ChangeUserInput, "name" | "userRoleId" | "status" | "email">;
 }
 
-interface Together {
-	/** The ids of the others who stop being active administrators in the same change. */
-	readonly leaving?: readonly string[];
-}
-type RoleChange = Omit<Change, "input"> & Together & { readonly input: Pick<ChangeUserInput, "userRoleId"> };
-type StatusChange = Omit<Change, "input"> & Together & { readonly input: Pick<ChangeUserInput, "status"> };
+type RoleChange = Omit<Change, "input"> & { readonly input: Pick<ChangeUserInput, "userRoleId"> };
+type StatusChange = Omit<Change, "input"> & { readonly input: Pick<ChangeUserInput, "status"> };
 
 /** A user role with what a change of its users looks at. */
 interface Role extends RightsHolder {
@@ -28,10 +22,23 @@ interface Role extends RightsHolder {
 
 type Roles = ReadonlyMap<string, Role>;
 
-/** The user roles of an organization, by id. Final only after `lockOrganizations`. */
-export async function readRoles(tx: Transaction, organizationId: string): Promise<Roles> {
+/** What a change of an organization's users looks at. */
+interface OrganizationRoles {
+	/** By id. */
+	readonly roles: Roles;
+	/** How many active administrators there are, without those who stop being one in the same change. */
+	readonly administrators: number;
+}
+
+/** The user roles of an organization, and how many administrators it has. Final only after `lockOrganizations`. */
+export async function readRoles(tx: Transaction, organizationId: string): Promise<OrganizationRoles> {
 	const roles = await tx.prisma.userRole.findMany({ where: { organizationId } });
-	return new Map(roles.map(({ id, name, rights, builtIn }) => [id, { name, rights, builtIn }]));
+	return {
+		roles: new Map(roles.map(({ id, name, rights, builtIn }) => [id, { name, rights, builtIn }])),
+		administrators: await tx.prisma.user.count({
+			where: { organizationId, status: "active", userRole: { builtIn: "administrator" } },
+		}),
+	};
 }
 
 /** Why this user can't be renamed; null if they can, or already have the name. */
@@ -44,10 +51,7 @@ export function refusalToRename({ actor, user, roles, input }: Change): Refusal 
  * Why this user can't get this role (product.md 38); null if they can, or already have it. The last active
  * administrator is refused.
  */
-export async function refusalToChangeRole(
-	tx: Transaction,
-	{ actor, user, roles, input, leaving }: RoleChange,
-): Promise<Refusal | null> {
+export function refusalToChangeRole({ actor, user, roles, administrators, input }: RoleChange): Refusal | null {
 	if (input.userRoleId === user.userRoleId) return null;
 	const field = "userRoleId";
 	const role = roles.get(input.userRoleId);
@@ -57,20 +61,17 @@ export async function refusalToChangeRole(
 	}
 	return (
 		refusalToActOn(actor, holderOf(roles, user), { field }) ??
-		(await refusalToLoseLastAdministrator(tx, { user, roles, field, leaving }))
+		refusalToLoseLastAdministrator({ user, roles, administrators, field })
 	);
 }
 
 /** Why this user can't be suspended or reactivated; null if they can, or already are. */
-export async function refusalToChangeStatus(
-	tx: Transaction,
-	{ actor, user, roles, input, leaving }: StatusChange,
-): Promise<Refusal | null> {
+export function refusalToChangeStatus({ actor, user, roles, administrators, input }: StatusChange): Refusal | null {
 	if (input.status === user.status) return null;
 	const field = "status";
 	const refusal = refusalToActOn(actor, holderOf(roles, user), { field });
 	if (refusal || input.status === "active") return refusal;
-	const last = await refusalToLoseLastAdministrator(tx, { user, roles, field, leaving });
+	const last = refusalToLoseLastAdministrator({ user, roles, administrators, field });
 	if (last) return last;
 	return user.id === actor.userId ? refuse("CONFLICT", "cannotSuspendYourself", {}, { field }) : null;
 }
@@ -85,12 +86,11 @@ export function refusalToChangeEmail({ actor, user, roles, input }: Change): Ref
 }
 
 /** Why this user can't be removed; null if they can. */
-export async function refusalToRemove(
-	tx: Transaction,
-	{ actor, user, roles }: Omit<Change, "input">,
-): Promise<Refusal | null> {
+export function refusalToRemove({ actor, user, roles, administrators }: Omit<Change, "input">): Refusal | null {
 	if (user.id === actor.userId) return refuse("CONFLICT", "cannotRemoveYourself");
-	return refusalToActOn(actor, holderOf(roles, user)) ?? (await refusalToLoseLastAdministrator(tx, { user, roles }));
+	return (
+		refusalToActOn(actor, holderOf(roles, user)) ?? refusalToLoseLastAdministrator({ user, roles, administrators })
+	);
 }
 
 /** A locked user with the rights of their role. */
@@ -105,15 +105,17 @@ function roleOf(roles: Roles, id: string): Role {
 }
 
 /** Under the organization's lock, so that two administrators can't step down at once. */
-async function refusalToLoseLastAdministrator(
-	tx: Transaction,
-	{ user, roles, field, leaving = [] }: Pick<RoleChange, "user" | "roles" | "leaving"> & { field?: string },
-): Promise<Refusal | null> {
-	const role = roleOf(roles, user.userRoleId);
-	if (role.builtIn !== "administrator" || user.status !== "active") return null;
-	const another = await tx.prisma.user.findFirst({
-		where: { userRoleId: user.userRoleId, status: "active", id: { notIn: [user.id, ...leaving] } },
-		select: { id: true },
-	});
-	return another ? null : refuse("CONFLICT", "lastAdministrator", { name: user.name }, { field });
+function refusalToLoseLastAdministrator({
+	user,
+	roles,
+	administrators,
+	field,
+}: OrganizationRoles & { user: ChangeableUser; field?: string }): Refusal | null {
+	if (administrators > 1 || !isAdministrator(roles, user)) return null;
+	return refuse("CONFLICT", "lastAdministrator", { name: user.name }, { field });
+}
+
+/** Whether a user counts among the active administrators. */
+export function isAdministrator(roles: Roles, { userRoleId, status }: ChangeableUser): boolean {
+	return roleOf(roles, userRoleId).builtIn === "administrator" && status === "active";
 }

@@ -60,7 +60,7 @@ export async function removeUser(context: VerbContext, input: RemoveUserInput): 
 		if (!affected) return refuse("NOT_FOUND", "userNotFound");
 		const groups = await readOpenGroups(tx.sql, affected.user.id);
 		const obstacle =
-			(await refusalToRemove(tx, { actor, user: affected.user, roles: await readRoles(tx, actor.organizationId) })) ??
+			refusalToRemove({ actor, user: affected.user, ...(await readRoles(tx, actor.organizationId)) }) ??
 			(await refusalToRemoveWithoutChoice(tx, { affected, groups, input }));
 		if (obstacle) return obstacle;
 

@@ -23,7 +23,7 @@ export function ManyPreviewList({ what, preview }: ManyPreviewListProps) {
 			<Banner tone={refused > 0 ? "warn" : "accent"} role="status" title={t("sum", { changing, same, refused })}>
 				{refused > 0 ? t("nothingYet") : null}
 			</Banner>
-			<Sums preview={preview} />
+			<Sums what={what} preview={preview} />
 			<ScrollingList
 				label={t("people")}
 				className="max-h-72 divide-y divide-line rounded-lg border border-line text-sm"
@@ -69,7 +69,10 @@ function Change({ what, person }: { what: ManyChange["what"]; person: PreviewedU
 	const format = useFormatter();
 	const { state, before, after, along } = person;
 	const named = (name: string | null) => name ?? t("own");
-	const alongText = along.length > 0 ? t("alongWith", { names: format.list(along), count: along.length }) : null;
+	const { names, count } = along;
+	const more = count - names.length;
+	const listed = format.list(more > 0 ? [...names, t("others", { count: more })] : names);
+	const alongText = count > 0 ? t("alongWith", { names: listed, count }) : null;
 	if (state === "same") return <span className="text-muted">{t("same")}</span>;
 	return (
 		<span className="min-w-0">
@@ -85,7 +88,7 @@ function Change({ what, person }: { what: ManyChange["what"]; person: PreviewedU
 }
 
 /** What else follows, in numbers. */
-function Sums({ preview }: { preview: ManyPreview }) {
+function Sums({ what, preview }: ManyPreviewListProps) {
 	const t = useTranslations("manyUsers");
 	const text = useCreditsText();
 	const { along, refills, subscriptions, serviceUsers } = preview;
@@ -94,7 +97,7 @@ function Sums({ preview }: { preview: ManyPreview }) {
 		along > 0 ? t("sums.along", { count: along }) : null,
 		parked ? t("sums.parked", { credits: parked }) : null,
 		back ? t("sums.back", { credits: back }) : null,
-		refills > 0 ? t("sums.refills", { count: refills }) : null,
+		refills > 0 && what !== "role" ? t(`sums.refills.${what}`, { count: refills }) : null,
 		subscriptions > 0 ? t("sums.subscriptions", { count: subscriptions }) : null,
 		serviceUsers > 0 ? t("sums.serviceUsers", { count: serviceUsers }) : null,
 	].filter((line) => line !== null);
