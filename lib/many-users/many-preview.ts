@@ -68,7 +68,9 @@ export async function readManyPreview(
 	tx: Transaction,
 	{ actor, plan, wrong = [] }: { actor: Actor; plan: ManyPlan; wrong?: readonly WrongLine[] },
 ): Promise<ManyPreview> {
-	const speaker = await refusalSpeaker({ actor });
+	const isRefused = wrong.length > 0 || plan.people.some(({ refusal }) => refusal);
+	const speaker = isRefused ? await refusalSpeaker({ actor }) : null;
+	const say = ({ key, values }: Refusal) => speaker?.say(key, values) ?? "";
 	const names = await readNames(tx, plan);
 	const nameOf = ({ user }: PlannedUser, id: string) => (id === user.id ? null : (names.get(id) ?? null));
 	const people = plan.people.map((planned): PreviewedUser => {
@@ -76,7 +78,7 @@ export async function readManyPreview(
 		return {
 			...{ id: user.id, name: user.name, email: readableAddress(user.email), line, state: stateOf(planned) },
 			...{ before: nameOf(planned, before), after: nameOf(planned, after) },
-			why: refusal && speaker.say(refusal.key, refusal.values),
+			why: refusal && say(refusal),
 			along: { names: along.slice(0, CREDIT_USERS_NAMED).map(({ name }) => name), count: along.length },
 		};
 	});
@@ -85,7 +87,7 @@ export async function readManyPreview(
 	return {
 		stamp: stampOf({ plan, wrong, sums, roleVersion: await readRoleVersion(tx, plan) }),
 		people: STATES.flatMap((state) => people.filter((person) => person.state === state)),
-		wrong: wrong.map(({ line, text, refusal }) => ({ line, text, why: speaker.say(refusal.key, refusal.values) })),
+		wrong: wrong.map(({ line, text, refusal }) => ({ line, text, why: say(refusal) })),
 		...{ changing: count("changes"), same: count("same"), refused: count("refused") + wrong.length },
 		withCreditUsers: plan.people.filter(({ refusal }) => refusal && HAVE_CREDIT_USERS.has(refusal.key)).length,
 		along: plan.people.reduce((sum, { along }) => sum + along.length, 0),
