@@ -7,9 +7,9 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 	const { header, headerCell, narrow, numeric, wrap } = column;
 	return (
 		<td
-			data-label={header}
+			data-label={narrow === "detail" ? header : undefined}
 			className={cn(
-				"as-table:table-cell as-table:px-3 as-table:py-2.5 as-table:align-top as-table:text-left as-table:first:pl-5 as-table:last:pr-5 print:px-1.5! print:py-1.5! print:text-xs! print:first:pl-5! print:last:pr-5!",
+				"cell as-table:table-cell as-table:px-3 as-table:text-left",
 				numeric && "num whitespace-nowrap as-table:text-right",
 				wrap && "as-table:min-w-40 print:min-w-0!",
 				headerCell && "print:hidden!",
@@ -17,7 +17,7 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 			)}
 		>
 			{numeric || wrap ? <Whole isBesideLabel={narrow === "detail"}>{children}</Whole> : null}
-			{numeric || wrap ? null : <div className={onOneLine}>{children}</div>}
+			{numeric || wrap ? null : <div className="cell-line">{children}</div>}
 		</td>
 	);
 }
@@ -27,19 +27,14 @@ function Whole({ isBesideLabel, children }: { isBesideLabel: boolean; children: 
 	return isBesideLabel ? <div className="min-w-0">{children}</div> : children;
 }
 
-/** As wide as its content, so that it stays on one line, except for text that is very long. On paper words stay whole. */
-const onOneLine = "min-w-0 as-table:w-max as-table:max-w-sm print:w-auto! print:wrap-break-word";
-
 /** The title has a width even where nothing stands beside it: the break after it would share its line with one of none. */
 const narrowClasses: Record<NarrowPlace, string> = {
 	title: "order-1 min-w-px flex-1 font-medium as-table:font-normal",
 	aside: "order-2 pl-4 text-right font-medium as-table:font-normal",
 	action:
 		"order-2 -my-1.5 self-center pl-2 as-table:sticky as-table:right-0 as-table:w-px as-table:bg-inherit as-table:py-1.25 as-table:text-right as-table:[&_button]:min-h-8 print:hidden!",
-	secondary:
-		"order-4 mr-3 min-w-0 max-w-full text-small text-muted empty:hidden has-[>div:empty]:hidden as-table:mr-0 as-table:text-sm as-table:text-ink",
-	detail:
-		"order-5 mt-0.5 flex basis-full justify-between gap-4 text-right text-small before:shrink-0 before:text-left before:text-muted before:content-[attr(data-label)] as-table:text-sm as-table:before:content-none",
+	secondary: "cell-secondary",
+	detail: "cell-detail",
 	below: "order-6 mt-1 min-w-0 basis-full text-small as-table:text-sm",
 	hidden: "hidden",
 };
