@@ -9,7 +9,7 @@ const sources = (page: Page) => page.getByRole("table", { name: "lab credits tha
 
 /** How many credits are left in each row. */
 const expectRemaining = (page: Page, rows: string[]) =>
-	expect(sources(page).locator("tbody td:nth-child(3)")).toHaveText(rows);
+	expect(sources(page).locator("tbody td:nth-child(4)")).toHaveText(rows);
 
 test("More Details pages a wallet's lots in the order in which they are spent; share groups follow the last", async ({
 	db,
