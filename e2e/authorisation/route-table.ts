@@ -5,7 +5,7 @@ import { OPERATOR_ROUTE_CASES } from "./operator-routes.ts";
 import { ORDER_ROUTE_CASES } from "./order-routes.ts";
 import { REQUEST_ROUTE_CASES } from "./request-routes.ts";
 import { SHARE_GROUP_ROUTE_CASES } from "./share-group-routes.ts";
-import { everybody, namesForOwner, page, pageWith, type RouteCase } from "./table.ts";
+import { administratorForCreditUser, everybody, namesForOwner, page, pageWith, type RouteCase } from "./table.ts";
 import { hasRight, isNobody } from "./visitors.ts";
 import { UNKNOWN_ID } from "./world.ts";
 
@@ -50,11 +50,13 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 		route: "/purchase",
 		path: () => "/purchase",
 		expected: pageWith((visitor) => hasRight(visitor, "purchase")),
+		learns: administratorForCreditUser,
 	},
 	{
 		route: "/purchase/[planId]",
 		path: ({ planId }) => `/purchase/${planId}`,
 		expected: pageWith((visitor) => hasRight(visitor, "purchase")),
+		learns: administratorForCreditUser,
 	},
 	{
 		route: "/purchase/[planId]",
@@ -63,7 +65,12 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 		expected: page(everybody("404")),
 	},
 	{ route: "/credits", path: () => "/credits", expected: page(everybody("200")) },
-	{ route: "/credits/refill", path: () => "/credits/refill", expected: page(everybody("200")) },
+	{
+		route: "/credits/refill",
+		path: () => "/credits/refill",
+		expected: page(everybody("200")),
+		learns: administratorForCreditUser,
+	},
 	{
 		route: "/stop-mail",
 		about: "no link",

@@ -1,4 +1,4 @@
-import { everybody, page, pageWith, type RouteCase } from "./table.ts";
+import { administratorForCreditUser, everybody, page, pageWith, type RouteCase } from "./table.ts";
 import type { Visitor } from "./visitors.ts";
 import { aGroup, UNKNOWN_ID } from "./world.ts";
 
@@ -7,8 +7,14 @@ const readsReport = (visitor: Visitor) => visitor === "group creator" || visitor
 
 /** The pages and files of share groups. */
 export const SHARE_GROUP_ROUTE_CASES: readonly RouteCase[] = [
-	{ route: "/share", path: () => "/share", expected: page(everybody("200")) },
-	{ route: "/share", about: "with me", path: () => "/share?tab=shared", expected: page(everybody("200")) },
+	{ route: "/share", path: () => "/share", expected: page(everybody("200")), learns: administratorForCreditUser },
+	{
+		route: "/share",
+		about: "with me",
+		path: () => "/share?tab=shared",
+		expected: page(everybody("200")),
+		learns: administratorForCreditUser,
+	},
 	{
 		route: "/share/[id]",
 		path: ({ shareGroupId }) => `/share/${shareGroupId}`,

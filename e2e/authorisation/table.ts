@@ -30,6 +30,14 @@ export interface RouteCase {
 export const namesForOwner: Learns = ({ people }, visitor) =>
 	visitor === "owner" ? Object.values(people).map(({ name }) => name) : [];
 
+/** A Credit User is told, by name, which administrator can let them use their own credits again (product.md 7). */
+export const administratorForCreditUser: Learns = ({ people }, visitor) =>
+	Object.entries(people)
+		.filter(
+			([who]) => visitor === "credit user" && who.startsWith("administrator") && who !== "administrator elsewhere",
+		)
+		.map(([, { name }]) => name);
+
 /** Nobody gets anywhere; everybody else gets what `outcome` says. */
 export const signedIn = (outcome: (visitor: Visitor) => string) => (visitor: Visitor) =>
 	isNobody(visitor) ? "SIGNED_OUT" : outcome(visitor);
