@@ -49,7 +49,7 @@ test("an administrator sees what the whole organization has, whose it is, and wh
 	await expect(page.getByText("No orders yet")).toBeVisible();
 });
 
-test("whoever accepts an invitation uses the credits that an administrator has chosen for new users", async ({
+test("people who accept an invitation use the credits that an administrator has chosen for new users", async ({
 	db,
 	page: newcomers,
 	pageOf,

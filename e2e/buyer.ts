@@ -3,7 +3,7 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
 
-/** Somebody of an organization of his own who can buy at once, and whose balances no other test changes. */
+/** Somebody of an organization of their own who can buy at once, and whose balances no other test changes. */
 export async function aBuyer(db: Database) {
 	const organization = await anOrganization(db);
 	const buyer = await aUser(db, organization, { role: "administrator" });

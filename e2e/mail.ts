@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect } from "@playwright/test";
 import PostalMime, { type Email } from "postal-mime";
 
-/** A mail as somebody finds it in his mailbox. */
+/** A mail as somebody finds it in their mailbox. */
 export interface ReceivedMail {
 	readonly subject: string;
 	readonly text: string;

@@ -26,13 +26,13 @@ const invited = ({ db, here, people }: World, email = anAddress(), userRoleId = 
 	return anInvitation(db, here, { email, userRoleId, inviter: people.administrator, lastSentAt });
 };
 
-/** Nobody grants a right that he lacks (product.md 38). */
+/** Nobody grants a right that they lack (product.md 38). */
 const onlyTheAdministrator = (visitor: Visitor) => {
 	const outcome = editsUsers(visitor);
 	return outcome === "done" && visitor !== "administrator" ? "FORBIDDEN" : outcome;
 };
 
-/** Whoever may edit users can look at a file of people; into his own organization. */
+/** Administrators who may edit users can look at a file of people; into their own organization. */
 const readsFiles = signedIn((visitor) => {
 	if (!hasRight(visitor, "view_user_list")) return "NOT_FOUND";
 	return hasRight(visitor, "edit_user") ? "done" : "FORBIDDEN";

@@ -9,7 +9,7 @@ import type { World } from "./world.ts";
 
 const USERS = "app/(portal)/admin/users/actions.ts";
 
-/** Whoever may edit users, in their own organization. */
+/** Administrators who may edit users, in their own organization. */
 const editsTheirOwn = signedIn((visitor) => {
 	if (!hasRight(visitor, "view_user_list")) return "NOT_FOUND";
 	return hasRight(visitor, "edit_user") ? "done" : "FORBIDDEN";

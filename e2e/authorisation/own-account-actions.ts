@@ -17,7 +17,7 @@ const passwordHash = hashPassword(PASSWORD);
 
 const isDone = signedIn(everybody("done"));
 
-/** Gives the visitor a password, and answers who he is. */
+/** Gives the visitor a password, and answers who they are. */
 async function withPassword(world: World, visitor: Visitor): Promise<string> {
 	const { id } = personOf(world, visitor);
 	await world.db.user.update({ where: { id }, data: { passwordHash: await passwordHash } });

@@ -59,7 +59,7 @@ async function aLimited({ db, here, people: { owner } }: World, { isRaised = fal
 	return { pool, person, raise };
 }
 
-/** Nobody gives a role with a right that he lacks, nor touches who has one (product.md 38). */
+/** Nobody gives a role with a right that they lack, nor touches who has one (product.md 38). */
 const makesAdministrators = (visitor: Visitor) => {
 	const outcome = editsUsers(visitor);
 	return outcome === "done" && visitor !== "administrator" ? "FORBIDDEN" : outcome;

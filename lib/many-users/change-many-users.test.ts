@@ -212,7 +212,7 @@ describe("two administrators at once", () => {
 		}
 	});
 
-	it("never build a chain, whoever comes first, 10 rounds", async () => {
+	it("never build a chain, in either order, 10 rounds", async () => {
 		for (let round = 0; round < 10; round += 1) {
 			const { john, grace, peter, mary, context } = await northwind(db);
 			const many = { userIds: [peter.id, mary.id], change: to(john) };
