@@ -7,7 +7,7 @@ const running = process.env.E2E_RUNNING;
 const port = Number(running ?? process.env.E2E_PORT ?? 3410);
 const address = `http://localhost:${port}`;
 
-// The tests' own processes read these as well (`e2e/global-setup.ts` adds the database and the secret).
+// The tests' own processes read these as well (`e2e/testing/global-setup.ts` adds the database and the secret).
 process.env.DATA_DIR = path.join(import.meta.dirname, ".data", running ? "" : `browser-tests-${port}`);
 process.env.APP_URL = address;
 process.env.TIME_ZONE = "UTC";
@@ -17,8 +17,8 @@ process.env.DEMO_MODE = "on";
 export default defineConfig({
 	testDir: "e2e",
 	outputDir: "test-results",
-	globalSetup: "./e2e/global-setup.ts",
-	globalTeardown: "./e2e/global-teardown.ts",
+	globalSetup: "./e2e/testing/global-setup.ts",
+	globalTeardown: "./e2e/testing/global-teardown.ts",
 	workers: 2,
 	fullyParallel: true,
 	forbidOnly: true,

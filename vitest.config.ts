@@ -57,7 +57,7 @@ function databaseProject(name: string, { isolate, include }: { isolate: boolean;
 			isolate,
 			include,
 			globalSetup: "scripts/testing/global-setup.ts",
-			setupFiles: ["lib/testing/close-databases.ts", "lib/testing/record-statements.ts"],
+			setupFiles: ["lib/testing/connections/close-databases.ts", "lib/testing/connections/record-statements.ts"],
 			...PATIENCE,
 		},
 	};

@@ -3,8 +3,8 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUserRole } from "@/lib/testing/people.ts";
-import { connected } from "./database.ts";
-import { MIGRATIONS_DIRECTORY } from "./migrations.ts";
+import { connected } from "./database/database.ts";
+import { MIGRATIONS_DIRECTORY } from "./database/migrations.ts";
 
 const { db, ownerUrl } = await testDatabase();
 

@@ -1,10 +1,10 @@
-import { ADMIN_ROUTE_CASES } from "./admin-routes.ts";
-import { COMING_IN_ROUTE_CASES } from "./coming-in-routes.ts";
-import { MACHINE_ROUTE_CASES } from "./machine-routes.ts";
-import { OPERATOR_ROUTE_CASES } from "./operator-routes.ts";
-import { ORDER_ROUTE_CASES } from "./order-routes.ts";
-import { REQUEST_ROUTE_CASES } from "./request-routes.ts";
-import { SHARE_GROUP_ROUTE_CASES } from "./share-group-routes.ts";
+import { ADMIN_ROUTE_CASES } from "./routes/admin-routes.ts";
+import { COMING_IN_ROUTE_CASES } from "./routes/coming-in-routes.ts";
+import { MACHINE_ROUTE_CASES } from "./routes/machine-routes.ts";
+import { OPERATOR_ROUTE_CASES } from "./routes/operator-routes.ts";
+import { ORDER_ROUTE_CASES } from "./routes/order-routes.ts";
+import { REQUEST_ROUTE_CASES } from "./routes/request-routes.ts";
+import { SHARE_GROUP_ROUTE_CASES } from "./routes/share-group-routes.ts";
 import { administratorForCreditUser, everybody, namesForOwner, page, pageWith, type RouteCase } from "./table.ts";
 import { hasRight, isNobody } from "./visitors.ts";
 import { UNKNOWN_ID } from "./world.ts";

@@ -9,8 +9,8 @@ import { aShareGroup, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { DAY_MS } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser, aUserRole, type TestOrganization, type TestUser } from "@/lib/testing/people.ts";
 import { aPlan } from "@/lib/testing/plans.ts";
-import { furnish } from "../buyer.ts";
-import { startSessionFor } from "../session.ts";
+import { furnish } from "../testing/buyer.ts";
+import { startSessionFor } from "../testing/session.ts";
 import { VISITORS, type Visitor } from "./visitors.ts";
 
 /** An id that nothing has. */

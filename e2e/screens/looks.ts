@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect } from "../fixtures.ts";
+import { expect } from "../testing/fixtures.ts";
 
 export interface Look {
 	readonly theme: "light" | "dark";

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { aUser, type TestUser } from "@/lib/testing/people.ts";
-import { expect, test } from "../fixtures.ts";
+import { expect, test } from "../testing/fixtures.ts";
 import { failReaders, holdReaders, keepBusy } from "./database-faults.ts";
 import { LOOKS, lookAt, lookAtPaper } from "./looks.ts";
 import { aNewcomer, anOnlooker } from "./newcomer.ts";

@@ -5,7 +5,7 @@ import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { openDatabases } from "./open-databases.ts";
+import { openDatabases } from "./connections/open-databases.ts";
 
 /** A migrated database for one test file. */
 export interface TestDatabase {

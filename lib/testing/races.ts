@@ -2,7 +2,7 @@ import { vi } from "vitest";
 import { type ChargeRequest, postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { Outdated } from "@/lib/platform/database/is-retryable.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { type Connection, openConnection } from "./connection.ts";
+import { type Connection, openConnection } from "./connections/connection.ts";
 
 // Two transactions at once, on their own connections, where nothing is tried again: a deadlock fails the test.
 

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection } from "./connections/connection.ts";
 
 /**
  * Returns once another connection to this database, or the given number of them, waits for a lock. Fails the test where

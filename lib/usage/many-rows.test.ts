@@ -2,12 +2,12 @@ import { expect, it } from "vitest";
 import { writeManyCharges } from "@/lib/ledger/charges/many-charges.ts";
 import { readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
-import { openConnection } from "@/lib/testing/connection.ts";
+import { openConnection } from "@/lib/testing/connections/connection.ts";
+import { rowsRead } from "@/lib/testing/connections/rows-read.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { inDays } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
-import { rowsRead } from "@/lib/testing/rows-read.ts";
 import { readUsage } from "./queries.ts";
 import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
 

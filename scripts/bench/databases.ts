@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { connected } from "../database.ts";
+import { connected } from "../database/database.ts";
+import { prepareDatabase } from "../database/prepare-database.ts";
+import { ensureDatabase, ensureRole } from "../postgres/roles.ts";
 import { openTemporaryPostgres, type TemporaryPostgres } from "../postgres/temporary.ts";
-import { prepareDatabase } from "../prepare-database.ts";
 import { beforeExit } from "../processes/shutdown.ts";
-import { ensureDatabase, ensureRole } from "../roles.ts";
 import type { Bench } from "./benchmark.ts";
 
 /** A migrated, otherwise empty database. */

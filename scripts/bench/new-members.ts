@@ -3,7 +3,7 @@ import { openDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { listEntries } from "@/lib/share-groups/people/list-entries.ts";
 import { readManagedGroup } from "@/lib/share-groups/queries.ts";
-import { connected } from "../database.ts";
+import { connected } from "../database/database.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { bulkPostgres, makeDatabase } from "./databases.ts";
 import { summarise, timeOf } from "./measure.ts";

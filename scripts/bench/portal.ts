@@ -1,4 +1,4 @@
-import { startSessionFor } from "@/e2e/session.ts";
+import { startSessionFor } from "@/e2e/testing/session.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { ensureBuild, NEXT } from "../build.ts";
 import { until } from "../faults/until.ts";

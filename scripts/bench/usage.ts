@@ -7,7 +7,7 @@ import { sqlOf, transact } from "@/lib/platform/database/transaction.ts";
 import { aPaidOrder, aShareGroup, FAR_AWAY } from "@/lib/testing/credits.ts";
 import { inDays } from "@/lib/testing/ledger.ts";
 import { share } from "@/lib/testing/sharing.ts";
-import { connected } from "../database.ts";
+import { connected } from "../database/database.ts";
 import type { BenchDatabase } from "./databases.ts";
 import { CREDIT_TYPE, makePeople } from "./people.ts";
 

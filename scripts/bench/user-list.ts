@@ -6,7 +6,7 @@ import type { UserListQuery } from "@/lib/people/schema.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { FIRST_USERS, theCreditTypes } from "@/lib/testing/people.ts";
-import { connected } from "../database.ts";
+import { connected } from "../database/database.ts";
 import type { Bench, Benchmark } from "./benchmark.ts";
 import { bulkPostgres, makeDatabase } from "./databases.ts";
 import { timeInTurn } from "./measure.ts";

@@ -1,6 +1,6 @@
 import { listActions } from "@/e2e/authorisation/endpoints.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { connected } from "../database.ts";
+import { connected } from "../database/database.ts";
 import { until } from "../faults/until.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { inRounds, timeOf } from "./measure.ts";

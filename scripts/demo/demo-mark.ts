@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { verifyPassword } from "@/lib/auth/passwords/password.ts";
 import { DEMO_EMAILS, DEMO_PASSWORD } from "@/lib/auth/sign-in/demo-accounts.ts";
-import { connected, type DeploymentDatabase, placeOf } from "../database.ts";
+import { connected, type DeploymentDatabase, placeOf } from "../database/database.ts";
 import { Failure } from "../failure.ts";
 
 /** The owner of a database: none yet, the demo, or a deployment. */

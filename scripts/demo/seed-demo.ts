@@ -1,8 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { connected, type DeploymentDatabase } from "../database.ts";
+import { connected, type DeploymentDatabase } from "../database/database.ts";
+import { prepareDatabase } from "../database/prepare-database.ts";
 import { Failure } from "../failure.ts";
-import { prepareDatabase } from "../prepare-database.ts";
 import type { Settings } from "../settings.ts";
 import { markAsDemo } from "./demo-mark.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { connected } from "../database.ts";
+import { connected } from "../database/database.ts";
 import type { Fault } from "./scene.ts";
 import { until } from "./until.ts";
 

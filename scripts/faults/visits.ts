@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { startSessionFor } from "@/e2e/session.ts";
+import { startSessionFor } from "@/e2e/testing/session.ts";
 import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { isBusy } from "@/lib/platform/database/is-busy.ts";

@@ -11,7 +11,7 @@ import {
 	type Secrets,
 } from "../data-directory.ts";
 import { beforeExit, endWith } from "../processes/shutdown.ts";
-import { ensureDatabase, ensureRole } from "../roles.ts";
+import { ensureDatabase, ensureRole } from "./roles.ts";
 import { type Cluster, createCluster, superuserClient } from "./server.ts";
 import { shareServer } from "./shared-server.ts";
 

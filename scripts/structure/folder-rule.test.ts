@@ -15,6 +15,11 @@ it("reports a folder of more than twenty files", () => {
 	expect(findings(21, (n) => `components/f${n}.tsx`)).toHaveLength(1);
 });
 
+it("counts browser tests, which stand beside nothing else, and what tests build on", () => {
+	expect(findings(21, (n) => `e2e/sharing/f${n}.spec.ts`)).toHaveLength(1);
+	expect(findings(21, (n) => `lib/testing/f${n}.ts`)).toHaveLength(1);
+});
+
 it("counts neither tests nor the files of other folders", () => {
 	expect(findings(40, (n) => `lib/orders/f${n}${n % 2 ? ".test" : ""}.ts`)).toEqual([]);
 	expect(findings(40, (n) => `lib/orders/${n % 2 ? "lists/" : ""}f${n}.ts`)).toEqual([]);

@@ -1,13 +1,14 @@
 import path from "node:path";
-import { type Finding, isForTests, type Source } from "./source.ts";
+import { type Finding, isTest, type Source } from "./source.ts";
 
 const MAX_FILES = 20;
 
-/** No folder of the application has more files side by side than one sees at a glance. Tests, beside what they test, don't count. */
+/** No folder has more files side by side than one sees at a glance. Tests that stand beside what they test don't count. */
 export function checkFolders(sources: readonly Source[]): Finding[] {
 	const folders = new Map<string, string[]>();
 	for (const { path: file } of sources) {
-		if (!/^(app|clients|components|lib|scripts)\//.test(file) || isForTests(file)) continue;
+		if (!/^(app|clients|components|e2e|lib|scripts)\//.test(file) || (isTest(file) && !file.startsWith("e2e/")))
+			continue;
 		const folder = path.dirname(file);
 		folders.set(folder, [...(folders.get(folder) ?? []), file]);
 	}

@@ -3,7 +3,7 @@ import path from "node:path";
 import { openMailCatcher } from "../../lib/testing/mail-catcher.ts";
 
 // What Playwright starts: the demo in production mode, on a data directory that begins empty with every run, and a mail
-// server that puts each mail into a file there (`e2e/mail.ts` reads them).
+// server that puts each mail into a file there (`e2e/testing/mail.ts` reads them).
 const directory = process.env.DATA_DIR;
 if (!directory?.includes("browser-tests")) throw new Error("DATA_DIR must name the browser tests' own directory.");
 rmSync(directory, { recursive: true, force: true });

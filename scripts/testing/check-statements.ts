@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { RECORDED_STATEMENTS, type RecordedStatement } from "../../lib/testing/recorded-statements.ts";
-import { connected } from "../database.ts";
+import { RECORDED_STATEMENTS, type RecordedStatement } from "../../lib/testing/connections/recorded-statements.ts";
+import { connected } from "../database/database.ts";
 import { ROOT } from "../settings.ts";
 import { isForTests } from "../structure/source.ts";
 import { checkStatements } from "./statements/check.ts";

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import type { TestProject } from "vitest/node";
-import { RECORDED_STATEMENTS } from "../../lib/testing/recorded-statements.ts";
+import { RECORDED_STATEMENTS } from "../../lib/testing/connections/recorded-statements.ts";
 import { openTestServer } from "./test-server.ts";
 
 /** One PostgreSQL for the whole run, whose migrated database test files copy. No statement of it is recorded yet. */

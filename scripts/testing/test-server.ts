@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { TestServer } from "../../lib/testing/server.ts";
-import { connected } from "../database.ts";
-import { prepareJobs } from "../jobs-schema.ts";
-import { applyMigrations } from "../migrations.ts";
+import { connected } from "../database/database.ts";
+import { prepareJobs } from "../database/jobs-schema.ts";
+import { applyMigrations } from "../database/migrations.ts";
+import { ensureDatabase, ensureRole, grantToApplication } from "../postgres/roles.ts";
 import { openTemporaryPostgres } from "../postgres/temporary.ts";
-import { ensureDatabase, ensureRole, grantToApplication } from "../roles.ts";
 
 /** Nothing in it outlives the run, so it need not survive a crash either. */
 const FAST_AND_FORGETFUL = {

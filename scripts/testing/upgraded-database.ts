@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type pg from "pg";
 import { afterAll, expect, inject } from "vitest";
-import { connected } from "../database.ts";
-import { applyMigrations, MIGRATIONS_DIRECTORY } from "../migrations.ts";
+import { connected } from "../database/database.ts";
+import { applyMigrations, MIGRATIONS_DIRECTORY } from "../database/migrations.ts";
 
 const AWKWARD_ROWS = path.join(import.meta.dirname, "awkward-rows");
 

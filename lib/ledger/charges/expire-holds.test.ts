@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { openDatabase } from "@/lib/platform/database/db.ts";
 import { WRITING_PATIENCE } from "@/lib/platform/database/patience.ts";
-import { openConnection } from "@/lib/testing/connection.ts";
+import { openConnection } from "@/lib/testing/connections/connection.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
-import { openConnection } from "@/lib/testing/connection.ts";
+import { openConnection } from "@/lib/testing/connections/connection.ts";
+import { rowsRead } from "@/lib/testing/connections/rows-read.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { rowsRead } from "@/lib/testing/rows-read.ts";
 import { type PoolOf, readWalletsOf } from "./pools-of.ts";
 import { readLots } from "./read-lots.ts";
 

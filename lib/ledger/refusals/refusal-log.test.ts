@@ -3,7 +3,7 @@ import { cleanUp } from "@/lib/jobs/clean-up.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { openConnection } from "@/lib/testing/connection.ts";
+import { openConnection } from "@/lib/testing/connections/connection.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";

@@ -5,7 +5,7 @@ import { WRITING_PATIENCE } from "@/lib/platform/database/patience.ts";
 import type { PlainDatabase } from "@/lib/platform/database/plain-database.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { openConnection } from "@/lib/testing/connection.ts";
+import { openConnection } from "@/lib/testing/connections/connection.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";

@@ -17,7 +17,7 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import type { Result } from "@/lib/platform/refusal.ts";
 import { aLimit, noLimit } from "@/lib/testing/limits.ts";
-import type { Connection } from "../connection.ts";
+import type { Connection } from "../connections/connection.ts";
 import type { Action, Doing } from "./actions.ts";
 import type { Cast } from "./compare.ts";
 import { type Expected, LedgerModel, leftOf, type UserNumber } from "./ledger-model.ts";

@@ -3,7 +3,7 @@ import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { aLimit } from "@/lib/testing/limits.ts";
 import { share } from "@/lib/testing/sharing.ts";
-import { connected } from "../../database.ts";
+import { connected } from "../../database/database.ts";
 import type { Benchmark } from "../benchmark.ts";
 import { inRounds } from "../measure.ts";
 import { CREDIT_TYPE, giveCredits, makePeople } from "../people.ts";

@@ -1,5 +1,5 @@
 import { aLimit } from "@/lib/testing/limits.ts";
-import { connected } from "../../database.ts";
+import { connected } from "../../database/database.ts";
 import type { Benchmark } from "../benchmark.ts";
 import { inRounds } from "../measure.ts";
 import { CREDIT_TYPE, giveCredits, makePeople } from "../people.ts";

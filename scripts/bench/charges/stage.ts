@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { connected } from "../../database.ts";
+import { connected } from "../../database/database.ts";
 import { beforeExit } from "../../processes/shutdown.ts";
 import type { Bench } from "../benchmark.ts";
 import { type BenchDatabase, durablePostgres, makeDatabase } from "../databases.ts";

@@ -1,4 +1,4 @@
-import { connected } from "../../database.ts";
+import { connected } from "../../database/database.ts";
 import type { Bench, Benchmark } from "../benchmark.ts";
 import { inRounds } from "../measure.ts";
 import { atLeast } from "../rows.ts";

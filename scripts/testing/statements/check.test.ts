@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
-import { connected } from "../../database.ts";
+import { connected } from "../../database/database.ts";
 import { ROOT } from "../../settings.ts";
 import { checkStatements } from "./check.ts";
 import { declaredRows } from "./declared-rows.ts";

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { RecordedStatement } from "../../../lib/testing/recorded-statements.ts";
+import type { RecordedStatement } from "../../../lib/testing/connections/recorded-statements.ts";
 import type { Caller, DeclaredColumn } from "./declared-rows.ts";
 import { type DescribedColumn, describeColumns } from "./described-columns.ts";
 

@@ -3,7 +3,7 @@ import type { Letter } from "../../letter.ts";
 import type { MailedOrder } from "../../read-order.ts";
 import type { Reader } from "../../reader.ts";
 import { Action, Note, Paragraph, Particulars, SmallLink } from "../mail-layout.tsx";
-import { billRows, creditsOf, HowToPay } from "../order-placed.tsx";
+import { billRows, creditsOf, HowToPay } from "../orders/order-placed.tsx";
 
 /** What a refill did by itself, and who used most before (product.md 55). Amounts are credits. */
 export interface Refilled {

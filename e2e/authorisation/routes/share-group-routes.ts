@@ -1,0 +1,46 @@
+import { administratorForCreditUser, everybody, page, pageWith, type RouteCase } from "../table.ts";
+import type { Visitor } from "../visitors.ts";
+import { aGroup, UNKNOWN_ID } from "../world.ts";
+
+/** A share group's report is its creator's, and a member's as far as it is about that member. */
+const readsReport = (visitor: Visitor) => visitor === "group creator" || visitor === "group member";
+
+/** The pages and files of share groups. */
+export const SHARE_GROUP_ROUTE_CASES: readonly RouteCase[] = [
+	{ route: "/share", path: () => "/share", expected: page(everybody("200")), learns: administratorForCreditUser },
+	{
+		route: "/share",
+		about: "with me",
+		path: () => "/share?tab=shared",
+		expected: page(everybody("200")),
+		learns: administratorForCreditUser,
+	},
+	{
+		route: "/share/[id]",
+		path: ({ shareGroupId }) => `/share/${shareGroupId}`,
+		expected: pageWith((visitor) => visitor === "group creator"),
+	},
+	{ route: "/share/[id]", about: "no id", path: () => "/share/nonsense", expected: page(everybody("404")) },
+	{
+		route: "/share/[id]/report",
+		path: async (world) => `/share/${await aGroup(world)}/report`,
+		expected: pageWith(readsReport),
+	},
+	{
+		route: "/share/[id]/report",
+		about: "no group",
+		path: () => `/share/${UNKNOWN_ID}/report`,
+		expected: page(everybody("404")),
+	},
+	{
+		route: "/share/[id]/report.csv",
+		path: async (world) => `/share/${await aGroup(world)}/report.csv`,
+		expected: pageWith(readsReport),
+	},
+	{
+		route: "/share/[id]/report.csv",
+		about: "no id",
+		path: () => "/share/nonsense/report.csv",
+		expected: page(everybody("404")),
+	},
+];
