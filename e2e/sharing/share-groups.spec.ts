@@ -54,13 +54,18 @@ test("Sally shares 10 of her 50 lab credits, sees what they were used for, and g
 	await test.step("Tom is added by address and mailed, with Sally's message; a domain sends no mail", async () => {
 		const mailsBefore = (await mailsTo(BOB)).length;
 		await manageGroup(sally, "ABCgroup");
-		await writeEmailMessage(sally, MESSAGE);
-		await addMember(sally, { entry: "Tom@Globex.example", mails: 1 });
+		await writeEmailMessage(sally, "To be rewritten.");
+		await addMember(sally, { entry: "Tom@Globex.example", mails: 1, message: MESSAGE });
 		const mail = await mailTo(TOM, { subject: "Welcome to Sally G's share group" });
 		expect(mail.text).toContain(MESSAGE);
 		expect(mail.text).toContain("ABCgroup");
+		expect(mail.text).toContain("It has 10 lab credits now, and you can use all of them.");
 		await addMember(sally, { entry: "acme.example", mails: 0 });
 		expect(await mailsTo(BOB)).toHaveLength(mailsBefore);
+		const untold = `untold.${newId().slice(-8)}@elsewhere.example`;
+		await addMember(sally, { entry: untold, mails: 0, untold: true });
+		await expect(rowWith(sally, untold, "Pending")).toBeVisible();
+		expect(await mailsTo(untold)).toHaveLength(0);
 	});
 
 	await test.step("Bob has the group's credits by domain, until Sally blocks the address", async () => {

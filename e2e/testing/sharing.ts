@@ -75,11 +75,27 @@ export async function writeEmailMessage(page: Page, message: string): Promise<vo
 	await expect(window).toBeHidden();
 }
 
-export async function addMember(page: Page, { entry, mails }: { entry: string; mails: number }): Promise<void> {
+interface NewMember {
+	entry: string;
+	mails: number;
+	/** Clears the tick, so that nobody is told. */
+	untold?: boolean;
+	/** An Email Message to write on the way. */
+	message?: string;
+}
+
+/** Add people: the button says how many are added and told as soon as the entry is typed. */
+export async function addMember(page: Page, { entry, mails, untold, message }: NewMember): Promise<void> {
 	await page.getByRole("button", { name: "Add people" }).first().click();
 	const window = page.getByRole("dialog", { name: "Add people" });
 	await fillIn(window.getByLabel("Email addresses and domains"), entry);
-	await window.getByRole("button", { name: "Add", exact: true }).click();
+	if (untold) await window.getByRole("checkbox", { name: "Notify them by email" }).uncheck();
+	if (message) {
+		await fillIn(window.getByLabel("Email Message"), message);
+		await window.getByRole("button", { name: "Preview the email" }).click();
+		await expect(window.getByRole("status", { name: "The welcome email" })).toContainText(message);
+	}
+	await window.getByRole("button", { name: mails === 0 ? "Add 1" : "Add and notify 1", exact: true }).click();
 	const mailed = mails === 0 ? "nobody is emailed" : "1 welcome email is on its way";
 	await expect(page.getByText(`1 entry is added; ${mailed}.`).first()).toBeVisible();
 	await expect(window).toBeHidden();

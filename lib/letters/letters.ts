@@ -7,6 +7,7 @@ import type { MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { findUserByEmail } from "@/lib/people/find-user-by-email.ts";
 import { dayAt } from "@/lib/platform/database/read-today.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { readCreditsFor } from "@/lib/share-groups/welcome/credits-for.ts";
 import { isFullAtDelivery } from "@/lib/share-groups/welcome/mailbox-limits.ts";
 import { readSubscriptionNews } from "@/lib/subscriptions/subscription-news.ts";
 import { matchKeys } from "@/lib/text/addresses/match-keys.ts";
@@ -204,6 +205,7 @@ export const LETTERS: {
 		return shareGroupWelcome(reader, {
 			creator: singleLine(shareGroup.creator.name),
 			group: singleLine(shareGroup.name),
+			credits: await readCreditsFor(tx, { shareGroupId, userId: to.userId, address: value }),
 			email: readableAddress(to.email),
 			message: tidyText(shareGroup.emailMessage),
 			hasAccount: to.userId !== null,

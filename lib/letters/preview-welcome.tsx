@@ -1,4 +1,5 @@
 import { render, toPlainText } from "@react-email/render";
+import type { CreditsFor } from "@/lib/share-groups/welcome/credits-for.ts";
 import { readerOf, singleLine } from "./reader.ts";
 import { MailLayout } from "./templates/mail-layout.tsx";
 import { shareGroupWelcome } from "./templates/share-group-welcome.tsx";
@@ -7,12 +8,14 @@ import { shareGroupWelcome } from "./templates/share-group-welcome.tsx";
 export async function previewWelcome({
 	creator,
 	group,
+	credits,
 	email,
 	message,
 	language,
 }: {
 	creator: string;
 	group: string;
+	credits: readonly CreditsFor[];
 	/** The address that it would go to. */
 	email: string;
 	message: string;
@@ -22,6 +25,7 @@ export async function previewWelcome({
 	const letter = shareGroupWelcome(reader, {
 		creator: singleLine(creator),
 		group: singleLine(group),
+		credits,
 		email,
 		message,
 		hasAccount: true,

@@ -41,11 +41,16 @@ export type PreviewDeletionInput = z.infer<typeof previewDeletionSchema>;
 
 export const ENTRY_LISTS = ["members", "blocklist"] as const;
 
-/** Addresses and domains, or addresses to block, as they were typed, pasted or stand in a file. */
+/**
+ * Addresses and domains, or addresses to block, as they were typed, pasted or stand in a file. Addresses that are let in are
+ * told by mail unless `isTold` is false; `message` is the group's Email Message from then on, written at this version.
+ */
 export const addEntriesSchema = z.strictObject({
 	shareGroupId,
 	list: z.enum(ENTRY_LISTS),
 	text: anyText.max(MAX_ENTRIES_TEXT, wrong("tooMuchText")),
+	isTold: z.boolean().optional(),
+	message: z.strictObject({ version: z.int(), emailMessage }).optional(),
 });
 export type AddEntriesInput = z.infer<typeof addEntriesSchema>;
 

@@ -63,7 +63,11 @@ export const SHARE_GROUP_ACTION_CASES: readonly ActionCase[] = [
 	{
 		action: `${GROUP}#addEntriesAction`,
 		about: "members",
-		input: async (world) => ({ ...(await newGroup(world)), list: "members", text: `${newId()}@globex.example` }),
+		input: async (world) => ({
+			...(await newGroup(world)),
+			...{ list: "members", text: `${newId()}@globex.example`, isTold: true },
+			message: { version: 0, emailMessage: "Welcome!" },
+		}),
 		expected: manages,
 	},
 	{

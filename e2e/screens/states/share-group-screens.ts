@@ -22,6 +22,8 @@ export const SHARE_GROUP_SCREENS: readonly Screen[] = [
 	{ name: "group.full", path: groupPage, as: "creator" },
 	{ name: "group.empty", path: newGroupPage, as: "newcomer" },
 	{ name: "group.add", path: groupPage, as: "creator", act: dryRun },
+	{ name: "group.add-counted", path: groupPage, as: "creator", act: typeMembers },
+	{ name: "group.add-untold", path: groupPage, as: "creator", act: untick },
 	{ name: "group.check", path: groupPage, as: "creator", act: press("Check an address") },
 	{ name: "group.limit", path: groupPage, as: "creator", act: press("Change the limit") },
 	{ name: "group.message", path: groupPage, as: "creator", act: press("Edit, preview") },
@@ -70,6 +72,20 @@ async function dryRun(page: Page): Promise<void> {
 	await page.getByLabel("Email addresses and domains").fill("tom@globex.example\ngmail.com\nnobody");
 	await page.getByRole("button", { name: "Add", exact: true }).click();
 	await page.getByText("Anyone can have an address there").waitFor();
+}
+
+async function typeMembers(page: Page): Promise<void> {
+	await page.getByRole("button", { name: "Add people" }).click();
+	await page.getByLabel("Email addresses and domains").fill("tom@globex.example\nkim@globex.example\nglobex.example");
+	await page.getByRole("button", { name: "Preview the email" }).click();
+	await page.getByRole("status", { name: "The welcome email" }).waitFor();
+	await page.getByRole("button", { name: "Add 3, notify 2" }).waitFor();
+}
+
+async function untick(page: Page): Promise<void> {
+	await typeMembers(page);
+	await page.getByRole("checkbox", { name: "Notify them by email" }).uncheck();
+	await page.getByRole("button", { name: "Add 3", exact: true }).waitFor();
 }
 
 function press(name: string): Screen["act"] {

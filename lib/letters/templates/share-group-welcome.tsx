@@ -1,3 +1,4 @@
+import type { CreditsFor } from "@/lib/share-groups/welcome/credits-for.ts";
 import type { Letter } from "../letter.ts";
 import type { Reader } from "../reader.ts";
 import { Action, Note, OwnWords, Paragraph, SmallLink } from "./mail-layout.tsx";
@@ -6,6 +7,8 @@ import { Action, Note, OwnWords, Paragraph, SmallLink } from "./mail-layout.tsx"
 export interface Welcome {
 	readonly creator: string;
 	readonly group: string;
+	/** What is in the group, and what of it the reader can use. */
+	readonly credits: readonly CreditsFor[];
 	/** The address that it goes to. */
 	readonly email: string;
 	/** The creator's own words; empty where there are none. */
@@ -17,12 +20,13 @@ export interface Welcome {
 
 export function shareGroupWelcome(reader: Reader, welcome: Welcome): Letter {
 	const { t, portal } = reader;
-	const { creator, group, email, message, hasAccount, links } = welcome;
+	const { creator, group, credits, email, message, hasAccount, links } = welcome;
 	return {
 		subject: t("share_group_welcome.subject", { creator }),
 		body: (
 			<>
 				<Paragraph>{t("share_group_welcome.text", { creator, group, portal })}</Paragraph>
+				<Paragraph>{creditsInWords(reader, credits)}</Paragraph>
 				{message === "" ? null : <OwnWords says={t("share_group_welcome.says", { creator })}>{message}</OwnWords>}
 				<Paragraph>
 					{t(hasAccount ? "share_group_welcome.how" : "share_group_welcome.howToSignUp", { email })}
@@ -43,4 +47,15 @@ export function shareGroupWelcome(reader: Reader, welcome: Welcome): Letter {
 			</>
 		),
 	};
+}
+
+/** A sentence or two for each credit type of which something is there. */
+function creditsInWords({ t }: Reader, credits: readonly CreditsFor[]): string {
+	if (credits.length === 0) return t("share_group_welcome.noCredits");
+	const sentences = credits.map(({ type, available, usable, period }) =>
+		t(`share_group_welcome.credits.${period ?? "all"}`, {
+			...{ type, available: Number(available), usable: Number(usable) },
+		}),
+	);
+	return sentences.join(" ");
 }

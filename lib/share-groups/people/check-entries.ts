@@ -5,6 +5,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { matchKeys } from "@/lib/text/addresses/match-keys.ts";
 import type { AddEntriesInput } from "../schema.ts";
+import { countNewWelcomeMails } from "../welcome/welcome-mails.ts";
 import { isPublicMailDomain } from "./public-mail-domains.ts";
 import { type ReadEntry, readEntries } from "./read-entries.ts";
 
@@ -23,11 +24,11 @@ export interface CheckedEntry extends ReadEntry {
 	readonly problem: EntryProblem | null;
 }
 
-/** The dry run: what adding this text would do, one by one. Writes nothing. The group has to be the actor's own. */
+/** The dry run: what adding this text would do, one by one, and how many would be told by mail. Writes nothing. The group has to be the actor's own. */
 export async function checkNewEntries(
 	{ actor, db, clock }: VerbContext,
 	{ shareGroupId, list, text }: AddEntriesInput,
-): Promise<Result<{ rows: readonly CheckedEntry[] }>> {
+): Promise<Result<{ rows: readonly CheckedEntry[]; mails: number }>> {
 	const read = await readEntries(text);
 	if (!read.ok) return read;
 	return transact(
@@ -37,7 +38,10 @@ export async function checkNewEntries(
 				where: { id: shareGroupId, creatorId: actor.userId, status: "open" },
 			});
 			if (!isOwn) return refuse("NOT_FOUND", "shareGroupNotFound");
-			return done({ rows: await checkEntries(tx, { actor, shareGroupId, list, entries: read.value }) });
+			const rows = await checkEntries(tx, { actor, shareGroupId, list, entries: read.value });
+			const told = list === "members" ? rows.filter(({ kind, problem }) => kind === "address" && problem === null) : [];
+			const addresses = told.map(({ value }) => value);
+			return done({ rows, mails: await countNewWelcomeMails(tx, { creator: actor, shareGroupId, addresses }) });
 		},
 		{ clock },
 	);

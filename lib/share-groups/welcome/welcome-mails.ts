@@ -81,7 +81,7 @@ export async function countOutstandingWelcomeMails(
 }
 
 /**
- * The addresses of a group that have had none, before they were removed and added again neither. Each entry is looked at
+ * The addresses of a group that are to be told and have had none, before they were removed and added again neither. Each entry is looked at
  * once, whatever the planner believes of the table: one that compares each with all others takes half a minute for ten
  * thousand, which happens right after they were added.
  */
@@ -89,15 +89,28 @@ async function readUnwelcomed(sql: Sql, shareGroupId: string): Promise<AddressEn
 	return sql.query<AddressEntry>(
 		`SELECT "id", "value" FROM (
 			SELECT "entry"."id", "entry"."value", "entry"."created_at", "entry"."removed_at",
+				"entry"."is_told",
 				bool_or("entry"."welcomed_at" IS NOT NULL AND "mail"."status" IS DISTINCT FROM 'obsolete')
 					OVER (PARTITION BY "entry"."value") AS "was_welcomed"
 			FROM "share_group_entry" AS "entry" LEFT JOIN "mail" ON "mail"."id" = "entry"."welcome_mail_id"
 			WHERE "entry"."share_group_id" = $1::uuid AND "entry"."kind" = 'address'
 		) AS "entry"
-		WHERE "removed_at" IS NULL AND NOT "was_welcomed"
+		WHERE "removed_at" IS NULL AND "is_told" AND NOT "was_welcomed"
 		ORDER BY "created_at", "id"`,
 		[shareGroupId],
 	);
+}
+
+/** How many of these addresses would get a welcome mail if they were added now. Final only under `lockWelcomeMails`. */
+export async function countNewWelcomeMails(
+	tx: Transaction,
+	{ creator, shareGroupId, addresses }: { creator: Creator; shareGroupId: string; addresses: readonly string[] },
+): Promise<number> {
+	if (addresses.length === 0) return 0;
+	const now = await tx.clock.now(tx.sql);
+	const hasCredits = await isWorthWelcoming(tx.sql, { shareGroupId, now });
+	const entries = addresses.map((value) => ({ id: value, value }));
+	return (await choose(tx.sql, { creator, shareGroupId, entries, hasCredits, now })).chosen.length;
 }
 
 /** Which of these get a welcome mail now, in their order, and why the others don't. */

@@ -2,7 +2,7 @@
 
 import { portalAction } from "@/lib/actions/action.ts";
 import { previewWelcomeMail } from "@/lib/letters/preview-welcome-mail.ts";
-import { MAX_ENTRIES_TEXT } from "@/lib/share-groups/bounds.ts";
+import { EMAIL_MESSAGE_LENGTH, MAX_ENTRIES_TEXT } from "@/lib/share-groups/bounds.ts";
 import { changeShareGroup } from "@/lib/share-groups/change-share-group.ts";
 import { shareCredits } from "@/lib/share-groups/credits/share-credits.ts";
 import { takeCreditsBack } from "@/lib/share-groups/credits/take-credits-back.ts";
@@ -29,8 +29,8 @@ const lookedUp = { changesNothing: true };
 export const changeShareGroupAction = portalAction(changeShareGroupSchema, changeShareGroup);
 export const shareCreditsAction = portalAction(moveCreditsSchema, shareCredits);
 export const takeCreditsBackAction = portalAction(moveCreditsSchema, takeCreditsBack);
-/** A list, with room for the rest of the request. */
-const mostCharacters = MAX_ENTRIES_TEXT + 1_000;
+/** A list, with room for the Email Message and the rest of the request. */
+const mostCharacters = MAX_ENTRIES_TEXT + EMAIL_MESSAGE_LENGTH + 1_000;
 export const checkNewEntriesAction = portalAction(addEntriesSchema, checkNewEntries, { ...lookedUp, mostCharacters });
 export const addEntriesAction = portalAction(addEntriesSchema, addEntries, { mostCharacters });
 export const addServiceUserAction = portalAction(addServiceUserSchema, addServiceUser);

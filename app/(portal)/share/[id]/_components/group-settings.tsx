@@ -8,6 +8,7 @@ import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { LimitButton } from "../../../_components/limits/limit-button.tsx";
 import { AddEntries } from "./add-entries/add-entries.tsx";
 import { EmailMessage } from "./email-message/email-message.tsx";
+import { messageOf } from "./email-message/message-of.ts";
 import { GroupRefills } from "./group-refills.tsx";
 import { LimitExceptions, LimitForEverybody } from "./limits/limit-setting.tsx";
 import { typesToLimit } from "./limits/types-to-limit.ts";
@@ -40,13 +41,13 @@ export function GroupSettings({ actor, group }: { actor: Actor; group: ManagedGr
 				title={t("blocklist")}
 				value={<Credits credits={group.entries.blocked} />}
 				note={t("blocklistHelp")}
-				action={<AddEntries shareGroupId={id} list="blocklist" />}
+				action={<AddEntries group={messageOf(group)} list="blocklist" />}
 			/>
 			<Setting
 				title={t("emailMessage")}
 				value={group.emailMessage ? null : <span className="text-muted">{word("none")}</span>}
 				note={group.emailMessage ? <span className="line-clamp-2">{group.emailMessage}</span> : null}
-				action={<EmailMessage group={{ id, version: group.version, emailMessage: group.emailMessage }} />}
+				action={<EmailMessage group={messageOf(group)} />}
 			/>
 			<div className="px-5 py-4 print:hidden">
 				<SpendTick

@@ -12,6 +12,7 @@ import { ENTRY_KINDS } from "@/lib/share-groups/schema.ts";
 import { AddEntries } from "./add-entries/add-entries.tsx";
 import { AddServiceUser } from "./add-service-user/add-service-user.tsx";
 import { CheckAddress } from "./check-address/check-address.tsx";
+import { messageOf } from "./email-message/message-of.ts";
 import { type EntriesTableState, queryOf } from "./entries-table.ts";
 import { entryColumns } from "./entry-columns.tsx";
 
@@ -45,7 +46,7 @@ export async function Members({ actor, group, state }: MembersProps) {
 							<div className="flex flex-wrap gap-2">
 								<CheckAddress shareGroupId={group.id} />
 								{offered.length > 0 ? <AddServiceUser shareGroupId={group.id} offered={offered} /> : null}
-								<AddEntries shareGroupId={group.id} list="members" mailsNobody={isEmpty} />
+								<AddEntries group={messageOf(group)} list="members" mailsNobody={isEmpty} />
 							</div>
 						) : null}
 					</CardHeader>

@@ -6,10 +6,11 @@ import { DialogContent } from "@/components/ui/windows/dialog.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
 import { CarefulDialog } from "../../../_components/careful-dialog.tsx";
+import type { GroupOfMessage } from "../email-message/email-message-window.tsx";
 import { AddEntriesForm } from "./add-entries-form.tsx";
 
 export interface AddEntriesProps {
-	shareGroupId: string;
+	group: GroupOfMessage;
 	list: AddEntriesInput["list"];
 	/** Whether the group has no credits yet, so that adding sends no mail. */
 	mailsNobody?: boolean;
@@ -20,7 +21,7 @@ export default function AddEntriesWindow({ open, onOpenChange, ...entries }: Win
 	const [hasChanges, setChanges] = useState(false);
 	return (
 		<CarefulDialog open={open} onOpenChange={onOpenChange} hasChanges={hasChanges}>
-			<DialogContent title={t("title")} description={t("text")}>
+			<DialogContent title={t("title")} description={t("text")} size={entries.list === "members" ? "wide" : "default"}>
 				<AddEntriesForm {...entries} onChange={setChanges} onDone={() => onOpenChange(false)} />
 			</DialogContent>
 		</CarefulDialog>
