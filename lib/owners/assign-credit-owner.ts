@@ -3,18 +3,12 @@ import { recordAudits } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { postConsolidation } from "@/lib/ledger/movements/post-consolidation.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
+import { type AffectedUsers, lockAffectedUsers } from "@/lib/people/lock-users-to-change.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import type { CreditUsersChoice } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
-import {
-	type AffectedUsers,
-	lockAffectedUsers,
-	moveCreditUsers,
-	nameOf,
-	refusalToBecomeOwner,
-	refuseForCreditUsers,
-} from "./move-credit-users.ts";
+import { moveCreditUsers, nameOf, refusalToBecomeOwner, refuseForCreditUsers } from "./move-credit-users.ts";
 import { refusalToChooseOwner } from "./policy.ts";
 import { setCreditOwners } from "./set-credit-owners.ts";
 import { tellOfCreditOwners } from "./tell-of-credit-owners.ts";

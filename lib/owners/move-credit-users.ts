@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type ChangeableUser, creditUserIdsOf, lockUsersToChange } from "@/lib/people/lock-users-to-change.ts";
+import type { AffectedUsers, ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
 import { type RightsHolder, refusalToTakeOver } from "@/lib/people/policy.ts";
 import type { CreditUsersChoice } from "@/lib/people/schema.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
@@ -10,43 +10,6 @@ import { tellOfCreditOwners } from "./tell-of-credit-owners.ts";
 
 /** How many of a user's Credit Users a refusal and a preview name; the rest are counted. */
 export const CREDIT_USERS_NAMED = 5;
-
-/** Every user whom a change of one user's Credit Owner or status touches, locked. */
-export interface AffectedUsers {
-	readonly user: ChangeableUser;
-	/** The users of this user's credits, by name. */
-	readonly creditUsers: readonly ChangeableUser[];
-	/** All of them, and the other users that were requested. */
-	readonly users: ReadonlyMap<string, ChangeableUser>;
-}
-
-/**
- * Locks a user, their Credit Owner, their Credit Users, the user that these are to be pointed at, and any others that
- * are named, in the one order; null if there is no such user, or they were removed. The Credit Owner is locked too,
- * because their count of Credit Users changes. The organization is locked.
- */
-export async function lockAffectedUsers(
-	tx: Transaction,
-	{
-		organizationId,
-		userId,
-		creditUsers,
-		otherId,
-	}: { organizationId: string; userId: string; creditUsers: CreditUsersChoice | null; otherId: string },
-): Promise<AffectedUsers | null> {
-	const creditUserIds = await creditUserIdsOf(tx, { organizationId, ownerId: userId });
-	const found = await tx.prisma.user.findFirst({
-		where: { id: userId, organizationId, status: { not: "removed" } },
-		select: { creditOwnerId: true },
-	});
-	if (!found) return null;
-	const successorIds = creditUsers?.to === "owner" ? [creditUsers.ownerId] : [];
-	const userIds = [userId, found.creditOwnerId, ...creditUserIds, ...successorIds, otherId];
-	const users = await lockUsersToChange(tx, { organizationId, userIds });
-	const user = users.get(userId);
-	if (!user) return null;
-	return { user, creditUsers: creditUserIds.flatMap((id) => users.get(id) ?? []), users };
-}
 
 /** The refusal that lists a user's Credit Users and offers to move them in the same save (product.md 2 and 36). */
 export function refuseForCreditUsers(

@@ -7,7 +7,7 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { inDays } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
 import { changeUser } from "./change-user.ts";
-import { type LimitChange, saveUserSchema } from "./save-user-schema.ts";
+import { type LimitChange, saveUserSchema } from "./schema.ts";
 
 const { db, sql } = await testDatabase();
 

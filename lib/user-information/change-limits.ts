@@ -5,7 +5,7 @@ import type { LimitedPool } from "@/lib/limits/schema.ts";
 import { setLimitIn } from "@/lib/limits/set-limit.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result } from "@/lib/platform/refusal.ts";
-import type { LimitChange } from "./save-user-schema.ts";
+import type { LimitChange } from "./schema.ts";
 
 /**
  * Stores the limits that were staged in Advanced Settings: a Credit User's own on the owner's wallets, or everyone's on the
@@ -36,7 +36,7 @@ async function changeLimit(
 	const { what, creditTypeId: _, ...rest } = change;
 	if (what === "set")
 		return setLimitIn(tx, by, { pool, person, ...rest } as Parameters<typeof setLimitIn>[2], isLocked);
-	// Everyone's limit has no raise: a caller who sends one is told that no such user is there.
+	// Everyone's limit has no raise: a caller who sends one is told that there is no such user.
 	const named = person ?? "";
 	if (what === "end") return endRaiseIn(tx, by, { pool, person: named }, isLocked);
 	return raiseLimitIn(tx, by, { pool, person: named, ...rest } as Parameters<typeof raiseLimitIn>[2], isLocked);

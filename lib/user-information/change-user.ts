@@ -3,14 +3,9 @@ import { dropPendingEmail, enteredEmail, isSameEmail, requestEmail } from "@/lib
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { assignOwner } from "@/lib/owners/assign-credit-owner.ts";
-import {
-	type AffectedUsers,
-	lockAffectedUsers,
-	moveCreditUsers,
-	refuseForCreditUsers,
-} from "@/lib/owners/move-credit-users.ts";
+import { moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
-import type { ChangeableUser } from "@/lib/people/lock-users-to-change.ts";
+import { type AffectedUsers, type ChangeableUser, lockAffectedUsers } from "@/lib/people/lock-users-to-change.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
@@ -23,8 +18,7 @@ import {
 	refusalToChangeStatus,
 	refusalToRename,
 } from "./refusals.ts";
-import type { SaveUserInput } from "./save-user-schema.ts";
-import type { ChangeUserInput, UserField } from "./schema.ts";
+import type { ChangeUserInput, SaveUserInput, UserField } from "./schema.ts";
 import { storeFields } from "./store-fields.ts";
 import { storeStatuses } from "./store-statuses.ts";
 

@@ -5,13 +5,9 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { endSessionsOfUser } from "@/lib/auth/sessions/sessions.ts";
 import { type LapsedCredits, postLapse } from "@/lib/ledger/movements/post-lapse.ts";
 import { cancelOpenOrders } from "@/lib/orders/cancel-open-orders.ts";
-import {
-	type AffectedUsers,
-	lockAffectedUsers,
-	moveCreditUsers,
-	refuseForCreditUsers,
-} from "@/lib/owners/move-credit-users.ts";
+import { moveCreditUsers, refuseForCreditUsers } from "@/lib/owners/move-credit-users.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
+import { type AffectedUsers, lockAffectedUsers } from "@/lib/people/lock-users-to-change.ts";
 import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";

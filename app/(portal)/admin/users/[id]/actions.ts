@@ -5,8 +5,7 @@ import { previewUserLimits } from "@/lib/limits/preview-user-limits.ts";
 import { previewUserLimitsSchema } from "@/lib/limits/schema.ts";
 import { changeUser } from "@/lib/user-information/change-user.ts";
 import { endUserSessions } from "@/lib/user-information/end-user-sessions.ts";
-import { saveUserSchema } from "@/lib/user-information/save-user-schema.ts";
-import { endUserSessionsSchema } from "@/lib/user-information/schema.ts";
+import { endUserSessionsSchema, saveUserSchema } from "@/lib/user-information/schema.ts";
 
 export const changeUserAction = portalAction(saveUserSchema, changeUser);
 

@@ -15,21 +15,21 @@ import { Dialog, DialogBody, DialogCancel, DialogContent, DialogFooter } from "@
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import type { ActionResult } from "@/lib/actions/action.ts";
 import type { CreditOwnerPreview } from "@/lib/owners/preview-credit-owner.ts";
-import type { AdvancedSettingsProps } from "./form-values.ts";
 import { UserLimits } from "./limits/user-limits.tsx";
+import type { AdvancedSettingsProps } from "./use-user-form.ts";
 
 /** The window itself. Its Save only stages the change and closes it; nothing is stored (product.md 4). */
 export default function AdvancedSettingsWindow({ open, onOpenChange, ...props }: AdvancedSettingsProps & WindowProps) {
 	const t = useTranslations("adminUsers.advanced");
-	const stage: AdvancedSettingsProps["onStage"] = (owner, creditUsers) => {
-		props.onStage(owner, creditUsers);
+	const stage: AdvancedSettingsProps["stage"] = (owner, creditUsers) => {
+		props.stage(owner, creditUsers);
 		onOpenChange(false);
 	};
 	return (
 		<Dialog open={open} onOpenChange={onOpenChange}>
 			<DialogContent title={t("title")} size="wide">
 				{props.organizationOfOne === null ? (
-					<CreditOwnerChoice {...props} onStage={stage} />
+					<CreditOwnerChoice {...props} stage={stage} />
 				) : (
 					<OrganizationOfOne organization={props.organizationOfOne} />
 				)}
@@ -38,7 +38,7 @@ export default function AdvancedSettingsWindow({ open, onOpenChange, ...props }:
 	);
 }
 
-function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsProps) {
+function CreditOwnerChoice({ user, current, staged, stage }: AdvancedSettingsProps) {
 	const t = useTranslations("adminUsers");
 	const word = useTranslations("words");
 	const [chosen, setChosen] = useState(staged);
@@ -58,10 +58,10 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 		setIsMissing(false);
 	}
 
-	function stage() {
+	function save() {
 		if (isChange && !preview?.ok) return askAgain();
 		if (mustMove && !chosen.creditUsers) return setIsMissing(true);
-		onStage(
+		stage(
 			{ ...chosen, creditUsers: mustMove ? chosen.creditUsers : null, limits, consolidate, cancelSubscriptions },
 			mustMove,
 		);
@@ -100,7 +100,7 @@ function CreditOwnerChoice({ user, current, staged, onStage }: AdvancedSettingsP
 			</DialogBody>
 			<DialogFooter note={t("advanced.takesEffect")}>
 				<DialogCancel />
-				<Button onClick={stage} pending={isChange && preview === null}>
+				<Button onClick={save} pending={isChange && preview === null}>
 					{word("save")}
 				</Button>
 			</DialogFooter>

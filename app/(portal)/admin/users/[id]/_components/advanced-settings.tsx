@@ -6,7 +6,7 @@ import { lazy } from "react";
 import { usePeopleText } from "@/app/(portal)/_components/credit-owner/use-people-text.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
-import type { AdvancedSettingsProps } from "./form-values.ts";
+import type { AdvancedSettingsProps } from "./use-user-form.ts";
 
 const load = () => import("./advanced-settings-window.tsx");
 const AdvancedSettingsWindow = lazy(load);

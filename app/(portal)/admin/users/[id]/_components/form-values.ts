@@ -1,7 +1,5 @@
-import type { NamedPeople } from "@/app/(portal)/_components/credit-owner/use-people-text.ts";
 import type { CreditUsersChoice } from "@/lib/people/schema.ts";
-import type { LimitChange, SaveUserInput } from "@/lib/user-information/save-user-schema.ts";
-import type { UserField } from "@/lib/user-information/schema.ts";
+import type { LimitChange, SaveUserInput, UserField } from "@/lib/user-information/schema.ts";
 
 /** What is filled in in User Information: the verb's input without the user and the version. */
 export type FormValues = Omit<SaveUserInput, "userId" | "version">;
@@ -60,6 +58,12 @@ export function valuesOf({ version: _, ...stored }: StoredUser): FormValues {
 	return { ...stored, creditUsers: null, limits: [], consolidate: false, cancelSubscriptions: false };
 }
 
+/** What of it is chosen in Advanced Settings; `name`: the chosen Credit Owner's. */
+export function stagedIn(values: FormValues, name: string): StagedOwner {
+	const { creditOwnerId: id, creditUsers, limits, consolidate, cancelSubscriptions } = values;
+	return { id, name, creditUsers, limits, consolidate, cancelSubscriptions };
+}
+
 export const FIELDS: readonly UserField[] = [
 	"name",
 	"email",
@@ -73,19 +77,4 @@ export const FIELDS: readonly UserField[] = [
 /** The fields whose values differ from what is stored, in the form's order. */
 export function changedFields(values: FormValues, stored: StoredUser): UserField[] {
 	return FIELDS.filter((field) => values[field] !== stored[field]);
-}
-
-/** What the bottom of User Information and its window are given. */
-export interface AdvancedSettingsProps {
-	/** As stored. */
-	user: { id: string; name: string };
-	current: { id: string; name: string };
-	staged: StagedOwner;
-	/** The user's Credit Users, who move along as `staged` says. */
-	creditUsers: NamedPeople;
-	/** The organization's name if it has no other user (product.md 11). */
-	organizationOfOne: string | null;
-	error: string | undefined;
-	/** `creditUsers` as the window has found them; null if none have to move. */
-	onStage: (owner: StagedOwner, creditUsers: NamedPeople | null) => void;
 }

@@ -8,9 +8,16 @@ import type { NamedPeople } from "@/app/(portal)/_components/credit-owner/use-pe
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { StaleUser } from "@/lib/user-information/change-user.ts";
-import type { SaveUserInput } from "@/lib/user-information/save-user-schema.ts";
+import type { SaveUserInput } from "@/lib/user-information/schema.ts";
 import { changeUserAction } from "../actions.ts";
-import { changedFields, type FormValues, type StagedOwner, type StoredUser, valuesOf } from "./form-values.ts";
+import {
+	changedFields,
+	type FormValues,
+	type StagedOwner,
+	type StoredUser,
+	stagedIn,
+	valuesOf,
+} from "./form-values.ts";
 
 const NOBODY: NamedPeople = { names: [], count: 0 };
 
@@ -35,20 +42,19 @@ export function useUserForm(atFirst: AtFirst) {
 		input: (fields) => ({ userId: atFirst.userId, version: stored.version, ...fields }),
 		onDone: ({ version }, { creditUsers: choice, limits: _, consolidate: __, cancelSubscriptions: ___, ...fields }) => {
 			const [name, email] = [fields.name.trim(), fields.email.trim()];
-			const owners = { before: stored.creditOwnerId, owner: ownerNames.staged };
-			toast.done(textOfSave({ ...fields, name }, owners));
+			toast.done(textOfSave({ ...fields, name }, { before: stored.creditOwnerId, owner: ownerNames.staged }));
 			startFrom({ ...fields, name, email, version }, ownerNames.staged);
 			if (choice) setCreditUsers(NOBODY);
 		},
-		onRefused: ({ details }) => {
-			const { creditUsers: listed, count } = (details ?? {}) as { creditUsers?: { name: string }[]; count?: number };
-			if (listed) setCreditUsers({ names: listed.map((person) => person.name), count: count ?? listed.length });
-		},
+		onRefused: ({ details }) => setCreditUsers((known) => creditUsersIn(details) ?? known),
 	});
 	const filledIn = useWatch({ control: form.control });
 	const values: FormValues = { ...valuesOf(stored), ...(filledIn as Partial<FormValues>) };
 	const changed = changedFields(values, stored);
 	const isChanged = changed.length > 0 || values.limits.length > 0;
+	const ownName = stored.creditOwnerId === atFirst.userId ? stored.name : null;
+	const current = { id: stored.creditOwnerId, name: ownName ?? ownerNames.stored };
+	const staged = stagedIn(values, ownerNames.staged);
 
 	/** From here on, this is what is stored and filled in. */
 	function startFrom(from: StoredUser, ownerName: string) {
@@ -65,6 +71,7 @@ export function useUserForm(atFirst: AtFirst) {
 		toast.done(t("nothingToSave"));
 	}
 
+	/** Fills in what was chosen in Advanced Settings. `movers`: the Credit Users as its window found them, if they move. */
 	function stage(owner: StagedOwner, movers: NamedPeople | null = null) {
 		if (movers) setCreditUsers(movers);
 		form.clearErrors(["creditOwnerId", "creditUsers"]);
@@ -82,15 +89,30 @@ export function useUserForm(atFirst: AtFirst) {
 		router.refresh();
 		if (!keep) return;
 		for (const field of changed) form.setValue(field, values[field], { shouldDirty: true });
-		const { creditOwnerId: id, limits } = values;
-		if (changed.includes("creditOwnerId")) stage({ ...values, id, name: ownerNames.staged });
+		if (changed.includes("creditOwnerId")) stage(staged);
 		// Limits are on a Credit Owner's credits: they go with the one they were filled in for.
-		else if (stale.stored.creditOwnerId === id) form.setValue("limits", limits, { shouldDirty: true });
+		else if (stale.stored.creditOwnerId === staged.id) form.setValue("limits", values.limits, { shouldDirty: true });
 	}
 
 	const { control, register, formState } = form;
 	const bound = { formProps: { ...formProps, onSubmit }, control, register, errors: formState.errors };
-	return { ...bound, pending, problem, stored, values, changed, isChanged, ownerNames, creditUsers, stage, goOn };
+	return { ...bound, pending, problem, stored, values, changed, isChanged, current, staged, creditUsers, stage, goOn };
+}
+
+/** The Credit Users whom a refusal names (`refuseForCreditUsers`). */
+function creditUsersIn(details: unknown): NamedPeople | null {
+	const { creditUsers, count } = (details ?? {}) as { creditUsers?: { name: string }[]; count?: number };
+	return creditUsers ? { names: creditUsers.map(({ name }) => name), count: count ?? creditUsers.length } : null;
+}
+
+/** What the bottom of User Information and its window are given: of the form, what they show and `stage`. */
+export interface AdvancedSettingsProps
+	extends Pick<ReturnType<typeof useUserForm>, "current" | "staged" | "creditUsers" | "stage"> {
+	/** As stored. */
+	user: { id: string; name: string };
+	/** The organization's name if it has no other user (product.md 11). */
+	organizationOfOne: string | null;
+	error: string | undefined;
 }
 
 /** What is said after a save: also whose credits the user spends from then on, if that has changed. */

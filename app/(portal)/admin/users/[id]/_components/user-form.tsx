@@ -40,7 +40,7 @@ export function UserForm({ user, ...props }: UserFormProps) {
 	const router = useRouter();
 	const list = addressOfList("/admin/users");
 	const form = useUserForm({ userId: user.id, ...props });
-	const { stored, values, changed, isChanged, ownerNames, problem, errors } = form;
+	const { stored, values, changed, isChanged, problem, errors } = form;
 	const { name } = stored;
 	const unsaved = useUnsavedText(form);
 	const stale = problem?.code === "STALE" ? (problem.details as StaleUser) : null;
@@ -71,7 +71,7 @@ export function UserForm({ user, ...props }: UserFormProps) {
 					stale={stale}
 					mine={values}
 					base={stored}
-					names={{ mine: ownerNames.staged, roles: props.roles }}
+					names={{ mine: form.staged.name, roles: props.roles }}
 					deploymentZone={props.deploymentZone}
 					onGoOn={(how) => form.goOn(stale, how)}
 				/>
@@ -80,20 +80,10 @@ export function UserForm({ user, ...props }: UserFormProps) {
 			<Card className="overflow-visible">
 				<UserFields {...props} {...form} user={user} />
 				<AdvancedSettings
+					{...form}
 					user={{ id: user.id, name }}
-					current={{ id: stored.creditOwnerId, name: stored.creditOwnerId === user.id ? name : ownerNames.stored }}
-					creditUsers={form.creditUsers}
-					staged={{
-						id: values.creditOwnerId,
-						name: ownerNames.staged,
-						creditUsers: values.creditUsers,
-						limits: values.limits,
-						consolidate: values.consolidate,
-						cancelSubscriptions: values.cancelSubscriptions,
-					}}
 					organizationOfOne={props.organizationOfOne}
 					error={ownerError ?? (changed.includes("creditOwnerId") ? errors.creditUsers?.message : undefined)}
-					onStage={form.stage}
 				/>
 			</Card>
 			<UnsavedChangesGuard when={isChanged} text={t("leaveText", { name, fields: unsaved })} />

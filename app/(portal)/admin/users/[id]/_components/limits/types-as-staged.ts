@@ -1,6 +1,6 @@
 import { WARN_PERCENT } from "@/lib/limits/bounds.ts";
 import type { WalletLimits } from "@/lib/limits/wallet-limits.ts";
-import type { LimitChange } from "@/lib/user-information/save-user-schema.ts";
+import type { LimitChange } from "@/lib/user-information/schema.ts";
 import type { StoredLimit, TypeToLimit } from "../../../../../_components/limits/limited.ts";
 
 /** The credit types of a wallet with what is set once the staged changes are saved. `person`: null for everyone's limit. */

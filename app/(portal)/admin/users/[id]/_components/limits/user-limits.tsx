@@ -5,7 +5,7 @@ import { useLookUp } from "@/components/forms/use-look-up.ts";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { WalletLimits } from "@/lib/limits/wallet-limits.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import type { LimitChange } from "@/lib/user-information/save-user-schema.ts";
+import type { LimitChange } from "@/lib/user-information/schema.ts";
 import { LimitButton } from "../../../../../_components/limits/limit-button.tsx";
 import type { LimitActions, TypeToLimit } from "../../../../../_components/limits/limited.ts";
 import { RaiseButton } from "../../../../../_components/limits/raise-button.tsx";
