@@ -6,7 +6,7 @@ const config: NextConfig = {
 	// No page has pictures to resize, so Next's own address for it is not there.
 	images: { unoptimized: true },
 	reactStrictMode: true,
-	// `npm run verify` checks them, faster: whoever builds what was tested needn't wait for it again.
+	// `npm run verify` checks them, faster: a build of what was tested needn't wait for it again.
 	typescript: { ignoreBuildErrors: true },
 	// Under development Next writes what an action was given into the log, and that may be a password.
 	logging: { serverFunctions: false },

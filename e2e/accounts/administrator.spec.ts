@@ -15,7 +15,7 @@ test("an administrator sees what the whole organization has, whose it is, and wh
 	await grantCredits(db, sally.id, 600n, { expiresAt: inDays(9) });
 	await postCharges(aClient(db), [aCharge(peter.id, 40n), aCharge(john.id, 7n)]);
 	const page = await pageOf(admin);
-	// She has no credits of her own to begin with.
+	// The administrator has no credits of their own to begin with.
 	await page.goto("/");
 	await expect(page).toHaveURL("/admin/overview");
 	await expect(page.getByText("About 600 email credits will expire unused within 30 days")).toBeVisible();

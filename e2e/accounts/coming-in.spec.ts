@@ -266,7 +266,7 @@ test("an empty deployment is set up by the link in its log, once", async ({ brow
 		await fillInSeller(page);
 		await page.getByRole("button", { name: "Set up" }).dblclick();
 		await expect(page.getByRole("heading", { name: "Start", level: 1 })).toBeVisible({ timeout: 20_000 });
-		expect(headings, "his form stays until the next page is there").not.toContain("There is nothing here");
+		expect(headings, "the form stays until the next page is there").not.toContain("There is nothing here");
 		await expect(page.getByRole("link", { name: "Operator" }), "the first administrator runs it").toBeVisible();
 		for (const gone of [link, `${address}/setup`]) expect((await page.goto(gone))?.status()).toBe(404);
 		await page.goto(`${address}/operator/mail`);

@@ -247,7 +247,7 @@ test("a user who shares credits with a group is removed, and the group with them
 	await expect(withHim).toBeFocused();
 	await withHim.check();
 
-	// Meanwhile he makes another, which nobody was shown.
+	// Meanwhile John makes another, which was shown to nobody.
 	const second = await aShareGroup(db, { creatorId: john.id, name: "Late group" });
 	await window.getByRole("button", { name: "Remove John Lund" }).click();
 	await expect(groups).toContainText("a share group that you were not shown or did not choose to delete: Late group");

@@ -22,7 +22,7 @@ test("a user signs in, goes where they were going, and signs out", async ({ page
 	const cookie = cookies.find(({ name }) => name === "commonpurse.session");
 	expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
 	await page.goto("/sign-in");
-	await expect(page, "whoever is signed in has no business here").toHaveURL("/overview");
+	await expect(page, "a signed-in user has no business here").toHaveURL("/overview");
 
 	await page.getByRole("button", { name: new RegExp(person.name) }).click();
 	await page.getByRole("button", { name: "Sign out" }).click();

@@ -69,7 +69,7 @@ export const ACTION_CASES: readonly ActionCase[] = [
 	},
 	{
 		action: "app/(portal)/purchase/actions.ts#placeOrderAction",
-		about: "for whoever pays for one's credits",
+		about: "for one's Credit Owner, or oneself",
 		input: (world, visitor) =>
 			placedOrder(world, visitor, visitor === "credit user" ? world.people.owner : personOf(world, visitor)),
 		expected: signedIn((visitor) => (hasRight(visitor, "purchase") ? "done" : "FORBIDDEN")),

@@ -2,8 +2,9 @@ import { isElsewhere, isNobody, VISITORS, type Visitor } from "./visitors.ts";
 import type { World } from "./world.ts";
 
 /**
- * What of the world must not be in an answer: ids, addresses and names of people and organizations. Whoever is refused
- * learns of nobody but himself and those with whom he shares credits; others learn of those whom their role lets them see.
+ * What of the world must not be in an answer: ids, addresses and names of people and organizations. A visitor who
+ * is refused learns of nobody but themselves and those with whom they share credits; others learn of those whom their role
+ * lets them see.
  */
 export function secretsFrom(world: World, visitor: Visitor, { isRefused }: { isRefused: boolean }): string[] {
 	if (visitor.startsWith("operator") && !isRefused) return [];

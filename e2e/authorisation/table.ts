@@ -42,7 +42,7 @@ export const administratorForCreditUser: Learns = ({ people }, visitor) =>
 export const signedIn = (outcome: (visitor: Visitor) => string) => (visitor: Visitor) =>
 	isNobody(visitor) ? "SIGNED_OUT" : outcome(visitor);
 
-/** A page for whoever is signed in: others are sent to sign in. */
+/** A page for every signed-in user: others are sent to sign in. */
 export const page = (outcome: (visitor: Visitor) => string) => (visitor: Visitor) =>
 	isNobody(visitor) ? "307 /sign-in" : outcome(visitor);
 

@@ -25,10 +25,10 @@ export const VISITORS = [
 
 export type Visitor = (typeof VISITORS)[number];
 
-/** Whoever is not signed in, or not any more. */
+/** A visitor who is not signed in, or not any more. */
 export const isNobody = (visitor: Visitor): boolean => visitor === "anonymous" || visitor === "suspended";
 
-/** Whoever is signed in to another organization. */
+/** A user of another organization. */
 export const isElsewhere = (visitor: Visitor): boolean =>
 	visitor === "administrator elsewhere" || visitor.startsWith("operator");
 

@@ -100,7 +100,7 @@ test("pages answer while five slow clients download, a sixth is told to wait, an
 	expect(parse(await whole.body(), { bom: true, from: 2 })).toHaveLength(LONG_CHARGES);
 });
 
-/** A share group whose creator has used a credit for each item; the creator's cookie, and what his downloads' connections are called. */
+/** A share group whose creator has used a credit for each item; the creator's cookie, and what the connections of their downloads are called. */
 async function aGroup(db: Database, items: readonly string[]) {
 	const creator = await aUser(db, await anOrganization(db));
 	const credits = BigInt(items.length);

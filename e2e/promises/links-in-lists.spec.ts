@@ -18,7 +18,7 @@ async function holdList(page: Page, query: RegExp) {
 		if (!isHeld(route.request())) return route.continue();
 		tell();
 		await released;
-		// Whoever has gone on doesn't wait for it any more.
+		// A page that has gone on doesn't wait for it any more.
 		await route.continue().catch(() => undefined);
 	});
 	return { asked, release };

@@ -205,7 +205,7 @@ function mailWith(status: "kept" | "failed" | "sending" | "maybe_sent"): (db: Da
 		const at = new Date();
 		const delivery = {
 			failed: { attempts: 16, lastError: "550 5.1.1 The mailbox is unknown here" },
-			// Nobody's attempt: it is alive for as long as the page is looked at.
+			// An attempt that no worker makes: it is alive for as long as the page is looked at.
 			sending: { attempts: 1, attemptId: newId(), attemptAliveAt: new Date("2100-01-01"), closedAt: null },
 			maybe_sent: { attempts: 1, attemptId: newId(), handedOverAt: at, lastError: "The connection was closed." },
 		}[status];

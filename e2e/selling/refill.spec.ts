@@ -18,7 +18,7 @@ import { moveClock } from "../testing/moved-clock.ts";
 
 const cardOf = (page: Page, name: string): Locator => page.getByRole("main").getByRole("region", { name, exact: true });
 
-/** Whoever comes first, this run or the deployment's own worker: each thing is done once. */
+/** Whichever comes first, this run or the deployment's own worker: each thing is done once. */
 async function untilDone(db: Database, isDone: () => Promise<boolean>): Promise<void> {
 	await expect
 		.poll(async () => {

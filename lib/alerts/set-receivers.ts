@@ -22,7 +22,7 @@ export interface Receiver {
 	readonly address: string;
 }
 
-/** The addresses that were typed, each once, without the actor's own: they are told anyway. INVALID names the first that is none. */
+/** The addresses that were typed, each once, without the actor's own: they are told anyway. INVALID names the first that isn't an address. */
 export function receiversOf(actor: Pick<Actor, "email">, typed: readonly string[]): Result<Receiver[]> {
 	const own = normalizeAddress(actor.email);
 	const receivers = new Map<string, Receiver>();

@@ -85,7 +85,7 @@ export function rightsToGive(scopes: ReadonlySet<ApiScope>): Set<UserRight> {
 	return new Set([...rightsOfScopes(scopes), ...(scopes.has("edit_organizations") ? CUSTOMER_RIGHTS : [])]);
 }
 
-/** The rights that these scopes stand for. Who may change users sees them (product.md 3). */
+/** The rights that these scopes stand for. Those who may change users see them (product.md 3). */
 export function rightsOfScopes(scopes: Iterable<ApiScope>): Set<UserRight> {
 	const rights = new Set([...scopes].flatMap((scope) => RIGHTS_OF_SCOPES[scope] ?? []));
 	if (rights.has("edit_user")) rights.add("view_user_list");

@@ -246,7 +246,7 @@ export const AUTHORISATION_ROWS: readonly AuthorisationRow[] = [
 		path: ({ organizationId }) => `/usage/sums?by=user&organization_id=${organizationId}`,
 		expected: (caller) => {
 			const status = reaching(200, EVERYONES)(caller);
-			// Of one user alone, whoever that is.
+			// The key of a service user asks about that user alone.
 			return caller.startsWith("service user") ? 400 : status;
 		},
 	},

@@ -11,7 +11,7 @@ export interface OwnBillingInformation extends BillingSnapshot {
 	readonly updatedAt: Date;
 }
 
-/** The actor's own Billing Information, whoever their Credit Owner is (product.md 10); null until it is saved once. */
+/** The actor's own Billing Information, also where another user is their Credit Owner (product.md 10); null until it is saved once. */
 export async function readBillingInformation({
 	actor,
 	db = database(),

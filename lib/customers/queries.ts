@@ -15,7 +15,7 @@ export interface CustomerDetail {
 	readonly people: number;
 	readonly serviceUsers: number;
 	readonly suspension: Decision | null;
-	/** Closed for good (product.md 57a), and since when nobody of it has a name here. */
+	/** Closed for good (product.md 57a), and since when none of its people has a name here. */
 	readonly closing: Decision | null;
 	readonly anonymisedAt: Date | null;
 }

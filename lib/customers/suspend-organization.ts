@@ -8,10 +8,10 @@ import { mayManageOrganizations } from "./policy.ts";
 import type { SuspendOrganizationInput } from "./schema.ts";
 
 /**
- * Suspends a customer's organization (product.md 57): its sessions end, nobody of it signs in or is charged, its keys are
- * refused, and its credits pay for nobody. What was on hold before can still be captured or released. Nothing of it is
- * lost, and `resumeOrganization` lets it go on. Refuses the operator's own organization and a sandbox (NOT_FOUND), and one
- * that is suspended (CONFLICT). Needs the operator's *Manage Organizations*.
+ * Suspends a customer's organization (product.md 57): its sessions end, none of its people can sign in or be charged, its
+ * keys are refused, and its credits pay for nobody. What was on hold before can still be captured or released. Nothing of it
+ * is lost, and `resumeOrganization` lets it go on. Refuses the operator's own organization and a sandbox (NOT_FOUND), and
+ * one that is suspended (CONFLICT). Needs the operator's *Manage Organizations*.
  */
 export async function suspendOrganization(
 	{ actor, db, clock }: VerbContext,

@@ -24,7 +24,7 @@ describe("what the operator has to do first (product.md 52)", () => {
 		await aPlan(db);
 		const key = { name: "Mail service", scopes: ["charge"], expiresAt: null } as const;
 		await createVendorKey({ db }, { ...key, isTest: true });
-		expect(await readOperatorSteps(olivia), "a test key connects nobody's service").toMatchObject({ apiKeys: 0 });
+		expect(await readOperatorSteps(olivia), "a test key connects no service").toMatchObject({ apiKeys: 0 });
 		await createVendorKey({ db }, { ...key, isTest: false });
 		expect(await readOperatorSteps(olivia)).toMatchObject({ apiKeys: 1 });
 		const northwind = await anOrganization(db);

@@ -16,8 +16,8 @@ export function undoKey({ accountId, version }: { accountId: string; version: bi
 }
 
 /**
- * Undoes a grant or an adjustment by the opposite movement of its lot (product.md 42): the history keeps both. Undone a
- * second time, by whomever, nothing happens. Refused where what was given is spent, held or expired by now (CONFLICT).
+ * Undoes a grant or an adjustment by the opposite movement of its lot (product.md 42): the history keeps both. A second
+ * time, by the same actor or another, nothing happens. Refused where what was given is spent, held or expired by now (CONFLICT).
  */
 export async function undoMovement(
 	{ actor, db, clock }: VerbContext,

@@ -89,7 +89,7 @@ describe("a Credit Owner for many", () => {
 		expect(await ownersOf(people)).toEqual([peter.id, mary.id]);
 	});
 
-	it("finds nobody elsewhere, takes Edit User, and nobody's credits whose rights one lacks", async () => {
+	it("finds nobody elsewhere, needs Edit User, and points nobody at an actor who lacks their rights", async () => {
 		const { organization, person, admin, john, peter, context } = await northwind(db);
 		const elsewhere = await anOrganization(db);
 		const stranger = await aUser(db, elsewhere, { role: "administrator" });

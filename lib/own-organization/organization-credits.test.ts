@@ -108,7 +108,7 @@ describe("Admin › Overview (product.md 57)", () => {
 		expect(await readLargestUsers(elsewhere), "what was used elsewhere is elsewhere's").toEqual([]);
 	});
 
-	test("is nobody's without View User List", async () => {
+	test("is not shown without View User List", async () => {
 		const roleId = await aUserRole(db, northwind, { rights: ["edit_user", "view_billing"] });
 		const actor = await actorOf(db, await aUser(db, northwind, { role: { id: roleId } }));
 		expect(await readOrganizationCredits({ actor, db })).toBeNull();

@@ -112,7 +112,7 @@ describe("a person's pages (product.md 57)", () => {
 		expect((await itemsOf(john)).map(([item]) => item)).toEqual(["John’s own", "From the labs", "From John’s wallet"]);
 	});
 
-	test("name nobody of another organization, on the screen, in the file and among the choices", async () => {
+	test("name no people of another organization, on the screen, in the file and among the choices", async () => {
 		const { rows, file, choices } = await seenOf(zoe);
 		expect(rows.map(({ item, userName, userEmail }) => [item, userName, userEmail])).toEqual([
 			["Zoe’s own", "Zoe Young", zoe.email],

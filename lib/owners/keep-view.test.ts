@@ -29,7 +29,7 @@ it("the Credit Owner's are shown until the user chooses their own, and again whe
 	expect(await keptBy(peter, session)).toMatchObject({ view: "owner" });
 });
 
-it("the choice is the session's: another browser, and whoever signs in next, starts with the Credit Owner's", async () => {
+it("the choice is the session's: another browser, and the next who signs in, start with the Credit Owner's", async () => {
 	const [peter, mary] = [await creditUser(), await creditUser()];
 	const session = await sessionOf(peter);
 	await choose(peter, session, "own");

@@ -33,8 +33,8 @@ interface Wishes {
 
 /**
  * Says of each of several wishes at once whether it can be fulfilled, by the rules of a single one (product.md 1, 2 and
- * 38), as everything is after all of them: who gets another Credit Owner in the same change can be nobody's, and
- * who goes back to their own credits can be. Final under the locks.
+ * 38), as everything is after all of them: a user who gets another Credit Owner in the same change can't become one, and
+ * a user who goes back to their own credits can. Final under the locks.
  */
 export async function planCreditOwners(
 	tx: Transaction,

@@ -15,7 +15,7 @@ export type OwnerObstacle = "removed" | "is_service_user" | "suspended" | "is_cr
 
 /**
  * What keeps `owner` from being `user`'s Credit Owner (product.md 1): one hop only, active only, and no service user,
- * whose wallets nobody looks after (product.md 56). Null where nothing does. Everyone can be their own.
+ * whose wallets no person looks after (product.md 56). Null where nothing does. Everyone can be their own.
  */
 export function obstacleOfOwner(user: { readonly id: string }, owner: PossibleOwner): OwnerObstacle | null {
 	if (owner.id === user.id) return null;

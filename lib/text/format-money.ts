@@ -81,7 +81,7 @@ export function plainAmount(minor: bigint, currency: string): string {
 	return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-/** A rate that a person typed, such as 8.25 for 8.25 %, in basis points; null where it is none from 0 to 100. */
+/** A rate that a person typed, such as 8.25 for 8.25 %, in basis points; null where it isn't a number from 0 to 100. */
 export function basisPointsOf(typed: string): number | null {
 	const [, whole, decimals = ""] = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(typed.trim()) ?? [];
 	const points = whole === undefined ? Number.NaN : Number(whole + decimals.padEnd(2, "0"));

@@ -6,7 +6,7 @@ import { changeShareGroupSchema, previewWelcomeMailSchema } from "@/lib/share-gr
 import { removeUserSchema } from "@/lib/user-information/schema.ts";
 import { anyText, freeText, givenName, oneLine, publicName, tidyName, tidyText, VISIBLE } from "./schema.ts";
 
-/** The code points that change how the letters beside them look, or are none that anyone sees. */
+/** The code points that change how the letters beside them look, or that nobody sees. */
 const UNSEEN = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code)).filter((sign) => {
 	const isUnseen = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2800]/u.test(sign);
 	return isUnseen && !/\p{Variation_Selector}/u.test(sign);

@@ -12,7 +12,7 @@ export const BUSIEST_PEOPLE = 5;
 export interface UseOfView {
 	readonly creditTypeId: string;
 	/**
-	 * `group`: what a share group paid that the viewer has created, by whomever. Of wallets and of what others shared:
+	 * `group`: what a share group that the viewer has created paid for all who used it. Of wallets and of what others shared:
 	 * `person`: the shown user, or one of those who used most; `others`: all others who can use the shown wallets today;
 	 * `former`: all who can't, because they use another's, are suspended or were removed.
 	 */

@@ -45,7 +45,7 @@ async function whileOthersWait(
 		);
 		let isOver = false;
 		const writers = Array.from({ length: WRITERS }, async () => {
-			// Who has waited for long enough is told that it is busy, and asks again.
+			// A charge that has waited for long enough is told that it is busy, and asks again.
 			while (!isOver) {
 				const input = { key: newId(), shareGroupId, creditTypeId: CREDIT_TYPE, credits: 1n };
 				await visitor.act(`/share/${shareGroupId}`, { id: action.id, input });

@@ -1483,7 +1483,7 @@ export interface components {
             name: string;
             is_sandbox: boolean;
             /**
-             * @description `suspended`: nobody of it signs in or is charged until the vendor resumes it. `closed`: for good.
+             * @description `suspended`: none of its people can sign in or be charged until the vendor resumes it. `closed`: for good.
              * @enum {string}
              */
             status: "active" | "suspended" | "closed";
@@ -2112,7 +2112,7 @@ export interface operations {
     listUsage: {
         parameters: {
             query?: {
-                /** @description What this user used, whoever paid. */
+                /** @description What this user used, no matter who paid. */
                 user?: string;
                 /** @description What this wallet or share group paid. */
                 pool_id?: string;
@@ -2160,7 +2160,7 @@ export interface operations {
     sumUsage: {
         parameters: {
             query: {
-                /** @description What this user used, whoever paid. */
+                /** @description What this user used, no matter who paid. */
                 user?: string;
                 /** @description What this wallet or share group paid. */
                 pool_id?: string;

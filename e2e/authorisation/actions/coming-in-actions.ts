@@ -165,7 +165,7 @@ export const COMING_IN_ACTION_CASES: readonly ActionCase[] = [
 		input: async (world, visitor) => {
 			const isOthers = isLoner(visitor) || visitor === "anonymous";
 			const email = isOthers ? anAddress() : await emailNow(world, personOf(world, visitor).id);
-			// An organization that nobody of the table belongs to: whoever sees its invitations learns these addresses.
+			// An organization that nobody in the table belongs to: users who see its invitations learn these addresses.
 			const organization = await anOrganization(world.db);
 			return { token: (await anInvitation(world.db, organization, { email })).token };
 		},

@@ -8,7 +8,7 @@ const ORGANIZATIONS = "app/(portal)/operator/organizations/actions.ts";
 
 const managesOrganizations = signedIn((visitor) => (hasRight(visitor, "manage_organizations") ? "done" : "NOT_FOUND"));
 
-/** Nobody's, so that suspending it is in the way of no other test. */
+/** It has no people, so that suspending it is in the way of no other test. */
 async function anEmptyOrganization({ db }: World): Promise<TestOrganization> {
 	return anOrganization(db, { name: `Empty ${newId()}` });
 }

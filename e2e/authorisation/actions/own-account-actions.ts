@@ -42,7 +42,7 @@ async function savedProfile(world: World, visitor: Visitor) {
 	return { name, language: "en", timeZone: "Asia/Hong_Kong", version };
 }
 
-/** The link that the mail to a visitor's new address carries. Who is not signed in is nobody, whose link is no one's. */
+/** The link that the mail to a visitor's new address carries. A visitor who is not signed in has no new address, and so no link. */
 async function linkOf(world: World, visitor: Visitor): Promise<{ token: string }> {
 	if (visitor === "anonymous") return { token: newId() };
 	const subject = await withPendingEmail(world, visitor);

@@ -11,7 +11,7 @@ import { editsUsers } from "./user-actions.ts";
 const SERVICE_USERS = "app/(portal)/admin/users/service-users/actions.ts";
 const KEYS = "app/(portal)/actions.ts";
 
-/** In one's own organization it needs nobody of "here". */
+/** In one's own organization it needs none of the people of "here". */
 const makesServiceUsers = signedIn((visitor) => {
 	if (!hasRight(visitor, "view_user_list")) return "NOT_FOUND";
 	return hasRight(visitor, "edit_user") ? "done" : "FORBIDDEN";

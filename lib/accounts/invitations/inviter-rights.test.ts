@@ -15,7 +15,7 @@ import { resendInvitation } from "./resend-invitation.ts";
 
 const { db } = await testDatabase();
 
-/** Northwind's Ivan may invite; Ada has more rights than he has. Tom is invited as a member by Ivan. */
+/** Northwind's Ivan may invite; Ada has more rights than Ivan. Tom is invited as a member by Ivan. */
 async function northwind() {
 	const organization = await anOrganization(db);
 	const admin = await aUser(db, organization, { name: "Ada Admin", role: "administrator" });

@@ -38,7 +38,7 @@ export const PROBLEMS = {
 	api_key_revoked: {
 		status: 401,
 		title: "This API key was revoked",
-		advice: "Use another key; whoever manages API keys can make one.",
+		advice: "Use another key. A person who manages API keys can make one.",
 	},
 	api_key_expired: {
 		status: 401,
@@ -84,7 +84,7 @@ export const PROBLEMS = {
 	conflict: {
 		status: 409,
 		title: "This can't be done as things are",
-		advice: "Read what it is about again, and decide anew.",
+		advice: "Read what it is about again, then decide again.",
 	},
 	stale: {
 		status: 412,

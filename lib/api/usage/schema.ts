@@ -14,7 +14,7 @@ import {
 } from "../shapes/schema.ts";
 
 const filters = {
-	user: userReference.optional().openapi({ description: "What this user used, whoever paid." }),
+	user: userReference.optional().openapi({ description: "What this user used, no matter who paid." }),
 	pool_id: someId.optional().openapi({ description: "What this wallet or share group paid." }),
 	credit_type: creditTypeId.optional(),
 	service: anyText.min(1).max(100).optional(),

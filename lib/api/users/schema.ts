@@ -123,7 +123,8 @@ export const organizationShape = z
 		name: z.string(),
 		is_sandbox: z.boolean(),
 		status: z.enum(["active", "suspended", "closed"]).openapi({
-			description: "`suspended`: nobody of it signs in or is charged until the vendor resumes it. `closed`: for good.",
+			description:
+				"`suspended`: none of its people can sign in or be charged until the vendor resumes it. `closed`: for good.",
 		}),
 		created_at: instant,
 	})

@@ -88,7 +88,7 @@ interface Asked {
 	readonly request: Pick<CreditRequest, "userId" | "creditTypeId" | "credits" | "organizationId">;
 }
 
-/** Who is asked as the Credit Owner or an administrator sees what they see elsewhere; a creator nothing but their own groups. */
+/** A Credit Owner or administrator who is asked sees what they see elsewhere; a creator nothing but their own groups. */
 async function explain(
 	{ prisma, sql }: Snapshot,
 	{ actor, as, request: { userId, creditTypeId, credits } }: Asked & { readonly as: Competence },

@@ -176,7 +176,7 @@ describe("the files of an organization (product.md 57a)", () => {
 		]);
 	});
 
-	it("are nobody's without the rights: orders need Manage Orders", async () => {
+	it("are refused without the rights: orders need Manage Orders", async () => {
 		const role = await aUserRole(db, operators, { rights: ["manage_organizations"] });
 		const other = { actor: await actorOf(db, await aUser(db, operators, { role: { id: role } })), db };
 		expect(await fileOf("orders", other), "without Manage Orders").toBeNull();

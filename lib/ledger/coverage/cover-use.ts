@@ -19,7 +19,8 @@ export async function coverUse(
 	{ sql }: Transaction,
 	{ subscriptionId, userId, creditTypeId, from, until }: CoveredUse,
 ): Promise<void> {
-	if (until <= from) throw new Error(`Coverage from ${from.toISOString()} until ${until.toISOString()} is none.`);
+	if (until <= from)
+		throw new Error(`Coverage from ${from.toISOString()} until ${until.toISOString()} covers nothing.`);
 	const prolonged = await sql.execute(
 		`UPDATE "coverage" SET "covers_until" = greatest("covers_until", $5::timestamptz)
 		WHERE "user_id" = $1::uuid AND "credit_type_id" = $2 AND "subscription_id" = $3::uuid

@@ -35,7 +35,7 @@ test("periods that follow each other are one, however often they are covered; af
 		[day("2030-02-25"), MARCH],
 	]);
 	const nothing = { subscriptionId, userId: id, creditTypeId: "email", from: MARCH, until: MARCH };
-	await expect(transact(db, (tx) => coverUse(tx, nothing))).rejects.toThrow("is none");
+	await expect(transact(db, (tx) => coverUse(tx, nothing))).rejects.toThrow("covers nothing");
 });
 
 test("it covers its user and credit type alone, from its first instant, and no more from its end", async () => {

@@ -17,7 +17,7 @@ const FRIDAY = new Date("2030-03-01T12:00:00Z");
 const NEXT_MONDAY = new Date("2030-03-04T00:00:00Z");
 const lab = { creditTypeId: "lab" };
 
-/** Peter uses John's wallet of 100 lab credits, 5 a week, and Sally's group of 10, of which 3 a day are his. */
+/** Peter uses John's wallet of 100 lab credits, 5 a week, and Sally's group of 10, of which 3 a day are for Peter. */
 async function petersPools() {
 	const [john, sally, peter] = [
 		await aUser(db, acme, { name: "John" }),

@@ -56,7 +56,7 @@ export class PaymentPlan {
 		return new PaymentPlan(await lookForPayers(tx, requests), requests);
 	}
 
-	/** The user, and all whose credits may pay: of what is covered nobody's. */
+	/** The user, and all whose credits may pay; the user alone, where a subscription covers it. */
 	userIds(request: Payable): readonly string[] {
 		const known = this.#userIds.get(request.matter);
 		if (known) return known;

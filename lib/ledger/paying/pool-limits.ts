@@ -6,7 +6,7 @@ import { readStandings } from "./read-standings.ts";
 
 /**
  * A person as limits on a pool count them: the pool, the user, and the address that lets them into it, where it is a share
- * group's. Its owner is none: the wallet's user and the group's creator are never limited in it (product.md 43).
+ * group's. Its owner isn't one: the wallet's user and the group's creator are never limited in it (product.md 43).
  */
 export interface Member {
 	readonly accountId: string;

@@ -9,7 +9,8 @@ export async function endOfValidity(
 	sql: Sql,
 	{ from, months }: { readonly from: Date; readonly months: number },
 ): Promise<Date> {
-	if (!Number.isInteger(months) || months <= 0) throw new RangeError(`A validity of ${months} months is none.`);
+	if (!Number.isInteger(months) || months <= 0)
+		throw new RangeError(`A validity is a whole number of months above 0, not ${months}.`);
 	const [row] = await sql.query<{ end: Date }>(
 		`SELECT (("from"."day" + make_interval(months => $2::int))::date + 1)::timestamp AT TIME ZONE "from"."time_zone"
 			- interval '1 millisecond' AS "end"

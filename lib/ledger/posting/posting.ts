@@ -154,7 +154,7 @@ export class Posting {
 	/** Moves credits: an entry for each lot. Throws where the lot does not have them: callers decide before they move. */
 	move(move: Move): Moved {
 		const { from, to } = move;
-		if (move.credits <= 0n) throw new Error(`A movement of ${move.credits} credits is none.`);
+		if (move.credits <= 0n) throw new Error(`A movement is of more than 0 credits, not ${move.credits}.`);
 		if (from?.accountId === to?.accountId) throw new Error("Credits move to another pool, from outside, or out.");
 		const at = this.#instantOf(move);
 		const part = this.#nextPart(move.movementId);

@@ -4,7 +4,7 @@ import { logger } from "@/lib/platform/logger.ts";
 import type { NewRefusal } from "./new-refusal.ts";
 import { type CountedRefusal, count, digestOf, writeRefusals } from "./write-refusals.ts";
 
-// Who is refused has their answer before anything is written about it, and what is written can't fail it: it goes out
+// The refused caller has their answer before anything is written about it, and what is written can't fail it: it goes out
 // afterwards, on a transaction of its own, at once where there was peace and otherwise once a second, the same ones
 // counted. What a process can't write, or ends with, is missing from a list of recent refusals, and nowhere else.
 

@@ -16,7 +16,7 @@ import { postTogether, type Verdict } from "./post-together.ts";
 /** As many as PostgreSQL's lock table has room for with default settings, several times: each key is an advisory lock. */
 const MOST_TOGETHER = 1_000;
 
-// Whoever waits gets an answer within five seconds: at most twice this long for a lock, after at most this for a lane.
+// A caller who waits gets an answer within five seconds: at most twice this long for a lock, after at most this for a lane.
 const WAIT_FOR_LOCK_MS = 1_500;
 const WAIT_FOR_LANE_MS = 2_500;
 

@@ -4,7 +4,7 @@ import { describeMailServer } from "./describe-mail-server.ts";
 
 vi.mock(import("@/lib/platform/env.ts"), async (original) => ({ env: { ...(await original()).env } }));
 
-test("the mail server is described without its password, and is none where mail is stored", () => {
+test("the mail server is described without its password; where mail is stored, there is none", () => {
 	expect(describeMailServer()).toBeNull();
 	Object.assign(env, {
 		SMTP_URL: "smtp://commonpurse:secret@mail.example:587",

@@ -28,7 +28,7 @@ export async function readOrdersFile({ view, db = database() }: ViewContext, que
 	return ordersFile(db, view, query);
 }
 
-/** The same of any scope, whoever may see it: that is for its callers to know. */
+/** The same of any scope. Who may see it is for its callers to know. */
 export async function ordersFile(db: Database, scope: OrderScope, query: OrdersQuery): Promise<CsvQuery> {
 	const { from, orderBy, values } = await selectOrders(sqlOf(db), scope, query);
 	const text = `SELECT "order"."number", "order"."placed_at", "order"."plan_name" AS "plan", "buyer"."name" AS "ordered_by",

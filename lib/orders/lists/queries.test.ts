@@ -260,7 +260,7 @@ describe("the last plans", () => {
 		await transact(db, (tx) => postAllocation(tx, moved));
 		expect(await plansFor(sally)).toMatchObject({ left: 0n, held: 0n, inShareGroups: 50n });
 
-		// A creator's sharing is not shown to others, whoever uses what is left of the credits.
+		// A creator's sharing is not shown to others, not even to those who use what is left of the credits.
 		await setCreditOwner(db, colleague, sally);
 		expect(await plansFor(colleague)).toMatchObject({ left: 0n, inShareGroups: 0n });
 		await setCreditOwner(db, colleague, colleague);

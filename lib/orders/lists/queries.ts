@@ -40,7 +40,7 @@ export async function readOrders({ view, db = database() }: ViewContext, query: 
 	return readOrdersOf(db, view, query);
 }
 
-/** One page of the orders of a scope, whoever may see them: that is for its callers to know. */
+/** One page of the orders of a scope. Who may see them is for its callers to know. */
 export async function readOrdersOf(db: Database, scope: OrderScope, query: OrdersQuery): Promise<OrderList> {
 	const sql = sqlOf(db);
 	const { from, orderBy, values } = await selectOrders(sql, scope, query);
@@ -108,7 +108,7 @@ export interface BoughtPlan {
 	readonly inShareGroups: bigint;
 }
 
-/** The last plans whose credits have arrived in the shown user's wallet, whoever bought them; newest first. */
+/** The last plans whose credits have arrived in the shown user's wallet, bought by that user or by others; newest first. */
 export async function readLastPlans(
 	{ view, db = database() }: ViewContext,
 	limit: number,

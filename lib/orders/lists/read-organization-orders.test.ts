@@ -69,7 +69,7 @@ describe("the orders of an organization (product.md 57)", () => {
 		expect(rows.map((row) => row.ordered_by)).toEqual(["Peter Wong"]);
 	});
 
-	test("are nobody's without View Billing", async () => {
+	test("are not shown without View Billing", async () => {
 		const roleId = await aUserRole(db, shop.northwind, { rights: ["view_user_list", "edit_user"] });
 		const context = { actor: await actorOf(db, await aUser(db, shop.northwind, { role: { id: roleId } })), db };
 		expect(await readOrganizationOrders(context, NEWEST_ORDERS)).toBeNull();

@@ -23,7 +23,7 @@ test("groups of others by name: what the member can use of each, their limit, an
 		aShareGroup(db, { creatorId: sally.id, name, ...entries });
 	const limited = await made("Limited", { domains: ["globex.example"] });
 	await made("Empty", { addresses: [tom.email] });
-	await made("Not his", { domains: ["acme.example"] });
+	await made("Not Tom's", { domains: ["acme.example"] });
 	const own = await aShareGroup(db, { creatorId: tom.id, name: "Own", addresses: [tom.email] });
 	await share(db, limited, 30n);
 	await share(db, own, 1n);

@@ -17,7 +17,7 @@ async function tomAndHisGroups() {
 	await aShareGroup(db, { creatorId, name: "By domain", domains: [domain] });
 	await aShareGroup(db, { creatorId, name: "By both", addresses: [email, "tom@elsewhere.example"] });
 	await aShareGroup(db, { creatorId, name: "Blocked at the new", domains: [domain], blocked: [`new@${domain}`] });
-	await aShareGroup(db, { creatorId, name: "Never his", addresses: ["bob@elsewhere.example"] });
+	await aShareGroup(db, { creatorId, name: "Never Tom's", addresses: ["bob@elsewhere.example"] });
 	const lost = (newEmail: string) => readGroupsLostWithAddress(sqlOf(db), { userId: tom.id, newEmail });
 	return { tom, domain, lost };
 }

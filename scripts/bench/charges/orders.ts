@@ -60,7 +60,7 @@ function latency(
 	return timeOf(charges, () => charge(userIds[count++ % userIds.length] ?? ""));
 }
 
-/** Whoever meets what somebody else has locked is told that it is busy, and doesn't count as answered. */
+/** A charge that meets what another has locked is told that it is busy, and doesn't count as answered. */
 function unlessBusy(error: unknown): false {
 	if (isBusy(error)) return false;
 	throw error;

@@ -11,7 +11,7 @@ import { BillingEmailWaits } from "./billing-email-waits.tsx";
 import type { Currency } from "./billing-fields.tsx";
 import { BillingForm } from "./billing-form.tsx";
 
-/** The actor's own, whoever their Credit Owner is; if that is another user, it says so (product.md 10). */
+/** Always the actor's own; if their Credit Owner is another user, it says so (product.md 10). */
 export async function BillingInformation({ actor, planId }: { actor: Actor; planId: string | null }) {
 	const [stored, view, sold, locale, t] = await Promise.all([
 		readBillingInformation({ actor }),
