@@ -11,7 +11,8 @@ const FOLDERS = ["app", "clients", "components", "lib", "messages", "prisma", "s
 
 const files = textsOf(FOLDERS, /\.tsx?$/);
 const documents = textsOf([...FOLDERS, "docs"], /\.(md|sql|prisma)$/);
-for (const file of ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]) documents.set(file, textOf(file));
+for (const file of ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])
+	documents.set(file, textOf(file));
 const rules = ruleNumbers(textOf("docs/product.md"));
 const findings = [
 	...checkStructure(files, en),
