@@ -75,7 +75,7 @@ describe("a share group's report", () => {
 			["Bob", 6n, 40n],
 			[tom.name, 4n, 46n],
 		]);
-		expect(report.statements).toEqual([
+		expect(report.groupTotals).toEqual([
 			{
 				creditTypeId: "lab",
 				creditType: "Lab",
@@ -99,7 +99,7 @@ describe("a share group's report", () => {
 		]);
 	});
 
-	it("counts a refund on its own day in the statement, and with its charge in rows, totals and members", async () => {
+	it("counts a refund on its own day in the group's totals, and with its charge in rows, totals and members", async () => {
 		const late = await aGroup(10n);
 		const on = (day: string) => ({ ...client, clock: clockAt(new Date(`${day}T12:00:00Z`)) });
 		const asked = { userId: tom.id, creditTypeId: "lab", pool: { shareGroupId: late } };
@@ -112,14 +112,14 @@ describe("a share group's report", () => {
 			rows: [{ credits: 4n, refunded: 1n }],
 			totals: { byCreditType: [{ credits: 4n, refunded: 1n }] },
 			members: { rows: [{ used: 4n, refunded: 1n }] },
-			statements: [{ opening: 10n, used: 4n, refunded: 0n, closing: 6n }],
+			groupTotals: [{ opening: 10n, used: 4n, refunded: 0n, closing: 6n }],
 			file: [{ credits: "-4", refunded: "1" }],
 		});
 		expect(await reportOf("2030-03-02")).toMatchObject({
 			rows: [],
 			totals: { rows: 0 },
 			members: { rows: [] },
-			statements: [{ opening: 6n, used: 0n, refunded: 1n, closing: 7n }],
+			groupTotals: [{ opening: 6n, used: 0n, refunded: 1n, closing: 7n }],
 			file: [],
 		});
 	});
@@ -159,7 +159,7 @@ describe("a share group's report", () => {
 			expect(report.file.map((row) => row.charge_id)).toEqual([toms]);
 			expect(report.totals).toMatchObject({ rows: 1, byCreditType: [{ credits: 4n }] });
 			expect(report.balances).toEqual([{ creditType: "Lab", available: 40n, held: 0n }]);
-			expect(report).toMatchObject({ statements: null, members: null });
+			expect(report).toMatchObject({ groupTotals: null, members: null });
 			expect((await readReportChoices({ access: report.access, db })).users).toEqual([]);
 			const chart = await readReportPerDay({ access: report.access, db }, { ...filters, creditTypeId: "lab" });
 			expect(chart.people.map(({ id, used }) => [id, used])).toEqual([[tom.id, 3n]]);
@@ -196,9 +196,9 @@ describe("a share group's report", () => {
 		await use(tom, deleted, 5n);
 		await transact(db, (tx) => closeShareGroup(tx, { shareGroupId: deleted, actorId: sally.id }));
 		expect(await accessOf(tom, deleted)).toBeNull();
-		const { rows, statements, balances, access } = await reportFor(sally, deleted);
+		const { rows, groupTotals, balances, access } = await reportFor(sally, deleted);
 		expect(rows).toHaveLength(1);
-		expect(statements).toMatchObject([{ allocated: 20n, used: 5n, returned: 15n, closing: 0n }]);
+		expect(groupTotals).toMatchObject([{ allocated: 20n, used: 5n, returned: 15n, closing: 0n }]);
 		expect(balances).toEqual([]);
 		expect((await readReportPerDay({ access, db }, { creditTypeId: "lab" })).people).toMatchObject([{ used: 5n }]);
 	});
@@ -249,7 +249,7 @@ describe("while credits are being used", () => {
 		expect((await readReport({ access, db }, newestFirst)).totals.rows).toBeGreaterThan(80);
 	});
 
-	it("a page's rows, totals and statement are of one instant", async () => {
+	it("a page's rows, totals and the group's totals are of one instant", async () => {
 		const busy = await aGroup(200n);
 		const access = await accessOf(sally, busy);
 		if (!access) throw new Error("No access.");
@@ -260,13 +260,13 @@ describe("while credits are being used", () => {
 		})();
 		const seen = new Set<bigint>();
 		while (!isOver) {
-			const { rows, totals, statements, balances } = await readReport({ access, db }, newestFirst);
-			const [statement] = statements ?? [];
+			const { rows, totals, groupTotals, balances } = await readReport({ access, db }, newestFirst);
+			const [ofLab] = groupTotals ?? [];
 			if (rows.length === 0) continue;
-			const closing = statement?.closing ?? -1n;
+			const closing = ofLab?.closing ?? -1n;
 			expect(rows[0]?.balanceAfter).toBe(closing);
 			expect(balances[0]?.available).toBe(closing);
-			expect([BigInt(totals.rows), statement?.used]).toEqual([200n - closing, 200n - closing]);
+			expect([BigInt(totals.rows), ofLab?.used]).toEqual([200n - closing, 200n - closing]);
 			seen.add(closing);
 		}
 		await charging;

@@ -12,8 +12,8 @@ import { readUsagePerDay, type UsagePerDay } from "@/lib/usage/usage-per-day.ts"
 import { readUsageRows, SHOWN_EMAIL_SQL, type UsageRow } from "@/lib/usage/usage-rows.ts";
 import type { UsageSelection } from "@/lib/usage/usage-scope.ts";
 import { readUsageTotals, type UsageSums } from "@/lib/usage/usage-totals.ts";
+import { type GroupTotals, readGroupTotals } from "./group-totals.ts";
 import type { ReportAccess } from "./report-access.ts";
-import { readStatements, type Statement } from "./statement.ts";
 
 /** A report has one pool to look at. */
 export type ReportQuery = Omit<UsageQuery, "pool">;
@@ -22,7 +22,7 @@ export type ReportQuery = Omit<UsageQuery, "pool">;
 export interface Report extends UsageSums {
 	readonly rows: readonly UsageRow[];
 	/** For the period and the credit type, whichever member used the credits; for the creator only. */
-	readonly statements: readonly Statement[] | null;
+	readonly groupTotals: readonly GroupTotals[] | null;
 	/** For the period, the credit type and the member, most used first; for the creator only. */
 	readonly members: MemberUses | null;
 	/** What can be spent now, of the types that the group has. */
@@ -55,7 +55,7 @@ export async function readReport({ access, db = database() }: ReportContext, que
 		return {
 			rows: await readUsageRows(sql, asked),
 			...(await readUsageTotals(sql, asked)),
-			statements: access.isCreator ? await readStatements(sql, access, query) : null,
+			groupTotals: access.isCreator ? await readGroupTotals(sql, access, query) : null,
 			members: access.isCreator ? await readMembers(sql, asked) : null,
 			balances: await readReportBalances(sql, access),
 		};

@@ -4,10 +4,10 @@ import { readToday } from "@/lib/platform/database/read-today.ts";
 import { readReport, readReportChoices } from "@/lib/share-group-reports/report.ts";
 import type { ReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import type { ReportTableState } from "../../_components/report-table.ts";
+import { GroupTotalsCard } from "./group-totals.tsx";
 import { MemberUses } from "./member-uses.tsx";
 import { ReportChart } from "./report-chart.tsx";
 import { ReportRows } from "./report-rows.tsx";
-import { Statements } from "./statements.tsx";
 
 /** All of the report as of one instant, so that its parts agree while credits are used. */
 export async function GroupReport({ access, state }: { access: ReportAccess; state: ReportTableState }) {
@@ -22,8 +22,8 @@ export async function GroupReport({ access, state }: { access: ReportAccess; sta
 	if (state.wrongWay) return rows;
 	return (
 		<>
-			{report.statements ? (
-				<Statements statements={report.statements} query={query} />
+			{report.groupTotals ? (
+				<GroupTotalsCard groupTotals={report.groupTotals} query={query} />
 			) : (
 				<p className="num text-sm">
 					{report.balances.length === 0 ? t("nothingLeft") : null}

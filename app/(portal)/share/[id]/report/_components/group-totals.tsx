@@ -3,10 +3,10 @@ import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import type { GroupTotals } from "@/lib/share-group-reports/group-totals.ts";
 import type { ReportQuery } from "@/lib/share-group-reports/report.ts";
-import type { Statement } from "@/lib/share-group-reports/statement.ts";
 
-type Part = keyof Omit<Statement, "creditTypeId" | "creditType">;
+type Part = keyof Omit<GroupTotals, "creditTypeId" | "creditType">;
 
 /** With the sign that each has in the sum. */
 const PARTS: readonly { part: Part; sign: 1n | -1n | null }[] = [
@@ -21,25 +21,31 @@ const PARTS: readonly { part: Part; sign: 1n | -1n | null }[] = [
 ];
 
 /** What the group had, what came, what went and what is left, each credit type a line that adds up. */
-export async function Statements({ statements, query }: { statements: readonly Statement[]; query: ReportQuery }) {
-	const t = await getTranslations("report.statement");
+export async function GroupTotalsCard({
+	groupTotals,
+	query,
+}: {
+	groupTotals: readonly GroupTotals[];
+	query: ReportQuery;
+}) {
+	const t = await getTranslations("report.groupTotals");
 	const shown = PARTS.filter(
-		({ part }) => part !== "corrected" || statements.some(({ corrected }) => corrected !== 0n),
+		({ part }) => part !== "corrected" || groupTotals.some(({ corrected }) => corrected !== 0n),
 	);
-	const columns: TableColumn<Statement>[] = [
+	const columns: TableColumn<GroupTotals>[] = [
 		{ id: "credit_type", header: t("creditType"), narrow: "title", cell: ({ creditType }) => creditType },
 		...shown.map(
-			({ part, sign }): TableColumn<Statement> => ({
+			({ part, sign }): TableColumn<GroupTotals> => ({
 				id: part,
 				header: t(part),
 				numeric: true,
-				cell: (statement) =>
+				cell: (ofType) =>
 					sign === null ? (
 						<b className="font-semibold">
-							<Credits credits={statement[part]} />
+							<Credits credits={ofType[part]} />
 						</b>
 					) : (
-						<Credits credits={sign * statement[part]} signed />
+						<Credits credits={sign * ofType[part]} signed />
 					),
 			}),
 		),
@@ -53,12 +59,12 @@ export async function Statements({ statements, query }: { statements: readonly S
 				<CardTitle>{isPeriod ? t("titleOfPeriod") : t("title")}</CardTitle>
 				{isNarrowed ? <p className="text-small text-muted">{t("ofEverybody")}</p> : null}
 			</CardHeader>
-			{statements.length > 0 ? (
-				<PlainTable label={t("title")} columns={columns} rows={statements} rowKey={(row) => row.creditTypeId} wide />
+			{groupTotals.length > 0 ? (
+				<PlainTable label={t("title")} columns={columns} rows={groupTotals} rowKey={(row) => row.creditTypeId} wide />
 			) : (
 				<CardContent className="text-sm text-muted">{t("nothingYet")}</CardContent>
 			)}
-			{isPeriod && statements.length > 0 ? (
+			{isPeriod && groupTotals.length > 0 ? (
 				<CardFooter className="py-3 text-small text-muted">{t("refundsNote")}</CardFooter>
 			) : null}
 		</Card>

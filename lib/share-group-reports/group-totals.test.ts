@@ -18,8 +18,8 @@ import { readGroupCredits } from "@/lib/share-groups/list-share-groups.ts";
 import { aPaidOrder, aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { type GroupTotals, readGroupTotals } from "./group-totals.ts";
 import { readReportAccess } from "./report-access.ts";
-import { readStatements, type Statement } from "./statement.ts";
 
 const { db, sql } = await testDatabase();
 await sql.query(`UPDATE "deployment" SET "time_zone" = 'Asia/Hong_Kong'`);
@@ -40,7 +40,7 @@ const period = fc.record({
 	length: fc.option(fc.integer({ min: 0, max: 20 }), { nil: undefined }),
 });
 
-/** One in which everything happens that a statement counts, whatever the others are. */
+/** One in which everything happens that totals count, whatever the others are. */
 const OF_EVERY_KIND = (["use", "refund", "return", "adjust", "expire"] as const).map((what) => ({
 	hours: what === "expire" ? 13 * 24 : 1,
 	what,
@@ -167,11 +167,11 @@ async function balanceBefore(shareGroupId: string, day: string): Promise<bigint>
 	return row?.balance ?? 0n;
 }
 
-function change({ allocated, returned, used, refunded, expired, corrected }: Statement): bigint {
+function change({ allocated, returned, used, refunded, expired, corrected }: GroupTotals): bigint {
 	return allocated - returned - used + refunded - expired + corrected;
 }
 
-describe("a statement", () => {
+describe("a group's totals", () => {
 	it("adds up, whatever happened and whatever the period", async () => {
 		const seen = new Set<string>();
 		await fc.assert(
@@ -188,10 +188,10 @@ describe("a statement", () => {
 							...(from === undefined ? {} : { from: dayOf(from) }),
 							...(last === undefined ? {} : { to: dayOf(last) }),
 						};
-						const [statement] = await readStatements(sql, access, { ...days, creditTypeId: "lab" });
-						if (!statement) throw new Error("The group had lab credits.");
-						const { opening, closing, creditType: _, creditTypeId: __, ...columns } = statement;
-						expect(opening + change(statement), "adds up").toBe(closing);
+						const [ofLab] = await readGroupTotals(sql, access, { ...days, creditTypeId: "lab" });
+						if (!ofLab) throw new Error("The group had lab credits.");
+						const { opening, closing, creditType: _, creditTypeId: __, ...columns } = ofLab;
+						expect(opening + change(ofLab), "adds up").toBe(closing);
 						expect(opening, "opening").toBe(from === undefined ? 0n : await balanceBefore(shareGroupId, dayOf(from)));
 						if (last !== undefined) expect(closing, "closing").toBe(await balanceBefore(shareGroupId, dayOf(last + 1)));
 						for (const [name, credits] of Object.entries(columns)) if (credits > 0n) seen.add(name);
@@ -199,7 +199,7 @@ describe("a statement", () => {
 						const [now] = (await readGroupBalances(sql, [shareGroupId])).filter((one) => one.creditTypeId === "lab");
 						expect(closing, "at present").toBe((now?.available ?? 0n) + (now?.held ?? 0n));
 						const listed = (await readGroupCredits({ sql }, [shareGroupId])).get(shareGroupId);
-						const { allocated, returned, used, refunded } = statement;
+						const { allocated, returned, used, refunded } = ofLab;
 						expect(listed, "as the list has it").toMatchObject([{ allocated, returned, used: used - refunded }]);
 					}
 				},
@@ -215,24 +215,24 @@ describe("a statement", () => {
 		const { access } = await play([first, use, use, { ...use, what: "refund" }, use, use], false);
 		let closing = 0n;
 		for (let day = 0; day < 8; day += 1) {
-			const [statement] = await readStatements(sql, access, { from: dayOf(day), to: dayOf(day), creditTypeId: "lab" });
-			expect(statement?.opening).toBe(closing);
-			closing = statement?.closing ?? -1n;
+			const [ofLab] = await readGroupTotals(sql, access, { from: dayOf(day), to: dayOf(day), creditTypeId: "lab" });
+			expect(ofLab?.opening).toBe(closing);
+			closing = ofLab?.closing ?? -1n;
 		}
 		expect(closing).toBe(60n - 4n * 3n + 2n);
 	});
 
 	it("has everything back when the last charge of a deleted group is cancelled", async () => {
 		const { access } = await play([{ hours: LAST_HOUR, what: "allocate", credits: 10n, pick: 0 }], true);
-		const [statement] = await readStatements(sql, access, { creditTypeId: "lab" });
-		expect(statement).toMatchObject({ allocated: 20n, returned: 20n, used: 1n, refunded: 1n, closing: 0n });
+		const [ofLab] = await readGroupTotals(sql, access, { creditTypeId: "lab" });
+		expect(ofLab).toMatchObject({ allocated: 20n, returned: 20n, used: 1n, refunded: 1n, closing: 0n });
 	});
 
 	it("counts a cancelled charge and its cancellation, each on its own day, so that no closing changes (product.md 32a)", async () => {
 		const cancel = { hours: 15, what: "cancel", credits: 3n, pick: 0 };
 		const { access } = await play([{ hours: 0, what: "allocate", credits: 20n, pick: 0 }, cancel], false);
 		const of = async (day: string) =>
-			(await readStatements(sql, access, { from: day, to: day, creditTypeId: "lab" }))[0];
+			(await readGroupTotals(sql, access, { from: day, to: day, creditTypeId: "lab" }))[0];
 		expect(await of(dayOf(0))).toMatchObject({ opening: 0n, allocated: 40n, used: 3n, refunded: 0n, closing: 37n });
 		expect(await of(dayOf(1))).toMatchObject({ opening: 37n, used: 0n, refunded: 3n, closing: 40n });
 	});
@@ -240,13 +240,13 @@ describe("a statement", () => {
 	it("dates what expires by its lot, however late it is swept (product.md 28a)", async () => {
 		const late = { hours: 14 * 24, what: "expire", credits: 1n, pick: 0 };
 		const { access } = await play([{ hours: 0, what: "allocate", credits: 10n, pick: 0 }, late], false);
-		const [statement] = await readStatements(sql, access, { from: dayOf(12), to: dayOf(12), creditTypeId: "lab" });
-		expect(statement).toMatchObject({ opening: 20n, expired: 20n, closing: 0n });
+		const [ofLab] = await readGroupTotals(sql, access, { from: dayOf(12), to: dayOf(12), creditTypeId: "lab" });
+		expect(ofLab).toMatchObject({ opening: 20n, expired: 20n, closing: 0n });
 	});
 
 	it("counts what has expired, swept or not", async () => {
 		const { access } = await play([{ hours: 0, what: "allocate", credits: 20n, pick: 0 }], false);
-		const [statement] = await readStatements(sql, access, { creditTypeId: "lab" });
-		expect(statement).toMatchObject({ allocated: 40n, expired: 40n, closing: 0n });
+		const [ofLab] = await readGroupTotals(sql, access, { creditTypeId: "lab" });
+		expect(ofLab).toMatchObject({ allocated: 40n, expired: 40n, closing: 0n });
 	});
 });

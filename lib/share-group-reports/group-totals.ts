@@ -6,7 +6,7 @@ import type { ReportAccess } from "./report-access.ts";
  * What a share group had of one credit type, and what happened to it in a period, all in credits:
  * opening + allocated − returned − used + refunded − expired + corrected = closing (product.md 27).
  */
-export interface Statement {
+export interface GroupTotals {
 	readonly creditTypeId: string;
 	readonly creditType: string;
 	readonly opening: bigint;
@@ -33,15 +33,15 @@ interface Sums {
 }
 
 /**
- * The statement of each credit type that the group ever had, for a period of the deployment's days (product.md 35).
+ * The totals of each credit type that the group ever had, for a period of the deployment's days (product.md 35).
  * Charges come from the daily sums and the rest from an index of its own, so that it costs the same however many charges
  * there are. A closing never changes afterwards: a cancelled charge counts, and so does its cancellation.
  */
-export async function readStatements(
+export async function readGroupTotals(
 	sql: Sql,
 	{ accounts }: ReportAccess,
 	{ from, to, creditTypeId }: Pick<UsageFilters, "from" | "to" | "creditTypeId">,
-): Promise<Statement[]> {
+): Promise<GroupTotals[]> {
 	const asked = accounts.filter((account) => !creditTypeId || account.creditTypeId === creditTypeId);
 	const sums = await sql.query<Sums>(SUMS, [asked.map(({ accountId }) => accountId), from ?? null, to ?? null]);
 	return asked.flatMap(({ accountId, creditTypeId: id, creditType }) => {
