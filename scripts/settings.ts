@@ -19,6 +19,7 @@ export interface Settings {
 	readonly apiPort: number;
 	readonly timeZone: string | undefined;
 	readonly authSecret: string | undefined;
+	readonly statementKey: string | undefined;
 	readonly appUrl: string | undefined;
 	readonly hasMailServer: boolean;
 	readonly demoMode: boolean;
@@ -51,6 +52,7 @@ export function readSettings(): Settings {
 		apiPort: readPort("API_PORT", 3001),
 		timeZone: read("TIME_ZONE"),
 		authSecret: read("AUTH_SECRET"),
+		statementKey: read("STATEMENT_KEY"),
 		appUrl: read("APP_URL"),
 		hasMailServer: read("SMTP_URL") !== undefined,
 		demoMode: read("DEMO_MODE") === "on",
@@ -81,7 +83,7 @@ function readPort(name: string, otherwise: number): number {
  * own.
  */
 export function requireProductionSettings(settings: Settings): { authSecret: string; appUrl: string } {
-	const { authSecret, appUrl } = settings;
+	const { authSecret, appUrl, statementKey } = settings;
 	if (settings.demoMode) {
 		throw new Failure(
 			"DEMO_MODE is on, which lets everybody buy without paying. Take it out of the environment and .env; `npm run demo` needs no setting.",
@@ -92,6 +94,9 @@ export function requireProductionSettings(settings: Settings): { authSecret: str
 	}
 	if (authSecret.length < 32 || isGuessable(authSecret)) {
 		throw new Failure("AUTH_SECRET is too short or guessable. Make one with `openssl rand -base64 32` and keep it.");
+	}
+	if (statementKey && (statementKey.length < 32 || isGuessable(statementKey))) {
+		throw new Failure("STATEMENT_KEY is too short or guessable. Make one with `openssl rand -base64 32` and keep it.");
 	}
 	if (!appUrl)
 		throw new Failure("APP_URL is not set. It is the address that people open, such as https://credits.example.");

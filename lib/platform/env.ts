@@ -15,6 +15,11 @@ export const env = createEnv({
 	server: {
 		DATABASE_URL: z.url(),
 		AUTH_SECRET: z.string().min(32, "AUTH_SECRET needs at least 32 characters: `openssl rand -base64 32` makes one."),
+		/** What statements are signed with is derived from it; without it, from AUTH_SECRET. */
+		STATEMENT_KEY: z
+			.string()
+			.min(32, "STATEMENT_KEY needs at least 32 characters: `openssl rand -base64 32` makes one.")
+			.optional(),
 		APP_URL: z.url(),
 		/** Where the server listens. */
 		HOST: z.string().optional(),

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { IDLE_PATIENCE_MS, LOCK_PATIENCE_MS } from "@/lib/platform/database/patience.ts";
 
 /** Tables to which the application's role may only add (ledger.md, invariant 5). */
-const APPEND_ONLY_TABLES = ["account", "ledger_entry", "audit_entry"];
+const APPEND_ONLY_TABLES = ["account", "ledger_entry", "audit_entry", "statement_key"];
 
 /** Tables whose rows it may change as far as their triggers let it, and never remove. */
 const KEPT_TABLES = ["charge", "address"];

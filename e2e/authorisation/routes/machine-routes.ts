@@ -8,6 +8,7 @@ export const MACHINE_ROUTE_CASES: readonly RouteCase[] = [
 	{ route: "/api/live", path: () => "/api/live", expected: everybody("200") },
 	{ route: "/api/ready", path: () => "/api/ready", expected: everybody("200") },
 	{ route: "/api/health", path: () => "/api/health", expected: everybody("200") },
+	{ route: "/api/statement-keys", path: () => "/api/statement-keys", expected: everybody("200") },
 	// A session is no key here: `lib/api/authorisation.test.ts` has the keys, route by route.
 	{
 		route: "/api/v1/[[...route]]",
