@@ -7,12 +7,13 @@ import { keysCommand } from "./commands/keys.ts";
 import { mcpCommand } from "./commands/mcp.ts";
 import { refundCommand } from "./commands/refund.ts";
 import { usageCommand } from "./commands/usage.ts";
+import { verifyCommand } from "./commands/verify.ts";
 import { EXIT_CODES_HELP } from "./exit-codes.ts";
 import { say } from "./say.ts";
 
 const COMMANDS = [
 	...[balanceCommand, checkCommand, chargeCommand, refundCommand],
-	...[usageCommand, groupsCommand, keysCommand, mcpCommand],
+	...[usageCommand, groupsCommand, keysCommand, verifyCommand, mcpCommand],
 ];
 
 /** `commonpurse` with all of its commands. It throws where the arguments can't be read, having said why. */
