@@ -1,7 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import type { TableState, WrongWay } from "@/components/data-table/address/search-params.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { CsvQuery } from "@/lib/platform/csv/csv-query.ts";
+import type { CsvQuery, LinesQuery } from "@/lib/platform/csv/csv-query.ts";
 import { downloadCsv } from "@/lib/platform/csv/download-csv.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
 import { attachment } from "@/lib/text/attachment.ts";
@@ -9,19 +9,31 @@ import { formatDay } from "@/lib/text/format-date.ts";
 
 const RETRY_AFTER_SECONDS = 30;
 
+interface DownloadedFile {
+	readonly actor: Actor;
+	/** Lines are JSON. */
+	readonly query: CsvQuery | LinesQuery;
+	readonly name: string;
+}
+
 /**
  * A CSV file as a download, its times in the reader's zone; named after what is in it and the deployment's day.
  * A period whose first day comes after its last is refused in words (400).
  */
 export async function csvResponse(
 	request: Request,
-	{ actor, query, name, state }: { actor: Actor; query: CsvQuery; name: string; state: Pick<TableState, "wrongWay"> },
+	{ state, ...file }: DownloadedFile & { state: Pick<TableState, "wrongWay"> },
 ): Promise<Response> {
-	if (state.wrongWay) return wrongWayRound(state.wrongWay);
+	return state.wrongWay ? wrongWayRound(state.wrongWay) : fileResponse(request, file);
+}
+
+/** The same of what has no table, and of a file of JSON. */
+export async function fileResponse(request: Request, { actor, query, name }: DownloadedFile): Promise<Response> {
 	const { day } = await readToday();
+	const isCsv = "columns" in query;
 	const headers = {
-		"Content-Type": "text/csv; charset=utf-8; header=present",
-		"Content-Disposition": attachment(`${name} ${day}`, "csv"),
+		"Content-Type": isCsv ? "text/csv; charset=utf-8; header=present" : "application/json; charset=utf-8",
+		"Content-Disposition": attachment(`${name} ${day}`, isCsv ? "csv" : "json"),
 		"Cache-Control": "no-store",
 		"X-Content-Type-Options": "nosniff",
 	};
@@ -31,18 +43,22 @@ export async function csvResponse(
 	return file ? new Response(file, { headers }) : tooMany();
 }
 
-async function wrongWayRound({ from, to }: WrongWay): Promise<Response> {
+export async function wrongWayRound({ from, to }: WrongWay): Promise<Response> {
 	const [t, locale] = await Promise.all([getTranslations("table"), getLocale()]);
 	const days = { from: formatDay(from, locale), to: formatDay(to, locale) };
-	return inWords(t("wrongWay.file", days), { status: 400 });
+	return sentenceResponse(t("wrongWay.file", days), { status: 400 });
 }
 
 async function tooMany(): Promise<Response> {
 	const t = await getTranslations("table");
-	return inWords(t("tooManyDownloads"), { status: 503, headers: { "Retry-After": String(RETRY_AFTER_SECONDS) } });
+	return sentenceResponse(t("tooManyDownloads"), {
+		status: 503,
+		headers: { "Retry-After": String(RETRY_AFTER_SECONDS) },
+	});
 }
 
-function inWords(
+/** A file that isn't there, and why, in a sentence. */
+export function sentenceResponse(
 	sentence: string,
 	{ status, headers = {} }: { status: number; headers?: Record<string, string> },
 ): Response {

@@ -70,6 +70,7 @@ import shareGroupPage from "./en/share-group-page.json";
 import shell from "./en/shell.json";
 import sortable from "./en/sortable.json";
 import spending from "./en/spending.json";
+import statement from "./en/statement.json";
 import subscriptions from "./en/subscriptions.json";
 import table from "./en/table.json";
 import ui from "./en/ui.json";
@@ -134,6 +135,7 @@ export const en = {
 	shell,
 	spending,
 	sortable,
+	statement,
 	subscriptions,
 	table,
 	ui,

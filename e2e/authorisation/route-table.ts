@@ -66,6 +66,12 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 	},
 	{ route: "/credits", path: () => "/credits", expected: page(everybody("200")) },
 	{
+		route: "/credits/statement",
+		about: "one's own",
+		path: () => "/credits/statement?credit_type=email",
+		expected: page(everybody("200")),
+	},
+	{
 		route: "/credits/refill",
 		path: () => "/credits/refill",
 		expected: page(everybody("200")),

@@ -14,7 +14,7 @@ const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²�
  * The Content-Disposition of a download (RFC 6266, RFC 8187): its name in ASCII for every browser, and as it is. `stem`
  * is any text; both names end in `extension`, and hold nothing that a browser or a file system could misread.
  */
-export function attachment(stem: string, extension: "csv" | "pdf"): string {
+export function attachment(stem: string, extension: "csv" | "json" | "pdf"): string {
 	const ascii = stem
 		.normalize("NFKD")
 		.replace(/\p{M}+/gu, "")

@@ -38,7 +38,7 @@ export default async function CreditsPage({ searchParams }: PageProps<"/credits"
 				subtitle={t("subtitle")}
 				actions={
 					<>
-						<CreditLinks />
+						<CreditLinks actor={actor} />
 						<BuyCredits actor={actor} />
 					</>
 				}

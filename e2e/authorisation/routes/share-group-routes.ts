@@ -43,4 +43,15 @@ export const SHARE_GROUP_ROUTE_CASES: readonly RouteCase[] = [
 		path: () => "/share/nonsense/report.csv",
 		expected: page(everybody("404")),
 	},
+	{
+		route: "/share/[id]/statement",
+		path: async (world) => `/share/${await aGroup(world)}/statement?credit_type=email`,
+		expected: pageWith((visitor) => visitor === "group creator"),
+	},
+	{
+		route: "/share/[id]/statement",
+		about: "no id",
+		path: () => "/share/nonsense/statement?credit_type=email",
+		expected: page(everybody("404")),
+	},
 ];

@@ -16,6 +16,7 @@ export const CREDITS_SCREENS: readonly Screen[] = [
 	{ name: "credits.loading", path: "/credits", as: "creator", holding: "credit_type" },
 	{ name: "credits.empty", path: "/credits", as: "newcomer" },
 	{ name: "credits.error", path: "/credits", as: "creator", without: "lot" },
+	{ name: "credits.statement", path: "/credits", as: "creator", act: askForStatement },
 	{ name: "credits.subscriptions", path: subscriptions, as: "newcomer", act: openDetails },
 	{ name: "credits.subscription-cancel", path: subscriptions, as: "newcomer", act: askToCancel },
 	{ name: "credits.subscriptions-error", path: subscriptions, as: "newcomer", without: "subscription" },
@@ -51,6 +52,11 @@ async function subscriptions(db: Database): Promise<string> {
 		await db.subscription.update({ where: { id: subscriptionId }, data: { status: "paused", ...unpaid } });
 	}
 	return "/credits";
+}
+
+async function askForStatement(page: Page): Promise<void> {
+	await page.getByRole("button", { name: "Statement" }).click();
+	await page.getByRole("dialog", { name: "Download a statement" }).waitFor();
 }
 
 async function askToCancel(page: Page): Promise<void> {

@@ -44,7 +44,8 @@ export function firstHash(accountId: string): string {
 	return hash("sha256", accountId, "hex");
 }
 
-function field(value: string | number | bigint | null | undefined): string {
+/** A value as it is hashed, and signed: with its length in bytes before it; `-` stands for none. */
+export function field(value: string | number | bigint | null | undefined): string {
 	if (value === null || value === undefined) return "-";
 	const text = String(value);
 	return `${Buffer.byteLength(text)}:${text}`;

@@ -22,8 +22,19 @@ export interface CsvQuery {
 	readonly columns: readonly CsvColumn[];
 }
 
+/** A file of lines that the query has made, such as JSON: its one column as it is. */
+export interface LinesQuery {
+	/** A SELECT of one text in each row, without line breaks or other control characters. */
+	readonly text: string;
+	readonly values: readonly SqlValue[];
+}
+
 /** The statement that writes the whole file, except for its line ends: one statement, and so one snapshot. */
-export function copyStatement({ columns, ...query }: CsvQuery): string {
+export function copyStatement(query: CsvQuery | LinesQuery): string {
+	// Characters that no line has as separators, so that nothing is ever quoted.
+	if (!("columns" in query))
+		return `COPY (${withValues(query)}) TO STDOUT (FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')`;
+	const { columns } = query;
 	const cells = columns.map(({ name, kind }) => {
 		const column = pg.escapeIdentifier(name);
 		return `${CELL[kind](`"row".${column}`)} AS ${column}`;
@@ -54,6 +65,11 @@ const CELL: Record<CsvColumn["kind"], (column: string) => string> = {
 		`CASE WHEN ${column} ~ '[${FORMULA_STARTS}]'
 			THEN regexp_replace(${column}, '${HARMFUL_START}', '\\1''', 'g') ELSE ${column} END`,
 };
+
+/** An SQL condition: whether a text is not written as it is, or can't be told from none. */
+export function mayBeChangedSql(column: string): string {
+	return `(${column} ~ '[${FORMULA_STARTS}]' OR ${column} = '')`;
+}
 
 /** The query with its values written out, because COPY takes no parameters. */
 export function withValues({ text, values }: Pick<CsvQuery, "text" | "values">): string {

@@ -1,8 +1,9 @@
+import { PassThrough } from "node:stream";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { env } from "../env.ts";
 import { logger } from "../logger.ts";
-import { type CsvQuery, copyStatement, SpreadsheetBytes } from "./csv-query.ts";
+import { type CsvQuery, copyStatement, type LinesQuery, SpreadsheetBytes } from "./csv-query.ts";
 
 /** Downloads that run at once in this process. Each has its own connection, so that pages never wait for one. */
 export const MAX_DOWNLOADS = 10;
@@ -33,7 +34,10 @@ const running = shared.commonpurseDownloads;
  * running. It is complete or it breaks: an error half-way is the stream's error, and one before the first row is
  * thrown. Cancelling the stream ends the query.
  */
-export async function downloadCsv(query: CsvQuery, download: Download): Promise<ReadableStream<Uint8Array> | null> {
+export async function downloadCsv(
+	query: CsvQuery | LinesQuery,
+	download: Download,
+): Promise<ReadableStream<Uint8Array> | null> {
 	const { userId, longestPauseMs = LONGEST_PAUSE_MS } = download;
 	const ofTheSame = running.filter((id) => id === userId).length;
 	if (running.length >= MAX_DOWNLOADS || ofTheSame >= MAX_DOWNLOADS_OF_ONE) return null;
@@ -85,9 +89,10 @@ async function prepare(client: pg.Client, timeZone: string): Promise<void> {
 	}
 }
 
-function copied(client: pg.Client, query: CsvQuery): AsyncIterator<Buffer> {
+function copied(client: pg.Client, query: CsvQuery | LinesQuery): AsyncIterator<Buffer> {
 	const rows = client.query(copyTo(copyStatement(query), { highWaterMark: CHUNK_BYTES }));
-	const file = new SpreadsheetBytes({ highWaterMark: CHUNK_BYTES });
+	const options = { highWaterMark: CHUNK_BYTES };
+	const file = "columns" in query ? new SpreadsheetBytes(options) : new PassThrough(options);
 	rows.on("error", (error) => file.destroy(error));
 	return rows.pipe(file)[Symbol.asyncIterator]();
 }

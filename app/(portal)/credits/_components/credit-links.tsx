@@ -1,13 +1,17 @@
 import { RefreshCw, UsersRound } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { StatementOfPools } from "@/app/(portal)/_components/statement/statement-of-pools.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
+import type { Actor } from "@/lib/auth/actor.ts";
+import { listOwnWalletsWithEntries } from "@/lib/statements/statement-pool.ts";
 
-/** To what keeps credits from running out, and to sharing them. */
-export function CreditLinks() {
-	const t = useTranslations("credits");
+/** To what proves where credits went, to what keeps them from running out, and to sharing them. */
+export async function CreditLinks({ actor }: { actor: Actor }) {
+	const [t, wallets] = await Promise.all([getTranslations("credits"), listOwnWalletsWithEntries({ actor })]);
 	return (
 		<>
+			<StatementOfPools pools={wallets} href="/credits/statement" />
 			<Button asChild variant="outline">
 				<Link href="/share">
 					<UsersRound aria-hidden />

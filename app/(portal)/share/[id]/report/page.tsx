@@ -24,7 +24,7 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/s
 	const state = await reportTable(id).load(searchParams);
 	return (
 		<Texts of={["table", "usagePerDay"]}>
-			<ReportHeader access={access} state={state} />
+			<ReportHeader actor={actor} access={access} state={state} />
 			<Suspense fallback={<ReportSkeleton isCreator={access.isCreator} />}>
 				<GroupReport access={access} state={state} />
 			</Suspense>

@@ -1,0 +1,31 @@
+"use client";
+
+import { FileCheck2 } from "lucide-react";
+import { lazy } from "react";
+import { LateTexts } from "@/components/late-texts.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
+import type { StatementChoices } from "./statement-window.tsx";
+
+const load = () => import("./statement-window.tsx");
+const StatementWindow = lazy(load);
+
+/** Opens the window in which a statement is chosen. */
+export function StatementButton({ label, ...choices }: StatementChoices & { label: string }) {
+	return (
+		<WindowOnDemand
+			preload={load}
+			button={(opening) => (
+				<Button variant="outline" {...opening}>
+					<FileCheck2 aria-hidden />
+					{label}
+				</Button>
+			)}
+			window={(props) => (
+				<LateTexts of={["statement"]}>
+					<StatementWindow {...choices} {...props} />
+				</LateTexts>
+			)}
+		/>
+	);
+}
