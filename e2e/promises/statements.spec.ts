@@ -77,8 +77,11 @@ async function keyIdIn(file: string): Promise<string> {
 function verified(file: string, key?: string): Promise<{ code: number; out: string; err: string }> {
 	const args = ["clients/command/commonpurse.mjs", "verify", file, ...(key ? ["--key", key] : [])];
 	return new Promise((resolve) => {
-		execFile(process.execPath, args, { env: { PATH: process.env.PATH } }, (error, out, err) =>
-			resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
+		execFile(
+			process.execPath,
+			args,
+			{ env: { ...process.env, COMMONPURSE_URL: "", COMMONPURSE_KEY: "" } },
+			(error, out, err) => resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err }),
 		);
 	});
 }

@@ -39,10 +39,9 @@ export async function usedWallet(db: Database, userId: string, charges: number):
 	}
 	for (let place = 0; place < charges; place += 1) {
 		const client = aClient(db, { clock: clockAt(new Date(START + place * HOUR_MS)) });
-		const tags = place % 7 === 0 ? { team: "=A1", b: "x; -y", c: "'" } : null;
 		const reference = place % 3 === 0 ? `-ref ${place}` : null;
 		const item = ITEMS[place % ITEMS.length] ?? "";
-		const [outcome] = await postCharges(client, [aCharge(userId, 2n, { item, reference, tags })]);
+		const [outcome] = await postCharges(client, [aCharge(userId, 2n, { item, reference })]);
 		if (!outcome?.ok) throw new Error("A charge was refused.");
 		if (place % 50 === 0) await refundCharge(client, { key: newId(), chargeId: outcome.value.chargeId, credits: 1n });
 	}
