@@ -76,7 +76,7 @@ export async function readUsageRows(sql: Sql, asked: UsageSelection): Promise<Us
 	}));
 }
 
-/** A service user's address is nobody's mailbox. */
+/** A service user's address is not a mailbox, and not shown. */
 export const SHOWN_EMAIL_SQL = `CASE "user"."kind" WHEN 'person' THEN "user"."email" ELSE '' END`;
 /** Name and address of a row's user: of an outsider neither, so that nothing is sorted by them. */
 export function shownUserSql(namedIn: string): string {
