@@ -31,11 +31,13 @@ interface DataTableProps<Row, Filters extends ParserMap>
 	wide?: boolean;
 	/** A line between the rows and the pages: totals. */
 	footer?: ReactNode;
+	/** A `RowPanel`, where the address can open one over the list. */
+	panel?: ReactNode;
 }
 
 /** A list: its toolbar, its rows as a table, or under each other where there is no room for one, its pages; see the README. */
 export function DataTable<Row extends object, Filters extends ParserMap>(props: DataTableProps<Row, Filters>) {
-	const { label, rows, state, firstUse, header, wide, footer, total, toolbar = true } = props;
+	const { label, rows, state, firstUse, header, wide, footer, panel, total, toolbar = true } = props;
 	const table = listTable(props);
 	const nothing = rows.length === 0;
 	const nothingAtAll = nothing && state.page === 1 && !state.isFiltered;
@@ -57,6 +59,7 @@ export function DataTable<Row extends object, Filters extends ParserMap>(props: 
 					{nothing ? null : <Pagination state={state} rowCount={rows.length} total={total} />}
 				</div>
 			</div>
+			{panel}
 		</TableRegion>
 	);
 }

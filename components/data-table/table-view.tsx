@@ -2,6 +2,7 @@
 
 import type { ShownColumn, ShownRow } from "./columns.ts";
 import { HeaderCell } from "./header-cell.tsx";
+import { rowLinkHandlers } from "./row-link-handlers.ts";
 import { TableCell } from "./table-cell.tsx";
 
 interface TableViewProps {
@@ -25,11 +26,11 @@ export function TableView({ label, columns, rows }: TableViewProps) {
 						))}
 					</tr>
 				</thead>
-				<tbody className="block divide-y divide-line as-table:table-row-group">
+				<tbody {...rowLinkHandlers} className="block divide-y divide-line as-table:table-row-group">
 					{rows.map(({ key, cells }) => (
 						<tr
 							key={key}
-							className="flex flex-wrap items-baseline px-5 py-3 before:order-3 before:basis-full bg-surface print:bg-transparent as-table:table-row as-table:before:hidden as-table:hover:bg-canvas"
+							className="flex flex-wrap items-baseline px-5 py-3 before:order-3 before:basis-full bg-surface print:bg-transparent as-table:table-row as-table:before:hidden as-table:hover:bg-canvas has-[a[data-row-link]]:cursor-pointer"
 						>
 							{columns.map((column, place) => (
 								<TableCell key={column.id} column={column}>

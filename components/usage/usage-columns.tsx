@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { UsageRow } from "@/lib/usage/usage-rows.ts";
 import { Credits } from "../credits.tsx";
 import type { TableColumn } from "../data-table/columns.ts";
+import { RowPanelLink } from "../data-table/row-panel-link.tsx";
 import { DateTime } from "../date-time.tsx";
 import { Address } from "../ui/address.tsx";
 import { UsagePoolName } from "./usage-pool-name.tsx";
@@ -14,15 +15,17 @@ export async function usageColumns({
 	showPool,
 	showEmail = false,
 	timeZone,
+	panelOf,
 }: {
 	showPool: boolean;
 	/** For lists in which people are known by their addresses. */
 	showEmail?: boolean;
 	/** The deployment's, in whose days credits expire. */
 	timeZone: string;
+	/** The address of a charge's panel over the list. */
+	panelOf: (chargeId: string) => string;
 }): Promise<TableColumn<UsageRow>[]> {
 	const t = await getTranslations("usage.columns");
-	const word = await getTranslations("words");
 	return [
 		{
 			id: "date_used",
@@ -36,11 +39,28 @@ export async function usageColumns({
 		{ id: "user_name", header: t("userName"), sortable: true, narrow: "secondary", cell: userOf },
 		{ id: "user_email", header: t("userEmail"), shownAtFirst: showEmail, cell: emailOf },
 		{ id: "service", header: t("service"), shownAtFirst: false, cell: (row) => row.service },
-		{ id: "item", header: t("item"), sortable: true, wrap: true, narrow: "title", cell: (row) => row.item },
+		{
+			id: "item",
+			header: t("item"),
+			sortable: true,
+			alwaysShown: true,
+			wrap: true,
+			narrow: "title",
+			cell: (row) => itemOf(row, panelOf),
+		},
 		{ id: "reference", header: t("reference"), shownAtFirst: false, wrap: true, cell: (row) => row.reference },
 		{ id: "credit_type", header: t("creditType"), narrow: "secondary", cell: (row) => row.creditType },
 		{ id: "pool", header: t("pool"), shownAtFirst: showPool, cell: (row) => <UsagePoolName pool={row.pool} /> },
 		{ id: "status", header: t("status"), narrow: "secondary", cell: (row) => <UsageStatusBadge status={row.status} /> },
+		...(await amountColumns(timeZone)),
+	];
+}
+
+/** How much, of which lots, and what was left. */
+async function amountColumns(timeZone: string): Promise<TableColumn<UsageRow>[]> {
+	const t = await getTranslations("usage.columns");
+	const word = await getTranslations("words");
+	return [
 		{
 			id: "credits",
 			header: t("credits"),
@@ -76,6 +96,14 @@ export async function usageColumns({
 			cell: (row) => <code className="text-small">{row.chargeId}</code>,
 		},
 	];
+}
+
+function itemOf({ item, chargeId }: UsageRow, panelOf: (chargeId: string) => string) {
+	return (
+		<RowPanelLink href={panelOf(chargeId)} opens={chargeId}>
+			{item}
+		</RowPanelLink>
+	);
 }
 
 const userOf = ({ userName }: UsageRow) => <UsageUserName name={userName} />;

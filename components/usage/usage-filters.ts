@@ -15,6 +15,9 @@ export const usageParsers = {
 	status: parseAsStringLiteral(USAGE_STATUSES),
 };
 
+/** The parameter that opens a charge's panel over such a list. */
+export const CHARGE_PARAM = "charge";
+
 interface UsageListState {
 	readonly query: ListQuery<UsageSort>;
 	readonly filters: inferParserType<typeof usageParsers>;

@@ -1,4 +1,5 @@
 import { ADMIN_ROUTE_CASES } from "./routes/admin-routes.ts";
+import { CHARGE_ROUTE_CASES } from "./routes/charge-routes.ts";
 import { COMING_IN_ROUTE_CASES } from "./routes/coming-in-routes.ts";
 import { MACHINE_ROUTE_CASES } from "./routes/machine-routes.ts";
 import { OPERATOR_ROUTE_CASES } from "./routes/operator-routes.ts";
@@ -31,6 +32,7 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 	{ route: "/usage", about: "one's own", path: () => "/usage?view=own", expected: page(everybody("200")) },
 	{ route: "/usage/csv", path: () => "/usage/csv", expected: page(everybody("200")) },
 	{ route: "/usage/csv", about: "one's own", path: () => "/usage/csv?view=own", expected: page(everybody("200")) },
+	...CHARGE_ROUTE_CASES,
 	...ORDER_ROUTE_CASES,
 	{ route: "/notifications", path: () => "/notifications", ...whereOwnersSeeNames },
 	{

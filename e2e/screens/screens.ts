@@ -10,6 +10,7 @@ import { ALERT_SCREENS } from "./states/alert-screens.ts";
 import { BATCH_SCREENS } from "./states/batch-screens.ts";
 import { BILLING_SCREENS } from "./states/billing-screens.ts";
 import { CATALOGUE_SCREENS } from "./states/catalogue-screens.ts";
+import { CHARGE_SCREENS } from "./states/charge-screens.ts";
 import { COMING_IN_SCREENS } from "./states/coming-in-screens.ts";
 import { CREDITS_SCREENS } from "./states/credits-screens.ts";
 import { LIMIT_SCREENS } from "./states/limit-screens.ts";
@@ -97,6 +98,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "usage.empty", path: "/usage", as: "newcomer" },
 	{ name: "usage.filtered-empty", path: "/usage?q=nothing+is+called+this", as: "john" },
 	{ name: "usage.wrong-way", path: `/usage?${WRONG_WAY}`, as: "john" },
+	...CHARGE_SCREENS,
 	{ name: "usage.error", path: "/usage", as: "john", without: "ledger_entry" },
 
 	{ name: "orders.full", path: "/orders", as: "john" },

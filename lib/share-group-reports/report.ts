@@ -6,7 +6,8 @@ import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import type { ReportContext } from "@/lib/share-group-reports/report-access.ts";
-import type { UsageQuery } from "@/lib/usage/schema.ts";
+import { NEWEST_USAGE, type UsageQuery } from "@/lib/usage/schema.ts";
+import { readShownCharge, type ShownCharge } from "@/lib/usage/shown-charge.ts";
 import { type PoolWords, usageFile } from "@/lib/usage/usage-file.ts";
 import { readUsagePerDay, type UsagePerDay } from "@/lib/usage/usage-per-day.ts";
 import { readUsageRows, SHOWN_EMAIL_SQL, type UsageRow } from "@/lib/usage/usage-rows.ts";
@@ -68,6 +69,20 @@ export async function readReportFile(
 	{ query, words }: { query: ReportQuery; words: PoolWords },
 ): Promise<CsvQuery> {
 	return usageFile(await askedReport(sqlOf(db), access, query), words);
+}
+
+/**
+ * One charge on the group, with the lots that paid and what was given back; null where the report doesn't show it. Where
+ * the group's credits were bought is its creator's, and not told here.
+ */
+export async function readReportCharge(
+	{ access, db = database() }: ReportContext,
+	chargeId: string,
+): Promise<ShownCharge | null> {
+	return readSnapshot(async ({ sql }) => {
+		const asked = await askedReport(sql, access, NEWEST_USAGE);
+		return readShownCharge(sql, asked, { chargeId, ordersOf: null });
+	}, db);
 }
 
 /** What a report's rows can be filtered by. */

@@ -24,7 +24,7 @@ const COVERED_COLUMNS = `"charge"."posted_at", NULL::uuid, NULL::bigint, "charge
  * Of a cancelled charge no row is shown (product.md 32a). Each row that is read is looked up: a join, or a comparison
  * with `=` alone, lets the planner read all cancellations that there are.
  */
-const NOT_CANCELLED = `CASE WHEN EXISTS (
+export const NOT_CANCELLED = `CASE WHEN EXISTS (
 	SELECT FROM "ledger_entry" AS "back" WHERE "back"."account_id" = "entry"."account_id"
 		AND "back"."slice_version" BETWEEN "entry"."version" AND "entry"."version" AND "back"."kind" = 'cancellation'
 ) THEN false ELSE true END`;
@@ -87,6 +87,35 @@ function periodConditions(sql: SqlValues, column: string, { start, end }: Period
 	if (start) conditions.push(`${column} >= ${sql.add(start, "timestamptz")}`);
 	if (end) conditions.push(`${column} < ${sql.add(end, "timestamptz")}`);
 	return conditions;
+}
+
+/** The condition that one entry is in scope, where no index has to be walked in order. */
+export function scopeSql(values: SqlValues, { accountIds, spender }: UsageScope): string {
+	const paid = `"entry"."account_id" = ANY (${values.add(accountIds, "uuid[]")})`;
+	if (!spender) return paid;
+	return `(${paid} OR ("entry"."user_id" = ${values.add(spender.userId, "uuid")}
+		AND "entry"."account_id" = ANY (${values.add(spender.accountIds, "uuid[]")})))`;
+}
+
+/**
+ * SQL for the rows in scope of one charge, a cancelled one too. From the charge's row to its usage rows: no index has
+ * these by their charge.
+ */
+export function candidatesOfChargeSql(
+	sql: SqlValues,
+	{ scope, query: { userId } }: UsageSelection,
+	chargeId: string,
+): string {
+	const isAsked = `"charge"."id" = ${sql.add(chargeId, "uuid")}`;
+	const ofUser = userId ? ` AND "entry"."user_id" = ${sql.add(userId, "uuid")}` : "";
+	const paid = `SELECT ${ENTRY_COLUMNS} FROM "charge"
+		CROSS JOIN LATERAL unnest("charge"."account_ids", "charge"."versions") AS "paid" ("account_id", "version")
+		JOIN "ledger_entry" AS "entry" ON "entry"."account_id" = "paid"."account_id" AND "entry"."version" = "paid"."version"
+		WHERE ${isAsked} AND ${scopeSql(sql, scope)}${ofUser}`;
+	const whose = coveredChargesOf(sql, scope);
+	if (!whose) return paid;
+	return `${paid} UNION ALL SELECT ${COVERED_COLUMNS} FROM "charge"
+		WHERE ${[isAsked, `"charge"."covered_by" <> 'credits'`, ...whose].join(" AND ")}`;
 }
 
 /** SQL for the charges in scope that a subscription covered; null where there are none. */

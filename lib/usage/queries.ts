@@ -3,6 +3,7 @@ import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
+import { readShownCharge, type ShownCharge } from "./shown-charge.ts";
 import { readUsageRows, type UsageRow } from "./usage-rows.ts";
 import { readUsagePools, readUsageScope, selectUsage, type UsagePoolChoice } from "./usage-scope.ts";
 import { readUsageTotals, type UsageSums } from "./usage-totals.ts";
@@ -20,6 +21,18 @@ export async function readUsage({ view, db }: ViewContext, query: UsageQuery): P
 		const asked = await selectUsage(sql, view, query);
 		return { rows: await readUsageRows(sql, asked), ...(await readUsageTotals(sql, asked)) };
 	}, db);
+}
+
+/**
+ * One charge as a view shows it, with the lots that paid and what was given back; null where the view shows nothing of it.
+ * An administrator who looks at somebody else is told no order: these are for *View Billing* (product.md 57).
+ */
+export async function readUsageCharge({ view, db }: ViewContext, chargeId: string): Promise<ShownCharge | null> {
+	const ordersOf = view.reader.organizationId === null ? view.person.id : null;
+	return readSnapshot(
+		async ({ sql }) => readShownCharge(sql, await selectUsage(sql, view, NEWEST_USAGE), { chargeId, ordersOf }),
+		db,
+	);
 }
 
 /** The newest rows of a view, for Overview. */

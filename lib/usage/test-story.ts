@@ -51,6 +51,7 @@ export async function usageStory({ db, sql }: TestDatabase) {
 	const seenBy = async (user: TestUser, requested: RequestedView = "owner", asked: Partial<UsageQuery> = {}) =>
 		readUsage({ view: await viewOf(user, requested), db }, { ...NEWEST_USAGE, limit: 50, ...asked });
 	return {
+		northwind,
 		people: { john, mary, peter, carl, stranger },
 		carlsGroup,
 		carts,

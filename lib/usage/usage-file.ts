@@ -9,12 +9,13 @@ import {
 	entryConditions,
 	foundConditions,
 	payingAccounts,
+	scopeSql,
 	statusSql,
 } from "./candidates-sql.ts";
 import type { UsageQuery } from "./schema.ts";
 import { orderSql, POOL_NAME_SQL, poolJoinsSql, SHOWN_BALANCE_SQL, shownUserSql } from "./usage-rows.ts";
 
-import { poolKindSql, selectUsage, type UsagePool, type UsageScope, type UsageSelection } from "./usage-scope.ts";
+import { poolKindSql, selectUsage, type UsagePool, type UsageSelection } from "./usage-scope.ts";
 
 type Unnamed = Exclude<UsagePool["kind"], "wallet" | "share_group">;
 
@@ -86,11 +87,4 @@ export function usageFile(asked: UsageSelection, words: PoolWords): CsvQuery {
 			${SHOWN_BALANCE_SQL} AS "balance_after"
 		FROM (SELECT * FROM "known" ORDER BY ${orderSql(query)}) AS "ordered"`;
 	return { text, values: values.values, columns: COLUMNS };
-}
-
-function scopeSql(values: SqlValues, { accountIds, spender }: UsageScope): string {
-	const paid = `"entry"."account_id" = ANY (${values.add(accountIds, "uuid[]")})`;
-	if (!spender) return paid;
-	return `(${paid} OR ("entry"."user_id" = ${values.add(spender.userId, "uuid")}
-		AND "entry"."account_id" = ANY (${values.add(spender.accountIds, "uuid[]")})))`;
 }

@@ -1,12 +1,21 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { SqlValues } from "@/lib/platform/database/sql-values.ts";
-import { candidatesSql, foundConditions, inDirection, refundsSql, statusSql } from "./candidates-sql.ts";
+import {
+	candidatesOfChargeSql,
+	candidatesSql,
+	foundConditions,
+	inDirection,
+	refundsSql,
+	statusSql,
+} from "./candidates-sql.ts";
 import type { UsageQuery, UsageSort, UsageStatus } from "./schema.ts";
 import { poolKindSql, type UsagePool, type UsageSelection } from "./usage-scope.ts";
 
 /** What one pool paid of one charge (product.md 30). Credits are what was used, before what was refunded. */
 export interface UsageRow {
 	readonly key: string;
+	/** Which of the pools that paid the charge this one was, from 0. */
+	readonly slice: number;
 	readonly dateUsed: Date;
 	readonly userId: string;
 	/** Null for somebody whom the viewer may not know (`UsageScope.namedIn`). */
@@ -29,7 +38,6 @@ export interface UsageRow {
 }
 
 interface StoredRow extends Omit<UsageRow, "key" | "pool"> {
-	readonly slice: number;
 	readonly poolKind: UsagePool["kind"];
 	readonly poolName: string | null;
 }
@@ -40,7 +48,21 @@ interface StoredRow extends Omit<UsageRow, "key" | "pool"> {
  */
 export async function readUsageRows(sql: Sql, asked: UsageSelection): Promise<UsageRow[]> {
 	const values = new SqlValues();
-	const candidates = candidatesSql(values, asked);
+	return readRowsOf(sql, asked, { values, candidates: candidatesSql(values, asked) });
+}
+
+/** The rows of one charge, in the order in which its pools paid: a cancelled charge's too, which no list shows. */
+export async function readRowsOfCharge(sql: Sql, asked: UsageSelection, chargeId: string): Promise<UsageRow[]> {
+	const values = new SqlValues();
+	const candidates = candidatesOfChargeSql(values, asked, chargeId);
+	return (await readRowsOf(sql, asked, { values, candidates })).sort((one, other) => one.slice - other.slice);
+}
+
+async function readRowsOf(
+	sql: Sql,
+	asked: UsageSelection,
+	{ values, candidates }: { values: SqlValues; candidates: string },
+): Promise<UsageRow[]> {
 	const { scope, query } = asked;
 	const namedIn = values.add(scope.namedIn ?? null, "uuid");
 	const poolKind = poolKindSql({ visibleGroups: values.add(scope.visibleGroupIds, "uuid[]"), namedIn });
@@ -69,9 +91,9 @@ export async function readUsageRows(sql: Sql, asked: UsageSelection): Promise<Us
 		FROM "known" ORDER BY ${orderSql(query)}`,
 		values.values,
 	);
-	return rows.map(({ slice, poolKind: kind, poolName, ...row }) => ({
+	return rows.map(({ poolKind: kind, poolName, ...row }) => ({
 		...row,
-		key: `${row.chargeId}:${slice}`,
+		key: `${row.chargeId}:${row.slice}`,
 		pool: { kind, name: poolName },
 	}));
 }

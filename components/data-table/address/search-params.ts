@@ -55,10 +55,14 @@ export interface TableState<
 	readonly isFiltered: boolean;
 	/** The days of a period (the filters `from` and `to`) whose first comes after its last: no row can be in it. */
 	readonly wrongWay: WrongWay | null;
+	/** Of whose panel is open over the list: the value of the definition's `opens`. */
+	readonly opened: string | null;
 	/** The ids of the columns chosen; null for the default. */
 	readonly chosenColumns: readonly string[] | null;
 	/** This page with something changed. */
 	href(change: TableChange): string;
+	/** This page with the panel of this row open over it; null closes it. */
+	hrefOfPanel(id: string | null): string;
 	/** Another address with the same search, filters and order: the CSV route's. */
 	hrefOfSameRows(path: string): string;
 }
@@ -72,6 +76,8 @@ interface TableDefinition<Column extends string, Filters extends ParserMap, Also
 	filters?: Filters;
 	/** Parsers of other parameters that stay when filters are cleared, such as whose credits are shown. */
 	also?: Also;
+	/** The parameter that opens a panel over the list, by an id: the table's other links leave it out. */
+	opens?: string;
 }
 
 /** Describes a table's state in the address; see the README beside it. */
@@ -79,7 +85,14 @@ export function tableSearchParams<
 	const Column extends string,
 	Filters extends ParserMap = Record<never, never>,
 	Also extends ParserMap = Record<never, never>,
->({ path, sortable, defaultSort, filters = {} as Filters, also = {} as Also }: TableDefinition<Column, Filters, Also>) {
+>({
+	path,
+	sortable,
+	defaultSort,
+	filters = {} as Filters,
+	also = {} as Also,
+	opens,
+}: TableDefinition<Column, Filters, Also>) {
 	const own = {
 		q: parseAsSearch.withDefault(""),
 		page: parseAsPage.withDefault(1),
@@ -90,7 +103,9 @@ export function tableSearchParams<
 	const loadOwn = createLoader(own);
 	const loadFilters = createLoader(filters);
 	const loadAlso = createLoader(also);
-	const serialize = createSerializer({ ...own, ...filters, ...also } as ParserMap);
+	const panel: ParserMap = opens === undefined ? {} : { [opens]: parseAsKey };
+	const loadPanel = createLoader(panel);
+	const serialize = createSerializer({ ...own, ...filters, ...also, ...panel } as ParserMap);
 
 	return {
 		/** Reads the page's `searchParams`; invalid values count as absent. `at`: the path where it has an id in it. */
@@ -100,6 +115,7 @@ export function tableSearchParams<
 			const filterValues = loadFilters(given);
 			const alsoValues = loadAlso(given);
 			const rowsAsked = { q, sort, ...filterValues, ...alsoValues };
+			const opened = opens === undefined ? null : (loadPanel(given)[opens] as string | null);
 			return {
 				page,
 				rowsPerPage: rows,
@@ -115,7 +131,10 @@ export function tableSearchParams<
 				also: alsoValues,
 				isFiltered: q !== "" || Object.values(filterValues).some((value) => value !== null),
 				wrongWay: wrongWayOf(filterValues),
+				opened,
 				chosenColumns: columns,
+				hrefOfPanel: (id) =>
+					serialize(at, { ...rowsAsked, rows, columns, page, ...(opens && id ? { [opens]: id } : {}) }),
 				href: (change) =>
 					serialize(at, {
 						...(change.unfiltered ? { sort, ...alsoValues } : rowsAsked),

@@ -39,8 +39,13 @@ export interface ChargedEntry {
 	readonly forgiven: bigint | null;
 }
 
+/** What names a charge's usage rows, or some of them. */
+export type PaidCharge = Pick<ChargeRow, "id" | "accountIds" | "versions">;
+
 /** A refund or a cancellation of a part of an entry. */
 export interface Reversal {
+	readonly kind: "refund" | "cancellation";
+	readonly postedAt: Date;
 	readonly accountId: string;
 	readonly version: bigint;
 	readonly sliceVersion: bigint;
@@ -81,7 +86,7 @@ export async function readDeletedPools(sql: Sql, accountIds: readonly string[]):
 const FIRST_PAGE = 64n;
 
 /** What each lot gave for these charges, in the order of refunds: last slice first, and in it the last lot first. */
-export async function readChargedEntries(sql: Sql, charges: readonly ChargeRow[]): Promise<ChargedEntry[]> {
+export async function readChargedEntries(sql: Sql, charges: readonly PaidCharge[]): Promise<ChargedEntry[]> {
 	const asked = charges.flatMap(({ id, accountIds, versions }) =>
 		accountIds.map((accountId, slice) => ({ chargeId: id, accountId, version: versions[slice] ?? 0n })),
 	);
@@ -144,10 +149,11 @@ async function readRanges(
 }
 
 /** What was given back of these charges so far. */
-export async function readReversals(sql: Sql, charges: readonly ChargeRow[]): Promise<Reversal[]> {
+export async function readReversals(sql: Sql, charges: readonly PaidCharge[]): Promise<Reversal[]> {
 	return sql.query<Reversal>(
 		`SELECT "entry"."account_id" AS "accountId", "entry"."version", "entry"."slice_version" AS "sliceVersion",
-			"entry"."reverses_version" AS "reversesVersion", "entry"."movement_id" AS "movementId", "entry"."credits"
+			"entry"."reverses_version" AS "reversesVersion", "entry"."movement_id" AS "movementId", "entry"."credits",
+			"entry"."kind"::text AS "kind", "entry"."posted_at" AS "postedAt"
 		FROM unnest($1::uuid[], $2::int8[]) AS "asked" ("account_id", "version")
 		JOIN "ledger_entry" AS "entry" ON "entry"."account_id" = "asked"."account_id"
 			AND "entry"."slice_version" = "asked"."version"

@@ -4,13 +4,14 @@ import { DataTable } from "@/components/data-table/data-table.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
+import { ChargePanel } from "@/components/usage/charge-panel.tsx";
 import { usageColumns } from "@/components/usage/usage-columns.tsx";
 import { usageFilters } from "@/components/usage/usage-filters.ts";
 import { UsageTotalsLine } from "@/components/usage/usage-totals-line.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
-import { readUsage, readUsageChoices } from "@/lib/usage/queries.ts";
+import { readUsage, readUsageCharge, readUsageChoices } from "@/lib/usage/queries.ts";
 import { BuyCredits } from "../../_components/buy-credits.tsx";
 import { queryOf, type UsageTableState } from "./usage-table.ts";
 
@@ -28,7 +29,11 @@ export async function Usage({ actor, view, state }: UsageProps) {
 		getTranslations("usage"),
 		getTranslations("usagePool"),
 	]);
-	const columns = await usageColumns({ showPool: choices.pools.length > 1, timeZone: today.timeZone });
+	const columns = await usageColumns({
+		showPool: choices.pools.length > 1,
+		timeZone: today.timeZone,
+		panelOf: state.hrefOfPanel,
+	});
 	const filters = await usageFilters({ person: t("columns.userName"), ...choices, today });
 	const pools = choices.pools.map(({ key, kind, name }) => ({ value: key, label: name ?? pool(kind) }));
 	return (
@@ -44,6 +49,7 @@ export async function Usage({ actor, view, state }: UsageProps) {
 			csvPath="/usage/csv"
 			wide
 			footer={<UsageTotalsLine list={list} />}
+			panel={<ChargePanel state={state} read={(id) => readUsageCharge({ view }, id)} />}
 			firstUse={
 				<EmptyState icon={ReceiptText} title={t("none")} action={<FirstStep actor={actor} view={view} />}>
 					{view.isCreditUser && view.view === "own" ? t("noneOfYourOwn", { owner: view.owner.name }) : t("whatUsageIs")}

@@ -1,5 +1,5 @@
 import { type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
-import { usageParsers } from "@/components/usage/usage-filters.ts";
+import { CHARGE_PARAM, usageParsers } from "@/components/usage/usage-filters.ts";
 import { USAGE_SORTS } from "@/lib/usage/schema.ts";
 
 /** What the address of a group's report holds; page and file read the same. */
@@ -9,6 +9,7 @@ export const reportTable = (shareGroupId: string) =>
 		sortable: USAGE_SORTS,
 		defaultSort: { column: "date_used", direction: "desc" },
 		filters: usageParsers,
+		opens: CHARGE_PARAM,
 	});
 
 export type ReportTableState = TableStateOf<ReturnType<typeof reportTable>>;

@@ -1,5 +1,5 @@
 import { parseAsKey, type TableStateOf, tableSearchParams } from "@/components/data-table/address/search-params.ts";
-import { usageParsers, usageQueryOf } from "@/components/usage/usage-filters.ts";
+import { CHARGE_PARAM, usageParsers, usageQueryOf } from "@/components/usage/usage-filters.ts";
 import { USAGE_SORTS, type UsageQuery } from "@/lib/usage/schema.ts";
 
 /** The usage of one person, at the person's address. */
@@ -8,6 +8,7 @@ export const personUsageTable = tableSearchParams({
 	sortable: USAGE_SORTS,
 	defaultSort: { column: "date_used", direction: "desc" },
 	filters: { ...usageParsers, pool: parseAsKey },
+	opens: CHARGE_PARAM,
 });
 
 export type PersonUsageTableState = TableStateOf<typeof personUsageTable>;
