@@ -1,11 +1,10 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
-import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Money } from "@/components/money.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
 import { OrderedCredits } from "@/components/ordered-credits.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { OrderRow } from "@/lib/orders/lists/queries.ts";
 import { formatDay } from "@/lib/text/format-date.ts";
 
@@ -21,9 +20,9 @@ export async function orderColumns({ timeZone }: { timeZone: string }): Promise<
 			alwaysShown: true,
 			narrow: "secondary",
 			cell: (order) => (
-				<Link href={`/orders/${order.id}`} className={`num ${rowLinkClasses}`}>
+				<RowLink href={`/orders/${order.id}`} className="num">
 					#{String(order.number)}
-				</Link>
+				</RowLink>
 			),
 		},
 		{

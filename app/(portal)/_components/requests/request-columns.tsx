@@ -1,8 +1,7 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
-import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { RequestRow } from "@/lib/credit-requests/lists/list-requests.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { RequestBadge } from "./request-badge.tsx";
@@ -28,11 +27,7 @@ export async function requestColumns(): Promise<TableColumn<RequestRow>[]> {
 			narrow: "title",
 			alwaysShown: true,
 			wrap: true,
-			cell: ({ id, userName }) => (
-				<Link href={`/requests/${id}`} className={rowLinkClasses}>
-					{userName}
-				</Link>
-			),
+			cell: ({ id, userName }) => <RowLink href={`/requests/${id}`}>{userName}</RowLink>,
 		},
 		{
 			id: "credits",

@@ -1,10 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { useAsk } from "@/components/forms/use-ask.ts";
-import { cn } from "@/components/ui/class-names.ts";
-import { Link } from "@/components/ui/link.tsx";
 import { markNoticeReadAction } from "../actions.ts";
 
 interface NoticeLinkProps {
@@ -20,14 +18,14 @@ export function NoticeLink({ href, noticeId, isRead, children }: NoticeLinkProps
 	const ask = useAsk();
 	if (href === null) return <span className={isRead ? "font-normal" : "font-medium"}>{children}</span>;
 	return (
-		<Link
+		<RowLink
 			href={href}
-			className={cn(rowLinkClasses, isRead && "font-normal")}
+			className={isRead ? "font-normal" : undefined}
 			onClick={() => {
 				if (!isRead) void ask(markNoticeReadAction, { noticeId });
 			}}
 		>
 			{children}
-		</Link>
+		</RowLink>
 	);
 }

@@ -1,12 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
-import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
 import { OrderedCredits } from "@/components/ordered-credits.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import { NEWEST_ORDERS } from "@/lib/orders/lists/list-schema.ts";
 import { type OrderRow, readOrders } from "@/lib/orders/lists/queries.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
@@ -26,9 +25,9 @@ export async function LatestOrders({ view }: { view: CreditView }) {
 			header: column("number"),
 			narrow: "secondary",
 			cell: (order) => (
-				<Link href={`/orders/${order.id}`} className={`num ${rowLinkClasses}`}>
+				<RowLink href={`/orders/${order.id}`} className="num">
 					#{String(order.number)}
-				</Link>
+				</RowLink>
 			),
 		},
 		{

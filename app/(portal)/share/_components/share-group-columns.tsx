@@ -2,11 +2,11 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import type { Translate } from "@/components/translate.ts";
-import { Link } from "@/components/ui/link.tsx";
 import type { GroupCredits, ShareGroupRow } from "@/lib/share-groups/list-share-groups.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { GroupRowActions } from "./group-row-actions.tsx";
@@ -36,9 +36,7 @@ function nameColumn(t: Translate<"share">): Column {
 		wrap: true,
 		cell: (group) => (
 			<>
-				<Link href={`/share/${group.id}`} className="font-medium underline-offset-4 hover:underline">
-					{group.name}
-				</Link>
+				<RowLink href={`/share/${group.id}`}>{group.name}</RowLink>
 				{group.status === "closing" ? (
 					<StateBadge state="closing" className="ml-2">
 						{t("closing")}

@@ -93,7 +93,7 @@ async function sharedColumns(today: Today): Promise<TableColumn<SharedGroup>[]> 
 			headerHidden: true,
 			numeric: true,
 			narrow: "below",
-			cell: (group) => <ReportLink group={group} />,
+			cell: (group) => <ReportLink group={group} ofRow />,
 		},
 	];
 }

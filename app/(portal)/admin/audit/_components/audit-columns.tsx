@@ -1,9 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
-import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import type { Translate } from "@/components/translate.ts";
-import { Link } from "@/components/ui/link.tsx";
 import type { AuditRow } from "@/lib/audit/queries.ts";
 import { actionName } from "../_choices/find-audit-actions.ts";
 import { Changes } from "./changes.tsx";
@@ -39,13 +38,7 @@ export async function auditColumns(sees: Sees): Promise<TableColumn<AuditRow>[]>
 			wrap: true,
 			cell: (row) => {
 				const href = pageOf(row, sees);
-				return href ? (
-					<Link href={href} className={rowLinkClasses}>
-						{what(row)}
-					</Link>
-				) : (
-					what(row)
-				);
+				return href ? <RowLink href={href}>{what(row)}</RowLink> : what(row);
 			},
 		},
 		{

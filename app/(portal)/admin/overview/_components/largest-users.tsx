@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type LargestUser, readLargestUsers } from "@/lib/own-organization/read-largest-users.ts";
 
@@ -25,11 +25,7 @@ export async function LargestUsers({ actor }: { actor: Actor }) {
 			cell: ({ user }) => {
 				if (!user) return t("largest.outsiders", { organization: actor.organizationName });
 				if (user.isRemoved) return user.name;
-				return (
-					<Link href={`/admin/users/${user.id}`} className="font-medium underline-offset-4 hover:underline">
-						{user.name}
-					</Link>
-				);
+				return <RowLink href={`/admin/users/${user.id}`}>{user.name}</RowLink>;
 			},
 		},
 		{ id: "type", header: word("creditType"), narrow: "secondary", cell: ({ creditType }) => creditType },

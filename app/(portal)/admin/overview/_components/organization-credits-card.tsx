@@ -4,10 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { BuyCredits } from "@/app/(portal)/_components/buy-credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { OrganizationCredits } from "@/lib/own-organization/read-organization-credits.ts";
 import { EXPIRING_WITHIN_DAYS } from "@/lib/usage/read-expiries.ts";
@@ -30,9 +30,7 @@ export async function OrganizationCreditsCard({ actor }: { actor: Actor }) {
 			narrow: "title",
 			cell: ({ creditTypeId, name, isRetired }) => (
 				<>
-					<Link href={`/admin/overview/${creditTypeId}`} className="font-medium underline-offset-4 hover:underline">
-						{name}
-					</Link>
+					<RowLink href={`/admin/overview/${creditTypeId}`}>{name}</RowLink>
 					{isRetired ? <Badge className="ml-2">{t("retired")}</Badge> : null}
 				</>
 			),

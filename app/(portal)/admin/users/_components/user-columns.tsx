@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
@@ -36,9 +37,7 @@ function personColumns(t: Translate<"adminUsers">): TableColumn<UserRow>[] {
 			cell: (user) => (
 				// Most addresses stay on one line, however long another cell's name is.
 				<div className="as-table:min-w-56 print:min-w-0!">
-					<Link href={`/admin/users/${user.id}`} className={rowLinkClasses}>
-						{user.name}
-					</Link>
+					<RowLink href={`/admin/users/${user.id}`}>{user.name}</RowLink>
 					<span className="block font-normal text-muted text-small">
 						<Address address={user.email} />
 					</span>

@@ -4,10 +4,10 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PageBeyond } from "@/components/data-table/page-beyond.tsx";
 import { Pagination } from "@/components/data-table/pagination.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { formatMoney } from "@/components/money.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listRefillEvents } from "@/lib/refills/queries.ts";
 import type { RefillNews } from "@/lib/refills/refill-news.ts";
@@ -67,13 +67,13 @@ function What({ row: { kind, order, credits, because, available, users }, t, loc
 	return (
 		<>
 			{order ? (
-				<Link href={`/orders/${order.id}`} className="hover:underline">
+				<RowLink href={`/orders/${order.id}`} className="font-normal">
 					{t("ordered", {
 						plan: order.plan,
 						price: formatMoney({ minor: order.totalMinor, currency: order.currency, locale }),
 						number: String(order.number),
 					})}
-				</Link>
+				</RowLink>
 			) : (
 				t("shared", values)
 			)}

@@ -3,9 +3,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type FoundHolder, findHolders } from "@/lib/grants/queries.ts";
 import { env } from "@/lib/platform/env.ts";
@@ -28,11 +27,7 @@ export async function Holders({ actor, state }: { actor: Actor; state: HoldersTa
 			sortable: true,
 			narrow: "title",
 			alwaysShown: true,
-			cell: ({ id, name }) => (
-				<Link href={`/operator/credits/${id}`} className={rowLinkClasses}>
-					{name}
-				</Link>
-			),
+			cell: ({ id, name }) => <RowLink href={`/operator/credits/${id}`}>{name}</RowLink>,
 		},
 		{
 			id: "email",

@@ -1,9 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
-import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Address } from "@/components/ui/address.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { MailRow } from "@/lib/letters/delivery/queries.ts";
 import { MailStatusBadge } from "./mail-status-badge.tsx";
 
@@ -32,9 +31,7 @@ export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
 				const kind = mail.kind && kinds(mail.kind);
 				return (
 					<>
-						<Link href={`/operator/mail/${mail.id}`} className={rowLinkClasses}>
-							{mail.subject ?? kind ?? "–"}
-						</Link>
+						<RowLink href={`/operator/mail/${mail.id}`}>{mail.subject ?? kind ?? "–"}</RowLink>
 						{mail.subject ? <span className="block font-normal text-small text-muted">{kind}</span> : null}
 					</>
 				);

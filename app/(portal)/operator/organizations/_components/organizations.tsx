@@ -4,11 +4,10 @@ import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listOrganizations, type OrganizationRow } from "@/lib/customers/list-organizations.ts";
 import { ORGANIZATION_STATUSES } from "@/lib/customers/schema.ts";
@@ -64,11 +63,7 @@ async function organizationColumns(): Promise<TableColumn<OrganizationRow>[]> {
 			narrow: "title",
 			alwaysShown: true,
 			wrap: true,
-			cell: ({ id, name }) => (
-				<Link href={`/operator/organizations/${id}`} className={rowLinkClasses}>
-					{name}
-				</Link>
-			),
+			cell: ({ id, name }) => <RowLink href={`/operator/organizations/${id}`}>{name}</RowLink>,
 		},
 		{
 			id: "createdAt",

@@ -2,10 +2,10 @@ import { ChartColumn } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type NamedCreditSums, readCreditSums } from "@/lib/customers/read-credit-sums.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
@@ -53,9 +53,7 @@ export async function DeploymentCredits({ actor }: { actor: Actor }) {
 			narrow: "title",
 			cell: ({ creditTypeId, name, isRetired }) => (
 				<>
-					<Link href={`/operator/overview/${creditTypeId}`} className="font-medium underline-offset-4 hover:underline">
-						{name}
-					</Link>
+					<RowLink href={`/operator/overview/${creditTypeId}`}>{name}</RowLink>
 					{isRetired ? <Badge className="ml-2">{t("retired")}</Badge> : null}
 				</>
 			),

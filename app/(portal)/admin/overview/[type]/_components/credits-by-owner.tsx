@@ -3,9 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { OwnerCredits } from "@/lib/own-organization/list-credits-by-owner.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
 import { creditSums, type SumName } from "../../../_components/credit-sums.tsx";
@@ -30,13 +29,7 @@ export async function CreditsByOwner({ found, state, title }: CreditsByOwnerProp
 			alwaysShown: true,
 			wrap: true,
 			cell: ({ ownerId, ownerName, isRemoved }) =>
-				isRemoved ? (
-					ownerName
-				) : (
-					<Link href={`/admin/users/${ownerId}`} className={rowLinkClasses}>
-						{ownerName}
-					</Link>
-				),
+				isRemoved ? ownerName : <RowLink href={`/admin/users/${ownerId}`}>{ownerName}</RowLink>,
 		},
 		{
 			id: "creditUsers",

@@ -1,9 +1,8 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
-import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { ServiceUserRow } from "@/lib/service-users/queries.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 
@@ -21,11 +20,7 @@ export async function serviceUserColumns(): Promise<TableColumn<ServiceUserRow>[
 			alwaysShown: true,
 			narrow: "title",
 			wrap: true,
-			cell: ({ id, name }) => (
-				<Link href={`/admin/users/service-users/${id}`} className={rowLinkClasses}>
-					{name}
-				</Link>
-			),
+			cell: ({ id, name }) => <RowLink href={`/admin/users/service-users/${id}`}>{name}</RowLink>,
 		},
 		{
 			id: "status",

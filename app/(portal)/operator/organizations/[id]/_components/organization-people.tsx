@@ -3,11 +3,10 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
-import { rowLinkClasses } from "@/components/data-table/row-link-classes.ts";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import { CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type CustomerPerson, readOrganizationPeople } from "@/lib/customers/queries.ts";
 import { mayGrantCredits } from "@/lib/grants/policy.ts";
@@ -65,14 +64,7 @@ async function personColumns({ mayGrant }: { mayGrant: boolean }): Promise<Table
 			narrow: "title",
 			alwaysShown: true,
 			wrap: true,
-			cell: ({ id, name }) =>
-				mayGrant ? (
-					<Link href={`/operator/credits/${id}`} className={rowLinkClasses}>
-						{name}
-					</Link>
-				) : (
-					name
-				),
+			cell: ({ id, name }) => (mayGrant ? <RowLink href={`/operator/credits/${id}`}>{name}</RowLink> : name),
 		},
 		{
 			id: "email",

@@ -37,7 +37,7 @@ export async function CreditsByOrganization({ actor, found, state, title }: Cred
 			alwaysShown: true,
 			wrap: true,
 			cell: ({ organizationId: id, organizationName: name, isCustomer }) => (
-				<OrganizationName actor={actor} organization={{ id, name, isCustomer }} />
+				<OrganizationName actor={actor} organization={{ id, name, isCustomer }} ofRow />
 			),
 		},
 		...creditSumsColumns<OrganizationSums>({
