@@ -1,14 +1,17 @@
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import { TableLink } from "@/components/data-table/address/table-link.tsx";
 import { TableRegion } from "@/components/data-table/address/table-region.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter, CardHeader, CardTitle } from "@/components/ui/card.tsx";
+import { CHARGE_PARAM } from "@/components/usage/usage-filters.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type GroupMovement, listMovements } from "@/lib/share-groups/credits/list-movements.ts";
+import { type GroupMovement, listMovements } from "@/lib/share-group-reports/list-movements.ts";
 import type { EntriesTableState } from "./entries-table.ts";
 
 const SHOWN = 20;
@@ -19,7 +22,7 @@ interface MovementsProps {
 	state: EntriesTableState;
 }
 
-/** The history of what was shared and taken back, latest first. */
+/** The history of what was shared, used, given back, taken back and expired, latest first. */
 export async function Movements({ actor, shareGroupId, state }: MovementsProps) {
 	const page = state.also.history ?? 1;
 	const offset = (page - 1) * SHOWN;
@@ -31,16 +34,22 @@ export async function Movements({ actor, shareGroupId, state }: MovementsProps) 
 	const types = new Set(rows.map(({ creditTypeId }) => creditTypeId));
 	const columns: TableColumn<GroupMovement>[] = [
 		{ id: "at", header: t("date"), narrow: "secondary", cell: ({ at }) => <DateTime at={at} /> },
-		{ id: "what", header: t("what"), narrow: "title", cell: ({ kind }) => t(kind) },
-		{ id: "by", header: t("by"), cell: ({ by }) => by ?? t("system") },
+		{
+			id: "what",
+			header: t("what"),
+			wrap: true,
+			narrow: "title",
+			cell: (row) => <What row={row} shareGroupId={shareGroupId} />,
+		},
+		{ id: "by", header: t("by"), cell: ({ by, kind }) => by ?? (kind === "refund" ? "–" : t("system")) },
 		{
 			id: "credits",
 			header: t("credits"),
 			numeric: true,
 			narrow: "aside",
-			cell: ({ kind, credits, nameInText }) => (
+			cell: ({ credits, nameInText }) => (
 				<>
-					<Credits credits={kind === "allocation" ? credits : -credits} signed />
+					<Credits credits={credits} signed />
 					{types.size > 1 ? <span className="text-muted"> {nameInText}</span> : null}
 				</>
 			),
@@ -61,17 +70,19 @@ export async function Movements({ actor, shareGroupId, state }: MovementsProps) 
 				{rows.length === 0 ? (
 					<p className="px-5 py-6 text-muted text-sm">{t(page > 1 ? "noneOlder" : "none")}</p>
 				) : (
-					<PlainTable
-						label={t("title")}
-						columns={columns}
-						rows={rows}
-						rowKey={(row) => `${row.at.getTime()} ${row.kind} ${row.creditTypeId}`}
-					/>
+					<PlainTable label={t("title")} columns={columns} rows={rows} rowKey={({ key }) => key} />
 				)}
 				<Pages state={state} page={page} rowCount={rows.length} hasMore={found.length > SHOWN} />
 			</Card>
 		</TableRegion>
 	);
+}
+
+/** What happened; of a charge, with the way to it in the report. */
+function What({ row: { kind, item, chargeId }, shareGroupId }: { row: GroupMovement; shareGroupId: string }) {
+	const t = useTranslations("shareGroupPage.movements");
+	if (item === null || chargeId === null) return t(kind, { item: "" });
+	return <RowLink href={`/share/${shareGroupId}/report?${CHARGE_PARAM}=${chargeId}`}>{t(kind, { item })}</RowLink>;
 }
 
 interface PagesProps extends Pick<MovementsProps, "state"> {
