@@ -6,10 +6,10 @@ import { availableTo } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
 import { adjustCredits } from "./adjust-credits.ts";
 import { grantCredits } from "./grant-credits.ts";
-import { findHolders, readHolder } from "./queries.ts";
+import { findHolders, holdersFileOf, readHolder } from "./queries.ts";
 import { undoMovement } from "./undo-movement.ts";
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const operators = await anOrganization(db, { isOperator: true });
 const northwind = await anOrganization(db, { name: "Northwind" });
 const olivia = { actor: await actorOf(db, await aUser(db, operators, { name: "Olivia", role: "administrator" })), db };
@@ -143,6 +143,10 @@ describe("who may", () => {
 			hasMore: false,
 		});
 		expect((await findHolders(olivia, search("northw")))?.holders.map(({ id }) => id)).toContain(jane.id);
+		const file = holdersFileOf(olivia, search("jane uni"));
+		expect(await sql.query(file?.text ?? "", file?.values)).toEqual([
+			{ user_id: jane.id, name: "Jane Unique", email: jane.email, organization: "Northwind", status: "active" },
+		]);
 		const { lotId } = await boughtCredits(db, { beneficiaryId: john.id, credits: 20n });
 		await grant();
 		const movement = await lastOf();
@@ -155,6 +159,7 @@ describe("who may", () => {
 			expect(await adjustCredits(context, { key: newId(), lotId, credits: 1n, reason })).toMatchObject(refused);
 			expect(await undoMovement(context, { ...movement, reason })).toMatchObject(refused);
 			expect([await findHolders(context, search("j")), await readHolder(context, john.id)]).toEqual([null, null]);
+			expect(holdersFileOf(context, search("j"))).toBeNull();
 		}
 		expect(await available()).toBe(70n);
 	});

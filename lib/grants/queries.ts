@@ -4,6 +4,7 @@ import { readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
 import { readBalances } from "@/lib/ledger/reads/read-balances.ts";
 import { readLots } from "@/lib/ledger/reads/read-lots.ts";
 import { searchPattern } from "@/lib/people/user-id-page.ts";
+import type { CsvQuery } from "@/lib/platform/csv/csv-query.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
@@ -41,13 +42,31 @@ export async function findHolders(
 		`SELECT "user"."id", "user"."name", "user"."email", "organization"."name" AS "organization",
 			"organization"."id" AS "organizationId",
 			NOT "organization"."is_operator" AND "organization"."sandbox_of_id" IS NULL AS "isCustomer"
-		FROM "user" JOIN "organization" ON "organization"."id" = "user"."organization_id"
-		WHERE "user"."status" <> 'removed' AND "organization"."sandbox_of_id" IS NULL
-			AND ("user"."search_text" LIKE lower($1::text) OR ' ' || lower("organization"."name") LIKE lower($1::text))
-		ORDER BY lower("user"."name") ${descending ? "DESC" : "ASC"}, "user"."id" OFFSET $2::int LIMIT $3::int`,
+		${HOLDERS_SQL} ${descending ? "DESC" : "ASC"}, "user"."id" OFFSET $2::int LIMIT $3::int`,
 		[searchPattern(search), offset, limit + 1],
 	);
 	return { holders: holders.slice(0, limit), hasMore: holders.length > limit };
+}
+
+const HOLDERS_SQL = `FROM "user" JOIN "organization" ON "organization"."id" = "user"."organization_id"
+	WHERE "user"."status" <> 'removed' AND "organization"."sandbox_of_id" IS NULL
+		AND ("user"."search_text" LIKE lower($1::text) OR ' ' || lower("organization"."name") LIKE lower($1::text))
+	ORDER BY lower("user"."name")`;
+
+/** Everyone whom the list finds, in its order; null without the right. */
+export function holdersFileOf(
+	{ actor }: Pick<ReadContext, "actor">,
+	{ search, descending }: Pick<HoldersQuery, "search" | "descending">,
+): CsvQuery | null {
+	if (!mayGrantCredits(actor)) return null;
+	const text = `SELECT "user"."id" AS "user_id", "user"."name", "user"."email", "organization"."name" AS "organization",
+			"user"."status"::text AS "status"
+		${HOLDERS_SQL} ${descending ? "DESC" : "ASC"}, "user"."id"`;
+	const columns = (["name", "email", "organization", "status"] as const).map((name) => ({
+		name,
+		kind: "text" as const,
+	}));
+	return { text, values: [searchPattern(search)], columns: [{ name: "user_id", kind: "id" }, ...columns] };
 }
 
 /** A user's own wallets, as Operator › Credits shows them. */

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { listUserIds } from "./list-user-ids.ts";
-import { usersFileOf } from "./users-file.ts";
+import { listedUsersFileOf, usersFileOf } from "./users-file.ts";
 
 const { db, sql } = await testDatabase();
 
@@ -30,4 +30,24 @@ it("the selected people are a file, and all that match can be selected, of one's
 	const found = await listUserIds({ actor, db }, { ...filters, creditOwner: "anothers" });
 	expect(found).toEqual({ ok: true, value: { ids: [peter.id] } });
 	expect(await listUserIds({ actor: await actorOf(db, john), db }, filters)).toMatchObject({ code: "NOT_FOUND" });
+});
+
+it("the list with its filters is a file, in its order; only for those who may see it", async () => {
+	const organization = await anOrganization(db);
+	const admin = await aUser(db, organization, { name: "Ada Admin", role: "administrator" });
+	const john = await aUser(db, organization, { name: "John Lee" });
+	await aUser(db, organization, { name: "Peter Leeson", creditOwnerId: john.id });
+	await aUser(db, await anOrganization(db), { name: "Lee Stranger" });
+	const page = { sort: "name", descending: true, offset: 0, limit: 1 } as const;
+	const all = { search: "", status: null, userRoleId: null, creditOwner: null } as const;
+	const actor = await actorOf(db, admin);
+	const names = async (query: Parameters<typeof listedUsersFileOf>[1]) => {
+		const file = listedUsersFileOf(actor, query);
+		const rows = file && (await sql.query<{ name: string }>(file.text, file.values));
+		return rows?.map(({ name }) => name);
+	};
+	expect(await names({ ...all, ...page })).toEqual(["Peter Leeson", "John Lee", "Ada Admin"]);
+	expect(await names({ ...all, ...page, search: "lee" })).toEqual(["Peter Leeson", "John Lee"]);
+	expect(await names({ ...all, ...page, search: "lee", creditOwner: "own" })).toEqual(["John Lee"]);
+	expect(listedUsersFileOf(await actorOf(db, john), { ...all, ...page })).toBeNull();
 });

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { Sql } from "@/lib/platform/database/sql.ts";
+import type { Sql, SqlValue } from "@/lib/platform/database/sql.ts";
 import { searchedSpellings } from "@/lib/text/addresses/mail-address.ts";
 import { literally } from "@/lib/text/containing.ts";
 import type { UserListQuery } from "./schema.ts";
@@ -76,6 +76,15 @@ export async function readUserIdPage(
 	return asPage(ids, { total, isTotalCapped: !isEnd, limit });
 }
 
+/** All of the list with these filters, in its order: a condition on "user", and what to sort by. */
+export function allListedUsers(
+	actor: Actor,
+	query: Omit<UserListQuery, "offset" | "limit">,
+): { readonly where: string; readonly order: string; readonly values: readonly SqlValue[] } {
+	const { where, matches, begins, order, values } = statementOf(actor, query);
+	return { where: `${where} AND ${matches}`, order: begins ? `(${begins}) DESC, ${order}` : order, values };
+}
+
 interface Statement {
 	/** Without the search. */
 	readonly where: string;
@@ -85,7 +94,7 @@ interface Statement {
 	readonly key: string;
 	readonly order: string;
 	readonly orderOfKey: string;
-	readonly values: readonly unknown[];
+	readonly values: readonly SqlValue[];
 }
 
 interface Window {
@@ -93,9 +102,9 @@ interface Window {
 	readonly limit: number;
 }
 
-function statementOf(actor: Actor, query: UserListQuery): Statement {
-	const values: unknown[] = [actor.organizationId];
-	const value = (given: unknown) => `$${values.push(given)}`;
+function statementOf(actor: Actor, query: Omit<UserListQuery, "offset" | "limit">): Statement {
+	const values: SqlValue[] = [actor.organizationId];
+	const value = (given: SqlValue) => `$${values.push(given)}`;
 	const where = [`"user"."organization_id" = $1::uuid`, `"user"."status" <> 'removed'`, `"user"."kind" = 'person'`];
 	if (query.status) where.push(`"user"."status" = '${query.status === "active" ? "active" : "suspended"}'`);
 	if (query.userRoleId) where.push(`"user"."user_role_id" = ${value(query.userRoleId)}::uuid`);

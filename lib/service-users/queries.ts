@@ -1,4 +1,5 @@
 import type { ReadContext } from "@/lib/actions/verb.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
 import { maySeeUsers, refusalToEditUsers } from "@/lib/people/policy.ts";
 import { readTypeBalances, type TypeBalance } from "@/lib/people/queries.ts";
 import { searchPattern } from "@/lib/people/user-id-page.ts";
@@ -38,32 +39,18 @@ type Columns = Omit<ServiceUserRow, "responsible" | "creditOwner" | "effective">
 /** One page of the service users of the actor's organization (product.md 56); null without the right to see users. */
 export async function listServiceUsers(
 	{ actor, db = database() }: ReadContext,
-	{ search, status, sort, descending, offset, limit }: ServiceUserListQuery,
+	query: ServiceUserListQuery,
 ): Promise<{ rows: readonly ServiceUserRow[]; total: number } | null> {
 	if (!maySeeUsers(actor)) return null;
 	const sql = sqlOf(db);
-	const direction = descending ? "DESC" : "ASC";
-	const key = sort === "name" ? `lower("user"."name")` : `"user"."created_at"`;
-	const where = `"user"."organization_id" = $1::uuid AND "user"."kind" = 'service' AND "user"."status" <> 'removed'
-		AND ($2::user_status IS NULL OR "user"."status" = $2::user_status)
-		AND ($3::text IS NULL OR ' ' || lower("user"."name") LIKE lower($3::text))`;
-	const values = [actor.organizationId, status, search.trim() === "" ? null : searchPattern(search)];
-	const [counted] = await sql.query<{ total: number }>(
-		`SELECT count(*)::int AS "total" FROM "user" WHERE ${where}`,
-		values,
-	);
+	const { from, order, keys, lastUsedAt, values } = listedServiceUsers(actor, query);
+	const [counted] = await sql.query<{ total: number }>(`SELECT count(*)::int AS "total" ${from}`, values);
 	const found = await sql.query<Columns>(
 		`SELECT "user"."id", "user"."name", "user"."status"::text AS "status", "user"."created_at" AS "createdAt",
 			"responsible"."id" AS "responsibleId", "responsible"."name" AS "responsibleName",
-			"owner"."id" AS "ownerId", "owner"."name" AS "ownerName",
-			(SELECT count(*)::int FROM "api_key" AS "key" WHERE "key"."user_id" = "user"."id" AND "key"."revoked_at" IS NULL
-				AND coalesce(least("key"."expires_at", "key"."ends_at") > clock_timestamp(), true)) AS "keys",
-			(SELECT max("key"."last_used_at") FROM "api_key" AS "key" WHERE "key"."user_id" = "user"."id") AS "lastUsedAt"
-		FROM "user"
-		JOIN "user" AS "responsible" ON "responsible"."id" = "user"."responsible_id"
-		JOIN "user" AS "owner" ON "owner"."id" = "user"."credit_owner_id"
-		WHERE ${where} ORDER BY ${key} ${direction}, "user"."id" ${direction} OFFSET $4::int LIMIT $5::int`,
-		[...values, offset, limit],
+			"owner"."id" AS "ownerId", "owner"."name" AS "ownerName", ${keys} AS "keys", ${lastUsedAt} AS "lastUsedAt"
+		${from} ORDER BY ${order} OFFSET $4::int LIMIT $5::int`,
+		[...values, query.offset, query.limit],
 	);
 	const balances = await readTypeBalances(
 		sql,
@@ -76,6 +63,28 @@ export async function listServiceUsers(
 		effective: balances.get(ownerId) ?? [],
 	}));
 	return { rows, total: counted?.total ?? 0 };
+}
+
+/** All of the list with these filters, and its order, for each statement about it. */
+export function listedServiceUsers(
+	{ organizationId }: Pick<Actor, "organizationId">,
+	{ search, status, sort, descending }: ServiceUserListQuery,
+) {
+	const direction = descending ? "DESC" : "ASC";
+	const key = sort === "name" ? `lower("user"."name")` : `"user"."created_at"`;
+	return {
+		from: `FROM "user"
+			JOIN "user" AS "responsible" ON "responsible"."id" = "user"."responsible_id"
+			JOIN "user" AS "owner" ON "owner"."id" = "user"."credit_owner_id"
+			WHERE "user"."organization_id" = $1::uuid AND "user"."kind" = 'service' AND "user"."status" <> 'removed'
+				AND ($2::user_status IS NULL OR "user"."status" = $2::user_status)
+				AND ($3::text IS NULL OR ' ' || lower("user"."name") LIKE lower($3::text))`,
+		order: `${key} ${direction}, "user"."id" ${direction}`,
+		keys: `(SELECT count(*)::int FROM "api_key" AS "key" WHERE "key"."user_id" = "user"."id" AND "key"."revoked_at" IS NULL
+			AND coalesce(least("key"."expires_at", "key"."ends_at") > clock_timestamp(), true))`,
+		lastUsedAt: `(SELECT max("key"."last_used_at") FROM "api_key" AS "key" WHERE "key"."user_id" = "user"."id")`,
+		values: [organizationId, status, search.trim() === "" ? null : searchPattern(search)],
+	};
 }
 
 /** How many service users the actor's organization has. */

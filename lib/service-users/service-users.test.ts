@@ -21,8 +21,10 @@ import { actorOf, anOrganization, aServiceUser, aUser, FIRST_USERS } from "@/lib
 import { changeUser } from "@/lib/user-information/change-user.ts";
 import { createServiceUser } from "./create-service-user.ts";
 import { pauseServiceUser } from "./pause-service-user.ts";
+import { listServiceUsers } from "./queries.ts";
 import { renameServiceUser } from "./rename-service-user.ts";
 import { resumeServiceUser } from "./resume-service-user.ts";
+import { serviceUsersFileOf } from "./service-users-file.ts";
 import { setResponsible } from "./set-responsible.ts";
 
 const { db, sql } = await testDatabase();
@@ -187,6 +189,24 @@ describe("no way in", () => {
 		for (const data of [{ passwordHash: "a" }, { emailVerifiedAt: new Date() }, { email: "a@b.example" }]) {
 			await expect(db.user.update({ where: { id: service.id }, data })).rejects.toThrow(/user_service/);
 		}
+	});
+
+	it("is listed, on the page and as a file, to those of its organization who see users", async () => {
+		const { context, john } = await northwind();
+		await northwind();
+		const all = { search: "", status: null, sort: "name", descending: false, offset: 0, limit: 50 } as const;
+		for (const [query, names] of [
+			[all, [NAME]],
+			[{ ...all, search: "gate" }, [NAME]],
+			[{ ...all, status: "suspended" }, []],
+		] as const) {
+			expect((await listServiceUsers(context, query))?.rows.map(({ name }) => name)).toEqual(names);
+			const file = serviceUsersFileOf(context.actor, query);
+			const rows = await sql.query<Record<string, unknown>>(file?.text ?? "", file?.values);
+			expect(rows.map(({ name }) => name)).toEqual(names);
+			for (const row of rows) expect(row).toMatchObject({ responsible: "John Lee", credit_owner: "John Lee", keys: 0 });
+		}
+		expect(serviceUsersFileOf(await actorOf(db, john), all)).toBeNull();
 	});
 
 	it("is not among the people of the organization, and no one's Credit Owner", async () => {

@@ -94,6 +94,13 @@ export const ADMIN_ROUTE_CASES: readonly RouteCase[] = [
 		path: () => "/admin/audit",
 		expected: pageWith((visitor) => hasRight(visitor, "view_audit_log")),
 	},
+	...["/admin/users/csv", "/admin/users/invitations/csv", "/admin/users/service-users/csv"].map(
+		(route): RouteCase => ({
+			route,
+			path: () => route,
+			expected: pageWith((visitor) => hasRight(visitor, "view_user_list")),
+		}),
+	),
 	{
 		route: "/admin/users",
 		path: () => "/admin/users",

@@ -81,6 +81,11 @@ export const OPERATOR_ROUTE_CASES: readonly RouteCase[] = [
 		expected: pageWith((visitor) => hasRight(visitor, "manage_mail")),
 	},
 	{
+		route: "/operator/credits/csv",
+		path: () => "/operator/credits/csv",
+		expected: pageWith((visitor) => hasRight(visitor, "grant_credits")),
+	},
+	{
 		route: "/operator/credits",
 		path: () => "/operator/credits",
 		expected: pageWith((visitor) => hasRight(visitor, "grant_credits")),

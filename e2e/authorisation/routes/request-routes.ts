@@ -12,6 +12,12 @@ export const REQUEST_ROUTE_CASES: readonly RouteCase[] = [
 		path: () => "/admin/requests",
 		expected: pageWith((visitor) => hasRight(visitor, "view_user_list") && hasRight(visitor, "edit_user")),
 	},
+	{ route: "/requests/csv", path: () => "/requests/csv", expected: page(everybody("200")) },
+	{
+		route: "/admin/requests/csv",
+		path: () => "/admin/requests/csv",
+		expected: pageWith((visitor) => hasRight(visitor, "view_user_list") && hasRight(visitor, "edit_user")),
+	},
 	{
 		route: "/requests/[id]",
 		path: async (world) => `/requests/${(await aRequestTo(world, "owner and administrators")).requestId}`,

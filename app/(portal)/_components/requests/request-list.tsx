@@ -11,12 +11,13 @@ interface RequestListProps {
 	found: RequestPage;
 	state: RequestsTableState;
 	label: string;
+	csvPath: string;
 	/** What is said where there is none. */
 	none: string;
 }
 
 /** Requests that others have made; each leads to the page on which it is answered. */
-export async function RequestList({ found, state, label, none }: RequestListProps) {
+export async function RequestList({ found, state, label, csvPath, none }: RequestListProps) {
 	const [columns, t, statuses, word] = await Promise.all([
 		requestColumns(),
 		getTranslations("requests.list"),
@@ -32,6 +33,7 @@ export async function RequestList({ found, state, label, none }: RequestListProp
 			state={state}
 			total={found.total}
 			search={t("search")}
+			csvPath={csvPath}
 			filters={[
 				{
 					name: "status",

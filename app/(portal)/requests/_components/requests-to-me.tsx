@@ -6,5 +6,7 @@ import { queryOf, type RequestsTableState } from "../../_components/requests/req
 
 export async function RequestsToMe({ actor, state }: { actor: Actor; state: RequestsTableState }) {
 	const [found, t] = await Promise.all([listRequestsToMe({ actor }, queryOf(state)), getTranslations("requests.list")]);
-	return <RequestList found={found} state={state} label={t("toMeTitle")} none={t("noneToMe")} />;
+	return (
+		<RequestList found={found} state={state} label={t("toMeTitle")} csvPath="/requests/csv" none={t("noneToMe")} />
+	);
 }

@@ -8,5 +8,5 @@ import { queryOf, type RequestsTableState } from "../../../_components/requests/
 export async function Requests({ actor, state }: { actor: Actor; state: RequestsTableState }) {
 	const [found, t] = await Promise.all([listRequests({ actor }, queryOf(state)), getTranslations("requests.list")]);
 	if (!found) notFound();
-	return <RequestList found={found} state={state} label={t("title")} none={t("none")} />;
+	return <RequestList found={found} state={state} label={t("title")} csvPath="/admin/requests/csv" none={t("none")} />;
 }

@@ -57,6 +57,7 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 					options: CREDIT_OWNER_FILTERS.map((value) => ({ value, label: t(`creditOwnerFilters.${value}`) })),
 				},
 			]}
+			csvPath="/admin/users/csv"
 			wide
 			firstUse={
 				<EmptyState icon={UsersRound} title={t("nobody")}>

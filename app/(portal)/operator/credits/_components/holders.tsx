@@ -55,6 +55,7 @@ export async function Holders({ actor, state }: { actor: Actor; state: HoldersTa
 			state={state}
 			total={{ more: page.hasMore }}
 			search={t("search")}
+			csvPath="/operator/credits/csv"
 			firstUse={
 				<EmptyState icon={UsersRound} title={t("nobody")}>
 					{t("nobodyText", { url: new URL("/sign-up", env.APP_URL).href })}

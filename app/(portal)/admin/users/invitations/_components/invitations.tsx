@@ -29,6 +29,7 @@ export async function Invitations({ actor, state }: { actor: Actor; state: Invit
 			state={state}
 			total={found.total}
 			search={word("findPeople")}
+			csvPath="/admin/users/invitations/csv"
 			filters={[
 				{
 					name: "status",

@@ -34,6 +34,7 @@ export async function ServiceUsers({ actor, state }: { actor: Actor; state: Serv
 			state={state}
 			total={found.total}
 			search={t("search")}
+			csvPath="/admin/users/service-users/csv"
 			filters={[
 				{
 					name: "status",

@@ -1,0 +1,19 @@
+import { notFound } from "next/navigation";
+import type { NextRequest } from "next/server";
+import { getTranslations } from "next-intl/server";
+import { csvResponse } from "@/app/csv-response.ts";
+import { currentActor } from "@/app/current-actor.ts";
+import { requestsFileOf } from "@/lib/credit-requests/lists/requests-file.ts";
+import { queryOf, requestsTable } from "../../../_components/requests/requests-table.ts";
+
+/** Admin › Requests as a file: the page’s filters, all requests that match, in its order. */
+export async function GET(request: NextRequest): Promise<Response> {
+	const actor = await currentActor();
+	const state = await requestsTable("/admin/requests").load(
+		Promise.resolve(Object.fromEntries(request.nextUrl.searchParams)),
+	);
+	const query = requestsFileOf(actor, { list: "organization", query: queryOf(state) });
+	if (!query) notFound();
+	const t = await getTranslations("requests.list");
+	return csvResponse(request, { actor, query, name: t("title"), state });
+}
