@@ -41,7 +41,7 @@ describe("a Credit Owner for many", () => {
 		expect(preview).toMatchObject({ changing: 0, same: 2, refused: 1, parked: [] });
 		expect(preview.people[0]).toMatchObject({
 			...{ id: mary.id, state: "refused", before: null, after: "John Lee" },
-			why: "1 person uses Mary Chan’s credits: Grace Kim. Move them to John Lee, or set them back to their own credits, in the same save.",
+			why: "1 person uses Mary Chan’s credits: Grace Kim. Choose that they go along to John Lee, or leave Mary Chan out.",
 		});
 		expect(await changed(context, people, to(john))).toMatchObject({ code: "CONFLICT", key: "manyRefused" });
 		expect(await ownersOf([mary, grace])).toEqual([mary.id, mary.id]);

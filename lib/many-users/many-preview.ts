@@ -60,7 +60,7 @@ export interface ManyPreview {
 	readonly serviceUsers: number;
 }
 
-const HAVE_CREDIT_USERS: ReadonlySet<string> = new Set(["ownerHasCreditUsers", "manySuspendedHaveCreditUsers"]);
+const HAVE_CREDIT_USERS: ReadonlySet<string> = new Set(["manyOwnersHaveCreditUsers", "manySuspendedHaveCreditUsers"]);
 const STATES = ["refused", "changes", "same"] as const;
 
 /** A plan, and the lines of a file that are wrong, in the reader's words and in sums. Writes nothing. */

@@ -66,7 +66,7 @@ function inWordsOfFile(
 ): PlannedUser {
 	const { refusal, after } = person;
 	const line = wishes.get(after)?.line;
-	if (refusal?.key === "ownerHasCreditUsers") {
+	if (refusal?.key === "manyOwnersHaveCreditUsers") {
 		return { ...person, refusal: refuse("CONFLICT", "ownersFileHasCreditUsers", refusal.values) };
 	}
 	if (refusal?.key !== "creditOwnerChangesToo" || line === undefined) return person;

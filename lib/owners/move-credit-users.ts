@@ -15,7 +15,7 @@ export const CREDIT_USERS_NAMED = 5;
 export function refuseForCreditUsers(
 	{ user, creditUsers }: AffectedUsers,
 	reason:
-		| { key: "ownerHasCreditUsers"; owner: string }
+		| { key: "ownerHasCreditUsers" | "manyOwnersHaveCreditUsers"; owner: string }
 		| { key: "suspendedHasCreditUsers" | "manySuspendedHaveCreditUsers" | "removedHasCreditUsers" },
 ): Refusal {
 	const named = creditUsers.slice(0, CREDIT_USERS_NAMED);

@@ -128,7 +128,7 @@ function refusalToLeaveThem({
 	owner: string;
 }): Refusal | null {
 	if (creditUsers.length === 0) return null;
-	return refuseForCreditUsers({ user, creditUsers, users }, { key: "ownerHasCreditUsers", owner });
+	return refuseForCreditUsers({ user, creditUsers, users }, { key: "manyOwnersHaveCreditUsers", owner });
 }
 
 /** The names, by id, of the Credit Owners that the wished ones have after the change. */
