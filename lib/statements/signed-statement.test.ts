@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { HASHED, hashLine } from "@/clients/command/statement/hash-line.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { currentPublicKey } from "./public-key.ts";
@@ -125,4 +126,36 @@ describe.each(FORMATS)("a statement in $format", ({ text, isCsv }) => {
 		const before = text.slice(0, text.indexOf(at(version)));
 		return `Line ${before.split("\n").length}`;
 	}
+});
+
+it("names a CSV cell that doesn't say what was hashed, and a balance that wasn't signed", async () => {
+	const text = await statementText({ db, url }, wallet);
+	const line = text.slice(0, text.indexOf('"\'=1+1"')).split("\n").length;
+	expect(await problemOf(text.replace('"\'=1+1"', '"\'=1+2"'))).toBe(
+		`Line ${line} was changed: its item isn't what was hashed.`,
+	);
+	expect(await problemOf(text.replace('{""item"":""=1+1""}', '{""item"":""\'=1+1""}'))).toBe(
+		`Line ${line} was changed.`,
+	);
+	const closing = text.replace(
+		/(closing,.*?)(\d+)(,+[0-9a-f]{64})/,
+		(_, start, balance, hash) => `${start}${BigInt(balance) + 1n}${hash}`,
+	);
+	expect(closing).not.toBe(text);
+	expect(await problemOf(closing)).toMatch(/^The row of the closing balance was changed/);
+});
+
+it("proves nothing where all hashes after a change were made again", async () => {
+	const file = JSON.parse(await statementText({ db, url }, wallet, { format: "json" }));
+	let before: string = file.statement.opening.hash;
+	for (const line of file.lines) {
+		if (line.version === 50) line.service = "Another";
+		const proven = HASHED.map((name): [string, string | null] => [
+			name,
+			line[name] === undefined ? null : String(line[name]),
+		]);
+		line.hash = hashLine(file.statement.account_id, before, new Map(proven));
+		before = line.hash;
+	}
+	expect(await problemOf(JSON.stringify(file))).toMatch(/^Lines were changed, and the hashes of all that follow/);
 });
