@@ -234,6 +234,11 @@ export const AUTHORISATION_ROWS: readonly AuthorisationRow[] = [
 		path: ({ userId }) => `/users/${userId}/balances`,
 		expected: reaching(200, EVERYONES),
 	},
+	{
+		route: "GET /pools/{pool_id}/balance",
+		path: ({ poolId }) => `/pools/${poolId}/balance`,
+		expected: reaching(200, EVERYONES),
+	},
 	{ route: "GET /usage", path: ({ userId }) => `/usage?user=${userId}`, expected: reaching(200, EVERYONES) },
 	{ route: "GET /usage", path: ({ poolId }) => `/usage?pool_id=${poolId}`, expected: reaching(200, EVERYONES) },
 	{

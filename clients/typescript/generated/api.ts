@@ -2109,6 +2109,61 @@ export interface operations {
             };
         };
     };
+    getPoolBalance: {
+        parameters: {
+            query?: {
+                /** @description Not included. Now, unless said. */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                pool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @example 019ad1c0-7d5e-7000-8000-0b6f6a2f9d11
+                         */
+                        pool_id: string;
+                        /**
+                         * @description Credits.
+                         * @example 5
+                         */
+                        balance: number;
+                        /**
+                         * @description How many entries the pool had by then.
+                         * @example 42
+                         */
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-29T16:52:31.000Z
+                         */
+                        last_entry_at: string | null;
+                    };
+                };
+            };
+            /** @description Not done: `code` says why, `advice` what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listUsage: {
         parameters: {
             query?: {
@@ -3944,6 +3999,8 @@ export const OPERATIONS = {
     checkCharge: { method: "POST", path: "/checks", isKeyed: false, isRepeatable: true },
     /** See what a user can spend. */
     getBalances: { method: "GET", path: "/users/{user}/balances", isKeyed: false, isRepeatable: true },
+    /** See what was in a pool. */
+    getPoolBalance: { method: "GET", path: "/pools/{pool_id}/balance", isKeyed: false, isRepeatable: true },
     /** List usage. */
     listUsage: { method: "GET", path: "/usage", isKeyed: false, isRepeatable: true },
     /** Sum usage. */

@@ -1,5 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { readPoolAt } from "@/lib/ledger/reads/read-pool-at.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
+import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { done } from "@/lib/platform/refusal.ts";
 import { readSpendable, type Spendable, type SpendableGroup } from "@/lib/share-groups/credits/spendable.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
@@ -7,6 +9,7 @@ import { type ApiResource, apiRoute } from "../api-route.ts";
 import { coverageJson } from "../charges/coverage-json.ts";
 import { coverageShape } from "../charges/schema.ts";
 import { findReachedUser } from "../people/find-reached-user.ts";
+import { findReachedPool } from "../pools/find-reached-pool.ts";
 import { knownOwners } from "../pools/known-owners.ts";
 import { amount, instant, orNull, someId, userReference } from "../shapes/schema.ts";
 
@@ -59,10 +62,40 @@ const getBalances = apiRoute({
 	},
 });
 
+const getPoolBalance = apiRoute({
+	method: "get",
+	path: "/pools/{pool_id}/balance",
+	operationId: "getPoolBalance",
+	summary: "See what was in a pool",
+	description:
+		"The balance of a wallet or a share group's pool as of any instant: what its last entry before that says, on hold or not. What has expired counts until it is posted, within a minute.",
+	scope: "view_balances",
+	params: z.strictObject({ pool_id: someId }),
+	query: z.strictObject({ at: instant.optional().openapi({ description: "Not included. Now, unless said." }) }),
+	answer: z.object({
+		pool_id: someId,
+		balance: amount,
+		version: z.int().openapi({ description: "How many entries the pool had by then.", example: 42 }),
+		last_entry_at: instant.nullable(),
+	}),
+	async handle(context, { params, query: { at } }) {
+		const pool = await findReachedPool(context, params.pool_id);
+		if (!pool.ok) return pool;
+		const { poolId } = pool.value;
+		const found = await readPoolAt(sqlOf(context.db), poolId, at === undefined ? null : new Date(at));
+		return done({
+			pool_id: poolId,
+			balance: toJsonCredits(found.balance),
+			version: Number(found.version),
+			last_entry_at: found.postedAt?.toISOString() ?? null,
+		});
+	},
+});
+
 export const balances: ApiResource = {
 	name: "Balances",
-	description: "What a user can spend, and from where.",
-	routes: [getBalances],
+	description: "What a user can spend, and from where; what was in a pool.",
+	routes: [getBalances, getPoolBalance],
 };
 
 function balanceJson(
