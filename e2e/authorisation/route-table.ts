@@ -6,7 +6,15 @@ import { OPERATOR_ROUTE_CASES } from "./routes/operator-routes.ts";
 import { ORDER_ROUTE_CASES } from "./routes/order-routes.ts";
 import { REQUEST_ROUTE_CASES } from "./routes/request-routes.ts";
 import { SHARE_GROUP_ROUTE_CASES } from "./routes/share-group-routes.ts";
-import { administratorForCreditUser, everybody, namesForOwner, page, pageWith, type RouteCase } from "./table.ts";
+import {
+	administratorForCreditUser,
+	everybody,
+	idsOfActors,
+	namesForOwner,
+	page,
+	pageWith,
+	type RouteCase,
+} from "./table.ts";
 import { hasRight, isNobody } from "./visitors.ts";
 import { UNKNOWN_ID } from "./world.ts";
 
@@ -72,6 +80,7 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 		about: "one's own",
 		path: () => "/credits/statement?credit_type=email",
 		expected: page(everybody("200")),
+		learns: idsOfActors,
 	},
 	{
 		route: "/credits/refill",

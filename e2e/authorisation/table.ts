@@ -30,6 +30,9 @@ export interface RouteCase {
 export const namesForOwner: Learns = ({ people }, visitor) =>
 	visitor === "owner" ? Object.values(people).map(({ name }) => name) : [];
 
+/** A statement proves who did what by id, and names nobody (product.md 60). */
+export const idsOfActors: Learns = ({ people }) => Object.values(people).map(({ id }) => id);
+
 /** A Credit User is told, by name, which administrator can let them use their own credits again (product.md 7). */
 export const administratorForCreditUser: Learns = ({ people }, visitor) =>
 	Object.entries(people)

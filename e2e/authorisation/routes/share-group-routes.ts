@@ -1,4 +1,4 @@
-import { administratorForCreditUser, everybody, page, pageWith, type RouteCase } from "../table.ts";
+import { administratorForCreditUser, everybody, idsOfActors, page, pageWith, type RouteCase } from "../table.ts";
 import type { Visitor } from "../visitors.ts";
 import { aGroup, UNKNOWN_ID } from "../world.ts";
 
@@ -47,6 +47,7 @@ export const SHARE_GROUP_ROUTE_CASES: readonly RouteCase[] = [
 		route: "/share/[id]/statement",
 		path: async (world) => `/share/${await aGroup(world)}/statement?credit_type=email`,
 		expected: pageWith((visitor) => visitor === "group creator"),
+		learns: idsOfActors,
 	},
 	{
 		route: "/share/[id]/statement",

@@ -1,6 +1,5 @@
 "use client";
 
-import { FileCheck2 } from "lucide-react";
 import { lazy } from "react";
 import { LateTexts } from "@/components/late-texts.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -17,7 +16,6 @@ export function StatementButton({ label, ...choices }: StatementChoices & { labe
 			preload={load}
 			button={(opening) => (
 				<Button variant="outline" {...opening}>
-					<FileCheck2 aria-hidden />
 					{label}
 				</Button>
 			)}

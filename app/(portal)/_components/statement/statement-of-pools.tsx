@@ -1,12 +1,17 @@
-import { getTranslations } from "next-intl/server";
 import { currentPublicKey } from "@/lib/statements/public-key.ts";
 import type { StatementPool } from "@/lib/statements/statement-pool.ts";
 import { StatementButton } from "./statement-button.tsx";
 
-/** The way to the statements of a wallet's or a group's pools, which are at `href`; nothing where there are none. */
-export async function StatementOfPools({ pools, href }: { pools: readonly StatementPool[]; href: string }) {
+interface StatementOfPoolsProps {
+	label: string;
+	pools: readonly StatementPool[];
+	/** Where their statements are. */
+	href: string;
+}
+
+/** The way to the statements of a wallet's or a group's pools; nothing where there are none. */
+export function StatementOfPools({ label, pools, href }: StatementOfPoolsProps) {
 	if (pools.length === 0) return null;
-	const t = await getTranslations("words");
 	const creditTypes = pools.map(({ creditTypeId, creditType }) => ({ id: creditTypeId, name: creditType }));
-	return <StatementButton label={t("statement")} href={href} creditTypes={creditTypes} keyId={currentPublicKey().id} />;
+	return <StatementButton label={label} href={href} creditTypes={creditTypes} keyId={currentPublicKey().id} />;
 }

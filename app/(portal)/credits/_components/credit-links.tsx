@@ -11,7 +11,7 @@ export async function CreditLinks({ actor }: { actor: Actor }) {
 	const [t, wallets] = await Promise.all([getTranslations("credits"), listOwnWalletsWithEntries({ actor })]);
 	return (
 		<>
-			<StatementOfPools pools={wallets} href="/credits/statement" />
+			<StatementOfPools label={t("statement")} pools={wallets} href="/credits/statement" />
 			<Button asChild variant="outline">
 				<Link href="/share">
 					<UsersRound aria-hidden />

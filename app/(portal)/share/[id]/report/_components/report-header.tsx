@@ -36,7 +36,11 @@ export async function ReportHeader({ actor, access, state }: ReportHeaderProps) 
 							<Link href={`/share/${id}`}>{word("manage")}</Link>
 						</Button>
 					) : null}
-					<StatementOfPools pools={await listGroupPoolsWithEntries({ actor }, id)} href={`/share/${id}/statement`} />
+					<StatementOfPools
+						label={t("statement")}
+						pools={await listGroupPoolsWithEntries({ actor }, id)}
+						href={`/share/${id}/statement`}
+					/>
 					{state.wrongWay ? null : (
 						<Button asChild variant="outline">
 							<a href={state.hrefOfSameRows(`/share/${id}/report.csv`)} download>
