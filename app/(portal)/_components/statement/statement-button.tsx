@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy } from "react";
+import { lazy, type ReactNode } from "react";
 import { LateTexts } from "@/components/late-texts.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
@@ -10,7 +10,7 @@ const load = () => import("./statement-window.tsx");
 const StatementWindow = lazy(load);
 
 /** Opens the window in which a statement is chosen. */
-export function StatementButton({ label, ...choices }: StatementChoices & { label: string }) {
+export function StatementButton({ label, ...choices }: StatementChoices & { label: ReactNode }) {
 	return (
 		<WindowOnDemand
 			preload={load}

@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import { currentPublicKey } from "@/lib/statements/public-key.ts";
 import type { StatementPool } from "@/lib/statements/statement-pool.ts";
 import { StatementButton } from "./statement-button.tsx";
 
 interface StatementOfPoolsProps {
-	label: string;
+	label: ReactNode;
 	pools: readonly StatementPool[];
 	/** Where their statements are. */
 	href: string;

@@ -1,4 +1,4 @@
-import { RefreshCw, UsersRound } from "lucide-react";
+import { FileCheck2, RefreshCw, UsersRound } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { StatementOfPools } from "@/app/(portal)/_components/statement/statement-of-pools.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -11,7 +11,16 @@ export async function CreditLinks({ actor }: { actor: Actor }) {
 	const [t, wallets] = await Promise.all([getTranslations("credits"), listOwnWalletsWithEntries({ actor })]);
 	return (
 		<>
-			<StatementOfPools label={t("statement")} pools={wallets} href="/credits/statement" />
+			<StatementOfPools
+				label={
+					<>
+						<FileCheck2 aria-hidden />
+						{t("statement")}
+					</>
+				}
+				pools={wallets}
+				href="/credits/statement"
+			/>
 			<Button asChild variant="outline">
 				<Link href="/share">
 					<UsersRound aria-hidden />
