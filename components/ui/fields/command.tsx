@@ -4,6 +4,7 @@ import { Command as Primitive } from "cmdk";
 import { Search } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "../class-names.ts";
+import { wholeRows } from "../windows/whole-rows.ts";
 import { useFieldControl } from "./field-context.ts";
 
 /** A search field over a list of answers, worked with the arrow keys. Alone, in a `Popover`, or in a `Dialog`. */
@@ -27,6 +28,7 @@ export function CommandInput({ className, ...props }: ComponentProps<typeof Prim
 export function CommandList({ className, ...props }: ComponentProps<typeof Primitive.List>) {
 	return (
 		<Primitive.List
+			ref={wholeRows}
 			className={cn("max-h-72 scroll-py-1 overflow-y-auto overscroll-contain p-1", className)}
 			{...props}
 		/>

@@ -1,5 +1,8 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { cn } from "../class-names.ts";
+import { wholeRows } from "./whole-rows.ts";
 
 interface ScrollingListProps {
 	/** What screen readers call it. */
@@ -13,7 +16,7 @@ interface ScrollingListProps {
 export function ScrollingList({ label, className, children }: ScrollingListProps) {
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-		<ul aria-label={label} tabIndex={0} className={cn("overflow-y-auto", className)}>
+		<ul ref={wholeRows} aria-label={label} tabIndex={0} className={cn("overflow-y-auto", className)}>
 			{children}
 		</ul>
 	);

@@ -9,26 +9,45 @@ const FIELDS = ["input:not([type=hidden], [readonly])", "textarea:not([readonly]
 	.join(", ");
 
 /**
- * Gives the focus to the first field of a window when it opens, or leaves it to Radix if there is none, and returns it
- * when the window closes. Radix returns it only to its own trigger, and many windows are opened by something else: a
+ * Gives the focus to the first field of a window when it opens, or as soon as there is one if its form is still being
+ * read; until then it is where Radix puts it. Returns it when the window closes. Radix returns it only to its own trigger, and many windows are opened by something else: a
  * menu's entry, a link, an error.
  */
 export function useWindowFocus() {
 	const before = useRef<Element | null>(null);
+	const coming = useRef<MutationObserver | null>(null);
 	return {
 		onOpenAutoFocus: (event: Event) => {
 			before.current = document.activeElement;
-			const field = event.target instanceof Element ? firstField(event.target) : null;
+			if (!(event.target instanceof Element)) return;
+			const field = firstField(event.target);
+			coming.current = field ? null : focusWhenThere(event.target);
 			if (!field) return;
 			event.preventDefault();
 			field.focus();
 		},
 		onCloseAutoFocus: (event: Event) => {
+			coming.current?.disconnect();
 			if (!(before.current instanceof HTMLElement) || !before.current.isConnected) return;
 			event.preventDefault();
 			before.current.focus();
 		},
 	};
+}
+
+/** Unless the user has gone on to something else by then. */
+function focusWhenThere(window: Element): MutationObserver {
+	let first: Element | null = null;
+	const observer = new MutationObserver(() => {
+		// Radix has put the focus somewhere by the first change.
+		first ??= document.activeElement;
+		const field = firstField(window);
+		if (!field && document.activeElement === first) return;
+		observer.disconnect();
+		if (document.activeElement === first) field?.focus();
+	});
+	observer.observe(window, { childList: true, subtree: true });
+	return observer;
 }
 
 /** In a group of radio buttons the chosen one, as the Tab key would. */

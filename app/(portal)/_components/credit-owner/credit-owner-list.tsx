@@ -30,14 +30,9 @@ export default function CreditOwnerList({ userId, chosenId, onChoose, choosing, 
 	const people = found.candidates?.filter((person) => choosing === "owner" || !person.isSelf);
 	const nobodyElse = people?.every((person) => person.isSelf);
 	return (
-		<Command
-			label={label}
-			shouldFilter={false}
-			// The same height for any number of results, so that nothing below moves under the pointer.
-			className="h-72 rounded-lg border border-control focus-within:border-accent"
-		>
+		<Command label={label} shouldFilter={false} className="rounded-lg border border-control focus-within:border-accent">
 			<CommandInput value={search} onValueChange={setSearch} placeholder={word("findPeople")} aria-label={label} />
-			<CommandList label={t("candidates")} aria-busy={found.isLoading} className="max-h-none">
+			<CommandList label={t("candidates")} aria-busy={found.isLoading} className="max-h-64">
 				{people?.map((person) => (
 					<Candidate
 						key={person.id}
@@ -104,7 +99,7 @@ function isPossible(person: CreditOwnerCandidate, choosing: "owner" | "successor
 function CandidatesSkeleton() {
 	return (
 		<div className="space-y-3 p-3">
-			{["w-2/3", "w-3/4", "w-1/2"].map((width) => (
+			{["w-2/3", "w-3/4", "w-1/2", "w-2/5", "w-3/5"].map((width) => (
 				<Skeleton key={width} className={cn("ml-6 h-4", width)} />
 			))}
 		</div>
