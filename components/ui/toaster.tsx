@@ -1,13 +1,14 @@
 "use client";
 
-import { lazy, Suspense, useSyncExternalStore } from "react";
-import { currentToasts, noToasts, notify, subscribe } from "./toasts.ts";
+import { usePathname } from "next/navigation";
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from "react";
+import { currentToasts, leavePage, noToasts, notify, subscribe, type ToastOptions } from "./toasts/toasts.ts";
 
-const ToastList = lazy(() => import("./toast-list.tsx"));
+const ToastList = lazy(() => import("./toasts/toast-list.tsx"));
 
-/** Shows a toast in a corner for a while: `toast.done("Saved.")`, `toast.failed("…")`. */
+/** Shows a toast in a corner for a while, at most until its page is left: `toast.done("Saved.")`, `toast.failed("…")`. */
 export const toast = {
-	done: (message: string) => notify("done", message),
+	done: (message: string, options?: ToastOptions) => notify("done", message, options),
 	failed: (message: string) => notify("failed", message),
 };
 
@@ -17,6 +18,12 @@ export const toast = {
  */
 export function Toaster() {
 	const toasts = useSyncExternalStore(subscribe, currentToasts, noToasts);
+	const path = usePathname();
+	const shown = useRef(path);
+	useEffect(() => {
+		if (shown.current !== path) leavePage();
+		shown.current = path;
+	}, [path]);
 	if (toasts.length === 0) return null;
 	return (
 		<Suspense>

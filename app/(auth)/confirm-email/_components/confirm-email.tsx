@@ -28,7 +28,7 @@ export function ConfirmEmail({ token, change: { email, groupsLost }, oldEmail }:
 			action: confirmEmailAction,
 			input: () => ({ token }),
 			onDone: (done) => {
-				toast.done(t("done", { email: done.email }));
+				toast.done(t("done", { email: done.email }), { isOfNextPage: true });
 				router.replace("/profile");
 			},
 		});

@@ -36,7 +36,8 @@ export function BillingForm({ saved, countries, currencies, updatedAt, planId }:
 		input: (values) => values,
 		onDone: ({ version, isConfirmationSent }, values) => {
 			form.reset({ ...values, version });
-			toast.done(isConfirmationSent ? t("savedAndAsked", { email: values.billingEmail }) : t("saved"));
+			const said = isConfirmationSent ? t("savedAndAsked", { email: values.billingEmail }) : t("saved");
+			toast.done(said, { isOfNextPage: planId !== null });
 			if (planId) router.push(`/purchase/${planId}`);
 		},
 	});

@@ -58,7 +58,9 @@ function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "nex
 					word("credits", { credits: toJsonCredits(credits), type }),
 				);
 				const receipt = { name, count: back.length, credits: format.list(back) };
-				toast.done(t(status === "closing" ? "delete.closing" : "delete.done", receipt));
+				toast.done(t(status === "closing" ? "delete.closing" : "delete.done", receipt), {
+					isOfNextPage: next !== undefined,
+				});
 				onDone();
 				if (next) router.push(next);
 			},

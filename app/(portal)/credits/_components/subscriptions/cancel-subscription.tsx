@@ -11,10 +11,12 @@ interface CancelSubscriptionProps extends WindowProps {
 	plan: string;
 	/** The day until which it runs, in words; null where it ends at once. */
 	endsOn: string | null;
+	/** Takes it back. */
+	onUndo: () => void;
 }
 
 /** Asks before a subscription is cancelled, and says until when it runs. */
-export default function CancelSubscription({ id, plan, endsOn, ...opened }: CancelSubscriptionProps) {
+export default function CancelSubscription({ id, plan, endsOn, onUndo, ...opened }: CancelSubscriptionProps) {
 	const t = useTranslations("subscriptions.actions");
 	return (
 		<ActionQuestion
@@ -25,7 +27,10 @@ export default function CancelSubscription({ id, plan, endsOn, ...opened }: Canc
 			keep={t("goOn")}
 			action={cancelSubscriptionAction}
 			input={{ subscriptionId: id }}
-			onDone={() => toast.done(endsOn ? t("cancelled", { plan, day: endsOn }) : t("ended", { plan }))}
+			onDone={() => {
+				if (endsOn) toast.done(t("cancelled", { plan, day: endsOn }), { undo: onUndo });
+				else toast.done(t("ended", { plan }));
+			}}
 		/>
 	);
 }

@@ -27,14 +27,14 @@ export function SubscriptionActions({ id, plan, state, endsOn }: SubscriptionAct
 	const [open, setOpen] = useState(false);
 	const { send, pending } = useSend();
 	if (state === "ended") return null;
+	const keep = () =>
+		send({
+			action: keepSubscriptionAction,
+			input: () => ({ subscriptionId: id }),
+			onDone: () => toast.done(t("kept", { plan })),
+			onProblem: ({ message }) => toast.failed(message),
+		});
 	if (state === "cancelled") {
-		const keep = () =>
-			send({
-				action: keepSubscriptionAction,
-				input: () => ({ subscriptionId: id }),
-				onDone: () => toast.done(t("kept", { plan })),
-				onProblem: ({ message }) => toast.failed(message),
-			});
 		return (
 			<Button variant="outline" pending={pending} onClick={keep} aria-label={t("keepLabel", { plan })}>
 				{t("keep")}
@@ -51,6 +51,7 @@ export function SubscriptionActions({ id, plan, state, endsOn }: SubscriptionAct
 					id={id}
 					plan={plan}
 					endsOn={endsOn && formatDay(endsOn, locale)}
+					onUndo={keep}
 					open={open}
 					onOpenChange={setOpen}
 				/>

@@ -27,14 +27,8 @@ interface RefillActionsProps {
 export function RefillActions({ refillId, name, isPaused, pool, pack, accept }: RefillActionsProps) {
 	const t = useTranslations("refill.actions");
 	const { send, pending } = useSend();
+	const canResume = pool === "share_group" || pack !== null;
 	const failed = { onProblem: ({ message }: { message: string }) => toast.failed(message) };
-	const pause = () =>
-		send({
-			action: pauseRefillAction,
-			input: () => ({ refillId }),
-			onDone: () => toast.done(t("paused", { name })),
-			...failed,
-		});
 	const resume = () =>
 		send({
 			action: resumeRefillAction,
@@ -42,7 +36,14 @@ export function RefillActions({ refillId, name, isPaused, pool, pack, accept }: 
 			onDone: () => toast.done(t("resumed", { name })),
 			...failed,
 		});
-	const canGoOn = isPaused && (pool === "share_group" || pack !== null);
+	const pause = () =>
+		send({
+			action: pauseRefillAction,
+			input: () => ({ refillId }),
+			onDone: () => toast.done(t("paused", { name }), { undo: canResume ? resume : null }),
+			...failed,
+		});
+	const canGoOn = isPaused && canResume;
 	return (
 		<>
 			{isPaused ? null : (

@@ -37,7 +37,7 @@ export function PlanActions({ planId, name, isWithdrawn }: PlanActionsProps) {
 		<>
 			<RowMenu label={t("actionsOf", { plan: name })} actions={[edit, last]} pending={pending} />
 			<OnceWanted when={open}>
-				<WithdrawPlan planId={planId} name={name} open={open} onOpenChange={setOpen} />
+				<WithdrawPlan planId={planId} name={name} onUndo={bringBack} open={open} onOpenChange={setOpen} />
 			</OnceWanted>
 		</>
 	);

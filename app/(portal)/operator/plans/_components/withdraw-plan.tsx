@@ -10,8 +10,9 @@ import { withdrawPlanAction } from "../actions.ts";
 export default function WithdrawPlan({
 	planId,
 	name: plan,
+	onUndo,
 	...opened
-}: WindowProps & { planId: string; name: string }) {
+}: WindowProps & { planId: string; name: string; onUndo: () => void }) {
 	const t = useTranslations("operatorPlans");
 	return (
 		<ActionQuestion
@@ -21,7 +22,7 @@ export default function WithdrawPlan({
 			submit={t("withdraw")}
 			action={withdrawPlanAction}
 			input={{ planId }}
-			onDone={() => toast.done(t("withdrew", { plan }))}
+			onDone={() => toast.done(t("withdrew", { plan }), { undo: onUndo })}
 		/>
 	);
 }

@@ -11,7 +11,7 @@ import { OnceWanted } from "@/components/ui/windows/once-wanted.tsx";
 import type { ActionRefusal } from "@/lib/actions/action.ts";
 import type { EntryRow } from "@/lib/share-groups/people/list-entries.ts";
 import type { Limited } from "../../../_components/limits/limited.ts";
-import { removeEntryAction, resendWelcomeMailAction } from "../actions.ts";
+import { addEntriesAction, removeEntryAction, resendWelcomeMailAction } from "../actions.ts";
 import { typesToRaise } from "./limits/types-to-limit.ts";
 
 const LimitWindow = lazy(() => import("../../../_components/limits/limit-window.tsx"));
@@ -45,6 +45,13 @@ export function EntryActions({ entry, shareGroupId, limited }: EntryActionsProps
 			onDone: ({ value }) => toast.done(t("resent", { value })),
 			onProblem,
 		});
+	const block = () =>
+		send({
+			action: addEntriesAction,
+			input: () => ({ shareGroupId, list: "blocklist" as const, text: entry.value }),
+			onDone: () => toast.done(t("blockedAgain", { value: entry.value })),
+			onProblem,
+		});
 	const remove = () =>
 		send({
 			action: removeEntryAction,
@@ -54,6 +61,8 @@ export function EntryActions({ entry, shareGroupId, limited }: EntryActionsProps
 					stillLetInBy === null
 						? t(`removed.${kind}`, { value })
 						: t("removedButLetIn", { value, entry: stillLetInBy }),
+					// Nobody is written to about the blocklist; to add a member again would write to them again.
+					{ undo: kind === "blocked" ? block : null },
 				),
 			onProblem,
 		});

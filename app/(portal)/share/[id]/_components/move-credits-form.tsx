@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
+import { useSend } from "@/components/forms/use-send.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
@@ -35,6 +36,7 @@ export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
 	const wrong = useTranslations("validation");
 	const router = useRouter();
 	const [isBack, setBack] = useState(isParked);
+	const moveBack = useMoveBack({ shareGroupId, type, isBack });
 	const direction = isBack ? "back" : "share";
 	const { form, formProps, errorOf, pending, problem, forget } = useSendForm<Fields, MoveCreditsInput, MovedCredits>({
 		defaultValues: { credits: "" },
@@ -48,7 +50,8 @@ export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
 		}),
 		onDone: ({ mails }, { credits }) => {
 			const receipt = { credits: Number(credits), type: type.nameInText };
-			toast.done(mails > 0 ? t("share.doneAndMailed", { ...receipt, mails }) : t(`${direction}.done`, receipt));
+			const said = mails > 0 ? t("share.doneAndMailed", { ...receipt, mails }) : t(`${direction}.done`, receipt);
+			toast.done(said, { undo: isParked ? null : () => moveBack(credits) });
 			form.reset();
 		},
 		onRefused: () => router.refresh(),
@@ -92,6 +95,22 @@ export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
 			)}
 		</Form>
 	);
+}
+
+/** Moves the same number of credits the other way. Who was welcomed by mail in between stays in the group. */
+function useMoveBack({ shareGroupId, type, isBack }: { shareGroupId: string; type: MovableCredits; isBack: boolean }) {
+	const t = useTranslations("shareGroup.move");
+	const { send } = useSend();
+	return (typed: string) =>
+		send({
+			action: isBack ? shareCreditsAction : takeCreditsBackAction,
+			input: (key) => ({ key, shareGroupId, creditTypeId: type.creditTypeId, credits: creditsOf(typed) ?? 0n }),
+			onDone: () => {
+				const receipt = { credits: Number(typed), type: type.nameInText };
+				toast.done(t(isBack ? "share.done" : "back.done", receipt));
+			},
+			onProblem: ({ message }) => toast.failed(message),
+		});
 }
 
 /** "You: 40 → 30 · group: 6 → 16", and which lots, expiring when. */

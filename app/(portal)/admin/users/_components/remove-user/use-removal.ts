@@ -31,7 +31,7 @@ export function useRemoval(user: { id: string; name: string }) {
 			return { userId: user.id, version: shown.version, shareGroupIds, ...chosen };
 		},
 		onDone: () => {
-			toast.done(t("done", { name: user.name }));
+			toast.done(t("done", { name: user.name }), { isOfNextPage: true });
 			router.push(addressOfList("/admin/users"));
 			router.refresh();
 		},

@@ -29,7 +29,7 @@ export function InviteOne({ roles }: { roles: readonly UserRoleChoice[] }) {
 		input: (values) => values,
 		onDone: (_, { name }) => {
 			form.reset(NOBODY);
-			toast.done(t("sent", { name: name.trim() }));
+			toast.done(t("sent", { name: name.trim() }), { isOfNextPage: true });
 			router.push("/admin/users/invitations");
 		},
 	});

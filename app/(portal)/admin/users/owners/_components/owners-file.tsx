@@ -46,7 +46,7 @@ export function OwnersFile() {
 			action: assignOwnersOfFileAction,
 			input: () => ({ csv, stamp: preview.stamp }),
 			onDone: ({ changed }) => {
-				toast.done(t("done", { count: changed }));
+				toast.done(t("done", { count: changed }), { isOfNextPage: true });
 				router.push("/admin/users");
 			},
 			onRefused: ({ details }) => {

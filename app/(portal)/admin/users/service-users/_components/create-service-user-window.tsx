@@ -45,7 +45,7 @@ function CreateServiceUserForm({ you }: CreateServiceUserProps) {
 			creditOwnerId: creditOwnerId === ITSELF ? null : creditOwnerId,
 		}),
 		onDone: ({ userId }, { name }) => {
-			toast.done(t("create.done", { name: name.trim() }));
+			toast.done(t("create.done", { name: name.trim() }), { isOfNextPage: true });
 			router.push(`/admin/users/service-users/${userId}`);
 		},
 	});

@@ -31,7 +31,7 @@ export function NewPlanForm({ creditType, currency, siblings, currencies }: NewP
 			input={(terms, kind) => ({ creditTypeId: creditType.id, kind, ...terms })}
 			isNew
 			onSaved={(_, plan) => {
-				toast.done(t("created", { plan }));
+				toast.done(t("created", { plan }), { isOfNextPage: true });
 				router.push("/operator/plans");
 			}}
 		/>

@@ -3,20 +3,32 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Toast as Primitive } from "radix-ui";
-import { Button } from "./button.tsx";
+import { useLayoutEffect, useRef } from "react";
+import { Button } from "../button.tsx";
+import { moveOffControls } from "./off-controls.ts";
 import { dismiss, type Toast } from "./toasts.ts";
 
 const DURATION_MS = { done: 6_000, failed: 12_000 };
+const WITH_UNDO_MS = 12_000;
 
 export default function ToastList({ toasts }: { toasts: readonly Toast[] }) {
 	const t = useTranslations("ui");
 	const word = useTranslations("words");
+	const viewport = useRef<HTMLOListElement>(null);
+	// What the change has brought or taken away, such as a bar under the rows, may come with a later frame.
+	useLayoutEffect(() => {
+		const place = () => viewport.current && moveOffControls(viewport.current);
+		if (toasts.length > 0) place();
+		const page = new ResizeObserver(place);
+		page.observe(document.body);
+		return () => page.disconnect();
+	}, [toasts]);
 	return (
 		<Primitive.Provider label={t("toast")} swipeDirection="right">
-			{toasts.map(({ id, tone, message }) => (
+			{toasts.map(({ id, tone, message, undo }) => (
 				<Primitive.Root
 					key={id}
-					duration={DURATION_MS[tone]}
+					duration={undo ? WITH_UNDO_MS : DURATION_MS[tone]}
 					onOpenChange={(open) => {
 						if (!open) dismiss(id);
 					}}
@@ -28,6 +40,13 @@ export default function ToastList({ toasts }: { toasts: readonly Toast[] }) {
 						<CircleAlert aria-hidden className="mt-1 size-4 shrink-0 text-bad" />
 					)}
 					<Primitive.Description className="min-w-0 flex-1 leading-6">{message}</Primitive.Description>
+					{undo ? (
+						<Primitive.Action asChild altText={t("undoThis", { message })}>
+							<Button variant="link" className="mt-0.5 shrink-0" onClick={undo}>
+								{t("undo")}
+							</Button>
+						</Primitive.Action>
+					) : null}
 					<Primitive.Close asChild>
 						<Button variant="ghost" size="icon" className="size-6" aria-label={word("close")}>
 							<X aria-hidden />
@@ -36,6 +55,7 @@ export default function ToastList({ toasts }: { toasts: readonly Toast[] }) {
 				</Primitive.Root>
 			))}
 			<Primitive.Viewport
+				ref={viewport}
 				label={`${t("toasts")} ({hotkey})`}
 				className="print:hidden pointer-events-none fixed right-0 bottom-0 z-50 flex w-full max-w-sm flex-col gap-2 p-4"
 			/>
