@@ -2,8 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { env } from "@/lib/platform/env.ts";
-import { readWalletExpiries } from "@/lib/usage/read-expiries.ts";
 import { ExpiringSoon } from "./expiring-soon.tsx";
+import { walletExpiries } from "./wallet-expiries.ts";
 
 /** What will expire unused in the wallets of a view: its reader uses them, shares their own, or only knows. */
 export function ExpiringInWallets({ view }: { view: CreditView }) {
@@ -15,7 +15,7 @@ export function ExpiringInWallets({ view }: { view: CreditView }) {
 }
 
 async function InWallets({ view }: { view: CreditView }) {
-	const [pools, t] = await Promise.all([readWalletExpiries({ view }), getTranslations("expiry")]);
+	const [pools, t] = await Promise.all([walletExpiries(view), getTranslations("expiry")]);
 	const isParked = view.isCreditUser && view.view === "own";
 	const lost = pools.flatMap(({ expiries }) => expiries.filter((expiry) => expiry.lost > 0n));
 	const isGranted = lost.every(({ purchased }) => purchased === 0n);

@@ -8,6 +8,8 @@ import { Progress } from "@/components/ui/progress.tsx";
 import type { Today } from "@/lib/platform/database/read-today.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { SOON_DAYS } from "@/lib/usage/days-left.ts";
+import { roughly } from "@/lib/usage/expected-losses.ts";
+import type { Expiry } from "@/lib/usage/read-expiries.ts";
 import type { WalletCard } from "@/lib/usage/wallet-cards.ts";
 import { AskForMore } from "../../_components/asking/ask-for-more.tsx";
 import { LimitInWords } from "../../_components/limits/limit-in-words.tsx";
@@ -20,9 +22,11 @@ interface BalanceCardProps {
 	/** Whether they are the reader's own. */
 	isOwn: boolean;
 	today: Today;
+	/** What expires next, if it does so within 30 days. */
+	soon: Expiry | null;
 }
 
-export function BalanceCard({ card, parked, isOwn, today }: BalanceCardProps) {
+export function BalanceCard({ card, parked, isOwn, today, soon: expiring }: BalanceCardProps) {
 	const t = useTranslations("overview.card");
 	const word = useTranslations("words");
 	const { available, headroom, daysLeft: left } = card;
@@ -46,7 +50,8 @@ export function BalanceCard({ card, parked, isOwn, today }: BalanceCardProps) {
 				<Remaining card={card} soon={soon} />
 			)}
 			{isOnlyWallet(card) && (card.spendable === available || (headroom && !parked)) ? null : <YouCanUse card={card} />}
-			<CardDetails card={card} today={today} />
+			{expiring ? <ExpiresSoon expiry={expiring} today={today} /> : null}
+			<CardDetails card={card} today={today} isSaid={expiring !== null} />
 			{headroom && !parked ? (
 				<div className="mt-3 border-t border-line pt-3 text-small">
 					<p className="font-medium">{t("youMayUse", { left: toJsonCredits(usableOfWallet(card)) })}</p>
@@ -140,7 +145,24 @@ function YouCanUse({ card: { spendable, parts } }: { card: WalletCard }) {
 	);
 }
 
-function CardDetails({ card, today }: Pick<BalanceCardProps, "card" | "today">) {
+/** In amber: what expires next, and what of it nobody will have used by then, at the rate of the last 30 days. */
+function ExpiresSoon({ expiry: { at, credits, lost }, today }: { expiry: Expiry; today: Today }) {
+	const t = useTranslations("overview.card");
+	const locale = useLocale();
+	return (
+		<p className="num mt-3 rounded-md bg-warn-soft px-3 py-2 font-medium text-small text-warn-ink">
+			{t("expiresSoon", {
+				credits: toJsonCredits(credits),
+				day: shortDay(at, { locale, today }),
+				lost: toJsonCredits(roughly({ lost, credits })),
+				isAll: lost === credits ? "yes" : "no",
+			})}
+		</p>
+	);
+}
+
+/** `isSaid`: the next expiry stands above already. */
+function CardDetails({ card, today, isSaid }: Pick<BalanceCardProps, "card" | "today"> & { isSaid: boolean }) {
 	const t = useTranslations("overview.card");
 	const locale = useLocale();
 	const { available, held, nextExpiry } = card;
@@ -148,14 +170,16 @@ function CardDetails({ card, today }: Pick<BalanceCardProps, "card" | "today">) 
 		<div className="num mt-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 text-small text-muted *:even:text-right">
 			<span>{t("usedThisMonth", { credits: toJsonCredits(card.usedThisMonth) })}</span>
 			<span>
-				{nextExpiry
-					? t("nextExpiry", {
-							credits: toJsonCredits(nextExpiry.credits),
-							day: shortDay(nextExpiry.at, { locale, today }),
-						})
-					: available > 0n
-						? t("noExpiry")
-						: t("nothingToExpire")}
+				{isSaid
+					? null
+					: nextExpiry
+						? t("nextExpiry", {
+								credits: toJsonCredits(nextExpiry.credits),
+								day: shortDay(nextExpiry.at, { locale, today }),
+							})
+						: available > 0n
+							? t("noExpiry")
+							: t("nothingToExpire")}
 			</span>
 			<span>{t("usedLastMonth", { credits: toJsonCredits(card.usedLastMonth) })}</span>
 			<span>{t("held", { credits: toJsonCredits(held) })}</span>

@@ -5,6 +5,7 @@ import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
 import type { WalletCard } from "@/lib/usage/wallet-cards.ts";
 import { AskForMore } from "../../_components/asking/ask-for-more.tsx";
+import { walletExpiries } from "../../_components/expiry/wallet-expiries.ts";
 import { BalanceCard } from "./balance-card.tsx";
 import { gridClasses } from "./balance-cards-skeleton.tsx";
 import { CustomerChecklist } from "./customer-checklist.tsx";
@@ -13,7 +14,7 @@ import { shownCards } from "./wallet-cards.ts";
 
 /** What is left of each credit type and what the reader can use: of those that there are, and in one line the others. */
 export async function BalanceCards({ actor, view }: { actor: Actor; view: CreditView }) {
-	const [{ cards, others }, today] = await Promise.all([shownCards(view), readToday()]);
+	const [{ cards, others }, expiries, today] = await Promise.all([shownCards(view), walletExpiries(view), readToday()]);
 	const parked = view.isCreditUser && view.view === "own";
 	return (
 		<>
@@ -27,6 +28,7 @@ export async function BalanceCards({ actor, view }: { actor: Actor; view: Credit
 							<BalanceCard
 								key={card.creditTypeId}
 								{...{ card, parked, today }}
+								soon={expiries.find(({ creditTypeId }) => creditTypeId === card.creditTypeId)?.expiries[0] ?? null}
 								isOwn={view.person.id === actor.userId}
 							/>
 						))}
