@@ -44,13 +44,13 @@ export async function fileResponse(request: Request, { actor, query, name }: Dow
 }
 
 export async function wrongWayRound({ from, to }: WrongWay): Promise<Response> {
-	const [t, locale] = await Promise.all([getTranslations("table"), getLocale()]);
+	const [t, locale] = await Promise.all([getTranslations("tableRows"), getLocale()]);
 	const days = { from: formatDay(from, locale), to: formatDay(to, locale) };
 	return sentenceResponse(t("wrongWay.file", days), { status: 400 });
 }
 
 async function tooMany(): Promise<Response> {
-	const t = await getTranslations("table");
+	const t = await getTranslations("tableRows");
 	return sentenceResponse(t("tooManyDownloads"), {
 		status: 503,
 		headers: { "Retry-After": String(RETRY_AFTER_SECONDS) },

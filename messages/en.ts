@@ -73,6 +73,7 @@ import spending from "./en/spending.json";
 import statement from "./en/statement.json";
 import subscriptions from "./en/subscriptions.json";
 import table from "./en/table.json";
+import tableRows from "./en/table-rows.json";
 import ui from "./en/ui.json";
 import unsavedChanges from "./en/unsaved-changes.json";
 import usage from "./en/usage.json";
@@ -138,6 +139,7 @@ export const en = {
 	statement,
 	subscriptions,
 	table,
+	tableRows,
 	ui,
 	unsavedChanges,
 	usage,

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 /**
  * Where a column's value goes when there is no room for a table: `title` in bold at the upper left, `aside` at the upper
- * right, `action` right of it, `secondary` quietly under the title, `detail` as a line with its name, `below` as a line
+ * right, `action` right of it, `secondary` quietly under the title, `detail` after that with its name, `below` as a line
  * without, `hidden` nowhere.
  */
 export type NarrowPlace = "title" | "aside" | "action" | "secondary" | "detail" | "below" | "hidden";
@@ -28,6 +28,11 @@ export interface TableColumn<Row> {
 	headerCell?: ReactNode;
 	/** Breaks long words and lines; by default a cell stays on one line. */
 	wrap?: boolean;
+	/**
+	 * Gives way where there isn't room for all columns of a table: 1 first, 3 last; without a table it is hidden, unless
+	 * `narrow` says otherwise. By default a column never gives way, nor does one that the reader chose.
+	 */
+	minor?: 1 | 2 | 3;
 	/** A class, "w-1/4", where tables of the same columns stand under each other. By default as wide as its cells. */
 	width?: string;
 }
@@ -41,6 +46,7 @@ export interface ShownColumn {
 	readonly headerHidden: boolean;
 	readonly headerCell: ReactNode;
 	readonly wrap: boolean;
+	readonly minor: 1 | 2 | 3 | undefined;
 	readonly width: string | undefined;
 	/** How the database has sorted the rows by it; false if by another column. */
 	readonly sorted: "asc" | "desc" | false;
@@ -53,3 +59,5 @@ export interface ShownRow {
 	readonly key: string;
 	readonly cells: readonly ReactNode[];
 }
+
+export const minorClasses = { 1: "minor-1:hidden!", 2: "minor-2:hidden!", 3: "minor-3:hidden!" } as const;

@@ -9,7 +9,7 @@ import type { TableState, WrongWay } from "./address/search-params.ts";
 import { TableLink } from "./address/table-link.tsx";
 import { TableRegion } from "./address/table-region.tsx";
 import { FiltersInWords } from "./filters/filters-in-words.tsx";
-import { type ListTableProps, listTable } from "./list-table.ts";
+import { columnChoices, type ListTable, type ListTableProps, listTable } from "./list-table.ts";
 import { PageBeyond } from "./page-beyond.tsx";
 import { Pagination, type RowTotal } from "./pagination.tsx";
 import { TableRows } from "./table-rows.tsx";
@@ -50,6 +50,7 @@ export function DataTable<Row extends object, Filters extends ParserMap>(props: 
 				<div className="overflow-clip rounded-xl border border-line bg-surface print:overflow-visible">
 					{header}
 					{header && tools ? <div className="border-b border-line px-5 py-3">{tools}</div> : null}
+					{nothing ? null : <SortedBy table={table} state={state} />}
 					{nothing ? (
 						<Nothing state={state} firstUse={firstUse} />
 					) : (
@@ -64,8 +65,21 @@ export function DataTable<Row extends object, Filters extends ParserMap>(props: 
 	);
 }
 
+/** Says what the rows are sorted by, to screen readers, which announce it when that changes. */
+function SortedBy<Row extends object>({ table, state: { sort } }: { table: ListTable<Row>; state: TableState }) {
+	const t = useTranslations("tableRows");
+	const column = columnChoices(table).sortable.find(({ id }) => id === sort.column);
+	if (!column) return null;
+	return (
+		<p aria-live="polite" className="sr-only">
+			{t(`sortedBy.${sort.direction}`, { column: column.label })}
+		</p>
+	);
+}
+
 function Nothing({ state, firstUse }: { state: TableState; firstUse: ReactNode }) {
-	const t = useTranslations("table");
+	const t = useTranslations("tableRows");
+	const table = useTranslations("table");
 	if (state.wrongWay) return <WrongWayRound state={state} days={state.wrongWay} />;
 	if (state.page > 1) return <PageBeyond state={state} />;
 	if (!state.isFiltered) return firstUse;
@@ -75,7 +89,7 @@ function Nothing({ state, firstUse }: { state: TableState; firstUse: ReactNode }
 			title={t("nothingMatches")}
 			action={
 				<Button asChild variant="outline">
-					<TableLink href={state.href({ unfiltered: true })}>{t("clearFilters")}</TableLink>
+					<TableLink href={state.href({ unfiltered: true })}>{table("clearFilters")}</TableLink>
 				</Button>
 			}
 		>
@@ -85,7 +99,7 @@ function Nothing({ state, firstUse }: { state: TableState; firstUse: ReactNode }
 }
 
 function WrongWayRound({ state, days: { from, to } }: { state: TableState; days: WrongWay }) {
-	const t = useTranslations("table");
+	const t = useTranslations("tableRows");
 	const locale = useLocale();
 	return (
 		<EmptyState

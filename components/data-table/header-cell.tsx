@@ -1,24 +1,25 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import { cn } from "../ui/class-names.ts";
 import { TableLink } from "./address/table-link.tsx";
-import type { ShownColumn } from "./columns.ts";
+import { minorClasses, type ShownColumn } from "./columns.ts";
 
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
 const icons = { asc: ArrowUp, desc: ArrowDown };
 
 export function HeaderCell({ column }: { column: ShownColumn }) {
-	const { header, numeric, narrow, headerHidden, headerCell, width, sorted, sortHref } = column;
+	const { header, numeric, narrow, headerHidden, headerCell, minor, width, sorted, sortHref } = column;
 	const Icon = sorted ? icons[sorted] : ChevronsUpDown;
 	return (
 		<th
 			scope="col"
 			aria-sort={sorted ? ariaSort[sorted] : undefined}
 			className={cn(
-				"whitespace-nowrap px-3 py-2.5 font-medium first:pl-5 last:pr-5 print:whitespace-normal print:wrap-break-word print:px-1.5! print:py-1.5 print:first:pl-5! print:last:pr-5!",
+				"whitespace-nowrap px-3 py-2.5 font-medium shadow-[inset_0_-1px_var(--color-line)] first:pl-5 last:pr-5 print:whitespace-normal print:wrap-break-word print:px-1.5! print:py-1.5 print:first:pl-5! print:last:pr-5!",
 				numeric && "text-right",
 				narrow === "action" && "sticky right-0 bg-inherit print:hidden",
 				headerCell && "print:hidden",
 				sorted && "text-ink",
+				minor && minorClasses[minor],
 				width,
 			)}
 		>

@@ -1,8 +1,10 @@
 import { parseAsStringLiteral } from "nuqs/server";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { tableSearchParams } from "./address/search-params.ts";
 import type { TableColumn } from "./columns.ts";
 import { columnChoices, listTable, shownColumns, shownRows } from "./list-table.ts";
+
+vi.mock("next/headers", () => ({ cookies: async () => new Map() }));
 
 interface Order {
 	readonly id: string;
@@ -19,7 +21,7 @@ const columns: TableColumn<Order>[] = [
 		alwaysShown: true,
 		cell: ({ number }) => `#${number}`,
 	},
-	{ id: "plan", header: "Plan", sortable: true, cell: ({ plan }) => plan },
+	{ id: "plan", header: "Plan", sortable: true, minor: 1, cell: ({ plan }) => plan },
 	{ id: "note", header: "Note", shownAtFirst: false, cell: () => "–" },
 ];
 const rows = [
@@ -46,6 +48,12 @@ describe("a list's table", () => {
 			{ key: "a", cells: ["#10", "SMS 50"] },
 		]);
 		expect((await listed({ columns: "note" })).rows[0]).toEqual({ key: "b", cells: ["#2", "–"] });
+	});
+
+	it("lets its minor columns give way, unless the reader chose the columns", async () => {
+		const minor = async (query: Record<string, string>) => (await listed(query)).shown.map(({ minor }) => minor);
+		expect(await minor({})).toEqual([undefined, 1]);
+		expect(await minor({ columns: "plan" })).toEqual([undefined, undefined]);
 	});
 
 	it("sorts by a header in its own direction first, then reverses it, and keeps the filters", async () => {

@@ -19,7 +19,7 @@ const features = tableFeatures({
 	rowSortingFeature,
 	columnMeta: {} as Pick<
 		ShownColumn,
-		"header" | "numeric" | "narrow" | "headerHidden" | "headerCell" | "wrap" | "width"
+		"header" | "numeric" | "narrow" | "headerHidden" | "headerCell" | "wrap" | "minor" | "width"
 	>,
 });
 
@@ -52,10 +52,11 @@ export function listTable<Row extends object>({ columns, rows, rowKey, state }: 
 					meta: {
 						header: column.header,
 						numeric: column.numeric ?? false,
-						narrow: column.narrow ?? "detail",
+						narrow: column.narrow ?? (column.minor ? "hidden" : "detail"),
 						headerHidden: column.headerHidden ?? false,
 						headerCell: column.headerCell ?? null,
 						wrap: column.wrap ?? false,
+						minor: state?.chosenColumns ? undefined : column.minor,
 						width: column.width,
 					},
 				}),

@@ -6,7 +6,7 @@ import { TableLink } from "./address/table-link.tsx";
 
 /** For a page after the last one of a list, with the way to the first. */
 export function PageBeyond({ state }: { state: TableState }) {
-	const t = useTranslations("table");
+	const t = useTranslations("tableRows");
 	return (
 		<EmptyState
 			title={t("pageBeyond")}

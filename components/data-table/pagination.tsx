@@ -28,7 +28,7 @@ interface PaginationProps {
 }
 
 export function Pagination({ state, rowCount, total, times = true }: PaginationProps) {
-	const t = useTranslations("table");
+	const t = useTranslations("tableRows");
 	const zone = zoneName({ timeZone: useTimeZone() ?? "UTC", locale: useLocale(), at: new Date() });
 	const from = state.query.offset + 1;
 	const to = state.query.offset + rowCount;

@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Select } from "../ui/fields/select.tsx";
 import { ROWS_PER_PAGE, type RowsPerPage } from "./address/rows-per-page.ts";
-import { useTableParam } from "./address/use-table-param.ts";
+import { useKeptParam } from "./address/use-kept-param.ts";
 
 export function RowsPerPageSelect({ value }: { value: RowsPerPage }) {
 	const t = useTranslations("table");
-	const [, setRows] = useTableParam("rows");
+	const [, setRows] = useKeptParam("rows");
 	const id = useId();
 	return (
 		<div className="flex items-center gap-2 max-xs:hidden">

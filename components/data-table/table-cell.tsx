@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { cn } from "../ui/class-names.ts";
-import type { NarrowPlace, ShownColumn } from "./columns.ts";
+import { minorClasses, type NarrowPlace, type ShownColumn } from "./columns.ts";
 
 /** A cell of the table; where there is no room for one, a part of the row's block at the place that `narrow` says. */
 export function TableCell({ column, children }: { column: ShownColumn; children: ReactNode }) {
-	const { header, headerCell, narrow, numeric, wrap } = column;
+	const { header, headerCell, minor, narrow, numeric, wrap } = column;
 	return (
 		<td
 			data-label={narrow === "detail" ? header : undefined}
@@ -13,6 +13,7 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 				numeric && "num whitespace-nowrap as-table:text-right",
 				wrap && "as-table:min-w-40 print:min-w-0!",
 				headerCell && "print:hidden!",
+				minor && minorClasses[minor],
 				narrowClasses[narrow],
 			)}
 		>

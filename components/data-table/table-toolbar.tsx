@@ -6,10 +6,10 @@ import { sortToText, type TableState } from "./address/search-params.ts";
 import { TableLink } from "./address/table-link.tsx";
 import { ColumnChoice } from "./columns/column-choice.tsx";
 import { SortSelect } from "./filters/sort-select.tsx";
-import { type ListFilter, TableFilter } from "./filters/table-filter.tsx";
+import type { ListFilter } from "./filters/table-filter.tsx";
+import { TableFilters } from "./filters/table-filters.tsx";
 import { TableSearch } from "./filters/table-search.tsx";
 import { columnChoices, type ListTable } from "./list-table.ts";
-import { TablePeriod } from "./period/table-period.tsx";
 
 export interface TableToolbarProps<Filters extends ParserMap> {
 	state: TableState<string, Filters>;
@@ -31,24 +31,20 @@ export function TableToolbar<Row extends object, Filters extends ParserMap>({
 }: TableToolbarProps<Filters> & { table: ListTable<Row> }) {
 	const t = useTranslations("table");
 	const { hideable, shownAtFirst, sortable } = columnChoices(table);
+	const shown = filters.filter((filter) => "today" in filter || filter.find || filter.options.length > 1);
+	const clearHref = state.isFiltered ? state.href({ unfiltered: true }) : null;
 	return (
-		<div className="flex flex-col gap-2 print:hidden sm:flex-row sm:flex-wrap sm:items-start sm:justify-between">
-			<div className="flex min-w-0 flex-wrap items-center gap-2 sm:flex-1">
+		<div className="flex flex-wrap items-start gap-2 print:hidden sm:justify-between">
+			<div className="contents min-w-0 flex-1 flex-wrap items-center gap-2 sm:flex">
 				{search ? <TableSearch label={search} /> : null}
-				{filters.map((filter) =>
-					"today" in filter ? (
-						<TablePeriod key={filter.from} {...filter} />
-					) : filter.find || filter.options.length > 1 ? (
-						<TableFilter key={filter.name} {...filter} />
-					) : null,
-				)}
-				{state.isFiltered ? (
-					<Button asChild variant="ghost" size="sm">
-						<TableLink href={state.href({ unfiltered: true })}>{t("clearFilters")}</TableLink>
+				{shown.length > 0 ? <TableFilters filters={shown} clearHref={clearHref} /> : null}
+				{clearHref ? (
+					<Button asChild variant="ghost" size="sm" className={shown.length > 0 ? "max-sm:hidden" : undefined}>
+						<TableLink href={clearHref}>{t("clearFilters")}</TableLink>
 					</Button>
 				) : null}
 			</div>
-			<div className="flex items-center gap-2 empty:hidden">
+			<div className="contents items-center gap-2 empty:hidden sm:flex">
 				{sortable.length > 1 ? <SortSelect columns={sortable} value={sortToText(state.sort)} /> : null}
 				{hideable.length > 1 ? <ColumnChoice columns={hideable} atFirst={shownAtFirst} /> : null}
 				{csvPath && !state.wrongWay ? (

@@ -50,7 +50,13 @@ export async function usageColumns({
 		},
 		{ id: "reference", header: t("reference"), shownAtFirst: false, wrap: true, cell: (row) => row.reference },
 		{ id: "credit_type", header: t("creditType"), narrow: "secondary", cell: (row) => row.creditType },
-		{ id: "pool", header: t("pool"), shownAtFirst: showPool, cell: (row) => <UsagePoolName pool={row.pool} /> },
+		{
+			id: "pool",
+			header: t("pool"),
+			minor: 2,
+			shownAtFirst: showPool,
+			cell: (row) => <UsagePoolName pool={row.pool} />,
+		},
 		{ id: "status", header: t("status"), narrow: "secondary", cell: (row) => <UsageStatusBadge status={row.status} /> },
 		...(await amountColumns(timeZone)),
 	];
@@ -70,18 +76,13 @@ async function amountColumns(timeZone: string): Promise<TableColumn<UsageRow>[]>
 			narrow: "aside",
 			cell: (row) => <Credits credits={-row.credits} />,
 		},
-		{
-			id: "refunded",
-			header: t("refunded"),
-			numeric: true,
-			shownAtFirst: false,
-			cell: (row) => <Credits credits={row.refunded} signed />,
-		},
+		{ id: "refunded", header: t("refunded"), numeric: true, shownAtFirst: false, cell: refundedOf },
 		{
 			id: "balance_after",
 			header: t("balanceAfter"),
+			minor: 1,
 			numeric: true,
-			cell: (row) => (row.balanceAfter === null ? "–" : <Credits credits={row.balanceAfter} />),
+			cell: balanceAfterOf,
 		},
 		{
 			id: "lot_expires_at",
@@ -107,6 +108,9 @@ function itemOf({ item, chargeId }: UsageRow, panelOf: (chargeId: string) => str
 }
 
 const userOf = ({ userName }: UsageRow) => <UsageUserName name={userName} />;
+const refundedOf = ({ refunded }: UsageRow) => <Credits credits={refunded} signed />;
+const balanceAfterOf = ({ balanceAfter }: UsageRow) =>
+	balanceAfter === null ? "–" : <Credits credits={balanceAfter} />;
 const emailOf = ({ userEmail }: UsageRow) => (userEmail ? <Address address={userEmail} /> : userEmail);
 
 /** What was covered used no lot. */

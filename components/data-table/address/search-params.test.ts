@@ -1,5 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { parseAsDay, parseAsId, parseAsKey, tableSearchParams } from "./search-params.ts";
+
+const browser = vi.hoisted(() => ({ cookies: new Map<string, { value: string }>() }));
+vi.mock("next/headers", () => ({ cookies: async () => browser.cookies }));
+beforeEach(() => browser.cookies.clear());
 
 const things = tableSearchParams({
 	path: "/things",
@@ -36,6 +40,24 @@ describe("a list's address", () => {
 			expect(query).toEqual({ search: "", sort: "date", descending: true, offset: 0, limit: 25 });
 			expect(isFiltered).toBe(false);
 		}
+	});
+
+	it("leaves to the browser how many rows and which columns are shown, and has the last word", async () => {
+		browser.cookies.set("list-things", { value: "rows=50&columns=name,owner&q=lee&page=3" });
+		const { query, chosenColumns } = await asked({});
+		expect(query).toMatchObject({ search: "", offset: 0, limit: 50 });
+		expect(chosenColumns).toEqual(["name", "owner"]);
+		const named = await asked({ rows: "100", columns: "date" });
+		expect(named.query.limit).toBe(100);
+		expect(named.chosenColumns).toEqual(["date"]);
+		browser.cookies.set("list-things", { value: "rows=7&nonsense" });
+		expect((await asked({})).query.limit).toBe(25);
+	});
+
+	it("keeps that for all lists of a kind together", async () => {
+		browser.cookies.set("list-people-usage", { value: "rows=50" });
+		const { query } = await things.load(Promise.resolve({}), "/people/0190a6c1-2f5b-7c3e-9d4f-0123456789ab/usage");
+		expect(query.limit).toBe(50);
 	});
 
 	it("loses search and filters, but not the order, when they are cleared", async () => {

@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import {
 	createLoader,
 	createParser,
@@ -12,6 +13,7 @@ import {
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import { isId } from "@/lib/platform/ids.ts";
 import { isDay } from "@/lib/text/format-date.ts";
+import { keptChoicesName, readKeptChoices } from "./kept-choices.ts";
 import { ROWS_PER_PAGE, type RowsPerPage } from "./rows-per-page.ts";
 
 const MAX_PAGE = 100_000;
@@ -108,10 +110,14 @@ export function tableSearchParams<
 	const serialize = createSerializer({ ...own, ...filters, ...also, ...panel } as ParserMap);
 
 	return {
-		/** Reads the page's `searchParams`; invalid values count as absent. `at`: the path where it has an id in it. */
+		/**
+		 * Reads the page's `searchParams`, and what the browser keeps of how the list is shown; invalid values count as
+		 * absent. `at`: the path where it has an id in it.
+		 */
 		async load(searchParams: Promise<SearchParams>, at: string = path): Promise<TableState<Column, Filters, Also>> {
 			const given = await searchParams;
-			const { q, page, rows, sort, columns } = loadOwn(given);
+			const kept = readKeptChoices((await cookies()).get(keptChoicesName(at))?.value);
+			const { q, page, rows, sort, columns } = loadOwn({ ...kept, ...given });
 			const filterValues = loadFilters(given);
 			const alsoValues = loadAlso(given);
 			const rowsAsked = { q, sort, ...filterValues, ...alsoValues };

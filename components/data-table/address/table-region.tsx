@@ -18,8 +18,11 @@ export function TableRegion({ children }: { children: ReactNode }) {
 	useEffect(() => rememberList(path, shown), [path, shown]);
 	const go = (href: string, history: "push" | "replace" = "push") =>
 		startTransition(() => {
-			setAsked(new URL(href, window.location.href).search);
-			router[history](href, { scroll: false });
+			const { search } = new URL(href, window.location.href);
+			setAsked(search);
+			// The same address again: what this browser keeps has changed.
+			if (search === window.location.search) router.refresh();
+			else router[history](href, { scroll: false });
 		});
 	return (
 		<TableAddressContext value={{ asked, pending, go }}>

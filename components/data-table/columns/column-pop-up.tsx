@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox } from "../../ui/fields/checkbox.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "../../ui/windows/popover.tsx";
-import { useTableParam } from "../address/use-table-param.ts";
+import { useKeptParam } from "../address/use-kept-param.ts";
 import { knownColumns } from "./chosen-columns.ts";
 import { ColumnButton } from "./column-button.tsx";
 
@@ -16,7 +16,7 @@ export interface ColumnChoiceProps {
 
 export default function ColumnPopUp({ columns, atFirst }: ColumnChoiceProps) {
 	const t = useTranslations("table");
-	const [value, setColumns] = useTableParam("columns");
+	const [value, setColumns] = useKeptParam("columns");
 	const named = value === null ? null : knownColumns(value.split(","), columns);
 	const chosen = named ?? (value === null ? columns.filter(({ shown }) => shown).map(({ id }) => id) : atFirst);
 	function toggle(id: string, shown: boolean) {
@@ -39,7 +39,7 @@ export default function ColumnPopUp({ columns, atFirst }: ColumnChoiceProps) {
 						/>
 					))}
 				</div>
-				{value ? (
+				{chosen.join() !== atFirst.join() ? (
 					<Button variant="link" className="mt-3" onClick={() => setColumns(null)}>
 						{t("columnsAtFirst")}
 					</Button>

@@ -11,7 +11,7 @@ interface FiltersInWordsProps<Filters extends ParserMap> {
 
 /** The filters of the printed rows, in place of the toolbar: the period always, the others if set. */
 export function FiltersInWords<Filters extends ParserMap>({ state, filters = [] }: FiltersInWordsProps<Filters>) {
-	const t = useTranslations("table");
+	const t = useTranslations("tableRows");
 	const period = usePeriodInWords();
 	const chosen = (name: string): string | null => {
 		const value = (state.filters as Readonly<Record<string, unknown>>)[name];

@@ -42,7 +42,7 @@ export default function PeriodPopUp(props: TablePeriodProps) {
 							onChange={({ target }) => setFrom(target.value || null)}
 						/>
 					</Field>
-					<Field label={t("toDay")} error={from && to && from > to ? t("wrongWay.field") : undefined}>
+					<Field label={t("toDay")} error={from && to && from > to ? t("wrongWay") : undefined}>
 						<Input
 							type="date"
 							min={from ?? undefined}

@@ -34,8 +34,8 @@ export async function orderColumns({ timeZone }: { timeZone: string }): Promise<
 			cell: (order) => <DateTime at={order.placedAt} precision="day" />,
 		},
 		{ id: "plan", header: t("plan"), sortable: true, wrap: true, narrow: "title", cell: (order) => order.planName },
-		{ id: "ordered_by", header: t("orderedBy"), cell: (order) => order.orderedBy.name },
-		{ id: "credited_to", header: t("creditedTo"), cell: (order) => order.creditedTo.name },
+		{ id: "ordered_by", header: t("orderedBy"), minor: 1, cell: (order) => order.orderedBy.name },
+		{ id: "credited_to", header: t("creditedTo"), minor: 2, cell: (order) => order.creditedTo.name },
 		{
 			id: "credits",
 			header: t("credits"),
@@ -69,13 +69,13 @@ export async function orderColumns({ timeZone }: { timeZone: string }): Promise<
 		{
 			id: "expires_at",
 			header: t("expiresAt"),
+			minor: 3,
 			sortable: true,
-			cell: (order) =>
-				order.expiresAt && order.state === "paid" ? (
-					<DateTime at={order.expiresAt} precision="day" timeZone={timeZone} />
-				) : (
-					"–"
-				),
+			cell: (order) => expiryOf(order, timeZone),
 		},
 	];
+}
+
+function expiryOf({ expiresAt, state }: OrderRow, timeZone: string) {
+	return expiresAt && state === "paid" ? <DateTime at={expiresAt} precision="day" timeZone={timeZone} /> : "–";
 }

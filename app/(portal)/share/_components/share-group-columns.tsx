@@ -81,6 +81,7 @@ function creditColumns({ t, word }: Texts): Column[] {
 		{
 			id: "allocated",
 			header: t("columns.allocated"),
+			minor: 2,
 			numeric: true,
 			cell: (group) =>
 				perType(group, ({ allocated, returned }) => (
@@ -115,6 +116,7 @@ function otherColumns({ t, word }: Texts): Column[] {
 		{
 			id: "members",
 			header: t("columns.members"),
+			minor: 1,
 			wrap: true,
 			cell: ({ addresses, domains, blocked }) => t("members", { addresses, domains, blocked }),
 		},

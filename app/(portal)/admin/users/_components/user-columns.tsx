@@ -52,7 +52,7 @@ function personColumns(t: Translate<"adminUsers">): TableColumn<UserRow>[] {
 			narrow: "hidden",
 			cell: (user) => <Address address={user.email} />,
 		},
-		{ id: "role", header: t("fields.userRoleId"), narrow: "secondary", cell: (user) => user.roleName },
+		{ id: "role", header: t("fields.userRoleId"), narrow: "hidden", cell: (user) => user.roleName },
 		{
 			id: "status",
 			header: t("fields.status"),
@@ -80,6 +80,7 @@ function creditColumns({ t, word }: Texts): TableColumn<UserRow>[] {
 		{
 			id: "creditUsers",
 			header: t("fields.creditUsers"),
+			minor: 1,
 			numeric: true,
 			narrow: "hidden",
 			cell: (user) => <CreditUsers count={user.creditUsers} t={t} />,
@@ -87,6 +88,7 @@ function creditColumns({ t, word }: Texts): TableColumn<UserRow>[] {
 		{
 			id: "own",
 			header: t("own"),
+			minor: 3,
 			numeric: true,
 			narrow: "hidden",
 			cell: (user) => <Balances balances={user.own} word={word} />,
@@ -95,6 +97,7 @@ function creditColumns({ t, word }: Texts): TableColumn<UserRow>[] {
 			id: "effective",
 			header: t("effective"),
 			numeric: true,
+			narrow: "hidden",
 			cell: (user) => <Balances balances={user.effective} word={word} />,
 		},
 	];
@@ -104,6 +107,7 @@ function lastSignInColumn({ t, word }: Texts): TableColumn<UserRow> {
 	return {
 		id: "lastSignedInAt",
 		header: t("lastSignIn"),
+		minor: 2,
 		narrow: "hidden",
 		sortable: true,
 		firstDirection: "desc",

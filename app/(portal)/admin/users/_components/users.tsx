@@ -82,7 +82,7 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 
 /** On phones, people are changed one by one. */
 async function tickColumn(ids: readonly string[]): Promise<TableColumn<UserRow>> {
-	const [t, table] = await Promise.all([getTranslations("manyUsersBar"), getTranslations("table")]);
+	const [t, table] = await Promise.all([getTranslations("manyUsersBar"), getTranslations("tableRows")]);
 	return {
 		id: "select",
 		header: table("select"),

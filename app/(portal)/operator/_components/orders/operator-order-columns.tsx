@@ -53,9 +53,9 @@ export async function operatorOrderColumns({
 			narrow: "secondary",
 			cell: ({ organization }) => <OrganizationName actor={actor} organization={organization} />,
 		},
-		{ id: "buyer", header: field("orderedBy"), cell: (order) => order.buyerName },
-		{ id: "beneficiary", header: field("creditedTo"), cell: (order) => order.beneficiaryName },
-		{ id: "plan", header: field("plan"), cell: (order) => order.planName },
+		{ id: "buyer", header: field("orderedBy"), narrow: "hidden", cell: (order) => order.buyerName },
+		{ id: "beneficiary", header: field("creditedTo"), minor: 2, cell: (order) => order.beneficiaryName },
+		{ id: "plan", header: field("plan"), minor: 3, narrow: "secondary", cell: (order) => order.planName },
 		{
 			id: "total",
 			header: field("total"),
@@ -65,8 +65,13 @@ export async function operatorOrderColumns({
 			narrow: "aside",
 			cell: (order) => <Money minor={order.totalMinor} currency={order.currency} />,
 		},
-		{ id: "reference", header: field("reference"), cell: (order) => order.gatewayReference ?? "–" },
-		{ id: "status", header: field("status"), cell: (order) => <OrderStatusBadge state={order.state} /> },
+		{ id: "reference", header: field("reference"), minor: 1, cell: (order) => order.gatewayReference ?? "–" },
+		{
+			id: "status",
+			header: field("status"),
+			narrow: "secondary",
+			cell: (order) => <OrderStatusBadge state={order.state} />,
+		},
 		...extraColumns({ t, field, word }, { timeZone, locale }),
 		{
 			id: "actions",

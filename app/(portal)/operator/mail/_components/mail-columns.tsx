@@ -56,6 +56,7 @@ export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
 		{
 			id: "attempts",
 			header: t("attempts"),
+			minor: 1,
 			numeric: true,
 			sortable: true,
 			firstDirection: "desc",

@@ -85,7 +85,7 @@ export async function OperatorOrders({ actor, state }: { actor: Actor; state: Op
 
 /** Where more than one waits. On phones they are marked one by one. */
 async function tickColumn(): Promise<TableColumn<OperatorOrder>> {
-	const [t, table] = await Promise.all([getTranslations("operatorOrders"), getTranslations("table")]);
+	const [t, table] = await Promise.all([getTranslations("operatorOrders"), getTranslations("tableRows")]);
 	return {
 		id: "select",
 		header: table("select"),

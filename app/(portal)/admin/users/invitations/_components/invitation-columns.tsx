@@ -49,10 +49,11 @@ export async function invitationColumns({ mayEdit }: { mayEdit: boolean }): Prom
 				</>
 			),
 		},
-		{ id: "invitedBy", header: t("invitedBy"), cell: ({ invitedBy }) => invitedBy },
+		{ id: "invitedBy", header: t("invitedBy"), minor: 1, cell: ({ invitedBy }) => invitedBy },
 		{
 			id: "createdAt",
 			header: t("invitedAt"),
+			minor: 2,
 			sortable: true,
 			firstDirection: "desc",
 			cell: ({ createdAt }) => <DateTime at={createdAt} />,
@@ -66,13 +67,16 @@ export async function invitationColumns({ mayEdit }: { mayEdit: boolean }): Prom
 		},
 		{ id: "expiresAt", header: t("expiresAt"), sortable: true, cell: ({ expiresAt }) => <DateTime at={expiresAt} /> },
 	];
-	const actions: TableColumn<InvitationRow> = {
+	return mayEdit ? [...columns, actionsColumn(word("actions"))] : columns;
+}
+
+function actionsColumn(header: string): TableColumn<InvitationRow> {
+	return {
 		id: "actions",
-		header: word("actions"),
+		header,
 		headerHidden: true,
 		alwaysShown: true,
 		narrow: "action",
 		cell: (invitation) => <InvitationActions invitation={invitation} />,
 	};
-	return mayEdit ? [...columns, actions] : columns;
 }

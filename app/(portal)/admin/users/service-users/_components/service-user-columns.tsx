@@ -50,10 +50,11 @@ export async function serviceUserColumns(): Promise<TableColumn<ServiceUserRow>[
 				));
 			},
 		},
-		{ id: "keys", header: t("keys"), numeric: true, cell: ({ keys }) => format.number(keys) },
+		{ id: "keys", header: t("keys"), minor: 1, numeric: true, cell: ({ keys }) => format.number(keys) },
 		{
 			id: "lastUsedAt",
 			header: t("lastUsed"),
+			minor: 2,
 			cell: ({ lastUsedAt }) =>
 				lastUsedAt ? <DateTime at={lastUsedAt} /> : <span className="text-muted">{word("never")}</span>,
 		},
