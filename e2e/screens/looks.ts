@@ -7,12 +7,13 @@ export interface Look {
 	readonly width: number;
 }
 
-/** Every page is looked at in both themes at both widths. */
+/** Every page is looked at in both themes at both ends, and once between them, where tables have least room. */
 export const LOOKS: readonly Look[] = [
 	{ theme: "light", width: 1280 },
 	{ theme: "dark", width: 390 },
 	{ theme: "dark", width: 1280 },
 	{ theme: "light", width: 390 },
+	{ theme: "light", width: 1024 },
 ];
 
 const NARROWEST = 360;

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "./fixtures.ts";
+import { expect, type Page, test } from "../testing/fixtures.ts";
 
 const ADMIN = "admin@northwind.example";
 const JOHN = "john@northwind.example";
