@@ -36,7 +36,7 @@ test("what was shared is taken back from its message, which covers nothing and e
 		await expect(page.getByText(`${credits} lab credits moved into the group.`).last()).toBeVisible();
 	};
 	await share("6");
-	expect(await covered(page)).toEqual([]);
+	await expect.poll(() => covered(page)).toEqual([]);
 	await page.getByRole("button", { name: "Undo" }).click();
 	await expect(page.getByText("6 lab credits are back in your wallet.").last()).toBeVisible();
 	await share("4");

@@ -29,6 +29,8 @@ export function useWindowFocus() {
 		onCloseAutoFocus: (event: Event) => {
 			coming.current?.disconnect();
 			if (!(before.current instanceof HTMLElement) || !before.current.isConnected) return;
+			// Its button was exchanged for the one that Radix knows, when the window's code came.
+			if (before.current === document.body) return;
 			event.preventDefault();
 			before.current.focus();
 		},
