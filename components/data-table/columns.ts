@@ -32,7 +32,7 @@ export interface TableColumn<Row> {
 	 * Gives way where there isn't room for all columns of a table: 1 first, 3 last; without a table it is hidden, unless
 	 * `narrow` says otherwise. By default a column never gives way, nor does one that the reader chose.
 	 */
-	minor?: 1 | 2 | 3;
+	minor?: 1 | 2 | 3 | undefined;
 	/** A class, "w-1/4", where tables of the same columns stand under each other. By default as wide as its cells. */
 	width?: string;
 }

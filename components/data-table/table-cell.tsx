@@ -9,7 +9,7 @@ export function TableCell({ column, children }: { column: ShownColumn; children:
 		<td
 			data-label={narrow === "detail" ? header : undefined}
 			className={cn(
-				"cell as-table:table-cell as-table:px-3 as-table:text-left",
+				"cell as-table:table-cell as-table:px-2.5 as-table:text-left",
 				numeric && "num whitespace-nowrap as-table:text-right",
 				wrap && "as-table:min-w-40 print:min-w-0!",
 				headerCell && "print:hidden!",

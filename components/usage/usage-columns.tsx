@@ -80,7 +80,6 @@ async function amountColumns(timeZone: string): Promise<TableColumn<UsageRow>[]>
 		{
 			id: "balance_after",
 			header: t("balanceAfter"),
-			minor: 1,
 			numeric: true,
 			cell: balanceAfterOf,
 		},

@@ -37,7 +37,7 @@ test("what was shared is taken back from its message, which covers nothing and e
 	};
 	await share("6");
 	await expect.poll(() => covered(page)).toEqual([]);
-	await page.getByRole("button", { name: "Undo" }).click();
+	await page.getByRole("button", { name: "Undo", exact: true }).click();
 	await expect(page.getByText("6 lab credits are back in your wallet.").last()).toBeVisible();
 	await share("4");
 	await page.getByRole("link", { name: "Share Credits" }).first().click();

@@ -110,14 +110,10 @@ export function tableSearchParams<
 	const serialize = createSerializer({ ...own, ...filters, ...also, ...panel } as ParserMap);
 
 	return {
-		/**
-		 * Reads the page's `searchParams`, and what the browser keeps of how the list is shown; invalid values count as
-		 * absent. `at`: the path where it has an id in it.
-		 */
+		/** Reads the page's `searchParams`; invalid values count as absent. `at`: the path where it has an id in it. */
 		async load(searchParams: Promise<SearchParams>, at: string = path): Promise<TableState<Column, Filters, Also>> {
 			const given = await searchParams;
-			const kept = readKeptChoices((await cookies()).get(keptChoicesName(at))?.value);
-			const { q, page, rows, sort, columns } = loadOwn({ ...kept, ...given });
+			const { q, page, rows, sort, columns } = loadOwn({ ...(await keptChoicesOf(at)), ...given });
 			const filterValues = loadFilters(given);
 			const alsoValues = loadAlso(given);
 			const rowsAsked = { q, sort, ...filterValues, ...alsoValues };
@@ -154,6 +150,11 @@ export function tableSearchParams<
 			};
 		},
 	};
+}
+
+/** What the browser keeps of how a list is shown. */
+async function keptChoicesOf(path: string) {
+	return readKeptChoices((await cookies()).get(keptChoicesName(path))?.value);
 }
 
 function wrongWayOf({ from, to }: { from?: unknown; to?: unknown }): WrongWay | null {

@@ -13,7 +13,7 @@ import { controlClasses } from "./input.tsx";
 export function Select({ className, children, ...props }: ComponentProps<"select">) {
 	return (
 		<span className={cn("relative block min-w-0", className)}>
-			<select {...useFieldControl()} className={cn(controlClasses, "select h-9 truncate pr-9")} {...props}>
+			<select {...useFieldControl()} className={cn(controlClasses, "select h-9 pr-9")} {...props}>
 				{children}
 			</select>
 			<ChevronsUpDown

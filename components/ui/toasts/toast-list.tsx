@@ -42,7 +42,7 @@ export default function ToastList({ toasts }: { toasts: readonly Toast[] }) {
 					<Primitive.Description className="min-w-0 flex-1 leading-6">{message}</Primitive.Description>
 					{undo ? (
 						<Primitive.Action asChild altText={t("undoThis", { message })}>
-							<Button variant="link" className="mt-0.5 shrink-0" onClick={undo}>
+							<Button variant="link" className="shrink-0 leading-6" onClick={undo}>
 								{t("undo")}
 							</Button>
 						</Primitive.Action>

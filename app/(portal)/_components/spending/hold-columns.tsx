@@ -32,7 +32,7 @@ export async function holdColumns({ withUser, release }: HoldColumnsProps): Prom
 			narrow: "aside",
 			cell: ({ credits, nameInText }) => word("balance", { credits: toJsonCredits(credits), type: nameInText }),
 		},
-		{ id: "pools", header: t("pools"), wrap: true, cell: poolsOf },
+		{ id: "pools", header: t("pools"), minor: 1, wrap: true, cell: poolsOf },
 		{ id: "expiresAt", header: t("expires"), cell: ({ expiresAt }) => <DateTime at={expiresAt} /> },
 	];
 	const shown = columns.filter(({ id }) => withUser || id !== "user");

@@ -11,6 +11,9 @@ export const SUM_NAMES = [
 ];
 export type SumName = (typeof SUM_NAMES)[number];
 
+/** Which numbers give way where there isn't room for all. */
+const MINOR: Partial<Record<SumName, 1 | 2 | 3>> = { held: 1, inGroups: 2, usedLastMonth: 3 };
+
 interface CreditSumsOptions<Row extends CreditSums> {
 	readonly t: Translate<"adminOverview">;
 	/** Where a number is explained, with what the link is called. */
@@ -30,7 +33,8 @@ export function creditSums<Row extends CreditSums>({
 		numeric: true,
 		sortable,
 		firstDirection: "desc",
-		narrow: name === "inWallets" ? "aside" : "detail",
+		minor: MINOR[name],
+		narrow: name === "inWallets" ? "aside" : MINOR[name] ? "hidden" : "detail",
 		cell: (row) => (
 			<Sum credits={row[name]} isSoon={name === "expiring" || name === "lost"} link={explain(row, name)} />
 		),

@@ -10,6 +10,9 @@ import { roughly } from "@/lib/usage/expected-losses.ts";
 /** What expires is shown with what of it will be lost. */
 export type SumName = Exclude<keyof CreditSums, "creditTypeId" | "lost">;
 
+/** Which numbers give way where there isn't room for all. */
+const MINOR: Partial<Record<SumName, 1 | 2 | 3>> = { held: 2, usedLastMonth: 3 };
+
 interface CreditSumsColumnsOptions<Row extends CreditSums> {
 	readonly t: Translate<"operatorOverview">;
 	readonly names: readonly SumName[];
@@ -31,7 +34,8 @@ export function creditSumsColumns<Row extends CreditSums>({
 		numeric: true,
 		sortable,
 		firstDirection: "desc",
-		narrow: name === "outstanding" ? "aside" : "detail",
+		minor: MINOR[name],
+		narrow: name === "outstanding" ? "aside" : MINOR[name] ? "hidden" : "detail",
 		cell: (row) => (
 			<>
 				<Sum credits={row[name]} isSoon={name === "expiring"} explained={explain(row, name)} />

@@ -42,7 +42,7 @@ function nameColumn(t: Translate<"share">): Column {
 						{t("closing")}
 					</StateBadge>
 				) : null}
-				{group.description ? <p className="text-muted text-small">{group.description}</p> : null}
+				{group.description ? <p className="hidden text-muted text-small as-table:block">{group.description}</p> : null}
 			</>
 		),
 	};

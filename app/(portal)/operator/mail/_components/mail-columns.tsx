@@ -32,7 +32,9 @@ export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
 				return (
 					<>
 						<RowLink href={`/operator/mail/${mail.id}`}>{mail.subject ?? kind ?? "–"}</RowLink>
-						{mail.subject ? <span className="block font-normal text-small text-muted">{kind}</span> : null}
+						{mail.subject ? (
+							<span className="hidden font-normal text-small text-muted as-table:block">{kind}</span>
+						) : null}
 					</>
 				);
 			},
@@ -43,14 +45,7 @@ export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
 			sortable: true,
 			narrow: "secondary",
 			wrap: true,
-			cell: (mail) => (
-				<>
-					{mail.recipientName ? <span className="block">{mail.recipientName}</span> : null}
-					<span className={mail.recipientName ? "block text-small text-muted" : undefined}>
-						<Address address={mail.recipientEmail} />
-					</span>
-				</>
-			),
+			cell: recipientOf,
 		},
 		{ id: "status", header: word("status"), narrow: "aside", cell: (mail) => <MailStatusBadge status={mail.status} /> },
 		{
@@ -68,7 +63,23 @@ export async function mailColumns(): Promise<TableColumn<MailRow>[]> {
 			header: t("lastError"),
 			wrap: true,
 			narrow: "secondary",
-			cell: (mail) => mail.lastError ?? <span className="hidden as-table:inline">–</span>,
+			cell: (mail) =>
+				mail.lastError ? (
+					<span className="line-clamp-1 as-table:line-clamp-none">{mail.lastError}</span>
+				) : (
+					<span className="hidden as-table:inline">–</span>
+				),
 		},
 	];
+}
+
+function recipientOf({ recipientName, recipientEmail }: MailRow) {
+	return (
+		<>
+			{recipientName ? <span className="hidden as-table:block">{recipientName}</span> : null}
+			<span className={recipientName ? "block text-small text-muted" : undefined}>
+				<Address address={recipientEmail} />
+			</span>
+		</>
+	);
 }

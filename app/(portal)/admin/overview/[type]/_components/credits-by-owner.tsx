@@ -34,6 +34,7 @@ export async function CreditsByOwner({ found, state, title }: CreditsByOwnerProp
 		{
 			id: "creditUsers",
 			header: t("byOwner.creditUsers"),
+			minor: 2,
 			numeric: true,
 			cell: ({ creditUsers }) => <Credits credits={creditUsers} />,
 		},
