@@ -1,4 +1,4 @@
-import { boughtCredits } from "@/lib/testing/credits.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { useCredits } from "../testing/app.ts";
 import { expect, test } from "../testing/fixtures.ts";
 import { anOffice } from "../testing/office.ts";
@@ -61,6 +61,9 @@ test("whose credits are shown is chosen in the top bar, kept for the session, an
 		await expect(window.getByLabel("How many you need")).toHaveValue("25");
 		await window.getByRole("button", { name: "Ask", exact: true }).click();
 		await expect(page.getByText("You have asked for 25 email credits.").first()).toBeVisible();
+		await page.goto(`/share/${await aShareGroup(db, { creatorId: peter.id, name: "From before" })}`);
+		await expect(main.getByText("Ada Stein can let you use your own again.")).toBeVisible();
+		await expect(main.getByRole("button", { name: "Ask to use your own credits again" })).toBeVisible();
 		await page.goto("/credits");
 		await expect(main.getByText("You are using John Marsh’s credits.")).toBeVisible();
 	});

@@ -20,6 +20,7 @@ export const SHARE_GROUP_SCREENS: readonly Screen[] = [
 	{ name: "share.delete", path: groupPage, as: "creator", act: press("Delete") },
 
 	{ name: "group.full", path: groupPage, as: "creator" },
+	{ name: "group.credit-user", path: creditUsersGroupPage, as: "creditUser" },
 	{ name: "group.empty", path: newGroupPage, as: "newcomer" },
 	{ name: "group.add", path: groupPage, as: "creator", act: dryRun },
 	{ name: "group.add-counted", path: groupPage, as: "creator", act: typeMembers },
@@ -55,6 +56,15 @@ export async function groupPage(db: Database): Promise<string> {
 	const creator = { email: "simone.weber@lakeside.example" };
 	const { id } = await db.shareGroup.findFirstOrThrow({ where: { creator, status: "open" } });
 	return `/share/${id}`;
+}
+
+/** Of a group that a Credit User has had since before: the one whom the page script has made last. */
+async function creditUsersGroupPage(db: Database): Promise<string> {
+	const { id: creatorId } = await db.user.findFirstOrThrow({
+		where: { name: "Chris Lindqvist" },
+		orderBy: { id: "desc" },
+	});
+	return `/share/${await aShareGroup(db, { creatorId, name: "From before" })}`;
 }
 
 /** Of a group that the newcomer has just made. */

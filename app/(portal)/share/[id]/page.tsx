@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ParkedReminder } from "@/app/(portal)/_components/whose-credits/parked-reminder.tsx";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { readManagedGroup, readShareGroupName } from "@/lib/share-groups/queries.ts";
@@ -30,6 +31,7 @@ export default async function ManageGroupPage({ params, searchParams }: PageProp
 				"alerts",
 				"limits",
 				"refill.group",
+				"requests.ask",
 				"share",
 				"shareGroup.add",
 				"shareGroup.addServiceUser",
@@ -44,6 +46,7 @@ export default async function ManageGroupPage({ params, searchParams }: PageProp
 				"validation",
 			]}
 		>
+			{isOpen && group.isParked ? <ParkedReminder actor={actor} /> : null}
 			<GroupHeader group={group} />
 			{isOpen ? null : <GroupState group={group} />}
 			{isOpen ? <ExpiringInGroup actor={actor} group={group} /> : null}
