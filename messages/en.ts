@@ -35,6 +35,7 @@ import operatorSettings from "./en/operator-settings.json";
 import orders from "./en/orders.json";
 import ordersElsewhere from "./en/orders-elsewhere.json";
 import overview from "./en/overview.json";
+import periods from "./en/periods.json";
 import profile from "./en/profile.json";
 import purchase from "./en/purchase.json";
 import refill from "./en/refill.json";
@@ -122,6 +123,7 @@ export const en = {
 	orders,
 	ordersElsewhere,
 	overview,
+	periods,
 	profile,
 	purchase,
 	refill,

@@ -1,13 +1,16 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { Card, CardHeader, CardTitle } from "../ui/card.tsx";
-import { cn } from "../ui/class-names.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { barHref } from "./bar-href.ts";
+import type { Bar } from "./bar-under-pointer.tsx";
 import { CHART_HEIGHT_CLASS } from "./chart-height.ts";
+import { Legend } from "./legend.tsx";
 import type { Series } from "./series-colours.ts";
 
 const StackedBars = dynamic(() => import("./stacked-bars.tsx"), { ssr: false, loading: BarsSkeleton });
@@ -16,44 +19,36 @@ interface ChartFrameProps {
 	title: string;
 	/** A full description of the chart, for screen readers. */
 	label: string;
-	/** The days shown, in words, for paper. */
+	/** The days shown, in words. */
 	period: string;
 	controls?: ReactNode;
-	days: readonly { day: string; byUser: Record<string, number> }[];
+	bars: readonly Bar[];
+	unit: "day" | "month";
+	/** The address of the list of what the bars count. */
+	list: string;
 	series: readonly Series[];
 	/** The same numbers as a table. */
 	table: ReactNode;
 }
 
 /** The card around a chart: title, legend, and the switch between bars and table. Only the bars load the chart library. */
-export function ChartFrame({ title, label, period, controls, days, series, table }: ChartFrameProps) {
+export function ChartFrame({ title, label, period, controls, bars, unit, list, series, table }: ChartFrameProps) {
 	const t = useTranslations("usagePerDay");
+	const router = useRouter();
 	const [asTable, setAsTable] = useState(false);
+	const [hidden, setHidden] = useState<readonly string[]>([]);
+	const toggle = (id: string) => setHidden(hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id]);
 	return (
-		<Card className="flex h-full flex-col">
+		// The card of a bar may be below the chart.
+		<Card className="flex h-full flex-col overflow-visible">
 			<CardHeader className="gap-y-1.5">
 				<CardTitle>
 					{title}
+					<span className="font-normal text-muted print:hidden"> · {period}</span>
 					<span className="hidden font-normal text-muted print:inline"> · {t("printed", { label, period })}</span>
 				</CardTitle>
-				<ul
-					className={cn(
-						"order-last flex min-w-0 basis-full flex-wrap gap-x-4 gap-y-1 text-small text-muted",
-						series.length <= MAX_BESIDE_TITLE && "lg:order-none lg:ml-auto lg:basis-auto",
-					)}
-				>
-					{series.map(({ id, name, colour }) => (
-						<li key={id} className="flex min-w-0 items-center gap-1.5">
-							<span
-								aria-hidden
-								className="telling-colour size-2 shrink-0 rounded-full"
-								style={{ background: colour }}
-							/>
-							<span className="truncate">{name}</span>
-						</li>
-					))}
-				</ul>
-				<div className="flex items-center gap-4">
+				<Legend series={series} hidden={hidden} onToggle={toggle} />
+				<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
 					{controls}
 					<Button variant="link" onClick={() => setAsTable(!asTable)}>
 						{asTable ? t("asChart") : t("asTable")}
@@ -67,22 +62,25 @@ export function ChartFrame({ title, label, period, controls, days, series, table
 						aria-label={label}
 						// biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling areas must be reachable by keyboard
 						tabIndex={0}
-						className="absolute inset-0 overflow-y-auto focus-visible:-outline-offset-2 print:static print:overflow-visible"
+						className="absolute inset-0 overflow-y-auto rounded-b-xl focus-visible:-outline-offset-2 print:static print:overflow-visible"
 					>
 						{table}
 					</section>
 				</div>
 			) : (
 				<figure aria-label={label} className={`flex-1 px-5 pt-4 pb-3 print:min-h-0 ${FRAME_HEIGHT_CLASS}`}>
-					<StackedBars days={days} series={series} />
+					<StackedBars
+						bars={bars}
+						unit={unit}
+						series={series.filter(({ id }) => !hidden.includes(id))}
+						onOpen={(bar) => router.push(barHref(list, bar))}
+					/>
+					<figcaption className="sr-only">{t("keys")}</figcaption>
 				</figure>
 			)}
 		</Card>
 	);
 }
-
-/** More names than these get a line of their own. */
-const MAX_BESIDE_TITLE = 4;
 
 /** The chart's height and the room around it. */
 const FRAME_HEIGHT_CLASS = "min-h-67";

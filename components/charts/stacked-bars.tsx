@@ -12,16 +12,19 @@ import {
 	XAxis,
 	YAxis,
 } from "recharts";
-import { formatDate } from "@/lib/text/format-date.ts";
+import { barText } from "./bar-text.ts";
+import { type Bar as BarOfUse, BarUnderPointer, usedIn } from "./bar-under-pointer.tsx";
 import { CHART_HEIGHT_CLASS } from "./chart-height.ts";
-import { type Day, DayUnderPointer, usedOn } from "./day-under-pointer.tsx";
 import { evenDays } from "./even-days.ts";
 import { evenTicks } from "./even-ticks.ts";
 import type { Series } from "./series-colours.ts";
 
 interface StackedBarsProps {
-	days: readonly Day[];
+	bars: readonly BarOfUse[];
+	unit: "day" | "month";
 	series: readonly Series[];
+	/** Opens the list of what a bar counts. */
+	onOpen: (bar: BarOfUse) => void;
 }
 
 /** The chart was drawn for the screen; on paper its drawing is stretched as a whole. */
@@ -30,38 +33,30 @@ const AS_WIDE_AS_THE_PAPER =
 
 const tickStyle = { fill: "var(--color-faint)", fontSize: 12 };
 
-export default function StackedBars({ days, series }: StackedBarsProps) {
+export default function StackedBars({ bars, unit, series, onOpen }: StackedBarsProps) {
 	const format = useFormatter();
 	const locale = useLocale();
 	const [frame, setFrame] = useState<HTMLDivElement | null>(null);
-	const dayText = (day: string, long = false) =>
-		formatDate(new Date(`${day}T00:00:00Z`), locale, {
-			day: "numeric",
-			month: "short",
-			...(long ? { weekday: "short" } : {}),
-			timeZone: "UTC",
-		});
-	const isTop = (day: Day | undefined, place: number) =>
-		day !== undefined && series.slice(place + 1).every(({ id }) => (day.byUser[id] ?? 0) === 0);
-	const ticks = evenTicks(Math.max(...days.map(usedOn), 0));
+	const text = (first: string, long = false) => barText(first, { unit, locale, long });
+	const ticks = evenTicks(Math.max(...bars.map((bar) => usedIn(bar, series)), 0));
 	return (
 		// The last day is named under its bar, the right half of its name in the card's padding.
 		<div
 			ref={setFrame}
-			className={`relative ${CHART_HEIGHT_CLASS} [&_.recharts-surface]:overflow-visible ${AS_WIDE_AS_THE_PAPER}`}
+			className={`relative cursor-pointer ${CHART_HEIGHT_CLASS} [&_.recharts-surface]:overflow-visible ${AS_WIDE_AS_THE_PAPER}`}
 		>
 			<ResponsiveContainer width="100%" height="100%">
-				<BarChart data={[...days]} margin={{ top: 10, right: 0, bottom: 0, left: 0 }} barCategoryGap="14%">
+				<BarChart data={[...bars]} margin={{ top: 10, right: 0, bottom: 0, left: 0 }} barCategoryGap="14%">
 					<CartesianGrid vertical={false} stroke="var(--color-line)" />
 					<XAxis
-						dataKey="day"
-						tickFormatter={(day: string) => dayText(day)}
+						dataKey="first"
+						tickFormatter={(first: string) => text(first)}
 						tick={tickStyle}
 						tickLine={false}
 						axisLine={{ stroke: "var(--color-line)" }}
 						tickMargin={8}
 						height={28}
-						ticks={evenDays(days.map(({ day }) => day))}
+						ticks={evenDays(bars.map(({ first }) => first))}
 						interval={0}
 					/>
 					<YAxis
@@ -74,20 +69,20 @@ export default function StackedBars({ days, series }: StackedBarsProps) {
 						domain={[0, ticks.at(-1) ?? 1]}
 						tickFormatter={(credits: number) => format.number(credits)}
 					/>
-					<DayUnderPointer days={days} series={series} dayText={(day) => dayText(day, true)} frame={frame} />
+					<BarUnderPointer {...{ bars, series, onOpen, frame }} barText={(first) => text(first, true)} />
 					{series.map(({ id, name, colour }, place) => (
 						<Bar
 							key={id}
 							name={name}
-							dataKey={(day: Day) => day.byUser[id] ?? 0}
+							dataKey={(bar: BarOfUse) => bar.byUser[id] ?? 0}
 							stackId="used"
 							fill={colour}
 							stroke="var(--color-surface)"
 							strokeWidth={1}
 							isAnimationActive={false}
 							maxBarSize={36}
-							shape={(bar: RectangleProps & { payload?: Day }) => (
-								<Rectangle {...bar} radius={isTop(bar.payload, place) ? [3, 3, 0, 0] : 0} />
+							shape={(bar: DrawnBar) => (
+								<Rectangle {...bar} radius={isTop(bar.payload, series.slice(place + 1)) ? [3, 3, 0, 0] : 0} />
 							)}
 						/>
 					))}
@@ -95,4 +90,11 @@ export default function StackedBars({ days, series }: StackedBarsProps) {
 			</ResponsiveContainer>
 		</div>
 	);
+}
+
+type DrawnBar = RectangleProps & { payload?: BarOfUse };
+
+/** Whether the series that are drawn above used nothing in a bar. */
+function isTop(bar: BarOfUse | undefined, above: readonly Series[]): boolean {
+	return bar !== undefined && usedIn(bar, above) === 0;
 }

@@ -1,40 +1,64 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatDate } from "@/lib/text/format-date.ts";
+import { toJsonCredits } from "@/lib/text/credits.ts";
+import type { UsagePerDay as Usage } from "@/lib/usage/usage-per-day.ts";
 import { Credits } from "../credits.tsx";
 import type { TableColumn } from "../data-table/columns.ts";
 import { usePeriodInWords } from "../data-table/period/period-in-words.ts";
 import { PlainTable } from "../data-table/plain-table.tsx";
+import { Link } from "../ui/link.tsx";
+import { barHref } from "./bar-href.ts";
+import { barText } from "./bar-text.ts";
+import type { Bar } from "./bar-under-pointer.tsx";
 import { ChartFrame } from "./chart-frame.tsx";
-import { withColours } from "./series-colours.ts";
-
-export interface UsageDay {
-	/** A calendar day of the deployment, such as 2026-11-22. */
-	day: string;
-	/** Credits used, by the user's id; `others` for all users without a series of their own. */
-	byUser: Record<string, number>;
-}
+import { OTHERS, withColours } from "./series-colours.ts";
 
 interface UsagePerDayProps {
-	/** Every day of the period, oldest first. */
-	days: readonly UsageDay[];
-	/** In the order of their use; `{ id: "others" }` last if there are more users than series. */
-	users: readonly { id: string; name: string }[];
+	usage: Usage;
+	/** What those without a series of their own are called. */
+	others: string;
 	/** Inside a sentence: "email". */
 	creditTypeName: string;
+	/** The address of the list of what is counted here, without a period. */
+	list: string;
 	/** The controls in the header. */
 	children?: ReactNode;
 }
 
-/** Credits used per day, stacked by user, in a card: as bars, or as a table with the same numbers. */
-export function UsagePerDay({ days, users, creditTypeName, children }: UsagePerDayProps) {
+/**
+ * Credits used per day or month, stacked by user, in a card: as bars, or as a table with the same numbers. A bar, and a line
+ * of the table, leads to the list of what it counts.
+ */
+export function UsagePerDay({
+	usage: { people, bars: used, unit },
+	others,
+	creditTypeName,
+	list,
+	children,
+}: UsagePerDayProps) {
 	const t = useTranslations("usagePerDay");
 	const locale = useLocale();
 	const period = usePeriodInWords();
-	const columns: TableColumn<UsageDay>[] = [
-		{ id: "day", header: t("day"), narrow: "title", cell: ({ day }) => formatDay(day, locale) },
+	const users = people.map(({ id, name }) => ({ id: id ?? OTHERS, name: name ?? others }));
+	const bars = used.map(
+		({ first, last, used: byPlace }): Bar => ({
+			...{ first, last },
+			byUser: Object.fromEntries(users.map(({ id }, place) => [id, toJsonCredits(byPlace[place] ?? 0n)])),
+		}),
+	);
+	const label = t(`label.${unit}`, { type: creditTypeName });
+	const columns: TableColumn<Bar>[] = [
+		{
+			id: "day",
+			header: t(unit),
+			narrow: "title",
+			cell: (bar) => {
+				const text = barText(bar.first, { unit, locale });
+				return total(bar) > 0 ? <Link href={barHref(list, bar)}>{text}</Link> : text;
+			},
+		},
 		...users.map(
-			({ id, name }): TableColumn<UsageDay> => ({
+			({ id, name }): TableColumn<Bar> => ({
 				id: `user-${id}`,
 				header: name,
 				numeric: true,
@@ -46,30 +70,24 @@ export function UsagePerDay({ days, users, creditTypeName, children }: UsagePerD
 			header: t("total"),
 			numeric: true,
 			narrow: "aside",
-			cell: ({ byUser }) => <Credits credits={Object.values(byUser).reduce((sum, used) => sum + used, 0)} />,
+			cell: (bar) => <Credits credits={total(bar)} />,
 		},
 	];
 	return (
 		<ChartFrame
-			title={t("title")}
-			label={t("label", { type: creditTypeName })}
-			period={period({ first: days.at(0)?.day ?? null, last: days.at(-1)?.day ?? null, any: "" })}
+			title={t(`title.${unit}`)}
+			label={label}
+			period={period({ first: bars.at(0)?.first ?? null, last: bars.at(-1)?.last ?? null, any: "" })}
 			controls={children}
-			days={days}
+			bars={bars}
+			unit={unit}
+			list={list}
 			series={withColours(users)}
-			table={
-				<PlainTable
-					label={t("label", { type: creditTypeName })}
-					columns={columns}
-					rows={days.toReversed()}
-					rowKey={({ day }) => day}
-				/>
-			}
+			table={<PlainTable label={label} columns={columns} rows={bars.toReversed()} rowKey={({ first }) => first} />}
 		/>
 	);
 }
 
-/** A calendar day, which has no time zone, in words: 22 Nov. */
-function formatDay(day: string, locale: string): string {
-	return formatDate(new Date(`${day}T00:00:00Z`), locale, { day: "numeric", month: "short", timeZone: "UTC" });
+function total({ byUser }: Bar): number {
+	return Object.values(byUser).reduce((sum, credits) => sum + credits, 0);
 }

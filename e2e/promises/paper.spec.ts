@@ -124,7 +124,7 @@ test("a chart is printed as wide as its card, its legend in its colours", async 
 	expect(card).toBeGreaterThan(PAPER.width * 0.9 - 40);
 	expect(Math.abs(drawing - card)).toBeLessThan(1);
 	await expect(page.getByText(/Email credits used per day, by user, \d+ \w+ \d{4} – \d+ \w+ \d{4}/i)).toBeVisible();
-	const legend = page.locator("li:has(> .telling-colour)").first();
+	const legend = page.locator("li:has(> button > .telling-colour)").first();
 	expect(await legend.locator(".telling-colour").evaluate((dot) => getComputedStyle(dot).printColorAdjust)).toBe(
 		"exact",
 	);
@@ -151,7 +151,7 @@ test("where the system forces its colours, legend, bars, the current page and th
 	);
 	expect(await ground(chosen as Locator)).not.toBe(await ground(other as Locator));
 
-	const legend = main.locator("li > .telling-colour");
+	const legend = main.locator("li > button > .telling-colour");
 	await expect(legend.nth(1)).toBeVisible();
 	const dots = await legend.evaluateAll((all) => all.map((dot) => getComputedStyle(dot).backgroundColor));
 	expect(new Set(dots).size).toBe(dots.length);

@@ -82,6 +82,10 @@ export const SCREENS: readonly Screen[] = [
 
 	{ name: "overview.full", path: "/overview", as: "john" },
 	{ name: "overview.table", path: "/overview", as: "john", act: press("Table") },
+	{ name: "overview.period", path: "/overview", as: "john", act: press(/^Days of the chart/) },
+	{ name: "overview.by-month", path: `/overview?from=${new Date().getUTCFullYear() - 1}-01-01`, as: "john" },
+	{ name: "overview.nothing-then", path: "/overview?from=2020-01-01&to=2020-01-31", as: "john" },
+	{ name: "overview.wrong-way", path: `/overview?${WRONG_WAY}`, as: "john" },
 	{ name: "overview.account", path: "/overview", as: "john", act: press(/^Account of/) },
 	{ name: "overview.loading", path: "/overview", as: "john", holding: "usage_daily" },
 	{ name: "overview.empty", path: "/overview", as: "newcomer" },
@@ -93,6 +97,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "overview.member", path: "/overview", as: "member" },
 
 	{ name: "usage.full", path: "/usage", as: "john" },
+	{ name: "usage.period", path: "/usage", as: "john", act: press(/^Date used/) },
 	{ name: "usage.credit-user", path: "/usage?view=owner", as: "creditUser" },
 	{ name: "usage.loading", path: "/usage", as: "john", holding: "ledger_entry" },
 	{ name: "usage.empty", path: "/usage", as: "newcomer" },

@@ -203,18 +203,18 @@ describe("a share group's report", () => {
 		expect((await readReportPerDay({ access, db }, { creditTypeId: "lab" })).people).toMatchObject([{ used: 5n }]);
 	});
 
-	it("has charts of the requested days, as many as fit", async () => {
+	it("has charts of the requested days, by month where they are more than a quarter", async () => {
 		const access = await accessOf(sally, group);
 		if (!access) throw new Error("No access.");
 		const daysOf = async (filters: Partial<ReportQuery>) => {
-			const { days } = await readReportPerDay({ access, db }, { ...filters, creditTypeId: "lab" });
-			return [days.length, days.at(0)?.day, days.at(-1)?.day];
+			const { bars } = await readReportPerDay({ access, db }, { ...filters, creditTypeId: "lab" });
+			return [bars.length, bars.at(0)?.first, bars.at(-1)?.last];
 		};
 		const [, , today] = await daysOf({});
 		expect(await daysOf({})).toEqual([30, expect.any(String), today]);
 		expect(await daysOf({ from: "2026-03-01", to: "2026-03-10" })).toEqual([10, "2026-03-01", "2026-03-10"]);
-		expect(await daysOf({ from: "2026-01-01", to: "2026-06-30" })).toEqual([92, "2026-03-31", "2026-06-30"]);
-		expect(await daysOf({ from: "2026-03-01", to: "2099-01-01" })).toEqual([92, expect.any(String), today]);
+		expect(await daysOf({ from: "2026-01-01", to: "2026-06-30" })).toEqual([6, "2026-01-01", "2026-06-30"]);
+		expect(await daysOf({ from: "2026-03-01", to: "2099-01-01" })).toEqual([expect.any(Number), "2026-03-01", today]);
 		expect(await daysOf({ from: "2026-03-10", to: "2026-03-01" })).toEqual([0, undefined, undefined]);
 	});
 });

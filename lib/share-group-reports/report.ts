@@ -157,11 +157,7 @@ async function readReportBalances(sql: Sql, { accounts, group }: ReportAccess): 
 	});
 }
 
-/** How many days a chart shows without a period, and at most. */
-const CHART_DAYS = 30;
-const MOST_CHART_DAYS = 92;
-
-/** Use per day and member of one credit type, refunds taken off: the period's last days, up to today or the deletion. */
+/** Use per day or month and member of one credit type, refunds taken off: in the period, up to today or the deletion. */
 export async function readReportPerDay(
 	{ access: { accounts, group, isCreator, viewerId }, db = database() }: ReportContext,
 	{ from, to, creditTypeId, userId }: Pick<ReportQuery, "from" | "to" | "userId"> & { creditTypeId: string },
@@ -169,7 +165,6 @@ export async function readReportPerDay(
 	const ofType = accounts.filter((account) => account.creditTypeId === creditTypeId);
 	return readUsagePerDay(sqlOf(db), {
 		scope: { accountIds: ofType.map(({ accountId }) => accountId), visibleGroupIds: [group.id], spender: null },
-		days: from ? MOST_CHART_DAYS : CHART_DAYS,
 		at: group.closedAt ?? undefined,
 		from,
 		to,

@@ -1,7 +1,7 @@
 import type { Language } from "./language.ts";
 import type { Messages } from "./messages.ts";
 
-type LateTexts = Pick<Messages, "adminUsers" | "manyUsers" | "statement">;
+type LateTexts = Pick<Messages, "adminUsers" | "manyUsers" | "periods" | "statement">;
 
 /** A section of the messages that browsers can load by itself. */
 export type LateSection = keyof LateTexts;
@@ -12,6 +12,7 @@ const LOADERS: Record<Language, Loaders> = {
 	en: {
 		adminUsers: () => import("@/messages/en/admin-users.json"),
 		manyUsers: () => import("@/messages/en/many-users.json"),
+		periods: () => import("@/messages/en/periods.json"),
 		statement: () => import("@/messages/en/statement.json"),
 	},
 };

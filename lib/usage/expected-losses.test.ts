@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { expectedLosses, roughly } from "./expected-losses.ts";
+import { expectedLosses, expectedUse, roughly } from "./expected-losses.ts";
 
 const NOW = new Date("2026-11-22T04:00:00Z");
 const DAY_MS = 86_400_000;
@@ -58,6 +58,20 @@ describe("what expires unused at this rate", () => {
 				expect(expectedLosses(of, rate, NOW)).toEqual(left.map(BigInt));
 			}),
 		);
+	});
+});
+
+describe("what is used until an instant at this rate", () => {
+	it.each([
+		["as much as the rate says", lots([500n, null]), tenADay, 9, 90n],
+		["no more than there is", lots([50n, null]), tenADay, 9, 50n],
+		["nothing where nothing was used", lots([50n, null]), unused, 9, 0n],
+		["of what expires before, only what is used until then", lots([90n, 4], [30n, null]), tenADay, 9, 70n],
+		["the next lot in the time that the one before leaves", lots([20n, 4], [500n, 40]), tenADay, 9, 90n],
+		["what expires after it as if it didn't", lots([500n, 40]), tenADay, 9, 90n],
+		["nothing until now", lots([500n, 40]), tenADay, 0, 0n],
+	])("%s", (_, of, rate, days, used) => {
+		expect(expectedUse(of, rate, { now: NOW, until: inDays(days) })).toBe(used);
 	});
 });
 

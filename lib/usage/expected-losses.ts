@@ -28,6 +28,23 @@ export function expectedLosses(lots: readonly SpendableLot[], rate: RateOfUse, n
 	});
 }
 
+/**
+ * What is used of these lots until an instant, if as much is used every day as in the last `windowDays` days: what doesn't
+ * expire unused of them if they all expire by then. In whole credits, and never more than there is.
+ */
+export function expectedUse(
+	lots: readonly SpendableLot[],
+	rate: RateOfUse,
+	{ now, until }: { readonly now: Date; readonly until: Date },
+): bigint {
+	const ending = lots.map(({ credits, expiresAt }) => ({
+		credits,
+		expiresAt: expiresAt && expiresAt < until ? expiresAt : until,
+	}));
+	const unused = expectedLosses(ending, rate, now);
+	return ending.reduce((used, { credits }, index) => used + credits - (unused[index] ?? 0n), 0n);
+}
+
 /** "About 7,300": a sum of what is only expected, to two figures, unless that would say that all of it is lost. */
 export function roughly({ lost, credits }: { readonly lost: bigint; readonly credits: bigint }): bigint {
 	const digits = lost.toString().length;

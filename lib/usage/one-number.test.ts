@@ -80,9 +80,9 @@ describe("what was used this month", () => {
 		const listed = totals.byCreditType.find((one) => one.creditTypeId === "lab");
 		const used = (listed?.credits ?? 0n) - (listed?.refunded ?? 0n);
 		expect(used).toBeGreaterThan(0n);
-		const chart = await usagePerDay(context, { ...lab, days: Number(day.slice(8)) });
+		const chart = await usagePerDay(context, { ...lab, ...month });
 		expect(
-			chart.days.flatMap((one) => one.used).reduce((sum, credits) => sum + credits, 0n),
+			chart.bars.flatMap((one) => one.used).reduce((sum, credits) => sum + credits, 0n),
 			"chart",
 		).toBe(used);
 		expect((await cardOf(user, requested)).usedThisMonth, "card").toBe(used);

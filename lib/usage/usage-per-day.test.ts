@@ -5,6 +5,7 @@ import type { RequestedView } from "@/lib/owners/credit-view.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import type { TestUser } from "@/lib/testing/people.ts";
+import { readLastMonthSoFar } from "./read-last-month-so-far.ts";
 import { readUseOfPools } from "./read-use-of-pools.ts";
 import { usageStory } from "./test-story.ts";
 import { usagePerDay } from "./usage-per-day.ts";
@@ -19,35 +20,70 @@ describe("use per day", () => {
 	const at = new Date("2026-10-05T15:00:00Z");
 
 	it("is the sum of the view's rows, by the deployment's days", async () => {
-		const { people, days } = await usagePerDay(
+		const { people, bars, unit } = await usagePerDay(
 			{ view: await viewOf(peter), db },
-			{ creditTypeId: "email", days: 5, at },
+			{ creditTypeId: "email", from: "2026-10-01", at },
 		);
 		expect(people.map((person) => [person.name, person.used])).toEqual([
 			["Peter Wong", 300n],
 			["Mary Chan", 200n],
 			["John Lee", 100n],
 		]);
-		expect(days).toEqual([
-			{ day: "2026-10-01", used: [0n, 0n, 100n] },
-			{ day: "2026-10-02", used: [0n, 200n, 0n] },
-			{ day: "2026-10-03", used: [0n, 0n, 0n] },
-			{ day: "2026-10-04", used: [0n, 0n, 0n] },
-			{ day: "2026-10-05", used: [300n, 0n, 0n] },
+		expect(unit).toBe("day");
+		expect(bars).toEqual([
+			{ first: "2026-10-01", last: "2026-10-01", used: [0n, 0n, 100n] },
+			{ first: "2026-10-02", last: "2026-10-02", used: [0n, 200n, 0n] },
+			{ first: "2026-10-03", last: "2026-10-03", used: [0n, 0n, 0n] },
+			{ first: "2026-10-04", last: "2026-10-04", used: [0n, 0n, 0n] },
+			{ first: "2026-10-05", last: "2026-10-05", used: [300n, 0n, 0n] },
 		]);
 	});
 
 	it("shows a Credit User their own in their own view, and a stranger nothing", async () => {
-		const own = await usagePerDay({ view: await viewOf(mary, "own"), db }, { creditTypeId: "email", days: 30, at });
+		const own = await usagePerDay({ view: await viewOf(mary, "own"), db }, { creditTypeId: "email", at });
 		expect(own.people.map((person) => [person.name, person.used])).toEqual([["Mary Chan", 207n]]);
-		const none = await usagePerDay({ view: await viewOf(stranger), db }, { creditTypeId: "email", days: 2, at });
+		const none = await usagePerDay(
+			{ view: await viewOf(stranger), db },
+			{ creditTypeId: "email", from: "2026-10-04", at },
+		);
 		expect(none).toEqual({
 			people: [],
-			days: [
-				{ day: "2026-10-04", used: [] },
-				{ day: "2026-10-05", used: [] },
+			bars: [
+				{ first: "2026-10-04", last: "2026-10-04", used: [] },
+				{ first: "2026-10-05", last: "2026-10-05", used: [] },
 			],
+			unit: "day",
 		});
+	});
+
+	it("is of the last thirty days, or of those asked for, up to today", async () => {
+		const view = await viewOf(peter);
+		const daysOf = async (days: { from?: string; to?: string }) => {
+			const { bars } = await usagePerDay({ view, db }, { creditTypeId: "email", ...days, at });
+			return [bars.length, bars.at(0)?.first, bars.at(-1)?.last];
+		};
+		expect(await daysOf({})).toEqual([30, "2026-09-06", "2026-10-05"]);
+		expect(await daysOf({ to: "2026-10-02" })).toEqual([30, "2026-09-03", "2026-10-02"]);
+		expect(await daysOf({ from: "2026-10-01", to: "2026-10-31" })).toEqual([5, "2026-10-01", "2026-10-05"]);
+		expect(await daysOf({ from: "2026-10-02", to: "2026-10-02" })).toEqual([1, "2026-10-02", "2026-10-02"]);
+		expect(await daysOf({ from: "2026-10-03", to: "2026-10-02" })).toEqual([0, undefined, undefined]);
+		expect(await daysOf({ from: "2026-11-01" })).toEqual([0, undefined, undefined]);
+	});
+
+	it("is drawn by month where it is longer than a quarter, and its ends are no longer than what was asked for", async () => {
+		const barsOf = (from: string, to: string) =>
+			viewOf(peter).then((view) => usagePerDay({ view, db }, { creditTypeId: "email", from, to, at }));
+		expect(await barsOf("2026-07-06", "2026-10-05")).toMatchObject({ unit: "day" });
+		const { unit, bars, people } = await barsOf("2026-07-05", "2026-10-31");
+		expect(unit).toBe("month");
+		expect(bars.map(({ first, last }) => [first, last])).toEqual([
+			["2026-07-05", "2026-07-31"],
+			["2026-08-01", "2026-08-31"],
+			["2026-09-01", "2026-09-30"],
+			["2026-10-01", "2026-10-05"],
+		]);
+		expect(people.map(({ used }) => used)).toEqual([300n, 200n, 100n]);
+		expect(bars.at(-1)?.used).toEqual([300n, 200n, 100n]);
 	});
 });
 
@@ -107,6 +143,30 @@ describe("the use of a view", () => {
 	});
 });
 
+describe("what was used on the same days of last month", () => {
+	it.each([
+		["2026-10-31T15:59:59Z", undefined],
+		["2026-10-31T16:00:00Z", 100n],
+		["2026-11-01T16:00:00Z", 300n],
+		["2026-11-05T12:00:00Z", 600n],
+		["2026-11-30T12:00:00Z", 600n],
+		["2026-11-30T16:00:00Z", undefined],
+	])("is counted by the deployment's days: at %s, %s", async (at, used) => {
+		const before = await readLastMonthSoFar(database.sql, await viewOf(peter), { at: new Date(at) });
+		expect(before.get("email")).toBe(used);
+	});
+
+	it("is all of a month that is shorter", async () => {
+		const { sql } = database;
+		const at = new Date("2026-10-31T12:00:00Z");
+		// Mary's own view has what she used before she joined, on 10 September.
+		expect((await readLastMonthSoFar(sql, await viewOf(mary, "own"), { at })).get("email")).toBe(7n);
+		const earlier = new Date("2026-10-09T12:00:00Z");
+		expect((await readLastMonthSoFar(sql, await viewOf(mary, "own"), { at: earlier })).size).toBe(0);
+		expect((await readLastMonthSoFar(sql, await viewOf(stranger), { at })).size).toBe(0);
+	});
+});
+
 describe("the rate of a wallet's use", () => {
 	it("is measured over thirty days, or since its first use", async () => {
 		const rateOf = async ({ id }: TestUser, at: string) => {
@@ -134,8 +194,9 @@ describe("refunded credits", () => {
 			{ credits: 5n },
 		]);
 		const at = new Date("2026-10-09T02:00:00Z");
-		const { days } = await usagePerDay({ view: await viewOf(mary), db }, { creditTypeId: "email", days: 8, at });
-		expect(days[0]).toMatchObject({ day: "2026-10-02", used: [0n, 150n] });
+		const asked = { creditTypeId: "email", from: "2026-10-02", at };
+		const { bars } = await usagePerDay({ view: await viewOf(mary), db }, asked);
+		expect(bars[0]).toMatchObject({ first: "2026-10-02", used: [0n, 150n] });
 	});
 
 	it("disappear from rows, totals and charts when the charge was cancelled (product.md 32)", async () => {
@@ -149,7 +210,8 @@ describe("refunded credits", () => {
 		expect(await itemsSeenBy(mary, "own", { search: "mistake" })).toEqual([]);
 		expect(await itemsSeenBy(mary, "own", { status: "refunded" })).toEqual([]);
 		const at = new Date("2026-10-10T12:00:00Z");
-		const { people } = await usagePerDay({ view: await viewOf(mary), db }, { creditTypeId: "email", days: 1, at });
+		const asked = { creditTypeId: "email", from: "2026-10-10", at };
+		const { people } = await usagePerDay({ view: await viewOf(mary), db }, asked);
 		expect(people).toEqual([]);
 	});
 });

@@ -2,14 +2,16 @@ import { expect, it } from "vitest";
 import { placeHold } from "@/lib/ledger/charges/place-hold.ts";
 import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
+import { readPeriod, readToday } from "@/lib/platform/database/read-today.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { calendarPeriods } from "@/lib/text/calendar-periods.ts";
 import { readHasHadCredits, readWalletCards } from "./wallet-cards.ts";
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const northwind = await anOrganization(db, { name: "Northwind" });
 
 const viewOf = async (user: TestUser) => readCreditView({ actor: await actorOf(db, user), db }, "owner");
@@ -25,6 +27,31 @@ it("credits last no longer than until they expire, and what is on hold doesn't l
 	expect(await daysLeft()).toBe(19);
 	await placeHold(aClient(db), { ...aCharge(john.id, 9_000n), key: newId(), lifetimeMs: 60_000 });
 	expect(await daysLeft()).toBe(3);
+});
+
+it("says what will be used by the month's end at this rate, and what of the next lot won't be", async () => {
+	const john = await aUser(db, northwind);
+	const cardOf = async () => {
+		const cards = await readWalletCards({ view: await viewOf(john), db });
+		return cards.find((card) => card.creditTypeId === "email");
+	};
+	await boughtCredits(db, { beneficiaryId: john.id, credits: 1_000n, expiresAt: inDays(2) });
+	await boughtCredits(db, { beneficiaryId: john.id, credits: 100_000n });
+	expect((await cardOf())?.forecast, "before anything was used").toBeNull();
+	await postCharges(aClient(db), [aCharge(john.id, 700n)]);
+	// 100 a day, as if over a week.
+	const forecast = (await cardOf())?.forecast;
+	expect(forecast?.expiring?.credits).toBe(300n);
+	// The rate goes on by the minute, so that a little of a credit is still to come.
+	expect([100n, 101n]).toContain(forecast?.expiring?.lost);
+	const { day } = await readToday(db);
+	const { last } = calendarPeriods(day).thisMonth;
+	expect(forecast?.until).toEqual((await readPeriod(sql, { to: last })).end);
+	const { at } = await readToday(db);
+	const daysLeft = ((forecast?.until.getTime() ?? 0) - at.getTime()) / 86_400_000;
+	// The next lot goes on where the first one has expired.
+	expect(Number(forecast?.used)).toBeGreaterThan(daysLeft * 100 - 2);
+	expect(Number(forecast?.used)).toBeLessThan(daysLeft * 100 + 2);
 });
 
 it("whether there have ever been credits is still known when they are gone", async () => {

@@ -5,10 +5,15 @@ import { readCreditsByExpiry } from "@/lib/ledger/reads/read-lots.ts";
 import type { ViewContext } from "@/lib/owners/credit-view.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
 import { database } from "@/lib/platform/database/db.ts";
+import { dayAt, readPeriod } from "@/lib/platform/database/read-today.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { readSpendable, type Spendable } from "@/lib/share-groups/credits/spendable.ts";
-import { daysLeft } from "./days-left.ts";
+import { calendarPeriods } from "@/lib/text/calendar-periods.ts";
+import { daysLeft, type RateOfUse, type SpendableLot } from "./days-left.ts";
+import { expectedLosses, expectedUse } from "./expected-losses.ts";
+import { readLastMonthSoFar } from "./read-last-month-so-far.ts";
 import { readUseOfPools } from "./read-use-of-pools.ts";
 import { readUseOfView, type UseOfView } from "./use-of-view.ts";
 
@@ -20,6 +25,15 @@ export interface SpendablePart {
 	/** The Credit Owner's, or the share group's. */
 	readonly name: string;
 	readonly credits: bigint;
+}
+
+/** What of a wallet is used at the rate of the last 30 days (product.md 28b). In credits. */
+export interface UseForecast {
+	/** More by the end of the month, the deployment's: at most what is left. */
+	readonly used: bigint;
+	readonly until: Date;
+	/** What expires next, and what of it will be unused then; null where nothing expires. */
+	readonly expiring: { readonly at: Date; readonly credits: bigint; readonly lost: bigint } | null;
 }
 
 /** One credit type in a view: what is left in the shown user's wallet, what the viewer can spend, and how fast it goes. */
@@ -35,6 +49,9 @@ export interface WalletCard extends Pick<WalletBalance, "available" | "held" | "
 	/** What the view shows as used: the same rows as Credit Usage, the chart and `uses`. */
 	readonly usedThisMonth: bigint;
 	readonly usedLastMonth: bigint;
+	/** Last month until the same day: what this month is compared with. */
+	readonly usedLastMonthSoFar: bigint;
+	readonly forecast: UseForecast | null;
 	/** The same by who used it and own share group, most used this month first. */
 	readonly uses: readonly UseOfView[];
 	/** What the viewer can spend now, whatever the view: as Credits & Subscriptions has it (product.md 25). */
@@ -54,6 +71,8 @@ export async function readWalletCards({ view, db = database() }: ViewContext): P
 		const now = await databaseClock.now(sql);
 		const rates = await readUseOfPools(sql, wallets);
 		const uses = await readUseOfView(sql, view);
+		const lastMonthSoFar = await readLastMonthSoFar(sql, view);
+		const monthEnd = await readMonthEnd(sql, now);
 		const types = await readSpendable(sql, view.viewerId);
 		return types.flatMap((type): WalletCard[] => {
 			const { creditTypeId, creditType, nameInText, total: spendable, wallet } = type;
@@ -73,6 +92,8 @@ export async function readWalletCards({ view, db = database() }: ViewContext): P
 					granted: sum(ofType.map(({ granted }) => granted)),
 					usedThisMonth: sum(used.map(({ thisMonth }) => thisMonth)),
 					usedLastMonth: sum(used.map(({ lastMonth }) => lastMonth)),
+					usedLastMonthSoFar: lastMonthSoFar.get(creditTypeId) ?? 0n,
+					forecast: forecastOf(unexpired, rate, { now, until: monthEnd }),
 					uses: used,
 					parts: partsOf(type),
 					headroom: wallet.headroom,
@@ -80,6 +101,32 @@ export async function readWalletCards({ view, db = database() }: ViewContext): P
 			];
 		});
 	}, db);
+}
+
+/** Null where nothing was used lately or nothing is left. The lots are in the order in which they are used (product.md 28). */
+function forecastOf(
+	lots: readonly SpendableLot[],
+	rate: RateOfUse,
+	{ now, until }: { now: Date; until: Date },
+): UseForecast | null {
+	if (rate.usedInWindow <= 0n || !lots.some(({ credits }) => credits > 0n)) return null;
+	const losses = expectedLosses(lots, rate, now);
+	const next = lots.find(({ credits, expiresAt }) => credits > 0n && expiresAt)?.expiresAt ?? null;
+	const isNext = ({ expiresAt }: SpendableLot) => next !== null && expiresAt?.getTime() === next.getTime();
+	const expiring = next && {
+		at: next,
+		credits: sum(lots.filter(isNext).map(({ credits }) => credits)),
+		lost: sum(losses.filter((_, index) => lots[index] && isNext(lots[index]))),
+	};
+	return { used: expectedUse(lots, rate, { now, until }), until, expiring };
+}
+
+/** The end of the deployment's month that an instant is in: the first instant of the next one. */
+async function readMonthEnd(sql: Sql, at: Date): Promise<Date> {
+	const { last } = calendarPeriods(await dayAt(sql, at)).thisMonth;
+	const { end } = await readPeriod(sql, { to: last });
+	if (!end) throw new Error("The month has no end.");
+	return end;
 }
 
 function sum(amounts: readonly bigint[]): bigint {

@@ -29,13 +29,13 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
 		getTranslations("overview"),
 	]);
 	return (
-		<Texts of={["requests.ask", "usagePerDay"]}>
+		<Texts of={["requests.ask", "table.period", "usagePerDay"]}>
 			<CreditOwnerReminder actor={actor} view={view} on="view" />
 			<PageHeader title={t("title")} subtitle={<AsOf actor={actor} />} actions={<BuyCredits actor={actor} />} />
 			<Balances actor={actor} view={view} />
 			<div className="grid gap-4 lg:grid-cols-3">
 				<Suspense fallback={<CardSkeleton className="lg:col-span-2" rows={6} />}>
-					<DailyUse view={view} creditTypeId={asked.type} />
+					<DailyUse view={view} asked={asked} />
 				</Suspense>
 				<Suspense fallback={<CardSkeleton rows={5} />}>
 					<PlanInformation view={view} />

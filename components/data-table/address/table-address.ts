@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 
-interface TableAddress {
+export interface TableAddress {
 	/** The query that was requested last, although the answer may still be on its way. */
 	readonly asked: string;
 	/** Whether the answer is on its way. */

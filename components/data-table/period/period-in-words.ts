@@ -3,7 +3,7 @@ import { formatDay } from "@/lib/text/format-date.ts";
 
 /** Says a period of calendar days: "1 Nov 2026 – 22 Nov 2026". A day that is null is open; `any` where both are. */
 export function usePeriodInWords() {
-	const t = useTranslations("table");
+	const t = useTranslations("table.period");
 	const locale = useLocale();
 	const day = (text: string) => formatDay(text, locale);
 	return ({ first, last, any }: { first: string | null; last: string | null; any: string }): string => {

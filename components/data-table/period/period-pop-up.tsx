@@ -1,38 +1,54 @@
 "use client";
 
 import { useTimeZone, useTranslations } from "next-intl";
+import { CALENDAR_PERIODS, calendarPeriods } from "@/lib/text/calendar-periods.ts";
+import { daysAfter } from "@/lib/text/months-after.ts";
 import { zoneCity } from "../../date-time.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/fields/field.tsx";
 import { Input } from "../../ui/fields/input.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "../../ui/windows/popover.tsx";
+import { useSetTableParams } from "../address/use-table-param.ts";
 import { PeriodButton, type TablePeriodProps, useDay } from "./period-button.tsx";
 
-const PRESET_DAYS = [7, 30, 90] as const;
+const LAST_DAYS = [7, 30, 90] as const;
 
+/** The periods of the calendar, the last days, or a first and a last day of one's own. */
 export default function PeriodPopUp(props: TablePeriodProps) {
 	const { from: fromName, to: toName, label, any, today } = props;
-	const t = useTranslations("table");
+	const t = useTranslations("periods");
 	const isOwnZone = useTimeZone() === today.timeZone;
 	const [from, setFrom] = useDay(fromName);
 	const [to, setTo] = useDay(toName);
-	const set = (first: string | null, last: string | null) => {
-		setFrom(first);
-		setTo(last);
-	};
+	const set = useSetTableParams();
+	const periods = calendarPeriods(today.day);
+	const choice = (text: string, { first, last }: { first: string; last: string | null }) => (
+		<Button
+			key={text}
+			variant="outline"
+			size="sm"
+			aria-pressed={from === first && to === last}
+			className="px-2 aria-pressed:border-accent aria-pressed:bg-accent-soft/60"
+			onClick={() => set({ [fromName]: first, [toName]: last })}
+		>
+			{text}
+		</Button>
+	);
 	return (
 		<Popover defaultOpen>
 			<PopoverTrigger asChild>
 				<PeriodButton {...props} />
 			</PopoverTrigger>
 			<PopoverContent className="w-[22.5rem] max-w-[calc(100vw-1rem)] space-y-4" aria-label={label}>
-				<div className="flex flex-wrap gap-2">
-					{PRESET_DAYS.map((days) => (
-						<Button key={days} variant="outline" size="sm" onClick={() => set(daysBefore(today.day, days - 1), null)}>
-							{t("lastDays", { days })}
-						</Button>
-					))}
-				</div>
+				<fieldset className="space-y-2">
+					<legend className="sr-only">{t("choices")}</legend>
+					<div className="grid grid-cols-2 gap-2">{CALENDAR_PERIODS.map((name) => choice(t(name), periods[name]))}</div>
+					<div className="grid grid-cols-3 gap-2">
+						{LAST_DAYS.map((days) =>
+							choice(t("lastDays", { days }), { first: daysAfter(today.day, 1 - days), last: null }),
+						)}
+					</div>
+				</fieldset>
 				<div className="grid grid-cols-2 gap-3">
 					<Field label={t("fromDay")}>
 						<Input
@@ -46,7 +62,7 @@ export default function PeriodPopUp(props: TablePeriodProps) {
 						<Input
 							type="date"
 							min={from ?? undefined}
-							max={today.day}
+							max={periods.thisYear.last}
 							value={to ?? ""}
 							onChange={({ target }) => setTo(target.value || null)}
 						/>
@@ -54,17 +70,11 @@ export default function PeriodPopUp(props: TablePeriodProps) {
 				</div>
 				{isOwnZone ? null : <p className="text-muted text-small">{t("daysIn", { zone: zoneCity(today.timeZone) })}</p>}
 				{from || to ? (
-					<Button variant="link" onClick={() => set(null, null)}>
+					<Button variant="link" onClick={() => set({ [fromName]: null, [toName]: null })}>
 						{any}
 					</Button>
 				) : null}
 			</PopoverContent>
 		</Popover>
 	);
-}
-
-function daysBefore(day: string, days: number): string {
-	const date = new Date(`${day}T00:00:00Z`);
-	date.setUTCDate(date.getUTCDate() - days);
-	return date.toISOString().slice(0, 10);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy } from "react";
+import { LateTexts } from "../../late-texts.tsx";
 import { OpenedOnDemand } from "../../ui/windows/opened-on-demand.tsx";
 import { PeriodButton, type TablePeriodProps } from "./period-button.tsx";
 
@@ -12,7 +13,11 @@ export function TablePeriod(props: TablePeriodProps) {
 	return (
 		<OpenedOnDemand
 			preload={load}
-			popUp={<PeriodPopUp {...props} />}
+			popUp={
+				<LateTexts of={["periods"]}>
+					<PeriodPopUp {...props} />
+				</LateTexts>
+			}
 			button={(opening) => <PeriodButton {...props} {...opening} />}
 		/>
 	);

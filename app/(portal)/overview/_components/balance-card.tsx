@@ -13,6 +13,7 @@ import type { Expiry } from "@/lib/usage/read-expiries.ts";
 import type { WalletCard } from "@/lib/usage/wallet-cards.ts";
 import { AskForMore } from "../../_components/asking/ask-for-more.tsx";
 import { LimitInWords } from "../../_components/limits/limit-in-words.tsx";
+import { CardOutlook } from "./card-outlook.tsx";
 import { shortDay } from "./short-day.ts";
 
 interface BalanceCardProps {
@@ -52,6 +53,7 @@ export function BalanceCard({ card, parked, isOwn, today, soon: expiring }: Bala
 			{isOnlyWallet(card) && (card.spendable === available || (headroom && !parked)) ? null : <YouCanUse card={card} />}
 			{expiring ? <ExpiresSoon expiry={expiring} today={today} /> : null}
 			<CardDetails card={card} today={today} isSaid={expiring !== null} />
+			<CardOutlook card={card} isSaid={expiring !== null} parked={parked} today={today} />
 			{headroom && !parked ? (
 				<div className="mt-3 border-t border-line pt-3 text-small">
 					<p className="font-medium">{t("youMayUse", { left: toJsonCredits(usableOfWallet(card)) })}</p>

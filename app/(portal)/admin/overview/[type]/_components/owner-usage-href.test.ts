@@ -4,9 +4,9 @@ import { ownerUsageHref } from "./owner-usage-href.ts";
 const owner = { ownerId: "john", creditTypeId: "email" };
 
 describe("where what an owner's credits were used for is told", () => {
-	test("this month is from its first day on", () => {
+	test("this month is the whole of it", () => {
 		expect(ownerUsageHref({ ...owner, month: "this", day: "2026-11-30" })).toBe(
-			"/admin/users/john/usage?type=email&pool=own&from=2026-11-01",
+			"/admin/users/john/usage?type=email&pool=own&from=2026-11-01&to=2026-11-30",
 		);
 	});
 
