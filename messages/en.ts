@@ -15,6 +15,14 @@ import creditBatches from "./en/credit-batches.json";
 import credits from "./en/credits.json";
 import expiry from "./en/expiry.json";
 import firstSteps from "./en/first-steps.json";
+import frame from "./en/frame.json";
+import accountHelp from "./en/help/account.json";
+import adminHelp from "./en/help/admin.json";
+import basicsHelp from "./en/help/basics.json";
+import operatorHelp from "./en/help/operator.json";
+import plansAndBillingHelp from "./en/help/plans-and-billing.json";
+import shareCreditsHelp from "./en/help/share-credits.json";
+import helpWindow from "./en/help-window.json";
 import limits from "./en/limits.json";
 import limitsPage from "./en/limits-page.json";
 import limitsWhy from "./en/limits-why.json";
@@ -35,6 +43,7 @@ import operatorSettings from "./en/operator-settings.json";
 import orders from "./en/orders.json";
 import ordersElsewhere from "./en/orders-elsewhere.json";
 import overview from "./en/overview.json";
+import palette from "./en/palette.json";
 import periods from "./en/periods.json";
 import profile from "./en/profile.json";
 import purchase from "./en/purchase.json";
@@ -103,6 +112,8 @@ export const en = {
 	credits,
 	expiry,
 	firstSteps,
+	frame,
+	helpWindow,
 	limits,
 	limitsPage,
 	limitsWhy,
@@ -123,6 +134,7 @@ export const en = {
 	orders,
 	ordersElsewhere,
 	overview,
+	palette,
 	periods,
 	profile,
 	purchase,
@@ -150,6 +162,15 @@ export const en = {
 	useCredits,
 	validation,
 	words,
+	/** What is said about each page, by its address, and about what several pages are about: a file for each part of the portal. */
+	help: {
+		...basicsHelp,
+		...plansAndBillingHelp,
+		...shareCreditsHelp,
+		...accountHelp,
+		...adminHelp,
+		...operatorHelp,
+	},
 	/** Why something was not done: a file for each domain, and one namespace, so that a key is used once. */
 	refusals: {
 		...accountsRefusals,

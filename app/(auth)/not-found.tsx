@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link.tsx";
 import { AuthCard } from "./_components/auth-card.tsx";
 
 export default async function AuthNotFound() {
-	const t = await getTranslations("shell.notFound");
+	const t = await getTranslations("frame.notFound");
 	const word = await getTranslations("words");
 	return (
 		<AuthCard title={t("title")} text={t("text")}>

@@ -8,7 +8,7 @@ import { currentActor } from "../current-actor.ts";
 import { TopBar } from "./_components/top-bar.tsx";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-	const [actor, t, today] = await Promise.all([currentActor(), getTranslations("shell"), readToday()]);
+	const [actor, t, today] = await Promise.all([currentActor(), getTranslations("frame"), readToday()]);
 	return (
 		<PageMadeFor actor={actor}>
 			<a

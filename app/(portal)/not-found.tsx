@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
 
 export default async function NotFound() {
-	const t = await getTranslations("shell.notFound");
+	const t = await getTranslations("frame.notFound");
 	const word = await getTranslations("words");
 	return (
 		<EmptyState

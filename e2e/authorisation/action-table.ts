@@ -9,6 +9,7 @@ import { OPERATOR_ACTION_CASES } from "./actions/operator-actions.ts";
 import { OWN_ACCOUNT_ACTION_CASES } from "./actions/own-account-actions.ts";
 import { REFILL_ACTION_CASES } from "./actions/refill-actions.ts";
 import { REQUEST_ACTION_CASES } from "./actions/request-actions.ts";
+import { SEARCH_ACTION_CASES } from "./actions/search-actions.ts";
 import { SERVICE_USER_ACTION_CASES } from "./actions/service-user-actions.ts";
 import { SHARE_GROUP_ACTION_CASES } from "./actions/share-group-actions.ts";
 import { SUBSCRIPTION_ACTION_CASES } from "./actions/subscription-actions.ts";
@@ -62,6 +63,7 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		action: "app/(auth)/actions.ts#signOutAction",
 		expected: everybody("goes to /sign-in"),
 	},
+	...SEARCH_ACTION_CASES,
 	{
 		action: "app/(portal)/billing/actions.ts#saveBillingInformationAction",
 		input: savedBillingInformation,

@@ -1,4 +1,7 @@
+import type { Actor } from "@/lib/auth/actor.ts";
 import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
+import { mayOpen } from "@/lib/pages/policy.ts";
+import { PORTAL_PAGES, type PortalPage } from "@/lib/pages/portal-pages.ts";
 import { sqlOf, transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
@@ -11,7 +14,7 @@ import { secretsFrom } from "./learning.ts";
 import { ROUTE_CASES } from "./route-table.ts";
 import { type ActionCase, isRefusal } from "./table.ts";
 import { isFields, withUnknownFields } from "./unknown-fields.ts";
-import { VISITORS, type Visitor } from "./visitors.ts";
+import { isNobody, rightsOf, VISITORS, type Visitor } from "./visitors.ts";
 import { anOrder, buildWorld, pageMadeFor, startSession, startSessions, type World } from "./world.ts";
 
 const test = base.extend<object, { world: World }>({
@@ -35,6 +38,22 @@ test("the table has every server action of the build, and no other", () => {
 test("the table has every route of the build, and no other", () => {
 	const inTable = [...new Set(ROUTE_CASES.map(({ route }) => route))];
 	expect(inTable.sort()).toEqual(listRoutes().sort());
+});
+
+test("help and search know which pages each visitor can open", () => {
+	const pages = Object.values(PORTAL_PAGES).flatMap((group) => Object.keys(group) as PortalPage[]);
+	for (const page of pages) {
+		const cases = ROUTE_CASES.filter(({ route, about }) => route === page && !about);
+		for (const { expected } of cases) {
+			for (const visitor of VISITORS.filter((one) => !isNobody(one))) {
+				const actor = { rights: rightsOf(visitor), isOperator: visitor.startsWith("operator") } as Actor;
+				const may = mayOpen(actor, page);
+				// Who may open such a page may do so for some things, and for this one perhaps not.
+				if (page.includes("[") && may) continue;
+				expect.soft(expected(visitor) === "200", `${page} for ${visitor}`).toBe(may);
+			}
+		}
+	}
 });
 
 test("the watch on the database notices what is written, changed and deleted, and not what others do", async ({

@@ -1,6 +1,7 @@
 import { ADMIN_ROUTE_CASES } from "./routes/admin-routes.ts";
 import { CHARGE_ROUTE_CASES } from "./routes/charge-routes.ts";
 import { COMING_IN_ROUTE_CASES } from "./routes/coming-in-routes.ts";
+import { HELP_ROUTE_CASES } from "./routes/help-routes.ts";
 import { MACHINE_ROUTE_CASES } from "./routes/machine-routes.ts";
 import { OPERATOR_ROUTE_CASES } from "./routes/operator-routes.ts";
 import { ORDER_ROUTE_CASES } from "./routes/order-routes.ts";
@@ -97,6 +98,7 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 	{ route: "/use-credits", path: () => "/use-credits", expected: page(everybody("200")) },
 	...ADMIN_ROUTE_CASES,
 	...COMING_IN_ROUTE_CASES,
+	...HELP_ROUTE_CASES,
 	...MACHINE_ROUTE_CASES,
 	...OPERATOR_ROUTE_CASES,
 	...REQUEST_ROUTE_CASES,

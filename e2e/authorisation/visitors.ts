@@ -38,3 +38,8 @@ export function hasRight(visitor: Visitor, right: UserRight): boolean {
 	if ((OPERATOR_RIGHTS as readonly UserRight[]).includes(right)) return visitor.startsWith("operator");
 	return visitor.startsWith("administrator") || visitor === "operator" || right === "purchase";
 }
+
+/** The rights of the visitor's role. */
+export function rightsOf(visitor: Visitor): ReadonlySet<UserRight> {
+	return new Set([...CUSTOMER_RIGHTS, ...OPERATOR_RIGHTS].filter((right) => hasRight(visitor, right)));
+}

@@ -13,10 +13,12 @@ import { CATALOGUE_SCREENS } from "./states/catalogue-screens.ts";
 import { CHARGE_SCREENS } from "./states/charge-screens.ts";
 import { COMING_IN_SCREENS } from "./states/coming-in-screens.ts";
 import { CREDITS_SCREENS } from "./states/credits-screens.ts";
+import { HELP_SCREENS } from "./states/help-screens.ts";
 import { LIMIT_SCREENS } from "./states/limit-screens.ts";
 import { MANY_USER_SCREENS } from "./states/many-user-screens.ts";
 import { NOTICE_SCREENS } from "./states/notice-screens.ts";
 import { OPERATOR_SCREENS } from "./states/operator-screens.ts";
+import { PALETTE_SCREENS } from "./states/palette-screens.ts";
 import { aCreditNote, PRINTED_SCREENS, paidOrder, receipt } from "./states/printed-screens.ts";
 import { PURCHASE_SCREENS } from "./states/purchase-screens.ts";
 import { REFILL_SCREENS } from "./states/refill-screens.ts";
@@ -74,6 +76,8 @@ export const SCREENS: readonly Screen[] = [
 	...BATCH_SCREENS,
 	...CATALOGUE_SCREENS,
 	...OPERATOR_SCREENS,
+	...HELP_SCREENS,
+	...PALETTE_SCREENS,
 	...LIMIT_SCREENS,
 	...MANY_USER_SCREENS,
 	...REQUEST_SCREENS,

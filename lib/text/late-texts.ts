@@ -1,7 +1,7 @@
 import type { Language } from "./language.ts";
 import type { Messages } from "./messages.ts";
 
-type LateTexts = Pick<Messages, "adminUsers" | "manyUsers" | "periods" | "statement">;
+type LateTexts = Pick<Messages, "adminUsers" | "helpWindow" | "manyUsers" | "palette" | "periods" | "statement">;
 
 /** A section of the messages that browsers can load by itself. */
 export type LateSection = keyof LateTexts;
@@ -11,7 +11,9 @@ type Loaders = { [Section in LateSection]: () => Promise<{ default: LateTexts[Se
 const LOADERS: Record<Language, Loaders> = {
 	en: {
 		adminUsers: () => import("@/messages/en/admin-users.json"),
+		helpWindow: () => import("@/messages/en/help-window.json"),
 		manyUsers: () => import("@/messages/en/many-users.json"),
+		palette: () => import("@/messages/en/palette.json"),
 		periods: () => import("@/messages/en/periods.json"),
 		statement: () => import("@/messages/en/statement.json"),
 	},

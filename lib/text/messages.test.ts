@@ -6,13 +6,18 @@ import { loadMessages, textsOf } from "./messages.ts";
 
 const FOLDER = path.join(import.meta.dirname, "../../messages");
 
-it.each(LANGUAGES)("every file of %s is in its texts, and no key of a refusal is in two of them", async (language) => {
-	const { refusals, ...sections } = await loadMessages(language);
-	const files = filesIn(path.join(FOLDER, language));
-	expect(Object.fromEntries(files.map(({ name, texts }) => [camelCase(name), texts]))).toEqual(sections);
-	const refused = filesIn(path.join(FOLDER, language, "refusals")).flatMap(({ texts }) => Object.entries(texts));
-	expect(refused.toSorted()).toEqual(Object.entries(refusals).toSorted());
-});
+it.each(LANGUAGES)(
+	"every file of %s is in its texts, and no key of a refusal or of help is in two of them",
+	async (language) => {
+		const { refusals, help, ...sections } = await loadMessages(language);
+		const files = filesIn(path.join(FOLDER, language));
+		expect(Object.fromEntries(files.map(({ name, texts }) => [camelCase(name), texts]))).toEqual(sections);
+		for (const [folder, texts] of Object.entries({ refusals, help })) {
+			const inFiles = filesIn(path.join(FOLDER, language, folder)).flatMap((file) => Object.entries(file.texts));
+			expect(inFiles.toSorted()).toEqual(Object.entries(texts).toSorted());
+		}
+	},
+);
 
 it.each(LANGUAGES)(
 	"no message of %s names a style by a word, which the portal’s build doesn’t know",

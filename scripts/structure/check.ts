@@ -1,6 +1,7 @@
 import { checkCircles } from "./circles.ts";
 import { checkFolders } from "./folder-rule.ts";
 import { checkForms } from "./form-rule.ts";
+import { checkHelp } from "./help-rule.ts";
 import { checkBrowserCode, checkDatabaseAccess, checkImportDirections } from "./import-rules.ts";
 import { checkLedgerTables } from "./ledger-table-rule.ts";
 import { checkLockOrder } from "./lock-order-rule.ts";
@@ -27,6 +28,7 @@ export function checkStructure(files: ReadonlyMap<string, string>, messages: Sec
 		...checkCircles(sources),
 		...checkForms(sources),
 		...checkPageTexts(sources),
+		...checkHelp(sources, messages),
 		...checkSignatures(sources),
 		...checkLockOrder(sources),
 		...checkFolders(each),

@@ -19,14 +19,19 @@ const READ_ELSEWHERE = [
 
 /** Messages that no code reads. A key that isn't there is a type error already. */
 export function checkMessageUse(sources: readonly Source[], messages: Section): Finding[] {
-	const read = new Set<string>();
-	for (const source of sources) {
-		if (/^(app|components|lib)\//.test(source.path) && !isForTests(source.path)) addRead(read, source);
-	}
-	const patterns = [...read].filter((key) => key.includes("*")).map(asPattern);
+	const reading = sources.filter(({ path }) => /^(app|components|lib)\//.test(path) && !isForTests(path));
+	const isRead = keysReadBy(reading);
 	return pathsOf(messages)
-		.filter((key) => !read.has(key) && !patterns.some((pattern) => pattern.test(key)))
+		.filter((key) => !isRead(key))
 		.map((key) => ({ path: fileOf(key), line: 1, message: `${key} is read nowhere.` }));
+}
+
+/** Tells of a key of the messages whether one of these files reads it. */
+export function keysReadBy(sources: readonly Source[]): (key: string) => boolean {
+	const read = new Set<string>();
+	for (const source of sources) addRead(read, source);
+	const patterns = [...read].filter((key) => key.includes("*")).map(asPattern);
+	return (key) => read.has(key) || patterns.some((pattern) => pattern.test(key));
 }
 
 /** Adds what a file reads: keys, in which `*` stands for what is filled in. */
@@ -97,5 +102,5 @@ function pathsOf(section: Section, before = ""): string[] {
 function fileOf(key: string): string {
 	const [section = ""] = key.split(".");
 	const name = section.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	return section === "refusals" ? "messages/en/refusals" : `messages/en/${name}.json`;
+	return section === "refusals" || section === "help" ? `messages/en/${section}` : `messages/en/${name}.json`;
 }

@@ -8,7 +8,7 @@ import { toJsonCredits } from "@/lib/text/credits.ts";
  * "N Credits", a line per credit type. When it can't be read, this place says so and the rest of the page still works.
  */
 export async function CreditLines({ actor }: { actor: Actor }) {
-	const t = await getTranslations("shell");
+	const t = await getTranslations("frame");
 	const credits = await readSpendableNow({ actor }).catch((error: unknown) => {
 		logger.error({ err: error, userId: actor.userId }, "The credits in the avatar's pop-up could not be read.");
 		return null;

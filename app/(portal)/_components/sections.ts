@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor.ts";
-import type { UserRight } from "@/lib/auth/rights-of-organization.ts";
 import type { RequestedView } from "@/lib/owners/credit-view.ts";
+import { mayOpen } from "@/lib/pages/policy.ts";
+import type { PortalPage } from "@/lib/pages/portal-pages.ts";
 
 type PageName =
 	| "overview"
@@ -28,10 +29,10 @@ type PageName =
 	| "operatorCredits"
 	| "operatorMail";
 
-/** A page's name, under `shell` in the messages, and its address. */
+/** A page's name, under `frame` in the messages, and its address. */
 export interface Section {
 	readonly key: PageName;
-	readonly href: string;
+	readonly href: PortalPage;
 }
 
 /** A section with its name in the reader's language. */
@@ -42,48 +43,49 @@ export interface NavigationItem {
 	readonly kept?: RequestedView;
 }
 
-const PLANS_AND_BILLING: readonly (Section & { right?: UserRight })[] = [
+const PLANS_AND_BILLING: readonly Section[] = [
 	{ key: "overview", href: "/overview" },
 	{ key: "usage", href: "/usage" },
 	{ key: "orders", href: "/orders" },
 	{ key: "billing", href: "/billing" },
-	{ key: "purchase", href: "/purchase", right: "purchase" },
+	{ key: "purchase", href: "/purchase" },
 ];
 
 /** For every user, beside Plans and Billing. */
 export const SHARE_CREDITS: Section = { key: "share", href: "/share" };
 
-const ADMIN: readonly (Section & { right: UserRight; and?: UserRight })[] = [
-	{ key: "adminOverview", href: "/admin/overview", right: "view_user_list" },
-	{ key: "adminUsers", href: "/admin/users", right: "view_user_list" },
-	{ key: "adminOrders", href: "/admin/orders", right: "view_billing" },
-	{ key: "adminRequests", href: "/admin/requests", right: "view_user_list", and: "edit_user" },
-	{ key: "adminOrganization", href: "/admin/organization", right: "view_user_list", and: "edit_user" },
-	{ key: "adminRoles", href: "/admin/roles", right: "edit_user_role" },
-	{ key: "adminApiKeys", href: "/admin/api-keys", right: "manage_api_keys" },
-	{ key: "adminAudit", href: "/admin/audit", right: "view_audit_log" },
+const ADMIN: readonly Section[] = [
+	{ key: "adminOverview", href: "/admin/overview" },
+	{ key: "adminUsers", href: "/admin/users" },
+	{ key: "adminOrders", href: "/admin/orders" },
+	{ key: "adminRequests", href: "/admin/requests" },
+	{ key: "adminOrganization", href: "/admin/organization" },
+	{ key: "adminRoles", href: "/admin/roles" },
+	{ key: "adminApiKeys", href: "/admin/api-keys" },
+	{ key: "adminAudit", href: "/admin/audit" },
 ];
 
-const OPERATOR: readonly (Section & { right: UserRight })[] = [
-	{ key: "operatorOrganizations", href: "/operator/organizations", right: "manage_organizations" },
-	{ key: "operatorOrders", href: "/operator/orders", right: "manage_orders" },
-	{ key: "operatorLedger", href: "/operator/ledger", right: "manage_orders" },
-	{ key: "operatorApiKeys", href: "/operator/api-keys", right: "manage_api_keys" },
-	{ key: "operatorPlans", href: "/operator/plans", right: "manage_catalogue" },
-	{ key: "operatorCreditTypes", href: "/operator/credit-types", right: "manage_catalogue" },
-	{ key: "operatorCredits", href: "/operator/credits", right: "grant_credits" },
-	{ key: "operatorMail", href: "/operator/mail", right: "manage_mail" },
-	{ key: "operatorSettings", href: "/operator/settings", right: "manage_seller" },
+const OPERATOR: readonly Section[] = [
+	{ key: "operatorOverview", href: "/operator/overview" },
+	{ key: "operatorOrganizations", href: "/operator/organizations" },
+	{ key: "operatorOrders", href: "/operator/orders" },
+	{ key: "operatorLedger", href: "/operator/ledger" },
+	{ key: "operatorApiKeys", href: "/operator/api-keys" },
+	{ key: "operatorPlans", href: "/operator/plans" },
+	{ key: "operatorCreditTypes", href: "/operator/credit-types" },
+	{ key: "operatorCredits", href: "/operator/credits" },
+	{ key: "operatorMail", href: "/operator/mail" },
+	{ key: "operatorSettings", href: "/operator/settings" },
 ];
 
 /** The pages of Plans and Billing that this user may see: all of them, except Purchase without the right. */
 export function plansSections(actor: Actor): readonly Section[] {
-	return PLANS_AND_BILLING.filter(({ right }) => !right || actor.rights.has(right));
+	return PLANS_AND_BILLING.filter(({ href }) => mayOpen(actor, href));
 }
 
 /** The pages of Admin that this user may see; if there are none, Admin isn't shown. */
 export function adminSections(actor: Actor): readonly Section[] {
-	return ADMIN.filter(({ right, and = right }) => actor.rights.has(right) && actor.rights.has(and));
+	return ADMIN.filter(({ href }) => mayOpen(actor, href));
 }
 
 /**
@@ -91,6 +93,5 @@ export function adminSections(actor: Actor): readonly Section[] {
  * operator's own organization who have a right to one of them.
  */
 export function operatorSections(actor: Actor): readonly Section[] {
-	const sections = actor.isOperator ? OPERATOR.filter(({ right }) => actor.rights.has(right)) : [];
-	return sections.length > 0 ? [{ key: "operatorOverview", href: "/operator/overview" }, ...sections] : [];
+	return OPERATOR.filter(({ href }) => mayOpen(actor, href));
 }

@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { currentKeptView } from "@/app/current-view.ts";
 import { ProductMark } from "@/components/product-mark.tsx";
-import { Badge } from "@/components/ui/badge.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { SteadyLabel } from "@/components/ui/steady-label.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -13,6 +12,7 @@ import { Bell } from "./bell/bell.tsx";
 import { CreditLines } from "./credit-lines.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { NavigationSheet } from "./navigation-sheet.tsx";
+import { PaletteButtons } from "./palette/palette-buttons.tsx";
 import { adminSections, operatorSections, plansSections, type Section, SHARE_CREDITS } from "./sections.ts";
 import { CreditViewSwitch } from "./whose-credits/credit-view-switch.tsx";
 import { VIEW_PATHS } from "./whose-credits/view-paths.ts";
@@ -21,7 +21,7 @@ const linkClasses =
 	"flex h-9 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md px-1.5 text-muted transition-colors duration-100 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink aria-[current]:forced-chosen!";
 
 export async function TopBar({ actor }: { actor: Actor }) {
-	const [t, choice] = await Promise.all([getTranslations("shell"), currentKeptView()]);
+	const [t, choice] = await Promise.all([getTranslations("frame"), currentKeptView()]);
 	const named = ({ key, href }: Section) => ({ href, label: t(key) });
 	const plans = plansSections(actor)
 		.map(named)
@@ -48,7 +48,6 @@ export async function TopBar({ actor }: { actor: Actor }) {
 					{useCredits ? (
 						<NavLink href={useCredits.href} className={linkClasses}>
 							<SteadyLabel>{useCredits.label}</SteadyLabel>
-							{choice ? null : <Badge tone="outline">{t("demo")}</Badge>}
 						</NavLink>
 					) : null}
 				</nav>
@@ -66,6 +65,7 @@ export async function TopBar({ actor }: { actor: Actor }) {
 							</NavLink>
 						) : null}
 					</nav>
+					<PaletteButtons isCrowded={choice !== null} />
 					<Bell actor={actor} />
 					<AvatarMenu
 						name={actor.name}

@@ -7,7 +7,7 @@ import { adminSections } from "../_components/sections.ts";
 
 /** Admin is not found for users without a right to any of its pages (product.md 3). */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-	const [actor, t] = await Promise.all([currentActor(), getTranslations("shell")]);
+	const [actor, t] = await Promise.all([currentActor(), getTranslations("frame")]);
 	const sections = adminSections(actor);
 	if (sections.length === 0) notFound();
 	return (

@@ -7,7 +7,7 @@ import { operatorSections } from "../_components/sections.ts";
 
 /** Operator is only for users of the operator's own organization with a right to one of its pages. */
 export default async function OperatorLayout({ children }: { children: ReactNode }) {
-	const [actor, t] = await Promise.all([currentActor(), getTranslations("shell")]);
+	const [actor, t] = await Promise.all([currentActor(), getTranslations("frame")]);
 	const sections = operatorSections(actor);
 	if (sections.length === 0) notFound();
 	return (
