@@ -43,7 +43,7 @@ export function DataTable<Row extends object, Filters extends ParserMap>(props: 
 	const nothingAtAll = nothing && state.page === 1 && !state.isFiltered;
 	const tools = toolbar && !nothingAtAll ? <TableToolbar {...props} table={table} /> : null;
 	return (
-		<TableRegion>
+		<TableRegion panel={state.panel && { param: state.panel.param, closedHref: state.panel.closedHref }}>
 			{nothingAtAll ? null : <FiltersInWords {...props} />}
 			{header ? null : tools}
 			<div className={wide ? "@container/rows-wide" : "@container/rows"}>

@@ -7,5 +7,5 @@ import { rowLinkClasses } from "./row-link-classes.ts";
 
 /** The link of a row to the page of what it is about. The whole row leads there. */
 export function RowLink({ className, ...props }: ComponentProps<typeof Link>) {
-	return <Link data-row-link className={cn(rowLinkClasses, className)} {...props} />;
+	return <Link data-row-link="" className={cn(rowLinkClasses, className)} {...props} />;
 }

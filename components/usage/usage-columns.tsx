@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { UsageRow } from "@/lib/usage/usage-rows.ts";
 import { Credits } from "../credits.tsx";
 import type { TableColumn } from "../data-table/columns.ts";
-import { RowPanelLink } from "../data-table/row-panel-link.tsx";
+import { RowPanelLink } from "../data-table/panel/row-panel-link.tsx";
 import { DateTime } from "../date-time.tsx";
 import { Address } from "../ui/address.tsx";
 import { UsagePoolName } from "./usage-pool-name.tsx";
@@ -15,15 +15,12 @@ export async function usageColumns({
 	showPool,
 	showEmail = false,
 	timeZone,
-	panelOf,
 }: {
 	showPool: boolean;
 	/** For lists in which people are known by their addresses. */
 	showEmail?: boolean;
 	/** The deployment's, in whose days credits expire. */
 	timeZone: string;
-	/** The address of a charge's panel over the list. */
-	panelOf: (chargeId: string) => string;
 }): Promise<TableColumn<UsageRow>[]> {
 	const t = await getTranslations("usage.columns");
 	return [
@@ -46,7 +43,7 @@ export async function usageColumns({
 			alwaysShown: true,
 			wrap: true,
 			narrow: "title",
-			cell: (row) => itemOf(row, panelOf),
+			cell: itemOf,
 		},
 		{ id: "reference", header: t("reference"), shownAtFirst: false, wrap: true, cell: (row) => row.reference },
 		{ id: "credit_type", header: t("creditType"), narrow: "secondary", cell: (row) => row.creditType },
@@ -98,13 +95,7 @@ async function amountColumns(timeZone: string): Promise<TableColumn<UsageRow>[]>
 	];
 }
 
-function itemOf({ item, chargeId }: UsageRow, panelOf: (chargeId: string) => string) {
-	return (
-		<RowPanelLink href={panelOf(chargeId)} opens={chargeId}>
-			{item}
-		</RowPanelLink>
-	);
-}
+const itemOf = ({ item, chargeId }: UsageRow) => <RowPanelLink opens={chargeId}>{item}</RowPanelLink>;
 
 const userOf = ({ userName }: UsageRow) => <UsageUserName name={userName} />;
 const refundedOf = ({ refunded }: UsageRow) => <Credits credits={refunded} signed />;

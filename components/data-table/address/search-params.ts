@@ -40,6 +40,16 @@ export interface WrongWay {
 	readonly to: string;
 }
 
+/** A panel over a list. */
+export interface PanelState {
+	/** The parameter that opens it. */
+	readonly param: string;
+	/** Of what it is open; null where it isn't. */
+	readonly opened: string | null;
+	/** This page without it. */
+	readonly closedHref: string;
+}
+
 /** The state of a table in the address, parsed once, on the server. */
 export interface TableState<
 	Column extends string = string,
@@ -57,14 +67,12 @@ export interface TableState<
 	readonly isFiltered: boolean;
 	/** The days of a period (the filters `from` and `to`) whose first comes after its last: no row can be in it. */
 	readonly wrongWay: WrongWay | null;
-	/** Of whose panel is open over the list: the value of the definition's `opens`. */
-	readonly opened: string | null;
+	/** The panel that the address can open over the list; null where the definition has no `opens`. */
+	readonly panel: PanelState | null;
 	/** The ids of the columns chosen; null for the default. */
 	readonly chosenColumns: readonly string[] | null;
 	/** This page with something changed. */
 	href(change: TableChange): string;
-	/** This page with the panel of this row open over it; null closes it. */
-	hrefOfPanel(id: string | null): string;
 	/** Another address with the same search, filters and order: the CSV route's. */
 	hrefOfSameRows(path: string): string;
 }
@@ -105,9 +113,7 @@ export function tableSearchParams<
 	const loadOwn = createLoader(own);
 	const loadFilters = createLoader(filters);
 	const loadAlso = createLoader(also);
-	const panel: ParserMap = opens === undefined ? {} : { [opens]: parseAsKey };
-	const loadPanel = createLoader(panel);
-	const serialize = createSerializer({ ...own, ...filters, ...also, ...panel } as ParserMap);
+	const serialize = createSerializer({ ...own, ...filters, ...also } as ParserMap);
 
 	return {
 		/** Reads the page's `searchParams`; invalid values count as absent. `at`: the path where it has an id in it. */
@@ -117,7 +123,6 @@ export function tableSearchParams<
 			const filterValues = loadFilters(given);
 			const alsoValues = loadAlso(given);
 			const rowsAsked = { q, sort, ...filterValues, ...alsoValues };
-			const opened = opens === undefined ? null : (loadPanel(given)[opens] as string | null);
 			return {
 				page,
 				rowsPerPage: rows,
@@ -133,10 +138,8 @@ export function tableSearchParams<
 				also: alsoValues,
 				isFiltered: q !== "" || Object.values(filterValues).some((value) => value !== null),
 				wrongWay: wrongWayOf(filterValues),
-				opened,
 				chosenColumns: columns,
-				hrefOfPanel: (id) =>
-					serialize(at, { ...rowsAsked, rows, columns, page, ...(opens && id ? { [opens]: id } : {}) }),
+				panel: opens ? panelOf(opens, given, serialize(at, { ...rowsAsked, rows, columns, page })) : null,
 				href: (change) =>
 					serialize(at, {
 						...(change.unfiltered ? { sort, ...alsoValues } : rowsAsked),
@@ -150,6 +153,11 @@ export function tableSearchParams<
 			};
 		},
 	};
+}
+
+function panelOf(param: string, given: SearchParams, closedHref: string): PanelState {
+	const { id } = createLoader({ id: parseAsKey })({ id: given[param] });
+	return { param, opened: id, closedHref };
 }
 
 /** What the browser keeps of how a list is shown. */

@@ -16,3 +16,17 @@ export function useTableAddress(): TableAddress {
 	if (!address) throw new Error("There is no table around this.");
 	return address;
 }
+
+/** Which parameter opens a panel over the list, and the list's address without it. */
+export interface PanelAddress {
+	readonly param: string;
+	readonly closedHref: string;
+}
+
+export const PanelAddressContext = createContext<PanelAddress | null>(null);
+
+export function usePanelAddress(): PanelAddress {
+	const panel = useContext(PanelAddressContext);
+	if (!panel) throw new Error("The address of this table opens no panel: see `opens`.");
+	return panel;
+}

@@ -3,12 +3,18 @@
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { rememberList } from "./list-address.ts";
-import { TableAddressContext } from "./table-address.ts";
+import { type PanelAddress, PanelAddressContext, TableAddressContext } from "./table-address.ts";
 import { useAddressChange } from "./use-address-change.ts";
 import { useKeptPress } from "./use-kept-press.ts";
 
+interface TableRegionProps {
+	/** Where the address can open a panel over the rows. */
+	panel?: PanelAddress | null;
+	children: ReactNode;
+}
+
 /** Around a table's toolbar and rows: while the address changes, the old rows stay visible, dimmed. */
-export function TableRegion({ children }: { children: ReactNode }) {
+export function TableRegion({ panel = null, children }: TableRegionProps) {
 	const address = useAddressChange();
 	const { shown, pending } = address;
 	const path = usePathname();
@@ -17,7 +23,7 @@ export function TableRegion({ children }: { children: ReactNode }) {
 	return (
 		<TableAddressContext value={address}>
 			<div className="group/table space-y-3" aria-busy={pending} data-pending={pending || undefined} {...keptPress}>
-				{children}
+				<PanelAddressContext value={panel}>{children}</PanelAddressContext>
 			</div>
 		</TableAddressContext>
 	);

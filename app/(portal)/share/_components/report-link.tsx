@@ -13,7 +13,7 @@ export function ReportLink({ group, ofRow }: ReportLinkProps) {
 	return (
 		<Link
 			href={`/share/${group.id}/report`}
-			data-row-link={ofRow || undefined}
+			data-row-link={ofRow ? "" : undefined}
 			className="font-medium text-accent-ink underline-offset-4 hover:underline"
 		>
 			{word("report")}

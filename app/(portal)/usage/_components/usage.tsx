@@ -32,7 +32,6 @@ export async function Usage({ actor, view, state }: UsageProps) {
 	const columns = await usageColumns({
 		showPool: choices.pools.length > 1,
 		timeZone: today.timeZone,
-		panelOf: state.hrefOfPanel,
 	});
 	const filters = await usageFilters({ person: t("columns.userName"), ...choices, today });
 	const pools = choices.pools.map(({ key, kind, name }) => ({ value: key, label: name ?? pool(kind) }));

@@ -14,7 +14,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { type GroupMovement, listMovements } from "@/lib/share-group-reports/list-movements.ts";
 import type { EntriesTableState } from "./entries-table.ts";
 
-const SHOWN = 20;
+const SHOWN = 10;
 
 interface MovementsProps {
 	actor: Actor;

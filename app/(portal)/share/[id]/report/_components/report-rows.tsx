@@ -29,7 +29,6 @@ export async function ReportRows({ access, report, choices, state, today }: Repo
 		showPool: false,
 		showEmail: isCreator,
 		timeZone: today.timeZone,
-		panelOf: state.hrefOfPanel,
 	});
 	const filters = await usageFilters({ person: t("member"), ...choices, today });
 	return (

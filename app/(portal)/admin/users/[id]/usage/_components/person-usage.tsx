@@ -25,7 +25,6 @@ export async function PersonUsage({ view, state }: { view: CreditView; state: Pe
 	const columns = await usageColumns({
 		showPool: choices.pools.length > 1,
 		timeZone: today.timeZone,
-		panelOf: state.hrefOfPanel,
 	});
 	const filters = await usageFilters({ person: t("columns.userName"), ...choices, today });
 	const pools = [
