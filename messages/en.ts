@@ -77,6 +77,7 @@ import serviceUsers from "./en/service-users.json";
 import share from "./en/share.json";
 import shareGroup from "./en/share-group.json";
 import shareGroupPage from "./en/share-group-page.json";
+import shareGroupWindows from "./en/share-group-windows.json";
 import shell from "./en/shell.json";
 import sortable from "./en/sortable.json";
 import spending from "./en/spending.json";
@@ -147,6 +148,7 @@ export const en = {
 	share,
 	shareGroup,
 	shareGroupPage,
+	shareGroupWindows,
 	shell,
 	spending,
 	sortable,

@@ -14,7 +14,7 @@ export function HeaderCell({ column }: { column: ShownColumn }) {
 			scope="col"
 			aria-sort={sorted ? ariaSort[sorted] : undefined}
 			className={cn(
-				"whitespace-nowrap px-2.5 py-2.5 font-medium shadow-[inset_0_-1px_var(--color-line)] first:pl-5 last:pr-5 print:whitespace-normal print:wrap-break-word print:px-1.5! print:py-1.5 print:first:pl-5! print:last:pr-5!",
+				"cell-header",
 				numeric && "text-right",
 				narrow === "action" && "sticky right-0 bg-inherit print:hidden",
 				headerCell && "print:hidden",

@@ -1,7 +1,10 @@
 import type { Language } from "./language.ts";
 import type { Messages } from "./messages.ts";
 
-type LateTexts = Pick<Messages, "adminUsers" | "helpWindow" | "manyUsers" | "palette" | "periods" | "statement">;
+type LateTexts = Pick<
+	Messages,
+	"adminUsers" | "helpWindow" | "manyUsers" | "palette" | "periods" | "shareGroupWindows" | "statement"
+>;
 
 /** A section of the messages that browsers can load by itself. */
 export type LateSection = keyof LateTexts;
@@ -15,6 +18,7 @@ const LOADERS: Record<Language, Loaders> = {
 		manyUsers: () => import("@/messages/en/many-users.json"),
 		palette: () => import("@/messages/en/palette.json"),
 		periods: () => import("@/messages/en/periods.json"),
+		shareGroupWindows: () => import("@/messages/en/share-group-windows.json"),
 		statement: () => import("@/messages/en/statement.json"),
 	},
 };

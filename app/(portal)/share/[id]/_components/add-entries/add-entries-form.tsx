@@ -26,7 +26,7 @@ interface AddEntriesFormProps extends NewEntriesProps {
  */
 export function AddEntriesForm(props: AddEntriesFormProps) {
 	const { list, mailsNobody } = props;
-	const t = useTranslations("shareGroup.add");
+	const t = useTranslations("shareGroupWindows.add");
 	const entries = useNewEntries(props);
 	const { form, formProps, errorOf, problem, pending, type, readFile, checked, added, isTold } = entries;
 	const counts = { good: entries.good, bad: (checked?.rows.length ?? 0) - entries.good };
@@ -75,7 +75,7 @@ type Entries = ReturnType<typeof useNewEntries>;
 /** The tick for the mail, and what the mail says. */
 function TellFields({ entries, shareGroupId }: { entries: Entries; shareGroupId: string }) {
 	const { form, errorOf, tellChange, isTold } = entries;
-	const t = useTranslations("shareGroup.add.tell");
+	const t = useTranslations("shareGroupWindows.add.tell");
 	const message = useTranslations("shareGroup.message");
 	const preview = useWelcomePreview(shareGroupId);
 	const write = () => {
@@ -109,7 +109,7 @@ function TellFields({ entries, shareGroupId }: { entries: Entries; shareGroupId:
 
 /** How many it adds and tells, as soon as that is known. */
 function SubmitLabel({ entries: { sure, isTold }, list }: { entries: Entries; list: NewEntriesProps["list"] }) {
-	const t = useTranslations("shareGroup.add");
+	const t = useTranslations("shareGroupWindows.add");
 	const good = countGood(sure);
 	if (!sure || good === 0) return t(`${list}.submit`);
 	const counts = { good, bad: sure.rows.length - good, mails: sure.mails };

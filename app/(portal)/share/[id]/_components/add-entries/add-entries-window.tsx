@@ -17,7 +17,7 @@ export interface AddEntriesProps {
 }
 
 export default function AddEntriesWindow({ open, onOpenChange, ...entries }: WindowProps & AddEntriesProps) {
-	const t = useTranslations(`shareGroup.add.${entries.list}`);
+	const t = useTranslations(`shareGroupWindows.add.${entries.list}`);
 	const [hasChanges, setChanges] = useState(false);
 	return (
 		<CarefulDialog open={open} onOpenChange={onOpenChange} hasChanges={hasChanges}>

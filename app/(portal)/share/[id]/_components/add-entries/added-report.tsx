@@ -9,7 +9,7 @@ import { EntryRows } from "./entry-rows.tsx";
 
 /** What was added or blocked, and who got no mail and why. */
 export function AddedReport({ list, added }: { list: AddEntriesInput["list"]; added: AddedEntries }) {
-	const t = useTranslations("shareGroup.add");
+	const t = useTranslations("shareGroupWindows.add");
 	const word = useTranslations("words");
 	const reasons = new Map<Exclude<NotWelcomed, "yourself">, string[]>();
 	for (const { value, why } of added.mails.notSent) {

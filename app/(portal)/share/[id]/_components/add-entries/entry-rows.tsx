@@ -6,7 +6,7 @@ import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
 
 /** What would be added or blocked, line by line, with the reason for each line that wouldn't. */
 export function EntryRows({ list, rows }: { list: AddEntriesInput["list"]; rows: readonly CheckedEntry[] }) {
-	const t = useTranslations("shareGroup.add");
+	const t = useTranslations("shareGroupWindows.add");
 	const word = useTranslations("words");
 	return (
 		<ScrollingList label={t("rows")} className="max-h-64 divide-y divide-line rounded-lg border border-line text-sm">

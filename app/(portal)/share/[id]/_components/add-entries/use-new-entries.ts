@@ -40,7 +40,7 @@ const checkAndAdd = inTurn(checkNewEntriesAction, areAllGood, addEntriesAction);
 
 /** What was typed, what adding it would do, and what it did. */
 export function useNewEntries({ group, list, onChange, onDone }: NewEntriesProps) {
-	const t = useTranslations("shareGroup.add");
+	const t = useTranslations("shareGroupWindows.add");
 	const [checked, setChecked] = useState<Checked | null>(null);
 	const [added, setAdded] = useState<AddedEntries | null>(null);
 	const good = countGood(checked);

@@ -16,7 +16,7 @@ import { checkAddressAction } from "../../actions.ts";
 
 /** Asks whether an address would get access, and by which entry. */
 export default function CheckAddressWindow({ shareGroupId, ...opened }: WindowProps & { shareGroupId: string }) {
-	const t = useTranslations("shareGroup.check");
+	const t = useTranslations("shareGroupWindows.check");
 	return (
 		<Dialog {...opened}>
 			<DialogContent title={t("title")} description={t("text")}>
@@ -27,7 +27,7 @@ export default function CheckAddressWindow({ shareGroupId, ...opened }: WindowPr
 }
 
 function CheckForm({ shareGroupId }: { shareGroupId: string }) {
-	const t = useTranslations("shareGroup.check");
+	const t = useTranslations("shareGroupWindows.check");
 	const word = useTranslations("words");
 	const [found, setFound] = useState<AccessExplained | null>(null);
 	const { form, formProps, errorOf, pending, problem } = useSendForm({
@@ -56,7 +56,7 @@ function CheckForm({ shareGroupId }: { shareGroupId: string }) {
 }
 
 function Answer({ found }: { found: AccessExplained }) {
-	const t = useTranslations("shareGroup.check");
+	const t = useTranslations("shareGroupWindows.check");
 	const { access, address, by, why } = found;
 	const Icon = access ? CircleCheck : CircleX;
 	return (
