@@ -32,7 +32,7 @@ test("an administrator sees what the whole organization has, whose it is, and wh
 	await expect(rowOf(page, "Sally Moss")).toContainText("600");
 	await expect(rowOf(page, "John Marsh")).toContainText("9,953");
 	await rowOf(page, "John Marsh").getByRole("link", { name: "47", exact: true }).click();
-	await expect(page).toHaveURL(/\/usage\?type=email&pool=own&from=\d{4}-\d\d-01$/);
+	await expect(page).toHaveURL(/\/usage\?type=email&pool=own&from=\d{4}-\d\d-01&to=\d{4}-\d\d-\d\d$/);
 	await expect(page.getByText("Email 47 used")).toBeVisible();
 	await page.goBack();
 	await page.getByRole("link", { name: "John Marsh" }).click();
