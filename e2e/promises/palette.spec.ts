@@ -158,9 +158,10 @@ test("keys go to pages, not while something is typed, and can be switched off", 
 		await expect(keys).toBeHidden();
 	});
 
-	await test.step("g u goes to Credit Usage; in its search it is text", async () => {
+	await test.step("g u goes to Credit Usage; in a search it is text", async () => {
 		await page.keyboard.type("gu");
 		await expect(title).toHaveText("Credit Usage");
+		await page.goto("/admin/users");
 		const search = page.getByRole("main").getByRole("searchbox");
 		await search.focus();
 		await page.keyboard.type("gh?");
