@@ -1,6 +1,10 @@
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { findChromium } from "./scripts/testing/find-chromium.ts";
+import { keepTemporaryFilesInMemory } from "./scripts/testing/temporary-directory.ts";
+
+keepTemporaryFilesInMemory();
 
 // `E2E_RUNNING=3000 npx playwright test …` uses the demo or development server that runs on that port and on .data.
 const running = process.env.E2E_RUNNING;
@@ -8,7 +12,9 @@ const port = Number(running ?? process.env.E2E_PORT ?? 3410);
 const address = `http://localhost:${port}`;
 
 // The tests' own processes read these as well (`e2e/testing/global-setup.ts` adds the database and the secret).
-process.env.DATA_DIR = path.join(import.meta.dirname, ".data", running ? "" : `browser-tests-${port}`);
+process.env.DATA_DIR = running
+	? path.join(import.meta.dirname, ".data")
+	: path.join(tmpdir(), `commonpurse-browser-tests-${port}`);
 process.env.APP_URL = address;
 process.env.TIME_ZONE = "UTC";
 process.env.DEMO_MODE = "on";
@@ -45,9 +51,11 @@ export default defineConfig({
 		},
 	},
 	projects: [
-		{ name: "stories", testIgnore: /\/e2e\/screens\// },
+		{ name: "stories", testIgnore: /\/e2e\/(screens|vitals)\// },
 		// `npm run screens`, alone: it keeps the database waiting and takes tables away. Its pictures are in `screens/`.
 		{ name: "screens", testMatch: /\/e2e\/screens\/.*\.spec\.ts$/, workers: 1, fullyParallel: false },
+		// `npm run vitals`, alone: it measures.
+		{ name: "vitals", testMatch: /\/e2e\/vitals\/.*\.spec\.ts$/, workers: 1, fullyParallel: false },
 	],
 	webServer: running
 		? undefined

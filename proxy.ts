@@ -4,6 +4,7 @@ import { isSameOrigin } from "./lib/auth/requests/same-origin.ts";
 import { contentSecurityPolicy, securityHeaders } from "./lib/auth/requests/security-headers.ts";
 import { env } from "./lib/platform/env.ts";
 import { isDraining } from "./lib/platform/is-draining.ts";
+import { logger } from "./lib/platform/logger.ts";
 
 const READING = ["GET", "HEAD", "OPTIONS"];
 /** They say by themselves whether anything new is taken. */
@@ -26,6 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
 		return secured(new NextResponse("The portal is restarting. Try again in a moment.\n", { status: 503, headers }));
 	}
 	if (!isApi && !READING.includes(request.method) && !isSameOrigin(request.headers, env.APP_URL)) {
+		logger.warn({ event: "refused", about: "fromElsewhere" }, "Security.");
 		return secured(new NextResponse("This request did not come from this portal's own pages.\n", { status: 403 }));
 	}
 	const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { keepTemporaryFilesInMemory } from "./scripts/testing/temporary-directory.ts";
+
+keepTemporaryFilesInMemory();
 
 const root = import.meta.dirname;
 

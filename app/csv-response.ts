@@ -3,6 +3,7 @@ import type { TableState, WrongWay } from "@/components/data-table/address/searc
 import type { Actor } from "@/lib/auth/actor.ts";
 import type { CsvQuery, LinesQuery } from "@/lib/platform/csv/csv-query.ts";
 import { downloadCsv } from "@/lib/platform/csv/download-csv.ts";
+import { MOST_FILE_ROWS } from "@/lib/platform/csv/rows-file.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
 import { attachment } from "@/lib/text/attachment.ts";
 import { formatDay } from "@/lib/text/format-date.ts";
@@ -18,13 +19,20 @@ interface DownloadedFile {
 
 /**
  * A CSV file as a download, its times in the reader's zone; named after what is in it and the deployment's day.
- * A period whose first day comes after its last is refused in words (400).
+ * A period whose first day comes after its last is refused in words (400), and so is a file of too many rows (413).
  */
 export async function csvResponse(
 	request: Request,
-	{ state, ...file }: DownloadedFile & { state: Pick<TableState, "wrongWay"> },
+	{ state, query, ...file }: Omit<DownloadedFile, "query"> & AskedFile,
 ): Promise<Response> {
-	return state.wrongWay ? wrongWayRound(state.wrongWay) : fileResponse(request, file);
+	if (state.wrongWay) return wrongWayRound(state.wrongWay);
+	return query === "tooLong" ? tooLong() : fileResponse(request, { ...file, query });
+}
+
+interface AskedFile {
+	readonly state: Pick<TableState, "wrongWay">;
+	/** "tooLong": more rows match than are put into words for one file. */
+	readonly query: DownloadedFile["query"] | "tooLong";
 }
 
 /** The same of what has no table, and of a file of JSON. */
@@ -47,6 +55,11 @@ export async function wrongWayRound({ from, to }: WrongWay): Promise<Response> {
 	const [t, locale] = await Promise.all([getTranslations("tableRows"), getLocale()]);
 	const days = { from: formatDay(from, locale), to: formatDay(to, locale) };
 	return sentenceResponse(t("wrongWay.file", days), { status: 400 });
+}
+
+async function tooLong(): Promise<Response> {
+	const t = await getTranslations("tableRows");
+	return sentenceResponse(t("tooLongFile", { most: MOST_FILE_ROWS }), { status: 413 });
 }
 
 async function tooMany(): Promise<Response> {

@@ -3,7 +3,7 @@
 import "./globals.css";
 import { GeistSans } from "geist/font/sans";
 import { useEffect } from "react";
-import { isBusyDigest } from "@/lib/platform/busy-digest.ts";
+import { readErrorDigest } from "@/lib/platform/error-digest.ts";
 import { DEFAULT_LANGUAGE, languageOf } from "@/lib/text/language.ts";
 import { globalErrorTexts } from "./_components/global-error-texts.ts";
 
@@ -18,6 +18,7 @@ interface GlobalErrorProps {
 export default function GlobalError({ error }: GlobalErrorProps) {
 	const language = typeof navigator === "undefined" ? DEFAULT_LANGUAGE : languageOf(navigator.languages.join());
 	const texts = globalErrorTexts[language];
+	const { isBusy, isRequest, id } = readErrorDigest(error.digest);
 	useEffect(() => {
 		const chosen = localStorage.getItem("theme") ?? "system";
 		const dark = chosen === "dark" || (chosen === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -30,9 +31,7 @@ export default function GlobalError({ error }: GlobalErrorProps) {
 				<main className="grid min-h-dvh place-content-center">
 					<div role="alert" className="flex flex-col items-center px-5 py-16 text-center">
 						<h1 className="text-balance text-lg font-semibold tracking-tight">{texts.title}</h1>
-						<p className="mt-1.5 max-w-md text-pretty text-sm text-muted">
-							{isBusyDigest(error.digest) ? texts.busy : texts.text}
-						</p>
+						<p className="mt-1.5 max-w-md text-pretty text-sm text-muted">{isBusy ? texts.busy : texts.text}</p>
 						<button
 							type="button"
 							className="mt-6 h-9 rounded-md bg-accent px-3.5 text-sm font-medium text-on-accent hover:bg-accent-hover"
@@ -40,9 +39,9 @@ export default function GlobalError({ error }: GlobalErrorProps) {
 						>
 							{texts.retry}
 						</button>
-						{error.digest ? (
+						{id ? (
 							<p className="num mt-6 text-small text-faint">
-								{texts.id} {error.digest}
+								{isRequest ? texts.request : texts.id} {id}
 							</p>
 						) : null}
 					</div>

@@ -1,7 +1,7 @@
 import { Wallet } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-/** The product's sign and name; on the smallest phones, and on all where it is short, the sign alone. */
+/** The product's sign and name; on the smallest phones, and wherever room is scarce where it is short, the sign alone. */
 export function ProductMark({ isShort = false }: { isShort?: boolean }) {
 	const t = useTranslations("app");
 	return (
@@ -9,7 +9,7 @@ export function ProductMark({ isShort = false }: { isShort?: boolean }) {
 			<span className="grid size-6 place-items-center rounded-md bg-accent text-on-accent">
 				<Wallet aria-hidden className="size-3.5" />
 			</span>
-			<span className={isShort ? "max-sm:sr-only" : "max-[24rem]:sr-only"}>{t("name")}</span>
+			<span className={isShort ? "max-[84rem]:sr-only" : "max-[24rem]:sr-only"}>{t("name")}</span>
 		</span>
 	);
 }

@@ -25,7 +25,7 @@ const TONES = {
 	closed: "outline",
 	blocked: "outline",
 	overdue: "bad",
-	maybe_sent: "bad",
+	maybe_sent: "warn",
 	failed: "bad",
 } as const satisfies Record<string, BadgeTone>;
 

@@ -16,6 +16,7 @@ import credits from "./en/credits.json";
 import expiry from "./en/expiry.json";
 import firstSteps from "./en/first-steps.json";
 import frame from "./en/frame.json";
+import handover from "./en/handover.json";
 import accountHelp from "./en/help/account.json";
 import adminHelp from "./en/help/admin.json";
 import basicsHelp from "./en/help/basics.json";
@@ -26,6 +27,7 @@ import helpWindow from "./en/help-window.json";
 import limits from "./en/limits.json";
 import limitsPage from "./en/limits-page.json";
 import limitsWhy from "./en/limits-why.json";
+import logo from "./en/logo.json";
 import mail from "./en/mail.json";
 import manyUsers from "./en/many-users.json";
 import manyUsersBar from "./en/many-users-bar.json";
@@ -56,6 +58,7 @@ import billingInformationRefusals from "./en/refusals/billing-information.json";
 import creditRequestsRefusals from "./en/refusals/credit-requests.json";
 import customersRefusals from "./en/refusals/customers.json";
 import grantsRefusals from "./en/refusals/grants.json";
+import handoversRefusals from "./en/refusals/handovers.json";
 import invitationsRefusals from "./en/refusals/invitations.json";
 import ledgerRefusals from "./en/refusals/ledger.json";
 import limitsRefusals from "./en/refusals/limits.json";
@@ -66,12 +69,14 @@ import ownOrganizationRefusals from "./en/refusals/own-organization.json";
 import ownersRefusals from "./en/refusals/owners.json";
 import plansRefusals from "./en/refusals/plans.json";
 import refillsRefusals from "./en/refusals/refills.json";
+import savedViewsRefusals from "./en/refusals/saved-views.json";
 import shareGroupsRefusals from "./en/refusals/share-groups.json";
 import userRolesRefusals from "./en/refusals/user-roles.json";
 import usersRefusals from "./en/refusals/users.json";
 import reminder from "./en/reminder.json";
 import report from "./en/report.json";
 import requests from "./en/requests.json";
+import savedViews from "./en/saved-views.json";
 import seller from "./en/seller.json";
 import serviceUsers from "./en/service-users.json";
 import share from "./en/share.json";
@@ -114,10 +119,12 @@ export const en = {
 	expiry,
 	firstSteps,
 	frame,
+	handover,
 	helpWindow,
 	limits,
 	limitsPage,
 	limitsWhy,
+	logo,
 	mail,
 	manyUsers,
 	manyUsersBar,
@@ -143,6 +150,7 @@ export const en = {
 	reminder,
 	report,
 	requests,
+	savedViews,
 	serviceUsers,
 	seller,
 	share,
@@ -183,6 +191,7 @@ export const en = {
 		...creditRequestsRefusals,
 		...customersRefusals,
 		...grantsRefusals,
+		...handoversRefusals,
 		...invitationsRefusals,
 		...ledgerRefusals,
 		...limitsRefusals,
@@ -193,6 +202,7 @@ export const en = {
 		...ownOrganizationRefusals,
 		...plansRefusals,
 		...refillsRefusals,
+		...savedViewsRefusals,
 		...shareGroupsRefusals,
 		...userRolesRefusals,
 		...usersRefusals,

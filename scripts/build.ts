@@ -38,7 +38,7 @@ export async function ensureBuild(): Promise<void> {
 	rmSync(path.join(OUTPUT, MARK), { force: true });
 	const child = spawn(process.execPath, [NEXT, "build"], {
 		cwd: ROOT,
-		env: applicationEnvironment({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
+		env: applicationEnvironment("build", { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	beforeExit(() => void child.kill("SIGTERM"));

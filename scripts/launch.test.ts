@@ -126,6 +126,11 @@ describe("the embedded database", () => {
 				current_setting('listen_addresses') AS "at"`,
 		);
 		expect(rows).toEqual([{ on: "ononon", at: "127.0.0.1" }]);
+		const limits = await client.query(
+			`SELECT current_setting('lock_timeout') AS "lock", current_setting('statement_timeout') AS "statement",
+				current_setting('idle_in_transaction_session_timeout') AS "idle"`,
+		);
+		expect(limits.rows, "which hold behind a pooler").toEqual([{ lock: "2s", statement: "1min", idle: "10s" }]);
 		await client.end();
 		const pid = postmasterPid(data);
 		held.kill("SIGKILL");
@@ -152,6 +157,19 @@ describe("a problem that the person who typed the command can fix", () => {
 		expect(unreached.problem).not.toContain("secret");
 		expectRefusal(await run("migrate", { DATA_DIR: directory, DATABASE_URL: "mysql://x" }), /DATABASE_URL must be/);
 	});
+
+	it("a pooler without the way past it, which migrations and jobs need", async () => {
+		const pooled = {
+			DATA_DIR: directory,
+			DATABASE_URL: "postgres://a:b@127.0.0.1:1/none",
+			DATABASE_POOLED: "transaction",
+		};
+		expectRefusal(await run("migrate", pooled), /DATABASE_POOLED is set without DIRECT_DATABASE_URL/);
+		const sessions = await run("migrate", { ...pooled, DATABASE_POOLED: "session" });
+		expectRefusal(sessions, /DATABASE_POOLED must be "transaction", or not set, and is "session"/);
+		const direct = { DATA_DIR: directory, DIRECT_DATABASE_URL: pooled.DATABASE_URL };
+		expectRefusal(await run("migrate", direct), /DIRECT_DATABASE_URL is set without DATABASE_URL/);
+	}, 60_000);
 
 	it("a database that could lose credits", async () => {
 		const { ownerUrl } = await testDatabase();
@@ -182,6 +200,10 @@ describe("a problem that the person who typed the command can fix", () => {
 		expectRefusal(await start({ AUTH_SECRET: "" }), /AUTH_SECRET is not set/);
 		expectRefusal(await start({ AUTH_SECRET: "short" }), /AUTH_SECRET is too short or guessable/);
 		expectRefusal(await start({ AUTH_SECRET: "a".repeat(40) }), /AUTH_SECRET is too short or guessable/);
+		const former = (secrets: string) => start({ AUTH_SECRET_PREVIOUS: secrets });
+		expectRefusal(await former(`x${good.AUTH_SECRET},${good.AUTH_SECRET}`), /holds AUTH_SECRET itself/);
+		expectRefusal(await former("short"), /AUTH_SECRET_PREVIOUS must be former AUTH_SECRETs, whole/);
+		expectRefusal(await start({ AUTH_SECRET_FILE: "/etc/hostname" }), /AUTH_SECRET and AUTH_SECRET_FILE are both set/);
 		expectRefusal(await start({ APP_URL: "" }), /APP_URL is not set/);
 		expectRefusal(await start({ APP_URL: "http://credits.test" }), /APP_URL must be an https/);
 	}, 300_000);

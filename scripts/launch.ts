@@ -28,8 +28,10 @@ const COMMANDS: Record<string, (settings: Settings, args: readonly string[]) => 
 	api: serveApiAlone,
 	build: ensureBuild,
 	migrate,
+	distribute,
 	seed,
 	"ledger-verify": verifyLedger,
+	"audit-verify": verifyAudit,
 	"keys-create": createKey,
 	backup: backUp,
 	restore,
@@ -81,8 +83,14 @@ async function inviteToSetUp(appUrl: string, { url }: DeploymentDatabase): Promi
 
 /** Works off jobs without the portal, which is then started with JOBS=off; for the demo if nothing else is set. */
 async function workAlone(settings: Settings): Promise<void> {
-	await openBesidePortal(settings);
-	const { ended } = startApplicationProcess(["--import", "tsx", WORK], { stdio: ["ignore", "inherit", "inherit"] });
+	const isDemo = await openBesidePortal(settings);
+	const host = settings.host ?? (isDemo ? "127.0.0.1" : "0.0.0.0");
+	if (settings.metricsPort) await requireFreePort(settings.metricsPort, host);
+	const { ended } = startApplicationProcess(["--import", "tsx", WORK], {
+		role: "worker",
+		environment: { HOST: host },
+		stdio: ["ignore", "inherit", "inherit"],
+	});
 	await ended;
 	if (!isStopping()) throw new Failure("The worker has ended by itself: see above.");
 }
@@ -94,6 +102,7 @@ async function serveApiAlone(settings: Settings): Promise<void> {
 	const host = settings.host ?? (isDemo ? "127.0.0.1" : "0.0.0.0");
 	await requireFreePort(apiPort, host);
 	const { ended } = startApplicationProcess(["--import", "tsx", SERVE_API], {
+		role: "api",
 		environment: { API_PORT: String(apiPort), HOST: host, NODE_ENV: "production" },
 		stdio: ["ignore", "inherit", "inherit"],
 	});
@@ -114,16 +123,29 @@ async function migrate(settings: Settings): Promise<void> {
 	process.stdout.write("The database is up to date.\n");
 }
 
+async function distribute(settings: Settings): Promise<void> {
+	const database = await openDeploymentDatabase(settings);
+	Object.assign(process.env, { DATABASE_URL: database.url, ...upkeepEnvironment(settings) });
+	const { main } = await import("./db-distribute.ts");
+	await database.alone(() => main(database));
+}
+
 async function seed(settings: Settings): Promise<void> {
 	const written = await seedDemoData(await openForDemo(settings), settings);
 	process.stdout.write(written ? "The demo data are written.\n" : "Nothing to do: the database is not empty.\n");
 }
 
 async function verifyLedger(settings: Settings): Promise<void> {
-	await openForUpkeep(settings);
+	const { url } = await openForUpkeep(settings);
 	// Only now: it reads the environment that opening has set.
 	const { main } = await import("./ledger-verify.ts");
-	if (!(await main())) process.exitCode = 1;
+	if (!(await main(url))) process.exitCode = 1;
+}
+
+async function verifyAudit(settings: Settings, args: readonly string[]): Promise<void> {
+	const { url } = await openForUpkeep(settings);
+	const { main } = await import("./audit-verify.ts");
+	if (!(await main(args, url))) process.exitCode = 1;
 }
 
 /** A key of the vendor's, for the first services and for deployments without a browser. */
@@ -175,9 +197,12 @@ async function openDatabase(
 ): Promise<DeploymentDatabase> {
 	const database = await openDeploymentDatabase(settings);
 	await check?.(database);
-	const { applied, timeZone } = await prepareDatabase(database, settings);
+	const { applied, timeZone, shards } = await prepareDatabase(database, settings);
 	for (const name of applied) process.stdout.write(`Applied the migration ${name}.\n`);
-	Object.assign(process.env, { DATABASE_URL: database.url, TIME_ZONE: timeZone, ...environment });
+	// What it starts goes through the pooler, if there is one.
+	const served = settings.databaseUrl ?? database.url;
+	const found = { TIME_ZONE: timeZone, LEDGER_SHARDS: String(shards) };
+	Object.assign(process.env, { DATABASE_URL: served, ...found, ...environment });
 	return database;
 }
 

@@ -1,4 +1,4 @@
-import { CHECKS, verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
+import { CHECKS, seenTwice, verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import { openDatabase } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 
@@ -15,7 +15,8 @@ export async function main(
 ): Promise<boolean> {
 	const db = openDatabase(databaseUrl, { maxConnections: 1 });
 	try {
-		const findings = await readSnapshot(({ sql }) => verifyLedger(sql), db, { timeoutMs: TIMEOUT_MS });
+		const look = () => readSnapshot(({ sql }) => verifyLedger(sql), db, { timeoutMs: TIMEOUT_MS });
+		const findings = await seenTwice(look);
 		for (const { invariant, sentence, holds } of findings) {
 			write(`Invariant ${invariant} (${holds}): ${sentence}`);
 		}

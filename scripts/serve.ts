@@ -21,6 +21,7 @@ export async function serve(
 	onReady: () => void,
 ): Promise<void> {
 	const { child, ended } = startApplicationProcess([NEXT, mode, "--port", String(port), "--hostname", host], {
+		role: "portal",
 		environment: {
 			HOST: host,
 			NODE_ENV: mode === "start" ? "production" : "development",

@@ -9,7 +9,7 @@ import { ROOT } from "./settings.ts";
 // Tests the promises about faults: docs/reliability.md.
 
 const REPORT = path.join(ROOT, "test-results/faults.json");
-const TIMEOUT_MS = { short: 5 * 60_000, full: 25 * 60_000 };
+const TIMEOUT_MS = { short: 5 * 60_000, full: 45 * 60_000 };
 
 const { values: asked } = parseArgs({
 	options: { short: { type: "boolean", default: false }, only: { type: "string", default: "" } },

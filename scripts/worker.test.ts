@@ -7,6 +7,7 @@ import { enqueueMail } from "@/lib/outbox/enqueue-mail.ts";
 import { openDatabase } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { openMailCatcher } from "@/lib/testing/mail-catcher.ts";
+import { findFreePort } from "./processes/free-port.ts";
 import { applicationUrl, type Launched, launch } from "./testing/launched.ts";
 
 // `npm run worker` as it is typed, in a process of its own, on the embedded database.
@@ -43,6 +44,33 @@ it("delivers mail without the portal, and ends on SIGTERM with the database that
 	expect(code, worker.said()).toBe(0);
 	// Log lines about an ended connection are fine; a crash isn't.
 	expect(worker.said()).not.toMatch(/uncaught|unhandled|The worker fell|^ {4}at /m);
+	await catcher.stop();
+}, 240_000);
+
+it("behind a pooler goes past it, where jobs are listened for", async () => {
+	const catcher = await openMailCatcher();
+	const api = launch(["api"], { DATA_DIR: directory, API_PORT: String(await findFreePort()) });
+	running.push(api);
+	await api.untilItSays("The API is ready");
+	const direct = applicationUrl(directory);
+	const pooled = launch(["worker"], {
+		DATA_DIR: directory,
+		DATABASE_URL: "postgres://nobody:nothing@127.0.0.1:1/none",
+		DATABASE_POOLED: "transaction",
+		DIRECT_DATABASE_URL: direct,
+		AUTH_SECRET: "t3Wq9Zx2Lk8Vn4Bp7Rm1Hs6Dj0Fy5GcXe",
+		APP_URL: "https://credits.test",
+		SMTP_URL: catcher.url,
+		MAIL_FROM: "a@portal.example",
+	});
+	running.push(pooled);
+	await pooled.untilItSays("Working off jobs.");
+	const db = openDatabase(direct);
+	await transact(db, (tx) => enqueueMail(tx, { kind: "sign_up_known", to: TO, facts: {} }));
+	await vi.waitUntil(() => catcher.mails.length === 1, { timeout: 60_000, interval: 100 });
+	await db.$disconnect();
+	expect(await pooled.end()).toMatchObject({ code: 0 });
+	expect(await api.end()).toMatchObject({ code: 0 });
 	await catcher.stop();
 }, 240_000);
 

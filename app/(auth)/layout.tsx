@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 export default async function AuthLayout({ children }: { children: ReactNode }) {
 	const t = await getTranslations("app");
 	return (
-		<main className="grid min-h-dvh grid-cols-1 place-items-center px-5 py-10">
+		<main tabIndex={-1} className="grid min-h-dvh grid-cols-1 place-items-center px-5 py-10 outline-none">
 			<div className="w-full max-w-md space-y-6">
 				<p className="flex items-center justify-center gap-2 font-semibold tracking-tight">
 					<span className="grid size-6 place-items-center rounded-md bg-accent text-on-accent">

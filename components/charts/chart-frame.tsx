@@ -62,7 +62,7 @@ export function ChartFrame({ title, label, period, controls, bars, unit, list, s
 						aria-label={label}
 						// biome-ignore lint/a11y/noNoninteractiveTabindex: scrolling areas must be reachable by keyboard
 						tabIndex={0}
-						className="absolute inset-0 overflow-y-auto rounded-b-xl focus-visible:-outline-offset-2 print:static print:overflow-visible"
+						className="absolute inset-0 overflow-y-auto [--table-top:0px] rounded-b-xl focus-visible:-outline-offset-2 print:static print:overflow-visible"
 					>
 						{table}
 					</section>

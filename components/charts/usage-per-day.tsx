@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import type { UsagePerDay as Usage } from "@/lib/usage/usage-per-day.ts";
-import { Credits } from "../credits.tsx";
 import type { TableColumn } from "../data-table/columns.ts";
 import { usePeriodInWords } from "../data-table/period/period-in-words.ts";
 import { PlainTable } from "../data-table/plain-table.tsx";
@@ -62,7 +61,7 @@ export function UsagePerDay({
 				id: `user-${id}`,
 				header: name,
 				numeric: true,
-				cell: ({ byUser }) => <Credits credits={byUser[id] ?? 0} />,
+				cell: ({ byUser }) => byUser[id] ?? 0,
 			}),
 		),
 		{
@@ -70,7 +69,7 @@ export function UsagePerDay({
 			header: t("total"),
 			numeric: true,
 			narrow: "aside",
-			cell: (bar) => <Credits credits={total(bar)} />,
+			cell: (bar) => total(bar),
 		},
 	];
 	return (

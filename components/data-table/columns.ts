@@ -11,6 +11,7 @@ export interface TableColumn<Row> {
 	/** Also its name in the address, where it is sortable or chosen. */
 	id: string;
 	header: string;
+	/** A number or bigint of a numeric column is shown as `Credits` would. */
 	cell: (row: Row) => ReactNode;
 	/** Right-aligned, figures under each other. */
 	numeric?: boolean;

@@ -10,6 +10,7 @@ interface Order {
 	readonly id: string;
 	readonly number: number;
 	readonly plan: string;
+	readonly left: bigint | null;
 }
 
 const columns: TableColumn<Order>[] = [
@@ -22,11 +23,12 @@ const columns: TableColumn<Order>[] = [
 		cell: ({ number }) => `#${number}`,
 	},
 	{ id: "plan", header: "Plan", sortable: true, minor: 1, cell: ({ plan }) => plan },
+	{ id: "left", header: "Left", numeric: true, shownAtFirst: false, cell: ({ left }) => left ?? "–" },
 	{ id: "note", header: "Note", shownAtFirst: false, cell: () => "–" },
 ];
 const rows = [
-	{ id: "b", number: 2, plan: "Email 1,000" },
-	{ id: "a", number: 10, plan: "SMS 50" },
+	{ id: "b", number: 2, plan: "Email 1,000", left: 40n },
+	{ id: "a", number: 10, plan: "SMS 50", left: null },
 ];
 const definition = tableSearchParams({
 	path: "/orders",
@@ -38,7 +40,7 @@ const definition = tableSearchParams({
 async function listed(query: Record<string, string>) {
 	const state = await definition.load(Promise.resolve(query));
 	const table = listTable({ columns, rows, rowKey: ({ id }) => id, state });
-	return { table, shown: shownColumns(table, state), rows: shownRows(table) };
+	return { table, shown: shownColumns(table, state), rows: shownRows(table, (credits) => `${credits} as text`) };
 }
 
 describe("a list's table", () => {
@@ -48,6 +50,13 @@ describe("a list's table", () => {
 			{ key: "a", cells: ["#10", "SMS 50"] },
 		]);
 		expect((await listed({ columns: "note" })).rows[0]).toEqual({ key: "b", cells: ["#2", "–"] });
+	});
+
+	it("writes the numbers of a numeric column as text, and leaves its other cells", async () => {
+		expect((await listed({ columns: "left" })).rows.map(({ cells }) => cells)).toEqual([
+			["#2", "40 as text"],
+			["#10", "–"],
+		]);
 	});
 
 	it("lets its minor columns give way, unless the reader chose the columns", async () => {
@@ -78,6 +87,7 @@ describe("a list's table", () => {
 		expect(columnChoices((await listed({ columns: "note" })).table)).toEqual({
 			hideable: [
 				{ ...named("plan", "Plan"), shown: false },
+				{ ...named("left", "Left"), shown: false },
 				{ ...named("note", "Note"), shown: true },
 			],
 			shownAtFirst: ["plan"],

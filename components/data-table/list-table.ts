@@ -85,11 +85,18 @@ export function shownColumns<Row extends object>(table: ListTable<Row>, state: T
 	}));
 }
 
-/** The rows with the cells of the shown columns, for the browser. */
-export function shownRows<Row extends object>(table: ListTable<Row>): ShownRow[] {
+/** The rows with the cells of the shown columns, for the browser; `asText` writes the numbers of numeric columns. */
+export function shownRows<Row extends object>(
+	table: ListTable<Row>,
+	asText: (credits: number | bigint) => string,
+): ShownRow[] {
 	return table.getRowModel().rows.map((row) => ({
 		key: row.id,
-		cells: row.getVisibleCells().map((cell, place) => withKey(cell.getValue<ReactNode>(), place)),
+		cells: row.getVisibleCells().map((cell, place) => {
+			const value = cell.getValue<ReactNode>();
+			if (metaOf(cell.column).numeric && (typeof value === "number" || typeof value === "bigint")) return asText(value);
+			return withKey(value, place);
+		}),
 	}));
 }
 

@@ -2,9 +2,14 @@ import type { ReactNode } from "react";
 import { cn } from "../ui/class-names.ts";
 import { minorClasses, type NarrowPlace, type ShownColumn } from "./columns.ts";
 
-/** A cell of the table; where there is no room for one, a part of the row's block at the place that `narrow` says. */
+/** What a cell says that has nothing to say. */
+const NOTHING = "–";
+
+/** A cell of the table; where there is no room for one, a part of the row's block at the place that `narrow` says. What says nothing takes no room under the title. */
 export function TableCell({ column, children }: { column: ShownColumn; children: ReactNode }) {
-	const { header, headerCell, minor, narrow, numeric, wrap } = column;
+	const { header, headerCell, minor, numeric, wrap } = column;
+	const isUnderTitle = column.narrow === "detail" || column.narrow === "secondary";
+	const narrow = isUnderTitle && children === NOTHING ? "hidden" : column.narrow;
 	return (
 		<td
 			data-label={narrow === "detail" ? header : undefined}

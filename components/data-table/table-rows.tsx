@@ -1,3 +1,5 @@
+import { useFormatter } from "next-intl";
+import { withMinusSign } from "../credits.tsx";
 import type { TableState } from "./address/search-params.ts";
 import { type ListTable, shownColumns, shownRows } from "./list-table.ts";
 import { TableView } from "./table-view.tsx";
@@ -12,5 +14,7 @@ interface TableRowsProps<Row extends object> {
 
 /** Fills the cells on the server and hands them to the browser. */
 export function TableRows<Row extends object>({ label, table, state }: TableRowsProps<Row>) {
-	return <TableView label={label} columns={shownColumns(table, state)} rows={shownRows(table)} />;
+	const format = useFormatter();
+	const rows = shownRows(table, (credits) => withMinusSign(format.number(credits)));
+	return <TableView label={label} columns={shownColumns(table, state)} rows={rows} />;
 }

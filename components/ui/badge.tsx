@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { cn } from "./class-names.ts";
 
 const badgeVariants = cva(
-	"inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2 py-0.5 text-xs font-medium",
+	"inline-flex items-center gap-1 whitespace-nowrap rounded-full px-2 py-0.5 text-xs font-medium tracking-normal",
 	{
 		variants: {
 			tone: {

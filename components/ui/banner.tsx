@@ -2,6 +2,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import { CircleAlert, CircleDot, Info, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./class-names.ts";
+import { Status } from "./status.tsx";
 
 const bannerVariants = cva("flex gap-3 rounded-xl border px-4 py-3 text-sm", {
 	variants: {
@@ -31,8 +32,8 @@ interface BannerProps extends VariantProps<typeof bannerVariants> {
 
 export function Banner({ tone, icon, title, children, action, role, className }: BannerProps) {
 	const Icon = icon ?? defaultIcons[tone ?? "accent"];
-	return (
-		<div role={role} className={cn(bannerVariants({ tone }), className)}>
+	const said = (
+		<>
 			<Icon aria-hidden className={cn("mt-1 size-4 shrink-0", (tone ?? "accent") === "accent" && "text-accent-ink")} />
 			<div className="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-1.5 leading-6 sm:flex-row sm:items-start sm:justify-between">
 				<div className="min-w-0">
@@ -44,6 +45,13 @@ export function Banner({ tone, icon, title, children, action, role, className }:
 				</div>
 				{action ? <div className="shrink-0">{action}</div> : null}
 			</div>
+		</>
+	);
+	const classes = cn(bannerVariants({ tone }), className);
+	if (role === "status") return <Status className={classes}>{said}</Status>;
+	return (
+		<div role={role} className={classes}>
+			{said}
 		</div>
 	);
 }

@@ -10,6 +10,8 @@ interface DescriptionItemProps {
 	term: ReactNode;
 	/** A second, quieter line under the name. */
 	note?: ReactNode;
+	/** Where the note is long: on a phone it stands under both, and leaves the value its room. */
+	longNote?: boolean;
 	/** Numbers stand under each other. */
 	numeric?: boolean;
 	className?: string;
@@ -17,21 +19,30 @@ interface DescriptionItemProps {
 }
 
 /** Beside a long value, a short name keeps its words whole, and the other way round. */
-export function DescriptionItem({ term, note, numeric, className, children }: DescriptionItemProps) {
+export function DescriptionItem({ term, note, longNote, numeric, className, children }: DescriptionItemProps) {
 	return (
-		<div className={cn("flex items-baseline justify-between gap-6 px-5 py-2.5", className)}>
-			<dt className="max-w-4/5 wrap-break-word text-muted">
-				{term}
-				{note ? <span className="block text-small text-muted">{note}</span> : null}
-			</dt>
+		<div
+			className={cn("items-baseline gap-x-6 px-5 py-2.5", note ? withNoteClasses : "flex justify-between", className)}
+		>
+			<dt className={cn("wrap-break-word text-muted", !note && "max-w-4/5")}>{term}</dt>
 			<dd
 				className={cn(
-					"max-w-[68%] wrap-break-word text-right sm:max-w-5/6",
+					"wrap-break-word text-right",
+					note ? "sm:row-span-2" : "max-w-[68%] sm:max-w-5/6",
+					note && !longNote && "row-span-2",
 					numeric && "num max-w-none shrink-0 whitespace-nowrap sm:max-w-none",
 				)}
 			>
 				{children}
 			</dd>
+			{note ? (
+				<dd className={cn("col-start-1 text-pretty text-muted text-small", longNote && "col-span-2 sm:col-span-1")}>
+					{note}
+				</dd>
+			) : null}
 		</div>
 	);
 }
+
+const withNoteClasses =
+	"grid grid-cols-[minmax(min-content,1fr)_fit-content(68%)] grid-rows-[auto_1fr] sm:grid-cols-[minmax(min-content,1fr)_fit-content(80%)]";

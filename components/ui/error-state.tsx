@@ -7,7 +7,7 @@ interface ErrorStateProps {
 	title: ReactNode;
 	/** What the user can do. */
 	children: ReactNode;
-	/** The id under which the log has it, with its label: "Error id: 4f2c". */
+	/** The id under which the log has it, with its label: "Request 4f2c". */
 	id?: ReactNode;
 	/** Retry first, then other links. */
 	actions?: ReactNode;

@@ -8,6 +8,10 @@ export interface BreadcrumbItem {
 	href?: string;
 }
 
+/** Where three or more wrap, as on a phone, their lines end alike. */
+const actionsClasses =
+	"flex flex-wrap gap-2 print:hidden max-sm:has-[>:nth-child(3)]:w-full max-sm:has-[>:nth-child(3)]:*:grow";
+
 interface PageHeaderProps {
 	title: ReactNode;
 	subtitle?: ReactNode;
@@ -21,11 +25,11 @@ export function PageHeader({ title, subtitle, breadcrumb, actions }: PageHeaderP
 		<div className="space-y-4">
 			{breadcrumb ? <Breadcrumb items={breadcrumb} /> : null}
 			<div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
-				<div className="min-w-0">
+				<div className="min-w-0 sm:grow sm:basis-64">
 					<h1 className="text-balance text-2xl font-semibold tracking-tight">{title}</h1>
-					{subtitle ? <p className="num mt-1 text-sm text-muted">{subtitle}</p> : null}
+					{subtitle ? <p className="num mt-1 text-pretty text-sm text-muted">{subtitle}</p> : null}
 				</div>
-				{actions ? <div className="flex flex-wrap gap-2 print:hidden">{actions}</div> : null}
+				{actions ? <div className={actionsClasses}>{actions}</div> : null}
 			</div>
 		</div>
 	);

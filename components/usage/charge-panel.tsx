@@ -1,11 +1,11 @@
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import type { ShownCharge } from "@/lib/usage/shown-charge.ts";
 import type { TableState } from "../data-table/address/search-params.ts";
 import { PanelSkeleton } from "../data-table/panel/panel-skeleton.tsx";
 import { RowPanel } from "../data-table/panel/row-panel.tsx";
+import { PagePart } from "../page-part/page-part.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ChargeDetails } from "./charge-details.tsx";
 
@@ -22,9 +22,9 @@ export async function ChargePanel({ state: { panel }, read }: ChargePanelProps) 
 	return (
 		<RowPanel title={t("title")} shown={opened}>
 			{opened === null ? null : (
-				<Suspense key={opened} fallback={<PanelSkeleton />}>
+				<PagePart key={opened} fallback={<PanelSkeleton />}>
 					<Charge read={() => read(opened)} />
-				</Suspense>
+				</PagePart>
 			)}
 		</RowPanel>
 	);

@@ -34,7 +34,7 @@ export async function usageColumns({
 			cell: (row) => <DateTime at={row.dateUsed} />,
 		},
 		{ id: "user_name", header: t("userName"), sortable: true, narrow: "secondary", cell: userOf },
-		{ id: "user_email", header: t("userEmail"), shownAtFirst: showEmail, cell: emailOf },
+		{ id: "user_email", header: t("userEmail"), shownAtFirst: showEmail, narrow: "hidden", cell: emailOf },
 		{ id: "service", header: t("service"), shownAtFirst: false, cell: (row) => row.service },
 		{
 			id: "item",
@@ -71,7 +71,7 @@ async function amountColumns(timeZone: string): Promise<TableColumn<UsageRow>[]>
 			sortable: true,
 			firstDirection: "desc",
 			narrow: "aside",
-			cell: (row) => <Credits credits={-row.credits} />,
+			cell: (row) => -row.credits,
 		},
 		{ id: "refunded", header: t("refunded"), numeric: true, shownAtFirst: false, cell: refundedOf },
 		{
@@ -99,8 +99,7 @@ const itemOf = ({ item, chargeId }: UsageRow) => <RowPanelLink opens={chargeId}>
 
 const userOf = ({ userName }: UsageRow) => <UsageUserName name={userName} />;
 const refundedOf = ({ refunded }: UsageRow) => <Credits credits={refunded} signed />;
-const balanceAfterOf = ({ balanceAfter }: UsageRow) =>
-	balanceAfter === null ? "–" : <Credits credits={balanceAfter} />;
+const balanceAfterOf = ({ balanceAfter }: UsageRow) => balanceAfter ?? "–";
 const emailOf = ({ userEmail }: UsageRow) => (userEmail ? <Address address={userEmail} /> : userEmail);
 
 /** What was covered used no lot. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { UnknownOutcome } from "@/lib/platform/database/is-busy.ts";
+import { logger } from "@/lib/platform/logger.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { anyText } from "@/lib/text/schema.ts";
 import { portalAction, visitorAction } from "./action.ts";
@@ -219,6 +220,15 @@ describe("an action", () => {
 			{ kind: "refused", about: "editUserLacking", ...whose },
 			{ kind: "limit_reached", about: "editUserLacking", ...whose },
 		]);
+	});
+
+	it("logs input that no page of ours sends as a security event, and no input that is only wrong", async () => {
+		const warn = vi.spyOn(logger, "warn");
+		for (const input of [{ name: "" }, { name: "x".repeat(1_000) }, {}]) await post(input);
+		expect(warn).not.toHaveBeenCalled();
+		for (const input of [{ name: "Mary", role: "administrator" }, { name: "Ma\0ry" }]) await post(input);
+		expect(warn.mock.calls).toEqual(Array(2).fill([{ event: "refused", about: "handcrafted" }, "Security."]));
+		warn.mockRestore();
 	});
 
 	it("can't be made with a schema that lets unknown fields through", () => {

@@ -14,8 +14,10 @@ import { isBusy } from "@/lib/platform/database/is-busy.ts";
 import { env } from "@/lib/platform/env.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { metrics } from "@/lib/platform/metrics.ts";
 import { type Refusal, type RefusalCode, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { languageOf } from "@/lib/text/language.ts";
+import { wrong } from "@/lib/text/wrong.ts";
 import { type InputBounds, isBiggerThan, MOST_CHARACTERS } from "./input-bounds.ts";
 import { refusalSpeaker, type Speaker } from "./refusal-speaker.ts";
 import { assertStrict } from "./strict-schema.ts";
@@ -136,7 +138,10 @@ function actionOf<Schema extends z.ZodType, Value>(
 			if (caller.crossing) return inWords(caller.crossing, speaker);
 			if (isBiggerThan(mostCharacters, input)) return refusal("INVALID", speaker.say("tooBig"));
 			const parsed = schema.safeParse(input, { reportInput: true });
-			if (!parsed.success) return invalid(parsed.error, speaker);
+			if (!parsed.success) {
+				noteHandcrafted(parsed.error);
+				return invalid(parsed.error, speaker);
+			}
 			const result = await caller.run(parsed.data);
 			return result.ok ? result : inWords(result, speaker);
 		} catch (error) {
@@ -173,6 +178,14 @@ async function noteRefusal(
 	await recordSecurityEvent({ kind: kind[code], about: key, userId, actorId: userId, from });
 }
 
+/** No page of ours sends unknown fields, or text that can't be stored. */
+function noteHandcrafted({ issues }: z.ZodError): void {
+	const isHandcrafted = issues.some(
+		({ code, message }) => code === "unrecognized_keys" || message === wrong("notText"),
+	);
+	if (isHandcrafted) logger.warn({ event: "refused", about: "handcrafted" }, "Security.");
+}
+
 function refusal(code: ActionRefusal["code"], message: string): ActionRefusal {
 	return { ok: false, code, message };
 }
@@ -188,6 +201,7 @@ function invalid(error: z.ZodError, speaker: Speaker): ActionRefusal {
 }
 
 function busy(error: unknown, speaker: Speaker): ActionRefusal {
+	metrics.busy.inc({ where: "action" });
 	logger.warn({ err: error }, "An action waited too long, and changed nothing.");
 	return refusal("BUSY", speaker.say("busy"));
 }

@@ -1,5 +1,5 @@
 import { deliverMail } from "@/lib/letters/delivery/deliver-mail.ts";
-import { secretOfMail } from "@/lib/letters/link.ts";
+import { secretsOfMail } from "@/lib/letters/link.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { actorOf, type TestUser } from "@/lib/testing/people.ts";
 import { addAlert } from "./add-alert.ts";
@@ -20,5 +20,6 @@ export async function confirmationLinkTo(db: Database, email: string): Promise<s
 	const where = { kind: "alert_email", recipientEmail: email };
 	const { id } = await db.mail.findFirstOrThrow({ where, orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
 	await deliverMail({ db, server: null }, { mailId: id });
-	return secretOfMail(id);
+	const [secret = ""] = secretsOfMail(id);
+	return secret;
 }

@@ -1,4 +1,6 @@
-import { Hono } from "hono";
+import { type Handler, Hono } from "hono";
+import { answerMetrics } from "@/lib/operations/answer-metrics.ts";
+import { setRequestRoute } from "@/lib/platform/current-request.ts";
 import type { Clock } from "@/lib/platform/database/clock.ts";
 import { type Database, database, writingDatabase } from "@/lib/platform/database/db.ts";
 import { isDraining } from "@/lib/platform/is-draining.ts";
@@ -29,6 +31,8 @@ export function createApi({ db, writes, clock }: ApiOptions = {}): Hono {
 	const app = new Hono();
 	const databases = { db: () => db ?? database(), writes: () => writes ?? db ?? writingDatabase(), clock };
 	app.use(async (c, next) => {
+		// Until it is known which route answers it.
+		if (c.req.path.startsWith(API_PATH)) setRequestRoute(`${API_PATH}/…`);
 		c.header("Cache-Control", "no-store");
 		if (isDraining() && c.req.path.startsWith(API_PATH)) {
 			c.header("Connection", "close");
@@ -37,13 +41,17 @@ export function createApi({ db, writes, clock }: ApiOptions = {}): Hono {
 		}
 		await next();
 	});
-	app.get("/api/live", (c) => c.json({ status: "ok" }));
-	for (const path of ["/api/ready", "/api/health"]) app.get(path, () => readiness());
+	get(app, "/api/live", (c) => c.json({ status: "ok" }));
+	for (const path of ["/api/ready", "/api/health"]) get(app, path, () => readiness());
+	get(app, "/metrics", (c) => answerMetrics({}, c.req.raw));
 	addDocuments(app);
 	const paths = new Map<string, string[]>();
 	for (const route of API_RESOURCES.flatMap(({ routes }) => routes)) {
 		const path = `${API_PATH}${honoPath(route)}`;
-		app.on(route.method.toUpperCase(), path, (c) => answerRoute(c, route, databases));
+		app.on(route.method.toUpperCase(), path, (c) => {
+			setRequestRoute(`${API_PATH}${route.path}`);
+			return answerRoute(c, route, databases);
+		});
 		paths.set(path, [...(paths.get(path) ?? []), route.method.toUpperCase()]);
 	}
 	for (const [path, methods] of paths) {
@@ -61,12 +69,22 @@ function honoPath({ path }: ApiRoute): string {
 	return path.replace(/\{(\w+)\}/g, ":$1");
 }
 
+/** An address that is counted in the metrics as it is. */
+function get(app: Hono, path: string, handle: Handler): void {
+	app.get(path, (c, next) => {
+		setRequestRoute(path);
+		return handle(c, next);
+	});
+}
+
 /** The document and the reference made of it: for everyone, because they say nothing about anyone. */
 function addDocuments(app: Hono): void {
 	const openApi = () => openApiDocument(API_RESOURCES);
-	app.get(`${API_PATH}/openapi.json`, (c) => c.json(openApi()));
-	app.get(`${REFERENCE_PATH}.css`, (c) => c.body(REFERENCE_STYLES, 200, { "Content-Type": "text/css; charset=utf-8" }));
-	app.get(REFERENCE_PATH, (c) => {
+	get(app, `${API_PATH}/openapi.json`, (c) => c.json(openApi()));
+	get(app, `${REFERENCE_PATH}.css`, (c) =>
+		c.body(REFERENCE_STYLES, 200, { "Content-Type": "text/css; charset=utf-8" }),
+	);
+	get(app, REFERENCE_PATH, (c) => {
 		// Next gives pages a policy of their own; served alone, this is it.
 		c.header(
 			"Content-Security-Policy",

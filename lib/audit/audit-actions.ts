@@ -99,6 +99,10 @@ export const AUDIT_ACTIONS = [
 	"share_group.alert_changed",
 	"share_group.alert_removed",
 	"share_group.welcome_mail_sent",
+	"share_group.handover_offered",
+	"share_group.handover_withdrawn",
+	"share_group.handover_declined",
+	"share_group.handed_over",
 	"share_group.deleted",
 	"api_key.created",
 	"api_key.rotated",
@@ -119,8 +123,7 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 const OPERATORS_ALONE: readonly AuditAction[] = [
-	...(["mail.tested", "organization.seller_changed"] as const),
-	...(["organization.reminders_changed", "organization.logo_changed"] as const),
+	...(["mail.tested", "organization.seller_changed", "organization.reminders_changed"] as const),
 ];
 
 /** Whether only the operator's organization can have it in its log: what is sold, and by which seller. */

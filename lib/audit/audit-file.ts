@@ -13,6 +13,7 @@ const COLUMNS: readonly CsvColumn[] = [
 	{ name: "actor", kind: "text" },
 	{ name: "actor_id", kind: "id" },
 	{ name: "api_key_id", kind: "id" },
+	{ name: "request_id", kind: "text" },
 	{ name: "action", kind: "text" },
 	{ name: "subject_type", kind: "text" },
 	{ name: "subject", kind: "text" },
@@ -58,8 +59,8 @@ export async function auditFileOf(
 	)`;
 	const text = `SELECT "happened_at", CASE WHEN "by"."id" IS NULL THEN 'system'
 			WHEN "by"."organization_id" <> ${organization} THEN 'operator' ELSE "by"."name" END AS "actor",
-			CASE WHEN "by"."organization_id" = ${organization} THEN "by"."id" END AS "actor_id", "api_key_id", "action",
-			"subject_type", (${named(`"audit_entry"."subject_id"`)}) AS "subject", "subject_id",
+			CASE WHEN "by"."organization_id" = ${organization} THEN "by"."id" END AS "actor_id", "api_key_id",
+			"request_id", "action", "subject_type", (${named(`"audit_entry"."subject_id"`)}) AS "subject", "subject_id",
 			${side("before")} AS "before", ${side("after")} AS "after", "reason"
 		FROM "audit_entry" LEFT JOIN "user" AS "by" ON "by"."id" = "audit_entry"."actor_id"
 		WHERE ${where} ORDER BY ${orderBy}`;

@@ -24,6 +24,8 @@ export interface AuditRow {
 	readonly actor: AuditActor;
 	/** The API key beside the actor; null where the change came from the portal. */
 	readonly apiKeyId: string | null;
+	/** The request by which it was done, as the log names it; null where a job did it. */
+	readonly requestId: string | null;
 	readonly action: AuditAction;
 	/** `name` is null where what was changed no longer exists; a removed user has a name, but no page. */
 	readonly subject: {
@@ -46,8 +48,8 @@ export async function listAuditEntries(
 	const sql = sqlOf(db);
 	const { where, orderBy, values } = await selectAuditEntries(sql, actor, query);
 	const entries = await sql.query<Entry>(
-		`SELECT "audit_entry"."id", "happened_at" AS "happenedAt", "actor_id" AS "actorId", "api_key_id" AS "apiKeyId", "action",
-			"subject_type" AS "subjectType", "subject_id" AS "subjectId", "before", "after", "reason",
+		`SELECT "audit_entry"."id", "happened_at" AS "happenedAt", "actor_id" AS "actorId", "api_key_id" AS "apiKeyId",
+			"request_id" AS "requestId", "action", "subject_type" AS "subjectType", "subject_id" AS "subjectId", "before", "after", "reason",
 			"user"."name" AS "actorName", "user"."organization_id" AS "actorOrganizationId"
 		FROM "audit_entry" LEFT JOIN "user" ON "user"."id" = "audit_entry"."actor_id"
 		WHERE ${where} ORDER BY ${orderBy} OFFSET ${query.offset} LIMIT ${query.limit + 1}`,
@@ -60,6 +62,7 @@ export async function listAuditEntries(
 		happenedAt: entry.happenedAt,
 		actor: actorOf(entry, actor.organizationId),
 		apiKeyId: entry.apiKeyId,
+		requestId: entry.requestId,
 		action: entry.action,
 		subject: {
 			type: entry.subjectType,
@@ -80,6 +83,7 @@ interface Entry {
 	readonly actorName: string | null;
 	readonly actorOrganizationId: string | null;
 	readonly apiKeyId: string | null;
+	readonly requestId: string | null;
 	readonly action: AuditAction;
 	readonly subjectType: string;
 	readonly subjectId: string;

@@ -1,11 +1,15 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { currentApiKeyId } from "@/lib/platform/current-request.ts";
+import { currentApiKeyId, currentRequestId } from "@/lib/platform/current-request.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
+import type { Messages } from "@/lib/text/messages.ts";
 import type { AuditAction } from "./audit-actions.ts";
 
-type Facts = Record<string, string | number | bigint | boolean | Date | null | readonly string[]>;
+type Fact = string | number | bigint | boolean | Date | null | readonly string[];
+
+/** By field; each is one that the messages have a name for. */
+type Facts = { readonly [Field in keyof Messages["adminAudit"]["fields"]]?: Fact | undefined };
 
 export interface AuditRecord {
 	readonly actor: Actor | null;
@@ -25,8 +29,8 @@ export interface AuditRecord {
 
 /**
  * Writes one audit row in the transaction of the change that it is about (product.md 40). `before` and `after` hold
- * only what changed, by field name; users and things are named by id and joined on reading (product.md 37). The API key of
- * the request, if it came with one, is written beside the actor.
+ * only what changed, by field name; users and things are named by id and joined on reading (product.md 37). The id of the
+ * request, and the API key if it came with one, are written beside the actor.
  */
 export async function recordAudit(tx: Transaction, entry: AuditRecord): Promise<void> {
 	await recordAudits(tx, [entry]);
@@ -41,6 +45,7 @@ export async function recordAudits(tx: Transaction, entries: readonly AuditRecor
 			organizationId: entry.organizationId,
 			actorId: entry.actor?.userId ?? null,
 			apiKeyId: currentApiKeyId(),
+			requestId: currentRequestId() ?? null,
 			action: entry.action,
 			subjectType: entry.subject.type,
 			subjectId: entry.subject.id,

@@ -53,6 +53,7 @@ describe("security events", () => {
 				action: `user.${kind}`,
 				organizationId: organization.id,
 				subjectType: "user",
+				requestId,
 				actorId: kind === "sign_in_failed" ? null : id,
 			})),
 		);

@@ -1,4 +1,4 @@
-import { currentRequestId } from "@/lib/platform/current-request.ts";
+import { currentApiKeyId, currentRequestId } from "@/lib/platform/current-request.ts";
 import { type Database, writingDatabase } from "@/lib/platform/database/db.ts";
 import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -67,8 +67,8 @@ export async function recordSecurityEvent(
 			RETURNING "user_id", "happened_at"
 		), "audited" AS (
 			INSERT INTO "audit_entry"
-				("id", "organization_id", "actor_id", "action", "subject_type", "subject_id", "after", "happened_at")
-			SELECT $10::uuid, "organization_id", $11::uuid, 'user.' || $2, 'user', "id"::text,
+				("id", "organization_id", "actor_id", "request_id", "action", "subject_type", "subject_id", "after", "happened_at")
+			SELECT $10::uuid, "organization_id", $11::uuid, $6, 'user.' || $2, 'user', "id"::text,
 				CASE WHEN $5::text IS NOT NULL THEN jsonb_build_object('about', $5::text) END, "happened_at"
 			FROM "subject" JOIN "event" ON "event"."user_id" = "subject"."id"
 			WHERE $12::int IS NULL OR $12::int > (
@@ -83,6 +83,7 @@ export async function recordSecurityEvent(
 			...[from.ipAddress, from.userAgent, quietMinutes ?? null, newId(), actorId, auditedAnHour ?? null],
 		],
 	);
-	if (recorded)
-		logger.info({ event: kind, userId: recorded.userId ?? undefined, about: about ?? undefined }, "Security.");
+	if (!recorded) return;
+	const concerned = { userId: recorded.userId ?? undefined, apiKeyId: currentApiKeyId() ?? undefined };
+	logger.info({ event: kind, ...concerned, about: about ?? undefined }, "Security.");
 }

@@ -166,7 +166,7 @@ describe("a suspended organization (product.md 57)", () => {
 			expect(await resumeOrganization(context, { organizationId })).toMatchObject({ code: "NOT_FOUND" });
 			expect(await readOrganization(context, organizationId)).toBeNull();
 			expect(await readOrganizationPeople(context, { ...PEOPLE, organizationId: organizationId })).toBeNull();
-			expect(await readOrganizationGroups(context, organizationId)).toBeNull();
+			expect(await readOrganizationGroups(context, { organizationId })).toBeNull();
 			expect(await readCreditSums(context)).toBeNull();
 			expect(await readCreditSums(context, { organizationId })).toBeNull();
 			expect(await listCreditsByOrganization(context, BY_OUTSTANDING)).toBeNull();
@@ -226,7 +226,7 @@ describe("Operator › Organizations", () => {
 			search: "peter",
 		});
 		expect(found?.rows.map(({ name }) => name)).toEqual(["Peter Wong"]);
-		expect(await readOrganizationGroups(olivia, northwind.id)).toMatchObject({
+		expect(await readOrganizationGroups(olivia, { organizationId: northwind.id })).toMatchObject({
 			total: 1,
 			rows: [{ name: "Labs", creator: "John Lee", credits: [{ creditTypeId: "email", available: 20n }] }],
 		});

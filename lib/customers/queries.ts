@@ -123,7 +123,7 @@ const GROUPS_SHOWN = 25;
 /** The newest share groups of an organization's people that aren't deleted. */
 export async function readOrganizationGroups(
 	context: ReadContext,
-	organizationId: string,
+	{ organizationId, limit = GROUPS_SHOWN }: { readonly organizationId: string; readonly limit?: number },
 ): Promise<{ rows: readonly CustomerGroup[]; total: number } | null> {
 	const { actor, db = database() } = context;
 	if (!mayManageOrganizations(actor)) return null;
@@ -132,7 +132,7 @@ export async function readOrganizationGroups(
 		db.shareGroup.findMany({
 			where,
 			orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-			take: GROUPS_SHOWN,
+			take: limit,
 			include: { creator: { select: { id: true, name: true } } },
 		}),
 		db.shareGroup.count({ where }),

@@ -4,8 +4,10 @@ import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { availableTo } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/testing/people.ts";
+import { rowsOfFile } from "@/lib/testing/rows-of-file.ts";
 import { adjustCredits } from "./adjust-credits.ts";
 import { grantCredits } from "./grant-credits.ts";
+import { readHolderMovementsFile } from "./holder-movements-file.ts";
 import { findHolders, holdersFileOf, readHolder } from "./queries.ts";
 import { undoMovement } from "./undo-movement.ts";
 
@@ -115,6 +117,8 @@ describe("undoing", () => {
 		const lotId = (await readHolder(olivia, john.id))?.wallets[0]?.lots[0]?.id ?? "";
 		await adjustCredits(olivia, { key: newId(), lotId, credits: -20n, reason });
 		const undo = () => undoMovement(olivia, { ...movement, reason });
+		const unspent = async () => (await history()).find(({ kind }) => kind === "grant")?.unspent;
+		expect(await unspent(), "what an operator sees before").toBe(30n);
 		expect(await undo()).toMatchObject({ code: "CONFLICT", key: "undoneHasFewer", values: { available: 30n } });
 		expect(await available()).toBe(30n);
 		await adjustCredits(olivia, { key: newId(), lotId, credits: 20n, reason });
@@ -150,6 +154,14 @@ describe("who may", () => {
 		const { lotId } = await boughtCredits(db, { beneficiaryId: john.id, credits: 20n });
 		await grant();
 		const movement = await lastOf();
+		const rows = await rowsOfFile(sql, await readHolderMovementsFile(olivia, john.id));
+		expect(
+			rows.map(({ date, what, credits, credit_type_id, by }) => [date, what, credits, credit_type_id, by]),
+		).toEqual(
+			(await history()).map(({ at, kind, credits, creditTypeId, actor }) => [at, kind, credits, creditTypeId, actor]),
+		);
+		expect(rows[0]).toMatchObject({ reason });
+		expect(await readHolderMovementsFile(olivia, newId())).toBeNull();
 		const role = { id: await aUserRole(db, operators, { rights: ["manage_orders"] }) };
 		for (const user of [await aUser(db, operators, { role }), await aUser(db, northwind, { role: "administrator" })]) {
 			const context = { actor: await actorOf(db, user), db };
@@ -160,6 +172,7 @@ describe("who may", () => {
 			expect(await undoMovement(context, { ...movement, reason })).toMatchObject(refused);
 			expect([await findHolders(context, search("j")), await readHolder(context, john.id)]).toEqual([null, null]);
 			expect(holdersFileOf(context, search("j"))).toBeNull();
+			expect(await readHolderMovementsFile(context, john.id)).toBeNull();
 		}
 		expect(await available()).toBe(70n);
 	});

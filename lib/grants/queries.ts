@@ -99,6 +99,8 @@ export interface HolderMovement {
 	readonly kind: "grant" | "adjustment" | "consolidation";
 	readonly creditTypeId: string;
 	readonly credits: bigint;
+	/** What of its lot is neither spent nor on hold: no more can be taken back. */
+	readonly unspent: bigint;
 	/** Whose wallet it moved to or came from; null for what moved between no two. */
 	readonly other: string | null;
 	readonly reason: string | null;
@@ -154,19 +156,22 @@ export async function readHolder(
 
 async function readMovements(sql: Sql, userId: string): Promise<Omit<HolderMovement, "isUndone">[]> {
 	const pools = await readWalletsOf(sql, [userId]);
-	// `<> 'charge'` changes no answer: it is the condition of the index `entry_other`.
 	return sql.query<Omit<HolderMovement, "isUndone">>(
-		`SELECT "account_id" AS "accountId", "ledger_entry"."version", "ledger_entry"."kind"::text AS "kind",
-			"account"."credit_type_id" AS "creditTypeId", "ledger_entry"."credits", "other"."name" AS "other",
+		`SELECT "ledger_entry"."account_id" AS "accountId", "ledger_entry"."version", "ledger_entry"."kind"::text AS "kind",
+			"account"."credit_type_id" AS "creditTypeId", "ledger_entry"."credits", "lot"."remaining" - "lot"."held" AS "unspent", "other"."name" AS "other",
 			"ledger_entry"."reason",
 			"actor"."name" AS "actor", "ledger_entry"."posted_at" AS "at"
-		FROM "ledger_entry" JOIN "account" ON "account"."id" = "ledger_entry"."account_id"
-		LEFT JOIN "user" AS "actor" ON "actor"."id" = "ledger_entry"."actor_id"
-		LEFT JOIN "account" AS "counter" ON "counter"."id" = "ledger_entry"."counter_account_id"
-		LEFT JOIN "user" AS "other" ON "other"."id" = "counter"."user_id"
-		WHERE "ledger_entry"."account_id" = ANY ($1::uuid[]) AND "ledger_entry"."kind" IN ('grant', 'adjustment', 'consolidation')
-			AND "ledger_entry"."kind" <> 'charge'
-		ORDER BY "ledger_entry"."posted_at" DESC, "ledger_entry"."account_id", "ledger_entry"."version" DESC LIMIT $2::int`,
+		${MOVEMENTS_SQL} LIMIT $2::int`,
 		[pools.map(({ accountId }) => accountId), MOVEMENTS_SHOWN],
 	);
 }
+
+/** What the wallets `$1` were given and had taken; `<> 'charge'` changes no answer: it is the condition of the index `entry_other`. */
+export const MOVEMENTS_SQL = `FROM "ledger_entry" JOIN "account" ON "account"."id" = "ledger_entry"."account_id"
+	JOIN "lot" ON "lot"."id" = "ledger_entry"."lot_id"
+	LEFT JOIN "user" AS "actor" ON "actor"."id" = "ledger_entry"."actor_id"
+	LEFT JOIN "account" AS "counter" ON "counter"."id" = "ledger_entry"."counter_account_id"
+	LEFT JOIN "user" AS "other" ON "other"."id" = "counter"."user_id"
+	WHERE "ledger_entry"."account_id" = ANY ($1::uuid[]) AND "ledger_entry"."kind" IN ('grant', 'adjustment', 'consolidation')
+		AND "ledger_entry"."kind" <> 'charge'
+	ORDER BY "ledger_entry"."posted_at" DESC, "ledger_entry"."account_id", "ledger_entry"."version" DESC`;

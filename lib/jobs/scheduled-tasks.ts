@@ -1,6 +1,7 @@
 import { type ParsedCronItem, parseCronItems, type Task, type TaskList } from "graphile-worker";
 import { z } from "zod";
 import { evaluateAlerts } from "@/lib/alerts/evaluate-alerts.ts";
+import { sealAuditLog } from "@/lib/audit/seals/seal-audit-log.ts";
 import { continueBulkRefunds } from "@/lib/bulk-refunds/continue-bulk-refunds.ts";
 import { settleCreditRequests } from "@/lib/credit-requests/settle-credit-requests.ts";
 import { warnOfExpiry } from "@/lib/expiry-warnings/warn-of-expiry.ts";
@@ -49,6 +50,7 @@ export function scheduledTasks({ db }: { db: Database }): Record<ScheduledTask, 
 		finish_closing_groups: async () => void (await finishClosingGroups({ db })),
 		continue_bulk_refunds: async () => void (await continueBulkRefunds({ db })),
 		expire_lots: async () => void (await expireLots(db)),
+		seal_audit_log: async () => void (await sealAuditLog({ db })),
 		clean_up: async () => void (await cleanUp({ db })),
 	};
 }
@@ -69,6 +71,7 @@ export function scheduleOfTasks(): ParsedCronItem[] {
 			{ task: "settle_credit_requests", match: "* * * * *" },
 			{ task: "continue_subscriptions", match: "* * * * *" },
 			{ task: "recover_mail", match: "* * * * *" },
+			{ task: "seal_audit_log", match: "* * * * *" },
 			{ task: "clean_up", match: "17 3 * * *" },
 			{ task: "verify_ledger", match: "41 2 * * *", queueName: LEDGER_QUEUE },
 		].map(({ task, match, queueName }) => ({

@@ -155,7 +155,7 @@ describe("the worker", () => {
 		const names = [
 			...["clean_up", "continue_bulk_refunds", "continue_subscriptions", "evaluate_alerts", "expire_holds"],
 			...["expire_lots", "finish_closing_groups", "recover_mail", "remind_of_invoices", "run_refills"],
-			...["settle_credit_requests", "tell_of_limits", "verify_ledger", "warn_of_expiry"],
+			...["seal_audit_log", "settle_credit_requests", "tell_of_limits", "verify_ledger", "warn_of_expiry"],
 		];
 		await vi.waitUntil(async () => (await known()).length >= names.length, PATIENCE);
 		expect((await known()).map(({ identifier }) => identifier).sort()).toEqual(names);

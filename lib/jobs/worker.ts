@@ -5,6 +5,7 @@ import type { MailServer } from "@/lib/letters/delivery/mail-server.ts";
 import { type Database, openDatabase } from "@/lib/platform/database/db.ts";
 import { JOB_PATIENCE } from "@/lib/platform/database/patience.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { watchPool } from "@/lib/platform/metrics.ts";
 import { mailTasks, scheduledTasks, scheduleOfTasks } from "./scheduled-tasks.ts";
 
 /** Runs jobs until it is stopped. */
@@ -36,8 +37,9 @@ const RESTART_MS = 2_000;
  */
 export function startWorker({ url, mailServer, isScheduling = true }: WorkerOptions): Worker {
 	const runners = [
-		keepRunning({ url, concurrency: MAIL_CONCURRENCY, tasksOf: (db) => mailTasks({ db, mailServer }) }),
+		keepRunning({ name: "mail", url, concurrency: MAIL_CONCURRENCY, tasksOf: (db) => mailTasks({ db, mailServer }) }),
 		keepRunning({
+			name: "clock",
 			url,
 			concurrency: CLOCK_CONCURRENCY,
 			tasksOf: (db) => scheduledTasks({ db }),
@@ -48,6 +50,8 @@ export function startWorker({ url, mailServer, isScheduling = true }: WorkerOpti
 }
 
 interface RunnerOptions {
+	/** Of its connections, in the metrics; those with which it takes jobs have `_jobs` behind it. */
+	readonly name: string;
 	readonly url: string;
 	readonly concurrency: number;
 	readonly tasksOf: (db: Database) => TaskList;
@@ -55,9 +59,10 @@ interface RunnerOptions {
 }
 
 /** One runner, on its own database connections. Where the database is away, it waits and goes on. */
-function keepRunning({ url, concurrency, tasksOf, schedule = [] }: RunnerOptions): Worker {
-	const db = openDatabase(url, { maxConnections: CONNECTIONS, patience: JOB_PATIENCE });
+function keepRunning({ name, url, concurrency, tasksOf, schedule = [] }: RunnerOptions): Worker {
+	const db = openDatabase(url, { name, maxConnections: CONNECTIONS, patience: JOB_PATIENCE });
 	const pgPool = openPool(url, concurrency + 2);
+	watchPool(`${name}_jobs`, pgPool);
 	const options = {
 		pgPool,
 		concurrency,

@@ -1,6 +1,7 @@
 import { isBillingEmailConfirmed, readConfirmed } from "@/lib/billing-information/is-billing-email-confirmed.ts";
 import { readCompetence } from "@/lib/credit-requests/answers/read-competence.ts";
 import { readAnswerNews, readRequestNews } from "@/lib/credit-requests/lists/request-news.ts";
+import { type HandoverNews, readHandoverNews } from "@/lib/handovers/handover-news.ts";
 import { stopToken } from "@/lib/mail-stops/stop-token.ts";
 import type { Recipient } from "@/lib/outbox/enqueue-mail.ts";
 import type { MailKind } from "@/lib/outbox/mail-kinds.ts";
@@ -26,6 +27,8 @@ import { billingEmail } from "./templates/billing-email.tsx";
 import { subscription } from "./templates/credits/subscription.tsx";
 import { emailChange } from "./templates/email-change.tsx";
 import { emailChanged } from "./templates/email-changed.tsx";
+import { handoverAnswered } from "./templates/handovers/handover-answered.tsx";
+import { handoverOffered } from "./templates/handovers/handover-offered.tsx";
 import { invitation } from "./templates/invitation.tsx";
 import { ledgerNotClean } from "./templates/ledger-not-clean.tsx";
 import { limitWarning } from "./templates/limit-warning.tsx";
@@ -72,6 +75,16 @@ export const LETTERS: {
 	async credit_request_answered(tx, { facts, to, reader }) {
 		const [news] = await readAnswerNews(tx, { userId: to.userId ?? "", answers: [facts] });
 		return news ? creditRequestAnswered(reader, { ...news, href: addressOf("/credits#requests") }) : null;
+	},
+
+	async handover_offered(tx, { facts, to, reader }) {
+		const news = await readHandover(tx, to, facts);
+		return news?.outcome === null ? handoverOffered(reader, { ...news, href: addressOf("/share") }) : null;
+	},
+
+	async handover_answered(tx, { facts, to, reader }) {
+		const news = await readHandover(tx, to, facts);
+		return news ? handoverAnswered(reader, { ...news, href: addressOf("/share") }) : null;
 	},
 
 	async ledger_not_clean(tx, { facts, reader }) {
@@ -213,6 +226,15 @@ export const LETTERS: {
 		});
 	},
 };
+
+async function readHandover(
+	tx: Transaction,
+	to: Recipient,
+	{ handoverId }: { handoverId: string },
+): Promise<HandoverNews | undefined> {
+	const userId = to.userId ?? "";
+	return (await readHandoverNews(tx, { userId, handoverIds: [handoverId] })).get(handoverId);
+}
 
 /** The order of a mail; null for a billing email that has not agreed to be told of it (product.md 10). */
 async function readOrderFor(

@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
 import { env } from "@/lib/platform/env.ts";
+import { authSecrets, signatureOf } from "@/lib/platform/signature-of.ts";
 
 /** A link that works once. */
 export interface Link {
@@ -16,8 +16,9 @@ export function addressOf(path: string, query: Record<string, string> = {}): str
 
 /**
  * The secret of a mail's one-time link, 256 bits as base64url: made from AUTH_SECRET and the mail's id, so that each
- * attempt carries the same one although only its hash is stored.
+ * attempt carries the same one although only its hash is stored. Behind it, those of the AUTH_SECRETs before this one: an
+ * earlier attempt may have stored one of them.
  */
-export function secretOfMail(mailId: string): string {
-	return createHmac("sha256", env.AUTH_SECRET).update(`one-time link of a mail\0${mailId}`).digest("base64url");
+export function secretsOfMail(mailId: string): readonly string[] {
+	return authSecrets().map((secret) => signatureOf(`one-time link of a mail\0${mailId}`, secret));
 }

@@ -1,6 +1,6 @@
-import { type mintToken, storeToken, TOKEN_LIFETIME_SECONDS } from "@/lib/accounts/tokens/tokens.ts";
+import { hasStoredToken, type mintToken, storeToken, TOKEN_LIFETIME_SECONDS } from "@/lib/accounts/tokens/tokens.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { addressOf, type Link, secretOfMail } from "./link.ts";
+import { addressOf, type Link, secretsOfMail } from "./link.ts";
 
 export type NewToken = Parameters<typeof mintToken>[1];
 
@@ -9,9 +9,16 @@ export async function oneTimeLink(
 	tx: Transaction,
 	{ mailId, path, token }: { mailId: string; path: string; token: NewToken },
 ): Promise<Link | null> {
-	const secret = secretOfMail(mailId);
+	const secret = await secretOfMail(tx, mailId);
 	if (!(await storeToken(tx, token, secret))) return null;
 	const now = await tx.clock.now(tx.sql);
 	const until = new Date(now.getTime() + TOKEN_LIFETIME_SECONDS[token.purpose] * 1000);
 	return { href: addressOf(path, { token: secret }), until };
+}
+
+/** The one that an earlier attempt has stored where AUTH_SECRET has changed since; otherwise the present one. */
+async function secretOfMail(tx: Transaction, mailId: string): Promise<string> {
+	const [present = "", ...former] = secretsOfMail(mailId);
+	for (const secret of former) if (await hasStoredToken(tx, secret)) return secret;
+	return present;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { saveLogo } from "@/lib/logos/save-logo.ts";
 import { placeOrder } from "@/lib/orders/place-order.ts";
 import { testShop } from "@/lib/orders/test-shop.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
-import { saveLogo } from "@/lib/seller/save-logo.ts";
 import { aPicture } from "@/lib/testing/a-picture.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf } from "@/lib/testing/people.ts";
@@ -28,7 +28,7 @@ test("mail about an order has the seller's logo, and its text says nothing of it
 	expect(before?.html).not.toContain("<img");
 	const logo = (await aPicture({ width: 480, height: 96 })).toString("base64");
 	await saveLogo({ actor: await actorOf(db, shop.operator), db }, { logo });
-	const { version } = await db.sellerLogo.findFirstOrThrow();
+	const { version } = await db.organizationLogo.findFirstOrThrow();
 	const after = await written();
 	expect(after?.html).toContain(`src="${addressOf(`/logo/${version}`)}"`);
 	expect(after?.text).toBe(before?.text);

@@ -1,10 +1,10 @@
 import { render, toPlainText } from "@react-email/render";
+import { readSellersLogo } from "@/lib/logos/queries.ts";
 import { stopToken } from "@/lib/mail-stops/stop-token.ts";
 import type { Recipient } from "@/lib/outbox/enqueue-mail.ts";
 import { type FactsOf, isStoppable, isToStranger, MAIL_FACTS, type MailKind } from "@/lib/outbox/mail-kinds.ts";
 import { deploymentTimeZone } from "@/lib/platform/database/deployment-time-zone.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
-import { readLogo } from "@/lib/seller/queries.ts";
 import { mailboxOf } from "@/lib/text/addresses/match-keys.ts";
 import type { Letter } from "./letter.ts";
 import { LETTERS } from "./letters.ts";
@@ -54,7 +54,7 @@ export async function writeMail(tx: Transaction, mail: OutboxMail): Promise<Writ
 const OF_SELLER: readonly MailKind[] = ["order_placed", "receipt", "order_closed", "invoice_reminder"];
 
 async function logoFor(tx: Transaction, kind: MailKind): Promise<MailLogo | null> {
-	const logo = OF_SELLER.includes(kind) ? await readLogo({ db: tx.prisma }) : null;
+	const logo = OF_SELLER.includes(kind) ? await readSellersLogo({ db: tx.prisma }) : null;
 	return logo && { src: addressOf(logo.path), width: logo.width, height: logo.height };
 }
 

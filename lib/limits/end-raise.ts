@@ -1,6 +1,6 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { dropLimit, readSetLimits } from "@/lib/ledger/paying/store-limit.ts";
+import { dropLimits, readSetLimits } from "@/lib/ledger/paying/store-limit.ts";
 import { dayAt } from "@/lib/platform/database/read-today.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
@@ -31,7 +31,7 @@ export async function endRaiseIn(
 	const { posting, of, at } = locked.value;
 	const { raise } = await readSetLimits(tx.sql, of);
 	if (!raise?.until || raise.until < (await dayAt(tx.sql, at))) return refuse("CONFLICT", "noRaise");
-	await dropLimit(tx.sql, posting, { of, isRaise: true });
+	await dropLimits(tx.sql, posting, { of: [of], isRaise: true });
 	await recordLimit(tx, locked.value, { what: "ended", before: raise, after: null });
 	return done(null);
 }

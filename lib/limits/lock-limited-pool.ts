@@ -89,8 +89,9 @@ async function lockGroup(
 	const account = await tx.prisma.account.findFirst({ where: { shareGroupId, creditTypeId } });
 	if (!account) return refuse("NOT_FOUND", "creditTypeNotFound");
 	const locked = await lock(tx, account.id);
-	const { status } = await tx.prisma.shareGroup.findFirstOrThrow({ where: own });
-	if (status !== "open") return refuse("CONFLICT", "shareGroupClosed");
+	const group = await tx.prisma.shareGroup.findFirst({ where: own });
+	if (!group) return refuse("NOT_FOUND", "shareGroupNotFound");
+	if (group.status !== "open") return refuse("CONFLICT", "shareGroupClosed");
 	const addressId = address === null ? null : (addressIds.get(address) ?? null);
 	const of = { accountId: account.id, userId: null, addressId };
 	const about: LockedLimits["about"] = address === null ? {} : { email: address };

@@ -1,6 +1,6 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { readSetLimits, storeLimit } from "@/lib/ledger/paying/store-limit.ts";
+import { readSetLimits, storeLimits } from "@/lib/ledger/paying/store-limit.ts";
 import { dayAt } from "@/lib/platform/database/read-today.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
@@ -46,7 +46,7 @@ export async function raiseLimitIn(
 		tellsSetter: about.tellsSetter ?? stands.tellsSetter,
 		...{ setById: actor.userId, setAt: at, reason: about.reason || null },
 	};
-	await storeLimit(tx.sql, posting, { of, limit: raise });
+	await storeLimits(tx.sql, posting, [{ of, limit: raise }]);
 	await recordLimit(tx, locked.value, { what: "raised", before, after: raise, reason: about.reason });
 	return done(null);
 }

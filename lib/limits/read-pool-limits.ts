@@ -101,7 +101,7 @@ interface SetTerms extends LimitTerms {
 }
 
 /** Of a limit: it counts still. */
-const IN_FORCE = `("limit"."until" IS NULL
+export const IN_FORCE = `("limit"."until" IS NULL
 	OR "limit"."until" >= (SELECT (statement_timestamp() AT TIME ZONE "time_zone")::date FROM "deployment"))`;
 
 /** The default, and what is set for these people. */

@@ -1,4 +1,5 @@
-import { recordAudit } from "@/lib/audit/record-audit.ts";
+import { type AuditRecord, recordAudits } from "@/lib/audit/record-audit.ts";
+import type { Actor } from "@/lib/auth/actor.ts";
 import type { SetLimit } from "@/lib/ledger/paying/store-limit.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { LockedLimits } from "./lock-limited-pool.ts";
@@ -22,19 +23,45 @@ const ACTIONS = {
 export async function recordLimit(
 	tx: Transaction,
 	{ actor, subject, about, of }: LockedLimits,
-	{ what, before, after, reason }: LimitChange,
+	change: LimitChange,
 ): Promise<void> {
 	const { creditTypeId } = await tx.prisma.account.findUniqueOrThrow({ where: { id: of.accountId } });
-	const kind = what !== "set" ? "raise" : of.userId === null && of.addressId === null ? "default" : "exception";
-	await recordAudit(tx, {
+	const isDefault = of.userId === null && of.addressId === null;
+	await recordAudits(tx, [entryOf({ actor, subject, about, creditTypeId, isDefault }, change)]);
+}
+
+/** As `recordLimit`, for the exceptions of many on wallets of one credit type: a row each. */
+export async function recordExceptions(
+	tx: Transaction,
+	{ actor, creditTypeId, reason }: { actor: Actor; creditTypeId: string; reason: string | undefined },
+	changes: readonly (Omit<LimitChange, "what" | "reason"> & { readonly ownerId: string; readonly userId: string })[],
+): Promise<void> {
+	await recordAudits(
+		tx,
+		changes.map(({ ownerId, userId, before, after }) => {
+			const subject = { type: "user", id: ownerId } as const;
+			const of = { actor, subject, about: { userId }, creditTypeId, isDefault: false };
+			return entryOf(of, { what: "set", before, after, reason });
+		}),
+	);
+}
+
+interface Changed extends Pick<LockedLimits, "actor" | "subject" | "about"> {
+	readonly creditTypeId: string;
+	readonly isDefault: boolean;
+}
+
+function entryOf({ actor, subject, about, ...of }: Changed, { what, before, after, reason }: LimitChange): AuditRecord {
+	const layer = what !== "set" ? "raise" : of.isDefault ? "default" : "exception";
+	return {
 		actor,
 		organizationId: actor.organizationId,
 		action: ACTIONS[subject.type][what],
 		subject,
-		before: { ...about, limit: inShort(before), ...warningOf(before) },
-		after: { ...about, creditType: creditTypeId, layer: kind, limit: inShort(after), ...warningOf(after) },
+		before: { ...about, limit: limitInShort(before), ...warningOf(before) },
+		after: { ...about, creditType: of.creditTypeId, layer, limit: limitInShort(after), ...warningOf(after) },
 		...(reason !== undefined && reason !== "" && { reason }),
-	});
+	};
 }
 
 interface LimitChange {
@@ -45,7 +72,7 @@ interface LimitChange {
 }
 
 /** 5/week; `none` lifts the limit for one person; `80/week until 2026-12-31` is a raise; null where nothing is set. */
-function inShort(limit: Terms | null): string | null {
+export function limitInShort(limit: Pick<Terms, "credits" | "period" | "until"> | null): string | null {
 	if (!limit) return null;
 	if (limit.credits === null) return "none";
 	return `${limit.credits}/${limit.period}${limit.until === null ? "" : ` until ${limit.until}`}`;

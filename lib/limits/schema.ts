@@ -19,21 +19,25 @@ export type LimitedPool = z.infer<typeof limitedPoolSchema>;
 /** A user's id where the pool is a wallet; an address, as typed, where it is a share group. */
 const person = anyText.min(1).max(400);
 
+const reason = oneLine.max(LIMIT_REASON_LENGTH).optional();
 const about = {
-	/** From which share on the person is warned; and whether the person who sets it is told too. */
+	/** From which share of it on the person is warned; and whether the person who sets it is told too. */
 	warnPercent: z.int().min(1).max(100).optional(),
 	tellsSetter: z.boolean().optional(),
-	reason: oneLine.max(LIMIT_REASON_LENGTH).optional(),
+	reason,
 };
 
-/**
- * The default where `person` is null, else that person's exception. `limit`: what may be used, "none" for an exception
- * without a limit, null to take the default or the exception away.
- */
+/** What may be used; "none" for an exception without a limit, null to take the default or the exception away. */
+const limit = z.union([z.strictObject({ credits, period }), z.literal("none")]).nullable();
+
+/** One exception for each of many, on wallets of one credit type (product.md 5a). */
+export const exceptionOfMany = { creditTypeId, limit, reason };
+
+/** The default where `person` is null, else that person's exception. */
 export const setLimitSchema = z.strictObject({
 	pool: limitedPoolSchema,
 	person: person.nullable(),
-	limit: z.union([z.strictObject({ credits, period }), z.literal("none")]).nullable(),
+	limit,
 	...about,
 });
 export type SetLimitInput = z.infer<typeof setLimitSchema>;

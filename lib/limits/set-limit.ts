@@ -1,9 +1,9 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { dropLimit, readSetLimits, type SetLimit, storeLimit } from "@/lib/ledger/paying/store-limit.ts";
+import { dropLimits, readSetLimits, type SetLimit, storeLimits } from "@/lib/ledger/paying/store-limit.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { WARN_PERCENT } from "./bounds.ts";
+import { limitToSet } from "./limit-to-set.ts";
 import { lockLimitedPool } from "./lock-limited-pool.ts";
 import { recordLimit } from "./record-limit.ts";
 import type { SetLimitInput } from "./schema.ts";
@@ -32,18 +32,10 @@ export async function setLimitIn(
 	if (!locked.ok) return locked;
 	const { posting, of, actor, at } = locked.value;
 	const { stands: before } = await readSetLimits(tx.sql, of);
-	const after: SetLimit | null = limit && {
-		...(limit === "none" ? { credits: null, period: null } : limit),
-		warnPercent: about.warnPercent ?? before?.warnPercent ?? WARN_PERCENT,
-		tellsSetter: about.tellsSetter ?? before?.tellsSetter ?? false,
-		until: null,
-		setById: actor.userId,
-		setAt: at,
-		reason: about.reason || null,
-	};
+	const after = limitToSet({ limit, ...about }, { before, setById: actor.userId, setAt: at });
 	if (isSame(before, after)) return done(null);
-	if (after) await storeLimit(tx.sql, posting, { of, limit: after });
-	else await dropLimit(tx.sql, posting, { of, isRaise: false });
+	if (after) await storeLimits(tx.sql, posting, [{ of, limit: after }]);
+	else await dropLimits(tx.sql, posting, { of: [of], isRaise: false });
 	await recordLimit(tx, locked.value, { what: "set", before, after, reason: about.reason });
 	return done(null);
 }

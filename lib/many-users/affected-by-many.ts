@@ -12,7 +12,7 @@ interface Selected {
 
 /**
  * The ids of everyone whom a change of these users touches: a role touches them alone, so that charges of the credits that
- * they share go on. Refuses more than `MOST_TOGETHER` people (CONFLICT). Final only after `lockOrganizations`.
+ * they share go on; a limit also those whose credits they use. Refuses more than `MOST_TOGETHER` people (CONFLICT). Final only after `lockOrganizations`.
  */
 export async function affectedByMany(
 	tx: Transaction,
@@ -30,7 +30,15 @@ export async function affectedByMany(
 			return change.status === "active"
 				? done(selected.userIds)
 				: withCreditUsers(tx, { ...selected, ownerIds: selected.userIds });
+		case "limit":
+			return done(await withOwners(tx, selected));
 	}
+}
+
+/** The selected and the users whose credits they use. */
+async function withOwners(tx: Transaction, { organizationId, userIds }: Selected): Promise<readonly string[]> {
+	const users = await readUsersToChange(tx, { organizationId, userIds });
+	return [...new Set([...userIds, ...[...users.values()].map(({ creditOwnerId }) => creditOwnerId)])];
 }
 
 /**

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { refusalSpeaker } from "@/lib/actions/refusal-speaker.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { countUsedUp } from "@/lib/limits/count-used-up.ts";
+import { limitInShort } from "@/lib/limits/record-limit.ts";
 import { CREDIT_USERS_NAMED } from "@/lib/owners/move-credit-users.ts";
 import type { NamedPeople } from "@/lib/owners/preview-credit-owner.ts";
 import { readTypeBalances, type TypeBalance } from "@/lib/people/queries.ts";
@@ -8,6 +10,7 @@ import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import type { Refusal } from "@/lib/platform/refusal.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import type { ManyPlan, PlannedUser } from "./planned-user.ts";
+import { newLimitsOf, type PreviewedLimit, previewLimit } from "./previewed-limit.ts";
 
 /** One person of a change of many, in words. */
 export interface PreviewedUser {
@@ -17,13 +20,15 @@ export interface PreviewedUser {
 	/** Of the file; null for a selected person. */
 	readonly line: number | null;
 	readonly state: "changes" | "same" | "refused";
-	/** A Credit Owner's or a role's name; null for their own credits, and where a status changes. */
+	/** A Credit Owner's or a role's name; null for their own credits, and where a status or a limit changes. */
 	readonly before: string | null;
 	readonly after: string | null;
 	/** Why it would be refused, as the single save says it. */
 	readonly why: string | null;
 	/** The Credit Users who change with it. */
 	readonly along: NamedPeople;
+	/** Where limits change; null too where there is none to set. */
+	readonly limit: PreviewedLimit | null;
 }
 
 /** A line of a file that names nobody, or the same person as another. */
@@ -58,6 +63,10 @@ export interface ManyPreview {
 	readonly subscriptions: number;
 	/** For how many service users the actor becomes responsible (product.md 36a). */
 	readonly serviceUsers: number;
+	/** How many have used as much already as their new limit lets them (product.md 24). */
+	readonly usedUp: number;
+	/** How many have a raise, which goes on (product.md 44). */
+	readonly raised: number;
 }
 
 const HAVE_CREDIT_USERS: ReadonlySet<string> = new Set(["manyOwnersHaveCreditUsers", "manySuspendedHaveCreditUsers"]);
@@ -80,6 +89,7 @@ export async function readManyPreview(
 			...{ before: nameOf(planned, before), after: nameOf(planned, after) },
 			why: refusal && say(refusal),
 			along: { names: along.slice(0, CREDIT_USERS_NAMED).map(({ name }) => name), count: along.length },
+			limit: previewLimit(planned, names),
 		};
 	});
 	const count = (state: PreviewedUser["state"]) => people.filter((person) => person.state === state).length;
@@ -115,8 +125,8 @@ function stampOf({
 	sums: Sums;
 	roleVersion: number | null;
 }): string {
-	const decided = people.map(({ user, after, refusal, along }) => [
-		...[user.id, user.version, after, refusal?.key ?? null],
+	const decided = people.map(({ user, before, after, refusal, along, limits }) => [
+		...[user.id, user.version, before, after, limitInShort(limits?.default ?? null), refusal?.key ?? null],
 		...along.map(({ id, version }) => [id, version]),
 	]);
 	const wrongLines = wrong.map(({ line, refusal }) => [line, refusal.key]);
@@ -133,7 +143,8 @@ async function readRoleVersion(tx: Transaction, { what, people }: ManyPlan): Pro
 
 async function readNames(tx: Transaction, { what, people }: ManyPlan): Promise<ReadonlyMap<string, string>> {
 	if (what === "status") return new Map();
-	const where = { id: { in: [...new Set(people.flatMap(({ before, after }) => [before, after]))] } };
+	const named = ({ user, before, after }: PlannedUser) => (what === "limit" ? [user.creditOwnerId] : [before, after]);
+	const where = { id: { in: [...new Set(people.flatMap(named))] } };
 	const select = { id: true, name: true };
 	const found = await (what === "role"
 		? tx.prisma.userRole.findMany({ where, select })
@@ -141,7 +152,7 @@ async function readNames(tx: Transaction, { what, people }: ManyPlan): Promise<R
 	return new Map(found.map(({ id, name }) => [id, name]));
 }
 
-type Sums = Pick<ManyPreview, "parked" | "back" | "refills" | "subscriptions" | "serviceUsers">;
+type Sums = Pick<ManyPreview, "parked" | "back" | "refills" | "subscriptions" | "serviceUsers" | "usedUp" | "raised">;
 
 async function readSums(tx: Transaction, { what, people, moves }: ManyPlan): Promise<Sums> {
 	const suspended = people.filter((one) => stateOf(one) === "changes" && one.after === "suspended").map(idOf);
@@ -157,6 +168,8 @@ async function readSums(tx: Transaction, { what, people, moves }: ManyPlan): Pro
 		}),
 		subscriptions: await tx.prisma.subscription.count({ where: { userId: { in: parking }, status: { not: "ended" } } }),
 		serviceUsers: await tx.prisma.user.count({ where: { responsibleId: { in: suspended } } }),
+		usedUp: await countUsedUp(tx.sql, newLimitsOf(people)),
+		raised: people.filter((one) => stateOf(one) === "changes" && one.limits?.raise).length,
 	};
 }
 

@@ -11,11 +11,11 @@ import {
 	refusalToChangeRole,
 	refusalToChangeStatus,
 } from "@/lib/user-information/refusals.ts";
+import { planLimits } from "./plan-limits.ts";
 import type { ManyPlan, PlannedUser } from "./planned-user.ts";
-import type { ManyChange } from "./schema.ts";
+import type { ChangeOf, ManyChange } from "./schema.ts";
 
 type Users = ReadonlyMap<string, ChangeableUser>;
-type ChangeOf<What extends ManyChange["what"]> = Extract<ManyChange, { what: What }>;
 
 interface Asked<Change = ManyChange> {
 	readonly actor: Actor;
@@ -27,7 +27,7 @@ interface Asked<Change = ManyChange> {
 
 /**
  * Says of each of the people whether the change can be made, by the rules of User Information's one Save, and what else
- * changes with it; final under the locks.
+ * changes with it; final under the locks (`lockMany`).
  */
 export async function planManyUsers(tx: Transaction, { change, ...asked }: Asked): Promise<ManyPlan> {
 	switch (change.what) {
@@ -40,6 +40,8 @@ export async function planManyUsers(tx: Transaction, { change, ...asked }: Asked
 			return planRoles(tx, { ...asked, change });
 		case "status":
 			return planStatuses(tx, { ...asked, change });
+		case "limit":
+			return planLimits(tx, { ...asked, change });
 	}
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exceptionOfMany } from "@/lib/limits/schema.ts";
 import { CREDIT_OWNER_FILTERS } from "@/lib/people/schema.ts";
 import { anyText } from "@/lib/text/schema.ts";
 import { MOST_PEOPLE } from "./bounds.ts";
@@ -19,8 +20,11 @@ const change = z.discriminatedUnion("what", [
 		/** Whether Credit Users of those who are suspended go back to their own credits (product.md 36). */
 		takeAlong: z.boolean(),
 	}),
+	/** On the wallets of their Credit Owners. */
+	z.strictObject({ what: z.literal("limit"), ...exceptionOfMany }),
 ]);
 export type ManyChange = z.output<typeof change>;
+export type ChangeOf<What extends ManyChange["what"]> = Extract<ManyChange, { what: What }>;
 
 /** The list of people as the address filters it. */
 export const listUserIdsSchema = z.strictObject({

@@ -7,6 +7,7 @@ import {
 	readRequestNews,
 } from "@/lib/credit-requests/lists/request-news.ts";
 import { type ExpiryNews, readExpiryNews } from "@/lib/expiry-warnings/read-warned-credits.ts";
+import { type HandoverNews, readHandoverNews } from "@/lib/handovers/handover-news.ts";
 import { type FactsOf, MAIL_FACTS } from "@/lib/outbox/mail-kinds.ts";
 import { isNoticeKind, type NoticeKind } from "@/lib/outbox/notice-kinds.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
@@ -24,6 +25,7 @@ type Told =
 	| AlertNews
 	| CreditOwnerChange
 	| ExpiryNews
+	| HandoverNotice
 	| LimitNews
 	| OrderNews
 	| RefillNotice
@@ -69,6 +71,11 @@ interface RefillNotice {
 	readonly news: RefillNews;
 }
 
+interface HandoverNotice {
+	readonly kind: "handover_offered" | "handover_answered";
+	readonly news: HandoverNews;
+}
+
 interface SubscriptionNotice {
 	readonly kind: "subscription";
 	readonly news: SubscriptionNews;
@@ -99,6 +106,7 @@ export async function readAbout(
 	const expiries = known.flatMap(({ kind, facts }) => (kind === "expiry_warning" ? [facts.warningId] : []));
 	const at = await databaseClock.now(snapshot.sql);
 	const events = known.flatMap(({ facts }) => ("eventId" in facts ? [facts.eventId] : []));
+	const handoverIds = known.flatMap(({ facts }) => ("handoverId" in facts ? [facts.handoverId] : []));
 	const requestIds = known.flatMap(({ kind, facts }) => (kind === "credit_request" ? [facts.requestId] : []));
 	const answered = known.flatMap((notice) => (notice.kind === "credit_request_answered" ? [notice] : []));
 	const answers = await readAnswerNews(snapshot, { userId, answers: answered.map(({ facts }) => facts) });
@@ -108,6 +116,7 @@ export async function readAbout(
 		limits: await readLimitNews(snapshot, { userId, warnings }),
 		alerts: await readAlerts(snapshot, { userId, known }),
 		expiries: await readExpiryNews(snapshot, { userId, warningIds: expiries, at }),
+		handovers: await readHandoverNews(snapshot, { userId, handoverIds }),
 		requests: await readRequestNews(snapshot, { userId, requestIds }),
 		answers: new Map(answered.map(({ id }, place) => [id, answers[place] ?? null])),
 		orders: await readOrders(snapshot, known),
@@ -135,6 +144,7 @@ interface Subjects {
 	readonly limits: ReadonlyMap<string, LimitNews>;
 	readonly alerts: ReadonlyMap<string, AlertNews>;
 	readonly expiries: ReadonlyMap<string, ExpiryNews>;
+	readonly handovers: ReadonlyMap<string, HandoverNews>;
 	readonly requests: ReadonlyMap<string, RequestNews>;
 	/** By notice. */
 	readonly answers: ReadonlyMap<string, AnswerNews | null>;
@@ -144,56 +154,59 @@ interface Subjects {
 	readonly subscriptions: ReadonlyMap<string, SubscriptionNews>;
 }
 
-function aboutOf(
-	notice: Known,
-	{ userId, names, limits, alerts, expiries, requests, answers, orders, refills, groups, subscriptions }: Subjects,
-): NoticeAbout | null {
+function aboutOf(notice: Known, subjects: Subjects): NoticeAbout | null {
+	const { userId } = subjects;
 	switch (notice.kind) {
 		case "credit_owner_changed": {
 			const { userIds, newOwnerId, changedById } = notice.facts;
 			return {
 				kind: notice.kind,
 				readerIs: readerOf(userId, notice.facts),
-				changedBy: names.get(changedById) ?? "",
-				name: names.get(userIds[0] ?? "") ?? "",
+				changedBy: subjects.names.get(changedById) ?? "",
+				name: subjects.names.get(userIds[0] ?? "") ?? "",
 				count: userIds.length,
-				newOwner: newOwnerId && newOwnerId !== userId ? (names.get(newOwnerId) ?? "") : null,
+				newOwner: newOwnerId && newOwnerId !== userId ? (subjects.names.get(newOwnerId) ?? "") : null,
 			};
 		}
 		case "limit_warning":
-			return limits.get(notice.facts.warningId) ?? null;
+			return subjects.limits.get(notice.facts.warningId) ?? null;
 		case "alert":
-			return alerts.get(notice.facts.eventId) ?? null;
+			return subjects.alerts.get(notice.facts.eventId) ?? null;
 		case "expiry_warning":
-			return expiries.get(notice.facts.warningId) ?? null;
+			return subjects.expiries.get(notice.facts.warningId) ?? null;
+		case "handover_offered":
+		case "handover_answered": {
+			const news = subjects.handovers.get(notice.facts.handoverId);
+			return news ? { kind: notice.kind, news } : null;
+		}
 		case "credit_request": {
-			const request = requests.get(notice.facts.requestId);
+			const request = subjects.requests.get(notice.facts.requestId);
 			return request ? { kind: notice.kind, request } : null;
 		}
 		case "credit_request_answered": {
-			const answer = answers.get(notice.id);
+			const answer = subjects.answers.get(notice.id);
 			return answer ? { kind: notice.kind, answer } : null;
 		}
 		case "order_placed":
 		case "receipt":
 		case "order_closed":
 		case "invoice_reminder": {
-			const order = orders.get(notice.facts.orderId);
+			const order = subjects.orders.get(notice.facts.orderId);
 			if (!order) return null;
 			const { buyerId, ...news } = order;
 			return { kind: notice.kind, readerIs: buyerId === userId ? "buyer" : "beneficiary", ...news };
 		}
 		case "refilled":
 		case "refill_stopped": {
-			const news = refills.get(notice.facts.eventId);
+			const news = subjects.refills.get(notice.facts.eventId);
 			return news ? { kind: notice.kind, news } : null;
 		}
 		case "subscription": {
-			const news = subscriptions.get(notice.facts.eventId);
+			const news = subjects.subscriptions.get(notice.facts.eventId);
 			return news ? { kind: notice.kind, news } : null;
 		}
 		case "share_group_welcome":
-			return { kind: notice.kind, group: groups.get(notice.facts.entryId) ?? null };
+			return { kind: notice.kind, group: subjects.groups.get(notice.facts.entryId) ?? null };
 		default:
 			return { kind: notice.kind };
 	}

@@ -70,7 +70,8 @@ it("ends a statement that runs, when its process is to stop", async () => {
 			await expect
 				.poll(async () => {
 					const [waiting] = await sql.query<{ count: number }>(
-						`SELECT count(*)::int AS "count" FROM pg_stat_activity WHERE "wait_event_type" = 'Lock'`,
+						`SELECT count(*)::int AS "count" FROM pg_stat_activity
+						WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`,
 					);
 					return waiting?.count;
 				})

@@ -5,7 +5,8 @@ import { readVersions } from "./read-versions.ts";
 const { db } = await testDatabase();
 
 test("the versions of what runs here", async () => {
-	const { product, node, postgresql } = await readVersions({ db });
+	const { product, node, postgresql, replica } = await readVersions({ db });
+	expect(replica).toBe(null);
 	expect(product).toMatch(/^\d+\.\d+\.\d+/);
 	expect(node).toBe(process.versions.node);
 	expect(postgresql).toMatch(/^\d+/);

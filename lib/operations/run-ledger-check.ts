@@ -1,4 +1,4 @@
-import { type Finding, verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
+import { type Finding, seenTwice, verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import { enqueueMails } from "@/lib/outbox/enqueue-mail.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
@@ -41,7 +41,12 @@ export async function runLedgerCheck({ db, signal }: RunOptions): Promise<number
 		await tx.prisma.ledgerCheck.deleteMany({ where: { startedAt: { lt: before } } });
 	});
 	try {
-		const { findings, sizes } = await check({ db, signal });
+		let sizes: Sizes | null = null;
+		const findings = await seenTwice(async () => {
+			const checked = await check({ db, signal });
+			sizes = checked.sizes;
+			return checked.findings;
+		});
 		await transact(db, async (tx) => {
 			const data = { ...sizes, found: findings.length, findings: findings.slice(0, FINDINGS_KEPT).map(kept) };
 			await tx.prisma.ledgerCheck.update({ where: { id }, data: { ...data, endedAt: await tx.clock.now(tx.sql) } });

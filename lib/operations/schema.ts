@@ -15,6 +15,7 @@ export const SCHEDULED_TASKS = [
 	"settle_credit_requests",
 	"continue_subscriptions",
 	"recover_mail",
+	"seal_audit_log",
 	"clean_up",
 ] as const;
 export type ScheduledTask = (typeof SCHEDULED_TASKS)[number];

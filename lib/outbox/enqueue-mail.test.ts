@@ -2,11 +2,13 @@ import { expect, it } from "vitest";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
+import { openConnection } from "@/lib/testing/connections/connection.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { enqueueMail, enqueueMails } from "./enqueue-mail.ts";
 
-const { db, sql } = await testDatabase();
+const { db, sql, url } = await testDatabase();
+const holder = await openConnection(url);
 const northwind = await anOrganization(db);
 const mary = await aUser(db, northwind, { name: "Mary" });
 
@@ -31,6 +33,18 @@ it("sends no mail about what was rolled back", async () => {
 	await expect(broken).rejects.toThrow("The rest failed.");
 	expect(await db.mail.count()).toBe(before);
 	expect(await readJobs()).toHaveLength(before);
+});
+
+it("doesn't wait for a change of its reader: the one who writes it may hold what that change needs", async () => {
+	await holder.transaction(async (held) => {
+		await held.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid FOR UPDATE`, [mary.id]);
+		await transact(db, async (tx) => {
+			await tx.sql.execute("SET LOCAL lock_timeout = '1s'");
+			await enqueueMail(tx, { kind: "credit_request", to, facts: { requestId: newId() } });
+		});
+	});
+	expect(await db.mail.count({ where: { kind: "credit_request", userId: mary.id } })).toBe(1);
+	expect((await noticesOf(mary.id)).map(({ kind }) => kind)).toContain("credit_request");
 });
 
 it("refuses facts that the kind doesn't define", async () => {

@@ -69,6 +69,10 @@ export const MAIL_FACTS = {
 	password_changed: z.strictObject({ userId: id }),
 	/** To an address that was added to a share group (product.md 23); carries the link that stops such mails. */
 	share_group_welcome: z.strictObject({ entryId: id }),
+	/** To whom a share group is offered (product.md 26a). */
+	handover_offered: z.strictObject({ handoverId: id }),
+	/** To the creator and the person who offered it: the receiver has accepted, or not. */
+	handover_answered: z.strictObject({ handoverId: id }),
 } as const;
 
 export type MailKind = keyof typeof MAIL_FACTS;

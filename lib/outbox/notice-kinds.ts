@@ -21,6 +21,8 @@ const NOTICES = {
 	refill_stopped: "always",
 	subscription: "always",
 	share_group_welcome: "chosen",
+	handover_offered: "always",
+	handover_answered: "chosen",
 	sign_up: "never",
 	sign_up_known: "always",
 	invitation: "never",

@@ -97,6 +97,7 @@ export const HELP_BASICS = [
 	"which-credits-first",
 	"expiry",
 	"limits",
+	"saved-views",
 	"rights",
 ] as const satisfies readonly Exclude<HelpTopic, PortalPage>[];
 

@@ -107,8 +107,8 @@ export async function readUsersToChange(
 	return new Map(users.map((user) => [user.id, user]));
 }
 
-/** Serializes the changes of what a user owns beside credits. The user's charges don't wait for it. */
-export async function lockUserBesideCharges(tx: Transaction, userId: string): Promise<void> {
-	const lock = rowLock(tx.sql, "users", { strength: "NO KEY UPDATE", ids: [userId] });
-	await tx.sql.query(`SELECT FROM "user" WHERE "id" = $1::uuid ${lock}`, [userId]);
+/** Serializes the changes of what users own beside credits. Their charges don't wait for it. */
+export async function lockUserBesideCharges(tx: Transaction, ...userIds: string[]): Promise<void> {
+	const lock = rowLock(tx.sql, "users", { strength: "NO KEY UPDATE", ids: userIds });
+	await tx.sql.query(`SELECT FROM "user" WHERE "id" = ANY ($1::uuid[]) ORDER BY "id" ${lock}`, [userIds]);
 }

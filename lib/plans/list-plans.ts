@@ -1,6 +1,6 @@
 import type { PlanKind } from "@/generated/prisma/enums.ts";
 import type { ReadContext } from "@/lib/actions/verb.ts";
-import { database } from "@/lib/platform/database/db.ts";
+import { type Database, database } from "@/lib/platform/database/db.ts";
 import { deploymentCurrency } from "@/lib/platform/database/deployment-time-zone.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
@@ -17,6 +17,10 @@ export interface PlanRow extends PlanTerms {
 	readonly kind: PlanKind;
 	readonly version: number;
 	readonly state: PlanState;
+	/** Subscriptions that would be renewed, which end once it is withdrawn (product.md 48). */
+	readonly renewing: number;
+	/** Refills that order it, which pause once it is withdrawn (product.md 55). */
+	readonly refills: number;
 }
 
 export interface PlanSection {
@@ -35,7 +39,7 @@ export interface PlanList {
 /** All plans; null without the right *Manage Plans*. */
 export async function listPlans({ actor, db = database() }: ReadContext): Promise<PlanList | null> {
 	if (!mayManageCatalogue(actor)) return null;
-	const [creditTypes, { day }, currency] = await Promise.all([
+	const [creditTypes, { day }, currency, uses] = await Promise.all([
 		db.creditType.findMany({
 			orderBy: [{ position: "asc" }, { id: "asc" }],
 			include: {
@@ -47,13 +51,16 @@ export async function listPlans({ actor, db = database() }: ReadContext): Promis
 		}),
 		readToday(db),
 		deploymentCurrency(sqlOf(db)),
+		countUses(db),
 	]);
 	const rows = creditTypes.flatMap((creditType) =>
 		creditType.plans.flatMap(({ id, kind, withdrawnAt, versions: [newest] }) => {
 			if (!newest) return [];
 			const terms = termsOf(newest);
 			const state = stateOf(terms, { withdrawnAt, isRetired: creditType.retiredAt !== null, day, currency });
-			return [{ ...terms, id, kind, version: newest.version, state, withdrawnAt, creditTypeId: creditType.id }];
+			const used = { renewing: uses.renewing.get(id) ?? 0, refills: uses.refills.get(id) ?? 0 };
+			const plan = { ...terms, ...used, id, kind, version: newest.version, state };
+			return [{ ...plan, withdrawnAt, creditTypeId: creditType.id }];
 		}),
 	);
 	const names = new Map(creditTypes.map(({ id, name }) => [id, name]));
@@ -68,6 +75,26 @@ export async function listPlans({ actor, db = database() }: ReadContext): Promis
 			.flatMap((row) => (row.withdrawnAt === null ? [] : [{ ...row, withdrawnAt: row.withdrawnAt }]))
 			.map((row) => ({ ...row, creditType: names.get(row.creditTypeId) ?? row.creditTypeId }))
 			.sort((one, other) => other.withdrawnAt.getTime() - one.withdrawnAt.getTime()),
+	};
+}
+
+/** Of each plan that has any. */
+async function countUses(db: Database) {
+	const [subscriptions, refills] = await Promise.all([
+		db.subscription.groupBy({
+			by: ["planId"],
+			where: { status: { not: "ended" }, cancelledAt: null, endsBecause: null },
+			_count: true,
+		}),
+		db.refill.groupBy({
+			by: ["planId"],
+			where: { removedAt: null, pausedBecause: null, planId: { not: null } },
+			_count: true,
+		}),
+	]);
+	return {
+		renewing: new Map(subscriptions.map(({ planId, _count }) => [planId, _count])),
+		refills: new Map(refills.map(({ planId, _count }) => [planId, _count])),
 	};
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { aRunningAllowance, aSubscription } from "@/lib/testing/subscriptions.ts";
 import { changePlan } from "./change-plan.ts";
 import { createPlan } from "./create-plan.ts";
 import { listPlans } from "./list-plans.ts";
@@ -48,6 +49,16 @@ describe("a subscription in the catalogue (product.md 48)", () => {
 			const changed = await changePlan(olivia, { planId, version: 0, ...rest, name: "Another", validityMonths: 12 });
 			expect(changed).toMatchObject({ ok: true, value: { version: 1 } });
 		}
+	});
+
+	it("says how many would be renewed, and end once it is withdrawn", async () => {
+		const [planned, cancelled] = [
+			await aRunningAllowance(db, buyer.actor.userId),
+			await aSubscription(db, buyer.actor.userId),
+		];
+		const renewing = async (id: string) =>
+			(await rowOf((await db.subscription.findUniqueOrThrow({ where: { id } })).planId))?.renewing;
+		expect([await renewing(planned), await renewing(cancelled)]).toEqual([1, 0]);
 	});
 
 	it.each([

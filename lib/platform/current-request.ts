@@ -9,6 +9,8 @@ export interface CurrentRequest {
 	readonly id: string;
 	/** Whether something waited too long while answering it. */
 	isBusy: boolean;
+	/** The pattern of its path, where what answers it has one of its own. */
+	route: string | null;
 	/** The API key that it came with: what it changes is in the audit log with it. */
 	apiKeyId: string | null;
 }
@@ -23,11 +25,16 @@ export function currentRequestId(): string | undefined {
 	return requests.getStore()?.id;
 }
 
-/** Notes that something waited too long while answering this request; returns its id, if there is a request. */
-export function setRequestBusy(): string | undefined {
+/** Notes that something waited too long while answering this request. */
+export function setRequestBusy(): void {
 	const request = requests.getStore();
 	if (request) request.isBusy = true;
-	return request?.id;
+}
+
+/** Notes the pattern of this request's path, such as `/api/v1/charges/{charge_id}`, for the metrics. */
+export function setRequestRoute(route: string): void {
+	const request = requests.getStore();
+	if (request) request.route = route;
 }
 
 /** Notes the API key with which this request came. */
@@ -44,7 +51,7 @@ export function currentApiKeyId(): string | null {
 /** Gives the rest of this request an id: the one that a trusted proxy sent, or a new one. */
 export function beginRequest(givenByProxy: unknown): CurrentRequest {
 	const isId = typeof givenByProxy === "string" && /^[\w.-]{8,100}$/.test(givenByProxy);
-	const request = { id: isId ? givenByProxy : newId(), isBusy: false, apiKeyId: null };
+	const request = { id: isId ? givenByProxy : newId(), isBusy: false, route: null, apiKeyId: null };
 	requests.enterWith(request);
 	return request;
 }

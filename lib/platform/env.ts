@@ -14,7 +14,17 @@ const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
 export const env = createEnv({
 	server: {
 		DATABASE_URL: z.url(),
+		/** The same past the pooler, as the same role: for jobs, which keep a session. */
+		DIRECT_DATABASE_URL: z.url().optional(),
+		/** A streaming standby of it, as the same role: reports and files are read there. */
+		DATABASE_REPLICA_URL: z.url().optional(),
 		AUTH_SECRET: z.string().min(32, "AUTH_SECRET needs at least 32 characters: `openssl rand -base64 32` makes one."),
+		/** Those before it, separated by commas: what was made with them counts as well (`authSecrets`). */
+		AUTH_SECRET_PREVIOUS: z
+			.string()
+			.default("")
+			.transform((text) => text.split(",").flatMap((secret) => secret.trim() || []))
+			.pipe(z.array(z.string().min(32, "Each of AUTH_SECRET_PREVIOUS has at least 32 characters."))),
 		/** What statements are signed with is derived from it; without it, from AUTH_SECRET. */
 		STATEMENT_KEY: z
 			.string()
@@ -44,9 +54,25 @@ export const env = createEnv({
 		DATABASE_POOLED: z.enum(["transaction"]).optional(),
 		/** How many requests of one API key a process answers in a second, as an average over ten. */
 		API_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
+		/**
+		 * Over how many shards the ledger's tables are distributed; 0 on a plain PostgreSQL. The launcher sets it, for the
+		 * database says so.
+		 */
+		LEDGER_SHARDS: z.coerce.number().int().min(0).max(1_000).default(0),
 		DEMO_MODE: onOff.default(false),
 		/** Whether the portal's process runs jobs; off where `npm run worker` does. */
 		JOBS: onOff.default(true),
+		/** For how many days each is kept: ended sessions and links, where security events came from, and mail that is done. */
+		KEEP_SESSION_DAYS: z.coerce.number().int().min(1).max(36_500).default(30),
+		KEEP_SECURITY_EVENT_DAYS: z.coerce.number().int().min(1).max(36_500).default(90),
+		KEEP_MAIL_DAYS: z.coerce.number().int().min(7).max(36_500).default(365),
+		/** With it, `/metrics` answers those who send it; without it there is no such page. */
+		METRICS_TOKEN: z
+			.string()
+			.min(32, "METRICS_TOKEN needs at least 32 characters: `openssl rand -base64 32` makes one.")
+			.optional(),
+		/** Where `npm run worker` answers `/metrics`, which has no other page. */
+		METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
 		/** Without it, mail is stored and shown under Operator › Mail. */
 		SMTP_URL: z
 			.string()

@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { cancelOwnOrder } from "@/lib/orders/cancel-own-order.ts";
+import { listPlans } from "@/lib/plans/list-plans.ts";
 import { aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf } from "@/lib/testing/people.ts";
@@ -37,6 +38,18 @@ it("shows each refill as the next run would decide, before it has run (product.m
 	expect(await readRefills({ actor: john.actor, db })).toMatchObject([
 		{ pausedBecause: "dearer", topUp: { totalMinor: 1_083n, sold: { totalMinor: 2_165n, planVersion: 1 } } },
 	]);
+});
+
+it("counts for Operator › Plans those that order a pack, and would pause once it is withdrawn", async () => {
+	const planId = await aPlan(db, { name: "Email 1,000 counted" });
+	const pack = { planId, planVersion: 0, totalMinor: 1_083n, currency: "USD" };
+	const operator = { actor: await actorOf(db, shop.operator), db };
+	const counted = async () =>
+		(await listPlans(operator))?.sections.flatMap(({ plans }) => plans).find(({ id }) => id === planId)?.refills;
+	const refillId = await aTopUp(db, await shop.aBuyer(), shop.topUp({ pack }));
+	expect(await counted()).toBe(1);
+	await db.refill.update({ where: { id: refillId }, data: { pausedBecause: "owner", pausedAt: new Date() } });
+	expect(await counted()).toBe(0);
 });
 
 it("shows a group's with what the wallet could share, and only its creator's", async () => {

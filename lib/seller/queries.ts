@@ -41,29 +41,3 @@ export async function readStoredSeller(db: Database | Transaction["prisma"]): Pr
 export async function readSupportEmail({ db = database() }: ReadContext): Promise<string | null> {
 	return (await readStoredSeller(db))?.seller.supportEmail ?? null;
 }
-
-/** The seller's logo as it is shown, in pixels at half its size. */
-export interface ShownLogo {
-	readonly path: string;
-	readonly width: number;
-	readonly height: number;
-}
-
-/** Null where there is none. Everyone may see it: it is on every invoice. */
-export async function readLogo({
-	db = database(),
-}: Pick<ReadContext<Database | Transaction["prisma"]>, "db">): Promise<ShownLogo | null> {
-	const logo = await db.sellerLogo.findFirst({ select: { version: true, width: true, height: true } });
-	return (
-		logo && { path: `/logo/${logo.version}`, width: Math.ceil(logo.width / 2), height: Math.ceil(logo.height / 2) }
-	);
-}
-
-/** The picture itself, a PNG; null where there is none, or another one by now. */
-export async function readLogoPicture(
-	{ db = database() }: Pick<ReadContext, "db">,
-	version: string | null = null,
-): Promise<Uint8Array<ArrayBuffer> | null> {
-	const logo = await db.sellerLogo.findFirst();
-	return logo && (version === null || logo.version === version) ? logo.png : null;
-}

@@ -72,7 +72,3 @@ const reminders = z.strictObject({
 /** `was`: the days with which the form was opened. */
 export const saveRemindersSchema = z.strictObject({ days: reminders, was: reminders });
 export type SaveRemindersInput = z.output<typeof saveRemindersSchema>;
-
-/** The file in base64; null removes the logo. */
-export const saveLogoSchema = z.strictObject({ logo: z.base64(wrong("notAPicture")).nullable() });
-export type SaveLogoInput = z.output<typeof saveLogoSchema>;

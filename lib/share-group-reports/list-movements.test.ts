@@ -8,13 +8,15 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, DAY_MS } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { rowsOfFile } from "@/lib/testing/rows-of-file.ts";
 import { share, takeBack } from "@/lib/testing/sharing.ts";
 import { NEWEST_USAGE } from "@/lib/usage/schema.ts";
 import { listMovements } from "./list-movements.ts";
+import { readMovementsFile } from "./movements-file.ts";
 import { readReport } from "./report.ts";
 import { readReportAccess } from "./report-access.ts";
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const acme = await anOrganization(db);
 const START = Date.parse("2031-03-01T12:00:00Z");
 const onDay = (day: number) => new Date(START + day * DAY_MS);
@@ -82,5 +84,24 @@ it("nobody else sees anything of it", async () => {
 	const { tom, shareGroupId } = await aUsedGroup();
 	for (const user of [tom, await aUser(db, acme, { role: "administrator" })]) {
 		expect(await movementsOf(user, shareGroupId)).toEqual([]);
+	}
+});
+
+it("all of it is a file in the same order, its creator's alone", async () => {
+	const { sally, tom, shareGroupId } = await aUsedGroup();
+	const movements = await movementsOf(sally, shareGroupId);
+	const rows = await rowsOfFile(sql, await readMovementsFile({ actor: await actorOf(db, sally), db }, shareGroupId));
+	expect(rows).toEqual(
+		movements.map(({ at, kind, by, item, credits, creditTypeId, groupBalanceAfter, chargeId }) => ({
+			...{ date: at, what: kind, by, item, credits, credit_type_id: creditTypeId },
+			...{ group_balance: groupBalanceAfter, charge_id: chargeId },
+		})),
+	);
+	for (const [user, id] of [
+		[tom, shareGroupId],
+		[await aUser(db, acme, { role: "administrator" }), shareGroupId],
+		[sally, "nonsense"],
+	] as const) {
+		expect(await readMovementsFile({ actor: await actorOf(db, user), db }, id)).toBeNull();
 	}
 });

@@ -2,7 +2,9 @@ import type { ListQuery } from "@/lib/actions/list-query.ts";
 import type { ReadContext } from "@/lib/actions/verb.ts";
 import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
 import { database } from "@/lib/platform/database/db.ts";
+import type { SqlValue } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { isId } from "@/lib/platform/ids.ts";
 import { NOT_CANCELLED } from "@/lib/usage/candidates-sql.ts";
 import { REACH_ROWS } from "@/lib/usage/schema.ts";
 
@@ -31,21 +33,31 @@ export interface GroupMovement {
  * are in none (product.md 32). Reaches as far as these do.
  */
 export async function listMovements(
-	{ actor, db = database() }: ReadContext,
-	{ shareGroupId, offset, limit }: { shareGroupId: string } & Pick<ListQuery<never>, "offset" | "limit">,
+	context: ReadContext,
+	{ shareGroupId, offset, limit }: { shareGroupId: string } & Page,
 ): Promise<GroupMovement[]> {
+	const reach = Math.min(offset + limit, REACH_ROWS);
+	const values = await movementValues(context, { shareGroupId, offset, limit, reach });
+	return values ? sqlOf(context.db ?? database()).query<GroupMovement>(MOVEMENTS, values) : [];
+}
+
+type Page = Pick<ListQuery<never>, "offset" | "limit">;
+
+/** The values of `MOVEMENTS`, for that many rows from the newest on at most; null for other users' groups. */
+export async function movementValues(
+	{ actor, db = database() }: ReadContext,
+	{ shareGroupId, offset, limit, reach }: { readonly shareGroupId: string; readonly reach: number } & Page,
+): Promise<SqlValue[] | null> {
+	if (!isId(shareGroupId)) return null;
 	const group = await db.shareGroup.findFirst({ where: { id: shareGroupId, creatorId: actor.userId } });
-	if (!group) return [];
-	const sql = sqlOf(db);
-	const pools = await readPoolsOfGroups(sql, [shareGroupId]);
-	return sql.query<GroupMovement>(MOVEMENTS, [idsOf(pools), offset, limit, Math.min(offset + limit, REACH_ROWS)]);
+	return group && [idsOf(await readPoolsOfGroups(sqlOf(db), [shareGroupId])), offset, limit, reach];
 }
 
 /**
  * Charges, of which there are many, from the newest end of their index and no further than the page; the rest is few, and
  * an act of it can be several entries. Two charges that are refunded at one instant are two rows.
  */
-const MOVEMENTS = `
+export const MOVEMENTS = `
 	WITH "moved" AS (
 		SELECT "account_id", "kind"::text AS "kind", "posted_at", "actor_id" AS "by_id", "slice_version",
 			sum("credits")::bigint AS "credits", max("version") AS "version",

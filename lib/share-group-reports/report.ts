@@ -2,6 +2,7 @@ import { readGroupBalances } from "@/lib/ledger/reads/read-balances.ts";
 import type { CsvQuery } from "@/lib/platform/csv/csv-query.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { readPeriod } from "@/lib/platform/database/read-today.ts";
+import { reportDatabase } from "@/lib/platform/database/report-source.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
@@ -50,17 +51,20 @@ export interface MemberUse {
 
 const SHOWN_MEMBERS = 100;
 
-export async function readReport({ access, db = database() }: ReportContext, query: ReportQuery): Promise<Report> {
-	return readSnapshot(async ({ sql }) => {
-		const asked = await askedReport(sql, access, query);
-		return {
-			rows: await readUsageRows(sql, asked),
-			...(await readUsageTotals(sql, asked)),
-			groupTotals: access.isCreator ? await readGroupTotals(sql, access, query) : null,
-			members: access.isCreator ? await readMembers(sql, asked) : null,
-			balances: await readReportBalances(sql, access),
-		};
-	}, db);
+export async function readReport({ access, db }: ReportContext, query: ReportQuery): Promise<Report> {
+	return readSnapshot(
+		async ({ sql }) => {
+			const asked = await askedReport(sql, access, query);
+			return {
+				rows: await readUsageRows(sql, asked),
+				...(await readUsageTotals(sql, asked)),
+				groupTotals: access.isCreator ? await readGroupTotals(sql, access, query) : null,
+				members: access.isCreator ? await readMembers(sql, asked) : null,
+				balances: await readReportBalances(sql, access),
+			};
+		},
+		await reportDatabase(db),
+	);
 }
 
 /** The report as a file: the same filter, the same rows, the same order as on the screen. */
@@ -159,11 +163,11 @@ async function readReportBalances(sql: Sql, { accounts, group }: ReportAccess): 
 
 /** Use per day or month and member of one credit type, refunds taken off: in the period, up to today or the deletion. */
 export async function readReportPerDay(
-	{ access: { accounts, group, isCreator, viewerId }, db = database() }: ReportContext,
+	{ access: { accounts, group, isCreator, viewerId }, db }: ReportContext,
 	{ from, to, creditTypeId, userId }: Pick<ReportQuery, "from" | "to" | "userId"> & { creditTypeId: string },
 ): Promise<UsagePerDay> {
 	const ofType = accounts.filter((account) => account.creditTypeId === creditTypeId);
-	return readUsagePerDay(sqlOf(db), {
+	return readUsagePerDay(sqlOf(await reportDatabase(db)), {
 		scope: { accountIds: ofType.map(({ accountId }) => accountId), visibleGroupIds: [group.id], spender: null },
 		at: group.closedAt ?? undefined,
 		from,

@@ -7,13 +7,15 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { rowsOfFile } from "@/lib/testing/rows-of-file.ts";
 import { share, takeBack } from "@/lib/testing/sharing.ts";
 import { previewDeletion } from "./deletion/preview-deletion.ts";
 import { countShareGroups, listShareGroups } from "./list-share-groups.ts";
 import { readManagedGroup } from "./queries.ts";
 import type { ShareGroupListQuery } from "./schema.ts";
+import { readShareGroupsFile, readShareGroupsFileOfPerson } from "./share-groups-file.ts";
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const acme = await anOrganization(db);
 const soon = inDays(20);
 
@@ -120,5 +122,30 @@ test("its creator sees what deleting it would do; no one else does", async () =>
 		expect(await previewDeletion({ actor: other, db }, { shareGroupId })).toMatchObject({ code: "NOT_FOUND" });
 		expect(await readManagedGroup({ actor: other, db }, shareGroupId)).toBeNull();
 		expect(await list(user)).toEqual({ rows: [], total: 0 });
+	}
+});
+
+test("the list is a file with a row for each credit type, its creator's, or of a person for those who see users", async () => {
+	const { sally, tom } = await aGroupInUse();
+	await aShareGroup(db, { creatorId: sally.id, name: "Empty" });
+	const context = { actor: await actorOf(db, sally), db };
+	const rows = await rowsOfFile(sql, await readShareGroupsFile(context, { ...ALL, limit: 1 }));
+	const [used, empty] = rows;
+	expect(rows).toHaveLength(2);
+	expect(used).toMatchObject({ group: "ABCgroup", status: "open", credit_type_id: "lab", next_expiry: soon });
+	const numbers = ["addresses", "domains", "blocked", "remaining", "on_hold", "allocated", "taken_back", "used"];
+	expect(numbers.map((name) => Number(used?.[name]))).toEqual([2, 1, 1, 20, 2, 30, 5, 3]);
+	expect(empty).toMatchObject({ group: "Empty", credit_type_id: null, next_expiry: null });
+	expect(await rowsOfFile(sql, await readShareGroupsFile(context, { ...ALL, search: "empt" }))).toHaveLength(1);
+	expect(await rowsOfFile(sql, await readShareGroupsFile(context, { ...ALL, deleted: true }))).toEqual([]);
+
+	const ofSally = { ...ALL, userId: sally.id };
+	const admin = { actor: await actorOf(db, await aUser(db, acme, { role: "administrator" })), db };
+	expect(await rowsOfFile(sql, await readShareGroupsFileOfPerson(admin, ofSally))).toEqual(rows);
+	const stranger = await aUser(db, await anOrganization(db), { role: "administrator" });
+	for (const other of [tom, stranger]) {
+		const reader = { actor: await actorOf(db, other), db };
+		expect(await readShareGroupsFileOfPerson(reader, ofSally)).toBeNull();
+		expect(await rowsOfFile(sql, await readShareGroupsFile(reader, ALL))).toEqual([]);
 	}
 });

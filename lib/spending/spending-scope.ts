@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { idsOf, readPoolsOfGroups } from "@/lib/ledger/reads/pools-of.ts";
 import { maySeeUsers } from "@/lib/people/policy.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { SqlValue } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { isId } from "@/lib/platform/ids.ts";
 import { readVisibleGroups } from "@/lib/share-groups/usable-groups.ts";
@@ -67,6 +68,6 @@ export function inScope(row: string): string {
 			SELECT FROM "organization" WHERE "organization"."id" = "user"."organization_id" AND "sandbox_of_id" IS NOT NULL))`;
 }
 
-export function scopeValues({ userId, accountIds }: SpendingScope): unknown[] {
+export function scopeValues({ userId, accountIds }: SpendingScope): SqlValue[] {
 	return [userId, accountIds];
 }

@@ -10,8 +10,11 @@ import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, grantCredits } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
+import { rowsOfFile } from "@/lib/testing/rows-of-file.ts";
+import { readHoldsFile } from "./holds-file.ts";
 import { listOpenHolds } from "./list-open-holds.ts";
 import { listRefusals } from "./list-refusals.ts";
+import { readRefusalsFile } from "./refusals-file.ts";
 import { releaseOpenHold } from "./release-open-hold.ts";
 import type { SpendingOf } from "./spending-scope.ts";
 
@@ -120,6 +123,58 @@ describe("recent refusals and open holds", () => {
 		}
 		const other = await aUser(db, northwind);
 		expect(await listRefusals(await as(other), { kind: "wallets" })).toEqual({ rows: [], hasMore: false });
+	});
+});
+
+describe("the files of refusals and holds", () => {
+	const words = { someGroup: "a share group" };
+
+	it("have all rows of their lists, in their order", async () => {
+		const { admin, john, peter: spender, sally, shareGroupId } = await peter();
+		const olivia = await aUser(db, operator, { role: "administrator" });
+		for (const [user, of] of [
+			[spender, { kind: "user", userId: spender.id }],
+			[admin, { kind: "user", userId: spender.id }],
+			[john, { kind: "wallets" }],
+			[sally, { kind: "group", shareGroupId }],
+			[olivia, { kind: "all" }],
+		] as const) {
+			const reader = await as(user);
+			const holds = await rowsOfFile(sql, await readHoldsFile(reader, { of, words }));
+			const listed = await listOpenHolds(reader, of);
+			expect(
+				holds.map(({ hold_id, credits }) => [hold_id, credits]),
+				of.kind,
+			).toEqual(listed?.rows.map(({ id, credits }) => [id, credits]));
+			const refusals = await rowsOfFile(sql, await readRefusalsFile(reader, of));
+			const refused = await listRefusals(reader, of);
+			expect(refusals.map(({ last_at, user_name, item, reason }) => [last_at, user_name, item, reason])).toEqual(
+				refused?.rows.map(({ lastAt, userName, item, key }) => [lastAt, userName, item, key]),
+			);
+			expect(refusals.find(({ user_name }) => user_name === "Peter Wong")).toMatchObject({
+				...{ kind: "charge", credits: 50n, item: "Summer sale", reference: "run 7", times: 1 },
+				...{ code: "INSUFFICIENT_CREDITS", reason: "insufficientCredits" },
+			});
+		}
+	});
+
+	it("name no share group that the reader may not see, and are nobody else's", async () => {
+		const { admin, john, peter: spender, shareGroupId } = await peter();
+		const of = { kind: "user", userId: spender.id } as const;
+		const pools = async (user: { id: string }) =>
+			(await rowsOfFile(sql, await readHoldsFile(await as(user), { of, words }))).map((row) => row.pools);
+		expect(await pools(admin)).toEqual(["a share group"]);
+		expect(await pools(spender)).toEqual(["Sally’s secret"]);
+		const stranger = await aUser(db, await anOrganization(db), { role: "administrator" });
+		for (const [user, other] of [
+			[john, of],
+			[stranger, of],
+			[spender, { kind: "group", shareGroupId }],
+			[admin, { kind: "all" }],
+		] as const) {
+			expect(await readHoldsFile(await as(user), { of: other, words })).toBeNull();
+			expect(await readRefusalsFile(await as(user), other)).toBeNull();
+		}
 	});
 });
 

@@ -1,7 +1,9 @@
 import { expect, it, vi } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
+import { rowsOfFile } from "@/lib/testing/rows-of-file.ts";
 import { cancelSubscription } from "./cancel-subscription.ts";
 import { readOwnSubscriptions } from "./queries.ts";
+import { ownSubscriptionsFileOf } from "./subscriptions-file.ts";
 import { testSubscribers } from "./test-subscribers.ts";
 
 vi.mock(import("@/lib/platform/env.ts"), async (original) => {
@@ -10,7 +12,7 @@ vi.mock(import("@/lib/platform/env.ts"), async (original) => {
 });
 vi.setConfig({ testTimeout: 300_000 });
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const shop = await testSubscribers(db);
 
 it("lists one's own alone, with what comes next and costs what, and what has happened", async () => {
@@ -40,5 +42,14 @@ it("lists one's own alone, with what comes next and costs what, and what has hap
 		["cancelled", null, null],
 		["ended", null, "cancelled"],
 	]);
-	expect(await readOwnSubscriptions({ actor: (await shop.context(mary)).actor, db })).toEqual([]);
+	const rows = await rowsOfFile(sql, ownSubscriptionsFileOf(reader.actor));
+	expect(rows.map(({ plan, kind, status, end_reason }) => [plan, kind, status, end_reason])).toEqual([
+		["Email monthly", "allowance", "active", null],
+		[second?.plan, "unlimited", "ended", "cancelled"],
+	]);
+	expect(rows[0]).toMatchObject({ credit_type: "Email", currency: "USD", period_ends_on: "2028-03-10" });
+	expect(["arrivals", "arrived", "taken_back"].map((name) => Number(rows[0]?.[name]))).toEqual([1, 1_000, 0]);
+	const others = (await shop.context(mary)).actor;
+	expect(await readOwnSubscriptions({ actor: others, db })).toEqual([]);
+	expect(await rowsOfFile(sql, ownSubscriptionsFileOf(others))).toEqual([]);
 });

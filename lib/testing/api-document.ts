@@ -1,3 +1,4 @@
+import type { AnySchema } from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { API_RESOURCES } from "@/lib/api/api-resources.ts";
@@ -13,7 +14,16 @@ export const DOCUMENT = JSON.parse(JSON.stringify(openApiDocument(API_RESOURCES)
 
 const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { int64: true } });
 addFormats(ajv);
-ajv.addSchema(DOCUMENT, "document");
+ajv.addSchema(closed(DOCUMENT) as AnySchema, "document");
+
+/** The document with no field in any object but those that it names, so that an answer tells nothing beside them. */
+function closed(part: unknown): unknown {
+	if (Array.isArray(part)) return part.map(closed);
+	if (typeof part !== "object" || part === null) return part;
+	const copy = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, closed(value)]));
+	const isObject = copy.type === "object" && "properties" in copy && !("additionalProperties" in copy);
+	return isObject ? { ...copy, additionalProperties: false } : copy;
+}
 
 const validators = new Map<string, ReturnType<typeof ajv.compile>>();
 

@@ -39,7 +39,7 @@ describe("a test database", () => {
 	it("refuses the owner of the tables as well", async () => {
 		const owner = new pg.Client({ connectionString: first.ownerUrl });
 		await owner.connect();
-		await expect(owner.query(`TRUNCATE "audit_entry"`)).rejects.toThrow(/append-only/);
+		await expect(owner.query(`TRUNCATE "audit_entry" CASCADE`)).rejects.toThrow(/append-only/);
 		await expect(owner.query(`TRUNCATE "ledger_entry" CASCADE`)).rejects.toThrow(/append-only/);
 		await owner.end();
 	});

@@ -1,6 +1,6 @@
 import type { LimitPeriod } from "@/generated/prisma/enums.ts";
 import { makeAddresses } from "@/lib/ledger/paying/make-addresses.ts";
-import { dropLimit, storeLimit } from "@/lib/ledger/paying/store-limit.ts";
+import { dropLimits, storeLimits } from "@/lib/ledger/paying/store-limit.ts";
 import { lockAccounts } from "@/lib/ledger/posting/lock-accounts.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { type Transaction, transact } from "@/lib/platform/database/transaction.ts";
@@ -31,7 +31,7 @@ export function aLimit(db: Database | Transaction, limit: TestLimit): Promise<vo
 		const posting = await lockAccounts(tx, [of.accountId], { wanted: new Map([[of.accountId, 0n]]) });
 		const { credits, period, until = null, warnPercent = 80, tellsSetter = false, setById = of.ownerId } = limit;
 		const set = { credits, period, until, warnPercent, tellsSetter, setById, setAt: posting.instant([]), reason: null };
-		await storeLimit(tx.sql, posting, { of, limit: set });
+		await storeLimits(tx.sql, posting, [{ of, limit: set }]);
 	});
 }
 
@@ -43,7 +43,7 @@ export function noLimit(
 	return transact(db, async (tx) => {
 		const of = await limitOf(tx, limit);
 		const posting = await lockAccounts(tx, [of.accountId], { wanted: new Map([[of.accountId, 0n]]) });
-		await dropLimit(tx.sql, posting, { of, isRaise });
+		await dropLimits(tx.sql, posting, { of: [of], isRaise });
 	});
 }
 

@@ -3,7 +3,17 @@ import type { Messages } from "./messages.ts";
 
 type LateTexts = Pick<
 	Messages,
-	"adminUsers" | "helpWindow" | "manyUsers" | "palette" | "periods" | "shareGroupWindows" | "statement"
+	| "adminUsers"
+	| "handover"
+	| "helpWindow"
+	| "limits"
+	| "manyUsers"
+	| "palette"
+	| "periods"
+	| "refill"
+	| "savedViews"
+	| "shareGroupWindows"
+	| "statement"
 >;
 
 /** A section of the messages that browsers can load by itself. */
@@ -14,10 +24,14 @@ type Loaders = { [Section in LateSection]: () => Promise<{ default: LateTexts[Se
 const LOADERS: Record<Language, Loaders> = {
 	en: {
 		adminUsers: () => import("@/messages/en/admin-users.json"),
+		handover: () => import("@/messages/en/handover.json"),
 		helpWindow: () => import("@/messages/en/help-window.json"),
+		limits: () => import("@/messages/en/limits.json"),
 		manyUsers: () => import("@/messages/en/many-users.json"),
 		palette: () => import("@/messages/en/palette.json"),
 		periods: () => import("@/messages/en/periods.json"),
+		refill: () => import("@/messages/en/refill.json"),
+		savedViews: () => import("@/messages/en/saved-views.json"),
 		shareGroupWindows: () => import("@/messages/en/share-group-windows.json"),
 		statement: () => import("@/messages/en/statement.json"),
 	},

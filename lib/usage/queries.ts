@@ -1,5 +1,6 @@
 import type { ViewContext } from "@/lib/owners/credit-view.ts";
 import { database } from "@/lib/platform/database/db.ts";
+import { reportDatabase } from "@/lib/platform/database/report-source.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { NEWEST_USAGE, type UsageQuery } from "./schema.ts";
@@ -17,10 +18,13 @@ export interface UsageList extends UsageSums {
  * totals come from the daily sums, or, for a search or a status, from a bounded number of the newest rows.
  */
 export async function readUsage({ view, db }: ViewContext, query: UsageQuery): Promise<UsageList> {
-	return readSnapshot(async ({ sql }) => {
-		const asked = await selectUsage(sql, view, query);
-		return { rows: await readUsageRows(sql, asked), ...(await readUsageTotals(sql, asked)) };
-	}, db);
+	return readSnapshot(
+		async ({ sql }) => {
+			const asked = await selectUsage(sql, view, query);
+			return { rows: await readUsageRows(sql, asked), ...(await readUsageTotals(sql, asked)) };
+		},
+		await reportDatabase(db),
+	);
 }
 
 /**

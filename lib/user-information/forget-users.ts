@@ -5,6 +5,7 @@ import { forgetMailTo } from "@/lib/outbox/forget-mail.ts";
 import { REMOVED_NAME, removedEmail } from "@/lib/people/removed-email.ts";
 import { serviceEmail } from "@/lib/people/service-email.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { forgetViewsOf } from "@/lib/saved-views/forget-views-of.ts";
 import { normalizeAddress } from "@/lib/text/addresses/match-keys.ts";
 
 interface Forgotten {
@@ -33,8 +34,13 @@ export async function forgetUsers(tx: Transaction, { organizationId, users, acto
 	await forgetAlertsOf(tx, users);
 	await forgetMailTo(tx, users);
 	await forgetRequestsOf(tx, ids);
+	await forgetViewsOf(tx, ids);
 	await tx.prisma.notice.deleteMany(ofThem);
 	await tx.prisma.noticeSetting.deleteMany(ofThem);
+	await tx.prisma.shareGroupHandover.updateMany({
+		where: { toId: { in: ids }, outcome: null },
+		data: { outcome: "withdrawn", closedAt: at },
+	});
 	await forgetInvitations(tx, { organizationId, users });
 	await eraseNames(tx, users);
 	await tx.prisma.shareGroupEntry.updateMany({

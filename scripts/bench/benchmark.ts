@@ -9,6 +9,8 @@ export interface Scale {
 	readonly users: number;
 	readonly wallets: number;
 	readonly rounds: number;
+	/** After which memory is compared with what it was before. */
+	readonly requests: number;
 	/** The length of a round of charges. */
 	readonly roundMs: number;
 	/** Calls in a round where single ones are timed. */
@@ -21,6 +23,7 @@ export const WHOLE: Scale = {
 	csvRows: 1_000_000,
 	users: 100_000,
 	wallets: 10_000,
+	requests: 20_000,
 	rounds: 7,
 	roundMs: 4_000,
 	calls: 100,
@@ -31,6 +34,7 @@ export const QUICK: Scale = {
 	entries: 200_000,
 	csvRows: 100_000,
 	users: 20_000,
+	requests: 2_000,
 	rounds: 3,
 	roundMs: 1_500,
 	calls: 40,

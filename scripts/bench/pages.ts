@@ -11,10 +11,12 @@ import { makeUsage, type Usage } from "./usage.ts";
 export interface PagesOf extends Usage {
 	readonly database: BenchDatabase;
 	readonly visitor: Visitor;
+	/** Of the portal's process. */
+	readonly pid: number;
 }
 
 /** Each page, with everything that the owner can see: half of the entries are of their wallet, half of their group. */
-const PAGES: Record<string, (usage: Usage) => string> = {
+export const PAGES: Record<string, (usage: Usage) => string> = {
 	Overview: () => "/overview",
 	"Credit Usage": () => "/usage",
 	"Order History": () => "/orders",
@@ -42,7 +44,7 @@ async function open(bench: Bench, name: string, entries: number): Promise<PagesO
 	const db = openDatabase(database.url, { maxConnections: 1 });
 	beforeExit(() => db.$disconnect());
 	const portal = await startPortal(bench, database.url);
-	return { ...usage, database, visitor: await portal.visit(db, usage.ownerId) };
+	return { ...usage, database, pid: portal.pid, visitor: await portal.visit(db, usage.ownerId) };
 }
 
 /** Server time of whole pages at many entries, against few. */

@@ -8,6 +8,8 @@ import type { Bench } from "./benchmark.ts";
 
 /** The built portal, served on a database. */
 export interface Portal {
+	/** Of its process. */
+	readonly pid: number;
 	/** Signs a user in. */
 	visit(db: Database, userId: string): Promise<Visitor>;
 }
@@ -28,7 +30,8 @@ export async function startPortal(bench: Bench, databaseUrl: string): Promise<Po
 	await bench.once(ensureBuild);
 	const port = await findFreePort();
 	const url = `http://127.0.0.1:${port}`;
-	startApplicationProcess([NEXT, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
+	const { child } = startApplicationProcess([NEXT, "start", "--port", String(port), "--hostname", "127.0.0.1"], {
+		role: "portal",
 		environment: {
 			DATABASE_URL: databaseUrl,
 			APP_URL: url,
@@ -46,7 +49,7 @@ export async function startPortal(bench: Bench, databaseUrl: string): Promise<Po
 			() => false,
 		);
 	await until("the portal answers", isHealthy, { timeoutMs: READY_MS });
-	return { visit: (db, userId) => visitor(db, { url, userId }) };
+	return { pid: child.pid ?? 0, visit: (db, userId) => visitor(db, { url, userId }) };
 }
 
 async function visitor(db: Database, { url, userId }: { url: string; userId: string }): Promise<Visitor> {

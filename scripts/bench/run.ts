@@ -10,6 +10,7 @@ import { stranger } from "./charges/stranger.ts";
 import { throughput } from "./charges/throughput.ts";
 import { cleanLedgers } from "./clean-ledgers.ts";
 import { csv } from "./csv/report.ts";
+import { memory } from "./memory/memory.ts";
 import { newMembers } from "./new-members.ts";
 import { pageHtml } from "./page-html.ts";
 import { pageJavaScript } from "./page-javascript.ts";
@@ -22,7 +23,7 @@ import { waitingWriters } from "./waiting-writers.ts";
 /** In the order of the table. */
 const BENCHMARKS: readonly Benchmark[] = [
 	...[throughput, apiCharges, largeWallets, limitedWallet, stranger, chain],
-	...[pages, waitingWriters, newMembers, csv, userList, pageJavaScript, pageHtml, cleanLedgers],
+	...[pages, waitingWriters, newMembers, csv, userList, pageJavaScript, pageHtml, memory, cleanLedgers],
 ];
 
 /** Measures what is asked for and prints a line for each row. Returns whether all promises were kept. */

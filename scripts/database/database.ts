@@ -6,7 +6,7 @@ import type { Settings } from "../settings.ts";
 
 /** The deployment's database, answering: the embedded one, or that of DATABASE_URL. */
 export interface DeploymentDatabase {
-	/** For the application's role. */
+	/** For the application's role, past the pooler if there is one: sessions stay with their connection. */
 	readonly url: string;
 	/** For the role that owns the tables; the same as `url` if one role is used for both. */
 	readonly ownerUrl: string;
@@ -29,16 +29,17 @@ const DURABLE_SETTINGS: Record<string, readonly string[]> = {
 
 /** Starts the embedded database, or makes sure that the given one can be reached, is new enough and durable. */
 export async function openDeploymentDatabase(settings: Settings): Promise<DeploymentDatabase> {
-	const { databaseUrl, migrateDatabaseUrl } = settings;
+	const { databaseUrl, directDatabaseUrl, migrateDatabaseUrl } = settings;
 	if (!databaseUrl) return openEmbeddedPostgres(settings.dataDirectory);
-	await connected(databaseUrl, checkServer);
+	const url = directDatabaseUrl ?? databaseUrl;
+	await connected(url, checkServer);
 	if (migrateDatabaseUrl) await connected(migrateDatabaseUrl, checkServer);
 	return {
-		url: databaseUrl,
-		ownerUrl: migrateDatabaseUrl ?? databaseUrl,
-		applicationRole: await readApplicationRole(databaseUrl, migrateDatabaseUrl),
+		url,
+		ownerUrl: migrateDatabaseUrl ?? url,
+		applicationRole: await readApplicationRole(url, migrateDatabaseUrl),
 		alone: (work) =>
-			connected(migrateDatabaseUrl ?? databaseUrl, async (client) => {
+			connected(migrateDatabaseUrl ?? url, async (client) => {
 				await client.query("SELECT pg_advisory_lock($1)", [WORK_LOCK]);
 				return work();
 			}),

@@ -55,6 +55,16 @@ export async function applyMigrations(client: pg.Client, directory = MIGRATIONS_
 	});
 }
 
+/** The names of those that the database lacks, which stays as it is. */
+export async function missingMigrations(client: pg.Client, directory = MIGRATIONS_DIRECTORY): Promise<string[]> {
+	const { rows } = await client.query<{ exists: boolean }>(
+		`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS "exists"`,
+	);
+	const applied = rows[0]?.exists ? await readApplied(client) : [];
+	const names = new Set(applied.map((row) => row.migration_name));
+	return readMigrations(directory).flatMap(({ name }) => (names.has(name) ? [] : [name]));
+}
+
 /** Runs `work` while no other process changes the database's tables; the others wait. */
 export async function underMigrationLock<Answer>(client: pg.Client, work: () => Promise<Answer>): Promise<Answer> {
 	await client.query("SELECT pg_advisory_lock($1)", [ADVISORY_LOCK]);

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { Failure } from "../failure.ts";
 import { grantToApplication, limitWaits } from "../postgres/roles.ts";
 import { connected, type DeploymentDatabase } from "./database.ts";
+import { readShards } from "./distribute-database.ts";
 import { prepareJobs } from "./jobs-schema.ts";
 import { applyMigrations, underMigrationLock } from "./migrations.ts";
 
@@ -9,20 +10,20 @@ const DEFAULT_TIME_ZONE = "UTC";
 
 /**
  * Brings the database up to these sources: time limits, migrations, the application's rights, the job queue, the
- * deployment's time zone. Returns the applied migrations and the time zone in force. One process at a time: PostgreSQL
- * refuses two that change the rights of one table, or one role's settings, at once.
+ * deployment's time zone. Returns the applied migrations, the time zone in force, and over how many shards the ledger is
+ * distributed (0: it isn't). One process at a time: PostgreSQL refuses two that change the rights of one table, or one role's settings, at once.
  */
 export async function prepareDatabase(
 	{ url, ownerUrl, applicationRole }: Pick<DeploymentDatabase, "url" | "ownerUrl" | "applicationRole">,
 	{ timeZone }: { timeZone: string | undefined },
-): Promise<{ applied: string[]; timeZone: string }> {
+): Promise<{ applied: string[]; timeZone: string; shards: number }> {
 	return connected(ownerUrl, (owner) =>
 		underMigrationLock(owner, async () => {
 			await connected(url, limitWaits);
 			const applied = await applyMigrations(owner);
 			if (applicationRole) await grantToApplication(owner, applicationRole);
 			await prepareJobs(owner, { ownerUrl, applicationRole });
-			return { applied, timeZone: await settleTimeZone(owner, timeZone) };
+			return { applied, timeZone: await settleTimeZone(owner, timeZone), shards: await readShards(owner) };
 		}),
 	);
 }

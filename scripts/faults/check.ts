@@ -1,4 +1,4 @@
-import { verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
+import { seenTwice, verifyLedger } from "@/lib/ledger/verify/verify-ledger.ts";
 import { readSnapshot } from "@/lib/platform/database/snapshot.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { messageOf } from "../failure.ts";
@@ -29,7 +29,7 @@ export async function reckon({ db, load, outbox }: Scene, { known }: { known: nu
 	const inThisTime = uses.slice(known).filter(({ chargeId }) => chargeId !== null).length;
 	const acknowledged = uses.filter(({ chargeId }) => chargeId !== null);
 	const unknown = uses.filter(({ chargeId }) => chargeId === null);
-	const before = await readCharges(db);
+	const before = await readCharges(db, SERVICE);
 	const lost = acknowledged.filter(({ use, chargeId }) => before.get(use.key)?.chargeId !== chargeId).length;
 	const problems: string[] = [];
 	for (const record of [...acknowledged.slice(-REPEATED), ...unknown]) {
@@ -39,13 +39,13 @@ export async function reckon({ db, load, outbox }: Scene, { known }: { known: nu
 			problems.push(`a repetition was answered ${answer}, at first ${earlier}`);
 		else record.chargeId = answer;
 	}
-	const after = await readCharges(db);
+	const after = await readCharges(db, SERVICE);
 	const doubled = [...after.values()].filter(({ count }) => count > 1).length;
 	const missing = uses.filter(({ use }) => !after.has(use.key)).length;
 	if (missing > lost) problems.push(`${missing} uses have no charge, although they were repeated`);
 	const held = await db.hold.count({ where: { service: SERVICE, status: "open" } });
 	if (held > 0) problems.push(`${held} holds were left open`);
-	const findings = await readSnapshot(({ sql }) => verifyLedger(sql), db);
+	const findings = await seenTwice(() => readSnapshot(({ sql }) => verifyLedger(sql), db));
 	problems.push(...findings.map(({ sentence }) => sentence));
 	const mail = await countMail({ db, outbox });
 	problems.push(
@@ -57,11 +57,12 @@ export async function reckon({ db, load, outbox }: Scene, { known }: { known: nu
 	return { acknowledged: inThisTime, lost: lost + mail.lost, doubled: doubled + mail.doubled, problems };
 }
 
-async function readCharges(db: Scene["db"]): Promise<Charges> {
+/** The charges of a service by their references, which are their callers' keys. */
+export async function readCharges(db: Scene["db"], service: string): Promise<Charges> {
 	const rows = await sqlOf(db).query<{ key: string; count: bigint; chargeId: string }>(
 		`SELECT "reference" AS "key", count(*) AS "count", min("id"::text) AS "chargeId" FROM "charge"
 		WHERE "service" = $1 AND "reference" IS NOT NULL GROUP BY "reference"`,
-		[SERVICE],
+		[service],
 	);
 	return new Map(rows.map(({ key, count, chargeId }) => [key, { count: Number(count), chargeId }]));
 }

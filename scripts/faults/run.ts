@@ -17,6 +17,7 @@ import { frozenPortal } from "./frozen-portal.ts";
 import { killedLauncher, killedPortal, killedPoster, killedPostgres } from "./kills.ts";
 import { startLoad } from "./load.ts";
 import { lockedRow } from "./locked-row.ts";
+import { everyVerb } from "./machine.ts";
 import { cuttingMailServer, silentMailServer, slowMailServer } from "./mail-server.ts";
 import { openOutbox } from "./outbox.ts";
 import type { Fault, Scene } from "./scene.ts";
@@ -54,7 +55,7 @@ const EVERYWHERE = [
 	killedPoster,
 	killedPostgres,
 ];
-const ALL = [...EVERYWHERE, killedPortal, killedLauncher];
+const ALL = [...EVERYWHERE, everyVerb, killedPortal, killedLauncher];
 const SHORT = [...EVERYWHERE, killedLauncher];
 
 /**

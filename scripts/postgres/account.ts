@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chownSync, existsSync, readFileSync } from "node:fs";
 import { Failure } from "../failure.ts";
+import { withoutSecrets } from "../secrets.ts";
 
 /** The account that PostgreSQL runs under when we are root, because it refuses to run as root. */
 interface Account {
@@ -8,11 +9,11 @@ interface Account {
 	readonly gid: number;
 }
 
-/** How to start one of PostgreSQL's programs: what to spawn, and as whom. */
+/** How to start one of PostgreSQL's programs: what to spawn, and as whom, in an environment without our secrets. */
 export interface Invocation {
 	readonly program: string;
 	readonly args: readonly string[];
-	readonly as: Partial<Account>;
+	readonly as: Partial<Account> & { readonly env: NodeJS.ProcessEnv };
 }
 
 const ACCOUNT_NAME = "postgres";
@@ -24,10 +25,11 @@ let account: Account | undefined;
  * `postgres`. Where that account can't enter one of `paths` (a checkout below /root, say), it gets the capability to.
  */
 export function asPostgresAccount(program: string, args: readonly string[], paths: readonly string[]): Invocation {
-	if (!isRoot) return { program, args, as: {} };
+	const env = { ...process.env, ...withoutSecrets() };
+	if (!isRoot) return { program, args, as: { env } };
 	account ??= findOrMakeAccount();
 	const { uid, gid } = account;
-	if (paths.every((path) => canEnter(path, { uid, gid }))) return { program, args, as: { uid, gid } };
+	if (paths.every((path) => canEnter(path, { uid, gid }))) return { program, args, as: { env, uid, gid } };
 	const capability = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
 	const identity = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", ...capability];
 	if (spawnSync("setpriv", [...identity, "true"]).status !== 0) {
@@ -35,7 +37,7 @@ export function asPostgresAccount(program: string, args: readonly string[], path
 			`PostgreSQL doesn't run as root, and its account "${ACCOUNT_NAME}" may not enter ${paths.join(" or ")}. Put the project and DATA_DIR where every account may enter, or run the command as an ordinary user.`,
 		);
 	}
-	return { program: "setpriv", args: [...identity, program, ...args], as: {} };
+	return { program: "setpriv", args: [...identity, program, ...args], as: { env } };
 }
 
 /** Whether PostgreSQL's account may enter this directory, or run this program. */

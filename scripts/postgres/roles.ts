@@ -1,11 +1,14 @@
 import type pg from "pg";
-import { IDLE_PATIENCE_MS, LOCK_PATIENCE_MS } from "@/lib/platform/database/patience.ts";
+import { IDLE_PATIENCE_MS, LOCK_PATIENCE_MS, WRITING_PATIENCE } from "@/lib/platform/database/patience.ts";
 
 /** Tables to which the application's role may only add (ledger.md, invariant 5). */
-const APPEND_ONLY_TABLES = ["account", "ledger_entry", "audit_entry", "statement_key"];
+const APPEND_ONLY_TABLES = ["account", "ledger_entry", "audit_entry", "audit_seal", "statement_key"];
 
-/** Tables whose rows it may change as far as their triggers let it, and never remove. */
-const KEPT_TABLES = ["charge", "address"];
+/**
+ * Tables whose rows it may change as far as their triggers let it, and never remove. Mail, notices and the audit log name
+ * users without a foreign key.
+ */
+const KEPT_TABLES = ["charge", "address", '"user"'];
 
 /**
  * Lets the application's role work with the tables that the owner's role has made: read and write rows, but neither
@@ -26,10 +29,14 @@ export async function grantToApplication(owner: pg.Client, applicationRole: stri
 /**
  * Gives the connection's role its time limits in this database: a wait for a lock ends soon, and a process that is
  * frozen in the middle of a transaction doesn't hold others up for long. The application sets them on each of its
- * connections as well; these are for other sessions of its role, and for a server that refuses to set them.
+ * connections as well, except behind a pooler, where these hold; and they are for other sessions of its role.
  */
 export async function limitWaits(client: pg.Client): Promise<void> {
-	const limits = { lock_timeout: LOCK_PATIENCE_MS, idle_in_transaction_session_timeout: IDLE_PATIENCE_MS };
+	const limits = {
+		lock_timeout: LOCK_PATIENCE_MS,
+		idle_in_transaction_session_timeout: IDLE_PATIENCE_MS,
+		statement_timeout: WRITING_PATIENCE.statementMs,
+	};
 	const { rows } = await client.query<{ name: string }>("SELECT current_database() AS name");
 	const database = client.escapeIdentifier(rows[0]?.name ?? "");
 	for (const [name, ms] of Object.entries(limits)) {

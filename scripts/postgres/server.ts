@@ -47,6 +47,7 @@ interface StartProblem {
 /** Long: after a crash it goes through its log first. */
 const START_TIMEOUT_MS = 300_000;
 const STOP_TIMEOUT_MS = 15_000;
+const LONG_LOG_BYTES = 20 * 1024 * 1024;
 const CONNECTION_REFUSED = /^.*FATAL: {2}the database system is .*$/gm;
 
 /**
@@ -99,7 +100,7 @@ export async function startServer(
 	port: number,
 	settings: Record<string, string>,
 ): Promise<{ server: Server; problem?: undefined } | { server?: undefined; problem: StartProblem }> {
-	const logged = existsSync(cluster.logFile) ? statSync(cluster.logFile).size : 0;
+	const logged = beginLog(cluster.logFile);
 	const child = await spawnServer(cluster, port, settings);
 	const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
 	const answer = await Promise.race([untilItAnswers(cluster, port), ended.then(() => "ended" as const)]);
@@ -112,6 +113,14 @@ export async function startServer(
 	const reason = lastLine(said);
 	const sentence = `The embedded PostgreSQL did not start: ${reason} (its log: ${cluster.logFile})`;
 	return { problem: { kind: child.signalCode ? "killed" : kindOf(said), sentence } };
+}
+
+/** Where in the log this start begins. A long log is put aside, in the place of the one before it. */
+function beginLog(file: string): number {
+	const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+	if (size < LONG_LOG_BYTES) return size;
+	renameSync(file, `${file}.1`);
+	return 0;
 }
 
 /** Another server has the directory (or one that was killed is still ending), or another program the port. */

@@ -24,9 +24,9 @@ async function aWorker(environment: Record<string, string>): Promise<Launched> {
 	return worker;
 }
 
-/** The environment of the process that works off jobs, according to the system. */
-function environmentsBelow({ child }: Launched): string[] {
-	const works = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("scripts/work.ts");
+/** The environments of the processes below a launcher whose command has these words, according to the system. */
+function environmentsBelow({ child }: Launched, words: string): string[] {
+	const works = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(words);
 	const below = readdirSync("/proc")
 		.map(Number)
 		.filter((pid) => Number.isInteger(pid) && describeProcess(pid)?.parentId === child.pid);
@@ -37,15 +37,21 @@ it("the processes that serve and work have the application's role only, whatever
 	const data = path.join(directory, "data");
 	const embedded = await aWorker({ DATA_DIR: data });
 	const { superuserPassword, ownerPassword, applicationPassword } = secretsOf(data);
-	const given = await aWorker({
-		DATA_DIR: path.join(directory, "other"),
+	const production = { DATA_DIR: path.join(directory, "other"), APP_URL: "https://credits.test" };
+	const secrets = {
 		DATABASE_URL: applicationUrl(data),
 		MIGRATE_DATABASE_URL: databaseUrl(secretsOf(data), "owner"),
 		AUTH_SECRET: "t3Wq9Zx2Lk8Vn4Bp7Rm1Hs6Dj0Fy5GcXe",
-		APP_URL: "https://credits.test",
+	};
+	const given = await aWorker({ ...production, ...secrets });
+	const asFiles = Object.entries(secrets).map(([name, secret]) => {
+		const file = path.join(directory, name);
+		writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+		return [`${name}_FILE`, file];
 	});
-	for (const launched of [embedded, given]) {
-		const environments = environmentsBelow(launched);
+	const inFiles = await aWorker({ ...production, ...Object.fromEntries(asFiles) });
+	for (const launched of [embedded, given, inFiles]) {
+		const environments = environmentsBelow(launched, "scripts/work.ts");
 		expect(environments).toHaveLength(1);
 		for (const environment of environments) {
 			expect(environment).toContain(applicationPassword);
@@ -53,6 +59,19 @@ it("the processes that serve and work have the application's role only, whatever
 			expect(environment).not.toContain(superuserPassword);
 		}
 	}
+}, 240_000);
+
+it("the embedded PostgreSQL has no secret of ours in its environment", async () => {
+	const secret = "t3Wq9Zx2Lk8Vn4Bp7Rm1Hs6Dj0Fy5GcXe";
+	const data = path.join(directory, "with-secret");
+	const environment = { DATA_DIR: data, AUTH_SECRET: secret, APP_URL: "https://credits.test" };
+	const launched = await aWorker(environment);
+	const [ofWorker] = environmentsBelow(launched, "scripts/work.ts");
+	expect(ofWorker).toContain(secret);
+	const [ofPostgres, ...more] = environmentsBelow(launched, "listen_addresses");
+	expect(more).toEqual([]);
+	expect(ofPostgres).toContain("PATH=");
+	expect(ofPostgres).not.toContain(secret);
 }, 240_000);
 
 it("Next, which reads .env by itself, doesn't bring the owner's password back", () => {
@@ -63,7 +82,7 @@ it("Next, which reads .env by itself, doesn't bring the owner's password back", 
 	const script = `require("@next/env").loadEnvConfig(${JSON.stringify(directory)}, false, { info() {}, error() {} });
 		console.log(JSON.stringify([process.env.SEEN, process.env.MIGRATE_DATABASE_URL]))`;
 	const said = execFileSync(process.execPath, ["-e", script], {
-		env: applicationEnvironment({ NODE_ENV: "production" }),
+		env: applicationEnvironment("portal", { NODE_ENV: "production" }),
 		encoding: "utf8",
 	});
 	expect(JSON.parse(said)).toEqual(["yes", ""]);

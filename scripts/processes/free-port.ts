@@ -1,16 +1,20 @@
-import { once } from "node:events";
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
-/** A TCP port that is free now. */
+/**
+ * The ports that are tried. Above, from 32768 on, the system takes ports for outgoing connections: one that is free when
+ * it is found would be taken by the time a server listens on it. Below are the well-known services, and ports that
+ * browsers refuse to open.
+ */
+export const FIRST_PORT = 12_000;
+export const LAST_PORT = 32_000;
+
+/** A TCP port of this machine that is free now and that no outgoing connection takes before it is used. */
 export async function findFreePort(): Promise<number> {
-	const server = createServer();
-	server.listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const address = server.address();
-	server.close();
-	await once(server, "close");
-	if (!address || typeof address === "string") throw new Error("The system gave no port.");
-	return address.port;
+	for (;;) {
+		const port = randomInt(FIRST_PORT, LAST_PORT + 1);
+		if ((await isPortFree(port)) && (await isPortFree(port, "0.0.0.0"))) return port;
+	}
 }
 
 /** Whether a server could listen on this port now. */

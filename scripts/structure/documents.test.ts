@@ -46,6 +46,23 @@ it("links lead to files that are there", () => {
 	expect(missing(named, (link, file) => existsSync(path.resolve(ROOT, path.dirname(file), link)))).toEqual([]);
 });
 
+it("alerts lead to a part of the page on operations, and so do its own links", () => {
+	const page = documents.find(({ file }) => file === "docs/operations.md")?.text ?? "";
+	const headings = [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => heading);
+	const alerts = readFileSync(path.join(ROOT, "docs/operations/alerts.yml"), "utf8");
+	const runbooks = [...alerts.matchAll(/runbook: (.*?) \}/g)].map(([, runbook = ""]) => runbook);
+	expect(runbooks.length).toBeGreaterThan(5);
+	expect(runbooks.filter((runbook) => !headings.includes(runbook))).toEqual([]);
+	const anchors = headings.map((heading) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\w -]/g, "")
+			.replaceAll(" ", "-"),
+	);
+	const links = [...page.matchAll(/\]\(#([^)]+)\)/g)].map(([, link = ""]) => link);
+	expect(links.filter((link) => !anchors.includes(link))).toEqual([]);
+});
+
 it("commands of npm are scripts of the package", () => {
 	const { scripts } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
 	const named = (text: string) => [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script = ""]) => script);

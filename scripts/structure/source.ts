@@ -70,13 +70,13 @@ export function isTest(file: string): boolean {
 }
 
 /**
- * Whether tests build on this file: `lib/testing`, `scripts/testing`, `scripts/faults`, `scripts/bench`, and a `test-….ts` beside the
+ * Whether tests build on this file: `lib/testing`, `scripts/testing`, `scripts/faults`, `scripts/cluster`, `scripts/bench`, and a `test-….ts` beside the
  * tests of one domain.
  */
 export function isForTests(file: string): boolean {
 	return (
 		isTest(file) ||
-		/^(e2e|lib\/testing|scripts\/testing|scripts\/(faults|bench))\//.test(file) ||
+		/^(e2e|lib\/testing|scripts\/testing|scripts\/(faults|cluster|bench))\//.test(file) ||
 		file === "scripts/bench.ts" ||
 		/\/test-[^/]+\.ts$/.test(file)
 	);

@@ -7,6 +7,7 @@ import { openMailCatcher } from "../../lib/testing/mail-catcher.ts";
 const directory = process.env.DATA_DIR;
 if (!directory?.includes("browser-tests")) throw new Error("DATA_DIR must name the browser tests' own directory.");
 rmSync(directory, { recursive: true, force: true });
+process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
 
 const mails = path.join(directory, "mail");
 mkdirSync(mails, { recursive: true });

@@ -16,7 +16,7 @@ export function SectionNavigation({ label, items }: { label: string; items: read
 				<Link
 					key={href}
 					href={href}
-					ref={href === pathname ? bringIntoView : undefined}
+					ref={href === pathname ? keepInView : undefined}
 					aria-current={href === pathname ? "page" : undefined}
 					className={tabClasses}
 				>
@@ -27,10 +27,15 @@ export function SectionNavigation({ label, items }: { label: string; items: read
 	);
 }
 
-/** On a phone not all tabs are seen at once: the current one is, with those beside it. */
-function bringIntoView(tab: HTMLElement | null) {
+/** On a phone not all tabs are seen at once: the current one is, with those beside it, also once the phone is turned. A React ref. */
+function keepInView(tab: HTMLElement | null): (() => void) | undefined {
 	const list = tab?.parentElement;
 	if (!tab || !list) return;
-	const beyond = tab.getBoundingClientRect().left - list.getBoundingClientRect().left;
-	list.scrollLeft += beyond - (list.clientWidth - tab.offsetWidth) / 2;
+	const bringIntoView = () => {
+		const beyond = tab.getBoundingClientRect().left - list.getBoundingClientRect().left;
+		list.scrollLeft += beyond - (list.clientWidth - tab.offsetWidth) / 2;
+	};
+	const sizes = new ResizeObserver(bringIntoView);
+	sizes.observe(list);
+	return () => sizes.disconnect();
 }

@@ -1,6 +1,5 @@
 import { getTranslations } from "next-intl/server";
 import { currentKeptView } from "@/app/current-view.ts";
-import { ProductMark } from "@/components/product-mark.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { SteadyLabel } from "@/components/ui/steady-label.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -10,6 +9,7 @@ import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { AvatarMenu } from "./avatar-menu.tsx";
 import { Bell } from "./bell/bell.tsx";
 import { CreditLines } from "./credit-lines.tsx";
+import { OrganizationMark } from "./logo/organization-mark.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { NavigationSheet } from "./navigation-sheet.tsx";
 import { PaletteButtons } from "./palette/palette-buttons.tsx";
@@ -34,7 +34,7 @@ export async function TopBar({ actor }: { actor: Actor }) {
 		<header className="sticky top-0 z-30 border-b border-line bg-surface print:hidden">
 			<div className="mx-auto flex h-14 max-w-content items-center gap-4 px-5 text-sm">
 				<Link href={START_PATH} className="shrink-0 rounded-md text-body">
-					<ProductMark isShort={choice !== null} />
+					<OrganizationMark actor={actor} isShort={choice !== null} />
 				</Link>
 				<nav aria-label={t("plansAndBilling")} className="hidden items-center gap-0.5 min-[74rem]:flex">
 					{plans.map(({ label, ...item }) => (

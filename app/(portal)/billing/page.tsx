@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { isId } from "@/lib/platform/ids.ts";
@@ -19,9 +19,9 @@ export default async function BillingPage({ searchParams }: PageProps<"/billing"
 	return (
 		<Texts of={["billing", "unsavedChanges"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
-			<Suspense fallback={<BillingSkeleton />}>
+			<PagePart fallback={<BillingSkeleton />}>
 				<BillingInformation actor={actor} planId={planId} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { AlertsCard } from "@/app/(portal)/_components/alerts/alerts-card.tsx";
 import { BuyCredits } from "@/app/(portal)/_components/buy-credits.tsx";
 import { CreditOwnerReminder } from "@/app/(portal)/_components/whose-credits/credit-owner-reminder.tsx";
 import { currentActor } from "@/app/current-actor.ts";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
@@ -44,14 +44,14 @@ export default async function CreditsPage({ searchParams }: PageProps<"/credits"
 				}
 			/>
 			<ExpiringCredits actor={actor} view={view} />
-			<Suspense fallback={<CreditsSkeleton />}>
+			<PagePart fallback={<CreditsSkeleton />}>
 				<CreditsOfTypes actor={actor} state={state} />
-			</Suspense>
+			</PagePart>
 			<AlertsCard actor={actor} />
-			<Suspense>
+			<PagePart>
 				<OwnSubscriptions actor={actor} />
 				<OwnRequests actor={actor} />
-			</Suspense>
+			</PagePart>
 			<CreditsInUse actor={actor} />
 		</Texts>
 	);

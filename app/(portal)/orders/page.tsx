@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { openDefaultView } from "@/app/(portal)/_components/saved-views/open-default-view.ts";
 import { currentActor } from "@/app/current-actor.ts";
 import { currentView, namingView } from "@/app/current-view.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { BuyCredits } from "../_components/buy-credits.tsx";
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrdersPage({ searchParams }: PageProps<"/orders">) {
 	const [actor, view, t] = await Promise.all([currentActor(), currentView(searchParams), getTranslations("orders")]);
+	await openDefaultView({ actor, list: "/orders", searchParams });
 	const state = await ordersTable.load(namingView(searchParams, view));
 	return (
 		<Texts of={["table"]}>
@@ -26,9 +28,9 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
 				subtitle={view.view === "owner" ? t("subtitleOwner", { owner: view.owner.name }) : t("subtitleOwn")}
 				actions={<BuyCredits actor={actor} />}
 			/>
-			<Suspense fallback={<TableSkeleton columns={8} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={8} toolbar />}>
 				<Orders actor={actor} view={view} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { NoticeChoices } from "./_components/notices/notice-choices.tsx";
@@ -15,23 +15,27 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProfilePage() {
-	const [actor, t] = await Promise.all([currentActor(), getTranslations("profile")]);
+	const [actor, t, notices] = await Promise.all([
+		currentActor(),
+		getTranslations("profile"),
+		getTranslations("notices"),
+	]);
 	return (
 		<Texts of={["auth.newPassword", "notices.settings", "profile", "shell.theme", "unsavedChanges"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
 			<div className="max-w-3xl space-y-6">
-				<Suspense fallback={<ProfileSkeleton />}>
+				<PagePart name={t("profile")} fallback={<ProfileSkeleton />}>
 					<Profile actor={actor} />
-				</Suspense>
-				<Suspense fallback={<NoticeChoicesSkeleton />}>
+				</PagePart>
+				<PagePart name={notices("settings.title")} fallback={<NoticeChoicesSkeleton />}>
 					<NoticeChoices actor={actor} />
-				</Suspense>
-				<Suspense fallback={<SessionsSkeleton />}>
+				</PagePart>
+				<PagePart name={t("sessions.title")} fallback={<SessionsSkeleton />}>
 					<Sessions actor={actor} />
-				</Suspense>
-				<Suspense fallback={<SessionsSkeleton />}>
+				</PagePart>
+				<PagePart name={t("signIns.title")} fallback={<SessionsSkeleton />}>
 					<SignIns actor={actor} />
-				</Suspense>
+				</PagePart>
 			</div>
 		</Texts>
 	);

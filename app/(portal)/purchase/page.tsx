@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayPurchase } from "@/lib/orders/policy.ts";
@@ -22,12 +22,12 @@ export default async function PurchasePage() {
 	return (
 		<Texts of={["requests.ask"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
-			<Suspense fallback={<CatalogueSkeleton />}>
+			<PagePart fallback={<CatalogueSkeleton />}>
 				<Recipient actor={actor} />
 				<PendingOrders actor={actor} />
 				<UnsharedExpiryNote actor={actor} />
 				<Catalogue actor={actor} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

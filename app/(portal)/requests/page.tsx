@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { requestsTable } from "../_components/requests/requests-table.ts";
@@ -27,9 +27,9 @@ export default async function RequestsPage({ searchParams }: PageProps<"/request
 				subtitle={t("toMeSubtitle")}
 				breadcrumb={[{ label: credits("title"), href: "/credits" }, { label: t("toMeTitle") }]}
 			/>
-			<Suspense fallback={<TableSkeleton columns={5} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={5} toolbar />}>
 				<RequestsToMe actor={actor} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

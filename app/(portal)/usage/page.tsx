@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { openDefaultView } from "@/app/(portal)/_components/saved-views/open-default-view.ts";
 import { currentActor } from "@/app/current-actor.ts";
 import { currentView, namingView } from "@/app/current-view.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { CreditOwnerReminder } from "../_components/whose-credits/credit-owner-reminder.tsx";
@@ -16,6 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function UsagePage({ searchParams }: PageProps<"/usage">) {
 	const [actor, view, t] = await Promise.all([currentActor(), currentView(searchParams), getTranslations("usage")]);
+	await openDefaultView({ actor, list: "/usage", searchParams });
 	const state = await usageTable.load(namingView(searchParams, view));
 	return (
 		<Texts of={["table"]}>
@@ -24,9 +26,9 @@ export default async function UsagePage({ searchParams }: PageProps<"/usage">) {
 				title={t("title")}
 				subtitle={view.view === "owner" ? t("subtitleOwner", { owner: view.owner.name }) : t("subtitleOwn")}
 			/>
-			<Suspense fallback={<TableSkeleton columns={7} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={7} toolbar />}>
 				<Usage actor={actor} view={view} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

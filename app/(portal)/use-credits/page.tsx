@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -24,9 +24,9 @@ export default async function UseCreditsPage() {
 			<Banner tone="warn" title={t("demoOnly")}>
 				{t("demoOnlyText")}
 			</Banner>
-			<Suspense fallback={<UseCreditsSkeleton />}>
+			<PagePart fallback={<UseCreditsSkeleton />}>
 				<UseCredits actor={actor} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

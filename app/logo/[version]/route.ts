@@ -1,6 +1,6 @@
-import { readLogoPicture } from "@/lib/seller/queries.ts";
+import { readLogoPicture } from "@/lib/logos/queries.ts";
 
-/** The seller's logo (product.md 52). For everyone: it is in mails too. Another one has another address. */
+/** An organization's logo (product.md 57). For everyone who knows its address: the seller's is in mails too. Another one has another. */
 export async function GET(_: Request, { params }: RouteContext<"/logo/[version]">): Promise<Response> {
 	const { version } = await params;
 	const picture = await readLogoPicture({}, version);

@@ -5,26 +5,36 @@ export type KeptChoice = "rows" | "columns";
 const ID = /\/[\da-f]{8}-[\da-f-]{27}/;
 const A_YEAR_SECONDS = 31_536_000;
 
-/** The name of the cookie that keeps a list's choices; the lists of all people, groups and the like share one. */
-export function keptChoicesName(path: string): string {
-	return `list${path.replace(ID, "").replace(/\/+/g, "-")}`;
+/**
+ * The names that the cookie with a list's choices may have: over https this host's own, which no other sets (browsers refuse
+ * that name over http), and the plain one. The lists of all people, groups and the like share one.
+ */
+function namesOf(path: string): [string, string] {
+	const name = `shown${path.replace(ID, "").replace(/\/+/g, "-")}`;
+	return [`__Host-${name}`, name];
 }
 
-/** What a list's cookie holds, as its address would say it; nothing for a cookie that isn't there. */
-export function readKeptChoices(cookie: string | undefined): Record<string, string> {
-	const kept = new URLSearchParams(cookie);
+interface Cookies {
+	readonly get: (name: string) => { readonly value: string } | undefined;
+}
+
+/** What the browser keeps for a list, as its address would say it. */
+export function readKeptChoices(cookies: Cookies, path: string): Record<string, string> {
+	const [own, plain] = namesOf(path);
+	const kept = new URLSearchParams((cookies.get(own) ?? cookies.get(plain))?.value);
 	return Object.fromEntries([...kept].filter(([name]) => name === "rows" || name === "columns"));
 }
 
 /** Keeps a choice in this browser, for this list; null forgets it. */
 export function keepChoice(path: string, { name, value }: { name: KeptChoice; value: string | null }): void {
-	const cookie = keptChoicesName(path);
+	const isSecure = location.protocol === "https:";
+	const cookie = namesOf(path)[isSecure ? 0 : 1];
 	const before = document.cookie.split("; ").find((pair) => pair.startsWith(`${cookie}=`));
 	const kept = new URLSearchParams(before?.slice(cookie.length + 1));
 	if (value === null) kept.delete(name);
 	else kept.set(name, value);
-	// Only this list's requests carry it. It says nothing about anyone, and a script writes it.
-	const where = `Path=${path.split(ID)[0]}; SameSite=Lax; Max-Age=${kept.size === 0 ? 0 : A_YEAR_SECONDS}`;
+	// It says nothing about anyone, and a script writes it.
+	const where = `Path=/; SameSite=Lax; Max-Age=${kept.size === 0 ? 0 : A_YEAR_SECONDS}${isSecure ? "; Secure" : ""}`;
 	// biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser.
 	document.cookie = `${cookie}=${kept}; ${where}`;
 }

@@ -43,19 +43,19 @@ describe("a list's address", () => {
 	});
 
 	it("leaves to the browser how many rows and which columns are shown, and has the last word", async () => {
-		browser.cookies.set("list-things", { value: "rows=50&columns=name,owner&q=lee&page=3" });
+		browser.cookies.set("shown-things", { value: "rows=50&columns=name,owner&q=lee&page=3" });
 		const { query, chosenColumns } = await asked({});
 		expect(query).toMatchObject({ search: "", offset: 0, limit: 50 });
 		expect(chosenColumns).toEqual(["name", "owner"]);
 		const named = await asked({ rows: "100", columns: "date" });
 		expect(named.query.limit).toBe(100);
 		expect(named.chosenColumns).toEqual(["date"]);
-		browser.cookies.set("list-things", { value: "rows=7&nonsense" });
+		browser.cookies.set("shown-things", { value: "rows=7&nonsense" });
 		expect((await asked({})).query.limit).toBe(25);
 	});
 
 	it("keeps that for all lists of a kind together", async () => {
-		browser.cookies.set("list-people-usage", { value: "rows=50" });
+		browser.cookies.set("shown-people-usage", { value: "rows=50" });
 		const { query } = await things.load(Promise.resolve({}), "/people/0190a6c1-2f5b-7c3e-9d4f-0123456789ab/usage");
 		expect(query.limit).toBe(50);
 	});
@@ -67,6 +67,32 @@ describe("a list's address", () => {
 			"/things?q=lee&page=2&rows=50&sort=name&columns=name&type=email&view=own",
 		);
 		expect(href({ page: 2 })).toBe("/things?q=lee&page=2&rows=50&sort=name&columns=name&type=email");
+	});
+
+	it("tells a saved view all of it but the page, the rows and whose it is, in one order", async () => {
+		const { view } = await asked({
+			type: "email",
+			q: " lee ",
+			page: "3",
+			rows: "50",
+			view: "own",
+			nonsense: "1",
+			sort: "name",
+		});
+		expect(view).toMatchObject({ saved: null, query: "q=lee&sort=name&type=email" });
+		expect(view.differsFrom("type=email&sort=name&q=lee&owner=nobody")).toBe(false);
+		expect(view.differsFrom("type=email&q=lee")).toBe(true);
+	});
+
+	it("says which view is shown, also after something else was asked for, and columns that the browser keeps are none of it", async () => {
+		browser.cookies.set("shown-things", { value: "columns=name,owner" });
+		const id = "0190a6c1-2f5b-7c3e-9d4f-0123456789ab";
+		const { view, href } = await asked({ saved: id, type: "email" });
+		expect(view).toMatchObject({ saved: id, query: "columns=name,owner&type=email" });
+		expect(view.differsFrom("type=email")).toBe(false);
+		expect(href({ unfiltered: true })).toBe(`/things?columns=name,owner&saved=${id}`);
+		expect((await asked({ saved: "none" })).view.saved).toBe("none");
+		expect((await asked({ saved: "1' OR true" })).view.saved).toBeNull();
 	});
 
 	it("recognizes a period whose first day comes after its last, and offers it the right way round", async () => {

@@ -13,7 +13,8 @@ import {
 import type { ListQuery } from "@/lib/actions/list-query.ts";
 import { isId } from "@/lib/platform/ids.ts";
 import { isDay } from "@/lib/text/format-date.ts";
-import { keptChoicesName, readKeptChoices } from "./kept-choices.ts";
+import { readKeptChoices } from "./kept-choices.ts";
+import { NO_VIEW } from "./no-view.ts";
 import { ROWS_PER_PAGE, type RowsPerPage } from "./rows-per-page.ts";
 
 const MAX_PAGE = 100_000;
@@ -50,6 +51,16 @@ export interface PanelState {
 	readonly closedHref: string;
 }
 
+/** The search, the filters, the order and the columns of a list, as a saved view keeps them. */
+export interface ViewState {
+	/** The id of the view that the address names, or `NO_VIEW`; null where it says nothing of views. */
+	readonly saved: string | null;
+	/** The address after the question mark, as a view would keep it: in one order, and without what the list doesn't know. */
+	readonly query: string;
+	/** Whether the address shows something else than a view with this query. Columns that only this browser keeps don't count. */
+	differsFrom(query: string): boolean;
+}
+
 /** The state of a table in the address, parsed once, on the server. */
 export interface TableState<
 	Column extends string = string,
@@ -71,6 +82,8 @@ export interface TableState<
 	readonly panel: PanelState | null;
 	/** The ids of the columns chosen; null for the default. */
 	readonly chosenColumns: readonly string[] | null;
+	/** What of it a saved view keeps. */
+	readonly view: ViewState;
 	/** This page with something changed. */
 	href(change: TableChange): string;
 	/** Another address with the same search, filters and order: the CSV route's. */
@@ -109,17 +122,22 @@ export function tableSearchParams<
 		rows: parseAsNumberLiteral(ROWS_PER_PAGE).withDefault(ROWS_PER_PAGE[0]),
 		sort: parseAsSort(sortable).withDefault(defaultSort),
 		columns: parseAsArrayOf(parseAsString),
+		saved: parseAsSaved,
 	};
 	const loadOwn = createLoader(own);
 	const loadFilters = createLoader(filters);
 	const loadAlso = createLoader(also);
 	const serialize = createSerializer({ ...own, ...filters, ...also } as ParserMap);
+	const viewQueryOf = (given: SearchParams, columns = loadOwn(given).columns) => {
+		const { q, sort } = loadOwn(given);
+		return serialize("", { q, sort, columns, ...loadFilters(given) }).slice(1);
+	};
 
 	return {
 		/** Reads the page's `searchParams`; invalid values count as absent. `at`: the path where it has an id in it. */
 		async load(searchParams: Promise<SearchParams>, at: string = path): Promise<TableState<Column, Filters, Also>> {
 			const given = await searchParams;
-			const { q, page, rows, sort, columns } = loadOwn({ ...(await keptChoicesOf(at)), ...given });
+			const { q, page, rows, sort, columns, saved } = loadOwn({ ...(await keptChoicesOf(at)), ...given });
 			const filterValues = loadFilters(given);
 			const alsoValues = loadAlso(given);
 			const rowsAsked = { q, sort, ...filterValues, ...alsoValues };
@@ -139,12 +157,14 @@ export function tableSearchParams<
 				isFiltered: q !== "" || Object.values(filterValues).some((value) => value !== null),
 				wrongWay: wrongWayOf(filterValues),
 				chosenColumns: columns,
-				panel: opens ? panelOf(opens, given, serialize(at, { ...rowsAsked, rows, columns, page })) : null,
+				view: viewStateOf(given, { saved, columns, viewQueryOf }),
+				panel: opens ? panelOf(opens, given, serialize(at, { ...rowsAsked, rows, columns, saved, page })) : null,
 				href: (change) =>
 					serialize(at, {
 						...(change.unfiltered ? { sort, ...alsoValues } : rowsAsked),
 						rows: change.rowsPerPage ?? rows,
 						columns,
+						saved,
 						page: change.page ?? 1,
 						...(change.sort ? { sort: change.sort } : {}),
 						...change.also,
@@ -160,9 +180,29 @@ function panelOf(param: string, given: SearchParams, closedHref: string): PanelS
 	return { param, opened: id, closedHref };
 }
 
+function viewStateOf(
+	given: SearchParams,
+	{
+		saved,
+		columns,
+		viewQueryOf,
+	}: {
+		saved: string | null;
+		columns: string[] | null;
+		viewQueryOf: (given: SearchParams, columns?: string[] | null) => string;
+	},
+): ViewState {
+	const asked = viewQueryOf(given);
+	return {
+		saved,
+		query: viewQueryOf(given, columns),
+		differsFrom: (query) => asked !== viewQueryOf(Object.fromEntries(new URLSearchParams(query))),
+	};
+}
+
 /** What the browser keeps of how a list is shown. */
 async function keptChoicesOf(path: string) {
-	return readKeptChoices((await cookies()).get(keptChoicesName(path))?.value);
+	return readKeptChoices(await cookies(), path);
 }
 
 function wrongWayOf({ from, to }: { from?: unknown; to?: unknown }): WrongWay | null {
@@ -195,6 +235,11 @@ export const parseAsDay = createParser({
 export const parseAsId = createParser({
 	parse: (text) => (isId(text) ? text : null),
 	serialize: (id: string) => id,
+});
+
+const parseAsSaved = createParser({
+	parse: (text) => (text === NO_VIEW || isId(text) ? text : null),
+	serialize: (saved: string) => saved,
 });
 
 /** A word that something is known by: a credit type, a pool. */

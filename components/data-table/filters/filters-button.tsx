@@ -13,7 +13,7 @@ export function FiltersButton({ filters, ...props }: ButtonProps & { filters: re
 	const count = filters.filter((filter) => isSet(filter, asked)).length;
 	return (
 		<Button variant="outline" className={`sm:hidden ${count > 0 ? "border-accent bg-accent-soft/60" : ""}`} {...props}>
-			<Icon aria-hidden />
+			<Icon aria-hidden className="max-xs:hidden" />
 			{t("filters", { count })}
 		</Button>
 	);

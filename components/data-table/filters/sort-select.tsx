@@ -1,22 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { cn } from "../../ui/class-names.ts";
 import { Select } from "../../ui/fields/select.tsx";
 import { useTableParam } from "../address/use-table-param.ts";
 
-interface SortSelectProps {
+export interface SortSelectProps {
 	columns: readonly { id: string; label: string }[];
 	value: string;
+	className?: string | undefined;
 }
 
 /** The sort control of a table that is too narrow for headers. */
-export function SortSelect({ columns, value }: SortSelectProps) {
+export function SortSelect({ columns, value, className }: SortSelectProps) {
 	const t = useTranslations("table");
 	const [, setSort] = useTableParam("sort");
 	return (
 		<Select
 			aria-label={t("sortBy")}
-			className="min-w-0 flex-1 sm:w-44 sm:flex-none md:hidden"
+			className={cn("min-w-44 flex-1 sm:w-44 sm:flex-none md:hidden", className)}
 			value={value}
 			onChange={({ target }) => setSort(target.value)}
 		>

@@ -45,7 +45,7 @@ export function TableFoundFilter({ name, label, any, options, find }: TableFound
 				placeholder={label}
 				searchPlaceholder={t("findChoice", { label })}
 				empty={t("noSuchChoice")}
-				className={cn("sm:w-56", asked && "border-accent bg-accent-soft/60")}
+				className={cn("sm:w-48", asked && "border-accent bg-accent-soft/60")}
 			/>
 		</div>
 	);

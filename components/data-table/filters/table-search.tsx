@@ -11,7 +11,7 @@ export function TableSearch({ label }: { label: string }) {
 	const { pending } = useTableAddress();
 	const Icon = pending ? LoaderCircle : Search;
 	return (
-		<search className="relative w-full sm:w-80">
+		<search className="relative w-full sm:max-w-80 sm:flex-[1_1_14rem]">
 			<Icon
 				aria-hidden
 				className={`pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted ${pending ? "motion-safe:animate-spin" : ""}`}

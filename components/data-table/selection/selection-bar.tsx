@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button.tsx";
+import { Status } from "@/components/ui/status.tsx";
 import { useSelection } from "./row-selection.tsx";
 
 interface SelectionBarProps {
@@ -27,9 +28,9 @@ export function SelectionBar({ selectable, children, action, all = null }: Selec
 			aria-label={t("selection")}
 			className="sticky bottom-4 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border border-line bg-surface px-5 py-3 text-sm shadow-lg print:hidden"
 		>
-			<p role="status" className="num min-w-0 flex-1 basis-52 font-medium">
+			<Status as="p" className="num min-w-0 flex-1 basis-52 font-medium">
 				{children}
-			</p>
+			</Status>
 			{others.length > 0 ? (
 				<Button variant="ghost" size="sm" onClick={() => set([...keys, ...others])}>
 					{t("selectAll", { count: selectable.length })}

@@ -2,14 +2,36 @@
 
 import { Command as Primitive } from "cmdk";
 import { Search } from "lucide-react";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useLayoutEffect, useRef, useState } from "react";
 import { cn } from "../class-names.ts";
 import { wholeRows } from "../windows/whole-rows.ts";
 import { useFieldControl } from "./field-context.ts";
 
-/** A search field over a list of answers, worked with the arrow keys. Alone, in a `Popover`, or in a `Dialog`. */
-export function Command({ className, ...props }: ComponentProps<typeof Primitive>) {
-	return <Primitive className={cn("flex flex-col overflow-hidden bg-surface text-sm", className)} {...props} />;
+/**
+ * A search field over a list of answers, worked with the arrow keys. Alone, in a `Popover`, or in a `Dialog`. Enter takes
+ * what is marked: the first answer, until the user marks another, and again where another has come to be the first.
+ */
+export function Command({ className, defaultValue = "", ...props }: ComponentProps<typeof Primitive>) {
+	const root = useRef<HTMLDivElement>(null);
+	const [marked, setMarked] = useState(defaultValue);
+	const firstBefore = useRef<string>(undefined);
+	// The primitive marks nothing any more when several answers go at once, the marked one among them.
+	useLayoutEffect(() => {
+		const answers = root.current?.querySelectorAll<HTMLElement>("[cmdk-item]:not([aria-disabled=true])") ?? [];
+		const values = [...answers].map(({ dataset }) => dataset.value);
+		const isOtherFirst = firstBefore.current !== undefined && values[0] !== firstBefore.current;
+		firstBefore.current = values[0];
+		if (isOtherFirst || !values.includes(marked)) setMarked(values[0] ?? "");
+	});
+	return (
+		<Primitive
+			ref={root}
+			className={cn("flex flex-col overflow-hidden bg-surface text-sm", className)}
+			value={marked}
+			onValueChange={setMarked}
+			{...props}
+		/>
+	);
 }
 
 export function CommandInput({ className, ...props }: ComponentProps<typeof Primitive.Input>) {

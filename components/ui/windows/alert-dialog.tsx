@@ -50,7 +50,7 @@ export function AlertDialogFooter({ className, ...props }: ComponentProps<"div">
 	return (
 		<div
 			className={cn(
-				"sticky -bottom-3 sm:-bottom-5 -mx-6 -mb-6 flex flex-wrap justify-end gap-2 rounded-b-2xl border-t border-line bg-surface px-6 py-4",
+				"sticky -bottom-3 sm:-bottom-5 -mx-6 -mb-6 flex flex-wrap justify-end gap-2 rounded-b-2xl border-t border-line bg-surface px-6 py-4 max-xs:*:grow",
 				className,
 			)}
 			{...props}

@@ -70,7 +70,7 @@ export function DialogBody({ className, ...props }: ComponentProps<"div">) {
 	return <div className={cn("space-y-5 px-6 py-5", className)} {...props} />;
 }
 
-/** A note at the left and buttons at the right, the one that does it last. Stays in sight while a tall window scrolls. */
+/** A note at the left and buttons at the right, the one that does it last; on phones they share the width. Stays in sight while a tall window scrolls. */
 export function DialogFooter({ note, className, children, ...props }: ComponentProps<"div"> & { note?: ReactNode }) {
 	return (
 		<div
@@ -81,7 +81,7 @@ export function DialogFooter({ note, className, children, ...props }: ComponentP
 			{...props}
 		>
 			<p className="text-small text-muted">{note}</p>
-			<div className="ml-auto flex flex-wrap justify-end gap-2">{children}</div>
+			<div className="ml-auto flex flex-wrap justify-end gap-2 max-xs:w-full max-xs:*:grow">{children}</div>
 		</div>
 	);
 }

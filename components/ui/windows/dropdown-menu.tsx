@@ -4,6 +4,7 @@ import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "../class-names.ts";
+import { openMenuPlace } from "./menu-place.tsx";
 
 export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
 	return <Primitive.Root modal={false} {...props} />;
@@ -14,7 +15,7 @@ export const DropdownMenuRadioGroup = Primitive.RadioGroup;
 
 export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
 	return (
-		<Primitive.Portal>
+		<Primitive.Portal container={openMenuPlace()}>
 			<Primitive.Content
 				align="end"
 				sideOffset={4}

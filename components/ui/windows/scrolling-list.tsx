@@ -16,7 +16,7 @@ interface ScrollingListProps {
 export function ScrollingList({ label, className, children }: ScrollingListProps) {
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-		<ul ref={wholeRows} aria-label={label} tabIndex={0} className={cn("overflow-y-auto", className)}>
+		<ul ref={wholeRows} aria-label={label} tabIndex={0} className={cn("overflow-y-auto more-below", className)}>
 			{children}
 		</ul>
 	);

@@ -29,8 +29,9 @@ export function useWindowFocus() {
 		onCloseAutoFocus: (event: Event) => {
 			coming.current?.disconnect();
 			if (!(before.current instanceof HTMLElement) || !before.current.isConnected) return;
-			// Its button was exchanged for the one that Radix knows, when the window's code came.
-			if (before.current === document.body) return;
+			// Its button was exchanged for the one that Radix knows, when the window's code came; the focus was nowhere then, or
+			// had been given to the page's content.
+			if (before.current === document.body || before.current.tagName === "MAIN") return;
 			event.preventDefault();
 			before.current.focus();
 		},

@@ -1,16 +1,17 @@
 import type { Page } from "@playwright/test";
 import { postGrant } from "@/lib/ledger/movements/post-grant.ts";
 import { openCreditTypeAccounts } from "@/lib/ledger/posting/open-wallets.ts";
+import { saveLogo } from "@/lib/logos/save-logo.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { saveLogo } from "@/lib/seller/save-logo.ts";
 import { aPicture } from "@/lib/testing/a-picture.ts";
 import { actorOf } from "@/lib/testing/people.ts";
 import { aPlan, aPlanVersion } from "@/lib/testing/plans.ts";
 import type { Screen } from "../screens.ts";
 
-const HOLDERS = { of: "user", asking: "OFFSET" };
+// Users are read for every page as well.
+const HOLDERS = { of: "user", asking: "isCustomer" };
 
 /** The seller has a logo: a picture that is larger than it is shown. */
 async function withLogo(db: Database): Promise<string> {
@@ -21,7 +22,7 @@ async function withLogo(db: Database): Promise<string> {
 }
 
 async function withoutLogo(db: Database): Promise<string> {
-	await db.sellerLogo.deleteMany();
+	await db.organizationLogo.deleteMany();
 	return "/operator/settings";
 }
 
@@ -66,8 +67,8 @@ export const CATALOGUE_SCREENS: readonly Screen[] = [
 	{ name: "settings.full", path: withLogo, as: "operator" },
 	{ name: "settings.no-logo", path: withoutLogo, as: "operator" },
 	{ name: "settings.wrong", path: withoutLogo, as: "operator", act: saveWrongReminders },
-	{ name: "settings.loading", path: "/operator/settings", as: "operator", holding: "seller_logo" },
-	{ name: "settings.error", path: "/operator/settings", as: "operator", without: "seller_logo" },
+	{ name: "settings.loading", path: "/operator/settings", as: "operator", holding: "seller" },
+	{ name: "settings.error", path: "/operator/settings", as: "operator", without: "seller" },
 	{ name: "seller.full", path: "/operator/seller", as: "operator" },
 	{ name: "seller.loading", path: "/operator/seller", as: "operator", holding: "seller" },
 	{ name: "seller.error", path: "/operator/seller", as: "operator", without: "seller" },
@@ -165,6 +166,7 @@ async function inTwoCurrencies(db: Database): Promise<string> {
 async function askToWithdraw(page: Page): Promise<void> {
 	await page.getByRole("button", { name: "Actions for Email 1,000", exact: true }).click();
 	await page.getByRole("menuitem", { name: "Withdraw" }).click();
+	await page.getByRole("alertdialog").waitFor();
 }
 
 async function fillInAllowance(page: Page): Promise<void> {

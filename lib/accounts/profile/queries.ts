@@ -77,14 +77,17 @@ const SIGN_IN_OUTCOMES = ["signed_in", "sign_in_failed", "password_wrong", "sign
 /** How many are shown. */
 export const SIGN_INS_SHOWN = 10;
 
-/** The last sign-ins and attempts for the user's own account, for as long as they are stored. */
-export async function listOwnSignIns({ actor, db = database() }: ReadContext): Promise<OwnSignIn[]> {
+/** The last sign-ins and attempts for the user's own account, newest first, for as long as they are stored. */
+export async function listOwnSignIns(
+	{ actor, db = database() }: ReadContext,
+	{ limit }: { readonly limit: number } = { limit: SIGN_INS_SHOWN },
+): Promise<OwnSignIn[]> {
 	const events = await sqlOf(db).query<Omit<OwnSignIn, "device"> & { userAgent: string | null }>(
 		`SELECT "id", "happened_at" AS "happenedAt", "kind" AS "outcome", "ip_address" AS "ipAddress",
 			"user_agent" AS "userAgent"
 		FROM "security_event" WHERE "user_id" = $1::uuid AND "kind" = ANY ($2::text[])
 		ORDER BY "happened_at" DESC, "id" DESC LIMIT $3`,
-		[actor.userId, SIGN_IN_OUTCOMES, SIGN_INS_SHOWN],
+		[actor.userId, SIGN_IN_OUTCOMES, limit],
 	);
 	return events.map(({ userAgent, ...event }) => ({ ...event, device: deviceOf(userAgent) }));
 }

@@ -2,8 +2,10 @@ import { expect, it } from "vitest";
 import { startSession, userOfSession } from "@/lib/auth/sessions/sessions.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { rowsOfFile } from "@/lib/testing/rows-of-file.ts";
 import { endOwnSession } from "./end-own-session.ts";
 import { listOwnSessions } from "./queries.ts";
+import { readSessionsFile } from "./sessions-file.ts";
 import { signOutEverywhere } from "./sign-out-everywhere.ts";
 
 const { db, sql } = await testDatabase();
@@ -29,6 +31,11 @@ it("lists the user's own active ones, this one first, with what each says of its
 	expect(await listOwnSessions({ actor: context.actor, db }, here)).toMatchObject([
 		{ id: here, isThis: true, ipAddress: "192.0.2.1", device: { browser: "Firefox", system: "Windows" } },
 		{ id: elsewhere, isThis: false, device: { browser: null, system: null } },
+	]);
+	const rows = await rowsOfFile(sql, await readSessionsFile({ actor: context.actor, db }, here));
+	expect(rows).toMatchObject([
+		{ browser: "Firefox", system: "Windows", ip_address: "192.0.2.1", this_session: "yes" },
+		{ browser: null, system: null, this_session: "no" },
 	]);
 });
 

@@ -85,6 +85,11 @@ export async function storeToken(tx: Transaction, token: NewToken, secret: strin
 	return true;
 }
 
+/** Whether a link with this secret was made, and not cleaned up yet, good or not. */
+export async function hasStoredToken(tx: Transaction, secret: string): Promise<boolean> {
+	return (await tx.prisma.token.count({ where: { hash: new Uint8Array(hashOf(secret)) } })) > 0;
+}
+
 async function insertToken(tx: Transaction, token: NewToken, secret: string): Promise<void> {
 	const subject: Columns = { ...NO_SUBJECT, ...token };
 	await tx.sql.execute(

@@ -1,5 +1,6 @@
 import { isBusy, UnknownOutcome } from "@/lib/platform/database/is-busy.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { metrics } from "@/lib/platform/metrics.ts";
 import { type Problem, problemOf } from "./problem.ts";
 
 /** What was thrown, as a problem that tells nothing of it: the log does. */
@@ -9,6 +10,7 @@ export function problemOfError(error: unknown): Problem {
 		return problemOf("outcome_unknown");
 	}
 	if (isBusy(error)) {
+		metrics.busy.inc({ where: "api" });
 		logger.warn({ err: error }, "An API request waited too long, and changed nothing.");
 		return problemOf("busy");
 	}

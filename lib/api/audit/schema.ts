@@ -24,6 +24,10 @@ export const auditEntryShape = z
 			name: z.string().nullable(),
 		}),
 		api_key_id: someId.nullable().openapi({ description: "The key by which it was done; null in the portal." }),
+		request_id: z
+			.string()
+			.nullable()
+			.openapi({ description: "The request by which it was done (its `X-Request-Id`); null where a job did it." }),
 		action: z.string().openapi({ example: "user.credit_owner_changed" }),
 		subject: z.object({ type: z.string(), id: z.string(), name: z.string().nullable() }),
 		changes: z.array(z.object({ field: z.string(), before: value, after: value })),

@@ -9,6 +9,8 @@ export interface Allowance {
 	readonly left: number;
 	readonly resetSeconds: number;
 	readonly isUsedUp: boolean;
+	/** Whether this request is the first beyond it. */
+	readonly isJustUsedUp: boolean;
 }
 
 let byKey: RateLimiterMemory | null = null;
@@ -34,7 +36,8 @@ async function counted(limiter: RateLimiterMemory, key: string): Promise<Allowan
 		if (refused instanceof RateLimiterRes) return refused;
 		throw refused;
 	});
-	const isUsedUp = answer.consumedPoints > limiter.points;
+	const beyond = answer.consumedPoints - limiter.points;
 	const resetSeconds = Math.max(1, Math.ceil(answer.msBeforeNext / 1000));
-	return { limit: limiter.points, left: Math.max(0, answer.remainingPoints), resetSeconds, isUsedUp };
+	const left = Math.max(0, answer.remainingPoints);
+	return { limit: limiter.points, left, resetSeconds, isUsedUp: beyond > 0, isJustUsedUp: beyond === 1 };
 }

@@ -1,6 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { canonicalJson } from "@/lib/ledger/requests/canonical-json.ts";
-import { env } from "@/lib/platform/env.ts";
+import { isSignatureOf, signatureOf } from "@/lib/platform/signature-of.ts";
 
 const CURSOR = /^([A-Za-z0-9_-]{1,1000})\.([A-Za-z0-9_-]{43})$/;
 
@@ -10,20 +9,14 @@ const CURSOR = /^([A-Za-z0-9_-]{1,1000})\.([A-Za-z0-9_-]{43})$/;
  */
 export function writeCursor(position: readonly (string | number)[], filter: unknown): string {
 	const payload = Buffer.from(JSON.stringify(position)).toString("base64url");
-	return `${payload}.${signatureOf(payload, filter)}`;
+	return `${payload}.${signatureOf(textOf(payload, filter))}`;
 }
 
 /** The position in a cursor; null where it is of another list or none of ours. */
 export function readCursor(cursor: string, filter: unknown): readonly (string | number)[] | null {
 	const [, payload = "", signature = ""] = CURSOR.exec(cursor) ?? [];
-	if (payload === "") return null;
-	const expected = Buffer.from(signatureOf(payload, filter));
-	if (!timingSafeEqual(expected, Buffer.from(signature))) return null;
+	if (payload === "" || !isSignatureOf(textOf(payload, filter), signature)) return null;
 	return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
 }
 
-function signatureOf(payload: string, filter: unknown): string {
-	return createHmac("sha256", env.AUTH_SECRET)
-		.update(`cursor\n${payload}\n${canonicalJson(filter)}`)
-		.digest("base64url");
-}
+const textOf = (payload: string, filter: unknown) => `cursor\n${payload}\n${canonicalJson(filter)}`;

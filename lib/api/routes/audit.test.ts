@@ -26,7 +26,7 @@ async function rename(secret: string, userId: string, name: string) {
 }
 
 it("the log says what a key changed, by which key, before and after", async () => {
-	beginRequest(null);
+	const { id: requestId } = beginRequest(null);
 	const { organization, administrator, secret } = await northwind();
 	const peter = await aUser(db, organization, { name: "Peter Young" });
 	await rename(secret, peter.id, "Peter Old");
@@ -36,6 +36,7 @@ it("the log says what a key changed, by which key, before and after", async () =
 		{
 			actor: { kind: "user", user_id: administrator.id, name: "Ada Admin" },
 			api_key_id: key.id,
+			request_id: requestId,
 			subject: { type: "user", id: peter.id, name: "Peter Old" },
 			changes: [{ field: "name", before: "Peter Young", after: "Peter Old" }],
 		},

@@ -62,6 +62,7 @@ function entryJson(row: AuditRow): z.input<typeof auditEntryShape> {
 		happened_at: row.happenedAt.toISOString(),
 		actor: { kind: actor.kind, user_id: isUser ? actor.id : null, name: isUser ? actor.name : null },
 		api_key_id: row.apiKeyId,
+		request_id: row.requestId,
 		action: row.action,
 		subject: { type: subject.type, id: subject.id, name: subject.name },
 		changes: row.changes.map(({ field, before = null, after = null }) => ({

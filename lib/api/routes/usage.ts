@@ -1,4 +1,5 @@
 import type { z } from "@hono/zod-openapi";
+import { reportDatabase } from "@/lib/platform/database/report-source.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { done } from "@/lib/platform/refusal.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
@@ -30,7 +31,7 @@ const listUsage = apiRoute({
 		const signed = { list: "usage", client: context.key.client, ...filter };
 		const after = cursor === undefined ? null : positionOf(readCursor(cursor, signed));
 		if (after === undefined) return { problem: problemOf("invalid_cursor") };
-		const page = await readUsagePage(sqlOf(context.db), filter, { after, limit });
+		const page = await readUsagePage(sqlOf(await reportDatabase(context.db)), filter, { after, limit });
 		const known = await knownOwners(context, [...new Set(page.rows.flatMap(({ ownerId }) => ownerId ?? []))]);
 		return done({
 			rows: page.rows.map((row) => rowJson(row, known)),
@@ -58,7 +59,7 @@ const sumUsage = apiRoute({
 		const position = cursor === undefined ? null : readCursor(cursor, signed);
 		if (cursor !== undefined && !position) return { problem: problemOf("invalid_cursor") };
 		const after = position && ([String(position[0]), String(position[1])] as const);
-		const sums = await readUsageSums(sqlOf(context.db), filter, { after, limit: limit + 1 });
+		const sums = await readUsageSums(sqlOf(await reportDatabase(context.db)), filter, { after, limit: limit + 1 });
 		const shown = sums.slice(0, limit);
 		const last = sums.length > limit ? shown.at(-1) : undefined;
 		return done({

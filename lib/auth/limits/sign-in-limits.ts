@@ -22,7 +22,7 @@ const PLACE: readonly Window[] = [
 /** One account, tried from places where its user never signed in. */
 const ACCOUNT: readonly Window[] = [{ attempts: 50, seconds: 15 * MINUTE }];
 
-/** At least as long as sessions are stored (`cleanUp`). */
+/** Less where sessions are not stored for as long (KEEP_SESSION_DAYS). */
 const KNOWN_PLACE_DAYS = 30;
 
 export interface Attempt {

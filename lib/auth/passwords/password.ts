@@ -8,6 +8,12 @@ export function hashPassword(password: string): Promise<string> {
 	return hash(password, OPTIONS);
 }
 
+/** Whether a hash was made in today's way; one that was made in another still counts. */
+export function isPasswordHashOfToday(passwordHash: string): boolean {
+	const { memoryCost, timeCost, parallelism } = OPTIONS;
+	return passwordHash.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`);
+}
+
 /** Whether the password is the one that was hashed. Without a hash it does the same work and returns false. */
 export async function verifyPassword(password: string, passwordHash: string | null): Promise<boolean> {
 	const matches = await verify(passwordHash ?? (await hashOfNobody()), password);

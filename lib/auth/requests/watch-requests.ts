@@ -3,8 +3,10 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { beginRequest, type CurrentRequest, REQUEST_ID_HEADER } from "@/lib/platform/current-request.ts";
 import { env } from "@/lib/platform/env.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { metrics } from "@/lib/platform/metrics.ts";
 import { parseTrustedProxies, type TrustedProxies } from "@/lib/text/addresses/trusted-proxies.ts";
 import { CLIENT_ADDRESS_HEADER, findClientAddress, isFromProxy } from "./client-address.ts";
+import { measureRequest } from "./measure-request.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 const shared = globalThis as { commonpurseWatchesRequests?: boolean };
@@ -28,6 +30,7 @@ export function watchRequests(): void {
 		const current = noteRequest(request, { proxies, appUrl });
 		response.setHeader(REQUEST_ID_HEADER, current.id);
 		answerBusy(response, current);
+		if (env.METRICS_TOKEN) measureRequest(request, response, current);
 		for (const [name, value] of headersOfAnswers) response.setHeader(name, value);
 	});
 }
@@ -41,6 +44,7 @@ export function answerBusy(response: ServerResponse, current: CurrentRequest): v
 	response.writeHead = (status: number, ...more: unknown[]) => {
 		if (status !== 500 || !current.isBusy) return writeHead(status, ...more);
 		response.setHeader("Retry-After", String(RETRY_AFTER_SECONDS));
+		metrics.busy.inc({ where: "page" });
 		return writeHead(503, ...more);
 	};
 }

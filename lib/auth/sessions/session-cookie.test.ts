@@ -1,8 +1,13 @@
+import { createCipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { isSessionCookieSecure, readSessionCookie, sessionCookieName } from "./session-cookie.ts";
 
-const settings = vi.hoisted(() => ({ APP_URL: "", AUTH_SECRET: "a-secret-for-tests-of-32-characters-or-more" }));
+const settings = vi.hoisted(() => ({
+	APP_URL: "",
+	AUTH_SECRET: "a-secret-for-tests-of-32-characters-or-more",
+	AUTH_SECRET_PREVIOUS: [],
+}));
 vi.mock("@/lib/platform/env.ts", () => ({ env: settings }));
 
 afterEach(() => {
@@ -32,4 +37,23 @@ describe("the session cookie", () => {
 		expect(await readSessionCookie("nonsense")).toBeNull();
 		expect(await readSessionCookie(undefined)).toBeNull();
 	});
+
+	it("names none in a token that was encrypted in another way, though with the right key", async () => {
+		const sid = "0199c0de-0000-7000-8000-000000000001";
+		expect(await readSessionCookie(inAnotherWay({ sid }, settings.AUTH_SECRET))).toBeNull();
+	});
 });
+
+/** The token in the other form that a key of this length fits (RFC 7518, A128CBC-HS256). */
+function inAnotherWay(payload: object, secret: string): string {
+	const key = Buffer.from(hkdfSync("sha256", secret, "", "NextAuth.js Generated Encryption Key", 32));
+	const header = Buffer.from(JSON.stringify({ alg: "dir", enc: "A128CBC-HS256" })).toString("base64url");
+	const start = randomBytes(16);
+	const cipher = createCipheriv("aes-128-cbc", key.subarray(16), start);
+	const text = Buffer.concat([cipher.update(JSON.stringify(payload)), cipher.final()]);
+	const bits = Buffer.alloc(8);
+	bits.writeBigUInt64BE(BigInt(header.length * 8));
+	const signed = Buffer.concat([Buffer.from(header), start, text, bits]);
+	const tag = createHmac("sha256", key.subarray(0, 16)).update(signed).digest().subarray(0, 16);
+	return [header, "", ...[start, text, tag].map((part) => part.toString("base64url"))].join(".");
+}

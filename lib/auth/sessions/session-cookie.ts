@@ -1,6 +1,7 @@
 import { decode } from "next-auth/jwt";
 import { env } from "@/lib/platform/env.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { authSecrets } from "@/lib/platform/signature-of.ts";
 
 /** Whether the deployment is served over https, so that cookies are Secure. */
 export function isSessionCookieSecure(): boolean {
@@ -8,21 +9,35 @@ export function isSessionCookieSecure(): boolean {
 }
 
 /**
- * The session cookie's name. `__Host-` keeps other hosts and unencrypted pages from setting it; browsers refuse that
- * name over plain http, where a demonstration on a local machine runs, so there the prefix is left out.
+ * A cookie that only this host reads and sets, and no script. `__Host-` keeps other hosts and unencrypted pages from
+ * setting it; browsers refuse that name over plain http, where a demonstration on a local machine runs, so there the prefix
+ * is left out.
  */
-export function sessionCookieName(): string {
-	return `${isSessionCookieSecure() ? "__Host-" : ""}commonpurse.session`;
+export function hostCookie(name: string) {
+	const secure = isSessionCookieSecure();
+	const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+	return { name: `${secure ? "__Host-" : ""}${name}`, options };
 }
 
-/** The session id in a cookie's token, or null where the token is missing, damaged, or not ours. */
+/** What the session cookie is called, but for its prefix. */
+export const SESSION_COOKIE = "commonpurse.session";
+
+/** The session cookie's name. */
+export function sessionCookieName(): string {
+	return hostCookie(SESSION_COOKIE).name;
+}
+
+/** How every token of ours begins. What says that it is encrypted in another way is not read, whatever its key (RFC 7516). */
+const HEADER = Buffer.from(JSON.stringify({ alg: "dir", enc: "A256GCM" })).toString("base64url");
+
+/** The session id in a cookie's token, or null where the token is missing, damaged, or not ours (`authSecrets`). */
 export async function readSessionCookie(token: string | undefined): Promise<string | null> {
 	if (!token) return null;
-	try {
-		const payload = await decode({ token, secret: env.AUTH_SECRET });
-		return typeof payload?.sid === "string" ? payload.sid : null;
-	} catch (error) {
-		logger.debug({ error: error instanceof Error ? error.message : "unknown" }, "A session cookie was not ours.");
-		return null;
+	const isOfOurKind = token.startsWith(`${HEADER}.`);
+	for (const secret of isOfOurKind ? authSecrets() : []) {
+		const payload = await decode({ token, secret }).catch(() => null);
+		if (payload) return typeof payload.sid === "string" ? payload.sid : null;
 	}
+	logger.debug("A session cookie was not ours.");
+	return null;
 }

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { encode } from "next-auth/jwt";
 import { env } from "@/lib/platform/env.ts";
-import { isSessionCookieSecure, sessionCookieName } from "./session-cookie.ts";
+import { hostCookie, SESSION_COOKIE } from "./session-cookie.ts";
 import { SESSION_ABSOLUTE_DAYS } from "./sessions.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -12,11 +12,6 @@ export async function writeSessionCookie(sessionId: string): Promise<void> {
 	// As at the sign-in: the database decides when a session ends, and the token's own expiry is only kept later than
 	// that.
 	const token = await encode({ token: { sid: sessionId }, secret: env.AUTH_SECRET, maxAge: 2 * maxAge });
-	(await cookies()).set(sessionCookieName(), token, {
-		maxAge,
-		path: "/",
-		httpOnly: true,
-		sameSite: "lax",
-		secure: isSessionCookieSecure(),
-	});
+	const { name, options } = hostCookie(SESSION_COOKIE);
+	(await cookies()).set(name, token, { ...options, maxAge });
 }

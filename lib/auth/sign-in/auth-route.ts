@@ -6,8 +6,9 @@ import { isBusy } from "@/lib/platform/database/is-busy.ts";
 import { env } from "@/lib/platform/env.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { logger } from "@/lib/platform/logger.ts";
+import { metrics } from "@/lib/platform/metrics.ts";
 import { anyText } from "@/lib/text/schema.ts";
-import { isSessionCookieSecure, sessionCookieName } from "../sessions/session-cookie.ts";
+import { hostCookie, isSessionCookieSecure, SESSION_COOKIE } from "../sessions/session-cookie.ts";
 import { SESSION_ABSOLUTE_DAYS } from "../sessions/sessions.ts";
 import { currentVisit } from "../sessions/signed-in-actor.ts";
 import { type SignInAnswer, signIn } from "./sign-in.ts";
@@ -50,20 +51,18 @@ let built: Handler | undefined;
 function handler(): Handler {
 	// next-auth would otherwise assume that it runs on localhost.
 	process.env.NEXTAUTH_URL = new URL(env.APP_URL).origin;
-	built ??= NextAuth(options()) as Handler;
+	built ??= NextAuth(authOptions()) as Handler;
 	return built;
 }
 
 /** Email and password, and an encrypted cookie that holds the id of a row in our own session table. */
-function options(): NextAuthOptions {
+export function authOptions(): NextAuthOptions {
 	return {
 		secret: env.AUTH_SECRET,
 		useSecureCookies: isSessionCookieSecure(),
 		cookies: {
-			sessionToken: {
-				name: sessionCookieName(),
-				options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSessionCookieSecure() },
-			},
+			sessionToken: hostCookie(SESSION_COOKIE),
+			callbackUrl: hostCookie("next-auth.callback-url"),
 		},
 		session: { strategy: "jwt", maxAge: SESSION_ABSOLUTE_DAYS * DAY_SECONDS },
 		// The database's clock decides when a session ends; the token's own expiry is only kept later than that.
@@ -96,7 +95,10 @@ async function attempt(credentials: unknown): Promise<SignInAnswer> {
 	try {
 		return await signIn(parsed.data, await currentVisit());
 	} catch (error) {
-		if (isBusy(error)) return { ok: false, problem: { kind: "busy" } };
+		if (isBusy(error)) {
+			metrics.busy.inc({ where: "sign_in" });
+			return { ok: false, problem: { kind: "busy" } };
+		}
 		const id = currentRequestId() ?? newId();
 		logger.error({ id, error }, "A sign-in failed unexpectedly.");
 		return { ok: false, problem: { kind: "unexpected", id } };

@@ -1,3 +1,4 @@
+import { hash } from "@node-rs/argon2";
 import { beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
@@ -55,6 +56,22 @@ describe("signing in", () => {
 		const failed = { ...home, sessionId: elsewhere };
 		expect(await signIn({ email: second.email, password: "a guess" }, failed, db)).toEqual(wrong);
 		expect(await userOfSession(elsewhere, db)).toBe(first.id);
+	});
+
+	it("stores the password's hash again, where it was made with other parameters than today's", async () => {
+		const user = await somebody();
+		const storedHash = async () => (await db.user.findUniqueOrThrow({ where: { id: user.id } })).passwordHash;
+		const enter = (password: string) => signIn({ email: user.email, password }, home, db);
+		await enter("a quiet harbour");
+		expect(await storedHash(), "of today's").toBe(passwordHash);
+
+		const weak = await hash("a quiet harbour", { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
+		await db.user.update({ where: { id: user.id }, data: { passwordHash: weak } });
+		expect(await enter("a guess")).toEqual(wrong);
+		expect(await storedHash()).toBe(weak);
+		expect(await enter("a quiet harbour")).toMatchObject({ ok: true });
+		expect(await storedHash()).toContain("$m=19456,t=2,p=1$");
+		expect(await enter("a quiet harbour")).toMatchObject({ ok: true });
 	});
 
 	it("finds an address in either spelling of its domain", async () => {

@@ -3,7 +3,7 @@ import { rowLock } from "@/lib/platform/database/row-lock.ts";
 import { sqlOf, type Transaction, transact } from "@/lib/platform/database/transaction.ts";
 import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
 import { countSignInAttempt, forgiveSignInAttempt } from "../limits/sign-in-limits.ts";
-import { verifyPassword } from "../passwords/password.ts";
+import { hashPassword, isPasswordHashOfToday, verifyPassword } from "../passwords/password.ts";
 import { recordSecurityEvent } from "../record-security-event.ts";
 import type { Visitor } from "../requests/visitor.ts";
 import { endSession, startSession } from "../sessions/sessions.ts";
@@ -30,7 +30,7 @@ export async function signIn(
 	}
 	const user = await findActiveUser(email, db);
 	const isRight = await verifyPassword(password, user?.passwordHash ?? null);
-	const sessionId = user && isRight ? await enter(user, visitor, db) : null;
+	const sessionId = user && isRight ? await enter({ ...user, password }, visitor, db) : null;
 	if (!sessionId) {
 		await recordSecurityEvent({ kind: "sign_in_failed", email, from: visitor }, db);
 		return { ok: false, problem: { kind: "wrong" } };
@@ -39,10 +39,20 @@ export async function signIn(
 	return { ok: true, sessionId };
 }
 
-/** Starts the session and ends the one that the browser had; null where the password is no longer the current one. */
-function enter(user: KnownUser, visitor: Visitor, db: Database): Promise<string | null> {
+/**
+ * Starts the session and ends the one that the browser had; null where the password is no longer the current one. A hash that
+ * was made with other parameters than today's is replaced: only now is the password at hand.
+ */
+async function enter(
+	{ password, ...user }: KnownUser & { readonly password: string },
+	visitor: Visitor,
+	db: Database,
+): Promise<string | null> {
+	const isKept = user.passwordHash !== null && isPasswordHashOfToday(user.passwordHash);
+	const passwordHash = isKept ? user.passwordHash : await hashPassword(password);
 	return transact(db, async (tx) => {
 		if (!(await lockWithPassword(tx, user))) return null;
+		if (!isKept) await tx.prisma.user.update({ where: { id: user.id }, data: { passwordHash } });
 		return changeSession({ userId: user.id, visitor }, tx.prisma);
 	});
 }

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { isSessionCookieSecure, sessionCookieName } from "../sessions/session-cookie.ts";
+import { hostCookie, SESSION_COOKIE } from "../sessions/session-cookie.ts";
 import { currentVisit } from "../sessions/signed-in-actor.ts";
 import { leaveSession } from "./sign-in.ts";
 
@@ -7,11 +7,6 @@ import { leaveSession } from "./sign-in.ts";
 export async function signOut(): Promise<void> {
 	const visit = await currentVisit();
 	if (visit.sessionId) await leaveSession(visit.sessionId, visit);
-	(await cookies()).set(sessionCookieName(), "", {
-		maxAge: 0,
-		path: "/",
-		httpOnly: true,
-		sameSite: "lax",
-		secure: isSessionCookieSecure(),
-	});
+	const { name, options } = hostCookie(SESSION_COOKIE);
+	(await cookies()).set(name, "", { ...options, maxAge: 0 });
 }

@@ -3,9 +3,11 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { anAskingOffice, aRequest } from "@/lib/testing/asking.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf } from "@/lib/testing/people.ts";
+import { rowsOfFile } from "@/lib/testing/rows-of-file.ts";
 import type { RequestQuery } from "../schema.ts";
 import { listRequests, listRequestsToMe } from "./list-requests.ts";
-import { requestsFileOf } from "./requests-file.ts";
+import { readOwnRequests } from "./own-requests.ts";
+import { ownRequestsFileOf, requestsFileOf } from "./requests-file.ts";
 
 const { db, sql } = await testDatabase();
 const ALL = {
@@ -40,4 +42,21 @@ it("both lists of requests are files with the same rows, and nobody else gets th
 	}
 	expect(await idsOf(await actorOf(db, peter), "mine", ALL)).toEqual([]);
 	expect(await idsOf(await actorOf(db, peter), "organization", ALL)).toBeNull();
+});
+
+it("what one has asked for is a file, with why, and nobody else's", async () => {
+	const { peter, kim } = await anAskingOffice(db);
+	await aRequest(db, peter);
+	for (const [person, count] of [
+		[peter, 1],
+		[kim, 0],
+	] as const) {
+		const actor = await actorOf(db, person);
+		const { rows: listed } = await readOwnRequests({ actor, db });
+		const rows = await rowsOfFile(sql, ownRequestsFileOf(actor));
+		expect(rows).toHaveLength(count);
+		expect(
+			rows.map(({ request_id, credits, status, until, reason }) => [request_id, credits, status, until, reason]),
+		).toEqual(listed.map(({ id, credits, status, until, reason }) => [id, credits, status, until, reason]));
+	}
 });

@@ -18,6 +18,23 @@ const COLUMNS: readonly CsvColumn[] = [
 
 const SORT_SQL = { askedAt: `"asked_at"`, credits: `"credits"` };
 
+const OWN_COLUMNS: readonly CsvColumn[] = [
+	...COLUMNS.filter(({ name }) => name !== "user_name"),
+	{ name: "until", kind: "text" },
+	{ name: "reason", kind: "text" },
+];
+
+/** All requests of the actor's own, newest first, with why and until when they asked. */
+export function ownRequestsFileOf({ userId }: Pick<Actor, "userId">): CsvQuery {
+	const text = `SELECT "request"."id" AS "request_id", "request"."asked_at", "request"."credits",
+			"credit_type"."name" AS "credit_type", "request"."status"::text AS "status", "request"."lapses_at",
+			"request"."closed_at", "request"."until"::text AS "until", "request"."reason"
+		FROM "credit_request" AS "request" JOIN "credit_type" ON "credit_type"."id" = "request"."credit_type_id"
+		WHERE "request"."user_id" = $1::uuid
+		ORDER BY "request"."asked_at" DESC, "request"."id" DESC`;
+	return { text, values: [userId], columns: OWN_COLUMNS };
+}
+
 /**
  * Every request that a list shows with these filters, in its order: those that were put to the actor, or, for an
  * administrator, all of the organization as well. Null where the actor may not see that list.

@@ -14,7 +14,7 @@ const ANONYMOUS_NAME = "Closed organization";
 
 /**
  * Erases the names and addresses of a closed organization's people, as if each had been removed (product.md 37), and its own
- * name (product.md 57a). What was used and bought stays, under another name; so do invoices with whom they were billed to.
+ * name and logo (product.md 57a). What was used and bought stays, under another name; so do invoices with whom they were billed to.
  * It can't be undone. Refuses a name that isn't the organization's (INVALID), one that isn't closed, and one that is
  * anonymised (CONFLICT). Needs *Manage Organizations*.
  */
@@ -40,6 +40,7 @@ export async function anonymiseOrganization(
 				where: { id: { in: organizationIds } },
 				data: { name: ANONYMOUS_NAME },
 			});
+			await tx.prisma.organizationLogo.deleteMany({ where: { organizationId: { in: organizationIds } } });
 			const anonymisedAt = await tx.clock.now(tx.sql);
 			await tx.prisma.organization.update({ where: { id: organizationId }, data: { anonymisedAt } });
 			await recordAudit(tx, {

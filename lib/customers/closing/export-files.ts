@@ -6,10 +6,10 @@ import type { OperatorOrdersQuery } from "@/lib/orders/lists/operator-orders-sch
 import type { CsvColumn, CsvQuery } from "@/lib/platform/csv/csv-query.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { subscriptionsFileOfOrganization } from "@/lib/subscriptions/subscriptions-file.ts";
 import { NEWEST_USAGE } from "@/lib/usage/schema.ts";
 import { type PoolWords, usageFile } from "@/lib/usage/usage-file.ts";
 import { readOrganization } from "../queries.ts";
-import { subscriptionsFile } from "./ending-subscriptions.ts";
 import { lastAccountsFile } from "./last-accounts.ts";
 import type { ExportFile } from "./schema.ts";
 
@@ -30,7 +30,7 @@ export async function readExportFile(
 		case "orders":
 			return readOperatorOrdersFile(context, { ...ALL_ORDERS, organizationId });
 		case "subscriptions":
-			return subscriptionsFile(organizationId);
+			return subscriptionsFileOfOrganization(organizationId);
 		case "usage":
 			return usageOf(context, { organizationId, words });
 		case "audit":

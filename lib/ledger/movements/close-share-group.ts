@@ -70,6 +70,8 @@ export async function closeShareGroupsOf(
 	return closed;
 }
 
+const MOST_AT_ONCE = 1_000;
+
 /**
  * Ends the share groups whose last hold has settled since they were deleted, each in its own transaction. Returns how
  * many.
@@ -99,14 +101,21 @@ export async function finishClosingGroups({
 	return finished;
 }
 
+/** Groups that are closing, of which nothing is on hold any more; those that were closed first, and no more than 1,000. */
 async function readSettledGroups(tx: LedgerTransaction): Promise<string[]> {
-	const rows = await tx.sql.query<{ id: string }>(
-		`SELECT "id" FROM "share_group" WHERE "status" = 'closing' AND NOT EXISTS (
-			SELECT FROM "account" JOIN "pool" ON "pool"."account_id" = "account"."id"
-			WHERE "account"."share_group_id" = "share_group"."id" AND "pool"."held" > 0
-		) ORDER BY "closing_at", "id" LIMIT 1000`,
+	const closing = await tx.sql.query<{ id: string; accountIds: string[] }>(
+		`SELECT "share_group"."id", array_agg("account"."id") AS "accountIds"
+		FROM "share_group" JOIN "account" ON "account"."share_group_id" = "share_group"."id"
+		WHERE "share_group"."status" = 'closing' GROUP BY "share_group"."id" ORDER BY "share_group"."closing_at", "share_group"."id"`,
 	);
-	return rows.map((row) => row.id);
+	if (closing.length === 0) return [];
+	const holding = await tx.sql.query<{ accountId: string }>(
+		`SELECT "account_id" AS "accountId" FROM "pool" WHERE "account_id" = ANY ($1::uuid[]) AND "held" > 0`,
+		[closing.flatMap(({ accountIds }) => accountIds)],
+	);
+	const held = new Set(holding.map(({ accountId }) => accountId));
+	const settled = closing.filter(({ accountIds }) => !accountIds.some((id) => held.has(id)));
+	return settled.slice(0, MOST_AT_ONCE).map(({ id }) => id);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ShareGroupStatus } from "@/generated/prisma/enums.ts";
+import { Outdated } from "@/lib/platform/database/is-retryable.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { type LedgerTransaction, type LockedUser, lockAccounts, lockUsers } from "../posting/lock-accounts.ts";
 import type { Posting } from "../posting/posting.ts";
@@ -46,7 +47,7 @@ export async function lockGroup(
 	const creator = await lockCreator(tx.sql, creatorId, actorId);
 	const receiverId = from === "wallet" ? groupAccountId : walletId;
 	const posting = await lockAccounts(tx, [walletId, groupAccountId], { wanted: new Map([[receiverId, 0n]]) });
-	const { status } = await readState(tx.sql, shareGroupId);
+	const { status } = await readState(tx.sql, { shareGroupId, creatorId });
 	return { posting, creator, status, walletId, groupAccountId, at: posting.instant([walletId, groupAccountId]) };
 }
 
@@ -99,7 +100,7 @@ export async function lockShareGroup(
 	const ids = accounts.flatMap(({ accountId, walletId }) => (withWallets ? [accountId, walletId] : [accountId]));
 	const idle = accounts.map(({ accountId, walletId }) => (withWallets ? walletId : accountId));
 	const posting = await lockAccounts(tx, ids, { wanted: new Map(idle.map((id) => [id, 0n])) });
-	const state = await readState(tx.sql, shareGroupId);
+	const state = await readState(tx.sql, { shareGroupId, creatorId: creator.id });
 	return { shareGroupId, posting, creator, ...state, accounts, at: posting.instant(ids) };
 }
 
@@ -109,15 +110,20 @@ async function lockCreator(sql: Sql, creatorId: string, actorId: string | null):
 	return creator;
 }
 
-/** Read after the group's account was locked, which every change of a group's state locks too. */
+/**
+ * Read after the group's account was locked, which every change of a group's state locks too. Where it was handed over
+ * meanwhile (product.md 26a), another creator has to be locked.
+ */
 async function readState(
 	sql: Sql,
-	shareGroupId: string,
+	{ shareGroupId, creatorId }: { shareGroupId: string; creatorId: string },
 ): Promise<{ readonly status: ShareGroupStatus; readonly version: number }> {
-	const [group] = await sql.query<{ status: ShareGroupStatus; version: number }>(
-		`SELECT "status"::text AS "status", "version" FROM "share_group" WHERE "id" = $1::uuid`,
+	const [group] = await sql.query<{ status: ShareGroupStatus; version: number; creatorId: string }>(
+		`SELECT "status"::text AS "status", "version", "creator_id" AS "creatorId" FROM "share_group" WHERE "id" = $1::uuid`,
 		[shareGroupId],
 	);
 	if (!group) throw new Error(`Share group ${shareGroupId} is missing.`);
-	return group;
+	if (group.creatorId !== creatorId) throw new Outdated("The share group was handed over to someone else.");
+	const { status, version } = group;
+	return { status, version };
 }

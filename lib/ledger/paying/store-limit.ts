@@ -1,6 +1,8 @@
 import type { LimitPeriod } from "@/generated/prisma/enums.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { newId } from "@/lib/platform/ids.ts";
+import { onShards } from "../posting/by-shard.ts";
+import { arrays, type Columns, unnest } from "../posting/insert-rows.ts";
 import type { Posting } from "../posting/posting.ts";
 
 /** Whose limit on a pool: a user's, an address's, or, where both are null, the default. Wallets name users, groups addresses. */
@@ -44,50 +46,85 @@ export async function readSetLimits(sql: Sql, { accountId, userId, addressId }: 
 	return { stands: find(false), raise: find(true) };
 }
 
-/** Sets a limit or a raise in place of the one that was, under the pool's lock. What counts for it stays. */
-export async function storeLimit(
-	sql: Sql,
-	posting: Posting,
-	{ of, limit }: { readonly of: LimitOf; readonly limit: SetLimit },
-): Promise<void> {
-	const { accountId, userId, addressId } = of;
-	const { credits, period, warnPercent, tellsSetter, until, setById, setAt, reason } = limit;
+/** A limit or a raise, and whose. */
+export interface LimitToStore {
+	readonly of: LimitOf;
+	readonly limit: SetLimit;
+}
+
+const LIMIT: Columns<LimitRow> = {
+	...{ account_id: "uuid", id: "uuid", user_id: "uuid", address_id: "uuid", credits: "int8", period: "limit_period" },
+	...{ warn_percent: "smallint", tells_setter: "boolean", until: "date", set_by_id: "uuid", set_at: "timestamptz" },
+	reason: "text",
+};
+
+interface LimitRow {
+	readonly account_id: string;
+	readonly id: string;
+	readonly user_id: string | null;
+	readonly address_id: string | null;
+	readonly credits: bigint | null;
+	readonly period: LimitPeriod | null;
+	readonly warn_percent: number;
+	readonly tells_setter: boolean;
+	readonly until: string | null;
+	readonly set_by_id: string;
+	readonly set_at: Date;
+	readonly reason: string | null;
+}
+
+/**
+ * Sets limits and raises in place of those that were, under the locks of their pools, in one statement however many there
+ * are. What counts for them stays. Nobody's may be among them twice.
+ */
+export async function storeLimits(sql: Sql, posting: Posting, limits: readonly LimitToStore[]): Promise<void> {
 	await sql.execute(
-		`INSERT INTO "pool_limit" AS "limit" ("account_id", "id", "user_id", "address_id", "credits", "period",
-			"warn_percent", "tells_setter", "until", "set_by_id", "set_at", "reason")
-		VALUES ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::int8, $6::limit_period, $7::smallint, $8::boolean, $9::date,
-			$10::uuid, $11::timestamptz, $12::text)
+		`INSERT INTO "pool_limit" AS "limit" (${Object.keys(LIMIT).join(", ")}) SELECT "row".* FROM ${unnest(LIMIT)}
 		ON CONFLICT ("account_id", "user_id", "address_id", ("until" IS NOT NULL)) DO UPDATE
 		SET "credits" = EXCLUDED."credits", "period" = EXCLUDED."period", "warn_percent" = EXCLUDED."warn_percent",
 			"tells_setter" = EXCLUDED."tells_setter", "until" = EXCLUDED."until", "set_by_id" = EXCLUDED."set_by_id",
 			"set_at" = EXCLUDED."set_at", "reason" = EXCLUDED."reason"`,
-		[
-			...[accountId, newId(), userId, addressId, credits, period, warnPercent, tellsSetter, until],
-			...[setById, setAt, reason],
-		],
+		arrays(LIMIT, limits.map(rowOf)),
 	);
-	await markPool(sql, posting, accountId);
+	await markPools(sql, posting, limits);
 }
 
-/** Takes a limit or a raise away, under the pool's lock. */
-export async function dropLimit(
+function rowOf({ of, limit }: LimitToStore): LimitRow {
+	const { accountId, userId, addressId } = of;
+	const { credits, period, warnPercent, tellsSetter, until, setById, setAt, reason } = limit;
+	return {
+		...{ account_id: accountId, id: newId(), user_id: userId, address_id: addressId, credits, period },
+		...{ warn_percent: warnPercent, tells_setter: tellsSetter, until, set_by_id: setById, set_at: setAt, reason },
+	};
+}
+
+/** Takes these limits, or the raises above them, away, under the locks of their pools. */
+export async function dropLimits(
 	sql: Sql,
 	posting: Posting,
-	{ of: { accountId, userId, addressId }, isRaise }: { readonly of: LimitOf; readonly isRaise: boolean },
+	{ of, isRaise }: { readonly of: readonly LimitOf[]; readonly isRaise: boolean },
 ): Promise<void> {
+	const columns: Columns<LimitOf> = { accountId: "uuid", userId: "uuid", addressId: "uuid" };
 	await sql.execute(
-		`DELETE FROM "pool_limit" WHERE "account_id" = $1::uuid AND "user_id" IS NOT DISTINCT FROM $2::uuid
-			AND "address_id" IS NOT DISTINCT FROM $3::uuid AND ("until" IS NOT NULL) = $4::boolean`,
-		[accountId, userId, addressId, isRaise],
+		`DELETE FROM "pool_limit" AS "limit" USING ${unnest(columns)}
+		WHERE "limit"."account_id" = "row"."accountId" AND "limit"."user_id" IS NOT DISTINCT FROM "row"."userId"
+			AND "limit"."address_id" IS NOT DISTINCT FROM "row"."addressId" AND ("limit"."until" IS NOT NULL) = $4::boolean
+			${onShards(`"limit"."account_id"`, "$1::uuid[]")}`,
+		[...arrays(columns, of), isRaise],
 	);
-	await markPool(sql, posting, accountId);
+	await markPools(
+		sql,
+		posting,
+		of.map((one) => ({ of: one })),
+	);
 }
 
 /** Whether there is any limit on a pool stands in its row. Throws where that is not locked here. */
-async function markPool(sql: Sql, posting: Posting, accountId: string): Promise<void> {
+async function markPools(sql: Sql, posting: Posting, limits: readonly Pick<LimitToStore, "of">[]): Promise<void> {
+	const accountIds = [...new Set(limits.map(({ of }) => posting.account(of.accountId).id))];
 	await sql.execute(
-		`UPDATE "pool" SET "is_limited" = EXISTS (SELECT FROM "pool_limit" WHERE "account_id" = $1::uuid)
-		WHERE "account_id" = $1::uuid`,
-		[posting.account(accountId).id],
+		`UPDATE "pool" SET "is_limited" = EXISTS (SELECT FROM "pool_limit" AS "limit" WHERE "limit"."account_id" = "pool"."account_id")
+		WHERE "account_id" = ANY ($1::uuid[])`,
+		[accountIds],
 	);
 }

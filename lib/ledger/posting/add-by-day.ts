@@ -28,20 +28,22 @@ export async function addByDay<Key extends string, Sum extends string>(
 		SELECT ${listed(key)}, ("at" AT TIME ZONE (SELECT "time_zone" FROM "deployment"))::date AS "day",
 			${each(sums, (sum) => `sum("${sum}")::int8 AS "${sum}"`)}
 		FROM ${unnest(columns)} GROUP BY ${listed(key)}, "day"`;
-	const same = each({ ...key, day: "" }, (column) => `"${name}"."${column}" = "added"."${column}"`, " AND ");
+	const same = each({ ...key, day: "" }, (column) => `"row"."${column}" = "added"."${column}"`, " AND ");
+	const theirs = onShards(`"row"."account_id"`, "$1::uuid[]");
 	const rows = merged(table, additions);
 	const values = arrays(columns, rows);
 	const changed = await sql.execute(
-		`UPDATE "${name}" SET ${each(sums, (sum) => `"${sum}" = "${name}"."${sum}" + "added"."${sum}"`)}
-		FROM (${added}) AS "added" WHERE ${same}${onShards(`"${name}"."account_id"`, "$1::uuid[]")}`,
+		`UPDATE "${name}" AS "row" SET ${each(sums, (sum) => `"${sum}" = "row"."${sum}" + "added"."${sum}"`)}
+		FROM (${added}) AS "added" WHERE ${same}${theirs}`,
 		values,
 	);
 	// Where rows here are of one day, fewer are changed although none is missing.
 	if (changed === rows.length) return;
 	await sql.execute(
 		`INSERT INTO "${name}" (${listed({ ...key, day: "", ...sums })})
-		SELECT ${listed({ ...key, day: "", ...sums })} FROM (${added}) AS "added"
-		WHERE NOT EXISTS (SELECT FROM "${name}" WHERE ${same})`,
+		SELECT ${each({ ...key, day: "", ...sums }, (column) => `"added"."${column}"`)} FROM (${added}) AS "added"
+		LEFT JOIN (SELECT * FROM "${name}" AS "row" WHERE true${theirs}) AS "row" ON ${same}
+		WHERE "row"."account_id" IS NULL`,
 		values,
 	);
 }

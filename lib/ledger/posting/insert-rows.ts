@@ -4,7 +4,7 @@ import { onShards } from "./by-shard.ts";
 /** The columns that a bulk statement writes, with their PostgreSQL types. */
 export type Columns<Row> = { readonly [Column in keyof Row]: string };
 
-type Value = string | number | bigint | Date | null;
+type Value = string | number | bigint | boolean | Date | null;
 
 type Values<Row> = { readonly [Column in keyof Row]: Value };
 

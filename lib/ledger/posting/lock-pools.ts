@@ -1,7 +1,8 @@
 import type { AccountKind } from "@/generated/prisma/enums.ts";
 import { rowLock } from "@/lib/platform/database/row-lock.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { byShard } from "./by-shard.ts";
+import { byShard, SHARD_OF_ACCOUNT } from "./by-shard.ts";
+import { commitInTwoPhases } from "./commit-in-two-phases.ts";
 
 /** A pool whose row this transaction has locked. All amounts are credits. */
 export interface LockedAccount extends AccountFacts {
@@ -22,6 +23,8 @@ interface AccountFacts {
 	readonly creditTypeId: string;
 	readonly userId: string | null;
 	readonly shareGroupId: string | null;
+	/** On which shard its pool is. On a plain PostgreSQL there is one. */
+	readonly shard: number;
 }
 
 type AccountDirectory = ReadonlyMap<string, AccountFacts>;
@@ -39,7 +42,8 @@ export async function lockPools(
 ): Promise<LockedAccount[]> {
 	// FOR UPDATE would block the foreign keys of every transaction that inserts a row that names the pool.
 	const lock = rowLock(sql, "pools", { strength: "NO KEY UPDATE", ids: [...facts.keys()], skipLocked });
-	return readAccounts(sql, facts, { lock, skipLocked });
+	const [, accounts] = await Promise.all([commitInTwoPhases(sql), readAccounts(sql, facts, { lock, skipLocked })]);
+	return accounts;
 }
 
 /** As `lockPools`, without a lock. */
@@ -52,7 +56,7 @@ async function readAccounts(
 	facts: AccountDirectory,
 	{ lock, skipLocked }: { readonly lock: string; readonly skipLocked: boolean },
 ): Promise<LockedAccount[]> {
-	const reading = byShard([...facts.keys()]).map((ids) =>
+	const reading = byShard(facts.values()).map((ids) =>
 		sql.query<PoolRow>(
 			`SELECT "account_id" AS "accountId", "balance", "held", "version", "last_posted_at" AS "lastPostedAt",
 				encode("head", 'hex') AS "head", "is_limited" AS "isLimited"
@@ -63,8 +67,9 @@ async function readAccounts(
 	const rows = (await Promise.all(reading)).flat();
 	if (rows.length !== facts.size && !skipLocked) throw new Error("An account to be locked has no pool.");
 	return rows.map(({ accountId, balance, held, version, lastPostedAt, head, isLimited }) => {
-		const { id, kind, creditTypeId, userId, shareGroupId } = factsOf(facts, accountId);
-		return { id, kind, creditTypeId, userId, shareGroupId, balance, held, version, lastPostedAt, head, isLimited };
+		const { id, kind, creditTypeId, userId, shareGroupId, shard } = factsOf(facts, accountId);
+		const own = { id, kind, creditTypeId, userId, shareGroupId, shard };
+		return { ...own, balance, held, version, lastPostedAt, head, isLimited };
 	});
 }
 
@@ -80,7 +85,7 @@ export async function readDirectory(sql: Sql, accountIds: Iterable<string>): Pro
 	if (unknown.length === 0) return facts;
 	const rows = await sql.query<AccountFacts>(
 		`SELECT "id", "kind"::text AS "kind", "credit_type_id" AS "creditTypeId", "user_id" AS "userId",
-			"share_group_id" AS "shareGroupId"
+			"share_group_id" AS "shareGroupId", ${SHARD_OF_ACCOUNT} AS "shard"
 		FROM "account" WHERE "id" = ANY ($1::uuid[])`,
 		[unknown],
 	);

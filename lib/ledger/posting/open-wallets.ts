@@ -2,6 +2,7 @@ import { lockKeys } from "@/lib/platform/database/row-lock.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
+import { commitInTwoPhases } from "./commit-in-two-phases.ts";
 import { firstHash } from "./entry-hash.ts";
 import { arrays, insertRows, unnest } from "./insert-rows.ts";
 
@@ -94,6 +95,7 @@ interface NewAccount {
 
 /** Makes accounts that don't exist yet, each with its pool. */
 async function insertAccounts(sql: Sql, accounts: readonly NewAccount[]): Promise<void> {
+	await commitInTwoPhases(sql);
 	const rows = accounts.map(({ kind, creditTypeId, userId, shareGroupId }) => ({
 		id: newId(),
 		kind,

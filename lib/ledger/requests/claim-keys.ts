@@ -3,7 +3,8 @@ import type { RequestKind } from "@/generated/prisma/enums.ts";
 import { isKeyLocked } from "@/lib/platform/database/row-lock.ts";
 import type { Sql } from "@/lib/platform/database/sql.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
-import { onShards } from "../posting/by-shard.ts";
+import { isDistributed, onShards } from "../posting/by-shard.ts";
+import { commitInTwoPhases } from "../posting/commit-in-two-phases.ts";
 import { arrays, type Columns, unnest } from "../posting/insert-rows.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { toStoredAnswer } from "./stored-answer.ts";
@@ -93,7 +94,7 @@ export async function claimKeys(
 	const distinct =
 		firsts.size === asked.length ? asked.slice() : asked.filter(({ name }, at) => firsts.get(name) === at);
 	distinct.sort((one, other) => (one.name < other.name ? -1 : 1));
-	const inserted = await insertKeys(sql, distinct, { skipLocked });
+	const [, inserted] = await Promise.all([commitInTwoPhases(sql), insertKeys(sql, distinct, { skipLocked })]);
 	if (inserted === asked.length) return asked.map(() => NEW);
 	const areAllNew = inserted === distinct.length;
 	const stored = areAllNew ? new Map<string, StoredKey>() : await readStored(sql, distinct);
@@ -141,11 +142,11 @@ async function insertKeys(sql: Sql, rows: readonly Asked[], { skipLocked }: { sk
 	const names = Object.keys(ASKED).join(", ");
 	const keys = rows.map(({ name }) => name);
 	const isFree = isKeyLocked(sql, "requestKeys", { text: `"client" || ' ' || "key"`, keys, skipLocked });
-	return sql.execute(
-		`WITH "free" AS MATERIALIZED (SELECT * FROM ${unnest(ASKED)} WHERE ${isFree})
-		INSERT INTO "request" (${names}) SELECT ${names} FROM "free" ON CONFLICT DO NOTHING`,
-		arrays(ASKED, rows),
-	);
+	const insert = `WITH "free" AS MATERIALIZED (SELECT * FROM ${unnest(ASKED)} WHERE ${isFree})
+		INSERT INTO "request" (${names}) SELECT ${names} FROM "free" ON CONFLICT DO NOTHING`;
+	if (!isDistributed) return sql.execute(insert, arrays(ASKED, rows));
+	// Citus counts what it was given to insert, and not what it inserted.
+	return (await sql.query<{ one: number }>(`${insert} RETURNING 1 AS "one"`, arrays(ASKED, rows))).length;
 }
 
 interface StoredKey extends StoredRequest {

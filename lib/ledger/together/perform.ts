@@ -1,6 +1,6 @@
 import { type Clock, databaseClock } from "@/lib/platform/database/clock.ts";
 import { writingDatabase } from "@/lib/platform/database/db.ts";
-import { markBusy } from "@/lib/platform/database/is-busy.ts";
+import { markFailure } from "@/lib/platform/database/is-busy.ts";
 import { Outdated } from "@/lib/platform/database/is-retryable.ts";
 import type { PlainDatabase } from "@/lib/platform/database/plain-database.ts";
 import { isTransaction, type Transaction } from "@/lib/platform/database/transaction.ts";
@@ -40,7 +40,7 @@ export async function performOne<Value>(context: Context, asked: Asked): Promise
 /** As `perform`; an unexpected failure is returned for its operation alone. */
 export async function settle<Value>(context: Context, asked: readonly Asked[]): Promise<Settled<Value>[]> {
 	const settled = (await settleEach(context, asked)) as Settled<Value>[];
-	for (const one of settled) if ("error" in one) markBusy(one.error);
+	for (const one of settled) if ("error" in one) markFailure(one.error);
 	return settled;
 }
 

@@ -24,11 +24,12 @@ import type { Batch, Family, Locks, Operation, Waiting } from "./operation.ts";
  */
 export type Verdict = Answered | { readonly state: "moved" } | Held;
 
-/** `refused`: what is kept of a refusal that is new, and no repeated one. */
+/** `refused`: what is kept of a refusal that is new, and no repeated one. `shard`: where its first pool is. */
 export interface Answered {
 	readonly state: "answered";
 	readonly outcome: Result<unknown>;
 	readonly refused?: NewRefusal | null;
+	readonly shard?: number | undefined;
 }
 
 /** `isOfMatter`: every operation about the same matter needs it too. */
@@ -186,8 +187,13 @@ class Together {
 			const outcome = batch.decide(operation, effectId);
 			if (outcome && !outcome.ok) {
 				this.#verdicts.set(operation, { state: "answered", outcome, refused: batch.refused?.(operation, outcome) });
-			} else if (outcome) this.#answer(operation, outcome);
-			else this.#verdicts.set(operation, MOVED);
+			} else if (outcome) {
+				this.#verdicts.set(operation, {
+					state: "answered",
+					outcome,
+					shard: shardOf(batch.accountIds(operation), locks),
+				});
+			} else this.#verdicts.set(operation, MOVED);
 		}
 	}
 
@@ -276,6 +282,11 @@ function byFamily<One>(all: readonly One[], operationOf: (one: One) => Operation
 		else families.set(family, [one]);
 	}
 	return families;
+}
+
+function shardOf(accountIds: ReturnType<Batch["accountIds"]>, { posting }: Locks): number | undefined {
+	const [first] = typeof accountIds === "string" ? [] : accountIds;
+	return first === undefined ? undefined : posting.account(first).shard;
 }
 
 function itself(operation: Operation): Operation {

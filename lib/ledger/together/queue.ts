@@ -2,8 +2,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
 import { isBusy, UnknownOutcome } from "@/lib/platform/database/is-busy.ts";
 import type { PlainDatabase } from "@/lib/platform/database/plain-database.ts";
+import { metrics } from "@/lib/platform/metrics.ts";
 import { refusalLogOf } from "../refusals/refusal-log.ts";
 import { MAX_ROUNDS } from "../requests/post-once.ts";
+import { ArrivedJobs } from "./arrived-jobs.ts";
 import type { Job } from "./job.ts";
 import { LockedJobs } from "./locked-jobs.ts";
 import type { Operation, Settled, Waiting } from "./operation.ts";
@@ -40,7 +42,7 @@ export function queueOf(database: PlainDatabase): Queue {
 
 export class Queue {
 	readonly #database: PlainDatabase;
-	#arrived: Job[] = [];
+	readonly #arrived = new ArrivedJobs();
 	readonly #locked = new LockedJobs();
 	#isStarting = false;
 	#lanes = 0;
@@ -54,10 +56,15 @@ export class Queue {
 
 	/** Posts an operation together with others. An error is one that it alone has, or that a wait has ended (`isBusy`). */
 	post(operation: Operation): Promise<Settled<unknown>> {
-		return new Promise((settle) => {
+		return new Promise((resolve) => {
+			metrics.postingWaiting.inc();
+			const settle = (settled: Settled<unknown>) => {
+				metrics.postingWaiting.dec();
+				resolve(settled);
+			};
 			const job = { operation, since: Date.now(), settle, rounds: 0, lockedBy: "" };
 			const by = this.#locked.contended(operation.matter);
-			if (by === null) this.#arrived.push(job);
+			if (by === null) this.#arrived.add(job);
 			else this.#locked.add(job, { by, isOfMatter: true });
 			this.#start();
 		});
@@ -75,14 +82,14 @@ export class Queue {
 	}
 
 	#startPosting(): void {
-		if (this.#lanes === LANES || this.#arrived.length === 0) return;
+		if (this.#lanes === LANES || !this.#arrived.areLeft) return;
 		this.#lanes += 1;
 		void this.#postArrived();
 	}
 
 	async #postArrived(): Promise<void> {
-		while (this.#arrived.length > 0) {
-			const jobs = this.#arrived.splice(0, MOST_TOGETHER);
+		while (this.#arrived.areLeft) {
+			const jobs = this.#arrived.take(MOST_TOGETHER);
 			const turn = this.#lastTurn;
 			let end = () => {};
 			const ended = new Promise<void>((resolve) => {
@@ -151,11 +158,12 @@ export class Queue {
 	#proceed(job: Job, verdict: Verdict | undefined): void {
 		if (verdict?.state === "answered") {
 			job.settle(verdict);
+			if (verdict.shard !== undefined) this.#arrived.learn(job.operation.matter, verdict.shard);
 			if (verdict.refused) refusalLogOf(this.#database).note(verdict.refused);
 		} else if (verdict?.state === "locked") this.#locked.add(job, verdict);
 		else if (job.rounds < MAX_ROUNDS) {
 			job.rounds += 1;
-			this.#arrived.push(job);
+			this.#arrived.add(job);
 			this.#start();
 		} else job.settle({ error: new Error("Who pays kept changing while it was posted.") });
 	}
@@ -170,10 +178,12 @@ export class Queue {
 		let until = 0;
 		for (;;) {
 			try {
-				return await this.#database.transaction(
+				const verdicts = await this.#database.transaction(
 					(sql) => postTogether({ sql, clock: databaseClock }, operations, waiting),
 					{ lockMs },
 				);
+				metrics.postedTogether.observe(operations.length);
+				return verdicts;
 			} catch (error) {
 				if (error instanceof UnknownOutcome && !unknown) until = Date.now() + WAIT_FOR_OUTCOME_MS;
 				if (error instanceof UnknownOutcome) unknown = error;

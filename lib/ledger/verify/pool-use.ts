@@ -75,7 +75,7 @@ export const poolUse: LedgerChecks = {
 				SELECT "pool"."account_id"::text AS "id", format('Account %s says %s, but has %s limits.', "pool"."account_id",
 					CASE WHEN "is_limited" THEN 'that it is limited' ELSE 'that it is not limited' END, count("limit"."id")) AS "sentence"
 				FROM "pool" LEFT JOIN "pool_limit" AS "limit" ON "limit"."account_id" = "pool"."account_id"
-				GROUP BY "pool"."account_id" HAVING "is_limited" <> (count("limit"."id") > 0)`,
+				GROUP BY "pool"."account_id", "pool"."is_limited" HAVING "is_limited" <> (count("limit"."id") > 0)`,
 		},
 		{
 			invariant: 9,

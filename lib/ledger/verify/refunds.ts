@@ -50,7 +50,7 @@ export const refunds: LedgerChecks = {
 				LEFT JOIN "ledger_entry" AS "taken" ON "taken"."account_id" = "back"."account_id" AND "taken"."version" = "back"."reverses_version"
 				LEFT JOIN "ledger_entry" AS "usage" ON "usage"."account_id" = "back"."account_id" AND "usage"."version" = "back"."slice_version"
 				WHERE "back"."kind" IN ('refund', 'cancellation')
-				GROUP BY "back"."account_id", "back"."reverses_version", "taken"."account_id", "taken"."version"
+				GROUP BY "back"."account_id", "back"."reverses_version", "taken"."account_id", "taken"."version", "taken"."kind", "taken"."credits", "taken"."charge_id"
 				HAVING sum("back"."credits") > coalesce(-"taken"."credits", 0)
 					OR bool_or("taken"."kind" IS DISTINCT FROM 'charge' OR "usage"."slice_credits" IS NULL
 						OR ("taken"."client", "taken"."charge_id", "taken"."slice") IS DISTINCT FROM ("back"."client", "back"."charge_id", "back"."slice")

@@ -1,4 +1,6 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
+import { env } from "@/lib/platform/env.ts";
+import { DISTRIBUTED_TABLES } from "../distribution/distributed-tables.ts";
 import { chain } from "./chain.ts";
 import { charges } from "./charges.ts";
 import { conservation } from "./conservation.ts";
@@ -51,19 +53,67 @@ export const CHECKS: readonly LedgerCheck[] = STATEMENTS.flatMap(({ checks }) =>
 /** Only the first findings of each check: a ledger that is wrong all over need not fit into memory. */
 const MAX_FINDINGS_PER_CHECK = 100;
 
+const isOnShards = () => env.LEDGER_SHARDS > 0;
+
 /**
  * Everything that breaks an invariant of the ledger's README; an empty list is a clean ledger. One statement after the
  * other, so that each gives its memory and its files back: while others post, only a snapshot (`readSnapshot`) shows
- * the ledger as it was at one instant.
+ * the ledger as it was at one instant, and on several machines not even that (`seenTwice`). `isDistributed`: whether its
+ * tables are on several machines.
  */
-export async function verifyLedger(sql: Sql): Promise<Finding[]> {
+export async function verifyLedger(sql: Sql, { isDistributed = isOnShards() } = {}): Promise<Finding[]> {
+	if (isDistributed) for (const setting of FETCHING) await sql.execute(`SET LOCAL ${setting}`);
 	const findings: Finding[] = [];
-	for (const statement of STATEMENTS) findings.push(...(await runChecks(sql, statement)));
+	for (const statement of STATEMENTS) findings.push(...(await runChecks(sql, statement, { isDistributed })));
 	return findings.sort((a, b) => a.invariant - b.invariant);
 }
 
-async function runChecks(sql: Sql, { shared = {}, checks }: LedgerChecks): Promise<Finding[]> {
-	const queries = Object.entries(shared).map(([name, query]) => `"${name}" AS (${query})`);
+/**
+ * What `look` finds, which reads a snapshot of its own. On several machines a snapshot is of one instant for each machine
+ * alone, so that what moves between two of them may be seen on one side: there only what is found twice, unchanged, counts.
+ */
+export async function seenTwice(
+	look: () => Promise<Finding[]>,
+	{ isDistributed = isOnShards() } = {},
+): Promise<Finding[]> {
+	const found = await look();
+	if (found.length === 0 || !isDistributed) return found;
+	const again = new Set((await look()).map(({ sentence }) => sentence));
+	return found.filter(({ sentence }) => again.has(sentence));
+}
+
+/**
+ * Fetching takes as long as it takes, however much it is, and workers wait meanwhile: they know the limits of the role, and
+ * what is set here from the first line on.
+ */
+const FETCHING = [
+	"citus.propagate_set_commands = 'local'",
+	"citus.max_intermediate_result_size = -1",
+	"idle_in_transaction_session_timeout = 0",
+	"statement_timeout = '180min'",
+];
+
+const SPREAD_TABLES = DISTRIBUTED_TABLES.flatMap(({ tables }) => tables);
+
+/**
+ * Each distributed table that these queries read, by its own name: fetched as a whole, once, because Citus joins rows of
+ * several machines in few ways only.
+ */
+function fetchedTables(queries: readonly string[]): string[] {
+	const read = new Set(Array.from(queries.join(" ").matchAll(/\b(?:FROM|JOIN)\s+"(\w+)"/g), ([, table]) => table));
+	return SPREAD_TABLES.filter((table) => read.has(table)).map(
+		(table) => `"${table}" AS MATERIALIZED (SELECT * FROM "public"."${table}")`,
+	);
+}
+
+async function runChecks(
+	sql: Sql,
+	{ shared = {}, checks }: LedgerChecks,
+	{ isDistributed }: { readonly isDistributed: boolean },
+): Promise<Finding[]> {
+	const texts = [...Object.values(shared), ...checks.map(({ violations }) => violations)];
+	const queries = isDistributed ? fetchedTables(texts) : [];
+	for (const [name, query] of Object.entries(shared)) queries.push(`"${name}" AS (${query})`);
 	// Materialized: otherwise PostgreSQL plans for the first findings, of which there are none.
 	for (const [index, { violations }] of checks.entries()) queries.push(`"${index}" AS MATERIALIZED (${violations})`);
 	const first = checks.map(

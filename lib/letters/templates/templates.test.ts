@@ -12,6 +12,7 @@ import { deliverMail } from "../delivery/deliver-mail.ts";
 import { testRefillEvents } from "../test-refill-events.ts";
 import { subscriptionMails } from "../test-subscription-mails.ts";
 import { testCreditMails } from "./credits/test-credit-mails.ts";
+import { handoverMails } from "./handovers/test-handover-mails.ts";
 import { anUnpaidOrder, aWarning } from "./test-facts.ts";
 
 const { db } = await testDatabase();
@@ -114,6 +115,7 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 		],
 	],
 	...credits,
+	...(await handoverMails(db, { john, peter, mary, to, toJohn })),
 	...(await requestMails(db, { northwind, peter, john, mary, to, toJohn })),
 	order_placed: [
 		[

@@ -12,7 +12,7 @@ export const recordOrderSchema = z
 		buyer: anyText.trim().min(1, wrong("required")).max(254),
 		planId: z.uuid(wrong("required")),
 		currency: anyText.refine(isCurrencyCode, wrong("chooseCurrency")),
-		total: anyText.max(20),
+		total: anyText.trim().min(1, wrong("required")).max(20),
 		tax: anyText.max(20),
 		isPaid: z.boolean(),
 	})

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
-import { env } from "../env.ts";
+import { reportSource } from "../database/report-source.ts";
 import { logger } from "../logger.ts";
 import { type CsvQuery, copyStatement, type LinesQuery, SpreadsheetBytes } from "./csv-query.ts";
 
@@ -21,6 +21,7 @@ interface Download {
 	/** Times in the file are in this zone, an IANA name. */
 	readonly timeZone: string;
 	readonly longestPauseMs?: number;
+	/** The database; that of reports unless it is said. */
 	readonly url?: string;
 }
 
@@ -42,8 +43,9 @@ export async function downloadCsv(
 	const ofTheSame = running.filter((id) => id === userId).length;
 	if (running.length >= MAX_DOWNLOADS || ofTheSame >= MAX_DOWNLOADS_OF_ONE) return null;
 	running.push(userId);
+	const url = download.url ?? (await reportSource()).url;
 	const client = new pg.Client({
-		connectionString: download.url ?? env.DATABASE_URL,
+		connectionString: url,
 		connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
 		// Shows whose connection it is in the database's list of connections.
 		application_name: `csv of ${userId}`,
@@ -60,7 +62,7 @@ export async function downloadCsv(
 	};
 	try {
 		await client.connect();
-		await prepare(client, download.timeZone);
+		await begin(client, download.timeZone);
 		const bytes = copied(client, query);
 		const first = await bytes.next();
 		return asStream(bytes, { first, longestPauseMs, end });
@@ -70,31 +72,39 @@ export async function downloadCsv(
 	}
 }
 
-/** Nothing can be changed on this connection, and it doesn't outlive its download. */
-async function prepare(client: pg.Client, timeZone: string): Promise<void> {
-	await client.query(`SET default_transaction_read_only = on; SET statement_timeout = ${LONGEST_MS}`);
+/**
+ * Begins the transaction that the file is read in. Nothing can be changed in it, and what is set ends with it: behind a pooler,
+ * its connection is another user's afterwards.
+ */
+async function begin(client: pg.Client, timeZone: string): Promise<void> {
+	await client.query(`BEGIN READ ONLY; SET LOCAL statement_timeout = ${LONGEST_MS}`);
 	// Some systems can't check whether the client is still connected: an abandoned query then ends at its next row.
 	await client.query(`DO $$ BEGIN
-		PERFORM set_config('client_connection_check_interval', '1s', false); EXCEPTION WHEN OTHERS THEN NULL;
+		PERFORM set_config('client_connection_check_interval', '1s', true); EXCEPTION WHEN OTHERS THEN NULL;
 	END $$`);
+	await client.query("SAVEPOINT zone");
 	try {
-		await client.query("SELECT set_config('TimeZone', $1, false)", [timeZone]);
+		await client.query("SELECT set_config('TimeZone', $1, true)", [timeZone]);
 	} catch (error) {
 		// A zone that this machine's list has and the database's doesn't have yet.
 		logger.warn(
 			{ timeZone, error },
 			"The database doesn't know a reader's time zone; the times in the file are in UTC.",
 		);
-		await client.query("SET TimeZone = 'UTC'");
+		await client.query("ROLLBACK TO SAVEPOINT zone; SET LOCAL TimeZone = 'UTC'");
 	}
 }
 
-function copied(client: pg.Client, query: CsvQuery | LinesQuery): AsyncIterator<Buffer> {
+/** The file. Its transaction is committed when the database has sent it, however slow the reader is. */
+async function* copied(client: pg.Client, query: CsvQuery | LinesQuery): AsyncGenerator<Buffer, void> {
 	const rows = client.query(copyTo(copyStatement(query), { highWaterMark: CHUNK_BYTES }));
+	// Without it, a pooler drops its own connection when this one ends. Why a file broke, its stream says.
+	const committed = client.query("COMMIT").catch(() => undefined);
 	const options = { highWaterMark: CHUNK_BYTES };
 	const file = "columns" in query ? new SpreadsheetBytes(options) : new PassThrough(options);
 	rows.on("error", (error) => file.destroy(error));
-	return rows.pipe(file)[Symbol.asyncIterator]();
+	yield* rows.pipe(file);
+	await committed;
 }
 
 const CHUNK_BYTES = 64 * 1024;

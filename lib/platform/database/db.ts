@@ -3,7 +3,8 @@ import pg from "pg";
 import { PrismaClient } from "@/generated/prisma/client.ts";
 import { env } from "../env.ts";
 import { logger } from "../logger.ts";
-import { markBusy } from "./is-busy.ts";
+import { watchPool } from "../metrics.ts";
+import { markFailure } from "./is-busy.ts";
 import { HEALTH_PATIENCE, type Patience, READING_PATIENCE, WITHOUT_END, WRITING_PATIENCE } from "./patience.ts";
 import { openPlain, type PlainDatabase } from "./plain-database.ts";
 
@@ -13,12 +14,19 @@ export type Database = PrismaClient & { $plain(): PlainDatabase };
 interface DatabaseOptions {
 	readonly maxConnections?: number;
 	readonly patience?: Patience;
+	/** A pooler gives each transaction another connection: what would stay with one is not set, and statements have no names. */
+	readonly isPooled?: boolean;
+	/** Under which its connections are in the metrics; its plain ones with `_plain` behind it. */
+	readonly name?: string;
 }
 
-/** Prisma on a `pg` pool of its own. The caller closes all of it with `$disconnect`. */
+/**
+ * Prisma on a `pg` pool of its own. The caller closes all of it with `$disconnect`. Behind a pooler, single statements and
+ * Prisma's transactions have the time limits of their role (`limitWaits`).
+ */
 export function openDatabase(
 	url: string,
-	{ maxConnections = 10, patience = WITHOUT_END }: DatabaseOptions = {},
+	{ maxConnections = 10, patience = WITHOUT_END, isPooled = false, name }: DatabaseOptions = {},
 ): Database {
 	const pool = new pg.Pool({
 		connectionString: url,
@@ -26,12 +34,13 @@ export function openDatabase(
 		connectionTimeoutMillis: patience.connectionMs,
 		keepAlive: true,
 		// Not as options of the connection, which poolers between us and PostgreSQL refuse.
-		onConnect: async (client) => void (await client.query(settingsOf(patience))),
+		...(!isPooled && { onConnect: async (client) => void (await client.query(settingsOf(patience))) }),
 	});
 	// Without a listener on every connection, including those in use, a restart of the database would end the process.
 	const onError = (error: Error) => logger.warn({ error: error.message }, "A database connection was lost.");
 	pool.on("error", onError);
 	pool.on("connect", (connection) => connection.on("error", onError));
+	if (name) watchPool(name, pool);
 	const client = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
 	let plain: PlainDatabase | null = null;
 	return client.$extends({
@@ -40,7 +49,8 @@ export function openDatabase(
 				plain ??= openPlain(url, {
 					connections: env.POSTING_CONNECTIONS,
 					patience,
-					isPooled: env.DATABASE_POOLED === "transaction",
+					isPooled,
+					...(name && { name: `${name}_plain` }),
 				});
 				return plain;
 			},
@@ -49,13 +59,13 @@ export function openDatabase(
 				await client.$disconnect();
 			},
 		},
-		// Failed statements are marked where they only waited too long.
+		// Failed statements say in which request, and whether they only waited too long.
 		query: {
 			async $allOperations({ args, query }) {
 				try {
 					return await query(args);
 				} catch (error) {
-					markBusy(error);
+					markFailure(error);
 					throw error;
 				}
 			},
@@ -68,25 +78,45 @@ function settingsOf({ lockMs, idleInTransactionMs, statementMs }: Patience): str
 		SET idle_in_transaction_session_timeout = ${idleInTransactionMs}`;
 }
 
-const shared = globalThis as { commonpurseDatabases?: Partial<Record<"pages" | "writes" | "health", Database>> };
+/** How this process reaches its database. */
+const isPooled = () => env.DATABASE_POOLED === "transaction";
+
+const shared = globalThis as {
+	commonpurseDatabases?: Partial<Record<"pages" | "writes" | "health" | "replica", Database>>;
+};
 shared.commonpurseDatabases ??= {};
 // They survive hot reloading in development.
 const open = shared.commonpurseDatabases;
 
 /** For reading pages. Opened at its first use, like the others. */
 export function database(): Database {
-	open.pages ??= openDatabase(env.DATABASE_URL, { maxConnections: env.PAGE_CONNECTIONS, patience: READING_PATIENCE });
+	const options = { name: "pages", maxConnections: env.PAGE_CONNECTIONS, patience: READING_PATIENCE };
+	open.pages ??= openDatabase(env.DATABASE_URL, { ...options, isPooled: isPooled() });
 	return open.pages;
+}
+
+/** A standby of the same database; null where there is none. What is read there may be old: see `reportSource`. */
+export function replicaDatabase(): Database | null {
+	const url = env.DATABASE_REPLICA_URL;
+	if (!url) return null;
+	open.replica ??= openDatabase(url, {
+		name: "replica",
+		maxConnections: env.PAGE_CONNECTIONS,
+		patience: READING_PATIENCE,
+	});
+	return open.replica;
 }
 
 /** For writes. Writers that wait for each other leave the pages' connections alone. */
 export function writingDatabase(): Database {
-	open.writes ??= openDatabase(env.DATABASE_URL, { maxConnections: env.WRITE_CONNECTIONS, patience: WRITING_PATIENCE });
+	const options = { name: "writes", maxConnections: env.WRITE_CONNECTIONS, patience: WRITING_PATIENCE };
+	open.writes ??= openDatabase(env.DATABASE_URL, { ...options, isPooled: isPooled() });
 	return open.writes;
 }
 
 /** For health checks, however busy the others are. */
 export function healthDatabase(): Database {
-	open.health ??= openDatabase(env.DATABASE_URL, { maxConnections: 1, patience: HEALTH_PATIENCE });
+	const options = { name: "health", maxConnections: 1, patience: HEALTH_PATIENCE };
+	open.health ??= openDatabase(env.DATABASE_URL, { ...options, isPooled: isPooled() });
 	return open.health;
 }

@@ -5,6 +5,8 @@ import { expireLots } from "@/lib/ledger/movements/expire-lots.ts";
 import { boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { beginRequest } from "../current-request.ts";
+import { readErrorDigest } from "../error-digest.ts";
 import { newId } from "../ids.ts";
 import { checkDatabase } from "./check-database.ts";
 import { type Database, openDatabase } from "./db.ts";
@@ -68,6 +70,45 @@ it("does not treat a mistake as busy", async () => {
 	const error = await transact(db, (tx) => tx.sql.query("SELECT 1 / 0")).catch((thrown: unknown) => thrown);
 	expect(isBusy(error)).toBe(false);
 	expect(isBusy(new pg.DatabaseError("A constraint.", 1, "error"))).toBe(false);
+});
+
+describe("a database that has moved to another machine", () => {
+	const told = (message: string, code: string) => Object.assign(new pg.DatabaseError(message, 1, "error"), { code });
+
+	it.each([
+		"query_wait_timeout",
+		"server conn crashed?",
+		"server login has been failing, try again later (server_login_retry)",
+		"server login failed: FATAL the database system is not yet accepting connections",
+		"no more connections allowed (max_client_conn)",
+	])("is busy while PgBouncer says: %s", (message) => {
+		expect(isBusy(told(message, "08P01"))).toBe(true);
+	});
+
+	it.each(["failure on connection marked as essential: 10.0.0.2:5432", "canceling statement due to lock timeout"])(
+		"is busy while the coordinator of Citus says: %s",
+		(message) => {
+			expect(isBusy(told(message, "XX000"))).toBe(true);
+		},
+	);
+
+	it("is no reason for another error of the coordinator", () => {
+		expect(isBusy(told("duplicate key value violates unique constraint", "XX000"))).toBe(false);
+	});
+
+	it("is no reason for a mistake of ours in the protocol", () => {
+		expect(isBusy(told("bind message supplies 1 parameters, but statement requires 2", "08P01"))).toBe(false);
+	});
+
+	it("is busy where a connection leads to a standby", async () => {
+		const standby = aPool(READING_PATIENCE, 1);
+		const work = () =>
+			transact(standby, async (tx) => {
+				await tx.sql.query("SELECT set_config('transaction_read_only', 'on', true)");
+				await tx.sql.execute(`DELETE FROM "mail"`);
+			});
+		expect(isBusy(await work().catch((error: unknown) => error))).toBe(true);
+	});
 });
 
 describe("a row that stays locked", () => {
@@ -164,6 +205,19 @@ describe("too many connections at once", () => {
 			expect(error).toMatchObject({ digest: expect.stringMatching(/^busy-/) });
 		}
 	});
+});
+
+it("a statement that fails says in which request, and so does one that is busy", async () => {
+	const { id } = beginRequest(null);
+	const failed = (work: Promise<unknown>) => work.then(String, (error) => readErrorDigest(error.digest));
+	const statement = `SELECT 1 / (SELECT 0) AS "never"`;
+	const broken = { isBusy: false, isRequest: true, id };
+	expect(await failed(db.$queryRawUnsafe(statement))).toEqual(broken);
+	expect(await failed(transact(db, (tx) => tx.sql.query(statement)))).toEqual(broken);
+	expect(await failed(readSnapshot((snapshot) => snapshot.sql.query(statement), db))).toEqual(broken);
+	const slow = aPool({ ...READING_PATIENCE, statementMs: 50 });
+	expect(await failed(slow.$queryRaw`SELECT pg_sleep(10)::text`)).toEqual({ ...broken, isBusy: true });
+	expect(readErrorDigest("1234")).toEqual({ isBusy: false, isRequest: false, id: "1234" });
 });
 
 describe("a connection that is lost", () => {

@@ -61,18 +61,23 @@ test("statements run in the order in which they are asked for, and fail with the
 	expect(await database.transaction((sql) => sql.query("SELECT n FROM t"))).toHaveLength(2);
 });
 
+test("no statement of a transaction is compiled", async () => {
+	const settings = await plain({}).transaction((sql) => sql.query(`SELECT current_setting('jit') AS "jit"`));
+	expect(settings).toEqual([{ jit: "off" }]);
+});
+
 test("time limits hold in the transaction, and a wait that ends is told as busy", async () => {
-	const database = plain({ patience: { ...READING_PATIENCE, idleInTransactionMs: 50 } });
-	const [limits] = await database.transaction(
+	const [limits] = await plain({ patience: READING_PATIENCE }).transaction(
 		(sql) =>
 			sql.query(`SELECT current_setting('lock_timeout') AS "lock", current_setting('statement_timeout') AS "all"`),
 		{ lockMs: 1_500 },
 	);
 	expect(limits).toEqual({ lock: "1500ms", all: "30s" });
+	const database = plain({ patience: { ...READING_PATIENCE, idleInTransactionMs: 1_000 } });
 	const idle = await database
 		.transaction(async (sql) => {
 			await sql.query("SELECT 1");
-			await wait(500);
+			await wait(2_000);
 			await sql.query("SELECT 2");
 		})
 		.catch((error: unknown) => error);

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { env } from "../env.ts";
 import { logger } from "../logger.ts";
+import { watchPool } from "../metrics.ts";
 import { isBusy, UnknownOutcome } from "./is-busy.ts";
 import { isRetryable } from "./is-retryable.ts";
 import type { Patience } from "./patience.ts";
@@ -31,13 +33,24 @@ const MAX_ATTEMPTS = 5;
 // of them, and would be kept; and planning each time takes longer than the statement.
 const BY_KEY = "enable_seqscan = off";
 
+// Before PostgreSQL 18, a scan that is off and yet needed counts as so expensive that the statement is compiled each time.
+const NEVER_COMPILED = "jit = off";
+
+// Citus finds out from the values to which shards a statement goes: a plan without them is refused.
+const PLANNED_ONCE = env.LEDGER_SHARDS === 0 ? ["plan_cache_mode = force_generic_plan"] : [];
+
 /**
  * Opens plain connections. `isPooled`: a pooler such as PgBouncer gives each transaction another connection, so that
- * statements have no names.
+ * statements have no names. `name`: of the pool, in the metrics.
  */
 export function openPlain(
 	url: string,
-	{ connections, patience, isPooled }: { connections: number; patience: Patience; isPooled: boolean },
+	{
+		connections,
+		patience,
+		isPooled,
+		name,
+	}: { connections: number; patience: Patience; isPooled: boolean; name?: string },
 ): PlainDatabase {
 	const options = {
 		connectionString: url,
@@ -53,6 +66,7 @@ export function openPlain(
 		types: { getTypeParser },
 	};
 	const pool = new pg.Pool(options);
+	if (name) watchPool(name, pool);
 	const onError = (error: Error) => logger.warn({ error: error.message }, "A database connection was lost.");
 	pool.on("error", onError);
 	pool.on("connect", (connection) => connection.on("error", onError));
@@ -119,7 +133,8 @@ function beginning(
 		`statement_timeout = ${statementMs}`,
 		`idle_in_transaction_session_timeout = ${idleInTransactionMs}`,
 		BY_KEY,
-		...(isPooled ? [] : ["plan_cache_mode = force_generic_plan"]),
+		NEVER_COMPILED,
+		...(isPooled ? [] : PLANNED_ONCE),
 	];
 	return `BEGIN; ${settings.map((setting) => `SET LOCAL ${setting}`).join("; ")}`;
 }

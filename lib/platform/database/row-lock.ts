@@ -46,6 +46,8 @@ const LOCKS = {
 	rateLimits: "row",
 	/** After all that answering one does: the first yes counts, and what a second one did is undone. */
 	creditRequests: "row",
+	/** The audit log is sealed by one at a time. */
+	auditSeals: "key",
 	/** The next number of an invoice or a credit note: the last lock, because all who take one wait for each other. */
 	paperNumbers: "key",
 } as const;

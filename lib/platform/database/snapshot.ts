@@ -1,6 +1,6 @@
 import type { Prisma } from "@/generated/prisma/client.ts";
 import { type Database, database } from "./db.ts";
-import { markBusy } from "./is-busy.ts";
+import { markFailure } from "./is-busy.ts";
 import type { Sql } from "./sql.ts";
 import { sqlOf } from "./transaction.ts";
 
@@ -30,7 +30,7 @@ export async function readSnapshot<Answer>(
 			{ isolationLevel: "RepeatableRead", timeout: timeoutMs, maxWait: 10_000 },
 		);
 	} catch (error) {
-		markBusy(error);
+		markFailure(error);
 		throw error;
 	}
 }

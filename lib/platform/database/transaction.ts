@@ -3,7 +3,7 @@ import type { Prisma } from "@/generated/prisma/client.ts";
 import { isRefusal } from "../refusal.ts";
 import { type Clock, databaseClock } from "./clock.ts";
 import { type Database, writingDatabase } from "./db.ts";
-import { isBusy, markBusy, UnknownOutcome } from "./is-busy.ts";
+import { isBusy, markFailure, UnknownOutcome } from "./is-busy.ts";
 import { isRetryable } from "./is-retryable.ts";
 import { inLockOrder } from "./row-lock.ts";
 import { announced, type Sql } from "./sql.ts";
@@ -59,7 +59,7 @@ export async function transact<Answer>(
 				continue;
 			}
 			if (isCommitting && isBusy(error) && !isRetryable(error)) throw new UnknownOutcome(error);
-			markBusy(error);
+			markFailure(error);
 			throw error;
 		}
 	}

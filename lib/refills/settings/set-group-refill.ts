@@ -59,7 +59,9 @@ async function store(
 ): Promise<string> {
 	const { shareGroupId, creditTypeId, threshold, credits, ceilingCredits: ceiling } = input;
 	// One that was taken away comes back, with what counts for its ceiling.
-	const removed = before ? null : await tx.prisma.refill.findFirst({ where: { shareGroupId, creditTypeId } });
+	const removed = before
+		? null
+		: await tx.prisma.refill.findFirst({ where: { shareGroupId, creditTypeId, userId: actor.userId } });
 	const isOwnPause = before?.pausedBecause === "owner";
 	const setAt = await tx.clock.now(tx.sql);
 	const terms = {

@@ -8,12 +8,14 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { aLimit } from "@/lib/testing/limits.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { rowsOfFile } from "@/lib/testing/rows-of-file.ts";
 import { share } from "@/lib/testing/sharing.ts";
 import { aRunningAllowance } from "@/lib/testing/subscriptions.ts";
 import { type CreditSource, type CreditsOfType, readCreditSources } from "./credit-sources.ts";
+import { readCreditSourcesFile } from "./credit-sources-file.ts";
 import { shareCredits } from "./share-credits.ts";
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const acme = await anOrganization(db);
 const lab = { creditTypeId: "lab" };
 
@@ -201,4 +203,27 @@ test("a Credit User's own lots are paged too, below what they can use", async ()
 	};
 	expect(await page(0)).toEqual([true, 8n]);
 	expect(await page(1)).toEqual([false, 3n, "Own"]);
+});
+
+test("all of it is a file, of one credit type or of all, parked lots included", async () => {
+	const [john, peter] = [await aUser(db, acme, { name: "John" }), await aUser(db, acme)];
+	await grantCredits(db, john.id, 9n, lab);
+	await boughtCredits(db, { beneficiaryId: peter.id, ...lab, credits: 4n });
+	await grantCredits(db, peter.id, 3n, { creditTypeId: "sms" });
+	const context = { actor: await actorOf(db, peter), db };
+	const ofLab = async () =>
+		(await rowsOfFile(sql, await readCreditSourcesFile(context, "lab"))).map((row) => [
+			...[row.in_use, row.source, row.name, Number(row.remaining), row.shareable, row.why_not],
+		]);
+	expect(await ofLab()).toEqual([["yes", "wallet", null, 4, "yes", null]]);
+	const all = await rowsOfFile(sql, await readCreditSourcesFile(context, null));
+	expect(all.map(({ credit_type_id, kind }) => [credit_type_id, kind])).toEqual([
+		["sms", "granted"],
+		["lab", "purchased"],
+	]);
+	await db.user.update({ where: { id: peter.id }, data: { creditOwnerId: john.id } });
+	expect(await ofLab()).toEqual([
+		["yes", "creditOwner", "John", 9, "no", "creditOwners"],
+		["no", "wallet", null, 4, "no", "parked"],
+	]);
 });

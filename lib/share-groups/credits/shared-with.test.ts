@@ -5,10 +5,12 @@ import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";
 import { aLimit } from "@/lib/testing/limits.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
+import { rowsOfFile } from "@/lib/testing/rows-of-file.ts";
 import { share } from "@/lib/testing/sharing.ts";
 import { countSharedWith, readSharedWith } from "./shared-with.ts";
+import { readSharedWithFile } from "./shared-with-file.ts";
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const acme = await anOrganization(db);
 
 test("groups of others by name: what the member can use of each, their limit, and the entry that lets them in", async () => {
@@ -61,6 +63,15 @@ test("groups of others by name: what the member can use of each, their limit, an
 		},
 	]);
 	expect(await countSharedWith({ actor, db })).toBe(2);
+	const rows = await rowsOfFile(sql, await readSharedWithFile({ actor, db }));
+	const numbersOf = (row: Record<string, unknown>) =>
+		["you_can_use", "limit", "used_of_limit"].map((name) => (row[name] === null ? null : Number(row[name])));
+	expect(rows.map((row) => [row.group, row.through, row.credit_type_id, ...numbersOf(row)])).toEqual([
+		["Empty", "address", null, 0, null, null],
+		["Limited", "domain", "sms", 0, 6, 0],
+		["Limited", "domain", "lab", 2, 6, 4],
+	]);
+	expect(rows[2]).toMatchObject({ shared_by: "Sally G", address, period: "total", next_expiry: soon });
 });
 
 test("blocked, suspended and deleted: a group disappears at once, and of a suspended creator it stays, unusable", async () => {

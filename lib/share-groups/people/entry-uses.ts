@@ -68,6 +68,7 @@ export async function readUses(
 ): Promise<Map<string, EntryUse[]>> {
 	const accounts = await readPoolsOfGroups(sql, [shareGroupId]);
 	const sums = await readSums(sql, { shareGroupId, entries, accountIds: idsOf(accounts) });
+	const usedBy = new Map(sums.map(({ entryId, accountId, used }) => [`${entryId} ${accountId}`, used]));
 	const others = entries.filter(isOfOneUser).filter(({ value }) => value !== own);
 	const members = others.flatMap(({ value: address, userId }) =>
 		accounts.map(({ accountId }) => ({ accountId, userId: userId ?? NOBODY, address })),
@@ -78,7 +79,7 @@ export async function readUses(
 		entries.map((entry) => [
 			entry.id,
 			accounts.flatMap(({ accountId, creditTypeId, nameInText }): EntryUse[] => {
-				const used = sums.find((sum) => sum.entryId === entry.id && sum.accountId === accountId)?.used ?? 0n;
+				const used = usedBy.get(`${entry.id} ${accountId}`) ?? 0n;
 				const limit = isOfOneUser(entry)
 					? limits.of({ accountId, userId: entry.userId ?? NOBODY, address: entry.value })
 					: null;

@@ -90,7 +90,7 @@ const pool = fc.constantFrom<Pool>("group", "group", 0, 0, 1);
 const limit = fc.record({
 	do: name("limit"),
 	pool,
-	user: fc.option(anyUser, { freq: 1 }),
+	user: fc.option(anyUser, { freq: 2 }),
 	credits: fc.option(fc.bigInt(0n, 12n), { freq: 4 }),
 	period,
 	isLifted: fc.boolean(),

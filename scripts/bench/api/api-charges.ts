@@ -1,18 +1,12 @@
-import { spawn } from "node:child_process";
-import { storeApiKey } from "@/lib/api-keys/store-api-key.ts";
-import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { until } from "../../faults/until.ts";
-import { findFreePort } from "../../processes/free-port.ts";
-import { beforeExit } from "../../processes/shutdown.ts";
-import { ROOT } from "../../settings.ts";
 import type { Bench, Benchmark } from "../benchmark.ts";
 import { openStage, rateOf } from "../charges/stage.ts";
 import { perSecond } from "../charges/throughput.ts";
 import { inRounds } from "../measure.ts";
-import { CREDIT_TYPE } from "../people.ts";
 import { atLeast } from "../rows.ts";
 import { type Asked, requestRate, type Target } from "./load.ts";
+import { startServer } from "./start-server.ts";
+import { chargeOf, makeVendorKey } from "./vendor.ts";
 
 const SINGLE = atLeast("single charge through npm run api", 0.4);
 const BATCH = atLeast("1,000 charges in one API call", 0.7);
@@ -55,20 +49,9 @@ export const apiCharges: Benchmark = {
 
 async function startTargets(bench: Bench): Promise<{ targets: Record<"api" | "nothing", Target>; stop: () => void }> {
 	const { ledger } = await openStage(bench);
-	const { organizationId } = await ledger.db.user.findFirstOrThrow({ where: { id: ledger.userIds[0] ?? "" } });
-	const key = {
-		name: "Bench",
-		kind: "vendor",
-		isTest: false,
-		organizationId,
-		confinedToId: null,
-		userId: null,
-	} as const;
-	const { secret } = await transact(ledger.db, (tx) =>
-		storeApiKey(tx, { actor: null, ...key, scopes: ["charge"], expiresAt: null }),
-	);
-	const api = await start("scripts/serve-api.ts", { databaseUrl: ledger.database.url, ready: "/api/ready" });
-	const nothing = await start("scripts/bench/api/stores-nothing.ts", { databaseUrl: "", ready: "/" });
+	const secret = await makeVendorKey(ledger.db, ledger.userIds[0] ?? "");
+	const api = await startServer("scripts/serve-api.ts", { databaseUrl: ledger.database.url, ready: "/api/ready" });
+	const nothing = await startServer("scripts/bench/api/stores-nothing.ts", { databaseUrl: "", ready: "/" });
 	return {
 		targets: {
 			api: { port: api.port, path: "/api/v1/charges", secret },
@@ -78,32 +61,6 @@ async function startTargets(bench: Bench): Promise<{ targets: Record<"api" | "no
 	};
 }
 
-async function start(script: string, { databaseUrl, ready }: { databaseUrl: string; ready: string }) {
-	const port = await findFreePort();
-	const child = spawn(process.execPath, ["--import", "tsx", script], {
-		cwd: ROOT,
-		env: {
-			...process.env,
-			DATABASE_URL: databaseUrl,
-			API_PORT: String(port),
-			HOST: "127.0.0.1",
-			API_REQUESTS_PER_SECOND: "1000000",
-			LOG_LEVEL: "silent",
-			NODE_ENV: "production",
-		},
-		stdio: ["ignore", "ignore", "inherit"],
-	});
-	const end = () => child.kill("SIGKILL");
-	beforeExit(() => void end());
-	const answers = () =>
-		fetch(`http://127.0.0.1:${port}${ready}`).then(
-			({ status }) => status < 500,
-			() => false,
-		);
-	await until(`${script} answers`, answers, { timeoutMs: 60_000 });
-	return { port, end };
-}
-
 function oneCharge(userId: string): Asked {
 	return { key: newId(), body: JSON.stringify(chargeOf(userId)) };
 }
@@ -111,8 +68,4 @@ function oneCharge(userId: string): Asked {
 function manyCharges(userId: string): Asked {
 	const charges = Array.from({ length: IN_BATCH }, () => ({ key: newId(), ...chargeOf(userId) }));
 	return { key: newId(), body: JSON.stringify({ charges }) };
-}
-
-function chargeOf(userId: string) {
-	return { user: userId, credit_type: CREDIT_TYPE, credits: 1, service: "bench", item: "An item", reference: newId() };
 }

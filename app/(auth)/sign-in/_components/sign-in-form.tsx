@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
+import { PasswordInput } from "@/components/password-input.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Input } from "@/components/ui/fields/input.tsx";
@@ -52,7 +53,7 @@ export function SignInForm({ next, email, password }: SignInFormProps) {
 				/>
 			</Field>
 			<Field label={word("password")} error={errorOf("password")} required>
-				<Input {...form.register("password")} type="password" autoComplete="current-password" defaultValue={password} />
+				<PasswordInput {...form.register("password")} autoComplete="current-password" defaultValue={password} />
 			</Field>
 			<Button type="submit" className="w-full" pending={pending}>
 				{word("signIn")}

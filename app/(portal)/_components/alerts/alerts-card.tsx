@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { PagePart } from "@/components/page-part/page-part.tsx";
+import { Address } from "@/components/ui/address.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { type AlertRow, readAlerts } from "@/lib/alerts/queries.ts";
@@ -18,11 +19,12 @@ interface AlertsCardProps {
 }
 
 /** The alerts on the actor's own wallets, or on a share group that they made (product.md 28c). */
-export function AlertsCard(props: AlertsCardProps) {
+export async function AlertsCard(props: AlertsCardProps) {
+	const t = await getTranslations("alerts");
 	return (
-		<Suspense fallback={<AlertsSkeleton />}>
+		<PagePart name={t("title")} fallback={<AlertsSkeleton />}>
 			<Alerts {...props} />
-		</Suspense>
+		</PagePart>
 	);
 }
 
@@ -65,8 +67,8 @@ async function Alert({ alert, types }: { alert: AlertRow; types: readonly AlertT
 				<ul className="text-muted text-small" aria-label={t("told")}>
 					<li>{t("you")}</li>
 					{receivers.map(({ email, hasAgreed }) => (
-						<li key={email} className="wrap-anywhere">
-							{email}
+						<li key={email}>
+							<Address address={email} />
 							{hasAgreed ? null : (
 								<>
 									{" "}

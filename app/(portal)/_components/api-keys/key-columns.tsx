@@ -34,12 +34,12 @@ function whatColumns(t: T, word: Word): TableColumn<ApiKeyRow>[] {
 			narrow: "title",
 			wrap: true,
 			cell: ({ name, prefix, isTest }) => (
-				<>
+				<span className="line-clamp-1 as-table:line-clamp-none">
 					<span className="font-medium">
 						{name} {isTest ? <Badge className="ml-1.5">{t("test")}</Badge> : null}
-					</span>
-					<span className="num block font-normal text-muted text-small">{t("begins", { prefix })}</span>
-				</>
+					</span>{" "}
+					<span className="num font-normal text-muted text-small as-table:block">{t("begins", { prefix })}</span>
+				</span>
 			),
 		},
 		{
@@ -48,7 +48,9 @@ function whatColumns(t: T, word: Word): TableColumn<ApiKeyRow>[] {
 			narrow: "secondary",
 			wrap: true,
 			cell: ({ scopes }) => (
-				<span className="text-muted">{scopes.map((scope) => t(`scopes.${scope}.name`)).join(", ")}</span>
+				<span className="line-clamp-1 text-muted as-table:line-clamp-none">
+					{scopes.map((scope) => t(`scopes.${scope}.name`)).join(", ")}
+				</span>
 			),
 		},
 		{
@@ -74,6 +76,7 @@ function whenColumns(t: T, word: Word): TableColumn<ApiKeyRow>[] {
 		{
 			id: "endsAt",
 			header: t("ends"),
+			narrow: "hidden",
 			cell: ({ endsAt, isActive, revokedAt }) => {
 				if (revokedAt) return <DateTime at={revokedAt} />;
 				if (endsAt) return <DateTime at={endsAt} />;
@@ -83,6 +86,7 @@ function whenColumns(t: T, word: Word): TableColumn<ApiKeyRow>[] {
 		{
 			id: "created",
 			header: t("created"),
+			narrow: "hidden",
 			wrap: true,
 			cell: ({ createdAt, createdByName }) => (
 				<>

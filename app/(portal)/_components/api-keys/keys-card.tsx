@@ -48,7 +48,7 @@ export async function KeysCard({ actor, kind, serviceUser }: KeysCardProps) {
 				{t.rich("reference", {
 					// A page of the API's own.
 					link: (chunks) => (
-						<a href="/api/reference" className="text-accent-ink underline-offset-4 hover:underline">
+						<a href="/api/reference" className="text-accent-ink underline underline-offset-4">
 							{chunks}
 						</a>
 					),

@@ -27,7 +27,8 @@ export default function CreditOwnerList({ userId, chosenId, onChoose, choosing, 
 	const word = useTranslations("words");
 	const [search, setSearch] = useState("");
 	const found = useCandidates({ userId, chosenId, search });
-	const people = found.candidates?.filter((person) => choosing === "owner" || !person.isSelf);
+	const people =
+		found.candidates && inOrder(found.candidates, search).filter(({ isSelf }) => choosing === "owner" || !isSelf);
 	const nobodyElse = people?.every((person) => person.isSelf);
 	return (
 		<Command label={label} shouldFilter={false} className="rounded-lg border border-control focus-within:border-accent">
@@ -49,6 +50,12 @@ export default function CreditOwnerList({ userId, chosenId, onChoose, choosing, 
 			</p>
 		</Command>
 	);
+}
+
+/** The user comes first, except while others are searched for: Enter takes the first one that was found. */
+function inOrder(candidates: readonly CreditOwnerCandidate[], search: string): readonly CreditOwnerCandidate[] {
+	if (search.trim() === "") return candidates;
+	return [...candidates.filter(({ isSelf }) => !isSelf), ...candidates.filter(({ isSelf }) => isSelf)];
 }
 
 interface CandidateProps {

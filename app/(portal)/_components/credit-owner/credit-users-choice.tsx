@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useId, useState } from "react";
+import { lazy, useId, useState } from "react";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { cn } from "@/components/ui/class-names.ts";
 import { RadioGroup, RadioItem } from "@/components/ui/fields/radio-group.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -55,7 +56,7 @@ export function CreditUsersChoice(props: CreditUsersChoiceProps) {
 				<RadioItem {...item("themselves")} label={t("alongThemselves")} />
 			</RadioGroup>
 			{answer === "elsewhere" ? (
-				<Suspense fallback={<Skeleton className="h-72 rounded-lg" />}>
+				<PagePart fallback={<Skeleton className="h-72 rounded-lg" />}>
 					<CreditOwnerList
 						userId={user.id}
 						choosing="successor"
@@ -63,7 +64,7 @@ export function CreditUsersChoice(props: CreditUsersChoiceProps) {
 						chosenId={value?.to === "owner" ? value.ownerId : user.id}
 						onChoose={({ id }) => onChange({ to: "owner", ownerId: id })}
 					/>
-				</Suspense>
+				</PagePart>
 			) : null}
 		</div>
 	);

@@ -1,16 +1,17 @@
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { env } from "@/lib/platform/env.ts";
 import { ExpiringSoon } from "./expiring-soon.tsx";
 import { walletExpiries } from "./wallet-expiries.ts";
 
 /** What will expire unused in the wallets of a view: its reader uses them, shares their own, or only knows. */
-export function ExpiringInWallets({ view }: { view: CreditView }) {
+export async function ExpiringInWallets({ view }: { view: CreditView }) {
+	const t = await getTranslations("expiry");
 	return (
-		<Suspense>
+		<PagePart name={t("name")} isAwaited>
 			<InWallets view={view} />
-		</Suspense>
+		</PagePart>
 	);
 }
 

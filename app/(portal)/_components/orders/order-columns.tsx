@@ -2,14 +2,19 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
+import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { Money } from "@/components/money.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
 import { OrderedCredits } from "@/components/ordered-credits.tsx";
 import type { OrderRow } from "@/lib/orders/lists/queries.ts";
 import { formatDay } from "@/lib/text/format-date.ts";
 
-/** `timeZone`: the deployment's, in whose days credits expire. */
-export async function orderColumns({ timeZone }: { timeZone: string }): Promise<TableColumn<OrderRow>[]> {
+interface OrderColumnsProps {
+	/** Whether they are several people's: who placed them is shown wherever there is room for a row. */
+	ofMany?: boolean;
+}
+
+export async function orderColumns({ ofMany = false }: OrderColumnsProps = {}): Promise<TableColumn<OrderRow>[]> {
 	const [t, locale] = await Promise.all([getTranslations("orders.fields"), getLocale()]);
 	return [
 		{
@@ -34,7 +39,7 @@ export async function orderColumns({ timeZone }: { timeZone: string }): Promise<
 			cell: (order) => <DateTime at={order.placedAt} precision="day" />,
 		},
 		{ id: "plan", header: t("plan"), sortable: true, wrap: true, narrow: "title", cell: (order) => order.planName },
-		{ id: "ordered_by", header: t("orderedBy"), minor: 1, cell: (order) => order.orderedBy.name },
+		buyerColumn({ header: t("orderedBy"), ofMany }),
 		{ id: "credited_to", header: t("creditedTo"), minor: 2, cell: (order) => order.creditedTo.name },
 		{
 			id: "credits",
@@ -71,11 +76,16 @@ export async function orderColumns({ timeZone }: { timeZone: string }): Promise<
 			header: t("expiresAt"),
 			minor: 3,
 			sortable: true,
-			cell: (order) => expiryOf(order, timeZone),
+			cell: (order) => expiryOf(order),
 		},
 	];
 }
 
-function expiryOf({ expiresAt, state }: OrderRow, timeZone: string) {
-	return expiresAt && state === "paid" ? <DateTime at={expiresAt} precision="day" timeZone={timeZone} /> : "–";
+function buyerColumn({ header, ofMany }: { header: string; ofMany: boolean }): TableColumn<OrderRow> {
+	const place = ofMany ? ({ narrow: "secondary" } as const) : ({ minor: 1 } as const);
+	return { id: "ordered_by", header, ...place, cell: (order) => order.orderedBy.name };
+}
+
+function expiryOf({ expiresAt, state }: OrderRow) {
+	return expiresAt && state === "paid" ? <ExpiryDay at={expiresAt} /> : "–";
 }

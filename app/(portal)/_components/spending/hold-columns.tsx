@@ -6,10 +6,10 @@ import type { HoldRow } from "@/lib/spending/list-open-holds.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { Thing } from "./thing.tsx";
 
-interface HoldColumnsProps {
+export interface HoldColumnsProps {
 	withUser: boolean;
-	/** What may be done to a hold; nothing where it is left out. */
-	release?: (hold: HoldRow) => ReactNode;
+	/** What may be done to a hold, whose pools are in words; nothing where it is left out. */
+	release?: (hold: HoldRow, pools: string) => ReactNode;
 }
 
 export async function holdColumns({ withUser, release }: HoldColumnsProps): Promise<TableColumn<HoldRow>[]> {
@@ -23,7 +23,7 @@ export async function holdColumns({ withUser, release }: HoldColumnsProps): Prom
 		);
 	const columns: TableColumn<HoldRow>[] = [
 		{ id: "placedAt", header: t("placed"), narrow: "secondary", cell: ({ placedAt }) => <DateTime at={placedAt} /> },
-		{ id: "user", header: t("who"), wrap: true, cell: ({ userName }) => userName },
+		{ id: "user", header: t("who"), narrow: "secondary", wrap: true, cell: ({ userName }) => userName },
 		{ id: "item", header: t("what"), narrow: "title", wrap: true, cell: (hold) => <Thing of={hold} /> },
 		{
 			id: "credits",
@@ -37,8 +37,9 @@ export async function holdColumns({ withUser, release }: HoldColumnsProps): Prom
 	];
 	const shown = columns.filter(({ id }) => withUser || id !== "user");
 	if (!release) return shown;
+	const cell = (hold: HoldRow) => release(hold, poolsOf(hold));
 	return [
 		...shown,
-		{ id: "release", header: word("actions"), headerHidden: true, numeric: true, narrow: "action", cell: release },
+		{ id: "release", header: word("actions"), headerHidden: true, numeric: true, narrow: "action", cell },
 	];
 }

@@ -1,17 +1,16 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type HoldRow, listOpenHolds } from "@/lib/spending/list-open-holds.ts";
+import { listOpenHolds } from "@/lib/spending/list-open-holds.ts";
 import type { SpendingOf } from "@/lib/spending/spending-scope.ts";
-import { holdColumns } from "./hold-columns.tsx";
+import { type HoldColumnsProps, holdColumns } from "./hold-columns.tsx";
+import { pathOfSpending } from "./path-of-spending.ts";
 import { SpendingCard } from "./spending-card.tsx";
 
-interface HoldsCardProps {
+interface HoldsCardProps extends Pick<HoldColumnsProps, "release"> {
 	actor: Actor;
 	of: SpendingOf;
 	/** On a page about something else: there is no card where there is nothing to see. */
 	onlyIfAny?: boolean;
-	release?: (hold: HoldRow) => ReactNode;
 }
 
 /** What is on hold now (product.md 57). */
@@ -21,5 +20,14 @@ export async function HoldsCard({ actor, of, onlyIfAny, release }: HoldsCardProp
 		holdColumns({ withUser: of.kind !== "user", release }),
 		getTranslations("spending"),
 	]);
-	return <SpendingCard found={found} columns={columns} title={t("holds")} none={t("noHolds")} onlyIfAny={onlyIfAny} />;
+	return (
+		<SpendingCard
+			found={found}
+			columns={columns}
+			title={t("holds")}
+			csvPath={pathOfSpending(of, "holds.csv")}
+			none={t("noHolds")}
+			onlyIfAny={onlyIfAny}
+		/>
+	);
 }

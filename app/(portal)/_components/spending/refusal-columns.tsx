@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { Folded } from "@/components/data-table/folded.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { refusalSpeaker } from "@/lib/actions/refusal-speaker.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -33,14 +34,14 @@ export async function refusalColumns(
 				<>
 					<DateTime at={lastAt} />
 					{times > 1 ? (
-						<span className="block text-muted text-small">
+						<span className="hidden text-muted text-small as-table:block">
 							{t.rich("times", { times, at: () => <DateTime at={firstAt} /> })}
 						</span>
 					) : null}
 				</>
 			),
 		},
-		{ id: "user", header: t("who"), wrap: true, cell: ({ userName }) => userName },
+		{ id: "user", header: t("who"), narrow: "secondary", wrap: true, cell: ({ userName }) => userName },
 		{ id: "item", header: t("what"), narrow: "title", wrap: true, cell: (refusal) => <Thing of={refusal} /> },
 		{
 			id: "credits",
@@ -54,7 +55,11 @@ export async function refusalColumns(
 			header: t("why"),
 			wrap: true,
 			narrow: "below",
-			cell: (refusal) => <span className="text-muted">{why(refusal)}</span>,
+			cell: (refusal) => (
+				<Folded>
+					<span className="text-muted">{why(refusal)}</span>
+				</Folded>
+			),
 		},
 	];
 	return columns.filter(({ id }) => withUser || id !== "user");

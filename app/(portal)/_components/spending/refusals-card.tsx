@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { listRefusals } from "@/lib/spending/list-refusals.ts";
 import type { SpendingOf } from "@/lib/spending/spending-scope.ts";
+import { pathOfSpending } from "./path-of-spending.ts";
 import { refusalColumns } from "./refusal-columns.tsx";
 import { SpendingCard } from "./spending-card.tsx";
 
@@ -20,6 +21,13 @@ export async function RefusalsCard({ actor, of, onlyIfAny }: RefusalsCardProps) 
 		getTranslations("spending"),
 	]);
 	return (
-		<SpendingCard found={found} columns={columns} title={t("refusals")} none={t("noRefusals")} onlyIfAny={onlyIfAny} />
+		<SpendingCard
+			found={found}
+			columns={columns}
+			title={t("refusals")}
+			csvPath={pathOfSpending(of, "refusals.csv")}
+			none={t("noRefusals")}
+			onlyIfAny={onlyIfAny}
+		/>
 	);
 }

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 
@@ -9,6 +10,8 @@ interface SpendingCardProps<Row> {
 	found: { readonly rows: readonly Row[]; readonly hasMore: boolean } | null;
 	columns: TableColumn<Row>[];
 	title: string;
+	/** The route that writes all of them as a file. */
+	csvPath: string;
 	/** What is said where there is nothing. */
 	none: string;
 	/** On a page about something else: there is no card where there is nothing to see. */
@@ -20,6 +23,7 @@ export async function SpendingCard<Row extends { id: string }>({
 	found,
 	columns,
 	title,
+	csvPath,
 	none,
 	onlyIfAny,
 }: SpendingCardProps<Row>) {
@@ -30,6 +34,7 @@ export async function SpendingCard<Row extends { id: string }>({
 		<Card>
 			<CardHeader>
 				<CardTitle>{title}</CardTitle>
+				{found.rows.length > 0 ? <CsvLink href={csvPath} of={title} /> : null}
 			</CardHeader>
 			{found.rows.length > 0 ? (
 				<PlainTable label={title} columns={columns} rows={found.rows} rowKey={({ id }) => id} wide />

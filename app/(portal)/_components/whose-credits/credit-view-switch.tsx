@@ -66,6 +66,9 @@ export function CreditViewSwitch({ ownerName, view: kept }: KeptView) {
 					<span className="max-w-40 truncate">{view === "owner" ? t("owners", { owner: ownerName }) : t("own")}</span>
 				</Link>
 			))}
+			<span role="status" className="sr-only">
+				{t(`shown.${shown}`, { owner: ownerName })}
+			</span>
 		</nav>
 	);
 }

@@ -16,6 +16,8 @@ const MINOR: Partial<Record<SumName, 1 | 2 | 3>> = { held: 1, inGroups: 2, usedL
 
 interface CreditSumsOptions<Row extends CreditSums> {
 	readonly t: Translate<"adminOverview">;
+	/** All that are shown: where something is on hold, that never gives way, as it is missing from the other numbers. */
+	readonly rows: readonly Row[];
 	/** Where a number is explained, with what the link is called. */
 	readonly explain: (row: Row, name: SumName) => { readonly href: string; readonly label?: string } | null;
 	readonly sortable?: boolean;
@@ -24,17 +26,20 @@ interface CreditSumsOptions<Row extends CreditSums> {
 /** The same numbers, called the same, of the whole organization and of each Credit Owner. */
 export function creditSums<Row extends CreditSums>({
 	t,
+	rows,
 	explain,
 	sortable = false,
 }: CreditSumsOptions<Row>): TableColumn<Row>[] {
+	const isAnyHeld = rows.some(({ held }) => held > 0n);
+	const minorOf = (name: SumName) => (name === "held" && isAnyHeld ? undefined : MINOR[name]);
 	return SUM_NAMES.map((name) => ({
 		id: name,
 		header: t(`sums.${name}`),
 		numeric: true,
 		sortable,
 		firstDirection: "desc",
-		minor: MINOR[name],
-		narrow: name === "inWallets" ? "aside" : MINOR[name] ? "hidden" : "detail",
+		minor: minorOf(name),
+		narrow: name === "inWallets" ? "aside" : minorOf(name) ? "hidden" : "detail",
 		cell: (row) => (
 			<Sum credits={row[name]} isSoon={name === "expiring" || name === "lost"} link={explain(row, name)} />
 		),

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { orderColumns } from "@/app/(portal)/_components/orders/order-columns.tsx";
 import { orderFilters } from "@/app/(portal)/_components/orders/order-filters.ts";
+import { savedViews } from "@/app/(portal)/_components/saved-views/saved-views.tsx";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -16,18 +17,20 @@ interface OrganizationOrdersProps {
 	/** Whose; everybody's where nobody is named. */
 	userId?: string;
 	csvPath?: string;
+	/** Whether it has saved views: the list of everybody's. */
+	hasViews?: boolean;
 	none: { readonly title: string; readonly text: string };
 }
 
 /** The organization's orders, or those that concern one of its people. */
-export async function OrganizationOrders({ actor, state, userId, csvPath, none }: OrganizationOrdersProps) {
+export async function OrganizationOrders({ actor, state, userId, csvPath, hasViews, none }: OrganizationOrdersProps) {
 	const [list, today, t] = await Promise.all([
 		readOrganizationOrders({ actor }, { ...queryOf(state), userId }),
 		readToday(),
 		getTranslations("orders"),
 	]);
 	if (!list) notFound();
-	const [columns, filters] = await Promise.all([orderColumns(today), orderFilters({ today })]);
+	const [columns, filters] = await Promise.all([orderColumns({ ofMany: true }), orderFilters({ today })]);
 	return (
 		<DataTable
 			label={t("title")}
@@ -38,6 +41,7 @@ export async function OrganizationOrders({ actor, state, userId, csvPath, none }
 			total={list.count}
 			search={t("search")}
 			filters={filters}
+			views={hasViews ? await savedViews(actor, "/admin/orders", state) : undefined}
 			csvPath={csvPath}
 			wide
 			footer={

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayManageApiKeys } from "@/lib/api-keys/policy.ts";
@@ -20,9 +20,9 @@ export default async function ApiKeysPage() {
 	return (
 		<Texts of={["apiKeys"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle.organization", { organization: actor.organizationName })} />
-			<Suspense fallback={<TableSkeleton columns={6} rows={4} />}>
+			<PagePart fallback={<TableSkeleton columns={6} rows={4} />}>
 				<KeysCard actor={actor} kind="organization" />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { openDefaultView } from "@/app/(portal)/_components/saved-views/open-default-view.ts";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { maySeeBilling } from "@/lib/orders/policy.ts";
@@ -18,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrganizationOrdersPage({ searchParams }: PageProps<"/admin/orders">) {
 	const actor = await currentActor();
 	if (!maySeeBilling(actor)) notFound();
+	await openDefaultView({ actor, list: "/admin/orders", searchParams });
 	const [state, t] = await Promise.all([
 		organizationOrdersTable.load(searchParams),
 		getTranslations("adminOverview.orders"),
@@ -26,14 +28,15 @@ export default async function OrganizationOrdersPage({ searchParams }: PageProps
 	return (
 		<Texts of={["table"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle", { organization })} />
-			<Suspense fallback={<TableSkeleton columns={8} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={8} toolbar />}>
 				<OrganizationOrders
 					actor={actor}
 					state={state}
 					csvPath="/admin/orders/csv"
+					hasViews
 					none={{ title: t("none"), text: t("noneText", { organization }) }}
 				/>
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { maySeeUsers } from "@/lib/people/policy.ts";
@@ -22,15 +22,15 @@ export default async function AdminOverviewPage() {
 	return (
 		<>
 			<PageHeader title={t("title")} subtitle={t("subtitle", { organization: actor.organizationName })} />
-			<Suspense fallback={<Skeleton className="h-36 rounded-xl" />}>
+			<PagePart name={t("attention")} fallback={<Skeleton className="h-36 rounded-xl" />}>
 				<AttentionCard actor={actor} />
-			</Suspense>
-			<Suspense fallback={<TableSkeleton columns={8} rows={3} />}>
+			</PagePart>
+			<PagePart name={t("credits")} fallback={<TableSkeleton columns={8} rows={3} />}>
 				<OrganizationCreditsCard actor={actor} />
-			</Suspense>
-			<Suspense fallback={<TableSkeleton columns={3} rows={5} />}>
+			</PagePart>
+			<PagePart name={t("largest.title")} fallback={<TableSkeleton columns={3} rows={5} />}>
 				<LargestUsers actor={actor} />
-			</Suspense>
+			</PagePart>
 		</>
 	);
 }

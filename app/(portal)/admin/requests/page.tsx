@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayAdministrateRequests } from "@/lib/credit-requests/policy.ts";
@@ -24,9 +24,9 @@ export default async function AdminRequestsPage({ searchParams }: PageProps<"/ad
 	return (
 		<Texts of={["table"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle", { organization: actor.organizationName })} />
-			<Suspense fallback={<TableSkeleton columns={5} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={5} toolbar />}>
 				<Requests actor={actor} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayEditUserRoles } from "@/lib/user-roles/policy.ts";
@@ -20,15 +20,15 @@ export default async function RolesPage() {
 	if (!mayEditUserRoles(actor)) notFound();
 	const t = await getTranslations("adminRoles");
 	return (
-		<Texts of={["adminRoles"]}>
+		<Texts of={["adminRoles", "table.folded"]}>
 			<PageHeader
 				title={t("title")}
 				subtitle={t("subtitle", { organization: actor.organizationName })}
 				actions={<CreateRole rights={offeredRights(actor)} />}
 			/>
-			<Suspense fallback={<TableSkeleton columns={3} rows={4} />}>
+			<PagePart fallback={<TableSkeleton columns={3} rows={4} />}>
 				<Roles actor={actor} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

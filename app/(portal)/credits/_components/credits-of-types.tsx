@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { ROWS_PER_PAGE } from "@/components/data-table/address/rows-per-page.ts";
 import { TableRegion } from "@/components/data-table/address/table-region.tsx";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { PageBeyond } from "@/components/data-table/page-beyond.tsx";
 import { Pagination } from "@/components/data-table/pagination.tsx";
 import { Card } from "@/components/ui/card.tsx";
@@ -124,6 +125,9 @@ async function Details({ type, state }: OneTypeProps) {
 				</>
 			) : null}
 			<Pages type={type} state={stateOf(state, creditTypeId)} />
+			<div className="flex justify-end border-line border-t px-5 py-3 print:hidden">
+				<CsvLink href={`/credits/csv?type=${creditTypeId}`} of={nameInText} />
+			</div>
 		</details>
 	);
 }

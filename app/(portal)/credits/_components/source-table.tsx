@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { Folded } from "@/components/data-table/folded.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
@@ -31,6 +32,7 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 			id: "kind",
 			header: t("columns.kind"),
 			width: "w-[9%]",
+			narrow: "hidden",
 			cell: ({ kind, subscription }) => t(`kinds.${subscription === null ? kind : "subscription"}`),
 		},
 		{
@@ -53,7 +55,7 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 			header: t("columns.held"),
 			width: "w-[9%]",
 			numeric: true,
-			cell: ({ held }) => <Credits credits={held} />,
+			cell: ({ held }) => (held > 0n ? held : "–"),
 		},
 		{ id: "expires", header: t("columns.expires"), width: "w-[14%]", cell: (source) => <Expiry source={source} /> },
 		{
@@ -61,7 +63,11 @@ export function SourceTable({ label, sources }: { label: string; sources: readon
 			header: t("columns.shareable"),
 			width: "w-[23%]",
 			wrap: true,
-			cell: (source) => <Shareable source={source} />,
+			cell: (source) => (
+				<Folded>
+					<Shareable source={source} />
+				</Folded>
+			),
 		},
 	];
 	return (

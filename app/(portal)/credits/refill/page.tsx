@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { CreditsSkeleton } from "../_components/credits-skeleton.tsx";
@@ -23,18 +23,18 @@ export default async function RefillPage({ searchParams }: PageProps<"/credits/r
 		getTranslations("credits"),
 	]);
 	return (
-		<Texts of={["refill.actions", "refill.group", "refill.topUp", "requests.ask", "table"]}>
+		<Texts of={["refill.actions", "refill.topUp", "requests.ask", "table"]}>
 			<PageHeader
 				title={t("title")}
 				subtitle={t("subtitle")}
 				breadcrumb={[{ label: credits("title"), href: "/credits" }, { label: t("title") }]}
 			/>
-			<Suspense fallback={<CreditsSkeleton />}>
+			<PagePart fallback={<CreditsSkeleton />}>
 				<Refills actor={actor} />
-			</Suspense>
-			<Suspense fallback={<TableSkeleton columns={4} rows={3} />}>
+			</PagePart>
+			<PagePart fallback={<TableSkeleton columns={4} rows={3} />}>
 				<RefillHistory actor={actor} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

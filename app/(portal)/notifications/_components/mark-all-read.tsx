@@ -20,7 +20,7 @@ export function MarkAllRead({ until }: { until: string }) {
 		});
 	return (
 		<Button variant="outline" pending={pending} onClick={mark}>
-			<CheckCheck aria-hidden />
+			<CheckCheck aria-hidden className="max-xs:hidden" />
 			{t("all")}
 		</Button>
 	);

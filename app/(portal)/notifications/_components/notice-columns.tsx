@@ -1,26 +1,13 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
-import { DateTime, formatDateTime } from "@/components/date-time.tsx";
+import { DateTime } from "@/components/date-time.tsx";
 import type { NoticeRow } from "@/lib/notices/queries.ts";
-import { readToday } from "@/lib/platform/database/read-today.ts";
-import { formatDay } from "@/lib/text/format-date.ts";
 import { MarkRead } from "./mark-read.tsx";
 import { NoticeLink } from "./notice-link.tsx";
-import { noticeText } from "./notice-text.ts";
+import { noticeWords } from "./notice-words.ts";
 
 export async function noticeColumns(): Promise<TableColumn<NoticeRow>[]> {
-	const [t, texts, word, locale, { timeZone }] = await Promise.all([
-		getTranslations("notices"),
-		getTranslations("notices.texts"),
-		getTranslations("words"),
-		getLocale(),
-		readToday(),
-	]);
-	const textOf = (about: NoticeRow["about"]) =>
-		noticeText(texts, about, {
-			of: (at) => formatDateTime(at, { locale, timeZone, precision: "day" }),
-			written: (day) => formatDay(day, locale),
-		});
+	const [t, word, textOf] = await Promise.all([getTranslations("notices"), getTranslations("words"), noticeWords()]);
 	return [
 		{
 			id: "notice",
@@ -28,24 +15,7 @@ export async function noticeColumns(): Promise<TableColumn<NoticeRow>[]> {
 			alwaysShown: true,
 			narrow: "title",
 			wrap: true,
-			cell: ({ id, about, isRead }) => {
-				const { title, detail, href } = textOf(about);
-				return (
-					<>
-						{isRead ? null : (
-							<span
-								role="img"
-								aria-label={t("unread")}
-								className="mr-2 inline-block size-2 rounded-full bg-accent align-baseline"
-							/>
-						)}
-						<NoticeLink href={href} noticeId={id} isRead={isRead}>
-							{title}
-						</NoticeLink>
-						{detail ? <span className="block font-normal text-muted text-small">{detail}</span> : null}
-					</>
-				);
-			},
+			cell: (notice) => <Notice notice={notice} text={textOf(notice.about)} unread={t("unread")} />,
 		},
 		{
 			id: "kind",
@@ -58,7 +28,7 @@ export async function noticeColumns(): Promise<TableColumn<NoticeRow>[]> {
 			header: t("columns.createdAt"),
 			sortable: true,
 			firstDirection: "desc",
-			narrow: "secondary",
+			narrow: "hidden",
 			cell: ({ createdAt }) => <DateTime at={createdAt} />,
 		},
 		{
@@ -70,4 +40,38 @@ export async function noticeColumns(): Promise<TableColumn<NoticeRow>[]> {
 			cell: ({ id, about, isRead }) => (isRead ? null : <MarkRead noticeId={id} notice={textOf(about).title} />),
 		},
 	];
+}
+
+interface NoticeProps {
+	notice: NoticeRow;
+	text: ReturnType<Awaited<ReturnType<typeof noticeWords>>>;
+	/** What the mark of one that isn't read is called. */
+	unread: string;
+}
+
+/** What happened, and more about it on a line of its own, on a phone with the date. */
+function Notice({ notice: { id, isRead, createdAt }, text: { title, detail, href }, unread }: NoticeProps) {
+	return (
+		<>
+			<span className="-mx-1 line-clamp-2 px-1 as-table:mx-0 as-table:line-clamp-none as-table:px-0">
+				{isRead ? null : (
+					<span
+						role="img"
+						aria-label={unread}
+						className="mr-2 inline-block size-2 rounded-full bg-accent align-baseline"
+					/>
+				)}
+				<NoticeLink href={href} noticeId={id} isRead={isRead}>
+					{title}
+				</NoticeLink>
+			</span>
+			<span className="block truncate font-normal text-muted text-small as-table:whitespace-normal">
+				<span className="as-table:hidden">
+					<DateTime at={createdAt} />
+					{detail ? " · " : null}
+				</span>
+				{detail}
+			</span>
+		</>
+	);
 }

@@ -42,6 +42,9 @@ export function noticeText(
 			return alertText(t, about);
 		case "expiry_warning":
 			return expiryText(t, about, days.of);
+		case "handover_offered":
+		case "handover_answered":
+			return handoverText(t, about);
 		case "credit_request":
 			return requestText(t, about);
 		case "credit_request_answered":
@@ -97,6 +100,22 @@ function refilledText(t: Translate<"notices.texts">, { order, group, credits, ty
 		detail: values ? t("refilled.usedBy", values) : t("refilled.detail"),
 		href: order ? `/orders/${order.id}` : "/credits/refill",
 	};
+}
+
+function handoverText(
+	t: Translate<"notices.texts">,
+	{ kind, news }: NoticeAbout & { kind: "handover_offered" | "handover_answered" },
+): NoticeText {
+	const { offeredBy: by, to, group, outcome } = news;
+	const values = { by, to, group, isSeen: news.isGroupSeen ? "yes" : "no" };
+	if (kind === "handover_answered") {
+		const answer = outcome === "declined" ? "declined" : "accepted";
+		const detail = t(`handover_answered.${answer}Detail`, values);
+		return { title: t(`handover_answered.${answer}`, values), detail, href: "/share" };
+	}
+	const title = t("handover_offered.title", values);
+	if (outcome === null) return { title, detail: t("handover_offered.open"), href: "/share" };
+	return { title, detail: t("handover_offered.over", { outcome }), href: "/share" };
 }
 
 function requestText(

@@ -21,6 +21,13 @@ interface CreditSumsColumnsOptions<Row extends CreditSums> {
 	readonly sortable?: boolean;
 }
 
+/** Which numbers have room in a row of a phone. */
+const ON_PHONES: Partial<Record<SumName, "aside" | "detail">> = {
+	outstanding: "aside",
+	soldThisMonth: "detail",
+	expiring: "detail",
+};
+
 /** The same numbers, called the same, of everything, of an organization, and of a credit type's organizations. */
 export function creditSumsColumns<Row extends CreditSums>({
 	t,
@@ -35,12 +42,12 @@ export function creditSumsColumns<Row extends CreditSums>({
 		sortable,
 		firstDirection: "desc",
 		minor: MINOR[name],
-		narrow: name === "outstanding" ? "aside" : MINOR[name] ? "hidden" : "detail",
+		narrow: ON_PHONES[name] ?? "hidden",
 		cell: (row) => (
 			<>
 				<Sum credits={row[name]} isSoon={name === "expiring"} explained={explain(row, name)} />
 				{name === "expiring" && row.lost > 0n ? (
-					<span className="block text-muted text-small">{lossOf(t, row)}</span>
+					<span className="text-muted text-small as-table:block"> {lossOf(t, row)}</span>
 				) : null}
 			</>
 		),

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayManageCatalogue } from "@/lib/plans/policy.ts";
@@ -20,9 +20,9 @@ export default async function CreditTypesPage() {
 	return (
 		<Texts of={["operatorCreditTypes", "sortable"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} actions={<CreateCreditType />} />
-			<Suspense fallback={<RowsSkeleton cards={[3]} />}>
+			<PagePart fallback={<RowsSkeleton cards={[3]} />}>
 				<CreditTypes actor={actor} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
@@ -39,9 +39,9 @@ export default async function OperatorCreditsPage({ searchParams }: PageProps<"/
 					</>
 				}
 			/>
-			<Suspense fallback={<TableSkeleton columns={3} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={3} toolbar />}>
 				<Holders actor={actor} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

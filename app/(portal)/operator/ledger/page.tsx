@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { maySeeOperations } from "@/lib/operations/policy.ts";
@@ -19,27 +19,33 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OperatorLedgerPage() {
-	const [actor, t] = await Promise.all([currentActor(), getTranslations("operatorLedger")]);
+	const [actor, t, spending] = await Promise.all([
+		currentActor(),
+		getTranslations("operatorLedger"),
+		getTranslations("spending"),
+	]);
 	if (!maySeeOperations(actor)) notFound();
 	return (
-		<Texts of={["operatorLedger", "spending.release"]}>
+		<Texts of={["operatorLedger", "spending.release", "table.folded"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
-			<Suspense fallback={<RowsSkeleton cards={[2]} />}>
+			<PagePart name={t("check")} fallback={<RowsSkeleton cards={[2]} />}>
 				<LedgerChecks actor={actor} />
-			</Suspense>
-			<Suspense fallback={<TableSkeleton columns={4} rows={7} />}>
+			</PagePart>
+			<PagePart name={t("tasks")} fallback={<TableSkeleton columns={4} rows={7} />}>
 				<TasksCard actor={actor} />
-			</Suspense>
-			<Suspense fallback={<TableSkeleton columns={6} rows={4} />}>
+			</PagePart>
+			<PagePart name={spending("holds")} fallback={<TableSkeleton columns={6} rows={4} />}>
 				<HoldsCard
 					actor={actor}
 					of={{ kind: "all" }}
-					release={({ id, userName, item }) => <ReleaseHold hold={{ id, userName, item }} />}
+					release={({ id, userName, item, credits, nameInText: type }, pools) => (
+						<ReleaseHold hold={{ id, userName, item, credits, type, pools }} />
+					)}
 				/>
-			</Suspense>
-			<Suspense fallback={<TableSkeleton columns={5} rows={4} />}>
+			</PagePart>
+			<PagePart name={spending("refusals")} fallback={<TableSkeleton columns={5} rows={4} />}>
 				<RefusalsCard actor={actor} of={{ kind: "all" }} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { openDefaultView } from "@/app/(portal)/_components/saved-views/open-default-view.ts";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -24,6 +25,7 @@ export default async function OperatorMailPage({ searchParams }: PageProps<"/ope
 		getTranslations("operatorMail"),
 	]);
 	if (!maySeeMail(actor)) notFound();
+	await openDefaultView({ actor, list: "/operator/mail", searchParams });
 	return (
 		<Texts of={["table"]}>
 			<PageHeader title={t("title")} subtitle={env.SMTP_URL ? t("subtitle") : t("subtitleStored")} />
@@ -32,9 +34,9 @@ export default async function OperatorMailPage({ searchParams }: PageProps<"/ope
 					{t("linksReadable.text")}
 				</Banner>
 			) : null}
-			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={6} toolbar />}>
 				<Mails actor={actor} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

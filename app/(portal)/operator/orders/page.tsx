@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { openDefaultView } from "@/app/(portal)/_components/saved-views/open-default-view.ts";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
@@ -23,6 +24,7 @@ export default async function OperatorOrdersPage({ searchParams }: PageProps<"/o
 		getTranslations("operatorOrdersPage"),
 	]);
 	if (!mayManageOrders(actor)) notFound();
+	await openDefaultView({ actor, list: "/operator/orders", searchParams });
 	return (
 		<Texts of={["operatorOrders", "table"]}>
 			<PageHeader
@@ -34,9 +36,9 @@ export default async function OperatorOrdersPage({ searchParams }: PageProps<"/o
 					</Button>
 				}
 			/>
-			<Suspense fallback={<TableSkeleton columns={9} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={9} toolbar />}>
 				<OperatorOrders actor={actor} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

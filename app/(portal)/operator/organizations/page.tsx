@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { openDefaultView } from "@/app/(portal)/_components/saved-views/open-default-view.ts";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayManageOrganizations } from "@/lib/customers/policy.ts";
@@ -21,12 +22,13 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/op
 		getTranslations("operatorOrganizations"),
 	]);
 	if (!mayManageOrganizations(actor)) notFound();
+	await openDefaultView({ actor, list: "/operator/organizations", searchParams });
 	return (
 		<Texts of={["table"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
-			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={6} toolbar />}>
 				<Organizations actor={actor} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

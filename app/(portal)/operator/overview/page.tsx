@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -22,7 +22,8 @@ export default async function OperatorOverviewPage() {
 	if (!actor.isOperator) notFound();
 	return (
 		<Texts of={["firstSteps.operator"]}>
-			<Suspense
+			<PagePart
+				isHead
 				fallback={
 					<>
 						<PageHeader title={t("title")} subtitle={<Skeleton className="my-0.5 h-4 w-64" />} />
@@ -31,13 +32,13 @@ export default async function OperatorOverviewPage() {
 				}
 			>
 				<OperatorBeginning actor={actor} />
-			</Suspense>
-			<Suspense fallback={<RowsSkeleton cards={[2]} />}>
+			</PagePart>
+			<PagePart name={t("attention")} fallback={<RowsSkeleton cards={[2]} />}>
 				<AttentionCard actor={actor} />
-			</Suspense>
-			<Suspense fallback={<TableSkeleton columns={7} rows={3} />}>
+			</PagePart>
+			<PagePart name={t("credits")} fallback={<TableSkeleton columns={7} rows={3} />}>
 				<DeploymentCredits actor={actor} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayManageCatalogue } from "@/lib/plans/policy.ts";
@@ -19,9 +19,9 @@ export default async function PlansPage() {
 	return (
 		<Texts of={["operatorPlans", "sortable"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
-			<Suspense fallback={<RowsSkeleton cards={[6, 4, 4]} />}>
+			<PagePart fallback={<RowsSkeleton cards={[6, 4, 4]} />}>
 				<Plans actor={actor} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

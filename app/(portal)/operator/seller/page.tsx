@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayManageSeller } from "@/lib/seller/policy.ts";
@@ -27,9 +27,11 @@ export default async function SellerPage() {
 				title={t("title")}
 				subtitle={t("subtitle")}
 			/>
-			<Suspense fallback={<RowsSkeleton cards={[8]} />}>
-				<Seller actor={actor} />
-			</Suspense>
+			<div className="max-w-3xl">
+				<PagePart fallback={<RowsSkeleton cards={[8]} />}>
+					<Seller actor={actor} />
+				</PagePart>
+			</div>
 		</Texts>
 	);
 }

@@ -5,7 +5,6 @@ import { cache } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { readOrder } from "@/lib/orders/lists/order-detail.ts";
-import { readToday } from "@/lib/platform/database/read-today.ts";
 import { OrderHeader } from "./_components/order-header.tsx";
 import { OrderLots } from "./_components/order-lots.tsx";
 import { OrderPayment } from "./_components/order-payment.tsx";
@@ -22,12 +21,7 @@ export async function generateMetadata({ params }: PageProps<"/orders/[id]">): P
 
 /** `?placed`: the buyer has just placed it, and is told its state. */
 export default async function OrderPage({ params, searchParams }: PageProps<"/orders/[id]">) {
-	const [actor, { id }, { placed }, { timeZone }] = await Promise.all([
-		currentActor(),
-		params,
-		searchParams,
-		readToday(),
-	]);
+	const [actor, { id }, { placed }] = await Promise.all([currentActor(), params, searchParams]);
 	const order = await findOrder(id);
 	if (!order) notFound();
 	return (
@@ -40,8 +34,8 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/or
 					<OrderPayment order={order} />
 				</div>
 				<div className="space-y-4">
-					<OrderTimeline order={order} timeZone={timeZone} />
-					<OrderLots order={order} timeZone={timeZone} />
+					<OrderTimeline order={order} />
+					<OrderLots order={order} />
 				</div>
 			</div>
 		</Texts>

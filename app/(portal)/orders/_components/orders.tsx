@@ -1,5 +1,6 @@
 import { Receipt } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { savedViews } from "@/app/(portal)/_components/saved-views/saved-views.tsx";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -24,7 +25,7 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 		readToday(),
 		getTranslations("orders"),
 	]);
-	const [columns, filters] = await Promise.all([orderColumns(today), orderFilters({ today })]);
+	const [columns, filters] = await Promise.all([orderColumns(), orderFilters({ today })]);
 	return (
 		<DataTable
 			label={t("title")}
@@ -35,6 +36,7 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 			total={list.count}
 			search={t("search")}
 			filters={filters}
+			views={await savedViews(actor, "/orders", state)}
 			csvPath="/orders/csv"
 			wide
 			footer={

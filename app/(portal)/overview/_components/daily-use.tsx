@@ -14,8 +14,13 @@ import { ChartTypes } from "./chart-types.tsx";
 import type { OverviewParams } from "./search-params.ts";
 import { shownCards } from "./wallet-cards.ts";
 
+export interface DailyUseProps {
+	view: CreditView;
+	asked: OverviewParams;
+}
+
 /** Use per day of one credit type: the requested one, else the first that was used at all, share groups included. */
-export async function DailyUse({ view, asked }: { view: CreditView; asked: OverviewParams }) {
+export async function DailyUse({ view, asked }: DailyUseProps) {
 	const [{ cards, others }, today, t] = await Promise.all([
 		shownCards(view),
 		readToday(),

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { RowLink } from "@/components/data-table/row-link.tsx";
@@ -41,14 +40,14 @@ export async function LatestUsage({ view }: { view: CreditView }) {
 			header: column("credits"),
 			numeric: true,
 			narrow: "aside",
-			cell: (row) => <Credits credits={-row.credits} />,
+			cell: (row) => -row.credits,
 		},
 		{
 			id: "balance",
 			header: column("balanceAfter"),
 			numeric: true,
 			narrow: "hidden",
-			cell: (row) => (row.balanceAfter === null ? "–" : <Credits credits={row.balanceAfter} />),
+			cell: (row) => row.balanceAfter ?? "–",
 		},
 	];
 	return (

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Limits } from "./_components/limits.tsx";
@@ -27,9 +27,9 @@ export default async function LimitsPage({ searchParams }: PageProps<"/overview/
 				subtitle={t("subtitle")}
 				breadcrumb={[{ label: overview("title"), href: "/overview" }, { label: t("title") }]}
 			/>
-			<Suspense fallback={<TableSkeleton columns={4} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={4} toolbar />}>
 				<Limits actor={actor} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import type { Translate } from "@/components/translate.ts";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -23,6 +24,7 @@ export async function Sessions({ actor }: { actor: Actor }) {
 					<CardTitle>{t("title")}</CardTitle>
 					<p className="text-small text-muted">{t(sessions.length > 1 ? "text" : "only")}</p>
 				</div>
+				<CsvLink href="/profile/sessions.csv" of={t("title")} />
 			</CardHeader>
 			<ul className="divide-y divide-line text-sm">
 				{sessions.map((session) => (
@@ -47,7 +49,7 @@ function SessionLine({ session, t }: { session: OwnSession; t: Translate<"profil
 			badge={isThis ? <Badge tone="accent">{t("this")}</Badge> : null}
 			action={isThis ? null : <EndSession sessionId={session.id} device={nameOfDevice(device, t)} />}
 		>
-			<span>{t.rich("since", { at: () => <DateTime at={session.createdAt} /> })}</span>
+			<span className="max-sm:hidden">{t.rich("since", { at: () => <DateTime at={session.createdAt} /> })}</span>
 			<span>{t.rich("lastSeen", { at: () => <DateTime at={session.lastSeenAt} /> })}</span>
 		</DeviceLine>
 	);

@@ -1,16 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ParkedReminder } from "@/app/(portal)/_components/whose-credits/parked-reminder.tsx";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { readManagedGroup, readShareGroupName } from "@/lib/share-groups/queries.ts";
 import { entriesTable } from "./_components/entries-table.ts";
-import { ExpiringInGroup } from "./_components/expiring-in-group.tsx";
-import { GroupHeader } from "./_components/group-header.tsx";
 import { GroupMain } from "./_components/group-main.tsx";
 import { GroupSide } from "./_components/group-side.tsx";
-import { GroupState } from "./_components/group-state.tsx";
+import { GroupTop } from "./_components/top/group-top.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/share/[id]">): Promise<Metadata> {
 	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("shareGroupPage")]);
@@ -24,15 +21,16 @@ export default async function ManageGroupPage({ params, searchParams }: PageProp
 	const group = await readManagedGroup({ actor }, id);
 	if (!group) notFound();
 	const state = await entriesTable(id).load(searchParams);
-	const isOpen = group.status === "open";
 	return (
 		<Texts
 			of={[
 				"alerts",
 				"limits",
-				"refill.group",
 				"requests.ask",
-				"share",
+				"share.delete",
+				"share.expiry",
+				"share.form",
+				"share.unsaved",
 				"shareGroup.addServiceUser",
 				"shareGroup.buttons",
 				"shareGroup.details",
@@ -45,14 +43,11 @@ export default async function ManageGroupPage({ params, searchParams }: PageProp
 				"validation",
 			]}
 		>
-			{isOpen && group.isParked ? <ParkedReminder actor={actor} /> : null}
-			<GroupHeader group={group} />
-			{isOpen ? null : <GroupState group={group} />}
-			{isOpen ? <ExpiringInGroup actor={actor} group={group} /> : null}
+			<GroupTop actor={actor} group={group} />
 			{/* Under each other, on a phone: the credits, the members, the settings, the history. */}
 			<div className="grid items-start gap-4 lg:grid-cols-3">
 				<GroupMain actor={actor} group={group} state={state} />
-				{group.status === "deleted" ? null : <GroupSide actor={actor} group={group} />}
+				{group.status === "deleted" ? null : <GroupSide actor={actor} group={group} state={state} />}
 			</div>
 		</Texts>
 	);

@@ -18,10 +18,9 @@ export default function CreateGroupWindow({ open, onOpenChange }: WindowProps) {
 					atFirst={{ name: "", description: "" }}
 					action={createShareGroupAction}
 					input={(details) => details}
-					onSaved={(name) => {
-						onOpenChange(false);
-						toast.done(t("created", { name }));
-						router.push("/share");
+					onSaved={(name, { shareGroupId }) => {
+						toast.done(t("created", { name }), { isOfNextPage: true });
+						router.push(`/share/${shareGroupId}?start=credits`);
 					}}
 				/>
 			</DialogContent>

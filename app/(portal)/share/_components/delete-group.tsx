@@ -40,7 +40,7 @@ export default function DeleteGroup({ group, open, onOpenChange, next }: DeleteG
 }
 
 function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "next"> & { onDone: () => void }) {
-	const t = useTranslations("share");
+	const t = useTranslations("share.delete");
 	const word = useTranslations("words");
 	const format = useFormatter();
 	const router = useRouter();
@@ -58,7 +58,7 @@ function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "nex
 					word("credits", { credits: toJsonCredits(credits), type }),
 				);
 				const receipt = { name, count: back.length, credits: format.list(back) };
-				toast.done(t(status === "closing" ? "delete.closing" : "delete.done", receipt), {
+				toast.done(t(status === "closing" ? "closing" : "done", receipt), {
 					isOfNextPage: next !== undefined,
 				});
 				onDone();
@@ -74,7 +74,7 @@ function Question({ group, next, onDone }: Pick<DeleteGroupProps, "group" | "nex
 			<AlertDialogFooter>
 				<AlertDialogCancel />
 				<Button variant="destroy" pending={pending} disabled={!answer?.ok} onClick={remove}>
-					{t("delete.confirm")}
+					{t("confirm")}
 				</Button>
 			</AlertDialogFooter>
 		</>

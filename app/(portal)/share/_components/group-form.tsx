@@ -15,21 +15,21 @@ interface Details {
 	description: string;
 }
 
-interface GroupFormProps<Input> {
+interface GroupFormProps<Input, Value> {
 	atFirst: Details;
-	action: Action<Input, unknown>;
+	action: Action<Input, Value>;
 	input: (details: Details) => Input;
-	onSaved: (name: string) => void;
+	onSaved: (name: string, value: Value) => void;
 }
 
 /** A group's name and description, in a window. */
-export function GroupForm<Input>({ atFirst, action, input, onSaved }: GroupFormProps<Input>) {
-	const t = useTranslations("share");
-	const { form, formProps, errorOf, pending, problem } = useSendForm<Details, Input, unknown>({
+export function GroupForm<Input, Value>({ atFirst, action, input, onSaved }: GroupFormProps<Input, Value>) {
+	const t = useTranslations("share.form");
+	const { form, formProps, errorOf, pending, problem } = useSendForm<Details, Input, Value>({
 		defaultValues: atFirst,
 		action,
 		input,
-		onDone: (_, { name }) => onSaved(name.trim()),
+		onDone: (value, { name }) => onSaved(name.trim(), value),
 	});
 
 	return (

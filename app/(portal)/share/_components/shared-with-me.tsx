@@ -85,6 +85,7 @@ async function sharedColumns(today: Today): Promise<TableColumn<SharedGroup>[]> 
 		{
 			id: "by",
 			header: t("columns.through"),
+			narrow: "hidden",
 			cell: (group) => t(`through.${group.by}`, { address: readableAddress(group.address) }),
 		},
 		{
@@ -92,7 +93,7 @@ async function sharedColumns(today: Today): Promise<TableColumn<SharedGroup>[]> 
 			header: word("report"),
 			headerHidden: true,
 			numeric: true,
-			narrow: "below",
+			narrow: "action",
 			cell: (group) => <ReportLink group={group} ofRow />,
 		},
 	];
@@ -110,7 +111,7 @@ function Limits({ group, today }: { group: SharedGroup; today: Today }) {
 		<span key={creditTypeId} className="block">
 			{t(`usedOf.${period}`, { used: toJsonCredits(used), limit: toJsonCredits(limit) })}
 			{left === 0n && resetsAt ? (
-				<span className="block text-muted text-small">
+				<span className="hidden text-muted text-small as-table:block">
 					{t.rich("resets", { at: () => <DateTime at={resetsAt} withZone={isFarAway} /> })}
 				</span>
 			) : null}

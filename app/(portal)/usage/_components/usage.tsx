@@ -1,5 +1,6 @@
 import { ReceiptText } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { savedViews } from "@/app/(portal)/_components/saved-views/saved-views.tsx";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -45,6 +46,7 @@ export async function Usage({ actor, view, state }: UsageProps) {
 			total={list.reachableRows}
 			search={t("search")}
 			filters={[...filters, { name: "pool", label: t("columns.pool"), any: t("anyPool"), options: pools }]}
+			views={await savedViews(actor, "/usage", state)}
 			csvPath="/usage/csv"
 			wide
 			footer={<UsageTotalsLine list={list} />}

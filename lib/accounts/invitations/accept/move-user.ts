@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { type ChangeableUser, lockOrganizations, lockUsersToChange } from "@/lib/people/lock-users-to-change.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { type Refusal, refuse } from "@/lib/platform/refusal.ts";
+import { keepViewsPrivate } from "@/lib/saved-views/forget-views-of.ts";
 import { moveKeys } from "@/lib/service-users/move-keys.ts";
 
 /** What keeps a user where they are, whatever they are invited to. */
@@ -77,6 +78,7 @@ export async function moveUser(
 		[movedIds, to.organizationId, to.userRoleId],
 	);
 	await moveKeys(tx, { actor, from, to: to.organizationId });
+	await keepViewsPrivate(tx, userId);
 	await tx.prisma.order.updateMany({
 		where: { organizationId: from, OR: [{ buyerId: { in: movedIds } }, { beneficiaryId: { in: movedIds } }] },
 		data: { organizationId: to.organizationId },

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { Folded } from "@/components/data-table/folded.tsx";
 import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import type { Translate } from "@/components/translate.ts";
@@ -47,10 +48,10 @@ export async function auditColumns(sees: Sees): Promise<TableColumn<AuditRow>[]>
 			narrow: "below",
 			wrap: true,
 			cell: (row) => (
-				<>
+				<Folded>
 					<Changes changes={row.changes} />
 					{row.reason ? <span className="block text-muted">{word("reasonIs", { reason: row.reason })}</span> : null}
-				</>
+				</Folded>
 			),
 		},
 	];

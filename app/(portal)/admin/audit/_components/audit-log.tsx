@@ -1,6 +1,7 @@
 import { ScrollText } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { savedViews } from "@/app/(portal)/_components/saved-views/saved-views.tsx";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { listAuditActors } from "@/lib/audit/audit-actors.ts";
@@ -50,6 +51,7 @@ export async function AuditLog({ actor, state }: { actor: Actor; state: AuditTab
 				},
 				{ from: "from", to: "to", label: t("when"), any: word("anyDate"), today },
 			]}
+			views={await savedViews(actor, "/admin/audit", state)}
 			csvPath="/admin/audit/csv"
 			firstUse={
 				<EmptyState icon={ScrollText} title={t("nothingYet")}>

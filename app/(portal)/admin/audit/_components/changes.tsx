@@ -22,9 +22,9 @@ export function Changes({ changes }: { changes: readonly AuditChange[] }) {
 			{changes
 				.filter(({ field }) => field !== "currency")
 				.map(({ field, before, after }) => (
-					<div key={field} className="flex flex-wrap items-baseline gap-x-1.5">
-						<dt className="text-muted">{name(field)}:</dt>
-						<dd className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
+					<div key={field} className="min-w-0">
+						<dt className="mr-1.5 inline text-muted">{name(field)}:</dt>
+						<dd className="inline">
 							{before === undefined ? null : (
 								<s className="text-muted decoration-faint">
 									<Value field={field} value={before} currency={currency} />
@@ -32,8 +32,8 @@ export function Changes({ changes }: { changes: readonly AuditChange[] }) {
 							)}
 							{before === undefined ? null : (
 								<>
-									<ArrowRight aria-hidden className="size-3.5 self-center text-faint" />
-									<span className="sr-only">{t("became")}</span>
+									<ArrowRight aria-hidden className="mx-1.5 inline size-3.5 text-faint" />
+									<span className="sr-only"> {t("became")} </span>
 								</>
 							)}
 							<Value field={field} value={after ?? null} currency={currency} />

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { isCreditTypeId } from "@/lib/credit-types/is-credit-type-id.ts";
 import { listCreditsByOwner } from "@/lib/own-organization/list-credits-by-owner.ts";
 import { CreditsByOwner } from "./_components/credits-by-owner.tsx";
 import { ownerSumsTable } from "./_components/owner-sums-table.ts";
@@ -31,12 +32,7 @@ export default async function CreditsByOwnerPage({ params, searchParams }: PageP
 				subtitle={t("byOwner.subtitle")}
 				breadcrumb={[{ label: t("title"), href: "/admin/overview" }, { label: found.creditType }]}
 			/>
-			<CreditsByOwner found={found} state={state} title={title} />
+			<CreditsByOwner found={found} state={state} title={title} csvPath={`/admin/overview/${creditTypeId}/csv`} />
 		</Texts>
 	);
-}
-
-/** Anything else isn't asked for. */
-function isCreditTypeId(text: string): boolean {
-	return /^[\w-]{1,31}$/.test(text);
 }

@@ -1,6 +1,5 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { RowLink } from "@/components/data-table/row-link.tsx";
@@ -34,7 +33,7 @@ export async function LargestUsers({ actor }: { actor: Actor }) {
 			header: t("largest.used"),
 			numeric: true,
 			narrow: "aside",
-			cell: ({ used }) => <Credits credits={used} />,
+			cell: ({ used }) => used,
 		},
 	];
 	return (

@@ -37,6 +37,7 @@ export async function OrganizationCreditsCard({ actor }: { actor: Actor }) {
 		},
 		...creditSums<OrganizationCredits>({
 			t,
+			rows: types,
 			explain: ({ creditTypeId, name: type }, sum) => ({
 				href: `/admin/overview/${creditTypeId}?sort=-${sum}`,
 				label: t("explain", { sum: t(`sums.${sum}`), type }),

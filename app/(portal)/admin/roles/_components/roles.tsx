@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { Folded } from "@/components/data-table/folded.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Card } from "@/components/ui/card.tsx";
@@ -37,7 +38,11 @@ export async function Roles({ actor }: { actor: Actor }) {
 			wrap: true,
 			cell: (role) => {
 				const names = rights.filter(({ right }) => role.rights.includes(right)).map(({ right }) => t(`right.${right}`));
-				return <span className="text-muted">{names.join(", ") || t("noRights")}</span>;
+				return (
+					<Folded>
+						<span className="text-muted">{names.join(", ") || t("noRights")}</span>
+					</Folded>
+				);
 			},
 		},
 		{ id: "users", header: t("users"), numeric: true, cell: (role) => format.number(role.users) },

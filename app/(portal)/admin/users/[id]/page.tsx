@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { cache, Suspense } from "react";
+import { cache } from "react";
 import { HoldsCard } from "@/app/(portal)/_components/spending/holds-card.tsx";
 import { RefusalsCard } from "@/app/(portal)/_components/spending/refusals-card.tsx";
 import { SpendingSkeleton } from "@/app/(portal)/_components/spending/spending-skeleton.tsx";
 import { currentActor } from "@/app/current-actor.ts";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { mayEditUsers, maySeeUsers, rightsLackedBy } from "@/lib/people/policy.ts";
 import { readUser } from "@/lib/people/queries.ts";
@@ -35,22 +36,22 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 	if (!user) notFound();
 	if (user.kind === "service") redirect(`/admin/users/service-users/${id}`);
 	return (
-		<Texts of={["adminUsers", "limits", "unsavedChanges", "validation"]}>
-			<Suspense fallback={<UserInformationSkeleton name={user.name} />}>
+		<Texts of={["adminUsers", "limits", "table.folded", "unsavedChanges", "validation"]}>
+			<PagePart isHead fallback={<UserInformationSkeleton name={user.name} />}>
 				<UserInformation actor={actor} user={user} />
-			</Suspense>
-			<Suspense fallback={<UserCreditsSkeleton />}>
+			</PagePart>
+			<PagePart fallback={<UserCreditsSkeleton />}>
 				<UserCredits actor={actor} userId={id} />
-			</Suspense>
-			<Suspense fallback={<SpendingSkeleton />}>
+			</PagePart>
+			<PagePart fallback={<SpendingSkeleton />}>
 				<HoldsCard actor={actor} of={{ kind: "user", userId: id }} />
 				<RefusalsCard actor={actor} of={{ kind: "user", userId: id }} />
-			</Suspense>
+			</PagePart>
 			{mayEditUsers(actor) && id !== actor.userId && rightsLackedBy(actor, user.rights).length === 0 ? (
 				<>
-					<Suspense fallback={<UserSessionsSkeleton />}>
+					<PagePart fallback={<UserSessionsSkeleton />}>
 						<UserSessions actor={actor} user={user} />
-					</Suspense>
+					</PagePart>
 					<RemoveUser user={{ id, name: user.name, email: readableAddress(user.email) }} />
 				</>
 			) : null}

@@ -1,4 +1,3 @@
-import { Pencil } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { RowLink } from "@/components/data-table/row-link.tsx";
@@ -7,11 +6,10 @@ import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import type { Translate } from "@/components/translate.ts";
 import { Address } from "@/components/ui/address.tsx";
-import { buttonVariants } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { TypeBalance, UserRow } from "@/lib/people/queries.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
-import { UserMenu } from "./many/user-menu.tsx";
+import { UserActions } from "./many/user-actions.tsx";
 
 interface Texts {
 	readonly t: Translate<"adminUsers">;
@@ -36,7 +34,7 @@ function personColumns(t: Translate<"adminUsers">): TableColumn<UserRow>[] {
 			wrap: true,
 			cell: (user) => (
 				// Most addresses stay on one line, however long another cell's name is.
-				<div className="as-table:min-w-56 print:min-w-0!">
+				<div className="as-table:min-w-52 print:min-w-0!">
 					<RowLink href={`/admin/users/${user.id}`}>{user.name}</RowLink>
 					<span className="block font-normal text-muted text-small">
 						<Address address={user.email} />
@@ -67,14 +65,16 @@ function creditColumns({ t, word }: Texts): TableColumn<UserRow>[] {
 		{
 			id: "creditOwner",
 			header: t("fields.creditOwnerId"),
-			wrap: true,
+			// As wide as its names, and long ones on several lines: the table has no room to give away.
 			cell: (user) =>
 				user.creditOwner.id === user.id ? (
 					<span className="text-muted">{t("oneself")}</span>
 				) : (
-					<Link href={`/admin/users/${user.creditOwner.id}`} className={rowLinkClasses}>
-						{user.creditOwner.name}
-					</Link>
+					<div className="as-table:max-w-40">
+						<Link href={`/admin/users/${user.creditOwner.id}`} className={rowLinkClasses}>
+							{user.creditOwner.name}
+						</Link>
+					</div>
 				),
 		},
 		{
@@ -123,18 +123,7 @@ function editColumn(word: Translate<"words">): TableColumn<UserRow> {
 		headerHidden: true,
 		alwaysShown: true,
 		narrow: "action",
-		cell: (user) => (
-			<span className="inline-flex">
-				<Link
-					href={`/admin/users/${user.id}`}
-					aria-label={word("editNamed", { name: user.name })}
-					className={buttonVariants({ variant: "ghost", size: "icon-sm" })}
-				>
-					<Pencil aria-hidden />
-				</Link>
-				<UserMenu user={{ id: user.id, name: user.name }} current={user.creditOwner} />
-			</span>
-		),
+		cell: ({ id, name, creditOwner }) => <UserActions user={{ id, name }} current={creditOwner} />,
 	};
 }
 

@@ -1,6 +1,7 @@
 import { UsersRound } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { savedViews } from "@/app/(portal)/_components/saved-views/saved-views.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { RowSelection } from "@/components/data-table/selection/row-selection.tsx";
@@ -8,6 +9,7 @@ import { SelectPage } from "@/components/data-table/selection/select-page.tsx";
 import { SelectRow } from "@/components/data-table/selection/select-row.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { listTypesToLimit } from "@/lib/limits/list-types-to-limit.ts";
 import { mayEditUsers } from "@/lib/people/policy.ts";
 import { listUsers, type UserRow } from "@/lib/people/queries.ts";
 import { CREDIT_OWNER_FILTERS } from "@/lib/people/schema.ts";
@@ -17,9 +19,10 @@ import { userColumns } from "./user-columns.tsx";
 import { queryOf, type UsersTableState } from "./users-table.ts";
 
 export async function Users({ actor, state }: { actor: Actor; state: UsersTableState }) {
-	const [page, roles, columns, t, word] = await Promise.all([
+	const [page, roles, types, columns, t, word] = await Promise.all([
 		listUsers({ actor }, queryOf(state)),
 		listUserRoleChoices({ actor }),
+		listTypesToLimit({}),
 		userColumns({ mayEdit: mayEditUsers(actor) }),
 		getTranslations("adminUsers"),
 		getTranslations("words"),
@@ -57,6 +60,7 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 					options: CREDIT_OWNER_FILTERS.map((value) => ({ value, label: t(`creditOwnerFilters.${value}`) })),
 				},
 			]}
+			views={await savedViews(actor, "/admin/users", state)}
 			csvPath="/admin/users/csv"
 			wide
 			firstUse={
@@ -75,6 +79,7 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 				total={page.isTotalCapped ? Number.POSITIVE_INFINITY : page.total}
 				filters={{ status, userRoleId, creditOwner, search }}
 				roles={roles}
+				types={types}
 			/>
 		</RowSelection>
 	);

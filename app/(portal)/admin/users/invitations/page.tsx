@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { maySeeUsers } from "@/lib/people/policy.ts";
 import { BelowUsersHeader } from "../_components/below-users-header.tsx";
@@ -26,9 +26,9 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/admi
 				subtitle={t("subtitle", { organization: actor.organizationName })}
 				actions={<InviteLink actor={actor} />}
 			/>
-			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={6} toolbar />}>
 				<Invitations actor={actor} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { mayEditUsers, maySeeUsers } from "@/lib/people/policy.ts";
 import { BelowUsersHeader } from "../_components/below-users-header.tsx";
@@ -26,9 +26,9 @@ export default async function ServiceUsersPage({ searchParams }: PageProps<"/adm
 				subtitle={t("subtitle", { organization: actor.organizationName })}
 				actions={mayEditUsers(actor) ? <CreateServiceUser you={{ id: actor.userId, name: actor.name }} /> : null}
 			/>
-			<Suspense fallback={<TableSkeleton columns={6} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={6} toolbar />}>
 				<ServiceUsers actor={actor} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

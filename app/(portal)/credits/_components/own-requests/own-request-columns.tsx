@@ -1,5 +1,6 @@
 import { type getFormatter, getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { Folded } from "@/components/data-table/folded.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import type { OwnRequest } from "@/lib/credit-requests/lists/own-requests.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
@@ -23,14 +24,22 @@ export async function ownRequestColumns(
 					<span className="num font-medium">
 						{word("balance", { credits: toJsonCredits(credits), type: nameInText })}
 					</span>
-					{until ? <span className="block text-muted text-small">{t("neededUntil", { day: day(until) })}</span> : null}
+					{until ? (
+						<span className="hidden text-muted text-small as-table:block">{t("neededUntil", { day: day(until) })}</span>
+					) : null}
 				</>
 			),
 		},
-		{ id: "what", header: t("what"), wrap: true, cell: ({ reason }) => reason },
-		{ id: "asked", header: t("asked"), narrow: "secondary", cell: ({ askedAt }) => <DateTime at={askedAt} /> },
+		{
+			id: "what",
+			header: t("what"),
+			narrow: "secondary",
+			wrap: true,
+			cell: ({ reason }) => <span className="line-clamp-1 as-table:line-clamp-none">{reason}</span>,
+		},
+		{ id: "asked", header: t("asked"), narrow: "hidden", cell: ({ askedAt }) => <DateTime at={askedAt} /> },
 		{ id: "state", header: t("state"), narrow: "aside", cell: ({ status }) => <RequestBadge status={status} /> },
-		{ id: "said", header: t("said"), wrap: true, narrow: "below", cell: said },
+		{ id: "said", header: t("said"), wrap: true, narrow: "below", cell: (request) => <Folded>{said(request)}</Folded> },
 		{
 			id: "withdraw",
 			header: word("actions"),

@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
@@ -21,11 +22,14 @@ export async function OwnRequests({ actor }: { actor: Actor }) {
 		<Card id="requests" className="scroll-mt-20">
 			<CardHeader>
 				<CardTitle>{own.rows.length > 0 ? t("title") : t("others")}</CardTitle>
-				{toMe === null ? null : (
-					<Link href="/requests" className="text-accent-ink text-sm underline-offset-4 hover:underline">
-						{t("toMe", { count: toMe })}
-					</Link>
-				)}
+				<span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+					{toMe === null ? null : (
+						<Link href="/requests" className="text-accent-ink text-sm underline-offset-4 hover:underline">
+							{t("toMe", { count: toMe })}
+						</Link>
+					)}
+					{own.rows.length > 0 ? <CsvLink href="/credits/requests.csv" of={t("title")} /> : null}
+				</span>
 			</CardHeader>
 			{own.rows.length > 0 ? (
 				<PlainTable label={t("title")} columns={columns} rows={own.rows} rowKey={({ id }) => id} />

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readOwnSubscriptions } from "@/lib/subscriptions/queries.ts";
 import { SubscriptionCard } from "./subscription-card.tsx";
@@ -9,9 +10,12 @@ export async function OwnSubscriptions({ actor }: { actor: Actor }) {
 	if (subscriptions.length === 0) return null;
 	return (
 		<section aria-labelledby="subscriptions" className="space-y-4">
-			<h2 id="subscriptions" className="font-semibold text-lg">
-				{t("title")}
-			</h2>
+			<div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+				<h2 id="subscriptions" className="font-semibold text-lg">
+					{t("title")}
+				</h2>
+				<CsvLink href="/credits/subscriptions.csv" of={t("title")} />
+			</div>
 			{subscriptions.map((subscription) => (
 				<SubscriptionCard key={subscription.id} subscription={subscription} />
 			))}

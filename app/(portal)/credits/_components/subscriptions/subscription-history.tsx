@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from "next-intl";
-import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
@@ -36,21 +35,21 @@ export function SubscriptionArrivals({ plan, arrivals }: { plan: string; arrival
 			header: t("columns.credits"),
 			numeric: true,
 			narrow: "aside",
-			cell: ({ credits }) => <Credits credits={credits} />,
+			cell: ({ credits }) => credits,
 		},
 		{
 			id: "carried",
 			header: t("columns.carried"),
 			numeric: true,
 			narrow: "detail",
-			cell: ({ carriedCredits }) => <Credits credits={carriedCredits} />,
+			cell: ({ carriedCredits }) => carriedCredits,
 		},
 		{
 			id: "takenBack",
 			header: t("columns.takenBack"),
 			numeric: true,
 			narrow: "detail",
-			cell: ({ takenBack }) => <Credits credits={takenBack} />,
+			cell: ({ takenBack }) => takenBack,
 		},
 	];
 	return (

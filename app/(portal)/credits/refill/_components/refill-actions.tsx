@@ -21,10 +21,12 @@ interface RefillActionsProps {
 	pack: SeenPack | null;
 	/** What going on accepts, where that is something new. */
 	accept: string | null;
+	/** What won't happen any more once it is taken away. */
+	removing: string;
 }
 
 /** Pauses a refill or goes on with it, and takes it away. */
-export function RefillActions({ refillId, name, isPaused, pool, pack, accept }: RefillActionsProps) {
+export function RefillActions({ refillId, name, isPaused, pool, pack, accept, removing }: RefillActionsProps) {
 	const t = useTranslations("refill.actions");
 	const { send, pending } = useSend();
 	const canResume = pool === "share_group" || pack !== null;
@@ -66,7 +68,7 @@ export function RefillActions({ refillId, name, isPaused, pool, pack, accept }: 
 			<WindowButton
 				load={load}
 				window={RemoveRefill}
-				props={{ refillId, name }}
+				props={{ refillId, name, text: removing }}
 				variant="link"
 				label={t("removeOf", { name })}
 			>

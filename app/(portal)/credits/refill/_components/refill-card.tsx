@@ -43,6 +43,7 @@ export function RefillCard({ refill, offer }: { refill: ShownRefill; offer: TopU
 						pool={refill.pool}
 						pack={packToAccept(refill)}
 						accept={useAcceptLabel(refill)}
+						removing={useRemovalText(refill)}
 					/>
 				</div>
 			</CardHeader>
@@ -93,11 +94,20 @@ function useAcceptLabel({ topUp, pausedBecause }: ShownRefill): string | null {
 	});
 }
 
+/** What won't happen any more once it is taken away. */
+function useRemovalText(refill: ShownRefill): string {
+	const t = useTranslations("refill.actions.removeText");
+	const values = useValues(refill);
+	const text = t(refill.pool, { ...values, group: refill.group?.name ?? "" });
+	return refill.order ? `${text} ${t("order", values)}` : text;
+}
+
 function ChangeButton({ refill, offer }: { refill: ShownRefill; offer: TopUpOffer }) {
+	const t = useTranslations("refill.group");
 	const { topUp, group, creditTypeId, creditType, version, threshold, ceiling, credits } = refill;
 	if (group && credits !== null) {
 		const types = [{ creditTypeId, creditType, stored: { version, threshold, credits, ceiling } }];
-		return <GroupRefillButton group={{ ...group, types }} />;
+		return <GroupRefillButton group={{ ...group, types }} label={t("changeOf", { group: group.name })} />;
 	}
 	const types = offer.types.filter((type) => type.creditTypeId === creditTypeId);
 	if (!topUp || offer.obstacle !== null || types.length === 0) return null;
@@ -108,21 +118,8 @@ function ChangeButton({ refill, offer }: { refill: ShownRefill; offer: TopUpOffe
 
 function NextInWords({ refill }: { refill: ShownRefill }) {
 	const t = useTranslations("refill.next");
-	const format = useFormatter();
-	const locale = useLocale();
-	const { pool, topUp, step, pausedBecause, available, threshold, credits, shareable, order, resetsOn } = refill;
-	const pack = topUp?.sold ?? topUp;
-	const values = {
-		available: toJsonCredits(available),
-		threshold: toJsonCredits(threshold),
-		credits: toJsonCredits(credits ?? 0n),
-		shareable: toJsonCredits(shareable ?? 0n),
-		type: refill.type,
-		plan: pack?.plan ?? "",
-		price: pack ? formatMoney({ minor: pack.totalMinor, currency: pack.currency, locale }) : "",
-		day: format.dateTime(new Date(resetsOn), { dateStyle: "medium", timeZone: "UTC" }),
-		number: String(order?.number ?? ""),
-	};
+	const values = useValues(refill);
+	const { pool, step, pausedBecause, order } = refill;
 	if (pausedBecause !== null || step === "stop") return t(`${pool}.paused`, values);
 	if (step === "rest") return t("rest", values);
 	if (step === "short") return t("short", values);
@@ -137,6 +134,24 @@ function NextInWords({ refill }: { refill: ShownRefill }) {
 		});
 	}
 	return t(`${pool}.${step}`, values);
+}
+
+/** A refill's numbers and names, for sentences. */
+function useValues({ topUp, available, threshold, credits, shareable, order, resetsOn, type }: ShownRefill) {
+	const format = useFormatter();
+	const locale = useLocale();
+	const pack = topUp?.sold ?? topUp;
+	return {
+		available: toJsonCredits(available),
+		threshold: toJsonCredits(threshold),
+		credits: toJsonCredits(credits ?? 0n),
+		shareable: toJsonCredits(shareable ?? 0n),
+		type,
+		plan: pack?.plan ?? "",
+		price: pack ? formatMoney({ minor: pack.totalMinor, currency: pack.currency, locale }) : "",
+		day: format.dateTime(new Date(resetsOn), { dateStyle: "medium", timeZone: "UTC" }),
+		number: String(order?.number ?? ""),
+	};
 }
 
 function UsedOfCeiling({ refill: { topUp, used, ceiling, type } }: { refill: ShownRefill }) {

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { TableRegion } from "@/components/data-table/address/table-region.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { PageBeyond } from "@/components/data-table/page-beyond.tsx";
 import { Pagination } from "@/components/data-table/pagination.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
@@ -26,27 +27,38 @@ export async function RefillHistory({ actor, state }: { actor: Actor; state: Ref
 	]);
 	const rows = found.slice(0, limit);
 	const hasMore = found.length > limit;
-	if (rows.length === 0) return state.page > 1 ? <PageBeyond state={state} /> : null;
+	if (rows.length === 0 && state.page === 1) return null;
 	const columns: TableColumn<Row>[] = [
 		{ id: "at", header: t("at"), narrow: "secondary", cell: ({ at }) => <DateTime at={at} /> },
 		{
 			id: "refill",
 			header: t("refill"),
-			narrow: "title",
+			narrow: "secondary",
 			wrap: true,
 			cell: ({ group, type }) => (group ? t("group", { group: group.name, type }) : t("wallet", { type })),
 		},
-		{ id: "what", header: t("what"), wrap: true, cell: (row) => <What row={row} t={t} locale={locale} /> },
-		{ id: "by", header: t("by"), cell: ({ by }) => by ?? t("portal") },
+		{
+			id: "what",
+			header: t("what"),
+			narrow: "title",
+			wrap: true,
+			cell: (row) => <What row={row} t={t} locale={locale} />,
+		},
+		{ id: "by", header: t("by"), narrow: "secondary", cell: ({ by }) => by ?? t("portal") },
 	];
 	return (
 		<TableRegion>
 			<Card aria-labelledby="refill-history">
 				<CardHeader>
 					<CardTitle id="refill-history">{t("title")}</CardTitle>
+					<CsvLink href="/credits/refill/csv" of={t("title")} />
 				</CardHeader>
-				<PlainTable label={t("title")} columns={columns} rows={rows} rowKey={({ id }) => id} />
-				{state.page > 1 || hasMore ? (
+				{rows.length === 0 ? (
+					<PageBeyond state={state} />
+				) : (
+					<PlainTable label={t("title")} columns={columns} rows={rows} rowKey={({ id }) => id} />
+				)}
+				{rows.length > 0 && (state.page > 1 || hasMore) ? (
 					<Pagination state={state} rowCount={rows.length} total={{ more: hasMore }} times={false} />
 				) : null}
 			</Card>
@@ -67,7 +79,7 @@ function What({ row: { kind, order, credits, because, available, users }, t, loc
 	return (
 		<>
 			{order ? (
-				<RowLink href={`/orders/${order.id}`} className="font-normal">
+				<RowLink href={`/orders/${order.id}`} className="as-table:font-normal">
 					{t("ordered", {
 						plan: order.plan,
 						price: formatMoney({ minor: order.totalMinor, currency: order.currency, locale }),
@@ -78,7 +90,7 @@ function What({ row: { kind, order, credits, because, available, users }, t, loc
 				t("shared", values)
 			)}
 			{users.length > 0 ? (
-				<span className="num block text-muted text-small">
+				<span className="num line-clamp-1 font-normal text-muted text-small as-table:line-clamp-none">
 					{t("usedBy", {
 						names: users.map((user) => t("user", { name: user.name, credits: toJsonCredits(user.credits) })).join(", "),
 					})}

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
+import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { Money } from "@/components/money.tsx";
 import { OrderStatusBadge } from "@/components/order-status-badge.tsx";
 import type { Translate } from "@/components/translate.ts";
@@ -12,16 +12,7 @@ import { OrganizationName } from "../organization-name.tsx";
 import { actionableOrder } from "./actionable-order.ts";
 import { OrderActions } from "./order-actions.tsx";
 
-interface OperatorOrderColumnsOptions {
-	readonly actor: Actor;
-	/** The deployment's, in whose days credits expire. */
-	readonly timeZone: string;
-}
-
-export async function operatorOrderColumns({
-	actor,
-	timeZone,
-}: OperatorOrderColumnsOptions): Promise<TableColumn<OperatorOrder>[]> {
+export async function operatorOrderColumns({ actor }: { actor: Actor }): Promise<TableColumn<OperatorOrder>[]> {
 	const [t, field, word, locale] = await Promise.all([
 		getTranslations("operatorOrdersPage.columns"),
 		getTranslations("orders.fields"),
@@ -72,7 +63,7 @@ export async function operatorOrderColumns({
 			narrow: "secondary",
 			cell: (order) => <OrderStatusBadge state={order.state} />,
 		},
-		...extraColumns({ t, field, word }, { timeZone, locale }),
+		...extraColumns({ t, field, word }, locale),
 		{
 			id: "actions",
 			header: word("actions"),
@@ -94,10 +85,7 @@ interface Texts {
 }
 
 /** Shown only when chosen. */
-function extraColumns(
-	{ t, field, word }: Texts,
-	{ timeZone, locale }: { readonly timeZone: string; readonly locale: string },
-): TableColumn<OperatorOrder>[] {
+function extraColumns({ t, field, word }: Texts, locale: string): TableColumn<OperatorOrder>[] {
 	return [
 		{
 			id: "invoiceNumber",
@@ -117,13 +105,13 @@ function extraColumns(
 			header: t("unspent"),
 			numeric: true,
 			shownAtFirst: false,
-			cell: (order) => (order.refundable ? <Credits credits={order.refundable.credits} /> : "–"),
+			cell: (order) => order.refundable?.credits ?? "–",
 		},
 		{
 			id: "expiresAt",
 			header: field("expiresAt"),
 			shownAtFirst: false,
-			cell: (order) => (order.expiresAt ? <DateTime at={order.expiresAt} precision="day" timeZone={timeZone} /> : "–"),
+			cell: (order) => (order.expiresAt ? <ExpiryDay at={order.expiresAt} /> : "–"),
 		},
 		{
 			id: "reason",

@@ -25,7 +25,7 @@ export default async function HolderPage({ params }: PageProps<"/operator/credit
 		.filter(({ isRetired }) => !isRetired)
 		.map(({ lots: _, isRetired: __, ...wallet }) => wallet);
 	return (
-		<Texts of={["operatorCredits"]}>
+		<Texts of={["operatorCredits", "table.folded"]}>
 			<PageHeader
 				breadcrumb={[{ label: t("title"), href: "/operator/credits" }, { label: holder.name }]}
 				title={holder.name}

@@ -4,11 +4,11 @@ import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { RowLink } from "@/components/data-table/row-link.tsx";
+import { Address } from "@/components/ui/address.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type FoundHolder, findHolders } from "@/lib/grants/queries.ts";
 import { env } from "@/lib/platform/env.ts";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { OrganizationName } from "../../_components/organization-name.tsx";
 import type { HoldersTableState } from "./holders-table.ts";
 
@@ -34,7 +34,7 @@ export async function Holders({ actor, state }: { actor: Actor; state: HoldersTa
 			header: word("email"),
 			narrow: "secondary",
 			wrap: true,
-			cell: ({ email }) => readableAddress(email),
+			cell: ({ email }) => <Address address={email} />,
 		},
 		{
 			id: "organization",

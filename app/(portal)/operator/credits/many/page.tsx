@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayGrantCredits } from "@/lib/grants/policy.ts";
@@ -26,7 +26,7 @@ export default async function ManyCreditsPage({ searchParams }: PageProps<"/oper
 	if (!mayGrantCredits(actor)) notFound();
 	const kind = of === "balances" ? "balances" : "grants";
 	return (
-		<Texts of={["creditBatches"]}>
+		<Texts of={["creditBatches", "table.folded"]}>
 			<PageHeader
 				breadcrumb={[{ label: credits("title"), href: "/operator/credits" }, { label: t("title") }]}
 				title={t("title")}
@@ -34,9 +34,9 @@ export default async function ManyCreditsPage({ searchParams }: PageProps<"/oper
 			/>
 			<BatchKinds kind={kind} />
 			<BatchFile key={kind} kind={kind} />
-			<Suspense fallback={<TableSkeleton columns={5} />}>
+			<PagePart fallback={<TableSkeleton columns={5} />}>
 				<Batches actor={actor} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { mayGrantCredits } from "@/lib/grants/policy.ts";
@@ -30,9 +30,9 @@ export default async function BulkRefundPage() {
 				subtitle={t("subtitle")}
 			/>
 			<StartBulkRefund />
-			<Suspense fallback={<TableSkeleton columns={5} />}>
+			<PagePart fallback={<TableSkeleton columns={5} />}>
 				<BulkRefunds actor={actor} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

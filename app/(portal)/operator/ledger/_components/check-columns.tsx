@@ -1,5 +1,4 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
@@ -20,7 +19,7 @@ export async function checkColumns(): Promise<TableColumn<LedgerCheckRow>[]> {
 		id,
 		header: t(id),
 		numeric: true,
-		cell: (check) => (check[id] === null ? "–" : <Credits credits={check[id]} />),
+		cell: (check) => check[id] ?? "–",
 	}));
 	return [
 		{

@@ -18,7 +18,8 @@ import { toJsonCredits } from "@/lib/text/credits.ts";
 import { releaseOpenHoldAction } from "../actions.ts";
 
 export interface HoldToRelease {
-	hold: { id: string; userName: string; item: string };
+	/** `pools`: where its credits are, in words. */
+	hold: { id: string; userName: string; item: string; credits: bigint; type: string; pools: string };
 }
 
 /** Says what a release does, and asks for the reason. */
@@ -36,7 +37,15 @@ export default function ReleaseHoldQuestion({ hold, open, onOpenChange }: HoldTo
 	});
 	return (
 		<AlertDialog open={open} onOpenChange={onOpenChange}>
-			<AlertDialogContent title={t("title", { item: hold.item })} description={t("text", { name: hold.userName })}>
+			<AlertDialogContent
+				title={t("title", { item: hold.item })}
+				description={t("text", {
+					credits: toJsonCredits(hold.credits),
+					type: hold.type,
+					pools: hold.pools,
+					name: hold.userName,
+				})}
+			>
 				<form noValidate {...formProps} className="space-y-5">
 					<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
 						<Textarea {...form.register("reason")} rows={2} maxLength={500} />

@@ -1,6 +1,7 @@
 import { Mail } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { savedViews } from "@/app/(portal)/_components/saved-views/saved-views.tsx";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -49,6 +50,7 @@ export async function Mails({ actor, state }: { actor: Actor; state: MailTableSt
 				},
 				{ from: "from", to: "to", label: t("writtenAt"), any: word("anyDate"), today },
 			]}
+			views={await savedViews(actor, "/operator/mail", state)}
 			csvPath="/operator/mail/csv"
 			firstUse={
 				<EmptyState icon={Mail} title={t("none")}>

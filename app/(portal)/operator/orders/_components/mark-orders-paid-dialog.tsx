@@ -72,7 +72,9 @@ function Question({ orders, onDone }: MarkOrdersPaidProps & { onDone: () => void
 									sold: order.isSubscription ? "subscription" : "credits",
 								})}
 							</span>
-							<span>{formatMoney({ minor: order.totalMinor, currency: order.currency, locale })}</span>
+							<span className="ml-auto">
+								{formatMoney({ minor: order.totalMinor, currency: order.currency, locale })}
+							</span>
 						</li>
 					))}
 				</ScrollingList>

@@ -1,9 +1,11 @@
 import { Receipt } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { savedViews } from "@/app/(portal)/_components/saved-views/saved-views.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { RowSelection } from "@/components/data-table/selection/row-selection.tsx";
+import { SelectPage } from "@/components/data-table/selection/select-page.tsx";
 import { SelectRow } from "@/components/data-table/selection/select-row.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -28,12 +30,12 @@ export async function OperatorOrders({ actor, state }: { actor: Actor; state: Op
 	]);
 	if (!found) notFound();
 	const pending = found.orders.flatMap((order) => (order.status === "pending" ? (actionableOrder(order) ?? []) : []));
-	const columns = await operatorOrderColumns({ actor, timeZone: today.timeZone });
+	const columns = await operatorOrderColumns({ actor });
 	return (
 		<RowSelection>
 			<DataTable
 				label={t("title")}
-				columns={pending.length > 1 ? [await tickColumn(), ...columns] : columns}
+				columns={pending.length > 1 ? [await tickColumn(pending.map(({ id }) => id)), ...columns] : columns}
 				rows={found.orders}
 				rowKey={(order) => order.id}
 				state={state}
@@ -70,6 +72,7 @@ export async function OperatorOrders({ actor, state }: { actor: Actor; state: Op
 						options: GATEWAYS.map((gateway) => ({ value: gateway, label: orders(`gateways.${gateway}`) })),
 					},
 				]}
+				views={await savedViews(actor, "/operator/orders", state)}
 				csvPath="/operator/orders/csv"
 				wide
 				firstUse={
@@ -84,12 +87,13 @@ export async function OperatorOrders({ actor, state }: { actor: Actor; state: Op
 }
 
 /** Where more than one waits. On phones they are marked one by one. */
-async function tickColumn(): Promise<TableColumn<OperatorOrder>> {
+async function tickColumn(ids: readonly string[]): Promise<TableColumn<OperatorOrder>> {
 	const [t, table] = await Promise.all([getTranslations("operatorOrders"), getTranslations("tableRows")]);
 	return {
 		id: "select",
 		header: table("select"),
 		headerHidden: true,
+		headerCell: <SelectPage ids={ids} label={table("selectPage")} />,
 		alwaysShown: true,
 		narrow: "hidden",
 		cell: ({ id, number, status }) =>

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { cache, Suspense } from "react";
+import { cache } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { readOrganization } from "@/lib/customers/queries.ts";
 import { mayManageOrders } from "@/lib/orders/policy.ts";
@@ -26,26 +27,26 @@ export async function generateMetadata({ params }: PageProps<"/operator/organiza
 }
 
 export default async function OrganizationPage({ params, searchParams }: PageProps<"/operator/organizations/[id]">) {
-	const [actor, { id }] = await Promise.all([currentActor(), params]);
+	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("operatorOrganizations")]);
 	const organization = await findOrganization(id);
 	if (!organization) notFound();
 	const state = await peopleTable(id).load(searchParams);
 	return (
 		<Texts of={["operatorOrders", "operatorOrganizations.resume", "operatorOrganizations.suspend", "table"]}>
 			<OrganizationHeader organization={organization} />
-			<Suspense fallback={<RowsSkeleton cards={[3]} />}>
+			<PagePart name={t("credits")} fallback={<RowsSkeleton cards={[3]} />}>
 				<OrganizationCreditsCard actor={actor} organizationId={id} />
-			</Suspense>
-			<Suspense fallback={<TableSkeleton columns={5} toolbar />}>
+			</PagePart>
+			<PagePart name={t("people")} fallback={<TableSkeleton columns={5} toolbar />}>
 				<OrganizationPeople actor={actor} organizationId={id} isClosed={organization.closing !== null} state={state} />
-			</Suspense>
-			<Suspense fallback={null}>
+			</PagePart>
+			<PagePart name={t("groups")}>
 				<OrganizationGroups actor={actor} organizationId={id} />
-			</Suspense>
+			</PagePart>
 			{mayManageOrders(actor) ? (
-				<Suspense fallback={<RowsSkeleton cards={[5]} />}>
+				<PagePart name={t("orders")} fallback={<RowsSkeleton cards={[5]} />}>
 					<OrganizationOrders actor={actor} organizationId={id} />
-				</Suspense>
+				</PagePart>
 			) : null}
 		</Texts>
 	);

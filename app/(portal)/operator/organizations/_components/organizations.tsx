@@ -1,7 +1,7 @@
 import { Building2 } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Credits } from "@/components/credits.tsx";
+import { savedViews } from "@/app/(portal)/_components/saved-views/saved-views.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { RowLink } from "@/components/data-table/row-link.tsx";
@@ -43,6 +43,7 @@ export async function Organizations({ actor, state }: { actor: Actor; state: Org
 				},
 				{ from: "from", to: "to", label: t("since"), any: word("anyDate"), today },
 			]}
+			views={await savedViews(actor, "/operator/organizations", state)}
 			csvPath="/operator/organizations/csv"
 			firstUse={
 				<EmptyState icon={Building2} title={t("none")}>
@@ -73,12 +74,12 @@ async function organizationColumns(): Promise<TableColumn<OrganizationRow>[]> {
 			narrow: "secondary",
 			cell: ({ createdAt }) => <DateTime at={createdAt} precision="day" />,
 		},
-		{ id: "people", header: t("people"), numeric: true, cell: ({ people }) => <Credits credits={people} /> },
+		{ id: "people", header: t("people"), numeric: true, cell: ({ people }) => people },
 		{
 			id: "pendingOrders",
 			header: t("pendingOrders"),
 			numeric: true,
-			cell: ({ pendingOrders }) => (pendingOrders > 0 ? <Credits credits={pendingOrders} /> : "–"),
+			cell: ({ pendingOrders }) => (pendingOrders > 0 ? pendingOrders : "–"),
 		},
 		{
 			id: "lastOrder",

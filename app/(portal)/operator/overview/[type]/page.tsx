@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { isCreditTypeId } from "@/lib/credit-types/is-credit-type-id.ts";
 import { listCreditsByOrganization } from "@/lib/customers/list-credits-by-organization.ts";
 import { CreditsByOrganization } from "./_components/credits-by-organization.tsx";
 import { organizationSumsTable } from "./_components/organization-sums-table.ts";
@@ -30,12 +31,13 @@ export default async function CreditTypeOverviewPage({ params, searchParams }: P
 				subtitle={t("byOrganization.subtitle")}
 				breadcrumb={[{ label: t("title"), href: "/operator/overview" }, { label: found.creditType }]}
 			/>
-			<CreditsByOrganization actor={actor} found={found} state={state} title={title} />
+			<CreditsByOrganization
+				actor={actor}
+				found={found}
+				state={state}
+				title={title}
+				csvPath={`/operator/overview/${creditTypeId}/csv`}
+			/>
 		</Texts>
 	);
-}
-
-/** Anything else isn't asked for. */
-function isCreditTypeId(text: string): boolean {
-	return /^[\w-]{1,31}$/.test(text);
 }

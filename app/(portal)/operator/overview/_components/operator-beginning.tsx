@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Step, StepList } from "@/app/(portal)/_components/step-list.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Card } from "@/components/ui/card.tsx";
+import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -35,14 +35,17 @@ export async function OperatorBeginning({ actor }: { actor: Actor }) {
 			state={t(isDone ? "done" : "open")}
 			action={<Lead actor={actor} {...leads} isDone={isDone} label={t(`${name}.action`)} />}
 		>
-			{t(`${name}.text`)}
+			{isDone ? null : t(`${name}.text`)}
 			<Lacking actor={actor} right={leads.right} isDone={isDone} />
 		</Step>
 	);
 	return (
 		<>
-			<PageHeader title={t("title")} subtitle={t("subtitle")} />
+			<PageHeader title={overview("title")} subtitle={t("subtitle")} />
 			<Card>
+				<CardHeader>
+					<CardTitle>{t("title")}</CardTitle>
+				</CardHeader>
 				<StepList label={t("title")}>
 					{step("seller", { isDone: hasSeller, right: "manage_seller", href: "/operator/seller" })}
 					<MailStep actor={actor} testMail={testMail} />

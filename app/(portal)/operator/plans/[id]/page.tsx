@@ -4,11 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
-import { Banner } from "@/components/ui/banner.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readPlan } from "@/lib/plans/read-plan.ts";
 import { EditPlan } from "./_components/edit-plan.tsx";
 import { PlanVersions } from "./_components/plan-versions.tsx";
+import { WithdrawnBanner } from "./_components/withdrawn-banner.tsx";
 
 const findPlan = cache(async (id: string) => readPlan({ actor: await currentActor() }, id));
 
@@ -30,7 +30,7 @@ export default async function PlanPage({ params }: PageProps<"/operator/plans/[i
 				title={newest.name}
 				subtitle={word("typeCredits", { type: plan.creditType.name })}
 			/>
-			{plan.isWithdrawn ? <Banner title={t("isWithdrawn")}>{t("isWithdrawnText")}</Banner> : null}
+			{plan.isWithdrawn ? <WithdrawnBanner planId={id} name={newest.name} /> : null}
 			<EditPlan plan={plan} newest={newest} />
 			<PlanVersions versions={plan.versions} kind={plan.kind} />
 		</Texts>

@@ -103,7 +103,11 @@ function WhatItBrings({ form: { register, watch }, errorOf }: Pick<PlanFieldsPro
 				</Field>
 			) : null}
 			{kind === "pack" ? null : (
-				<Field label={t("fields.paidEvery")} help={t("help.paidEvery")} error={errorOf("validityMonths")}>
+				<Field
+					label={t("fields.paidEvery")}
+					help={kind === "allowance" ? t("help.paidEvery") : undefined}
+					error={errorOf("validityMonths")}
+				>
 					<Select {...register("validityMonths")}>
 						{PAID_MONTHS.map((months) => (
 							<option key={months} value={months}>

@@ -10,6 +10,7 @@ import { PlanStateBadge } from "./plan-state-badge.tsx";
 /** One plan: its name, credits (of a month, where it is an allowance), prices, validity or what is paid at once, whether it is on sale, and what can be done about it. */
 export function PlanLine({ plan, note }: { plan: PlanRow; note?: ReactNode }) {
 	const t = useTranslations("operatorPlans");
+	const { id, name, renewing, refills } = plan;
 	return (
 		<div className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 py-2.5 lg:grid-cols-[1fr_7rem_10rem_6rem_12rem_2rem]">
 			<p className="min-w-0 break-words font-medium text-sm">
@@ -26,10 +27,10 @@ export function PlanLine({ plan, note }: { plan: PlanRow; note?: ReactNode }) {
 					))}
 				</p>
 				<p>{t(plan.kind === "pack" ? "months" : "paidEvery", { months: plan.validityMonths })}</p>
-				<p>{plan.state === "withdrawn" ? null : <PlanStateBadge plan={plan} />}</p>
+				<p className="max-sm:basis-full">{plan.state === "withdrawn" ? null : <PlanStateBadge plan={plan} />}</p>
 			</div>
 			<div className="justify-self-end max-lg:col-start-2 max-lg:row-span-2 max-lg:row-start-1">
-				<PlanActions planId={plan.id} name={plan.name} isWithdrawn={plan.state === "withdrawn"} />
+				<PlanActions plan={{ id, name, renewing, refills }} isWithdrawn={plan.state === "withdrawn"} />
 			</div>
 		</div>
 	);

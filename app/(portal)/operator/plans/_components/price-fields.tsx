@@ -20,12 +20,12 @@ export function PriceFields({ form, errorOf, currencies }: PlanFieldsProps) {
 		<fieldset className="space-y-3">
 			<legend className="mb-2 font-medium text-sm">{t("fields.prices")}</legend>
 			{fields.map(({ id, currency }, index) => (
-				<div key={id} className="flex items-start gap-3">
+				<div key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 gap-y-2 sm:flex">
 					<Field
 						label={t("fields.currency")}
 						hideLabel
 						error={errorOf(`prices.${index}.currency`)}
-						className="flex-1"
+						className="max-sm:col-span-2 sm:flex-1"
 						required
 					>
 						<Select {...form.register(`prices.${index}.currency`)}>
@@ -40,7 +40,7 @@ export function PriceFields({ form, errorOf, currencies }: PlanFieldsProps) {
 						label={t("fields.amount")}
 						hideLabel
 						error={errorOf(`prices.${index}.amount`)}
-						className="flex-1"
+						className="sm:flex-1"
 						required
 					>
 						<Input

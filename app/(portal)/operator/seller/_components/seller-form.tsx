@@ -35,7 +35,7 @@ export function SellerForm({ settings, choices }: { settings: SellerSettings; ch
 	const { isDirty } = form.formState;
 	const fields = { register: form.register, errorOf };
 	return (
-		<Form {...formProps} className="max-w-3xl">
+		<Form {...formProps}>
 			<UnsavedChangesGuard when={isDirty && !pending} />
 			<Card>
 				<div className="space-y-5 p-5">

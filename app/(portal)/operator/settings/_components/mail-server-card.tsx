@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DateTime } from "@/components/date-time.tsx";
+import { Address } from "@/components/ui/address.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -26,7 +27,9 @@ export async function MailServerCard({ actor }: { actor: Actor }) {
 					</DescriptionItem>
 					<DescriptionItem term={t("tls")}>{t(`tlsKinds.${server.tls}`)}</DescriptionItem>
 					<DescriptionItem term={t("signIn")}>{t(server.signsIn ? "signsIn" : "signsInNot")}</DescriptionItem>
-					<DescriptionItem term={t("sender")}>{readableAddress(server.sender)}</DescriptionItem>
+					<DescriptionItem term={t("sender")}>
+						<Address address={server.sender} />
+					</DescriptionItem>
 					<DescriptionItem term={t("lastTest")}>
 						<LastTest testMail={steps?.testMail ?? null} />
 					</DescriptionItem>

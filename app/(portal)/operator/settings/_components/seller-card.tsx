@@ -1,12 +1,12 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Address } from "@/components/ui/address.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readSellerSettings } from "@/lib/seller/queries.ts";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 
 /** Who sells, the currency and the time zone, and where they are changed. */
 export async function SellerCard({ actor }: { actor: Actor }) {
@@ -31,7 +31,7 @@ export async function SellerCard({ actor }: { actor: Actor }) {
 					<>
 						<DescriptionItem term={field("legalName")}>{stored.seller.legalName}</DescriptionItem>
 						<DescriptionItem term={field("supportEmail")}>
-							{readableAddress(stored.seller.supportEmail)}
+							<Address address={stored.seller.supportEmail} />
 						</DescriptionItem>
 						<DescriptionItem term={field("paymentTermsDays")}>
 							{t("daysToPay", { days: stored.seller.paymentTermsDays })}
@@ -39,7 +39,7 @@ export async function SellerCard({ actor }: { actor: Actor }) {
 					</>
 				) : null}
 				<DescriptionItem term={field("currency")}>{currency}</DescriptionItem>
-				<DescriptionItem term={field("timeZone")} note={t(isTimeZoneFixed ? "timeZoneFixed" : "timeZoneOpen")}>
+				<DescriptionItem term={field("timeZone")} note={t(isTimeZoneFixed ? "timeZoneFixed" : "timeZoneOpen")} longNote>
 					{timeZone.replaceAll("_", " ")}
 				</DescriptionItem>
 			</DescriptionList>

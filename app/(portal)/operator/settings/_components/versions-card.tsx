@@ -16,6 +16,11 @@ export async function VersionsCard() {
 						{versions[name]}
 					</DescriptionItem>
 				))}
+				{versions.replica === null ? null : (
+					<DescriptionItem term={t("replica")}>
+						{versions.replica === "away" ? t("replicaAway") : t("replicaLag", { seconds: versions.replica })}
+					</DescriptionItem>
+				)}
 			</DescriptionList>
 		</Card>
 	);

@@ -1,16 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
-import { DateTime } from "@/components/date-time.tsx";
+import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
 import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 
-/**
- * What is left of a paid order's credits, and where, for the users who share them. `timeZone`: the deployment's, in
- * whose days credits expire.
- */
-export function OrderLots({ order, timeZone }: { order: OrderDetail; timeZone: string }) {
+/** What is left of a paid order's credits, and where, for the users who share them. */
+export function OrderLots({ order }: { order: OrderDetail }) {
 	const t = useTranslations("orders.detail");
 	const word = useTranslations("words");
 	if (order.status !== "paid" || !order.lots || order.subscription) return null;
@@ -34,7 +31,7 @@ export function OrderLots({ order, timeZone }: { order: OrderDetail; timeZone: s
 								<>
 									{lot.expiresAt
 										? t.rich("expiresOn", {
-												day: () => <DateTime at={lot.expiresAt ?? new Date()} precision="day" timeZone={timeZone} />,
+												day: () => <ExpiryDay at={lot.expiresAt ?? new Date()} />,
 											})
 										: t("neverExpires")}
 									{lot.held > 0n ? ` · ${word("onHold", { credits: toJsonCredits(lot.held) })}` : null}

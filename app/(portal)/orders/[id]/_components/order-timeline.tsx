@@ -1,11 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DateTime } from "@/components/date-time.tsx";
+import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import type { OrderDetail } from "@/lib/orders/lists/order-detail.ts";
 
-/** What has happened to the order, and what comes next. `timeZone`: the deployment's, in whose days credits expire. */
-export function OrderTimeline({ order, timeZone }: { order: OrderDetail; timeZone: string }) {
+/** What has happened to the order, and what comes next. */
+export function OrderTimeline({ order }: { order: OrderDetail }) {
 	const t = useTranslations("orders.detail");
 	const word = useTranslations("words");
 	const field = useTranslations("orders.fields");
@@ -39,7 +40,7 @@ export function OrderTimeline({ order, timeZone }: { order: OrderDetail; timeZon
 						/>
 					) : null}
 					{order.expiresAt && order.status === "paid" ? (
-						<Step title={t("expires")} when={<DateTime at={order.expiresAt} precision="day" timeZone={timeZone} />} />
+						<Step title={t("expires")} when={<ExpiryDay at={order.expiresAt} />} />
 					) : null}
 				</ol>
 			</CardContent>

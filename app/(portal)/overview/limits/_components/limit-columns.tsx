@@ -7,6 +7,9 @@ import { LimitInWords } from "../../../_components/limits/limit-in-words.tsx";
 import { RaiseButton } from "../../../_components/limits/raise-button.tsx";
 import { typesOf } from "../../../_components/limits/types-of.ts";
 
+/** More of a person's limits have no room in a row of a phone, which says how many there are. */
+const SHOWN_ON_PHONES = 2;
+
 interface LimitColumnsProps {
 	ownerId: string;
 	limits: readonly WalletLimits[];
@@ -15,6 +18,7 @@ interface LimitColumnsProps {
 export async function limitColumns({ ownerId, limits }: LimitColumnsProps): Promise<TableColumn<CreditUserRow>[]> {
 	const [t, word] = await Promise.all([getTranslations("limitsPage"), getTranslations("words")]);
 	const pools = { kind: "wallet", ownerId } as const;
+	const headroomOf = (id: string, { people }: WalletLimits) => people.find(({ person }) => person === id)?.headroom;
 	return [
 		{
 			id: "name",
@@ -25,15 +29,24 @@ export async function limitColumns({ ownerId, limits }: LimitColumnsProps): Prom
 			cell: ({ name }) => <span className="font-medium">{name}</span>,
 		},
 		...limits.map(
-			({ creditTypeId, creditType, nameInText, people }): TableColumn<CreditUserRow> => ({
-				id: creditTypeId,
-				header: creditType,
+			(of, place): TableColumn<CreditUserRow> => ({
+				id: of.creditTypeId,
+				header: of.creditType,
 				wrap: true,
-				narrow: "detail",
+				narrow: "secondary",
 				cell: ({ id }) => {
-					const headroom = people.find(({ person }) => person === id)?.headroom;
-					if (!headroom) return <span className="text-muted">{word("none")}</span>;
-					return <LimitInWords headroom={headroom} type={nameInText} />;
+					const headroom = headroomOf(id, of);
+					if (!headroom) return <span className="hidden text-muted as-table:inline">{word("none")}</span>;
+					const before = limits.slice(0, place).filter((other) => headroomOf(id, other)).length;
+					const more = limits.slice(place + 1).filter((other) => headroomOf(id, other)).length;
+					return (
+						<span className={before < SHOWN_ON_PHONES ? undefined : "hidden as-table:inline"}>
+							<LimitInWords headroom={headroom} type={of.nameInText} inRow />
+							{more > 0 && before === SHOWN_ON_PHONES - 1 ? (
+								<span className="as-table:hidden"> · {t("more", { count: more })}</span>
+							) : null}
+						</span>
+					);
 				},
 			}),
 		),
@@ -42,7 +55,7 @@ export async function limitColumns({ ownerId, limits }: LimitColumnsProps): Prom
 			header: word("actions"),
 			headerHidden: true,
 			alwaysShown: true,
-			narrow: "below",
+			narrow: "action",
 			cell: (person) => {
 				const types = typesOf(limits, person.id);
 				const raisable = types.filter(({ stands }) => stands?.credits != null);

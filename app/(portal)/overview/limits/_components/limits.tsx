@@ -30,6 +30,7 @@ export async function Limits({ actor, state }: { actor: Actor; state: LimitsTabl
 				state={state}
 				total={total}
 				search={t("search")}
+				csvPath="/overview/limits/csv"
 				firstUse={
 					<EmptyState
 						icon={Gauge}

@@ -31,7 +31,7 @@ export function ReviewSubscription({ actor, review }: { actor: Actor; review: Su
 					<DescriptionItem term={t("starts")} note={t("startsNote")}>
 						{t("startsOncePaid")}
 					</DescriptionItem>
-					<DescriptionItem term={t("renews")} note={t("renewsNote")}>
+					<DescriptionItem term={t("renews")} note={t("renewsNote")} longNote>
 						{t("renewsOn", { day: formatDay(renewsOn, locale) })}
 					</DescriptionItem>
 				</DescriptionList>

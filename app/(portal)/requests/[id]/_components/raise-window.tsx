@@ -7,6 +7,7 @@ import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Input } from "@/components/ui/fields/input.tsx";
+import { Status } from "@/components/ui/status.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { Dialog, DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/windows/dialog.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
@@ -104,8 +105,8 @@ function Effect({ name, left, used, inPool, credits, until }: EffectProps) {
 	const after = Math.min(inPool, Math.max(0, Number(credits) - used));
 	const day = format.dateTime(new Date(until), { dateStyle: "medium", timeZone: "UTC" });
 	return (
-		<p role="status" className="num rounded-md bg-sunken px-3 py-2 text-muted text-small">
+		<Status as="p" className="num rounded-md bg-sunken px-3 py-2 text-muted text-small">
 			{t("raiseEffect", { name, left: Math.min(inPool, left), after, until: day })}
-		</p>
+		</Status>
 	);
 }

@@ -9,6 +9,7 @@ import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Input } from "@/components/ui/fields/input.tsx";
+import { Status } from "@/components/ui/status.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { Dialog, DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/windows/dialog.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
@@ -93,9 +94,9 @@ function Effect({ movable, group, credits }: EffectProps) {
 	const numbers = { own, ownAfter: own - credits, inGroup, inGroupAfter: inGroup + credits };
 	const shown = Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, toJsonCredits(value)]));
 	return (
-		<div className={boxClasses} role="status">
+		<Status className={boxClasses}>
 			<p>{t("shareEffect", { group, ...(shown as Record<keyof typeof numbers, number>) })}</p>
 			<ExpiryLines parts={moving} />
-		</div>
+		</Status>
 	);
 }

@@ -31,7 +31,7 @@ export async function entryColumns({ group }: { group: ManagedGroup }): Promise<
 		{
 			id: "state",
 			header: t("columns.state"),
-			narrow: "aside",
+			narrow: "secondary",
 			// A group that is being deleted lets no one in any more.
 			cell: (entry) => (isOpen || entry.state === "blocked" ? <State entry={entry} /> : "–"),
 		},

@@ -32,7 +32,7 @@ export async function GroupRefills({ actor, group: { id, name, movable } }: Grou
 							<Amount key={refill.id} refill={refill} t={t} />
 						))}
 					</span>
-					<GroupRefillButton group={{ id, name, types }} />
+					<GroupRefillButton group={{ id, name, types }} label={t("changeOf", { group: name })} />
 				</div>
 			</div>
 			{refills.length > 0 ? (

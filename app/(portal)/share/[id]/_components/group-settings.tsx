@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
-import { Suspense } from "react";
+import { getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { readOpenHandovers } from "@/lib/handovers/queries.ts";
 import type { ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
+import { HandoverSetting } from "../../../_components/handovers/handover-setting.tsx";
 import { LimitButton } from "../../../_components/limits/limit-button.tsx";
 import { AddEntries } from "./add-entries/add-entries.tsx";
 import { EmailMessage } from "./email-message/email-message.tsx";
@@ -34,9 +37,9 @@ export function GroupSettings({ actor, group }: { actor: Actor; group: ManagedGr
 					/>
 				}
 			/>
-			<Suspense>
+			<PagePart>
 				<GroupRefills actor={actor} group={group} />
-			</Suspense>
+			</PagePart>
 			<Setting
 				title={t("blocklist")}
 				value={<Credits credits={group.entries.blocked} />}
@@ -49,6 +52,9 @@ export function GroupSettings({ actor, group }: { actor: Actor; group: ManagedGr
 				note={group.emailMessage ? <span className="line-clamp-2">{group.emailMessage}</span> : null}
 				action={<EmailMessage group={messageOf(group)} />}
 			/>
+			<PagePart>
+				<Creator group={group} />
+			</PagePart>
 			<div className="px-5 py-4 print:hidden">
 				<SpendTick
 					shareGroupId={id}
@@ -59,6 +65,18 @@ export function GroupSettings({ actor, group }: { actor: Actor; group: ManagedGr
 				/>
 			</div>
 		</Card>
+	);
+}
+
+/** Who made the group, and the way to hand it over. */
+async function Creator({ group: { id, name } }: { group: ManagedGroup }) {
+	const [offers, t] = await Promise.all([readOpenHandovers({}, [id]), getTranslations("handover")]);
+	return (
+		<Setting
+			title={t("creator")}
+			value={t("you")}
+			action={<HandoverSetting group={{ id, name }} offered={offers.get(id)} />}
+		/>
 	);
 }
 

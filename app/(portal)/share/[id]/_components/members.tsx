@@ -1,6 +1,7 @@
 import { UserPlus } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -34,6 +35,7 @@ export async function Members({ actor, group, state }: MembersProps) {
 	if (!found) notFound();
 	const { addresses, domains, blocked } = group.entries;
 	const isLong = addresses + domains + blocked > 8 || state.isFiltered;
+	const csvPath = `/share/${group.id}/members.csv`;
 	const isEmpty = group.movable.every(({ inGroup, held }) => inGroup.length === 0 && held === 0n);
 	return (
 		<section aria-labelledby="members">
@@ -42,13 +44,16 @@ export async function Members({ actor, group, state }: MembersProps) {
 				header={
 					<CardHeader>
 						<CardTitle id="members">{t("members")}</CardTitle>
-						{isOpen ? (
-							<div className="flex flex-wrap gap-2">
-								<CheckAddress shareGroupId={group.id} />
-								{offered.length > 0 ? <AddServiceUser shareGroupId={group.id} offered={offered} /> : null}
-								<AddEntries group={messageOf(group)} list="members" mailsNobody={isEmpty} />
-							</div>
-						) : null}
+						<div className="flex flex-wrap items-center gap-2 empty:hidden max-xs:[&_svg]:hidden">
+							{isOpen ? (
+								<>
+									<CheckAddress shareGroupId={group.id} />
+									{offered.length > 0 ? <AddServiceUser shareGroupId={group.id} offered={offered} /> : null}
+									<AddEntries group={messageOf(group)} list="members" mailsNobody={isEmpty} />
+								</>
+							) : null}
+							{found.total > 0 && !isLong ? <CsvLink href={csvPath} of={t("members")} tall /> : null}
+						</div>
 					</CardHeader>
 				}
 				columns={columns}
@@ -57,6 +62,7 @@ export async function Members({ actor, group, state }: MembersProps) {
 				state={state}
 				total={found.total}
 				search={t("searchEntries")}
+				csvPath={csvPath}
 				toolbar={isLong}
 				filters={[
 					{

@@ -13,17 +13,28 @@ import { MoveCreditsForm } from "./move-credits-form.tsx";
 
 type Group = Pick<ManagedGroup, "id" | "status" | "isParked" | "movable" | "outstandingMails">;
 
+interface MoveCreditsCardProps {
+	group: Group;
+	/** Whether the number of credits has the focus at first: where a group was just created, it comes next. */
+	startsHere: boolean;
+}
+
 /** What is in the group of one credit type, and moving credits in and out. */
-export function MoveCreditsCard({ group }: { group: Group }) {
+export function MoveCreditsCard({ group, startsHere }: MoveCreditsCardProps) {
 	const t = useTranslations("shareGroup.move");
 	const word = useTranslations("words");
 	const isOpen = group.status === "open";
 	const [typeId, setTypeId] = useState(() => interesting(group.movable)?.creditTypeId ?? "");
+	const [isFirst, setFirst] = useState(startsHere);
 	const choices = group.movable.filter((type) =>
 		isOpen ? hasSome(type) || type.creditTypeId === typeId : sumOf(type.inGroup) + type.held > 0n,
 	);
 	const type = choices.find(({ creditTypeId }) => creditTypeId === typeId) ?? choices[0] ?? group.movable[0];
 	if (!type) return null;
+	const choose = (chosenId: string) => {
+		setTypeId(chosenId);
+		setFirst(false);
+	};
 	return (
 		<Card>
 			<CardContent>
@@ -38,7 +49,7 @@ export function MoveCreditsCard({ group }: { group: Group }) {
 					<div className="mt-4 space-y-4 border-line border-t pt-4 print:hidden">
 						{choices.length > 1 ? (
 							<Field label={word("creditType")}>
-								<Select value={type.creditTypeId} onChange={({ target }) => setTypeId(target.value)}>
+								<Select value={type.creditTypeId} onChange={({ target }) => choose(target.value)}>
 									{choices.map(({ creditTypeId, creditType }) => (
 										<option key={creditTypeId} value={creditTypeId}>
 											{creditType}
@@ -47,7 +58,7 @@ export function MoveCreditsCard({ group }: { group: Group }) {
 								</Select>
 							</Field>
 						) : null}
-						{isOpen ? <MoveCreditsForm key={type.creditTypeId} group={group} type={type} /> : null}
+						{isOpen ? <MoveCreditsForm key={type.creditTypeId} group={group} type={type} startsHere={isFirst} /> : null}
 					</div>
 				) : null}
 			</CardContent>

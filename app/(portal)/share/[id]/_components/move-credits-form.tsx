@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSend } from "@/components/forms/use-send.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Form } from "@/components/ui/fields/form.tsx";
 import { Input } from "@/components/ui/fields/input.tsx";
+import { Status } from "@/components/ui/status.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { MovedCredits } from "@/lib/share-groups/credits/move-credits.ts";
 import type { ManagedGroup, MovableCredits } from "@/lib/share-groups/queries.ts";
@@ -27,10 +28,12 @@ interface Fields {
 interface MoveCreditsFormProps {
 	group: Pick<ManagedGroup, "id" | "isParked" | "outstandingMails">;
 	type: MovableCredits;
+	/** Whether the number has the focus at first. */
+	startsHere: boolean;
 }
 
 /** Number of credits, what it would change, and the button that moves them: in, or back out. */
-export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
+export function MoveCreditsForm({ group, type, startsHere }: MoveCreditsFormProps) {
 	const { id: shareGroupId, isParked, outstandingMails } = group;
 	const t = useTranslations("shareGroup.move");
 	const wrong = useTranslations("validation");
@@ -56,6 +59,10 @@ export function MoveCreditsForm({ group, type }: MoveCreditsFormProps) {
 		},
 		onRefused: () => router.refresh(),
 	});
+	const { setFocus } = form;
+	useEffect(() => {
+		if (startsHere) setFocus("credits");
+	}, [startsHere, setFocus]);
 	const turn = () => {
 		setBack(!isBack);
 		form.reset();
@@ -133,7 +140,7 @@ function Effect({ type, credits, isBack }: { type: MovableCredits; credits: bigi
 	}
 	const signed = isBack ? -credits : credits;
 	return (
-		<div className={boxClasses} role="status">
+		<Status className={boxClasses}>
 			<p>
 				{t("effect", {
 					own: toJsonCredits(own),
@@ -143,6 +150,6 @@ function Effect({ type, credits, isBack }: { type: MovableCredits; credits: bigi
 				})}
 			</p>
 			<ExpiryLines parts={moving} />
-		</div>
+		</Status>
 	);
 }

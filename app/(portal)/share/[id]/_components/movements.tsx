@@ -4,6 +4,7 @@ import { Credits } from "@/components/credits.tsx";
 import { TableLink } from "@/components/data-table/address/table-link.tsx";
 import { TableRegion } from "@/components/data-table/address/table-region.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { RowLink } from "@/components/data-table/row-link.tsx";
 import { DateTime } from "@/components/date-time.tsx";
@@ -58,7 +59,7 @@ export async function Movements({ actor, shareGroupId, state }: MovementsProps) 
 			id: "balance",
 			header: t("balance"),
 			numeric: true,
-			cell: ({ groupBalanceAfter }) => <Credits credits={groupBalanceAfter} />,
+			cell: ({ groupBalanceAfter }) => groupBalanceAfter,
 		},
 	];
 	return (
@@ -66,6 +67,7 @@ export async function Movements({ actor, shareGroupId, state }: MovementsProps) 
 			<Card aria-labelledby="movements">
 				<CardHeader>
 					<CardTitle id="movements">{t("title")}</CardTitle>
+					{rows.length > 0 ? <CsvLink href={`/share/${shareGroupId}/movements.csv`} of={t("title")} /> : null}
 				</CardHeader>
 				{rows.length === 0 ? (
 					<p className="px-5 py-6 text-muted text-sm">{t(page > 1 ? "noneOlder" : "none")}</p>

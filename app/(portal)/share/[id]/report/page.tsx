@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { readReportAccess } from "@/lib/share-group-reports/report-access.ts";
 import { reportTable } from "../_components/report-table.ts";
@@ -25,9 +25,9 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/s
 	return (
 		<Texts of={["table", "usagePerDay"]}>
 			<ReportHeader actor={actor} access={access} state={state} />
-			<Suspense fallback={<ReportSkeleton isCreator={access.isCreator} />}>
+			<PagePart fallback={<ReportSkeleton isCreator={access.isCreator} />}>
 				<GroupReport access={access} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,6 +1,5 @@
 import { UsersRound } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { RowLink } from "@/components/data-table/row-link.tsx";
@@ -15,10 +14,11 @@ interface CreditsByOwnerProps {
 	found: { readonly rows: readonly OwnerCredits[]; readonly total: number };
 	state: OwnerSumsTableState;
 	title: string;
+	csvPath: string;
 }
 
 /** The same numbers as on the overview, by Credit Owner; each leads to that person's page. */
-export async function CreditsByOwner({ found, state, title }: CreditsByOwnerProps) {
+export async function CreditsByOwner({ found, state, title, csvPath }: CreditsByOwnerProps) {
 	const [t, { day }] = await Promise.all([getTranslations("adminOverview"), readToday()]);
 	const columns: TableColumn<OwnerCredits>[] = [
 		{
@@ -36,9 +36,14 @@ export async function CreditsByOwner({ found, state, title }: CreditsByOwnerProp
 			header: t("byOwner.creditUsers"),
 			minor: 2,
 			numeric: true,
-			cell: ({ creditUsers }) => <Credits credits={creditUsers} />,
+			cell: ({ creditUsers }) => creditUsers,
 		},
-		...creditSums<OwnerCredits>({ t, sortable: true, explain: (row, sum) => explained(row, { sum, day }) }),
+		...creditSums<OwnerCredits>({
+			t,
+			rows: found.rows,
+			sortable: true,
+			explain: (row, sum) => explained(row, { sum, day }),
+		}),
 	];
 	return (
 		<DataTable
@@ -49,6 +54,7 @@ export async function CreditsByOwner({ found, state, title }: CreditsByOwnerProp
 			state={state}
 			total={found.total}
 			search={t("byOwner.search")}
+			csvPath={csvPath}
 			wide
 			firstUse={
 				<EmptyState icon={UsersRound} title={t("byOwner.none")}>

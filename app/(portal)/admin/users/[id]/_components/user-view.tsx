@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { DateTime, zoneName } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
+import { Address } from "@/components/ui/address.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { DescriptionItem, DescriptionList } from "@/components/ui/description-list.tsx";
@@ -23,7 +24,7 @@ export async function UserView({ user }: { user: UserInformation }) {
 				<DescriptionList>
 					<DescriptionItem term={t("fields.name")}>{user.name}</DescriptionItem>
 					<DescriptionItem term={t("fields.email")} note={user.isEmailVerified ? undefined : word("notConfirmed")}>
-						{readableAddress(user.email)}
+						<Address address={user.email} />
 						{user.pendingEmail ? (
 							<span className="block text-small text-muted">
 								{t("pendingEmail", { pending: readableAddress(user.pendingEmail) })}

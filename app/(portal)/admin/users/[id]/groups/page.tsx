@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { readUser } from "@/lib/people/queries.ts";
 import { PersonHeader } from "../_components/person-header.tsx";
@@ -22,9 +22,9 @@ export default async function PersonGroupsPage({ params, searchParams }: PagePro
 	return (
 		<Texts of={["table"]}>
 			<PersonHeader name={user.name} page="groups" />
-			<Suspense fallback={<TableSkeleton columns={5} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={5} toolbar />}>
 				<PersonGroups actor={actor} user={user} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

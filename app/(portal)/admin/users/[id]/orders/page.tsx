@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { maySeeBilling } from "@/lib/orders/policy.ts";
 import { readUser } from "@/lib/people/queries.ts";
@@ -28,14 +28,15 @@ export default async function PersonOrdersPage({ params, searchParams }: PagePro
 	return (
 		<Texts of={["table"]}>
 			<PersonHeader name={name} page="orders" />
-			<Suspense fallback={<TableSkeleton columns={8} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={8} toolbar />}>
 				<OrganizationOrders
 					actor={actor}
 					state={state}
 					userId={id}
+					csvPath={`/admin/users/${id}/orders/csv`}
 					none={{ title: t("ordersNone"), text: t("ordersNoneText", { name }) }}
 				/>
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { readPersonView } from "@/lib/owners/credit-view.ts";
 import { PersonHeader } from "../_components/person-header.tsx";
@@ -22,9 +22,9 @@ export default async function PersonUsagePage({ params, searchParams }: PageProp
 	return (
 		<Texts of={["table"]}>
 			<PersonHeader name={view.person.name} page="usage" />
-			<Suspense fallback={<TableSkeleton columns={7} toolbar />}>
+			<PagePart fallback={<TableSkeleton columns={7} toolbar />}>
 				<PersonUsage view={view} state={state} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -6,23 +6,28 @@ import { Checkbox } from "@/components/ui/fields/checkbox.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { RadioGroup, RadioItem } from "@/components/ui/fields/radio-group.tsx";
 import { Select } from "@/components/ui/fields/select.tsx";
+import type { TypeToChoose } from "@/lib/limits/list-types-to-limit.ts";
 import type { ManyPreview } from "@/lib/many-users/many-preview.ts";
-import type { ManyChange } from "@/lib/many-users/schema.ts";
+import type { ChangeOf, ManyChange } from "@/lib/many-users/schema.ts";
 import type { UserRoleChoice } from "@/lib/user-roles/queries.ts";
+import { LimitChoice } from "./limit-choice.tsx";
 
 interface ChangeChoiceProps {
 	what: ManyChange["what"];
 	roles: readonly UserRoleChoice[];
+	types: readonly TypeToChoose[];
 	/** Null until something is chosen. */
 	change: ManyChange | null;
 	/** The last one that was shown. */
 	preview: ManyPreview | null;
-	onChange: (change: ManyChange) => void;
+	/** Null where nothing is chosen any more. */
+	onChange: (change: ManyChange | null) => void;
 }
 
-/** What all selected people get: a Credit Owner, a role or a status. */
+/** What all selected people get: a Credit Owner, a role, a limit or a status. */
 export function ChangeChoice(props: ChangeChoiceProps) {
-	const { what } = props;
+	const { what, types, onChange } = props;
+	if (what === "limit") return <LimitChoice types={types} onChange={onChange} />;
 	if (what === "role") return <RoleChoice {...props} />;
 	return what === "status" ? <StatusChoice {...props} /> : <OwnerChoice {...props} />;
 }
@@ -97,7 +102,7 @@ function AlongChoice({
 	change,
 	preview,
 	onChange,
-}: Pick<ChangeChoiceProps, "preview" | "onChange"> & { change: Exclude<ManyChange, { what: "role" }> }) {
+}: Pick<ChangeChoiceProps, "preview" | "onChange"> & { change: ChangeOf<"creditOwner"> | ChangeOf<"status"> }) {
 	const t = useTranslations("manyUsers");
 	if (!change.takeAlong && !preview?.withCreditUsers) return null;
 	return (

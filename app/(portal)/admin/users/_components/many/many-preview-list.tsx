@@ -7,6 +7,7 @@ import { Banner } from "@/components/ui/banner.tsx";
 import { ScrollingList } from "@/components/ui/windows/scrolling-list.tsx";
 import type { ManyPreview, PreviewedUser } from "@/lib/many-users/many-preview.ts";
 import type { ManyChange } from "@/lib/many-users/schema.ts";
+import { LimitChange } from "./limit-change.tsx";
 
 interface ManyPreviewListProps {
 	what: ManyChange["what"];
@@ -18,6 +19,7 @@ export function ManyPreviewList({ what, preview }: ManyPreviewListProps) {
 	const t = useTranslations("manyUsers");
 	const word = useTranslations("words");
 	const { changing, same, refused, people, wrong } = preview;
+	const { together, alone } = refusedTogether(people);
 	return (
 		<div className="space-y-4">
 			<Banner tone={refused > 0 ? "warn" : "accent"} role="status" title={t("sum", { changing, same, refused })}>
@@ -36,7 +38,10 @@ export function ManyPreviewList({ what, preview }: ManyPreviewListProps) {
 						<Why>{why}</Why>
 					</li>
 				))}
-				{people.map((person) => (
+				{together.map((alike) => (
+					<RefusedTogether key={alike[0]?.id} people={alike} />
+				))}
+				{alone.map((person) => (
 					<li key={person.id} className={row}>
 						<span className="min-w-0 wrap-anywhere">
 							{person.line === null ? null : (
@@ -55,6 +60,39 @@ export function ManyPreviewList({ what, preview }: ManyPreviewListProps) {
 
 const row = "grid gap-x-4 gap-y-0.5 px-4 py-2 sm:grid-cols-2 sm:items-start";
 
+/** As many names as a row has room for. */
+const MOST_NAMES = 12;
+
+/** Selected people who are refused for the same reason, each reason's in one row; and everyone else. */
+function refusedTogether(people: readonly PreviewedUser[]) {
+	const byReason = new Map<string, PreviewedUser[]>();
+	for (const person of people) {
+		if (person.line !== null || person.why === null) continue;
+		byReason.set(person.why, [...(byReason.get(person.why) ?? []), person]);
+	}
+	const together = [...byReason.values()].filter(({ length }) => length > 1);
+	const grouped = new Set(together.flat());
+	return { together, alone: people.filter((person) => !grouped.has(person)) };
+}
+
+function RefusedTogether({ people }: { people: readonly PreviewedUser[] }) {
+	const t = useTranslations("manyUsers");
+	const format = useFormatter();
+	const names = people.slice(0, MOST_NAMES).map(({ name }) => name);
+	const more = people.length - names.length;
+	return (
+		<li className={row}>
+			<span className="min-w-0 wrap-anywhere">
+				<span className="font-medium">{t("peopleCount", { count: people.length })}</span>
+				<span className="block text-muted text-small">
+					{format.list(more > 0 ? [...names, t("others", { count: more })] : names)}
+				</span>
+			</span>
+			<Why>{people[0]?.why ?? ""}</Why>
+		</li>
+	);
+}
+
 function Why({ children }: { children: string }) {
 	return (
 		<span className="flex min-w-0 gap-1.5 text-bad text-small">
@@ -67,13 +105,14 @@ function Why({ children }: { children: string }) {
 function Change({ what, person }: { what: ManyChange["what"]; person: PreviewedUser }) {
 	const t = useTranslations("manyUsers");
 	const format = useFormatter();
-	const { state, before, after, along } = person;
+	const { state, before, after, along, limit } = person;
 	const named = (name: string | null) => name ?? t("own");
 	const { names, count } = along;
 	const more = count - names.length;
 	const listed = format.list(more > 0 ? [...names, t("others", { count: more })] : names);
 	const alongText = count > 0 ? t("alongWith", { names: listed, count }) : null;
 	if (state === "same") return <span className="text-muted">{t("same")}</span>;
+	if (limit) return <LimitChange limit={limit} />;
 	return (
 		<span className="min-w-0">
 			{what === "status" ? null : (
@@ -91,15 +130,22 @@ function Change({ what, person }: { what: ManyChange["what"]; person: PreviewedU
 function Sums({ what, preview }: ManyPreviewListProps) {
 	const t = useTranslations("manyUsers");
 	const text = useCreditsText();
-	const { along, refills, subscriptions, serviceUsers } = preview;
+	const { along, refills, subscriptions, serviceUsers, usedUp, raised } = preview;
 	const [parked, back] = [text(preview.parked), text(preview.back)];
+	const to = preview.people.find(({ state }) => state === "changes");
 	const lines = [
+		to && what === "creditOwner"
+			? t("sums.owner", { own: to.after === null ? "yes" : "no", name: to.after ?? "" })
+			: null,
+		to && what === "role" ? t("sums.role", { name: to.after ?? "" }) : null,
 		along > 0 ? t("sums.along", { count: along }) : null,
 		parked ? t("sums.parked", { credits: parked }) : null,
 		back ? t("sums.back", { credits: back }) : null,
-		refills > 0 && what !== "role" ? t(`sums.refills.${what}`, { count: refills }) : null,
+		refills > 0 && (what === "creditOwner" || what === "status") ? t(`sums.refills.${what}`, { count: refills }) : null,
 		subscriptions > 0 ? t("sums.subscriptions", { count: subscriptions }) : null,
 		serviceUsers > 0 ? t("sums.serviceUsers", { count: serviceUsers }) : null,
+		usedUp > 0 ? t("sums.usedUp", { count: usedUp }) : null,
+		raised > 0 ? t("sums.raised", { count: raised }) : null,
 	].filter((line) => line !== null);
 	if (lines.length === 0) return null;
 	return (

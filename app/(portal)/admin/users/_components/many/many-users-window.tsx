@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { Dialog, DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/windows/dialog.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
+import type { TypeToChoose } from "@/lib/limits/list-types-to-limit.ts";
 import type { ManyChange } from "@/lib/many-users/schema.ts";
 import type { UserRoleChoice } from "@/lib/user-roles/queries.ts";
 import { changeManyUsersAction, previewManyUsersAction } from "../../actions.ts";
@@ -22,25 +23,29 @@ export interface ManyUsersWindowProps {
 	/** The selected people. */
 	userIds: readonly string[];
 	roles: readonly UserRoleChoice[];
+	types: readonly TypeToChoose[];
 	onDone: () => void;
 }
 
+const TYPING_MS = 300;
+
 /** One change of all selected people: what is chosen, then what it does to each of them, and only then its button. */
 export default function ManyUsersWindow(props: ManyUsersWindowProps & WindowProps) {
-	const { what, roles, open, onOpenChange, onDone } = props;
+	const { what, roles, types, open, onOpenChange, onDone } = props;
 	const t = useTranslations("manyUsers");
 	const [change, setChange] = useState<ManyChange | null>(null);
 	const [userIds, setUserIds] = useState(props.userIds);
 	const { send, pending, problem, forget } = useSend();
 	const asked = change && { userIds: [...userIds], change };
-	const { answer, latest, askAgain } = useLookUp(previewManyUsersAction, asked);
+	const { answer, latest, askAgain } = useLookUp(previewManyUsersAction, asked && withoutReason(asked), {
+		pauseMs: what === "limit" ? TYPING_MS : 0,
+	});
 	const preview = answer?.ok ? answer.value : null;
 
-	function choose(made: ManyChange) {
+	const choose = (made: ManyChange | null) => {
 		forget();
 		setChange(made);
-	}
-
+	};
 	const leaveOut = () => {
 		const refused = preview?.people.filter(({ state }) => state === "refused").map(({ id }) => id) ?? [];
 		forget();
@@ -66,6 +71,7 @@ export default function ManyUsersWindow(props: ManyUsersWindowProps & WindowProp
 					<ChangeChoice
 						what={what}
 						roles={roles}
+						types={types}
 						change={change}
 						preview={latest?.ok ? latest.value : null}
 						onChange={choose}
@@ -93,4 +99,10 @@ export default function ManyUsersWindow(props: ManyUsersWindowProps & WindowProp
 			</DialogContent>
 		</Dialog>
 	);
+}
+
+/** Why a limit is set changes nothing of what is shown. */
+function withoutReason(asked: { userIds: string[]; change: ManyChange }) {
+	const { change } = asked;
+	return change.what === "limit" ? { ...asked, change: { ...change, reason: undefined } } : asked;
 }

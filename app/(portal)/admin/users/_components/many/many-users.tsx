@@ -17,7 +17,7 @@ import { SelectedCsv } from "./selected-csv.tsx";
 
 const ManyUsersWindow = lazy(() => import("./many-users-window.tsx"));
 
-interface ManyUsersProps extends Pick<ManyUsersWindowProps, "roles"> {
+interface ManyUsersProps extends Pick<ManyUsersWindowProps, "roles" | "types"> {
 	/** Of the page. */
 	userIds: readonly string[];
 	/** All that match. */
@@ -25,15 +25,16 @@ interface ManyUsersProps extends Pick<ManyUsersWindowProps, "roles"> {
 	filters: ListUserIdsInput;
 }
 
-const CHANGES = ["creditOwner", "role", "status"] as const;
+const CHANGES = ["creditOwner", "role", "limit", "status"] as const;
 
 /** The bar under the people: how many are selected, and what can be changed of all of them at once. */
-export function ManyUsers({ userIds, total, filters, roles }: ManyUsersProps) {
+export function ManyUsers({ userIds, total, filters, roles, types }: ManyUsersProps) {
 	const t = useTranslations("manyUsersBar");
 	const { keys, set } = useSelection();
 	const { send, pending } = useSend();
 	const [opened, setOpened] = useState<{ what: ManyUsersWindowProps["what"]; nth: number } | null>(null);
 	const [open, setOpen] = useState(false);
+	const isUnsettled = pending || keys.length > MOST_PEOPLE;
 	const selectAll = () =>
 		send({
 			action: listUserIdsAction,
@@ -47,13 +48,13 @@ export function ManyUsers({ userIds, total, filters, roles }: ManyUsersProps) {
 				selectable={userIds}
 				all={total <= MOST_PEOPLE ? { count: total, pending, onSelect: selectAll } : null}
 				action={[
-					<SelectedCsv key="csv" userIds={keys} disabled={keys.length > MOST_PEOPLE} />,
+					<SelectedCsv key="csv" userIds={keys} disabled={isUnsettled} />,
 					...CHANGES.map((what) => (
 						<Button
 							key={what}
 							size="sm"
 							variant={what === "creditOwner" ? "default" : "outline"}
-							disabled={keys.length > MOST_PEOPLE}
+							disabled={isUnsettled}
 							onClick={() => {
 								setOpened({ what, nth: (opened?.nth ?? 0) + 1 });
 								setOpen(true);
@@ -70,12 +71,13 @@ export function ManyUsers({ userIds, total, filters, roles }: ManyUsersProps) {
 			</SelectionBar>
 			<OnceWanted when={open}>
 				{opened ? (
-					<LateTexts of={["adminUsers", "manyUsers"]}>
+					<LateTexts of={["adminUsers", "limits", "manyUsers"]}>
 						<ManyUsersWindow
 							key={opened.nth}
 							what={opened.what}
 							userIds={keys}
 							roles={roles}
+							types={types}
 							open={open}
 							onOpenChange={setOpen}
 							onDone={() => set([])}

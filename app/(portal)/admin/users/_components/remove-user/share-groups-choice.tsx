@@ -34,7 +34,7 @@ export function ShareGroupsChoice({ name, groups, value, onChange, error }: Shar
 			</div>
 			<ScrollingList
 				label={t("shareGroups", { name, count })}
-				className="num max-h-56 divide-y divide-line rounded-lg border border-line bg-surface"
+				className="num max-h-56 [--ground:var(--color-warn-soft)] divide-y divide-line rounded-lg border border-line"
 			>
 				{groups.map((group) => (
 					<li key={group.id} className="px-4 py-2.5">

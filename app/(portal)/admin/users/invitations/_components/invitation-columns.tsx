@@ -36,13 +36,13 @@ export async function invitationColumns({ mayEdit }: { mayEdit: boolean }): Prom
 		{
 			id: "status",
 			header: word("status"),
-			narrow: "secondary",
+			narrow: "aside",
 			wrap: true,
 			cell: ({ status, endedBecause, invitedBy }) => (
 				<>
 					<StateBadge state={status}>{t(`statuses.${status}`)}</StateBadge>
 					{endedBecause ? (
-						<span className="mt-0.5 block text-muted text-small">
+						<span className="mt-0.5 hidden text-muted text-small as-table:block">
 							{t(`endedBecause.${endedBecause}`, { invitedBy })}
 						</span>
 					) : null}

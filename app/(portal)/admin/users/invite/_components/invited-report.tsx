@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Link } from "@/components/ui/link.tsx";
+import { Status } from "@/components/ui/status.tsx";
 import type { FileRow } from "@/lib/accounts/invitations/file/invite-many.ts";
 import { FileRows } from "./file-rows.tsx";
 
@@ -22,7 +23,7 @@ export function InvitedReport({ invited, rows, onAgain }: InvitedReportProps) {
 	return (
 		<div className="space-y-4">
 			<Card>
-				<div role="status">
+				<Status>
 					<EmptyState
 						icon={MailCheck}
 						title={t("report.title", { count: invited })}
@@ -39,7 +40,7 @@ export function InvitedReport({ invited, rows, onAgain }: InvitedReportProps) {
 					>
 						{t("report.text", { count: invited })}
 					</EmptyState>
-				</div>
+				</Status>
 			</Card>
 			{rows.length > 0 ? (
 				<Card>

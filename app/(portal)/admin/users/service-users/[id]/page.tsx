@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { cache, Suspense } from "react";
+import { cache } from "react";
 import { HoldsCard } from "@/app/(portal)/_components/spending/holds-card.tsx";
 import { RefusalsCard } from "@/app/(portal)/_components/spending/refusals-card.tsx";
 import { SpendingSkeleton } from "@/app/(portal)/_components/spending/spending-skeleton.tsx";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { mayManageApiKeys } from "@/lib/api-keys/policy.ts";
 import { mayEditUsers, maySeeUsers } from "@/lib/people/policy.ts";
@@ -37,21 +38,21 @@ export default async function ServiceUserPage({ params }: PageProps<"/admin/user
 	const { id, name } = user;
 	const mayEdit = mayEditUsers(actor);
 	return (
-		<Texts of={["adminUsers", "apiKeys", "limits", "serviceUsers", "validation"]}>
+		<Texts of={["adminUsers", "apiKeys", "limits", "serviceUsers", "table.folded", "validation"]}>
 			<ServiceUserHeader user={user} mayEdit={mayEdit} />
 			<div className="grid items-start gap-4 md:grid-cols-2">
 				<ServiceUserDetails user={user} mayEdit={mayEdit} />
 				<ServiceUserUse actor={actor} user={user} />
 			</div>
 			{mayManageApiKeys(actor) ? (
-				<Suspense fallback={<TableSkeleton columns={6} rows={2} />}>
+				<PagePart fallback={<TableSkeleton columns={6} rows={2} />}>
 					<KeysCard actor={actor} kind="service_user" serviceUser={{ id, name, isPaused: user.pause !== null }} />
-				</Suspense>
+				</PagePart>
 			) : null}
-			<Suspense fallback={<SpendingSkeleton />}>
+			<PagePart fallback={<SpendingSkeleton />}>
 				<HoldsCard actor={actor} of={{ kind: "user", userId: id }} />
 				<RefusalsCard actor={actor} of={{ kind: "user", userId: id }} />
-			</Suspense>
+			</PagePart>
 			{mayEdit ? <RemoveUser user={{ id, name, email: null }} /> : null}
 		</Texts>
 	);

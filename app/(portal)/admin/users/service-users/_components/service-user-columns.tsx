@@ -28,7 +28,13 @@ export async function serviceUserColumns(): Promise<TableColumn<ServiceUserRow>[
 			narrow: "aside",
 			cell: ({ status }) => <StateBadge state={status}>{t(`statuses.${status}`)}</StateBadge>,
 		},
-		{ id: "responsible", header: t("responsible"), wrap: true, cell: ({ responsible }) => responsible.name },
+		{
+			id: "responsible",
+			header: t("responsible"),
+			narrow: "hidden",
+			wrap: true,
+			cell: ({ responsible }) => responsible.name,
+		},
 		{
 			id: "creditOwner",
 			header: t("creditOwner"),
@@ -44,7 +50,7 @@ export async function serviceUserColumns(): Promise<TableColumn<ServiceUserRow>[
 				const some = effective.filter(({ available }) => available > 0n);
 				if (some.length === 0) return <span className="text-muted">–</span>;
 				return some.map(({ creditTypeId, nameInText, available }) => (
-					<span key={creditTypeId} className="block">
+					<span key={creditTypeId} className="mr-3 inline-block as-table:mr-0 as-table:block">
 						{word("balance", { credits: toJsonCredits(available), type: nameInText })}
 					</span>
 				));

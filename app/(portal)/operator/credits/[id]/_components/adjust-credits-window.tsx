@@ -2,8 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useExpiryDay } from "@/components/expiry-day.tsx";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
+import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Input } from "@/components/ui/fields/input.tsx";
@@ -26,16 +28,28 @@ interface AdjustProps {
 /** Adds credits to a lot, or takes unspent ones out of it, with what there is before and after. */
 export default function AdjustCreditsWindow({ open, onOpenChange, ...props }: WindowProps & AdjustProps) {
 	const t = useTranslations("operatorCredits");
+	const dayOf = useExpiryDay();
+	const { lot, wallet, name } = props;
 	return (
 		<Dialog open={open} onOpenChange={onOpenChange}>
 			<DialogContent
-				title={t("adjust.title", { name: props.name })}
-				description={t("adjust.text", { credits: toJsonCredits(props.lot.remaining - props.lot.held) })}
+				title={t("adjust.title", { name })}
+				description={t("adjust.text", {
+					credits: toJsonCredits(unspentOf(lot)),
+					kind: lot.kind,
+					type: wallet.nameInText,
+					expires: lot.expiresAt ? dayOf(lot.expiresAt) : "never",
+				})}
 			>
 				<AdjustForm {...props} onAdjusted={() => onOpenChange(false)} />
 			</DialogContent>
 		</Dialog>
 	);
+}
+
+/** What can be taken away. */
+function unspentOf({ remaining, held }: HolderLot): bigint {
+	return remaining - held;
 }
 
 function AdjustForm({ lot, wallet, name, onAdjusted }: AdjustProps & { onAdjusted: () => void }) {
@@ -46,18 +60,21 @@ function AdjustForm({ lot, wallet, name, onAdjusted }: AdjustProps & { onAdjuste
 		const typed = creditsOf(credits);
 		return typed !== null && way === "take" ? -typed : typed;
 	};
+	const { nameInText: type, available } = wallet;
+	const unspent = unspentOf(lot);
 	const { form, formProps, errorOf, pending, problem } = useSendForm({
 		defaultValues: { way: "add", credits: "", reason: "" },
 		action: adjustCreditsAction,
 		input: (values, key) => ({ key, lotId: lot.id, credits: changeOf(values) ?? 0n, reason: values.reason }),
-		onDone: () => {
-			toast.done(t("adjust.done", { name }));
+		onDone: (_, { way, credits }) => {
+			toast.done(t("adjust.done", { name, change: toJsonCredits(creditsOf(credits) ?? 0n), type, way }));
 			onAdjusted();
 		},
 		onRefused: ({ fieldErrors }) => {
 			if (!fieldErrors) router.refresh();
 		},
 	});
+	const change = changeOf(form.watch());
 	return (
 		<form noValidate {...formProps}>
 			<DialogBody>
@@ -72,7 +89,13 @@ function AdjustForm({ lot, wallet, name, onAdjusted }: AdjustProps & { onAdjuste
 				<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
 					<Textarea {...form.register("reason")} rows={2} maxLength={500} />
 				</Field>
-				<BeforeAfter before={wallet.available} change={changeOf(form.watch())} type={wallet.nameInText} name={name} />
+				{change !== null && -change > unspent ? (
+					<Banner tone="warn" role="status">
+						{t("adjust.tooMany", { credits: toJsonCredits(unspent) })}
+					</Banner>
+				) : (
+					<BeforeAfter before={available} change={change} type={type} name={name} />
+				)}
 			</DialogBody>
 			<DialogFooter>
 				<DialogCancel />

@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
+import { Folded } from "@/components/data-table/folded.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -36,7 +38,13 @@ export function HolderMovements({ holder }: { holder: HolderDetail }) {
 				</>
 			),
 		},
-		{ id: "reason", header: word("reason"), wrap: true, narrow: "below", cell: ({ reason }) => reason },
+		{
+			id: "reason",
+			header: word("reason"),
+			wrap: true,
+			narrow: "below",
+			cell: ({ reason }) => <Folded>{reason}</Folded>,
+		},
 		{ id: "actor", header: t("by"), narrow: "secondary", wrap: true, cell: ({ actor }) => actor ?? "–" },
 		{
 			id: "undo",
@@ -47,8 +55,8 @@ export function HolderMovements({ holder }: { holder: HolderDetail }) {
 			cell: (movement) => {
 				if (movement.kind === "consolidation") return null;
 				if (movement.isUndone) return <Badge>{t("undone")}</Badge>;
-				const type = typeOf(movement.creditTypeId)?.nameInText ?? "";
-				return <UndoMovement movement={movement} type={type} name={holder.name} />;
+				const { nameInText = "", available = 0n } = typeOf(movement.creditTypeId) ?? {};
+				return <UndoMovement movement={movement} wallet={{ nameInText, available }} name={holder.name} />;
 			},
 		},
 	];
@@ -56,6 +64,7 @@ export function HolderMovements({ holder }: { holder: HolderDetail }) {
 		<Card>
 			<CardHeader>
 				<CardTitle>{t("history")}</CardTitle>
+				<CsvLink href={`/operator/credits/${holder.id}/movements.csv`} of={t("history")} />
 			</CardHeader>
 			<PlainTable
 				label={t("history")}

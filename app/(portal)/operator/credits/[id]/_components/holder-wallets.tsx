@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { ExpiryDay } from "@/components/expiry-day.tsx";
@@ -32,19 +31,19 @@ function Wallet({ wallet, name }: { wallet: HolderWallet; name: string }) {
 			header: t("remaining"),
 			numeric: true,
 			narrow: "aside",
-			cell: ({ remaining }) => <Credits credits={remaining} />,
+			cell: ({ remaining }) => remaining,
 		},
 		{
 			id: "held",
 			header: t("held"),
 			numeric: true,
 			narrow: "detail",
-			cell: ({ held }) => <Credits credits={held} />,
+			cell: ({ held }) => (held > 0n ? held : "–"),
 		},
 		{
 			id: "expiresAt",
 			header: t("expires"),
-			narrow: "secondary",
+			narrow: "detail",
 			cell: ({ expiresAt }) => (expiresAt ? <ExpiryDay at={expiresAt} /> : word("never")),
 		},
 		{

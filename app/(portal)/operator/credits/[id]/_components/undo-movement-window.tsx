@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
+import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Textarea } from "@/components/ui/fields/textarea.tsx";
@@ -15,13 +16,15 @@ import {
 	AlertDialogFooter,
 } from "@/components/ui/windows/alert-dialog.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
-import type { HolderMovement } from "@/lib/grants/queries.ts";
+import type { HolderMovement, HolderWallet } from "@/lib/grants/queries.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
+import { BeforeAfter } from "../../../_components/grants/before-after.tsx";
 import { undoMovementAction } from "../../actions.ts";
 
 interface UndoProps {
 	movement: HolderMovement;
-	type: string;
+	/** Of its type. */
+	wallet: Pick<HolderWallet, "nameInText" | "available">;
 	name: string;
 }
 
@@ -34,7 +37,7 @@ export default function UndoMovementWindow({ open, onOpenChange, ...props }: Win
 	);
 }
 
-function UndoQuestion({ movement, type, name, onUndone }: UndoProps & { onUndone: () => void }) {
+function UndoQuestion({ movement, wallet, name, onUndone }: UndoProps & { onUndone: () => void }) {
 	const t = useTranslations("operatorCredits");
 	const word = useTranslations("words");
 	const router = useRouter();
@@ -56,9 +59,14 @@ function UndoQuestion({ movement, type, name, onUndone }: UndoProps & { onUndone
 	return (
 		<AlertDialogContent
 			title={t("undo.title")}
-			description={t(given ? "undo.takes" : "undo.gives", { credits, type, name })}
+			description={t(given ? "undo.takes" : "undo.gives", { credits, type: wallet.nameInText, name })}
 		>
 			<form noValidate {...formProps} className="space-y-5">
+				{movement.unspent < movement.credits ? (
+					<Banner tone="warn">{t("undo.spent", { unspent: toJsonCredits(movement.unspent) })}</Banner>
+				) : (
+					<BeforeAfter before={wallet.available} change={-movement.credits} type={wallet.nameInText} name={name} />
+				)}
 				<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
 					<Textarea {...form.register("reason")} rows={2} maxLength={500} />
 				</Field>

@@ -4,14 +4,14 @@ import { useTranslations } from "next-intl";
 import { lazy } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
-import type { HolderMovement } from "@/lib/grants/queries.ts";
+import type { HolderMovement, HolderWallet } from "@/lib/grants/queries.ts";
 
 const load = () => import("./undo-movement-window.tsx");
 const UndoMovementWindow = lazy(load);
 
 interface UndoMovementProps {
 	movement: HolderMovement;
-	type: string;
+	wallet: Pick<HolderWallet, "nameInText" | "available">;
 	name: string;
 }
 

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { Folded } from "@/components/data-table/folded.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -35,7 +36,7 @@ function BatchTable({ batches }: { batches: readonly BatchRow[] }) {
 			cell: ({ kind, fileName, lines, people }) => (
 				<>
 					{t(`kinds.${kind}`)}
-					<span className="block text-muted text-small">
+					<span className="hidden text-muted text-small as-table:block">
 						{fileName ?? t("byApi")} · {t("lines", { lines, people })}
 					</span>
 				</>
@@ -53,7 +54,13 @@ function BatchTable({ batches }: { batches: readonly BatchRow[] }) {
 					</span>
 				)),
 		},
-		{ id: "reason", header: t("columns.reason"), wrap: true, narrow: "below", cell: ({ reason }) => reason },
+		{
+			id: "reason",
+			header: t("columns.reason"),
+			wrap: true,
+			narrow: "below",
+			cell: ({ reason }) => <Folded>{reason}</Folded>,
+		},
 		{ id: "madeBy", header: t("columns.madeBy"), wrap: true, narrow: "secondary", cell: ({ madeBy }) => madeBy },
 		{
 			id: "undo",

@@ -1,6 +1,5 @@
 import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
@@ -22,7 +21,7 @@ function RefundTable({ refunds }: { refunds: readonly BulkRefundRow[] }) {
 		{
 			id: "madeAt",
 			header: t("columns.madeAt"),
-			narrow: "secondary",
+			narrow: "hidden",
 			cell: ({ madeAt }) => <DateTime at={madeAt} precision="full" />,
 		},
 		{
@@ -44,7 +43,7 @@ function RefundTable({ refunds }: { refunds: readonly BulkRefundRow[] }) {
 			header: t("columns.refunded"),
 			numeric: true,
 			narrow: "aside",
-			cell: ({ refunded }) => <Credits credits={refunded} />,
+			cell: ({ refunded }) => refunded,
 		},
 		{
 			id: "state",
@@ -54,8 +53,8 @@ function RefundTable({ refunds }: { refunds: readonly BulkRefundRow[] }) {
 			cell: ({ finishedAt, doneCharges, charges }) =>
 				finishedAt ? t("finished", { charges }) : t("underWay", { done: doneCharges, charges }),
 		},
-		{ id: "reason", header: word("reason"), wrap: true, narrow: "below", cell: ({ reason }) => reason },
-		{ id: "madeBy", header: t("columns.madeBy"), wrap: true, narrow: "secondary", cell: ({ madeBy }) => madeBy },
+		{ id: "reason", header: word("reason"), wrap: true, narrow: "hidden", cell: ({ reason }) => reason },
+		{ id: "madeBy", header: t("columns.madeBy"), wrap: true, narrow: "hidden", cell: ({ madeBy }) => madeBy },
 	];
 	return (
 		<Card>

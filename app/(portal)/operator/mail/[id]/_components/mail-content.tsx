@@ -6,6 +6,8 @@ import type { MailDetail } from "@/lib/letters/delivery/queries.ts";
 
 const LINES_OF_A_SHORT_MAIL = 14;
 
+const TONES: Partial<Record<MailDetail["status"], "warn" | "bad">> = { failed: "bad", maybe_sent: "warn" };
+
 /** The content of a stored mail; for any other, why there is nothing to read. */
 export function MailContent({ mail: { status, kept, isOfSandbox, lastError } }: { mail: MailDetail }) {
 	const t = useTranslations("operatorMail.detail");
@@ -18,7 +20,7 @@ export function MailContent({ mail: { status, kept, isOfSandbox, lastError } }: 
 		);
 	}
 	return (
-		<Banner tone={status === "failed" || status === "maybe_sent" ? "bad" : "accent"} title={t(`${status}.title`)}>
+		<Banner tone={TONES[status] ?? "accent"} title={t(`${status}.title`)}>
 			{t(`${status}.text`)}
 			{lastError ? <span className="mt-2 block">{t("lastError", { error: lastError })}</span> : null}
 		</Banner>

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
@@ -12,7 +13,7 @@ import { OwnedCreditsList } from "./owned-credits-list.tsx";
 /** The share groups of the organization's people, with what is in them; no card where there is none. */
 export async function OrganizationGroups({ actor, organizationId }: { actor: Actor; organizationId: string }) {
 	const [found, t] = await Promise.all([
-		readOrganizationGroups({ actor }, organizationId),
+		readOrganizationGroups({ actor }, { organizationId }),
 		getTranslations("operatorOrganizations"),
 	]);
 	if (!found) notFound();
@@ -54,6 +55,7 @@ export async function OrganizationGroups({ actor, organizationId }: { actor: Act
 		<Card>
 			<CardHeader>
 				<CardTitle>{t("groups")}</CardTitle>
+				<CsvLink href={`/operator/organizations/${organizationId}/groups.csv`} of={t("groups")} />
 			</CardHeader>
 			<PlainTable label={t("groups")} columns={columns} rows={rows} rowKey={({ id }) => id} />
 			{total > rows.length ? (

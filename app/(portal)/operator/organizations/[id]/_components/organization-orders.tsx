@@ -7,7 +7,6 @@ import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readOperatorOrders } from "@/lib/orders/lists/operator-orders.ts";
 import type { OperatorOrdersQuery } from "@/lib/orders/lists/operator-orders-schema.ts";
-import { readToday } from "@/lib/platform/database/read-today.ts";
 import { operatorOrderColumns } from "../../../_components/orders/operator-order-columns.tsx";
 
 const LATEST: OperatorOrdersQuery = {
@@ -18,15 +17,14 @@ const COLUMNS = ["number", "placedAt", "buyer", "plan", "total", "status", "acti
 
 /** The organization's latest orders, with what the operator can do about each (product.md 41). */
 export async function OrganizationOrders({ actor, organizationId }: { actor: Actor; organizationId: string }) {
-	const [found, unpaid, { timeZone }, t] = await Promise.all([
+	const [found, unpaid, t] = await Promise.all([
 		readOperatorOrders({ actor }, { ...LATEST, organizationId }),
 		readOperatorOrders({ actor }, { ...LATEST, organizationId, status: "pending", limit: 1 }),
-		readToday(),
 		getTranslations("operatorOrganizations"),
 	]);
 	if (!found || !unpaid) notFound();
 	const pending = unpaid.total;
-	const columns = await operatorOrderColumns({ actor, timeZone });
+	const columns = await operatorOrderColumns({ actor });
 	return (
 		<Card>
 			<CardHeader>

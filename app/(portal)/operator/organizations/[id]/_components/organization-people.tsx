@@ -5,12 +5,12 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { RowLink } from "@/components/data-table/row-link.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
+import { Address } from "@/components/ui/address.tsx";
 import { CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { type CustomerPerson, readOrganizationPeople } from "@/lib/customers/queries.ts";
 import { mayGrantCredits } from "@/lib/grants/policy.ts";
-import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { OwnedCreditsList } from "./owned-credits-list.tsx";
 import type { PeopleTableState } from "./people-table.ts";
 
@@ -45,6 +45,7 @@ export async function OrganizationPeople({ actor, organizationId, isClosed, stat
 			state={state}
 			total={{ more: found.hasMore }}
 			search={word("findPeople")}
+			csvPath={`/operator/organizations/${organizationId}/people.csv`}
 			firstUse={
 				<EmptyState icon={UsersRound} title={t("noPeople")}>
 					{t("noPeopleText")}
@@ -71,12 +72,13 @@ async function personColumns({ mayGrant }: { mayGrant: boolean }): Promise<Table
 			header: word("email"),
 			narrow: "secondary",
 			wrap: true,
-			cell: ({ email }) => readableAddress(email),
+			cell: ({ email }) => <Address address={email} />,
 		},
-		{ id: "role", header: word("userRole"), wrap: true, cell: ({ roleName }) => roleName },
+		{ id: "role", header: word("userRole"), narrow: "hidden", wrap: true, cell: ({ roleName }) => roleName },
 		{
 			id: "creditOwner",
 			header: t("creditOwner"),
+			narrow: "hidden",
 			wrap: true,
 			cell: ({ creditOwner }) => creditOwner ?? <span className="text-muted">{t("themselves")}</span>,
 		},
@@ -84,7 +86,13 @@ async function personColumns({ mayGrant }: { mayGrant: boolean }): Promise<Table
 			id: "credits",
 			header: t("ownCredits"),
 			numeric: true,
-			cell: ({ credits }) => <OwnedCreditsList credits={credits} />,
+			narrow: "secondary",
+			cell: ({ credits }) =>
+				credits.length === 0 ? (
+					"–"
+				) : (
+					<OwnedCreditsList credits={credits} className="flex flex-wrap gap-x-3 as-table:block" />
+				),
 		},
 		{
 			id: "status",

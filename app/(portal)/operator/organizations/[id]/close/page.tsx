@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { currentActor } from "@/app/current-actor.ts";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { readOrganization } from "@/lib/customers/queries.ts";
 import { RowsSkeleton } from "../../../_components/rows-skeleton.tsx";
@@ -27,9 +27,9 @@ export default async function CloseOrganizationPage({ params }: PageProps<"/oper
 	return (
 		<Texts of={["operatorOrganizations.close"]}>
 			<ClosingHeader organization={organization} />
-			<Suspense fallback={<RowsSkeleton cards={[8, 4]} />}>
+			<PagePart fallback={<RowsSkeleton cards={[8, 4]} />}>
 				<WhatBecomes actor={actor} organization={organization} />
-			</Suspense>
+			</PagePart>
 		</Texts>
 	);
 }

@@ -12,7 +12,7 @@ import { OrganizationName } from "../../../_components/organization-name.tsx";
 import { soldOrdersHref } from "../../../_components/sold-orders-href.ts";
 import type { OrganizationSumsTableState } from "./organization-sums-table.ts";
 
-const NAMES: readonly SumName[] = [
+export const SUM_NAMES: readonly SumName[] = [
 	...(["soldThisMonth", "usedThisMonth", "usedLastMonth"] as const),
 	...(["expiring", "held", "outstanding"] as const),
 ];
@@ -22,10 +22,11 @@ interface CreditsByOrganizationProps {
 	found: { readonly rows: readonly OrganizationSums[]; readonly total: number };
 	state: OrganizationSumsTableState;
 	title: string;
+	csvPath: string;
 }
 
 /** Who has and uses a credit type, the same numbers as on the overview, by organization. */
-export async function CreditsByOrganization({ actor, found, state, title }: CreditsByOrganizationProps) {
+export async function CreditsByOrganization({ actor, found, state, title, csvPath }: CreditsByOrganizationProps) {
 	const [t, today] = await Promise.all([getTranslations("operatorOverview"), readToday()]);
 	const mayOpenOrders = actor.rights.has("manage_orders");
 	const columns: TableColumn<OrganizationSums>[] = [
@@ -42,7 +43,7 @@ export async function CreditsByOrganization({ actor, found, state, title }: Cred
 		},
 		...creditSumsColumns<OrganizationSums>({
 			t,
-			names: NAMES,
+			names: SUM_NAMES,
 			sortable: true,
 			explain: ({ creditTypeId, organizationId, organizationName: type }, name) =>
 				name === "soldThisMonth" && mayOpenOrders
@@ -59,6 +60,7 @@ export async function CreditsByOrganization({ actor, found, state, title }: Cred
 			state={state}
 			total={found.total}
 			search={t("byOrganization.search")}
+			csvPath={csvPath}
 			firstUse={
 				<EmptyState
 					icon={Building2}

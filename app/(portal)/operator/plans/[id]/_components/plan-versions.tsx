@@ -49,7 +49,7 @@ function soldColumns(t: Words, newest: number | undefined): TableColumn<PlanVers
 				</>
 			),
 		},
-		{ id: "name", header: t("fields.name"), narrow: "secondary", wrap: true, cell: ({ name }) => name },
+		{ id: "name", header: t("fields.name"), narrow: "hidden", wrap: true, cell: ({ name }) => name },
 		{
 			id: "credits",
 			header: t("fields.credits"),
@@ -84,7 +84,7 @@ function termColumns(t: Words, { locale, kind }: { locale: string; kind: PlanKin
 			id: "tax",
 			header: t("fields.taxRate"),
 			numeric: true,
-			narrow: "detail",
+			narrow: "hidden",
 			cell: ({ taxRateBasisPoints }) => plainRate(taxRateBasisPoints),
 		},
 		{
@@ -109,7 +109,7 @@ function termColumns(t: Words, { locale, kind }: { locale: string; kind: PlanKin
 
 function historyColumns(t: Words): TableColumn<PlanVersionRow>[] {
 	return [
-		{ id: "orders", header: t("fields.orders"), numeric: true, narrow: "detail", cell: ({ orders }) => orders },
+		{ id: "orders", header: t("fields.orders"), numeric: true, narrow: "hidden", cell: ({ orders }) => orders },
 		{
 			id: "made",
 			header: t("fields.made"),

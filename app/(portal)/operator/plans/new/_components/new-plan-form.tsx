@@ -25,7 +25,7 @@ export function NewPlanForm({ creditType, currency, siblings, currencies }: NewP
 				...{ taxRateBasisPoints: "0", validityMonths: "12", onSaleFrom: "", onSaleUntil: "" },
 				prices: [{ currency, amount: "" }],
 			}}
-			note={t("newSubtitle", { type: creditType.name })}
+			note={t("newNote")}
 			submit={t("save")}
 			action={createPlanAction}
 			input={(terms, kind) => ({ creditTypeId: creditType.id, kind, ...terms })}

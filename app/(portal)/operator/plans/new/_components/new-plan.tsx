@@ -1,12 +1,22 @@
 import { notFound } from "next/navigation";
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readNewPlan } from "@/lib/plans/read-plan.ts";
 import { currencyChoices } from "../../_components/currency-choices.ts";
 import { NewPlanForm } from "./new-plan-form.tsx";
+import { NewPlanHeader } from "./new-plan-header.tsx";
 
 export async function NewPlan({ actor, creditTypeId }: { actor: Actor; creditTypeId: string }) {
-	const [offer, locale] = await Promise.all([readNewPlan({ actor }, creditTypeId), getLocale()]);
+	const [offer, locale, word] = await Promise.all([
+		readNewPlan({ actor }, creditTypeId),
+		getLocale(),
+		getTranslations("words"),
+	]);
 	if (!offer) notFound();
-	return <NewPlanForm {...offer} currencies={currencyChoices(locale)} />;
+	return (
+		<>
+			<NewPlanHeader subtitle={word("typeCredits", { type: offer.creditType.name })} />
+			<NewPlanForm {...offer} currencies={currencyChoices(locale)} />
+		</>
+	);
 }

@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { readLogo } from "@/lib/seller/queries.ts";
+import { readSellersLogo } from "@/lib/logos/queries.ts";
 import { PrintButton } from "./print-button.tsx";
 import { readSheet } from "./read-paper.ts";
 import type { Paper } from "./sheet-of.ts";
@@ -12,7 +12,7 @@ import { SheetView } from "./sheet-view.tsx";
 export async function PaperPage({ paper, title, pdf }: { paper: Paper; title: string; pdf: string }) {
 	const [sheet, logo, t, list] = await Promise.all([
 		readSheet(paper),
-		readLogo({}),
+		readSellersLogo({}),
 		getTranslations("orders.receipt"),
 		getTranslations("orders"),
 	]);

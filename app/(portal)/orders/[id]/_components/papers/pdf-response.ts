@@ -1,5 +1,5 @@
 import { getLocale } from "next-intl/server";
-import { readLogoPicture } from "@/lib/seller/queries.ts";
+import { readSellersLogoPicture } from "@/lib/logos/queries.ts";
 import { attachment } from "@/lib/text/attachment.ts";
 import { readSheet } from "./read-paper.ts";
 import { renderSheet } from "./render-sheet.tsx";
@@ -11,7 +11,7 @@ const LETTER_COUNTRIES = ["US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", 
 
 /** A paper as a download, on the size of paper that is asked for, or else the one of the country to which it is billed. */
 export async function pdfResponse(request: Request, paper: Paper): Promise<Response> {
-	const [sheet, language, logo] = await Promise.all([readSheet(paper), getLocale(), readLogoPicture({})]);
+	const [sheet, language, logo] = await Promise.all([readSheet(paper), getLocale(), readSellersLogoPicture({})]);
 	const headers = {
 		"Content-Type": "application/pdf",
 		"Content-Disposition": attachment(`${sheet.title} ${sheet.numbers[0]}`, "pdf"),

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ShownLogo } from "@/lib/seller/queries.ts";
+import type { ShownLogo } from "@/lib/logos/queries.ts";
 import type { Sheet } from "./sheet-of.ts";
 
 /** One sheet of paper: white in both themes when printed. */

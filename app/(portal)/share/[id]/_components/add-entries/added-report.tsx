@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { Status } from "@/components/ui/status.tsx";
 import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/windows/dialog.tsx";
 import type { AddedEntries } from "@/lib/share-groups/people/add-entries.ts";
 import type { AddEntriesInput } from "@/lib/share-groups/schema.ts";
@@ -19,9 +20,9 @@ export function AddedReport({ list, added }: { list: AddEntriesInput["list"]; ad
 	return (
 		<>
 			<DialogBody>
-				<p role="status" className="text-sm">
+				<Status as="p" className="text-sm">
 					{t(`${list}.report`, { count: added.added, mails: added.mails.sent.length })}
-				</p>
+				</Status>
 				{[...reasons].map(([why, values]) => (
 					<Banner key={why} tone="warn" title={t("notMailed", { count: values.length })}>
 						{t(`notMailedWhy.${why}`, { address: values[0] ?? "" })}

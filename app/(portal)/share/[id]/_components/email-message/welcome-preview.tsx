@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSend } from "@/components/forms/use-send.ts";
 import { Button } from "@/components/ui/button.tsx";
+import { Status } from "@/components/ui/status.tsx";
 import { previewWelcomeMailAction } from "../../actions.ts";
 
 /** What the welcome mail would say with an Email Message that isn't stored yet. */
@@ -37,10 +38,10 @@ export function WelcomePreview({ preview: { mail, pending }, onShow }: { preview
 				{t("preview")}
 			</Button>
 			{mail ? (
-				<section aria-label={t("previewLabel")} className="rounded-lg border border-line" role="status">
+				<Status as="section" aria-label={t("previewLabel")} className="rounded-lg border border-line">
 					<p className="border-line border-b px-4 py-3 font-semibold text-sm">{mail.subject}</p>
 					<p className="whitespace-pre-line px-4 py-3 text-sm">{mail.text}</p>
-				</section>
+				</Status>
 			) : null}
 		</>
 	);

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { Address } from "@/components/ui/address.tsx";
 import type { GroupLimit, GroupRaise, ManagedGroup } from "@/lib/share-groups/queries.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
@@ -25,7 +26,9 @@ export function LimitExceptions({ group }: { group: Pick<ManagedGroup, "id" | "l
 			<ul className="mt-1.5 space-y-1.5">
 				{addresses.map((address) => (
 					<li key={address} className="flex flex-wrap items-baseline justify-between gap-x-4">
-						<span className="min-w-0">{readableAddress(address)}</span>
+						<span className="min-w-0">
+							<Address address={address} />
+						</span>
 						<span className="ml-auto text-right">
 							{exceptions
 								.filter(({ email }) => email === address)

@@ -39,14 +39,17 @@ export async function GroupTotalsCard({
 				id: part,
 				header: t(part),
 				numeric: true,
-				cell: (ofType) =>
-					sign === null ? (
+				narrow: part === "closing" ? "aside" : "detail",
+				cell: (ofType) => {
+					if (part !== "closing" && ofType[part] === 0n) return "–";
+					return sign === null ? (
 						<b className="font-semibold">
 							<Credits credits={ofType[part]} />
 						</b>
 					) : (
 						<Credits credits={sign * ofType[part]} signed />
-					),
+					);
+				},
 			}),
 		),
 	];

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Address } from "@/components/ui/address.tsx";
@@ -20,15 +19,15 @@ export async function MemberUses({ members }: { members: NonNullable<Report["mem
 			cell: ({ email }) => email && <Address address={email} />,
 		},
 		{ id: "credit_type", header: t("creditType"), narrow: "secondary", cell: ({ creditType }) => creditType },
-		{ id: "charges", header: t("charges"), numeric: true, cell: ({ charges }) => <Credits credits={charges} /> },
-		{ id: "used", header: t("used"), numeric: true, cell: ({ used }) => <Credits credits={used} /> },
-		{ id: "refunded", header: t("refunded"), numeric: true, cell: ({ refunded }) => <Credits credits={refunded} /> },
+		{ id: "charges", header: t("charges"), numeric: true, cell: ({ charges }) => charges },
+		{ id: "used", header: t("used"), numeric: true, cell: ({ used }) => used },
+		{ id: "refunded", header: t("refunded"), numeric: true, cell: ({ refunded }) => refunded },
 		{
 			id: "net",
 			header: t("net"),
 			numeric: true,
 			narrow: "aside",
-			cell: ({ used, refunded }) => <Credits credits={used - refunded} />,
+			cell: ({ used, refunded }) => used - refunded,
 		},
 	];
 	return (

@@ -2,6 +2,7 @@ import { UsersRound } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { HandoverSetting } from "@/app/(portal)/_components/handovers/handover-setting.tsx";
 import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
@@ -10,6 +11,7 @@ import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { StateBadge } from "@/components/state-badge.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
+import { mayHandOverGroupsOf, readOpenHandovers } from "@/lib/handovers/queries.ts";
 import {
 	type GroupCredits,
 	listShareGroupsOfPerson,
@@ -23,14 +25,16 @@ interface PersonGroupsProps {
 	state: PersonGroupsTableState;
 }
 
-/** The share groups that a person has made and that aren't deleted, for an administrator to know; they stay the person's. */
+/** The share groups that a person has made and that aren't deleted, for an administrator to know, or to hand over. */
 export async function PersonGroups({ actor, user, state }: PersonGroupsProps) {
-	const [found, t, columns] = await Promise.all([
+	const [found, t, columns, mayHandOver] = await Promise.all([
 		listShareGroupsOfPerson({ actor }, { ...state.query, userId: user.id, deleted: false }),
 		getTranslations("adminPerson"),
 		groupColumns(),
+		mayHandOverGroupsOf({ actor }, user.id),
 	]);
 	if (!found) notFound();
+	if (mayHandOver) columns.push(await handoverColumn(found.rows));
 	return (
 		<DataTable
 			label={t("groups")}
@@ -40,6 +44,7 @@ export async function PersonGroups({ actor, user, state }: PersonGroupsProps) {
 			state={state}
 			total={found.total}
 			search={t("searchGroups")}
+			csvPath={`/admin/users/${user.id}/groups/csv`}
 			firstUse={
 				<EmptyState icon={UsersRound} title={t("groupsNone")}>
 					{t("groupsNoneText", { name: user.name })}
@@ -67,7 +72,7 @@ async function groupColumns(): Promise<TableColumn<ShareGroupRow>[]> {
 							{t("closing")}
 						</StateBadge>
 					) : null}
-					{description ? <p className="text-muted text-small">{description}</p> : null}
+					{description ? <p className="hidden text-muted text-small as-table:block">{description}</p> : null}
 				</>
 			),
 		},
@@ -82,11 +87,24 @@ async function groupColumns(): Promise<TableColumn<ShareGroupRow>[]> {
 		{
 			id: "members",
 			header: t("columns.members"),
+			narrow: "hidden",
 			wrap: true,
 			cell: ({ addresses, domains, blocked }) => t("members", { addresses, domains, blocked }),
 		},
 		...(await creditColumns()),
 	];
+}
+
+/** Hands a group over to somebody else (product.md 26a), also while its creator is suspended. */
+async function handoverColumn(groups: readonly ShareGroupRow[]): Promise<TableColumn<ShareGroupRow>> {
+	const ids = groups.map(({ id }) => id);
+	const [offers, t] = await Promise.all([readOpenHandovers({}, ids), getTranslations("handover")]);
+	return {
+		id: "handover",
+		header: t("column"),
+		cell: ({ id, name, status }) =>
+			status === "open" ? <HandoverSetting group={{ id, name }} offered={offers.get(id)} /> : null,
+	};
 }
 
 /** A line per credit type. */

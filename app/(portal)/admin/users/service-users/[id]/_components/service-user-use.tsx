@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { mayEditUsers } from "@/lib/people/policy.ts";
@@ -11,13 +11,13 @@ export function ServiceUserUse({ actor, user }: { actor: Actor; user: ServiceUse
 	const isLimitable = mayEditUsers(actor) && user.creditOwner.id !== user.id;
 	return (
 		<div className="grid gap-4">
-			<Suspense fallback={<Skeleton aria-hidden className="h-44 rounded-xl" />}>
+			<PagePart fallback={<Skeleton aria-hidden className="h-44 rounded-xl" />}>
 				<ServiceUserCredits actor={actor} userId={user.id} />
-			</Suspense>
+			</PagePart>
 			{isLimitable ? (
-				<Suspense fallback={<Skeleton aria-hidden className="h-28 rounded-xl" />}>
+				<PagePart fallback={<Skeleton aria-hidden className="h-28 rounded-xl" />}>
 					<ServiceUserLimits actor={actor} user={user} />
-				</Suspense>
+				</PagePart>
 			) : null}
 		</div>
 	);

@@ -1,8 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
-import { DateTime } from "@/components/date-time.tsx";
+import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import type { LastAccount } from "@/lib/customers/closing/last-accounts.ts";
 import type { ClosingPreview } from "@/lib/customers/closing/preview-closing.ts";
@@ -14,7 +13,8 @@ export function LastAccountsCard({ left: { rows, total } }: Pick<ClosingPreview,
 		id: name,
 		header: t(name),
 		numeric: true,
-		cell: (account) => (account[name] > 0n ? <Credits credits={account[name]} /> : "–"),
+		narrow: name === "held" ? "hidden" : "detail",
+		cell: (account) => (account[name] > 0n ? account[name] : "–"),
 	});
 	const columns: TableColumn<LastAccount>[] = [
 		{ id: "owner", header: t("owner"), narrow: "title", wrap: true, cell: ({ name }) => name },
@@ -29,7 +29,7 @@ export function LastAccountsCard({ left: { rows, total } }: Pick<ClosingPreview,
 		{
 			id: "nextExpiry",
 			header: t("nextExpiry"),
-			cell: ({ nextExpiry }) => (nextExpiry ? <DateTime at={nextExpiry} precision="day" /> : "–"),
+			cell: ({ nextExpiry }) => (nextExpiry ? <ExpiryDay at={nextExpiry} /> : "–"),
 		},
 	];
 	return (

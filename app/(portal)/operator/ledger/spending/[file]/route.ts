@@ -1,0 +1,12 @@
+import type { NextRequest } from "next/server";
+import { spendingResponse } from "@/app/(portal)/_components/spending/spending-response.ts";
+import { currentActor } from "@/app/current-actor.ts";
+
+/** What is on hold anywhere, or was refused, as a file. */
+export async function GET(
+	request: NextRequest,
+	{ params }: RouteContext<"/operator/ledger/spending/[file]">,
+): Promise<Response> {
+	const [actor, { file }] = await Promise.all([currentActor(), params]);
+	return spendingResponse(request, { actor, of: { kind: "all" }, file });
+}
