@@ -1,4 +1,5 @@
 import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { aPicture } from "@/lib/testing/a-picture.ts";
 import { anInvitation } from "@/lib/testing/invitations.ts";
 import { aCharge, aClient, grantCredits, inDays } from "@/lib/testing/ledger.ts";
 import { aUser } from "@/lib/testing/people.ts";
@@ -75,4 +76,24 @@ test("people who accept an invitation use the credits that an administrator has 
 	await newcomers.getByRole("button", { name: "Accept and sign in" }).click();
 	await expect(newcomers.getByText("You are using John Marsh’s credits.").first()).toBeVisible();
 	expect(await db.user.findFirst({ where: { email } })).toMatchObject({ creditOwnerId: john.id });
+});
+
+test("an organization's logo is in the top bar of all its people, in place of the product's sign", async ({
+	db,
+	pageOf,
+}) => {
+	const { organization, admin, john } = await anOffice(db);
+	const page = await pageOf(admin);
+	const mark = page.getByRole("banner").getByRole("img", { name: organization.name });
+	await page.goto("/admin/organization");
+	await expect(page.getByRole("banner").getByText("Commonpurse")).toBeVisible();
+	const file = { name: "logo.png", mimeType: "image/png", buffer: await aPicture({ width: 400, height: 100 }) };
+	await page.locator('input[type="file"]').setInputFiles(file);
+	await expect(mark).toBeVisible();
+	const johns = await pageOf(john);
+	await johns.goto("/overview");
+	const shown = johns.getByRole("banner").getByRole("img", { name: organization.name });
+	await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(400);
+	await page.getByRole("button", { name: "Remove" }).click();
+	await expect(mark).toBeHidden();
 });

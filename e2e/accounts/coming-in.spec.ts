@@ -265,7 +265,7 @@ test("an empty deployment is set up by the link in its log, once", async ({ brow
 		await fillIn(page.getByLabel("Password", { exact: true }), PASSWORD);
 		await fillInSeller(page);
 		await page.getByRole("button", { name: "Set up" }).dblclick();
-		await expect(page.getByRole("heading", { name: "Start", level: 1 })).toBeVisible({ timeout: 20_000 });
+		await expect(page.getByRole("heading", { name: "First steps", level: 2 })).toBeVisible({ timeout: 20_000 });
 		expect(headings, "the form stays until the next page is there").not.toContain("There is nothing here");
 		await expect(page.getByRole("link", { name: "Operator" }), "the first administrator runs it").toBeVisible();
 		for (const gone of [link, `${address}/setup`]) expect((await page.goto(gone))?.status()).toBe(404);

@@ -41,12 +41,54 @@ test("thirty people get one Credit Owner in five clicks", async ({ db, pageOf })
 	await expect(page.getByRole("region", { name: "Selected rows" })).toHaveCount(0);
 });
 
-test("one person gets a Credit Owner from the row's menu", async ({ db, pageOf }) => {
+test("thirty people get one limit on their Credit Owner's credits, and those who have none are named in one line and left out", async ({
+	db,
+	pageOf,
+}) => {
+	const { admin, john, people } = await aLargeOffice(db);
+	const users = people.slice(2).map(({ id }) => id);
+	await db.user.updateMany({ where: { id: { in: users } }, data: { creditOwnerId: john.id } });
+	const page = await pageOf(admin);
+	await page.goto("/admin/users?q=Person");
+	await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+	let answer = () => {};
+	const isAnswered = new Promise<void>((resolve) => {
+		answer = resolve;
+	});
+	await page.route("**/admin/users?*", async (route) => {
+		if (route.request().method() === "POST") await isAnswered;
+		await route.fallback();
+	});
+	await page.getByRole("button", { name: "Select all 30 that match" }).click();
+	// Until it is known who matches, nothing is changed of those on this page alone.
+	await expect(page.getByRole("button", { name: "Limit…" })).toBeDisabled();
+	answer();
+	await expect(page.getByText("30 people selected")).toBeVisible();
+	await page.getByRole("button", { name: "Limit…" }).click();
+	const window = page.getByRole("dialog");
+	await window.getByLabel("Credit type").selectOption({ label: "Email" });
+	await window.getByLabel("Number of email credits").fill("200");
+	await window.getByLabel("Reason").fill("Budget of the year");
+	await expect(window.getByText("28 people change, and 2 can’t be changed.")).toBeVisible();
+	const changes = window.getByRole("list", { name: "What changes for each" });
+	const refused = changes.getByText("These are this person’s own credits: no limit applies to them.");
+	await expect(refused).toHaveCount(1);
+	await expect(changes.getByRole("listitem").first()).toContainText("2 peoplePerson 10 and Person 11");
+	await window.getByRole("button", { name: "Leave out the 2 who can’t be changed" }).click();
+	await expect(changes.getByText("as everyone: no limit becomes 200 a month").first()).toBeVisible();
+	await expect(changes.getByText("of John Office’s credits").first()).toBeVisible();
+	await window.getByRole("button", { name: "Change 28 people" }).click();
+	await expect(page.getByText("28 people were changed.").first()).toBeVisible();
+	const where = { userId: { in: people.map(({ id }) => id) } };
+	const stored = await db.poolLimit.groupBy({ by: ["credits", "period", "reason"], where, _count: true });
+	expect(stored).toEqual([{ credits: 200n, period: "month", reason: "Budget of the year", _count: 28 }]);
+});
+
+test("one person gets a Credit Owner from the row", async ({ db, pageOf }) => {
 	const { admin, john, people } = await aLargeOffice(db);
 	const page = await pageOf(admin);
 	await page.goto("/admin/users?q=Person+12");
-	await page.getByRole("button", { name: "Actions for Person 12" }).click();
-	await page.getByRole("menuitem", { name: "Set Credit Owner…" }).click();
+	await page.getByRole("button", { name: "Set Credit Owner of Person 12" }).click();
 	const window = await chooseInWindow(page, "John Office");
 	await window.getByRole("button", { name: "Save" }).click();
 	await expect(page.getByText("Saved. Person 12 now uses John Office’s credits.").first()).toBeVisible();

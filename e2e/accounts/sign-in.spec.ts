@@ -14,7 +14,7 @@ test("a user signs in, goes where they were going, and signs out", async ({ page
 	await page.goto("/billing");
 	await expect(page).toHaveURL("/sign-in?next=%2Fbilling");
 	await page.getByLabel("Email").fill(person.email);
-	await page.getByLabel("Password").fill(PASSWORD);
+	await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
 	await page.getByRole("button", { name: "Sign in" }).click();
 	await expect(page).toHaveURL("/billing");
 
@@ -50,10 +50,10 @@ test("a wrong password, an unknown address and a suspended user get the same sen
 	for (const [email, password] of attempts) {
 		await page.goto("/sign-in");
 		await page.getByLabel("Email").fill(email);
-		await page.getByLabel("Password").fill(password);
+		await page.getByLabel("Password", { exact: true }).fill(password);
 		await page.getByRole("button", { name: "Sign in" }).click();
 		await expect(page.getByText("Email or password is wrong. Check both and try again.")).toBeVisible();
-		await expect(page.getByLabel("Password")).toBeFocused();
+		await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
 		await expect(page).toHaveURL("/sign-in");
 	}
 });
@@ -72,7 +72,7 @@ test("after wrong guesses there is a wait, even with the right password", async 
 	await page.goto("/sign-in");
 	for (const password of ["guess 1", "guess 2", "guess 3", "guess 4", "guess 5", PASSWORD]) {
 		await page.getByLabel("Email").fill(email);
-		await page.getByLabel("Password").fill(password);
+		await page.getByLabel("Password", { exact: true }).fill(password);
 		const answered = page.waitForResponse("**/api/auth/callback/credentials");
 		await page.getByRole("button", { name: "Sign in" }).click();
 		await answered;
@@ -102,7 +102,7 @@ test("no address from outside is followed after signing in", async ({ page, db }
 	const person = await aPersonWithPassword(db);
 	await page.goto("/sign-in?next=//evil.example/overview");
 	await page.getByLabel("Email").fill(person.email);
-	await page.getByLabel("Password").fill(PASSWORD);
+	await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
 	await page.getByRole("button", { name: "Sign in" }).click();
 	await expect(page).toHaveURL("/overview");
 });

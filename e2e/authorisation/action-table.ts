@@ -4,11 +4,13 @@ import { ALERT_ACTION_CASES } from "./actions/alert-actions.ts";
 import { BATCH_ACTION_CASES } from "./actions/batch-actions.ts";
 import { CATALOGUE_ACTION_CASES } from "./actions/catalogue-actions.ts";
 import { COMING_IN_ACTION_CASES } from "./actions/coming-in-actions.ts";
+import { HANDOVER_ACTION_CASES } from "./actions/handover-actions.ts";
 import { MANY_USER_ACTION_CASES } from "./actions/many-user-actions.ts";
 import { OPERATOR_ACTION_CASES } from "./actions/operator-actions.ts";
 import { OWN_ACCOUNT_ACTION_CASES } from "./actions/own-account-actions.ts";
 import { REFILL_ACTION_CASES } from "./actions/refill-actions.ts";
 import { REQUEST_ACTION_CASES } from "./actions/request-actions.ts";
+import { SAVED_VIEW_ACTION_CASES } from "./actions/saved-view-actions.ts";
 import { SEARCH_ACTION_CASES } from "./actions/search-actions.ts";
 import { SERVICE_USER_ACTION_CASES } from "./actions/service-user-actions.ts";
 import { SHARE_GROUP_ACTION_CASES } from "./actions/share-group-actions.ts";
@@ -64,6 +66,7 @@ export const ACTION_CASES: readonly ActionCase[] = [
 		expected: everybody("goes to /sign-in"),
 	},
 	...SEARCH_ACTION_CASES,
+	...SAVED_VIEW_ACTION_CASES,
 	{
 		action: "app/(portal)/billing/actions.ts#saveBillingInformationAction",
 		input: savedBillingInformation,
@@ -160,6 +163,7 @@ export const ACTION_CASES: readonly ActionCase[] = [
 	...CATALOGUE_ACTION_CASES,
 	...REQUEST_ACTION_CASES,
 	...SHARE_GROUP_ACTION_CASES,
+	...HANDOVER_ACTION_CASES,
 	...REFILL_ACTION_CASES,
 	...COMING_IN_ACTION_CASES,
 	...USER_ACTION_CASES,

@@ -116,7 +116,7 @@ for (const { route, about, path, expected, learns } of ROUTE_CASES) {
 		const cookies = await startSessions(world);
 		const changes = await watchDatabase(world);
 		// Few may download at once, and the next is told to wait.
-		const atOnce = /csv$|\/export\//.test(route) ? 1 : AT_ONCE;
+		const atOnce = /csv$|\[file\]$/.test(route) ? 1 : AT_ONCE;
 		await inTurns(VISITORS, atOnce, async (visitor) => {
 			const answer = await ask(request, { path: sent, cookie: cookies[visitor] });
 			expect.soft(answer.outcome, visitor).toBe(expected(visitor));

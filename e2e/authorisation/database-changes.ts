@@ -29,7 +29,8 @@ export async function watchDatabase(world: World): Promise<() => Promise<string[
 	await untilMailIsDelivered(world, ids);
 	await untilRefundsAreFinished(world);
 	const [now] = await sql.query<{ transaction: string }>("SELECT pg_current_xact_id()::xid::text AS transaction");
-	const look = lookAtTables(await readTables(sql));
+	tables ??= readTables(sql);
+	const look = lookAtTables(await tables);
 	const lookNow = () => sql.query<TableState>(look, [ids, now?.transaction, AN_ID]);
 	const before = new Map((await lookNow()).map(({ name, owned }) => [name, owned]));
 	return async () => {
@@ -64,13 +65,16 @@ interface Table {
 	readonly owners: readonly string[];
 }
 
+/** They stay the same while the tests run, and the catalogue is slow to say. */
+let tables: Promise<Table[]> | undefined;
+
 async function readTables(sql: Sql): Promise<Table[]> {
-	const tables = await sql.query<{ name: string; columns: string[] }>(
+	const found = await sql.query<{ name: string; columns: string[] }>(
 		`SELECT table_name::text AS name, array_agg(column_name::text) AS columns
 		FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
 		WHERE table_schema = 'public' AND table_type = 'BASE TABLE' GROUP BY table_name ORDER BY table_name`,
 	);
-	return tables
+	return found
 		.filter(({ name }) => !RESTLESS.includes(name))
 		.map(({ name, columns }) => ({ name, owners: OWNERS.filter((owner) => columns.includes(owner)) }));
 }

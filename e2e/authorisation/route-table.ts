@@ -12,13 +12,16 @@ import {
 	everybody,
 	idsOfActors,
 	namesForOwner,
+	namesInNotices,
 	page,
 	pageWith,
 	type RouteCase,
+	SPENDING_FILES,
 } from "./table.ts";
 import { hasRight, isNobody } from "./visitors.ts";
 import { UNKNOWN_ID } from "./world.ts";
 
+const withNotices = { expected: page(everybody("200")), learns: namesInNotices };
 const whereOwnersSeeNames = { expected: page(everybody("200")), learns: namesForOwner };
 
 /** Every page and route handler, with what each kind of visitor gets. What the build has and this hasn't fails, and the reverse. */
@@ -37,19 +40,23 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 	{ route: "/overview", about: "one's own", path: () => "/overview?view=own", expected: page(everybody("200")) },
 	{ route: "/overview", about: "the owner's", path: () => "/overview?view=owner", expected: page(everybody("200")) },
 	{ route: "/overview/limits", path: () => "/overview/limits", ...whereOwnersSeeNames },
+	{ route: "/overview/limits/csv", path: () => "/overview/limits/csv", ...whereOwnersSeeNames },
 	{ route: "/usage", path: () => "/usage", expected: page(everybody("200")) },
 	{ route: "/usage", about: "one's own", path: () => "/usage?view=own", expected: page(everybody("200")) },
 	{ route: "/usage/csv", path: () => "/usage/csv", expected: page(everybody("200")) },
 	{ route: "/usage/csv", about: "one's own", path: () => "/usage/csv?view=own", expected: page(everybody("200")) },
 	...CHARGE_ROUTE_CASES,
 	...ORDER_ROUTE_CASES,
-	{ route: "/notifications", path: () => "/notifications", ...whereOwnersSeeNames },
+	{ route: "/notifications", path: () => "/notifications", ...withNotices },
+	{ route: "/notifications/csv", path: () => "/notifications/csv", ...withNotices },
 	{
 		route: "/notifications/unread",
 		path: () => "/notifications/unread",
 		expected: (visitor) => (isNobody(visitor) ? "401" : "200"),
 	},
-	{ route: "/profile", path: () => "/profile", expected: page(everybody("200")) },
+	...["/profile", "/profile/sessions.csv", "/profile/sign-ins.csv"].map(
+		(route): RouteCase => ({ route, path: () => route, expected: page(everybody("200")) }),
+	),
 	{
 		route: "/confirm-email",
 		about: "no link of one's own",
@@ -75,7 +82,23 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 		path: () => `/purchase/${UNKNOWN_ID}`,
 		expected: page(everybody("404")),
 	},
-	{ route: "/credits", path: () => "/credits", expected: page(everybody("200")) },
+	...["/credits", "/credits/csv", "/credits/subscriptions.csv", "/credits/requests.csv"].map(
+		(route): RouteCase => ({ route, path: () => route, expected: page(everybody("200")) }),
+	),
+	...SPENDING_FILES.map(
+		(file): RouteCase => ({
+			route: "/credits/spending/[file]",
+			about: file,
+			path: () => `/credits/spending/${file}`,
+			...whereOwnersSeeNames,
+		}),
+	),
+	{
+		route: "/credits/spending/[file]",
+		about: "no file",
+		path: () => "/credits/spending/nothing.csv",
+		expected: page(everybody("404")),
+	},
 	{
 		route: "/credits/statement",
 		about: "one's own",
@@ -89,6 +112,7 @@ export const ROUTE_CASES: readonly RouteCase[] = [
 		expected: page(everybody("200")),
 		learns: administratorForCreditUser,
 	},
+	{ route: "/credits/refill/csv", path: () => "/credits/refill/csv", expected: page(everybody("200")) },
 	{
 		route: "/stop-mail",
 		about: "no link",

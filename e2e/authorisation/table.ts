@@ -26,6 +26,9 @@ export interface RouteCase {
 	readonly learns?: Learns;
 }
 
+/** What a list of holds and one of refusals are written to. */
+export const SPENDING_FILES = ["holds.csv", "refusals.csv"] as const;
+
 /** An owner sees by name who uses their credits, and who has set limits on them: administrators, in rows before. */
 export const namesForOwner: Learns = ({ people }, visitor) =>
 	visitor === "owner" ? Object.values(people).map(({ name }) => name) : [];
@@ -40,6 +43,18 @@ export const administratorForCreditUser: Learns = ({ people }, visitor) =>
 			([who]) => visitor === "credit user" && who.startsWith("administrator") && who !== "administrator elsewhere",
 		)
 		.map(([, { name }]) => name);
+
+/** Whose a share group is, and who offers it, is told by name to whom it is offered, and to administrators (product.md 26a). */
+export const namesOfOffers: Learns = ({ people }) =>
+	Object.entries(people).flatMap(([who, { name }]) =>
+		who === "group creator" || (who.startsWith("administrator") && who !== "administrator elsewhere") ? [name] : [],
+	);
+
+/** Notices name who offers a share group, and tell its creator who has answered (product.md 26a); the owner who has set limits. */
+export const namesInNotices: Learns = (world, visitor) =>
+	visitor === "owner" || visitor === "group creator"
+		? Object.values(world.people).map(({ name }) => name)
+		: namesOfOffers(world, visitor);
 
 /** Nobody gets anywhere; everybody else gets what `outcome` says. */
 export const signedIn = (outcome: (visitor: Visitor) => string) => (visitor: Visitor) =>

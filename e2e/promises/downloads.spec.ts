@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { get, type IncomingMessage } from "node:http";
 import { parse } from "csv-parse/sync";
+import { placeHold } from "@/lib/ledger/charges/place-hold.ts";
 import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
-import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { aLimit } from "@/lib/testing/limits.ts";
+import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
 import { expect, test } from "../testing/fixtures.ts";
 import { startSessionFor } from "../testing/session.ts";
@@ -64,6 +68,88 @@ test("a period that is the wrong way round is said to be, on the screen and in p
 	await expect(page.getByText("The first day comes after the last")).toBeVisible();
 	await page.getByRole("link", { name: "Swap the days" }).click();
 	await expect(page).toHaveURL(/from=2026-03-01&to=2026-03-02/);
+});
+
+test("notifications, limits and what refills did are files, in the words of their pages", async ({
+	db,
+	baseURL,
+	page,
+	request,
+	context,
+}) => {
+	const acme = await anOrganization(db);
+	const john = await aUser(db, acme, { name: "John Files" });
+	const admin = await aUser(db, acme, { name: "Ada Files", role: "administrator" });
+	const peter = await aUser(db, acme, { name: "=Peter Files" });
+	const by = { actor: await actorOf(db, admin), db };
+	await assignCreditOwner(by, { userId: peter.id, ownerId: john.id, creditUsers: null });
+	await aLimit(db, { walletOf: john.id, userId: peter.id, credits: 20n, period: "week" });
+	const { name, value } = await startSessionFor(db, john.id);
+	const cookie = `${name}=${value}`;
+	const rowsOf = async (path: string) => {
+		const response = await request.get(path, { headers: { cookie } });
+		expect([response.status(), response.headers()["content-disposition"]], path).toEqual([
+			200,
+			expect.stringContaining("attachment"),
+		]);
+		return parse(await response.body(), { bom: true, columns: true }) as Record<string, string>[];
+	};
+	const [told] = await rowsOf("/notifications/csv?state=unread");
+	expect(told).toMatchObject({ kind: "credit_owner_changed", state: "unread", detail: "Ada Files changed it." });
+	await context.addCookies([{ name, value, url: `${baseURL}` }]);
+	await page.goto("/notifications");
+	await expect(page.getByRole("link", { name: told?.notification?.replace("'=", "=") ?? "" })).toBeVisible();
+	await expect(page.getByRole("link", { name: "CSV" })).toHaveAttribute("href", /^\/notifications\/csv/);
+	const limits = (await rowsOf("/overview/limits/csv")).filter(({ limit }) => limit !== "");
+	expect(limits).toMatchObject([
+		{ name: "'=Peter Files", credit_type: "Email", limit: "20", period: "week", left: "20" },
+	]);
+	expect(await rowsOf("/credits/refill/csv")).toEqual([]);
+});
+
+test("lists without a toolbar are files too, each from the link beside it", async ({ db, pageOf }) => {
+	const acme = await anOrganization(db);
+	const sally = await aUser(db, acme, { name: "Sally Files" });
+	const kim = await aUser(db, acme, { name: "Kim Files" });
+	for (const beneficiaryId of [sally.id, kim.id]) {
+		await boughtCredits(db, { beneficiaryId, creditTypeId: "lab", credits: 50n });
+	}
+	const shareGroupId = await aShareGroup(db, { creatorId: sally.id, name: "Files", addresses: [sally.email] });
+	await share(db, shareGroupId, 10n);
+	const client = { db, client: "tests", actorId: null };
+	for (const [item, pool] of [
+		["Kubernetes", { shareGroupId }],
+		["SQL", null],
+	] as const) {
+		const use = { userId: sally.id, creditTypeId: "lab", service: "labs", item, pool };
+		await placeHold(client, { key: newId(), ...use, credits: 1n, lifetimeMs: 600_000 });
+		await postCharges(client, [{ key: newId(), ...use, credits: 99n }]);
+	}
+	await expect.poll(() => db.refusal.count({ where: { userId: sally.id } })).toBe(2);
+	const kims = await aShareGroup(db, { creatorId: kim.id, name: "Of Kim", addresses: [sally.email] });
+	await share(db, kims, 2n);
+	const page = await pageOf(sally);
+	for (const [path, file, some] of [
+		["/profile", "Sessions", { ip_address: "192.0.2.1", this_session: "yes" }],
+		["/credits", "lab", { credit_type_id: "lab", source: "wallet", remaining: "39", shareable: "yes" }],
+		["/credits", "On hold", { item: "SQL", pools: "Sally Files", credits: "1" }],
+		["/credits", "Recent refusals", { item: "SQL", reason: "insufficientCredits" }],
+		["/share", "My groups", { group: "Files", status: "open", remaining: "9", on_hold: "1" }],
+		["/share?tab=shared", "Shared with me", { group: "Of Kim", shared_by: "Kim Files", you_can_use: "2" }],
+		[`/share/${shareGroupId}`, "Credits in and out", { what: "allocation", credits: "10", group_balance: "10" }],
+		[`/share/${shareGroupId}`, "On hold", { item: "Kubernetes", pools: "Files" }],
+		[`/share/${shareGroupId}`, "Recent refusals", { credits: "99", times: "1" }],
+		[`/share/${shareGroupId}`, "Members", { entry: sally.email, kind: "address" }],
+	] as const) {
+		await page.goto(path);
+		const details = page.locator("summary").filter({ hasText: "More Details" });
+		if (file === "lab") await details.click();
+		const download = page.waitForEvent("download");
+		await page.getByRole("link", { name: `CSV : ${file}`, exact: true }).click();
+		const bytes = await readFile(await (await download).path());
+		const [row] = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+		expect(row, `${path}: ${file}`).toMatchObject(some);
+	}
 });
 
 test("a download breaks when the database's connection does, instead of ending short", async ({ db, baseURL }) => {

@@ -31,6 +31,7 @@ test("every kind of answer carries the security headers", async ({ request, page
 		["/api/no-such-route", {}, 404],
 		[asset ?? "", {}, 200],
 		["/_next/static/no-such-file.js", {}, 404],
+		["/robots.txt", {}, 200],
 		["/_next/image?url=/icon.svg&w=64&q=75", {}, 404],
 	];
 	for (const [path, headers, status] of answers) {
@@ -101,4 +102,8 @@ test("what another site makes a browser send is refused before anything runs", a
 		}
 	}
 	expect((await db.session.findUniqueOrThrow({ where: { id: sessionId } })).endedAt).toBeNull();
+});
+
+test("search engines are asked to stay out", async ({ request }) => {
+	expect(await (await request.get("/robots.txt")).text()).toBe("User-agent: *\nDisallow: /\n");
 });

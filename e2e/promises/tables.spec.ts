@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expect, type Page, test } from "../testing/fixtures.ts";
 
 const ADMIN = "admin@northwind.example";
@@ -10,6 +11,11 @@ const beyond = (page: Page) =>
 		const room = table.parentElement ?? table;
 		return room.scrollWidth - room.clientWidth;
 	});
+async function boxOf(element: Locator) {
+	const box = await element.boundingBox();
+	if (!box) throw new Error("It isn't shown.");
+	return box;
+}
 const headers = (page: Page) => page.getByRole("columnheader").allInnerTexts();
 const topBarEnds = (page: Page) =>
 	page.getByRole("banner").evaluate((bar) => Math.round(bar.getBoundingClientRect().bottom));
@@ -76,19 +82,25 @@ test("a list that is sorted by the keyboard says so, and the focus stays on the 
 	await expect(name).toBeFocused();
 });
 
-test("on phones the filters are one sheet, and no row is higher than 96 pixels", async ({ pageOf }) => {
+test("on phones the filters and the order are one sheet, under the search is one line, and no row is higher than 96 pixels", async ({
+	pageOf,
+}) => {
 	const page = await pageOf(OPERATOR);
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.goto("/operator/orders");
 	await page.getByRole("button", { name: "Filters", exact: true }).click();
 	const sheet = page.getByRole("dialog", { name: "Filters" });
 	await sheet.getByRole("combobox", { name: "Status" }).selectOption("paid");
+	await expect(sheet.getByRole("combobox", { name: "Sort by" })).toBeVisible();
 	await sheet.getByRole("button", { name: "Show the rows" }).click();
 	const button = page.getByRole("button", { name: "Filters (1)" });
 	await expect(button).toBeFocused();
 	for (const [as, address] of [
 		[OPERATOR, "/operator/orders"],
-		[ADMIN, "/admin/users"],
+		[ADMIN, "/admin/users?status=active"],
+		[ADMIN, "/admin/orders?status=pending"],
+		[ADMIN, "/admin/audit"],
+		[JOHN, "/overview/limits"],
 		[JOHN, "/usage"],
 		[JOHN, "/orders"],
 	] as const) {
@@ -99,5 +111,8 @@ test("on phones the filters are one sheet, and no row is higher than 96 pixels",
 		await rows.first().waitFor();
 		const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
 		expect(Math.max(...heights), address).toBeLessThanOrEqual(96);
+		const search = await boxOf(phone.getByRole("main").getByRole("searchbox"));
+		const first = await boxOf(rows.first());
+		expect(first.y - (search.y + search.height), `${address}: one line of buttons`).toBeLessThan(72);
 	}
 });

@@ -86,7 +86,7 @@ async function open(page: Page, { screen, path }: { screen: Screen; path: string
 	}
 	await page.goto(path);
 	const fails = screen.without ?? screen.busy;
-	if (fails) await patient(page.getByRole("alert").getByRole("button", { name: "Try again" })).toBeVisible();
+	if (fails) await patient(page.getByRole("alert").getByRole("button", { name: "Try again" }).first()).toBeVisible();
 	else await patient(page.locator("main [data-skeleton]")).toHaveCount(0);
 	if (!screen.act) return;
 	await screen.act(page);

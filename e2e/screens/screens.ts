@@ -4,6 +4,7 @@ import type { Database } from "@/lib/platform/database/db.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { chooseCreditOwner } from "../testing/app.ts";
+import { startSessionFor } from "../testing/session.ts";
 import type { Readers } from "./database-faults.ts";
 import { ADMINISTRATOR_SCREENS } from "./states/administrator-screens.ts";
 import { ALERT_SCREENS } from "./states/alert-screens.ts";
@@ -15,6 +16,7 @@ import { COMING_IN_SCREENS } from "./states/coming-in-screens.ts";
 import { CREDITS_SCREENS } from "./states/credits-screens.ts";
 import { HELP_SCREENS } from "./states/help-screens.ts";
 import { LIMIT_SCREENS } from "./states/limit-screens.ts";
+import { SAVED_VIEW_SCREENS } from "./states/lists/saved-view-screens.ts";
 import { MANY_USER_SCREENS } from "./states/many-user-screens.ts";
 import { NOTICE_SCREENS } from "./states/notice-screens.ts";
 import { OPERATOR_SCREENS } from "./states/operator-screens.ts";
@@ -108,6 +110,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "usage.filtered-empty", path: "/usage?q=nothing+is+called+this", as: "john" },
 	{ name: "usage.wrong-way", path: `/usage?${WRONG_WAY}`, as: "john" },
 	...CHARGE_SCREENS,
+	...SAVED_VIEW_SCREENS,
 	{ name: "usage.error", path: "/usage", as: "john", without: "ledger_entry" },
 
 	{ name: "orders.full", path: "/orders", as: "john" },
@@ -153,7 +156,7 @@ export const SCREENS: readonly Screen[] = [
 	{ name: "user.full", path: userOf("peter"), as: "admin" },
 	{ name: "user.window", path: userOf("peter"), as: "admin", act: openAdvancedSettings },
 	{ name: "user.effect", path: userOf("peter"), as: "admin", act: chooseJohn },
-	{ name: "user.sessions", path: userOf("john"), as: "admin", act: press(/^End .*session/) },
+	{ name: "user.sessions", path: johnWithSession, as: "admin", act: press(/^End .*session/) },
 	{ name: "user.remove", path: userOf("john"), as: "admin", act: press(/^Remove /) },
 	{ name: "user.loading", path: userOf("peter"), as: "admin", holding: "account" },
 	{ name: "user.error", path: userOf("peter"), as: "admin", without: "account" },
@@ -253,6 +256,13 @@ async function profileWithSignIns(db: Database): Promise<string> {
 		await db.securityEvent.create({ data: { id: newId(), userId, kind, happenedAt, ...from } });
 	}
 	return "/profile";
+}
+
+/** Signed in somewhere, so that there is a session to end. */
+async function johnWithSession(db: Database): Promise<string> {
+	const { id } = await db.user.findFirstOrThrow({ where: { email: "john@northwind.example" } });
+	await startSessionFor(db, id);
+	return `/admin/users/${id}`;
 }
 
 function userOf(name: string): (db: Database) => Promise<string> {

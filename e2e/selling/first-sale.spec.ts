@@ -10,7 +10,7 @@ const goTo = (page: Page, name: string) =>
 	page.getByRole("navigation", { name: "Operator" }).getByRole("link", { name, exact: true }).click();
 
 const step = (page: Page, title: string) =>
-	page.getByRole("list", { name: "Start" }).getByRole("listitem").filter({ hasText: title });
+	page.getByRole("list", { name: "First steps" }).getByRole("listitem").filter({ hasText: title });
 
 /** Sets the deployment up by the link that its log has, and says who sells. */
 async function setUp(page: Page, link: string): Promise<void> {
@@ -21,7 +21,7 @@ async function setUp(page: Page, link: string): Promise<void> {
 	await fillIn(page.getByLabel("Password", { exact: true }), PASSWORD);
 	await fillInSeller(page);
 	await page.getByRole("button", { name: "Set up" }).click();
-	await expect(page.getByRole("heading", { name: "Start", level: 1 })).toBeVisible({ timeout: 60_000 });
+	await expect(page.getByRole("heading", { name: "First steps", level: 2 })).toBeVisible({ timeout: 60_000 });
 }
 
 /** A credit type, and a plan of it. */

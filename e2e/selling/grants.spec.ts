@@ -24,6 +24,7 @@ test("the operator gives a user credits, takes some back, and undoes it", async 
 	const history = operator.getByRole("table", { name: "Granted, adjusted and moved" });
 	await history.getByRole("row").filter({ hasText: "An outage" }).getByRole("button", { name: "Undo" }).click();
 	const question = operator.getByRole("alertdialog");
+	await expect(question.getByRole("status").filter({ hasText: "1,050 → 1,000" })).toBeVisible();
 	await question.getByLabel("Reason").fill("It was no outage");
 	await question.getByRole("button", { name: "Undo" }).click();
 	await expect(operator.getByText(`It is undone for ${somebody.name}.`).first()).toBeVisible();

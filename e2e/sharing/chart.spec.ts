@@ -80,7 +80,12 @@ test("a bar opens Credit Usage of its days: by a click, by Enter, and as a link 
 
 	await openChart(page);
 	await page.getByRole("button", { name: "Table", exact: true }).click();
-	await page.getByRole("region", { name: LABEL }).getByRole("link").first().press("Enter");
+	const table = page.getByRole("region", { name: LABEL });
+	const header = await table.getByRole("columnheader").first().boundingBox();
+	const row = await table.getByRole("row").nth(1).boundingBox();
+	if (!header || !row) throw new Error("There is no table.");
+	expect(row.y, "no row is under the header").toBeGreaterThan(header.y + header.height - 2);
+	await table.getByRole("link").first().press("Enter");
 	await expect(page).toHaveURL(ofOneDay);
 });
 

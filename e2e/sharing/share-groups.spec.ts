@@ -36,7 +36,6 @@ test("Sally shares 10 of her 50 lab credits, sees what they were used for, and g
 		await openCredits(sally, "Sally G");
 		await expectToHave(sally, 50);
 		await createShareGroup(sally, { name: "ABCgroup" });
-		await manageGroup(sally, "ABCgroup");
 		await shareCredits(sally, { credits: 10, effect: "You: 50 → 40 · group: 0 → 10" });
 		await expectToHave(sally, 40);
 		await sally.goto("/share");

@@ -32,7 +32,7 @@ function labCard(page: Page): Locator {
 	return page.getByRole("main").getByRole("region", { name: "Lab", exact: true });
 }
 
-/** From Credits & Subscriptions: Share Your Credits with Friends, Create a Share Group, Update. */
+/** From Credits & Subscriptions: Share Your Credits with Friends, Create a Share Group, Update, which leads to its page. */
 export async function createShareGroup(page: Page, { name }: { name: string }): Promise<void> {
 	await page.getByRole("link", { name: "Share Your Credits with Friends" }).click();
 	await page.getByRole("button", { name: "Create a Share Group" }).first().click();
@@ -40,7 +40,7 @@ export async function createShareGroup(page: Page, { name }: { name: string }): 
 	await fillIn(window.getByLabel("Group name"), name);
 	await fillIn(window.getByLabel("Description"), "For the labs of this term");
 	await window.getByRole("button", { name: "Update" }).click();
-	await expect(groupRow(page, name)).toBeVisible();
+	await expect(page.getByRole("heading", { name: `Manage ${name}` })).toBeVisible();
 }
 
 /** The line of a group under Share Credits. */

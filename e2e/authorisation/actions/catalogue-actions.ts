@@ -68,10 +68,14 @@ export const CATALOGUE_ACTION_CASES: readonly ActionCase[] = [
 		expected: signedIn((visitor) => (hasRight(visitor, "manage_seller") ? "STALE" : "NOT_FOUND")),
 	},
 	{
-		action: "app/(portal)/operator/settings/actions.ts#saveLogoAction",
+		action: "app/(portal)/_components/logo/actions.ts#saveLogoAction",
 		about: "that is no picture",
 		input: () => ({ logo: Buffer.from("<svg/>").toString("base64") }),
-		expected: signedIn((visitor) => (hasRight(visitor, "manage_seller") ? "INVALID" : "NOT_FOUND")),
+		expected: signedIn((visitor) => {
+			if (visitor.startsWith("operator")) return hasRight(visitor, "manage_seller") ? "INVALID" : "NOT_FOUND";
+			if (!hasRight(visitor, "view_user_list")) return "NOT_FOUND";
+			return hasRight(visitor, "edit_user") ? "INVALID" : "FORBIDDEN";
+		}),
 	},
 	{
 		action: "app/(portal)/operator/seller/actions.ts#saveSellerAction",

@@ -27,8 +27,12 @@ async function two({ db, here }: World) {
 	return [await aUser(db, here, { role }), await aUser(db, here, { role })] as const;
 }
 
-async function shown(world: World, change: (world: World) => ManyChange | Promise<ManyChange>) {
-	const asked = { userIds: (await two(world)).map(({ id }) => id), change: await change(world) };
+async function shown(
+	world: World,
+	change: (world: World) => ManyChange | Promise<ManyChange>,
+	people: readonly { readonly id: string }[] | null = null,
+) {
+	const asked = { userIds: (people ?? (await two(world))).map(({ id }) => id), change: await change(world) };
 	const administrator = { actor: await actorOf(world.db, world.people.administrator), db: world.db };
 	const preview = await previewManyUsers(administrator, asked);
 	if (!preview.ok) throw new Error(preview.key);
@@ -42,6 +46,14 @@ const toTheOwner = ({ people }: World): ManyChange => ({
 const toARole = async ({ db, here }: World): Promise<ManyChange> => ({
 	...{ what: "role", userRoleId: await aUserRole(db, here, { rights: [] }) },
 });
+/** Two who use the owner's credits get a limit on them. */
+async function shownLimit(world: World) {
+	const { db, here, people } = world;
+	const creditOwnerId = people.owner.id;
+	const limited = [await aUser(db, here, { creditOwnerId }), await aUser(db, here, { creditOwnerId })];
+	const limit: ManyChange = { what: "limit", creditTypeId: "email", limit: { credits: 5n, period: "week" } };
+	return shown(world, () => limit, limited);
+}
 const suspended: ManyChange = { what: "status", status: "suspended", takeAlong: false };
 
 async function fileOf(world: World) {
@@ -96,6 +108,7 @@ export const MANY_USER_ACTION_CASES: readonly ActionCase[] = [
 			expected: editsUsers,
 		}),
 	),
+	{ action: `${USERS}#changeManyUsersAction`, about: "a limit", input: shownLimit, expected: editsUsers },
 	{ action: `${USERS}#checkOwnersFileAction`, input: fileOf, expected: editsTheirOwn },
 	{ action: `${USERS}#assignOwnersOfFileAction`, input: shownFile, expected: setsByFile },
 ];

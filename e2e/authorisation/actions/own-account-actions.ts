@@ -6,7 +6,7 @@ import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import type { TestUser } from "@/lib/testing/people.ts";
 import { aBuyer } from "../../testing/buyer.ts";
-import { type ActionCase, everybody, namesForOwner, signedIn } from "../table.ts";
+import { type ActionCase, everybody, namesInNotices, signedIn } from "../table.ts";
 import type { Visitor } from "../visitors.ts";
 import { personOf, type World } from "../world.ts";
 
@@ -147,7 +147,7 @@ export const OWN_ACCOUNT_ACTION_CASES: readonly ActionCase[] = [
 		about: "one's own",
 		input: (world, visitor) => withNotice(world, personOf(world, visitor)),
 		expected: isDone,
-		learns: namesForOwner,
+		learns: namesInNotices,
 	},
 	{
 		action: `${NOTIFICATIONS}#markNoticeReadAction`,
@@ -162,7 +162,7 @@ export const OWN_ACCOUNT_ACTION_CASES: readonly ActionCase[] = [
 			return { until: new Date().toISOString() };
 		},
 		expected: isDone,
-		learns: namesForOwner,
+		learns: namesInNotices,
 	},
 	{ action: `${PROFILE}#signOutEverywhereAction`, input: () => ({}), expected: isDone },
 	{

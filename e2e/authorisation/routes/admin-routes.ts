@@ -1,5 +1,5 @@
 import { aServiceUser } from "@/lib/testing/people.ts";
-import { everybody, page, pageWith, type RouteCase, thingWith } from "../table.ts";
+import { everybody, page, pageWith, type RouteCase, SPENDING_FILES, thingWith } from "../table.ts";
 import { hasRight } from "../visitors.ts";
 
 const seesPerson = thingWith((visitor) => hasRight(visitor, "view_user_list"));
@@ -7,19 +7,32 @@ const isThere = pageWith((visitor) => visitor === "administrator elsewhere");
 
 /** The pages about one person (product.md 57). */
 const PERSON_ROUTE_CASES: readonly RouteCase[] = [
-	...(["usage", "usage/csv", "groups", "orders"] as const).flatMap((name): RouteCase[] => [
+	...(["usage", "usage/csv", "groups", "groups/csv", "orders", "orders/csv"] as const).flatMap((name): RouteCase[] => [
 		{
 			route: `/admin/users/[id]/${name}`,
 			path: ({ people }) => `/admin/users/${people.member.id}/${name}`,
-			expected:
-				name === "orders"
-					? thingWith((visitor) => hasRight(visitor, "view_user_list") && hasRight(visitor, "view_billing"))
-					: seesPerson,
+			expected: name.startsWith("orders")
+				? thingWith((visitor) => hasRight(visitor, "view_user_list") && hasRight(visitor, "view_billing"))
+				: seesPerson,
 		},
 		{
 			route: `/admin/users/[id]/${name}`,
 			about: "a user of another organization",
 			path: ({ people }) => `/admin/users/${people["administrator elsewhere"].id}/${name}`,
+			expected: isThere,
+		},
+	]),
+	...SPENDING_FILES.flatMap((file): RouteCase[] => [
+		{
+			route: "/admin/users/[id]/spending/[file]",
+			about: file,
+			path: ({ people }) => `/admin/users/${people.member.id}/spending/${file}`,
+			expected: seesPerson,
+		},
+		{
+			route: "/admin/users/[id]/spending/[file]",
+			about: `${file}, a user of another organization`,
+			path: ({ people }) => `/admin/users/${people["administrator elsewhere"].id}/spending/${file}`,
 			expected: isThere,
 		},
 	]),
@@ -36,6 +49,17 @@ export const ADMIN_ROUTE_CASES: readonly RouteCase[] = [
 		route: "/admin/overview/[type]",
 		path: () => "/admin/overview/email",
 		expected: pageWith((visitor) => hasRight(visitor, "view_user_list")),
+	},
+	{
+		route: "/admin/overview/[type]/csv",
+		path: () => "/admin/overview/email/csv",
+		expected: pageWith((visitor) => hasRight(visitor, "view_user_list")),
+	},
+	{
+		route: "/admin/overview/[type]/csv",
+		about: "no credit type",
+		path: () => "/admin/overview/nothing/csv",
+		expected: page(everybody("404")),
 	},
 	{
 		route: "/admin/overview/[type]",
@@ -103,7 +127,8 @@ export const ADMIN_ROUTE_CASES: readonly RouteCase[] = [
 	),
 	{
 		route: "/admin/users",
-		path: () => "/admin/users",
+		// Without a view: other rows of the table have chosen one with which it opens.
+		path: () => "/admin/users?saved=none",
 		expected: pageWith((visitor) => hasRight(visitor, "view_user_list")),
 	},
 	{

@@ -9,6 +9,8 @@ export const MACHINE_ROUTE_CASES: readonly RouteCase[] = [
 	{ route: "/api/ready", path: () => "/api/ready", expected: everybody("200") },
 	{ route: "/api/health", path: () => "/api/health", expected: everybody("200") },
 	{ route: "/api/statement-keys", path: () => "/api/statement-keys", expected: everybody("200") },
+	// Without METRICS_TOKEN; `lib/operations/answer-metrics.test.ts` has the rest.
+	{ route: "/metrics", path: () => "/metrics", expected: everybody("404") },
 	// A session is no key here: `lib/api/authorisation.test.ts` has the keys, route by route.
 	{
 		route: "/api/v1/[[...route]]",

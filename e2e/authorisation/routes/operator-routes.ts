@@ -1,4 +1,4 @@
-import { everybody, page, pageWith, type RouteCase } from "../table.ts";
+import { everybody, page, pageWith, type RouteCase, SPENDING_FILES } from "../table.ts";
 import { hasRight } from "../visitors.ts";
 import { UNKNOWN_ID, type World } from "../world.ts";
 
@@ -14,11 +14,13 @@ export const OPERATOR_ROUTE_CASES: readonly RouteCase[] = [
 		path: () => "/operator/overview",
 		expected: pageWith((visitor) => visitor.startsWith("operator")),
 	},
-	{
-		route: "/operator/overview/[type]",
-		path: () => "/operator/overview/email",
-		expected: pageWith((visitor) => hasRight(visitor, "manage_organizations")),
-	},
+	...["", "/csv"].map(
+		(file): RouteCase => ({
+			route: `/operator/overview/[type]${file}`,
+			path: () => `/operator/overview/email${file}`,
+			expected: pageWith((visitor) => hasRight(visitor, "manage_organizations")),
+		}),
+	),
 	{
 		route: "/operator/overview/[type]",
 		about: "no credit type",
@@ -57,6 +59,19 @@ export const OPERATOR_ROUTE_CASES: readonly RouteCase[] = [
 		path: () => `/operator/organizations/${UNKNOWN_ID}/close`,
 		expected: page(everybody("404")),
 	},
+	...(["people.csv", "groups.csv"] as const).flatMap((file): RouteCase[] => [
+		{
+			route: `/operator/organizations/[id]/${file}`,
+			path: ({ here }) => `/operator/organizations/${here.id}/${file}`,
+			expected: pageWith((visitor) => hasRight(visitor, "manage_organizations")),
+		},
+		{
+			route: `/operator/organizations/[id]/${file}`,
+			about: "no organization",
+			path: () => `/operator/organizations/${UNKNOWN_ID}/${file}`,
+			expected: page(everybody("404")),
+		},
+	]),
 	...(["people", "subscriptions", "usage", "balances", "audit"] as const).map((file) => ({
 		route: "/operator/organizations/[id]/export/[file]",
 		about: file,
@@ -104,6 +119,17 @@ export const OPERATOR_ROUTE_CASES: readonly RouteCase[] = [
 		route: "/operator/orders/elsewhere",
 		path: () => "/operator/orders/elsewhere",
 		expected: pageWith((visitor) => hasRight(visitor, "manage_orders")),
+	},
+	{
+		route: "/operator/credits/[id]/movements.csv",
+		path: ({ people }) => `/operator/credits/${people.member.id}/movements.csv`,
+		expected: pageWith((visitor) => hasRight(visitor, "grant_credits")),
+	},
+	{
+		route: "/operator/credits/[id]/movements.csv",
+		about: "nobody",
+		path: () => `/operator/credits/${UNKNOWN_ID}/movements.csv`,
+		expected: page(everybody("404")),
 	},
 	{
 		route: "/operator/credits/[id]",
@@ -163,6 +189,14 @@ export const OPERATOR_ROUTE_CASES: readonly RouteCase[] = [
 		path: () => "/operator/ledger",
 		expected: pageWith((visitor) => hasRight(visitor, "manage_orders")),
 	},
+	...SPENDING_FILES.map(
+		(file): RouteCase => ({
+			route: "/operator/ledger/spending/[file]",
+			about: file,
+			path: () => `/operator/ledger/spending/${file}`,
+			expected: pageWith((visitor) => hasRight(visitor, "manage_orders")),
+		}),
+	),
 	{
 		route: "/operator/api-keys",
 		path: () => "/operator/api-keys",

@@ -1,5 +1,8 @@
+import { saveLogo } from "@/lib/logos/save-logo.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
+import { aPicture } from "@/lib/testing/a-picture.ts";
 import { aShareGroup } from "@/lib/testing/credits.ts";
+import { actorOf } from "@/lib/testing/people.ts";
 import type { Screen } from "../screens.ts";
 
 // Organizations and share groups are read for every page as well.
@@ -21,7 +24,7 @@ export const ADMINISTRATOR_SCREENS: readonly Screen[] = [
 	{ name: "admin-orders.empty", path: "/admin/orders", as: "newcomer" },
 	{ name: "admin-orders.filtered-empty", path: "/admin/orders?q=nothing+is+called+this", as: "admin" },
 	{ name: "admin-orders.error", path: "/admin/orders", as: "admin", without: "order" },
-	{ name: "own-organization.full", path: "/admin/organization", as: "admin" },
+	{ name: "own-organization.full", path: withLogo, as: "admin" },
 	{ name: "own-organization.loading", path: "/admin/organization", as: "admin", holding: SETTINGS },
 	{ name: "own-organization.error", path: "/admin/organization", as: "admin", without: SETTINGS },
 	{ name: "own-organization.obsolete", path: withObsoleteOwner, as: "admin" },
@@ -53,10 +56,22 @@ async function groupsOfJohn(db: Database): Promise<string> {
 	return `/admin/users/${creatorId}/groups`;
 }
 
-/** Peter uses John's credits. */
+/** A logo that is larger than it is shown. */
+async function withLogo(db: Database): Promise<string> {
+	const admin = await db.user.findFirstOrThrow({ where: { email: "admin@northwind.example" } });
+	const logo = (await aPicture({ width: 400, height: 120 })).toString("base64");
+	await saveLogo({ actor: await actorOf(db, admin), db }, { logo });
+	return "/admin/organization";
+}
+
+/** Mary, who was chosen, uses John's credits since; in other states Peter uses only their own. */
 async function withObsoleteOwner(db: Database): Promise<string> {
-	const peter = await db.user.findFirstOrThrow({ where: { email: "peter@northwind.example" } });
-	const data = { defaultCreditOwnerId: peter.id };
-	await db.organization.update({ where: { id: peter.organizationId }, data });
+	const [mary, john] = await Promise.all(
+		["mary", "john"].map((name) => db.user.findFirstOrThrow({ where: { email: `${name}@northwind.example` } })),
+	);
+	if (!mary || !john) throw new Error("The demo data have both.");
+	const data = { defaultCreditOwnerId: mary.id };
+	await db.organization.update({ where: { id: mary.organizationId }, data });
+	await db.user.update({ where: { id: mary.id }, data: { creditOwnerId: john.id } });
 	return "/admin/organization";
 }

@@ -110,9 +110,11 @@ async function invitationForNewcomer(db: Database): Promise<string> {
 async function someInvitations(db: Database): Promise<string> {
 	const { northwind, inviter } = await readNorthwind(db);
 	const past = new Date(Date.now() - 86_400_000);
-	await anInvitation(db, northwind, { name: "Ann Berg", inviter });
-	await anInvitation(db, northwind, { name: "Bo Dahl", inviter, expiresAt: past });
-	const { id } = await anInvitation(db, northwind, { name: "Cy Moss", inviter, revokedAt: past });
+	const addressOf = (name: string) => `${name}.${newId().slice(-4)}@elsewhere.example`;
+	await anInvitation(db, northwind, { name: "Ann Berg", email: addressOf("ann"), inviter });
+	await anInvitation(db, northwind, { name: "Bo Dahl", email: addressOf("bo"), inviter, expiresAt: past });
+	const cy = { name: "Cy Moss", email: addressOf("cy") };
+	const { id } = await anInvitation(db, northwind, { ...cy, inviter, revokedAt: past });
 	await db.invitation.update({ where: { id }, data: { endedBecause: "inviter_lacks_rights" } });
 	return INVITATIONS;
 }

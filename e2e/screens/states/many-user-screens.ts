@@ -7,11 +7,12 @@ const WRONG = "email,credit_owner\nnobody@northwind.example,john@northwind.examp
 /** Many people at once: what is selected, what would change, and a file of Credit Owners. */
 export const MANY_USER_SCREENS: readonly Screen[] = [
 	{ name: "users.selected", path: "/admin/users", as: "admin", act: selectAll },
-	{ name: "users.menu", path: "/admin/users", as: "admin", act: openMenu },
+	{ name: "users.filtered", path: "/admin/users?status=active", as: "admin" },
 	{ name: "users.owner-window", path: "/admin/users?q=mary", as: "admin", act: openOwner },
 	{ name: "users.many-window", path: "/admin/users", as: "admin", act: openMany },
 	{ name: "users.many-preview", path: "/admin/users", as: "admin", act: previewMany },
 	{ name: "users.many-refused", path: "/admin/users", as: "admin", act: suspendMany },
+	{ name: "users.many-limit", path: "/admin/users", as: "admin", act: limitMany },
 	{ name: "owners-file.empty", path: "/admin/users/owners", as: "admin" },
 	{ name: "owners-file.good", path: "/admin/users/owners", as: "admin", act: choose(GOOD) },
 	{ name: "owners-file.wrong", path: "/admin/users/owners", as: "admin", act: choose(WRONG) },
@@ -30,17 +31,11 @@ async function select(page: Page): Promise<boolean> {
 	return true;
 }
 
-async function openMenu(page: Page): Promise<void> {
+async function openOwner(page: Page): Promise<void> {
 	await page
-		.getByRole("button", { name: /^Actions for / })
+		.getByRole("button", { name: /^Set Credit Owner of / })
 		.first()
 		.click();
-	await page.getByRole("menuitem", { name: "Set Credit Owner…" }).waitFor();
-}
-
-async function openOwner(page: Page): Promise<void> {
-	await openMenu(page);
-	await page.getByRole("menuitem", { name: "Set Credit Owner…" }).click();
 	await page.getByRole("dialog").getByRole("option").first().waitFor();
 }
 
@@ -63,6 +58,14 @@ async function suspendMany(page: Page): Promise<void> {
 	await page.getByRole("button", { name: "Status…" }).click();
 	const window = page.getByRole("dialog");
 	await window.getByRole("radio", { name: /^Suspended/ }).check();
+	await window.getByRole("list", { name: "What changes for each" }).waitFor();
+}
+
+async function limitMany(page: Page): Promise<void> {
+	if (!(await select(page))) return;
+	await page.getByRole("button", { name: "Limit…" }).click();
+	const window = page.getByRole("dialog");
+	await window.getByRole("textbox", { name: /credits/ }).fill("20");
 	await window.getByRole("list", { name: "What changes for each" }).waitFor();
 }
 

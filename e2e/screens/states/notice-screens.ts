@@ -8,12 +8,21 @@ import type { Screen } from "../screens.ts";
 export const NOTICE_SCREENS: readonly Screen[] = [
 	{ name: "notifications.full", path: everyKind, as: "member" },
 	{ name: "notifications.many", path: many, as: "creator" },
-	{ name: "notifications.loading", path: "/notifications", as: "john", holding: "notice" },
+	{ name: "notifications.loading", path: everyKind, as: "member", holding: "notice" },
 	{ name: "notifications.empty", path: "/notifications", as: "newcomer" },
 	{ name: "notifications.filtered-empty", path: "/notifications?state=read", as: "john" },
 	{ name: "notifications.error", path: "/notifications", as: "john", without: "notice" },
 	{ name: "notifications.settings", path: "/profile#notifications", as: "john" },
 ];
+
+/** Of a share group of another's. */
+async function anOfferTo(db: Database, { id: toId }: User, shareGroupId: string): Promise<string> {
+	const { creatorId: fromId } = await db.shareGroup.findUniqueOrThrow({ where: { id: shareGroupId } });
+	const open = await db.shareGroupHandover.findFirst({ where: { shareGroupId, outcome: null } });
+	if (open) return open.id;
+	const handover = { id: newId(), shareGroupId, fromId, toId, offeredById: fromId, offeredAt: new Date() };
+	return (await db.shareGroupHandover.create({ data: handover })).id;
+}
 
 /** The member's list with a notice of every kind; some are read. */
 async function everyKind(db: Database): Promise<string> {
@@ -47,6 +56,7 @@ async function everyKind(db: Database): Promise<string> {
 		["credit_request", { requestId: await aRequestOf(db, { user: colleague, receiver: member }) }],
 		["credit_request_answered", answered],
 		["credit_request_answered", { ...answered, answeredById: null }],
+		["handover_offered", { handoverId: await anOfferTo(db, member, entry.shareGroupId) }],
 		["order_placed", { orderId: order.id }],
 		["receipt", { orderId: order.id }],
 		["order_closed", { orderId: order.id }],

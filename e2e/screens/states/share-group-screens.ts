@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Database } from "@/lib/platform/database/db.ts";
+import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup } from "@/lib/testing/credits.ts";
 import { readNewcomer } from "../newcomer.ts";
 import type { Screen } from "../screens.ts";
@@ -17,6 +18,7 @@ export const SHARE_GROUP_SCREENS: readonly Screen[] = [
 	{ name: "share.empty", path: "/share", as: "newcomer" },
 	{ name: "share.filtered-empty", path: "/share?q=nothing+is+called+this", as: "creator" },
 	{ name: "share.error", path: "/share", as: "creator", without: "usage_daily" },
+	{ name: "share.offered", path: offeredToMember, as: "member", act: press("See and answer: Course labs") },
 	{ name: "share.delete", path: groupPage, as: "creator", act: press("Delete") },
 
 	{ name: "group.full", path: groupPage, as: "creator" },
@@ -26,6 +28,7 @@ export const SHARE_GROUP_SCREENS: readonly Screen[] = [
 	{ name: "group.add-counted", path: groupPage, as: "creator", act: typeMembers },
 	{ name: "group.add-untold", path: groupPage, as: "creator", act: untick },
 	{ name: "group.check", path: groupPage, as: "creator", act: press("Check an address") },
+	{ name: "group.hand-over", path: groupPage, as: "creator", act: handOver },
 	{ name: "group.limit", path: groupPage, as: "creator", act: press("Change the limit") },
 	{ name: "group.message", path: groupPage, as: "creator", act: press("Edit, preview") },
 	{ name: "group.filtered-empty", path: async (db) => `${await groupPage(db)}?q=nobody`, as: "creator" },
@@ -73,6 +76,20 @@ async function newGroupPage(db: Database): Promise<string> {
 	return `/share/${await aShareGroup(db, { creatorId, name: "Spring course" })}`;
 }
 
+/** Share Credits of the demo's group member, to whom a new group of its creator's is offered. */
+async function offeredToMember(db: Database): Promise<string> {
+	const creator = await db.user.findFirstOrThrow({ where: { email: "simone.weber@lakeside.example" } });
+	const member = await db.user.findFirstOrThrow({ where: { email: "rosa.almeida@lakeside.example" } });
+	const shareGroupId = await aShareGroup(db, {
+		creatorId: creator.id,
+		name: "Course labs",
+		domains: ["lakeside.example"],
+	});
+	const people = { fromId: creator.id, toId: member.id, offeredById: creator.id };
+	await db.shareGroupHandover.create({ data: { id: newId(), shareGroupId, ...people, offeredAt: new Date() } });
+	return "/share";
+}
+
 async function reportPage(db: Database): Promise<string> {
 	return `${await groupPage(db)}/report`;
 }
@@ -96,6 +113,11 @@ async function untick(page: Page): Promise<void> {
 	await typeMembers(page);
 	await page.getByRole("checkbox", { name: "Notify them by email" }).uncheck();
 	await page.getByRole("button", { name: "Add 3", exact: true }).waitFor();
+}
+
+async function handOver(page: Page): Promise<void> {
+	await page.getByRole("button", { name: /^Hand over/ }).click();
+	await page.getByText("Only the new creator can hand it back.").waitFor();
 }
 
 function press(name: string): Screen["act"] {
