@@ -12,9 +12,9 @@ function needsMoreThanItself(file: string): boolean {
 	return /from "(@\/lib\/testing\/|.*\/testing\/|node:child_process)/.test(readFileSync(path.join(root, file), "utf8"));
 }
 
-/** A test that puts something in a module's place needs modules of its own. */
+/** A test that puts something in a module's place, or sets what modules read as they load, needs modules of its own. */
 function hasStandIns(file: string): boolean {
-	return /vi\.(do)?mock\(/.test(readFileSync(path.join(root, file), "utf8"));
+	return /vi\.((do)?mock|hoisted)\(/.test(readFileSync(path.join(root, file), "utf8"));
 }
 
 const testFiles = ["app", "clients", "components", "lib", "prisma", "scripts"].flatMap((folder) =>
