@@ -1,5 +1,8 @@
 import type { Locator } from "@playwright/test";
+import { grantCredits } from "@/lib/testing/ledger.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { expect, type Page, test } from "../testing/fixtures.ts";
+import { pendingOrders } from "../testing/pending-orders.ts";
 
 const ADMIN = "admin@northwind.example";
 const JOHN = "john@northwind.example";
@@ -83,6 +86,7 @@ test("a list that is sorted by the keyboard says so, and the focus stays on the 
 });
 
 test("on phones the filters and the order are one sheet, under the search is one line, and no row is higher than 96 pixels", async ({
+	db,
 	pageOf,
 }) => {
 	const page = await pageOf(OPERATOR);
@@ -95,12 +99,16 @@ test("on phones the filters and the order are one sheet, under the search is one
 	await sheet.getByRole("button", { name: "Show the rows" }).click();
 	const button = page.getByRole("button", { name: "Filters (1)" });
 	await expect(button).toBeFocused();
+	const organization = await anOrganization(db);
+	const owner = await aUser(db, organization);
+	await grantCredits(db, owner.id, 100n);
+	await aUser(db, organization, { creditOwnerId: owner.id });
 	for (const [as, address] of [
-		[OPERATOR, "/operator/orders"],
+		[OPERATOR, (await pendingOrders(db, 1)).address],
 		[ADMIN, "/admin/users?status=active"],
-		[ADMIN, "/admin/orders?status=pending"],
+		[ADMIN, "/admin/orders"],
 		[ADMIN, "/admin/audit"],
-		[JOHN, "/overview/limits"],
+		[owner, "/overview/limits"],
 		[JOHN, "/usage"],
 		[JOHN, "/orders"],
 	] as const) {

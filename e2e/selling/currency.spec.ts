@@ -9,7 +9,7 @@ test("an amount has the digits of ISO 4217 wherever it stands, where the browser
 	const buyer = await aBuyer(db);
 	// As browsers have it, dinars have no paras.
 	const price = { currency: "RSD", priceMinor: 120_000n, taxRateBasisPoints: 825 };
-	const pack = { creditTypeId: "lab", name: "Lab 7", credits: 7n, validityMonths: 12, position: 99 };
+	const pack = { creditTypeId: "email", name: "Email 7", credits: 7n, validityMonths: 12, position: 99 };
 	const planId = await aPlan(db, { ...pack, ...price });
 	await db.billingInformation.update({ where: { userId: buyer.id }, data: { currency: "RSD" } });
 	try {
