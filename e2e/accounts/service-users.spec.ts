@@ -83,6 +83,13 @@ test("a service user gets a key, charges, is refused by a limit that its page ex
 		await expect(page.getByText("Server in Oslo is revoked.").first()).toBeVisible();
 		expect(await charge(page, { secret, user, credits: 1 })).toMatchObject({ status: 401, code: "api_key_revoked" });
 	});
+
+	await test.step("the audit log says what the key was for, in the words of its window", async () => {
+		await page.goto("/admin/audit");
+		const created = page.getByRole("row").filter({ hasText: "API key created" });
+		await expect(created).toContainText("Kind:Service user");
+		await expect(created).toContainText("Scopes:Charge credits");
+	});
 });
 
 test("a service user’s own purchased credits move along with its Credit Owner, lot by lot, if that is chosen", async ({

@@ -10,6 +10,8 @@ import { LIMIT_PERIODS } from "@/lib/limits/bounds.ts";
 
 const MONEY = ["total", "refundedMinor", "ceilingMinor"];
 const CREDITS = ["credits", "refundedCredits", "threshold", "ceilingCredits", "available"];
+/** Fields with one of a few values, which have names. */
+const NAMED = ["status", "kind", "gateway", "language", "endedBecause", "because", "about"];
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 /** Each field that changed: what it was, and what it became. */
@@ -66,13 +68,15 @@ function Value({ field, value, currency }: ValueProps): ReactNode {
 	if (CREDITS.includes(field)) return <Credits credits={Number(value)} />;
 	if (MONEY.includes(field) && typeof currency === "string") return <Money minor={Number(value)} currency={currency} />;
 	if (typeof value === "string" && INSTANT.test(value)) return <DateTime at={new Date(value)} precision="full" />;
-	const named = field === "pausedBecause" ? `values.refill_${value}` : `values.${value}`;
-	if (
-		["status", "gateway", "language", "endedBecause", "about", "pausedBecause"].includes(field) &&
-		t.has(named as "gone")
-	)
-		return t(named as "gone");
+	const named = keyOfName(field, value);
+	if (named !== null && t.has(named)) return t(named);
 	return typeof value === "string" ? value : name(String(value));
+}
+
+/** Where the messages may have a name for this value. */
+function keyOfName(field: string, value: AuditValue) {
+	if (field === "pausedBecause") return `values.refill_${value}` as "values.refill_owner";
+	return NAMED.includes(field) ? (`values.${value}` as "values.active") : null;
 }
 
 const STORED_LIMIT = /^(?<credits>\d+)\/(?<period>day|week|month|total)(?: until (?<until>[\d-]+))?$/;
@@ -102,13 +106,15 @@ function useNameOfField(): (field: string) => string {
 	return (field) => (t.has(field as "name") ? t(field as "name") : field);
 }
 
-/** The rights of a role, or the fields of billing information. */
+/** The rights of a role, the scopes of an API key, or the fields of billing information. */
 function useNamesInList(): (field: string, values: readonly string[]) => string[] {
 	const rights = useTranslations("adminRoles.right");
+	const scopes = useTranslations("apiKeys.scopes");
 	const billing = useTranslations("billing.fields");
 	return (field, values) =>
 		values.map((value) => {
 			if (field === "rights" && rights.has(value as "purchase")) return rights(value as "purchase");
+			if (field === "scopes" && scopes.has(`${value as "charge"}.name`)) return scopes(`${value as "charge"}.name`);
 			return billing.has(value as "city") ? billing(value as "city") : value;
 		});
 }
