@@ -64,6 +64,8 @@ test("whose credits are shown is chosen in the top bar, kept for the session, an
 		await page.goto(`/share/${await aShareGroup(db, { creatorId: peter.id, name: "From before" })}`);
 		await expect(main.getByText("Ada Stein can let you use your own again.")).toBeVisible();
 		await expect(main.getByRole("button", { name: "Ask to use your own credits again" })).toBeVisible();
+		await expect(main.getByText("so you can’t share any.")).toBeVisible();
+		await expect(main.getByRole("button", { name: "Take back" }), "of a group without credits").toBeHidden();
 		await page.goto("/credits");
 		await expect(main.getByText("You are using John Marsh’s credits.")).toBeVisible();
 	});

@@ -38,7 +38,9 @@ export function MoveCreditsForm({ group, type, startsHere }: MoveCreditsFormProp
 	const t = useTranslations("shareGroup.move");
 	const wrong = useTranslations("validation");
 	const router = useRouter();
-	const [isBack, setBack] = useState(isParked);
+	const [wantsBack, setBack] = useState(isParked);
+	const isEmpty = sumOf(type.inGroup) === 0n;
+	const isBack = wantsBack && !isEmpty;
 	const moveBack = useMoveBack({ shareGroupId, type, isBack });
 	const direction = isBack ? "back" : "share";
 	const { form, formProps, errorOf, pending, problem, forget } = useSendForm<Fields, MoveCreditsInput, MovedCredits>({
@@ -89,19 +91,23 @@ export function MoveCreditsForm({ group, type, startsHere }: MoveCreditsFormProp
 					</Field>
 					<FormProblem problem={problem} />
 					<Effect type={type} credits={creditsOf(form.watch("credits"))} isBack={isBack} />
-					{!isBack && outstandingMails > 0 ? (
-						<p className="num text-muted text-small">{t("share.mails", { count: outstandingMails })}</p>
-					) : null}
+					{isBack ? null : <MailsToCome count={outstandingMails} />}
 				</>
 			)}
-			{isParked ? <p className="text-muted text-small">{t("parked")}</p> : null}
-			{isParked || (!isBack && sumOf(type.inGroup) === 0n) ? null : (
+			{isParked ? <p className="text-muted text-small">{t(isEmpty ? "parkedEmpty" : "parked")}</p> : null}
+			{isParked || isEmpty ? null : (
 				<Button variant="link" onClick={turn}>
 					{t(isBack ? "share.turn" : "back.turn")}
 				</Button>
 			)}
 		</Form>
 	);
+}
+
+/** How many are welcomed by mail once there are credits. */
+function MailsToCome({ count }: { count: number }) {
+	const t = useTranslations("shareGroup.move.share");
+	return count > 0 ? <p className="num text-muted text-small">{t("mails", { count })}</p> : null;
 }
 
 /** Moves the same number of credits the other way. Who was welcomed by mail in between stays in the group. */
