@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { newId } from "@/lib/platform/ids.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { anOrganization, aUser } from "@/lib/testing/people.ts";
+import { share } from "@/lib/testing/sharing.ts";
 import { fillIn, rowWith, useCredits } from "../testing/app.ts";
 import { expect, type Page, test } from "../testing/fixtures.ts";
 import { mailsTo, mailTo } from "../testing/mail.ts";
@@ -23,6 +26,24 @@ const SALLY = "sallyg@acme.example";
 const TOM = "tom@globex.example";
 const BOB = "bob@acme.example";
 const MESSAGE = "Try the Kubernetes labs first.";
+
+test("once all credits are taken back, the form shares again, and goes on sharing", async ({ db, pageOf }) => {
+	const simone = await aUser(db, await anOrganization(db));
+	await boughtCredits(db, { beneficiaryId: simone.id, creditTypeId: "lab", credits: 10n });
+	const shareGroupId = await aShareGroup(db, { creatorId: simone.id, name: "Spring course" });
+	await share(db, shareGroupId, 10n);
+	const page = await pageOf(simone);
+	await page.goto(`/share/${shareGroupId}`);
+	await page.getByRole("button", { name: "Take credits back" }).click();
+	await fillIn(page.getByLabel("Number of credits to take back"), "10");
+	await page.getByRole("button", { name: "Take back", exact: true }).click();
+	const number = page.getByLabel("Number of credits", { exact: true });
+	await fillIn(number, "4");
+	await page.getByRole("button", { name: "Share Credits", exact: true }).click();
+	await expect(page.getByText("4 lab credits moved into the group.").first()).toBeVisible();
+	await expect(page.getByRole("button", { name: "Take credits back" })).toBeVisible();
+	await expect(number).toHaveValue("");
+});
 
 test("Sally shares 10 of her 50 lab credits, sees what they were used for, and gets back what is left", async ({
 	pageOf,

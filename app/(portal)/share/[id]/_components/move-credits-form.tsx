@@ -58,13 +58,13 @@ export function MoveCreditsForm({ group, type, startsHere }: MoveCreditsFormProp
 			const said = mails > 0 ? t("share.doneAndMailed", { ...receipt, mails }) : t(`${direction}.done`, receipt);
 			toast.done(said, { undo: isParked ? null : () => moveBack(credits) });
 			form.reset();
+			setBack(isBack);
 		},
 		onRefused: () => router.refresh(),
 	});
-	const { setFocus } = form;
 	useEffect(() => {
-		if (startsHere) setFocus("credits");
-	}, [startsHere, setFocus]);
+		if (startsHere) form.setFocus("credits");
+	}, [startsHere, form.setFocus]);
 	const turn = () => {
 		setBack(!isBack);
 		form.reset();
