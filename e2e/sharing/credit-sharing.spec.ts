@@ -71,6 +71,7 @@ test("John's credits are used by Peter and Mary, until Peter is set back", async
 
 	await test.step("Peter sees John's and Mary's usage, but not Mary's from before she used John's credits", async () => {
 		await useCredits(mary, { item: "Test mailing", credits: 7 });
+		await expectUsed(mary, { credits: 7, paidBy: "John Lee" });
 		await useCredits(john, { item: "Test mailing", credits: 11 });
 		await expectUsed(john, { credits: 11, paidBy: "John Lee (you)" });
 		await peter.goto("/usage");

@@ -1,5 +1,5 @@
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
-import { useCredits } from "../testing/app.ts";
+import { expectUsed, useCredits } from "../testing/app.ts";
 import { expect, test } from "../testing/fixtures.ts";
 import { anOffice } from "../testing/office.ts";
 
@@ -73,6 +73,7 @@ test("whose credits are shown is chosen in the top bar, kept for the session, an
 	await test.step("signed in again it is John's, and what Peter uses counts alike on the card and in the list", async () => {
 		const again = await pageOf(peter);
 		await useCredits(again, { item: "Newsletter", credits: 40 });
+		await expectUsed(again, { credits: 40, paidBy: "John Marsh" });
 		await again.goto("/overview");
 		const card = again.getByRole("main").locator("section").filter({ hasText: "Email credits" }).first();
 		await expect(card).toContainText("9,960");
