@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { env } from "@/lib/platform/env.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, availableTo, grantCredits } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
@@ -6,8 +7,6 @@ import { postCharges } from "../charges/post-charges.ts";
 import { verifyLedger } from "../verify/verify-ledger.ts";
 import { byShard } from "./by-shard.ts";
 import { readDirectory } from "./lock-pools.ts";
-
-const SHARDS = 32;
 
 // Read as the modules load, which are imported after this.
 vi.hoisted(() => {
@@ -36,5 +35,5 @@ test("accounts are locked shard by shard, each once", async () => {
 	const shards = byShard((await readDirectory(sql, ids)).values());
 	expect(shards.flat().sort()).toEqual(ids.sort());
 	expect(shards.length).toBeGreaterThan(1);
-	expect(shards.length).toBeLessThanOrEqual(SHARDS);
+	expect(shards.length).toBeLessThanOrEqual(env.LEDGER_SHARDS);
 });
