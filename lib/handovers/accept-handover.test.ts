@@ -177,7 +177,7 @@ describe("two at once", () => {
 		}
 	});
 
-	it("a charge is paid by the group all the same, whoever made it", async () => {
+	it("a charge is paid by the group all the same, no matter who made the group", async () => {
 		const { peter, asPeter, shareGroupId, offer } = await aGroupToHandOver(db, acme, tom);
 		await boughtCredits(db, { beneficiaryId: peter.id, credits: 1n });
 		expect(await whileAccepting(asPeter, await offer(), () => uses(shareGroupId, 7n))).toMatchObject({ ok: true });

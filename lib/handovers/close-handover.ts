@@ -14,8 +14,8 @@ const ACTIONS = {
 } as const satisfies Record<HandoverOutcome, AuditAction>;
 
 /**
- * Closes an open offer under the lock of the group's creator, with its audit row. Of an answer its creator and whoever
- * offered it are told, as long as they aren't the one who answers.
+ * Closes an open offer under the lock of the group's creator, with its audit row. Of an answer its creator and the person
+ * who offered it are told, unless they answer it themselves.
  */
 export async function closeHandover(
 	tx: Transaction,

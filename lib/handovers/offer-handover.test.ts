@@ -73,7 +73,7 @@ it("can be declined, which is told, and then the group can be offered to somebod
 	await offer(asSally, (await aUser(db, acme)).email);
 });
 
-it("is refused to whoever can't have it, and those who aren't there aren't told apart", async () => {
+it("is refused to people who can't have it, and those who aren't there aren't told apart", async () => {
 	const { sally, peter, asSally, shareGroupId } = await aGroupToHandOver(db, acme, tom);
 	const offer = (email: string) => offerHandover(asSally, { shareGroupId, email });
 	const nobody = [

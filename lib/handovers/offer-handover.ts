@@ -81,7 +81,7 @@ async function refusalToOffer(
 		: refuse("TOO_MANY_REQUESTS", "tooManyHandovers", { most: HANDOVERS_A_DAY });
 }
 
-/** Whoever isn't an active person of the organization with a confirmed address isn't told apart. */
+/** Only active people of the organization with a confirmed address are found; the others aren't told apart. */
 async function chooseReceiver(
 	tx: Transaction,
 	{ group, email }: { group: GroupOfCreator & { readonly name: string }; email: string },

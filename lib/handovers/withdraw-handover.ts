@@ -8,7 +8,7 @@ import { findHandovers } from "./find-handovers.ts";
 import { refusalToHandOver } from "./policy.ts";
 import type { HandoverInput } from "./schema.ts";
 
-/** Takes an offer back that isn't answered yet. Whoever could make it may: the creator, or an administrator. */
+/** Takes an offer back that isn't answered yet. Those who could make it may: the creator, or an administrator. */
 export async function withdrawHandover(
 	{ actor: by, db, clock }: VerbContext,
 	{ handoverId }: HandoverInput,

@@ -82,7 +82,7 @@ it("is changed and deleted by its maker alone", async () => {
 	expect(JSON.stringify(await seen(peter))).not.toContain("EMAIL in March");
 });
 
-it("has a name of its own on its page, whoever saves at once, and there are not endlessly many", async () => {
+it("has a name of its own on its page, also where two save at once, and there are not endlessly many", async () => {
 	const john = await aPerson();
 	const both = await Promise.all([view, { ...view, name: "email IN march" }].map((one) => saveView(john.as, one)));
 	expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
@@ -95,7 +95,7 @@ it("has a name of its own on its page, whoever saves at once, and there are not 
 	expect(await saveView(john.as, { ...view, name: "One more" })).toMatchObject({ code: "TOO_MANY_REQUESTS" });
 });
 
-it("is with what the list opens for whoever chooses it, as long as they see it", async () => {
+it("is with what the list opens for those who choose it, as long as they see it", async () => {
 	const [john, peter] = [await aPerson(), await aPerson()];
 	const own = await aView(john, { name: "Own" });
 	const viewId = await aView(john, { isShared: true });

@@ -14,7 +14,7 @@ export function measureRequest(request: IncomingMessage, response: ServerRespons
 		const labels = {
 			method: METHODS.includes(method) ? method : "other",
 			route: current.route ?? routePattern(url.split("?")[0] ?? ""),
-			// Whoever asked had gone before there was an answer.
+			// The caller had gone before there was an answer.
 			status: response.headersSent ? response.statusCode : 499,
 		};
 		metrics.requests.observe(labels, (performance.now() - begunAt) / 1_000);
