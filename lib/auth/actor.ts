@@ -1,5 +1,5 @@
 import { type Database, database } from "@/lib/platform/database/db.ts";
-import type { Transaction } from "@/lib/platform/database/transaction.ts";
+import { sqlOf, type Transaction } from "@/lib/platform/database/transaction.ts";
 import type { UserRight } from "./rights-of-organization.ts";
 
 declare const throughTheGate: unique symbol;
@@ -49,26 +49,29 @@ export async function loadActor(
 	db: Database | Transaction["prisma"] = database(),
 	cutTo: KeyRights | null = null,
 ): Promise<Actor | null> {
-	const user = await db.user.findFirst({
-		where: { id: userId, kind: "person", status: "active", organization: { suspendedAt: null } },
-		include: { organization: true, userRole: true },
-	});
-	if (!user) return null;
-	const own = (cut?: ReadonlySet<UserRight>) =>
-		new Set(user.userRole.rights.filter((right) => cut?.has(right) ?? true));
-	return {
-		userId: user.id,
-		name: user.name,
-		email: user.email,
-		emailVerified: user.emailVerifiedAt !== null,
-		organizationId: user.organizationId,
-		organizationName: user.organization.name,
-		isOperator: user.organization.isOperator,
-		roleName: user.userRole.name,
+	const [found] = await sqlOf(db).query<FoundActor>(
+		`SELECT "user".id AS "userId", "user".name, "user".email, "user".email_verified_at IS NOT NULL AS "emailVerified",
+			"user".language, "user".time_zone AS "timeZone", organization.id AS "organizationId",
+			organization.name AS "organizationName", organization.is_operator AS "isOperator", user_role.name AS "roleName",
+			user_role.rights::text[] AS rights
+		FROM "user"
+		JOIN organization ON organization.id = "user".organization_id
+		JOIN user_role ON user_role.id = "user".user_role_id
+		WHERE "user".id = $1::uuid AND "user".kind = 'person' AND "user".status = 'active'
+			AND organization.suspended_at IS NULL`,
+		[userId],
+	);
+	if (!found) return null;
+	const own = (cut?: ReadonlySet<UserRight>) => new Set(found.rights.filter((right) => cut?.has(right) ?? true));
+	const actor: Omit<Actor, typeof throughTheGate> = {
+		...found,
 		rights: own(cutTo?.rights),
 		mayGive: own(cutTo?.mayGive),
 		cutTo,
-		language: user.language,
-		timeZone: user.timeZone,
-	} as Omit<Actor, typeof throughTheGate> as Actor;
+	};
+	return actor as Actor;
 }
+
+type FoundActor = Omit<Actor, typeof throughTheGate | "rights" | "mayGive" | "cutTo"> & {
+	readonly rights: readonly UserRight[];
+};
