@@ -15,7 +15,7 @@ import { ROUTE_CASES } from "./route-table.ts";
 import { type ActionCase, isRefusal } from "./table.ts";
 import { isFields, withUnknownFields } from "./unknown-fields.ts";
 import { isNobody, rightsOf, VISITORS, type Visitor } from "./visitors.ts";
-import { anOrder, buildWorld, pageMadeFor, startSession, startSessions, type World } from "./world.ts";
+import { anOrder, buildWorld, pagesMadeFor, signedInCookies, type World } from "./world.ts";
 
 const test = base.extend<object, { world: World }>({
 	world: [async ({ db }, use) => use(await buildWorld(db)), { scope: "worker" }],
@@ -90,13 +90,13 @@ for (const actionCase of ACTION_CASES) {
 	test(`action ${action}${about ? `, ${about}` : ""}`, async ({ request, world }) => {
 		const inputs = new Map<Visitor, unknown>();
 		await Promise.all(VISITORS.map(async (visitor) => inputs.set(visitor, await input?.(world, visitor))));
-		const cookies = await startSessions(world);
+		const [cookies, madeFor] = await Promise.all([signedInCookies(world), pagesMadeFor(world)]);
 		const check = async (visitor: Visitor) => {
 			const sent = inputs.get(visitor);
 			const answer = await callAction(request, {
 				endpoint: endpointOf(actionCase),
 				input: sent,
-				madeFor: await pageMadeFor(world, visitor),
+				madeFor: madeFor[visitor],
 				cookie: cookies[visitor],
 			});
 			expect.soft(answer.outcome, visitor).toBe(expected(visitor));
@@ -113,7 +113,7 @@ for (const actionCase of ACTION_CASES) {
 for (const { route, about, path, expected, learns } of ROUTE_CASES) {
 	test(`route ${route}${about ? `, ${about}` : ""}`, async ({ request, world }) => {
 		const sent = await path(world);
-		const cookies = await startSessions(world);
+		const cookies = await signedInCookies(world);
 		const changes = await watchDatabase(world);
 		// Few may download at once, and the next is told to wait.
 		const atOnce = /csv$|\[file\]$/.test(route) ? 1 : AT_ONCE;
@@ -141,10 +141,10 @@ for (const { name } of listActions()) {
 		const visitor = VISITORS.find((candidate) => expected(candidate) === "done") ?? "anonymous";
 		const valid = await input?.(world, visitor);
 		if (!isFields(valid)) throw new Error("An action takes one object.");
-		const cookie = await startSession(world, visitor);
+		const { [visitor]: cookie } = await signedInCookies(world);
+		const { [visitor]: madeFor } = await pagesMadeFor(world);
 		const changes = await watchDatabase(world);
 		const endpoint = endpointOf(actionCase);
-		const madeFor = await pageMadeFor(world, visitor);
 		await inTurns(await withUnknownFields(world, valid), AT_ONCE, async (tried) => {
 			const { outcome } = await callAction(request, { endpoint, input: tried, madeFor, cookie });
 			expect.soft(outcome, Object.keys(tried).join(", ")).toBe("INVALID");
@@ -166,11 +166,8 @@ for (const { name } of listActions()) {
 	test(`a page that was made for another user gets nowhere with ${name}`, async ({ request, world }) => {
 		const visitor = isDoneFor(actionCase) ?? "owner";
 		const input = await actionCase.input?.(world, visitor);
-		const cookie = await startSession(world, visitor);
-		const [own, others] = await Promise.all([
-			pageMadeFor(world, visitor),
-			pageMadeFor(world, visitor === "member" ? "credit user" : "member"),
-		]);
+		const { [visitor]: cookie } = await signedInCookies(world);
+		const { [visitor]: own, [visitor === "member" ? "credit user" : "member"]: others } = await pagesMadeFor(world);
 		const endpoint = endpointOf(actionCase);
 		const changes = await watchDatabase(world);
 		const pages = { others, moved: { ...own, organizationId: newId() }, unnamed: null };

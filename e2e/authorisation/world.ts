@@ -10,7 +10,7 @@ import { DAY_MS } from "@/lib/testing/ledger.ts";
 import { anOrganization, aUser, aUserRole, type TestOrganization, type TestUser } from "@/lib/testing/people.ts";
 import { aPlan } from "@/lib/testing/plans.ts";
 import { furnish } from "../testing/buyer.ts";
-import { startSessionFor } from "../testing/session.ts";
+import { type SessionCookie, startSessionFor } from "../testing/session.ts";
 import { VISITORS, type Visitor } from "./visitors.ts";
 
 /** An id that nothing has. */
@@ -31,6 +31,8 @@ export interface World {
 	readonly mailId: string;
 	/** The group creator's, with credits: the group member is let in, the blocked member kept out. */
 	readonly shareGroupId: string;
+	/** Of those who have been signed in. */
+	readonly sessions: Map<Visitor, SessionCookie>;
 }
 
 /** What the world's plan sells, and for how much; without tax. */
@@ -48,12 +50,15 @@ export function personOf({ people }: Pick<World, "people">, visitor: Visitor): T
 	return visitor === "anonymous" ? people.member : people[visitor];
 }
 
-/** What the pages of a visitor say about for whom they were made; those of the one who is not signed in say nothing. */
-export async function pageMadeFor({ db, people }: World, visitor: Visitor): Promise<MadeFor | null> {
-	if (visitor === "anonymous") return null;
-	const { id: userId } = people[visitor];
-	const { organizationId } = await db.user.findUniqueOrThrow({ where: { id: userId } });
-	return { userId, organizationId };
+/** What the pages of each visitor say about for whom they were made; those of the one who is not signed in say nothing. */
+export async function pagesMadeFor({ db, people }: World): Promise<Record<Visitor, MadeFor | null>> {
+	const ids = Object.values(people).map(({ id }) => id);
+	const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, organizationId: true } });
+	const madeFor = VISITORS.map((visitor) => {
+		const user = visitor === "anonymous" ? undefined : users.find(({ id }) => id === people[visitor].id);
+		return [visitor, user ? { userId: user.id, organizationId: user.organizationId } : null] as const;
+	});
+	return Object.fromEntries(madeFor) as Record<Visitor, MadeFor | null>;
 }
 
 export async function buildWorld(db: Database): Promise<World> {
@@ -64,7 +69,7 @@ export async function buildWorld(db: Database): Promise<World> {
 	await db.user.update({ where: { id: people.suspended.id }, data: { status: "suspended" } });
 	// Far down the catalogue, where it is in the way of no other test.
 	const planId = await aPlan(db, { ...PLAN, name: `Pack ${newId()}`, position: 9_999 });
-	const world = { db, here, elsewhere, people, planId };
+	const world = { db, here, elsewhere, people, planId, sessions: new Map<Visitor, SessionCookie>() };
 	const [orderId, mailId] = [await anOrder(world, "paid"), await aFailedMail(world)];
 	const creator = people["group creator"];
 	await anOrder(world, "paid", { buyer: creator, beneficiary: creator, credits: 10_000n });
@@ -207,15 +212,24 @@ export async function aFailedMail({ db, here, people }: Pick<World, "db" | "here
 	return id;
 }
 
-/** The Cookie header of each visitor, with a session of its own. */
-export async function startSessions(world: World): Promise<Record<Visitor, string>> {
-	const starting = VISITORS.map(async (visitor) => [visitor, await startSession(world, visitor)] as const);
-	return Object.fromEntries(await Promise.all(starting)) as Record<Visitor, string>;
-}
-
-/** The Cookie header of a visitor with a new session; none for the anonymous one. */
-export async function startSession({ db, people }: World, visitor: Visitor): Promise<string> {
-	if (visitor === "anonymous") return "";
-	const { name, value } = await startSessionFor(db, people[visitor].id);
-	return `${name}=${value}`;
+/**
+ * The Cookie header of each visitor, with a session of their own, in which nothing was chosen; none for the anonymous one.
+ * One that nobody has ended is used again.
+ */
+export async function signedInCookies(world: World): Promise<Record<Visitor, string>> {
+	const ids = [...world.sessions.values()].map(({ sessionId }) => sessionId);
+	const asBegun = await world.db.session.findMany({
+		where: { id: { in: ids }, endedAt: null, ownShownBeside: null },
+		select: { id: true },
+	});
+	const open = new Set(asBegun.map(({ id }) => id));
+	const cookieOf = async (visitor: Visitor) => {
+		if (visitor === "anonymous") return "";
+		const kept = world.sessions.get(visitor);
+		const session = kept && open.has(kept.sessionId) ? kept : await startSessionFor(world.db, world.people[visitor].id);
+		world.sessions.set(visitor, session);
+		return `${session.name}=${session.value}`;
+	};
+	const cookies = VISITORS.map(async (visitor) => [visitor, await cookieOf(visitor)] as const);
+	return Object.fromEntries(await Promise.all(cookies)) as Record<Visitor, string>;
 }
