@@ -8,6 +8,8 @@ import { createApiKeySchema, revokeApiKeySchema, rotateApiKeySchema } from "@/li
 import { readHelpSchema } from "@/lib/pages/schema.ts";
 import { findEverywhere } from "@/lib/search/find-everywhere.ts";
 import { findEverywhereSchema, readPagesSchema } from "@/lib/search/schema.ts";
+import { readOwnCredits } from "@/lib/share-groups/credits/read-own-credits.ts";
+import { readOwnCreditsSchema } from "@/lib/share-groups/schema.ts";
 import { readHelp } from "./_help/read-help.ts";
 import { readPages } from "./_pages/read-pages.ts";
 
@@ -17,10 +19,11 @@ export const createApiKeyAction = portalAction(createApiKeySchema, createApiKey)
 export const rotateApiKeyAction = portalAction(rotateApiKeySchema, rotateApiKey);
 export const revokeApiKeyAction = portalAction(revokeApiKeySchema, revokeApiKey);
 
-// Help and the palette open on every page.
+// Help, the palette and the avatar's pop-up open on every page.
 
 const lookedUp = { changesNothing: true };
 
 export const readHelpAction = portalAction(readHelpSchema, readHelp, lookedUp);
 export const readPagesAction = portalAction(readPagesSchema, readPages, lookedUp);
+export const readOwnCreditsAction = portalAction(readOwnCreditsSchema, readOwnCredits, lookedUp);
 export const findEverywhereAction = portalAction(findEverywhereSchema, findEverywhere, lookedUp);

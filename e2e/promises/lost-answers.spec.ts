@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
 import { availableCredits, expectCredits, fillIn, signIn } from "../testing/app.ts";
-import { aBuyer } from "../testing/buyer.ts";
+import { aBuyer, grantCredits } from "../testing/buyer.ts";
 import { expect, test } from "../testing/fixtures.ts";
 
 test("an order whose answer got lost says so, and sent again it is placed once", async ({
@@ -24,6 +24,32 @@ test("an order whose answer got lost says so, and sent again it is placed once",
 	await pay.click();
 	await expect(page.getByRole("heading", { name: /^Order #\d+/, level: 1 })).toBeVisible();
 	await expectCredits(page, { type: "Email", credits: before + 1_000 });
+});
+
+test("the avatar's pop-up reads what can be spent each time it opens, and says if it can't", async ({
+	db,
+	pageOf,
+	allowProblem,
+}) => {
+	allowProblem(/net::ERR_FAILED/);
+	const buyer = await aBuyer(db);
+	const page = await pageOf(buyer);
+	await page.goto("/profile");
+	const avatar = page.getByRole("button", { name: /^Account of / });
+	const credits = page.getByRole("dialog").getByRole("link", { name: /credits/ });
+
+	await loseAnswers(page, "**/profile", 1);
+	await avatar.click();
+	await expect(credits).toHaveText("Your credits can’t be loaded just now.");
+	await page.keyboard.press("Escape");
+
+	await avatar.click();
+	await expect(credits).toContainText("1,000 email credits");
+	await page.keyboard.press("Escape");
+
+	await grantCredits(db, buyer.id);
+	await avatar.click();
+	await expect(credits).toContainText("2,000 email credits");
 });
 
 test("what a row's menu asks for says what is missing at its field, and gives the focus back", async ({ page }) => {

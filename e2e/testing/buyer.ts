@@ -17,6 +17,11 @@ export async function furnish(db: Database, { id, name, email }: TestUser): Prom
 	await db.billingInformation.create({
 		data: { ...address, userId: id, kind: "person", legalName: name, billingEmail: email },
 	});
+	await grantCredits(db, id);
+}
+
+/** Gives somebody 1,000 email credits. */
+export async function grantCredits(db: Database, userId: string): Promise<void> {
 	const grant = { creditTypeId: "email", credits: 1_000n, expiresAt: null, reason: "A test", actorId: null };
-	await transact(db, (tx) => postGrant(tx, { ...grant, userId: id }));
+	await transact(db, (tx) => postGrant(tx, { ...grant, userId }));
 }

@@ -71,6 +71,9 @@ export type PreviewWelcomeMailInput = z.infer<typeof previewWelcomeMailSchema>;
 
 export const SHARE_GROUP_SORTS = ["name", "createdAt"] as const;
 
+/** All credit types at once. */
+export const readOwnCreditsSchema = z.strictObject({});
+
 /** The query of the list of the user's own share groups; all of it is in the URL. */
 export interface ShareGroupListQuery extends ListQuery<(typeof SHARE_GROUP_SORTS)[number]> {
 	/** Whether to list the deleted groups, whose reports stay readable, or all others. */

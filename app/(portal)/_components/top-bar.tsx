@@ -6,9 +6,8 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { START_PATH } from "@/lib/auth/sign-in/next-path.ts";
 import { env } from "@/lib/platform/env.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
-import { AvatarMenu } from "./avatar-menu.tsx";
+import { AvatarMenu } from "./avatar/avatar-menu.tsx";
 import { Bell } from "./bell/bell.tsx";
-import { CreditLines } from "./credit-lines.tsx";
 import { OrganizationMark } from "./logo/organization-mark.tsx";
 import { NavLink } from "./nav-link.tsx";
 import { NavigationSheet } from "./navigation-sheet.tsx";
@@ -71,7 +70,6 @@ export async function TopBar({ actor }: { actor: Actor }) {
 						name={actor.name}
 						email={readableAddress(actor.email)}
 						role={t("roleAt", { role: actor.roleName, organization: actor.organizationName })}
-						credits={<CreditLines actor={actor} />}
 					/>
 					<NavigationSheet
 						groups={[

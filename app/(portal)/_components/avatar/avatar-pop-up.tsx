@@ -2,25 +2,24 @@
 
 import { LogOut, UserCog } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { signOutAction } from "@/app/(auth)/actions.ts";
 import { Avatar } from "@/components/ui/avatar.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/windows/popover.tsx";
+import { ThemeSwitch } from "../theme-switch.tsx";
 import { AvatarButton } from "./avatar-button.tsx";
-import { ThemeSwitch } from "./theme-switch.tsx";
+import { CreditLines } from "./credit-lines.tsx";
 
 export interface AvatarMenuProps {
 	name: string;
 	email: string;
 	role: string;
-	/** "N Credits", a line per credit type. */
-	credits: ReactNode;
 }
 
 /** The signed-in user, the theme, signing out, and, in the lower left corner, what the user can spend. */
-export default function AvatarPopUp({ name, email, role, credits }: AvatarMenuProps) {
+export default function AvatarPopUp({ name, email, role }: AvatarMenuProps) {
 	const t = useTranslations("shell");
 	const word = useTranslations("words");
 	const [open, setOpen] = useState(true);
@@ -51,13 +50,13 @@ export default function AvatarPopUp({ name, email, role, credits }: AvatarMenuPr
 				<div className="border-t border-line px-4 py-3">
 					<ThemeSwitch />
 				</div>
-				<div className="flex items-end justify-between gap-3 border-t border-line py-3 pr-4 pl-2">
+				<div className="flex items-start justify-between gap-3 border-t border-line py-3 pr-4 pl-2">
 					<Link
 						href="/credits"
 						onClick={() => setOpen(false)}
 						className="num min-w-0 rounded-md px-2 py-1 leading-6 hover:bg-sunken"
 					>
-						{credits}
+						<CreditLines />
 					</Link>
 					<form action={signOutAction}>
 						<Button type="submit" variant="outline">
