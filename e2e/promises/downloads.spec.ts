@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { get, type IncomingMessage } from "node:http";
+import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { placeHold } from "@/lib/ledger/charges/place-hold.ts";
 import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
@@ -9,6 +10,7 @@ import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { grantCredits } from "@/lib/testing/ledger.ts";
 import { aLimit } from "@/lib/testing/limits.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
@@ -19,6 +21,7 @@ import { startSessionFor } from "../testing/session.ts";
 const LONG_CHARGES = 64;
 const LONG_ITEM_BYTES = 400_000;
 const SLOW_CLIENTS = 5;
+const OPERATOR = "operator@commonpurse.example";
 
 test.describe.configure({ timeout: 180_000 });
 
@@ -144,11 +147,22 @@ test("lists without a toolbar are files too, each from the link beside it", asyn
 		await page.goto(path);
 		const details = page.locator("summary").filter({ hasText: "More Details" });
 		if (file === "lab") await details.click();
-		const download = page.waitForEvent("download");
-		await page.getByRole("link", { name: `CSV : ${file}`, exact: true }).click();
-		const bytes = await readFile(await (await download).path());
-		const [row] = parse(bytes, { bom: true, columns: true }) as Record<string, string>[];
+		const [row] = await rowsFrom(page, file);
 		expect(row, `${path}: ${file}`).toMatchObject(some);
+	}
+});
+
+test("the operator's lists on cards are files too, each from the link beside it", async ({ db, pageOf }) => {
+	const john = await aUser(db, await anOrganization(db), { name: "John Lots" });
+	await boughtCredits(db, { beneficiaryId: john.id, creditTypeId: "lab", credits: 50n });
+	await grantCredits(db, john.id, 9n, { creditTypeId: "lab" });
+	const page = await pageOf(OPERATOR);
+	for (const [path, file, some] of [
+		[`/operator/credits/${john.id}`, "Lab credits", { credit_type_id: "lab", kind: "purchased", remaining: "50" }],
+		[`/operator/credits/${john.id}`, "Lab credits", { kind: "granted", remaining: "9", expires_at: "" }],
+	] as const) {
+		await page.goto(path);
+		expect(await rowsFrom(page, file), `${path}: ${file}`).toContainEqual(expect.objectContaining(some));
 	}
 });
 
@@ -185,6 +199,14 @@ test("pages answer while five slow clients download, a sixth is told to wait, an
 	const whole = await request.get(path, { headers: { cookie }, timeout: 120_000 });
 	expect(parse(await whole.body(), { bom: true, from: 2 })).toHaveLength(LONG_CHARGES);
 });
+
+/** The file behind the link beside a list. */
+async function rowsFrom(page: Page, of: string): Promise<Record<string, string>[]> {
+	const download = page.waitForEvent("download");
+	await page.getByRole("link", { name: `CSV : ${of}`, exact: true }).click();
+	const bytes = await readFile(await (await download).path());
+	return parse(bytes, { bom: true, columns: true });
+}
 
 /** A share group whose creator has used a credit for each item; the creator's cookie, and what the connections of their downloads are called. */
 async function aGroup(db: Database, items: readonly string[]) {

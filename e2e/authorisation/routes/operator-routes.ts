@@ -95,40 +95,35 @@ export const OPERATOR_ROUTE_CASES: readonly RouteCase[] = [
 		path: () => "/operator/mail/csv",
 		expected: pageWith((visitor) => hasRight(visitor, "manage_mail")),
 	},
-	{
-		route: "/operator/credits/csv",
-		path: () => "/operator/credits/csv",
-		expected: pageWith((visitor) => hasRight(visitor, "grant_credits")),
-	},
-	{
-		route: "/operator/credits",
-		path: () => "/operator/credits",
-		expected: pageWith((visitor) => hasRight(visitor, "grant_credits")),
-	},
-	{
-		route: "/operator/credits/many",
-		path: () => "/operator/credits/many",
-		expected: pageWith((visitor) => hasRight(visitor, "grant_credits")),
-	},
-	{
-		route: "/operator/credits/refund",
-		path: () => "/operator/credits/refund",
-		expected: pageWith((visitor) => hasRight(visitor, "grant_credits")),
-	},
+	...["", "/csv", "/many", "/refund"].map(
+		(rest): RouteCase => ({
+			route: `/operator/credits${rest}`,
+			path: () => `/operator/credits${rest}`,
+			expected: pageWith((visitor) => hasRight(visitor, "grant_credits")),
+		}),
+	),
 	{
 		route: "/operator/orders/elsewhere",
 		path: () => "/operator/orders/elsewhere",
 		expected: pageWith((visitor) => hasRight(visitor, "manage_orders")),
 	},
+	...(["lots/[type]/csv", "movements.csv"] as const).flatMap((file): RouteCase[] => [
+		{
+			route: `/operator/credits/[id]/${file}`,
+			path: ({ people }) => `/operator/credits/${people.member.id}/${file.replace("[type]", "email")}`,
+			expected: pageWith((visitor) => hasRight(visitor, "grant_credits")),
+		},
+		{
+			route: `/operator/credits/[id]/${file}`,
+			about: "nobody",
+			path: () => `/operator/credits/${UNKNOWN_ID}/${file.replace("[type]", "email")}`,
+			expected: page(everybody("404")),
+		},
+	]),
 	{
-		route: "/operator/credits/[id]/movements.csv",
-		path: ({ people }) => `/operator/credits/${people.member.id}/movements.csv`,
-		expected: pageWith((visitor) => hasRight(visitor, "grant_credits")),
-	},
-	{
-		route: "/operator/credits/[id]/movements.csv",
-		about: "nobody",
-		path: () => `/operator/credits/${UNKNOWN_ID}/movements.csv`,
+		route: "/operator/credits/[id]/lots/[type]/csv",
+		about: "no credit type",
+		path: ({ people }) => `/operator/credits/${people.member.id}/lots/nothing/csv`,
 		expected: page(everybody("404")),
 	},
 	{

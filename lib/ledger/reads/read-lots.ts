@@ -47,13 +47,18 @@ export async function readLots(sql: Sql, { accountId, offset, limit, at }: LotsA
 	return sql.query<OpenLot>(
 		`SELECT "id" AS "lotId", "kind"::text AS "kind", "order_id" AS "orderId", "granted", "remaining", "held",
 			"expires_at" AS "expiresAt", "created_at" AS "createdAt"
-		FROM "lot"
-		WHERE "account_id" = $1::uuid AND "closed_at" IS NULL AND ("held" > 0
-			OR "expires_at" IS NULL OR "expires_at" > coalesce($2::timestamptz, statement_timestamp()))
-		ORDER BY "expires_at", ("kind" = 'purchased'), "created_at", "id" OFFSET $3::int LIMIT $4::int`,
+		${OPEN_LOTS_SQL} OFFSET $3::int LIMIT $4::int`,
 		[accountId, at ?? null, offset, limit],
 	);
 }
+
+/** At `$2`, or in the database's present where that is null. */
+const IS_OPEN = `"closed_at" IS NULL AND ("held" > 0
+			OR "expires_at" IS NULL OR "expires_at" > coalesce($2::timestamptz, statement_timestamp()))`;
+
+/** The lots of the pool `$1` that still have something to spend or on hold at `$2` (null: now), in the order in which they are spent. */
+export const OPEN_LOTS_SQL = `FROM "lot" WHERE "account_id" = $1::uuid AND ${IS_OPEN}
+		ORDER BY "expires_at", ("kind" = 'purchased'), "created_at", "id"`;
 
 /**
  * What is left in these pools, by kind and expiry: each pool's in the order in which it is used (product.md 28). What
@@ -66,8 +71,7 @@ export async function readCreditsByExpiry(sql: Sql, pools: readonly PoolOf[], at
 				ELSE sum("remaining" - "held") END::bigint AS "available",
 			sum("held")::bigint AS "held", sum("granted")::bigint AS "granted"
 		FROM "lot"
-		WHERE "account_id" = ANY ($1::uuid[]) AND "closed_at" IS NULL AND ("held" > 0
-			OR "expires_at" IS NULL OR "expires_at" > coalesce($2::timestamptz, statement_timestamp()))
+		WHERE "account_id" = ANY ($1::uuid[]) AND ${IS_OPEN}
 		GROUP BY "account_id", "kind", "expires_at"
 		ORDER BY array_position($1::uuid[], "account_id"), "expires_at", ("kind" = 'purchased')`,
 		[idsOf(pools), at ?? null],

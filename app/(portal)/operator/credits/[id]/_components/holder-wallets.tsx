@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
@@ -18,12 +19,13 @@ export function HolderWallets({ holder }: { holder: HolderDetail }) {
 			</Card>
 		);
 	}
-	return filled.map((wallet) => <Wallet key={wallet.creditTypeId} wallet={wallet} name={holder.name} />);
+	return filled.map((wallet) => <Wallet key={wallet.creditTypeId} wallet={wallet} holder={holder} />);
 }
 
-function Wallet({ wallet, name }: { wallet: HolderWallet; name: string }) {
+function Wallet({ wallet, holder: { id: userId, name } }: { wallet: HolderWallet; holder: HolderDetail }) {
 	const t = useTranslations("operatorCredits");
 	const word = useTranslations("words");
+	const title = word("typeCredits", { type: wallet.name });
 	const columns: TableColumn<HolderLot>[] = [
 		{ id: "kind", header: t("kind"), narrow: "title", cell: ({ kind }) => t(`kinds.${kind}`) },
 		{
@@ -58,15 +60,13 @@ function Wallet({ wallet, name }: { wallet: HolderWallet; name: string }) {
 	return (
 		<Card>
 			<CardHeader>
-				<CardTitle>{word("typeCredits", { type: wallet.name })}</CardTitle>
-				<p className="num text-muted text-small">{t("available", { credits: toJsonCredits(wallet.available) })}</p>
+				<CardTitle>{title}</CardTitle>
+				<div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+					<p className="num text-muted text-small">{t("available", { credits: toJsonCredits(wallet.available) })}</p>
+					<CsvLink href={`/operator/credits/${userId}/lots/${wallet.creditTypeId}/csv`} of={title} />
+				</div>
 			</CardHeader>
-			<PlainTable
-				label={word("typeCredits", { type: wallet.name })}
-				columns={columns}
-				rows={[...wallet.lots]}
-				rowKey={({ id }) => id}
-			/>
+			<PlainTable label={title} columns={columns} rows={[...wallet.lots]} rowKey={({ id }) => id} />
 		</Card>
 	);
 }
