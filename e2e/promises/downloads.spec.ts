@@ -4,13 +4,13 @@ import { readFile } from "node:fs/promises";
 import { get, type IncomingMessage } from "node:http";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import { postCreditFile } from "@/lib/credit-batches/post-credit-file.ts";
 import { placeHold } from "@/lib/ledger/charges/place-hold.ts";
 import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
-import { grantCredits } from "@/lib/testing/ledger.ts";
 import { aLimit } from "@/lib/testing/limits.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
@@ -155,11 +155,20 @@ test("lists without a toolbar are files too, each from the link beside it", asyn
 test("the operator's lists on cards are files too, each from the link beside it", async ({ db, pageOf }) => {
 	const john = await aUser(db, await anOrganization(db), { name: "John Lots" });
 	await boughtCredits(db, { beneficiaryId: john.id, creditTypeId: "lab", credits: 50n });
-	await grantCredits(db, john.id, 9n, { creditTypeId: "lab" });
-	const page = await pageOf(OPERATOR);
+	const operator = await db.user.findFirstOrThrow({ where: { email: OPERATOR } });
+	const posted = await postCreditFile(
+		{ actor: await actorOf(db, operator), db },
+		{
+			...{ key: newId(), kind: "grants", fileName: "=files.csv", reason: "A promotion" },
+			csv: `user,credit_type,credits,expires_on,reference\n${john.email},lab,9,,\n`,
+		},
+	);
+	expect(posted).toMatchObject({ ok: true });
+	const page = await pageOf(operator);
 	for (const [path, file, some] of [
 		[`/operator/credits/${john.id}`, "Lab credits", { credit_type_id: "lab", kind: "purchased", remaining: "50" }],
 		[`/operator/credits/${john.id}`, "Lab credits", { kind: "granted", remaining: "9", expires_at: "" }],
+		["/operator/credits/many", "Posted before", { file_name: "'=files.csv", credit_type: "Lab", credits: "9" }],
 	] as const) {
 		await page.goto(path);
 		expect(await rowsFrom(page, file), `${path}: ${file}`).toContainEqual(expect.objectContaining(some));

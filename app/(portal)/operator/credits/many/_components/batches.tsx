@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { Folded } from "@/components/data-table/folded.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
@@ -75,6 +76,7 @@ function BatchTable({ batches }: { batches: readonly BatchRow[] }) {
 		<Card>
 			<CardHeader>
 				<CardTitle>{t("batches")}</CardTitle>
+				{batches.length > 0 ? <CsvLink href="/operator/credits/many/csv" of={t("batches")} /> : null}
 			</CardHeader>
 			{batches.length === 0 ? (
 				<CardContent className="text-muted text-sm">{t("none")}</CardContent>
