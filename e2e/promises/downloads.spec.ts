@@ -11,6 +11,7 @@ import { assignCreditOwner } from "@/lib/owners/assign-credit-owner.ts";
 import type { Database } from "@/lib/platform/database/db.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
+import { inDays } from "@/lib/testing/ledger.ts";
 import { aLimit } from "@/lib/testing/limits.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { share } from "@/lib/testing/sharing.ts";
@@ -164,11 +165,16 @@ test("the operator's lists on cards are files too, each from the link beside it"
 		},
 	);
 	expect(posted).toMatchObject({ ok: true });
+	const fromAt = inDays(-80);
+	const untilAt = new Date(fromAt.getTime() + 10_800_000);
+	const outage = { service: "=outage", fromAt, untilAt, reason: "It was down", madeById: operator.id };
+	await db.bulkRefund.create({ data: { ...outage, id: newId(), madeAt: untilAt, finishedAt: untilAt } });
 	const page = await pageOf(operator);
 	for (const [path, file, some] of [
 		[`/operator/credits/${john.id}`, "Lab credits", { credit_type_id: "lab", kind: "purchased", remaining: "50" }],
 		[`/operator/credits/${john.id}`, "Lab credits", { kind: "granted", remaining: "9", expires_at: "" }],
 		["/operator/credits/many", "Posted before", { file_name: "'=files.csv", credit_type: "Lab", credits: "9" }],
+		["/operator/credits/refund", "Given back before", { service: "'=outage", charges: "0", state: "finished" }],
 	] as const) {
 		await page.goto(path);
 		expect(await rowsFrom(page, file), `${path}: ${file}`).toContainEqual(expect.objectContaining(some));

@@ -32,11 +32,14 @@ export async function listBulkRefunds({
 			"finished_at" AS "finishedAt", "user"."name" AS "madeBy", count("charge"."charge_id")::int AS "charges",
 			count("charge"."refunded")::int AS "doneCharges", coalesce(sum("charge"."credits"), 0)::bigint AS "credits",
 			coalesce(sum("charge"."refunded"), 0)::bigint AS "refunded"
-		FROM (SELECT * FROM "bulk_refund" ORDER BY "made_at" DESC, "id" LIMIT $1::int) AS "refund"
-		JOIN "user" ON "user"."id" = "refund"."made_by_id"
-		LEFT JOIN "bulk_refund_charge" AS "charge" ON "charge"."refund_id" = "refund"."id"
-		GROUP BY "refund"."id", "service", "from_at", "until_at", "reason", "made_at", "finished_at", "user"."name"
-		ORDER BY "made_at" DESC, "refund"."id"`,
+		${REFUNDS_SQL}`,
 		[REFUNDS_SHOWN],
 	);
 }
+
+/** The `$1` last bulk refunds with their charges, newest first; all of them where it is null. */
+export const REFUNDS_SQL = `FROM (SELECT * FROM "bulk_refund" ORDER BY "made_at" DESC, "id" LIMIT $1::int) AS "refund"
+		JOIN "user" ON "user"."id" = "refund"."made_by_id"
+		LEFT JOIN "bulk_refund_charge" AS "charge" ON "charge"."refund_id" = "refund"."id"
+		GROUP BY "refund"."id", "service", "from_at", "until_at", "reason", "made_at", "finished_at", "user"."name"
+		ORDER BY "made_at" DESC, "refund"."id"`;

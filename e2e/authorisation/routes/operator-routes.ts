@@ -95,7 +95,7 @@ export const OPERATOR_ROUTE_CASES: readonly RouteCase[] = [
 		path: () => "/operator/mail/csv",
 		expected: pageWith((visitor) => hasRight(visitor, "manage_mail")),
 	},
-	...["", "/csv", "/many", "/many/csv", "/refund"].map(
+	...["", "/csv", "/many", "/many/csv", "/refund", "/refund/csv"].map(
 		(rest): RouteCase => ({
 			route: `/operator/credits${rest}`,
 			path: () => `/operator/credits${rest}`,

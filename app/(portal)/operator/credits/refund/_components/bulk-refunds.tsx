@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
@@ -60,6 +61,7 @@ function RefundTable({ refunds }: { refunds: readonly BulkRefundRow[] }) {
 		<Card>
 			<CardHeader>
 				<CardTitle>{t("before")}</CardTitle>
+				{refunds.length > 0 ? <CsvLink href="/operator/credits/refund/csv" of={t("before")} /> : null}
 			</CardHeader>
 			{refunds.length === 0 ? (
 				<CardContent className="text-muted text-sm">{t("none")}</CardContent>
