@@ -169,12 +169,15 @@ test("the operator's lists on cards are files too, each from the link beside it"
 	const untilAt = new Date(fromAt.getTime() + 10_800_000);
 	const outage = { service: "=outage", fromAt, untilAt, reason: "It was down", madeById: operator.id };
 	await db.bulkRefund.create({ data: { ...outage, id: newId(), madeAt: untilAt, finishedAt: untilAt } });
+	const sizes = { entries: 1_234n, pools: 20n, databaseBytes: 2_210_000_000n };
+	await db.ledgerCheck.create({ data: { id: newId(), startedAt: fromAt, endedAt: untilAt, found: 0, ...sizes } });
 	const page = await pageOf(operator);
 	for (const [path, file, some] of [
 		[`/operator/credits/${john.id}`, "Lab credits", { credit_type_id: "lab", kind: "purchased", remaining: "50" }],
 		[`/operator/credits/${john.id}`, "Lab credits", { kind: "granted", remaining: "9", expires_at: "" }],
 		["/operator/credits/many", "Posted before", { file_name: "'=files.csv", credit_type: "Lab", credits: "9" }],
 		["/operator/credits/refund", "Given back before", { service: "'=outage", charges: "0", state: "finished" }],
+		["/operator/ledger", "Check of the whole ledger", { seconds: "10800", entries: "1234", result: "clean" }],
 	] as const) {
 		await page.goto(path);
 		expect(await rowsFrom(page, file), `${path}: ${file}`).toContainEqual(expect.objectContaining(some));

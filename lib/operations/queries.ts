@@ -27,12 +27,12 @@ const CHECKS_SHOWN = 10;
 const LOST_AFTER_MS = 4 * 60 * 60_000;
 
 /** The last checks, newest first; null without *Manage Orders*. */
-export async function readLedgerChecks({
-	actor,
-	db = database(),
-}: ReadContext): Promise<readonly LedgerCheckRow[] | null> {
+export async function readLedgerChecks(
+	{ actor, db = database() }: ReadContext,
+	{ limit = CHECKS_SHOWN } = {},
+): Promise<readonly LedgerCheckRow[] | null> {
 	if (!maySeeOperations(actor)) return null;
-	const rows = await db.ledgerCheck.findMany({ orderBy: { startedAt: "desc" }, take: CHECKS_SHOWN });
+	const rows = await db.ledgerCheck.findMany({ orderBy: { startedAt: "desc" }, take: limit });
 	return rows.map((row, place) => {
 		const { id, startedAt, endedAt, entries, pools, databaseBytes, found, error } = row;
 		const seconds = endedAt && (endedAt.getTime() - startedAt.getTime()) / 1_000;

@@ -179,11 +179,13 @@ export const OPERATOR_ROUTE_CASES: readonly RouteCase[] = [
 		path: () => "/operator/orders/csv",
 		expected: pageWith((visitor) => hasRight(visitor, "manage_orders")),
 	},
-	{
-		route: "/operator/ledger",
-		path: () => "/operator/ledger",
-		expected: pageWith((visitor) => hasRight(visitor, "manage_orders")),
-	},
+	...["", "/checks.csv"].map(
+		(rest): RouteCase => ({
+			route: `/operator/ledger${rest}`,
+			path: () => `/operator/ledger${rest}`,
+			expected: pageWith((visitor) => hasRight(visitor, "manage_orders")),
+		}),
+	),
 	...SPENDING_FILES.map(
 		(file): RouteCase => ({
 			route: "/operator/ledger/spending/[file]",

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
+import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
@@ -27,7 +28,10 @@ export async function LedgerChecks({ actor }: { actor: Actor }) {
 			<Card>
 				<CardHeader>
 					<CardTitle>{t("check")}</CardTitle>
-					<RunTaskButton task="verify_ledger" />
+					<div className="flex flex-wrap items-center gap-2">
+						{last ? <CsvLink href="/operator/ledger/checks.csv" of={t("check")} /> : null}
+						<RunTaskButton task="verify_ledger" />
+					</div>
 				</CardHeader>
 				{last ? (
 					<PlainTable label={t("check")} columns={columns} rows={checks} rowKey={({ id }) => id} wide />
