@@ -76,6 +76,11 @@ describe("many grants from a file (product.md 42)", () => {
 		expect(await verifyLedger(sql)).toEqual([]);
 	});
 
+	it("count each user once, whatever types of credits the lines are of", async () => {
+		await post(`${HEAD}\n${john.email},email,5,,\n${sally.email},sms,7,,\n${sally.email},sms,1,,\n`);
+		expect((await listCreditBatches(olivia))?.[0]).toMatchObject({ lines: 3, people: 2 });
+	});
+
 	it("leaves out of an undoing what was undone alone, and lets nothing be undone alone afterwards", async () => {
 		const posted = await post(`${HEAD}\n${john.email},email,50,,\n${sally.email},email,30,,\n`);
 		const batchId = (posted.ok && posted.value.batchId) || "";

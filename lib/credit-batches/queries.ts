@@ -35,7 +35,8 @@ export async function listCreditBatches({ actor, db = database() }: ReadContext)
 	});
 	const sums = await sqlOf(db).query<BatchSum>(
 		`SELECT "line"."batch_id" AS "batchId", "credit_type"."name_in_text" AS "type", count(*)::int AS "lines",
-			count(DISTINCT "line"."user_id")::int AS "people", sum("line"."credits")::bigint AS "credits",
+			(SELECT count(DISTINCT "user_id") FROM "credit_batch_line" WHERE "batch_id" = "line"."batch_id")::int AS "people",
+			sum("line"."credits")::bigint AS "credits",
 			sum("line"."undone_credits")::bigint AS "takenBack",
 			sum(CASE WHEN "lot"."expires_at" <= statement_timestamp() THEN 0
 				ELSE least("lot"."remaining" - "lot"."held", "line"."credits") END)::bigint AS "unspent"
@@ -52,7 +53,7 @@ export async function listCreditBatches({ actor, db = database() }: ReadContext)
 		return {
 			...{ id, kind, fileName, reason, madeAt, undoneAt, madeBy: madeBy.name, undoneBy: undoneBy?.name ?? null },
 			lines: own.reduce((sum, { lines }) => sum + lines, 0),
-			people: Math.max(0, ...own.map(({ people }) => people)),
+			people: own[0]?.people ?? 0,
 			sums: own.map(({ type, credits }) => ({ type, credits })),
 			takenBack: total(({ takenBack }) => takenBack),
 			unspent: total(({ unspent }) => unspent),
@@ -64,6 +65,7 @@ interface BatchSum {
 	readonly batchId: string;
 	readonly type: string;
 	readonly lines: number;
+	/** Of the whole batch. */
 	readonly people: number;
 	readonly credits: bigint;
 	readonly takenBack: bigint;
