@@ -48,7 +48,8 @@ it("bulk refunds are a file: all of them, as the page lists the latest, for thos
 		...{ bulk_refund_id: first, from: fromAt, until_before: untilAt, credits_given_back: 10n },
 		...{ charges: 2, charges_done: 1, state: "under_way", finished_at: null, by: "Olivia" },
 	});
-	const shown = (await listBulkRefunds(olivia)) ?? [];
+	const { rows: shown = [], hasMore } = (await listBulkRefunds(olivia)) ?? {};
+	expect([shown.length, hasMore]).toEqual([50, true]);
 	expect(rows.slice(0, shown.length)).toMatchObject(
 		shown.map(({ id, madeAt, service, refunded, finishedAt, reason }) => ({
 			...{ bulk_refund_id: id, made_at: madeAt, service, credits_given_back: refunded },

@@ -66,7 +66,7 @@ describe("a refund in bulk (product.md 32b)", () => {
 		expect(await balances(), "nothing before the job").toEqual([69n, 93n]);
 		expect(await continueBulkRefunds({ db })).toBe(3);
 		expect(await balances()).toEqual([80n, 100n]);
-		const [row] = (await listBulkRefunds(olivia)) ?? [];
+		const [row] = (await listBulkRefunds(olivia))?.rows ?? [];
 		expect(row).toMatchObject({
 			id: refundId,
 			charges: 3,
@@ -101,7 +101,7 @@ describe("a refund in bulk (product.md 32b)", () => {
 		expect(await balances()).toEqual([95n, 93n]);
 		await Promise.all([continueBulkRefunds({ db }), continueBulkRefunds({ db })]);
 		expect(await balances()).toEqual([100n, 100n]);
-		const [row] = (await listBulkRefunds(olivia)) ?? [];
+		const [row] = (await listBulkRefunds(olivia))?.rows ?? [];
 		expect(row).toMatchObject({ doneCharges: 3, refunded: 22n });
 		expect(await verifyLedger(sql)).toEqual([]);
 	});
@@ -113,7 +113,7 @@ describe("a refund in bulk (product.md 32b)", () => {
 		await refundCharge(client, { key: newId(), chargeId, credits: 10n });
 		await continueBulkRefunds({ db });
 		expect(await balances()).toEqual([100n, 100n]);
-		expect((await listBulkRefunds(olivia))?.[0]).toMatchObject({ doneCharges: 2, credits: 17n, refunded: 7n });
+		expect((await listBulkRefunds(olivia))?.rows[0]).toMatchObject({ doneCharges: 2, credits: 17n, refunded: 7n });
 	});
 
 	it("is refused where the charges are others than the preview showed, and for an empty period", async () => {

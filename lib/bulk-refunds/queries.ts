@@ -21,20 +21,21 @@ export interface BulkRefundRow {
 	readonly refunded: bigint;
 }
 
-/** The last bulk refunds, newest first; null without the right. */
+/** The last bulk refunds, newest first; `hasMore` where there are others. Null without the right. */
 export async function listBulkRefunds({
 	actor,
 	db = database(),
-}: ReadContext): Promise<readonly BulkRefundRow[] | null> {
+}: ReadContext): Promise<{ rows: readonly BulkRefundRow[]; hasMore: boolean } | null> {
 	if (!mayGrantCredits(actor)) return null;
-	return sqlOf(db).query<BulkRefundRow>(
+	const found = await sqlOf(db).query<BulkRefundRow>(
 		`SELECT "refund"."id", "service", "from_at" AS "from", "until_at" AS "until", "reason", "made_at" AS "madeAt",
 			"finished_at" AS "finishedAt", "user"."name" AS "madeBy", count("charge"."charge_id")::int AS "charges",
 			count("charge"."refunded")::int AS "doneCharges", coalesce(sum("charge"."credits"), 0)::bigint AS "credits",
 			coalesce(sum("charge"."refunded"), 0)::bigint AS "refunded"
 		${REFUNDS_SQL}`,
-		[REFUNDS_SHOWN],
+		[REFUNDS_SHOWN + 1],
 	);
+	return { rows: found.slice(0, REFUNDS_SHOWN), hasMore: found.length > REFUNDS_SHOWN };
 }
 
 /** The `$1` last bulk refunds with their charges, newest first; all of them where it is null. */

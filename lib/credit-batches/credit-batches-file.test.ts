@@ -43,7 +43,8 @@ it("batches are a file: all of them by credit type, as the page lists the latest
 		{ batch_id: first, lines: 3, users: 2, credits: 101n, credit_type: "Email", undone_by: "Olivia", taken_back: 101n },
 		{ batch_id: first, lines: 2, users: 2, credits: 14n, credit_type: "SMS", by: "Olivia", taken_back: 14n },
 	]);
-	const shown = (await listCreditBatches(olivia)) ?? [];
+	const { rows: shown = [], hasMore } = (await listCreditBatches(olivia)) ?? {};
+	expect([shown.length, hasMore]).toEqual([50, true]);
 	expect(rows.slice(0, shown.length)).toMatchObject(
 		shown.map(({ id, madeAt, kind, reason, madeBy }) => ({
 			...{ batch_id: id, made_at: madeAt, what: kind, reason, by: madeBy, taken_back: null },

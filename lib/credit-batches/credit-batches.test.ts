@@ -64,7 +64,7 @@ describe("many grants from a file (product.md 42)", () => {
 
 		await postCharges(aClient(db), [aCharge(john.id, 20n)]);
 		const batchId = (posted.ok && posted.value.batchId) || "";
-		const [batch] = (await listCreditBatches(olivia)) ?? [];
+		const [batch] = (await listCreditBatches(olivia))?.rows ?? [];
 		expect(batch).toMatchObject({ id: batchId, lines: 3, unspent: 67n, undoneAt: null, madeBy: "Olivia" });
 		expect(await undoBatch(olivia, { batchId, reason: "A mistake" })).toEqual({
 			ok: true,
@@ -72,13 +72,13 @@ describe("many grants from a file (product.md 42)", () => {
 		});
 		expect(await balances()).toEqual([0n, 0n]);
 		expect(await undoBatch(olivia, { batchId, reason })).toMatchObject({ code: "CONFLICT", key: "batchUndone" });
-		expect((await listCreditBatches(olivia))?.[0]).toMatchObject({ undoneBy: "Olivia", takenBack: 67n });
+		expect((await listCreditBatches(olivia))?.rows[0]).toMatchObject({ undoneBy: "Olivia", takenBack: 67n });
 		expect(await verifyLedger(sql)).toEqual([]);
 	});
 
 	it("count each user once, whatever types of credits the lines are of", async () => {
 		await post(`${HEAD}\n${john.email},email,5,,\n${sally.email},sms,7,,\n${sally.email},sms,1,,\n`);
-		expect((await listCreditBatches(olivia))?.[0]).toMatchObject({ lines: 3, people: 2 });
+		expect((await listCreditBatches(olivia))?.rows[0]).toMatchObject({ lines: 3, people: 2 });
 	});
 
 	it("leaves out of an undoing what was undone alone, and lets nothing be undone alone afterwards", async () => {

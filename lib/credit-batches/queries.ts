@@ -25,14 +25,18 @@ export interface BatchRow {
 	readonly unspent: bigint;
 }
 
-/** The last batches, newest first; null without the right. */
-export async function listCreditBatches({ actor, db = database() }: ReadContext): Promise<readonly BatchRow[] | null> {
+/** The last batches, newest first; `hasMore` where there are others. Null without the right. */
+export async function listCreditBatches({
+	actor,
+	db = database(),
+}: ReadContext): Promise<{ rows: readonly BatchRow[]; hasMore: boolean } | null> {
 	if (!mayGrantCredits(actor)) return null;
-	const batches = await db.creditBatch.findMany({
+	const found = await db.creditBatch.findMany({
 		orderBy: [{ madeAt: "desc" }, { id: "desc" }],
-		take: BATCHES_SHOWN,
+		take: BATCHES_SHOWN + 1,
 		include: { madeBy: { select: { name: true } }, undoneBy: { select: { name: true } } },
 	});
+	const batches = found.slice(0, BATCHES_SHOWN);
 	const sums = await sqlOf(db).query<BatchSum>(
 		`SELECT "line"."batch_id" AS "batchId", "credit_type"."name_in_text" AS "type", count(*)::int AS "lines",
 			(SELECT count(DISTINCT "user_id") FROM "credit_batch_line" WHERE "batch_id" = "line"."batch_id")::int AS "people",
@@ -47,7 +51,7 @@ export async function listCreditBatches({ actor, db = database() }: ReadContext)
 		GROUP BY "line"."batch_id", "credit_type"."id" ORDER BY "credit_type"."position", "credit_type"."id"`,
 		[batches.map(({ id }) => id)],
 	);
-	return batches.map(({ id, kind, fileName, reason, madeAt, madeBy, undoneAt, undoneBy }) => {
+	const rows = batches.map(({ id, kind, fileName, reason, madeAt, madeBy, undoneAt, undoneBy }) => {
 		const own = sums.filter(({ batchId }) => batchId === id);
 		const total = (of: (sum: BatchSum) => bigint) => own.reduce((sum, one) => sum + of(one), 0n);
 		return {
@@ -59,6 +63,7 @@ export async function listCreditBatches({ actor, db = database() }: ReadContext)
 			unspent: total(({ unspent }) => unspent),
 		};
 	});
+	return { rows, hasMore: found.length > BATCHES_SHOWN };
 }
 
 interface BatchSum {

@@ -36,12 +36,16 @@ it("a wallet's lots are a file: all of them, as the page lists the first, for th
 		{ credit_type_id: "email", kind: "purchased", remaining: 20n, on_hold: 0n, expires_at: FAR_AWAY },
 		{ credit_type_id: "email", kind: "granted", remaining: 9n, on_hold: 0n, expires_at: null },
 	]);
-	const shown = (await readHolder(olivia, john.id))?.wallets.find(({ creditTypeId }) => creditTypeId === "email")?.lots;
-	expect(shown).toMatchObject(
+	const holder = await readHolder(olivia, john.id);
+	const wallet = holder?.wallets.find(({ creditTypeId }) => creditTypeId === "email");
+	expect(wallet?.lots).toMatchObject(
 		rows
 			.slice(0, 50)
 			.map(({ kind, remaining, on_hold: held, expires_at: expiresAt }) => ({ kind, remaining, held, expiresAt })),
 	);
+	expect(wallet?.hasMoreLots).toBe(true);
+	expect(holder?.wallets.find(({ creditTypeId }) => creditTypeId === "sms")?.hasMoreLots).toBe(false);
+	expect([holder?.movements.length, holder?.hasMoreMovements]).toEqual([50, true]);
 	expect(await readHolderLotsFile(olivia, { ...email, creditTypeId: "fax" })).toBeNull();
 	expect(await readHolderLotsFile(olivia, { ...email, userId: newId() })).toBeNull();
 	const gone = await aUser(db, northwind, { status: "removed" });

@@ -74,6 +74,7 @@ export interface HolderDetail extends HolderRow {
 	readonly wallets: readonly HolderWallet[];
 	/** What operators gave and adjusted, and what moved along with a Credit Owner (product.md 55a); newest first. */
 	readonly movements: readonly HolderMovement[];
+	readonly hasMoreMovements: boolean;
 }
 
 export interface HolderWallet {
@@ -82,7 +83,9 @@ export interface HolderWallet {
 	readonly nameInText: string;
 	readonly isRetired: boolean;
 	readonly available: bigint;
+	/** Those of the soonest expiry. */
 	readonly lots: readonly HolderLot[];
+	readonly hasMoreLots: boolean;
 }
 
 export interface HolderLot {
@@ -121,26 +124,31 @@ export async function readHolder(
 	});
 	if (!user) return null;
 	const sql = sqlOf(db);
-	const [pools, balances, types, movements] = await Promise.all([
+	const [pools, balances, types, found] = await Promise.all([
 		readWalletsOf(sql, [userId]),
 		readBalances(sql, [userId]),
 		db.creditType.findMany({ select: { id: true, retiredAt: true } }),
 		readMovements(sql, userId),
 	]);
-	const wallets = pools.map(async ({ accountId, creditTypeId, creditType, nameInText }) => ({
-		creditTypeId,
-		name: creditType,
-		nameInText,
-		isRetired: types.some(({ id, retiredAt }) => id === creditTypeId && retiredAt !== null),
-		available: balances.find((balance) => balance.creditTypeId === creditTypeId)?.available ?? 0n,
-		lots: (await readLots(sql, { accountId, offset: 0, limit: LOTS_SHOWN })).map(({ lotId, ...lot }) => ({
-			id: lotId,
-			kind: lot.kind,
-			remaining: lot.remaining,
-			held: lot.held,
-			expiresAt: lot.expiresAt,
-		})),
-	}));
+	const wallets = pools.map(async ({ accountId, creditTypeId, creditType, nameInText }) => {
+		const lots = await readLots(sql, { accountId, offset: 0, limit: LOTS_SHOWN + 1 });
+		return {
+			creditTypeId,
+			name: creditType,
+			nameInText,
+			isRetired: types.some(({ id, retiredAt }) => id === creditTypeId && retiredAt !== null),
+			available: balances.find((balance) => balance.creditTypeId === creditTypeId)?.available ?? 0n,
+			lots: lots.slice(0, LOTS_SHOWN).map(({ lotId, ...lot }) => ({
+				id: lotId,
+				kind: lot.kind,
+				remaining: lot.remaining,
+				held: lot.held,
+				expiresAt: lot.expiresAt,
+			})),
+			hasMoreLots: lots.length > LOTS_SHOWN,
+		};
+	});
+	const movements = found.slice(0, MOVEMENTS_SHOWN);
 	const keys = await db.request.findMany({
 		where: { client: UNDO, key: { in: movements.map(undoKey) } },
 		select: { key: true },
@@ -151,6 +159,7 @@ export async function readHolder(
 		organization: user.organization.name,
 		wallets: await Promise.all(wallets),
 		movements: movements.map((movement) => ({ ...movement, isUndone: undone.has(undoKey(movement)) })),
+		hasMoreMovements: found.length > MOVEMENTS_SHOWN,
 	};
 }
 
@@ -162,7 +171,7 @@ async function readMovements(sql: Sql, userId: string): Promise<Omit<HolderMovem
 			"ledger_entry"."reason",
 			"actor"."name" AS "actor", "ledger_entry"."posted_at" AS "at"
 		${MOVEMENTS_SQL} LIMIT $2::int`,
-		[pools.map(({ accountId }) => accountId), MOVEMENTS_SHOWN],
+		[pools.map(({ accountId }) => accountId), MOVEMENTS_SHOWN + 1],
 	);
 }
 

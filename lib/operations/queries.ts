@@ -22,7 +22,8 @@ export interface LedgerCheckRow {
 	readonly error: string | null;
 }
 
-const CHECKS_SHOWN = 10;
+/** How many Operator › Ledger lists. */
+export const CHECKS_SHOWN = 10;
 /** A check that has not ended by then never does. */
 const LOST_AFTER_MS = 4 * 60 * 60_000;
 

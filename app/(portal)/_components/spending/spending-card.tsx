@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { CsvLink } from "@/components/data-table/csv-link.tsx";
+import { ListEnd } from "@/components/data-table/list-end.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 
@@ -19,7 +19,7 @@ interface SpendingCardProps<Row> {
 }
 
 /** The latest holds or refusals (product.md 57). */
-export async function SpendingCard<Row extends { id: string }>({
+export function SpendingCard<Row extends { id: string }>({
 	found,
 	columns,
 	title,
@@ -27,7 +27,6 @@ export async function SpendingCard<Row extends { id: string }>({
 	none,
 	onlyIfAny,
 }: SpendingCardProps<Row>) {
-	const t = await getTranslations("spending");
 	if (!found) notFound();
 	if (found.rows.length === 0 && onlyIfAny) return null;
 	return (
@@ -41,7 +40,7 @@ export async function SpendingCard<Row extends { id: string }>({
 			) : (
 				<CardContent className="text-muted text-sm">{none}</CardContent>
 			)}
-			{found.hasMore ? <p className="border-t border-line px-5 py-3 text-muted text-small">{t("latest")}</p> : null}
+			<ListEnd shown={found.rows.length} hasMore={found.hasMore} />
 		</Card>
 	);
 }

@@ -2,12 +2,13 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { CsvLink } from "@/components/data-table/csv-link.tsx";
+import { ListEnd } from "@/components/data-table/list-end.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Banner } from "@/components/ui/banner.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { type LedgerCheckRow, readLedgerChecks } from "@/lib/operations/queries.ts";
+import { CHECKS_SHOWN, type LedgerCheckRow, readLedgerChecks } from "@/lib/operations/queries.ts";
 import type { KeptFinding } from "@/lib/operations/schema.ts";
 import { checkColumns } from "./check-columns.tsx";
 import { RunTaskButton } from "./run-task-button.tsx";
@@ -15,12 +16,13 @@ import { RunTaskButton } from "./run-task-button.tsx";
 /** The last check of the whole ledger, what it found and what to do about it, and those before (product.md 42b). */
 export async function LedgerChecks({ actor }: { actor: Actor }) {
 	const [checks, columns, t] = await Promise.all([
-		readLedgerChecks({ actor }),
+		readLedgerChecks({ actor }, { limit: CHECKS_SHOWN + 1 }),
 		checkColumns(),
 		getTranslations("operatorLedger"),
 	]);
 	if (!checks) notFound();
-	const [last] = checks;
+	const shown = checks.slice(0, CHECKS_SHOWN);
+	const [last] = shown;
 	return (
 		<>
 			{last ? <Outcome last={last} /> : null}
@@ -34,10 +36,11 @@ export async function LedgerChecks({ actor }: { actor: Actor }) {
 					</div>
 				</CardHeader>
 				{last ? (
-					<PlainTable label={t("check")} columns={columns} rows={checks} rowKey={({ id }) => id} wide />
+					<PlainTable label={t("check")} columns={columns} rows={shown} rowKey={({ id }) => id} wide />
 				) : (
 					<CardContent className="text-muted text-sm">{t("never")}</CardContent>
 				)}
+				<ListEnd shown={shown.length} hasMore={checks.length > shown.length} />
 			</Card>
 		</>
 	);

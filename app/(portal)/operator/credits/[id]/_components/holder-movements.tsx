@@ -3,6 +3,7 @@ import { Credits } from "@/components/credits.tsx";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { Folded } from "@/components/data-table/folded.tsx";
+import { ListEnd } from "@/components/data-table/list-end.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -73,6 +74,7 @@ export function HolderMovements({ holder }: { holder: HolderDetail }) {
 				rowKey={({ accountId, version }) => `${accountId}:${version}`}
 				wide
 			/>
+			<ListEnd shown={holder.movements.length} hasMore={holder.hasMoreMovements} />
 		</Card>
 	);
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { CsvLink } from "@/components/data-table/csv-link.tsx";
+import { ListEnd } from "@/components/data-table/list-end.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { ExpiryDay } from "@/components/expiry-day.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
@@ -67,6 +68,7 @@ function Wallet({ wallet, holder: { id: userId, name } }: { wallet: HolderWallet
 				</div>
 			</CardHeader>
 			<PlainTable label={title} columns={columns} rows={[...wallet.lots]} rowKey={({ id }) => id} />
+			<ListEnd shown={wallet.lots.length} hasMore={wallet.hasMoreLots} />
 		</Card>
 	);
 }

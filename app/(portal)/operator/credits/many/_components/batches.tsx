@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { Folded } from "@/components/data-table/folded.tsx";
+import { ListEnd } from "@/components/data-table/list-end.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -14,12 +15,12 @@ import { UndoBatch } from "./undo-batch.tsx";
 
 /** What was posted from files before, newest first; each batch of grants can be undone. */
 export async function Batches({ actor }: { actor: Actor }) {
-	const batches = await listCreditBatches({ actor });
-	if (!batches) notFound();
-	return <BatchTable batches={batches} />;
+	const found = await listCreditBatches({ actor });
+	if (!found) notFound();
+	return <BatchTable batches={found.rows} hasMore={found.hasMore} />;
 }
 
-function BatchTable({ batches }: { batches: readonly BatchRow[] }) {
+function BatchTable({ batches, hasMore }: { batches: readonly BatchRow[]; hasMore: boolean }) {
 	const t = useTranslations("creditBatches");
 	const word = useTranslations("words");
 	const columns: TableColumn<BatchRow>[] = [
@@ -83,6 +84,7 @@ function BatchTable({ batches }: { batches: readonly BatchRow[] }) {
 			) : (
 				<PlainTable label={t("batches")} columns={columns} rows={[...batches]} rowKey={({ id }) => id} wide />
 			)}
+			<ListEnd shown={batches.length} hasMore={hasMore} />
 		</Card>
 	);
 }

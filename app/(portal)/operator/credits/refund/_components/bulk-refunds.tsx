@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { CsvLink } from "@/components/data-table/csv-link.tsx";
+import { ListEnd } from "@/components/data-table/list-end.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { DateTime } from "@/components/date-time.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
@@ -10,12 +11,12 @@ import { type BulkRefundRow, listBulkRefunds } from "@/lib/bulk-refunds/queries.
 
 /** What was given back in bulk before, newest first, and how far each has come. */
 export async function BulkRefunds({ actor }: { actor: Actor }) {
-	const refunds = await listBulkRefunds({ actor });
-	if (!refunds) notFound();
-	return <RefundTable refunds={refunds} />;
+	const found = await listBulkRefunds({ actor });
+	if (!found) notFound();
+	return <RefundTable refunds={found.rows} hasMore={found.hasMore} />;
 }
 
-function RefundTable({ refunds }: { refunds: readonly BulkRefundRow[] }) {
+function RefundTable({ refunds, hasMore }: { refunds: readonly BulkRefundRow[]; hasMore: boolean }) {
 	const t = useTranslations("bulkRefunds");
 	const word = useTranslations("words");
 	const columns: TableColumn<BulkRefundRow>[] = [
@@ -68,6 +69,7 @@ function RefundTable({ refunds }: { refunds: readonly BulkRefundRow[] }) {
 			) : (
 				<PlainTable label={t("before")} columns={columns} rows={[...refunds]} rowKey={({ id }) => id} wide />
 			)}
+			<ListEnd shown={refunds.length} hasMore={hasMore} />
 		</Card>
 	);
 }
