@@ -154,7 +154,9 @@ describe("who may", () => {
 		const { lotId } = await boughtCredits(db, { beneficiaryId: john.id, credits: 20n });
 		await grant();
 		const movement = await lastOf();
-		const rows = await rowsOfFile(sql, await readHolderMovementsFile(olivia, john.id));
+		const { holder, query = null } = (await readHolderMovementsFile(olivia, john.id)) ?? {};
+		expect(holder).toBe(john.name);
+		const rows = await rowsOfFile(sql, query);
 		expect(
 			rows.map(({ date, what, credits, credit_type_id, by }) => [date, what, credits, credit_type_id, by]),
 		).toEqual(

@@ -17,6 +17,12 @@ const COLUMNS: readonly CsvColumn[] = [
 	{ name: "by", kind: "text" },
 ];
 
+/** A file, and whose wallets it is about. */
+interface HolderMovementsFile {
+	readonly holder: string;
+	readonly query: CsvQuery;
+}
+
 /**
  * All that operators gave a user and adjusted, and what moved along with a Credit Owner, newest first, as the user's page
  * lists the latest of it. Credits. Null where there is no such user, or without the right.
@@ -24,12 +30,14 @@ const COLUMNS: readonly CsvColumn[] = [
 export async function readHolderMovementsFile(
 	{ actor, db = database() }: ReadContext,
 	userId: string,
-): Promise<CsvQuery | null> {
+): Promise<HolderMovementsFile | null> {
 	if (!mayGrantCredits(actor) || !isId(userId)) return null;
-	if ((await db.user.count({ where: { id: userId, status: { not: "removed" } } })) === 0) return null;
+	const holder = await db.user.findFirst({ where: { id: userId, status: { not: "removed" } }, select: { name: true } });
+	if (!holder) return null;
 	const pools = await readWalletsOf(sqlOf(db), [userId]);
 	const text = `SELECT "ledger_entry"."posted_at" AS "date", "ledger_entry"."kind"::text AS "what", "ledger_entry"."credits",
 			"account"."credit_type_id", "other"."name" AS "other", "ledger_entry"."reason", "actor"."name" AS "by"
 		${MOVEMENTS_SQL}`;
-	return { text, values: [pools.map(({ accountId }) => accountId)], columns: COLUMNS };
+	const values = [pools.map(({ accountId }) => accountId)];
+	return { holder: holder.name, query: { text, values, columns: COLUMNS } };
 }

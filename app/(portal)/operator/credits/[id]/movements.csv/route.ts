@@ -8,7 +8,7 @@ import { readHolderMovementsFile } from "@/lib/grants/holder-movements-file.ts";
 /** What a user was given and had taken, as a file: all of it, in the order of the list. */
 export async function GET(request: NextRequest, { params }: RouteContext<"/operator/credits/[id]/movements.csv">) {
 	const [actor, { id }, t] = await Promise.all([currentActor(), params, getTranslations("operatorCredits")]);
-	const query = await readHolderMovementsFile({ actor }, id);
-	if (!query) notFound();
-	return fileResponse(request, { actor, query, name: t("history") });
+	const file = await readHolderMovementsFile({ actor }, id);
+	if (!file) notFound();
+	return fileResponse(request, { actor, query: file.query, name: `${t("history")} ${file.holder}` });
 }
