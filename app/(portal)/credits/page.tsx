@@ -44,14 +44,12 @@ export default async function CreditsPage({ searchParams }: PageProps<"/credits"
 				}
 			/>
 			<ExpiringCredits actor={actor} view={view} />
-			<PagePart fallback={<CreditsSkeleton />}>
+			<PagePart name={t("yours")} fallback={<CreditsSkeleton />}>
 				<CreditsOfTypes actor={actor} state={state} />
 			</PagePart>
 			<AlertsCard actor={actor} />
-			<PagePart>
-				<OwnSubscriptions actor={actor} />
-				<OwnRequests actor={actor} />
-			</PagePart>
+			<OwnSubscriptions actor={actor} />
+			<OwnRequests actor={actor} />
 			<CreditsInUse actor={actor} />
 		</Texts>
 	);

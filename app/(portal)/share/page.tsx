@@ -31,7 +31,7 @@ export default async function SharePage({ searchParams }: PageProps<"/share">) {
 	return (
 		<Texts of={["requests.ask", "share", "table"]}>
 			{shareable.isParked ? <ParkedReminder actor={actor} /> : null}
-			<PagePart>
+			<PagePart name={t("offered")}>
 				<OfferedGroups actor={actor} />
 			</PagePart>
 			<PageHeader

@@ -3,18 +3,10 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 
 const LINES = [0, 1];
 
-/** The skeletons of the cards of holds and refusals, in their places. */
+/** The skeleton of a card of holds or refusals, in its place. */
 export function SpendingSkeleton() {
 	return (
-		<div aria-hidden className="space-y-4">
-			{LINES.map(skeletonOfCard)}
-		</div>
-	);
-}
-
-function skeletonOfCard(card: number) {
-	return (
-		<Card key={card}>
+		<Card aria-hidden>
 			<CardHeader>
 				<Skeleton className="h-5 w-36" />
 			</CardHeader>

@@ -2,9 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { HoldsCard } from "@/app/(portal)/_components/spending/holds-card.tsx";
-import { RefusalsCard } from "@/app/(portal)/_components/spending/refusals-card.tsx";
-import { SpendingSkeleton } from "@/app/(portal)/_components/spending/spending-skeleton.tsx";
+import { SpendingOfUser } from "@/app/(portal)/_components/spending/spending-of-user.tsx";
 import { currentActor } from "@/app/current-actor.ts";
 import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
@@ -35,21 +33,19 @@ export default async function UserInformationPage({ params }: PageProps<"/admin/
 	const user = await findUser(id);
 	if (!user) notFound();
 	if (user.kind === "service") redirect(`/admin/users/service-users/${id}`);
+	const t = await getTranslations("adminUsers");
 	return (
 		<Texts of={["adminUsers", "limits", "table.folded", "unsavedChanges", "validation"]}>
 			<PagePart isHead fallback={<UserInformationSkeleton name={user.name} />}>
 				<UserInformation actor={actor} user={user} />
 			</PagePart>
-			<PagePart fallback={<UserCreditsSkeleton />}>
+			<PagePart name={t("credits.own")} fallback={<UserCreditsSkeleton />}>
 				<UserCredits actor={actor} userId={id} />
 			</PagePart>
-			<PagePart fallback={<SpendingSkeleton />}>
-				<HoldsCard actor={actor} of={{ kind: "user", userId: id }} />
-				<RefusalsCard actor={actor} of={{ kind: "user", userId: id }} />
-			</PagePart>
+			<SpendingOfUser actor={actor} userId={id} />
 			{mayEditUsers(actor) && id !== actor.userId && rightsLackedBy(actor, user.rights).length === 0 ? (
 				<>
-					<PagePart fallback={<UserSessionsSkeleton />}>
+					<PagePart name={t("sessions.title")} fallback={<UserSessionsSkeleton />}>
 						<UserSessions actor={actor} user={user} />
 					</PagePart>
 					<RemoveUser user={{ id, name: user.name, email: readableAddress(user.email) }} />

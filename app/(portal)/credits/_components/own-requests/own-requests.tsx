@@ -1,6 +1,8 @@
+import { useTranslations } from "next-intl";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { CsvLink } from "@/components/data-table/csv-link.tsx";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -9,7 +11,16 @@ import { readOwnRequests } from "@/lib/credit-requests/lists/own-requests.ts";
 import { ownRequestColumns } from "./own-request-columns.tsx";
 
 /** What the reader has asked for and what each has said, and the way to what others have asked of them; nothing where there is neither. */
-export async function OwnRequests({ actor }: { actor: Actor }) {
+export function OwnRequests({ actor }: { actor: Actor }) {
+	const t = useTranslations("requests.own");
+	return (
+		<PagePart name={t("title")}>
+			<Requests actor={actor} />
+		</PagePart>
+	);
+}
+
+async function Requests({ actor }: { actor: Actor }) {
 	const [own, toMe, t, format] = await Promise.all([
 		readOwnRequests({ actor }),
 		countRequestsToMe({ actor }),

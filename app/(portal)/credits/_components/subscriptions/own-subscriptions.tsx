@@ -1,11 +1,22 @@
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { CsvLink } from "@/components/data-table/csv-link.tsx";
+import { PagePart } from "@/components/page-part/page-part.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
 import { readOwnSubscriptions } from "@/lib/subscriptions/queries.ts";
 import { SubscriptionCard } from "./subscription-card.tsx";
 
 /** What the reader has subscribed to, with what comes next and what has happened (product.md 49, 50); nothing where that is nothing. */
-export async function OwnSubscriptions({ actor }: { actor: Actor }) {
+export function OwnSubscriptions({ actor }: { actor: Actor }) {
+	const t = useTranslations("subscriptions");
+	return (
+		<PagePart name={t("title")}>
+			<Subscriptions actor={actor} />
+		</PagePart>
+	);
+}
+
+async function Subscriptions({ actor }: { actor: Actor }) {
 	const [subscriptions, t] = await Promise.all([readOwnSubscriptions({ actor }), getTranslations("subscriptions")]);
 	if (subscriptions.length === 0) return null;
 	return (

@@ -16,6 +16,7 @@ interface GroupHistoryProps {
 /** What went in and out; and, only where there is any, what members have on hold and what they were refused. */
 export function GroupHistory({ actor, shareGroupId, state }: GroupHistoryProps) {
 	const t = useTranslations("shareGroupPage.movements");
+	const spending = useTranslations("spending");
 	const of = { kind: "group", shareGroupId } as const;
 	return (
 		<>
@@ -25,8 +26,10 @@ export function GroupHistory({ actor, shareGroupId, state }: GroupHistoryProps) 
 				</PagePart>
 			</div>
 			<div className="min-w-0 space-y-4 empty:hidden max-lg:order-2">
-				<PagePart>
+				<PagePart name={spending("holds")}>
 					<HoldsCard actor={actor} of={of} onlyIfAny />
+				</PagePart>
+				<PagePart name={spending("refusals")}>
 					<RefusalsCard actor={actor} of={of} onlyIfAny />
 				</PagePart>
 			</div>

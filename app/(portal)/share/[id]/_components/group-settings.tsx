@@ -21,6 +21,8 @@ import { SpendTick } from "./spend-tick.tsx";
 export function GroupSettings({ actor, group }: { actor: Actor; group: ManagedGroup }) {
 	const t = useTranslations("shareGroupPage.settings");
 	const word = useTranslations("words");
+	const refill = useTranslations("refill.group");
+	const handover = useTranslations("handover");
 	const { id, ownAddress } = group;
 	const hasExceptions = group.raises.length > 0 || group.limits.some(({ email }) => email !== null);
 	return (
@@ -37,7 +39,7 @@ export function GroupSettings({ actor, group }: { actor: Actor; group: ManagedGr
 					/>
 				}
 			/>
-			<PagePart>
+			<PagePart name={refill("setting")}>
 				<GroupRefills actor={actor} group={group} />
 			</PagePart>
 			<Setting
@@ -52,7 +54,7 @@ export function GroupSettings({ actor, group }: { actor: Actor; group: ManagedGr
 				note={group.emailMessage ? <span className="line-clamp-2">{group.emailMessage}</span> : null}
 				action={<EmailMessage group={messageOf(group)} />}
 			/>
-			<PagePart>
+			<PagePart name={handover("creator")}>
 				<Creator group={group} />
 			</PagePart>
 			<div className="px-5 py-4 print:hidden">

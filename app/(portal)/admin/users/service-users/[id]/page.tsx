@@ -2,9 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { HoldsCard } from "@/app/(portal)/_components/spending/holds-card.tsx";
-import { RefusalsCard } from "@/app/(portal)/_components/spending/refusals-card.tsx";
-import { SpendingSkeleton } from "@/app/(portal)/_components/spending/spending-skeleton.tsx";
+import { SpendingOfUser } from "@/app/(portal)/_components/spending/spending-of-user.tsx";
 import { currentActor } from "@/app/current-actor.ts";
 import { TableSkeleton } from "@/components/data-table/table-skeleton.tsx";
 import { PagePart } from "@/components/page-part/page-part.tsx";
@@ -37,6 +35,7 @@ export default async function ServiceUserPage({ params }: PageProps<"/admin/user
 	if (!user) notFound();
 	const { id, name } = user;
 	const mayEdit = mayEditUsers(actor);
+	const keys = await getTranslations("apiKeys");
 	return (
 		<Texts of={["adminUsers", "apiKeys", "limits", "serviceUsers", "table.folded", "validation"]}>
 			<ServiceUserHeader user={user} mayEdit={mayEdit} />
@@ -45,14 +44,11 @@ export default async function ServiceUserPage({ params }: PageProps<"/admin/user
 				<ServiceUserUse actor={actor} user={user} />
 			</div>
 			{mayManageApiKeys(actor) ? (
-				<PagePart fallback={<TableSkeleton columns={6} rows={2} />}>
+				<PagePart name={keys("keys")} fallback={<TableSkeleton columns={6} rows={2} />}>
 					<KeysCard actor={actor} kind="service_user" serviceUser={{ id, name, isPaused: user.pause !== null }} />
 				</PagePart>
 			) : null}
-			<PagePart fallback={<SpendingSkeleton />}>
-				<HoldsCard actor={actor} of={{ kind: "user", userId: id }} />
-				<RefusalsCard actor={actor} of={{ kind: "user", userId: id }} />
-			</PagePart>
+			<SpendingOfUser actor={actor} userId={id} />
 			{mayEdit ? <RemoveUser user={{ id, name, email: null }} /> : null}
 		</Texts>
 	);

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { ExpiringSoon } from "@/app/(portal)/_components/expiry/expiring-soon.tsx";
 import { PagePart } from "@/components/page-part/page-part.tsx";
@@ -8,8 +9,9 @@ import { readGroupExpiries } from "@/lib/usage/read-expiries.ts";
 
 /** What will expire unused in the group, for its creator. */
 export function ExpiringInGroup({ actor, group }: { actor: Actor; group: ManagedGroup }) {
+	const t = useTranslations("expiry");
 	return (
-		<PagePart>
+		<PagePart name={t("name")}>
 			<InGroup actor={actor} group={group} />
 		</PagePart>
 	);
