@@ -13,7 +13,7 @@ import { actorOf, anOrganization, aUser, aUserRole, type TestUser } from "@/lib/
 import { aPlan } from "@/lib/testing/plans.ts";
 import { NEWEST_ORDERS, type OrdersQuery } from "./list-schema.ts";
 import { paperOf, readOrder } from "./order-detail.ts";
-import { readLastPlans, readOrders } from "./queries.ts";
+import { readBoughtPlans, readOrders } from "./queries.ts";
 
 const { db, sql } = await testDatabase();
 await sql.query(`UPDATE "deployment" SET "time_zone" = 'Asia/Hong_Kong'`);
@@ -231,7 +231,7 @@ describe("one order", () => {
 		expect(seen?.lots).toMatchObject([{ shareGroup: null, remaining: 50n, held: 0n }]);
 
 		const view = await readCreditView({ actor: await actorOf(db, peter), db }, "owner");
-		const plans = await readLastPlans({ view, db }, 5);
+		const plans = await readBoughtPlans({ view, db }, 5);
 		expect(plans.map((plan) => [plan.planName, plan.left])).toEqual([
 			["Email 20", 20n],
 			["Email 30", 30n],
@@ -240,12 +240,30 @@ describe("one order", () => {
 	});
 });
 
-describe("the last plans", () => {
+describe("bought plans", () => {
+	it("are first those with credits left, the next to expire first, then the last bought", async () => {
+		const buyer = await aUser(db, northwind, { name: "Nora Berg" });
+		const buy = (credits: bigint, expiresAt: Date) =>
+			boughtCredits(db, { beneficiaryId: buyer.id, creditTypeId: "sms", credits, expiresAt });
+		await buy(1n, new Date("2098-01-01T00:00:00Z"));
+		await buy(2n, new Date("2097-01-01T00:00:00Z"));
+		await buy(3n, new Date("2099-01-01T00:00:00Z"));
+		await buy(4n, new Date("2096-01-01T00:00:00Z"));
+		const leftOf = async (most: number) => {
+			const view = await readCreditView({ actor: await actorOf(db, buyer), db }, "owner");
+			return (await readBoughtPlans({ view, db }, most)).map(({ left }) => left);
+		};
+		expect(await leftOf(3)).toEqual([4n, 2n, 1n]);
+		const hold = { key: newId(), userId: buyer.id, creditTypeId: "sms", credits: 4n, lifetimeMs: 60_000 };
+		await placeHold(aClient(db), { ...hold, service: "Test", item: "A message" });
+		expect(await leftOf(9)).toEqual([2n, 1n, 3n, 0n]);
+	});
+
 	it("say where credits that the wallet can't spend are: on hold, or in the viewer's own share groups", async () => {
 		const sally = await aUser(db, northwind, { name: "Sally Green" });
 		const plansFor = async (viewer: TestUser) =>
 			(
-				await readLastPlans({ view: await readCreditView({ actor: await actorOf(db, viewer), db }, "owner"), db }, 1)
+				await readBoughtPlans({ view: await readCreditView({ actor: await actorOf(db, viewer), db }, "owner"), db }, 1)
 			)[0];
 		await boughtCredits(db, { beneficiaryId: sally.id, creditTypeId: "lab", credits: 50n });
 		expect(await plansFor(sally)).toMatchObject({ left: 50n, held: 0n, inShareGroups: 0n });

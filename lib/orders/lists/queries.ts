@@ -108,16 +108,28 @@ export interface BoughtPlan {
 	readonly inShareGroups: bigint;
 }
 
-/** The last plans whose credits have arrived in the shown user's wallet, bought by that user or by others; newest first. */
-export async function readLastPlans(
+/**
+ * Plans whose credits have arrived in the shown user's wallet, bought by that user or by others: at most so many, first
+ * those with credits left there, the next to expire first, then the last bought.
+ */
+export async function readBoughtPlans(
 	{ view, db = database() }: ViewContext,
 	limit: number,
 ): Promise<readonly BoughtPlan[]> {
 	return sqlOf(db).query<BoughtPlan>(
-		`WITH "plan" AS MATERIALIZED (
-			SELECT "id", "plan_name", "credit_type_id", "beneficiary_id", "paid_at", "expires_at" FROM "order"
-			WHERE "beneficiary_id" = $1::uuid AND "status" = 'paid'
+		`WITH "unspent" AS MATERIALIZED (
+			SELECT "order"."id" FROM "account" JOIN "lot" ON "lot"."account_id" = "account"."id"
+			JOIN "order" ON "order"."id" = "lot"."order_id"
+			WHERE "account"."user_id" = $1::uuid AND "lot"."closed_at" IS NULL AND "remaining" > "held"
+				AND ("lot"."expires_at" IS NULL OR "lot"."expires_at" > statement_timestamp())
+				AND "beneficiary_id" = $1::uuid AND "status" = 'paid'
+			GROUP BY "order"."id" ORDER BY min("lot"."expires_at") NULLS LAST, "order"."id" LIMIT $2::int
+		), "latest" AS MATERIALIZED (
+			SELECT "id" FROM "order" WHERE "beneficiary_id" = $1::uuid AND "status" = 'paid'
 			ORDER BY "paid_at" DESC, "id" LIMIT $2::int
+		), "plan" AS MATERIALIZED (
+			SELECT "id", "plan_name", "credit_type_id", "beneficiary_id", "paid_at", "expires_at" FROM "order"
+			WHERE "id" IN (SELECT "id" FROM "unspent" UNION SELECT "id" FROM "latest")
 		), "lots" AS MATERIALIZED (
 			SELECT "order_id", "account_id", "remaining", "held",
 				"expires_at" IS NULL OR "expires_at" > statement_timestamp() AS "unexpired"
@@ -138,7 +150,7 @@ export async function readLastPlans(
 			coalesce("in_share_groups", 0)::bigint AS "inShareGroups"
 		FROM "plan" JOIN "credit_type" ON "credit_type"."id" = "plan"."credit_type_id"
 		LEFT JOIN "now" ON "now"."id" = "plan"."id"
-		ORDER BY "paid_at" DESC, "plan"."id"`,
+		ORDER BY CASE WHEN "left" > 0 THEN "expires_at" ELSE 'infinity' END, "paid_at" DESC, "plan"."id" LIMIT $2::int`,
 		[view.person.id, limit, view.viewerId],
 	);
 }

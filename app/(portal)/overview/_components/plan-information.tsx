@@ -3,17 +3,18 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Credits } from "@/components/credits.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card.tsx";
 import { Link } from "@/components/ui/link.tsx";
-import { type BoughtPlan, readLastPlans } from "@/lib/orders/lists/queries.ts";
+import { type BoughtPlan, readBoughtPlans } from "@/lib/orders/lists/queries.ts";
 import type { CreditView } from "@/lib/owners/credit-view.ts";
 import { readToday } from "@/lib/platform/database/read-today.ts";
+import { AllLink } from "./all-link.tsx";
 import { shortDay } from "./short-day.ts";
 
 const SHOWN_PLANS = 5;
 
-/** The last plans bought: when, until when, and what is left of each. */
+/** Plans that were bought, what is left of the next to expire first: when, until when, and how much of each. */
 export async function PlanInformation({ view }: { view: CreditView }) {
 	const [plans, today, locale, t] = await Promise.all([
-		readLastPlans({ view }, SHOWN_PLANS),
+		readBoughtPlans({ view }, SHOWN_PLANS),
 		readToday(),
 		getLocale(),
 		getTranslations("overview.plans"),
@@ -22,6 +23,7 @@ export async function PlanInformation({ view }: { view: CreditView }) {
 		<Card>
 			<CardHeader>
 				<CardTitle>{t("title")}</CardTitle>
+				{plans.length > 0 ? <AllLink view={view} path="/credits" label={t("all")} /> : null}
 			</CardHeader>
 			{plans.length === 0 ? <CardContent className="text-sm text-muted">{t("none")}</CardContent> : null}
 			<ul className="divide-y divide-line text-sm">
