@@ -30,7 +30,7 @@ export function AlertFields({ form, formProps, errorOf, pending, problem, type, 
 				<FormProblem problem={problem} />
 				{children}
 				<Field label={t("credits", { type })} help={t("creditsHelp")} error={errorOf("credits")} required>
-					<Input {...form.register("credits")} inputMode="numeric" maxLength={15} />
+					<Input {...form.register("credits")} inputMode="numeric" />
 				</Field>
 				<Field label={t("receivers")} help={t("receiversHelp")} error={errorOf("receivers")} optional>
 					<Textarea {...form.register("receivers")} rows={3} spellCheck={false} autoCapitalize="none" />

@@ -1,4 +1,5 @@
 import type { AlertRow } from "@/lib/alerts/queries.ts";
+import { creditsOf } from "@/lib/text/credits.ts";
 
 /** What is filled in for an alert. */
 export interface AlertValues {
@@ -23,7 +24,7 @@ export interface ShownAlert extends Pick<AlertRow, "alertId" | "creditTypeId" | 
 
 /** What was typed, as the verbs take it. */
 export function termsOf({ credits, receivers }: AlertValues) {
-	return { credits: BigInt(credits.trim()), receivers: addressesIn(receivers) };
+	return { credits: creditsOf(credits) ?? 0n, receivers: addressesIn(receivers) };
 }
 
 export function addressesIn(text: string): string[] {

@@ -6,6 +6,7 @@ import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { toast } from "@/components/ui/toaster.tsx";
 import type { SavedAlert } from "@/lib/alerts/add-alert.ts";
 import { RECEIVERS_OF_ALERT } from "@/lib/alerts/bounds.ts";
+import { creditsOf } from "@/lib/text/credits.ts";
 import { type AlertValues, addressesIn } from "./alert-values.ts";
 
 interface AlertForm<Input> {
@@ -21,7 +22,7 @@ export function useAlertForm<Input>({ defaultValues, action, input, onDone }: Al
 	return useSendForm<AlertValues, Input, SavedAlert>({
 		defaultValues,
 		check: ({ credits, receivers }): Record<string, string> | null => {
-			if (!/^[1-9]\d{0,14}$/.test(credits.trim())) return { credits: t("notCredits") };
+			if (creditsOf(credits) === null) return { credits: t("notCredits") };
 			const tooMany = addressesIn(receivers).length > RECEIVERS_OF_ALERT;
 			return tooMany ? { receivers: t("tooMany", { most: RECEIVERS_OF_ALERT }) } : null;
 		},

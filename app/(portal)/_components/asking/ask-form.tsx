@@ -62,7 +62,7 @@ export function AskForm({ creditTypeId, type, credits, reason: known = "", previ
 			<DialogBody>
 				<FormProblem problem={problem} />
 				<Field label={t("credits")} error={errorOf("credits")} required>
-					<Input {...form.register("credits")} inputMode="numeric" autoComplete="off" maxLength={15} className="num" />
+					<Input {...form.register("credits")} inputMode="numeric" autoComplete="off" className="num" />
 				</Field>
 				<Field label={t("reason")} help={t("reasonHelp", { organization })} error={errorOf("reason")} required>
 					<Textarea {...form.register("reason")} rows={2} maxLength={REQUEST_REASON_LENGTH} />

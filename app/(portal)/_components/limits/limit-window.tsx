@@ -15,6 +15,7 @@ import { Dialog, DialogBody, DialogCancel, DialogContent, DialogFooter } from "@
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import { LIMIT_PERIODS, WARN_PERCENT } from "@/lib/limits/bounds.ts";
 import type { SetLimitInput } from "@/lib/limits/schema.ts";
+import { creditsOrNoneOf } from "@/lib/text/credits.ts";
 import { setLimitAction } from "./actions.ts";
 import { type Limited, poolOf, type TypeToLimit } from "./limited.ts";
 
@@ -135,7 +136,7 @@ function LimitFields({ form, errorOf, isOne, type }: LimitFieldsProps) {
 						error={errorOf("limit.credits") ?? errorOf("limit")}
 						required
 					>
-						<Input {...form.register("limit.credits")} inputMode="numeric" maxLength={15} />
+						<Input {...form.register("limit.credits")} inputMode="numeric" />
 					</Field>
 					<Field label={t("warnPercent")} help={t("warnHelp")} error={errorOf("warnPercent")}>
 						<Input {...form.register("warnPercent")} inputMode="numeric" maxLength={3} />
@@ -164,7 +165,8 @@ function asTyped(type: TypeToLimit | undefined): Omit<Fields, "creditTypeId"> {
 function limitOf({ period, credits }: Fields["limit"]): SetLimitInput["limit"] | undefined {
 	if (period === "default") return null;
 	if (period === "none") return "none";
-	return /^\d{1,15}$/.test(credits.trim()) ? { credits: BigInt(credits.trim()), period } : undefined;
+	const limit = creditsOrNoneOf(credits);
+	return limit === null ? undefined : { credits: limit, period };
 }
 
 /** Null if the text is not a share of a limit. */

@@ -13,7 +13,7 @@ import { Dialog, DialogBody, DialogCancel, DialogContent, DialogFooter } from "@
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import { LIMIT_REASON_LENGTH } from "@/lib/limits/bounds.ts";
 import type { RaiseLimitInput } from "@/lib/limits/schema.ts";
-import { toJsonCredits } from "@/lib/text/credits.ts";
+import { creditsOrNoneOf, toJsonCredits } from "@/lib/text/credits.ts";
 import { endRaiseAction, raiseLimitAction } from "./actions.ts";
 import { type Limited, poolOf, type TypeToLimit } from "./limited.ts";
 
@@ -22,8 +22,6 @@ interface RaisedLimit extends Omit<Limited, "person"> {
 }
 
 export type RaiseWindowProps = RaisedLimit & WindowProps;
-
-const NUMBER = /^\d{1,15}$/;
 
 interface Fields {
 	creditTypeId: string;
@@ -52,12 +50,16 @@ function RaiseForm({ actions, pools, person, types, onDone }: RaisedLimit & { on
 	const { form, formProps, errorOf, pending, problem } = useSendForm<Fields, RaiseLimitInput, unknown>({
 		defaultValues: asTyped(first),
 		check: ({ credits, until }): Record<string, string> | null =>
-			NUMBER.test(credits.trim()) ? (until === "" ? { until: t("untilMissing") } : null) : { credits: t("notCredits") },
+			creditsOrNoneOf(credits) !== null
+				? until === ""
+					? { until: t("untilMissing") }
+					: null
+				: { credits: t("notCredits") },
 		action: actions?.raise ?? raiseLimitAction,
 		input: ({ creditTypeId, credits, until, reason }) => ({
 			pool: poolOf(pools, creditTypeId),
 			person: person.id,
-			credits: BigInt(credits.trim()),
+			credits: creditsOrNoneOf(credits) ?? 0n,
 			period: types.find((type) => type.creditTypeId === creditTypeId)?.stands?.period ?? "total",
 			until,
 			reason,
@@ -90,7 +92,7 @@ function RaiseForm({ actions, pools, person, types, onDone }: RaisedLimit & { on
 					error={errorOf("credits")}
 					required
 				>
-					<Input {...form.register("credits")} inputMode="numeric" maxLength={15} />
+					<Input {...form.register("credits")} inputMode="numeric" />
 				</Field>
 				<Field label={t("until")} help={t("untilHelp")} error={errorOf("until")} required>
 					<Input {...form.register("until")} type="date" />

@@ -84,7 +84,7 @@ function GroupRefillForm({ group, onDone }: { group: GroupToRefill; onDone: () =
 				</Field>
 				{AMOUNTS.map((field) => (
 					<Field key={field} label={t(field)} help={t(`${field}Help`)} error={errorOf(field)} required>
-						<Input {...form.register(field)} inputMode="numeric" maxLength={15} />
+						<Input {...form.register(field)} inputMode="numeric" />
 					</Field>
 				))}
 			</DialogBody>

@@ -71,7 +71,7 @@ export function UseCreditsForm({ items, payers, userId }: UseCreditsFormProps) {
 			<Card>
 				<CardContent className="space-y-5">
 					<Field label={word("numberOfCredits", { type })} error={errorOf("credits")} required>
-						<Input {...form.register("credits", { onChange: forget })} inputMode="numeric" maxLength={15} />
+						<Input {...form.register("credits", { onChange: forget })} inputMode="numeric" />
 					</Field>
 					<FormProblem problem={problem} nothingDone={t("nothingUsed")} />
 					<WhyNot refusal={problem} creditTypeId={item.creditTypeId} type={type} userId={userId} />

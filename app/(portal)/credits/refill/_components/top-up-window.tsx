@@ -123,7 +123,7 @@ function TopUpFields({ form, errorOf, types, gateways }: TopUpFieldsProps) {
 				</Select>
 			</Field>
 			<Field label={t("threshold")} help={t("thresholdHelp")} error={errorOf("threshold")} required>
-				<Input {...form.register("threshold")} inputMode="numeric" maxLength={15} />
+				<Input {...form.register("threshold")} inputMode="numeric" />
 			</Field>
 			<Field label={t("pack")} help={t("packHelp")} error={errorOf("pack")} required>
 				<Select {...form.register("pack")}>

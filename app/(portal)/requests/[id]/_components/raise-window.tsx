@@ -75,7 +75,7 @@ function RaiseForm({ onDone, ...raised }: RaiseForRequestProps & { onDone: () =>
 					error={errorOf("credits")}
 					required
 				>
-					<Input {...form.register("credits")} inputMode="numeric" autoComplete="off" maxLength={15} className="num" />
+					<Input {...form.register("credits")} inputMode="numeric" autoComplete="off" className="num" />
 				</Field>
 				<Field label={t("untilEnd")} error={errorOf("until")} required>
 					<Input {...form.register("until")} type="date" />

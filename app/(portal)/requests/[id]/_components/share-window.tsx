@@ -58,7 +58,7 @@ function ShareForm({ requestId, group, movable, name, asked, onDone }: ShareForR
 			<DialogBody>
 				<FormProblem problem={problem} />
 				<Field label={t("credits")} error={errorOf("credits")} required>
-					<Input {...form.register("credits")} inputMode="numeric" autoComplete="off" maxLength={15} className="num" />
+					<Input {...form.register("credits")} inputMode="numeric" autoComplete="off" className="num" />
 				</Field>
 				<Effect movable={movable} group={group.name} credits={creditsOf(form.watch("credits"))} />
 			</DialogBody>

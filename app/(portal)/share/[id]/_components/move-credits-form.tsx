@@ -82,7 +82,6 @@ export function MoveCreditsForm({ group, type, startsHere }: MoveCreditsFormProp
 								className="num min-w-0 flex-1"
 								inputMode="numeric"
 								autoComplete="off"
-								maxLength={15}
 							/>
 							<Button type="submit" pending={pending}>
 								{t(`${direction}.submit`)}

@@ -8,6 +8,7 @@ import { Select } from "@/components/ui/fields/select.tsx";
 import { LIMIT_PERIODS, LIMIT_REASON_LENGTH } from "@/lib/limits/bounds.ts";
 import type { TypeToChoose } from "@/lib/limits/list-types-to-limit.ts";
 import type { ChangeOf } from "@/lib/many-users/schema.ts";
+import { creditsOrNoneOf } from "@/lib/text/credits.ts";
 
 interface LimitChoiceProps {
 	types: readonly TypeToChoose[];
@@ -69,12 +70,7 @@ export function LimitChoice({ types, onChange }: LimitChoiceProps) {
 					error={limit === undefined && credits.trim() !== "" ? t("notCredits") : undefined}
 					required
 				>
-					<Input
-						value={credits}
-						onChange={({ target }) => type({ credits: target.value })}
-						inputMode="numeric"
-						maxLength={15}
-					/>
+					<Input value={credits} onChange={({ target }) => type({ credits: target.value })} inputMode="numeric" />
 				</Field>
 			)}
 			<Field label={word("reason")} optional>
@@ -92,5 +88,6 @@ export function LimitChoice({ types, onChange }: LimitChoiceProps) {
 function limitOf({ period, credits }: Typed): ChangeOf<"limit">["limit"] | undefined {
 	if (period === "default") return null;
 	if (period === "none") return "none";
-	return /^\d{1,15}$/.test(credits.trim()) ? { credits: BigInt(credits.trim()), period } : undefined;
+	const limit = creditsOrNoneOf(credits);
+	return limit === null ? undefined : { credits: limit, period };
 }
