@@ -5,13 +5,13 @@ import { expect, type Page, test } from "../testing/fixtures.ts";
 /** The names of controls that a message in the corner covers. */
 const covered = (page: Page) =>
 	page
-		.getByRole("region", { name: /^Messages/ })
-		.locator("li")
+		.locator('[role=region][aria-label^="Messages"] li')
 		.last()
 		.evaluate((message) => {
 			const box = message.getBoundingClientRect();
 			return [...document.querySelectorAll("a[href], button, input, select, textarea")]
 				.filter((control) => !message.contains(control) && control.checkVisibility())
+				.filter((control) => !control.closest("[aria-hidden=true]"))
 				.filter((control) => {
 					const { top, bottom, left, right } = control.getBoundingClientRect();
 					return right > box.left && left < box.right && bottom > box.top && top < box.bottom;
@@ -43,4 +43,21 @@ test("what was shared is taken back from its message, which covers nothing and e
 	await page.getByRole("link", { name: "Share Credits" }).first().click();
 	await expect(page.getByRole("heading", { name: "Share Credits", level: 1 })).toBeVisible();
 	await expect(page.getByText("4 lab credits moved into the group.")).toHaveCount(0);
+});
+
+test("a message covers no control of a window that opens while it is there", async ({ db, pageOf }) => {
+	const organization = await anOrganization(db);
+	const creator = await aUser(db, organization);
+	const shareGroupId = await aShareGroup(db, { creatorId: creator.id, addresses: ["first@elsewhere.example"] });
+	const page = await pageOf(creator);
+	await page.setViewportSize({ width: 1280, height: 720 });
+	await page.goto(`/share/${shareGroupId}`);
+	await page.getByRole("button", { name: "Actions for first@elsewhere.example" }).click();
+	await page.getByRole("menuitem", { name: "Remove", exact: true }).click();
+	await expect(page.getByText(/^first@elsewhere.example is removed/).last()).toBeVisible();
+	// While nobody looks at the page, its messages stay.
+	await page.evaluate(() => window.dispatchEvent(new Event("blur")));
+	await page.getByRole("button", { name: "Add people" }).first().click();
+	await page.getByLabel("Email addresses and domains").fill("one@a.example, two@a.example, three@a.example");
+	await expect.poll(() => covered(page)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Toast as Primitive } from "radix-ui";
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "../button.tsx";
-import { moveOffControls } from "./off-controls.ts";
+import { keepOffControls } from "./off-controls.ts";
 import { dismiss, type Toast } from "./toasts.ts";
 
 const DURATION_MS = { done: 6_000, failed: 12_000 };
@@ -15,14 +15,7 @@ export default function ToastList({ toasts }: { toasts: readonly Toast[] }) {
 	const t = useTranslations("ui");
 	const word = useTranslations("words");
 	const viewport = useRef<HTMLOListElement>(null);
-	// What the change has brought or taken away, such as a bar under the rows, may come with a later frame.
-	useLayoutEffect(() => {
-		const place = () => viewport.current && moveOffControls(viewport.current);
-		if (toasts.length > 0) place();
-		const page = new ResizeObserver(place);
-		page.observe(document.body);
-		return () => page.disconnect();
-	}, [toasts]);
+	useLayoutEffect(() => (toasts.length > 0 ? keepOffControls(viewport.current) : undefined), [toasts]);
 	return (
 		<Primitive.Provider label={t("toast")} swipeDirection="right">
 			{toasts.map(({ id, tone, message, undo }) => (
