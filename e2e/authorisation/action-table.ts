@@ -43,6 +43,12 @@ async function savedBillingInformation(world: World, visitor: Visitor) {
 	return { ...empty, kind, legalName, addressLine1, city, postalCode: "5003", country, billingEmail, version };
 }
 
+/** Whose credits the visitor uses now: other tests set Credit Owners. */
+async function ownerIdOf(world: World, visitor: Visitor): Promise<string> {
+	const { id } = personOf(world, visitor);
+	return (await world.db.user.findUniqueOrThrow({ where: { id } })).creditOwnerId;
+}
+
 async function placedOrder(world: World, visitor: Visitor, recipient: TestUser) {
 	const { priceMinor: totalMinor, currency } = PLAN;
 	const buyerId = personOf(world, visitor).id;
@@ -93,7 +99,9 @@ export const ACTION_CASES: readonly ActionCase[] = [
 	},
 	{
 		action: "app/(portal)/use-credits/actions.ts#useCreditsAction",
-		input: () => ({ key: newId(), itemId: "test-mailing", credits: 1n }),
+		input: async (world, visitor) => ({
+			...{ key: newId(), ownerId: await ownerIdOf(world, visitor), itemId: "test-mailing", credits: 1n },
+		}),
 		expected: signedIn(everybody("done")),
 	},
 	{

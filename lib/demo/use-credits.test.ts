@@ -33,8 +33,8 @@ async function grant(user: TestUser, credits: bigint): Promise<void> {
 
 const emailPayer = async (user: TestUser) =>
 	(await readPayers({ actor: await actorOf(db, user), db })).find(({ creditType }) => creditType.id === "email");
-const use = async (user: TestUser, credits: bigint, key = newId()) =>
-	useCredits({ actor: await actorOf(db, user), db }, { key, itemId: "test-mailing", credits });
+const use = async (user: TestUser, credits: bigint, key = newId(), owner = user === peter ? john : user) =>
+	useCredits({ actor: await actorOf(db, user), db }, { key, ownerId: owner.id, itemId: "test-mailing", credits });
 
 describe("using credits in the demo", () => {
 	test("a Credit User's charge is paid by the Credit Owner, and the user's own credits stay parked", async () => {
@@ -65,6 +65,19 @@ describe("using credits in the demo", () => {
 		expect(await use(mary, 2n, key)).toEqual(first);
 		expect(await emailPayer(mary)).toMatchObject({ available: 4n });
 		expect(await use(mary, 1n, key)).toMatchObject({ ok: false, code: "CONFLICT" });
+	});
+
+	test("nothing is used of another's credits than the page said; a use that was answered is answered again", async () => {
+		const key = newId();
+		expect(await use(peter, 1n, newId(), peter)).toMatchObject({
+			...{ ok: false, code: "STALE", key: "usesOthersCreditsNow", values: { name: "John Lee" } },
+		});
+		expect(await use(mary, 1n, key, john)).toMatchObject({ ok: false, code: "STALE", key: "usesOwnCreditsNow" });
+		expect(await emailPayer(mary)).toMatchObject({ available: 4n });
+		await grant(mary, 1n);
+		const first = await use(mary, 1n, key);
+		expect(first).toMatchObject({ ok: true });
+		expect(await use(mary, 1n, key, john)).toEqual(first);
 	});
 
 	test("the refusal says whose credits are used up and which of the actor's own are not in use", async () => {

@@ -46,15 +46,18 @@ export interface CoveredUse {
  */
 export async function useCredits(
 	{ actor, db = writingDatabase(), clock }: VerbContext,
-	{ key, itemId, credits }: UseCreditsInput,
+	{ key, ownerId, itemId, credits }: UseCreditsInput,
 ): Promise<Result<UsedCredits>> {
 	const item = DEMO_ITEMS.find(({ id }) => id === itemId);
 	if (!env.DEMO_MODE || !item) return refuse("NOT_FOUND", "notFound");
+	const read = "prisma" in db ? db.prisma : db;
+	const client = `user:${actor.userId}`;
+	const changed = await refusalToChargeAnother(read, actor, { ownerId, client, key });
+	if (changed) return changed;
 	const { creditTypeId, service } = item;
 	const charge = { key, userId: actor.userId, creditTypeId, credits, service, item: item.item };
-	const [outcome] = await postCharges({ db, clock, client: `user:${actor.userId}`, actorId: actor.userId }, [charge]);
+	const [outcome] = await postCharges({ db, clock, client, actorId: actor.userId }, [charge]);
 	if (!outcome) throw new Error("A charge was not answered.");
-	const read = "prisma" in db ? db.prisma : db;
 	if (!outcome.ok) return explain(outcome, actor, item, read);
 	const { chargeId, charged, coveredBy, slices } = outcome.value;
 	const accounts = await read.account.findMany({
@@ -80,6 +83,23 @@ export async function useCredits(
 			};
 		}),
 	});
+}
+
+/** Why not, where the page said that another's credits would be used; a use that was answered once is answered so again. */
+async function refusalToChargeAnother(
+	db: Database | Transaction["prisma"],
+	{ userId }: Actor,
+	{ ownerId, client, key }: { ownerId: string; client: string; key: string },
+): Promise<Refusal | null> {
+	const { creditOwner } = await db.user.findUniqueOrThrow({
+		where: { id: userId },
+		select: { creditOwner: { select: { id: true, name: true } } },
+	});
+	if (creditOwner.id === ownerId) return null;
+	if (await db.request.findUnique({ where: { client_key: { client, key } }, select: { key: true } })) return null;
+	return creditOwner.id === userId
+		? refuse("STALE", "usesOwnCreditsNow")
+		: refuse("STALE", "usesOthersCreditsNow", { name: creditOwner.name });
 }
 
 /** What covers a use, by its subscription; null where credits pay. */

@@ -40,11 +40,12 @@ export function UseCreditsForm({ items, payers, userId }: UseCreditsFormProps) {
 	const router = useRouter();
 	const [item, setItem] = useState<DemoItem>(items[0]);
 	const [used, setUsed] = useState<UsedCredits | null>(null);
+	const ownerId = payers.find(({ creditType }) => creditType.id === item.creditTypeId)?.owner.id ?? userId;
 	const { form, formProps, errorOf, pending, problem, forget } = useSendForm<Fields, UseCreditsInput, UsedCredits>({
 		defaultValues: { credits: String(item.credits) },
 		check: ({ credits }) => (creditsOf(credits) === null ? { credits: wrong("notCredits") } : null),
 		action: useCreditsAction,
-		input: ({ credits }, key) => ({ key, itemId: item.id, credits: creditsOf(credits) ?? 0n }),
+		input: ({ credits }, key) => ({ key, ownerId, itemId: item.id, credits: creditsOf(credits) ?? 0n }),
 		onDone: setUsed,
 		onRefused: () => router.refresh(),
 	});
