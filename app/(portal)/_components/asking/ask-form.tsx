@@ -34,13 +34,21 @@ interface AskFormProps extends Asked {
 	onDone: () => void;
 }
 
-export function AskForm({ creditTypeId, type, credits, reason: known = "", preview, onDone }: AskFormProps) {
+export function AskForm({
+	creditTypeId,
+	type,
+	credits,
+	reason: known = "",
+	isToUseOwn,
+	preview,
+	onDone,
+}: AskFormProps) {
 	const t = useTranslations("requests.ask");
 	const { organization } = preview;
 	const { form, formProps, errorOf, pending, problem } = useSendForm<Fields, AskForCreditsInput, unknown>({
 		defaultValues: {
 			...{ credits: credits === null ? "" : String(credits), reason: known, until: "" },
-			...{ owner: preview.owner !== null, administrators: preview.hasAdministrators, creatorIds: [] },
+			...{ owner: preview.owner !== null && !isToUseOwn, administrators: preview.hasAdministrators, creatorIds: [] },
 		},
 		check: ({ credits: typed, reason, owner, administrators, creatorIds }): Record<string, string> | null => {
 			if (creditsOf(typed) === null) return { credits: t("notNumber") };
@@ -61,7 +69,7 @@ export function AskForm({ creditTypeId, type, credits, reason: known = "", previ
 		<form noValidate {...formProps}>
 			<DialogBody>
 				<FormProblem problem={problem} />
-				<Field label={t("credits")} error={errorOf("credits")} required>
+				<Field label={isToUseOwn ? t("useOwnCredits", { type }) : t("credits")} error={errorOf("credits")} required>
 					<Input {...form.register("credits")} inputMode="numeric" autoComplete="off" className="num" />
 				</Field>
 				<Field label={t("reason")} help={t("reasonHelp", { organization })} error={errorOf("reason")} required>

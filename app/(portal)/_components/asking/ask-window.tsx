@@ -19,7 +19,10 @@ export default function AskWindow({ open, onOpenChange, ...asked }: Asked & Wind
 	const { answer } = useLookUp(previewAskingAction, open ? { creditTypeId: asked.creditTypeId } : null);
 	return (
 		<Dialog open={open} onOpenChange={onOpenChange}>
-			<DialogContent title={t("title", { type: asked.type })} description={t("text")}>
+			<DialogContent
+				title={asked.isToUseOwn ? t("useOwnTitle") : t("title", { type: asked.type })}
+				description={t("text")}
+			>
 				{answer?.ok && !answer.value.isOpen && hasSomebody(answer.value) ? (
 					<AskForm {...asked} preview={answer.value} onDone={() => onOpenChange(false)} />
 				) : (

@@ -7,4 +7,6 @@ export interface Asked {
 	credits: number | null;
 	/** What it is for, as far as that is known where it was opened. */
 	reason?: string;
+	/** Whether it is about using one's own credits again, which only administrators can allow. */
+	isToUseOwn?: boolean;
 }

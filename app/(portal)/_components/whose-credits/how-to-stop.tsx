@@ -33,7 +33,7 @@ export async function HowToStop({ actor, view }: { actor: Actor; view: CreditVie
 		<span className="block">
 			{t("ask", { name, others })}{" "}
 			{asked ? (
-				<AskForMore {...asked} reason={t("askReason")} label={t("askLabel")}>
+				<AskForMore {...asked} isToUseOwn reason={t("askReason")} label={t("askLabel")}>
 					{t("askOpen")}
 				</AskForMore>
 			) : null}
