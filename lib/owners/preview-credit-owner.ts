@@ -1,9 +1,12 @@
 import type { ReadContext } from "@/lib/actions/verb.ts";
+import { headroomOf } from "@/lib/ledger/paying/headroom.ts";
+import { readStandings } from "@/lib/ledger/paying/read-standings.ts";
 import { type MovableLot, readConsolidation } from "@/lib/ledger/reads/read-consolidation.ts";
 import { countRefills } from "@/lib/people/count-refills.ts";
 import { refusalToEditUsers, refusalToTakeOver } from "@/lib/people/policy.ts";
 import { readTypeBalances, readUser, type TypeBalance } from "@/lib/people/queries.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
+import type { Sql } from "@/lib/platform/database/sql.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { type RunningSubscription, readRunningSubscriptions } from "@/lib/subscription-periods/queries.ts";
@@ -22,6 +25,8 @@ export interface CreditOwnerPreview {
 	readonly owner: { readonly id: string; readonly name: string; readonly isSelf: boolean };
 	/** What the user can use of each credit type: now, and then. */
 	readonly usable: readonly { creditTypeId: string; nameInText: string; before: bigint; after: bigint }[];
+	/** What limits on the owner's wallets leave the user then, whatever is in them (product.md 43). */
+	readonly limited: readonly { creditTypeId: string; nameInText: string; left: bigint }[];
 	/** What is in the user's own wallets: parked under another owner, back in use under themselves (product.md 6). */
 	readonly own: readonly TypeBalance[];
 	/** What would move along if that is chosen, lot by lot (product.md 55a). */
@@ -70,6 +75,7 @@ export async function previewCreditOwner(
 			before: before.get(creditTypeId) ?? 0n,
 			after: available,
 		})),
+		limited: isSelf ? [] : await readLimited(sqlOf(db), { userId: user.id, ownerId: owner.id }),
 		own: (balances.get(user.id) ?? []).filter(({ available }) => available > 0n),
 		movable: (await readConsolidation(sqlOf(db), moving)).map((lot) => ({
 			...lot,
@@ -81,6 +87,27 @@ export async function previewCreditOwner(
 		leaves: leaves ? await readPool(db, { owner: user.creditOwner, except }) : none,
 		creditUsers: isSelf ? none : await readCreditUsers(db, { ownerId: user.id, except: owner.id }),
 		refills: isSelf ? 0 : await countRefills(db, { userId: user.id, arePaused: false }),
+	});
+}
+
+async function readLimited(
+	sql: Sql,
+	{ userId, ownerId }: { userId: string; ownerId: string },
+): Promise<CreditOwnerPreview["limited"]> {
+	const wallets = await sql.query<{ accountId: string; creditTypeId: string; nameInText: string; at: Date }>(
+		`SELECT "account"."id" AS "accountId", "credit_type"."id" AS "creditTypeId",
+			"credit_type"."name_in_text" AS "nameInText", statement_timestamp() AS "at"
+		FROM "account" JOIN "credit_type" ON "credit_type"."id" = "account"."credit_type_id"
+		WHERE "account"."kind" = 'wallet' AND "account"."user_id" = $1::uuid ORDER BY "credit_type"."position"`,
+		[ownerId],
+	);
+	const [first] = wallets;
+	if (!first) return [];
+	const asked = wallets.map(({ accountId }) => ({ accountId, userId, addressId: null }));
+	const standings = await readStandings(sql, { asked, at: first.at });
+	return wallets.flatMap(({ creditTypeId, nameInText }, index) => {
+		const standing = standings.get(index);
+		return standing ? [{ creditTypeId, nameInText, left: headroomOf(standing).left }] : [];
 	});
 }
 

@@ -3,6 +3,7 @@ import { postGrant } from "@/lib/ledger/movements/post-grant.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { aPaidOrder } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
+import { aLimit } from "@/lib/testing/limits.ts";
 import { actorOf, anOrganization, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { previewCreditOwner } from "./preview-credit-owner.ts";
 import { listCreditOwnerCandidates } from "./queries.ts";
@@ -109,6 +110,13 @@ describe("the preview", () => {
 			leaves: { count: 0 },
 			creditUsers: { count: 0 },
 		});
+	});
+
+	it("says what a limit from before leaves the user", async () => {
+		expect(await preview(peter.id, john.id)).toMatchObject({ limited: [] });
+		await aLimit(db, { walletOf: john.id, userId: peter.id, credits: 15n, period: "month" });
+		expect(await preview(peter.id, john.id)).toMatchObject({ limited: [{ nameInText: "email", left: 15n }] });
+		expect(await preview(peter.id, peter.id)).toMatchObject({ limited: [] });
 	});
 
 	it("says whom a user leaves on going back to themselves, and who must move along with an owner", async () => {

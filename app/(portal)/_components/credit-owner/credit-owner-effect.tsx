@@ -73,6 +73,7 @@ function Effects({ user, preview }: { user: { name: string }; preview: CreditOwn
 			<Effect>
 				<Usable preview={preview} />
 			</Effect>
+			<Limited name={name} preview={preview} />
 			<OwnCredits name={name} preview={preview} />
 			<Effect>
 				{[
@@ -107,6 +108,16 @@ function Usable({ preview: { owner, usable } }: { preview: CreditOwnerPreview })
 	);
 	const values = { owner: owner.name, credits: () => credits };
 	return owner.isSelf ? t.rich("canUseOwn", values) : t.rich("canUse", values);
+}
+
+function Limited({ name, preview: { owner, limited } }: { name: string; preview: CreditOwnerPreview }) {
+	const t = useTranslations("adminUsers.advanced");
+	const format = useFormatter();
+	if (limited.length === 0) return null;
+	const credits = limited.map(({ nameInText, left }) =>
+		t("leftOfLimit", { left: toJsonCredits(left), type: nameInText }),
+	);
+	return <Effect>{t("limited", { name, owner: owner.name, credits: format.list(credits) })}</Effect>;
 }
 
 function OwnCredits({ name, preview: { owner, own } }: { name: string; preview: CreditOwnerPreview }) {
