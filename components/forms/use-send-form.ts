@@ -73,6 +73,8 @@ export function useSendForm<Values extends FieldValues, Input, Value>({
 	});
 
 	function onSubmit(event?: FormEvent) {
+		// In React's tree, a window's form stands inside the form that has opened it, which is not to be sent with it.
+		event?.stopPropagation();
 		// An error at a name that react-hook-form has no field for would stay and prevent sending.
 		form.clearErrors();
 		return submit(event);

@@ -127,16 +127,19 @@ test("limits that are staged in Advanced Settings are kept when another administ
 	db,
 	pageOf,
 }) => {
-	const { admin, ida, mira } = await anOffice(db);
+	const { organization, admin, ida, mira } = await anOffice(db);
 	await db.user.update({ where: { id: mira.id }, data: { creditOwnerId: ida.id } });
 	const [first, second] = [await pageOf(admin), await pageOf(admin)];
 	await first.goto(`/admin/users/${mira.id}`);
+	await first.getByLabel("User Role").selectOption("Administrator");
 	await first.getByRole("button", { name: "Advanced Settings" }).click();
 	await first.getByRole("button", { name: "Change the limit of Mira Sand" }).click();
 	await fillInLimit(first, 50);
-	// By keyboard: a message may lie above it for a moment.
-	await first.getByRole("dialog", { name: "Advanced Settings" }).getByRole("button", { name: "Save" }).press("Enter");
-	await expect(first.getByText("You have unsaved changes: Limits.")).toBeVisible();
+	await first.getByRole("dialog", { name: "Advanced Settings" }).getByRole("button", { name: "Save" }).click();
+	await expect(
+		first.getByText("You have unsaved changes: User Role and Limits."),
+		"the window's Save saves nothing of the form below it",
+	).toBeVisible();
 	await second.goto(`/admin/users/${mira.id}`);
 	await second.getByLabel("Name", { exact: true }).fill("Mira Sandberg");
 	await saveUserInformation(second);
@@ -145,11 +148,14 @@ test("limits that are staged in Advanced Settings are kept when another administ
 	await expect(first.getByText("Mira Sandberg was changed by someone else.")).toBeVisible();
 	expect(await db.poolLimit.count({ where: { userId: mira.id } })).toBe(0);
 	await first.getByRole("button", { name: "Keep my changes" }).click();
-	await expect(first.getByText("You have unsaved changes: Limits.")).toBeVisible();
+	await expect(first.getByText("You have unsaved changes: User Role and Limits.")).toBeVisible();
 	await saveUserInformation(first);
 	const [limit] = await db.poolLimit.findMany({ where: { userId: mira.id } });
 	expect(limit).toMatchObject({ credits: 50n, period: "week" });
-	expect(await db.user.findUnique({ where: { id: mira.id } })).toMatchObject({ name: "Mira Sandberg" });
+	expect(await db.user.findUnique({ where: { id: mira.id } })).toMatchObject({
+		name: "Mira Sandberg",
+		userRoleId: organization.administratorRoleId,
+	});
 });
 
 test("leaving with unsaved changes asks first, by a link and by going back", async ({ db, pageOf }) => {
