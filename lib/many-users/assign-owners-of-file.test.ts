@@ -66,6 +66,17 @@ describe("Credit Owners from a file", () => {
 		expect(await db.auditEntry.count()).toBe(before);
 	});
 
+	it("are summed up by how many different ones there are", async () => {
+		const { organization, john, grace, peter, mary, context } = await northwind();
+		const namesake = await aUser(db, organization, { name: "John Lee" });
+		const two = { changing: 2, owners: 2, toOwn: 0 };
+		expect(await checked(context, fileOf([peter, john], [mary, namesake], [grace, grace]))).toMatchObject(two);
+		await assignCreditOwner(context, { userId: grace.id, ownerId: mary.id, creditUsers: null });
+		const one = { changing: 2, owners: 1, toOwn: 1 };
+		expect(await checked(context, fileOf([peter, john], [grace, grace]))).toMatchObject(one);
+		expect(await checked(context, fileOf([grace, grace]))).toMatchObject({ changing: 1, owners: 0, toOwn: 1 });
+	});
+
 	it("have a sentence for each line that is wrong, and nothing is changed then", async () => {
 		const { john, peter, mary, context } = await northwind();
 		const stranger = await aUser(db, await anOrganization(db), { name: "Kim Stranger" });

@@ -42,7 +42,7 @@ export interface WrongLine {
 export interface ManyPreview {
 	/** Sent back with the change, which is refused where it is another by then: what was shown is what is changed. */
 	readonly stamp: string;
-	/** Those who would be refused first, then those who change, then those who don't. */
+	/** Those who would be refused first, then those who change, then those who don't; a file's are shown line by line. */
 	readonly people: readonly PreviewedUser[];
 	readonly wrong: readonly { readonly line: number; readonly text: string; readonly why: string }[];
 	readonly changing: number;
@@ -51,6 +51,9 @@ export interface ManyPreview {
 	readonly refused: number;
 	/** How many of them because others use their credits: these can change with them. */
 	readonly withCreditUsers: number;
+	/** How many different Credit Owners those who change get, and how many get their own credits. */
+	readonly owners: number;
+	readonly toOwn: number;
 	/** How many Credit Users change with them. */
 	readonly along: number;
 	/** What is in the own wallets of people who become Credit Users, and is not in use then (product.md 6). */
@@ -100,6 +103,7 @@ export async function readManyPreview(
 		wrong: wrong.map(({ line, text, refusal }) => ({ line, text, why: say(refusal) })),
 		...{ changing: count("changes"), same: count("same"), refused: count("refused") + wrong.length },
 		withCreditUsers: plan.people.filter(({ refusal }) => refusal && HAVE_CREDIT_USERS.has(refusal.key)).length,
+		...ownersOf(plan),
 		along: plan.people.reduce((sum, { along }) => sum + along.length, 0),
 		...sums,
 	};
@@ -108,6 +112,13 @@ export async function readManyPreview(
 function stateOf({ before, after, refusal }: PlannedUser): PreviewedUser["state"] {
 	if (refusal) return "refused";
 	return before === after ? "same" : "changes";
+}
+
+function ownersOf({ what, people }: ManyPlan): Pick<ManyPreview, "owners" | "toOwn"> {
+	if (what !== "creditOwner") return { owners: 0, toOwn: 0 };
+	const changing = people.filter((planned) => stateOf(planned) === "changes");
+	const toOthers = changing.filter(({ user, after }) => after !== user.id);
+	return { owners: new Set(toOthers.map(({ after }) => after)).size, toOwn: changing.length - toOthers.length };
 }
 
 /**

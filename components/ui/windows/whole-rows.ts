@@ -19,7 +19,10 @@ export function wholeRows(list: HTMLElement | null): (() => void) | undefined {
 	rows.observe(list, { childList: true, subtree: true });
 	const width = new ResizeObserver(fit);
 	width.observe(list);
+	// The greatest height can be a part of the window's.
+	window.addEventListener("resize", fit);
 	return () => {
+		window.removeEventListener("resize", fit);
 		rows.disconnect();
 		width.disconnect();
 	};

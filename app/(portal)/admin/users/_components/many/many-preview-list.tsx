@@ -4,18 +4,22 @@ import { ArrowRight, CircleAlert } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useCreditsText } from "@/app/(portal)/_components/credit-owner/use-credits-text.ts";
 import { Banner } from "@/components/ui/banner.tsx";
+import { cn } from "@/components/ui/class-names.ts";
 import { ScrollingList } from "@/components/ui/windows/scrolling-list.tsx";
 import type { ManyPreview, PreviewedUser } from "@/lib/many-users/many-preview.ts";
 import type { ManyChange } from "@/lib/many-users/schema.ts";
 import { LimitChange } from "./limit-change.tsx";
+import { rowsInOrder } from "./rows-in-order.ts";
 
 interface ManyPreviewListProps {
 	what: ManyChange["what"];
 	preview: ManyPreview;
+	/** The greatest height of the people's list. */
+	height?: string;
 }
 
 /** What a change of many would do: its sums, then each person with what changes, or why it would be refused. */
-export function ManyPreviewList({ what, preview }: ManyPreviewListProps) {
+export function ManyPreviewList({ what, preview, height = "max-h-72" }: ManyPreviewListProps) {
 	const t = useTranslations("manyUsers");
 	const word = useTranslations("words");
 	const { changing, same, refused, people, wrong } = preview;
@@ -28,29 +32,20 @@ export function ManyPreviewList({ what, preview }: ManyPreviewListProps) {
 			<Sums what={what} preview={preview} />
 			<ScrollingList
 				label={t("people")}
-				className="max-h-72 divide-y divide-line rounded-lg border border-line text-sm"
+				className={cn("divide-y divide-line rounded-lg border border-line text-sm", height)}
 			>
-				{wrong.map(({ line, text, why }) => (
-					<li key={`line ${line}`} className={row}>
-						<span className="min-w-0 wrap-anywhere">
-							<span className="num text-muted text-small">{word("line", { line })}</span> {text}
-						</span>
-						<Why>{why}</Why>
-					</li>
-				))}
 				{together.map((alike) => (
 					<RefusedTogether key={alike[0]?.id} people={alike} />
 				))}
-				{alone.map((person) => (
-					<li key={person.id} className={row}>
+				{rowsInOrder(wrong, alone).map((one) => (
+					<li key={"id" in one ? one.id : `line ${one.line}`} className={row}>
 						<span className="min-w-0 wrap-anywhere">
-							{person.line === null ? null : (
-								<span className="num text-muted text-small">{word("line", { line: person.line })} </span>
+							{one.line === null ? null : (
+								<span className="num text-muted text-small">{word("line", { line: one.line })} </span>
 							)}
-							<span className="font-medium">{person.name}</span>
-							<span className="block text-muted text-small">{person.email}</span>
+							{"id" in one ? <NameAndAddress person={one} /> : one.text}
 						</span>
-						{person.why ? <Why>{person.why}</Why> : <Change what={what} person={person} />}
+						{"id" in one && one.why === null ? <Change what={what} person={one} /> : <Why>{one.why ?? ""}</Why>}
 					</li>
 				))}
 			</ScrollingList>
@@ -73,6 +68,15 @@ function refusedTogether(people: readonly PreviewedUser[]) {
 	const together = [...byReason.values()].filter(({ length }) => length > 1);
 	const grouped = new Set(together.flat());
 	return { together, alone: people.filter((person) => !grouped.has(person)) };
+}
+
+function NameAndAddress({ person: { name, email } }: { person: PreviewedUser }) {
+	return (
+		<>
+			<span className="font-medium">{name}</span>
+			<span className="block text-muted text-small">{email}</span>
+		</>
+	);
 }
 
 function RefusedTogether({ people }: { people: readonly PreviewedUser[] }) {
@@ -127,17 +131,19 @@ function Change({ what, person }: { what: ManyChange["what"]; person: PreviewedU
 }
 
 /** What else follows, in numbers. */
-function Sums({ what, preview }: ManyPreviewListProps) {
+function Sums({ what, preview }: Omit<ManyPreviewListProps, "height">) {
 	const t = useTranslations("manyUsers");
 	const text = useCreditsText();
 	const { along, refills, subscriptions, serviceUsers, usedUp, raised } = preview;
 	const [parked, back] = [text(preview.parked), text(preview.back)];
-	const to = preview.people.find(({ state }) => state === "changes");
+	const changing = preview.people.filter(({ state }) => state === "changes");
+	const name = changing.find(({ after }) => after !== null)?.after ?? "";
+	const { owners, toOwn: own } = preview;
 	const lines = [
-		to && what === "creditOwner"
-			? t("sums.owner", { own: to.after === null ? "yes" : "no", name: to.after ?? "" })
+		changing.length > 0 && what === "creditOwner"
+			? t("sums.owner", { owners, own, others: changing.length - own, name })
 			: null,
-		to && what === "role" ? t("sums.role", { name: to.after ?? "" }) : null,
+		changing.length > 0 && what === "role" ? t("sums.role", { name }) : null,
 		along > 0 ? t("sums.along", { count: along }) : null,
 		parked ? t("sums.parked", { credits: parked }) : null,
 		back ? t("sums.back", { credits: back }) : null,
