@@ -18,7 +18,7 @@ export function TableView({ label, columns, rows }: TableViewProps) {
 		<div className="more-beside relative">
 			<div
 				ref={followRoom}
-				className="room as-table:overflow-x-auto data-fits:overflow-visible! print:overflow-visible!"
+				className="room relative as-table:overflow-x-auto data-fits:overflow-visible! print:overflow-visible!"
 			>
 				<table
 					aria-label={label}

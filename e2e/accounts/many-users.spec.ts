@@ -134,6 +134,13 @@ test("thirty people get their Credit Owners from a file, and a second time nothi
 		page.getByText("Nobody in your organization has the address nobody@elsewhere.example.", { exact: false }),
 	).toBeVisible();
 	await expect(page.getByRole("button", { name: /^Change \d+ people/ })).toHaveCount(0);
+	const list = page.getByRole("list", { name: "What changes for each" });
+	await expect(list.getByText(/^Line \d+/)).toHaveText(["Line 32", ...lines.map((_, nth) => `Line ${nth + 2}`)]);
+	const blank = await page.evaluate(() => {
+		const end = (document.querySelector("main")?.getBoundingClientRect().bottom ?? 0) + window.scrollY;
+		return document.documentElement.scrollHeight - Math.max(end, window.innerHeight);
+	});
+	expect(blank, "px below the page's content").toBeLessThanOrEqual(1);
 	await page.getByRole("button", { name: "Choose another file" }).click();
 	await choose(lines.join("\n"));
 	await page.getByRole("button", { name: "Change 30 people" }).click();

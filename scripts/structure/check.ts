@@ -9,6 +9,7 @@ import { checkLocks } from "./lock-rule.ts";
 import { checkMessageUse, type Section } from "./message-rule.ts";
 import { checkFileNames } from "./name-rule.ts";
 import { checkPageTexts } from "./page-text-rule.ts";
+import { checkScrollers } from "./scroller-rule.ts";
 import { checkDirectives, checkShape } from "./shape-rules.ts";
 import { checkActions, checkSignatures } from "./signature-rule.ts";
 import { type Finding, parseSource } from "./source.ts";
@@ -40,5 +41,6 @@ export function checkStructure(files: ReadonlyMap<string, string>, messages: Sec
 		...each.flatMap(checkDirectives),
 		...each.flatMap(checkActions),
 		...each.flatMap(checkTexts),
+		...each.flatMap(checkScrollers),
 	].sort((a, b) => a.path.localeCompare(b.path) || a.line - b.line);
 }

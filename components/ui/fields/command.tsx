@@ -51,7 +51,7 @@ export function CommandList({ className, ...props }: ComponentProps<typeof Primi
 	return (
 		<Primitive.List
 			ref={wholeRows}
-			className={cn("max-h-72 scroll-py-1 overflow-y-auto overscroll-contain p-1", className)}
+			className={cn("relative max-h-72 scroll-py-1 overflow-y-auto overscroll-contain p-1", className)}
 			{...props}
 		/>
 	);

@@ -21,7 +21,7 @@ export function DropdownMenuContent({ className, ...props }: ComponentProps<type
 				sideOffset={4}
 				collisionPadding={8}
 				className={cn(
-					"z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto rounded-lg border border-line bg-surface p-1 text-sm shadow-pop data-[state=open]:animate-pop-in print:hidden",
+					"relative z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 overflow-y-auto rounded-lg border border-line bg-surface p-1 text-sm shadow-pop data-[state=open]:animate-pop-in print:hidden",
 					className,
 				)}
 				{...props}

@@ -18,7 +18,7 @@ export function PopoverContent({ className, ...props }: ComponentProps<typeof Pr
 				sideOffset={4}
 				collisionPadding={8}
 				className={cn(
-					"z-50 max-h-(--radix-popover-content-available-height) w-72 overflow-y-auto rounded-lg border border-line bg-surface p-4 text-sm shadow-pop outline-none data-[state=open]:animate-pop-in print:hidden",
+					"relative z-50 max-h-(--radix-popover-content-available-height) w-72 overflow-y-auto rounded-lg border border-line bg-surface p-4 text-sm shadow-pop outline-none data-[state=open]:animate-pop-in print:hidden",
 					className,
 				)}
 				{...props}

@@ -15,8 +15,13 @@ interface ScrollingListProps {
 /** A list that scrolls where it has more than its height: also by keyboard. */
 export function ScrollingList({ label, className, children }: ScrollingListProps) {
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-		<ul ref={wholeRows} aria-label={label} tabIndex={0} className={cn("overflow-y-auto more-below", className)}>
+		<ul
+			ref={wholeRows}
+			aria-label={label}
+			// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+			tabIndex={0}
+			className={cn("relative overflow-y-auto more-below", className)}
+		>
 			{children}
 		</ul>
 	);

@@ -45,7 +45,7 @@ export function StaleNotice({ stale, mine, base, names, deploymentZone, onGoOn }
 		<section role="alert" className="rounded-xl bg-bad-soft p-5 text-sm text-bad-ink">
 			<h2 className="font-semibold">{t("stale.title", { name: stored.name })}</h2>
 			<p className="mt-1">{stale.changedBy ? t("stale.by", { person: stale.changedBy }) : t("stale.byNobody")}</p>
-			<div className="mt-3 overflow-x-auto rounded-lg border border-line bg-surface text-ink">
+			<div className="relative mt-3 overflow-x-auto rounded-lg border border-line bg-surface text-ink">
 				<table aria-label={t("stale.caption")} className="w-full">
 					<thead>
 						<tr className="border-b border-line text-left text-small text-muted">
