@@ -114,6 +114,33 @@ describe("the audit log", () => {
 		expect(await actions({ actorId: operator.id, from: "2026-03-05" })).toEqual([]);
 	});
 
+	it("finds what is about a user, though it stands with another: their limit on the credits that they use", async () => {
+		const others = await anOrganization(db);
+		const [ada, owner, ben] = [
+			await aUser(db, others, { name: "Ada Stone", role: "administrator" }),
+			await aUser(db, others, { name: "Olaf Owner" }),
+			await aUser(db, others, { name: "Ben Carter" }),
+		];
+		const reader = await actorOf(db, ada);
+		const found = async (search: string) =>
+			(await listAuditEntries({ actor: reader, db }, { ...QUERY, search }))?.rows.map(({ action }) => action);
+		const entry = { actor: reader, organizationId: others.id, subject: { type: "user", id: owner.id } as const };
+		await record("2026-03-01", {
+			...{ ...entry, action: "user.credit_limit_changed" },
+			...{ before: { userId: ben.id, limit: null }, after: { userId: ben.id, limit: "80/week" } },
+		});
+		await record("2026-03-02", {
+			...{ ...entry, action: "share_group.handover_offered", subject: { type: "share_group", id: newId() } },
+			...{ before: { userId: ben.id }, after: { userId: owner.id } },
+		});
+		await record("2026-03-03", { ...entry, action: "user.suspended", after: { status: "suspended" } });
+		for (const search of ["ben cart", ben.id, ben.id.toUpperCase()]) {
+			expect(await found(search), search).toEqual(["share_group.handover_offered", "user.credit_limit_changed"]);
+		}
+		expect(await found("olaf")).toHaveLength(3);
+		expect(await actions({ search: ben.id })).toEqual([]);
+	});
+
 	it("comes in pages", async () => {
 		const first = await listAuditEntries({ actor, db }, { ...QUERY, limit: 3 });
 		expect(first).toMatchObject({ hasMore: true });

@@ -9,7 +9,7 @@ import type { AuditAction } from "./audit-actions.ts";
 
 /** The filters and order of Admin › Audit Log; all of it is in the URL. Days are the deployment's, both included. */
 export interface AuditQuery extends ListQuery<"when"> {
-	/** Part of the name of the user or thing that was changed, or its id. */
+	/** Part of the name of the user or thing that was changed, or of a user whom the change is about, or the id of either. */
 	readonly search: string;
 	/** The order whose number is searched for, if any. */
 	readonly orderNumber: string | null;
@@ -35,14 +35,26 @@ export async function selectAuditEntries(
 	if (end) where.push(`"audit_entry"."happened_at" < ${values.add(end, "timestamptz")}`);
 	if (query.action) where.push(`"audit_entry"."action" = ${values.add(query.action, "text")}`);
 	if (query.actorId) where.push(`"audit_entry"."actor_id" = ${values.add(query.actorId, "uuid")}`);
-	if (isId(query.search)) where.push(`"audit_entry"."subject_id" = ${values.add(query.search.toLowerCase(), "text")}`);
-	else if (query.search !== "") {
-		where.push(`"audit_entry"."subject_id" IN (${foundSubjects(values, { organizationId, query })})`);
+	if (query.search !== "") {
+		const found = isId(query.search)
+			? `SELECT ${values.add(query.search.toLowerCase(), "text")}`
+			: foundSubjects(values, { organizationId, query });
+		where.push(`"audit_entry"."id" IN (${entriesAbout(found)})`);
 	}
 	const [direction, idDirection] = query.descending ? ["DESC", "ASC"] : ["ASC", "DESC"];
 	if (query.after) where.push(isBehind(values, query.after, query.descending));
 	const orderBy = `"audit_entry"."happened_at" ${direction}, "audit_entry"."id" ${idDirection}`;
 	return { where: where.join(" AND "), orderBy, values };
+}
+
+/** What says in an entry what it is about: its subject, and a user who is named in it, such as whose limit it is. Each has an index. */
+const ABOUT = [`"subject_id"`, `"after"->>'userId'`, `"before"->>'userId'`];
+
+/** The ids of all entries that are about something of these ids: by these alone, so that no long log is read for them. */
+function entriesAbout(found: string): string {
+	const entries = ABOUT.map((about) => `SELECT "id" FROM "audit_entry" WHERE ${about} IN (SELECT "id" FROM "found")`);
+	return `WITH "found" ("id") AS (${found})
+		${entries.join("\nUNION ALL ")}`;
 }
 
 /** In the list's order: the ids of one instant are sorted the other way round. */

@@ -14,7 +14,7 @@ const CREDITS = ["credits", "refundedCredits", "threshold", "ceilingCredits", "a
 const NAMED = ["status", "kind", "gateway", "language", "endedBecause", "because", "about"];
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
-/** Each field that changed: what it was, and what it became. */
+/** Each field that changed: what it was, and what it became. What only says what the change is about is there once. */
 export function Changes({ changes }: { changes: readonly AuditChange[] }) {
 	const t = useTranslations("adminAudit");
 	const name = useNameOfField();
@@ -27,13 +27,11 @@ export function Changes({ changes }: { changes: readonly AuditChange[] }) {
 					<div key={field} className="min-w-0">
 						<dt className="mr-1.5 inline text-muted">{name(field)}:</dt>
 						<dd className="inline">
-							{before === undefined ? null : (
-								<s className="text-muted decoration-faint">
-									<Value field={field} value={before} currency={currency} />
-								</s>
-							)}
-							{before === undefined ? null : (
+							{before === undefined || isSame(before, after) ? null : (
 								<>
+									<s className="text-muted decoration-faint">
+										<Value field={field} value={before} currency={currency} />
+									</s>
 									<ArrowRight aria-hidden className="mx-1.5 inline size-3.5 text-faint" />
 									<span className="sr-only"> {t("became")} </span>
 								</>
@@ -44,6 +42,10 @@ export function Changes({ changes }: { changes: readonly AuditChange[] }) {
 				))}
 		</dl>
 	);
+}
+
+function isSame(before: AuditValue, after: AuditValue | undefined): boolean {
+	return JSON.stringify(before) === JSON.stringify(after);
 }
 
 interface ValueProps {
