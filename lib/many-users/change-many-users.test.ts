@@ -57,6 +57,15 @@ describe("a Credit Owner for many", () => {
 		expect(await ownersOf([mary, grace, peter, john])).toEqual([john.id, john.id, john.id, john.id]);
 	});
 
+	it("sums credits up in the catalogue's order, whoever has which", async () => {
+		const { john, peter, mary, context } = await northwind(db);
+		await grantCredits(db, mary.id, 3n, { creditTypeId: "lab" });
+		await grantCredits(db, mary.id, 5n, { creditTypeId: "sms" });
+		await grantCredits(db, peter.id, 7n);
+		const { parked } = await previewed(context, [mary, peter], to(john));
+		expect(parked.map(({ creditTypeId }) => creditTypeId)).toEqual(["email", "sms", "lab"]);
+	});
+
 	it("can't make a chain: neither to a Credit User nor to somebody in the same change", async () => {
 		const { john, grace, peter, mary, context } = await northwind(db);
 		await assignCreditOwner(context, { userId: grace.id, ownerId: john.id, creditUsers: null });

@@ -186,7 +186,7 @@ async function readSums(tx: Transaction, { what, people, moves }: ManyPlan): Pro
 
 const idOf = ({ user }: PlannedUser) => user.id;
 
-/** What is in the own wallets of users, together; only types that aren't empty. */
+/** What is in the own wallets of users, together, in the catalogue's order; only types that aren't empty. */
 async function readSum(tx: Transaction, userIds: readonly string[]): Promise<TypeBalance[]> {
 	const sums = new Map<string, TypeBalance>();
 	for (const balances of (await readTypeBalances(tx.sql, userIds)).values()) {
@@ -195,5 +195,10 @@ async function readSum(tx: Transaction, userIds: readonly string[]): Promise<Typ
 			if (available > 0n) sums.set(type.creditTypeId, { ...type, available });
 		}
 	}
-	return [...sums.values()];
+	const types = await tx.prisma.creditType.findMany({
+		where: { id: { in: [...sums.keys()] } },
+		select: { id: true },
+		orderBy: [{ position: "asc" }, { id: "asc" }],
+	});
+	return types.flatMap(({ id }) => sums.get(id) ?? []);
 }
