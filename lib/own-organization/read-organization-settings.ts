@@ -3,6 +3,7 @@ import { obstacleOfOwner, type PossibleOwner } from "@/lib/owners/policy.ts";
 import { mayEditUsers } from "@/lib/people/policy.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { sqlOf } from "@/lib/platform/database/transaction.ts";
+import { mayChooseThemselves } from "./policy.ts";
 
 /** Admin › Organization as it is stored. */
 export interface OrganizationSettings {
@@ -12,6 +13,8 @@ export interface OrganizationSettings {
 	readonly creditOwner: { readonly id: string; readonly name: string } | null;
 	/** Whether the Credit Owner can't be one any more, so that new users use their own credits. */
 	readonly isObsolete: boolean;
+	/** The actor, where they can't choose themselves: new users may have rights that they lack (product.md 38). */
+	readonly notYou: string | null;
 }
 
 /**
@@ -34,8 +37,9 @@ export async function readOrganizationSettings({
 	);
 	if (!found) return null;
 	const { version, name, ownerId: id, ownerName, kind, status, usesCreditsOf } = found;
+	const notYou = mayChooseThemselves(actor) ? null : actor.userId;
 	if (id === null || ownerName === null || kind === null || status === null || usesCreditsOf === null) {
-		return { version, name, creditOwner: null, isObsolete: false };
+		return { version, name, creditOwner: null, isObsolete: false, notYou };
 	}
 	const owner = { id, name: ownerName, kind, status, creditOwner: { id: usesCreditsOf, name: "" } };
 	return {
@@ -43,6 +47,7 @@ export async function readOrganizationSettings({
 		name,
 		creditOwner: { id, name: ownerName },
 		isObsolete: obstacleOfOwner({ id: "" }, owner) !== null,
+		notYou,
 	};
 }
 

@@ -42,7 +42,7 @@ describe("Admin › Organization (product.md 57)", () => {
 			value: { version: 1 },
 		});
 		expect(await readOrganizationSettings(await contextOf(ada))).toEqual({
-			...{ version: 1, name: "Northwind Traders", isObsolete: false },
+			...{ version: 1, name: "Northwind Traders", isObsolete: false, notYou: null },
 			creditOwner: { id: john.id, name: "John Lee" },
 		});
 		const where = { organizationId: northwind.id, action: "organization.changed" };
@@ -85,6 +85,7 @@ describe("Admin › Organization (product.md 57)", () => {
 		const roleId = await aUserRole(db, northwind, { rights: ["view_user_list", "edit_user"] });
 		const vera = await aUser(db, northwind, { role: { id: roleId } });
 		expect(await save({ creditOwnerId: vera.id }, vera)).toMatchObject({ key: "defaultCreditOwnerYourself" });
+		expect(await readOrganizationSettings(await contextOf(vera))).toMatchObject({ notYou: vera.id });
 		expect(await save({ creditOwnerId: john.id }, vera)).toMatchObject({ ok: true });
 		expect(await save({ creditOwnerId: ada.id, version: 1 })).toMatchObject({ ok: true });
 	});

@@ -1,12 +1,12 @@
 import type { VerbContext } from "@/lib/actions/verb.ts";
 import { recordAudit } from "@/lib/audit/record-audit.ts";
 import type { Actor } from "@/lib/auth/actor.ts";
-import { rightsOfOrganization } from "@/lib/auth/rights-of-organization.ts";
 import { refusalToChooseOwner } from "@/lib/owners/policy.ts";
 import { changeOrganization } from "@/lib/people/change-organization.ts";
-import { refusalToEditUsers, rightsLackedBy } from "@/lib/people/policy.ts";
+import { refusalToEditUsers } from "@/lib/people/policy.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Refusal, type Result, refuse } from "@/lib/platform/refusal.ts";
+import { mayChooseThemselves } from "./policy.ts";
 import type { SaveOrganizationInput } from "./schema.ts";
 
 /**
@@ -57,6 +57,6 @@ async function refusalToChoose(tx: Transaction, actor: Actor, ownerId: string): 
 	// Nobody uses the credits of a new user.
 	const refusal = refusalToChooseOwner({ id: "", name: "" }, owner);
 	if (refusal) return refusal;
-	if (ownerId !== actor.userId || rightsLackedBy(actor, rightsOfOrganization(actor)).length === 0) return null;
+	if (ownerId !== actor.userId || mayChooseThemselves(actor)) return null;
 	return refuse("FORBIDDEN", "defaultCreditOwnerYourself", {}, { field: "creditOwnerId" });
 }

@@ -43,8 +43,8 @@ export default function ComboboxPopUp(props: ComboboxProps) {
 								<span className="min-w-0 flex-1">
 									{option.label}
 									{option.note ? <span className="text-muted"> {option.note}</span> : null}
-									{option.disabledReason ? (
-										<span className="block text-small text-muted">{option.disabledReason}</span>
+									{option.disabledReason || option.detail ? (
+										<span className="block text-small text-muted">{option.disabledReason ?? option.detail}</span>
 									) : null}
 								</span>
 							</CommandItem>

@@ -9,7 +9,9 @@ export interface ComboboxOption {
 	label: string;
 	/** More words that find it, an email address for instance; shown beside the label. */
 	note?: string;
-	/** Why it can't be chosen; shown on the option. */
+	/** More about it, shown below it. */
+	detail?: string;
+	/** Why it can't be chosen; shown in place of that. */
 	disabledReason?: string;
 }
 

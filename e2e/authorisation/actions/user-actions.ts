@@ -73,11 +73,6 @@ export const USER_ACTION_CASES: readonly ActionCase[] = [
 		input: () => ({ version: 1_000_000, name: "Northwind", creditOwnerId: null }),
 		expected: ofOwnOrganization("STALE"),
 	},
-	{
-		action: `${ORGANIZATION}#findResponsibleAction`,
-		input: () => ({ search: "" }),
-		expected: ofOwnOrganization("done"),
-	},
 	...["findAuditActorsAction", "findAuditActionsAction"].map(
 		(action): ActionCase => ({
 			action: `app/(portal)/admin/audit/actions.ts#${action}`,

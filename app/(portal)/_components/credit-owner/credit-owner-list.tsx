@@ -9,6 +9,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { CreditOwnerCandidate } from "@/lib/owners/queries.ts";
 import { useCandidates } from "./use-candidates.ts";
 import { useCreditsText } from "./use-credits-text.ts";
+import { useObstacleText } from "./use-obstacle-text.ts";
 
 interface CreditOwnerListProps {
 	/** Null for several people at once. */
@@ -68,6 +69,7 @@ interface CandidateProps {
 function Candidate({ person, isChosen, isPossible, onChoose }: CandidateProps) {
 	const t = useTranslations("adminUsers.advanced");
 	const credits = useCreditsText()(person.balances) ?? t("noCredits");
+	const obstacleText = useObstacleText();
 	return (
 		<CommandItem
 			value={person.id}
@@ -83,19 +85,11 @@ function Candidate({ person, isChosen, isPossible, onChoose }: CandidateProps) {
 					{isChosen ? <span className="sr-only"> {t("chosen")}</span> : null}
 				</span>
 				<span className={cn("num text-small", isPossible && "text-muted")}>
-					{isPossible ? credits : <Reason person={person} />}
+					{isPossible ? credits : obstacleText(person)}
 				</span>
 			</span>
 		</CommandItem>
 	);
-}
-
-function Reason({ person }: { person: CreditOwnerCandidate }) {
-	const t = useTranslations("adminUsers.advanced");
-	if (person.obstacle === "suspended") return t("suspended");
-	if (person.obstacle === "rights_you_lack") return t("rightsYouLack");
-	if (person.obstacle === "is_own_credit_user") return t("usesOwnCredits", { name: person.creditOwnerName });
-	return t("usesCreditsOf", { owner: person.creditOwnerName });
 }
 
 /** The user's own Credit Users can't be chosen as Credit Owner, except to take over from a leaving one. */

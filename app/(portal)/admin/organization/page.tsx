@@ -23,7 +23,7 @@ export default async function OrganizationPage() {
 	]);
 	if (!mayEditUsers(actor)) notFound();
 	return (
-		<Texts of={["adminOrganization", "logo", "unsavedChanges"]}>
+		<Texts of={["adminOrganization", "adminUsers.advanced", "logo", "unsavedChanges"]}>
 			<PageHeader title={t("title")} subtitle={t("subtitle")} />
 			<PagePart fallback={<Skeleton className="h-72 max-w-3xl rounded-xl" />}>
 				<Organization actor={actor} />

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { CreditOwnerChoice } from "@/app/(portal)/_components/credit-owner/credit-owner-choice.tsx";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Banner } from "@/components/ui/banner.tsx";
@@ -15,7 +16,9 @@ import { toast } from "@/components/ui/toaster.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 import type { OrganizationSettings } from "@/lib/own-organization/read-organization-settings.ts";
 import { saveOrganizationAction } from "../actions.ts";
-import { OwnerChoice, THEMSELVES } from "./owner-choice.tsx";
+
+/** Stands for nobody: new users use their own credits. */
+const THEMSELVES = "themselves";
 
 export function OrganizationForm({ settings }: { settings: OrganizationSettings }) {
 	const t = useTranslations("adminOrganization");
@@ -53,8 +56,12 @@ export function OrganizationForm({ settings }: { settings: OrganizationSettings 
 						<Input {...form.register("name")} maxLength={120} autoComplete="organization" />
 					</Field>
 					<Field label={t("creditOwner")} help={t("creditOwnerHelp")} error={errorOf("creditOwnerId")} required>
-						<OwnerChoice
-							chosen={creditOwner}
+						<CreditOwnerChoice
+							atFirst={[
+								{ value: THEMSELVES, label: t("themselves") },
+								...(creditOwner ? [{ value: creditOwner.id, label: creditOwner.name }] : []),
+							]}
+							except={settings.notYou === null ? null : { id: settings.notYou, reason: t("notYou") }}
 							value={form.watch("creditOwnerId")}
 							onChange={(value) => form.setValue("creditOwnerId", value, { shouldDirty: true })}
 						/>

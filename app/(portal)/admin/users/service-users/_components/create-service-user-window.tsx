@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { CreditOwnerChoice } from "@/app/(portal)/_components/credit-owner/credit-owner-choice.tsx";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
@@ -66,7 +67,7 @@ function CreateServiceUserForm({ you }: CreateServiceUserProps) {
 					/>
 				</Field>
 				<Field label={t("creditOwner")} help={t("creditOwnerHelp")} error={errorOf("creditOwnerId")} required>
-					<PersonChoice
+					<CreditOwnerChoice
 						atFirst={[{ value: ITSELF, label: t("create.itself") }]}
 						value={creditOwnerId}
 						onChange={(value) => form.setValue("creditOwnerId", value)}

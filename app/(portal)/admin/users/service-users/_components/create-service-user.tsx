@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy } from "react";
+import { LateTexts } from "@/components/late-texts.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { WindowOnDemand } from "@/components/ui/windows/window-on-demand.tsx";
 
@@ -20,7 +21,11 @@ export function CreateServiceUser({ you }: { you: { id: string; name: string } }
 					{t("button")}
 				</Button>
 			)}
-			window={(props) => <CreateServiceUserWindow you={you} {...props} />}
+			window={(props) => (
+				<LateTexts of={["adminUsers"]}>
+					<CreateServiceUserWindow you={you} {...props} />
+				</LateTexts>
+			)}
 		/>
 	);
 }
