@@ -5,8 +5,6 @@ import { maySeeAuditLog } from "@/lib/audit/policy.ts";
 import type { FindAuditActorsInput } from "@/lib/audit/schema.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 
-const OFFERED = 12;
-
 type WithoutDot<Text extends string> = Text extends `${infer Before}.${infer After}` ? `${Before}_${After}` : Text;
 
 /** Where the messages have an action's name: their keys can't have a dot in them. */
@@ -14,13 +12,13 @@ export function actionName<Action extends AuditAction>(action: Action): `actions
 	return `actions.${action.replace(".", "_") as WithoutDot<Action>}`;
 }
 
-/** Some of what the log can tell of, by name. */
+/** What the log can tell of, by name. */
 interface AuditActions {
 	readonly found: readonly { readonly id: string; readonly name: string }[];
-	readonly hasMore: boolean;
+	readonly hasMore: false;
 }
 
-/** What the reader's log can tell of whose name, in their language, contains the text; in the order of names. */
+/** All that the reader's log can tell of whose name, in their language, contains the text; in the order of names. */
 export async function findAuditActions(
 	{ actor }: ReadContext,
 	{ search }: FindAuditActorsInput,
@@ -32,5 +30,5 @@ export async function findAuditActions(
 		.map((action) => ({ id: action, name: t(actionName(action)) }))
 		.filter(({ name }) => name.toLowerCase().includes(wanted))
 		.sort((one, other) => one.name.localeCompare(other.name));
-	return done({ found: found.slice(0, OFFERED), hasMore: found.length > OFFERED });
+	return done({ found, hasMore: false });
 }
