@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import { newId } from "@/lib/platform/ids.ts";
 import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { anOrganization, aUser } from "@/lib/testing/people.ts";
-import { share } from "@/lib/testing/sharing.ts";
+import { share, takeBack } from "@/lib/testing/sharing.ts";
 import { fillIn, rowWith, useCredits } from "../testing/app.ts";
 import { expect, type Page, test } from "../testing/fixtures.ts";
 import { mailsTo, mailTo } from "../testing/mail.ts";
@@ -42,6 +42,38 @@ test("once all credits are taken back, the form shares again, and goes on sharin
 	await page.getByRole("button", { name: "Share Credits", exact: true }).click();
 	await expect(page.getByText("4 lab credits moved into the group.").first()).toBeVisible();
 	await expect(page.getByRole("button", { name: "Take credits back" })).toBeVisible();
+	await expect(number).toHaveValue("");
+});
+
+test("the form moves credits in the direction that was chosen, whatever others do meanwhile", async ({
+	db,
+	pageOf,
+}) => {
+	const rosa = await aUser(db, await anOrganization(db));
+	await boughtCredits(db, { beneficiaryId: rosa.id, creditTypeId: "lab", credits: 10n });
+	const shareGroupId = await aShareGroup(db, { creatorId: rosa.id, name: "Autumn course" });
+	await share(db, shareGroupId, 10n);
+	const page = await pageOf(rosa);
+	await page.goto(`/share/${shareGroupId}`);
+	const [number, back] = [
+		page.getByLabel("Number of credits", { exact: true }),
+		page.getByLabel("Number of credits to take back"),
+	];
+	await fillIn(number, "2");
+	await page.getByRole("button", { name: "Take credits back" }).click();
+	await expect(back).toBeFocused();
+	await expect(back).toHaveValue("");
+
+	await takeBack(db, shareGroupId, "all");
+	await fillIn(back, "3");
+	await back.press("Enter");
+	await expect(page.getByText("No credits can be taken back", { exact: false }).first()).toBeVisible();
+	await expect(page.getByText("You can take back at most 0 lab credits.")).toBeVisible();
+	await expect(back).toHaveValue("3");
+	await expect(page.getByRole("button", { name: "Take back", exact: true })).toBeVisible();
+
+	await page.getByRole("button", { name: "Share more credits" }).click();
+	await expect(number).toBeFocused();
 	await expect(number).toHaveValue("");
 });
 

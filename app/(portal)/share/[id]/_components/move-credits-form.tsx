@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSend } from "@/components/forms/use-send.ts";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
@@ -38,10 +39,10 @@ export function MoveCreditsForm({ group, type, startsHere }: MoveCreditsFormProp
 	const t = useTranslations("shareGroup.move");
 	const wrong = useTranslations("validation");
 	const router = useRouter();
-	const [wantsBack, setBack] = useState(isParked);
 	const isEmpty = sumOf(type.inGroup) === 0n;
-	const isBack = wantsBack && !isEmpty;
+	const [isBack, setBack] = useState(isParked && !isEmpty);
 	const moveBack = useMoveBack({ shareGroupId, type, isBack });
+	const receiptOf = useReceipt(type);
 	const direction = isBack ? "back" : "share";
 	const { form, formProps, errorOf, pending, problem, forget } = useSendForm<Fields, MoveCreditsInput, MovedCredits>({
 		defaultValues: { credits: "" },
@@ -54,11 +55,10 @@ export function MoveCreditsForm({ group, type, startsHere }: MoveCreditsFormProp
 			credits: creditsOf(credits) ?? 0n,
 		}),
 		onDone: ({ mails }, { credits }) => {
-			const receipt = { credits: Number(credits), type: type.nameInText };
-			const said = mails > 0 ? t("share.doneAndMailed", { ...receipt, mails }) : t(`${direction}.done`, receipt);
-			toast.done(said, { undo: isParked ? null : () => moveBack(credits) });
+			toast.done(receiptOf({ direction, credits, mails }), { undo: isParked ? null : () => moveBack(credits) });
 			form.reset();
-			setBack(isBack);
+			// A group that is emptied is shared with again.
+			setBack(isBack && (creditsOf(credits) ?? 0n) < sumOf(type.inGroup));
 		},
 		onRefused: () => router.refresh(),
 	});
@@ -66,9 +66,11 @@ export function MoveCreditsForm({ group, type, startsHere }: MoveCreditsFormProp
 		if (startsHere) form.setFocus("credits");
 	}, [startsHere, form.setFocus]);
 	const turn = () => {
-		setBack(!isBack);
+		// At once, so that there is a field for the focus.
+		flushSync(() => setBack(!isBack));
 		form.reset();
 		forget();
+		form.setFocus("credits");
 	};
 
 	return (
@@ -94,12 +96,18 @@ export function MoveCreditsForm({ group, type, startsHere }: MoveCreditsFormProp
 				</>
 			)}
 			{isParked ? <p className="text-muted text-small">{t(isEmpty ? "parkedEmpty" : "parked")}</p> : null}
-			{isParked || isEmpty ? null : (
-				<Button variant="link" onClick={turn}>
-					{t(isBack ? "share.turn" : "back.turn")}
-				</Button>
-			)}
+			{(isBack ? isParked : isEmpty) ? null : <TurnButton isBack={isBack} onClick={turn} />}
 		</Form>
+	);
+}
+
+/** Chooses the other direction. */
+function TurnButton({ isBack, onClick }: { isBack: boolean; onClick: () => void }) {
+	const t = useTranslations("shareGroup.move");
+	return (
+		<Button variant="link" onClick={onClick}>
+			{t(isBack ? "share.turn" : "back.turn")}
+		</Button>
 	);
 }
 
@@ -109,17 +117,25 @@ function MailsToCome({ count }: { count: number }) {
 	return count > 0 ? <p className="num text-muted text-small">{t("mails", { count })}</p> : null;
 }
 
+/** What was done, in a sentence. */
+function useReceipt({ nameInText }: MovableCredits) {
+	const t = useTranslations("shareGroup.move");
+	return ({ direction, credits, mails = 0 }: { direction: "share" | "back"; credits: string; mails?: number }) => {
+		const receipt = { credits: Number(credits), type: nameInText };
+		return mails > 0 ? t("share.doneAndMailed", { ...receipt, mails }) : t(`${direction}.done`, receipt);
+	};
+}
+
 /** Moves the same number of credits the other way. Who was welcomed by mail in between stays in the group. */
 function useMoveBack({ shareGroupId, type, isBack }: { shareGroupId: string; type: MovableCredits; isBack: boolean }) {
-	const t = useTranslations("shareGroup.move");
+	const receiptOf = useReceipt(type);
 	const { send } = useSend();
 	return (typed: string) =>
 		send({
 			action: isBack ? shareCreditsAction : takeCreditsBackAction,
 			input: (key) => ({ key, shareGroupId, creditTypeId: type.creditTypeId, credits: creditsOf(typed) ?? 0n }),
 			onDone: () => {
-				const receipt = { credits: Number(typed), type: type.nameInText };
-				toast.done(t(isBack ? "share.done" : "back.done", receipt));
+				toast.done(receiptOf({ direction: isBack ? "share" : "back", credits: typed }));
 			},
 			onProblem: ({ message }) => toast.failed(message),
 		});
