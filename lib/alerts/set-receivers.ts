@@ -5,7 +5,7 @@ import { enqueueMails } from "@/lib/outbox/enqueue-mail.ts";
 import { isMailboxFull, isPlaceFull } from "@/lib/outbox/limits.ts";
 import type { Transaction } from "@/lib/platform/database/transaction.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
+import { enteredAddress } from "@/lib/text/addresses/mail-address.ts";
 import { mailboxOf, normalizeAddress } from "@/lib/text/addresses/match-keys.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -27,9 +27,9 @@ export function receiversOf(actor: Pick<Actor, "email">, typed: readonly string[
 	const own = normalizeAddress(actor.email);
 	const receivers = new Map<string, Receiver>();
 	for (const text of typed) {
-		const email = storedAddress(text);
+		const email = enteredAddress(text);
 		const address = email && normalizeAddress(email);
-		if (!email || !address || !/@.+\../.test(address)) {
+		if (!email || !address) {
 			return refuse("INVALID", "notAReceiver", { address: text.slice(0, 100) }, { field: "receivers" });
 		}
 		if (address !== own && !receivers.has(address)) receivers.set(address, { email, address });

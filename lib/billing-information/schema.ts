@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
+import { enteredAddress } from "@/lib/text/addresses/mail-address.ts";
 import { isCountryCode } from "@/lib/text/country-codes.ts";
 import { isCurrencyCode } from "@/lib/text/currency-codes.ts";
 import { anyText, oneLine } from "@/lib/text/schema.ts";
@@ -26,8 +26,8 @@ export const billingInformationSchema = z
 		country: anyText.refine(isCountryCode, wrong("chooseCountry")),
 		...companyFields,
 		billingEmail: text(254)
-			.transform((email) => storedAddress(email) ?? "")
-			.refine((address) => /@.+\../.test(address), wrong("notAnEmail")),
+			.transform((email) => enteredAddress(email) ?? "")
+			.refine((address) => address !== "", wrong("notAnEmail")),
 		/** What the user pays in; null means the deployment's (product.md 48). */
 		currency: anyText
 			.refine((code) => code === "" || isCurrencyCode(code), wrong("chooseCurrency"))

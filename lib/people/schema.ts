@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ListQuery } from "@/lib/actions/list-query.ts";
-import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
+import { enteredAddress } from "@/lib/text/addresses/mail-address.ts";
 import { LANGUAGES } from "@/lib/text/language.ts";
 import { anyText, publicName } from "@/lib/text/schema.ts";
 import { isTimeZone } from "@/lib/text/time-zones.ts";
@@ -25,9 +25,9 @@ export const newEmail = anyText
 	.trim()
 	.min(1, wrong("emailMissing"))
 	.max(254)
-	.transform((text) => storedAddress(text) ?? "")
+	.transform((text) => enteredAddress(text) ?? "")
 	// No mailbox is at .invalid, where removed users and service users have their addresses.
-	.refine((address) => /@.+\../.test(address) && !/\.invalid$/i.test(address), wrong("notAnEmail"));
+	.refine((address) => address !== "" && !/\.invalid$/i.test(address), wrong("notAnEmail"));
 
 /**
  * What happens to the Credit Users of a user who can't be their Credit Owner any longer (product.md 2

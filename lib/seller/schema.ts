@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { storedAddress } from "@/lib/text/addresses/mail-address.ts";
+import { enteredAddress } from "@/lib/text/addresses/mail-address.ts";
 import { isCountryCode } from "@/lib/text/country-codes.ts";
 import { isCurrencyCode } from "@/lib/text/currency-codes.ts";
 import { anyText, freeText, oneLine, VISIBLE } from "@/lib/text/schema.ts";
@@ -21,8 +21,8 @@ export const sellerSchema = z.strictObject({
 	country: anyText.refine(isCountryCode, wrong("chooseCountry")),
 	taxId: optionalText(40),
 	supportEmail: text(254)
-		.transform((email) => storedAddress(email) ?? "")
-		.refine((address) => /@.+\../.test(address), wrong("notAnEmail")),
+		.transform((email) => enteredAddress(email) ?? "")
+		.refine((address) => address !== "", wrong("notAnEmail")),
 	paymentInstructions: freeText.max(2_000).regex(VISIBLE, wrong("required")),
 	paymentTermsDays: z.int(wrong("notDays")).min(0, wrong("notDays")).max(MOST_TERMS_DAYS),
 });

@@ -25,6 +25,7 @@ it.each([
 	["\uFEFFtom@globex.example", ["1 address tom@globex.example"]],
 	["Tom Baker", ["1 null Tom", "1 null Baker"]],
 	["tom@", ["1 null tom@"]],
+	["bob@acme, Tom <tom@localhost>", ["1 null bob@acme", "1 null tom@localhost"]],
 	["tom@globex.example@evil.example", ["1 null tom@globex.example@evil.example"]],
 	["zed@globex.example, lakeside.example", ["1 address zed@globex.example", "1 domain lakeside.example"]],
 	["*.acme.example;zed@globex.example", ["1 domain *.acme.example", "1 address zed@globex.example"]],

@@ -1,5 +1,6 @@
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
-import { normalizeAddress, normalizeDomain } from "@/lib/text/addresses/match-keys.ts";
+import { enteredAddress } from "@/lib/text/addresses/mail-address.ts";
+import { normalizeDomain } from "@/lib/text/addresses/match-keys.ts";
 import { readableAddress } from "@/lib/text/addresses/readable-address.ts";
 import { isBrokenText } from "@/lib/text/is-broken-text.ts";
 import { CsvError, rowsOf, type TextRow } from "@/lib/text/text-rows.ts";
@@ -106,7 +107,7 @@ function splitWords(text: string): string[] {
 function entryOf(text: string, line: number): ReadEntry {
 	const shown = text.slice(0, SHOWN_CHARACTERS);
 	const isAddress = isLikeAnAddress(text);
-	const value = isAddress ? normalizeAddress(text) : normalizeDomain(text);
+	const value = isAddress ? (enteredAddress(text)?.toLowerCase() ?? null) : normalizeDomain(text);
 	if (value === null) return { line, text: shown, kind: null, value: "" };
 	return { line, text: readableAddress(value), kind: isAddress ? "address" : "domain", value };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isMailAddress, parseSender, storedAddress } from "./mail-address.ts";
+import { enteredAddress, isMailAddress, parseSender, storedAddress } from "./mail-address.ts";
 import { normalizeAddress } from "./match-keys.ts";
 
 describe("an address", () => {
@@ -27,6 +27,18 @@ describe("an address", () => {
 		"mary\u0000@northwind.example",
 		"mary\u202e@northwind.example",
 	])("is not %j", (text) => expect(isMailAddress(text)).toBe(false));
+});
+
+describe("an address that is newly entered", () => {
+	it("is stored like any other", () => {
+		expect(enteredAddress(" Jürgen@BÜCHER.example ")).toBe("jürgen@xn--bcher-kva.example");
+	});
+
+	it.each(["bob@acme", "bob.hill@acme", "bob@localhost", "bob@acme.", "bob@münchen", ""])("is not %j", (text) =>
+		expect(enteredAddress(text)).toBeNull(),
+	);
+
+	it("may be stored without a dot in its domain from before", () => expect(storedAddress("Bob@Acme")).toBe("Bob@acme"));
 });
 
 describe("an address is stored in one form", () => {

@@ -31,6 +31,15 @@ export function storedAddress(text: string): string | null {
 	return domain && `${foldedLocalPart(address.slice(0, at))}@${domain}`;
 }
 
+/**
+ * An address that is newly entered, as it is stored. Null as well where its domain has no dot, so that no mailbox in the
+ * world has it; addresses that are stored already are read by `storedAddress`.
+ */
+export function enteredAddress(text: string): string | null {
+	const address = storedAddress(text);
+	return address?.slice(address.lastIndexOf("@")).includes(".") ? address : null;
+}
+
 /** What is copied along with an address: blanks and invisible characters. */
 const PASTED = String.raw`[\s\p{Cf}\p{Default_Ignorable_Code_Point}]`;
 const PASTED_AROUND = new RegExp(`^${PASTED}+|(?<!${PASTED})${PASTED}+$`, "gu");
