@@ -36,7 +36,7 @@ export async function GroupReport({ access, state }: { access: ReportAccess; sta
 				</p>
 			)}
 			<ReportChart access={access} query={query} choices={choices} />
-			{report.members && report.members.rows.length > 0 ? <MemberUses members={report.members} /> : null}
+			{report.members && report.members.rows.length > 0 ? <MemberUses members={report.members} query={query} /> : null}
 			{rows}
 		</>
 	);

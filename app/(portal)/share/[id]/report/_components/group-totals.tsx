@@ -40,16 +40,14 @@ export async function GroupTotalsCard({
 				header: t(part),
 				numeric: true,
 				narrow: part === "closing" ? "aside" : "detail",
-				cell: (ofType) => {
-					if (part !== "closing" && ofType[part] === 0n) return "–";
-					return sign === null ? (
+				cell: (ofType) =>
+					sign === null ? (
 						<b className="font-semibold">
 							<Credits credits={ofType[part]} />
 						</b>
 					) : (
 						<Credits credits={sign * ofType[part]} signed />
-					);
-				},
+					),
 			}),
 		),
 	];

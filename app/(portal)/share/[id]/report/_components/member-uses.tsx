@@ -3,10 +3,16 @@ import type { TableColumn } from "@/components/data-table/columns.ts";
 import { PlainTable } from "@/components/data-table/plain-table.tsx";
 import { Address } from "@/components/ui/address.tsx";
 import { Card, CardHeader, CardTitle } from "@/components/ui/card.tsx";
-import type { MemberUse, Report } from "@/lib/share-group-reports/report.ts";
+import type { MemberUse, Report, ReportQuery } from "@/lib/share-group-reports/report.ts";
+import { KeptFilters } from "./kept-filters.tsx";
+
+interface MemberUsesProps {
+	members: NonNullable<Report["members"]>;
+	query: ReportQuery;
+}
 
 /** How much each member has used, most first. */
-export async function MemberUses({ members }: { members: NonNullable<Report["members"]> }) {
+export async function MemberUses({ members, query }: MemberUsesProps) {
 	const t = await getTranslations("report.members");
 	const word = await getTranslations("words");
 	const { rows, hasMore } = members;
@@ -35,6 +41,7 @@ export async function MemberUses({ members }: { members: NonNullable<Report["mem
 			<CardHeader>
 				<CardTitle>{t("title")}</CardTitle>
 				{hasMore ? <p className="text-small text-muted">{t("hasMore", { members: rows.length })}</p> : null}
+				<KeptFilters query={query} />
 			</CardHeader>
 			<PlainTable
 				label={t("title")}

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { UsagePerDay } from "@/components/charts/usage-per-day.tsx";
 import { type ReportChoices, type ReportQuery, readReportPerDay } from "@/lib/share-group-reports/report.ts";
 import type { ReportAccess } from "@/lib/share-group-reports/report-access.ts";
+import { KeptFilters } from "./kept-filters.tsx";
 
 interface ReportChartProps {
 	access: ReportAccess;
@@ -24,7 +25,9 @@ export async function ReportChart({ access, query, choices }: ReportChartProps) 
 				others={t("others")}
 				creditTypeName={shown?.nameInText ?? creditTypeId}
 				list={`/share/${access.group.id}/report?${ofSame}`}
-			/>
+			>
+				<KeptFilters query={query} />
+			</UsagePerDay>
 		);
 	}
 	return null;
