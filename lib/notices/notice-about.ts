@@ -13,9 +13,9 @@ import { isNoticeKind, type NoticeKind } from "@/lib/outbox/notice-kinds.ts";
 import { databaseClock } from "@/lib/platform/database/clock.ts";
 import type { Snapshot } from "@/lib/platform/database/snapshot.ts";
 import { type RefillNews, readRefillNews } from "@/lib/refills/refill-news.ts";
-import { readUsableGroups } from "@/lib/share-groups/usable-groups.ts";
 import { readSubscriptionNews, type SubscriptionNews } from "@/lib/subscriptions/subscription-news.ts";
 import { type LimitNews, readLimitNews } from "./read-limit-news.ts";
+import { readWelcomeNews, type WelcomeNews } from "./read-welcome-news.ts";
 
 /** What a notice tells its user, as data: names as they are now. */
 export type NoticeAbout = Told | { readonly kind: Exclude<NoticeKind, Told["kind"]> };
@@ -32,7 +32,7 @@ type Told =
 	| SubscriptionNotice
 	| RequestToReader
 	| AnswerToReader
-	| Welcome;
+	| WelcomeNews;
 
 interface RequestToReader {
 	readonly kind: "credit_request";
@@ -81,20 +81,17 @@ interface SubscriptionNotice {
 	readonly news: SubscriptionNews;
 }
 
-interface Welcome {
-	readonly kind: "share_group_welcome";
-	/** Null where the group doesn't let the reader in any more: they don't see its name then (product.md 19). */
-	readonly group: { readonly name: string; readonly creator: string } | null;
-}
-
 interface StoredNotice {
 	readonly id: string;
 	readonly kind: string;
 	readonly facts: unknown;
+	readonly createdAt: Date;
 }
 
 /** A notice whose kind and facts this version knows. */
-type Known = { readonly [Kind in NoticeKind]: { id: string; kind: Kind; facts: FactsOf<Kind> } }[NoticeKind];
+type Known = {
+	readonly [Kind in NoticeKind]: { id: string; kind: Kind; facts: FactsOf<Kind>; createdAt: Date };
+}[NoticeKind];
 
 /** What these notices of one user tell, by id; each sort of what they are about is read once for all of them. */
 export async function readAbout(
@@ -121,7 +118,7 @@ export async function readAbout(
 		answers: new Map(answered.map(({ id }, place) => [id, answers[place] ?? null])),
 		orders: await readOrders(snapshot, known),
 		refills: await readRefillNews(snapshot.prisma, events),
-		groups: await readGroups(snapshot, { userId, known }),
+		welcomes: await readWelcomeNews(snapshot, { userId, welcomes: known.flatMap(welcomeOf) }),
 		subscriptions: await readSubscriptionNews(snapshot.prisma, events),
 	};
 	return new Map(
@@ -132,10 +129,14 @@ export async function readAbout(
 	);
 }
 
-function knownOf({ id, kind, facts }: StoredNotice): Known[] {
+function knownOf({ id, kind, facts, createdAt }: StoredNotice): Known[] {
 	if (!isNoticeKind(kind)) return [];
 	const parsed = MAIL_FACTS[kind].safeParse(facts);
-	return parsed.success ? [{ id, kind, facts: parsed.data } as Known] : [];
+	return parsed.success ? [{ id, kind, facts: parsed.data, createdAt } as Known] : [];
+}
+
+function welcomeOf({ id, kind, facts, createdAt }: Known) {
+	return kind === "share_group_welcome" ? [{ id, entryId: facts.entryId, createdAt }] : [];
 }
 
 interface Subjects {
@@ -150,7 +151,8 @@ interface Subjects {
 	readonly answers: ReadonlyMap<string, AnswerNews | null>;
 	readonly orders: ReadonlyMap<string, Omit<OrderNews, "kind" | "readerIs"> & { readonly buyerId: string }>;
 	readonly refills: ReadonlyMap<string, RefillNews>;
-	readonly groups: ReadonlyMap<string, NonNullable<Welcome["group"]>>;
+	/** By notice. */
+	readonly welcomes: ReadonlyMap<string, WelcomeNews>;
 	readonly subscriptions: ReadonlyMap<string, SubscriptionNews>;
 }
 
@@ -206,7 +208,7 @@ function aboutOf(notice: Known, subjects: Subjects): NoticeAbout | null {
 			return news ? { kind: notice.kind, news } : null;
 		}
 		case "share_group_welcome":
-			return { kind: notice.kind, group: subjects.groups.get(notice.facts.entryId) ?? null };
+			return subjects.welcomes.get(notice.id) ?? null;
 		default:
 			return { kind: notice.kind };
 	}
@@ -253,25 +255,5 @@ async function readOrders({ prisma }: Snapshot, known: readonly Known[]): Promis
 			id,
 			{ orderId: id, number, plan: planName, status, buyerId, buyer: buyer.name },
 		]),
-	);
-}
-
-/** By entry: the groups that let the user in at this moment. */
-async function readGroups(
-	{ prisma, sql }: Snapshot,
-	{ userId, known }: { userId: string; known: readonly Known[] },
-): Promise<Subjects["groups"]> {
-	const ids = known.flatMap(({ facts }) => ("entryId" in facts ? [facts.entryId] : []));
-	if (ids.length === 0) return new Map();
-	const usable = new Map((await readUsableGroups(sql, { userId })).map((group) => [group.shareGroupId, group]));
-	const entries = await prisma.shareGroupEntry.findMany({
-		where: { id: { in: ids }, shareGroupId: { in: [...usable.keys()] } },
-		select: { id: true, shareGroupId: true },
-	});
-	return new Map(
-		entries.flatMap(({ id, shareGroupId }) => {
-			const group = usable.get(shareGroupId);
-			return group ? [[id, { name: group.name, creator: group.creatorName }] as const] : [];
-		}),
 	);
 }

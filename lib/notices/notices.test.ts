@@ -149,15 +149,38 @@ describe("what it tells", () => {
 		expect(await about(kim)).toMatchObject([{ ...told, readerIs: "beneficiary" }]);
 	});
 
-	it("of a share group: its name only while it lets the reader in", async () => {
+	it("of a share group: who shared it then, and its name unless it doesn't let the reader in any more", async () => {
 		const tom = await aUser(db, northwind);
 		const shareGroupId = await aShareGroup(db, { creatorId: mary.id, name: "Labs" });
 		const entryId = await anEntry(db, shareGroupId, { kind: "address", value: tom.email });
 		await aNotice(tom, { kind: "share_group_welcome", facts: { entryId } });
 		const welcome = { kind: "share_group_welcome" };
-		expect(await about(tom)).toEqual([{ ...welcome, group: { name: "Labs", creator: "Mary Chan" } }]);
-		await anEntry(db, shareGroupId, { kind: "blocked", value: tom.email });
-		expect(await about(tom)).toEqual([{ ...welcome, group: null }]);
+		const byMary = { ...welcome, creator: "Mary Chan", group: "Labs" };
+		expect(await about(tom)).toEqual([{ ...byMary, state: "ongoing" }]);
+
+		const bob = await aUser(db, northwind, { name: "Bob Hill" });
+		for (const [fromId, toId, closedAt] of [
+			[mary.id, bob.id, day(3)],
+			[bob.id, mary.id, day(5)],
+		] as const) {
+			const offer = { offeredById: fromId, offeredAt: closedAt, outcome: "accepted", closedAt } as const;
+			await db.shareGroupHandover.create({ data: { id: newId(), shareGroupId, fromId, toId, ...offer } });
+		}
+		await aNotice(tom, { kind: "share_group_welcome", facts: { entryId }, at: day(4) });
+		await aNotice(tom, { kind: "share_group_welcome", facts: { entryId }, at: day(6) });
+		const told = [
+			{ ...byMary, state: "ongoing" },
+			{ ...byMary, creator: "Bob Hill", state: "past" },
+			{ ...byMary, state: "past" },
+		];
+		expect(await about(tom)).toEqual(told);
+
+		const id = await anEntry(db, shareGroupId, { kind: "blocked", value: tom.email });
+		expect(await about(tom)).toEqual(told.map((one) => ({ ...one, group: null, state: "past" })));
+		await db.shareGroupEntry.delete({ where: { id } });
+		const deleted = { status: "deleted", closingAt: day(7), closedAt: day(7) } as const;
+		await db.shareGroup.update({ where: { id: shareGroupId }, data: deleted });
+		expect(await about(tom)).toEqual(told.map((one) => ({ ...one, state: "deleted" })));
 	});
 
 	it("of a limit: to the person and to who set it; a group's name only while it lets the person in", async () => {

@@ -2,6 +2,7 @@ import type { Translate } from "@/components/translate.ts";
 import type { AlertNews } from "@/lib/alerts/read-alert-news.ts";
 import type { ExpiryNews } from "@/lib/expiry-warnings/read-warned-credits.ts";
 import type { NoticeAbout } from "@/lib/notices/notice-about.ts";
+import type { WelcomeNews } from "@/lib/notices/read-welcome-news.ts";
 import type { RefillNews } from "@/lib/refills/refill-news.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 
@@ -70,18 +71,21 @@ export function noticeText(
 			return { title: t("subscription.title", values), detail: t("subscription.detail", values), href: "/credits" };
 		}
 		case "share_group_welcome":
-			return {
-				title: about.group ? t("share_group_welcome.title", about.group) : t("share_group_welcome.over"),
-				detail: about.group
-					? t("share_group_welcome.detail", { group: about.group.name })
-					: t("share_group_welcome.overDetail"),
-				href: "/credits",
-			};
+			return welcomeText(t, about);
 		case "ledger_not_clean":
 			return { title: t(`${about.kind}.title`), detail: t(`${about.kind}.detail`), href: "/operator/ledger" };
 		default:
 			return { title: t(`${about.kind}.title`), detail: t(`${about.kind}.detail`), href: "/profile" };
 	}
+}
+
+function welcomeText(t: Translate<"notices.texts">, { creator, group, state }: WelcomeNews): NoticeText {
+	const values = { group: group ?? "", state };
+	return {
+		title: t("share_group_welcome.title", { creator, state }),
+		detail: t(group === null ? "share_group_welcome.closed" : "share_group_welcome.detail", values),
+		href: "/credits",
+	};
 }
 
 function refillStoppedText(t: Translate<"notices.texts">, { kind, pool, type, group }: RefillNews): NoticeText {
