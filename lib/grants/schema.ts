@@ -26,10 +26,10 @@ export const adjustCreditsSchema = z.strictObject({
 	key,
 	lotId: z.uuid(),
 	credits: z
-		.bigint(wrong("notCredits"))
+		.bigint(wrong("notAnAdjustment"))
 		.min(-MAX_CREDITS)
 		.max(MAX_CREDITS)
-		.refine((credits) => credits !== 0n, wrong("notCredits")),
+		.refine((credits) => credits !== 0n, wrong("notAnAdjustment")),
 	reason,
 });
 export type AdjustCreditsInput = z.output<typeof adjustCreditsSchema>;

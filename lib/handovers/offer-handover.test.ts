@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
 import { openConnection } from "@/lib/testing/connections/connection.ts";
-import { aShareGroup } from "@/lib/testing/credits.ts";
+import { anEntry, aShareGroup } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { actorOf, anOrganization, aServiceUser, aUser, aUserRole } from "@/lib/testing/people.ts";
 import { untilOthersWait } from "@/lib/testing/waiting.ts";
@@ -36,7 +36,12 @@ it("is told to the receiver, who sees whose it is, and to those who can take it 
 	expect(await previewHandover(asSally, { shareGroupId })).toMatchObject({
 		value: { ...preview, creator: null, credits },
 	});
-	expect(await previewHandover(asPeter, { shareGroupId })).toMatchObject({ value: { ...preview, creator: "Sally" } });
+	const toPeter = { ...preview, creator: "Sally", isReaderMember: false };
+	expect(await previewHandover(asPeter, { shareGroupId })).toMatchObject({ value: toPeter });
+	const entryId = await anEntry(db, shareGroupId, { kind: "address", value: peter.email });
+	const toMember = { ...toPeter, addresses: 2, isReaderMember: true };
+	expect(await previewHandover(asPeter, { shareGroupId })).toMatchObject({ value: toMember });
+	await db.shareGroupEntry.delete({ where: { id: entryId } });
 	expect(await previewHandover(asTom, { shareGroupId })).toMatchObject({ code: "NOT_FOUND" });
 	expect(await offerHandover(asSally, { shareGroupId, email: peter.email })).toMatchObject({ key: "handoverIsOpen" });
 	for (const by of [asPeter, asTom])

@@ -5,6 +5,7 @@ import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { countEntries, type GroupCredits, NO_ENTRIES, readGroupCredits } from "@/lib/share-groups/list-share-groups.ts";
+import { normalizeAddress } from "@/lib/text/addresses/match-keys.ts";
 import { findHandovers } from "./find-handovers.ts";
 import { refusalToHandOver } from "./policy.ts";
 import type { PreviewHandoverInput } from "./schema.ts";
@@ -68,6 +69,8 @@ export interface HandoverPreview {
 	/** Of the creator's, which end. */
 	readonly refills: number;
 	readonly alerts: number;
+	/** Whether the reader is a member by an entry for their own address, and stays one with the acceptance (product.md 20). */
+	readonly isReaderMember: boolean;
 }
 
 /** For those who can hand the group over, and whom it is offered to; to everyone else it isn't there. */
@@ -95,6 +98,7 @@ export async function previewHandover(
 					...{ creditTypeId, nameInText, remaining, held, nextExpiry },
 				})),
 			...(await countWhatEnds(snapshot, shareGroupId)),
+			isReaderMember: await isMember(snapshot, actor, shareGroupId),
 		});
 	}, db);
 }
@@ -102,6 +106,13 @@ export async function previewHandover(
 async function isOfferedTo({ prisma }: Snapshot, actor: Actor, shareGroupId: string): Promise<boolean> {
 	const { organizationId, userId: toId } = actor;
 	return (await findHandovers(prisma, { shareGroupId, toId, from: { organizationId } })).length > 0;
+}
+
+async function isMember({ prisma }: Snapshot, { email }: Actor, shareGroupId: string): Promise<boolean> {
+	const value = normalizeAddress(email);
+	if (value === null) return false;
+	const own = { shareGroupId, kind: "address" as const, value, removedAt: null };
+	return (await prisma.shareGroupEntry.count({ where: own })) > 0;
 }
 
 async function countWhatEnds(

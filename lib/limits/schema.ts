@@ -6,7 +6,7 @@ import { wrong } from "@/lib/text/wrong.ts";
 import { LIMIT_PERIODS, LIMIT_REASON_LENGTH } from "./bounds.ts";
 
 const creditTypeId = anyText.min(1).max(50);
-const credits = z.bigint(wrong("notCredits")).nonnegative(wrong("notCredits")).max(MAX_CREDITS);
+const credits = z.bigint(wrong("notCreditsOrNone")).nonnegative(wrong("notCreditsOrNone")).max(MAX_CREDITS);
 const period = z.enum(LIMIT_PERIODS);
 
 /** A pool that limits are set on: the wallet of a user, or a share group, of one credit type. */

@@ -33,7 +33,11 @@ const taxRate = anyText.max(10).transform((typed, context) => {
 const fields = {
 	name: givenName.max(100),
 	credits: z.bigint(wrong("notCredits")).positive(wrong("notCredits")).max(MAX_CREDITS).nullable(),
-	carryOverCredits: z.bigint(wrong("notCredits")).nonnegative(wrong("notCredits")).max(MAX_CREDITS).nullable(),
+	carryOverCredits: z
+		.bigint(wrong("notCreditsOrNone"))
+		.nonnegative(wrong("notCreditsOrNone"))
+		.max(MAX_CREDITS)
+		.nullable(),
 	taxRateBasisPoints: taxRate,
 	validityMonths: z.int(wrong("notMonths")).min(1, wrong("notMonths")).max(MOST_MONTHS),
 	prices: z.array(price).min(1).max(MOST_PRICES),

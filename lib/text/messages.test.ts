@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { createTranslator } from "use-intl/core";
 import { expect, it } from "vitest";
 import { LANGUAGES } from "./language.ts";
 import { loadMessages, textsOf } from "./messages.ts";
@@ -37,6 +38,18 @@ it("sends some sections in their places, and those that are everywhere", async (
 		shareGroup,
 	});
 	expect(messages.share, "is left as it is").toHaveProperty("title");
+});
+
+it.each([
+	[{ addresses: 2, domains: 0 }, "2 addresses lose access"],
+	[{ addresses: 1, domains: 0 }, "1 address loses access"],
+	[{ addresses: 1, domains: 2 }, "1 address and 2 domains lose access"],
+	[{ addresses: 3, domains: 1 }, "3 addresses and 1 domain lose access"],
+	[{ addresses: 0, domains: 1 }, "1 domain loses access"],
+])("of %j who lose access, says those that there are", async (members, said) => {
+	const t = createTranslator({ locale: "en-GB", messages: await loadMessages("en") });
+	expect(t("share.delete.loseAccess", members)).toBe(`${said}.`);
+	expect(t("adminUsers.remove.shareGroupMembers", members)).toBe(said);
 });
 
 function filesIn(folder: string): { name: string; texts: Record<string, unknown> }[] {

@@ -33,7 +33,9 @@ function Effects({ preview, isReceiver }: { preview: HandoverPreview; isReceiver
 			<li className="py-3">{t("members", { addresses, domains })}</li>
 			<li className="py-3">{t(`report.${reader}`, { creator })}</li>
 			{ends.total > 0 ? <li className="py-3">{t("ends", ends)}</li> : null}
-			<li className="py-3 text-muted">{t(isReceiver ? "spend" : "undo")}</li>
+			{isReceiver && preview.isReaderMember ? null : (
+				<li className="py-3 text-muted">{t(isReceiver ? "spend" : "undo")}</li>
+			)}
 		</ul>
 	);
 }

@@ -96,6 +96,7 @@ function From({ source: { source, from, kind, orderNumber, subscription } }: { s
 	const t = useTranslations("credits");
 	const word = useTranslations("words");
 	if (source === "group") return from;
+	if (source === "ownGroup") return t("you");
 	if (source !== "wallet") return <span className="hidden as-table:inline">–</span>;
 	if (subscription !== null) return subscription;
 	if (kind === "granted") return t("operator");

@@ -31,6 +31,7 @@ export function MoveCreditsCard({ group, startsHere }: MoveCreditsCardProps) {
 	);
 	const type = choices.find(({ creditTypeId }) => creditTypeId === typeId) ?? choices[0] ?? group.movable[0];
 	if (!type) return null;
+	const isOfAnyType = choices.length === 0;
 	const choose = (chosenId: string) => {
 		setTypeId(chosenId);
 		setFirst(false);
@@ -38,7 +39,9 @@ export function MoveCreditsCard({ group, startsHere }: MoveCreditsCardProps) {
 	return (
 		<Card>
 			<CardContent>
-				<p className="text-muted text-sm">{t("inGroup", { type: type.creditType })}</p>
+				<p className="text-muted text-sm">
+					{isOfAnyType ? t("nothingInGroup") : t("inGroup", { type: type.creditType })}
+				</p>
 				<p className="mt-1 font-semibold text-3xl tracking-tight">
 					<Credits credits={sumOf(type.inGroup)} />
 				</p>
@@ -58,7 +61,9 @@ export function MoveCreditsCard({ group, startsHere }: MoveCreditsCardProps) {
 								</Select>
 							</Field>
 						) : null}
-						{isOpen ? <MoveCreditsForm key={type.creditTypeId} group={group} type={type} startsHere={isFirst} /> : null}
+						{isOpen ? (
+							<MoveCreditsForm key={type.creditTypeId} {...{ group, type, isOfAnyType }} startsHere={isFirst} />
+						) : null}
 					</div>
 				) : null}
 			</CardContent>

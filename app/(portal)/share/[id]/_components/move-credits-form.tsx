@@ -29,12 +29,14 @@ interface Fields {
 interface MoveCreditsFormProps {
 	group: Pick<ManagedGroup, "id" | "isParked" | "outstandingMails">;
 	type: MovableCredits;
+	/** Whether there are credits of no type to move: then none is named. */
+	isOfAnyType: boolean;
 	/** Whether the number has the focus at first. */
 	startsHere: boolean;
 }
 
 /** Number of credits, what it would change, and the button that moves them: in, or back out. */
-export function MoveCreditsForm({ group, type, startsHere }: MoveCreditsFormProps) {
+export function MoveCreditsForm({ group, type, isOfAnyType, startsHere }: MoveCreditsFormProps) {
 	const { id: shareGroupId, isParked, outstandingMails } = group;
 	const t = useTranslations("shareGroup.move");
 	const wrong = useTranslations("validation");
@@ -91,7 +93,7 @@ export function MoveCreditsForm({ group, type, startsHere }: MoveCreditsFormProp
 						</div>
 					</Field>
 					<FormProblem problem={problem} />
-					<Effect type={type} credits={creditsOf(form.watch("credits"))} isBack={isBack} />
+					<Effect {...{ type, isOfAnyType, isBack }} credits={creditsOf(form.watch("credits"))} />
 					{isBack ? null : <MailsToCome count={outstandingMails} />}
 				</>
 			)}
@@ -141,17 +143,24 @@ function useMoveBack({ shareGroupId, type, isBack }: { shareGroupId: string; typ
 		});
 }
 
+const EFFECT_CLASSES = "num rounded-md bg-sunken px-3 py-2 text-muted text-small";
+
+interface EffectProps extends Pick<MoveCreditsFormProps, "type" | "isOfAnyType"> {
+	isBack: boolean;
+	credits: bigint | null;
+}
+
 /** "You: 40 → 30 · group: 6 → 16", and which lots, expiring when. */
-function Effect({ type, credits, isBack }: { type: MovableCredits; credits: bigint | null; isBack: boolean }) {
+function Effect({ type, isOfAnyType, isBack, credits }: EffectProps) {
 	const t = useTranslations("shareGroup.move");
 	const shareable = sumOf(type.shareable);
 	const own = shareable + type.granted;
 	const inGroup = sumOf(type.inGroup);
+	if (isOfAnyType) return <p className={EFFECT_CLASSES}>{t("share.none")}</p>;
 	const moving = credits === null ? null : firstOf(isBack ? type.inGroup : type.shareable, credits);
-	const boxClasses = "num rounded-md bg-sunken px-3 py-2 text-muted text-small";
 	if (credits === null || moving === null) {
 		return (
-			<p className={boxClasses}>
+			<p className={EFFECT_CLASSES}>
 				{t(isBack ? "back.most" : "share.most", {
 					credits: toJsonCredits(isBack ? inGroup : shareable),
 					type: type.nameInText,
@@ -161,7 +170,7 @@ function Effect({ type, credits, isBack }: { type: MovableCredits; credits: bigi
 	}
 	const signed = isBack ? -credits : credits;
 	return (
-		<Status className={boxClasses}>
+		<Status className={EFFECT_CLASSES}>
 			<p>
 				{t("effect", {
 					own: toJsonCredits(own),
