@@ -4,10 +4,12 @@ import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
 import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { readPeriod, readToday } from "@/lib/platform/database/read-today.ts";
 import { newId } from "@/lib/platform/ids.ts";
-import { boughtCredits } from "@/lib/testing/credits.ts";
+import { readCreditSources } from "@/lib/share-groups/credits/credit-sources.ts";
+import { aShareGroup, boughtCredits } from "@/lib/testing/credits.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
 import { aCharge, aClient, inDays } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser, type TestUser } from "@/lib/testing/people.ts";
+import { share } from "@/lib/testing/sharing.ts";
 import { calendarPeriods } from "@/lib/text/calendar-periods.ts";
 import { readHasHadCredits, readWalletCards } from "./wallet-cards.ts";
 
@@ -52,6 +54,26 @@ it("says what will be used by the month's end at this rate, and what of the next
 	// The next lot goes on where the first one has expired.
 	expect(Number(forecast?.used)).toBeGreaterThan(daysLeft * 100 - 2);
 	expect(Number(forecast?.used)).toBeLessThan(daysLeft * 100 + 2);
+});
+
+it("says when the first of what is shared expires, as Credits & Subscriptions does (product.md 25)", async () => {
+	const [sally, tom] = [await aUser(db, northwind), await aUser(db, northwind)];
+	const cardOf = async (user: TestUser) => {
+		const cards = await readWalletCards({ view: await viewOf(user), db });
+		return cards.find((card) => card.creditTypeId === "lab");
+	};
+	for (const days of [90, 60]) {
+		await boughtCredits(db, { beneficiaryId: sally.id, creditTypeId: "lab", credits: 10n, expiresAt: inDays(days) });
+		const name = `Labs of ${days} days`;
+		await share(db, await aShareGroup(db, { creatorId: sally.id, name, addresses: [tom.email] }), 10n);
+	}
+	expect(await cardOf(sally)).toMatchObject({ available: 0n, shared: null });
+	const card = await cardOf(tom);
+	expect(card).toMatchObject({ available: 0n, nextExpiry: null, spendable: 20n });
+	const sources = await readCreditSources({ actor: await actorOf(db, tom), db }, () => ({ offset: 0, limit: 10 }));
+	const [soonest] = sources.find(({ creditTypeId }) => creditTypeId === "lab")?.sources ?? [];
+	expect(soonest?.expiresAt).not.toBeNull();
+	expect(card?.shared).toEqual({ nextExpiry: soonest?.expiresAt });
 });
 
 it("whether there have ever been credits is still known when they are gone", async () => {

@@ -58,6 +58,8 @@ export interface WalletCard extends Pick<WalletBalance, "available" | "held" | "
 	readonly spendable: bigint;
 	/** Its parts in the order in which they are named: the wallet in use, then share groups; empty ones are left out. */
 	readonly parts: readonly SpendablePart[];
+	/** When the first of what share groups let the viewer spend expires; null where they let them spend nothing. */
+	readonly shared: { readonly nextExpiry: Date | null } | null;
 	/** What the Credit Owner's limit leaves the viewer; null without one (product.md 43). */
 	readonly headroom: Headroom | null;
 }
@@ -96,6 +98,7 @@ export async function readWalletCards({ view, db = database() }: ViewContext): P
 					forecast: forecastOf(unexpired, rate, { now, until: monthEnd }),
 					uses: used,
 					parts: partsOf(type),
+					shared: sharedOf(type),
 					headroom: wallet.headroom,
 				},
 			];
@@ -144,6 +147,13 @@ function partsOf({ wallet, groups }: Spendable): SpendablePart[] {
 		),
 	];
 	return parts.filter(({ credits }) => credits > 0n);
+}
+
+function sharedOf({ groups }: Spendable): WalletCard["shared"] {
+	const usable = groups.filter(({ spendable }) => spendable > 0n);
+	const expiries = usable.flatMap(({ nextExpiry }) => nextExpiry?.at ?? []);
+	const [first] = expiries.toSorted((one, other) => one.getTime() - other.getTime());
+	return usable.length > 0 ? { nextExpiry: first ?? null } : null;
 }
 
 /**

@@ -52,7 +52,12 @@ export function BalanceCard({ card, parked, isOwn, today, soon: expiring }: Bala
 			)}
 			{isOnlyWallet(card) && (card.spendable === available || (headroom && !parked)) ? null : <YouCanUse card={card} />}
 			{expiring ? <ExpiresSoon expiry={expiring} today={today} /> : null}
-			<CardDetails card={card} today={today} isSaid={expiring !== null} />
+			<CardDetails
+				card={card}
+				today={today}
+				isSaid={expiring !== null}
+				shared={isOwn && !parked && available === 0n ? card.shared : null}
+			/>
 			<CardOutlook card={card} isSaid={expiring !== null} parked={parked} today={today} />
 			{headroom && !parked ? (
 				<div className="mt-3 border-t border-line pt-3 text-small">
@@ -163,11 +168,18 @@ function ExpiresSoon({ expiry: { at, credits, lost }, today }: { expiry: Expiry;
 	);
 }
 
-/** `isSaid`: the next expiry stands above already. */
-function CardDetails({ card, today, isSaid }: Pick<BalanceCardProps, "card" | "today"> & { isSaid: boolean }) {
+interface CardDetailsProps extends Pick<BalanceCardProps, "card" | "today"> {
+	/** Whether the next expiry stands above already. */
+	isSaid: boolean;
+	/** What is shared with the reader, where nothing of their own is left. */
+	shared: WalletCard["shared"];
+}
+
+function CardDetails({ card, today, isSaid, shared }: CardDetailsProps) {
 	const t = useTranslations("overview.card");
 	const locale = useLocale();
 	const { available, held, nextExpiry } = card;
+	const never = available > 0n || shared ? t("noExpiry") : t("nothingToExpire");
 	return (
 		<div className="num mt-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 text-small text-muted *:even:text-right">
 			<span>{t("usedThisMonth", { credits: toJsonCredits(card.usedThisMonth) })}</span>
@@ -179,9 +191,9 @@ function CardDetails({ card, today, isSaid }: Pick<BalanceCardProps, "card" | "t
 								credits: toJsonCredits(nextExpiry.credits),
 								day: shortDay(nextExpiry.at, { locale, today }),
 							})
-						: available > 0n
-							? t("noExpiry")
-							: t("nothingToExpire")}
+						: shared?.nextExpiry
+							? t("nextSharedExpiry", { day: shortDay(shared.nextExpiry, { locale, today }) })
+							: never}
 			</span>
 			<span>{t("usedLastMonth", { credits: toJsonCredits(card.usedLastMonth) })}</span>
 			<span>{t("held", { credits: toJsonCredits(held) })}</span>
