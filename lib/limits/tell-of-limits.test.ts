@@ -57,6 +57,23 @@ it("warns the person at 80 percent of a limit, once a period, whatever is given 
 	expect(await warned()).toHaveLength(2);
 });
 
+it("warns at the next use where so much was used before the limit was set or lowered, once and for all in the period", async () => {
+	const { john, peter, client, use, warned, mailed } = await johnsWallet();
+	await use(125n);
+	await aLimit(db, { walletOf: john.id, credits: 200n, period: "month", tellsSetter: true });
+	await use(1n);
+	expect(await warned()).toEqual([]);
+	await aLimit(db, { walletOf: john.id, credits: 150n, period: "month", tellsSetter: true });
+	expect(await postCharges(client(), [aCharge(peter.id, 2n), aCharge(peter.id, 2n)])).toMatchObject([
+		{ ok: true },
+		{ ok: true },
+	]);
+	await use(5n);
+	expect(await warned()).toEqual([[150n, 128n, "2030-04-01"]]);
+	await tellOfLimits({ db, clock: clockAt(MONDAY) });
+	expect((await mailed()).sort()).toEqual(["John", "Peter"]);
+});
+
 it("warns from the share that was chosen, held or charged, and tells the person who set it if they want", async () => {
 	const { john, peter, client, warned, mailed } = await johnsWallet();
 	await aLimit(db, { walletOf: john.id, credits: 10n, period: "month", warnPercent: 50, tellsSetter: true });

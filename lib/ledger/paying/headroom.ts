@@ -75,12 +75,10 @@ export function countUse(
 	return { standing, forgiven: credits - counted };
 }
 
-/** The layer of which a use has just passed the share from which on the person is warned; null where it has not. */
-export function crossedLayer(before: Standing, after: Standing): LimitLayer | null {
-	const { from } = layerOf(before);
-	const layer = from === "raise" ? after.raise : after.base;
-	const isReached = ({ used, credits, warnPercent }: LimitLayer) => used * 100n >= credits * BigInt(warnPercent);
-	return layer && isReached(layer) && !isReached(layerOf(before)) ? layer : null;
+/** The layer of whose share from which on the person is warned so much is used with a use; null where less is. */
+export function reachedLayer(before: Standing, after: Standing): LimitLayer | null {
+	const layer = layerOf(before).from === "raise" ? after.raise : after.base;
+	return layer && layer.used * 100n >= layer.credits * BigInt(layer.warnPercent) ? layer : null;
 }
 
 function leftOf({ credits, used }: LimitLayer): bigint {

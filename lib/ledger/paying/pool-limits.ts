@@ -1,5 +1,5 @@
 import type { Sql } from "@/lib/platform/database/sql.ts";
-import { countUse, crossedLayer, type Headroom, headroomOf, type LimitLayer, type Standing } from "./headroom.ts";
+import { countUse, type Headroom, headroomOf, type LimitLayer, reachedLayer, type Standing } from "./headroom.ts";
 import type { LimitWarning } from "./limit-warning.ts";
 import { readAddressIds } from "./make-addresses.ts";
 import { readStandings } from "./read-standings.ts";
@@ -19,9 +19,10 @@ export interface Member {
 export class PoolLimits {
 	/** The instant whose day, week and month count; null where no member here has a limit. */
 	readonly at: Date | null;
-	/** Those who are to be warned of what was counted here. */
+	/** Those who are to be warned of what was counted here, unless they were in the same period. */
 	readonly warnings: LimitWarning[] = [];
 	readonly #standings = new Map<string, Standing>();
+	readonly #warned = new Set<string>();
 
 	constructor(at: Date, standings: readonly (readonly [Member, Standing])[]) {
 		this.at = standings.length > 0 ? at : null;
@@ -42,12 +43,14 @@ export class PoolLimits {
 		if (credits > headroomOf(standing).left) throw new Error(`${credits} credits are more than a limit leaves.`);
 		const counted = countUse(standing, credits);
 		this.#standings.set(name, counted.standing);
-		const crossed = crossedLayer(standing, counted.standing);
-		if (crossed) this.#warn(member, crossed, headroomOf(counted.standing));
+		const reached = reachedLayer(standing, counted.standing);
+		if (reached && !this.#warned.has(name)) this.#warn(member, reached, headroomOf(counted.standing));
 		return counted.forgiven;
 	}
 
-	#warn({ accountId, userId }: Member, layer: LimitLayer, { resetsAt }: Headroom): void {
+	#warn(member: Member, layer: LimitLayer, { resetsAt }: Headroom): void {
+		this.#warned.add(nameOf(member));
+		const { accountId, userId } = member;
 		const { period, since, credits, used, endsAt, tellsSetter, setById } = layer;
 		const raisedUntil = endsAt && new Date(endsAt.getTime() - 1);
 		const when = {
