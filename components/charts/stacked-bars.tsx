@@ -46,7 +46,13 @@ export default function StackedBars({ bars, unit, series, onOpen }: StackedBarsP
 			className={`relative cursor-pointer ${CHART_HEIGHT_CLASS} [&_.recharts-surface]:overflow-visible ${AS_WIDE_AS_THE_PAPER}`}
 		>
 			<ResponsiveContainer width="100%" height="100%">
-				<BarChart data={[...bars]} margin={{ top: 10, right: 0, bottom: 0, left: 0 }} barCategoryGap="14%">
+				<BarChart
+					// Recharts stacks in the order in which series came; drawn again, in the order of these.
+					key={series.map(({ id }) => id).join()}
+					data={[...bars]}
+					margin={{ top: 10, right: 0, bottom: 0, left: 0 }}
+					barCategoryGap="14%"
+				>
 					<CartesianGrid vertical={false} stroke="var(--color-line)" />
 					<XAxis
 						dataKey="first"

@@ -1,11 +1,28 @@
 import type { Locator, Page } from "@playwright/test";
+import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { aCharge, aClient } from "@/lib/testing/ledger.ts";
 import { expect, test } from "../testing/fixtures.ts";
+import { anOffice } from "../testing/office.ts";
 
 const JOHN = "john@northwind.example";
 const LABEL = "Email credits used per day, by user";
 
 const barsOf = (chart: Locator) => chart.locator("svg.recharts-surface").first();
 const cardOf = (chart: Locator) => chart.locator("[data-bar-card]");
+
+/** The colours in the bar of most people, from the axis upwards. */
+const coloursOf = (chart: Locator) =>
+	chart.evaluate((figure) => {
+		const bars = new Map<number, SVGPathElement[]>();
+		for (const path of figure.querySelectorAll<SVGPathElement>(".recharts-bar-rectangle path")) {
+			const x = Math.round(path.getBoundingClientRect().x);
+			bars.set(x, [...(bars.get(x) ?? []), path]);
+		}
+		const [most = []] = [...bars.values()].sort((one, other) => other.length - one.length);
+		return most
+			.sort((one, other) => other.getBoundingClientRect().y - one.getBoundingClientRect().y)
+			.map((path) => path.getAttribute("fill"));
+	});
 
 /** Overview's chart of email credits, drawn. */
 async function openChart(page: Page, query = ""): Promise<Locator> {
@@ -114,19 +131,28 @@ test("the chart says of which days it is; others are chosen beside it and are in
 	await expect(page.getByText("The first day comes after the last. Choose other days.")).toBeVisible();
 });
 
-test("a name in the legend takes its bars away and brings them back", async ({ pageOf }) => {
-	const page = await pageOf(JOHN);
-	const chart = await openChart(page);
+test("bars are stacked in the order of the legend, also when a name is taken away and brought back, or others are shown", async ({
+	db,
+	pageOf,
+}) => {
+	const { john, mary, peter } = await anOffice(db);
+	const charges = [aCharge(john.id, 30n), aCharge(mary.id, 20n), aCharge(peter.id, 10n)];
+	for (const outcome of await postCharges(aClient(db), charges)) expect(outcome).toMatchObject({ ok: true });
+	const page = await pageOf(peter);
+	const chart = await openChart(page, "&view=own");
 	const names = page.getByRole("list", { name: "Legend" }).getByRole("button");
-	const drawn = () => chart.locator(".recharts-bar").count();
-	const all = await names.count();
-	expect(await drawn()).toBe(all);
+	await expect(names).toHaveText([peter.name]);
+	await page.getByRole("navigation", { name: "Whose credits" }).getByRole("link", { name: john.name }).click();
+	await expect(names).toHaveText([john.name, mary.name, peter.name]);
+	const inOrder = ["var(--color-s1)", "var(--color-s2)", "var(--color-s3)"];
+	await expect.poll(() => coloursOf(chart)).toEqual(inOrder);
+
 	await names.first().press("Enter");
 	await expect(names.first()).toHaveAttribute("aria-pressed", "false");
-	expect(await drawn()).toBe(all - 1);
+	await expect.poll(() => coloursOf(chart)).toEqual(inOrder.slice(1));
 	await names.first().click();
 	await expect(names.first()).toHaveAttribute("aria-pressed", "true");
-	expect(await drawn()).toBe(all);
+	await expect.poll(() => coloursOf(chart)).toEqual(inOrder);
 });
 
 test("Credit Usage is chosen by month, quarter and year", async ({ pageOf }) => {

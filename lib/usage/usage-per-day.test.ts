@@ -4,7 +4,7 @@ import { readWalletsOf } from "@/lib/ledger/reads/pools-of.ts";
 import type { RequestedView } from "@/lib/owners/credit-view.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { testDatabase } from "@/lib/testing/database.ts";
-import type { TestUser } from "@/lib/testing/people.ts";
+import { aUser, type TestUser } from "@/lib/testing/people.ts";
 import { readLastMonthSoFar } from "./read-last-month-so-far.ts";
 import { readUseOfPools } from "./read-use-of-pools.ts";
 import { usageStory } from "./test-story.ts";
@@ -13,7 +13,7 @@ import { readUseOfView } from "./use-of-view.ts";
 
 const database = await testDatabase();
 const { db } = database;
-const { people, carlsGroup, carts, viewOf, seenBy, itemsSeenBy, use } = await usageStory(database);
+const { northwind, people, carlsGroup, carts, viewOf, seenBy, itemsSeenBy, use } = await usageStory(database);
 const { john, mary, peter, carl, stranger } = people;
 
 describe("use per day", () => {
@@ -214,4 +214,13 @@ describe("refunded credits", () => {
 		const { people } = await usagePerDay({ view: await viewOf(mary), db }, asked);
 		expect(people).toEqual([]);
 	});
+});
+
+it("puts those who used the same in the order of their names", async () => {
+	const ann = await aUser(db, northwind, { name: "Ann Able", creditOwnerId: john.id });
+	for (const user of [peter, ann, mary])
+		await use(user, 6n, { at: "2026-11-20T02:00:00Z", item: `The same, by ${user.name}` });
+	const asked = { creditTypeId: "email", from: "2026-11-20", at: new Date("2026-11-20T15:00:00Z") };
+	const used = await usagePerDay({ view: await viewOf(john), db }, asked);
+	expect(used.people.map(({ name }) => name)).toEqual(["Ann Able", "Mary Chan", "Peter Wong"]);
 });

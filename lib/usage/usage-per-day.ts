@@ -19,7 +19,7 @@ const MOST_BARS_OF_DAYS = 92;
 export const CHART_PEOPLE = 6;
 
 export interface UsagePerDay {
-	/** The users shown separately, most used first. `id` null: all others. */
+	/** The users shown separately, most used first, then by name. `id` null: all others. */
 	readonly people: readonly { readonly id: string | null; readonly name: string | null; readonly used: bigint }[];
 	/** Every day of the time asked for, or every month of a long one, oldest first; `used` is in the order of `people`. */
 	readonly bars: readonly UsageBar[];
@@ -117,7 +117,8 @@ function inBars(rows: readonly BarRow[]): UsagePerDay {
 	}
 	const ranked = [...people.values()].sort((one, other) => {
 		if (one.id === null || other.id === null) return one.id === null ? 1 : -1;
-		return one.used === other.used ? (one.id < other.id ? -1 : 1) : one.used > other.used ? -1 : 1;
+		if (one.used !== other.used) return one.used > other.used ? -1 : 1;
+		return (one.name ?? "").localeCompare(other.name ?? "") || (one.id < other.id ? -1 : 1);
 	});
 	return {
 		people: ranked,
