@@ -118,8 +118,16 @@ test("Why? tells each reader what they may see of the pools, and no more", async
 		await peters.goto("/credits");
 		const main = peters.getByRole("main");
 		await main.getByText("Why?").click();
-		await expect(main.getByText("The limit is 50 email credits a week, the same for everyone.")).toBeVisible();
+		const own = main.getByText("The limit is 50 email credits a week, the same for everyone.");
+		await expect(own).toBeVisible();
 		for (const secret of ["Thorns", "Sally Thorn", "Mary Brook"]) await expect(main.getByText(secret)).toHaveCount(0);
+
+		await peters.goto("/overview");
+		await main.getByRole("link", { name: "Why?" }).click();
+		await expect(own).toBeInViewport();
+		await expect(main.locator("summary").filter({ hasText: "Why?" })).toBeFocused();
+		await peters.reload();
+		await expect(own).toBeInViewport();
 	});
 
 	await test.step("John sees what is used of the wallet, and nothing of the group", async () => {

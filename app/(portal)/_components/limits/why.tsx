@@ -4,6 +4,7 @@ import type { PoolExplained } from "@/lib/ledger/paying/explanation.ts";
 import type { ShownExplanation } from "@/lib/limits/shown-explanation.ts";
 import { toJsonCredits } from "@/lib/text/credits.ts";
 import { useDay } from "./use-day.ts";
+import { WhyDetails } from "./why-details.tsx";
 
 interface WhyProps {
 	explanation: Pick<ShownExplanation, "pools">;
@@ -13,20 +14,26 @@ interface WhyProps {
 	userId: string;
 	/** The plan of the person's own subscription, where it covers what they use. */
 	covered?: { readonly plan: string | null } | null;
+	/** What an address calls it after its `#`, which opens it. */
+	id?: string;
 }
 
 /**
  * Why so much can be used and no more, in words: the pools in the order in which they pay, and for each what is in it, the
  * limit and where it comes from, what counts, what is left, when it resets, and who can change it (product.md 45).
  */
-export function Why({ explanation: { pools }, type, userId, covered = null }: WhyProps) {
+export function Why({ explanation: { pools }, type, userId, covered = null, id }: WhyProps) {
 	const t = useTranslations("limitsWhy");
 	return (
-		<details className="text-sm">
-			<summary className="inline-block cursor-pointer text-accent-ink underline-offset-4 hover:underline">
-				{t("question")}
-				<span className="sr-only"> {t("questionAbout", { type })}</span>
-			</summary>
+		<WhyDetails
+			id={id}
+			summary={
+				<>
+					{t("question")}
+					<span className="sr-only"> {t("questionAbout", { type })}</span>
+				</>
+			}
+		>
 			{covered ? <p className="mt-2 max-w-prose text-muted">{t("covered", { plan: covered.plan ?? "none" })}</p> : null}
 			<ol className="num mt-2 max-w-prose list-decimal space-y-2 pl-5 text-muted">
 				{pools.map((pool, place) =>
@@ -40,7 +47,7 @@ export function Why({ explanation: { pools }, type, userId, covered = null }: Wh
 					),
 				)}
 			</ol>
-		</details>
+		</WhyDetails>
 	);
 }
 

@@ -16,10 +16,11 @@ interface WhatLimitsProps {
  */
 export async function WhatLimits({ actor, type: { creditTypeId, nameInText, covered } }: WhatLimitsProps) {
 	const { userId } = actor;
+	const id = `why-${creditTypeId}`;
 	if (covered) {
 		return (
-			<div id={`why-${creditTypeId}`} className="scroll-mt-20 border-line border-t px-5 py-3 text-sm">
-				<Why explanation={{ pools: [] }} covered={covered} type={nameInText} userId={userId} />
+			<div className="border-line border-t px-5 py-3 text-sm">
+				<Why id={id} explanation={{ pools: [] }} covered={covered} type={nameInText} userId={userId} />
 			</div>
 		);
 	}
@@ -35,14 +36,14 @@ export async function WhatLimits({ actor, type: { creditTypeId, nameInText, cove
 	);
 	if (!explanation || !limited || limited.length === 0) return null;
 	return (
-		<div id={`why-${creditTypeId}`} className="scroll-mt-20 space-y-2 border-line border-t px-5 py-3 text-sm">
+		<div className="space-y-2 border-line border-t px-5 py-3 text-sm">
 			{limited.map(({ key, name, headroom }) => (
 				<div key={key}>
 					<p className="font-medium">{name}</p>
 					<LimitInWords headroom={headroom} type={nameInText} isOwn />
 				</div>
 			))}
-			<Why explanation={explanation} type={nameInText} userId={userId} />
+			<Why id={id} explanation={explanation} type={nameInText} userId={userId} />
 		</div>
 	);
 }
