@@ -142,6 +142,7 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 			{ to, facts: unpaid },
 			"Please pay its invoice by 1 Jan 2099",
 			"Bank of Bergen",
+			"Reference: INV-2099-0007",
 			`/orders/${unpaid.orderId}/receipt`,
 		],
 		[{ to, facts: overdue }, "was to be paid by 2 Jan 2026", "US$10.00"],

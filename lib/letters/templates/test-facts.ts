@@ -19,9 +19,11 @@ const seller = {
 export async function anUnpaidOrder(db: Database, ordered: Parameters<typeof aPaidOrder>[1], dueOn: string) {
 	const orderId = await aPaidOrder(db, ordered);
 	const pending = { status: "pending", paidAt: null, expiresAt: null } as const;
+	const due = new Date(dueOn);
+	const invoice = { invoiceYear: due.getUTCFullYear(), invoiceNumber: 7, invoicedOn: due };
 	await db.order.update({
 		where: { id: orderId },
-		data: { ...pending, gateway: "invoice", seller, dueOn: new Date(dueOn) },
+		data: { ...pending, ...invoice, gateway: "invoice", seller, dueOn: due },
 	});
 	return { orderId };
 }

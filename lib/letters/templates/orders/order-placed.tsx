@@ -48,11 +48,12 @@ export function orderPlaced(
 	};
 }
 
-/** By when the invoice is to be paid, and how: as the seller wrote it, line by line. */
+/** By when the invoice is to be paid, and how: as the seller wrote it, line by line, and with which reference. */
 export function HowToPay({ reader, order: { bill } }: { reader: Reader; order: MailedOrder }) {
 	if (!bill.paymentInstructions || !bill.dueOn) return null;
 	const says = reader.t("order_placed.payBy", { day: reader.day(bill.dueOn, "UTC") });
-	return <OwnWords says={says}>{bill.paymentInstructions}</OwnWords>;
+	const reference = bill.invoiceNumber ? [reader.t("order_placed.payWith", { number: bill.invoiceNumber })] : [];
+	return <OwnWords says={says}>{[bill.paymentInstructions, ...reference].join("\n")}</OwnWords>;
 }
 
 /** 25,000 email, or another number of the order's credits. */

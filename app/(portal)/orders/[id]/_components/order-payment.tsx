@@ -12,6 +12,7 @@ import { CreditNotes } from "./credit-notes.tsx";
 export function OrderPayment({ order }: { order: OrderDetail }) {
 	const t = useTranslations("orders.detail");
 	const field = useTranslations("orders.fields");
+	const paper = useTranslations("orders.receipt");
 	const gateway = useTranslations("orders.gateways");
 	const locale = useLocale();
 	const { payment } = order;
@@ -43,6 +44,9 @@ export function OrderPayment({ order }: { order: OrderDetail }) {
 					{order.status === "pending" && payment.gateway === "invoice" && payment.seller ? (
 						<DescriptionItem term={t("howToPay")} className="max-sm:block max-sm:space-y-1 max-sm:[&_dd]:text-left">
 							<span className="whitespace-pre-line break-words">{payment.seller.paymentInstructions}</span>
+							{payment.invoice ? (
+								<span className="block font-medium">{paper("payWith", { number: payment.invoice.number })}</span>
+							) : null}
 						</DescriptionItem>
 					) : null}
 					{order.status === "refunded" ? (
