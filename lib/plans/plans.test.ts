@@ -12,7 +12,7 @@ import { createPlan } from "./create-plan.ts";
 import { listPlans } from "./list-plans.ts";
 import { movePlans } from "./move-plans.ts";
 import { readCatalogue } from "./queries.ts";
-import { readPlan } from "./read-plan.ts";
+import { readNewPlan, readPlan } from "./read-plan.ts";
 import { changePlanSchema } from "./schema.ts";
 import { readSoldCurrencies } from "./sold-currencies.ts";
 import { withdrawPlan } from "./withdraw-plan.ts";
@@ -267,5 +267,26 @@ describe("the form of a plan", () => {
 		expect(problems({ onSaleFrom: "2026-02-30" })).toEqual(["onSaleFrom notADay"]);
 		expect(problems({ taxRateBasisPoints: "a fifth" })).toEqual(["taxRateBasisPoints notARate"]);
 		expect(problems({ validityMonths: Number.NaN })).toEqual(["validityMonths notMonths"]);
+	});
+});
+
+describe("the form of a new plan", () => {
+	it("begins like the newest plan of its credit type that is sold, and is valid as long as the newest pack", async () => {
+		await db.creditType.create({ data: { id: "voice", name: "Voice", nameInText: "voice", position: 9 } });
+		expect(await readNewPlan(olivia, "voice")).toMatchObject({
+			...{ currencies: ["USD"], taxRateBasisPoints: 0, validityMonths: null },
+		});
+		const of = { creditTypeId: "voice" };
+		await made({ ...of, taxRateBasisPoints: 700, validityMonths: 24 });
+		const prices = [
+			{ currency: "EUR", priceMinor: 900n },
+			{ currency: "USD", priceMinor: 1_000n },
+		];
+		const monthly = { ...TERMS, ...of, kind: "unlimited", credits: null, validityMonths: 1, prices } as const;
+		expect(await createPlan(olivia, { ...monthly, taxRateBasisPoints: 1_900 })).toMatchObject({ ok: true });
+		await withdrawPlan(olivia, { planId: await made({ ...of, taxRateBasisPoints: 5, validityMonths: 3 }) });
+		expect(await readNewPlan(olivia, "voice")).toMatchObject({
+			...{ currencies: ["EUR", "USD"], taxRateBasisPoints: 1_900, validityMonths: 24 },
+		});
 	});
 });

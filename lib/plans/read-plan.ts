@@ -1,3 +1,4 @@
+import type { Prisma } from "@/generated/prisma/client.ts";
 import type { PlanKind } from "@/generated/prisma/enums.ts";
 import type { ReadContext } from "@/lib/actions/verb.ts";
 import { type Database, database } from "@/lib/platform/database/db.ts";
@@ -25,8 +26,12 @@ export interface SiblingPack {
 
 /** What the form of a new plan begins with. */
 export interface NewPlanOffer extends Pick<PlanDetail, "creditType" | "siblings"> {
-	/** The deployment's. */
-	readonly currency: string;
+	/** In which the newest plan of the type is sold; the deployment's where there is none. */
+	readonly currencies: readonly string[];
+	/** Of the newest plan of the type; 0 where there is none. */
+	readonly taxRateBasisPoints: number;
+	/** Of the newest pack of the type; null where there is none. */
+	readonly validityMonths: number | null;
 }
 
 export interface PlanVersionRow extends PlanTerms {
@@ -78,15 +83,32 @@ export async function readNewPlan(
 	creditTypeId: string,
 ): Promise<NewPlanOffer | null> {
 	if (!mayManageCatalogue(actor)) return null;
-	const [creditType, currency, siblings] = await Promise.all([
+	const [creditType, currency, siblings, plans] = await Promise.all([
 		db.creditType.findFirst({
 			where: { id: creditTypeId, retiredAt: null },
 			select: { id: true, name: true, nameInText: true },
 		}),
 		deploymentCurrency(sqlOf(db)),
 		readSiblings(db, { creditTypeId, planId: null }),
+		db.plan.findMany({ where: { creditTypeId, withdrawnAt: null }, include: NEWEST_VERSION }),
 	]);
-	return creditType && { creditType, currency, siblings };
+	return creditType && { creditType, siblings, ...likeNewest(plans, currency) };
+}
+
+/** What a new plan most likely has in common with those that were made or changed last. */
+function likeNewest(
+	plans: readonly Prisma.PlanGetPayload<{ include: typeof NEWEST_VERSION }>[],
+	currency: string,
+): Omit<NewPlanOffer, "creditType" | "siblings"> {
+	const newestFirst = plans
+		.flatMap(({ kind, versions: [newest] }) => (newest ? [{ kind, ...newest }] : []))
+		.sort((one, other) => other.madeAt.getTime() - one.madeAt.getTime());
+	const [newest] = newestFirst;
+	return {
+		currencies: newest ? newest.prices.map((price) => price.currency) : [currency],
+		taxRateBasisPoints: newest?.taxRateBasisPoints ?? 0,
+		validityMonths: newestFirst.find(({ kind }) => kind === "pack")?.validityMonths ?? null,
+	};
 }
 
 async function readSiblings(

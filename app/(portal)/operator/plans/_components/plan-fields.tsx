@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Input } from "@/components/ui/fields/input.tsx";
 import { RadioGroup, RadioItem } from "@/components/ui/fields/radio-group.tsx";
@@ -10,18 +11,15 @@ import type { PlanFieldsProps, PlanKind } from "./plan-values.ts";
 import { PriceFields } from "./price-fields.tsx";
 
 const KINDS: readonly PlanKind[] = ["pack", "allowance", "unlimited"];
-/** For how many months a pack is valid unless something else is typed. */
-const MONTHS_OF_PACK = "12";
-const MONTHS_OF_SUBSCRIPTION = "1";
 
 /** What a plan of its kind says: a pack's credits and validity, or a subscription's months. */
-export function PlanFields({ form, errorOf, currencies, isNew = false }: PlanFieldsProps) {
+export function PlanFields({ form, errorOf, currencies, monthsAtFirst }: PlanFieldsProps) {
 	const t = useTranslations("operatorPlans");
 	const { register, watch } = form;
 	const kind = watch("kind");
 	return (
 		<div className="space-y-5 p-5">
-			{isNew ? <KindChoice form={form} /> : null}
+			{monthsAtFirst ? <KindChoice form={form} monthsAtFirst={monthsAtFirst} /> : null}
 			<div className="grid gap-5 sm:grid-cols-2">
 				<Field label={t("fields.name")} help={t("help.name")} error={errorOf("name")} required>
 					<Input {...register("name")} maxLength={100} autoComplete="off" />
@@ -54,12 +52,23 @@ export function PlanFields({ form, errorOf, currencies, isNew = false }: PlanFie
 	);
 }
 
-/** Choosing another kind also fills in the months that most of it have. */
-function KindChoice({ form: { register, setValue } }: Pick<PlanFieldsProps, "form">) {
+interface KindChoiceProps extends Pick<PlanFieldsProps, "form"> {
+	monthsAtFirst: (kind: PlanKind) => string;
+}
+
+/** Choosing another kind also fills in the months that most of it have, unless others were typed. */
+function KindChoice({ form: { register, setValue, getValues }, monthsAtFirst }: KindChoiceProps) {
 	const t = useTranslations("operatorPlans");
+	const filled = useRef(monthsAtFirst(getValues("kind")));
 	const field = register("kind", {
-		onChange: ({ target }) =>
-			setValue("validityMonths", target.value === "pack" ? MONTHS_OF_PACK : MONTHS_OF_SUBSCRIPTION),
+		onChange: ({ target }) => {
+			const months = monthsAtFirst(target.value);
+			const typed = getValues("validityMonths");
+			const isPaid = PAID_MONTHS.some((paid) => String(paid) === typed);
+			if (typed !== filled.current && (target.value === "pack" || isPaid)) return;
+			filled.current = months;
+			setValue("validityMonths", months);
+		},
 	});
 	return (
 		<RadioGroup legend={t("fields.kind")} className="sm:flex-row sm:[&>*]:flex-1">

@@ -8,6 +8,7 @@ import { useSendForm } from "@/components/forms/use-send-form.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardFooter } from "@/components/ui/card.tsx";
 import { Form } from "@/components/ui/fields/form.tsx";
+import { Link } from "@/components/ui/link.tsx";
 import { UnsavedChangesGuard } from "@/components/unsaved-changes-guard.tsx";
 import type { SiblingPack } from "@/lib/plans/read-plan.ts";
 import type { PlanForm as PlanInput } from "@/lib/plans/schema.ts";
@@ -26,8 +27,8 @@ interface PlanFormProps<Input, Value> {
 	submit: string;
 	action: Action<Input, Value>;
 	input: (terms: PlanInput, kind: PlanKind) => Input;
-	/** Whether its kind is still to be chosen. */
-	isNew?: boolean;
+	/** The months that a kind begins with, of a new plan, whose kind is still to be chosen. */
+	monthsAtFirst?: (kind: PlanKind) => string;
 	onSaved: (value: Value, name: string) => void;
 }
 
@@ -42,7 +43,7 @@ export function PlanForm<Input, Value>({
 	action,
 	input,
 	onSaved,
-	isNew = false,
+	monthsAtFirst,
 }: PlanFormProps<Input, Value>) {
 	const word = useTranslations("words");
 	const { form, formProps, pending, problem, errorOf } = useSendForm<PlanValues, Input, Value>({
@@ -60,15 +61,20 @@ export function PlanForm<Input, Value>({
 			<Form {...formProps} className="lg:col-span-2">
 				<UnsavedChangesGuard when={isDirty && !pending} />
 				<Card>
-					<PlanFields form={form} errorOf={errorOf} currencies={currencies} isNew={isNew} />
+					<PlanFields {...{ form, errorOf, currencies, monthsAtFirst }} />
 					<FormProblem problem={problem} className="mx-5 mb-5" />
 					<CardFooter>
 						<p role="status" className="text-muted text-small">
 							{isDirty ? word("unsaved") : note}
 						</p>
-						<Button type="submit" pending={pending}>
-							{submit}
-						</Button>
+						<div className="flex flex-wrap justify-end gap-2">
+							<Button asChild variant="outline">
+								<Link href="/operator/plans">{word("cancel")}</Link>
+							</Button>
+							<Button type="submit" pending={pending}>
+								{submit}
+							</Button>
+						</div>
 					</CardFooter>
 				</Card>
 			</Form>

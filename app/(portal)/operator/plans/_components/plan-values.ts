@@ -29,6 +29,6 @@ export interface PlanFieldsProps {
 	form: UseFormReturn<PlanValues>;
 	errorOf: (field: FieldPath<PlanValues>) => string | undefined;
 	currencies: readonly CurrencyChoice[];
-	/** Whether the kind is still to be chosen: it never changes. */
-	isNew?: boolean;
+	/** The months that a kind begins with, where it is still to be chosen: it never changes. */
+	monthsAtFirst?: ((kind: PlanKind) => string) | undefined;
 }

@@ -16,7 +16,7 @@ export async function NewPlan({ actor, creditTypeId }: { actor: Actor; creditTyp
 	return (
 		<>
 			<NewPlanHeader subtitle={word("typeCredits", { type: offer.creditType.name })} />
-			<NewPlanForm {...offer} currencies={currencyChoices(locale)} />
+			<NewPlanForm {...offer} choices={currencyChoices(locale)} />
 		</>
 	);
 }
