@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { placeHold, releaseHold } from "@/lib/ledger/charges/place-hold.ts";
 import { postCharges } from "@/lib/ledger/charges/post-charges.ts";
+import { readCreditView } from "@/lib/owners/credit-view.ts";
 import { clockAt } from "@/lib/platform/database/clock.ts";
 import { transact } from "@/lib/platform/database/transaction.ts";
 import { newId } from "@/lib/platform/ids.ts";
@@ -9,7 +10,9 @@ import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { aPlan, aPlanVersion } from "@/lib/testing/plans.ts";
 import { cancelOrder } from "./cancel-order.ts";
 import { cancelOwnOrder } from "./cancel-own-order.ts";
+import { NEWEST_ORDERS } from "./lists/list-schema.ts";
 import { readOperatorOrders } from "./lists/operator-orders.ts";
+import { readOrders } from "./lists/queries.ts";
 import { markOrderPaid } from "./mark-order-paid.ts";
 import { placeOrder } from "./place-order.ts";
 import { refundOrder } from "./refund-order.ts";
@@ -145,6 +148,9 @@ describe("refunding", () => {
 		});
 		expect(await shop.availableTo(shop.john)).toBe(0n);
 		expect(await orderOf(orderId)).toMatchObject({ status: "refunded", refundedCredits: 667n, refundedMinor: 722n });
+		const view = await readCreditView({ actor: await actorOf(db, shop.john), db }, "owner");
+		const { rows } = await readOrders({ view, db }, NEWEST_ORDERS);
+		expect(rows.find(({ id }) => id === orderId)).toMatchObject({ credits: 1_000n, refundedCredits: 667n });
 		expect(await refundOrder({ actor: operator, db }, { orderId, reason })).toMatchObject({
 			key: "orderCreditsUsedUp",
 		});

@@ -17,6 +17,7 @@ export interface OrderRow {
 	readonly planName: string;
 	readonly creditType: string;
 	readonly credits: bigint;
+	readonly refundedCredits: bigint;
 	readonly totalMinor: bigint;
 	readonly currency: string;
 	readonly state: OrderState;
@@ -53,7 +54,7 @@ export async function readOrdersOf(db: Database, scope: OrderScope, query: Order
 		`SELECT "order"."id", "order"."number", "order"."placed_at" AS "placedAt", "order"."buyer_id" AS "buyerId",
 			"buyer"."name" AS "buyerName", "order"."beneficiary_id" AS "beneficiaryId", "beneficiary"."name" AS "beneficiaryName",
 			"order"."plan_name" AS "planName", "credit_type"."name" AS "creditType", "order"."credits",
-			"order"."total_minor" AS "totalMinor", "order"."currency", "order"."status",
+			"order"."refunded_credits" AS "refundedCredits", "order"."total_minor" AS "totalMinor", "order"."currency", "order"."status",
 			"order"."due_on"::text AS "dueOn", "order"."expires_at" AS "expiresAt"
 		FROM ${from} ORDER BY ${orderBy} LIMIT ${values.add(limit, "int")} OFFSET ${values.add(query.offset, "int")}`,
 		values.values,

@@ -63,7 +63,7 @@ export async function orderColumns({ ofMany = false }: OrderColumnsProps = {}): 
 			header: t("status"),
 			sortable: true,
 			narrow: "secondary",
-			cell: (order) => <OrderStatusBadge state={order.state} />,
+			cell: (order) => <OrderStatusBadge order={order} />,
 		},
 		{
 			id: "due_on",

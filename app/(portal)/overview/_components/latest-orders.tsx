@@ -64,7 +64,7 @@ export async function LatestOrders({ view }: { view: CreditView }) {
 			id: "status",
 			header: column("status"),
 			narrow: "aside",
-			cell: (order) => <OrderStatusBadge state={order.state} />,
+			cell: (order) => <OrderStatusBadge order={order} />,
 		},
 	];
 	return (

@@ -61,7 +61,7 @@ export async function operatorOrderColumns({ actor }: { actor: Actor }): Promise
 			id: "status",
 			header: field("status"),
 			narrow: "secondary",
-			cell: (order) => <OrderStatusBadge state={order.state} />,
+			cell: (order) => statusOf(order, t),
 		},
 		...extraColumns({ t, field, word }, locale),
 		{
@@ -82,6 +82,22 @@ interface Texts {
 	readonly t: Translate<"operatorOrdersPage.columns">;
 	readonly field: Translate<"orders.fields">;
 	readonly word: Translate<"words">;
+}
+
+/** Of an order that was refunded in part, also what was paid back. */
+function statusOf(order: OperatorOrder, t: Texts["t"]) {
+	const { refundedMinor, totalMinor, currency } = order;
+	const isPart = refundedMinor > 0n && refundedMinor < totalMinor;
+	return (
+		<>
+			<OrderStatusBadge order={order} />
+			{isPart ? (
+				<span className="ml-1.5 text-muted text-small as-table:ml-0 as-table:block">
+					{t.rich("paidBack", { amount: () => <Money minor={refundedMinor} currency={currency} /> })}
+				</span>
+			) : null}
+		</>
+	);
 }
 
 /** Shown only when chosen. */

@@ -16,7 +16,7 @@ export async function OrderHeader({ order, readerId }: { order: OrderDetail; rea
 			breadcrumb={[{ label: list("title"), href: "/orders" }, { label: `#${number}` }]}
 			title={
 				<span className="flex flex-wrap items-center gap-3">
-					{word("orderNumber", { number })} <OrderStatusBadge state={order.state} />
+					{word("orderNumber", { number })} <OrderStatusBadge order={order} />
 				</span>
 			}
 			subtitle={t("people", { buyer: order.orderedBy.name, beneficiary: order.creditedTo.name })}
