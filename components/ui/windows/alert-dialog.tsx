@@ -67,6 +67,18 @@ export function AlertDialogCancel({ children }: { children?: ReactNode }) {
 	);
 }
 
+/** In place of a question where nothing can be done: says why, and can only be closed. */
+export function AlertDialogNotice(props: Pick<AlertDialogContentProps, "title" | "description">) {
+	const word = useTranslations("words");
+	return (
+		<AlertDialogContent {...props}>
+			<AlertDialogFooter>
+				<AlertDialogCancel>{word("close")}</AlertDialogCancel>
+			</AlertDialogFooter>
+		</AlertDialogContent>
+	);
+}
+
 /** Does it and closes; where it takes time, use a `Button` with `pending` and close when it is done. */
 export function AlertDialogAction(props: ButtonProps) {
 	return (

@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { FormProblem } from "@/components/forms/form-problem.tsx";
 import { useSendForm } from "@/components/forms/use-send-form.ts";
-import { Banner } from "@/components/ui/banner.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Textarea } from "@/components/ui/fields/textarea.tsx";
@@ -14,6 +13,7 @@ import {
 	AlertDialogCancel,
 	AlertDialogContent,
 	AlertDialogFooter,
+	AlertDialogNotice,
 } from "@/components/ui/windows/alert-dialog.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import type { HolderMovement, HolderWallet } from "@/lib/grants/queries.ts";
@@ -28,11 +28,19 @@ interface UndoProps {
 	name: string;
 }
 
-/** Says which opposite movement is posted, asks why, and posts it. */
+/** Says which opposite movement is posted, asks why, and posts it; where too little is left of it, it says so. */
 export default function UndoMovementWindow({ open, onOpenChange, ...props }: WindowProps & UndoProps) {
+	const t = useTranslations("operatorCredits.undo");
+	const { credits, unspent } = props.movement;
+	const question =
+		unspent < credits ? (
+			<AlertDialogNotice title={t("title")} description={t("spent", { unspent: toJsonCredits(unspent) })} />
+		) : (
+			<UndoQuestion {...props} onUndone={() => onOpenChange(false)} />
+		);
 	return (
 		<AlertDialog open={open} onOpenChange={onOpenChange}>
-			{open ? <UndoQuestion {...props} onUndone={() => onOpenChange(false)} /> : null}
+			{open ? question : null}
 		</AlertDialog>
 	);
 }
@@ -62,11 +70,7 @@ function UndoQuestion({ movement, wallet, name, onUndone }: UndoProps & { onUndo
 			description={t(given ? "undo.takes" : "undo.gives", { credits, type: wallet.nameInText, name })}
 		>
 			<form noValidate {...formProps} className="space-y-5">
-				{movement.unspent < movement.credits ? (
-					<Banner tone="warn">{t("undo.spent", { unspent: toJsonCredits(movement.unspent) })}</Banner>
-				) : (
-					<BeforeAfter before={wallet.available} change={-movement.credits} type={wallet.nameInText} name={name} />
-				)}
+				<BeforeAfter before={wallet.available} change={-movement.credits} type={wallet.nameInText} name={name} />
 				<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
 					<Textarea {...form.register("reason")} rows={2} maxLength={500} />
 				</Field>

@@ -13,6 +13,7 @@ import {
 	AlertDialogCancel,
 	AlertDialogContent,
 	AlertDialogFooter,
+	AlertDialogNotice,
 } from "@/components/ui/windows/alert-dialog.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
 import { toJsonCredits } from "@/lib/text/credits.ts";
@@ -24,11 +25,18 @@ interface UndoProps {
 	unspent: number;
 }
 
-/** Says what undoing a batch takes back, asks why, and does it. */
+/** Says what undoing a batch takes back, asks why, and does it; where that is nothing, it says so. */
 export default function UndoBatchWindow({ open, onOpenChange, ...props }: WindowProps & UndoProps) {
+	const t = useTranslations("creditBatches.undo");
+	const question =
+		props.unspent === 0 ? (
+			<AlertDialogNotice title={t("title")} description={t("nothing")} />
+		) : (
+			<UndoQuestion {...props} onUndone={() => onOpenChange(false)} />
+		);
 	return (
 		<AlertDialog open={open} onOpenChange={onOpenChange}>
-			{open ? <UndoQuestion {...props} onUndone={() => onOpenChange(false)} /> : null}
+			{open ? question : null}
 		</AlertDialog>
 	);
 }
