@@ -25,6 +25,8 @@ interface DataTableProps<Row, Filters extends ParserMap>
 	total: RowTotal;
 	/** Shown while the list is empty: an `EmptyState` that says what this is for. */
 	firstUse: ReactNode;
+	/** What there is none of, where the filters that are set say it: "No orders wait to be paid". */
+	noneOfThese?: string | undefined;
 	/** A `CardHeader` over the rows, where the list is one card among others. The toolbar then stands under it. */
 	header?: ReactNode;
 	/** Many columns: becomes a table only where there is a lot of room. */
@@ -37,7 +39,7 @@ interface DataTableProps<Row, Filters extends ParserMap>
 
 /** A list: its toolbar, its rows as a table, or under each other where there is no room for one, its pages; see the README. */
 export function DataTable<Row extends object, Filters extends ParserMap>(props: DataTableProps<Row, Filters>) {
-	const { label, rows, state, firstUse, header, wide, footer, panel, total, toolbar = true } = props;
+	const { label, rows, state, firstUse, noneOfThese, header, wide, footer, panel, total, toolbar = true } = props;
 	const table = listTable(props);
 	const nothing = rows.length === 0;
 	const nothingAtAll = nothing && state.page === 1 && !state.isFiltered;
@@ -52,7 +54,7 @@ export function DataTable<Row extends object, Filters extends ParserMap>(props: 
 					{header && tools ? <div className="border-b border-line px-5 py-3">{tools}</div> : null}
 					{nothing ? null : <SortedBy table={table} state={state} />}
 					{nothing ? (
-						<Nothing state={state} firstUse={firstUse} />
+						<Nothing {...{ state, firstUse, noneOfThese }} />
 					) : (
 						<TableRows label={label} table={table} state={state} />
 					)}
@@ -77,23 +79,31 @@ function SortedBy<Row extends object>({ table, state: { sort } }: { table: ListT
 	);
 }
 
-function Nothing({ state, firstUse }: { state: TableState; firstUse: ReactNode }) {
+interface NothingProps {
+	state: TableState;
+	firstUse: ReactNode;
+	noneOfThese: string | undefined;
+}
+
+function Nothing({ state, firstUse, noneOfThese }: NothingProps) {
 	const t = useTranslations("tableRows");
 	const table = useTranslations("table");
 	if (state.wrongWay) return <WrongWayRound state={state} days={state.wrongWay} />;
 	if (state.page > 1) return <PageBeyond state={state} />;
 	if (!state.isFiltered) return firstUse;
+	const search = state.query.search;
+	const text = search ? t("nothingMatchesSearch", { search }) : t("nothingMatchesFilters");
 	return (
 		<EmptyState
 			icon={FilterX}
-			title={t("nothingMatches")}
+			title={noneOfThese ?? t("nothingMatches")}
 			action={
 				<Button asChild variant="outline">
 					<TableLink href={state.href({ unfiltered: true })}>{table("clearFilters")}</TableLink>
 				</Button>
 			}
 		>
-			{state.query.search ? t("nothingMatchesSearch", { search: state.query.search }) : t("nothingMatchesFilters")}
+			{noneOfThese ? null : text}
 		</EmptyState>
 	);
 }

@@ -20,12 +20,14 @@ export async function readWarnedLimit(
 	if (!warning || !account || !owner || user?.status !== "active") return null;
 	const { period, credits: limit, used, resetsAt, raisedUntil } = warning;
 	const isReader = to.userId === user.id;
+	const isOwner = to.userId === owner.id;
 	return {
 		...{ period, limit, used, resetsAt, raisedUntil },
 		pool: account.kind,
 		name: singleLine(account.shareGroup?.name ?? owner.name),
 		owner: singleLine(owner.name),
 		user: isReader ? null : singleLine(user.name),
+		isOwner,
 		type: account.creditType.nameInText,
 		href: addressOf(isReader ? "/credits" : "/overview"),
 	};

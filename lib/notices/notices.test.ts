@@ -201,6 +201,19 @@ describe("what it tells", () => {
 		expect(await about(sally)).toEqual([{ ...told, user: "Tom", pool }]);
 	});
 
+	it("of a limit on a wallet: to its owner as on the own credits, to others by the owner's name", async () => {
+		const [owner, user] = [await aUser(db, northwind, { name: "Olga" }), await aUser(db, northwind, { name: "Uma" })];
+		const { id: accountId } = await db.account.findFirstOrThrow({ where: { userId: owner.id, creditTypeId: "email" } });
+		const warningId = newId();
+		const amounts = { period: "total", credits: 10n, used: 8n, tellsSetter: true, warnedAt: day(1) } as const;
+		await db.limitWarning.create({
+			data: { accountId, id: warningId, userId: user.id, setById: owner.id, ...amounts },
+		});
+		for (const one of [owner, user]) await aNotice(one, { kind: "limit_warning", facts: { accountId, warningId } });
+		expect(await about(owner)).toMatchObject([{ user: "Uma", pool: { kind: "own_wallet" } }]);
+		expect(await about(user)).toMatchObject([{ user: null, pool: { kind: "wallet", name: "Olga" } }]);
+	});
+
 	it("of a request: to whom it was put what became of it, to the person each answer; to others nothing", async () => {
 		const { peter, john, ann, kim } = await anAskingOffice(db);
 		const requestId = await aRequest(db, peter);

@@ -12,7 +12,7 @@ export interface LimitNews {
 	/** The credit type inside a sentence. */
 	readonly type: string;
 	/** Whose credits: the wallet's user or the share group, by name; null for a group that the reader may not see. */
-	readonly pool: { readonly kind: "wallet" | "share_group"; readonly name: string } | null;
+	readonly pool: { readonly kind: "own_wallet" | "wallet" | "share_group"; readonly name: string } | null;
 }
 
 /** What these warnings tell one reader, by the warning's id; none where the pool or the person is gone. */
@@ -41,13 +41,14 @@ export async function readLimitNews(
 			if (!account || !person) return [];
 			const { shareGroup: group, user: owner, creditType } = account;
 			const maySee = group && (group.creatorId === userId || usable.has(group.id));
+			const wallet = owner && ({ kind: owner.id === userId ? "own_wallet" : "wallet", name: owner.name } as const);
 			const news: LimitNews = {
 				kind: "limit_warning",
 				user: person.id === userId ? null : person.name,
 				used: warning.used,
 				limit: warning.credits,
 				type: creditType.nameInText,
-				pool: owner ? { kind: "wallet", name: owner.name } : maySee ? { kind: "share_group", name: group.name } : null,
+				pool: wallet ? wallet : maySee ? { kind: "share_group", name: group.name } : null,
 			};
 			return [[warning.id, news]];
 		}),

@@ -9,6 +9,8 @@ export interface WarnedLimit {
 	readonly name: string;
 	/** The wallet's user, or the share group's creator. */
 	readonly owner: string;
+	/** Whether that is the reader. */
+	readonly isOwner: boolean;
 	/** The person's name; null where they are the reader. */
 	readonly user: string | null;
 	readonly type: string;
@@ -22,7 +24,8 @@ export interface WarnedLimit {
 
 export function limitWarning(reader: Reader, warned: WarnedLimit): Letter {
 	const { t, instant } = reader;
-	const { pool, name, owner, user, type, period, resetsAt, raisedUntil, href } = warned;
+	const { name, owner, isOwner, user, type, period, resetsAt, raisedUntil, href } = warned;
+	const pool = isOwner && warned.pool === "wallet" ? "own_wallet" : warned.pool;
 	const [limit, used] = [Number(warned.limit), Number(warned.used)];
 	const values = { pool, name, type, period, limit, used, left: Math.max(0, limit - used) };
 	const whose = user === null ? "yours" : "others";
@@ -34,7 +37,7 @@ export function limitWarning(reader: Reader, warned: WarnedLimit): Letter {
 				<Paragraph>{t(`limit_warning.${whose}.text`, said)}</Paragraph>
 				{raisedUntil ? <Paragraph>{t("limit_warning.raised", { until: instant(raisedUntil) })}</Paragraph> : null}
 				{resetsAt ? <Paragraph>{t("limit_warning.resets", { at: instant(resetsAt) })}</Paragraph> : null}
-				<Note>{t("limit_warning.change", { pool, owner })}</Note>
+				<Note>{t(isOwner ? "limit_warning.changeOwn" : "limit_warning.change", { pool, owner })}</Note>
 				<Action href={href}>{t(`limit_warning.${whose}.action`)}</Action>
 			</>
 		),

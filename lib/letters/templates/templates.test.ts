@@ -106,7 +106,11 @@ const MAILS: { [Kind in MailKind]: readonly [mail: Omit<NewMail & { kind: Kind }
 			"It resets on 7 Dec 2026, 00:00 GMT+8.",
 			"John <b>Lee</b> or an administrator can change the limit.",
 		],
-		[{ to: toJohn, facts: warnedInWallet }, "lets Peter & Wong use 50 email credits a week. Peter & Wong has used 40"],
+		[
+			{ to: toJohn, facts: warnedInWallet },
+			"You let Peter & Wong use 50 email credits a week. Peter & Wong has used 40",
+			"You or an administrator can change the limit.",
+		],
 		[
 			{ to, facts: warnedInGroup },
 			"gives you 50 email credits in all",

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { orderColumns } from "@/app/(portal)/_components/orders/order-columns.tsx";
 import { orderFilters } from "@/app/(portal)/_components/orders/order-filters.ts";
 import { savedViews } from "@/app/(portal)/_components/saved-views/saved-views.tsx";
+import { isOnlyFilter } from "@/components/data-table/address/is-only-filter.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -51,6 +52,7 @@ export async function OrganizationOrders({ actor, state, userId, csvPath, hasVie
 					</p>
 				) : null
 			}
+			noneOfThese={isOnlyFilter(state, { name: "status", value: "pending" }) ? t("nonePending") : undefined}
 			firstUse={
 				<EmptyState icon={Receipt} title={none.title}>
 					{none.text}

@@ -1,6 +1,7 @@
 import { Receipt } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { savedViews } from "@/app/(portal)/_components/saved-views/saved-views.tsx";
+import { isOnlyFilter } from "@/components/data-table/address/is-only-filter.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Actor } from "@/lib/auth/actor.ts";
@@ -46,6 +47,7 @@ export async function Orders({ actor, view, state }: OrdersProps) {
 					</p>
 				) : null
 			}
+			noneOfThese={isOnlyFilter(state, { name: "status", value: "pending" }) ? t("nonePending") : undefined}
 			firstUse={
 				<EmptyState icon={Receipt} title={t("none")} action={<BuyCredits actor={actor} isNextStep />}>
 					{view.isCreditUser && view.view === "own"

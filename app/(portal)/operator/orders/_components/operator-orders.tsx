@@ -2,6 +2,7 @@ import { Receipt } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { savedViews } from "@/app/(portal)/_components/saved-views/saved-views.tsx";
+import { isOnlyFilter } from "@/components/data-table/address/is-only-filter.ts";
 import type { TableColumn } from "@/components/data-table/columns.ts";
 import { DataTable } from "@/components/data-table/data-table.tsx";
 import { RowSelection } from "@/components/data-table/selection/row-selection.tsx";
@@ -75,6 +76,7 @@ export async function OperatorOrders({ actor, state }: { actor: Actor; state: Op
 				views={await savedViews(actor, "/operator/orders", state)}
 				csvPath="/operator/orders/csv"
 				wide
+				noneOfThese={isOnlyFilter(state, { name: "status", value: "pending" }) ? orders("nonePending") : undefined}
 				firstUse={
 					<EmptyState icon={Receipt} title={t("none")}>
 						{t("whatOrdersAre", { url: new URL("/sign-up", env.APP_URL).href })}

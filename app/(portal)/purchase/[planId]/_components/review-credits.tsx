@@ -24,7 +24,11 @@ export function ReviewCredits({ review, timeZone }: { review: OrderReview; timeZ
 				<DescriptionItem term={field("creditedTo")}>
 					{recipient.isBuyer ? word("yourself", { name: recipient.name }) : recipient.name}
 				</DescriptionItem>
-				<DescriptionItem term={recipient.isBuyer ? t("yourBalance") : t("balanceOf", { name: recipient.name })} numeric>
+				<DescriptionItem
+					term={recipient.isBuyer ? t("yourBalance") : t("balanceOf", { name: recipient.name })}
+					note={t("oncePaid")}
+					numeric
+				>
 					<Credits credits={review.balanceBefore} /> <span aria-hidden>→</span>
 					<span className="sr-only">{word("becomes")}</span>{" "}
 					<b className="font-semibold">

@@ -29,7 +29,7 @@ export function ReviewSubscription({ actor, review }: { actor: Actor; review: Su
 						<SubscriptionBrings subscription={subscription} creditType={creditType} />
 					</DescriptionItem>
 					<DescriptionItem term={t("starts")} note={t("startsNote")}>
-						{t("startsOncePaid")}
+						{t("oncePaid")}
 					</DescriptionItem>
 					<DescriptionItem term={t("renews")} note={t("renewsNote")} longNote>
 						{t("renewsOn", { day: formatDay(renewsOn, locale) })}
