@@ -10,8 +10,9 @@ import { Button } from "@/components/ui/button.tsx";
 import { Command, CommandInput, CommandList } from "@/components/ui/fields/command.tsx";
 import { SearchWindow } from "@/components/ui/windows/search-window.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
+import type { PaletteEntry } from "./entry-groups.ts";
 import { foundAddress } from "./found-address.ts";
-import { PaletteEntries, type PaletteEntry } from "./palette-entries.tsx";
+import { PaletteEntries } from "./palette-entries.tsx";
 import { useGo } from "./use-go.ts";
 import type { WindowName } from "./window-name.ts";
 
@@ -68,7 +69,7 @@ function Palette({ onOpen, onClose }: Pick<PaletteWindowProps, "onOpen"> & { onC
 					className="text-body"
 				/>
 				<CommandList className="max-h-[55vh]" label={t("title")}>
-					<PaletteEntries entries={entries} onChoose={choose} />
+					<PaletteEntries entries={entries} search={search} onChoose={choose} />
 				</CommandList>
 				<p role="status" className="border-t border-line px-4 py-2.5 text-small text-muted empty:hidden">
 					{status()}
