@@ -51,6 +51,17 @@ test("whose credits are shown is chosen in the top bar, kept for the session, an
 		await shown("Mine");
 	});
 
+	await test.step("on a phone the switch takes the place of the search, which is in the menu", async () => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		await page.getByRole("banner").getByRole("button", { name: "Open navigation" }).click();
+		await page.getByRole("dialog", { name: "Navigation" }).getByRole("button", { name: "Search" }).click();
+		const search = page.getByRole("dialog", { name: "Search" });
+		await expect(search.getByRole("combobox")).toBeFocused();
+		await page.keyboard.press("Escape");
+		await expect(page.getByRole("dialog")).toHaveCount(0);
+		await page.setViewportSize({ width: 1280, height: 720 });
+	});
+
 	await test.step("Share Credits says why nothing can be shared, who can change that, and asks them", async () => {
 		await goTo("Share Credits");
 		await expect(main.getByText("You are using John Marsh’s credits.")).toBeVisible();

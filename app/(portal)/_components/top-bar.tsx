@@ -72,6 +72,7 @@ export async function TopBar({ actor }: { actor: Actor }) {
 						role={t("roleAt", { role: actor.roleName, organization: actor.organizationName })}
 					/>
 					<NavigationSheet
+						hasSearch={choice !== null}
 						groups={[
 							{
 								title: t("plansAndBilling"),

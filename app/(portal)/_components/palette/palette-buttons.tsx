@@ -18,7 +18,7 @@ const PaletteWindow = lazy(load.palette);
 const KeysWindow = lazy(load.keys);
 const HelpWindow = lazy(load.help);
 
-/** Search and help, which open on every page, also by a key; and the list of keys. On phones where it is crowded, help alone. */
+/** Search and help, which open on every page, also by a key; and the list of keys. On phones where it is crowded, the menu has the search. */
 export function PaletteButtons({ isCrowded }: { isCrowded: boolean }) {
 	const t = useTranslations("shell");
 	const [opened, setOpened] = useState<WindowName | null>(null);

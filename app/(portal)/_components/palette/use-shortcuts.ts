@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef } from "react";
 import { readPagesAction } from "@/app/(portal)/actions.ts";
 import { useAsk } from "@/components/forms/use-ask.ts";
 import { toast } from "@/components/ui/toaster.tsx";
+import { whenPaletteIsAsked } from "./open-palette.ts";
 import { hasSingleKeys } from "./single-keys.ts";
 import { useGo } from "./use-go.ts";
 import type { WindowName } from "./window-name.ts";
@@ -55,9 +56,11 @@ export function useShortcuts(onOpen: (window: WindowName) => void): void {
 		}
 	});
 
+	const open = useEffectEvent(() => onOpen("palette"));
 	useEffect(() => {
 		const stop = new AbortController();
 		document.addEventListener("keydown", press, { signal: stop.signal });
+		whenPaletteIsAsked(open, { signal: stop.signal });
 		return () => stop.abort();
 	}, []);
 }
