@@ -119,10 +119,12 @@ test("the chart says of which days it is; others are chosen beside it and are in
 	await period.click();
 	await page.getByRole("button", { name: "This quarter" }).click();
 	await expect(page).toHaveURL(/type=email&from=\d{4}-(01|04|07|10)-01&to=\d{4}-(03|06|09|12)-3[01]$/);
+	await expect(page.getByRole("dialog")).toHaveCount(0);
+	await expect(period).toBeFocused();
+	await page.keyboard.press("Enter");
 	await expect(page.getByRole("button", { name: "This quarter" })).toHaveAttribute("aria-pressed", "true");
 	await page.getByRole("button", { name: "Last 7 days" }).click();
 	await expect(page).toHaveURL(/type=email&from=\d{4}-\d\d-\d\d$/);
-	await page.keyboard.press("Escape");
 
 	await page.goto("/overview?type=email&from=2020-01-01");
 	const byMonth = page.getByRole("figure", { name: "Email credits used per month, by user" });
@@ -158,11 +160,17 @@ test("bars are stacked in the order of the legend, also when a name is taken awa
 test("Credit Usage is chosen by month, quarter and year", async ({ pageOf }) => {
 	const page = await pageOf(JOHN);
 	await page.goto("/usage");
-	await page.getByRole("button", { name: /^Date used: / }).click();
+	const period = page.getByRole("button", { name: /^Date used: / });
+	await period.click();
 	await page.getByRole("button", { name: "Last month" }).click();
 	await expect(page).toHaveURL(/from=\d{4}-\d\d-01&to=\d{4}-\d\d-\d\d$/);
+	await expect(page.getByRole("dialog")).toHaveCount(0);
+	await period.click();
 	await page.getByRole("button", { name: "This year" }).click();
 	await expect(page).toHaveURL(/from=\d{4}-01-01&to=\d{4}-12-31$/);
-	await page.getByRole("button", { name: "Any date" }).click();
+	await period.click();
+	await page.getByRole("button", { name: "Any date", exact: true }).click();
+	await expect(page.getByRole("dialog")).toHaveCount(0);
+	await expect(period).toBeFocused();
 	await expect(page).toHaveURL(/\/usage$/);
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTimeZone, useTranslations } from "next-intl";
+import { useState } from "react";
 import { CALENDAR_PERIODS, calendarPeriods } from "@/lib/text/calendar-periods.ts";
 import { daysAfter } from "@/lib/text/months-after.ts";
 import { zoneCity } from "../../date-time.tsx";
@@ -13,7 +14,7 @@ import { PeriodButton, type TablePeriodProps, useDay } from "./period-button.tsx
 
 const LAST_DAYS = [7, 30, 90] as const;
 
-/** The periods of the calendar, the last days, or a first and a last day of one's own. */
+/** The periods of the calendar and the last days, each one choice that closes it, or a first and a last day of one's own. */
 export default function PeriodPopUp(props: TablePeriodProps) {
 	const { from: fromName, to: toName, label, any, today } = props;
 	const t = useTranslations("periods");
@@ -21,6 +22,11 @@ export default function PeriodPopUp(props: TablePeriodProps) {
 	const [from, setFrom] = useDay(fromName);
 	const [to, setTo] = useDay(toName);
 	const set = useSetTableParams();
+	const [open, setOpen] = useState(true);
+	const choose = (first: string | null, last: string | null) => {
+		set({ [fromName]: first, [toName]: last });
+		setOpen(false);
+	};
 	const periods = calendarPeriods(today.day);
 	const choice = (text: string, { first, last }: { first: string; last: string | null }) => (
 		<Button
@@ -29,13 +35,13 @@ export default function PeriodPopUp(props: TablePeriodProps) {
 			size="sm"
 			aria-pressed={from === first && to === last}
 			className="px-2 aria-pressed:border-accent aria-pressed:bg-accent-soft/60"
-			onClick={() => set({ [fromName]: first, [toName]: last })}
+			onClick={() => choose(first, last)}
 		>
 			{text}
 		</Button>
 	);
 	return (
-		<Popover defaultOpen>
+		<Popover open={open} onOpenChange={setOpen}>
 			<PopoverTrigger asChild>
 				<PeriodButton {...props} />
 			</PopoverTrigger>
@@ -70,7 +76,7 @@ export default function PeriodPopUp(props: TablePeriodProps) {
 				</div>
 				{isOwnZone ? null : <p className="text-muted text-small">{t("daysIn", { zone: zoneCity(today.timeZone) })}</p>}
 				{from || to ? (
-					<Button variant="link" onClick={() => set({ [fromName]: null, [toName]: null })}>
+					<Button variant="link" onClick={() => choose(null, null)}>
 						{any}
 					</Button>
 				) : null}
