@@ -32,7 +32,7 @@ interface SendFormProps<Values extends FieldValues, Input, Value> extends Omit<U
 
 /**
  * The one way to send a form: react-hook-form holds the fields, `useSend` sends them. Problems are shown at their
- * fields, with the focus on the first; a problem of no field is in `problem`, for a `FormProblem`.
+ * fields, with the focus on the first, until they are put right; a problem of no field is in `problem`, for a `FormProblem`.
  */
 export function useSendForm<Values extends FieldValues, Input, Value>({
 	action,
@@ -88,7 +88,9 @@ export function useSendForm<Values extends FieldValues, Input, Value>({
 	}, [nth]);
 
 	const errorOf = (field: FieldPath<Values>) => form.getFieldState(field, form.formState).error?.message;
-	const shown = problem && { ...problem, isAtField };
+	const wrongFields = Object.keys(problem?.fieldErrors ?? {}) as FieldPath<Values>[];
+	const isMended = isAtField && wrongFields.length > 0 && wrongFields.every((field) => errorOf(field) === undefined);
+	const shown = problem && !isMended ? { ...problem, isAtField } : null;
 	return { form, errorOf, pending, problem: shown, forget, formProps: { ref: element, onSubmit } };
 }
 

@@ -109,8 +109,9 @@ test("an owner with Credit Users becomes one only when they move along, in the s
 });
 
 test("a form that is no longer true overwrites nothing and shows the difference", async ({ db, pageOf }) => {
-	const { admin, mira } = await anOffice(db);
-	const [first, second] = [await pageOf(admin), await pageOf(admin)];
+	const { organization, admin, mira } = await anOffice(db);
+	const another = await aUser(db, organization, { role: "administrator" });
+	const [first, second] = [await pageOf(admin), await pageOf(another)];
 	await first.goto(`/admin/users/${mira.id}`);
 	await first.getByLabel("Name", { exact: true }).fill("Mira Sandberg");
 	await second.goto(`/admin/users/${mira.id}`);
@@ -123,7 +124,7 @@ test("a form that is no longer true overwrites nothing and shows the difference"
 	expect((await db.user.findUniqueOrThrow({ where: { id: mira.id } })).name).toBe("Mira Sand");
 });
 
-test("limits that are staged in Advanced Settings are kept when another administrator has saved", async ({
+test("limits that are staged in Advanced Settings are kept when the person was saved in another tab", async ({
 	db,
 	pageOf,
 }) => {
@@ -145,7 +146,7 @@ test("limits that are staged in Advanced Settings are kept when another administ
 	await saveUserInformation(second);
 
 	await first.getByRole("button", { name: "Save", exact: true }).click();
-	await expect(first.getByText("Mira Sandberg was changed by someone else.")).toBeVisible();
+	await expect(first.getByText("Mira Sandberg was changed in another tab or window.")).toBeVisible();
 	expect(await db.poolLimit.count({ where: { userId: mira.id } })).toBe(0);
 	await first.getByRole("button", { name: "Keep my changes" }).click();
 	await expect(first.getByText("You have unsaved changes: User Role and Limits.")).toBeVisible();

@@ -92,11 +92,13 @@ test("what is wrong stands at its field, with the focus on the first, and is rea
 	await expect(address).toBeFocused();
 	await expect(address).toHaveAccessibleDescription(/\S/);
 	await expect(city).toHaveAttribute("aria-invalid", "true");
-	await expect(
-		page.getByRole("alert").filter({ hasText: "Some fields aren’t right. Nothing was saved." }),
-	).toBeVisible();
+	const problem = page.getByRole("alert").filter({ hasText: /right/ });
+	await expect(problem).toHaveText("2 fields aren’t right. Nothing was saved or sent.");
 	await fillIn(address, "1 Harbour Road");
 	await expect(address, "what is put right is no longer wrong").not.toHaveAttribute("aria-invalid");
+	await expect(problem, "the other is still wrong").toBeVisible();
+	await fillIn(city, "Bristol");
+	await expect(problem).toHaveCount(0);
 });
 
 test("the effect of a Credit Owner that got lost is asked for again", async ({ db, pageOf, allowProblem }) => {

@@ -74,7 +74,9 @@ test("the operator puts a plan on sale, moves it up, changes it and withdraws it
 	await expect(operator.getByRole("button", { name: "Save as version 3" })).toBeVisible();
 	await fillIn(other.getByLabel("Price", { exact: true }), "1.00");
 	await other.getByRole("button", { name: "Save as version 2" }).click();
-	await expect(other.getByText("was changed by someone else since you opened it", { exact: false })).toBeVisible();
+	await expect(
+		other.getByText("was changed since you opened it, so nothing was saved", { exact: false }),
+	).toBeVisible();
 	await buyer.reload();
 	await expect(buyer.getByRole("listitem").filter({ has: offered() })).toContainText("$8.50");
 

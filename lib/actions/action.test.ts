@@ -186,11 +186,18 @@ describe("an action", () => {
 		});
 	});
 
+	it("says how many fields are wrong, and that nothing was done", async () => {
+		const nothing = "Nothing was saved or sent.";
+		expect(await rename({ name: "" })).toMatchObject({ message: `One field isn’t right. ${nothing}` });
+		expect(await post({ name: 7, address: {} })).toMatchObject({ message: `2 fields aren’t right. ${nothing}` });
+		expect(await post({ name: "Mary", b: 1 })).toMatchObject({ message: `Some fields aren’t right. ${nothing}` });
+	});
+
 	it("puts a refusal into words, with its values, field and details, and leaves the pages as they are", async () => {
 		verb.mockResolvedValue(
 			refuse("STALE", "userChangedMeanwhile", { name: "Mary" }, { field: "name", details: { version: 2 } }),
 		);
-		const message = "Mary was changed by someone else while you had this form open. Nothing was saved.";
+		const message = "Mary was changed while you had this form open. Nothing was saved.";
 		expect(await rename({ name: "Mary" })).toEqual({
 			ok: false,
 			code: "STALE",

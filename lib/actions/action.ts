@@ -197,7 +197,7 @@ function invalid(error: z.ZodError, speaker: Speaker): ActionRefusal {
 		const field = issue.path.join(".");
 		fieldErrors[field] ??= speaker.sayIssue(issue);
 	}
-	return { ...refusal("INVALID", speaker.say("invalid")), fieldErrors };
+	return { ...refusal("INVALID", speaker.say("invalid", { count: Object.keys(fieldErrors).length })), fieldErrors };
 }
 
 function busy(error: unknown, speaker: Speaker): ActionRefusal {

@@ -13,5 +13,5 @@ export function refusalToMove({ now, before, after }: Move): Refusal | null {
 	if (now.join() !== before.join()) return refuse("STALE", "orderChangedMeanwhile");
 	const isSame =
 		new Set(after).size === now.length && after.length === now.length && now.every((id) => after.includes(id));
-	return isSame ? null : refuse("INVALID", "invalid");
+	return isSame ? null : refuse("INVALID", "invalid", { count: 0 });
 }

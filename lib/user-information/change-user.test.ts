@@ -102,7 +102,8 @@ describe("the one Save of User Information", () => {
 
 describe("a stale form", () => {
 	it("is refused with what is stored and who changed it, and overwrites nothing", async () => {
-		const { peter, save } = await northwind();
+		const { organization, peter, save } = await northwind();
+		const another = await aUser(db, organization, { name: "Vera Admin", role: "administrator" });
 		const form = await formOf(peter.id);
 		await save(peter.id, { name: "Peter W." });
 		const refused = await save(peter.id, { ...form, name: "Pete" });
@@ -111,6 +112,9 @@ describe("a stale form", () => {
 			key: "userChangedMeanwhile",
 			details: { stored: { name: "Peter W.", version: 1 }, creditOwnerName: "Peter W.", changedBy: "Ada Admin" },
 		});
+		expect(refused, "the actor themselves, in another tab").toMatchObject({ details: { isByYourself: true } });
+		const theirs = await save(peter.id, { ...form, name: "Pete" }, { actor: await actorOf(db, another), db });
+		expect(theirs).toMatchObject({ details: { changedBy: "Ada Admin", isByYourself: false } });
 		expect((await stored(peter.id)).name).toBe("Peter W.");
 	});
 

@@ -29,6 +29,8 @@ export interface StaleUser {
 	readonly creditOwnerName: string;
 	readonly roleName: string;
 	readonly changedBy: string | null;
+	/** Whether that was the actor, in another tab or window. */
+	readonly isByYourself: boolean;
 }
 
 /**
@@ -54,7 +56,7 @@ export async function changeUser(
 		});
 		// A service user has no address, role, language or time zone to set: it has verbs of its own.
 		if (affected?.user.kind !== "person") return refuse("NOT_FOUND", "userNotFound");
-		if (affected.user.version !== input.version) return refuseStale(tx, affected.user);
+		if (affected.user.version !== input.version) return refuseStale(tx, actor, affected.user);
 
 		const change = { actor, user: affected.user, input, ...(await readRoles(tx, actor.organizationId)) };
 		const obstacle =
@@ -83,11 +85,11 @@ export async function changeUser(
 	});
 }
 
-async function refuseStale(tx: Transaction, user: ChangeableUser): Promise<Refusal> {
+async function refuseStale(tx: Transaction, actor: Actor, user: ChangeableUser): Promise<Refusal> {
 	const last = await tx.prisma.auditEntry.findFirst({
 		where: { subjectId: user.id, subjectType: "user" },
 		orderBy: [{ happenedAt: "desc" }, { id: "desc" }],
-		select: { actor: { select: { name: true } } },
+		select: { actorId: true, apiKeyId: true, actor: { select: { name: true } } },
 	});
 	const { name, userRoleId, status, language, timeZone, creditOwnerId, version } = user;
 	const names = await tx.prisma.user.findUniqueOrThrow({
@@ -99,6 +101,7 @@ async function refuseStale(tx: Transaction, user: ChangeableUser): Promise<Refus
 		creditOwnerName: names.creditOwner.name,
 		roleName: names.userRole.name,
 		changedBy: last?.actor?.name ?? null,
+		isByYourself: last?.actorId === actor.userId && last.apiKeyId === null,
 	};
 	return refuse("STALE", "userChangedMeanwhile", { name }, { details });
 }

@@ -75,7 +75,7 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 		<RowSelection>
 			{list}
 			<ManyUsers
-				userIds={ids}
+				people={page.rows.map(({ id, name }) => ({ id, name }))}
 				total={page.isTotalCapped ? Number.POSITIVE_INFINITY : page.total}
 				filters={{ status, userRoleId, creditOwner, search }}
 				roles={roles}

@@ -19,12 +19,13 @@ interface StaleNoticeProps {
 	onGoOn: (how: { keep: boolean }) => void;
 }
 
-/** Another administrator saved first: what differs, and how to continue. Nothing was overwritten (product.md 4). */
+/** Another administrator saved first, or the same in another tab: what differs, and how to continue. Nothing was overwritten (product.md 4). */
 export function StaleNotice({ stale, mine, base, names, deploymentZone, onGoOn }: StaleNoticeProps) {
 	const t = useTranslations("adminUsers");
 	const word = useTranslations("words");
 	const locale = useLocale();
-	const { stored } = stale;
+	const { stored, changedBy, isByYourself } = stale;
+	const by = changedBy ? t("stale.by", { person: changedBy }) : t("stale.byNobody");
 	const differing = FIELDS.filter((field) => mine[field] !== stored[field] || base[field] !== stored[field]);
 
 	function shown(field: UserField, values: Pick<FormValues, UserField>, ownerName: string): string {
@@ -43,8 +44,10 @@ export function StaleNotice({ stale, mine, base, names, deploymentZone, onGoOn }
 
 	return (
 		<section role="alert" className="rounded-xl bg-bad-soft p-5 text-sm text-bad-ink">
-			<h2 className="font-semibold">{t("stale.title", { name: stored.name })}</h2>
-			<p className="mt-1">{stale.changedBy ? t("stale.by", { person: stale.changedBy }) : t("stale.byNobody")}</p>
+			<h2 className="font-semibold">
+				{t(isByYourself ? "stale.titleYourself" : "stale.title", { name: stored.name })}
+			</h2>
+			<p className="mt-1">{isByYourself ? t("stale.byYourself") : by}</p>
 			<div className="relative mt-3 overflow-x-auto rounded-lg border border-line bg-surface text-ink">
 				<table aria-label={t("stale.caption")} className="w-full">
 					<thead>

@@ -22,6 +22,8 @@ export interface ManyUsersWindowProps {
 	what: ManyChange["what"];
 	/** The selected people. */
 	userIds: readonly string[];
+	/** Whose names are known, whether they are selected or not. */
+	known: readonly { readonly id: string; readonly name: string }[];
 	roles: readonly UserRoleChoice[];
 	types: readonly TypeToChoose[];
 	onDone: () => void;
@@ -37,10 +39,10 @@ export default function ManyUsersWindow(props: ManyUsersWindowProps & WindowProp
 	const [userIds, setUserIds] = useState(props.userIds);
 	const { send, pending, problem, forget } = useSend();
 	const asked = change && { userIds: [...userIds], change };
-	const { answer, latest, askAgain } = useLookUp(previewManyUsersAction, asked && withoutReason(asked), {
-		pauseMs: what === "limit" ? TYPING_MS : 0,
-	});
+	const pauseMs = what === "limit" ? TYPING_MS : 0;
+	const { answer, latest, askAgain } = useLookUp(previewManyUsersAction, asked && withoutReason(asked), { pauseMs });
 	const preview = answer?.ok ? answer.value : null;
+	const title = useTitle({ what, userIds, known: [...props.known, ...(latest?.ok ? latest.value.people : [])] });
 
 	const choose = (made: ManyChange | null) => {
 		forget();
@@ -66,7 +68,7 @@ export default function ManyUsersWindow(props: ManyUsersWindowProps & WindowProp
 	};
 	return (
 		<Dialog open={open} onOpenChange={onOpenChange}>
-			<DialogContent title={t(`titles.${what}`, { count: userIds.length })} description={t("text")} size="wide">
+			<DialogContent title={title} description={t("text")} size="wide">
 				<DialogBody>
 					<ChangeChoice
 						what={what}
@@ -99,6 +101,13 @@ export default function ManyUsersWindow(props: ManyUsersWindowProps & WindowProp
 			</DialogContent>
 		</Dialog>
 	);
+}
+
+/** Names the person where it is one. */
+function useTitle({ what, userIds, known }: Pick<ManyUsersWindowProps, "what" | "userIds" | "known">): string {
+	const t = useTranslations("manyUsers");
+	const one = userIds.length === 1 ? known.find(({ id }) => id === userIds[0]) : undefined;
+	return one ? t(`titlesOfOne.${what}`, { name: one.name }) : t(`titles.${what}`, { count: userIds.length });
 }
 
 /** Why a limit is set changes nothing of what is shown. */

@@ -19,7 +19,7 @@ const ManyUsersWindow = lazy(() => import("./many-users-window.tsx"));
 
 interface ManyUsersProps extends Pick<ManyUsersWindowProps, "roles" | "types"> {
 	/** Of the page. */
-	userIds: readonly string[];
+	people: readonly { readonly id: string; readonly name: string }[];
 	/** All that match. */
 	total: number;
 	filters: ListUserIdsInput;
@@ -28,7 +28,7 @@ interface ManyUsersProps extends Pick<ManyUsersWindowProps, "roles" | "types"> {
 const CHANGES = ["creditOwner", "role", "limit", "status"] as const;
 
 /** The bar under the people: how many are selected, and what can be changed of all of them at once. */
-export function ManyUsers({ userIds, total, filters, roles, types }: ManyUsersProps) {
+export function ManyUsers({ people, total, filters, roles, types }: ManyUsersProps) {
 	const t = useTranslations("manyUsersBar");
 	const { keys, set } = useSelection();
 	const { send, pending } = useSend();
@@ -45,7 +45,7 @@ export function ManyUsers({ userIds, total, filters, roles, types }: ManyUsersPr
 	return (
 		<>
 			<SelectionBar
-				selectable={userIds}
+				selectable={people.map(({ id }) => id)}
 				all={total <= MOST_PEOPLE ? { count: total, pending, onSelect: selectAll } : null}
 				action={[
 					<SelectedCsv key="csv" userIds={keys} disabled={isUnsettled} />,
@@ -76,6 +76,7 @@ export function ManyUsers({ userIds, total, filters, roles, types }: ManyUsersPr
 							key={opened.nth}
 							what={opened.what}
 							userIds={keys}
+							known={people}
 							roles={roles}
 							types={types}
 							open={open}

@@ -129,7 +129,7 @@ function CheckedFileCard({ name, preview, problem, pending, onSave, onAnother }:
 			</CardHeader>
 			<CardContent className="space-y-4">
 				<FormProblem problem={problem} />
-				<ManyPreviewList what="creditOwner" preview={preview} height="max-h-[max(18rem,calc(100svh-32rem))]" />
+				<ManyPreviewList what="creditOwner" preview={preview} height="max-h-[max(18rem,calc(100svh-36rem))]" />
 			</CardContent>
 			<CardFooter className="sticky bottom-0 bg-surface">
 				<Button variant="outline" onClick={onAnother}>
