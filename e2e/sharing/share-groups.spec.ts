@@ -77,6 +77,23 @@ test("the form moves credits in the direction that was chosen, whatever others d
 	await expect(number).toHaveValue("");
 });
 
+test("a name that is too long stays as it was pasted, and its field says how long it may be", async ({
+	db,
+	pageOf,
+}) => {
+	const page = await pageOf(await aUser(db, await anOrganization(db)));
+	await page.goto("/share");
+	await page.getByRole("button", { name: "Create a Share Group" }).first().click();
+	const window = page.getByRole("dialog", { name: "Create a Share Group" });
+	const name = window.getByLabel("Group name");
+	const long = "Labs of the spring term ".repeat(5).trim();
+	await name.focus();
+	await page.keyboard.insertText(long);
+	await window.getByRole("button", { name: "Update" }).click();
+	await expect(window.getByText("This may have at most 100 characters.").first()).toBeVisible();
+	await expect(name).toHaveValue(long);
+});
+
 test("Sally shares 10 of her 50 lab credits, sees what they were used for, and gets back what is left", async ({
 	pageOf,
 }) => {

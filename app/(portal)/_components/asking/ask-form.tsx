@@ -13,7 +13,6 @@ import { Textarea } from "@/components/ui/fields/textarea.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/windows/dialog.tsx";
 import type { AskingPreview } from "@/lib/credit-requests/asking/preview-asking.ts";
-import { REQUEST_REASON_LENGTH } from "@/lib/credit-requests/bounds.ts";
 import type { AskForCreditsInput } from "@/lib/credit-requests/schema.ts";
 import { creditsOf } from "@/lib/text/credits.ts";
 import { askForCreditsAction } from "./actions.ts";
@@ -73,7 +72,7 @@ export function AskForm({
 					<Input {...form.register("credits")} inputMode="numeric" autoComplete="off" className="num" />
 				</Field>
 				<Field label={t("reason")} help={t("reasonHelp", { organization })} error={errorOf("reason")} required>
-					<Textarea {...form.register("reason")} rows={2} maxLength={REQUEST_REASON_LENGTH} />
+					<Textarea {...form.register("reason")} rows={2} />
 				</Field>
 				<Field label={t("until")} error={errorOf("until")} optional>
 					<Input {...form.register("until")} type="date" />

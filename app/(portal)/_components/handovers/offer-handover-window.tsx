@@ -35,7 +35,7 @@ export default function OfferHandoverWindow({
 					<DialogBody>
 						<FormProblem problem={problem} />
 						<Field label={t("label")} help={t("help")} error={errorOf("email")} required>
-							<Input {...form.register("email")} type="email" inputMode="email" maxLength={400} autoComplete="off" />
+							<Input {...form.register("email")} type="email" inputMode="email" autoComplete="off" />
 						</Field>
 						<HandoverEffects shareGroupId={group.id} />
 					</DialogBody>

@@ -11,7 +11,6 @@ import { Select } from "@/components/ui/fields/select.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { Dialog, DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/windows/dialog.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
-import { LIMIT_REASON_LENGTH } from "@/lib/limits/bounds.ts";
 import type { RaiseLimitInput } from "@/lib/limits/schema.ts";
 import { creditsOrNoneOf, toJsonCredits } from "@/lib/text/credits.ts";
 import { endRaiseAction, raiseLimitAction } from "./actions.ts";
@@ -97,8 +96,8 @@ function RaiseForm({ actions, pools, person, types, onDone }: RaisedLimit & { on
 				<Field label={t("until")} help={t("untilHelp")} error={errorOf("until")} required>
 					<Input {...form.register("until")} type="date" />
 				</Field>
-				<Field label={word("reason")} optional>
-					<Input {...form.register("reason")} maxLength={LIMIT_REASON_LENGTH} />
+				<Field label={word("reason")} error={errorOf("reason")} optional>
+					<Input {...form.register("reason")} />
 				</Field>
 			</DialogBody>
 			<DialogFooter>

@@ -12,7 +12,6 @@ import { Input } from "@/components/ui/fields/input.tsx";
 import { toast } from "@/components/ui/toaster.tsx";
 import { Dialog, DialogBody, DialogCancel, DialogContent, DialogFooter } from "@/components/ui/windows/dialog.tsx";
 import type { WindowProps } from "@/components/ui/windows/window-on-demand.tsx";
-import { VIEW_NAME_LENGTH } from "@/lib/saved-views/bounds.ts";
 import type { SavedView } from "@/lib/saved-views/queries.ts";
 import type { ViewedList } from "@/lib/saved-views/viewed-lists.ts";
 import { changeViewAction, saveViewAction } from "./actions.ts";
@@ -80,7 +79,7 @@ function ViewForm({ list, query, view, onDone }: Omit<ViewWindowProps, keyof Win
 			<DialogBody>
 				<FormProblem problem={problem} />
 				<Field label={t("name")} error={errorOf("name")} required>
-					<Input {...form.register("name")} maxLength={VIEW_NAME_LENGTH} autoComplete="off" />
+					<Input {...form.register("name")} autoComplete="off" />
 				</Field>
 				<Checkbox {...form.register("isShared")} label={t("isShared")} help={t("isSharedHelp")} />
 			</DialogBody>

@@ -73,7 +73,7 @@ function ProfileFields({ form, languages, timeZones, deploymentZone }: ProfileFi
 	return (
 		<div className="space-y-5 p-5">
 			<Field label={word("name")} help={t("nameHelp")} error={errors.name?.message} required>
-				<Input {...form.register("name")} autoComplete="name" maxLength={200} />
+				<Input {...form.register("name")} autoComplete="name" />
 			</Field>
 			<div className="grid gap-5 sm:grid-cols-2">
 				<Field label={word("language")} error={errors.language?.message}>

@@ -8,7 +8,6 @@ import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Input } from "@/components/ui/fields/input.tsx";
 import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/windows/dialog.tsx";
-import { DESCRIPTION_LENGTH, NAME_LENGTH } from "@/lib/share-groups/bounds.ts";
 
 interface Details {
 	name: string;
@@ -37,10 +36,10 @@ export function GroupForm<Input, Value>({ atFirst, action, input, onSaved }: Gro
 			<DialogBody>
 				<FormProblem problem={problem} />
 				<Field label={t("name")} error={errorOf("name")} required>
-					<Input {...form.register("name")} maxLength={NAME_LENGTH} autoComplete="off" />
+					<Input {...form.register("name")} autoComplete="off" />
 				</Field>
 				<Field label={t("description")} error={errorOf("description")} optional>
-					<Input {...form.register("description")} maxLength={DESCRIPTION_LENGTH} autoComplete="off" />
+					<Input {...form.register("description")} autoComplete="off" />
 				</Field>
 			</DialogBody>
 			<DialogFooter>

@@ -42,7 +42,7 @@ export default function RefuseWindow({ requestId, name, open, onOpenChange }: Re
 					<DialogBody>
 						<FormProblem problem={problem} />
 						<Field label={word("reason")} help={t("help", { name })} error={errorOf("reason")} required>
-							<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+							<Textarea {...form.register("reason")} rows={2} />
 						</Field>
 					</DialogBody>
 					<DialogFooter>

@@ -10,7 +10,7 @@ import { Checkbox } from "@/components/ui/fields/checkbox.tsx";
 import { Field } from "@/components/ui/fields/field.tsx";
 import { Textarea } from "@/components/ui/fields/textarea.tsx";
 import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/windows/dialog.tsx";
-import { EMAIL_MESSAGE_LENGTH, MAX_ENTRIES_TEXT } from "@/lib/share-groups/bounds.ts";
+import { EMAIL_MESSAGE_LENGTH } from "@/lib/share-groups/bounds.ts";
 import { useWelcomePreview, WelcomePreview } from "../email-message/welcome-preview.tsx";
 import { AddedReport } from "./added-report.tsx";
 import { EntryRows } from "./entry-rows.tsx";
@@ -41,7 +41,6 @@ export function AddEntriesForm(props: AddEntriesFormProps) {
 						<Textarea
 							{...form.register("text", { onChange: type })}
 							rows={4}
-							maxLength={MAX_ENTRIES_TEXT}
 							autoCapitalize="none"
 							spellCheck={false}
 						/>
@@ -94,11 +93,7 @@ function TellFields({ entries, shareGroupId }: { entries: Entries; shareGroupId:
 						error={errorOf("message.emailMessage") ?? preview.problem?.fieldErrors?.emailMessage}
 						optional
 					>
-						<Textarea
-							{...form.register("message.emailMessage", { onChange: write })}
-							rows={3}
-							maxLength={EMAIL_MESSAGE_LENGTH}
-						/>
+						<Textarea {...form.register("message.emailMessage", { onChange: write })} rows={3} />
 					</Field>
 					<WelcomePreview preview={preview} onShow={() => preview.show(form.getValues("message.emailMessage"))} />
 				</>

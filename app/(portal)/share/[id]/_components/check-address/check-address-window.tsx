@@ -41,7 +41,7 @@ function CheckForm({ shareGroupId }: { shareGroupId: string }) {
 			<DialogBody>
 				<FormProblem problem={problem} />
 				<Field label={t("address")} error={errorOf("address")} required>
-					<Input {...form.register("address")} type="email" autoComplete="off" autoCapitalize="none" maxLength={400} />
+					<Input {...form.register("address")} type="email" autoComplete="off" autoCapitalize="none" />
 				</Field>
 				<div role="status">{found && !pending && !problem ? <Answer found={found} /> : null}</div>
 			</DialogBody>

@@ -49,7 +49,7 @@ export function EmailMessageForm({ group, onChange, onDone }: EmailMessageFormPr
 					help={t("help", { most: EMAIL_MESSAGE_LENGTH })}
 					error={errorOf("emailMessage") ?? preview.problem?.fieldErrors?.emailMessage}
 				>
-					<Textarea {...form.register("emailMessage", { onChange: type })} rows={5} maxLength={EMAIL_MESSAGE_LENGTH} />
+					<Textarea {...form.register("emailMessage", { onChange: type })} rows={5} />
 				</Field>
 				<WelcomePreview preview={preview} onShow={() => preview.show(form.getValues("emailMessage"))} />
 			</DialogBody>
