@@ -39,7 +39,7 @@ export function SellerFields({ countries, ...form }: SellerFieldsProps & { count
 				error={form.errorOf("seller.paymentInstructions")}
 				required
 			>
-				<Textarea rows={4} maxLength={2_000} {...form.register("seller.paymentInstructions")} />
+				<Textarea rows={4} {...form.register("seller.paymentInstructions")} />
 			</Field>
 			<TextField {...form} name="paymentTermsDays" help={t("help.paymentTermsDays")} inputMode="numeric" />
 		</>

@@ -57,7 +57,7 @@ export function CreateKeyForm({
 			<DialogBody>
 				<FormProblem problem={problem} />
 				<Field label={t("name")} help={t("nameHelp")} error={errorOf("name")} required>
-					<Input {...form.register("name")} maxLength={100} autoComplete="off" />
+					<Input {...form.register("name")} autoComplete="off" />
 				</Field>
 				{kind === "service_user" ? null : (
 					<RadioGroup legend={t("reach")} error={errorOf("reach")}>

@@ -53,7 +53,7 @@ export function OrganizationForm({ settings }: { settings: OrganizationSettings 
 				<CardContent className="space-y-5">
 					<FormProblem problem={problem} />
 					<Field label={word("name")} help={t("nameHelp")} error={errorOf("name")} required>
-						<Input {...form.register("name")} maxLength={120} autoComplete="organization" />
+						<Input {...form.register("name")} autoComplete="organization" />
 					</Field>
 					<Field label={t("creditOwner")} help={t("creditOwnerHelp")} error={errorOf("creditOwnerId")} required>
 						<CreditOwnerChoice

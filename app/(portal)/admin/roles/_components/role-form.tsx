@@ -58,12 +58,7 @@ export function RoleForm<Input>({ rights, atFirst, said, action, input, onSaved,
 			<DialogBody>
 				<FormProblem problem={problem} />
 				<Field label={word("name")} help={atFirst.builtIn ? t("nameHelpBuiltIn") : undefined} error={errorOf("name")}>
-					<Input
-						{...form.register("name")}
-						readOnly={Boolean(atFirst.builtIn) || isBeyondYou}
-						maxLength={100}
-						autoComplete="off"
-					/>
+					<Input {...form.register("name")} readOnly={Boolean(atFirst.builtIn) || isBeyondYou} autoComplete="off" />
 				</Field>
 				<fieldset className="space-y-2.5">
 					<legend className="mb-2 text-sm font-medium">{t("rights")}</legend>

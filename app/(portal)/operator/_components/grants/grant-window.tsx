@@ -72,7 +72,7 @@ function GrantForm({ userId, name, wallets, onGranted }: GrantCreditsProps & { o
 					<Input {...form.register("expiresOn")} type="date" />
 				</Field>
 				<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
-					<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+					<Textarea {...form.register("reason")} rows={2} />
 				</Field>
 				{wallet ? (
 					<BeforeAfter

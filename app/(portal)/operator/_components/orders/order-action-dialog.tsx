@@ -110,7 +110,7 @@ function Question<Input, Value>({ order, kind, onDone, action, input, said }: Qu
 			<form noValidate {...formProps} className="space-y-5">
 				{kind === "markPaid" ? null : (
 					<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
-						<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+						<Textarea {...form.register("reason")} rows={2} />
 					</Field>
 				)}
 				<FormProblem problem={problem} />

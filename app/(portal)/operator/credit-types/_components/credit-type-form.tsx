@@ -33,7 +33,7 @@ export function CreditTypeForm<Sent>({ atFirst, action, input, onSaved }: Credit
 			<DialogBody>
 				<FormProblem problem={problem} />
 				<Field label={word("name")} help={t("nameHelp")} error={errorOf("name")} required>
-					<Input {...form.register("name")} maxLength={40} autoComplete="off" />
+					<Input {...form.register("name")} autoComplete="off" />
 				</Field>
 				<Field
 					label={t("nameInText")}
@@ -41,7 +41,7 @@ export function CreditTypeForm<Sent>({ atFirst, action, input, onSaved }: Credit
 					error={errorOf("nameInText")}
 					required
 				>
-					<Input {...form.register("nameInText")} maxLength={40} autoComplete="off" />
+					<Input {...form.register("nameInText")} autoComplete="off" />
 				</Field>
 			</DialogBody>
 			<DialogFooter>

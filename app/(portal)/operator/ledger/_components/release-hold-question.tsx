@@ -48,7 +48,7 @@ export default function ReleaseHoldQuestion({ hold, open, onOpenChange }: HoldTo
 			>
 				<form noValidate {...formProps} className="space-y-5">
 					<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
-						<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+						<Textarea {...form.register("reason")} rows={2} />
 					</Field>
 					<FormProblem problem={problem} />
 					<AlertDialogFooter>

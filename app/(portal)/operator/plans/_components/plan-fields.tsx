@@ -22,7 +22,7 @@ export function PlanFields({ form, errorOf, currencies, monthsAtFirst }: PlanFie
 			{monthsAtFirst ? <KindChoice form={form} monthsAtFirst={monthsAtFirst} /> : null}
 			<div className="grid gap-5 sm:grid-cols-2">
 				<Field label={t("fields.name")} help={t("help.name")} error={errorOf("name")} required>
-					<Input {...register("name")} maxLength={100} autoComplete="off" />
+					<Input {...register("name")} autoComplete="off" />
 				</Field>
 				<WhatItBrings form={form} errorOf={errorOf} />
 			</div>

@@ -40,7 +40,7 @@ export function UserFields(props: UserFieldsProps) {
 				</p>
 			) : null}
 			<Field label={t("fields.name")} error={errors.name?.message} required>
-				<Input {...register("name")} {...fixed} autoComplete="off" maxLength={200} />
+				<Input {...register("name")} {...fixed} autoComplete="off" />
 			</Field>
 			<Field label={t("fields.email")} error={errors.email?.message} help={<EmailHelp user={user} />} required>
 				<Input

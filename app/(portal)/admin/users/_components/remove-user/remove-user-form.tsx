@@ -83,7 +83,7 @@ function Choices({ user, preview, removal: { choices, choose, register, errorOf 
 				error={errorOf("credits")}
 			/>
 			<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
-				<Textarea {...register("reason")} rows={2} maxLength={500} />
+				<Textarea {...register("reason")} rows={2} />
 			</Field>
 		</>
 	);

@@ -57,7 +57,7 @@ function CreateServiceUserForm({ you }: CreateServiceUserProps) {
 			<DialogBody>
 				<FormProblem problem={problem} />
 				<Field label={word("name")} help={t("nameHelp")} error={errorOf("name")} required>
-					<Input {...form.register("name")} maxLength={120} autoComplete="off" />
+					<Input {...form.register("name")} autoComplete="off" />
 				</Field>
 				<Field label={t("responsible")} help={t("responsibleHelp")} error={errorOf("responsibleId")} required>
 					<PersonChoice

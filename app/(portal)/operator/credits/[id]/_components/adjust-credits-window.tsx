@@ -87,7 +87,7 @@ function AdjustForm({ lot, wallet, name, onAdjusted }: AdjustProps & { onAdjuste
 					<Input {...form.register("credits")} inputMode="numeric" autoComplete="off" className="num" />
 				</Field>
 				<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
-					<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+					<Textarea {...form.register("reason")} rows={2} />
 				</Field>
 				{change !== null && -change > unspent ? (
 					<Banner tone="warn" role="status">

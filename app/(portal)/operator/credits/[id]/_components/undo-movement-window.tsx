@@ -72,7 +72,7 @@ function UndoQuestion({ movement, wallet, name, onUndone }: UndoProps & { onUndo
 			<form noValidate {...formProps} className="space-y-5">
 				<BeforeAfter before={wallet.available} change={-movement.credits} type={wallet.nameInText} name={name} />
 				<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
-					<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+					<Textarea {...form.register("reason")} rows={2} />
 				</Field>
 				<FormProblem problem={problem} />
 				<AlertDialogFooter>

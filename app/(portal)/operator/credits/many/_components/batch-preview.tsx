@@ -119,7 +119,7 @@ function PostForm({ batch, fresh, onOver, onWrong }: PostFormProps) {
 			<CardContent className="space-y-5">
 				<FormProblem problem={problem} />
 				<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
-					<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+					<Textarea {...form.register("reason")} rows={2} />
 				</Field>
 			</CardContent>
 			<CardFooter>

@@ -61,7 +61,7 @@ function UndoQuestion({ batchId, unspent, onUndone }: UndoProps & { onUndone: ()
 		<AlertDialogContent title={t("undo.title")} description={t("undo.text", { unspent })}>
 			<form noValidate {...formProps} className="space-y-5">
 				<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
-					<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+					<Textarea {...form.register("reason")} rows={2} />
 				</Field>
 				<FormProblem problem={problem} />
 				<AlertDialogFooter>

@@ -55,7 +55,7 @@ export function ConfirmBulkRefund({ asked, sums, onOver }: ConfirmBulkRefundProp
 					</DescriptionList>
 					<FormProblem problem={problem} />
 					<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
-						<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+						<Textarea {...form.register("reason")} rows={2} />
 					</Field>
 				</CardContent>
 				<CardFooter>

@@ -35,7 +35,7 @@ export default function ChangeNameWindow({ user, open, onOpenChange }: ChangeNam
 					<DialogBody>
 						<FormProblem problem={problem} />
 						<Field label={word("name")} help={t("nameHelp")} error={errorOf("name")} required>
-							<Input {...form.register("name")} maxLength={120} autoComplete="off" />
+							<Input {...form.register("name")} autoComplete="off" />
 						</Field>
 					</DialogBody>
 					<DialogFooter>

@@ -36,7 +36,7 @@ export default function PauseWindow({ user, open, onOpenChange }: PauseWindowPro
 					<DialogBody>
 						<FormProblem problem={problem} />
 						<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
-							<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+							<Textarea {...form.register("reason")} rows={2} />
 						</Field>
 					</DialogBody>
 					<DialogFooter>

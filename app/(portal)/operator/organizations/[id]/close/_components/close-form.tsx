@@ -35,7 +35,7 @@ export function CloseForm({ organization: { id: organizationId, name } }: NamedO
 					<p className="text-muted text-sm">{t("confirmText")}</p>
 					<FormProblem problem={problem} />
 					<Field label={word("reason")} help={t("reasonHelp")} error={errorOf("reason")} required>
-						<Textarea {...form.register("reason")} rows={2} maxLength={500} />
+						<Textarea {...form.register("reason")} rows={2} />
 					</Field>
 					<Field label={t("typeName", { name })} error={errorOf("name")} required>
 						<Input {...form.register("name")} autoComplete="off" />
