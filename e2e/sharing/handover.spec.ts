@@ -37,6 +37,9 @@ test("A creator hands a share group over; an administrator does it for somebody 
 		await expect(creator.getByText("Offered to Peter Vale", { exact: true })).toBeVisible();
 	});
 
+	const stale = await creator.context().newPage();
+	await stale.goto(`/share/${shareGroupId}`);
+
 	await test.step("the receiver is mailed, sees what they would get, and accepts", async () => {
 		const mail = await mailTo(peter.email, { subject: "Sally Rowe offers you the share group Course labs" });
 		await receiver.goto(new URL(mail.links.find((link) => link.endsWith("/share")) ?? "").pathname);
@@ -50,6 +53,14 @@ test("A creator hands a share group over; an administrator does it for somebody 
 		await expect(groupRow(creator, "Course labs")).toHaveCount(0);
 		await receiver.goto("/share");
 		await expect(groupRow(receiver, "Course labs")).toContainText("20");
+	});
+
+	await test.step("from a page that was open before, the former creator moves nothing, and is told whose the group is", async () => {
+		await fillIn(stale.getByLabel("Number of credits", { exact: true }), "5");
+		await stale.getByRole("button", { name: "Share Credits" }).click();
+		await expect(stale.getByRole("heading", { name: "This share group is handed over to Peter Vale" })).toBeVisible();
+		await stale.goto(`/share/${shareGroupId}/report`);
+		await expect(stale.getByRole("heading", { name: "This share group is handed over to Peter Vale" })).toBeVisible();
 	});
 
 	await test.step("the new creator is suspended, and an administrator hands it over to Mary, who declines first", async () => {

@@ -19,6 +19,7 @@ import { aCharge, aClient, availableTo } from "@/lib/testing/ledger.ts";
 import { actorOf, anOrganization, aUser } from "@/lib/testing/people.ts";
 import { untilOthersWait } from "@/lib/testing/waiting.ts";
 import { acceptHandover } from "./accept-handover.ts";
+import { readHandedOver } from "./queries.ts";
 import { aGroupToHandOver } from "./test-handovers.ts";
 
 // Afterwards the ledger is verified, as after every test file.
@@ -41,6 +42,10 @@ describe("a share group that is handed over (product.md 26a)", () => {
 		expect(await acceptHandover(asPeter, handover)).toMatchObject({ ok: true, value: { shareGroupId } });
 		expect(await uses(shareGroupId, 4n)).toMatchObject({ ok: true });
 		expect(await readManagedGroup(asSally, shareGroupId)).toBeNull();
+		expect(await readHandedOver(asSally, shareGroupId)).toMatchObject({ to: "Peter" });
+		for (const other of [asPeter, { actor: await actorOf(db, tom), db }])
+			expect(await readHandedOver(other, shareGroupId)).toBeNull();
+		expect(await readHandedOver(asSally, "nonsense")).toBeNull();
 		expect(await readManagedGroup(asPeter, shareGroupId)).toMatchObject({
 			name: "ABCgroup",
 			entries: { addresses: 1 },

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor.ts";
 import { mayEditUsers, refusalToActOn } from "@/lib/people/policy.ts";
 import { database } from "@/lib/platform/database/db.ts";
 import { readSnapshot, type Snapshot } from "@/lib/platform/database/snapshot.ts";
+import { isId } from "@/lib/platform/ids.ts";
 import { done, type Result, refuse } from "@/lib/platform/refusal.ts";
 import { countEntries, type GroupCredits, NO_ENTRIES, readGroupCredits } from "@/lib/share-groups/list-share-groups.ts";
 import { normalizeAddress } from "@/lib/text/addresses/match-keys.ts";
@@ -47,6 +48,25 @@ export async function readOpenHandovers(
 	return new Map(
 		found.map(({ id, shareGroupId, to, offeredAt }) => [shareGroupId, { handoverId: id, to: to.name, offeredAt }]),
 	);
+}
+
+/** To whom a share group went that was the actor's until then; null where none did (product.md 26a). */
+export async function readHandedOver(
+	{ actor, db = database() }: ReadContext,
+	shareGroupId: string,
+): Promise<{ readonly to: string; readonly at: Date } | null> {
+	if (!isId(shareGroupId)) return null;
+	const found = await db.shareGroupHandover.findFirst({
+		where: {
+			shareGroupId,
+			fromId: actor.userId,
+			outcome: "accepted",
+			shareGroup: { creatorId: { not: actor.userId } },
+		},
+		orderBy: { closedAt: "desc" },
+		select: { closedAt: true, to: { select: { name: true } } },
+	});
+	return found?.closedAt ? { to: found.to.name, at: found.closedAt } : null;
 }
 
 /** Whether the actor can hand over the share groups of a person of their organization. */

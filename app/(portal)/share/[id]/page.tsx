@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
 import { Texts } from "@/components/texts.tsx";
@@ -7,6 +6,7 @@ import { readManagedGroup, readShareGroupName } from "@/lib/share-groups/queries
 import { entriesTable } from "./_components/entries-table.ts";
 import { GroupMain } from "./_components/group-main.tsx";
 import { GroupSide } from "./_components/group-side.tsx";
+import { noGroup } from "./_components/no-group.tsx";
 import { GroupTop } from "./_components/top/group-top.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/share/[id]">): Promise<Metadata> {
@@ -15,11 +15,11 @@ export async function generateMetadata({ params }: PageProps<"/share/[id]">): Pr
 	return { title: group ? t("title", { name: group.name }) : t("untitled") };
 }
 
-/** Manage a share group: for its creator only; for everyone else, members included, the page is not found. */
+/** Manage a share group: for its creator only; for everyone else, members included, the page is not found, or says to whom it went. */
 export default async function ManageGroupPage({ params, searchParams }: PageProps<"/share/[id]">) {
 	const [actor, { id }] = await Promise.all([currentActor(), params]);
 	const group = await readManagedGroup({ actor }, id);
-	if (!group) notFound();
+	if (!group) return noGroup(actor, id);
 	const state = await entriesTable(id).load(searchParams);
 	return (
 		<Texts

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentActor } from "@/app/current-actor.ts";
 import { PagePart } from "@/components/page-part/page-part.tsx";
 import { Texts } from "@/components/texts.tsx";
 import { readReportAccess } from "@/lib/share-group-reports/report-access.ts";
+import { noGroup } from "../_components/no-group.tsx";
 import { reportTable } from "../_components/report-table.ts";
 import { GroupReport } from "./_components/group-report.tsx";
 import { ReportHeader } from "./_components/report-header.tsx";
@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: PageProps<"/share/[id]/report
 export default async function ReportPage({ params, searchParams }: PageProps<"/share/[id]/report">) {
 	const [actor, { id }] = await Promise.all([currentActor(), params]);
 	const access = await readReportAccess({ actor }, id);
-	if (!access) notFound();
+	if (!access) return noGroup(actor, id);
 	const state = await reportTable(id).load(searchParams);
 	return (
 		<Texts of={["table", "usagePerDay"]}>
