@@ -186,7 +186,7 @@ test("Sally shares 10 of her 50 lab credits, sees what they were used for, and g
 		await expect(rowWith(sally, "Lab", "+10", "−4").getByRole("cell", { name: "0", exact: true })).toHaveCount(4);
 		const kept = sally.getByText("Whatever is filtered below by status or search.");
 		await expect(kept).toHaveCount(0);
-		await sally.goto(`${new URL(sally.url()).pathname}?search=nothing+like+this`);
+		await sally.goto(`${new URL(sally.url()).pathname}?q=nothing+like+this`);
 		await expect(sally.getByText("Nothing matches")).toBeVisible();
 		await expect(kept).toHaveCount(2);
 		await sally.goto("/share");

@@ -68,10 +68,12 @@ export function MoveCreditsForm({ group, type, isOfAnyType, startsHere }: MoveCr
 		if (startsHere) form.setFocus("credits");
 	}, [startsHere, form.setFocus]);
 	const turn = () => {
-		// At once, so that there is a field for the focus.
-		flushSync(() => setBack(!isBack));
-		form.reset();
-		forget();
+		// At once: a form that was reset knows its fields again once it is drawn.
+		flushSync(() => {
+			setBack(!isBack);
+			form.reset();
+			forget();
+		});
 		form.setFocus("credits");
 	};
 
