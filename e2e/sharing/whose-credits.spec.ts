@@ -72,8 +72,9 @@ test("whose credits are shown is chosen in the top bar, kept for the session, an
 		await expect(window.getByLabel("How many email credits you need")).toHaveValue("25");
 		await expect(window.getByLabel("John Marsh, your Credit Owner")).not.toBeChecked();
 		await expect(window.getByLabel(/^The administrators of/)).toBeChecked();
+		await window.getByLabel("How many email credits you need").fill("1,025");
 		await window.getByRole("button", { name: "Ask", exact: true }).click();
-		await expect(page.getByText("You have asked for 25 email credits.").first()).toBeVisible();
+		await expect(page.getByText("You have asked for 1,025 email credits.").first()).toBeVisible();
 		await page.goto(`/share/${await aShareGroup(db, { creatorId: peter.id, name: "From before" })}`);
 		await expect(main.getByText("Ada Stein can let you use your own again.")).toBeVisible();
 		await expect(main.getByRole("button", { name: "Ask to use your own credits again" })).toBeVisible();

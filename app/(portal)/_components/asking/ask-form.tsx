@@ -14,7 +14,7 @@ import { toast } from "@/components/ui/toaster.tsx";
 import { DialogBody, DialogCancel, DialogFooter } from "@/components/ui/windows/dialog.tsx";
 import type { AskingPreview } from "@/lib/credit-requests/asking/preview-asking.ts";
 import type { AskForCreditsInput } from "@/lib/credit-requests/schema.ts";
-import { creditsOf } from "@/lib/text/credits.ts";
+import { creditsOf, toJsonCredits } from "@/lib/text/credits.ts";
 import { askForCreditsAction } from "./actions.ts";
 import type { Asked } from "./asked.ts";
 
@@ -60,7 +60,7 @@ export function AskForm({
 			asks,
 		}),
 		onDone: (_, { credits: typed }) => {
-			toast.done(t("done", { credits: Number(typed), type }));
+			toast.done(t("done", { credits: toJsonCredits(creditsOf(typed) ?? 0n), type }));
 			onDone();
 		},
 	});
