@@ -43,6 +43,8 @@ export default defineConfig({
 		screenshot: "only-on-failure",
 		launchOptions: {
 			executablePath: findChromium(),
+			// Chromium names what it downloads in the encoding of the system, which may be set to none.
+			env: { ...process.env, LC_ALL: "C.UTF-8" },
 			args: [
 				// Chromium refuses its sandbox to root.
 				...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
