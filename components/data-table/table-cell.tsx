@@ -37,8 +37,7 @@ function Whole({ isBesideLabel, children }: { isBesideLabel: boolean; children: 
 const narrowClasses: Record<NarrowPlace, string> = {
 	title: "order-1 min-w-px flex-1 font-medium as-table:font-normal",
 	aside: "order-2 pl-4 text-right font-medium as-table:font-normal",
-	action:
-		"cell-action order-2 -my-1.5 self-center pl-2 as-table:sticky as-table:right-0 as-table:w-px as-table:bg-inherit as-table:py-1.25 as-table:text-right print:hidden!",
+	action: "cell-action as-table:py-1.25 as-table:text-right print:hidden!",
 	secondary: "cell-secondary",
 	detail: "cell-detail",
 	below: "order-6 mt-1 min-w-0 basis-full text-small as-table:text-sm",

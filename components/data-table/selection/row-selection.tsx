@@ -5,6 +5,8 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 interface Selection {
 	readonly keys: readonly string[];
 	readonly set: (keys: readonly string[]) => void;
+	/** Of the rows that have been shown, by key. */
+	readonly names: Map<string, string>;
 }
 
 const SelectionContext = createContext<Selection | null>(null);
@@ -12,7 +14,8 @@ const SelectionContext = createContext<Selection | null>(null);
 /** Which of a page's rows are selected. Those that can be are `SelectRow`s; a bar under them says what can be done. */
 export function RowSelection({ children }: { children: ReactNode }) {
 	const [keys, set] = useState<readonly string[]>([]);
-	const selection = useMemo(() => ({ keys, set }), [keys]);
+	const [names] = useState(() => new Map<string, string>());
+	const selection = useMemo(() => ({ keys, set, names }), [keys, names]);
 	return <SelectionContext.Provider value={selection}>{children}</SelectionContext.Provider>;
 }
 

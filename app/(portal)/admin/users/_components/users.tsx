@@ -75,7 +75,7 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 		<RowSelection>
 			{list}
 			<ManyUsers
-				people={page.rows.map(({ id, name }) => ({ id, name }))}
+				userIds={ids}
 				total={page.isTotalCapped ? Number.POSITIVE_INFINITY : page.total}
 				filters={{ status, userRoleId, creditOwner, search }}
 				roles={roles}
@@ -87,7 +87,7 @@ export async function Users({ actor, state }: { actor: Actor; state: UsersTableS
 
 /** On phones, people are changed one by one. */
 async function tickColumn(ids: readonly string[]): Promise<TableColumn<UserRow>> {
-	const [t, table] = await Promise.all([getTranslations("manyUsersBar"), getTranslations("tableRows")]);
+	const table = await getTranslations("tableRows");
 	return {
 		id: "select",
 		header: table("select"),
@@ -95,6 +95,6 @@ async function tickColumn(ids: readonly string[]): Promise<TableColumn<UserRow>>
 		headerCell: <SelectPage ids={ids} label={table("selectPage")} />,
 		alwaysShown: true,
 		narrow: "hidden",
-		cell: ({ id, name }) => <SelectRow id={id} label={t("select", { name })} />,
+		cell: ({ id, name }) => <SelectRow id={id} name={name} />,
 	};
 }

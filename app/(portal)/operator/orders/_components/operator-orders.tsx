@@ -99,6 +99,6 @@ async function tickColumn(ids: readonly string[]): Promise<TableColumn<OperatorO
 		alwaysShown: true,
 		narrow: "hidden",
 		cell: ({ id, number, status }) =>
-			status === "pending" ? <SelectRow id={id} label={t("select", { number: number.toString() })} /> : null,
+			status === "pending" ? <SelectRow id={id} name={t("orderToSelect", { number: number.toString() })} /> : null,
 	};
 }

@@ -22,8 +22,8 @@ export interface ManyUsersWindowProps {
 	what: ManyChange["what"];
 	/** The selected people. */
 	userIds: readonly string[];
-	/** Whose names are known, whether they are selected or not. */
-	known: readonly { readonly id: string; readonly name: string }[];
+	/** Of people who have been listed, by id. */
+	names: ReadonlyMap<string, string>;
 	roles: readonly UserRoleChoice[];
 	types: readonly TypeToChoose[];
 	onDone: () => void;
@@ -42,7 +42,7 @@ export default function ManyUsersWindow(props: ManyUsersWindowProps & WindowProp
 	const pauseMs = what === "limit" ? TYPING_MS : 0;
 	const { answer, latest, askAgain } = useLookUp(previewManyUsersAction, asked && withoutReason(asked), { pauseMs });
 	const preview = answer?.ok ? answer.value : null;
-	const title = useTitle({ what, userIds, known: [...props.known, ...(latest?.ok ? latest.value.people : [])] });
+	const title = useTitle(props, userIds);
 
 	const choose = (made: ManyChange | null) => {
 		forget();
@@ -104,10 +104,11 @@ export default function ManyUsersWindow(props: ManyUsersWindowProps & WindowProp
 }
 
 /** Names the person where it is one. */
-function useTitle({ what, userIds, known }: Pick<ManyUsersWindowProps, "what" | "userIds" | "known">): string {
+function useTitle({ what, names }: Pick<ManyUsersWindowProps, "what" | "names">, userIds: readonly string[]): string {
 	const t = useTranslations("manyUsers");
-	const one = userIds.length === 1 ? known.find(({ id }) => id === userIds[0]) : undefined;
-	return one ? t(`titlesOfOne.${what}`, { name: one.name }) : t(`titles.${what}`, { count: userIds.length });
+	const [only = "", ...others] = userIds;
+	const name = others.length === 0 ? names.get(only) : undefined;
+	return name ? t(`titlesOfOne.${what}`, { name }) : t(`titles.${what}`, { count: userIds.length });
 }
 
 /** Why a limit is set changes nothing of what is shown. */

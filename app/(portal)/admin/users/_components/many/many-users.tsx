@@ -19,7 +19,7 @@ const ManyUsersWindow = lazy(() => import("./many-users-window.tsx"));
 
 interface ManyUsersProps extends Pick<ManyUsersWindowProps, "roles" | "types"> {
 	/** Of the page. */
-	people: readonly { readonly id: string; readonly name: string }[];
+	userIds: readonly string[];
 	/** All that match. */
 	total: number;
 	filters: ListUserIdsInput;
@@ -28,9 +28,9 @@ interface ManyUsersProps extends Pick<ManyUsersWindowProps, "roles" | "types"> {
 const CHANGES = ["creditOwner", "role", "limit", "status"] as const;
 
 /** The bar under the people: how many are selected, and what can be changed of all of them at once. */
-export function ManyUsers({ people, total, filters, roles, types }: ManyUsersProps) {
+export function ManyUsers({ userIds, total, filters, roles, types }: ManyUsersProps) {
 	const t = useTranslations("manyUsersBar");
-	const { keys, set } = useSelection();
+	const { keys, set, names } = useSelection();
 	const { send, pending } = useSend();
 	const [opened, setOpened] = useState<{ what: ManyUsersWindowProps["what"]; nth: number } | null>(null);
 	const [open, setOpen] = useState(false);
@@ -45,7 +45,7 @@ export function ManyUsers({ people, total, filters, roles, types }: ManyUsersPro
 	return (
 		<>
 			<SelectionBar
-				selectable={people.map(({ id }) => id)}
+				selectable={userIds}
 				all={total <= MOST_PEOPLE ? { count: total, pending, onSelect: selectAll } : null}
 				action={[
 					<SelectedCsv key="csv" userIds={keys} disabled={isUnsettled} />,
@@ -76,7 +76,7 @@ export function ManyUsers({ people, total, filters, roles, types }: ManyUsersPro
 							key={opened.nth}
 							what={opened.what}
 							userIds={keys}
-							known={people}
+							names={names}
 							roles={roles}
 							types={types}
 							open={open}
