@@ -57,7 +57,7 @@ describe("a Credit Owner for many", () => {
 		expect(await ownersOf([mary, grace, peter, john])).toEqual([john.id, john.id, john.id, john.id]);
 	});
 
-	it("sums credits up in the catalogue's order, whoever has which", async () => {
+	it("sums credits up in the catalogue's order, not in that of the people", async () => {
 		const { john, peter, mary, context } = await northwind(db);
 		await grantCredits(db, mary.id, 3n, { creditTypeId: "lab" });
 		await grantCredits(db, mary.id, 5n, { creditTypeId: "sms" });

@@ -4,7 +4,7 @@ import { readUsableGroups, readVisibleGroups } from "@/lib/share-groups/usable-g
 /** Who let a user in to a share group. */
 export interface WelcomeNews {
 	readonly kind: "share_group_welcome";
-	/** The group's creator at the time, whoever has it now (product.md 59). */
+	/** The creator at the time, also where the group is another person’s now (product.md 59). */
 	readonly creator: string;
 	/** Null where it doesn't let the reader in any more: they don't see its name then (product.md 19). */
 	readonly group: string | null;
