@@ -48,12 +48,10 @@ function RaiseForm({ actions, pools, person, types, onDone }: RaisedLimit & { on
 	const first = types.find(({ raise }) => raise) ?? types[0];
 	const { form, formProps, errorOf, pending, problem } = useSendForm<Fields, RaiseLimitInput, unknown>({
 		defaultValues: asTyped(first),
-		check: ({ credits, until }): Record<string, string> | null =>
-			creditsOrNoneOf(credits) !== null
-				? until === ""
-					? { until: t("untilMissing") }
-					: null
-				: { credits: t("notCredits") },
+		check: ({ credits, until }): Record<string, string> | null => {
+			if (creditsOrNoneOf(credits) === null) return { credits: t("notCredits") };
+			return until === "" ? { until: t("untilMissing") } : null;
+		},
 		action: actions?.raise ?? raiseLimitAction,
 		input: ({ creditTypeId, credits, until, reason }) => ({
 			pool: poolOf(pools, creditTypeId),
